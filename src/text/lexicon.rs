@@ -1,0 +1,147 @@
+//! Names of one or more words, found in a token stream with the rule for marks.
+
+use rustc_hash::FxHashMap;
+
+use super::{Tokens, fold};
+
+/// Many names, each with a value, matched at a position of a token stream.
+///
+/// A name matches when each of its syllables does: the word in the text has the same marked key, or
+/// was written without marks. A name stored without marks matches only unmarked words. Look-up costs
+/// one hash per candidate length, and one in all where no name starts with the word.
+#[derive(Debug, Clone)]
+pub struct Lexicon<T> {
+    names: FxHashMap<Box<str>, Vec<Name<T>>>,
+    /// Folded first word → lengths in words of the names that begin with it, longest first.
+    lengths: FxHashMap<Box<str>, Vec<u8>>,
+}
+
+#[derive(Debug, Clone)]
+struct Name<T> {
+    keys: Vec<Box<str>>,
+    value: T,
+}
+
+/// Names found at one place: all of the same length in words.
+#[derive(Debug, Clone)]
+pub struct Found<'l, T> {
+    /// Values of the names that fit, in the order in which they were added.
+    pub values: Vec<&'l T>,
+    /// Index of the first word after the name.
+    pub next: usize,
+    /// Whether the text has the marks of the name (a name without marks counts as marked).
+    pub marked: bool,
+}
+
+impl<T> Default for Lexicon<T> {
+    fn default() -> Self {
+        Self { names: FxHashMap::default(), lengths: FxHashMap::default() }
+    }
+}
+
+impl<T> Lexicon<T> {
+    /// A lexicon of `(name, value)` pairs.
+    pub fn new<'n>(pairs: impl IntoIterator<Item = (&'n str, T)>) -> Self {
+        let mut lexicon = Self::default();
+        for (name, value) in pairs {
+            lexicon.add(name, value);
+        }
+        lexicon
+    }
+
+    /// Adds one name; one name may have several values. A name without a word is ignored.
+    pub fn add(&mut self, name: &str, value: T) {
+        let tokens = Tokens::new(name);
+        if tokens.is_empty() {
+            return;
+        }
+        let keys: Vec<Box<str>> = (0..tokens.len()).map(|i| tokens.key(i).into()).collect();
+        let mut joined = String::with_capacity(name.len());
+        for key in &keys {
+            push_word(&mut joined, &fold(key));
+        }
+        let lengths = self.lengths.entry(tokens.folded(0).into()).or_default();
+        let words = u8::try_from(keys.len()).unwrap_or(u8::MAX);
+        if let Err(place) = lengths.binary_search_by(|n| words.cmp(n)) {
+            lengths.insert(place, words);
+        }
+        self.names.entry(joined.into()).or_default().push(Name { keys, value });
+    }
+
+    /// The longest name that begins at word `i`.
+    pub fn longest_at(&self, tokens: &Tokens, i: usize) -> Option<Found<'_, T>> {
+        self.all_at(tokens, i).next()
+    }
+
+    /// Every length of name that begins at word `i`, longest first.
+    pub fn all_at<'l, 'a, 't>(
+        &'l self,
+        tokens: &'a Tokens<'t>,
+        i: usize,
+    ) -> impl Iterator<Item = Found<'l, T>> + use<'l, 'a, 't, T> {
+        let lengths = self.lengths.get(tokens.folded(i)).map_or(&[][..], Vec::as_slice);
+        lengths.iter().filter_map(move |&words| self.of_length(tokens, i, usize::from(words)))
+    }
+
+    fn of_length(&self, tokens: &Tokens, i: usize, words: usize) -> Option<Found<'_, T>> {
+        let end = i + words;
+        if end > tokens.len() || !(i..end - 1).all(|at| joins_name(tokens.gap(at))) {
+            return None;
+        }
+        let mut joined = String::with_capacity(48);
+        for at in i..end {
+            push_word(&mut joined, tokens.folded(at));
+        }
+        let names = self.names.get(joined.as_str())?;
+        let fits = |name: &&Name<T>| (i..end).zip(&name.keys).all(|(at, key)| word_fits(tokens, at, key));
+        let found: Vec<&Name<T>> = names.iter().filter(fits).collect();
+        let marked = found.iter().any(|name| (i..end).zip(&name.keys).all(|(at, key)| tokens.key(at) == &**key));
+        (!found.is_empty()).then(|| Found { values: found.iter().map(|name| &name.value).collect(), next: end, marked })
+    }
+}
+
+fn push_word(joined: &mut String, word: &str) {
+    if !joined.is_empty() {
+        joined.push(' ');
+    }
+    joined.push_str(word);
+}
+
+/// Whether word `at` of the text is `key`, with its marks or without any.
+fn word_fits(tokens: &Tokens, at: usize, key: &str) -> bool {
+    let word = tokens.key(at);
+    word == key || (word.is_ascii() && word == tokens.folded(at) && word == fold(key))
+}
+
+/// What may stand between two words of one name: spaces, one line break, a dash, a dot, an apostrophe.
+fn joins_name(gap: &str) -> bool {
+    gap == " "
+        || (gap.chars().count() <= 4
+            && gap.chars().all(|c| {
+                c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | '_' | '\'' | '’' | '\u{200b}' | '\u{ad}')
+            })
+            && gap.matches('\n').count() <= 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(lexicon: &Lexicon<u8>, text: &str) -> Option<(Vec<u8>, usize)> {
+        let tokens = Tokens::new(text);
+        lexicon.longest_at(&tokens, 0).map(|f| (f.values.into_iter().copied().collect(), f.next))
+    }
+
+    #[test]
+    fn the_longest_name_wins_and_marks_count_when_they_are_written() {
+        let lexicon =
+            Lexicon::new([("Tân Sơn", 1), ("Tân Sơn Nhất", 2), ("Tấn Sơn", 3), ("Ia H'Drai", 4), ("Hoà Bình", 5)]);
+        assert_eq!(found(&lexicon, "TÂN SƠN NHẤT rồi"), Some((vec![2], 3)));
+        assert_eq!(found(&lexicon, "Tân Sơn, Nhất"), Some((vec![1], 2)));
+        assert_eq!(found(&lexicon, "tan son"), Some((vec![1, 3], 2)));
+        assert_eq!(found(&lexicon, "Tấn Sơn"), Some((vec![3], 2)));
+        assert_eq!(found(&lexicon, "Ia H’Drai"), Some((vec![4], 2)));
+        assert_eq!(found(&lexicon, "hòa bình"), Some((vec![5], 2)));
+        assert_eq!(found(&lexicon, "hóa bình"), None);
+    }
+}

@@ -1,0 +1,28 @@
+//! What is a word?
+//!
+//! In: the text of an article or a query. Out: [`Tokens`], one stream of words with byte spans into
+//! that same text, each word with a marked key and a folded key. Everything that reads an article
+//! (the index, the citation grammar, the place matcher, the snippets) reads this one stream, and a
+//! query goes through the same functions, so both sides always agree on what a word is.
+//!
+//! [`ANALYZER_VERSION`] must be raised whenever a change here gives any text other tokens or keys:
+//! an index built with another version is refused.
+
+mod field;
+mod lexicon;
+mod normalize;
+mod sentence;
+mod span;
+mod syllable;
+mod token;
+
+pub use field::Field;
+pub use lexicon::{Found, Lexicon};
+pub use normalize::{is_invisible, nfc, plain, safe_for_terminal};
+pub use sentence::{sentence_around, sentences};
+pub use span::Span;
+pub use syllable::{fold, is_marked, key};
+pub use token::{Token, TokenKind, Tokens};
+
+/// Version of the token stream and its keys; part of an index's manifest.
+pub const ANALYZER_VERSION: u32 = 1;

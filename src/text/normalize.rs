@@ -1,0 +1,130 @@
+//! Characters: canonical composition, and which ones a reader never sees.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// `text` in Unicode normal form C. Borrowed when it already is (the usual case: one pass, no copy).
+///
+/// Combining marks aren't alphanumeric, so decomposed `quyết` would fall into pieces: every text goes
+/// through here before it is tokenized. Two habits of old converters that Unicode doesn't compose are
+/// mended on the way: the horn written as U+0315 (comma above right) after `o` or `u`.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    const COMMA_ABOVE_RIGHT: char = '\u{0315}';
+    const HORN: char = '\u{031B}';
+    if text.contains(COMMA_ABOVE_RIGHT) {
+        return Cow::Owned(text.chars().map(|c| if c == COMMA_ABOVE_RIGHT { HORN } else { c }).nfc().collect());
+    }
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// Characters without a width that stand inside words in copied text and must not cut them: soft
+/// hyphen, zero-width space and joiners, word joiner, byte order mark, direction marks.
+pub fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{00AD}'
+            | '\u{034F}'
+            | '\u{061C}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+    )
+}
+
+/// The signs that writers use for the apostrophe of `H'Drai`.
+pub(super) fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '\u{2019}'
+            | '\u{2018}'
+            | '\u{02BC}'
+            | '\u{02BB}'
+            | '\u{02B9}'
+            | '`'
+            | '\u{00B4}'
+            | '\u{2032}'
+            | '\u{FF07}'
+    )
+}
+
+/// One line of plain text: NFC, look-alikes of `đ` and `ư` mended, every run of white space (also
+/// NBSP and line breaks) one space, apostrophes as U+0027, dashes as `-`, no invisible characters.
+/// For comparing names and for reading metadata, never for a text that spans point into.
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in nfc(text).chars() {
+        if c.is_whitespace() {
+            gap = true;
+        } else if !is_invisible(c) && !c.is_control() {
+            if gap && !out.is_empty() {
+                out.push(' ');
+            }
+            gap = false;
+            out.push(match c {
+                _ if is_apostrophe(c) => '\'',
+                '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+                _ => unlike(c),
+            });
+        }
+    }
+    out
+}
+
+/// A letter that only looks Vietnamese, as the Vietnamese letter that was meant.
+pub(super) fn unlike(c: char) -> char {
+    match c {
+        '\u{00D0}' | '\u{0189}' => 'Đ',
+        '\u{00F0}' | '\u{0256}' => 'đ',
+        '\u{01A2}' => 'Ư',
+        '\u{01A3}' => 'ư',
+        '\u{019F}' => 'Ơ',
+        '\u{0275}' => 'ơ',
+        other => other,
+    }
+}
+
+/// `text` without the characters that could steer a terminal: controls (but not line feed and tab),
+/// escape sequences' lead bytes, bidi overrides and other invisible marks. Borrowed when clean.
+pub fn safe_for_terminal(text: &str) -> Cow<'_, str> {
+    let unsafe_char = |c: char| (c.is_control() && c != '\n' && c != '\t') || (is_invisible(c) && c != '\u{200C}');
+    if text.chars().any(unsafe_char) {
+        Cow::Owned(text.chars().filter(|&c| !unsafe_char(c)).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_text_is_composed_and_composed_text_is_borrowed() {
+        assert_eq!(nfc("quye\u{302}\u{301}t"), "quyết");
+        assert!(matches!(nfc("nghị quyết"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_horn_written_as_a_comma_above_is_a_horn() {
+        assert_eq!(nfc("tu\u{0315} tu\u{031B}\u{0309}ng"), "tư tửng");
+    }
+
+    #[test]
+    fn plain_mends_spaces_look_alikes_apostrophes_and_dashes() {
+        assert_eq!(plain(" Ð\u{e3}ng\u{a0}bộ \n H\u{2019}Drai\u{ad} 37 – QĐ/TW "), "Đãng bộ H'Drai 37 - QĐ/TW");
+    }
+
+    #[test]
+    fn escape_and_bidi_characters_never_reach_a_terminal() {
+        assert_eq!(safe_for_terminal("a\u{1b}[31mb\u{202e}c\n"), "a[31mbc\n");
+        assert!(matches!(safe_for_terminal("sạch"), Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,115 @@
+//! Sentences: where a reader would start and stop reading aloud.
+
+use super::Span;
+
+/// Abbreviations behind which a full stop ends no sentence.
+const ABBREVIATIONS: [&str; 24] = [
+    "TP", "Tp", "TX", "TT", "Q", "H", "P", "X", "T", "TS", "ThS", "PGS", "GS", "BS", "KS", "LS", "St", "Mr", "Mrs",
+    "Dr", "No", "Ths", "NXB", "Th",
+];
+
+/// The sentences of `text`, in order, without the white space around them. Linear.
+///
+/// A sentence ends at `.`, `!`, `?` or `…` (with any closing quotation marks) before white space and
+/// something that can begin one, or at a line break behind such a sign or before an empty line.
+pub fn sentences(text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let end = match c {
+            '\n' => Some(at),
+            '.' | '!' | '?' | '…' => {
+                let mut end = at + c.len_utf8();
+                while let Some(&(next, closing)) = chars.peek() {
+                    if !matches!(closing, '.' | '!' | '?' | '…' | '”' | '"' | '’' | ')' | '»') {
+                        break;
+                    }
+                    end = next + closing.len_utf8();
+                    chars.next();
+                }
+                ends_sentence(text, start, at, end).then_some(end)
+            }
+            _ => None,
+        };
+        if let Some(end) = end {
+            push_trimmed(text, start, end, &mut out);
+            start = end;
+        }
+    }
+    push_trimmed(text, start, text.len(), &mut out);
+    out
+}
+
+/// The sentence of `text` that `span` begins in, or the whole text if there is none.
+pub fn sentence_around(text: &str, span: Span) -> Span {
+    let window = paragraph_around(text, span.start);
+    let inner = sentences(window.of(text));
+    inner
+        .into_iter()
+        .map(|s| Span::new(s.start + window.start, s.end + window.start))
+        .find(|s| span.start < s.end)
+        .map_or(window, |s| s.join(Span::new(span.start, span.end.min(text.len()).max(span.start))))
+}
+
+fn paragraph_around(text: &str, at: usize) -> Span {
+    let start = text.get(..at).and_then(|head| head.rfind('\n')).map_or(0, |i| i + 1);
+    let end = text.get(at..).and_then(|tail| tail.find('\n')).map_or(text.len(), |i| at + i);
+    Span::new(start, end)
+}
+
+fn ends_sentence(text: &str, start: usize, stop: usize, end: usize) -> bool {
+    let after = text.get(end..).unwrap_or("");
+    let Some(next) = after.chars().next() else { return true };
+    if !next.is_whitespace() {
+        return false;
+    }
+    let begins = after.trim_start().chars().next().is_none_or(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ')'));
+    let head = text.get(start..stop).unwrap_or("");
+    let word = head.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '.')).next().unwrap_or("");
+    begins && !(text.get(stop..end) == Some(".") && ABBREVIATIONS.contains(&word))
+}
+
+fn push_trimmed(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
+    let raw = text.get(start..end).unwrap_or("");
+    let trimmed = raw.trim();
+    if !trimmed.is_empty() {
+        let from = start + (raw.len() - raw.trim_start().len());
+        out.push(Span::new(from, from + trimmed.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        sentences(text).into_iter().map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn a_sentence_ends_at_a_stop_before_a_capital_and_not_inside_numbers_or_abbreviations() {
+        assert_eq!(
+            cut("Đảng bộ có 1.730 đảng viên. Ông A ở TP. Vinh nói: “Tốt!” Sau đó… nghỉ.\nĐoạn hai"),
+            ["Đảng bộ có 1.730 đảng viên.", "Ông A ở TP. Vinh nói: “Tốt!”", "Sau đó… nghỉ.", "Đoạn hai"]
+        );
+    }
+
+    #[test]
+    fn the_sentence_around_a_span_stays_in_its_paragraph() {
+        let text = "Một. Hai ba bốn. Năm.\nSáu";
+        let at = text.find("ba").unwrap();
+        assert_eq!(sentence_around(text, Span::new(at, at + 2)).of(text), "Hai ba bốn.");
+        assert_eq!(sentence_around("", Span::new(0, 0)).of(""), "");
+    }
+
+    #[test]
+    fn sentences_cover_every_word_on_any_text() {
+        proptest::proptest!(|(text in "[\\PC .!?\n]{0,60}")| {
+            let spans = sentences(&text);
+            let kept: String = spans.iter().flat_map(|s| s.of(&text).chars()).filter(|c| c.is_alphanumeric()).collect();
+            let all: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+            proptest::prop_assert_eq!(kept, all);
+        });
+    }
+}

@@ -1,0 +1,270 @@
+//! Keys: the form in which two spellings of one syllable are equal.
+//!
+//! The *marked key* is lower case, with the tone mark in one place (hoà = hòa, thuỷ = thủy) and `y`
+//! for `i` where both are right (kĩ = kỹ). The *folded key* has no marks at all. Sources of the
+//! rules: the two schools of tone placement differ only in open oa, oe, uy; i/y vary only alone
+//! behind h, k, l, m, s, t, qu.
+
+use super::normalize::{is_apostrophe, is_invisible, nfc, unlike};
+
+/// The vowels with each of the tones, level tone first: a row per vowel, a column per tone.
+const VOWELS: [[char; 6]; 12] = [
+    ['a', 'à', 'ả', 'ã', 'á', 'ạ'],
+    ['ă', 'ằ', 'ẳ', 'ẵ', 'ắ', 'ặ'],
+    ['â', 'ầ', 'ẩ', 'ẫ', 'ấ', 'ậ'],
+    ['e', 'è', 'ẻ', 'ẽ', 'é', 'ẹ'],
+    ['ê', 'ề', 'ể', 'ễ', 'ế', 'ệ'],
+    ['i', 'ì', 'ỉ', 'ĩ', 'í', 'ị'],
+    ['o', 'ò', 'ỏ', 'õ', 'ó', 'ọ'],
+    ['ô', 'ồ', 'ổ', 'ỗ', 'ố', 'ộ'],
+    ['ơ', 'ờ', 'ở', 'ỡ', 'ớ', 'ợ'],
+    ['u', 'ù', 'ủ', 'ũ', 'ú', 'ụ'],
+    ['ư', 'ừ', 'ử', 'ữ', 'ứ', 'ự'],
+    ['y', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ'],
+];
+
+/// The vowel of `c` without its tone, and the tone (0 = level); `None` if `c` isn't a vowel.
+fn vowel_and_tone(c: char) -> Option<(char, usize)> {
+    if c.is_ascii() {
+        return matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y').then_some((c, 0));
+    }
+    VOWELS.iter().find_map(|row| row.iter().position(|&v| v == c).map(|tone| (row[0], tone)))
+}
+
+fn with_tone(vowel: char, tone: usize) -> char {
+    VOWELS.iter().find(|row| row[0] == vowel).map_or(vowel, |row| row[tone])
+}
+
+/// The marked key of a word as it stands in a text.
+///
+/// ```
+/// use chithi::text::key;
+/// assert_eq!(key("Hoà"), key("hòa"));
+/// assert_eq!(key("THUỶ"), "thủy");
+/// assert_eq!(key("Kĩ"), key("kỹ"));
+/// assert_ne!(key("tai"), key("tay"));
+/// assert_eq!(key("H’Drai"), "hdrai");
+/// assert_eq!(key("05"), "5");
+/// ```
+pub fn key(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    if word.is_ascii() {
+        out.extend(word.bytes().filter(|b| !matches!(b, b'\'' | b'`')).map(|b| char::from(b.to_ascii_lowercase())));
+    } else {
+        for c in nfc(word).chars().map(unlike) {
+            if !is_apostrophe(c) && !is_invisible(c) {
+                out.extend(c.to_lowercase());
+            }
+        }
+    }
+    if out.starts_with(|c: char| c.is_ascii_digit()) {
+        return number_key(out);
+    }
+    settle(out)
+}
+
+/// `05` and `5` are one number; `30a` keeps its letter.
+fn number_key(digits: String) -> String {
+    let stripped = digits.trim_start_matches('0');
+    if stripped.starts_with(|c: char| c.is_ascii_digit()) { stripped.to_owned() } else { format!("0{stripped}") }
+}
+
+/// Moves the tone mark to its place and settles `i`/`y`, if `word` is shaped like one syllable.
+fn settle(word: String) -> String {
+    let mut letters: Vec<char> = Vec::with_capacity(8);
+    let mut tone = 0;
+    for c in word.chars() {
+        match vowel_and_tone(c) {
+            Some((vowel, t)) => {
+                if t != 0 && tone != 0 {
+                    return word; // two tones: not one syllable
+                }
+                tone = tone.max(t);
+                letters.push(vowel);
+            }
+            None => letters.push(c),
+        }
+    }
+    let Some(nucleus) = nucleus(&letters) else { return word };
+    let open_i = nucleus.len() == 1 && nucleus.end == letters.len() && letters[nucleus.start] == 'i';
+    if open_i && takes_y(&letters[..nucleus.start]) {
+        letters[nucleus.start] = 'y';
+    } else if tone == 0 {
+        return word;
+    }
+    let place = tone_place(&letters, nucleus);
+    letters[place] = with_tone(letters[place], tone);
+    letters.into_iter().collect()
+}
+
+/// The one run of vowels of a syllable, without the `u` of `qu` and the `i` of `gi` before another
+/// vowel; `None` when there is no vowel or more than one run.
+fn nucleus(letters: &[char]) -> Option<std::ops::Range<usize>> {
+    let is_vowel = |c: char| vowel_and_tone(c).is_some();
+    let mut start = letters.iter().position(|&c| is_vowel(c))?;
+    let glide = matches!((start, letters), (1, ['q', 'u', ..] | ['g', 'i', ..]));
+    if glide && letters.get(2).is_some_and(|&c| is_vowel(c)) {
+        start = 2;
+    }
+    let end = start + letters[start..].iter().take_while(|&&c| is_vowel(c)).count();
+    letters[end..].iter().all(|&c| !is_vowel(c)).then_some(start..end)
+}
+
+/// Onsets behind which a lone final `i` and `y` are two spellings of one syllable.
+fn takes_y(onset: &[char]) -> bool {
+    matches!(onset, ['h' | 'k' | 'l' | 'm' | 's' | 't'] | ['q', 'u'])
+}
+
+/// Where the older school puts the tone mark: on ê ơ â ă ô ư (the last one of them) if there is one;
+/// else on the middle of three vowels, on the second of two before a consonant, else on the first.
+fn tone_place(letters: &[char], nucleus: std::ops::Range<usize>) -> usize {
+    let shaped = |i: &usize| matches!(letters[*i], 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư');
+    if let Some(place) = nucleus.clone().rev().find(shaped) {
+        return place;
+    }
+    let closed = nucleus.end < letters.len();
+    match nucleus.len() {
+        1 => nucleus.start,
+        2 if !closed => nucleus.start,
+        _ => nucleus.start + 1,
+    }
+}
+
+/// The folded key: a marked key without any mark, `đ` as `d`.
+///
+/// ```
+/// use chithi::text::{fold, key};
+/// assert_eq!(fold(&key("Đường")), "duong");
+/// ```
+pub fn fold(key: &str) -> String {
+    if key.is_ascii() {
+        return key.to_owned();
+    }
+    let mut out = String::with_capacity(key.len());
+    for c in key.chars() {
+        match vowel_and_tone(c) {
+            Some((vowel, _)) => out.push(match vowel {
+                'ă' | 'â' => 'a',
+                'ê' => 'e',
+                'ô' | 'ơ' => 'o',
+                'ư' => 'u',
+                plain => plain,
+            }),
+            None if c == 'đ' => out.push('d'),
+            None => unicode_normalization::char::decompose_canonical(c, |part| {
+                if !unicode_normalization::char::is_combining_mark(part) {
+                    out.push(part);
+                }
+            }),
+        }
+    }
+    out
+}
+
+/// Whether a key carries any mark, so that a query with it asks for just that syllable.
+pub fn is_marked(key: &str) -> bool {
+    !key.is_ascii()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_schools_of_tone_placement_have_one_key() {
+        for (new, old) in [
+            ("hoà", "hòa"),
+            ("hoá", "hóa"),
+            ("khoẻ", "khỏe"),
+            ("thuỷ", "thủy"),
+            ("uỷ", "ủy"),
+            ("tuý", "túy"),
+            ("qúy", "quý"),
+            ("gía", "giá"),
+            ("tóan", "toán"),
+            ("cuả", "của"),
+            ("miá", "mía"),
+            ("qủa", "quả"),
+        ] {
+            assert_eq!(key(new), old, "{new}");
+            assert_eq!(key(old), old, "{old} must stand as it is");
+        }
+        for right in [
+            "toán",
+            "giá",
+            "quý",
+            "quyết",
+            "nghị",
+            "khuya",
+            "khuỷu",
+            "ngoài",
+            "thuở",
+            "giữ",
+            "gìn",
+            "gì",
+            "người",
+            "chuyển",
+            "đường",
+            "xoong",
+        ] {
+            assert_eq!(key(right), right);
+        }
+    }
+
+    #[test]
+    fn i_and_y_are_one_where_both_are_right_and_only_there() {
+        for (i, y) in [
+            ("kĩ", "kỹ"),
+            ("lí", "lý"),
+            ("mĩ", "mỹ"),
+            ("sĩ", "sỹ"),
+            ("tỉ", "tỷ"),
+            ("hi", "hy"),
+            ("quí", "quý"),
+            ("qui", "quy"),
+        ] {
+            assert_eq!(key(i), y);
+            assert_eq!(key(y), y);
+        }
+        for (a, b) in [
+            ("tai", "tay"),
+            ("hai", "hay"),
+            ("túi", "túy"),
+            ("vi", "vy"),
+            ("mai", "may"),
+            ("chi", "chy"),
+            ("kim", "kym"),
+        ] {
+            assert_ne!(key(a), key(b));
+        }
+    }
+
+    #[test]
+    fn look_alike_letters_are_the_letters_meant() {
+        assert_eq!(key("Ðảng"), "đảng");
+        assert_eq!(key("trƣơng"), "trương");
+        assert_eq!(key("nh\u{ad}ân\u{200b}"), "nhân");
+        for mark in ['\'', '’', '‘', 'ʼ', '`', '´', '′'] {
+            assert_eq!(key(&format!("H{mark}Drai")), "hdrai", "{mark}");
+        }
+    }
+
+    #[test]
+    fn different_syllables_keep_different_keys() {
+        for (a, b) in
+            [("đảng", "đang"), ("đảng", "dâng"), ("dường", "dương"), ("dương", "đương"), ("hòa", "hóa"), ("úy", "ủy")]
+        {
+            assert_ne!(key(a), key(b));
+        }
+    }
+
+    #[test]
+    fn keys_and_folds_are_idempotent_on_any_word() {
+        proptest::proptest!(|(word in "\\PC{0,12}")| {
+            let once = key(&word);
+            proptest::prop_assert_eq!(key(&once), once.clone());
+            let folded = fold(&once);
+            proptest::prop_assert_eq!(fold(&folded), folded);
+        });
+    }
+}

@@ -1,0 +1,343 @@
+//! The token stream: words with spans into the text as stored, and their keys.
+//!
+//! Words are what Unicode's word boundaries say (UAX #29), with the domain's exceptions:
+//!
+//! | in the text | words | why |
+//! |---|---|---|
+//! | `H'Drai`, `H’Drai`, ``H`Drai`` | one, key `hdrai` | an apostrophe inside a name is spelling |
+//! | `T.Ư`, `P.V`, `D.Đ.N` | one, dots dropped | dotted single letters are one abbreviation |
+//! | `T.Ư`, `T.W` | key `tw` | *Trung ương* is abbreviated TW, T.W, T.Ư |
+//! | `TP.HCM`, `đảng.Các` | two | a dot between longer parts is a full stop or an abbreviation's end |
+//! | `21-KL/TW`, `05/11/2023`, `15.5.2016` | three each | parts are searched apart; typed together they are a phrase |
+//! | `TW4`, `ngày22` | two | letters and digits are often glued by mistake |
+//! | `74,4%`, `1.730` | one (`74,4`, `1.730`) | one number |
+//! | `05` | key `5` | leading zeros are spelling |
+//! | `Kết_luận` | two | word-segmented text |
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Span;
+use super::normalize::{is_apostrophe, is_invisible};
+use super::syllable::{fold, key};
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters (also with an inner apostrophe or abbreviation dots).
+    Word,
+    /// Digits, with inner `.` or `,` where they belong to one number.
+    Number,
+}
+
+/// One word of a text. Its keys are asked of the [`Tokens`] it belongs to.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// Letters or digits.
+    pub kind: TokenKind,
+    key: (u32, u32),
+    folded: (u32, u32),
+}
+
+/// The words of one text, in order, with their keys in one shared buffer.
+#[derive(Debug, Clone)]
+pub struct Tokens<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    keys: String,
+}
+
+impl<'t> Tokens<'t> {
+    /// Cuts `text` (in NFC) into words. Linear in the length of the text; never fails.
+    pub fn new(text: &'t str) -> Self {
+        let mut tokens =
+            Tokens { text, tokens: Vec::with_capacity(text.len() / 5), keys: String::with_capacity(text.len()) };
+        let mut pieces: Vec<Piece> = Vec::with_capacity(4);
+        for (start, segment) in text.split_word_bound_indices() {
+            split_segment(segment, start, &mut pieces);
+            for piece in pieces.drain(..) {
+                tokens.push(piece);
+            }
+        }
+        tokens
+    }
+
+    /// The text that the spans point into.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Number of words.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether the text has no word.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// All words, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Token> {
+        self.tokens.iter()
+    }
+
+    /// Word `i`, if there are as many.
+    pub fn get(&self, i: usize) -> Option<Token> {
+        self.tokens.get(i).copied()
+    }
+
+    /// Word `i` as it stands in the text; empty past the end.
+    pub fn raw(&self, i: usize) -> &'t str {
+        self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// Marked key of word `i` (see [`key`]); empty past the end.
+    pub fn key(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| self.slice(t.key))
+    }
+
+    /// Folded key of word `i` (see [`fold`]); empty past the end.
+    pub fn folded(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| self.slice(t.folded))
+    }
+
+    /// Span of word `i`; an empty span at the end of the text past the end.
+    pub fn span(&self, i: usize) -> Span {
+        self.tokens.get(i).map_or(Span::new(self.text.len(), self.text.len()), |t| t.span)
+    }
+
+    /// The text between word `i` and the next one, or the end.
+    pub fn gap(&self, i: usize) -> &'t str {
+        let end = self.tokens.get(i + 1).map_or(self.text.len(), |t| t.span.start);
+        self.tokens.get(i).and_then(|t| self.text.get(t.span.end..end)).unwrap_or("")
+    }
+
+    /// The text between the word before `i` (or the start) and word `i`.
+    pub fn before(&self, i: usize) -> &'t str {
+        match i {
+            0 => self.text.get(..self.span(0).start).unwrap_or(""),
+            _ => self.gap(i - 1),
+        }
+    }
+
+    /// Index of the first word that starts at byte `at` or later.
+    pub fn at_or_after(&self, at: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.start < at)
+    }
+
+    /// Index range of the words that lie in `span`.
+    pub fn within(&self, span: Span) -> std::ops::Range<usize> {
+        self.at_or_after(span.start)..self.at_or_after(span.end)
+    }
+
+    fn slice(&self, (start, end): (u32, u32)) -> &str {
+        self.keys.get(start as usize..end as usize).unwrap_or("")
+    }
+
+    fn push(&mut self, piece: Piece) {
+        if let Some(start) = self.joins_last(&piece) {
+            self.tokens.pop();
+            let span = Span::new(start, piece.span.end);
+            self.store(span, piece.kind, key(span.of(self.text)));
+        } else {
+            self.store(piece.span, piece.kind, word_key(piece.span.of(self.text)));
+        }
+    }
+
+    /// Unicode cuts at some apostrophes and at zero-width spaces; such a word is put together again.
+    fn joins_last(&self, piece: &Piece) -> Option<usize> {
+        let last = self.tokens.last()?;
+        if last.span.end == piece.span.start || last.kind != piece.kind {
+            return None;
+        }
+        let gap = self.text.get(last.span.end..piece.span.start)?;
+        let mut marks = gap.chars().filter(|&c| !is_invisible(c));
+        let only_invisible = marks.clone().next().is_none();
+        let one_apostrophe = piece.kind == TokenKind::Word
+            && marks.next().is_some_and(is_apostrophe)
+            && marks.next().is_none()
+            && last.span.of(self.text).chars().count() <= MAX_LETTERS_BEFORE_APOSTROPHE;
+        (only_invisible || one_apostrophe).then_some(last.span.start)
+    }
+
+    fn store(&mut self, span: Span, kind: TokenKind, key: String) {
+        let start = self.keys.len();
+        self.keys.push_str(&key);
+        let key_range = (start as u32, self.keys.len() as u32);
+        let folded_range = if key.is_ascii() {
+            key_range
+        } else {
+            self.keys.push_str(&fold(&key));
+            (key_range.1, self.keys.len() as u32)
+        };
+        self.tokens.push(Token { span, kind, key: key_range, folded: folded_range });
+    }
+}
+
+/// A syllable of a highland name before its apostrophe (`K'`, `Kr'`, `Chư'`) is this short; a longer
+/// word before a stray quotation mark isn't joined to the next one.
+const MAX_LETTERS_BEFORE_APOSTROPHE: usize = 3;
+
+/// The key of a word that may be a dotted abbreviation; `T.Ư` and `T.W` are *Trung ương*, `tw`.
+fn word_key(raw: &str) -> String {
+    if !is_dotted_abbreviation(raw) {
+        return key(raw);
+    }
+    match key(&raw.replace('.', "")) {
+        joined if joined == "tư" => "tw".to_owned(),
+        joined => joined,
+    }
+}
+
+#[derive(Debug)]
+struct Piece {
+    span: Span,
+    kind: TokenKind,
+}
+
+/// Cuts one segment between Unicode word boundaries into words; nothing for spaces and punctuation.
+fn split_segment(segment: &str, start: usize, out: &mut Vec<Piece>) {
+    let all_letters = segment.bytes().all(|b| b.is_ascii_alphabetic());
+    if all_letters || !segment.contains(char::is_alphanumeric) {
+        if all_letters && !segment.is_empty() {
+            out.push(Piece { span: Span::new(start, start + segment.len()), kind: TokenKind::Word });
+        }
+        return;
+    }
+    let letters = segment.trim_end_matches(|c: char| c.is_ascii_digit());
+    if is_dotted_abbreviation(letters) {
+        let border = start + letters.len();
+        out.push(Piece { span: Span::new(start, border), kind: TokenKind::Word });
+        if letters.len() < segment.len() {
+            out.push(Piece { span: Span::new(border, start + segment.len()), kind: TokenKind::Number });
+        }
+        return;
+    }
+    let keep_points = is_one_number(segment);
+    let mut open: Option<(usize, TokenKind)> = None;
+    for (at, c) in segment.char_indices() {
+        let kind = if c.is_numeric() {
+            Some(TokenKind::Number)
+        } else if c.is_alphanumeric() {
+            Some(TokenKind::Word)
+        } else if (matches!(c, '.' | ',') && keep_points)
+            || is_invisible(c)
+            || unicode_normalization::char::is_combining_mark(c)
+            || (is_apostrophe(c) && matches!(open, Some((_, TokenKind::Word))))
+        {
+            open.map(|(_, kind)| kind)
+        } else {
+            None
+        };
+        match (open, kind) {
+            (Some((_, was)), Some(is)) if was == is => {}
+            (was, is) => {
+                close(was, at, start, out);
+                open = is.map(|kind| (at, kind));
+            }
+        }
+    }
+    close(open, segment.len(), start, out);
+    for piece in out.iter_mut() {
+        trim_marks(segment, start, piece);
+    }
+    out.retain(|piece| piece.span.byte_len() > 0);
+}
+
+fn close(open: Option<(usize, TokenKind)>, at: usize, start: usize, out: &mut Vec<Piece>) {
+    if let Some((from, kind)) = open {
+        out.push(Piece { span: Span::new(start + from, start + at), kind });
+    }
+}
+
+/// An apostrophe or invisible character at the end of a piece isn't part of the word.
+fn trim_marks(segment: &str, start: usize, piece: &mut Piece) {
+    let text = Span::new(piece.span.start - start, piece.span.end - start).of(segment);
+    let kept = text.trim_end_matches(|c: char| is_apostrophe(c) || is_invisible(c) || matches!(c, '.' | ','));
+    piece.span.end = piece.span.start + kept.len();
+}
+
+/// `T.Ư`, `P.V`, `U.B.N.D`: single letters with dots between them.
+fn is_dotted_abbreviation(segment: &str) -> bool {
+    segment.contains('.')
+        && segment.split('.').all(|part| {
+            let mut letters = part.chars();
+            letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+        })
+}
+
+/// `1.730`, `74,4`, `1.234.567,8` are one number; `15.5.2016` and `6.2014` are dates.
+fn is_one_number(segment: &str) -> bool {
+    if !segment.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) {
+        return false;
+    }
+    let mut groups = segment.split(['.', ',']).skip(1).peekable();
+    let mut all_thousands = true;
+    let mut count = 0;
+    while let Some(group) = groups.next() {
+        count += 1;
+        let last = groups.peek().is_none();
+        if last && group.len() == 4 {
+            return false;
+        }
+        all_thousands &= group.len() == 3 || (last && segment.contains(',') && segment.contains('.'));
+    }
+    count == 1 || all_thousands
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let tokens = Tokens::new(text);
+        (0..tokens.len()).map(|i| tokens.key(i).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_exceptions_of_the_domain_are_cut_as_the_table_says() {
+        let table: &[(&str, &[&str])] = &[
+            ("Ia H'Drai", &["ia", "hdrai"]),
+            ("Ia H’Drai, Ia HʼDrai", &["ia", "hdrai", "ia", "hdrai"]),
+            ("Ia H`Drai và H´Drai", &["ia", "hdrai", "và", "hdrai"]),
+            ("Nghị quyết T.Ư 4", &["nghị", "quyết", "tw", "4"]),
+            ("T.Ư4 và T.W.", &["tw", "4", "và", "tw"]),
+            ("TP.HCM", &["tp", "hcm"]),
+            ("TP. Hồ Chí Minh", &["tp", "hồ", "chí", "minh"]),
+            ("21-KL/TW", &["21", "kl", "tw"]),
+            ("25 -KH/ĐU", &["25", "kh", "đu"]),
+            ("05/11/2023", &["5", "11", "2023"]),
+            ("15.5.2016", &["15", "5", "2016"]),
+            ("74,4%", &["74,4"]),
+            ("1.730 đảng viên", &["1.730", "đảng", "viên"]),
+            ("NQTW4, ngày22", &["nqtw", "4", "ngày", "22"]),
+            ("Kết_luận 21", &["kết", "luận", "21"]),
+            ("của Đảng.Các cấp", &["của", "đảng", "các", "cấp"]),
+            ("Ảnh: D.Đ.N", &["ảnh", "dđn"]),
+            ("“tự diễn biến”, “tự chuyển hoá”", &["tự", "diễn", "biến", "tự", "chuyển", "hóa"]),
+            ("nhân\u{200b}dân và ủy\u{ad}ban", &["nhândân", "và", "ủyban"]),
+            ("'tự soi' 'tự sửa'", &["tự", "soi", "tự", "sửa"]),
+            ("QÐi/TW", &["qđi", "tw"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(words(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_slice_the_text_in_order_and_keys_fit_the_spans_on_any_text() {
+        proptest::proptest!(|(text in "[\\PC \n'’.\u{200b}\u{ad}0-9a-zđưỡẾ/-]{0,60}")| {
+            let text = super::super::nfc(&text).into_owned();
+            let tokens = Tokens::new(&text);
+            let mut end = 0;
+            for (i, token) in tokens.iter().enumerate() {
+                proptest::prop_assert!(token.span.start >= end && token.span.end > token.span.start);
+                proptest::prop_assert!(text.get(token.span.start..token.span.end).is_some());
+                proptest::prop_assert!(!tokens.key(i).is_empty(), "{:?}", tokens.raw(i));
+                end = token.span.end;
+            }
+        });
+    }
+}
