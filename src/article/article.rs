@@ -1,0 +1,84 @@
+//! One published piece.
+
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+/// A published piece (*bài viết*): what a reader of the paper saw, without the page around it.
+///
+/// `title`, `body` and `captions` are in NFC with entities decoded and are shown as written: nothing
+/// corrects them. `body` holds the paragraphs, one line each, in reading order, without empty lines;
+/// a paragraph of at least 40 characters that stands twice is kept once. Records of JSON keep their
+/// body as it was given, empty lines too, but for NFC, one kind of line break, control characters and
+/// the doubled paragraphs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// Unique within an index: the record's own id, or the file's path below the folder asked for (its
+    /// name if it was asked for itself), with `/`, without `.gz` and `.zst`; records add what
+    /// [`Article::path`] adds.
+    pub id: String,
+    /// Where it was read from, `-` for standard input; records of a JSON Lines file add `:LINE`, those
+    /// of a JSON array `#NUMBER`.
+    pub path: String,
+    /// Headline, one line; if the source names none the first line of the body, at most 200 characters.
+    pub title: String,
+    /// Paragraphs, joined with one line feed.
+    pub body: String,
+    /// Captions of pictures, apart from the body.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub captions: Vec<String>,
+    /// When it was published, if the source says so.
+    pub published: Option<Published>,
+    /// Who wrote it, as signed.
+    pub author: Option<String>,
+    /// The paper or portal: a name or a host.
+    pub source: Option<String>,
+    /// Where it stood on the web.
+    pub url: Option<String>,
+    /// How well the text could be taken out of its page.
+    #[serde(default)]
+    pub extraction: Extraction,
+    /// Keys of a JSON record that chithi has no field for, and optional fields whose value it can't
+    /// read (a `published` that is no date), kept as they were.
+    #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A date of publication and where it was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    /// The day, in Vietnam.
+    pub date: Date,
+    /// The time of day, where one is given.
+    pub time: Option<Time>,
+    /// Where it was found.
+    pub from: DateOrigin,
+}
+
+/// Where a date of publication was found, the most trustworthy first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrigin {
+    /// The field `published` of a JSON record.
+    Record,
+    /// JSON-LD (`datePublished`) in a page.
+    JsonLd,
+    /// A `<meta>` element.
+    Meta,
+    /// The front matter of a Markdown file.
+    FrontMatter,
+    /// A `<time>` element of the article.
+    TimeElement,
+    /// The line below the headline.
+    DateLine,
+}
+
+/// How well the text could be taken out of its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Extraction {
+    /// The main text was found.
+    #[default]
+    Full,
+    /// The page was too deep or too large to be taken apart; its tags were only stripped.
+    Degraded,
+}

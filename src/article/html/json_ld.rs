@@ -1,0 +1,87 @@
+//! JSON-LD: what a page says about its article for search engines.
+
+use dom_query::Document;
+use serde_json::Value;
+
+use crate::article::clean::{self, sameness};
+
+/// What the entry of the page's own article says.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Entry {
+    pub(super) headline: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) publisher: Option<String>,
+}
+
+/// The entry of the page's article. If there are several (a list of other articles), the one whose
+/// headline is one of `titles`; if none is, there is no entry.
+pub(super) fn entry(document: &Document, titles: &[String]) -> Entry {
+    let (mut found, mut site) = (Vec::new(), None);
+    for script in document.select("script[type='application/ld+json']").nodes() {
+        // Pages put raw line breaks into texts, which JSON forbids.
+        let text: String = script.text().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        if let Ok(value) = serde_json::from_str::<Value>(text.trim()) {
+            collect(&value, &mut found, &mut site);
+        }
+    }
+    let titles: Vec<_> = titles.iter().map(|title| sameness(title)).collect();
+    let is_own = |entry: &&Entry| entry.headline.as_ref().is_some_and(|title| titles.contains(&sameness(title)));
+    let own = found.iter().position(|entry| is_own(&entry));
+    let mut entry = match (own, found.len()) {
+        (Some(at), _) => found.swap_remove(at),
+        (None, 1) => found.pop().unwrap_or_default(),
+        (None, _) => Entry::default(),
+    };
+    entry.publisher = entry.publisher.or(site);
+    entry
+}
+
+/// The entries that are articles: the value itself, the elements of a list or of `@graph`; and the
+/// name of the site.
+fn collect(value: &Value, found: &mut Vec<Entry>, site: &mut Option<String>) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| collect(value, found, site)),
+        Value::Object(fields) => {
+            if let Some(graph) = fields.get("@graph") {
+                collect(graph, found, site);
+            }
+            if fields.get("@type").is_some_and(|kind| kind == "WebSite") {
+                *site = site.take().or_else(|| text(fields.get("name")));
+            }
+            if is_article(value.get("@type")) {
+                found.push(Entry {
+                    headline: text(value.get("headline").or(value.get("name"))),
+                    published: text(value.get("datePublished")),
+                    author: names(value.get("author")),
+                    publisher: names(value.get("publisher")),
+                });
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_article(kind: Option<&Value>) -> bool {
+    match kind {
+        Some(Value::String(kind)) => kind.ends_with("Article") || matches!(kind.as_str(), "BlogPosting" | "Report"),
+        Some(Value::Array(kinds)) => kinds.iter().any(|kind| is_article(Some(kind))),
+        _ => false,
+    }
+}
+
+fn text(value: Option<&Value>) -> Option<String> {
+    value.and_then(Value::as_str).map(clean::line).filter(|text| !text.is_empty())
+}
+
+/// A name, an object with a name, or a list of them.
+fn names(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::Array(values) => {
+            let names: Vec<_> = values.iter().filter_map(|value| names(Some(value))).collect();
+            (!names.is_empty()).then(|| names.join(", "))
+        }
+        Value::Object(fields) => text(fields.get("name")),
+        other => text(Some(other)),
+    }
+}

@@ -1,0 +1,52 @@
+//! What was published?
+//!
+//! In: files, or standard input, in any of the supported formats and character sets. Out:
+//! [`Article`]s whose title and body are in NFC and never change afterwards; every span of the
+//! program points into them. One bad file never stops a run: it becomes a [`Skipped`] with a reason.
+
+//!
+//! ```no_run
+//! use chithi::article::sources;
+//!
+//! for found in sources(&["corpus".into()]) {
+//!     match found.and_then(|raw| raw.parse()) {
+//!         Ok(article) => eprintln!("{}: {}", article.path, article.title),
+//!         Err(skipped) => eprintln!("{skipped}"), // corpus/a.jsonl:17: is not JSON: …
+//!     }
+//! }
+//! ```
+//!
+//! | step | file |
+//! |---|---|
+//! | find and read files | `walk`, `format`, `unpack`, `records` |
+//! | bytes to text | `charset`, `clean`, `entity` |
+//! | one reader a format | `text_file`, `html`, `markdown`, `record` |
+//! | lines to the parts of an article | `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
+
+#[allow(clippy::module_inception)] // the room is named after what it makes
+mod article;
+mod boilerplate;
+mod caption;
+mod charset;
+mod clean;
+mod date;
+mod entity;
+mod format;
+mod html;
+mod markdown;
+mod outlet;
+mod page;
+mod paragraph;
+mod raw;
+mod record;
+mod records;
+mod signature;
+mod skip;
+mod text_file;
+mod unpack;
+mod walk;
+
+pub use article::{Article, DateOrigin, Extraction, Published};
+pub use raw::RawArticle;
+pub use skip::{SkipReason, Skipped};
+pub use walk::{Sources, sources};

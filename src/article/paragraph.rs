@@ -1,0 +1,92 @@
+//! Paragraphs that stand twice, once.
+
+use std::collections::hash_map::Entry;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
+use super::clean::sameness;
+use super::page::Line;
+
+/// Shorter lines may well stand twice: a refrain, a question, a heading.
+const MIN_DOUBLE_CHARS: usize = 40;
+
+const HASHED_BYTES: usize = 48;
+
+/// Remembers the paragraphs of one article, by a hash of their first ASCII letters and digits: only
+/// where two agree in those are they compared in full, which is slow and seldom needed.
+#[derive(Default)]
+struct Seen<'t>(FxHashMap<u64, Alike<'t>>);
+
+/// Paragraphs with the same hash: the first as it is; if there are more, all of them as compared.
+struct Alike<'t> {
+    first: &'t str,
+    forms: FxHashSet<String>,
+}
+
+impl<'t> Seen<'t> {
+    /// Whether `paragraph` is long enough to count and stood before.
+    fn again(&mut self, paragraph: &'t str) -> bool {
+        if paragraph.chars().nth(MIN_DOUBLE_CHARS - 1).is_none() {
+            return false;
+        }
+        match self.0.entry(ascii_hash(paragraph)) {
+            Entry::Vacant(entry) => {
+                entry.insert(Alike { first: paragraph, forms: FxHashSet::default() });
+                false
+            }
+            Entry::Occupied(mut entry) => {
+                let alike = entry.get_mut();
+                if alike.forms.is_empty() {
+                    alike.forms.insert(sameness(alike.first));
+                }
+                !alike.forms.insert(sameness(paragraph))
+            }
+        }
+    }
+}
+
+/// Equal for paragraphs that are the same to [`sameness`]. The beginning is enough: few others begin so.
+fn ascii_hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    for byte in text.bytes().filter(u8::is_ascii_alphanumeric).take(HASHED_BYTES) {
+        byte.to_ascii_lowercase().hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// `body` without the lines that stand in it a second time; nothing else changes.
+pub(super) fn without_doubles(body: &str) -> String {
+    let mut seen = Seen::default();
+    let mut out = String::with_capacity(body.len());
+    out.extend(body.split_inclusive('\n').filter(|line| !seen.again(line.trim_end())));
+    out
+}
+
+/// The lines of text as paragraphs, each once, without those that are a caption.
+pub(super) fn once_each(lines: &[Line], captions: &[String]) -> Vec<String> {
+    let mut seen = Seen::default();
+    for caption in captions {
+        seen.again(caption);
+    }
+    let text = lines.iter().filter(|line| !line.is_caption()).map(Line::text);
+    text.filter(|line| !seen.again(line)).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_paragraph_stands_once_and_a_short_one_as_often_as_written() {
+        let long = "Bà con thôn Thượng góp công làm đường, góp cả đất vườn.";
+        let other = "Bà\u{a0}con thôn Thượng góp công làm đường,  góp cả đất vườn. ";
+        assert_eq!(without_doubles(&format!("{long}\nVui!\n{other}\nVui!")), format!("{long}\nVui!\nVui!"));
+    }
+
+    #[test]
+    fn a_text_without_doubles_is_unchanged() {
+        let text = "\n  Một\n\nHai \n";
+        assert_eq!(without_doubles(text), text);
+    }
+}

@@ -1,0 +1,311 @@
+//! Who wrote it and where it comes from, as signed below (or above) an article.
+//!
+//! In: the last lines of a page. Out: author and source; the lines that said so are taken away. A
+//! line with a label (`Tác giả: …`, `Nguồn: …`) is believed; a line without one only if it is the
+//! shape of a name and stands right below the text.
+
+use super::clean::{self, sameness};
+use super::page::Line;
+use super::{caption, outlet};
+use crate::text::{fold, key};
+
+/// Signature, source and credits stand among so many last lines.
+const MAX_FOOT_LINES: usize = 8;
+const MAX_SIGNATURE_CHARS: usize = 80;
+/// A line that a signature may follow: a sentence's end, or this many characters.
+const MIN_TEXT_CHARS: usize = 80;
+const SYLLABLES_OF_A_NAME: std::ops::RangeInclusive<usize> = 2..=5;
+
+/// What the last lines said.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Foot {
+    pub(super) author: Option<String>,
+    pub(super) source: Option<String>,
+}
+
+/// Takes the lines below the text that name author, source or photographer.
+pub(super) fn take_foot(lines: &mut Vec<Line>) -> Foot {
+    let mut foot = Foot::default();
+    for _ in 0..MAX_FOOT_LINES {
+        let Some(Line::Text(last)) = lines.last() else { break };
+        let above = lines.len().checked_sub(2).and_then(|at| lines.get(at)).map(Line::text);
+        if let Some(author) = labelled_author(last) {
+            foot.author.get_or_insert(author);
+        } else if let Some(source) = labelled_source(last) {
+            foot.source.get_or_insert(source);
+        } else if caption::is_bare_credit(last) {
+            // The photographer's name alone says nothing about the text.
+        } else if foot.author.is_none() && above.is_some_and(is_text_or_foot) {
+            let Some(signed) = signed(last) else { break };
+            foot.author = Some(signed.author);
+            foot.source = foot.source.or(signed.source);
+        } else {
+            break;
+        }
+        lines.pop();
+    }
+    foot
+}
+
+/// Whether a name below `line` is a signature and not one more name of a list.
+fn is_text_or_foot(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', '…', '”', '"', '/', ')', ';'])
+        || line.chars().count() >= MIN_TEXT_CHARS
+        || labelled_source(line).is_some()
+}
+
+/// The author that a line names with a label: `Tác giả bài viết: …`, `Bài, ảnh: …`, `Thực hiện: …`.
+pub(super) fn labelled_author(line: &str) -> Option<String> {
+    let (label, value) = line.split_once(':')?;
+    if line.chars().count() > MAX_SIGNATURE_CHARS || !is_author_label(label) {
+        return None;
+    }
+    let lower = value.to_lowercase();
+    let end = ["ảnh:", "ảnh :"].iter().filter_map(|credit| lower.find(credit)).min();
+    let value = end.and_then(|end| value.get(..end)).unwrap_or(value);
+    let value =
+        clean::line(value.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | ';' | ',' | '|')));
+    let (value, _) = without_role(&value);
+    let value = value.trim_end_matches('.').trim();
+    (value.contains(char::is_alphabetic) && !value.contains(char::is_numeric)).then(|| capitalised(value))
+}
+
+fn is_author_label(label: &str) -> bool {
+    let label = sameness(label.trim_start_matches(['(', '*', '-', ' ']));
+    let whole = matches!(
+        label.as_str(),
+        "tác giả" | "tác giả bài viết" | "thực hiện" | "người thực hiện" | "người viết" | "nhóm thực hiện" | "bút danh"
+    );
+    let mut kinds = label.split([' ', ',', '-', '&', '+', '/']).filter(|word| !word.is_empty());
+    let is_kind = |word: &str| matches!(word, "tin" | "bài" | "viết" | "ảnh" | "và" | "video" | "clip");
+    whole || (label.contains("bài") || label.contains("tin")) && kinds.all(is_kind)
+}
+
+/// The source that a line names: `Nguồn: …`, `Nguồn tin: …`, `(Theo Báo …)`, `Theo TTXVN`.
+fn labelled_source(line: &str) -> Option<String> {
+    if line.chars().count() > MAX_SIGNATURE_CHARS {
+        return None;
+    }
+    let line = clean::line(line);
+    let line = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '*' | ' '));
+    let lower = line.to_lowercase();
+    let behind =
+        |start: &str| lower.starts_with(start).then(|| line.chars().skip(start.chars().count()).collect::<String>());
+    let value = match behind("nguồn tin:").or_else(|| behind("nguồn:")).or_else(|| behind("nguồn bài viết:")) {
+        Some(value) => value,
+        None => behind("theo:").or_else(|| behind("theo ")).filter(|value| is_outlet(value))?,
+    };
+    let copy = "sao chép liên kết";
+    let end = value.to_lowercase().find(copy).unwrap_or(value.len());
+    let value = clean::line(value.get(..end).unwrap_or(&value));
+    let value = value.trim_end_matches(['.', '/', ' ']);
+    value.contains(char::is_alphabetic).then(|| value.to_owned())
+}
+
+/// Whether a text behind `Theo` is the name of a paper and not the beginning of a sentence.
+fn is_outlet(name: &str) -> bool {
+    let name = name.trim().trim_end_matches('.');
+    let lower = name.to_lowercase();
+    let starts = ["báo ", "tạp chí ", "cổng ", "trang ", "đài ", "thông tấn xã"];
+    let is_site = lower.ends_with(".vn") || lower.ends_with(".com") || lower.ends_with(".net");
+    !name.contains(',')
+        && (is_site
+            || starts.iter().any(|start| lower.starts_with(start))
+            || outlet::of_dateline(&format!("{name}-")).is_some())
+}
+
+/// A signature without a label.
+struct Signed {
+    author: String,
+    source: Option<String>,
+}
+
+/// Reads `Vũ Lan`, `VŨ LAN (thực hiện)`, `Vũ Lan.`, `Vũ Lan - Hà An`, `Vũ Lan (TTXVN)`, `V.L`.
+fn signed(line: &str) -> Option<Signed> {
+    if line.chars().count() > MAX_SIGNATURE_CHARS {
+        return None;
+    }
+    let line = clean::line(line);
+    let (names, role) = without_role(&line);
+    let initials = is_initials(names);
+    let names =
+        if initials { names } else { names.trim_matches(|c: char| matches!(c, '.' | '/' | ' ' | '*' | '-' | '–')) };
+    let parts =
+        names.split([',', '&', '–', ';', '/']).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" và "));
+    let all_names = initials || parts.map(str::trim).all(is_name);
+    all_names.then(|| Signed {
+        author: capitalised(names),
+        source: role.and_then(|role| outlet::of_dateline(&format!("{role}-"))).map(str::to_owned),
+    })
+}
+
+/// Takes `(thực hiện)`, `(TTXVN)`, `(Bài, ảnh)` off the end of a name.
+fn without_role(line: &str) -> (&str, Option<&str>) {
+    match line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) {
+        Some((name, role)) => (name.trim_end(), Some(role.trim())),
+        None => (line, None),
+    }
+}
+
+/// `V.L`, `T.H.N`: two to four capitals with dots, but not `P.V` (a reporter, whoever it is).
+fn is_initials(text: &str) -> bool {
+    let mut letters = text.trim_end_matches('.').split('.');
+    let count = letters.clone().count();
+    let one_capital = |part: &str| {
+        let mut chars = part.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+    };
+    (2..=4).contains(&count) && letters.all(one_capital) && !text.starts_with("P.V")
+}
+
+/// Two to five capitalised syllables, none of which says that this is a place, a body or a heading.
+pub(super) fn is_name(text: &str) -> bool {
+    let count = text.split_whitespace().count();
+    // Among syllables written small, one in capitals is an abbreviation: `UBND Yên Khê`.
+    let is_shout =
+        |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase);
+    let is_mixed = text.contains(char::is_lowercase) && text.split_whitespace().any(is_shout);
+    SYLLABLES_OF_A_NAME.contains(&count)
+        && !is_mixed
+        && text.split_whitespace().all(is_syllable_of_a_name)
+        && !is_heading(text)
+}
+
+fn is_syllable_of_a_name(syllable: &str) -> bool {
+    let allowed = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '-');
+    let has_vowel = fold(&key(syllable)).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let letters = syllable.chars().filter(|c| c.is_alphabetic()).count();
+    syllable.starts_with(char::is_uppercase)
+        && syllable.chars().all(allowed)
+        && (has_vowel || letters == 1)
+        && letters <= 8
+}
+
+fn is_heading(text: &str) -> bool {
+    let text = sameness(text);
+    let starts_with = |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    HEADINGS.iter().any(|word| starts_with(word))
+}
+
+/// First words of capitalised lines that are no names of people.
+#[rustfmt::skip]
+const HEADINGS: &[&str] = &[
+    "ban", "báo", "bộ", "chi bộ", "chuyên", "chương", "công an", "công ty", "cổng", "đài", "đảng bộ", "đảng ủy",
+    "điều", "hà nội", "hết", "hồ chí minh", "hội", "huyện", "kết luận", "kính", "mục", "nghị quyết", "nguồn", "phần",
+    "phóng viên", "phòng", "phường", "quận", "sở", "tạp chí", "thành phố", "thành ủy", "thị trấn", "thị xã", "tin",
+    "tỉnh", "tổng", "trang", "trung tâm", "trung ương", "ủy ban", "văn phòng", "việt nam", "video", "xã", "xem",
+    "xin",
+];
+
+/// Names written in capitals, as names are written; others as signed.
+pub(super) fn capitalised(names: &str) -> String {
+    if names.contains(char::is_lowercase) || is_initials(names) {
+        return names.to_owned();
+    }
+    let mut out = String::with_capacity(names.len());
+    let mut inside = false;
+    for c in names.chars() {
+        if inside {
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(c);
+        }
+        inside = c.is_alphabetic();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const TEXT: &str = "Bà con ra đồng từ sớm.";
+
+    fn foot(last_lines: &[&str]) -> (Option<String>, Option<String>, Vec<String>) {
+        let mut lines: Vec<Line> =
+            std::iter::once(&TEXT).chain(last_lines).map(|line| Line::Text((*line).to_owned())).collect();
+        let foot = take_foot(&mut lines);
+        (foot.author, foot.source, lines.iter().skip(1).map(|line| line.text().to_owned()).collect())
+    }
+
+    #[test]
+    fn authors_are_read_in_every_way_they_sign() {
+        for (line, author) in [
+            ("Vũ Minh Lan", "Vũ Minh Lan"),
+            ("Vũ Lan.", "Vũ Lan"),
+            (" VŨ LAN (thực hiện)", "Vũ Lan"),
+            ("TRẦN THỊ LAN ANH", "Trần Thị Lan Anh"),
+            ("K’PÁ H’LAN", "K’Pá H’Lan"),
+            ("Y Lan", "Y Lan"),
+            ("Vu Minh Lan", "Vu Minh Lan"),
+            ("Vũ Ðình Lan", "Vũ Ðình Lan"),
+            ("Vũ Lan - Hà An", "Vũ Lan - Hà An"),
+            ("Vũ Lan, Hà An (tổng hợp)", "Vũ Lan, Hà An"),
+            ("V.L.A", "V.L.A"),
+            ("Tác giả: Vũ Lan", "Vũ Lan"),
+            ("Tác giả bài viết: VŨ LAN", "Vũ Lan"),
+            ("Bài, ảnh: Vũ Lan", "Vũ Lan"),
+            ("Bài và ảnh: Vũ Lan", "Vũ Lan"),
+            ("Tin, ảnh: Lan", "Lan"),
+            ("Bài: Vũ Lan - Ảnh: Hà An", "Vũ Lan"),
+            ("Thực hiện: Vũ Lan", "Vũ Lan"),
+        ] {
+            assert_eq!(foot(&[line]), (Some(author.to_owned()), None, vec![]), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_are_no_signature_stay() {
+        for line in [
+            "Vui.",
+            "Thôn Thượng vui ngày hội",
+            "Xã Yên Khê",
+            "TỔNG KẾT CUỐI NĂM",
+            "Công Ty Lan Anh",
+            "Kết luận",
+            "UBND Yên Khê",
+            "P.V",
+            "Vũ Lan, 52 tuổi",
+            "Theo kế hoạch, sang năm xã làm tiếp",
+            "Bài học: phải gần dân",
+        ] {
+            assert_eq!(foot(&[line]), (None, None, vec![line.to_owned()]), "{line}");
+        }
+    }
+
+    #[test]
+    fn sources_are_read_with_their_labels() {
+        for (line, source) in [
+            ("Nguồn:xa.example.vn Sao chép liên kết", "xa.example.vn"),
+            ("Nguồn tin: Cổng thông tin huyện Yên", "Cổng thông tin huyện Yên"),
+            ("(Theo Báo Yên Khê)", "Báo Yên Khê"),
+            ("Theo TTXVN", "TTXVN"),
+            ("Theo yenkhe.example.com.vn", "yenkhe.example.com.vn"),
+        ] {
+            assert_eq!(foot(&[line]), (None, Some(source.to_owned()), vec![]), "{line}");
+        }
+    }
+
+    #[test]
+    fn author_and_source_stand_together_in_any_order() {
+        let both = (Some("Vũ Lan".to_owned()), Some("Báo Yên Khê".to_owned()), vec![]);
+        assert_eq!(foot(&["(Theo Báo Yên Khê)", "Vũ Lan"]), both);
+        assert_eq!(foot(&["Vũ Lan", "Ảnh: Hà An", "Nguồn: Báo Yên Khê"]), both);
+        assert_eq!(foot(&["Vũ Lan (GLO)"]).1.as_deref(), Some("Báo Gia Lai"));
+    }
+
+    #[test]
+    fn a_list_of_names_is_no_signature() {
+        let (author, _, left) = foot(&["Những người được khen", "Vũ Lan", "Hà An"]);
+        assert_eq!((author, left.len()), (None, 3));
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_panics(line in "(Tác giả|Bài|Nguồn|Theo|Ảnh|[:().,-]|\\PC| ){0,20}") {
+            foot(&[&line]);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Why a file or a record gave no article.
+
+use std::fmt;
+
+use thiserror::Error;
+
+/// The formats that can be read, for messages.
+pub(super) const FORMATS: &str = ".txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst";
+
+/// A file, folder or record that gave no article, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// The path as reached; records of JSON Lines add `:LINE`, those of a JSON array `#NUMBER`.
+    pub path: String,
+    /// Why.
+    pub reason: SkipReason,
+}
+
+impl Skipped {
+    pub(super) fn new(path: impl Into<String>, reason: SkipReason) -> Self {
+        Self { path: path.into(), reason }
+    }
+
+    /// Whether something went wrong, so that the exit code should remember it. See
+    /// [`SkipReason::is_fault`].
+    pub fn is_fault(&self) -> bool {
+        self.reason.is_fault()
+    }
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.reason)
+    }
+}
+
+impl std::error::Error for Skipped {}
+
+/// Why something was skipped. Messages are lower case and follow the path and a colon.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum SkipReason {
+    /// A file in a folder that isn't an article: another format, a README, annotations.
+    #[error("is no article")]
+    NotAnArticle,
+    /// A file that was asked for by name, in a format that can't be read.
+    #[error("has an unknown format: chithi reads {FORMATS}")]
+    UnknownFormat,
+    /// A folder in which nothing could be read.
+    #[error("no article below it: chithi reads {FORMATS}")]
+    NoArticle,
+    /// Nothing is there.
+    #[error("does not exist")]
+    Missing,
+    /// The system refused.
+    #[error("cannot be read: {0}")]
+    Unreadable(String),
+    /// Reading it could wait for ever or never end.
+    #[error("is a {0}, not a file")]
+    NotAFile(&'static str),
+    /// Links in folders aren't followed: they may lead in circles.
+    #[error("is a symbolic link: name its target to have it read")]
+    Link,
+    /// Its name can't be kept as text.
+    #[error("has a name that is not UTF-8: rename it")]
+    NameNotUtf8,
+    /// More bytes than one article may have, after unpacking.
+    #[error("is larger than {} MiB: split it, or make it JSON Lines", .limit >> 20)]
+    TooLarge {
+        /// The bytes allowed.
+        limit: u64,
+    },
+    /// One line of JSON Lines with more bytes than one article may have.
+    #[error("is a line longer than {} MiB", .limit >> 20)]
+    LineTooLong {
+        /// The bytes allowed.
+        limit: u64,
+    },
+    /// A compressed file that can't be unpacked to its end.
+    #[error("cannot be unpacked: {0}")]
+    Damaged(String),
+    /// No text at all.
+    #[error("is empty")]
+    Empty,
+    /// Not text in any character set.
+    #[error("is not text but binary data")]
+    Binary,
+    /// A page of which nothing is left without its navigation.
+    #[error("holds no text besides navigation")]
+    NoText,
+    /// Not JSON.
+    #[error("is not JSON: {0}")]
+    NotJson(String),
+    /// JSON, but not a record.
+    #[error("is not a record: expected an object with `title` and `body`, found {0}")]
+    NotARecord(&'static str),
+    /// A record without title and body.
+    #[error("has neither `title` nor `body`")]
+    NoTitleNoBody,
+    /// A title or body that is not text.
+    #[error("field `{field}` is not text: {value}")]
+    NotText {
+        /// The field's name.
+        field: &'static str,
+        /// What stands there, shortened.
+        value: String,
+    },
+}
+
+impl SkipReason {
+    /// Whether something went wrong. Files of other formats that lie beside the articles are no
+    /// fault; everything else is.
+    pub fn is_fault(&self) -> bool {
+        !matches!(self, Self::NotAnArticle)
+    }
+
+    pub(super) fn from_io(error: &std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::NotFound { Self::Missing } else { Self::Unreadable(error.to_string()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_reads_well_behind_its_path() {
+        let said = |reason: SkipReason| Skipped::new("corpus/a.jsonl:17", reason).to_string();
+        insta::assert_snapshot!(
+            [
+                said(SkipReason::NotAnArticle),
+                said(SkipReason::UnknownFormat),
+                said(SkipReason::NoArticle),
+                said(SkipReason::Missing),
+                said(SkipReason::Unreadable("permission denied".into())),
+                said(SkipReason::NotAFile("fifo")),
+                said(SkipReason::Link),
+                said(SkipReason::NameNotUtf8),
+                said(SkipReason::TooLarge { limit: 64 << 20 }),
+                said(SkipReason::LineTooLong { limit: 64 << 20 }),
+                said(SkipReason::Damaged("it ends too early".into())),
+                said(SkipReason::Empty),
+                said(SkipReason::Binary),
+                said(SkipReason::NoText),
+                said(SkipReason::NotJson("expected value at column 1".into())),
+                said(SkipReason::NotARecord("a number")),
+                said(SkipReason::NoTitleNoBody),
+                said(SkipReason::NotText { field: "title", value: "12".into() }),
+            ]
+            .join("\n"),
+            @r#"
+            corpus/a.jsonl:17: is no article
+            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
+            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
+            corpus/a.jsonl:17: does not exist
+            corpus/a.jsonl:17: cannot be read: permission denied
+            corpus/a.jsonl:17: is a fifo, not a file
+            corpus/a.jsonl:17: is a symbolic link: name its target to have it read
+            corpus/a.jsonl:17: has a name that is not UTF-8: rename it
+            corpus/a.jsonl:17: is larger than 64 MiB: split it, or make it JSON Lines
+            corpus/a.jsonl:17: is a line longer than 64 MiB
+            corpus/a.jsonl:17: cannot be unpacked: it ends too early
+            corpus/a.jsonl:17: is empty
+            corpus/a.jsonl:17: is not text but binary data
+            corpus/a.jsonl:17: holds no text besides navigation
+            corpus/a.jsonl:17: is not JSON: expected value at column 1
+            corpus/a.jsonl:17: is not a record: expected an object with `title` and `body`, found a number
+            corpus/a.jsonl:17: has neither `title` nor `body`
+            corpus/a.jsonl:17: field `title` is not text: 12
+            "#
+        );
+    }
+
+    #[test]
+    fn only_files_of_other_formats_are_no_fault() {
+        assert!(!SkipReason::NotAnArticle.is_fault());
+        assert!(SkipReason::UnknownFormat.is_fault() && SkipReason::Empty.is_fault());
+    }
+}

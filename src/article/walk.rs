@@ -1,0 +1,385 @@
+//! Finding and reading what to index.
+//!
+//! In: paths as named by the user. Out: one [`RawArticle`](super::RawArticle) after the other, in the order of the paths
+//! and of the names in each folder, and a [`Skipped`] for everything that could not be read. Only
+//! ordinary files are opened, so nothing waits for ever.
+
+use std::collections::VecDeque;
+use std::fs::{self, File, FileType};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::charset::has_utf_16_mark;
+use super::format::{self, Format, Packing};
+use super::records::{Found, MAX_ARTICLE_BYTES, Name, Records, records_in};
+use super::skip::{SkipReason, Skipped};
+use super::unpack::{self, Stream};
+
+const BUFFER_BYTES: usize = 128 << 10;
+/// Stands for standard input among the paths.
+const STDIN: &str = "-";
+
+/// The articles in `paths`, read as they are asked for: files as they are, folders with everything
+/// below them except hidden files and links, `-` for standard input.
+pub fn sources(paths: &[PathBuf]) -> Sources {
+    Sources { paths: paths.to_vec().into(), folder: None, records: None }
+}
+
+/// See [`sources`]. Holds one article at a time; a file of JSON Lines of any size is streamed.
+pub struct Sources {
+    paths: VecDeque<PathBuf>,
+    folder: Option<Folder>,
+    records: Option<Records>,
+}
+
+/// A folder under way.
+struct Folder {
+    root: PathBuf,
+    entries: walkdir::IntoIter,
+    /// Whether anything below it was an article, or at least a fault that was reported.
+    any: bool,
+}
+
+impl Iterator for Sources {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            if let Some(records) = &mut self.records {
+                match records.next() {
+                    Some(found) => return Some(found),
+                    None => self.records = None,
+                }
+            } else if let Some(folder) = &mut self.folder {
+                match folder.entries.next() {
+                    Some(entry) => {
+                        if let Some(found) = self.entry(entry) {
+                            return Some(found);
+                        }
+                    }
+                    None => {
+                        let (root, any) = (folder.root.display().to_string(), folder.any);
+                        self.folder = None;
+                        if !any {
+                            return Some(Err(Skipped::new(root, SkipReason::NoArticle)));
+                        }
+                    }
+                }
+            } else {
+                let path = self.paths.pop_front()?;
+                if let Some(found) = self.named(&path) {
+                    return Some(found);
+                }
+            }
+        }
+    }
+}
+
+impl Sources {
+    /// Starts on a path that the user named: links are followed, whatever ending is taken at its word.
+    fn named(&mut self, path: &Path) -> Option<Found> {
+        let Some(shown) = path.to_str() else {
+            return Some(Err(Skipped::new(path.to_string_lossy(), SkipReason::NameNotUtf8)));
+        };
+        if shown == STDIN {
+            return self.opened(stdin(), Name { id: STDIN.to_owned(), path: STDIN.to_owned() });
+        }
+        let skipped = |reason| Some(Err(Skipped::new(shown, reason)));
+        match fs::metadata(path) {
+            Err(error) => skipped(SkipReason::from_io(&error)),
+            Ok(metadata) if metadata.is_dir() => {
+                let entries = WalkDir::new(path).sort_by_file_name().into_iter();
+                self.folder = Some(Folder { root: path.to_owned(), entries, any: false });
+                None
+            }
+            Ok(metadata) if !metadata.is_file() => skipped(SkipReason::NotAFile(kind(metadata.file_type()))),
+            Ok(_) => {
+                let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(shown);
+                let Some(format) = format::of_name(name) else { return skipped(SkipReason::UnknownFormat) };
+                let id = format::unpacked_name(name).0.to_owned();
+                self.file(path, format, Name { id, path: shown.to_owned() })
+            }
+        }
+    }
+
+    /// Takes one entry of the folder under way.
+    fn entry(&mut self, entry: walkdir::Result<DirEntry>) -> Option<Found> {
+        let folder = self.folder.as_mut()?;
+        let found = match entry {
+            Ok(entry) if entry.depth() == 0 => return None,
+            Ok(entry) if is_hidden(&entry) => {
+                if entry.file_type().is_dir() {
+                    folder.entries.skip_current_dir();
+                }
+                return None;
+            }
+            Ok(entry) if entry.file_type().is_dir() => return None,
+            Ok(entry) => candidate(&entry, &folder.root),
+            Err(error) => Err(unwalkable(&error)),
+        };
+        folder.any |= found.as_ref().map_or_else(Skipped::is_fault, |_| true);
+        match found {
+            Ok((path, format, name)) => self.file(&path, format, name),
+            Err(skipped) => Some(Err(skipped)),
+        }
+    }
+
+    fn file(&mut self, path: &Path, (format, packing): (Format, Packing), name: Name) -> Option<Found> {
+        match File::open(path) {
+            Err(error) => Some(Err(name.skipped(SkipReason::from_io(&error)))),
+            Ok(file) => {
+                let file = BufReader::with_capacity(BUFFER_BYTES, file);
+                self.opened(Ok((unpack::unpacked(file, packing), format, packing)), name)
+            }
+        }
+    }
+
+    /// Reads a file of one article; leaves the records of others to the next turns.
+    fn opened(&mut self, opened: io::Result<(Stream, Format, Packing)>, name: Name) -> Option<Found> {
+        let (mut stream, format, packing) = match opened {
+            Ok(opened) => opened,
+            Err(error) => return Some(Err(name.skipped(SkipReason::from_io(&error)))),
+        };
+        let is_utf_16 = stream.fill_buf().is_ok_and(has_utf_16_mark);
+        if format == Format::JsonLines && !is_utf_16 {
+            self.records = Some(Records::Lines { stream, packing, name, line: 0, any: false, buffer: Vec::new() });
+            return None;
+        }
+        match whole(stream, packing) {
+            Err(reason) => Some(Err(name.skipped(reason))),
+            Ok(bytes) => match format {
+                Format::Json => self.array(bytes, &name),
+                Format::JsonLines => {
+                    let text = encoding_rs::UTF_8.decode(&bytes).0.into_owned(); // obeys the mark of UTF-16
+                    let stream: Stream = Box::new(io::Cursor::new(text.into_bytes()));
+                    self.records =
+                        Some(Records::Lines { stream, packing, name, line: 0, any: false, buffer: Vec::new() });
+                    None
+                }
+                _ => Some(Ok(name.article(format, bytes))),
+            },
+        }
+    }
+
+    /// One record is one article named as its file; the records of an array are numbered.
+    fn array(&mut self, bytes: Vec<u8>, name: &Name) -> Option<Found> {
+        let text = match super::charset::decode(&bytes, None) {
+            Ok(text) => text,
+            Err(reason) => return Some(Err(name.skipped(reason))),
+        };
+        let text = text.as_bytes();
+        let is_array = text.trim_ascii_start().starts_with(b"[");
+        let record = |(i, range): (usize, std::ops::Range<usize>)| {
+            let bytes = text.get(range).unwrap_or_default().to_vec();
+            let name = if is_array { name.of_record(&format!("#{}", i + 1)) } else { name.clone() };
+            name.article(Format::Json, bytes)
+        };
+        let found: Vec<_> = records_in(text).into_iter().enumerate().map(record).collect();
+        if found.is_empty() {
+            return Some(Err(name.skipped(SkipReason::Empty)));
+        }
+        self.records = Some(Records::Array { found: found.into_iter() });
+        None
+    }
+}
+
+/// The file behind an entry of a folder, if it is one to read.
+fn candidate(entry: &DirEntry, root: &Path) -> Result<(PathBuf, (Format, Packing), Name), Skipped> {
+    let path = entry.path();
+    let skipped = |reason| Err(Skipped::new(path.to_string_lossy(), reason));
+    let (Some(shown), Some(name)) = (path.to_str(), entry.file_name().to_str()) else {
+        return skipped(SkipReason::NameNotUtf8);
+    };
+    let Some(format) = format::of_name(name).filter(|_| !format::is_about_the_folder(name)) else {
+        return skipped(SkipReason::NotAnArticle);
+    };
+    let kind_of_file = entry.file_type();
+    if kind_of_file.is_symlink() {
+        return skipped(SkipReason::Link);
+    }
+    if !kind_of_file.is_file() {
+        return skipped(SkipReason::NotAFile(kind(kind_of_file)));
+    }
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.components().filter_map(|part| part.as_os_str().to_str()).collect();
+    let id = format::unpacked_name(&parts.join("/")).0.to_owned();
+    Ok((path.to_owned(), format, Name { id, path: shown.to_owned() }))
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+fn unwalkable(error: &walkdir::Error) -> Skipped {
+    let path = error.path().unwrap_or(Path::new("")).to_string_lossy();
+    let reason = error.io_error().map_or(SkipReason::Link, SkipReason::from_io);
+    Skipped::new(path, reason)
+}
+
+/// All of a stream, if it is no larger than an article may be.
+fn whole(stream: Stream, packing: Packing) -> Result<Vec<u8>, SkipReason> {
+    let mut bytes = Vec::new();
+    match stream.take(MAX_ARTICLE_BYTES + 1).read_to_end(&mut bytes) {
+        Err(error) => Err(unpack::reason(&error, packing)),
+        Ok(_) if bytes.len() as u64 > MAX_ARTICLE_BYTES => Err(SkipReason::TooLarge { limit: MAX_ARTICLE_BYTES }),
+        Ok(0) => Err(SkipReason::Empty),
+        Ok(_) => Ok(bytes),
+    }
+}
+
+fn stdin() -> io::Result<(Stream, Format, Packing)> {
+    let mut packed = BufReader::with_capacity(BUFFER_BYTES, io::stdin());
+    let packing = format::packing_of_start(packed.fill_buf()?);
+    let mut stream = unpack::unpacked(packed, packing);
+    let format = stream.fill_buf().map(format::of_start)?;
+    Ok((stream, format, packing))
+}
+
+#[cfg(unix)]
+fn kind(file_type: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    match () {
+        () if file_type.is_fifo() => "fifo",
+        () if file_type.is_socket() => "socket",
+        () if file_type.is_char_device() || file_type.is_block_device() => "device",
+        () => "special thing",
+    }
+}
+
+#[cfg(not(unix))]
+fn kind(_: FileType) -> &'static str {
+    "special thing"
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{create_dir, write};
+
+    use super::super::unpack::tests::{gz, zst};
+    use super::*;
+
+    /// What `paths` give: `id @ path` below the folder, or the reason.
+    fn found(root: &Path, paths: &[&str]) -> Vec<String> {
+        let paths: Vec<_> = paths.iter().map(|path| root.join(path)).collect();
+        let root = format!("{}/", root.display());
+        let shown = |found: Found| match found {
+            Ok(raw) => format!("{} @ {}", raw.id, raw.path.replace(&root, "")),
+            Err(skipped) => format!("{}{skipped}", if skipped.is_fault() { "! " } else { "" }).replace(&root, ""),
+        };
+        sources(&paths).map(shown).collect()
+    }
+
+    #[test]
+    fn sources_and_articles_pass_between_threads() {
+        fn is_send<T: Send>() {}
+        is_send::<Sources>();
+        is_send::<super::super::RawArticle>();
+    }
+
+    #[test]
+    fn a_folder_is_read_in_order_without_hidden_files() {
+        let root = tempfile::tempdir().unwrap();
+        let kho = root.path().join("kho");
+        for folder in ["", "b", ".git"] {
+            create_dir(kho.join(folder)).unwrap();
+        }
+        for (name, text) in [
+            ("c.txt", "Họp"),
+            ("b/a.HTML", "<p>Họp"),
+            ("a.md", "# Họp"),
+            (".git/x.txt", "Họp"),
+            (".an.txt", "Họp"),
+            ("README.md", "# Về kho"),
+            ("c.txt.gold", "{}"),
+            ("d.jsonl", "{\"title\": \"a\"}\n\n{\"id\": \"x\"}"),
+            ("e.json", "[{\"title\": \"a\"}, 3]"),
+            ("f.json", "{\"title\": \"a\"}"),
+            ("g.jsonl", ""),
+        ] {
+            write(kho.join(name), text).unwrap();
+        }
+        write(kho.join("h.txt.gz"), gz("Họp".as_bytes())).unwrap();
+        write(kho.join("i.jsonl.zst"), zst(b"{}\n{}\n")).unwrap();
+        insta::assert_snapshot!(found(root.path(), &["kho"]).join("\n"), @r"
+        kho/README.md: is no article
+        a.md @ kho/a.md
+        b/a.HTML @ kho/b/a.HTML
+        c.txt @ kho/c.txt
+        kho/c.txt.gold: is no article
+        d.jsonl:1 @ kho/d.jsonl:1
+        d.jsonl:3 @ kho/d.jsonl:3
+        e.json#1 @ kho/e.json#1
+        e.json#2 @ kho/e.json#2
+        f.json @ kho/f.json
+        ! kho/g.jsonl: is empty
+        h.txt @ kho/h.txt.gz
+        i.jsonl:1 @ kho/i.jsonl.zst:1
+        i.jsonl:2 @ kho/i.jsonl.zst:2
+        ");
+    }
+
+    #[test]
+    fn a_named_file_is_called_by_its_name_and_must_be_readable() {
+        let root = tempfile::tempdir().unwrap();
+        create_dir(root.path().join(".an")).unwrap();
+        create_dir(root.path().join("rong")).unwrap();
+        for name in [".an/README.md", "anh.jpg", "trong.txt", "hong.txt.gz", "rong/anh.jpg"] {
+            write(root.path().join(name), if name == "trong.txt" { "" } else { "Họp" }).unwrap();
+        }
+        let paths = [".an/README.md", "anh.jpg", "trong.txt", "hong.txt.gz", "khong-co.txt", "rong"];
+        insta::assert_snapshot!(found(root.path(), &paths).join("\n"), @r"
+        README.md @ .an/README.md
+        ! anh.jpg: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
+        ! trong.txt: is empty
+        ! hong.txt.gz: cannot be unpacked: it is no gzip file
+        ! khong-co.txt: does not exist
+        rong/anh.jpg: is no article
+        ! rong: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
+        ");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_sockets_and_odd_names_are_skipped_and_nothing_waits() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        use std::os::unix::fs::symlink;
+        use std::os::unix::net::UnixListener;
+
+        let root = tempfile::tempdir().unwrap();
+        let kho = root.path().join("kho");
+        create_dir(&kho).unwrap();
+        symlink(&kho, kho.join("vong.txt")).unwrap();
+        symlink(&kho, kho.join("vong")).unwrap();
+        write(kho.join(OsStr::from_bytes(b"a\xFF.txt")), "Họp").unwrap();
+        let _socket = UnixListener::bind(kho.join("s.txt")).unwrap();
+        assert_eq!(
+            found(root.path(), &["kho", "kho/s.txt"]),
+            [
+                "! kho/a\u{fffd}.txt: has a name that is not UTF-8: rename it",
+                "! kho/s.txt: is a socket, not a file",
+                "kho/vong: is no article",
+                "! kho/vong.txt: is a symbolic link: name its target to have it read",
+                "! kho/s.txt: is a socket, not a file",
+            ]
+        );
+        assert_eq!(found(root.path(), &["/dev/null"]), ["! /dev/null: is a device, not a file"]);
+    }
+
+    #[test]
+    fn json_lines_in_utf_16_and_a_cut_archive_keep_what_can_be_read() {
+        let root = tempfile::tempdir().unwrap();
+        let utf_16: Vec<u8> = "\u{feff}{\"title\": \"Họp\"}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        write(root.path().join("a.jsonl"), utf_16).unwrap();
+        let lines: String =
+            (0..20_000u32).map(|i| format!("{{\"id\": {}}}\n", i.wrapping_mul(2_654_435_761))).collect();
+        let packed = gz(lines.as_bytes());
+        write(root.path().join("b.jsonl.gz"), &packed[..packed.len() / 2]).unwrap();
+        let found = found(root.path(), &["a.jsonl", "b.jsonl.gz"]);
+        assert_eq!(found[..2], ["a.jsonl:1 @ a.jsonl:1", "b.jsonl:1 @ b.jsonl.gz:1"]);
+        assert!(found.len() > 5000);
+        assert_eq!(found.last().unwrap(), "! b.jsonl.gz: cannot be unpacked: it ends too early");
+    }
+}
