@@ -1,0 +1,142 @@
+//! The tables, read: lines of text in, units and names out.
+//!
+//! The tables are part of the program; a line that can't be read is left out, and a test says that
+//! there is none.
+
+use jiff::civil::Date;
+
+use super::names::{NameUse, Names, Relation, Row};
+use super::unit::{Era, Kind, Tier, Unit, UnitId};
+
+const PROVINCES: &str = include_str!("data/provinces.tsv");
+const DISTRICTS: &str = include_str!("data/districts.tsv");
+const COMMUNES: &str = include_str!("data/communes.tsv");
+const NAMES: &str = include_str!("data/names.tsv");
+
+/// The lines of a table that are rows.
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Every unit, sorted by key.
+pub(super) fn units() -> Vec<Unit> {
+    let tables = [(Tier::Province, PROVINCES), (Tier::District, DISTRICTS), (Tier::Commune, COMMUNES)];
+    let mut units = Vec::with_capacity(16_000);
+    for (tier, table) in tables {
+        units.extend(rows(table).filter_map(|line| unit(tier, line)));
+    }
+    if !units.is_sorted_by_key(|unit| unit.id) {
+        units.sort_by_key(|unit| unit.id);
+    }
+    units
+}
+
+fn unit(tier: Tier, line: &'static str) -> Option<Unit> {
+    let mut cells = line.split('\t');
+    let era = if cells.next()? == "2025" { Era::Y2025 } else { Era::Legacy };
+    let code = cells.next()?.parse().ok()?;
+    let kind = Kind::of_word(cells.next()?)?;
+    let name = cells.next()?;
+    let parent_tier = if tier == Tier::Commune && era == Era::Legacy { Tier::District } else { Tier::Province };
+    let parent = cells.next().and_then(|c| c.parse().ok()).map(|code| UnitId { tier: parent_tier, era, code });
+    let since = cells.next().and_then(day);
+    let until = cells.next().and_then(day);
+    let heir_tier = if tier == Tier::Province { Tier::Province } else { Tier::Commune };
+    let heir = |code: &str| code.parse().ok().map(|code| UnitId { tier: heir_tier, era: Era::Y2025, code });
+    let successors = cells.next().map_or_else(Vec::new, |codes| codes.split(' ').filter_map(heir).collect());
+    Some(Unit { id: UnitId { tier, era, code }, name, kind, parent, since, until, successors })
+}
+
+fn day(cell: &str) -> Option<Date> {
+    let mut parts = cell.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Every name with the places of its units in `units`.
+pub(super) fn names(units: &[Unit]) -> Names {
+    let mut names = Vec::with_capacity(10_000);
+    let mut uses = Vec::with_capacity(20_000);
+    for line in rows(NAMES) {
+        let mut cells = line.split('\t');
+        if let (Some(folded), Some(key), Some(refs)) = (cells.next(), cells.next(), cells.next()) {
+            let from = uses.len() as u32;
+            uses.extend(refs.split(' ').filter_map(|r| name_use(r, units)));
+            names.push(Row { folded, key, uses: from..uses.len() as u32 });
+        }
+    }
+    Names::new(names, uses)
+}
+
+/// `dl617`, `pn79a`: tier, era, code, relation.
+fn name_use(text: &str, units: &[Unit]) -> Option<NameUse> {
+    let tier = match text.get(..1)? {
+        "p" => Tier::Province,
+        "d" => Tier::District,
+        _ => Tier::Commune,
+    };
+    let era = if text.get(1..2)? == "n" { Era::Y2025 } else { Era::Legacy };
+    let digits = text.get(2..)?.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let relation = match text.get(2 + digits.len()..)? {
+        "" => Relation::Name,
+        "a" => Relation::Spelling,
+        "f" => Relation::Former,
+        _ => Relation::Dissolved,
+    };
+    let id = UnitId { tier, era, code: digits.parse().ok()? };
+    let place = units.binary_search_by_key(&id, |unit| unit.id).ok()?;
+    Some(NameUse { unit: place as u32, relation })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Tokens;
+
+    #[test]
+    fn every_row_of_every_table_can_be_read() {
+        let count = [PROVINCES, DISTRICTS, COMMUNES].into_iter().map(|table| rows(table).count()).sum::<usize>();
+        let units = units();
+        assert_eq!(units.len(), count);
+        let names = names(&units);
+        let refs: usize = rows(NAMES).filter_map(|l| l.split('\t').nth(2)).map(|r| r.split(' ').count()).sum();
+        assert_eq!(names.rows().map(|row| names.uses(row).len()).sum::<usize>(), refs);
+    }
+
+    #[test]
+    fn the_tables_are_sorted_and_their_rows_are_unique() {
+        let ids: Vec<UnitId> = units().iter().map(|unit| unit.id).collect();
+        assert!(ids.is_sorted_by(|a, b| a < b));
+        for (tier, table) in [(Tier::Province, PROVINCES), (Tier::District, DISTRICTS), (Tier::Commune, COMMUNES)] {
+            let ids: Vec<UnitId> = rows(table).filter_map(|line| unit(tier, line)).map(|u| u.id).collect();
+            assert!(ids.is_sorted_by(|a, b| a < b), "{tier:?}");
+        }
+        let names: Vec<(&str, &str)> =
+            rows(NAMES).map(|l| l.split_once('\t').map(|(f, r)| (f, r.split('\t').next().unwrap())).unwrap()).collect();
+        assert!(names.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn every_parent_and_successor_exists() {
+        let units = units();
+        let has = |id: &UnitId| units.binary_search_by_key(id, |u| u.id).is_ok();
+        for unit in &units {
+            assert_eq!(unit.parent.is_none(), unit.id.tier == Tier::Province, "{}", unit.id);
+            assert!(unit.parent.iter().all(has), "parent of {}", unit.id);
+            assert!(unit.successors.iter().all(has), "successors of {}", unit.id);
+            assert_eq!(unit.successors.is_empty() && unit.until.is_none(), unit.id.era == Era::Y2025, "{}", unit.id);
+            assert!(unit.since.zip(unit.until).is_none_or(|(since, until)| since < until), "{}", unit.id);
+        }
+    }
+
+    #[test]
+    fn every_name_is_written_as_the_tokenizer_writes_its_keys() {
+        for line in rows(NAMES) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let tokens = Tokens::new(cells[1]);
+            let join = |word: &dyn Fn(usize) -> String| (0..tokens.len()).map(word).collect::<Vec<_>>().join(" ");
+            assert_eq!(join(&|i| tokens.key(i).to_owned()), cells[1]);
+            assert_eq!(join(&|i| tokens.folded(i).to_owned()), cells[0]);
+        }
+    }
+}

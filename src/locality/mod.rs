@@ -1,0 +1,38 @@
+//! Which place is meant?
+//!
+//! In: the words of an article's title and body, and who published it, or the words of a query. Out:
+//! the [`Setting`] of an article (every [`Mention`] of a province, district or commune, and the one
+//! place the article is about), and the units that a name can mean.
+//!
+//! The [`Gazetteer`] knows two states: three tiers until 30 June 2025 ([`Era::Legacy`], with units
+//! abolished since 2004) and two tiers since 1 July 2025 ([`Era::Y2025`]). Codes were reused on that
+//! day, so a unit's key is tier, era and code: [`UnitId`].
+//!
+//! Nobody guesses: a mention whose name fits several units keeps them as candidates until the words
+//! beside it, the other mentions or the outlet leave one.
+
+mod bare;
+mod candidate;
+mod era;
+mod gazetteer;
+mod generic;
+mod introduced;
+mod lead;
+mod load;
+#[cfg(test)]
+mod marked;
+mod matcher;
+mod mention;
+mod names;
+mod outlet;
+mod primary;
+mod resolve;
+mod setting;
+mod unit;
+mod word;
+
+pub use gazetteer::Gazetteer;
+pub use mention::{How, Mention};
+pub use primary::{Primary, Reason};
+pub use setting::{Setting, setting_of};
+pub use unit::{Era, Kind, ParseUnitIdError, Tier, Unit, UnitId};

@@ -1,0 +1,94 @@
+//! The places of one article: words in, mentions and the primary place out.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::gazetteer::Gazetteer;
+use super::generic::Generic;
+use super::introduced::Introduced;
+use super::matcher::{self, Sighting};
+use super::mention::Mention;
+use super::primary::{Primary, primary_of};
+use super::unit::{Tier, UnitId};
+use super::{era, outlet, resolve};
+use crate::text::Field;
+use crate::text::Tokens;
+
+/// Where an article plays.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Setting {
+    /// Every place named, title first, in reading order.
+    pub mentions: Vec<Mention>,
+    /// The place that the article as a whole is about; none for national pieces.
+    pub primary: Option<Primary>,
+}
+
+impl Setting {
+    /// The article's own unit of a tier: what `Tỉnh ủy`, `huyện` or `xã` without a name mean in it.
+    /// It is the primary place or the unit around it.
+    pub fn own(&self, tier: Tier) -> Option<UnitId> {
+        self.primary.as_ref().and_then(|primary| Gazetteer::get().at_tier(primary.unit, tier))
+    }
+}
+
+/// Finds the places of an article. `source` is the outlet's name or host, `url` the address of the
+/// piece, `published` its day: with it, the map of that day is used, without it the one that the text
+/// shows. Total and linear in the length of the texts.
+pub fn setting_of(
+    title: &Tokens,
+    body: &Tokens,
+    source: Option<&str>,
+    url: Option<&str>,
+    published: Option<Date>,
+) -> Setting {
+    let in_title = matcher::sightings(Field::Title, title, published);
+    let in_body = matcher::sightings(Field::Body, body, published);
+    let mut introduced = Introduced::default();
+    introduced.learn(title, &in_title);
+    introduced.learn(body, &in_body);
+    let mut sightings = introduced.find(Field::Title, title, in_title);
+    sightings.extend(introduced.find(Field::Body, body, in_body));
+    let era = era::era_of(published, body, &sightings);
+    era::keep_era(&mut sightings, era, published);
+    let outlet = outlet::place_of(source, url, body);
+    resolve::resolve(&mut sightings, title, body, outlet);
+    let of = |sighting: &Sighting| mention(sighting, if sighting.field == Field::Title { title } else { body });
+    let mentions: Vec<Mention> = sightings.iter().map(of).collect();
+    let silent = sightings.is_empty() && outlet.is_none();
+    let generic = if silent { Generic::default() } else { Generic::of(body) };
+    let primary = primary_of(&sightings, &mentions, outlet, generic);
+    Setting { mentions, primary }
+}
+
+fn mention(sighting: &Sighting, tokens: &Tokens) -> Mention {
+    let mut candidates: Vec<UnitId> = sighting.candidates.iter().map(|c| c.unit.id).collect();
+    candidates.sort_unstable();
+    candidates.dedup();
+    let likeliest = sighting.candidates.iter().min_by_key(|c| (c.rank, c.unit.id));
+    let first = sighting.words.start;
+    let written = tokens.span(first).join(tokens.span(sighting.words.end.max(first + 1) - 1)).of(tokens.text());
+    let tier = likeliest.map_or(Tier::Province, |c| c.unit.id.tier);
+    let name = match likeliest.filter(|c| !c.former) {
+        Some(official) => official.unit.name.to_owned(),
+        None => former_name(written, tier),
+    };
+    Mention {
+        field: sighting.field,
+        span: sighting.span,
+        unit: sighting.settled().map(|unit| unit.id),
+        name,
+        tier,
+        candidates,
+        how: sighting.how,
+    }
+}
+
+/// A name that the unit has no more, as written; a number with the kind that had numbers.
+fn former_name(written: &str, tier: Tier) -> String {
+    let number = written.bytes().all(|b| b.is_ascii_digit());
+    match tier {
+        Tier::District if number => format!("Quận {written}"),
+        Tier::Commune if number => format!("Phường {written}"),
+        _ => crate::text::plain(written),
+    }
+}

@@ -1,0 +1,77 @@
+//! Words beside a name that tell what it is: a word in, whether it has a use out.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::load::rows;
+
+const WORDS: &str = include_str!("data/words.tsv");
+
+/// What a word beside a name can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// A family or middle name.
+    Person,
+    /// A form of address.
+    Title,
+    /// A street, a river, a firm.
+    Thing,
+    /// An airport, a square, a battlefield.
+    Site,
+    /// It asks where.
+    Where,
+    /// It stands between a tier and a name.
+    Epithet,
+    /// It opens a list behind a plural.
+    Opener,
+    /// It makes a tier a plural.
+    Plural,
+}
+
+static USES: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+    let bits = |uses: &str| uses.split(' ').filter_map(Use::named).fold(0, |bits, used| bits | used.bit());
+    rows(WORDS).filter_map(|line| line.split_once('\t')).map(|(word, uses)| (word, bits(uses))).collect()
+});
+
+impl Use {
+    const ALL: [(&'static str, Use); 8] = [
+        ("person", Use::Person),
+        ("title", Use::Title),
+        ("thing", Use::Thing),
+        ("site", Use::Site),
+        ("where", Use::Where),
+        ("epithet", Use::Epithet),
+        ("opener", Use::Opener),
+        ("plural", Use::Plural),
+    ];
+
+    fn named(name: &str) -> Option<Use> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, used)| used)
+    }
+
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
+    /// Whether a word (a marked key) has this use.
+    pub(super) fn fits(self, word: &str) -> bool {
+        USES.get(word).is_some_and(|bits| bits & self.bit() != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::key;
+
+    #[test]
+    fn the_table_is_sorted_and_every_use_is_known() {
+        let lines: Vec<(&str, &str)> = rows(WORDS).map(|line| line.split_once('\t').unwrap()).collect();
+        assert!(lines.is_sorted_by(|a, b| a.0 < b.0));
+        for (word, uses) in lines {
+            assert_eq!(key(word), word);
+            assert!(uses.split(' ').all(|used| Use::named(used).is_some()), "{word}");
+        }
+    }
+}
