@@ -1,0 +1,108 @@
+//! Which directive carries on which: "Kế hoạch … về thực hiện Kết luận …".
+
+use super::citation::{Citation, Edge, Form, Relation};
+use super::resolve::Context;
+use crate::text::{Field, Span, Tokens, sentence_around};
+
+/// The edges that an article states, each once, in reading order.
+pub(super) fn edges(citations: &[Citation], context: Context<'_>) -> Vec<Edge> {
+    let mut edges: Vec<Edge> = Vec::new();
+    for (field, tokens) in [(Field::Title, context.title), (Field::Body, context.body)] {
+        let here: Vec<&Citation> = citations.iter().filter(|c| c.field == field && c.form != Form::Back).collect();
+        for (i, citation) in here.iter().enumerate() {
+            let rest = here.get(i + 1..).unwrap_or(&[]);
+            let edge =
+                carried_on(citation, rest, tokens, field).or_else(|| issued_for(citation, &here[..i], tokens, field));
+            edges.extend(edge);
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    edges.retain(|edge| edge.from != edge.to && seen.insert((edge.from.clone(), edge.to.clone())));
+    edges
+}
+
+/// "Kế hoạch 44-KH/HU … về thực hiện Kết luận 21-KL/TW": the words between two neighbours say it.
+fn carried_on(citation: &Citation, rest: &[&Citation], tokens: &Tokens, field: Field) -> Option<Edge> {
+    let next = rest.iter().find(|other| other.span.start >= citation.span.end)?;
+    let between = Span::new(citation.span.end, next.span.start);
+    let words = tokens.within(between);
+    if words.len() > MAX_WORDS_BETWEEN || between.of(tokens.text()).contains('\n') {
+        return None;
+    }
+    let relation = relation_said(tokens, words)?;
+    let span = Span::new(citation.span.start, next.span.end);
+    Some(Edge { from: citation.key.clone(), to: next.key.clone(), relation, field, span })
+}
+
+/// Organ, day and khóa of the first, and the verb, fit in so many words.
+const MAX_WORDS_BETWEEN: usize = 28;
+
+/// The relation that the words before a citation state, at their end: "về tiếp tục thực hiện".
+fn relation_said(tokens: &Tokens, words: std::ops::Range<usize>) -> Option<Relation> {
+    let end = words.end;
+    let at_end = |verb: &[&str]| {
+        let start = end.checked_sub(verb.len())?;
+        (start >= words.start && verb.iter().enumerate().all(|(i, word)| tokens.folded(start + i) == *word))
+            .then_some(start)
+    };
+    let opened = |start: usize, openers: &[&str]| {
+        (words.start.max(start.saturating_sub(MAX_WORDS_OF_VERB))..start).any(|at| openers.contains(&tokens.folded(at)))
+    };
+    if let Some(start) = at_end(&["thay", "the"]).or_else(|| at_end(&["thay", "cho"])) {
+        return (!opened(start, &["bi", "duoc"])).then_some(Relation::Replaces);
+    }
+    if at_end(&["bo", "sung"]).or_else(|| at_end(&["sua", "doi"])).is_some() {
+        return Some(Relation::Amends);
+    }
+    let start =
+        at_end(&["thuc", "hien"]).or_else(|| at_end(&["cu", "the", "hoa"])).or_else(|| at_end(&["tong", "ket"]))?;
+    if opened(start, &["tuc"]) && opened(start, &["ve", "viec"]) {
+        return Some(Relation::Continues);
+    }
+    opened(start, &["ve", "viec", "de", "nham"]).then_some(Relation::Implements)
+}
+
+/// "về việc tiếp tục đẩy mạnh triển khai thực hiện" is about the longest.
+const MAX_WORDS_OF_VERB: usize = 7;
+
+/// "Thực hiện Kế hoạch 43-KH/TU …, Ban Thường vụ Huyện ủy đã ban hành Kế hoạch số 60": what is
+/// issued carries on what the sentence, or the one just before it, says is carried out.
+fn issued_for(citation: &Citation, before: &[&Citation], tokens: &Tokens, field: Field) -> Option<Edge> {
+    if !is_issued_here(citation, tokens) {
+        return None;
+    }
+    let sentence = sentence_around(tokens.text(), citation.span);
+    let head = before
+        .iter()
+        .rev()
+        .take_while(|other| {
+            tokens.text().get(other.span.end..sentence.start).is_none_or(|gap| gap.chars().count() <= MAX_CHARS_BACK)
+        })
+        .find(|other| opens_with_carrying_out(other, tokens) && other.span.end <= citation.span.start)?;
+    let span = Span::new(head.span.start, citation.span.end);
+    Some(Edge { from: citation.key.clone(), to: head.key.clone(), relation: Relation::Implements, field, span })
+}
+
+/// The sentence that names what is carried out may end, and one caption's length may follow.
+const MAX_CHARS_BACK: usize = 400;
+
+/// Whether "ban hành", "xây dựng" or "cụ thể hóa thành" stands right before the citation.
+fn is_issued_here(citation: &Citation, tokens: &Tokens) -> bool {
+    let first = tokens.at_or_after(citation.span.start);
+    (first.saturating_sub(4)..first).any(|at| {
+        matches!((tokens.folded(at), tokens.folded(at + 1)), ("ban", "hanh") | ("xay", "dung") | ("the", "hoa"))
+            && at + 2 <= first
+    })
+}
+
+/// Whether the sentence of the citation begins "Thực hiện …", "Triển khai …", "Căn cứ …" right before it.
+fn opens_with_carrying_out(citation: &Citation, tokens: &Tokens) -> bool {
+    let sentence = sentence_around(tokens.text(), citation.span);
+    let first = tokens.at_or_after(sentence.start);
+    let before = tokens.at_or_after(citation.span.start);
+    let verb = matches!(
+        (tokens.folded(first), tokens.folded(first + 1)),
+        ("thuc", "hien") | ("trien", "khai") | ("can", "cu") | ("cu", "the") | ("quan", "triet")
+    );
+    verb && before <= first + MAX_WORDS_OF_VERB
+}

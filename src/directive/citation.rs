@@ -1,0 +1,196 @@
+//! What a citation is.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Congress, DirectiveKind, IssuerCode, Plenum};
+use crate::locality::UnitId;
+use crate::text::{Field, Span};
+
+/// Number in a symbol: digits without leading zeros, and the letter of `30a`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Number {
+    digits: u32,
+    letter: Option<char>,
+}
+
+impl Number {
+    /// The number `digits` with an optional letter (`a` or `b`).
+    pub fn new(digits: u32, letter: Option<char>) -> Self {
+        Number { digits, letter }
+    }
+
+    /// Its digits.
+    pub fn digits(self) -> u32 {
+        self.digits
+    }
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.digits)?;
+        self.letter.map_or(Ok(()), |letter| write!(f, "{letter}"))
+    }
+}
+
+impl std::str::FromStr for Number {
+    type Err = NotANumber;
+
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let digits = text.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let mut letters = text.chars().skip(digits.chars().count());
+        let number = digits.parse().map_err(|_| NotANumber(text.to_owned()))?;
+        match (letters.next(), letters.next()) {
+            (letter, None) => Ok(Number::new(number, letter)),
+            _ => Err(NotANumber(text.to_owned())),
+        }
+    }
+}
+
+/// A text that isn't the number of a symbol.
+#[derive(Debug, thiserror::Error)]
+#[error("`{0}` is not the number of a symbol: expected digits and at most one letter, as in `30a`")]
+pub struct NotANumber(String);
+
+/// How a citation is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// With its symbol: `Kết luận số 21-KL/TW`.
+    Full,
+    /// A number without issuer code: `Kế hoạch số 60`.
+    Short,
+    /// By the plenum that adopted it: `Nghị quyết Trung ương 4 (khóa XII)`.
+    Plenum,
+    /// Resolution of a congress: `Nghị quyết Đại hội XIII của Đảng`.
+    Congress,
+    /// Points back: `Nghị quyết này`.
+    Back,
+}
+
+/// Whose congress adopted a resolution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Assembly {
+    /// The national congress of the Party.
+    National,
+    /// The congress of a local party organisation of this level.
+    Local(LocalLevel),
+}
+
+/// Level of a local party organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum LocalLevel {
+    Province,
+    District,
+    Commune,
+    /// A party organisation without a level in its name.
+    Unknown,
+}
+
+/// What the words of a citation and around it say of the directive; nothing here is looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Kind, from the symbol or else from the word in front.
+    pub kind: DirectiveKind,
+    /// Number, if there is one.
+    pub number: Option<Number>,
+    /// Issuer: from the symbol, or from an organ named beside it.
+    pub issuer: Option<IssuerCode>,
+    /// Year inside the symbol or stated beside it.
+    pub year: Option<i16>,
+    /// Day stated beside it.
+    pub date: Option<Date>,
+    /// Congress stated beside it.
+    pub congress: Option<Congress>,
+    /// Plenum stated in or beside it.
+    pub plenum: Option<Plenum>,
+    /// For resolutions of congresses.
+    pub assembly: Option<Assembly>,
+    /// The local unit whose committee issued it.
+    pub place: Option<UnitId>,
+}
+
+impl Reference {
+    /// A reference of this kind about which nothing else is said.
+    pub fn new(kind: DirectiveKind) -> Self {
+        Reference {
+            kind,
+            number: None,
+            issuer: None,
+            year: None,
+            date: None,
+            congress: None,
+            plenum: None,
+            assembly: None,
+            place: None,
+        }
+    }
+
+    /// Year said or implied by the day.
+    pub fn stated_year(&self) -> Option<i16> {
+        self.year.or(self.date.map(Date::year))
+    }
+}
+
+/// The link from a citation to its directive, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolution {
+    /// This directive of the registry, by id.
+    Resolved(String),
+    /// Several directives of the registry fit, or one for which nothing speaks; their ids, sorted.
+    Ambiguous(Vec<String>),
+    /// Nothing in the registry fits.
+    Unknown,
+}
+
+/// One occurrence of a directive in an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// Where it stands.
+    pub field: Field,
+    /// From the word of its kind to the last word that identifies it.
+    pub span: Span,
+    /// How it is written.
+    pub form: Form,
+    /// What is said, completed from the rest of the article and from the registry.
+    pub reference: Reference,
+    /// Readable identity within the article: `KL:21:TW:2021`, `NQ:TW4:K12`, `NQ:ĐH:Kon Rẫy`.
+    pub key: String,
+    /// Identity over all articles: the registry's id, or for a directive outside it a slug such as
+    /// `kh-43-tu-2022-kon-tum`; `None` where that is open.
+    pub identity: Option<String>,
+    /// Link to the registry.
+    pub resolution: Resolution,
+    /// Whether identity comes from another mention in the article rather than from this one.
+    pub inferred: bool,
+}
+
+/// A directive carries on another: plan → what it implements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edge {
+    /// Key of the directive that carries on.
+    pub from: String,
+    /// Key of the directive carried on.
+    pub to: String,
+    /// How.
+    pub relation: Relation,
+    /// The words that say so, in the body or title.
+    pub field: Field,
+    /// Span of those words, both citations included.
+    pub span: Span,
+}
+
+/// How one directive carries on another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// *Kế hoạch … về thực hiện Kết luận …*
+    Implements,
+    /// *Kết luận … về tiếp tục thực hiện Chỉ thị …*
+    Continues,
+    /// *… thay thế Quy định …*
+    Replaces,
+    /// *… sửa đổi, bổ sung Quy định …*
+    Amends,
+}

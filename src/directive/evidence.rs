@@ -1,0 +1,186 @@
+//! What stands beside a citation and helps to tell which document is meant: days, years, khóa, plenums.
+
+use jiff::civil::Date;
+
+use super::{Congress, Plenum};
+use crate::text::{TokenKind, Tokens};
+
+/// A day at word `i`: `25/10/2021`, `25-10-2021`, `25.10.2021`, `ngày 25 tháng 10 năm 2021`; and the
+/// word after it.
+pub(super) fn date_at(tokens: &Tokens, i: usize) -> Option<(Date, usize)> {
+    let at = if tokens.folded(i) == "ngay" { i + 1 } else { i };
+    let day = small(tokens, at, 31)?;
+    let spelled = tokens.folded(at + 1) == "thang";
+    let (month_at, year_at) = if spelled {
+        (at + 2, if tokens.folded(at + 3) == "nam" { at + 4 } else { at + 3 })
+    } else {
+        let sign = tokens.gap(at).trim();
+        if !matches!(sign, "/" | "-" | "." | "–") || tokens.gap(at + 1).trim() != sign {
+            return None;
+        }
+        (at + 1, at + 2)
+    };
+    let month = small(tokens, month_at, 12)?;
+    let year = year_of(tokens, year_at)?;
+    Some((Date::new(year, month, day).ok()?, year_at + 1))
+}
+
+/// A four-digit year at word `i`.
+pub(super) fn year_of(tokens: &Tokens, i: usize) -> Option<i16> {
+    let raw = tokens.raw(i);
+    let year: i16 = if raw.len() == 4 { raw.parse().ok()? } else { return None };
+    (1930..=2099).contains(&year).then_some(year)
+}
+
+fn small(tokens: &Tokens, i: usize, most: i8) -> Option<i8> {
+    let raw = tokens.raw(i);
+    let value: i8 = if raw.len() <= 2 { raw.parse().ok()? } else { return None };
+    (1..=most).contains(&value).then_some(value)
+}
+
+/// A number in digits, Roman numerals or as an ordinal word (`tư`, `sáu`), from 1 to `most`.
+pub(super) fn counted(tokens: &Tokens, i: usize, most: u8) -> Option<u8> {
+    let token = tokens.get(i)?;
+    let value = match token.kind {
+        TokenKind::Number => tokens.key(i).parse().ok()?,
+        TokenKind::Word => roman(tokens.raw(i)).or_else(|| ordinal(tokens.key(i)))?,
+    };
+    (1..=most).contains(&value).then_some(value)
+}
+
+/// A Roman numeral in capitals, also with the small L that scanners print for I.
+pub(super) fn roman(raw: &str) -> Option<u8> {
+    if raw.is_empty()
+        || raw.len() > 6
+        || !raw.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'i' | b'v' | b'x' | b'l'))
+    {
+        return None;
+    }
+    let value = |b: u8| match b {
+        b'V' | b'v' => 5,
+        b'X' | b'x' => 10,
+        _ => 1i16,
+    };
+    let bytes = raw.as_bytes();
+    let sum: i16 = bytes
+        .iter()
+        .enumerate()
+        .map(|(i, &b)| if bytes.get(i + 1).is_some_and(|&n| value(n) > value(b)) { -value(b) } else { value(b) })
+        .sum();
+    u8::try_from(sum).ok().filter(|&n| n > 0)
+}
+
+fn ordinal(word: &str) -> Option<u8> {
+    Some(match word {
+        "nhất" => 1,
+        "hai" => 2,
+        "ba" => 3,
+        "tư" | "bốn" => 4,
+        "năm" => 5,
+        "sáu" => 6,
+        "bảy" | "bẩy" => 7,
+        "tám" => 8,
+        "chín" => 9,
+        "mười" => 10,
+        _ => return None,
+    })
+}
+
+/// `khóa XII`, `(khóa 12)`, `khoá XI, XII`, `khóa XI và XII` at word `i`; and the word after it.
+pub(super) fn khoa_at(tokens: &Tokens, i: usize) -> Option<(Vec<Congress>, usize)> {
+    let word = tokens.folded(i);
+    let first = match word {
+        "khoa" | "k" => i + 1,
+        "cac" if tokens.folded(i + 1) == "khoa" => i + 2,
+        _ => return None,
+    };
+    let mut congresses = vec![counted(tokens, first, MOST_CONGRESSES).filter(|_| is_numeral(tokens, first))?];
+    let mut next = first + 1;
+    while let Some(at) = and_then(tokens, next) {
+        let at = if tokens.folded(at) == "khoa" { at + 1 } else { at };
+        match counted(tokens, at, MOST_CONGRESSES).filter(|_| is_numeral(tokens, at)) {
+            Some(congress) => congresses.push(congress),
+            None => break,
+        }
+        next = at + 1;
+    }
+    Some((congresses, next))
+}
+
+/// No congress of the Party has a higher number yet; local ones do.
+pub(super) const MOST_CONGRESSES: u8 = 14;
+
+/// Whether the word is digits or a Roman numeral in capitals: "khóa năm" counts nothing.
+pub(super) fn is_numeral(tokens: &Tokens, i: usize) -> bool {
+    let raw = tokens.raw(i);
+    let digits = !raw.is_empty() && raw.bytes().all(|b| b.is_ascii_digit());
+    digits || ((raw.starts_with(char::is_uppercase) || raw.len() > 1) && roman(raw).is_some())
+}
+
+/// The word at `i` if it carries on a list: behind a comma, a semicolon or `và`.
+pub(super) fn and_then(tokens: &Tokens, i: usize) -> Option<usize> {
+    tokens.get(i)?;
+    if matches!(tokens.key(i), "và" | "va") {
+        return Some(i + 1);
+    }
+    matches!(tokens.gap(i - 1).trim(), "," | ";" | "+" | "&" | "),").then_some(i)
+}
+
+/// `4`, `VI`, `lần thứ tư`, `6 (lần 2)` at word `i`: the number of a plenum, and the word after it.
+pub(super) fn plenum_number_at(tokens: &Tokens, i: usize) -> Option<(Plenum, usize)> {
+    let mut at = i;
+    if matches!(tokens.folded(at), "lan") && tokens.folded(at + 1) == "thu" {
+        at += 2;
+    } else if !is_numeral(tokens, at) && khoa_at(tokens, at + 1).is_none() {
+        return None; // "Trung ương tám khóa XI" counts, "Trung ương năm nay" doesn't
+    }
+    let number = counted(tokens, at, MOST_PLENUMS)?;
+    at += 1;
+    let twice = tokens.folded(at) == "lan" && counted(tokens, at + 1, 2).is_some();
+    match twice.then(|| counted(tokens, at + 1, 2)).flatten() {
+        Some(session) => Some((Plenum { number, session }, at + 2)),
+        None => Some((Plenum { number, session: 0 }, at)),
+    }
+}
+
+/// No committee has met more often in one term.
+pub(super) const MOST_PLENUMS: u8 = 15;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_in_each_style() {
+        for text in
+            ["25/10/2021", "ngày 25/10/2021", "25-10-2021", "25.10.2021", "ngày 25 tháng 10 năm 2021", "ngày25/10/2021"]
+        {
+            assert_eq!(date_at(&Tokens::new(text), 0).map(|d| d.0), Some(jiff::civil::date(2021, 10, 25)), "{text}");
+        }
+        for text in ["31/2/2021", "25/10", "95/133", "2020-2025"] {
+            assert_eq!(date_at(&Tokens::new(text), 0), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn khoa_is_read_in_digits_and_roman_numerals_and_in_lists() {
+        let read = |text: &str| khoa_at(&Tokens::new(text), 0).map(|k| k.0);
+        assert_eq!(read("khóa XII"), Some(vec![12]));
+        assert_eq!(read("khoá 12"), Some(vec![12]));
+        assert_eq!(read("khóa XI, XII)"), Some(vec![11, 12]));
+        assert_eq!(read("khóa XI và XII"), Some(vec![11, 12]));
+        assert_eq!(read("khóa XII; XIII"), Some(vec![12, 13]));
+        assert_eq!(read("khóa XX"), None);
+        assert_eq!(read("khóa học"), None);
+    }
+
+    #[test]
+    fn plenums_are_read_in_digits_roman_numerals_and_words() {
+        let read = |text: &str| plenum_number_at(&Tokens::new(text), 0).map(|p| (p.0.number, p.0.session));
+        assert_eq!(read("4 (khóa"), Some((4, 0)));
+        assert_eq!(read("lần thứ tư"), Some((4, 0)));
+        assert_eq!(read("VI (lần 2)"), Some((6, 2)));
+        assert_eq!(read("lần thứ IV"), Some((4, 0)));
+        assert_eq!(read("lần này"), None);
+    }
+}

@@ -1,0 +1,83 @@
+//! Names of identities: the key inside an article, and the slug over all articles.
+
+use super::citation::{Assembly, Reference, Resolution};
+use super::registry::Directive;
+use crate::locality::{Gazetteer, Tier, UnitId};
+use crate::text::{Tokens, fold, key};
+
+/// `KL:21:TW:2021`, `KH:60:HU:`, `NQ:TW4:K12`, `NQ:ĐH13`, `NQ:ĐH:Kon Rẫy`.
+pub(super) fn key_of(reference: &Reference, directive: Option<&Directive>) -> String {
+    let kind = reference.kind.code();
+    if let Some(number) = reference.number {
+        let issuer =
+            directive.map(|d| d.issuer.as_str()).or(reference.issuer.as_ref().map(|i| i.as_str())).unwrap_or("");
+        let year =
+            reference.stated_year().or(directive.and_then(|d| d.year)).map(|y| y.to_string()).unwrap_or_default();
+        return format!("{kind}:{number}:{issuer}:{year}");
+    }
+    if let Some(plenum) = reference.plenum {
+        let congress = reference.congress.map(|c| c.to_string()).unwrap_or_default();
+        return format!("{kind}:TW{}:K{congress}", plenum.number);
+    }
+    match (reference.assembly, reference.congress, reference.place) {
+        (Some(Assembly::National), Some(congress), _) => format!("{kind}:ĐH{congress}"),
+        (Some(_), _, Some(place)) => format!("{kind}:ĐH:{}", unit_name(place)),
+        (Some(_), ..) => format!("{kind}:ĐH:"),
+        _ => format!("{kind}::"),
+    }
+}
+
+/// The identity over all articles: the registry's id, or a slug of what makes a directive outside it
+/// one and the same: kind, number, issuer, year and, for local ones, the issuing unit.
+pub(super) fn identity(
+    reference: &Reference,
+    directive: Option<&Directive>,
+    resolution: &Resolution,
+) -> Option<String> {
+    if let Some(directive) = directive {
+        return Some(directive.id.clone());
+    }
+    if matches!(resolution, Resolution::Ambiguous(_)) {
+        return None;
+    }
+    let mut parts = vec![slug(reference.kind.code())];
+    match (reference.number, reference.assembly) {
+        (Some(number), _) => {
+            parts.push(number.to_string());
+            parts.push(slug(reference.issuer.as_ref()?.as_str()));
+            parts.extend(reference.stated_year().map(|year| year.to_string()));
+        }
+        (None, Some(_)) => {
+            parts.push("dh".to_owned());
+            parts.extend(reference.congress.map(|c| c.to_string()));
+        }
+        (None, None) => return None,
+    }
+    if let Some(place) = reference.place {
+        parts.push(place_slug(place));
+    } else if reference.assembly.is_some() && reference.congress.is_none() {
+        return None;
+    }
+    Some(parts.join("-"))
+}
+
+fn unit_name(unit: UnitId) -> String {
+    Gazetteer::get().unit(unit).map(|u| u.name.to_string()).unwrap_or_default()
+}
+
+/// Communes often share their names, so theirs carries the district's.
+fn place_slug(unit: UnitId) -> String {
+    let gazetteer = Gazetteer::get();
+    let mut names = vec![unit_name(unit)];
+    if unit.tier == Tier::Commune {
+        names.extend(gazetteer.ancestors(unit).first().map(|parent| unit_name(*parent)));
+    }
+    slug(&names.join(" "))
+}
+
+/// Small ASCII letters and digits, words joined with `-`.
+fn slug(text: &str) -> String {
+    let tokens = Tokens::new(text);
+    let words: Vec<String> = (0..tokens.len()).map(|i| fold(&key(tokens.raw(i)))).collect();
+    words.join("-")
+}

@@ -1,0 +1,72 @@
+//! Names that stand for a directive without its kind or number: "Chương trình 1719", "Khoán 10".
+
+use std::sync::LazyLock;
+
+use super::citation::{Form, Reference};
+use super::grammar::{Found, Read};
+use super::registry::{Directive, Registry};
+use crate::text::{Lexicon, Tokens};
+
+/// The aliases of the registry that the grammar doesn't read as their directive by kind and number.
+static NICKNAMES: LazyLock<Lexicon<&'static Directive>> = LazyLock::new(|| {
+    let mut names = Lexicon::default();
+    for directive in Registry::built_in().all() {
+        for alias in directive.aliases.iter().filter(|alias| is_nickname(alias, directive)) {
+            names.add(alias, directive);
+        }
+    }
+    names
+});
+
+/// Whether an alias names its directive by other words than kind and number.
+fn is_nickname(alias: &str, directive: &Directive) -> bool {
+    let tokens = Tokens::new(alias);
+    let starts_otherwise = !alias.starts_with(&directive.kind_name) && !alias.starts_with(directive.kind.code());
+    let own_kind = super::kind::HEADS
+        .longest_at(&tokens, 0)
+        .is_some_and(|head| head.values.iter().any(|h| h.kind == directive.kind));
+    tokens.len() > 1
+        && starts_otherwise
+        && !own_kind
+        && (tokens.raw(0).starts_with(char::is_uppercase) || tokens.len() > 2)
+}
+
+/// A nickname at word `i`. It counts with its capital only: "chương trình 30a" may be anything.
+pub(super) fn nicknamed(tokens: &Tokens, i: usize) -> Read {
+    let found = NICKNAMES.longest_at(tokens, i)?;
+    let [directive] = found.values[..] else { return None };
+    if !found.marked && !tokens.text().is_ascii() {
+        return None;
+    }
+    let follows_number = tokens.gap(found.next - 1);
+    if follows_number.starts_with(['/', '%', '.']) && !follows_number.starts_with(". ") && follows_number.len() == 1 {
+        return None;
+    }
+    let mut reference = Reference::new(directive.kind);
+    reference.number = Some(directive.number);
+    reference.issuer = Some(directive.issuer.clone());
+    reference.year = directive.year;
+    let span = tokens.span(i).join(tokens.span(found.next - 1));
+    let citation = Found { form: Form::Short, span, reference, words: i..found.next, weak: false };
+    Some((vec![citation], found.next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::grammar::{Voice, citations};
+    use super::*;
+
+    #[test]
+    fn programmes_stand_for_their_decision() {
+        let text = "Vốn Chương trình 1719 và Đề án 06 về huyện";
+        let found = citations(&Tokens::new(text), Voice::Article);
+        let named: Vec<(&str, String)> = found
+            .iter()
+            .map(|f| (f.span.of(text), format!("{}:{:?}", f.reference.kind.code(), f.reference.year)))
+            .collect();
+        assert_eq!(
+            named,
+            [("Chương trình 1719", "QĐ:Some(2021)".to_owned()), ("Đề án 06", "QĐ:Some(2022)".to_owned())]
+        );
+    }
+}

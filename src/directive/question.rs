@@ -1,0 +1,99 @@
+//! A directive as a person asks for it: any alias, with or without marks, in an office's shorthand.
+
+use super::citation::Reference;
+use super::grammar::{Voice, citations};
+use super::registry::{Directive, Registry};
+use super::resolve::candidates;
+use super::{DirectiveKind, Number};
+use crate::text::{Span, Tokens};
+
+/// A directive named in a query.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// Where in the query.
+    pub span: Span,
+    /// What the words say.
+    pub reference: Reference,
+    /// The directives of the registry that it may be, sorted by id; empty for those outside it.
+    pub candidates: Vec<&'static Directive>,
+    /// Identity of a directive outside the registry, if it was asked for by that.
+    pub identity: Option<String>,
+}
+
+impl Asked {
+    /// A question about a directive that can't be told; no citation fits it.
+    pub fn nothing(span: Span) -> Self {
+        Asked { span, reference: Reference::new(super::DirectiveKind::Lenh), candidates: Vec::new(), identity: None }
+    }
+
+    /// The name asked for, for messages: `CT 10-CT/TU`.
+    pub fn label(&self) -> String {
+        if let Some(identity) = &self.identity {
+            return identity.clone();
+        }
+        let reference = &self.reference;
+        let number = reference.number.map(|n| format!(" {n}")).unwrap_or_default();
+        let issuer = reference.issuer.as_ref().map(|i| format!("-{}/{i}", reference.kind.code())).unwrap_or_default();
+        let plenum = reference.plenum.map(|p| format!(" Trung ương {}", p.number)).unwrap_or_default();
+        let congress = reference.congress.map(|c| format!(" khóa {c}")).unwrap_or_default();
+        format!("{}{number}{issuer}{plenum}{congress}", reference.kind.name())
+    }
+}
+
+/// The directives that a query names, in order. A query that is a registry id (`kl-21-tw-k13`) names it.
+pub fn asked(query: &str) -> Vec<Asked> {
+    let registry = Registry::built_in();
+    if let Some(directive) = registry.get(query.trim()) {
+        let mut reference = Reference::new(directive.kind);
+        reference.number = Some(directive.number);
+        reference.issuer = Some(directive.issuer.clone());
+        reference.year = directive.year;
+        return vec![Asked { span: Span::new(0, query.len()), reference, candidates: vec![directive], identity: None }];
+    }
+    if let Some(asked) = by_identity(query) {
+        return vec![asked];
+    }
+    let tokens = Tokens::new(query);
+    citations(&tokens, Voice::Query)
+        .into_iter()
+        .map(|found| {
+            let mut fitting: Vec<&'static Directive> =
+                candidates(&found.reference, None).into_iter().map(|c| c.directive).collect();
+            if found.reference.number.is_none()
+                && let Some(conventional) = conventional(&found.reference)
+            {
+                fitting.retain(|d| d.id == conventional);
+            }
+            fitting.sort_by(|a, b| a.id.cmp(&b.id));
+            fitting.dedup_by(|a, b| a.id == b.id);
+            Asked { span: found.span, reference: found.reference, candidates: fitting, identity: None }
+        })
+        .collect()
+}
+
+/// `kh-43-tu-2022-kon-tum`: the identity of a directive outside the registry, as chithi prints it.
+fn by_identity(query: &str) -> Option<Asked> {
+    let identity = query.trim();
+    let mut parts = identity.split('-');
+    let kind = DirectiveKind::from_code(parts.next()?)?;
+    let number: Option<Number> = parts.next()?.parse().ok();
+    let well_formed = identity.split('-').count() >= LEAST_PARTS_OF_AN_IDENTITY
+        && identity.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if !well_formed {
+        return None;
+    }
+    let mut reference = Reference::new(kind);
+    reference.number = number;
+    let span = Span::new(0, query.len());
+    Some(Asked { span, reference, candidates: Vec::new(), identity: Some(identity.to_owned()) })
+}
+
+/// Kind, number and issuer.
+const LEAST_PARTS_OF_AN_IDENTITY: usize = 3;
+
+/// "NQ TW4 khóa XII" asks for the directive that the press means by it.
+fn conventional(reference: &Reference) -> Option<String> {
+    let meetings: Vec<_> = Registry::built_in().plenums(reference.plenum?, Some(reference.congress?)).collect();
+    let [meeting] = meetings[..] else { return None };
+    meeting.conventional.clone()
+}

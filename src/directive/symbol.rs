@@ -1,0 +1,262 @@
+//! Symbols (*số ký hiệu*): number, kind, issuer, in every order and spacing that is met.
+//!
+//! | written | read as |
+//! |---|---|
+//! | `21-KL/TW`, `25 -KH/ĐU`, `37 – QĐ/TW`, `36 CT/TW` | Party order |
+//! | `34/CT-TW`, `42-CT-TW`, `90 - QĐTW`, `93kltw` | the same, in the State's order or glued |
+//! | `100/2019/NĐ-CP`, `1719/QĐ-TTg`, `30/2 013/NĐ-CP` | State order; a gap inside the year is a misprint |
+//! | `31/2024/QH15`, `101/2025/UBTVQH15` | laws: no kind |
+//! | `25-CP`, `986/ĐU`, `5512/BGDĐT-GDTrH` | no kind; only behind the word of a kind |
+//! | `789 - TU/TB` | issuer before kind |
+
+use super::issuer::{code_like, known_code};
+use super::{DirectiveKind, IssuerCode, Number};
+use crate::text::{TokenKind, Tokens};
+
+/// A symbol as it stands at one place of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Symbol {
+    pub number: Number,
+    pub year: Option<i16>,
+    pub kind: Option<DirectiveKind>,
+    pub issuer: Option<IssuerCode>,
+    /// First word after the symbol.
+    pub next: usize,
+}
+
+/// Numbers have at most this many digits.
+const MAX_DIGITS: usize = 5;
+
+/// The number of a symbol at word `i`, with a glued letter (`30a`, `08b`), and the word after it.
+pub(super) fn number_at(tokens: &Tokens, i: usize) -> Option<(Number, usize)> {
+    let token = tokens.get(i)?;
+    let raw = tokens.raw(i);
+    if token.kind != TokenKind::Number || raw.len() > MAX_DIGITS || !raw.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let digits: u32 = raw.parse().ok()?;
+    let letter = (tokens.gap(i).is_empty() && matches!(tokens.key(i + 1), "a" | "b" | "c"))
+        .then(|| tokens.key(i + 1).chars().next())
+        .flatten();
+    Some((Number::new(digits, letter), if letter.is_some() { i + 2 } else { i + 1 }))
+}
+
+/// The symbol that begins with the number at word `i`. `head` is the kind named in front, if any:
+/// behind one, a symbol may lack its kind.
+pub(super) fn symbol_at(tokens: &Tokens, i: usize, head: Option<DirectiveKind>) -> Option<Symbol> {
+    let (number, mut at) = number_at(tokens, i)?;
+    let mut year = None;
+    if let Some((stated, next)) = year_at(tokens, at) {
+        year = Some(stated);
+        at = next;
+    }
+    let joint = joint(tokens.gap(at - 1))?;
+    let symbol = |kind, issuer, next| Symbol { number, year, kind, issuer, next };
+    if let Some((kind, next)) = kind_at(tokens, at) {
+        let separated = super::symbol::joint(tokens.gap(next - 1));
+        if let Some((issuer, next)) = separated.and_then(|j| issuer_at(tokens, next, Some(kind), j)) {
+            return Some(symbol(Some(kind), Some(issuer), next));
+        }
+    }
+    if let Some((kind, issuer)) = glued_at(tokens, at) {
+        return Some(symbol(Some(kind), Some(issuer), at + 1));
+    }
+    if joint == Joint::Spaces || (head.is_none() && year.is_none()) {
+        return None;
+    }
+    kindless(tokens, at, year, head).map(|(kind, issuer, next)| symbol(kind, Some(issuer), next))
+}
+
+/// `…/QH15`, `…-CP`, `…/BGDĐT-GDTrH`, `… - TU/TB`: symbols without a kind in its place.
+fn kindless(
+    tokens: &Tokens,
+    at: usize,
+    year: Option<i16>,
+    head: Option<DirectiveKind>,
+) -> Option<(Option<DirectiveKind>, IssuerCode, usize)> {
+    let (issuer, next) = issuer_at(tokens, at, head, Joint::Sign)?;
+    let known = known_code(tokens.raw(at)).is_some();
+    if !known && !matches!(head, Some(DirectiveKind::CongVan)) {
+        return None;
+    }
+    if head.is_none() && !(year.is_some() && issuer.as_str().contains("QH")) {
+        return None;
+    }
+    if joint(tokens.gap(next - 1)) == Some(Joint::Sign)
+        && let Some((kind, after)) = kind_at(tokens, next)
+    {
+        return Some((Some(kind), issuer, after));
+    }
+    Some((None, issuer, next))
+}
+
+/// What stands between two parts of a symbol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// `-`, `–`, `/`, with or without spaces.
+    Sign,
+    /// Only spaces, or nothing.
+    Spaces,
+}
+
+fn joint(gap: &str) -> Option<Joint> {
+    let mut signs = 0;
+    for c in gap.chars() {
+        match c {
+            '-' | '–' | '—' | '‑' | '−' | '/' | '∕' | '&' => signs += 1,
+            '.' | '_' => {}
+            _ if c.is_whitespace() || crate::text::is_invisible(c) => {}
+            _ => return None,
+        }
+    }
+    if gap.chars().count() > MAX_JOINT_CHARS || gap.contains(". ") {
+        return None;
+    }
+    match signs {
+        0 => Some(Joint::Spaces),
+        1 | 2 => Some(Joint::Sign),
+        _ => None,
+    }
+}
+
+/// A sign with a few spaces or one line break around it.
+const MAX_JOINT_CHARS: usize = 6;
+
+/// `/2019` behind the number, also `/2 019`; the year and the word after it.
+fn year_at(tokens: &Tokens, at: usize) -> Option<(i16, usize)> {
+    if !tokens.gap(at - 1).trim().starts_with('/') {
+        return None;
+    }
+    let raw = tokens.raw(at);
+    let in_range = |year: i16| (1945..=2099).contains(&year).then_some(year);
+    if raw.len() == 4 {
+        return raw.parse().ok().and_then(in_range).map(|year| (year, at + 1));
+    }
+    let misprinted = format!("{raw}{}", tokens.raw(at + 1));
+    let split = tokens.gap(at) == " " && misprinted.len() == 4 && misprinted.bytes().all(|b| b.is_ascii_digit());
+    split.then(|| misprinted.parse().ok().and_then(in_range)).flatten().map(|year| (year, at + 2))
+}
+
+/// The code of a kind at word `at`, in capitals unless the text has none there.
+fn kind_at(tokens: &Tokens, at: usize) -> Option<(DirectiveKind, usize)> {
+    let raw = tokens.raw(at);
+    if raw.chars().count() > 6 || !raw.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    // `C.Tr`, `CT-HĐ` and the like
+    DirectiveKind::from_code(raw).map(|kind| (kind, at + 1))
+}
+
+/// The issuer's code at word `at`: a chain such as `BTCTW`, `QH15`, `TWĐTN-CTĐ`, `BCT-BTC`.
+fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Joint) -> Option<(IssuerCode, usize)> {
+    let raw = tokens.raw(at);
+    let known = known_code(raw);
+    let lower = !raw.contains(char::is_uppercase);
+    if (known.is_none() && (!code_like(raw) || before == Joint::Spaces))
+        || (lower && before == Joint::Spaces && at == 0)
+    {
+        return None;
+    }
+    let mut code = known.map_or_else(|| raw.to_uppercase(), str::to_owned);
+    let mut next = at + 1;
+    if matches!(code.as_str(), "QH" | "UBTVQH") && tokens.gap(at).is_empty() && number_at(tokens, next).is_some() {
+        code.push_str(tokens.raw(next));
+        next += 1;
+    }
+    // A joint circular lists its issuers; other codes carry the unit that drafted them, which is no part of the identity.
+    let joint_issue = matches!(kind, Some(DirectiveKind::ThongTuLienTich | DirectiveKind::NghiQuyetLienTich));
+    while matches!(tokens.gap(next - 1), "-" | "–" | " - " | " – " | "&") && code_like(tokens.raw(next)) {
+        if joint_issue {
+            code.push('-');
+            code.push_str(known_code(tokens.raw(next)).unwrap_or(tokens.raw(next)));
+        }
+        next += 1;
+    }
+    Some((IssuerCode::from(code.as_str()), next))
+}
+
+/// `QĐTW`, `kltw`: kind and issuer in one word.
+fn glued_at(tokens: &Tokens, at: usize) -> Option<(DirectiveKind, IssuerCode)> {
+    let raw = tokens.raw(at);
+    let borders: Vec<usize> = raw.char_indices().map(|(border, _)| border).skip(2).take(3).collect();
+    borders.into_iter().rev().find_map(|border| {
+        let (kind, issuer) = (raw.get(..border)?, raw.get(border..)?);
+        let kind = DirectiveKind::from_code(kind)?;
+        let code = known_code(issuer).filter(|code| IssuerCode::from(*code).is_party())?;
+        Some((kind, IssuerCode::from(code)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use DirectiveKind as K;
+
+    fn read(text: &str, head: Option<DirectiveKind>) -> Option<(String, Option<i16>, Option<K>, String, String)> {
+        let tokens = Tokens::new(text);
+        let s = symbol_at(&tokens, 0, head)?;
+        let rest = text.get(tokens.span(s.next - 1).end..).unwrap_or("").to_owned();
+        Some((s.number.to_string(), s.year, s.kind, s.issuer.map(|i| i.to_string()).unwrap_or_default(), rest))
+    }
+
+    #[test]
+    fn every_order_and_spacing_of_a_symbol_is_read() {
+        let table: &[(&str, Option<K>, &str, Option<i16>, Option<K>, &str)] = &[
+            ("21-KL/TW", None, "21", None, Some(K::KetLuan), "TW"),
+            ("25 -KH/ĐU", None, "25", None, Some(K::KeHoach), "ĐU"),
+            ("03- CT/HU", None, "3", None, Some(K::ChiThi), "HU"),
+            ("37 – QĐ/TW", None, "37", None, Some(K::QuyDinh), "TW"),
+            ("05 –CT/TW", None, "5", None, Some(K::ChiThi), "TW"),
+            ("29-NQ/TƯ", None, "29", None, Some(K::NghiQuyet), "TW"),
+            ("29-NQ/T.Ư", None, "29", None, Some(K::NghiQuyet), "TW"),
+            ("42-CT-TW", None, "42", None, Some(K::ChiThi), "TW"),
+            ("34/CT-TW", None, "34", None, Some(K::ChiThi), "TW"),
+            ("90 - QĐTW", None, "90", None, Some(K::QuyDinh), "TW"),
+            ("93kltw", None, "93", None, Some(K::KetLuan), "TW"),
+            ("179-QÐi/TW", None, "179", None, Some(K::QuyDinh), "TW"),
+            ("36 CT/TW", None, "36", None, Some(K::ChiThi), "TW"),
+            ("10 - NQ / TW", None, "10", None, Some(K::NghiQuyet), "TW"),
+            ("12-HD/BTCTW", None, "12", None, Some(K::HuongDan), "BTCTW"),
+            ("100/2019/NĐ-CP", None, "100", Some(2019), Some(K::NghiDinh), "CP"),
+            ("30/2 013/NĐ-CP", None, "30", Some(2013), Some(K::NghiDinh), "CP"),
+            ("1719/QĐ-TTg", None, "1719", None, Some(K::QuyDinh), "TTg"),
+            ("39/2014/TTLT-BCT-BTC", None, "39", Some(2014), Some(K::ThongTuLienTich), "BCT-BTC"),
+            ("31/2024/QH15", None, "31", Some(2024), None, "QH15"),
+            ("9055/TTr - BGTVT", None, "9055", None, Some(K::ToTrinh), "BGTVT"),
+            ("30a/2008/NQ-CP", None, "30a", Some(2008), Some(K::NghiQuyet), "CP"),
+            ("1289-QĐ/TWĐTN-CTĐ", None, "1289", None, Some(K::QuyDinh), "TWĐTN"),
+            ("25-CP", Some(K::QuyDinh), "25", None, None, "CP"),
+            ("986/ĐU", Some(K::NghiQuyet), "986", None, None, "ĐU"),
+            ("5512/BGDĐT-GDTrH", Some(K::CongVan), "5512", None, None, "BGDĐT"),
+            ("789 - TU / TB", Some(K::KetLuan), "789", None, Some(K::ThongBao), "TU"),
+            ("21-kl/tw", None, "21", None, Some(K::KetLuan), "TW"),
+            ("06-nq\n/tw", None, "6", None, Some(K::NghiQuyet), "TW"),
+        ];
+        for (text, head, number, year, kind, issuer) in table {
+            let (n, y, k, i, rest) = read(text, *head).unwrap_or_else(|| panic!("{text} isn't read"));
+            assert_eq!((n.as_str(), y, k, i.as_str(), rest.as_str()), (*number, *year, *kind, *issuer, ""), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_no_symbols_are_left_alone() {
+        for text in [
+            "164/248 chi bộ",
+            "30/8",
+            "05/11/2023",
+            "12-A",
+            "47C-082.31",
+            "2020-2025",
+            "74,4%",
+            "1.730",
+            "12 - A1",
+            "45 tỷ",
+            "24/7, TW",
+            "10 Ban",
+            "5 - Trung",
+            "3/2003 (NQ",
+        ] {
+            assert_eq!(read(text, None), None, "{text}");
+        }
+    }
+}

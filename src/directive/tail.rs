@@ -1,0 +1,161 @@
+//! What follows a citation and still belongs to it: organ, day, year, khóa, plenum.
+
+use jiff::civil::Date;
+
+use super::citation::Reference;
+use super::evidence::{date_at, khoa_at, plenum_number_at, year_of};
+use super::issuer::organ_at;
+use super::{Congress, IssuerCode, Plenum};
+use crate::text::Tokens;
+
+/// What the words behind a citation say of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Tail {
+    pub organ: Option<&'static str>,
+    /// End of the organ's name where it follows at once ("… 05 của Bộ Chính trị"), as a word index.
+    pub adjacent_organ: Option<usize>,
+    pub date: Option<Date>,
+    pub year: Option<i16>,
+    pub congresses: Vec<Congress>,
+    /// Whether the khóa belongs to a local body ("HĐND tỉnh khóa XI") and so says nothing of the Party's.
+    pub local: bool,
+    pub plenum: Option<Plenum>,
+    /// First word after all that was read.
+    pub next: usize,
+}
+
+/// The longest tail is organ, day, khóa, plenum, each once, in any order.
+const MAX_PARTS: usize = 6;
+
+/// Reads the tail that begins at word `at`.
+pub(super) fn tail_at(tokens: &Tokens, at: usize) -> Tail {
+    let mut tail = Tail { next: at, ..Tail::default() };
+    for _ in 0..MAX_PARTS {
+        if tail.next >= tokens.len() || !goes_on(tokens.before(tail.next)) {
+            break;
+        }
+        let Some(next) = part_at(tokens, tail.next, at, &mut tail) else { break };
+        tail.next = next;
+    }
+    tail
+}
+
+/// A tail doesn't cross the end of a sentence.
+fn goes_on(gap: &str) -> bool {
+    gap.chars().count() <= 4
+        && gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '-' | '–' | ';' | ':'))
+}
+
+fn part_at(tokens: &Tokens, at: usize, first: usize, tail: &mut Tail) -> Option<usize> {
+    if let Some((date, next)) = date_at(tokens, at).filter(|_| tail.date.is_none()) {
+        tail.date = Some(date);
+        return Some(next);
+    }
+    if let Some((congresses, next)) = khoa_at(tokens, at).filter(|_| tail.congresses.is_empty()) {
+        if !tail.local {
+            tail.congresses = congresses;
+        }
+        return Some(next);
+    }
+    if let Some((plenum, next)) = plenum_at(tokens, at).filter(|_| tail.plenum.is_none()) {
+        tail.plenum = Some(plenum);
+        return Some(next);
+    }
+    match tokens.folded(at) {
+        "ban" if tokens.folded(at + 1) == "hanh" => Some(at + 2),
+        "duoc" | "do" | "da" if tail.organ.is_none() && tokens.folded(at + 1) == "ban" => Some(at + 1),
+        "nam" => year_of(tokens, at + 1).map(|year| set_year(tail, year, at + 2)),
+        "thang" => month_and_year(tokens, at + 1).map(|year| set_year(tail, year, at + 3)),
+        "cua" | "do" => organ_part(tokens, at + 1, at == first, tail),
+        _ => year_in_parentheses(tokens, at).map(|(year, next)| set_year(tail, year, next)),
+    }
+}
+
+fn set_year(tail: &mut Tail, year: i16, next: usize) -> usize {
+    tail.year = tail.year.or(Some(year));
+    next
+}
+
+fn organ_part(tokens: &Tokens, at: usize, adjacent: bool, tail: &mut Tail) -> Option<usize> {
+    let organ = organ_at(tokens, at)?;
+    tail.organ = tail.organ.or(Some(organ.code));
+    tail.local |= !matches!(organ.code, "TW" | "BTCTW" | "UBKTTW" | "BTGTW" | "BDVTW" | "VPTW" | "QUTW" | "HNTW");
+    if adjacent {
+        tail.adjacent_organ = Some(organ.next);
+    }
+    Some(organ.next)
+}
+
+/// `1/2012` behind `tháng` or in parentheses.
+fn month_and_year(tokens: &Tokens, at: usize) -> Option<i16> {
+    let month: u8 = tokens.raw(at).parse().ok()?;
+    let joined = matches!(tokens.gap(at).trim(), "/" | "-" | "");
+    year_of(tokens, at + 1).filter(|_| (1..=12).contains(&month) && joined)
+}
+
+/// `(2003)`, `(1/2012)`, or a year that follows at once and ends there: `11-NQ/TW 2017`.
+fn year_in_parentheses(tokens: &Tokens, at: usize) -> Option<(i16, usize)> {
+    let opened = tokens.before(at).contains('(');
+    if opened && let Some(year) = month_and_year(tokens, at) {
+        return Some((year, at + 2));
+    }
+    let year = year_of(tokens, at)?;
+    let closed = tokens.gap(at).starts_with([')', ',', '.']) || tokens.gap(at).is_empty() || opened;
+    let alone = tokens.before(at) == " " && !tokens.gap(at).starts_with(['-', '/', '–']);
+    ((opened && closed) || alone).then_some((year, at + 1))
+}
+
+/// `Hội nghị Trung ương 6`, `Hội nghị lần thứ tư Ban Chấp hành Trung ương`, `Trung ương 7`, `TW7`.
+pub(super) fn plenum_at(tokens: &Tokens, at: usize) -> Option<(Plenum, usize)> {
+    let at = if tokens.folded(at) == "cua" { at + 1 } else { at };
+    let meeting = tokens.folded(at) == "hoi" && tokens.folded(at + 1) == "nghi";
+    let start = if meeting { at + 2 } else { at };
+    if meeting && let Some((plenum, next)) = plenum_number_at(tokens, start).filter(|_| tokens.folded(start) == "lan") {
+        let organ = organ_at(tokens, if tokens.folded(next) == "cua" { next + 1 } else { next });
+        return organ.filter(|o| o.code == "TW").map(|o| (plenum, o.next));
+    }
+    let next = centre_at(tokens, start)?;
+    plenum_number_at(tokens, next)
+}
+
+/// `Trung ương`, `TW`, `T.Ư`, `BCH Trung ương` at word `at`; the word after it.
+pub(super) fn centre_at(tokens: &Tokens, at: usize) -> Option<usize> {
+    organ_at(tokens, at).filter(|o| o.code == "TW" && !matches!(tokens.folded(at), "bo" | "dang")).map(|o| o.next)
+}
+
+impl Tail {
+    /// Adds what the tail says to a reference; `alone` unless it closes a list of several.
+    pub fn tell(&self, reference: &mut Reference, alone: bool) {
+        if reference.issuer.is_none() {
+            reference.issuer = self.organ.map(IssuerCode::from);
+        }
+        if alone {
+            reference.date = self.date;
+            reference.year = reference.year.or(self.year);
+        }
+        if let [congress] = self.congresses[..] {
+            reference.congress = Some(congress);
+        }
+        reference.plenum = self.plenum;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tail_is_read_in_any_order_and_stops_at_other_words() {
+        let read = |text: &str| tail_at(&Tokens::new(text), 0);
+        let tail = read("ngày 25/10/2021 của Ban Chấp hành Trung ương Đảng (khóa XIII) về");
+        assert_eq!(
+            (tail.date, tail.organ, tail.congresses.as_slice()),
+            (Some(jiff::civil::date(2021, 10, 25)), Some("TW"), &[13][..])
+        );
+        assert_eq!(read("của Bộ Chính trị, khóa IX, ngày 16/10/2003").congresses, [9]);
+        assert_eq!(read("(1/2012)").year, Some(2012));
+        assert_eq!(read("Hội nghị Trung ương 6 khóa XII").plenum.map(|p| p.number), Some(6));
+        assert_eq!(read("của HĐND tỉnh khóa XI").congresses, Vec::<u8>::new());
+        assert_eq!(read("đạt 74,4%").next, 0);
+    }
+}
