@@ -1,0 +1,51 @@
+//! Whether a citation is of the directive that a person asks for.
+
+use super::CitationRecord;
+use crate::directive::{Asked, Form};
+
+/// How well a citation answers a question about a directive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It may mean the directive asked for.
+    Possible,
+    /// It means it.
+    Cited,
+}
+
+impl CitationRecord {
+    /// How well the citation answers a question: it resolves to a directive asked for, or it has the
+    /// symbol asked for and isn't resolved to another one; `None` if it is of something else.
+    pub fn answers(&self, question: &Asked) -> Option<Fit> {
+        if question.identity.is_some() {
+            return (question.identity == self.identity).then_some(Fit::Cited);
+        }
+        if let Some(id) = &self.directive {
+            return question.candidates.iter().any(|d| &d.id == id).then_some(Fit::Cited);
+        }
+        if question.candidates.iter().any(|d| self.candidates.contains(&d.id)) {
+            return Some(Fit::Possible);
+        }
+        let asked = &question.reference;
+        let issuer = asked.issuer.as_ref().map(|i| i.as_str());
+        let same_symbol = asked.kind == self.kind
+            && asked.number.is_some()
+            && asked.number.map(|n| n.to_string()) == self.number
+            && (issuer.is_none() || issuer == self.issuer_code.as_deref())
+            && agree(asked.stated_year(), self.year)
+            && agree(asked.congress, self.congress);
+        let same_congress = asked.assembly.is_some()
+            && self.form == Form::Congress
+            && asked.kind == self.kind
+            && asked.congress == self.congress
+            && asked.place.is_none_or(|place| self.place == Some(place));
+        (same_symbol || same_congress).then_some(if self.identity.is_some() { Fit::Cited } else { Fit::Possible })
+    }
+}
+
+/// What isn't said agrees with everything.
+fn agree<T: PartialEq>(asked: Option<T>, said: Option<T>) -> bool {
+    match (asked, said) {
+        (Some(asked), Some(said)) => asked == said,
+        _ => true,
+    }
+}

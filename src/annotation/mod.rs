@@ -1,0 +1,49 @@
+//! What does this article say about which directive, and where?
+//!
+//! In: an [`Article`]. Out: [`Annotated`], the article with its one token stream, its places, its
+//! citations and their cascade; and [`ArticleRecord`], the same as a plain record, which is what
+//! `annotate` prints, the index keeps and other programs read.
+
+mod fit;
+mod record;
+
+pub use fit::Fit;
+pub use record::{
+    ArticleRecord, CitationRecord, EdgeRecord, MentionRecord, PrimaryRecord, ResolutionRecord, UnitRecord,
+};
+
+use crate::article::Article;
+use crate::directive::{Context, Directives, directives_of};
+use crate::locality::{Setting, setting_of};
+use crate::text::Tokens;
+
+/// Version of the rules that find citations and places; part of an index's manifest.
+pub const ANNOTATION_VERSION: u32 = 1;
+
+/// An article with all that was found in it. Tokenized once: everything here reads the same words.
+#[derive(Debug)]
+pub struct Annotated<'a> {
+    /// The article itself.
+    pub article: &'a Article,
+    /// Words of its title.
+    pub title: Tokens<'a>,
+    /// Words of its body.
+    pub body: Tokens<'a>,
+    /// Places named, and the place it is about.
+    pub setting: Setting,
+    /// Citations and the cascade between them.
+    pub directives: Directives,
+}
+
+impl<'a> Annotated<'a> {
+    /// Annotates an article. Total; linear in its length.
+    pub fn new(article: &'a Article) -> Self {
+        let title = Tokens::new(&article.title);
+        let body = Tokens::new(&article.body);
+        let published = article.published.map(|p| p.date);
+        let setting = setting_of(&title, &body, article.source.as_deref(), article.url.as_deref(), published);
+        let context = Context { title: &title, body: &body, published, setting: &setting };
+        let directives = directives_of(context);
+        Annotated { article, title, body, setting, directives }
+    }
+}

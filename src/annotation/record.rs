@@ -1,0 +1,253 @@
+//! The annotated article as a record: a contract with other programs, so keys only ever get added.
+
+use serde::{Deserialize, Serialize};
+
+use super::Annotated;
+use crate::article::{DateOrigin, Extraction};
+use crate::directive::{Citation, DirectiveKind, Edge, Form, Relation, Resolution};
+use crate::locality::{Gazetteer, Mention, UnitId};
+use crate::text::Field;
+
+/// One annotated article. Starts and ends are byte offsets into `title` or `body` as given here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ArticleRecord {
+    /// Unique within an index.
+    pub id: String,
+    /// Where it was read from.
+    pub path: String,
+    /// Headline.
+    pub title: String,
+    /// `2023-11-05T13:45`, or the day alone; `null` if the source doesn't say.
+    pub published: Option<String>,
+    /// Where the date was found.
+    pub published_from: Option<DateOrigin>,
+    /// As signed.
+    pub author: Option<String>,
+    /// Paper or portal.
+    pub source: Option<String>,
+    /// Address on the web.
+    pub url: Option<String>,
+    /// The place it is about.
+    pub primary: Option<PrimaryRecord>,
+    /// In reading order, title first.
+    pub citations: Vec<CitationRecord>,
+    /// In reading order, title first.
+    pub mentions: Vec<MentionRecord>,
+    /// Which directive carries on which.
+    pub cascade: Vec<EdgeRecord>,
+    /// Paragraphs, joined with one line feed.
+    pub body: String,
+    /// Captions of pictures.
+    #[serde(default)]
+    pub captions: Vec<String>,
+    /// How well the text could be taken out of its page.
+    #[serde(default)]
+    pub extraction: Extraction,
+    /// Keys of the source record that chithi has no field for.
+    #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// An administrative unit by id and name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UnitRecord {
+    /// Key in the gazetteer: tier, era, code.
+    pub unit: UnitId,
+    /// Name without the word of its tier.
+    pub name: String,
+    /// `tỉnh`, `huyện` or `xã`.
+    pub tier: String,
+}
+
+/// The place that an article is about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PrimaryRecord {
+    /// The unit.
+    #[serde(flatten)]
+    pub unit: UnitRecord,
+    /// The units it belongs to, nearest first.
+    pub parents: Vec<UnitRecord>,
+    /// The units that it, or most of it, belongs to since 1 July 2025, nearest first.
+    #[serde(default)]
+    pub since_2025: Vec<UnitRecord>,
+}
+
+/// One citation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the fields of `Citation`, flattened
+pub struct CitationRecord {
+    pub field: Field,
+    pub start: usize,
+    pub end: usize,
+    pub surface: String,
+    pub kind: DirectiveKind,
+    pub number: Option<String>,
+    pub issuer_code: Option<String>,
+    pub year: Option<i16>,
+    pub congress: Option<u8>,
+    pub plenum: Option<u8>,
+    pub form: Form,
+    pub key: String,
+    /// Id in the registry, if resolved.
+    pub directive: Option<String>,
+    pub resolution: ResolutionRecord,
+    /// Ids in the registry that fit, where it is ambiguous.
+    pub candidates: Vec<String>,
+    /// Identity over all articles, also of directives outside the registry.
+    #[serde(default)]
+    pub identity: Option<String>,
+    /// Day of issue stated in the article.
+    #[serde(default)]
+    pub date: Option<jiff::civil::Date>,
+    /// Unit whose committee issued it, for local directives.
+    #[serde(default)]
+    pub place: Option<UnitId>,
+    /// Whether it is identified by another mention in the article.
+    #[serde(default)]
+    pub inferred: bool,
+}
+
+/// Whether a citation could be linked to the registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum ResolutionRecord {
+    Resolved,
+    Ambiguous,
+    Unknown,
+}
+
+/// One mention of a place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the fields of `Mention`, flattened
+pub struct MentionRecord {
+    pub field: Field,
+    pub start: usize,
+    pub end: usize,
+    pub surface: String,
+    pub unit: Option<UnitId>,
+    pub name: String,
+    pub tier: String,
+    pub candidates: Vec<UnitId>,
+}
+
+/// One edge of the cascade; start and end are in the field that states it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the fields of `Edge`, flattened
+pub struct EdgeRecord {
+    pub from: String,
+    pub to: String,
+    pub relation: Relation,
+    pub start: usize,
+    pub end: usize,
+    #[serde(default = "body")]
+    pub field: Field,
+}
+
+fn body() -> Field {
+    Field::Body
+}
+
+impl From<&Annotated<'_>> for ArticleRecord {
+    fn from(annotated: &Annotated<'_>) -> Self {
+        let article = annotated.article;
+        let text = |field| match field {
+            Field::Title => article.title.as_str(),
+            Field::Body => article.body.as_str(),
+        };
+        ArticleRecord {
+            id: article.id.clone(),
+            path: article.path.clone(),
+            title: article.title.clone(),
+            published: article.published.map(|p| match p.time {
+                Some(time) => format!("{}T{:02}:{:02}", p.date, time.hour(), time.minute()),
+                None => p.date.to_string(),
+            }),
+            published_from: article.published.map(|p| p.from),
+            author: article.author.clone(),
+            source: article.source.clone(),
+            url: article.url.clone(),
+            primary: annotated.setting.primary.as_ref().map(|p| primary_record(p.unit)),
+            citations: annotated.directives.citations.iter().map(|c| citation_record(c, text(c.field))).collect(),
+            mentions: annotated.setting.mentions.iter().map(|m| mention_record(m, text(m.field))).collect(),
+            cascade: annotated.directives.cascade.iter().map(edge_record).collect(),
+            body: article.body.clone(),
+            captions: article.captions.clone(),
+            extraction: article.extraction,
+            extra: article.extra.clone(),
+        }
+    }
+}
+
+impl UnitRecord {
+    /// The unit by its id; its name is empty if the gazetteer doesn't know it.
+    pub fn new(unit: UnitId) -> Self {
+        let name = Gazetteer::get().unit(unit).map(|u| u.name.to_string()).unwrap_or_default();
+        UnitRecord { unit, name, tier: unit.tier.vietnamese().to_owned() }
+    }
+}
+
+fn primary_record(unit: UnitId) -> PrimaryRecord {
+    let gazetteer = Gazetteer::get();
+    let main = gazetteer.successors(unit).first().copied();
+    let since = main.into_iter().flat_map(|new| std::iter::once(new).chain(gazetteer.ancestors(new)));
+    PrimaryRecord {
+        unit: UnitRecord::new(unit),
+        parents: gazetteer.ancestors(unit).into_iter().map(UnitRecord::new).collect(),
+        since_2025: since.map(UnitRecord::new).collect(),
+    }
+}
+
+fn citation_record(citation: &Citation, text: &str) -> CitationRecord {
+    let reference = &citation.reference;
+    let (resolution, directive, candidates) = match &citation.resolution {
+        Resolution::Resolved(id) => (ResolutionRecord::Resolved, Some(id.clone()), Vec::new()),
+        Resolution::Ambiguous(ids) => (ResolutionRecord::Ambiguous, None, ids.clone()),
+        Resolution::Unknown => (ResolutionRecord::Unknown, None, Vec::new()),
+    };
+    CitationRecord {
+        field: citation.field,
+        start: citation.span.start,
+        end: citation.span.end,
+        surface: citation.span.of(text).to_owned(),
+        kind: reference.kind,
+        number: reference.number.map(|n| n.to_string()),
+        issuer_code: reference.issuer.as_ref().map(|i| i.to_string()),
+        year: reference.stated_year(),
+        congress: reference.congress,
+        plenum: reference.plenum.map(|p| p.number),
+        form: citation.form,
+        key: citation.key.clone(),
+        directive,
+        resolution,
+        candidates,
+        identity: citation.identity.clone(),
+        date: reference.date,
+        place: reference.place,
+        inferred: citation.inferred,
+    }
+}
+
+fn mention_record(mention: &Mention, text: &str) -> MentionRecord {
+    MentionRecord {
+        field: mention.field,
+        start: mention.span.start,
+        end: mention.span.end,
+        surface: mention.span.of(text).to_owned(),
+        unit: mention.unit,
+        name: mention.name.to_string(),
+        tier: mention.tier.vietnamese().to_owned(),
+        candidates: mention.candidates.clone(),
+    }
+}
+
+fn edge_record(edge: &Edge) -> EdgeRecord {
+    EdgeRecord {
+        from: edge.from.clone(),
+        to: edge.to.clone(),
+        relation: edge.relation,
+        start: edge.span.start,
+        end: edge.span.end,
+        field: edge.field,
+    }
+}

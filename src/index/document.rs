@@ -1,0 +1,184 @@
+//! Annotated article → field values.
+
+use std::collections::BTreeMap;
+
+use tantivy::TantivyDocument;
+use tantivy::tokenizer::{PreTokenizedString, Token};
+
+use super::fields::{Fields, Zone};
+use super::terms::{day_number, symbols_of};
+use crate::annotation::{Annotated, ArticleRecord};
+use crate::directive::{Citation, Form, Resolution};
+use crate::locality::{Gazetteer, UnitId};
+use crate::text::{Field, Tokens};
+
+/// The field values of an article.
+///
+/// # Errors
+/// If the record can't be written as JSON.
+pub fn document(annotated: &Annotated<'_>, fields: &Fields) -> Result<TantivyDocument, serde_json::Error> {
+    let mut document = TantivyDocument::default();
+    let article = annotated.article;
+    let [title, body, caption] = &fields.zones;
+    add_words(&mut document, title, &[&annotated.title]);
+    add_words(&mut document, body, &[&annotated.body]);
+    let captions: Vec<Tokens<'_>> = article.captions.iter().map(|c| Tokens::new(c)).collect();
+    add_words(&mut document, caption, &captions.iter().collect::<Vec<_>>());
+    document.add_text(fields.id, &article.id);
+    add_directives(&mut document, annotated, fields);
+    add_weighted(
+        &mut document,
+        fields.place,
+        place_weights(annotated).into_iter().map(|(unit, n)| (unit.to_string(), n)),
+    );
+    let source =
+        [article.source.as_deref(), article.url.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" \n ");
+    document.add_pre_tokenized_text(fields.source, pre_tokenized(&[&Tokens::new(&source)], Keys::Folded));
+    document.add_u64(fields.published, article.published.map_or(0, |p| day_number(p.date)));
+    document.add_bytes(fields.record, &serde_json::to_vec(&ArticleRecord::from(annotated))?);
+    Ok(document)
+}
+
+#[derive(Clone, Copy)]
+enum Keys {
+    Marked,
+    Folded,
+}
+
+fn add_words(document: &mut TantivyDocument, zone: &Zone, texts: &[&Tokens<'_>]) {
+    if texts.iter().any(|tokens| !tokens.is_empty()) {
+        document.add_pre_tokenized_text(zone.marked, pre_tokenized(texts, Keys::Marked));
+        document.add_pre_tokenized_text(zone.folded, pre_tokenized(texts, Keys::Folded));
+    }
+}
+
+/// A phrase doesn't run on from one text to the next, nor over the end of a paragraph.
+const PARAGRAPH_GAP: usize = 8;
+
+fn pre_tokenized(texts: &[&Tokens<'_>], form: Keys) -> PreTokenizedString {
+    let mut tokens = Vec::with_capacity(texts.iter().map(|t| t.len()).sum());
+    let mut position = 0;
+    for text in texts {
+        for i in 0..text.len() {
+            let word = match form {
+                Keys::Marked => text.key(i),
+                Keys::Folded => text.folded(i),
+            };
+            let span = text.span(i);
+            tokens.push(Token {
+                offset_from: span.start,
+                offset_to: span.end,
+                position,
+                text: word.to_owned(),
+                position_length: 1,
+            });
+            position += if ends_paragraph(text.gap(i)) { PARAGRAPH_GAP } else { 1 };
+        }
+        position += PARAGRAPH_GAP;
+    }
+    PreTokenizedString { text: String::new(), tokens }
+}
+
+/// A line break behind the end of a sentence ends a paragraph; any other may be a wrapped line.
+fn ends_paragraph(gap: &str) -> bool {
+    gap.contains('\n') && gap.contains(['.', '!', '?', ':', '…', '”', '"'])
+}
+
+fn add_directives(document: &mut TantivyDocument, annotated: &Annotated<'_>, fields: &Fields) {
+    let mut weights: BTreeMap<String, u32> = BTreeMap::new();
+    let mut candidates: BTreeMap<String, u32> = BTreeMap::new();
+    let mut symbols: BTreeMap<String, u32> = BTreeMap::new();
+    for citation in &annotated.directives.citations {
+        let weight = centrality(citation, annotated);
+        if let Some(identity) = &citation.identity {
+            *weights.entry(identity.clone()).or_default() += weight;
+        }
+        if let Resolution::Ambiguous(ids) = &citation.resolution {
+            for id in ids {
+                *candidates.entry(id.clone()).or_default() += weight;
+            }
+        }
+        for symbol in symbols_of(citation) {
+            *symbols.entry(symbol).or_default() += weight;
+        }
+    }
+    add_weighted(document, fields.directive, weights);
+    add_weighted(document, fields.candidate, candidates);
+    add_weighted(document, fields.symbol, symbols);
+}
+
+/// A citation in the title says what the article is about, one in the lead nearly so.
+const TITLE_WEIGHT: u32 = 6;
+const LEAD_WEIGHT: u32 = 3;
+const BODY_WEIGHT: u32 = 2;
+const BACK_WEIGHT: u32 = 1;
+
+fn centrality(citation: &Citation, annotated: &Annotated<'_>) -> u32 {
+    match (citation.form, citation.field) {
+        (_, Field::Title) => TITLE_WEIGHT,
+        (Form::Back, _) => BACK_WEIGHT,
+        (_, Field::Body) if citation.span.start < lead_end(&annotated.article.body) => LEAD_WEIGHT,
+        (_, Field::Body) => BODY_WEIGHT,
+    }
+}
+
+/// End of the first paragraph, in bytes.
+fn lead_end(body: &str) -> usize {
+    body.find('\n').unwrap_or(body.len())
+}
+
+/// The place an article is about, and each named, with the units above them and those of today.
+fn place_weights(annotated: &Annotated<'_>) -> BTreeMap<UnitId, u32> {
+    const PRIMARY_WEIGHT: u32 = 10;
+    const MENTION_WEIGHT: u32 = 1;
+    const MOST_PER_PLACE: u32 = 40;
+    let mut weights = BTreeMap::new();
+    let mut add = |unit: UnitId, weight: u32| {
+        for above in with_all_above(unit) {
+            let sum: &mut u32 = weights.entry(above).or_default();
+            *sum = (*sum + weight).min(MOST_PER_PLACE);
+        }
+    };
+    if let Some(primary) = &annotated.setting.primary {
+        add(primary.unit, PRIMARY_WEIGHT);
+    }
+    for mention in &annotated.setting.mentions {
+        if let Some(unit) = mention.unit {
+            add(unit, MENTION_WEIGHT);
+        }
+    }
+    weights
+}
+
+fn with_all_above(unit: UnitId) -> std::collections::BTreeSet<UnitId> {
+    let gazetteer = Gazetteer::get();
+    let mut all: std::collections::BTreeSet<UnitId> = std::iter::once(unit).chain(gazetteer.ancestors(unit)).collect();
+    for successor in gazetteer.successors(unit).into_iter().take(1) {
+        all.insert(successor);
+        all.extend(gazetteer.ancestors(successor));
+    }
+    all
+}
+
+/// A term as often as it weighs: its frequency is its weight.
+fn add_weighted(
+    document: &mut TantivyDocument,
+    field: tantivy::schema::Field,
+    terms: impl IntoIterator<Item = (String, u32)>,
+) {
+    let mut tokens = Vec::new();
+    for (text, weight) in terms {
+        for _ in 0..weight {
+            tokens.push(Token {
+                offset_from: 0,
+                offset_to: 0,
+                position: tokens.len(),
+                text: text.clone(),
+                position_length: 1,
+            });
+        }
+    }
+    if !tokens.is_empty() {
+        document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
+    }
+}

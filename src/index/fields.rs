@@ -1,0 +1,91 @@
+//! The one table of fields.
+//!
+//! | field | holds | kept as |
+//! |---|---|---|
+//! | `title`, `body`, `caption` | marked keys of the words | postings with positions |
+//! | `title_folded`, `body_folded`, `caption_folded` | folded keys at the same positions | postings with positions |
+//! | `id` | the article's id | term |
+//! | `directive` | identity of each directive cited, as often as it is central | term with frequency |
+//! | `candidate` | ids that an ambiguous citation may mean | term |
+//! | `symbol` | `KL:21`, `KL:21:TW`, `NQ:TW4:K12` of each citation, resolved or not | term |
+//! | `place` | units named, with all above them, as often as they are central | term with frequency |
+//! | `source` | folded words of source, address and author's paper | postings with positions |
+//! | `published` | the day as 20231105 | fast field |
+//! | `record` | the annotated article as JSON | stored, compressed |
+
+use tantivy::schema::{
+    Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+};
+
+/// Where a word of an article stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum ZoneName {
+    Title,
+    Body,
+    Caption,
+}
+
+/// The two fields of one zone: the same positions, with marks and without.
+#[derive(Debug, Clone, Copy)]
+pub struct Zone {
+    /// Which zone.
+    pub name: ZoneName,
+    /// Marked keys.
+    pub marked: Field,
+    /// Folded keys.
+    pub folded: Field,
+}
+
+/// Handles of all fields.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)] // the table above
+pub struct Fields {
+    pub zones: [Zone; 3],
+    pub id: Field,
+    pub directive: Field,
+    pub candidate: Field,
+    pub symbol: Field,
+    pub place: Field,
+    pub source: Field,
+    pub published: Field,
+    pub record: Field,
+}
+
+impl Fields {
+    /// The schema of an index and the handles of its fields. The order of fields is part of the format.
+    pub fn schema() -> (Schema, Fields) {
+        let mut builder = Schema::builder();
+        let fields = Fields {
+            zones: [
+                zone(&mut builder, ZoneName::Title, "title", "title_folded"),
+                zone(&mut builder, ZoneName::Body, "body", "body_folded"),
+                zone(&mut builder, ZoneName::Caption, "caption", "caption_folded"),
+            ],
+            id: builder.add_text_field("id", STRING),
+            directive: builder.add_text_field("directive", terms(IndexRecordOption::WithFreqs)),
+            candidate: builder.add_text_field("candidate", terms(IndexRecordOption::WithFreqs)),
+            symbol: builder.add_text_field("symbol", terms(IndexRecordOption::WithFreqs)),
+            place: builder.add_text_field("place", terms(IndexRecordOption::WithFreqs)),
+            source: builder.add_text_field("source", terms(IndexRecordOption::WithFreqsAndPositions)),
+            published: builder.add_u64_field("published", NumericOptions::default().set_fast().set_indexed()),
+            record: builder.add_bytes_field("record", STORED),
+        };
+        (builder.build(), fields)
+    }
+}
+
+fn zone(builder: &mut SchemaBuilder, name: ZoneName, marked: &str, folded: &str) -> Zone {
+    let positions = terms(IndexRecordOption::WithFreqsAndPositions);
+    Zone {
+        name,
+        marked: builder.add_text_field(marked, positions.clone()),
+        folded: builder.add_text_field(folded, positions),
+    }
+}
+
+/// Terms come ready-made: `raw` is never applied to what is already tokenized.
+fn terms(option: IndexRecordOption) -> TextOptions {
+    TextOptions::default()
+        .set_indexing_options(TextFieldIndexing::default().set_tokenizer("raw").set_index_option(option))
+}

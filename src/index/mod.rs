@@ -1,0 +1,14 @@
+//! What is kept?
+//!
+//! In: an [`Annotated`](crate::annotation::Annotated) article. Out: field values for the engine; and
+//! the manifest that says which rules an index was built with. [`Fields`] is the one table of fields.
+
+mod document;
+mod fields;
+mod manifest;
+mod terms;
+
+pub use document::document;
+pub use fields::{Fields, Zone, ZoneName};
+pub use manifest::{FORMAT_VERSION, Manifest, ManifestError};
+pub use terms::{congress_symbol, day_number, plenum_symbol, symbols};

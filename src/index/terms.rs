@@ -1,0 +1,50 @@
+//! Terms other than words.
+
+use jiff::civil::Date;
+
+use crate::directive::{Citation, DirectiveKind, IssuerCode, Number, Plenum};
+
+/// Terms of a numbered symbol: without its issuer (`KL:21`), and with it (`KL:21:TW`).
+pub fn symbols(kind: DirectiveKind, number: Number, issuer: Option<&IssuerCode>) -> Vec<String> {
+    let bare = format!("{}:{number}", kind.code());
+    // The Party's and the assemblies' terms are part of some codes (QH14) and no part of the symbol asked for.
+    let with_issuer = issuer.map(|i| format!("{bare}:{}", i.as_str().trim_end_matches(|c: char| c.is_ascii_digit())));
+    std::iter::once(bare).chain(with_issuer).collect()
+}
+
+/// Term of a plenum's name: `NQ:TW4:K12`, or `NQ:TW4` where no congress is said.
+pub fn plenum_symbol(kind: DirectiveKind, plenum: Plenum, congress: Option<u8>) -> String {
+    match congress {
+        Some(congress) => format!("{}:TW{}:K{congress}", kind.code(), plenum.number),
+        None => format!("{}:TW{}", kind.code(), plenum.number),
+    }
+}
+
+/// All symbol terms of a citation.
+pub(super) fn symbols_of(citation: &Citation) -> Vec<String> {
+    let reference = &citation.reference;
+    match (reference.number, reference.plenum) {
+        (Some(number), _) => symbols(reference.kind, number, reference.issuer.as_ref()),
+        (None, Some(plenum)) => {
+            let mut terms = vec![plenum_symbol(reference.kind, plenum, None)];
+            if reference.congress.is_some() {
+                terms.push(plenum_symbol(reference.kind, plenum, reference.congress));
+            }
+            terms
+        }
+        (None, None) => {
+            reference.assembly.map(|_| congress_symbol(reference.kind, reference.congress)).into_iter().collect()
+        }
+    }
+}
+
+/// Term of a congress's resolution: `NQ:ĐH13` for the Party's, `NQ:ĐH` for local ones.
+pub fn congress_symbol(kind: DirectiveKind, congress: Option<u8>) -> String {
+    format!("{}:ĐH{}", kind.code(), congress.map(|c| c.to_string()).unwrap_or_default())
+}
+
+/// A day as a number that sorts and reads: 2023-11-05 is 20231105. 0 stands for "not known".
+pub fn day_number(day: Date) -> u64 {
+    let part = |n: i64| u64::try_from(n).unwrap_or(0);
+    part(day.year().into()) * 10_000 + part(day.month().into()) * 100 + part(day.day().into())
+}
