@@ -1,0 +1,67 @@
+//! Who keeps the articles and answers?
+//!
+//! [`Builder`] takes articles and makes a new index; [`Engine`] opens one and answers. Both are Tantivy
+//! underneath; nothing of Tantivy is visible outside but for the schema in [`crate::index`].
+
+mod any_of;
+mod build;
+mod centrality;
+mod cite;
+mod collect;
+mod open;
+mod run;
+mod sequence;
+mod statistics;
+
+pub use build::{BuildReport, Builder, Progress};
+pub use cite::{CitingArticle, CitingReport, citing_order};
+pub use open::Engine;
+pub use run::{MAX_HITS, SearchOptions};
+pub use statistics::{Count, Statistics};
+
+use std::path::PathBuf;
+
+use crate::index::ManifestError;
+
+/// Why an index can't be built, opened or asked.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// The manifest says no.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    /// Tantivy says no.
+    #[error("the index in `{folder}`: {source}")]
+    Index {
+        /// The index folder.
+        folder: PathBuf,
+        /// What went wrong.
+        source: Box<tantivy::TantivyError>,
+    },
+    /// The system says no.
+    #[error("`{path}`: {source}")]
+    Io {
+        /// File or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A record in the index can't be read back.
+    #[error("the index in `{folder}` holds a damaged record ({source}): rebuild it with `chithi index PATH…`")]
+    Record {
+        /// The index folder.
+        folder: PathBuf,
+        /// What is wrong.
+        source: serde_json::Error,
+    },
+    /// Another process is building here.
+    #[error(
+        "another chithi is building an index in `{0}`: wait until it is done, or choose another folder with --index"
+    )]
+    Busy(PathBuf),
+    /// None of the paths held an article.
+    #[error("no article was found; the old index, if any, stays as it was")]
+    NothingToIndex,
+}
+
+/// Results of this room.
+pub type Result<T> = std::result::Result<T, EngineError>;

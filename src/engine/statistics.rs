@@ -1,0 +1,121 @@
+//! What an index holds, in numbers.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Engine, EngineError, Result};
+use crate::directive::Registry;
+use crate::locality::{Era, Gazetteer, Tier, UnitId};
+
+/// A name and how many articles have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// Year, directive or province.
+    pub name: String,
+    /// Number of articles.
+    pub articles: u64,
+}
+
+/// Numbers over a whole index.
+#[derive(Debug, Clone, Serialize)]
+pub struct Statistics {
+    /// Articles in it.
+    pub articles: u64,
+    /// Articles without a date of publication.
+    pub undated: u64,
+    /// Bytes on disk.
+    pub bytes: u64,
+    /// Articles a year, oldest first.
+    pub years: Vec<Count>,
+    /// Different directives cited: of the registry, and outside it.
+    pub directives_known: u64,
+    /// Directives outside the registry.
+    pub directives_unknown: u64,
+    /// The most cited directives.
+    pub directives: Vec<Count>,
+    /// Articles a province (as it was when they appeared), the most first.
+    pub provinces: Vec<Count>,
+}
+
+/// Length of the lists of the most frequent.
+const LISTED: usize = 15;
+
+impl Engine {
+    /// Counts. Cost: the distinct terms of two fields and one number an article.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn statistics(&self) -> Result<Statistics> {
+        let directives = self.document_counts(self.fields.directive)?;
+        let places = self.document_counts(self.fields.place)?;
+        let (years, undated) = self.years()?;
+        let registry = Registry::built_in();
+        let known = directives.keys().filter(|id| registry.get(id).is_some()).count() as u64;
+        let provinces = places.into_iter().filter_map(|(key, articles)| {
+            let unit: UnitId =
+                key.parse().ok().filter(|u: &UnitId| u.tier == Tier::Province && u.era == Era::Legacy)?;
+            Some(Count { name: Gazetteer::get().unit(unit)?.name.to_string(), articles })
+        });
+        let total = directives.len() as u64;
+        let named = directives.iter().map(|(id, &articles)| {
+            let name = registry.get(id).map_or_else(|| id.clone(), |d| format!("{} ({})", d.name(), d.subject));
+            Count { name, articles }
+        });
+        Ok(Statistics {
+            articles: self.searcher().num_docs(),
+            undated,
+            bytes: self.bytes_on_disk(),
+            years,
+            directives_known: known,
+            directives_unknown: total - known,
+            directives: most(named.collect(), LISTED),
+            provinces: most(provinces.collect(), usize::MAX),
+        })
+    }
+
+    /// Every term of a field with the number of documents that have it.
+    fn document_counts(&self, field: tantivy::schema::Field) -> Result<BTreeMap<String, u64>> {
+        let io = |source| EngineError::Io { path: self.folder.clone(), source };
+        let mut counts = BTreeMap::new();
+        for reader in self.searcher().segment_readers() {
+            let inverted = reader.inverted_index(field).map_err(|e| self.failed(e))?;
+            let mut terms = inverted.terms().stream().map_err(io)?;
+            while terms.advance() {
+                let term = String::from_utf8_lossy(terms.key()).into_owned();
+                *counts.entry(term).or_insert(0) += u64::from(terms.value().doc_freq);
+            }
+        }
+        Ok(counts)
+    }
+
+    fn years(&self) -> Result<(Vec<Count>, u64)> {
+        let mut years: BTreeMap<u64, u64> = BTreeMap::new();
+        for reader in self.searcher().segment_readers() {
+            let published = reader.fast_fields().u64("published").map_err(|e| self.failed(e))?;
+            for doc in reader.doc_ids_alive() {
+                *years.entry(published.first(doc).unwrap_or(0) / 10_000).or_insert(0) += 1;
+            }
+        }
+        let undated = years.remove(&0).unwrap_or(0);
+        Ok((years.into_iter().map(|(year, articles)| Count { name: year.to_string(), articles }).collect(), undated))
+    }
+
+    fn bytes_on_disk(&self) -> u64 {
+        let build = self.folder.join(&self.manifest.build);
+        walkdir::WalkDir::new(build)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry.metadata().ok())
+            .filter(|meta| meta.is_file())
+            .map(|meta| meta.len())
+            .sum()
+    }
+}
+
+/// The most frequent first, then by name.
+fn most(mut counts: Vec<Count>, limit: usize) -> Vec<Count> {
+    counts.sort_by(|a, b| b.articles.cmp(&a.articles).then(a.name.cmp(&b.name)));
+    counts.truncate(limit);
+    counts
+}

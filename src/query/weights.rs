@@ -1,0 +1,41 @@
+//! Every weight of the ranking, in one place.
+//!
+//! A hit's score is the sum over the clauses of the query. Words and phrases score by BM25 in each zone
+//! of the article; directives and places by how central they are to it.
+
+/// BM25: how fast repetition stops counting.
+pub const K1: f32 = 1.2;
+/// BM25: how much a long article is held back.
+pub const B: f32 = 0.6;
+
+/// Weight of a word in the title.
+pub const TITLE: f32 = 2.5;
+/// Weight of a word in the body.
+pub const BODY: f32 = 1.0;
+/// Weight of a word in a caption.
+pub const CAPTION: f32 = 0.5;
+/// An occurrence among the first words of the body counts this many times.
+pub const LEAD: f32 = 1.5;
+/// Number of words that make the lead.
+pub const LEAD_WORDS: u32 = 80;
+
+/// A syllable typed with marks that stands in the text without any counts this much of a marked one.
+pub const UNMARKED: f32 = 0.4;
+
+/// Weight of a quoted phrase, and of what was typed as one word but is several (`21-KL/TW`).
+pub const PHRASE: f32 = 1.6;
+/// Bonus for two plain words that stand side by side as typed.
+pub const PAIR: f32 = 0.6;
+/// Bonus for all plain words that stand side by side as typed.
+pub const RUN: f32 = 1.5;
+
+/// Weight of a directive that an article cites.
+pub const DIRECTIVE: f32 = 12.0;
+/// Weight of a directive that an ambiguous citation may mean.
+pub const CANDIDATE: f32 = 3.0;
+/// Weight of a place that an article names or is about.
+pub const PLACE: f32 = 8.0;
+/// Centrality at which a directive or place has half of its weight.
+pub const HALF_CENTRALITY: f32 = 8.0;
+/// Part of its weight that a directive or place has where only its typed words are found.
+pub const WORDS_ONLY: f32 = 0.15;
