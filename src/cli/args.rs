@@ -1,0 +1,175 @@
+//! Arguments as typed. Help, completions and man pages all come from here.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
+
+/// Search Vietnamese articles on how directives are carried out, by words, by directive and by place.
+#[derive(Debug, Parser)]
+#[command(
+    name = "chithi",
+    version,
+    before_help = "Examples:\n  \
+        chithi search 'tự diễn biến'                 words, in any spelling\n  \
+        chithi search '\"tự chuyển hoá\" Kon Tum'      a phrase, and a place\n  \
+        chithi search 'KL 21-KL/TW Sông Lô'          a directive and a place\n  \
+        chithi cites 'NQ TW4 khóa XII'               every article that cites it\n  \
+        chithi index ~/articles                      build the index from your own folder",
+    after_help = "Exit codes: 0 found, 1 nothing found, 2 wrong use or input that couldn't be read, 3 no index.",
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
+pub struct Args {
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// Folder of the index
+    #[arg(long, global = true, value_name = "DIR", default_value = "index", value_hint = ValueHint::DirPath)]
+    pub index: PathBuf,
+
+    /// Form of what is printed
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// Say only what went wrong
+    #[arg(long, short, global = true, action = ArgAction::SetTrue)]
+    pub quiet: bool,
+}
+
+/// Form of what is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// One JSON value
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// For spreadsheets
+    Csv,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find articles by words, directive, place, date and source; the best first
+    #[command(
+        before_help = "Examples:\n  \
+            chithi search 'tự diễn biến'\n  \
+            chithi search '\"tu dien bien\"'                      typed without marks: any marks match\n  \
+            chithi search \"KL 21-KL/TW Ia H'Drai\"\n  \
+            chithi search 'directive:21-KL/TW locality:Kon Tum after:2022'\n  \
+            chithi search '\"nêu gương\" source:baokontum' --format csv",
+        after_help = "In a query:\n  \
+            words              all of them, better side by side; names of directives and places are understood\n  \
+            \"a phrase\"         these words side by side; a syllable with marks matches only itself (hoà = hòa)\n  \
+            directive:NAME     cites it, under whatever name (also vanban:)\n  \
+            locality:NAME      names the place or one in it (also diaphuong:)\n  \
+            after: before:     2021, 11/2021 or 5/11/2021, both inclusive (also tungay: denngay:)\n  \
+            source:NAME        published there (also nguon:)"
+    )]
+    Search(SearchArgs),
+    /// List every article that cites a directive, with the sentences
+    #[command(before_help = "Examples:\n  \
+        chithi cites 'KL 21-KL/TW'\n  \
+        chithi cites 'ket luan so 21-kl/tw'\n  \
+        chithi cites 'Nghị quyết T.Ư 4 (khóa 12)'\n  \
+        chithi cites 18-NQ/TW                        two directives: asks which\n  \
+        chithi cites nq-18-tw-k12 --format csv       by id, for a spreadsheet")]
+    Cites(CitesArgs),
+    /// Build the index from files and folders; it replaces the old one when it is complete
+    #[command(before_help = "Examples:\n  \
+        chithi index ~/articles\n  \
+        chithi index bao-2023.jsonl.zst web/ --index ~/my-index\n  \
+        zcat old.jsonl.gz | chithi index -\n\n\
+        Reads .txt .html .md .json .jsonl, also with .gz or .zst.")]
+    Index(PathArgs),
+    /// Print what articles cite and which places they name, without an index
+    #[command(before_help = "Examples:\n  \
+        chithi annotate bai-viet.txt\n  \
+        chithi annotate web/ --format jsonl > annotated.jsonl")]
+    Annotate(PathArgs),
+    /// Print one article of the index
+    #[command(before_help = "Examples:\n  \
+        chithi show a01-phu-tho-ket-luan-21.txt\n  \
+        chithi show a01                              the beginning of an id is enough")]
+    Show(ShowArgs),
+    /// Say what the index holds: articles a year, directives, provinces
+    Stats,
+    /// Print a script that completes chithi's commands in a shell
+    Completions(CompletionArgs),
+    /// Print the manual page, or write all of them into a folder
+    Man(ManArgs),
+}
+
+/// Arguments of `search`.
+#[derive(Debug, ClapArgs)]
+pub struct SearchArgs {
+    /// What to look for; several words need no quotation marks of the shell's
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+
+    /// Number of hits to print
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+
+    /// Number of hits to leave out in front
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub offset: usize,
+}
+
+/// Arguments of `cites`.
+#[derive(Debug, ClapArgs)]
+pub struct CitesArgs {
+    /// A symbol, a name, or an id of the registry
+    #[arg(required = true, value_name = "DIRECTIVE")]
+    pub directive: Vec<String>,
+
+    /// With an unclear name, list the articles of every directive that it may be
+    #[arg(long)]
+    pub include_ambiguous: bool,
+}
+
+/// Arguments of commands that read articles.
+#[derive(Debug, ClapArgs)]
+pub struct PathArgs {
+    /// Files and folders; `-` is standard input
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, ClapArgs)]
+pub struct ShowArgs {
+    /// Id of an article, or the beginning of one
+    #[arg(value_name = "ID")]
+    pub id: String,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, ClapArgs)]
+pub struct CompletionArgs {
+    /// Which shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, ClapArgs)]
+pub struct ManArgs {
+    /// Folder to write `chithi.1`, `chithi-search.1` … into
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: Option<PathBuf>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definitions_of_arguments_hold_together() {
+        Args::command().debug_assert();
+    }
+}

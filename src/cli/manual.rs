@@ -1,0 +1,35 @@
+//! `chithi completions` and `chithi man`: from the same definitions as the help.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::Context;
+use clap::CommandFactory;
+
+use super::Outcome;
+use super::args::Args;
+
+/// Prints a shell's completion script.
+pub fn completions(shell: clap_complete::Shell) -> anyhow::Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "chithi", &mut script);
+    io::stdout().write_all(&script)?;
+    Ok(Outcome::Found)
+}
+
+/// Prints the main manual page, or writes all pages into a folder.
+pub fn pages(folder: Option<&Path>) -> anyhow::Result<Outcome> {
+    match folder {
+        None => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Args::command()).render(&mut page)?;
+            io::stdout().write_all(&page)?;
+        }
+        Some(folder) => {
+            std::fs::create_dir_all(folder).with_context(|| format!("`{}` can't be made", folder.display()))?;
+            clap_mangen::generate_to(Args::command(), folder)
+                .with_context(|| format!("no page can be written into `{}`", folder.display()))?;
+        }
+    }
+    Ok(Outcome::Found)
+}

@@ -1,0 +1,81 @@
+//! How does a person ask?
+//!
+//! Arguments as typed (`args`) become settings (`settings`), one file a subcommand does the rest. What
+//! was found goes to standard output, everything else to standard error; the exit code is decided here.
+
+mod annotate;
+mod args;
+mod cites;
+mod index;
+mod manual;
+mod search;
+mod settings;
+mod show;
+mod stats;
+
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+use chithi::engine::EngineError;
+use chithi::index::ManifestError;
+use clap::Parser;
+
+use args::{Args, Command};
+use settings::Settings;
+
+/// What a command found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Something.
+    Found,
+    /// Nothing.
+    Nothing,
+    /// It was done, but some of the input couldn't be read, or was wrong.
+    Incomplete,
+}
+
+/// Runs the program. Exit codes: 0 found, 1 nothing found, 2 wrong use or failed input, 3 no index.
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let settings = Settings::new(&args);
+    match dispatch(args.command, &settings) {
+        Ok(Outcome::Found) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Err(error) => failed(&error, &settings),
+    }
+}
+
+fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Search(args) => search::run(&args, settings),
+        Command::Cites(args) => cites::run(&args, settings),
+        Command::Index(args) => index::run(&args, settings),
+        Command::Annotate(args) => annotate::run(&args, settings),
+        Command::Show(args) => show::run(&args, settings),
+        Command::Stats => stats::run(settings),
+        Command::Completions(args) => manual::completions(args.shell),
+        Command::Man(args) => manual::pages(args.folder.as_deref()),
+    }
+}
+
+/// Says what went wrong; a reader that closed the pipe (`| head`) has just seen enough.
+fn failed(error: &anyhow::Error, settings: &Settings) -> ExitCode {
+    let broken = |e: &io::Error| e.kind() == ErrorKind::BrokenPipe;
+    if error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(broken)) {
+        return ExitCode::SUCCESS;
+    }
+    settings.say(&format!("chithi: {error:#}"));
+    let missing = matches!(
+        error.downcast_ref::<EngineError>(),
+        Some(EngineError::Manifest(ManifestError::Missing(_) | ManifestError::OtherVersion { .. }))
+    );
+    ExitCode::from(if missing { 3 } else { 2 })
+}

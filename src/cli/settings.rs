@@ -1,0 +1,59 @@
+//! Settings as resolved: what the arguments, the terminal and the environment say together.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+
+use chithi::render::Look;
+
+use super::args::{Args, Format};
+
+/// What every command needs to know.
+#[derive(Debug)]
+pub struct Settings {
+    /// Folder of the index.
+    pub index: PathBuf,
+    /// Form of what is printed.
+    pub format: Format,
+    /// Colours and width of standard output.
+    pub look: Look,
+    /// Whether progress may be drawn on standard error.
+    pub progress: bool,
+    quiet: bool,
+}
+
+/// Wider lines are hard to read.
+const WIDEST: usize = 110;
+
+impl Settings {
+    /// Resolves the arguments.
+    pub fn new(args: &Args) -> Self {
+        let terminal = io::stdout().is_terminal();
+        let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+        let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+        let width = terminal.then(|| columns.min(WIDEST));
+        Settings {
+            index: args.index.clone(),
+            format: args.format,
+            look: if terminal { Look { colour, width } } else { Look::PLAIN },
+            progress: io::stderr().is_terminal() && !args.quiet,
+            quiet: args.quiet,
+        }
+    }
+
+    /// Tells a person something that isn't an answer; silent with `--quiet`.
+    pub fn tell(&self, text: &str) {
+        if !self.quiet {
+            self.say(text);
+        }
+    }
+
+    /// Tells a person something that must not be missed.
+    pub fn say(&self, text: &str) {
+        let _ = writeln!(io::stderr(), "{}", chithi::text::safe_for_terminal(text));
+    }
+
+    /// Standard output, buffered.
+    pub fn out(&self) -> impl Write + use<> {
+        BufWriter::new(io::stdout().lock())
+    }
+}

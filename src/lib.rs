@@ -1,0 +1,18 @@
+//! chithi (*chỉ thị*, "directive"): full-text search over Vietnamese articles that report how
+//! directives of the Party and the State are carried out by localities.
+//!
+//! The rooms, in the order in which the stream runs through them; each asks the ones before it:
+//! [`text`] → [`article`] → [`locality`] → [`directive`] → [`annotation`] → [`index`] → [`query`] →
+//! [`engine`] → [`render`]. ARCHITECTURE.md tells which question each answers.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod annotation;
+pub mod article;
+pub mod directive;
+pub mod engine;
+pub mod index;
+pub mod locality;
+pub mod query;
+pub mod render;
+pub mod text;

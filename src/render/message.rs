@@ -1,0 +1,156 @@
+//! Every sentence that chithi says to a person beside its answers, in one place, so that a Vietnamese
+//! edition can follow.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::directive::{Asked, Directive, Registry};
+use crate::engine::BuildReport;
+use crate::query::{Answer, Complaint, Plan};
+
+/// Sentences for standard error.
+#[derive(Debug, Clone, Copy)]
+pub struct Message;
+
+impl Message {
+    /// Before the first search builds its index.
+    pub fn first_build(index: &Path, from: &Path) -> String {
+        format!("no index in `{}` yet: building one from `{}` …", index.display(), from.display())
+    }
+
+    /// After a build.
+    pub fn built(report: &BuildReport, index: &Path, seconds: f64) -> String {
+        let mut text = format!("{} indexed in {seconds:.1} s into `{}`", articles(report.added), index.display());
+        if report.skipped > 0 {
+            text.push_str(&format!("; {} skipped (reasons above)", report.skipped));
+        }
+        if report.passed_over > 0 {
+            text.push_str(&format!("; {} files of other formats passed over", report.passed_over));
+        }
+        if report.renamed > 0 {
+            text.push_str(&format!("; {} had an id that was taken and got a number behind it", report.renamed));
+        }
+        text
+    }
+
+    /// When a build found nothing to index.
+    pub fn nothing_indexed(index: &Path) -> String {
+        format!("no article was found, so nothing was indexed; what stood in `{}` before is as it was", index.display())
+    }
+
+    /// What a query was taken for, a line each.
+    pub fn understood(plan: &Plan) -> Vec<String> {
+        plan.understood.iter().map(|u| format!("understood: `{}` as {}", u.span.of(&plan.query), u.meaning)).collect()
+    }
+
+    /// A complaint, with a caret below the place of the query it is about.
+    pub fn complaint(query: &str, complaint: &Complaint) -> String {
+        let columns = |text: &str| text.chars().count();
+        let before = columns(query.get(..complaint.span.start).unwrap_or(""));
+        let carets = columns(complaint.span.of(query)).clamp(1, 60);
+        let shown: String = query.chars().take(before + 60).collect();
+        format!("{}\n  {shown}\n  {}{}", complaint.text, " ".repeat(before), "^".repeat(carets))
+    }
+
+    /// How many were found.
+    pub fn total(answer: &Answer, shown: usize) -> String {
+        let mut text = match (answer.total, answer.partial) {
+            (0, 0) => "nothing found".to_owned(),
+            (0, part) => format!("no article has all of it; {} part of it", have(part)),
+            (total, 0) => articles(total as u64),
+            (total, part) => format!("{}; {} only part of it (they follow)", articles(total as u64), have(part)),
+        };
+        let all = answer.total + answer.partial;
+        if shown > 0 && shown < all {
+            text.push_str(&format!("; {shown} shown (more with --limit)"));
+        }
+        if answer.undated.0 > 0 {
+            text.push_str(&format!("; {} more would fit but have no date", articles(answer.undated.0 as u64)));
+        }
+        text
+    }
+
+    /// Help where nothing was found.
+    pub fn nothing_found() -> &'static str {
+        "try fewer words, the words without marks, or without `locality:`, `after:` and the like"
+    }
+
+    /// A query without anything to look for.
+    pub fn empty_query() -> &'static str {
+        "the query is empty: type words, a directive (`KL 21-KL/TW`) or a place; `chithi search --help` has examples"
+    }
+
+    /// `cites` without a directive.
+    pub fn not_a_directive(typed: &str) -> String {
+        format!(
+            "`{typed}` names no directive: give a symbol (`21-KL/TW`), a kind and number (`Kết luận 21`), a plenum (`NQ TW4 khóa XII`) or an id (`kl-21-tw-k13`)"
+        )
+    }
+
+    /// `annotate` without an article.
+    pub fn nothing_to_annotate() -> &'static str {
+        "no article was found: chithi reads .txt .html .md .json .jsonl, also with .gz or .zst"
+    }
+
+    /// `cites` with a name that several directives have: which, and how many articles cite each.
+    pub fn which_directive(typed: &str, meant: &BTreeMap<String, usize>) -> String {
+        let mut text = format!(
+            "`{typed}` is the name of several directives; ask for one by its id, or for all with --include-ambiguous:"
+        );
+        for (identity, count) in meant {
+            text.push_str(&format!("\n  {identity:<24} {:<12} {}", articles(*count as u64), identity_name(identity)));
+        }
+        text
+    }
+
+    /// What `cites` was asked for.
+    pub fn asked(question: &[Asked], meant: &BTreeMap<String, usize>) -> String {
+        let mut names: Vec<String> =
+            meant.keys().map(|identity| identity_name(identity)).filter(|name| !name.is_empty()).collect();
+        if names.is_empty() {
+            names = question.iter().map(|a| known(a).unwrap_or_else(|| a.label())).collect();
+        }
+        format!("asked for: {}", names.join("; "))
+    }
+
+    /// `cites` without an article.
+    pub fn nobody_cites(typed: &str) -> String {
+        format!("no article cites `{typed}`; `chithi search` also looks for its words")
+    }
+
+    /// `show` without a match.
+    pub fn no_such_article(id: &str) -> String {
+        format!(
+            "no article has the id `{id}`, nor one that begins so: ids stand beside the titles that `chithi search` prints"
+        )
+    }
+
+    /// `show` with several matches.
+    pub fn several_articles(id: &str, ids: &[String]) -> String {
+        format!("several ids begin with `{id}`; which one?\n  {}", ids.join("\n  "))
+    }
+}
+
+/// Name, day and subject of a directive of the registry; empty for others.
+fn identity_name(identity: &str) -> String {
+    Registry::built_in().get(identity).map(described).unwrap_or_default()
+}
+
+fn described(directive: &Directive) -> String {
+    let day = directive.date.map(|d| format!(", {}/{}/{}", d.day(), d.month(), d.year())).unwrap_or_default();
+    format!("{}{day}: {}", directive.name(), directive.subject)
+}
+
+fn known(asked: &Asked) -> Option<String> {
+    let names: Vec<String> = asked.candidates.iter().map(|d| described(d)).collect();
+    (!names.is_empty()).then(|| names.join(" or "))
+}
+
+/// `1 article`, `2 articles`.
+pub(super) fn articles(count: u64) -> String {
+    if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
+}
+
+fn have(count: usize) -> String {
+    if count == 1 { "1 has".to_owned() } else { format!("{count} have") }
+}

@@ -1,0 +1,190 @@
+//! CSV for spreadsheets: UTF-8, one head line, cells that can't be taken for formulas.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use crate::annotation::ArticleRecord;
+use crate::engine::{CitingArticle, Statistics};
+use crate::query::Hit;
+
+/// Writes rows.
+pub struct Sheet<'w> {
+    writer: csv::Writer<&'w mut dyn Write>,
+}
+
+impl std::fmt::Debug for Sheet<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sheet")
+    }
+}
+
+impl<'w> Sheet<'w> {
+    /// A sheet with its head line.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn new(out: &'w mut dyn Write, head: &[&str]) -> io::Result<Self> {
+        let mut writer = csv::Writer::from_writer(out);
+        writer.write_record(head)?;
+        Ok(Sheet { writer })
+    }
+
+    fn row(&mut self, cells: &[&str]) -> io::Result<()> {
+        self.writer.write_record(cells.iter().map(|cell| harmless(cell).into_owned()))?;
+        Ok(())
+    }
+
+    /// Writes out what is buffered.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+
+    /// Columns of [`Sheet::hit`].
+    pub const HITS: &'static [&'static str] =
+        &["rank", "score", "matched", "id", "title", "published", "place", "province", "source", "path", "snippet"];
+
+    /// A hit of a search.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn hit(&mut self, hit: &Hit) -> io::Result<()> {
+        let (place, province) = places(hit.primary.as_ref());
+        let snippet = hit.snippets.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" … ");
+        let matched = if hit.matched == crate::query::Match::All { "all" } else { "part" };
+        self.row(&[
+            &hit.rank.to_string(),
+            &format!("{:.3}", hit.score),
+            matched,
+            &hit.id,
+            &hit.title,
+            hit.published.as_deref().unwrap_or(""),
+            &place,
+            &province,
+            hit.source.as_deref().unwrap_or(""),
+            &hit.path,
+            &snippet,
+        ])
+    }
+
+    /// Columns of [`Sheet::citing`].
+    pub const CITING: &'static [&'static str] = &[
+        "id",
+        "title",
+        "published",
+        "place",
+        "province",
+        "source",
+        "path",
+        "citation",
+        "key",
+        "directive",
+        "resolution",
+        "inferred",
+        "candidates",
+        "sentence",
+    ];
+
+    /// One row for each citation of an article.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn citing(&mut self, article: &CitingArticle) -> io::Result<()> {
+        let (place, province) = places(article.primary.as_ref());
+        for report in &article.citations {
+            let c = &report.citation;
+            let resolution = serde_json::to_value(c.resolution)?;
+            self.row(&[
+                &article.id,
+                &article.title,
+                article.published.as_deref().unwrap_or(""),
+                &place,
+                &province,
+                article.source.as_deref().unwrap_or(""),
+                &article.path,
+                &c.surface,
+                &c.key,
+                c.identity.as_deref().unwrap_or(""),
+                resolution.as_str().unwrap_or(""),
+                if c.inferred { "yes" } else { "no" },
+                &c.candidates.join(" "),
+                &report.sentence,
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// Columns of [`Sheet::article`].
+    pub const ARTICLES: &'static [&'static str] =
+        &["id", "title", "published", "author", "source", "place", "province", "path", "directives", "body"];
+
+    /// One article.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn article(&mut self, record: &ArticleRecord) -> io::Result<()> {
+        let (place, province) = places(record.primary.as_ref());
+        let mut keys: Vec<&str> = record.citations.iter().map(|c| c.key.as_str()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        self.row(&[
+            &record.id,
+            &record.title,
+            record.published.as_deref().unwrap_or(""),
+            record.author.as_deref().unwrap_or(""),
+            record.source.as_deref().unwrap_or(""),
+            &place,
+            &province,
+            &record.path,
+            &keys.join(" "),
+            &record.body,
+        ])
+    }
+
+    /// Columns of [`Sheet::statistics`].
+    pub const STATISTICS: &'static [&'static str] = &["group", "name", "articles"];
+
+    /// Every number of an index.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn statistics(&mut self, statistics: &Statistics) -> io::Result<()> {
+        self.row(&["all", "articles", &statistics.articles.to_string()])?;
+        self.row(&["all", "undated", &statistics.undated.to_string()])?;
+        let groups =
+            [("year", &statistics.years), ("directive", &statistics.directives), ("province", &statistics.provinces)];
+        for (group, counts) in groups {
+            for count in counts {
+                self.row(&[group, &count.name, &count.articles.to_string()])?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The place's name, and its province's.
+fn places(primary: Option<&crate::annotation::PrimaryRecord>) -> (String, String) {
+    let Some(primary) = primary else { return Default::default() };
+    let province = primary.parents.last().unwrap_or(&primary.unit);
+    (primary.unit.name.clone(), province.name.clone())
+}
+
+/// A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@` as a formula; an apostrophe prevents it.
+fn harmless(cell: &str) -> Cow<'_, str> {
+    let clean = crate::text::safe_for_terminal(cell);
+    if clean.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{clean}")) } else { clean }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        assert_eq!(harmless("=1+1"), "'=1+1");
+        assert_eq!(harmless("- Ông A"), "'- Ông A");
+        assert_eq!(harmless("Kết luận"), "Kết luận");
+    }
+}
