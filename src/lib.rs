@@ -11,6 +11,7 @@ pub mod annotation;
 pub mod article;
 pub mod directive;
 pub mod engine;
+pub mod evaluation;
 pub mod index;
 pub mod locality;
 pub mod query;

@@ -97,6 +97,12 @@ pub enum Command {
     Show(ShowArgs),
     /// Say what the index holds: articles a year, directives, provinces
     Stats,
+    /// Score the rules on articles annotated by hand: what is found, missed and wrongly found
+    #[command(before_help = "Examples:\n  \
+        chithi eval corpus corpus                    the sample articles and their .gold files\n  \
+        chithi eval dev.jsonl dev.gold.jsonl --save before.json\n  \
+        chithi eval dev.jsonl dev.gold.jsonl --baseline before.json")]
+    Eval(EvalArgs),
     /// Print a script that completes chithi's commands in a shell
     Completions(CompletionArgs),
     /// Print the manual page, or write all of them into a folder
@@ -137,6 +143,26 @@ pub struct PathArgs {
     /// Files and folders; `-` is standard input
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+}
+
+/// Arguments of `eval`.
+#[derive(Debug, ClapArgs)]
+pub struct EvalArgs {
+    /// The articles: a file or folder
+    #[arg(value_name = "ARTICLES", value_hint = ValueHint::AnyPath)]
+    pub articles: PathBuf,
+
+    /// Their annotations: JSON Lines, or a folder with .gold files
+    #[arg(value_name = "GOLD", value_hint = ValueHint::AnyPath)]
+    pub gold: PathBuf,
+
+    /// Say what was gained and lost against this earlier run
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub baseline: Option<PathBuf>,
+
+    /// Save this run, to compare later ones with it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub save: Option<PathBuf>,
 }
 
 /// Arguments of `show`.

@@ -6,6 +6,7 @@
 mod annotate;
 mod args;
 mod cites;
+mod eval;
 mod index;
 mod manual;
 mod search;
@@ -59,6 +60,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Cites(args) => cites::run(&args, settings),
         Command::Index(args) => index::run(&args, settings),
         Command::Annotate(args) => annotate::run(&args, settings),
+        Command::Eval(args) => eval::run(&args, settings),
         Command::Show(args) => show::run(&args, settings),
         Command::Stats => stats::run(settings),
         Command::Completions(args) => manual::completions(args.shell),

@@ -4,11 +4,13 @@
 //! for programs, CSV for spreadsheets. One file a form.
 
 mod message;
+mod quality;
 mod sheet;
 mod style;
 mod terminal;
 
 pub use message::Message;
+pub use quality::evaluation;
 pub use sheet::Sheet;
 pub use style::{Look, Style};
 pub use terminal::{article, citing, citing_summary, hits, statistics};

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use crate::annotation::ArticleRecord;
 use crate::engine::{CitingArticle, Statistics};
+use crate::evaluation::Finding;
 use crate::query::Hit;
 
 /// Writes rows.
@@ -141,6 +142,21 @@ impl<'w> Sheet<'w> {
             &keys.join(" "),
             &record.body,
         ])
+    }
+
+    /// Columns of [`Sheet::findings`].
+    pub const FINDINGS: &'static [&'static str] = &["what", "id", "surface", "identity", "form", "cause"];
+
+    /// Misses or false alarms of an evaluation.
+    ///
+    /// # Errors
+    /// If they can't be written.
+    pub fn findings(&mut self, what: &str, findings: &[Finding]) -> io::Result<()> {
+        for f in findings {
+            let cause = serde_json::to_value(f.cause)?;
+            self.row(&[what, &f.id, &f.surface, &f.identity, &f.form, cause.as_str().unwrap_or_default()])?;
+        }
+        Ok(())
     }
 
     /// Columns of [`Sheet::statistics`].
