@@ -52,7 +52,7 @@ impl AnyPostings {
         self.here().map(|(postings, weight)| postings.term_freq() as f32 * weight).sum()
     }
 
-    /// Positions in the current document, each with its member's weight, in order of position.
+    /// Positions in the current document in their order, each with the sum of its members' weights.
     pub fn positions(&mut self, buffer: &mut Vec<u32>, out: &mut Vec<(u32, f32)>) {
         out.clear();
         let doc = self.doc;
@@ -62,6 +62,13 @@ impl AnyPostings {
         }
         if self.members.len() > 1 {
             out.sort_unstable_by_key(|(position, _)| *position);
+            out.dedup_by(|next, kept| {
+                let same = next.0 == kept.0;
+                if same {
+                    kept.1 += next.1;
+                }
+                same
+            });
         }
     }
 

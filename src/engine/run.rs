@@ -5,7 +5,9 @@ use std::ops::Bound;
 use jiff::civil::Date;
 use tantivy::Searcher;
 use tantivy::collector::Count;
-use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, RangeQuery};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, RangeQuery,
+};
 use tantivy::schema::Term;
 
 use super::any_of::{AnyOf, terms_of};
@@ -14,12 +16,15 @@ use super::collect::{Best, Ranked};
 use super::sequence::SequenceQuery;
 use super::{Engine, Result};
 use crate::directive::Asked;
-use crate::index::{ZoneName, congress_symbol, day_number, plenum_symbol, symbols};
+use crate::index::{Zone, ZoneName, congress_symbol, day_number, plenum_symbol, symbols};
 use crate::locality::UnitId;
 use crate::query::weights::{
-    BODY, CANDIDATE, CAPTION, DIRECTIVE, PAIR, PHRASE, PLACE, RUN, TITLE, UNMARKED, WORDS_ONLY,
+    BODY, CANDIDATE, CAPTION, DIRECTIVE, OTHER_MARKS, PAIR, PHRASE, PLACE, RUN, TITLE, UNMARKED, UNSURE_PLACE,
+    WORDS_ONLY,
 };
-use crate::query::{Answer, Clause, Hit, Match, Plan, Slot, Undated, Word, all_slots, snippets, title_marks};
+use crate::query::{
+    Answer, AsOf, Clause, Hit, Marks, Match, Plan, Slot, Undated, Word, all_slots, snippets, title_marks,
+};
 
 /// More hits than this are never ranked at once.
 pub const MAX_HITS: usize = 10_000;
@@ -40,6 +45,9 @@ impl Default for SearchOptions {
         SearchOptions { limit: 10, offset: 0, snippets: 2 }
     }
 }
+
+/// Number, kind and issuer.
+const LEAST_WORDS_OF_A_SYMBOL: usize = 3;
 
 type Clauses = Vec<(Occur, Box<dyn Query>)>;
 
@@ -113,7 +121,8 @@ impl Engine {
                     clauses.extend(words.iter().map(|word| (Occur::Must, self.word(word))));
                     clauses.extend(self.neighbours(words));
                 }
-                other => clauses.push((Occur::Must, self.clause(other))),
+                Clause::PerhapsPlace(_) => clauses.push((Occur::Should, self.clause(clause, plan.as_of))),
+                other => clauses.push((Occur::Must, self.clause(other, plan.as_of))),
             }
         }
         boolean(clauses)
@@ -127,8 +136,11 @@ impl Engine {
         let mut wanted = Clauses::new();
         for clause in &plan.clauses {
             match clause {
-                Clause::Phrase(_) | Clause::Directive { .. } => clauses.push((Occur::Must, self.clause(clause))),
-                Clause::Place { .. } => wanted.push((Occur::Should, self.clause(clause))),
+                Clause::Phrase(_) | Clause::Directive { .. } => {
+                    clauses.push((Occur::Must, self.clause(clause, plan.as_of)))
+                }
+                Clause::PerhapsPlace(_) => clauses.push((Occur::Should, self.clause(clause, plan.as_of))),
+                Clause::Place { .. } => wanted.push((Occur::Should, self.clause(clause, plan.as_of))),
                 Clause::Run(words) => {
                     wanted.extend(words.iter().map(|word| (Occur::Should, self.word(word))));
                     clauses.extend(self.neighbours(words));
@@ -171,7 +183,7 @@ impl Engine {
             clauses.push((Occur::Must, Box::new(BooleanQuery::new(self.cited(asked)))));
         }
         for units in &plan.filters.places {
-            clauses.push((Occur::Must, Box::new(self.placed(units))));
+            clauses.push((Occur::Must, self.placed(units, plan.as_of)));
         }
         for words in &plan.filters.sources {
             let slots = words.iter().map(|word| terms_of(self.fields.source, [(word.as_str(), 1.0)])).collect();
@@ -181,17 +193,21 @@ impl Engine {
         clauses
     }
 
-    fn clause(&self, clause: &Clause) -> Box<dyn Query> {
+    fn clause(&self, clause: &Clause, as_of: AsOf) -> Box<dyn Query> {
         match clause {
             Clause::Phrase(slots) => Box::new(BooleanQuery::new(self.words(slots, PHRASE))),
             Clause::Run(words) => Box::new(BooleanQuery::new(self.words(&all_slots(words), RUN))),
             Clause::Directive { asked, slots } => {
                 let mut clauses = self.cited(asked);
-                clauses.extend(self.words(slots, WORDS_ONLY));
+                // "CT 5" as mere words may be a block of flats; "5 CT TW" can't.
+                if slots.len() >= LEAST_WORDS_OF_A_SYMBOL {
+                    clauses.extend(self.words(slots, WORDS_ONLY));
+                }
                 Box::new(BooleanQuery::new(clauses))
             }
+            Clause::PerhapsPlace(units) => Box::new(BoostQuery::new(self.placed(units, as_of), UNSURE_PLACE)),
             Clause::Place { units, slots } => {
-                let mut clauses: Clauses = vec![(Occur::Should, Box::new(self.placed(units)))];
+                let mut clauses: Clauses = vec![(Occur::Should, self.placed(units, as_of))];
                 clauses.extend(self.words(slots, WORDS_ONLY));
                 Box::new(BooleanQuery::new(clauses))
             }
@@ -200,14 +216,8 @@ impl Engine {
 
     /// Syllables side by side, in any zone.
     fn words(&self, slots: &[Slot], weight: f32) -> Clauses {
-        let in_zone = |zone: &crate::index::Zone| {
-            let slots = slots
-                .iter()
-                .map(|slot| match slot.marked {
-                    true => terms_of(zone.marked, [(slot.key.as_str(), 1.0), (slot.folded.as_str(), UNMARKED)]),
-                    false => terms_of(zone.folded, [(slot.folded.as_str(), 1.0)]),
-                })
-                .collect();
+        let in_zone = |zone: &Zone| {
+            let slots = slots.iter().map(|slot| in_slot(zone, slot)).collect();
             let zone_weight = match zone.name {
                 ZoneName::Title => TITLE,
                 ZoneName::Body => BODY,
@@ -234,10 +244,19 @@ impl Engine {
         ]
     }
 
-    fn placed(&self, units: &[UnitId]) -> CentralityQuery {
+    /// Articles that name one of the units, or a unit below it, on the map asked for.
+    fn placed(&self, units: &[UnitId], as_of: AsOf) -> Box<dyn Query> {
         let keys: Vec<String> = units.iter().map(UnitId::to_string).collect();
-        let terms: AnyOf = terms_of(self.fields.place, keys.iter().map(|key| (key.as_str(), 1.0)));
-        CentralityQuery { terms, weight: PLACE }
+        let on_map = |field| {
+            let terms = terms_of(field, keys.iter().map(|key| (key.as_str(), 1.0)));
+            (Occur::Should, Box::new(CentralityQuery { terms, weight: PLACE }) as Box<dyn Query>)
+        };
+        let (then, today) = (on_map(self.fields.place), on_map(self.fields.place_today));
+        match as_of {
+            AsOf::Then => then.1,
+            AsOf::Today => today.1,
+            AsOf::Both => Box::new(DisjunctionMaxQuery::new(vec![then.1, today.1])),
+        }
     }
 
     fn dated(&self, after: Option<Date>, before: Option<Date>) -> Option<Box<dyn Query>> {
@@ -252,6 +271,20 @@ impl Engine {
     fn undated(&self) -> Box<dyn Query> {
         let zero = Term::from_field_u64(self.fields.published, 0);
         Box::new(RangeQuery::new(Bound::Included(zero.clone()), Bound::Included(zero)))
+    }
+}
+
+/// The terms of a zone that fit a slot. One that is typed without marks beside marked ones stands in
+/// both fields of the zone, so that the bare word counts more than its other markings.
+fn in_slot(zone: &Zone, slot: &Slot) -> AnyOf {
+    match slot.marks {
+        Marks::Typed => terms_of(zone.marked, [(slot.key.as_str(), 1.0), (slot.folded.as_str(), UNMARKED)]),
+        Marks::Untyped => terms_of(zone.folded, [(slot.folded.as_str(), 1.0)]),
+        Marks::Level => {
+            let mut any = terms_of(zone.folded, [(slot.folded.as_str(), OTHER_MARKS)]);
+            any.members.extend(terms_of(zone.marked, [(slot.key.as_str(), 1.0 - OTHER_MARKS)]).members);
+            any
+        }
     }
 }
 

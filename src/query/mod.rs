@@ -15,6 +15,6 @@ pub mod weights;
 
 pub use answer::{Answer, Hit, Match, Undated};
 pub use parse::{Complaint, MAX_QUERY_CHARS};
-pub use plan::{Clause, Filters, Plan, Understood, Word, all_slots};
-pub use slot::Slot;
+pub use plan::{AsOf, Clause, Filters, Plan, Understood, Word, all_slots};
+pub use slot::{Marks, Slot};
 pub use snippet::{Snippet, snippets, title_marks};

@@ -91,7 +91,19 @@ fn part_at(query: &str, at: usize, end: usize, complaints: &mut Vec<Complaint>) 
             None => (Part::Field { name, value: Span::new(value, word.max(value)), quoted: false }, word.max(value)),
         };
     }
+    if let Some(name) = unknown_field(query.get(at..word).unwrap_or("")) {
+        let known: Vec<&str> = FIELD_NAMES.iter().map(|(known, _)| *known).collect();
+        let text = format!("no field is called `{name}:` (there are {}); searched as words", known.join(": ") + ":");
+        complaints.push(Complaint { span: Span::new(at, at + name.len()), text });
+    }
     (Part::Words(Span::new(at, word.max(at + 1))), word.max(at + 1))
+}
+
+/// `place:Kon` looks like a field; `http://…` and `Rẫy:` don't.
+fn unknown_field(word: &str) -> Option<&str> {
+    let (name, value) = word.split_once(':')?;
+    let plain = name.len() > 2 && name.bytes().all(|b| b.is_ascii_lowercase());
+    (plain && !value.is_empty() && !value.starts_with("//")).then_some(name)
 }
 
 /// Neighbouring words become one part, so that names of several words are seen whole.

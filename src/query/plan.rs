@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::parse::{Complaint, Part, parts};
-use super::slot::Slot;
+use super::slot::{Marks, Slot};
 use super::understand::{field, words};
 use crate::directive::Asked;
 use crate::locality::UnitId;
@@ -18,6 +18,8 @@ pub struct Plan {
     pub clauses: Vec<Clause>,
     /// What an article must have, without adding to its score (but for directives and places).
     pub filters: Filters,
+    /// On which map places are looked for.
+    pub as_of: AsOf,
     /// What plain words and fields were taken for.
     pub understood: Vec<Understood>,
     /// What couldn't be used.
@@ -46,6 +48,9 @@ pub enum Clause {
         /// The words as typed.
         slots: Vec<Slot>,
     },
+    /// Words that may name a place but were typed without its marks and capitals ("dien bien"): they stay
+    /// words, and the place only adds to the score.
+    PerhapsPlace(Vec<UnitId>),
 }
 
 /// What stands between two spaces: one syllable, or several (`05/11/2023`) that belong side by side.
@@ -69,6 +74,18 @@ pub struct Filters {
     pub before: Option<Date>,
     /// Folded words that stand side by side in the source's name or address.
     pub sources: Vec<Vec<String>>,
+}
+
+/// On which map a place is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AsOf {
+    /// On the map of each article's day.
+    Then,
+    /// On the map of 1 July 2025, with all that its units were made of.
+    Today,
+    /// On either.
+    #[default]
+    Both,
 }
 
 /// What a part of the query was taken for.
@@ -105,7 +122,18 @@ impl Plan {
                 }
             }
         }
+        plan.settle_marks();
         plan
+    }
+
+    /// Beside a syllable with marks, one without is more likely meant so.
+    fn settle_marks(&mut self) {
+        let marked = self.clauses.iter_mut().flat_map(slots_of).any(|slot| slot.marks == Marks::Typed);
+        for slot in self.clauses.iter_mut().flat_map(slots_of).filter(|_| marked) {
+            if slot.marks == Marks::Untyped {
+                slot.marks = Marks::Level;
+            }
+        }
     }
 
     /// Whether nothing is asked for at all.
@@ -125,6 +153,16 @@ impl Plan {
 
     pub(super) fn complain(&mut self, span: Span, text: String) {
         self.complaints.push(Complaint { span, text });
+    }
+}
+
+fn slots_of(clause: &mut Clause) -> Box<dyn Iterator<Item = &mut Slot> + '_> {
+    match clause {
+        Clause::Phrase(slots) | Clause::Directive { slots, .. } | Clause::Place { slots, .. } => {
+            Box::new(slots.iter_mut())
+        }
+        Clause::Run(words) => Box::new(words.iter_mut().flatten()),
+        Clause::PerhapsPlace(_) => Box::new(std::iter::empty()),
     }
 }
 

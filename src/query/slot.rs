@@ -9,14 +9,26 @@ pub struct Slot {
     pub key: String,
     /// Its folded key.
     pub folded: String,
-    /// Whether it was typed with marks: then it matches itself and unmarked text, else every marking.
-    pub marked: bool,
+    /// How its lack or wealth of marks is meant.
+    pub marks: Marks,
+}
+
+/// What the marks of a typed syllable say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marks {
+    /// Typed with marks: it matches itself, and its letters written without any mark.
+    Typed,
+    /// Typed without, in a query without any: it matches every marking.
+    Untyped,
+    /// Typed without, beside syllables with marks: it matches every marking, the bare one rather.
+    Level,
 }
 
 impl Slot {
     /// The slot of a key.
     pub fn new(key: &str) -> Self {
-        Slot { key: key.to_owned(), folded: fold(key), marked: is_marked(key) }
+        let marks = if is_marked(key) { Marks::Typed } else { Marks::Untyped };
+        Slot { key: key.to_owned(), folded: fold(key), marks }
     }
 
     /// The slots of a text, one a word.
@@ -26,11 +38,15 @@ impl Slot {
 
     /// Whether word `i` of a text matches.
     pub fn fits(&self, tokens: &Tokens<'_>, i: usize) -> bool {
-        if self.marked {
-            tokens.key(i) == self.key || tokens.key(i) == self.folded
-        } else {
-            tokens.folded(i) == self.folded
+        match self.marks {
+            Marks::Typed => tokens.key(i) == self.key || tokens.key(i) == self.folded,
+            Marks::Untyped | Marks::Level => tokens.folded(i) == self.folded,
         }
+    }
+
+    /// Whether word `i` of a text has just the marks typed.
+    pub fn is_exact(&self, tokens: &Tokens<'_>, i: usize) -> bool {
+        tokens.key(i) == self.key
     }
 }
 
@@ -38,12 +54,13 @@ impl Slot {
 mod tests {
     use super::*;
 
+    fn fits(typed: &str, text: &str) -> bool {
+        let query = Tokens::new(typed);
+        Slot::new(query.key(0)).fits(&Tokens::new(text), 0)
+    }
+
     #[test]
     fn a_typed_mark_counts_and_an_untyped_one_does_not() {
-        let fits = |typed: &str, text: &str| {
-            let query = Tokens::new(typed);
-            Slot::new(query.key(0)).fits(&Tokens::new(text), 0)
-        };
         for (typed, text) in [
             ("hoá", "hóa"),
             ("hóa", "hoa"),

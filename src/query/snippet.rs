@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::plan::{Clause, Plan, Word, all_slots};
-use super::slot::Slot;
+use super::slot::{Marks, Slot};
 use crate::annotation::{ArticleRecord, CitationRecord};
 use crate::directive::Asked;
 use crate::locality::{Gazetteer, UnitId};
@@ -59,16 +59,17 @@ fn matches(plan: &Plan, record: &ArticleRecord, field: Field) -> Vec<(usize, Spa
         Field::Title => &record.title,
         Field::Body => &record.body,
     };
-    let tokens = Tokens::new(text);
+    let text = Text(Tokens::new(text));
     let mut found = Vec::new();
     for (place, clause) in plan.clauses.iter().enumerate() {
         match clause {
-            Clause::Phrase(slots) => found.extend(occurrences(slots, &tokens).map(|span| (place, span))),
-            Clause::Run(words) => found.extend(run_occurrences(words, &tokens).into_iter().map(|span| (place, span))),
+            Clause::Phrase(slots) => found.extend(text.occurrences(slots).into_iter().map(|span| (place, span))),
+            Clause::Run(words) => found.extend(text.run_occurrences(words).into_iter().map(|span| (place, span))),
             Clause::Directive { asked, .. } => found.extend(cited(asked, record, field).map(|span| (place, span))),
+            Clause::PerhapsPlace(_) => {}
             Clause::Place { units, slots } => {
                 found.extend(named(units, record, field).map(|span| (place, span)));
-                found.extend(occurrences(slots, &tokens).map(|span| (place, span)));
+                found.extend(text.occurrences(slots).into_iter().map(|span| (place, span)));
             }
         }
     }
@@ -82,30 +83,39 @@ fn matches(plan: &Plan, record: &ArticleRecord, field: Field) -> Vec<(usize, Spa
     found
 }
 
-/// Where the syllables stand side by side.
-fn occurrences<'a>(slots: &'a [Slot], tokens: &'a Tokens<'_>) -> impl Iterator<Item = Span> + 'a {
-    let last = (tokens.len() + 1).saturating_sub(slots.len().max(1));
-    (0..last)
-        .filter(move |&i| slots.iter().enumerate().all(|(k, slot)| slot.fits(tokens, i + k)))
-        .map(move |i| tokens.span(i).join(tokens.span(i + slots.len() - 1)))
-}
+/// A text in which syllables are found as the engine finds them.
+struct Text<'t>(Tokens<'t>);
 
-/// Where plain words stand: all side by side as typed, or else each of them. A word that stands there
-/// with its marks isn't also shown where an unmarked one happens to fit.
-fn run_occurrences(words: &[Word], tokens: &Tokens<'_>) -> Vec<Span> {
-    let together = all_slots(words);
-    let whole: Vec<Span> = occurrences(&together, tokens).collect();
-    if !whole.is_empty() {
-        return whole;
+impl Text<'_> {
+    /// Where the syllables stand side by side.
+    fn occurrences(&self, slots: &[Slot]) -> Vec<Span> {
+        self.places(slots, |slot, i| slot.fits(&self.0, i))
     }
-    let mut found = Vec::new();
-    for word in words {
-        let exact: Vec<Slot> = word.iter().map(|slot| Slot { folded: slot.key.clone(), ..slot.clone() }).collect();
-        let wanted =
-            if word.iter().all(|s| s.marked) && occurrences(&exact, tokens).next().is_some() { &exact } else { word };
-        found.extend(occurrences(wanted, tokens));
+
+    fn places(&self, slots: &[Slot], fits: impl Fn(&Slot, usize) -> bool) -> Vec<Span> {
+        let starts = (self.0.len() + 1).saturating_sub(slots.len().max(1));
+        let together = |i: usize| (i + 1..i + slots.len()).all(|k| !self.0.ends_paragraph(k - 1));
+        (0..starts)
+            .filter(|&i| slots.iter().enumerate().all(|(k, slot)| fits(slot, i + k)) && together(i))
+            .map(|i| self.0.span(i).join(self.0.span(i + slots.len() - 1)))
+            .collect()
     }
-    found
+
+    /// Where plain words stand: all side by side as typed, or else each of them; with just the marks
+    /// typed where there are such, or else with any that fit.
+    fn run_occurrences(&self, words: &[Word]) -> Vec<Span> {
+        let whole = self.best_occurrences(&all_slots(words));
+        if !whole.is_empty() {
+            return whole;
+        }
+        words.iter().flat_map(|word| self.best_occurrences(word)).collect()
+    }
+
+    fn best_occurrences(&self, slots: &[Slot]) -> Vec<Span> {
+        let marked = slots.iter().any(|slot| slot.marks != Marks::Untyped);
+        let exact = if marked { self.places(slots, |slot, i| slot.is_exact(&self.0, i)) } else { Vec::new() };
+        if exact.is_empty() { self.occurrences(slots) } else { exact }
+    }
 }
 
 fn cited<'a>(asked: &'a Asked, record: &'a ArticleRecord, field: Field) -> impl Iterator<Item = Span> + 'a {

@@ -5,7 +5,7 @@ use super::parse::FieldName;
 use super::plan::{Clause, Plan};
 use super::slot::Slot;
 use crate::directive::{Asked, Directive, asked};
-use crate::locality::{Gazetteer, Unit, UnitId};
+use crate::locality::{Era, Gazetteer, Tier, Unit, UnitId};
 use crate::text::{Span, Tokens};
 
 /// Plain words: names of directives and places are taken out as such; the rest are words that an
@@ -26,6 +26,12 @@ pub(super) fn words(plan: &mut Plan, span: Span) {
             }
             i = words.end.max(i + 1);
         } else if let Some((units, next)) = Gazetteer::get().longest_name_at(&tokens, i) {
+            if !is_surely_named(&tokens, i..next, &units) {
+                plan.clauses.push(Clause::PerhapsPlace(units));
+                run.extend(i..next);
+                i = next.max(i + 1);
+                continue;
+            }
             close_run(plan, &tokens, &mut run);
             let name = Span::new(tokens.span(i).start + span.start, tokens.span(next - 1).end + span.start);
             plan.understand(name, meaning_of_place(&units));
@@ -37,6 +43,22 @@ pub(super) fn words(plan: &mut Plan, span: Span) {
         }
     }
     close_run(plan, &tokens, &mut run);
+}
+
+/// Whether words surely name a place: "dien bien" may be *diễn biến*, but "điện biên", "Dien Bien", "tỉnh
+/// dien bien" and "kon tum", which has no marks to leave out, hardly are anything else.
+fn is_surely_named(tokens: &Tokens<'_>, words: std::ops::Range<usize>, units: &[UnitId]) -> bool {
+    let capitals = words.clone().all(|i| tokens.raw(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
+    let typed: Vec<&str> = words.map(|i| tokens.key(i)).collect();
+    let lost_its_marks = |unit: &UnitId| {
+        Gazetteer::get().unit(*unit).is_some_and(|unit| {
+            let name = Tokens::new(unit.name);
+            let folded: Vec<&str> = (0..name.len()).map(|i| name.folded(i)).collect();
+            typed == folded && (0..name.len()).any(|i| !name.key(i).is_ascii())
+        })
+    };
+    let bare = typed.iter().all(|word| word.is_ascii());
+    capitals || !bare || !units.iter().any(lost_its_marks)
 }
 
 /// "Nghị quyết này" and a bare "Nghị quyết 4" without anything known aren't names.
@@ -118,7 +140,11 @@ fn locality(plan: &mut Plan, value: Span, whole: Span, following: Option<Span>) 
             return left_of(following, used);
         }
     }
-    plan.complain(value, format!("no place is called `{}`; nothing can be found there", value.of(&plan.query)));
+    let text = match value.of(&plan.query) {
+        "" => "no place is named behind `locality:`; nothing can be found there".to_owned(),
+        typed => format!("no place is called `{typed}`; nothing can be found there"),
+    };
+    plan.complain(value, text);
     plan.filters.places.push(Vec::new());
     None
 }
@@ -160,18 +186,43 @@ fn meaning_of_directive(asked: &Asked) -> String {
         [] => format!("directive {} (not in the registry)", asked.label()),
         [one] => format!("directive {}", shown(one)),
         several => {
-            let names: Vec<String> = several.iter().map(shown).collect();
-            format!("one of {} directives: {}", several.len(), names.join("; "))
+            const SHOWN: usize = 3;
+            let names: Vec<String> = several.iter().take(SHOWN).map(shown).collect();
+            let more = if several.len() > SHOWN { " …" } else { "" };
+            format!("one of {} directives: {}{more}", several.len(), names.join("; "))
         }
     }
 }
 
-/// What a place was taken for: the units of that name, the largest first.
+/// What a place was taken for: the units of that name, the largest first, on which map each stands.
 fn meaning_of_place(units: &[UnitId]) -> String {
     const SHOWN: usize = 4;
-    let full_name = |unit: &UnitId| Gazetteer::get().unit(*unit).map(Unit::full_name);
-    let names: Vec<String> = units.iter().take(SHOWN).filter_map(full_name).collect();
-    let more = units.len().saturating_sub(SHOWN);
+    let mut names: Vec<(String, Vec<Era>)> = Vec::new();
+    for unit in units.iter().filter_map(|id| Gazetteer::get().unit(*id)) {
+        let name = full_name_with_province(unit);
+        match names.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, eras)) => eras.push(unit.id.era),
+            None => names.push((name, vec![unit.id.era])),
+        }
+    }
+    let more = names.len().saturating_sub(SHOWN);
+    let shown: Vec<String> = names
+        .iter()
+        .take(SHOWN)
+        .map(|(name, eras)| match eras.as_slice() {
+            [Era::Legacy] => format!("{name} (until 2025)"),
+            [Era::Y2025] => format!("{name} (since 2025)"),
+            _ => name.clone(),
+        })
+        .collect();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("place {}{more}", names.join(" / "))
+    format!("place {}{more}", shown.join(" / "))
+}
+
+fn full_name_with_province(unit: &Unit) -> String {
+    let province = Gazetteer::get().at_tier(unit.id, Tier::Province).filter(|p| *p != unit.id);
+    match province.and_then(|p| Gazetteer::get().unit(p)) {
+        Some(province) => format!("{}, {}", unit.full_name(), province.name),
+        None => unit.full_name(),
+    }
 }

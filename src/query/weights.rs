@@ -14,25 +14,29 @@ pub const TITLE: f32 = 2.5;
 pub const BODY: f32 = 1.0;
 /// Weight of a word in a caption.
 pub const CAPTION: f32 = 0.5;
-/// An occurrence among the first words of the body counts this many times.
+/// A phrase among the first words of the body counts this many times.
 pub const LEAD: f32 = 1.5;
 /// Number of words that make the lead.
 pub const LEAD_WORDS: u32 = 80;
 
-/// A syllable typed with marks that stands in the text without any counts this much of a marked one.
+/// A syllable typed with marks counts this much where its letters stand without any.
 pub const UNMARKED: f32 = 0.4;
+/// A syllable typed without marks beside marked ones counts this much where it stands with other marks.
+pub const OTHER_MARKS: f32 = 0.3;
 
 /// Weight of a quoted phrase, and of what was typed as one word but is several (`21-KL/TW`).
 pub const PHRASE: f32 = 1.6;
 /// Bonus for two plain words that stand side by side as typed.
-pub const PAIR: f32 = 0.6;
+pub const PAIR: f32 = 1.2;
 /// Bonus for all plain words that stand side by side as typed.
-pub const RUN: f32 = 1.5;
+pub const RUN: f32 = 5.0;
 
 /// Weight of a directive that an article cites.
 pub const DIRECTIVE: f32 = 12.0;
 /// Weight of a directive that an ambiguous citation may mean.
 pub const CANDIDATE: f32 = 3.0;
+/// Part of its weight that a place has which was perhaps meant as mere words ("dien bien").
+pub const UNSURE_PLACE: f32 = 0.3;
 /// Weight of a place that an article names or is about.
 pub const PLACE: f32 = 8.0;
 /// Centrality at which a directive or place has half of its weight.

@@ -122,6 +122,13 @@ impl<'t> Tokens<'t> {
         }
     }
 
+    /// Whether a paragraph ends behind word `i`: a line break behind the end of a sentence. Any other line
+    /// break may be a wrapped line, so that a phrase may run over it.
+    pub fn ends_paragraph(&self, i: usize) -> bool {
+        let gap = self.gap(i);
+        gap.contains('\n') && gap.contains(['.', '!', '?', ':', '…', '”', '"'])
+    }
+
     /// Index of the first word that starts at byte `at` or later.
     pub fn at_or_after(&self, at: usize) -> usize {
         self.tokens.partition_point(|t| t.span.start < at)
