@@ -49,4 +49,4 @@ mod walk;
 pub use article::{Article, DateOrigin, Extraction, Published};
 pub use raw::RawArticle;
 pub use skip::{SkipReason, Skipped};
-pub use walk::{Sources, sources};
+pub use walk::{CACHE_TAG, CACHE_TAG_TEXT, Sources, sources};

@@ -24,7 +24,35 @@ const STDIN: &str = "-";
 /// The articles in `paths`, read as they are asked for: files as they are, folders with everything
 /// below them except hidden files and links, `-` for standard input.
 pub fn sources(paths: &[PathBuf]) -> Sources {
-    Sources { paths: paths.to_vec().into(), folder: None, records: None }
+    Sources { paths: each_once(paths).into(), folder: None, records: None }
+}
+
+/// The paths without those that name, or lie in, what another one names, however they are spelled.
+fn each_once(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let real: Vec<Option<PathBuf>> = paths.iter().map(|path| fs::canonicalize(path).ok()).collect();
+    let covered = |i: usize| {
+        let Some(Some(own)) = real.get(i) else { return false };
+        real.iter().enumerate().any(|(k, other)| match other {
+            Some(other) if other == own => k < i,
+            Some(other) => k != i && own.starts_with(other),
+            None => false,
+        })
+    };
+    paths.iter().enumerate().filter(|(i, _)| !covered(*i)).map(|(_, path)| path.clone()).collect()
+}
+
+/// Name of the file that marks a folder as made by a program from other data, such as an index of
+/// chithi's; see the Cache Directory Tagging Specification.
+pub const CACHE_TAG: &str = "CACHEDIR.TAG";
+/// What stands in that file.
+pub const CACHE_TAG_TEXT: &str =
+    "Signature: 8a477f597d28d172789f06886806bc55\n# This folder holds an index of chithi.\n";
+
+/// Whether a folder is marked with [`CACHE_TAG`]: what is in it was made from articles and isn't one.
+fn is_cache(folder: &Path) -> bool {
+    let mut signature = [0; 43];
+    let read = File::open(folder.join(CACHE_TAG)).and_then(|mut file| file.read_exact(&mut signature));
+    read.is_ok() && CACHE_TAG_TEXT.as_bytes().starts_with(&signature)
 }
 
 /// See [`sources`]. Holds one article at a time; a file of JSON Lines of any size is streamed.
@@ -115,7 +143,12 @@ impl Sources {
                 }
                 return None;
             }
-            Ok(entry) if entry.file_type().is_dir() => return None,
+            Ok(entry) if entry.file_type().is_dir() => {
+                if is_cache(entry.path()) {
+                    folder.entries.skip_current_dir();
+                }
+                return None;
+            }
             Ok(entry) => candidate(&entry, &folder.root),
             Err(error) => Err(unwalkable(&error)),
         };
