@@ -3,7 +3,7 @@
 //!
 //! The rooms, in the order in which the stream runs through them; each asks the ones before it:
 //! [`text`] → [`article`] → [`locality`] → [`directive`] → [`annotation`] → [`index`] → [`query`] →
-//! [`engine`] → [`render`]. ARCHITECTURE.md tells which question each answers.
+//! [`engine`] → [`render`]; beside them [`evaluation`] measures. ARCHITECTURE.md tells which question each answers.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

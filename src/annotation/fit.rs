@@ -1,10 +1,13 @@
 //! Whether a citation is of the directive that a person asks for.
 
+use serde::Serialize;
+
 use super::CitationRecord;
 use crate::directive::{Asked, Form};
 
 /// How well a citation answers a question about a directive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Fit {
     /// It may mean the directive asked for.
     Possible,

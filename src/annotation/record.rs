@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Annotated;
 use crate::article::{DateOrigin, Extraction};
-use crate::directive::{Citation, DirectiveKind, Edge, Form, Relation, Resolution};
-use crate::locality::{Gazetteer, Mention, UnitId};
+use crate::directive::{Citation, DirectiveKind, Edge, Form, Registry, Relation, Resolution};
+use crate::locality::{Gazetteer, Mention, Tier, UnitId};
 use crate::text::Field;
 
 /// One annotated article. Starts and ends are byte offsets into `title` or `body` as given here.
@@ -142,6 +142,15 @@ pub struct EdgeRecord {
     pub end: usize,
     #[serde(default = "body")]
     pub field: Field,
+    /// Identity of `from` over all articles.
+    #[serde(default)]
+    pub from_identity: Option<String>,
+    /// Identity of `to` over all articles.
+    #[serde(default)]
+    pub to_identity: Option<String>,
+    /// Days from the issue of `to` to that of `from`, where both are known.
+    #[serde(default)]
+    pub days: Option<i64>,
 }
 
 fn body() -> Field {
@@ -170,7 +179,12 @@ impl From<&Annotated<'_>> for ArticleRecord {
             primary: annotated.setting.primary.as_ref().map(|p| primary_record(p.unit)),
             citations: annotated.directives.citations.iter().map(|c| citation_record(c, text(c.field))).collect(),
             mentions: annotated.setting.mentions.iter().map(|m| mention_record(m, text(m.field))).collect(),
-            cascade: annotated.directives.cascade.iter().map(edge_record).collect(),
+            cascade: annotated
+                .directives
+                .cascade
+                .iter()
+                .map(|e| edge_record(e, &annotated.directives.citations))
+                .collect(),
             body: article.body.clone(),
             captions: article.captions.clone(),
             extraction: article.extraction,
@@ -189,12 +203,22 @@ impl UnitRecord {
 
 fn primary_record(unit: UnitId) -> PrimaryRecord {
     let gazetteer = Gazetteer::get();
-    let main = gazetteer.successors(unit).first().copied();
-    let since = main.into_iter().flat_map(|new| std::iter::once(new).chain(gazetteer.ancestors(new)));
     PrimaryRecord {
         unit: UnitRecord::new(unit),
         parents: gazetteer.ancestors(unit).into_iter().map(UnitRecord::new).collect(),
-        since_2025: since.map(UnitRecord::new).collect(),
+        since_2025: since_2025(unit).into_iter().map(UnitRecord::new).collect(),
+    }
+}
+
+/// The unit of 2025 that took a unit over and those above it; only the province where several did.
+fn since_2025(unit: UnitId) -> Vec<UnitId> {
+    let gazetteer = Gazetteer::get();
+    let successors = gazetteer.successors(unit);
+    let Some(&main) = successors.first() else { return Vec::new() };
+    let chain = std::iter::once(main).chain(gazetteer.ancestors(main));
+    match (unit.tier, successors.len()) {
+        (Tier::District, 2..) => chain.filter(|above| above.tier == Tier::Province).collect(),
+        _ => chain.collect(),
     }
 }
 
@@ -241,7 +265,9 @@ fn mention_record(mention: &Mention, text: &str) -> MentionRecord {
     }
 }
 
-fn edge_record(edge: &Edge) -> EdgeRecord {
+fn edge_record(edge: &Edge, citations: &[Citation]) -> EdgeRecord {
+    let identity = |key: &str| citations.iter().find(|c| c.key == key).and_then(|c| c.identity.clone());
+    let days = issued(&edge.to, citations).zip(issued(&edge.from, citations));
     EdgeRecord {
         from: edge.from.clone(),
         to: edge.to.clone(),
@@ -249,5 +275,17 @@ fn edge_record(edge: &Edge) -> EdgeRecord {
         start: edge.span.start,
         end: edge.span.end,
         field: edge.field,
+        from_identity: identity(&edge.from),
+        to_identity: identity(&edge.to),
+        days: days.and_then(|(earlier, later)| later.since(earlier).ok()).map(|lag| i64::from(lag.get_days())),
     }
+}
+
+/// Day of issue: as the registry knows it, or else as the article says it.
+fn issued(key: &str, citations: &[Citation]) -> Option<jiff::civil::Date> {
+    let known = |c: &Citation| match &c.resolution {
+        Resolution::Resolved(id) => Registry::built_in().get(id).and_then(|d| d.date),
+        _ => None,
+    };
+    citations.iter().filter(|c| c.key == key).find_map(|c| known(c).or(c.reference.date))
 }

@@ -12,7 +12,7 @@ use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint
     before_help = "Examples:\n  \
         chithi search 'tự diễn biến'                 words, in any spelling\n  \
         chithi search '\"tự chuyển hoá\" Kon Tum'      a phrase, and a place\n  \
-        chithi search 'KL 21-KL/TW Sông Lô'          a directive and a place\n  \
+        chithi search 'KL 21-KL/TW Đăk Hà'           a directive and a place\n  \
         chithi cites 'NQ TW4 khóa XII'               every article that cites it\n  \
         chithi index ~/articles                      build the index from your own folder",
     after_help = "Exit codes: 0 found, 1 nothing found, 2 wrong use or input that couldn't be read, 3 no index.",
@@ -60,7 +60,7 @@ pub enum Command {
             chithi search '\"tu dien bien\"'                      typed without marks: any marks match\n  \
             chithi search \"KL 21-KL/TW Ia H'Drai\"\n  \
             chithi search 'directive:21-KL/TW locality:Kon Tum after:2022'\n  \
-            chithi search '\"nêu gương\" source:baokontum' --format csv",
+            chithi search '\"chi bộ\" source:baokontum' --format csv",
         after_help = "In a query:\n  \
             words              all of them, better side by side; names of directives and places are understood\n  \
             \"a phrase\"         these words side by side; a syllable with marks matches only itself (hoà = hòa)\n  \
@@ -72,12 +72,25 @@ pub enum Command {
     Search(SearchArgs),
     /// List every article that cites a directive, with the sentences
     #[command(before_help = "Examples:\n  \
-        chithi cites 'KL 21-KL/TW'\n  \
-        chithi cites 'ket luan so 21-kl/tw'\n  \
-        chithi cites 'Nghị quyết T.Ư 4 (khóa 12)'\n  \
+        chithi cites 'NQ TW4 khóa XII'\n  \
+        chithi cites 'nghi quyet t.u 4 (khoa 12)'    typed without marks\n  \
+        chithi cites 04-NQ/TW                        by its symbol\n  \
         chithi cites 18-NQ/TW                        two directives: asks which\n  \
         chithi cites nq-18-tw-k12 --format csv       by id, for a spreadsheet")]
     Cites(CitesArgs),
+    /// Say what is known of a directive: names, relations, who cites it and when
+    #[command(before_help = "Examples:\n  \
+        chithi directive 'Kết luận 21-KL/TW'\n  \
+        chithi directive nq-18-tw-k12")]
+    Directive(DirectiveArgs),
+    /// Show what carries a directive on: centre, province, district, commune
+    #[command(before_help = "Examples:\n  \
+        chithi cascade kl-21-tw-k13\n  \
+        chithi cascade 'NQ TW4 khóa XII' --format json\n  \
+        chithi cascade kl-21-tw-k13 --dot > cascade.dot")]
+    Cascade(CascadeArgs),
+    /// List the citations that the registry doesn't settle, the most frequent first
+    Unresolved(UnresolvedArgs),
     /// Build the index from files and folders; it replaces the old one when it is complete
     #[command(before_help = "Examples:\n  \
         chithi index ~/articles\n  \
@@ -120,9 +133,25 @@ pub struct SearchArgs {
     #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
     pub limit: usize,
 
+    /// On which map places are looked for: then, 2025, both
+    #[arg(long, value_enum, value_name = "MAP", default_value_t = Map::Both)]
+    pub as_of: Map,
+
     /// Number of hits to leave out in front
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub offset: usize,
+}
+
+/// On which map places are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Map {
+    /// On the map of each article's day
+    Then,
+    /// On the map since 1 July 2025, with all that its units were made of
+    #[value(name = "2025")]
+    Today,
+    /// On either
+    Both,
 }
 
 /// Arguments of `cites`.
@@ -135,6 +164,49 @@ pub struct CitesArgs {
     /// With an unclear name, list the articles of every directive that it may be
     #[arg(long)]
     pub include_ambiguous: bool,
+
+    /// Order of the articles
+    #[arg(long, value_enum, default_value_t = CitesOrder::Central)]
+    pub sort: CitesOrder,
+}
+
+/// Order of citing articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CitesOrder {
+    /// The most central to the article first
+    Central,
+    /// The newest first
+    Newest,
+    /// The oldest first
+    Oldest,
+}
+
+/// Arguments of `directive`.
+#[derive(Debug, ClapArgs)]
+pub struct DirectiveArgs {
+    /// A symbol, a name, or an id of the registry
+    #[arg(required = true, value_name = "NAME")]
+    pub directive: Vec<String>,
+}
+
+/// Arguments of `cascade`.
+#[derive(Debug, ClapArgs)]
+pub struct CascadeArgs {
+    /// A symbol, a name, or an id
+    #[arg(required = true, value_name = "DIRECTIVE")]
+    pub directive: Vec<String>,
+
+    /// Print a graph in the DOT language
+    #[arg(long)]
+    pub dot: bool,
+}
+
+/// Arguments of `unresolved`.
+#[derive(Debug, ClapArgs)]
+pub struct UnresolvedArgs {
+    /// Number of names to print as text
+    #[arg(long, short = 'n', default_value_t = 40, value_name = "N")]
+    pub limit: usize,
 }
 
 /// Arguments of commands that read articles.

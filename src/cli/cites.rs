@@ -1,18 +1,16 @@
 //! `chithi cites`
 
-use std::collections::BTreeMap;
 use std::io::Write;
 
-use chithi::annotation::Fit;
 use chithi::directive::{Asked, asked};
-use chithi::engine::{CitingArticle, Engine, citing_order};
-use chithi::render::{self, Message, Sheet};
+use chithi::engine::{CitingArticle, CitingOrder, Engine};
+use chithi::render::{self, CitingTotals, Message, Sheet};
 
 use super::Outcome;
-use super::args::{CitesArgs, Format};
+use super::args::{CitesArgs, CitesOrder, Format};
 use super::settings::Settings;
 
-/// Lists every article that cites a directive.
+/// Lists every article that cites a directive, streaming.
 pub fn run(args: &CitesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let typed = args.directive.join(" ");
     let question = asked(&chithi::text::nfc(&typed));
@@ -21,59 +19,63 @@ pub fn run(args: &CitesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Incomplete);
     }
     let engine = Engine::open(&settings.index)?;
-    let mut found = Vec::new();
-    engine.citing(&question, &mut |article| found.push(article))?;
-    citing_order(&mut found);
-    let meant = identities(&found);
-    if meant.len() > 1 && !args.include_ambiguous && is_one(&question) {
-        settings.say(&Message::which_directive(&typed, &meant));
-        return Ok(Outcome::Incomplete);
+    if let ([one], false) = (question.as_slice(), args.include_ambiguous) {
+        let meant = engine.identities(one)?;
+        if meant.len() > 1 {
+            settings.say(&Message::which_directive(&typed, &meant));
+            return Ok(Outcome::Incomplete);
+        }
     }
-    settings.tell(&Message::asked(&question, &meant));
-    if found.is_empty() {
+    settings.tell(&Message::asked(&meant(&engine, &question)?, &question));
+    let totals = print(&engine, &question, args, settings)?;
+    if totals.articles == 0 {
         settings.tell(&Message::nobody_cites(&typed));
         return Ok(Outcome::Nothing);
     }
-    settings.tell(&render::citing_summary(&found));
-    print(&found, settings)?;
+    settings.tell(&Message::citing_totals(&totals));
     Ok(Outcome::Found)
 }
 
-/// Whether one directive was asked for, so that several found must not be mixed.
-fn is_one(question: &[Asked]) -> bool {
-    question.len() == 1
-}
-
-/// The directives that the citations found surely mean, with the number of articles each.
-fn identities(found: &[CitingArticle]) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
-    for article in found {
-        let mut here: Vec<&str> = article
-            .citations
-            .iter()
-            .filter(|c| c.fit == Fit::Cited)
-            .filter_map(|c| c.citation.identity.as_deref())
-            .collect();
-        here.sort_unstable();
-        here.dedup();
-        for identity in here {
-            *counts.entry(identity.to_owned()).or_insert(0) += 1;
-        }
+/// The directives asked for that articles cite.
+fn meant(engine: &Engine, question: &[Asked]) -> anyhow::Result<Vec<String>> {
+    let mut all = Vec::new();
+    for asked in question {
+        all.extend(engine.identities(asked)?.into_iter().map(|(identity, _)| identity));
     }
-    counts
+    Ok(all)
 }
 
-fn print(found: &[CitingArticle], settings: &Settings) -> std::io::Result<()> {
+fn print(engine: &Engine, question: &[Asked], args: &CitesArgs, settings: &Settings) -> anyhow::Result<CitingTotals> {
+    let order = match args.sort {
+        CitesOrder::Central => CitingOrder::Central,
+        CitesOrder::Newest => CitingOrder::Newest,
+        CitesOrder::Oldest => CitingOrder::Oldest,
+    };
     let mut out = settings.out();
+    let mut totals = CitingTotals::default();
+    let mut each = |print: &mut dyn FnMut(&CitingArticle) -> std::io::Result<()>| {
+        engine.citing::<anyhow::Error>(question, order, &mut |article| {
+            totals.add(&article);
+            Ok(print(&article)?)
+        })
+    };
     match settings.format {
-        Format::Text => render::citing(&mut out, found, settings.look)?,
-        Format::Json => render::json(&mut out, &found)?,
-        Format::Jsonl => found.iter().try_for_each(|article| render::json_line(&mut out, article))?,
+        Format::Text => each(&mut |article| render::citing(&mut out, article, settings.look))?,
+        Format::Jsonl => each(&mut |article| render::json_line(&mut out, article))?,
+        Format::Json => {
+            let mut all = Vec::new();
+            each(&mut |article| {
+                all.push(article.clone());
+                Ok(())
+            })?;
+            render::json(&mut out, &all)?;
+        }
         Format::Csv => {
             let mut sheet = Sheet::new(&mut out, Sheet::CITING)?;
-            found.iter().try_for_each(|article| sheet.citing(article))?;
+            each(&mut |article| sheet.citing(article))?;
             sheet.finish()?;
         }
     }
-    out.flush()
+    out.flush()?;
+    Ok(totals)
 }

@@ -5,7 +5,9 @@
 
 mod annotate;
 mod args;
+mod cascade;
 mod cites;
+mod directive;
 mod eval;
 mod index;
 mod manual;
@@ -13,6 +15,7 @@ mod search;
 mod settings;
 mod show;
 mod stats;
+mod unresolved;
 
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
@@ -60,6 +63,9 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Cites(args) => cites::run(&args, settings),
         Command::Index(args) => index::run(&args, settings),
         Command::Annotate(args) => annotate::run(&args, settings),
+        Command::Directive(args) => directive::run(&args, settings),
+        Command::Cascade(args) => cascade::run(&args, settings),
+        Command::Unresolved(args) => unresolved::run(&args, settings),
         Command::Eval(args) => eval::run(&args, settings),
         Command::Show(args) => show::run(&args, settings),
         Command::Stats => stats::run(settings),

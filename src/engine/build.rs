@@ -10,8 +10,8 @@ use tantivy::{Index, IndexWriter, TantivyDocument};
 
 use super::{EngineError, Result};
 use crate::annotation::Annotated;
-use crate::article::{Article, RawArticle, Skipped};
-use crate::index::{Fields, Manifest, document};
+use crate::article::{Article, CACHE_TAG, CACHE_TAG_TEXT, RawArticle, Skipped};
+use crate::index::{Fields, Manifest, ManifestError, document};
 
 /// Memory for postings before they are written out, over all threads; a flush goes to about twice.
 const WRITER_BYTES_PER_THREAD: usize = 96 << 20;
@@ -78,6 +78,8 @@ impl Builder {
             Err(fs::TryLockError::WouldBlock) => return Err(EngineError::Busy(folder.to_owned())),
             Err(fs::TryLockError::Error(source)) => return Err(EngineError::Io { path: lock_path, source }),
         }
+        let tag = folder.join(CACHE_TAG);
+        fs::write(&tag, CACHE_TAG_TEXT).map_err(io(&tag))?;
         let threads = std::thread::available_parallelism().map_or(1, |n| n.get()).min(MOST_THREADS);
         Ok(Builder { folder: folder.to_owned(), threads, _lock: lock })
     }
@@ -159,7 +161,13 @@ impl Builder {
 
     /// Folders of builds that nobody will open any more; a reader that has one open keeps its files.
     fn remove_builds_except(&self, keep: Option<&str>) {
-        let current = Manifest::read(&self.folder).ok().map(|manifest| manifest.build);
+        let current = match Manifest::read(&self.folder) {
+            Ok(manifest) => Some(manifest.build),
+            Err(ManifestError::Missing(_)) => None,
+            // What can't be read may still be somebody's index: only a complete new one replaces it.
+            Err(_) if keep.is_none() => return,
+            Err(_) => None,
+        };
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         for entry in entries.flatten() {
             let name = entry.file_name();

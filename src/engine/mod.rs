@@ -5,6 +5,7 @@
 
 mod any_of;
 mod build;
+mod cascade;
 mod centrality;
 mod cite;
 mod collect;
@@ -14,10 +15,11 @@ mod sequence;
 mod statistics;
 
 pub use build::{BuildReport, Builder, Progress};
-pub use cite::{CitingArticle, CitingReport, citing_order};
+pub use cascade::{CascadeNode, Evidence};
+pub use cite::{CitingArticle, CitingOrder, CitingReport};
 pub use open::Engine;
 pub use run::{MAX_HITS, SearchOptions};
-pub use statistics::{Count, Statistics};
+pub use statistics::{CitingCounts, Count, OpenCitation, Statistics};
 
 use std::path::PathBuf;
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Engine, EngineError, Result};
 use crate::directive::Registry;
+use crate::index::AMBIGUOUS;
 use crate::locality::{Era, Gazetteer, Tier, UnitId};
 
 /// A name and how many articles have it.
@@ -35,6 +36,28 @@ pub struct Statistics {
     /// The most cited directives.
     pub directives: Vec<Count>,
     /// Articles a province (as it was when they appeared), the most first.
+    pub provinces: Vec<Count>,
+}
+
+/// A citation that the registry doesn't settle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenCitation {
+    /// Its key: `NQ:54::`.
+    pub key: String,
+    /// Whether several directives of the registry fit; else none does.
+    pub ambiguous: bool,
+    /// Articles that have it.
+    pub articles: u64,
+}
+
+/// Articles that cite one directive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CitingCounts {
+    /// All of them.
+    pub articles: u64,
+    /// By year, oldest first, `undated` last.
+    pub years: Vec<Count>,
+    /// By province of the place each is about, the most first.
     pub provinces: Vec<Count>,
 }
 
@@ -71,6 +94,63 @@ impl Engine {
             directives_unknown: total - known,
             directives: most(named.collect(), LISTED),
             provinces: most(provinces.collect(), usize::MAX),
+        })
+    }
+
+    /// Number of documents that have a term.
+    pub(super) fn document_count(&self, field: tantivy::schema::Field, text: &str) -> Result<u64> {
+        self.searcher().doc_freq(&tantivy::schema::Term::from_field_text(field, text)).map_err(|e| self.failed(e))
+    }
+
+    /// Every term that begins with `prefix`, with the number of documents that have it, sorted.
+    pub(super) fn terms_with_prefix(&self, field: tantivy::schema::Field, prefix: &str) -> Result<Vec<(String, u64)>> {
+        let all = self.document_counts(field)?;
+        Ok(all.into_iter().filter(|(term, _)| term.starts_with(prefix)).collect())
+    }
+
+    /// Citations that the registry doesn't settle, the most frequent first: how they are open, their key,
+    /// and the number of articles.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn unresolved(&self) -> Result<Vec<OpenCitation>> {
+        let open = self.document_counts(self.fields.open)?.into_iter().filter_map(|(term, articles)| {
+            let (how, key) = term.split_once(' ')?;
+            Some(OpenCitation { key: key.to_owned(), ambiguous: how == AMBIGUOUS, articles })
+        });
+        let mut open: Vec<OpenCitation> = open.collect();
+        open.sort_by(|a, b| b.articles.cmp(&a.articles).then(a.key.cmp(&b.key)));
+        Ok(open)
+    }
+
+    /// Articles that cite one directive, by year and by province of the place each is about.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn citing_counts(&self, identity: &str) -> Result<CitingCounts> {
+        let searcher = self.searcher();
+        let term = tantivy::schema::Term::from_field_text(self.fields.directive, identity);
+        let query = tantivy::query::TermQuery::new(term, tantivy::schema::IndexRecordOption::Basic);
+        let found = searcher.search(&query, &tantivy::collector::DocSetCollector).map_err(|e| self.failed(e))?;
+        let in_order: std::collections::BTreeSet<_> = found.into_iter().collect();
+        let (mut years, mut provinces) = (BTreeMap::new(), BTreeMap::new());
+        for address in &in_order {
+            let record = self.record(&searcher, *address)?;
+            let year = record.published.as_deref().and_then(|p| p.get(..4)).unwrap_or("undated").to_owned();
+            *years.entry(year).or_insert(0) += 1;
+            let place = record
+                .primary
+                .as_ref()
+                .map_or("no place".to_owned(), |p| p.parents.last().unwrap_or(&p.unit).name.clone());
+            *provinces.entry(place).or_insert(0) += 1;
+        }
+        let counts = |counts: BTreeMap<String, u64>| {
+            counts.into_iter().map(|(name, articles)| Count { name, articles }).collect()
+        };
+        Ok(CitingCounts {
+            articles: in_order.len() as u64,
+            years: counts(years),
+            provinces: most(counts(provinces), usize::MAX),
         })
     }
 

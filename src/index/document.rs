@@ -6,10 +6,10 @@ use tantivy::TantivyDocument;
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
 use super::fields::{Fields, Zone};
-use super::terms::{day_number, symbols_of};
+use super::terms::{day_number, open_term, symbols_of, unit_number};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::directive::{Citation, Form, Resolution};
-use crate::locality::{Gazetteer, UnitId};
+use crate::locality::{Era, Gazetteer, UnitId};
 use crate::text::{Field, Tokens};
 
 /// The field values of an article.
@@ -25,17 +25,16 @@ pub fn document(annotated: &Annotated<'_>, fields: &Fields) -> Result<TantivyDoc
     let captions: Vec<Tokens<'_>> = article.captions.iter().map(|c| Tokens::new(c)).collect();
     add_words(&mut document, caption, &captions.iter().collect::<Vec<_>>());
     document.add_text(fields.id, &article.id);
+    let record = ArticleRecord::from(annotated);
     add_directives(&mut document, annotated, fields);
-    add_weighted(
-        &mut document,
-        fields.place,
-        place_weights(annotated).into_iter().map(|(unit, n)| (unit.to_string(), n)),
-    );
+    add_once(&mut document, fields.carried_on, record.cascade.iter().filter_map(|edge| edge.to_identity.clone()));
+    add_once(&mut document, fields.open, record.citations.iter().filter_map(open_term));
+    add_places(&mut document, annotated, fields);
     let source =
         [article.source.as_deref(), article.url.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" \n ");
     document.add_pre_tokenized_text(fields.source, pre_tokenized(&[&Tokens::new(&source)], Keys::Folded));
     document.add_u64(fields.published, article.published.map_or(0, |p| day_number(p.date)));
-    document.add_bytes(fields.record, &serde_json::to_vec(&ArticleRecord::from(annotated))?);
+    document.add_bytes(fields.record, &serde_json::to_vec(&record)?);
     Ok(document)
 }
 
@@ -55,12 +54,12 @@ fn add_words(document: &mut TantivyDocument, zone: &Zone, texts: &[&Tokens<'_>])
 /// A phrase doesn't run on from one text to the next, nor over the end of a paragraph.
 const PARAGRAPH_GAP: usize = 8;
 
-fn pre_tokenized(texts: &[&Tokens<'_>], form: Keys) -> PreTokenizedString {
+fn pre_tokenized(texts: &[&Tokens<'_>], keys: Keys) -> PreTokenizedString {
     let mut tokens = Vec::with_capacity(texts.iter().map(|t| t.len()).sum());
     let mut position = 0;
     for text in texts {
         for i in 0..text.len() {
-            let word = match form {
+            let word = match keys {
                 Keys::Marked => text.key(i),
                 Keys::Folded => text.folded(i),
             };
@@ -72,16 +71,11 @@ fn pre_tokenized(texts: &[&Tokens<'_>], form: Keys) -> PreTokenizedString {
                 text: word.to_owned(),
                 position_length: 1,
             });
-            position += if ends_paragraph(text.gap(i)) { PARAGRAPH_GAP } else { 1 };
+            position += if text.ends_paragraph(i) { PARAGRAPH_GAP } else { 1 };
         }
         position += PARAGRAPH_GAP;
     }
     PreTokenizedString { text: String::new(), tokens }
-}
-
-/// A line break behind the end of a sentence ends a paragraph; any other may be a wrapped line.
-fn ends_paragraph(gap: &str) -> bool {
-    gap.contains('\n') && gap.contains(['.', '!', '?', ':', '…', '”', '"'])
 }
 
 fn add_directives(document: &mut TantivyDocument, annotated: &Annotated<'_>, fields: &Fields) {
@@ -98,7 +92,9 @@ fn add_directives(document: &mut TantivyDocument, annotated: &Annotated<'_>, fie
                 *candidates.entry(id.clone()).or_default() += weight;
             }
         }
-        for symbol in symbols_of(citation) {
+        // What the registry settles is found by its id; the symbol is for the rest.
+        let settled = matches!(citation.resolution, Resolution::Resolved(_));
+        for symbol in symbols_of(citation).into_iter().filter(|_| !settled) {
             *symbols.entry(symbol).or_default() += weight;
         }
     }
@@ -127,37 +123,53 @@ fn lead_end(body: &str) -> usize {
     body.find('\n').unwrap_or(body.len())
 }
 
-/// The place an article is about, and each named, with the units above them and those of today.
-fn place_weights(annotated: &Annotated<'_>) -> BTreeMap<UnitId, u32> {
-    const PRIMARY_WEIGHT: u32 = 10;
-    const MENTION_WEIGHT: u32 = 1;
-    const MOST_PER_PLACE: u32 = 40;
-    let mut weights = BTreeMap::new();
-    let mut add = |unit: UnitId, weight: u32| {
-        for above in with_all_above(unit) {
-            let sum: &mut u32 = weights.entry(above).or_default();
-            *sum = (*sum + weight).min(MOST_PER_PLACE);
+const PRIMARY_WEIGHT: u32 = 10;
+const MENTION_WEIGHT: u32 = 1;
+const MOST_PER_PLACE: u32 = 40;
+
+/// The place an article is about and each named, with the units above them: on the map of the
+/// article's day, and on that of 1 July 2025.
+fn add_places(document: &mut TantivyDocument, annotated: &Annotated<'_>, fields: &Fields) {
+    let primary = annotated.setting.primary.as_ref().map(|p| p.unit);
+    let mentioned = annotated.setting.mentions.iter().filter_map(|m| m.unit);
+    let weighted: Vec<(UnitId, u32)> = primary
+        .map(|unit| (unit, PRIMARY_WEIGHT))
+        .into_iter()
+        .chain(mentioned.map(|unit| (unit, MENTION_WEIGHT)))
+        .collect();
+    for (field, on_map) in [(fields.place, with_all_above as fn(UnitId) -> Vec<UnitId>), (fields.place_today, today)] {
+        let mut weights: BTreeMap<UnitId, u32> = BTreeMap::new();
+        for (unit, weight) in &weighted {
+            for above in on_map(*unit) {
+                let sum = weights.entry(above).or_default();
+                *sum = (*sum + weight).min(MOST_PER_PLACE);
+            }
         }
-    };
-    if let Some(primary) = &annotated.setting.primary {
-        add(primary.unit, PRIMARY_WEIGHT);
+        add_weighted(document, field, weights.into_iter().map(|(unit, weight)| (unit.to_string(), weight)));
     }
-    for mention in &annotated.setting.mentions {
-        if let Some(unit) = mention.unit {
-            add(unit, MENTION_WEIGHT);
-        }
+    let about: std::collections::BTreeSet<UnitId> =
+        primary.into_iter().flat_map(|unit| with_all_above(unit).into_iter().chain(today(unit))).collect();
+    for unit in about {
+        document.add_u64(fields.about, unit_number(unit));
     }
-    weights
 }
 
-fn with_all_above(unit: UnitId) -> std::collections::BTreeSet<UnitId> {
-    let gazetteer = Gazetteer::get();
-    let mut all: std::collections::BTreeSet<UnitId> = std::iter::once(unit).chain(gazetteer.ancestors(unit)).collect();
-    for successor in gazetteer.successors(unit).into_iter().take(1) {
-        all.insert(successor);
-        all.extend(gazetteer.ancestors(successor));
+fn with_all_above(unit: UnitId) -> Vec<UnitId> {
+    std::iter::once(unit).chain(Gazetteer::get().ancestors(unit)).collect()
+}
+
+/// A unit of today's map and those above it; what stood there before, by its main successor.
+fn today(unit: UnitId) -> Vec<UnitId> {
+    match unit.era {
+        Era::Y2025 => with_all_above(unit),
+        Era::Legacy => Gazetteer::get().successors(unit).first().copied().map(with_all_above).unwrap_or_default(),
     }
-    all
+}
+
+/// Each term once.
+fn add_once(document: &mut TantivyDocument, field: tantivy::schema::Field, terms: impl Iterator<Item = String>) {
+    let terms: std::collections::BTreeSet<String> = terms.collect();
+    add_weighted(document, field, terms.into_iter().map(|term| (term, 1)));
 }
 
 /// A term as often as it weighs: its frequency is its weight.

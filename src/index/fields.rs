@@ -7,8 +7,12 @@
 //! | `id` | the article's id | term |
 //! | `directive` | identity of each directive cited, as often as it is central | term with frequency |
 //! | `candidate` | ids that an ambiguous citation may mean | term |
-//! | `symbol` | `KL:21`, `KL:21:TW`, `NQ:TW4:K12` of each citation, resolved or not | term |
-//! | `place` | units named, with all above them, as often as they are central | term with frequency |
+//! | `symbol` | `KL:21`, `KL:21:TW`, `NQ:TW4:K12` of each citation that the registry doesn't settle | term with frequency |
+//! | `carried_on` | identities that directives in the article carry on | term |
+//! | `open` | `ambiguous NQ:54::` or `unknown CT:16:TW:2017` for each citation outside the registry | term |
+//! | `place` | units named, with all above them on the map of the article's day, as often as they are central | term with frequency |
+//! | `place_today` | the same units on the map of 1 July 2025 | term with frequency |
+//! | `about` | the unit that the article is about, with all above it, on both maps | term and fast field |
 //! | `source` | folded words of source, address and author's paper | postings with positions |
 //! | `published` | the day as 20231105 | fast field |
 //! | `record` | the annotated article as JSON | stored, compressed |
@@ -46,7 +50,11 @@ pub struct Fields {
     pub directive: Field,
     pub candidate: Field,
     pub symbol: Field,
+    pub carried_on: Field,
+    pub open: Field,
     pub place: Field,
+    pub place_today: Field,
+    pub about: Field,
     pub source: Field,
     pub published: Field,
     pub record: Field,
@@ -66,7 +74,11 @@ impl Fields {
             directive: builder.add_text_field("directive", terms(IndexRecordOption::WithFreqs)),
             candidate: builder.add_text_field("candidate", terms(IndexRecordOption::WithFreqs)),
             symbol: builder.add_text_field("symbol", terms(IndexRecordOption::WithFreqs)),
+            carried_on: builder.add_text_field("carried_on", terms(IndexRecordOption::Basic)),
+            open: builder.add_text_field("open", terms(IndexRecordOption::Basic)),
             place: builder.add_text_field("place", terms(IndexRecordOption::WithFreqs)),
+            place_today: builder.add_text_field("place_today", terms(IndexRecordOption::WithFreqs)),
+            about: builder.add_u64_field("about", NumericOptions::default().set_fast().set_indexed()),
             source: builder.add_text_field("source", terms(IndexRecordOption::WithFreqsAndPositions)),
             published: builder.add_u64_field("published", NumericOptions::default().set_fast().set_indexed()),
             record: builder.add_bytes_field("record", STORED),

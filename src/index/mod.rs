@@ -11,4 +11,4 @@ mod terms;
 pub use document::document;
 pub use fields::{Fields, Zone, ZoneName};
 pub use manifest::{FORMAT_VERSION, Manifest, ManifestError};
-pub use terms::{congress_symbol, day_number, plenum_symbol, symbols};
+pub use terms::{AMBIGUOUS, UNKNOWN, congress_symbol, day_number, plenum_symbol, symbols, unit_number, unit_of};

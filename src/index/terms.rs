@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::directive::{Citation, DirectiveKind, IssuerCode, Number, Plenum};
+use crate::annotation::{CitationRecord, ResolutionRecord};
+use crate::directive::{Citation, DirectiveKind, Form, IssuerCode, Number, Plenum};
+use crate::locality::{Era, Tier, UnitId};
 
 /// Terms of a numbered symbol: without its issuer (`KL:21`), and with it (`KL:21:TW`).
 pub fn symbols(kind: DirectiveKind, number: Number, issuer: Option<&IssuerCode>) -> Vec<String> {
@@ -41,6 +43,49 @@ pub(super) fn symbols_of(citation: &Citation) -> Vec<String> {
 /// Term of a congress's resolution: `NQ:ĐH13` for the Party's, `NQ:ĐH` for local ones.
 pub fn congress_symbol(kind: DirectiveKind, congress: Option<u8>) -> String {
     format!("{}:ĐH{}", kind.code(), congress.map(|c| c.to_string()).unwrap_or_default())
+}
+
+/// Term of a citation that the registry doesn't settle: how it is open, and its key.
+pub(super) fn open_term(citation: &CitationRecord) -> Option<String> {
+    if citation.form == Form::Back {
+        return None;
+    }
+    match citation.resolution {
+        ResolutionRecord::Resolved => None,
+        ResolutionRecord::Ambiguous => Some(format!("{AMBIGUOUS} {}", citation.key)),
+        ResolutionRecord::Unknown => Some(format!("{UNKNOWN} {}", citation.key)),
+    }
+}
+
+/// First word of the terms of ambiguous citations.
+pub const AMBIGUOUS: &str = "ambiguous";
+/// First word of the terms of citations that nothing in the registry fits.
+pub const UNKNOWN: &str = "unknown";
+
+/// A unit's key as a number: tier, era, code.
+pub fn unit_number(unit: UnitId) -> u64 {
+    let tier = match unit.tier {
+        Tier::Province => 1,
+        Tier::District => 2,
+        Tier::Commune => 3,
+    };
+    let era = match unit.era {
+        Era::Legacy => 0,
+        Era::Y2025 => 1,
+    };
+    (tier * 10 + era) * 1_000_000 + u64::from(unit.code)
+}
+
+/// The unit of a [`unit_number`].
+pub fn unit_of(number: u64) -> Option<UnitId> {
+    let tier = match number / 10_000_000 {
+        1 => Tier::Province,
+        2 => Tier::District,
+        3 => Tier::Commune,
+        _ => return None,
+    };
+    let era = if (number / 1_000_000).is_multiple_of(10) { Era::Legacy } else { Era::Y2025 };
+    Some(UnitId { tier, era, code: u32::try_from(number % 1_000_000).ok()? })
 }
 
 /// A day as a number that sorts and reads: 2023-11-05 is 20231105. 0 stands for "not known".

@@ -1,12 +1,12 @@
 //! Every sentence that chithi says to a person beside its answers, in one place, so that a Vietnamese
 //! edition can follow.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::directive::{Asked, Directive, Registry};
 use crate::engine::BuildReport;
 use crate::query::{Answer, Complaint, Plan};
+use crate::render::CitingTotals;
 
 /// Sentences for standard error.
 #[derive(Debug, Clone, Copy)]
@@ -92,25 +92,67 @@ impl Message {
         "no article was found: chithi reads .txt .html .md .json .jsonl, also with .gz or .zst"
     }
 
-    /// `cites` with a name that several directives have: which, and how many articles cite each.
-    pub fn which_directive(typed: &str, meant: &BTreeMap<String, usize>) -> String {
-        let mut text = format!(
-            "`{typed}` is the name of several directives; ask for one by its id, or for all with --include-ambiguous:"
-        );
+    /// A name that several directives have: which, and how many articles cite each.
+    pub fn which_directive(typed: &str, meant: &[(String, u64)]) -> String {
+        let mut text = format!("`{typed}` is the name of several directives; ask for one by its id:");
         for (identity, count) in meant {
-            text.push_str(&format!("\n  {identity:<24} {:<12} {}", articles(*count as u64), identity_name(identity)));
+            text.push_str(&format!("\n  {identity:<28} {:<12} {}", articles(*count), identity_name(identity)));
         }
+        text.push_str("\n(`chithi cites --include-ambiguous` lists the articles of all of them)");
         text
     }
 
-    /// What `cites` was asked for.
-    pub fn asked(question: &[Asked], meant: &BTreeMap<String, usize>) -> String {
+    /// What `cites` was asked for: what is cited of it, or else what it may be.
+    pub fn asked(meant: &[String], question: &[Asked]) -> String {
         let mut names: Vec<String> =
-            meant.keys().map(|identity| identity_name(identity)).filter(|name| !name.is_empty()).collect();
+            meant.iter().map(|id| Some(identity_name(id)).filter(|n| !n.is_empty()).unwrap_or(id.clone())).collect();
         if names.is_empty() {
             names = question.iter().map(|a| known(a).unwrap_or_else(|| a.label())).collect();
         }
         format!("asked for: {}", names.join("; "))
+    }
+
+    /// What `cites` found.
+    pub fn citing_totals(totals: &CitingTotals) -> String {
+        let plural = |count: usize| if count == 1 { "citation" } else { "citations" };
+        let verb = if totals.certain == 1 { "cites" } else { "cite" };
+        let CitingTotals { named, inferred, unclear, .. } = *totals;
+        let mut text = format!(
+            "{} {verb} it: {named} {} by name, {inferred} inferred",
+            articles(totals.certain as u64),
+            plural(named)
+        );
+        if unclear > 0 {
+            let more = totals.articles - totals.certain;
+            text.push_str(&format!(
+                "; {unclear} more {} may mean it ({} only so)",
+                plural(unclear),
+                articles(more as u64)
+            ));
+        }
+        text
+    }
+
+    /// `directive` with a name outside the registry.
+    pub fn not_in_registry(typed: &str) -> String {
+        format!(
+            "the registry has no directive called `{typed}`: `chithi cites` finds the articles that cite it all the same, and --registry FILE adds it"
+        )
+    }
+
+    /// `cascade` without anything below.
+    pub fn nothing_carries_on(name: &str) -> String {
+        format!("no article of the index says that a directive carries on {name}")
+    }
+
+    /// Head of `unresolved`.
+    pub fn unresolved(all: usize, shown: usize) -> String {
+        match all {
+            0 => "the registry settles every citation of the index".to_owned(),
+            _ => format!(
+                "{all} different names of directives aren't settled by the registry; {shown} shown, by number of articles"
+            ),
+        }
     }
 
     /// `cites` without an article.

@@ -3,17 +3,19 @@
 //! In: an answer of the engine. Out: bytes in one of four forms: text for people, JSON and JSON Lines
 //! for programs, CSV for spreadsheets. One file a form.
 
+mod directive;
 mod message;
 mod quality;
 mod sheet;
 mod style;
 mod terminal;
 
+pub use directive::{DirectiveCard, cascade, directive, dot, unresolved};
 pub use message::Message;
 pub use quality::evaluation;
 pub use sheet::Sheet;
 pub use style::{Look, Style};
-pub use terminal::{article, citing, citing_summary, hits, statistics};
+pub use terminal::{CitingTotals, article, citing, hits, statistics};
 
 use std::io::{self, Write};
 
@@ -24,8 +26,7 @@ use serde::Serialize;
 /// # Errors
 /// If it can't be written.
 pub fn json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    writeln!(out)
+    writeln!(out, "{}", visible(serde_json::to_string_pretty(value)?))
 }
 
 /// Writes a value as one line of JSON.
@@ -33,6 +34,24 @@ pub fn json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
 /// # Errors
 /// If it can't be written.
 pub fn json_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    writeln!(out)
+    writeln!(out, "{}", visible(serde_json::to_string(value)?))
+}
+
+/// JSON with characters that could steer a terminal (bidi overrides and the like) as `\u` escapes: the
+/// strings stay the same for programs, and offsets into them too.
+fn visible(json: String) -> String {
+    let steers = |c: char| crate::text::is_invisible(c) || (c.is_control() && c != '\n');
+    if !json.contains(steers) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        match c {
+            c if steers(c) => {
+                c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")))
+            }
+            c => out.push(c),
+        }
+    }
+    out
 }

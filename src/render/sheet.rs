@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use super::DirectiveCard;
 use crate::annotation::ArticleRecord;
-use crate::engine::{CitingArticle, Statistics};
+use crate::engine::{CascadeNode, CitingArticle, OpenCitation, Statistics};
 use crate::evaluation::Finding;
 use crate::query::Hit;
 
@@ -26,13 +27,12 @@ impl<'w> Sheet<'w> {
     /// If it can't be written.
     pub fn new(out: &'w mut dyn Write, head: &[&str]) -> io::Result<Self> {
         let mut writer = csv::Writer::from_writer(out);
-        writer.write_record(head)?;
+        writer.write_record(head).map_err(into_io)?;
         Ok(Sheet { writer })
     }
 
     fn row(&mut self, cells: &[&str]) -> io::Result<()> {
-        self.writer.write_record(cells.iter().map(|cell| harmless(cell).into_owned()))?;
-        Ok(())
+        self.writer.write_record(cells.iter().map(|cell| harmless(cell).into_owned())).map_err(into_io)
     }
 
     /// Writes out what is buffered.
@@ -144,6 +144,69 @@ impl<'w> Sheet<'w> {
         ])
     }
 
+    /// Columns of [`Sheet::directive`].
+    pub const DIRECTIVES: &'static [&'static str] =
+        &["id", "name", "date", "organ", "congress", "subject", "aliases", "relations", "articles"];
+
+    /// A directive.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn directive(&mut self, card: &DirectiveCard) -> io::Result<()> {
+        let relations: Vec<String> = card.relations.iter().map(|(kind, id)| format!("{kind}:{id}")).collect();
+        self.row(&[
+            &card.id,
+            &card.name,
+            &card.date.map(|d| d.to_string()).unwrap_or_default(),
+            &card.organ,
+            &card.congress.map(|c| c.to_string()).unwrap_or_default(),
+            &card.subject,
+            &card.aliases.join("; "),
+            &relations.join("; "),
+            &card.cited.as_ref().map(|c| c.articles.to_string()).unwrap_or_default(),
+        ])
+    }
+
+    /// Columns of [`Sheet::cascade`].
+    pub const CASCADE: &'static [&'static str] =
+        &["identity", "name", "place", "date", "carries_on", "relation", "lag_days", "article", "sentence"];
+
+    /// Every edge of a cascade, one row for each passage that states it.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn cascade(&mut self, node: &CascadeNode) -> io::Result<()> {
+        for child in &node.children {
+            for evidence in &child.evidence {
+                let relation = serde_json::to_value(child.relation)?;
+                self.row(&[
+                    &child.identity,
+                    &child.name,
+                    child.place.as_deref().unwrap_or(""),
+                    &child.date.map(|d| d.to_string()).unwrap_or_default(),
+                    &node.identity,
+                    relation.as_str().unwrap_or_default(),
+                    &child.lag_days.map(|d| d.to_string()).unwrap_or_default(),
+                    &evidence.id,
+                    &evidence.sentence,
+                ])?;
+            }
+            self.cascade(child)?;
+        }
+        Ok(())
+    }
+
+    /// Columns of [`Sheet::unresolved`].
+    pub const UNRESOLVED: &'static [&'static str] = &["key", "resolution", "articles"];
+
+    /// A citation that the registry doesn't settle.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn unresolved(&mut self, open: &OpenCitation) -> io::Result<()> {
+        self.row(&[&open.key, if open.ambiguous { "ambiguous" } else { "unknown" }, &open.articles.to_string()])
+    }
+
     /// Columns of [`Sheet::findings`].
     pub const FINDINGS: &'static [&'static str] = &["what", "id", "surface", "identity", "form", "cause"];
 
@@ -177,6 +240,14 @@ impl<'w> Sheet<'w> {
             }
         }
         Ok(())
+    }
+}
+
+/// The system's own error, so that a closed pipe is known as one.
+fn into_io(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

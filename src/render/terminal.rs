@@ -54,7 +54,7 @@ fn place(primary: &PrimaryRecord) -> String {
 }
 
 /// Text with marks: coloured on a terminal, in `«…»` elsewhere.
-fn marked(text: &str, marks: &[Span], look: Look, base: Style) -> String {
+pub(super) fn marked(text: &str, marks: &[Span], look: Look, base: Style) -> String {
     let base = |text: &str| if base == Style::Title { look.paint(Style::Title, text) } else { text.to_owned() };
     let mut out = String::new();
     let mut at = 0;
@@ -68,11 +68,11 @@ fn marked(text: &str, marks: &[Span], look: Look, base: Style) -> String {
     out
 }
 
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     safe_for_terminal(text).replace(['\n', '\t'], " ")
 }
 
-fn wrapped(text: &str, indent: usize, look: Look) -> String {
+pub(super) fn wrapped(text: &str, indent: usize, look: Look) -> String {
     let indent = " ".repeat(indent);
     match look.width {
         Some(width) => {
@@ -82,32 +82,29 @@ fn wrapped(text: &str, indent: usize, look: Look) -> String {
     }
 }
 
-/// Articles that cite a directive, with each citation's sentence.
+/// An article that cites a directive, with each citation's sentence.
 ///
 /// # Errors
-/// If they can't be written.
-pub fn citing(out: &mut dyn Write, articles: &[CitingArticle], look: Look) -> io::Result<()> {
-    for article in articles {
-        writeln!(out, "{}", wrapped(&look.paint(Style::Title, &clean(&article.title)), 0, look))?;
-        let count = article.citations.iter().filter(|c| c.citation.form != Form::Back).count();
-        let times = if count == 1 { "1 citation".to_owned() } else { format!("{count} citations") };
-        let parts = [
-            article.published.as_deref().map(day),
-            article.primary.as_ref().map(place),
-            article.source.clone(),
-            Some(article.id.clone()),
-            Some(times),
-        ];
-        let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-        writeln!(out, "   {}", look.paint(Style::Faint, &facts))?;
-        for report in &article.citations {
-            let note = look.paint(Style::Faint, &note(report));
-            let sentence = marked(&report.sentence, &[report.mark], look, Style::Mark);
-            writeln!(out, "{}", wrapped(&format!("– {sentence}{note}"), 3, look))?;
-        }
-        writeln!(out)?;
+/// If it can't be written.
+pub fn citing(out: &mut dyn Write, article: &CitingArticle, look: Look) -> io::Result<()> {
+    writeln!(out, "{}", wrapped(&look.paint(Style::Title, &clean(&article.title)), 0, look))?;
+    let count = article.citations.iter().filter(|c| c.citation.form != Form::Back).count();
+    let times = if count == 1 { "1 citation".to_owned() } else { format!("{count} citations") };
+    let parts = [
+        article.published.as_deref().map(day),
+        article.primary.as_ref().map(place),
+        article.source.clone(),
+        Some(article.id.clone()),
+        Some(times),
+    ];
+    let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+    writeln!(out, "   {}", look.paint(Style::Faint, &facts))?;
+    for report in &article.citations {
+        let note = look.paint(Style::Faint, &note(report));
+        let sentence = marked(&report.sentence, &[report.mark], look, Style::Mark);
+        writeln!(out, "{}", wrapped(&format!("– {sentence}{note}"), 3, look))?;
     }
-    Ok(())
+    writeln!(out)
 }
 
 /// What a reader must know of a citation before relying on it.
@@ -123,18 +120,34 @@ fn note(report: &CitingReport) -> String {
 }
 
 /// Totals of `cites`: what is certain, inferred, and unclear apart.
-pub fn citing_summary(found: &[CitingArticle]) -> String {
-    let certain = found.iter().filter(|a| a.certain() > 0).count();
-    let all = || found.iter().flat_map(|a| &a.citations);
-    let count = |fits: &dyn Fn(&CitingReport) -> bool| all().filter(|c| fits(c)).count();
-    let cited = count(&|c| c.fit == Fit::Cited && !c.citation.inferred && c.citation.form != Form::Back);
-    let inferred = count(&|c| c.fit == Fit::Cited && (c.citation.inferred || c.citation.form == Form::Back));
-    let unclear = count(&|c| c.fit == Fit::Possible);
-    let mut text = format!("{} cite it: {cited} citations by name, {inferred} inferred", articles(certain as u64));
-    if unclear > 0 {
-        text.push_str(&format!("; {unclear} more are unclear, in {}", articles((found.len() - certain) as u64)));
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CitingTotals {
+    /// All articles listed.
+    pub articles: usize,
+    /// Those with a citation that surely means it.
+    pub certain: usize,
+    /// Citations that name it.
+    pub named: usize,
+    /// Citations that mean it by another mention in the article, or point back to one.
+    pub inferred: usize,
+    /// Citations that may mean it.
+    pub unclear: usize,
+}
+
+impl CitingTotals {
+    /// Counts an article in.
+    pub fn add(&mut self, article: &CitingArticle) {
+        self.articles += 1;
+        self.certain += usize::from(article.certain() > 0);
+        for report in &article.citations {
+            let inferred = report.citation.inferred || report.citation.form == Form::Back;
+            match report.fit {
+                Fit::Possible => self.unclear += 1,
+                Fit::Cited if inferred => self.inferred += 1,
+                Fit::Cited => self.named += 1,
+            }
+        }
     }
-    text
 }
 
 /// One article, with all that was found in it.

@@ -1,0 +1,147 @@
+//! The cascade of a directive over the whole index: what carries it on, and what carries that on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::Serialize;
+use tantivy::collector::DocSetCollector;
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Term};
+
+use super::{Engine, Result};
+use crate::annotation::{ArticleRecord, CitationRecord, EdgeRecord};
+use crate::directive::{Registry, Relation};
+use crate::locality::{Gazetteer, Unit};
+use crate::text::{Field, Span, sentence_around};
+
+/// A directive and those that carry it on (*văn bản triển khai*).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CascadeNode {
+    /// Identity over all articles.
+    pub identity: String,
+    /// Its name: the registry's, or as an article writes it.
+    pub name: String,
+    /// The local unit whose committee issued it.
+    pub place: Option<String>,
+    /// Day of issue, as the registry or an article says it.
+    pub date: Option<Date>,
+    /// How it carries on the one above; none for the root.
+    pub relation: Option<Relation>,
+    /// Days from the one above to it.
+    pub lag_days: Option<i64>,
+    /// The passages that say so.
+    pub evidence: Vec<Evidence>,
+    /// What carries it on, the earliest first.
+    pub children: Vec<CascadeNode>,
+}
+
+/// A passage of an article that says that one directive carries on another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The article.
+    pub id: String,
+    /// Day or minute of publication.
+    pub published: Option<String>,
+    /// The passage.
+    pub sentence: String,
+}
+
+/// Centre, province, district, commune, and one to spare.
+const MAX_DEPTH: usize = 6;
+/// Passages kept for each edge.
+const MAX_EVIDENCE: usize = 3;
+
+impl Engine {
+    /// The cascade below a directive. A directive that is met again on its own way down is not followed.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn cascade(&self, identity: &str) -> Result<CascadeNode> {
+        let known = Registry::built_in().get(identity);
+        let root = CascadeNode {
+            identity: identity.to_owned(),
+            name: known.map_or_else(|| identity.to_owned(), |d| d.name()),
+            place: None,
+            date: known.and_then(|d| d.date),
+            relation: None,
+            lag_days: None,
+            evidence: Vec::new(),
+            children: Vec::new(),
+        };
+        self.grow(root, &mut BTreeSet::new(), MAX_DEPTH)
+    }
+
+    fn grow(&self, mut node: CascadeNode, above: &mut BTreeSet<String>, depth: usize) -> Result<CascadeNode> {
+        if depth == 0 || !above.insert(node.identity.clone()) {
+            return Ok(node);
+        }
+        for mut child in self.carrying_on(&node.identity)? {
+            if above.contains(&child.identity) {
+                continue;
+            }
+            child.lag_days = child.lag_days.or_else(|| lag(node.date, child.date));
+            node.children.push(self.grow(child, above, depth - 1)?);
+        }
+        node.children
+            .sort_by(|a, b| (a.date.is_none(), a.date, &a.identity).cmp(&(b.date.is_none(), b.date, &b.identity)));
+        above.remove(&node.identity);
+        Ok(node)
+    }
+
+    /// The directives that some article says carry on this one.
+    fn carrying_on(&self, identity: &str) -> Result<Vec<CascadeNode>> {
+        let searcher = self.searcher();
+        let term = Term::from_field_text(self.fields.carried_on, identity);
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let found = searcher.search(&query, &DocSetCollector).map_err(|e| self.failed(e))?;
+        let in_order: BTreeSet<_> = found.into_iter().collect();
+        let mut nodes: BTreeMap<String, CascadeNode> = BTreeMap::new();
+        for address in in_order {
+            let record = self.record(&searcher, address)?;
+            for edge in record.cascade.iter().filter(|e| e.to_identity.as_deref() == Some(identity)) {
+                let Some(from) = edge.from_identity.clone() else { continue };
+                let node = nodes.entry(from.clone()).or_insert_with(|| child(&record, edge, &from));
+                node.lag_days = node.lag_days.or(edge.days);
+                if node.evidence.len() < MAX_EVIDENCE {
+                    node.evidence.push(evidence(&record, edge));
+                }
+            }
+        }
+        Ok(nodes.into_values().collect())
+    }
+}
+
+fn child(record: &ArticleRecord, edge: &EdgeRecord, identity: &str) -> CascadeNode {
+    let known = Registry::built_in().get(identity);
+    let cited: Vec<&CitationRecord> = record.citations.iter().filter(|c| c.key == edge.from).collect();
+    let place = cited.iter().find_map(|c| c.place).and_then(|unit| Gazetteer::get().unit(unit)).map(Unit::full_name);
+    let date = known.and_then(|d| d.date).or_else(|| cited.iter().find_map(|c| c.date));
+    let name = known.map(|d| d.name()).or_else(|| cited.first().map(|c| c.surface.clone()));
+    CascadeNode {
+        identity: identity.to_owned(),
+        name: name.unwrap_or_else(|| identity.to_owned()),
+        place,
+        date,
+        relation: Some(edge.relation),
+        lag_days: edge.days,
+        evidence: Vec::new(),
+        children: Vec::new(),
+    }
+}
+
+fn lag(above: Option<Date>, below: Option<Date>) -> Option<i64> {
+    below?.since(above?).ok().map(|span| i64::from(span.get_days()))
+}
+
+fn evidence(record: &ArticleRecord, edge: &EdgeRecord) -> Evidence {
+    let text = match edge.field {
+        Field::Title => &record.title,
+        Field::Body => &record.body,
+    };
+    let sentence = sentence_around(text, Span::new(edge.start, edge.end));
+    Evidence {
+        id: record.id.clone(),
+        published: record.published.clone(),
+        sentence: sentence.of(text).replace('\n', " "),
+    }
+}

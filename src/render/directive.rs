@@ -1,0 +1,179 @@
+//! What is known of a directive, its cascade, and what the registry doesn't settle.
+
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::message::articles;
+use super::style::{Look, Style};
+use super::terminal::{clean, marked, wrapped};
+use crate::directive::{Directive, Registry, Relation};
+use crate::engine::{CascadeNode, CitingCounts, Count, OpenCitation};
+
+/// A directive with what the index holds on it.
+#[derive(Debug, Clone, Serialize)]
+pub struct DirectiveCard {
+    /// Id in the registry.
+    pub id: String,
+    /// `Kết luận 21-KL/TW`
+    pub name: String,
+    /// Day of issue.
+    pub date: Option<Date>,
+    /// Year of issue.
+    pub year: Option<i16>,
+    /// Who issued it.
+    pub organ: String,
+    /// Congress in whose term.
+    pub congress: Option<u8>,
+    /// What it is about.
+    pub subject: String,
+    /// Names in the press.
+    pub aliases: Vec<String>,
+    /// How it stands to others: kind of relation, id.
+    pub relations: Vec<(String, String)>,
+    /// Articles that cite it, if there is an index.
+    pub cited: Option<CitingCounts>,
+    /// What carries it on, by the articles of the index.
+    pub carried_on_by: Vec<CascadeNode>,
+}
+
+impl DirectiveCard {
+    /// Puts it together.
+    pub fn new(directive: &Directive, cited: Option<CitingCounts>, carried_on_by: Vec<CascadeNode>) -> Self {
+        DirectiveCard {
+            id: directive.id.clone(),
+            name: directive.name(),
+            date: directive.date,
+            year: directive.year,
+            organ: directive.organ.clone(),
+            congress: directive.congress,
+            subject: directive.subject.clone(),
+            aliases: directive.aliases.clone(),
+            relations: directive.relations.clone(),
+            cited,
+            carried_on_by,
+        }
+    }
+}
+
+/// One directive, for people.
+///
+/// # Errors
+/// If it can't be written.
+pub fn directive(out: &mut dyn Write, card: &DirectiveCard, look: Look) -> io::Result<()> {
+    writeln!(out, "{}  {}", look.paint(Style::Title, &card.name), look.paint(Style::Faint, &card.id))?;
+    let day = card.date.map(vietnamese).or(card.year.map(|y| format!("năm {y}"))).unwrap_or_default();
+    let congress = card.congress.map(|c| format!(", khóa {}", roman(c))).unwrap_or_default();
+    writeln!(out, "   {day} · {}{congress}", card.organ)?;
+    writeln!(out, "{}", wrapped(&card.subject, 3, look))?;
+    if !card.aliases.is_empty() {
+        writeln!(out, "{}", wrapped(&format!("also: {}", card.aliases.join("; ")), 3, look))?;
+    }
+    for (relation, id) in &card.relations {
+        let other = Registry::built_in().get(id).map(|d| format!("{} ({})", d.name(), d.subject)).unwrap_or_default();
+        writeln!(out, "   {} {other} {}", relation.replace('_', " "), look.paint(Style::Faint, id))?;
+    }
+    match &card.cited {
+        None => writeln!(out, "   (no index: build one to see which articles cite it)")?,
+        Some(cited) => {
+            writeln!(out, "   cited in {}", articles(cited.articles))?;
+            let line = |counts: &[Count]| {
+                counts.iter().map(|c| format!("{} {}", c.name, c.articles)).collect::<Vec<_>>().join(" · ")
+            };
+            if cited.articles > 0 {
+                writeln!(out, "{}", wrapped(&format!("by year: {}", line(&cited.years)), 6, look))?;
+                writeln!(out, "{}", wrapped(&format!("by province: {}", line(&cited.provinces)), 6, look))?;
+            }
+        }
+    }
+    if !card.carried_on_by.is_empty() {
+        writeln!(out, "   carried on by")?;
+        card.carried_on_by.iter().try_for_each(|node| branch(out, node, 2, look, false))?;
+    }
+    writeln!(out)
+}
+
+/// A cascade as a tree with its evidence.
+///
+/// # Errors
+/// If it can't be written.
+pub fn cascade(out: &mut dyn Write, root: &CascadeNode, look: Look) -> io::Result<()> {
+    let day = root.date.map(|d| format!(", {}", vietnamese(d))).unwrap_or_default();
+    writeln!(out, "{}{day}  {}", look.paint(Style::Title, &root.name), look.paint(Style::Faint, &root.identity))?;
+    root.children.iter().try_for_each(|node| branch(out, node, 1, look, true))
+}
+
+fn branch(out: &mut dyn Write, node: &CascadeNode, depth: usize, look: Look, with_evidence: bool) -> io::Result<()> {
+    let indent = depth * 3;
+    let facts = [
+        node.place.clone(),
+        node.date.map(vietnamese),
+        node.lag_days.map(|days| format!("{days:+} days")),
+        node.relation.map(|r| relation(r).to_owned()),
+        Some(node.identity.clone()),
+    ];
+    let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    writeln!(out, "{}{} {}", " ".repeat(indent), clean(&node.name), look.paint(Style::Faint, &clean(&facts)))?;
+    if with_evidence {
+        for evidence in &node.evidence {
+            let text = format!("{} [{}]", marked(&evidence.sentence, &[], look, Style::Mark), clean(&evidence.id));
+            writeln!(out, "{}", wrapped(&look.paint(Style::Faint, &text), indent + 3, look))?;
+        }
+    }
+    node.children.iter().try_for_each(|child| branch(out, child, depth + 1, look, with_evidence))
+}
+
+fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Implements => "implements",
+        Relation::Continues => "continues",
+        Relation::Replaces => "replaces",
+        Relation::Amends => "amends",
+    }
+}
+
+/// A cascade as a graph in the DOT language.
+///
+/// # Errors
+/// If it can't be written.
+pub fn dot(out: &mut dyn Write, root: &CascadeNode) -> io::Result<()> {
+    writeln!(out, "digraph cascade {{\n  rankdir=LR;\n  node [shape=box];")?;
+    dot_node(out, root)?;
+    writeln!(out, "}}")
+}
+
+fn dot_node(out: &mut dyn Write, node: &CascadeNode) -> io::Result<()> {
+    let quoted = |text: &str| format!("\"{}\"", clean(text).replace('\\', "\\\\").replace('"', "\\\""));
+    let label = [Some(node.name.clone()), node.place.clone(), node.date.map(vietnamese)];
+    let label = label.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    writeln!(out, "  {} [label={}];", quoted(&node.identity), quoted(&label))?;
+    for child in &node.children {
+        let lag = child.lag_days.map(|days| format!("{days:+} days")).unwrap_or_default();
+        writeln!(out, "  {} -> {} [label={}];", quoted(&node.identity), quoted(&child.identity), quoted(&lag))?;
+        dot_node(out, child)?;
+    }
+    Ok(())
+}
+
+/// Citations that the registry doesn't settle, with the number of articles.
+///
+/// # Errors
+/// If it can't be written.
+pub fn unresolved(out: &mut dyn Write, open: &[OpenCitation], look: Look) -> io::Result<()> {
+    for citation in open {
+        let how = if citation.ambiguous { "several fit" } else { "none fits" };
+        writeln!(out, "{:>8}  {:<28} {}", citation.articles, clean(&citation.key), look.paint(Style::Faint, how))?;
+    }
+    Ok(())
+}
+
+fn vietnamese(day: Date) -> String {
+    format!("{}/{}/{}", day.day(), day.month(), day.year())
+}
+
+fn roman(congress: u8) -> &'static str {
+    const NUMERALS: [&str; 16] =
+        ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"];
+    NUMERALS.get(usize::from(congress)).copied().unwrap_or("")
+}
