@@ -1,10 +1,314 @@
-//! To follow.
+//! Building an index: what is read, what is left out and why, and what readers see meanwhile.
 
-use std::io::Write;
+use std::path::PathBuf;
+use std::sync::mpsc;
 
-/// Packs bytes with gzip.
-pub fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    packed.write_all(bytes).unwrap();
-    packed.finish().unwrap()
+use chithi::article::sources;
+use chithi::engine::{Builder, Engine, EngineError, Progress};
+use serde_json::{Value, json};
+
+use crate::support::{Library, build, gzip, ids, ids_sorted, search};
+
+/// Bytes that are no text in any character set, the same in every run.
+fn junk() -> Vec<u8> {
+    let mut state = 0x2545_F491_4F6C_DD1Du64;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.to_le_bytes()[3]
+    };
+    (0..4_000).map(|_| next()).collect()
+}
+
+#[test]
+fn a_bad_file_is_named_with_its_reason_and_all_others_are_indexed() {
+    let packed = gzip("Tin trong gói\n\nBà con bản Mây họp bàn việc chung.\n".as_bytes());
+    let library = Library::new()
+        .article("a-lành.txt", "Tin lành\n\nBà con bản Mây họp.\n")
+        .article("b-rỗng.txt", "")
+        .article("c-trắng.html", " \n\t\n")
+        .article("d-nhị-phân.txt", junk())
+        .article("e-hỏng.json", "{\"title\": \"Tin\", \"body\": ")
+        .article("f-số.json", "17")
+        .article("g-không-chữ.json", "{\"title\": null, \"ngày\": 3}")
+        .article("h-cụt.txt.gz", &packed[..packed.len() / 2])
+        .article("i-giả.txt.gz", "đây không phải gói")
+        .article("k-tin.jsonl", "{\"title\":\"Bà con một\"}\n{\"title\": hỏng}\n\n[1]\n{\"title\":\"Bà con hai\"}\n")
+        .article("l-body.json", "{\"title\": \"Tin\", \"body\": 5}")
+        .article("m-ảnh.jpg", "không phải bài viết")
+        .article("z-lành.md", "# Tin cuối\n\nBà con bản Mây vui.\n");
+    let built = library.chithi(&["index", "kho"]).expect(2);
+    assert_eq!(built.stdout, "");
+    for said in [
+        "kho/b-rỗng.txt: is empty",
+        "kho/c-trắng.html: is empty",
+        "kho/d-nhị-phân.txt: is not text but binary data",
+        "kho/e-hỏng.json: is not JSON: ",
+        "kho/f-số.json: is not a record: expected an object with `title` and `body`, found a number",
+        "kho/g-không-chữ.json: has neither `title` nor `body`",
+        "kho/h-cụt.txt.gz: cannot be unpacked: ",
+        "kho/i-giả.txt.gz: cannot be unpacked: ",
+        "kho/k-tin.jsonl:2: is not JSON: ",
+        "kho/k-tin.jsonl:4: is not a record: ",
+        "kho/l-body.json: field `body` is not text: 5",
+        "4 articles indexed in ",
+        "11 skipped",
+    ] {
+        assert!(built.stderr.contains(said), "{said} is missing in: {}", built.stderr);
+    }
+    assert!(!built.stderr.contains("m-ảnh.jpg"), "files of other formats are no fault: {}", built.stderr);
+    let found = library.chithi(&["search", "bà con", "--format", "csv"]).expect(0).rows();
+    assert_eq!(found.len(), 5, "{found:?}");
+    let annotated = library.chithi(&["annotate", "kho", "--format", "jsonl"]).expect(2);
+    assert_eq!(annotated.json_lines().len(), 4);
+    assert!(annotated.stderr.contains("kho/h-cụt.txt.gz: cannot be unpacked"), "{}", annotated.stderr);
+}
+
+#[test]
+fn a_text_in_utf_16_is_read_and_a_broken_one_stops_nothing() {
+    let text = "Tin lành\n\nBà con bản Mây họp.\n";
+    let utf_16 =
+        |text: &str| -> Vec<u8> { format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let mut broken = utf_16(text);
+    broken.splice(30..30, [0x41, 0xD8]); // half of a surrogate pair
+    broken.push(0x41); // half of a unit
+    let library = Library::new()
+        .article("nguyên.txt", utf_16(text))
+        .article("vỡ.txt", broken)
+        .article("dấu.txt", [0xFF, 0xFE])
+        .article("sau.txt", "Tin sau\n\nBà con bản Mây vui.\n");
+    let built = library.chithi(&["index", "kho"]).expect(2);
+    assert!(built.stderr.contains("kho/dấu.txt: is empty"), "{}", built.stderr);
+    assert_eq!(
+        ids_sorted(&Engine::open(&library.index_path()).unwrap(), "bản Mây"),
+        ["nguyên.txt", "sau.txt", "vỡ.txt"]
+    );
+}
+
+#[test]
+fn a_folder_without_articles_is_2_and_the_old_index_still_answers() {
+    let library = Library::new().article("a.txt", "Tin cũ\n\nBà con họp.\n").put("trống/ảnh.jpg", "không phải bài");
+    library.chithi(&["index", "kho"]).expect(0);
+    let opened = Engine::open(&library.index_path()).unwrap();
+    let built = library.chithi(&["index", "trống"]).expect(2);
+    assert!(built.stderr.contains("trống: no article below it"), "{}", built.stderr);
+    assert!(built.stderr.contains("what stood in `index` before is as it was"), "{}", built.stderr);
+    assert_eq!(ids(&opened, "họp"), ["a.txt"]);
+    assert!(library.chithi(&["search", "họp"]).expect(0).stdout.contains("Tin cũ"));
+    library.chithi(&["index", "trống", "--index", "mới"]).expect(2);
+    library.chithi(&["search", "họp", "--index", "mới"]).expect(3);
+}
+
+#[test]
+fn a_failed_build_leaves_an_index_of_another_version_as_it_was() {
+    let library = Library::new().article("a.txt", "Tin cũ\n\nBà con họp.\n").put("trống/ảnh.jpg", "không phải bài");
+    library.index();
+    let manifest = library.index_path().join("manifest.json");
+    let text = std::fs::read_to_string(&manifest).unwrap();
+    let mut other: Value = serde_json::from_str(&text).unwrap();
+    other["analyzer"] = 9_999.into();
+    std::fs::write(&manifest, other.to_string()).unwrap();
+    let built = library.chithi(&["index", "trống"]).expect(2);
+    assert!(built.stderr.contains("what stood in `index` before is as it was"), "{}", built.stderr);
+    std::fs::write(&manifest, text).unwrap(); // the version that can read it comes back
+    library.chithi(&["search", "họp"]).expect(0);
+}
+
+#[test]
+fn a_rebuild_replaces_the_old_index_and_an_engine_opened_before_goes_on_answering_from_it() {
+    let library = Library::new()
+        .article("cũ.txt", "Tin cũ\n\nBà con họp bàn.\n")
+        .article("chung.txt", "Tin chung\n\nBà con họp xóm.\n");
+    let before = library.engine();
+    library.remove("cũ.txt");
+    let library = library.article("mới.txt", "Tin mới\n\nBà con họp bản.\n");
+    let after = library.engine();
+    assert_eq!(ids_sorted(&after, "họp"), ["chung.txt", "mới.txt"]);
+    assert_eq!(ids_sorted(&before, "họp"), ["chung.txt", "cũ.txt"]);
+    assert_eq!(search(&before, "họp bàn").hits[0].title, "Tin cũ");
+    assert_eq!(before.articles("cũ", 5).unwrap().len(), 1);
+    assert_eq!(before.statistics().unwrap().articles, 2);
+    assert!(after.articles("cũ", 5).unwrap().is_empty());
+    let builds = std::fs::read_dir(library.index_path()).unwrap().flatten();
+    let builds = builds.filter(|entry| entry.path().is_dir()).count();
+    assert_eq!(builds, 1, "the old build's files are gone");
+}
+
+#[test]
+fn every_format_is_read_packed_or_not() {
+    let record = |title: &str| json!({ "title": title, "body": "Bà con bản Mây họp." }).to_string();
+    let page = "<!doctype html><html><head><title>Trang tin</title></head><body><nav><a href='/'>Trang chủ</a></nav>\
+                <article><h1>Trang tin</h1><p>Bà con bản Mây họp bàn việc làm đường, góp công và góp cả đất vườn.</p>\
+                </article></body></html>";
+    let library = Library::new()
+        .article("a.txt", "Văn bản\n\nBà con bản Mây họp.\n")
+        .article("b.html", page)
+        .article("c.HTM", page.replace("Trang tin", "Trang khác"))
+        .article("d.md", "---\ntitle: Ghi chép\n---\n\nBà con **bản Mây** họp.\n")
+        .article("e.json", record("Một bản ghi"))
+        .article("f.json", format!("[{},\n{}]", record("Mảng một"), record("Mảng hai")))
+        .article("g.jsonl", format!("{}\n{}\n", record("Dòng một"), record("Dòng hai")))
+        .article("h.txt.gz", gzip("Gói chữ\n\nBà con bản Mây họp.\n".as_bytes()))
+        .article("i.jsonl.gz", gzip(record("Gói dòng").as_bytes()))
+        .article("k.html.gz", gzip(page.as_bytes()))
+        .article("dưới/sâu/l.txt", "Dưới sâu\n\nBà con bản Mây họp.\n")
+        .article("README.md", "# Bà con bản Mây họp\n\nVề thư mục này.\n")
+        .article(".ẩn.txt", "Ẩn\n\nBà con bản Mây họp.\n");
+    let engine = library.engine();
+    let expected = [
+        "a.txt",
+        "b.html",
+        "c.HTM",
+        "d.md",
+        "dưới/sâu/l.txt",
+        "e.json",
+        "f.json#1",
+        "f.json#2",
+        "g.jsonl:1",
+        "g.jsonl:2",
+        "h.txt",
+        "i.jsonl:1",
+        "k.html",
+    ];
+    assert_eq!(ids_sorted(&engine, "bản Mây họp"), expected);
+    assert_eq!(search(&engine, "trang khác").hits[0].id, "c.HTM");
+    assert!(ids(&engine, "\"trang chủ\"").is_empty(), "navigation is no article");
+    assert!(ids(&engine, "article").is_empty(), "tags are no words");
+}
+
+#[test]
+fn articles_of_one_id_are_all_kept_under_ids_of_their_own() {
+    let library = Library::new()
+        .article("a.json", json!({ "id": "tin", "title": "Bà con một" }).to_string())
+        .article("b.json", json!({ "id": "tin", "title": "Bà con hai" }).to_string())
+        .article("c.json", json!({ "id": "tin", "title": "Bà con ba" }).to_string());
+    let report = library.index();
+    assert_eq!((report.added, report.renamed, report.skipped), (3, 2, 0));
+    let engine = Engine::open(&library.index_path()).unwrap();
+    assert_eq!(ids_sorted(&engine, "bà con"), ["tin", "tin~2", "tin~3"]);
+    let mut titles: Vec<String> = search(&engine, "bà con").hits.into_iter().map(|hit| hit.title).collect();
+    titles.sort();
+    assert_eq!(titles, ["Bà con ba", "Bà con hai", "Bà con một"]);
+    for id in ["tin", "tin~2"] {
+        assert_eq!(engine.articles(id, 5).unwrap().iter().map(|a| a.id.as_str()).collect::<Vec<_>>(), [id]);
+    }
+}
+
+#[test]
+fn a_paragraph_that_stands_twice_is_found_once() {
+    let paragraph = "Bà con thôn Thượng góp công đắp con đường mới dài hai cây số.";
+    let body = format!("{paragraph}\nNgày mai làm tiếp đoạn còn lại.\n{paragraph}");
+    let library = Library::new()
+        .story("ghi", "Tin ở thôn", &body)
+        .article("trang.txt", format!("Tin ở bản\n\n{}\n", body.replace('\n', "\n\n")));
+    let engine = library.engine();
+    let answer = search(&engine, "\"góp công đắp\"");
+    assert_eq!(answer.total, 2);
+    for hit in &answer.hits {
+        assert_eq!(hit.snippets.len(), 1, "{hit:?}");
+        assert_eq!(hit.snippets[0].text, paragraph);
+        assert_eq!(hit.snippets[0].marks.len(), 1);
+        assert_eq!(engine.articles(&hit.id, 1).unwrap()[0].body.matches("góp công").count(), 1);
+    }
+}
+
+#[test]
+fn a_file_given_twice_is_indexed_once() {
+    let library =
+        Library::new().article("a.txt", "Tin\n\nBà con họp.\n").article("b.jsonl", "{\"title\":\"Bà con vui\"}\n");
+    let (folder, a) = (library.path().join("kho"), library.article_path("a.txt"));
+    let report = build(&library.index_path(), &[a.clone(), folder.clone(), a, folder]);
+    assert_eq!((report.added, report.renamed), (2, 0));
+    library.chithi(&["index", "kho", "kho/a.txt", "kho/"]).expect(0);
+    assert_eq!(ids_sorted(&Engine::open(&library.index_path()).unwrap(), "bà con"), ["a.txt", "b.jsonl:1"]);
+}
+
+#[test]
+fn a_file_given_under_two_spellings_of_its_path_is_indexed_once() {
+    let library = Library::new().article("a.txt", "Tin\n\nBà con họp.\n");
+    for paths in
+        [["kho", "./kho"], ["kho", "kho/../kho/a.txt"], ["kho/a.txt", library.article_path("").to_str().unwrap()]]
+    {
+        library.chithi(&["index", paths[0], paths[1]]).expect(0);
+        assert_eq!(ids(&Engine::open(&library.index_path()).unwrap(), "bà con"), ["a.txt"], "{paths:?}");
+    }
+}
+
+#[test]
+fn an_index_inside_the_folder_of_articles_is_not_read_as_articles() {
+    let library = Library::new().article("a.txt", "Tin\n\nBà con họp.\n");
+    for _ in 0..2 {
+        let built = library.chithi(&["index", "."]).expect(0);
+        assert!(built.stderr.starts_with("1 article indexed in "), "{}", built.stderr);
+    }
+}
+
+#[test]
+fn readers_never_see_half_an_index() {
+    let library = Library::new()
+        .article("1.txt", "Tin cũ\n\nBà con họp một.\n")
+        .article("2.txt", "Tin cũ nữa\n\nBà con họp hai.\n");
+    let before = library.engine();
+    library.remove("1.txt");
+    let library =
+        (3..40).fold(library, |library, i| library.article(&format!("{i}.txt"), format!("Tin {i}\n\nBà con họp.\n")));
+    let (folder, paths) = (library.index_path(), [library.path().join("kho")]);
+    let (ask, asked) = mpsc::channel::<usize>();
+    let (go_on, wait) = mpsc::channel::<()>();
+    let count = || ids_sorted(&Engine::open(&folder).unwrap(), "họp");
+    std::thread::scope(|scope| {
+        let building = scope.spawn(|| {
+            let slow = sources(&paths).enumerate().map(move |(at, source)| {
+                ask.send(at).unwrap();
+                wait.recv().unwrap();
+                source
+            });
+            Builder::new(&folder).unwrap().build(&paths, slow, &mut |_| {}).unwrap()
+        });
+        for at in asked {
+            if at % 12 == 0 {
+                assert_eq!(count(), ["1.txt", "2.txt"], "after {at} articles");
+                assert!(matches!(Builder::new(&folder), Err(EngineError::Busy(_))), "two builds at once");
+            }
+            go_on.send(()).unwrap();
+        }
+        while !building.is_finished() {
+            let seen = count().len();
+            assert!(seen == 2 || seen == 38, "{seen} articles");
+        }
+        assert_eq!(building.join().unwrap().added, 38);
+    });
+    assert_eq!(count().len(), 38);
+    assert_eq!(ids_sorted(&before, "họp"), ["1.txt", "2.txt"]);
+    assert!(Builder::new(&folder).is_ok(), "the folder is free again");
+}
+
+#[test]
+fn what_an_interrupted_build_left_behind_is_cleared_away_by_the_next() {
+    let library = Library::new().article("a.txt", "Tin\n\nBà con họp.\n").put("index/build-1/meta.json", "{");
+    let engine = library.engine();
+    assert_eq!(ids(&engine, "họp"), ["a.txt"]);
+    assert!(!library.index_path().join("build-1").exists());
+}
+
+#[test]
+fn progress_counts_each_article_and_names_each_file_left_out() {
+    let library = Library::new().article("a.txt", "Tin\n\nBà con họp.\n").article("b.txt", "").article("c.jpg", "ảnh");
+    let paths: [PathBuf; 1] = [library.path().join("kho")];
+    let mut heard = Vec::new();
+    let report = Builder::new(&library.index_path())
+        .unwrap()
+        .build(&paths, sources(&paths), &mut |progress| {
+            heard.push(match progress {
+                Progress::Added(count) => format!("added {count}"),
+                Progress::Skipped(skipped) => format!("{}", skipped.reason),
+                Progress::Finishing => "finishing".to_owned(),
+            });
+        })
+        .unwrap();
+    assert_eq!((report.added, report.skipped, report.passed_over, report.renamed), (1, 1, 1, 0));
+    assert_eq!(heard.last().map(String::as_str), Some("finishing"));
+    heard.sort();
+    assert_eq!(heard, ["added 1", "finishing", "is empty", "is no article"]);
 }

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::support::{CORPUS, Library, SAMPLES};
+use crate::support::{CORPUS, Library, SAMPLES, gzip};
 
 fn small() -> Library {
     let library = Library::new()
@@ -125,6 +125,7 @@ fn no_escape_sequence_is_written_into_a_pipe() {
 #[test]
 fn a_reader_that_closes_the_pipe_early_is_no_error_in_any_form() {
     let index = CORPUS.index.to_str().unwrap();
+    let mut wrong = Vec::new();
     for args in [
         &["annotate", SAMPLES, "--format", "text"][..],
         &["annotate", SAMPLES, "--format", "json"],
@@ -145,15 +146,17 @@ fn a_reader_that_closes_the_pipe_early_is_no_error_in_any_form() {
             .unwrap();
         drop(child.stdout.take());
         let ended = child.wait_with_output().unwrap();
-        assert_eq!(String::from_utf8_lossy(&ended.stderr), "", "{args:?}");
-        assert_eq!(ended.status.code(), Some(0), "{args:?}");
+        if !ended.stderr.is_empty() || !ended.status.success() {
+            wrong.push((args, ended));
+        }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
 fn hits_have_the_same_ids_in_the_same_order_in_every_form() {
     let corpus = &*CORPUS;
-    let ask = |format| corpus.chithi(&["search", "chi bộ nêu gương", "-n", "7", "--format", format]).expect(0);
+    let ask = |format| corpus.chithi(&["search", "chi bộ đảng viên", "-n", "7", "--format", format]).expect(0);
     let id = |hit: &Value| hit["id"].as_str().unwrap().to_owned();
 
     let json = ask("json").json();
@@ -220,11 +223,13 @@ fn no_cell_of_a_spreadsheet_is_a_formula() {
 
 #[test]
 fn control_and_bidi_characters_of_an_article_never_reach_standard_output() {
+    // Much text around it: a file with many control characters is taken for binary data.
+    let calm = "Bà con góp công làm đường. ".repeat(60);
     let nasty = "Bà con \u{1b}]0;x\u{7}xem \u{9b}31mtin\u{202e} lạ\u{2066}, \u{8}vui\u{7f} \u{200f}vẻ.\u{2028}Hết.";
     let library = Library::new()
-        .record("a", json!({ "title": nasty, "body": nasty, "author": nasty, "source": nasty, "url": nasty }))
-        .article("b\u{202e}c.txt", format!("Tin về {nasty}\n\n05/11/2023\n\nKết luận số 21-KL\u{202e}/TW {nasty}\n"));
-    library.index();
+        .record("a", json!({ "title": nasty, "body": format!("{nasty}\n{calm}"), "author": nasty, "source": nasty, "url": nasty }))
+        .article("b\u{202e}c.txt", format!("Tin về {nasty}\n\n05/11/2023\n\nKết luận số 21-KL\u{202e}/TW {nasty}\n{calm}\n"));
+    assert_eq!(library.index().added, 2);
     let is_nasty = |c: char| {
         (c.is_control() && c != '\n' && c != '\t')
             || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -302,6 +307,8 @@ fn the_keys_of_an_annotated_article_are_a_contract() {
         }
         for mention in record["mentions"].as_array().unwrap() {
             has(mention, &["field", "start", "end", "surface", "unit", "name", "tier", "candidates"]);
+            let candidates = mention["candidates"].as_array().unwrap();
+            assert_eq!(mention["unit"].is_string(), candidates.len() == 1, "one candidate is an answer: {mention}");
         }
         for edge in record["cascade"].as_array().unwrap() {
             has(edge, &["from", "to", "relation", "start", "end", "field"]);
@@ -364,7 +371,7 @@ fn annotate_reads_standard_input_in_every_form_it_can_have() {
             assert_eq!(record["citations"][0]["key"], "KL:21:TW:2021", "{input}");
             assert!(record["path"].as_str().unwrap().starts_with('-'));
         }
-        let packed = crate::building::gzip(input.as_bytes());
+        let packed = gzip(input.as_bytes());
         let unpacked = library.chithi_fed(&["annotate", "-", "--format", "jsonl"], &packed).expect(0);
         assert_eq!(unpacked.stdout, plain.stdout);
     }
@@ -499,7 +506,7 @@ fn what_is_wrong_with_a_query_is_shown_below_its_place() {
     let answer = small().chithi(&["search", "đường after:hôm"]).expect(0);
     assert!(answer.stderr.starts_with("`hôm` is no date"), "{}", answer.stderr);
     let lines: Vec<&str> = answer.stderr.lines().collect();
-    let column = |line: &str, of: &str| line.find(of).map(|at| line[..at].chars().count());
+    let column = |line: &str, of: &str| line.split_once(of).map(|(before, _)| before.chars().count());
     assert_eq!(column(lines[1], "hôm"), column(lines[2], "^"), "{}", answer.stderr);
     assert!(lines[2].ends_with("^^^"), "{}", answer.stderr);
 }

@@ -1,6 +1,9 @@
 //! A folder with articles of one's own, asked in-process or through the program; and the sample articles
 //! of the project, indexed once for all tests that only read.
 
+#![allow(clippy::unwrap_used)] // helpers of tests, but no tests themselves
+
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -176,4 +179,11 @@ pub fn ids_sorted(engine: &Engine, query: &str) -> Vec<String> {
     let mut ids = ids(engine, query);
     ids.sort();
     ids
+}
+
+/// Packs bytes with gzip.
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(bytes).unwrap();
+    packed.finish().unwrap()
 }
