@@ -1,11 +1,14 @@
 //! The units that a name can mean, and how likely each is by name, kind and time.
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::gazetteer::Gazetteer;
-use super::lead::Fit;
+use super::lead::{Class, Fit};
 use super::matcher::Sighting;
-use super::names::{Found, Relation};
+use super::names::{Found, Relation, Row};
 use super::unit::{Era, Tier, Unit, UnitId};
 
 /// A unit that a sighting can mean; the lower the rank, the likelier by name and kind.
@@ -17,19 +20,76 @@ pub(super) struct Candidate {
     pub former: bool,
 }
 
-/// The units of a name that fit, with their ranks; only those with the text's marks if there are any.
-pub(super) fn candidates(found: &Found, published: Option<Date>, fit: impl Fn(&Unit) -> Option<Fit>) -> Vec<Candidate> {
+/// The units that sightings of one name can mean, kept once however often the name occurs.
+pub(super) type Candidates = Rc<[Candidate]>;
+
+/// Which units of a name are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Filter {
+    /// Those that fit the word before the name.
+    Class(Class),
+    /// Provinces and districts.
+    Wide,
+    /// Those of the map of 2025.
+    New,
+    /// All.
+    All,
+}
+
+impl Filter {
+    fn fit(self, unit: &Unit) -> Option<Fit> {
+        match self {
+            Filter::Class(class) => class.fit(unit),
+            Filter::Wide => (unit.id.tier != Tier::Commune).then_some(Fit::Exact),
+            Filter::New => (unit.id.era == Era::Y2025).then_some(Fit::Exact),
+            Filter::All => Some(Fit::Exact),
+        }
+    }
+}
+
+/// The candidates of the names of one article, each looked up once.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    names: FxHashMap<(u32, u32, Filter), Candidates>,
+}
+
+impl Known {
+    /// The units of a name that fit, with their ranks; only those with the text's marks if there are any.
+    pub(super) fn of(&mut self, found: &Found, published: Option<Date>, filter: Filter) -> Candidates {
+        let rows = if found.exact > 0 { found.rows.get(..found.exact).unwrap_or(&[]) } else { &found.rows };
+        let place = |row: Option<&&Row>| row.map_or(0, |row| row.uses.start);
+        let make = || candidates(rows, published, filter).into();
+        match rows.len() {
+            1 | 2 => self.names.entry((place(rows.first()), place(rows.last()), filter)).or_insert_with(make).clone(),
+            _ => make(),
+        }
+    }
+}
+
+fn candidates(rows: &[&Row], published: Option<Date>, filter: Filter) -> Vec<Candidate> {
     let gazetteer = Gazetteer::get();
-    let rows = if found.exact > 0 { found.rows.get(..found.exact).unwrap_or(&[]) } else { &found.rows };
     let mut out = Vec::new();
     for used in rows.iter().flat_map(|row| gazetteer.names().uses(row)) {
         let Some(unit) = gazetteer.unit_at(used.unit) else { continue };
-        if let Some(fit) = fit(unit) {
+        if let Some(fit) = filter.fit(unit) {
             let former = used.relation >= Relation::Former;
             out.push(Candidate { unit, rank: rank(unit, fit, former, published), former });
         }
     }
+    // Unmarked text fits several spellings of one unit: it stays one candidate, by its best spelling.
+    out.sort_by_key(|c: &Candidate| (c.unit.id, c.rank, c.former));
+    out.dedup_by_key(|c| c.unit.id);
+    drop_heirs_of_a_name(&mut out);
     out
+}
+
+/// Where a unit was split and one part kept the name, the name isn't the other part's any more
+/// (`huyện Quảng Trạch`, from which `thị xã Ba Đồn` was taken).
+fn drop_heirs_of_a_name(candidates: &mut Vec<Candidate>) {
+    let place = |c: &Candidate| (c.unit.id.tier, c.unit.parent);
+    let keeps = |c: &&Candidate| !c.former && c.rank == 0 && c.unit.id.tier == Tier::District;
+    let kept: Vec<_> = candidates.iter().filter(keeps).map(place).collect();
+    candidates.retain(|c| !c.former || !kept.contains(&place(c)));
 }
 
 /// How unlikely a unit is by its kind, its name and its time.
@@ -55,6 +115,12 @@ pub(super) fn parents_among(outer: &[Candidate], inner: &Sighting) -> Vec<Candid
     outer.iter().copied().filter(|o| around.binary_search(&o.unit.id).is_ok()).collect()
 }
 
+/// Whether one of `inner`'s candidates lies in one of `outer`.
+pub(super) fn has_parent_among(outer: &[Candidate], inner: &Sighting) -> bool {
+    let tiers = |c: &Candidate| c.unit.id.tier != Tier::Commune;
+    outer.iter().any(tiers) && !parents_among(outer, inner).is_empty()
+}
+
 /// Whether a candidate lies beside one of `last`'s.
 pub(super) fn shares_parent(candidates: &[Candidate], last: &Sighting) -> bool {
     candidates.iter().any(|c| last.candidates.iter().any(|l| l.unit.parent == c.unit.parent))
@@ -62,15 +128,16 @@ pub(super) fn shares_parent(candidates: &[Candidate], last: &Sighting) -> bool {
 
 /// A bare name of a province and of a district means the province, unless the province had that
 /// name only later (`Huế`).
-pub(super) fn provinces_or_all(mut all: Vec<Candidate>) -> Vec<Candidate> {
+pub(super) fn provinces_or_all(all: &Candidates) -> Candidates {
     let is_province = |c: &Candidate| c.unit.id.tier == Tier::Province;
     let legacy = |c: &&Candidate| c.unit.id.era == Era::Legacy;
     let likeliest = all.iter().filter(legacy).map(|c| c.rank).min();
     let of_province = all.iter().filter(legacy).filter(|c| is_province(c)).map(|c| c.rank).min();
     if of_province.is_some_and(|rank| Some(rank) > likeliest) {
-        all.retain(|c| c.unit.id.era == Era::Y2025 || Some(c.rank) == likeliest);
-    } else if all.iter().any(is_province) {
-        all.retain(is_province);
+        all.iter().filter(|c| c.unit.id.era == Era::Y2025 || Some(c.rank) == likeliest).copied().collect()
+    } else if all.iter().any(is_province) && !all.iter().all(is_province) {
+        all.iter().filter(|c| is_province(c)).copied().collect()
+    } else {
+        all.clone()
     }
-    all
 }

@@ -6,7 +6,7 @@ use super::bare::{self, Standing};
 use super::lead::{self, Lead};
 use super::load;
 use super::names::{Found, Names, Relation};
-use super::unit::{Tier, Unit, UnitId};
+use super::unit::{Era, Tier, Unit, UnitId};
 use crate::text::{TokenKind, Tokens};
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::load);
@@ -61,6 +61,15 @@ impl Gazetteer {
     /// The unit itself or the one around it that has this tier, if there is one.
     pub fn at_tier(&self, id: UnitId, tier: Tier) -> Option<UnitId> {
         if id.tier == tier { Some(id) } else { self.ancestors(id).into_iter().find(|a| a.tier == tier) }
+    }
+
+    /// The province of 2025 that a unit of either era lies in.
+    pub(super) fn province_of_2025(&self, id: UnitId) -> Option<UnitId> {
+        let province = self.at_tier(id, Tier::Province)?;
+        match province.era {
+            Era::Y2025 => Some(province),
+            Era::Legacy => self.unit(province)?.successors.first().copied(),
+        }
     }
 
     /// The units of 2025 that a legacy unit became, the main one first; for a district its communes
@@ -156,6 +165,13 @@ impl Gazetteer {
             }
         }
         units
+    }
+
+    /// Whether the name of a province or a district begins at word `i`, with its marks.
+    pub(super) fn has_wide_name_at(&self, tokens: &Tokens, i: usize) -> bool {
+        self.names
+            .all_at(tokens, i)
+            .any(|found| found.exact > 0 && self.units_of(&found).iter().any(|id| id.tier != Tier::Commune))
     }
 
     /// The unit at a place of the list, as name tables refer to it.

@@ -6,7 +6,7 @@ use super::unit::Tier;
 use crate::text::Tokens;
 
 /// Words before a tier that make it the text's own: `toàn huyện`, `Đảng bộ xã`, `UBND tỉnh`.
-const OWNERS: [&str; 8] = ["toàn", "bàn", "bộ", "ủy", "ubnd", "hđnd", "mttq", "dân"];
+const OWNERS: [&str; 9] = ["toàn", "bàn", "bộ", "của", "ủy", "ubnd", "hđnd", "mttq", "dân"];
 
 /// Counts by tier.
 #[derive(Debug, Clone, Copy, Default)]
@@ -48,6 +48,7 @@ fn tier_at(tokens: &Tokens, i: usize) -> Option<Tier> {
         "huyện" | "quận" => (Tier::District, i + 1),
         "xã" if before != "thị" => (Tier::Commune, i + 1),
         "phường" => (Tier::Commune, i + 1),
+        "đặc" if tokens.key(i + 1) == "khu" => (Tier::Commune, i + 2),
         "thị" if tokens.key(i + 1) == "xã" => (Tier::District, i + 2),
         "thị" if tokens.key(i + 1) == "trấn" => (Tier::Commune, i + 2),
         _ => return None,

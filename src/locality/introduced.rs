@@ -2,26 +2,34 @@
 
 use rustc_hash::FxHashMap;
 
+use super::aside;
 use super::bare;
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Candidates};
+use super::gazetteer::Gazetteer;
 use super::lead;
 use super::matcher::Sighting;
 use super::mention::How;
+use super::unit::Era;
 use crate::text::Field;
 use crate::text::Tokens;
 
 struct Name {
     keys: Vec<String>,
-    candidates: Vec<Candidate>,
+    candidates: Candidates,
 }
 
 /// Names by their first word, the longest first.
-#[derive(Default)]
 pub(super) struct Introduced {
     names: FxHashMap<String, Vec<Name>>,
+    era: Era,
 }
 
 impl Introduced {
+    /// Nothing learnt yet, for an article on a map.
+    pub(super) fn on(era: Era) -> Self {
+        Introduced { names: FxHashMap::default(), era }
+    }
+
     /// Learns the names that `sightings` of one text introduce.
     pub(super) fn learn(&mut self, tokens: &Tokens, sightings: &[Sighting]) {
         for sighting in sightings {
@@ -53,8 +61,10 @@ impl Introduced {
         for mut sighting in sightings {
             self.find_until(field, tokens, i..tokens.within(sighting.span).start, &mut out);
             i = sighting.words.end;
-            if sighting.near
-                && let Some((name, _)) = self.name_at(tokens, sighting.words.start, sighting.words.end)
+            if (sighting.near || matches!(sighting.how, How::Bare | How::Headline))
+                && let Some((name, next)) = self.name_at(tokens, sighting.words.start, sighting.words.end)
+                && next == sighting.words.end
+                && (sighting.near || self.is_namesake(&sighting.candidates, &name.candidates))
             {
                 sighting.near = false;
                 sighting.how = How::Introduced;
@@ -64,6 +74,15 @@ impl Introduced {
         }
         self.find_until(field, tokens, i..tokens.len(), &mut out);
         out
+    }
+
+    /// Whether the article told of another unit by this name, one that doesn't lie in its namesake: behind
+    /// `xã Thái Nguyên (Thái Thụy)` the bare name isn't the province's.
+    fn is_namesake(&self, bare: &[Candidate], told: &[Candidate]) -> bool {
+        let gazetteer = Gazetteer::get();
+        let on_map = |c: &Candidate| c.unit.id.era == self.era || self.era == Era::Y2025;
+        let is = |id| bare.iter().any(|c| c.unit.id == id);
+        told.iter().all(on_map) && !told.iter().any(|c| is(c.unit.id) || gazetteer.around(c.unit).any(is))
     }
 
     fn find_until(&self, field: Field, tokens: &Tokens, words: std::ops::Range<usize>, out: &mut Vec<Sighting>) {
@@ -80,7 +99,7 @@ impl Introduced {
                         how: How::Introduced,
                         candidates,
                         near: false,
-                        route: false,
+                        aside: false,
                     });
                     i = next;
                 }
@@ -111,6 +130,9 @@ fn is_wider(sighting: &Sighting, known: &[Candidate]) -> bool {
 
 fn stands_alone(tokens: &Tokens, i: usize, next: usize) -> bool {
     let single = next == i + 1;
-    let taken = bare::is_person(tokens, i) || bare::is_other_thing(tokens, i) || bare::continues_a_name(tokens, i);
+    let taken = aside::is_firm(tokens, i)
+        || bare::is_person(tokens, i)
+        || bare::is_other_thing(tokens, i)
+        || bare::continues_a_name(tokens, i);
     !(taken || single && bare::is_continued(tokens, next))
 }

@@ -10,7 +10,7 @@ use super::word::Use;
 use crate::text::{Lexicon, Tokens};
 
 /// Which units a lead can stand before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Class {
     /// Units of one kind; others of the same tier fit less well, since kinds change.
     Kind(Kind),
@@ -167,7 +167,8 @@ pub(super) struct Lead {
 pub(super) fn leads_at(tokens: &Tokens, i: usize) -> impl Iterator<Item = Lead> {
     LEXICON.all_at(tokens, i).filter_map(move |found| {
         let (class, form) = found.values.first().copied().copied()?;
-        if (form == Form::Letter && is_roman(tokens, i)) || (i > 0 && is_street_and_ward(tokens, i)) {
+        let glued = i > 0 && tokens.before(i).is_empty();
+        if (form == Form::Letter && (glued || is_roman(tokens, i))) || (i > 0 && is_other_word(tokens, i)) {
             return None;
         }
         let direct = follows(tokens, found.next, form);
@@ -222,9 +223,9 @@ fn is_roman(tokens: &Tokens, i: usize) -> bool {
     i > 0 && matches!(tokens.key(i - 1), "khóa" | "hội" | "thứ" | "lần" | "kỳ")
 }
 
-/// `phố phường Hà Nội`: the streets of a town.
-fn is_street_and_ward(tokens: &Tokens, i: usize) -> bool {
-    tokens.key(i) == "phường" && matches!(tokens.key(i - 1), "phố" | "phe")
+/// `phố phường Hà Nội`: the streets of a town; `hợp tác xã Thành Tâm`: a cooperative.
+fn is_other_word(tokens: &Tokens, i: usize) -> bool {
+    matches!((tokens.key(i - 1), tokens.key(i)), ("phố" | "phe", "phường") | ("tác", "xã"))
 }
 
 fn is_number(tokens: &Tokens, i: usize) -> bool {

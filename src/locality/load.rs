@@ -47,7 +47,8 @@ fn unit(tier: Tier, line: &'static str) -> Option<Unit> {
     Some(Unit { id: UnitId { tier, era, code }, name, kind, parent, since, until, successors })
 }
 
-fn day(cell: &str) -> Option<Date> {
+/// A day as the tables have it; none for an empty cell.
+pub(super) fn day(cell: &str) -> Option<Date> {
     let mut parts = cell.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()

@@ -7,13 +7,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::aside;
 use super::bare::{self, Standing};
-use super::candidate::{self, Candidate};
+use super::candidate::{self, Candidate, Candidates, Filter, Known};
 use super::gazetteer::Gazetteer;
 use super::lead::{self, Fit, Lead};
 use super::mention::How;
 use super::names::Found;
-use super::unit::{Tier, Unit};
+use super::unit::{TWO_TIERS, Tier, Unit};
 use crate::text::Field;
 use crate::text::{Span, TokenKind, Tokens};
 
@@ -26,17 +27,17 @@ pub(super) struct Sighting {
     /// The name with its lead.
     pub span: Span,
     pub how: How,
-    pub candidates: Vec<Candidate>,
+    pub candidates: Candidates,
     /// Whether it counts only if the article has its province.
     pub near: bool,
-    /// Whether it is an end of a route: `cao tốc Hà Nội - Hải Phòng`.
-    pub route: bool,
+    /// Whether it says little about what the text is about: an end of a route, the seat of a court.
+    pub aside: bool,
 }
 
 impl Sighting {
     /// The unit, once only one is left.
     pub(super) fn settled(&self) -> Option<&'static Unit> {
-        match self.candidates.as_slice() {
+        match &*self.candidates {
             [only] if !self.near => Some(only.unit),
             _ => None,
         }
@@ -44,8 +45,8 @@ impl Sighting {
 }
 
 /// Every sighting of a text, in order.
-pub(super) fn sightings(field: Field, tokens: &Tokens, published: Option<Date>) -> Vec<Sighting> {
-    let mut scan = Scan { field, tokens, published, gazetteer: Gazetteer::get(), out: Vec::new() };
+pub(super) fn sightings(field: Field, tokens: &Tokens, published: Option<Date>, known: &mut Known) -> Vec<Sighting> {
+    let mut scan = Scan { field, tokens, published, gazetteer: Gazetteer::get(), known, out: Vec::new() };
     let mut i = 0;
     while i < tokens.len() {
         i = scan.step(i).max(i + 1);
@@ -58,6 +59,7 @@ struct Scan<'s, 't> {
     tokens: &'s Tokens<'t>,
     published: Option<Date>,
     gazetteer: &'static Gazetteer,
+    known: &'s mut Known,
     out: Vec<Sighting>,
 }
 
@@ -76,19 +78,25 @@ impl Scan<'_, '_> {
 
     fn behind_lead(&mut self, i: usize, lead: Lead) -> Option<usize> {
         let (candidates, next) = self.gazetteer.names().all_at(self.tokens, lead.next).find_map(|found| {
-            let candidates = self.candidates(&found, |unit| lead.class.fit(unit));
+            let candidates = self.candidates(&found, Filter::Class(lead.class));
+            if found.exact == 0 && bare::is_continued(self.tokens, found.next) {
+                return None;
+            }
             let marked = lead.marked || (lead.next..found.next).all(|at| self.tokens.key(at).is_ascii());
             (!candidates.is_empty() && marked && self.is_written_as_name(lead.next..found.next))
                 .then_some((candidates, found.next))
         })?;
+        if aside::is_paper(self.tokens, i) {
+            return Some(next);
+        }
         if lead.open && bare::other_name_at(self.tokens, lead.next).is_some() {
             return None;
         }
         let how = if lead.organisation { How::Organisation } else { How::Tier };
-        let candidates = if lead.open { candidate::provinces_or_all(candidates) } else { candidates };
+        let candidates = if lead.open { candidate::provinces_or_all(&candidates) } else { candidates };
         let start = if lead.direct || !lead.plural { i } else { lead.next };
         let span = self.tokens.span(start).join(self.tokens.span(next - 1));
-        self.push(lead.next..next, span, how, candidates, false);
+        self.push(i, lead.next..next, span, how, candidates, false);
         Some(self.list(lead, next))
     }
 
@@ -103,18 +111,19 @@ impl Scan<'_, '_> {
             }
             let Some((candidates, next)) = self.list_member(lead, from) else { break };
             let span = self.tokens.span(from).join(self.tokens.span(next - 1));
-            self.push(from..next, span, How::List, candidates, false);
+            self.push(from, from..next, span, How::List, candidates, false);
             end = next;
         }
         end
     }
 
-    fn list_member(&self, lead: Lead, from: usize) -> Option<(Vec<Candidate>, usize)> {
-        let last = self.out.last()?;
+    fn list_member(&mut self, lead: Lead, from: usize) -> Option<(Candidates, usize)> {
         self.gazetteer.names().all_at(self.tokens, from).find_map(|found| {
-            let candidates = self.candidates(&found, |unit| lead.class.fit(unit));
+            let candidates = self.candidates(&found, Filter::Class(lead.class));
+            let all = self.candidates(&found, Filter::All);
+            let last = self.out.last()?;
             let exact = candidates.iter().any(|c| lead.class.fit(c.unit) == Some(Fit::Exact));
-            let parent = !candidate::parents_among(&self.candidates(&found, |_| Some(Fit::Exact)), last).is_empty();
+            let parent = candidate::has_parent_among(&all, last);
             let kin = lead.plural || candidate::shares_parent(&candidates, last);
             let commune = candidates.iter().any(|c| c.unit.id.tier == Tier::Commune);
             let fits = if lead.plural { !parent || (exact && !commune) } else { exact && !parent && kin };
@@ -133,34 +142,41 @@ impl Scan<'_, '_> {
     fn alone(&mut self, i: usize) -> Option<usize> {
         let tokens = self.tokens;
         let beside = self.out.last().is_some_and(|last| last.words.end == i && is_beside(tokens.before(i)));
-        for found in self.gazetteer.names().all_at(tokens, i) {
-            let words = i..found.next;
-            if !self.is_written_as_name(words.clone()) {
-                continue;
-            }
-            let all = self.candidates(&found, |unit| (unit.id.tier != Tier::Commune).then_some(Fit::Exact));
-            if all.is_empty() || is_number(tokens, i) {
-                continue;
-            }
-            if let Some(last) = self.out.last().filter(|_| beside) {
-                let parents = candidate::parents_among(&all, last);
-                if !parents.is_empty() {
-                    return Some(self.take(words, How::Parent, parents, false));
-                }
-            }
-            let headline =
-                self.field == Field::Title && i == 0 && tokens.gap(found.next - 1).trim_start().starts_with(':');
-            if headline {
-                return Some(self.take(words, How::Headline, candidate::provinces_or_all(all), false));
-            }
-            if let Some(end) = self.bare(&found, words, all) {
-                return Some(end);
-            }
-        }
-        None
+        self.gazetteer.names().all_at(tokens, i).find_map(|found| {
+            let unmarked = found.exact == 0 && bare::is_continued(tokens, found.next);
+            let name = self.is_written_as_name(i..found.next) && !is_number(tokens, i) && !unmarked;
+            if name { self.named(&found, i..found.next, beside) } else { None }
+        })
     }
 
-    fn bare(&mut self, found: &Found, words: Range<usize>, all: Vec<Candidate>) -> Option<usize> {
+    /// A found name without a lead; `beside` says whether the last sighting stands just before it.
+    fn named(&mut self, found: &Found, words: Range<usize>, beside: bool) -> Option<usize> {
+        let all = self.candidates(found, Filter::Wide);
+        let headline = self.is_headline(&words);
+        if all.is_empty() {
+            let new = headline && self.published.is_some_and(|day| day >= TWO_TIERS);
+            let communes = if new { self.candidates(found, Filter::New) } else { all };
+            return (!communes.is_empty()).then(|| self.take(words, How::Headline, communes, true));
+        }
+        if let Some(last) = self.out.last().filter(|_| beside) {
+            let parents = candidate::parents_among(&all, last);
+            if !parents.is_empty() {
+                return Some(self.take(words, How::Parent, parents.into(), false));
+            }
+        }
+        if headline {
+            return Some(self.take(words, How::Headline, candidate::provinces_or_all(&all), false));
+        }
+        self.bare(found, words, all)
+    }
+
+    /// Whether the title opens with these words: `Kon Rẫy: …`.
+    fn is_headline(&self, words: &Range<usize>) -> bool {
+        let opens = self.field == Field::Title && words.start == 0;
+        opens && self.tokens.gap(words.end - 1).trim_start().starts_with(':')
+    }
+
+    fn bare(&mut self, found: &Found, words: Range<usize>, all: Candidates) -> Option<usize> {
         let (tokens, i) = (self.tokens, words.start);
         let key = found.rows.first().map_or("", |row| row.key);
         let provinces = all.iter().any(|c| c.unit.id.tier == Tier::Province);
@@ -171,49 +187,60 @@ impl Scan<'_, '_> {
             return None;
         }
         let suspicious = !after_place && bare::continues_a_name(tokens, i);
-        if !provinces && bare::is_site(tokens, i) {
+        if (!provinces && bare::is_site(tokens, i)) || (!after_place && aside::is_firm(tokens, i)) {
             return None;
         }
         let counts = match standing {
             Standing::Never => false,
             Standing::Placed => bare::is_placed(tokens, i) || self.is_in_row(words.clone()),
             Standing::Near => !suspicious && !bare::is_continued(tokens, found.next),
-            Standing::Alone => provinces || !suspicious,
+            Standing::Alone => provinces || !(suspicious || self.is_part_of_longer(found.next)),
         };
         let near = standing == Standing::Near;
-        counts.then(|| self.take(words, How::Bare, candidate::provinces_or_all(all), near))
+        counts.then(|| self.take(words, How::Bare, candidate::provinces_or_all(&all), near))
+    }
+
+    /// Whether a capitalised word that begins no place follows: `Đồng Văn Thanh`.
+    fn is_part_of_longer(&self, next: usize) -> bool {
+        let continued = bare::is_continued(self.tokens, next);
+        continued
+            && !self.gazetteer.has_wide_name_at(self.tokens, next)
+            && lead::leads_at(self.tokens, next).next().is_none()
     }
 
     /// Whether the name stands in a row with provinces: `Sơn La, Hòa Bình`, `Hòa Bình và Sơn La`.
-    fn is_in_row(&self, words: Range<usize>) -> bool {
+    fn is_in_row(&mut self, words: Range<usize>) -> bool {
         let is_province = |c: &Candidate| c.unit.id.tier == Tier::Province;
         let behind = self.out.last().is_some_and(|last| {
             next_of_list(self.tokens, last.words.end) == Some(words.start) && last.candidates.iter().any(is_province)
         });
-        let before = || {
-            let next = next_of_list(self.tokens, words.end)?;
-            let found = self.gazetteer.names().all_at(self.tokens, next).next()?;
-            let key = found.rows.first()?.key;
-            let all = self.candidates(&found, |_| Some(Fit::Exact));
-            (all.iter().any(is_province) && bare::of_province(key) == Standing::Alone).then_some(())
-        };
-        behind || before().is_some()
+        behind || self.is_before_province(words.end).unwrap_or(false)
     }
 
-    fn take(&mut self, words: Range<usize>, how: How, candidates: Vec<Candidate>, near: bool) -> usize {
+    fn is_before_province(&mut self, end: usize) -> Option<bool> {
+        let next = next_of_list(self.tokens, end)?;
+        let found = self.gazetteer.names().all_at(self.tokens, next).next()?;
+        let key = found.rows.first()?.key;
+        let all = self.candidates(&found, Filter::All);
+        let province = all.iter().any(|c| c.unit.id.tier == Tier::Province);
+        Some(province && bare::of_province(key) == Standing::Alone)
+    }
+
+    fn take(&mut self, words: Range<usize>, how: How, candidates: Candidates, near: bool) -> usize {
         let span = self.tokens.span(words.start).join(self.tokens.span(words.end - 1));
         let end = words.end;
-        self.push(words, span, how, candidates, near);
+        self.push(words.start, words, span, how, candidates, near);
         end
     }
 
-    fn push(&mut self, words: Range<usize>, span: Span, how: How, candidates: Vec<Candidate>, near: bool) {
-        let route = is_end_of_route(self.tokens, words.clone());
-        self.out.push(Sighting { field: self.field, words, span, how, candidates, near, route });
+    fn push(&mut self, lead: usize, words: Range<usize>, span: Span, how: How, candidates: Candidates, near: bool) {
+        let behind_one = |last: &Sighting| last.aside && last.words.end == lead && is_beside(self.tokens.before(lead));
+        let aside = self.out.last().is_some_and(behind_one) || aside::is_aside(self.tokens, lead, words.clone());
+        self.out.push(Sighting { field: self.field, words, span, how, candidates, near, aside });
     }
 
-    fn candidates(&self, found: &Found, fit: impl Fn(&Unit) -> Option<Fit>) -> Vec<Candidate> {
-        candidate::candidates(found, self.published, fit)
+    fn candidates(&mut self, found: &Found, filter: Filter) -> Candidates {
+        self.known.of(found, self.published, filter)
     }
 
     /// Every word of a name has a capital, is a number, or is a small part of a highland name.
@@ -256,11 +283,4 @@ fn next_of_list(tokens: &Tokens, end: usize) -> Option<usize> {
 /// What may stand between a place and the place around it.
 fn is_beside(gap: &str) -> bool {
     matches!(gap, ", " | "," | " (" | " - " | " – " | "-" | " , " | " ( " | ". ") && gap != ". "
-}
-
-/// Whether a dash joins the name to another capitalised word.
-fn is_end_of_route(tokens: &Tokens, words: Range<usize>) -> bool {
-    let dash = |gap: &str| matches!(gap, " - " | " – " | "-" | "–");
-    let behind = || words.start > 0 && dash(tokens.before(words.start)) && lead::is_capital(tokens, words.start - 1);
-    behind() || (dash(tokens.before(words.end)) && lead::is_capital(tokens, words.end))
 }

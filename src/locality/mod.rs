@@ -11,6 +11,8 @@
 //! Nobody guesses: a mention whose name fits several units keeps them as candidates until the words
 //! beside it, the other mentions or the outlet leave one.
 
+mod about;
+mod aside;
 mod bare;
 mod candidate;
 mod era;
@@ -28,9 +30,11 @@ mod outlet;
 mod primary;
 mod resolve;
 mod setting;
+mod tally;
 mod unit;
 mod word;
 
+pub use about::{About, OtherName, State};
 pub use gazetteer::Gazetteer;
 pub use mention::{How, Mention};
 pub use primary::{Primary, Reason};

@@ -2,9 +2,10 @@
 //!
 //! A sorted table rather than a hash of names: it is ready as soon as its lines are cut.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::text::Tokens;
 
@@ -48,6 +49,8 @@ pub(super) struct Names {
     uses: Vec<NameUse>,
     /// Folded first word → its rows, and bit `n` for names of `n` words.
     first: FxHashMap<&'static str, (Range<u32>, u16)>,
+    /// Hashes of the first two words of names that have two or more: most capitals begin none.
+    pairs: FxHashSet<u64>,
 }
 
 /// Names that fit at one place of a text, all of the same length.
@@ -73,7 +76,12 @@ impl Names {
             entry.0.end = at + 1;
             entry.1 |= bit;
         }
-        Names { rows, uses, first }
+        let pairs = rows.iter().filter_map(|row| row.folded.split_once(' ')).map(|(word, rest)| {
+            let next = rest.split(' ').next().unwrap_or("");
+            pair(word, next)
+        });
+        let pairs = pairs.collect();
+        Names { rows, uses, first, pairs }
     }
 
     /// The units that a spelling can mean.
@@ -94,8 +102,16 @@ impl Names {
     ) -> impl Iterator<Item = Found<'n>> + use<'n, 'a, 't> {
         let (rows, lengths) = self.first.get(tokens.folded(i)).map_or((0..0, 0), |(rows, bits)| (rows.clone(), *bits));
         let rows = self.rows.get(rows.start as usize..rows.end as usize).unwrap_or(&[]);
+        let more = lengths > 0b11 && self.pairs.contains(&pair(tokens.folded(i), tokens.folded(i + 1)));
+        let lengths = if more { lengths } else { lengths & 0b11 };
         (1..16).rev().filter(move |n| lengths & (1 << n) != 0).filter_map(move |n| of_length(rows, tokens, i, n))
     }
+}
+
+fn pair(first: &str, second: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    (first, second).hash(&mut hasher);
+    hasher.finish()
 }
 
 fn of_length<'n>(rows: &'n [Row], tokens: &Tokens, i: usize, words: usize) -> Option<Found<'n>> {

@@ -4,7 +4,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::candidate::{Candidate, parents_among};
+use super::candidate::{Candidate, Candidates, parents_among};
 use super::gazetteer::Gazetteer;
 use super::lead::is_capital;
 use super::matcher::Sighting;
@@ -28,8 +28,12 @@ pub(super) fn resolve(sightings: &mut Vec<Sighting>, title: &Tokens, body: &Toke
     sightings.retain(|sighting| !sighting.near);
 }
 
+/// Pairs of candidates that were fitted together before, and what came of it.
+type Fitted = FxHashMap<(*const Candidate, *const Candidate), Option<(Candidates, Candidates)>>;
+
 /// `xã Tân Lập, huyện Kon Rẫy`, `phường X (quận Y)`, `huyện Y, xã X`.
 fn narrow_by_neighbours(sightings: &mut [Sighting], title: &Tokens, body: &Tokens) {
+    let (mut fitted, mut held) = (Fitted::default(), Vec::new());
     for at in (1..sightings.len()).rev() {
         let (head, tail) = sightings.split_at_mut(at);
         let (Some(first), Some(second)) = (head.last_mut(), tail.first_mut()) else { continue };
@@ -37,8 +41,9 @@ fn narrow_by_neighbours(sightings: &mut [Sighting], title: &Tokens, body: &Token
         if first.field != second.field || !stand_together(tokens, first, second) {
             continue;
         }
-        if !narrow_pair(first, second) {
-            narrow_pair(second, first);
+        held.extend([first.candidates.clone(), second.candidates.clone()]);
+        if !narrow_pair(first, second, &mut fitted) {
+            narrow_pair(second, first, &mut fitted);
         }
         if second.how == How::List {
             narrow_siblings(first, second);
@@ -47,24 +52,29 @@ fn narrow_by_neighbours(sightings: &mut [Sighting], title: &Tokens, body: &Token
 }
 
 /// Keeps what fits together, if anything does: units of `inner` that lie in units of `outer`.
-fn narrow_pair(inner: &mut Sighting, outer: &mut Sighting) -> bool {
-    let parents = parents_among(&outer.candidates, inner);
-    if parents.is_empty() {
-        return false;
-    }
-    let gazetteer = Gazetteer::get();
-    inner.candidates.retain(|c| gazetteer.around(c.unit).any(|id| parents.iter().any(|p| p.unit.id == id)));
-    outer.candidates = parents;
+fn narrow_pair(inner: &mut Sighting, outer: &mut Sighting, fitted: &mut Fitted) -> bool {
+    let key = (inner.candidates.as_ptr(), outer.candidates.as_ptr());
+    let known = fitted.entry(key).or_insert_with(|| fit_together(inner, outer));
+    let Some((inside, parents)) = known else { return false };
+    (inner.candidates, outer.candidates) = (inside.clone(), parents.clone());
     outer.near = false;
     inner.near = false;
     true
 }
 
+fn fit_together(inner: &Sighting, outer: &Sighting) -> Option<(Candidates, Candidates)> {
+    let parents = parents_among(&outer.candidates, inner);
+    let lies = |c: &&Candidate| Gazetteer::get().around(c.unit).any(|id| parents.iter().any(|p| p.unit.id == id));
+    let inside = || inner.candidates.iter().filter(lies).copied().collect();
+    (!parents.is_empty()).then(|| (inside(), Candidates::from(parents.as_slice())))
+}
+
 /// Members of one list lie in one unit, if they can.
 fn narrow_siblings(first: &mut Sighting, second: &Sighting) {
-    let shared = |c: &Candidate| second.candidates.iter().any(|s| s.unit.parent == c.unit.parent);
-    if second.candidates.len() == 1 && first.candidates.len() > 1 && first.candidates.iter().any(shared) {
-        first.candidates.retain(shared);
+    let [only] = &*second.candidates else { return };
+    let shared = |c: &&Candidate| only.unit.parent == c.unit.parent;
+    if first.candidates.len() > 1 && first.candidates.iter().any(|c| shared(&c)) {
+        first.candidates = first.candidates.iter().filter(shared).copied().collect();
     }
 }
 
@@ -83,8 +93,21 @@ fn stand_together(tokens: &Tokens, first: &Sighting, second: &Sighting) -> bool 
     }
 }
 
+/// The best of some candidates.
+#[derive(Clone)]
+struct Best {
+    kept: Candidates,
+    /// Whether something speaks for them.
+    proven: bool,
+    /// What they were chosen from; held, so that its address stays its own.
+    #[allow(dead_code)]
+    of: Candidates,
+}
+
 /// What the settled sightings of an article say.
 struct Context {
+    /// The best of candidates, by their address, once asked.
+    best: FxHashMap<*const Candidate, Best>,
     units: FxHashSet<UnitId>,
     around: FxHashSet<UnitId>,
     outlet: Vec<UnitId>,
@@ -97,41 +120,55 @@ struct Context {
 impl Context {
     fn of(sightings: &[Sighting], outlet: Option<UnitId>) -> Self {
         let gazetteer = Gazetteer::get();
-        let mut units = FxHashSet::default();
-        let mut around = FxHashSet::default();
-        let mut counts: FxHashMap<UnitId, usize> = FxHashMap::default();
+        let mut named: FxHashMap<UnitId, usize> = FxHashMap::default();
         for unit in sightings.iter().filter_map(Sighting::settled) {
-            units.insert(unit.id);
-            around.insert(unit.id);
-            around.extend(gazetteer.ancestors(unit.id));
-            if let Some(province) = gazetteer.at_tier(unit.id, Tier::Province) {
-                *counts.entry(province).or_default() += 1;
-            }
+            *named.entry(unit.id).or_default() += 1;
+        }
+        let mut named: Vec<(UnitId, usize)> = named.into_iter().collect();
+        named.sort_unstable();
+        let units: FxHashSet<UnitId> = named.iter().map(|(id, _)| *id).collect();
+        let mut around = units.clone();
+        let mut counts: FxHashMap<UnitId, usize> = FxHashMap::default();
+        for (id, count) in named {
+            let wider = gazetteer.ancestors(id);
+            *counts.entry(wider.last().copied().unwrap_or(id)).or_default() += count;
+            around.extend(wider);
         }
         let total: usize = counts.values().sum();
         let mut by_count: Vec<(usize, UnitId)> = counts.into_iter().map(|(id, n)| (n, id)).collect();
         by_count.sort_unstable();
         let main = by_count.last().filter(|(n, _)| 2 * n > total).map(|(_, id)| *id);
         let outlet = outlet.map_or_else(Vec::new, |id| [vec![id], gazetteer.ancestors(id)].concat());
-        Context { units, around, outlet, main, weighed: FxHashMap::default() }
+        Context { units, around, outlet, main, weighed: FxHashMap::default(), best: FxHashMap::default() }
     }
 
     /// Keeps the best candidates. With `needs_evidence`, only if something speaks for them.
     fn narrow(&mut self, sighting: &mut Sighting, needs_evidence: bool) {
-        let weighed: Vec<(i32, Candidate)> = sighting.candidates.iter().map(|c| (self.evidence(c), *c)).collect();
-        let score = |(evidence, candidate): &(i32, Candidate)| evidence - i32::from(candidate.rank);
-        let Some(best) = weighed.iter().map(score).max() else { return };
-        let kept: Vec<(i32, Candidate)> = weighed.into_iter().filter(|w| score(w) == best).collect();
-        let proven = kept.iter().any(|(evidence, _)| *evidence > 0);
-        if needs_evidence && !(proven && kept.len() == 1) {
+        let key = sighting.candidates.as_ptr();
+        let best = match self.best.get(&key) {
+            Some(best) => best.clone(),
+            None => {
+                let best = self.best_of(&sighting.candidates);
+                self.best.insert(key, best.clone());
+                best
+            }
+        };
+        if needs_evidence && !(best.proven && best.kept.len() == 1) {
             return;
         }
-        if proven {
-            sighting.near = false;
-        }
+        sighting.near &= !best.proven;
         if !sighting.near {
-            sighting.candidates = kept.into_iter().map(|(_, candidate)| candidate).collect();
+            sighting.candidates = best.kept;
         }
+    }
+
+    fn best_of(&mut self, candidates: &Candidates) -> Best {
+        let weighed: Vec<(i32, Candidate)> = candidates.iter().map(|c| (self.evidence(c), *c)).collect();
+        let score = |(evidence, candidate): &(i32, Candidate)| evidence - i32::from(candidate.rank);
+        let best = weighed.iter().map(score).max().unwrap_or(0);
+        let kept = || weighed.iter().filter(|w| score(w) == best);
+        let proven = kept().any(|(evidence, _)| *evidence > 0);
+        Best { kept: kept().map(|(_, candidate)| *candidate).collect(), proven, of: candidates.clone() }
     }
 
     fn evidence(&mut self, candidate: &Candidate) -> i32 {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::candidate::Known;
 use super::gazetteer::Gazetteer;
 use super::generic::Generic;
 use super::introduced::Introduced;
@@ -41,23 +42,31 @@ pub fn setting_of(
     url: Option<&str>,
     published: Option<Date>,
 ) -> Setting {
-    let in_title = matcher::sightings(Field::Title, title, published);
-    let in_body = matcher::sightings(Field::Body, body, published);
-    let mut introduced = Introduced::default();
+    let mut known = Known::default();
+    let mut in_title = matcher::sightings(Field::Title, title, published, &mut known);
+    let mut in_body = matcher::sightings(Field::Body, body, published, &mut known);
+    let era = era::era_of(published, body, &in_title, &in_body);
+    era::keep_era(&mut in_title, era, published);
+    era::keep_era(&mut in_body, era, published);
+    let mut introduced = Introduced::on(era);
     introduced.learn(title, &in_title);
     introduced.learn(body, &in_body);
     let mut sightings = introduced.find(Field::Title, title, in_title);
     sightings.extend(introduced.find(Field::Body, body, in_body));
-    let era = era::era_of(published, body, &sightings);
-    era::keep_era(&mut sightings, era, published);
     let outlet = outlet::place_of(source, url, body);
     resolve::resolve(&mut sightings, title, body, outlet);
     let of = |sighting: &Sighting| mention(sighting, if sighting.field == Field::Title { title } else { body });
     let mentions: Vec<Mention> = sightings.iter().map(of).collect();
     let silent = sightings.is_empty() && outlet.is_none();
     let generic = if silent { Generic::default() } else { Generic::of(body) };
-    let primary = primary_of(&sightings, &mentions, outlet, generic);
+    let national = is_national(title) && !sightings.iter().any(|s| s.field == Field::Title);
+    let primary = if national { None } else { primary_of(&sightings, &mentions, outlet, generic, era) };
     Setting { mentions, primary }
+}
+
+/// Whether the title says that it is about the whole country: `trên cả nước`, `toàn quốc`.
+fn is_national(title: &Tokens) -> bool {
+    (1..title.len()).any(|i| matches!((title.key(i - 1), title.key(i)), ("cả", "nước") | ("toàn", "quốc")))
 }
 
 fn mention(sighting: &Sighting, tokens: &Tokens) -> Mention {

@@ -163,6 +163,12 @@ fn parse_id(text: &str) -> Option<UnitId> {
     (all_digits && parts.next().is_none()).then(|| code.parse().ok().map(|code| UnitId { tier, era, code }))?
 }
 
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.vietnamese())
+    }
+}
+
 impl Serialize for UnitId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

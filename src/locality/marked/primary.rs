@@ -1,0 +1,104 @@
+//! Short articles and the place that each is about.
+
+use crate::locality::{Gazetteer, Tier, Unit, setting_of};
+use crate::text::Tokens;
+
+fn primary(title: &str, source: Option<&str>, body: &str) -> Option<String> {
+    let setting = setting_of(&Tokens::new(title), &Tokens::new(body), source, None, None);
+    setting.primary.and_then(|p| Gazetteer::get().unit(p.unit)).map(Unit::full_name)
+}
+
+#[test]
+fn the_title_and_the_organisations_say_what_an_article_is_about() {
+    let table = [
+        ("Sông Lô: Chuyển biến mới", None, "Huyện ủy đã chỉ đạo các chi bộ.", Some("huyện Sông Lô")),
+        (
+            "Chuyển biến mới",
+            None,
+            "Huyện ủy Sông Lô họp. Toàn huyện có mười xã. Đảng bộ huyện vững mạnh. UBND huyện đã làm.",
+            Some("huyện Sông Lô"),
+        ),
+        (
+            "Đảng bộ huyện Đăk Hà làm theo Bác",
+            None,
+            "Các xã Đăk Mar, Đăk Ui và Hà Mòn của huyện Đăk Hà đều làm.",
+            Some("huyện Đăk Hà"),
+        ),
+        (
+            "Kết quả một năm",
+            None,
+            "Đảng ủy xã Long Bình thực hiện kế hoạch của Huyện ủy Gò Công Tây. Đảng ủy xã họp. UBND xã làm. Toàn xã vui.",
+            Some("xã Long Bình"),
+        ),
+        ("Kon Tum và Gia Lai ký kết", None, "Tỉnh Kon Tum và tỉnh Gia Lai ký kết hợp tác.", None),
+        ("Hội nghị toàn quốc", None, "Tại Hà Nội, Ban Bí thư tổ chức hội nghị.", None),
+        ("Hội nghị toàn quốc", None, "Các tỉnh Sơn La, Lai Châu, Yên Bái, Nghệ An, Cà Mau dự họp.", None),
+        ("Tiến độ cao tốc", None, "Cao tốc Hà Nội - Hải Phòng đông xe. Cao tốc Hà Nội - Hải Phòng thu phí.", None),
+        (
+            "Chi bộ điển hình",
+            Some("Báo Kon Tum"),
+            "Tỉnh ủy khen. Huyện ủy khen. Đảng ủy xã khen. Toàn tỉnh học theo.",
+            Some("tỉnh Kon Tum"),
+        ),
+        ("Chi bộ điển hình", None, "Tỉnh ủy khen. Huyện ủy khen. Đảng ủy xã khen. Toàn tỉnh học theo.", None),
+        ("", None, "", None),
+    ];
+    for (title, source, body, expected) in table {
+        assert_eq!(primary(title, source, body).as_deref(), expected, "{title} | {body}");
+    }
+}
+
+#[test]
+fn on_the_map_of_2025_a_commune_is_what_a_district_was() {
+    let day = jiff::civil::date(2025, 12, 8);
+    let primary = |title: &str, body: &str| {
+        let setting = setting_of(&Tokens::new(title), &Tokens::new(body), None, None, Some(day));
+        setting
+            .primary
+            .map(|p| Gazetteer::get().unit(p.unit).map(Unit::full_name).unwrap() + " " + p.unit.tier.vietnamese())
+    };
+    let table = [
+        (
+            "Dân chấm điểm",
+            "Đảng ủy phường Quy Nhơn, tỉnh Gia Lai làm việc mới. Theo Đảng ủy phường, điểm của phường khá. Toàn phường Quy Nhơn vui. Toàn phường học. Xã Ia Dom cũng học.",
+            Some("phường Quy Nhơn xã"),
+        ),
+        (
+            "Kon Braih: Nếp mới",
+            "Xã Kon Braih, tỉnh Quảng Ngãi, gồm xã Đăk Ruồng và xã Tân Lập của huyện Kon Rẫy, tỉnh Kon Tum trước đây.",
+            Some("xã Kon Braih xã"),
+        ),
+        (
+            "Phú Quốc chạy đua",
+            "Đặc khu Phú Quốc họp. Trước đây tỉnh Kiên Giang quản lý, nay là tỉnh An Giang.",
+            Some("đặc khu Phú Quốc xã"),
+        ),
+        (
+            "Doanh nghiệp lớn lên",
+            "TP.HCM gom cả tỉnh Bình Dương. Phường Dĩ An trước thuộc TP. Dĩ An. Thành ủy TP.HCM vào cuộc.",
+            Some("thành phố Hồ Chí Minh tỉnh"),
+        ),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, body).as_deref(), expected, "{title}");
+    }
+}
+
+#[test]
+fn neither_a_court_nor_a_piece_for_all_the_country_is_about_a_place() {
+    let court = "Tòa án nhân dân quận Ba Đình (Hà Nội) hoãn xử. TAND quận Ba Đình, Hà Nội sẽ xử lại.";
+    assert_eq!(primary("Tập đoàn khiếu nại Tòa án Ba Đình", None, court), None);
+    let body = "Tỉnh Sóc Trăng làm trước. Công an tỉnh Sóc Trăng vào cuộc. Tỉnh Sóc Trăng sẽ báo cáo.";
+    assert_eq!(primary("Kiểm tra cây xăng", None, body).as_deref(), Some("tỉnh Sóc Trăng"));
+    assert_eq!(primary("Kiểm tra cây xăng trên cả nước", None, body), None);
+}
+
+#[test]
+fn bodies_without_a_name_are_those_of_the_primary_place() {
+    let body = Tokens::new("Thực hiện kế hoạch của Tỉnh ủy, Huyện ủy Ia H'Drai đã làm. Toàn huyện Ia H'Drai vui.");
+    let setting = setting_of(&Tokens::new("Đảng bộ huyện Ia H'Drai"), &body, None, None, None);
+    let own = |tier| setting.own(tier).and_then(|id| Gazetteer::get().unit(id)).map(|unit| unit.name);
+    assert_eq!(own(Tier::Province), Some("Kon Tum"));
+    assert_eq!(own(Tier::District), Some("Ia H'Drai"));
+    assert_eq!(own(Tier::Commune), None);
+}
