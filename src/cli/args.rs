@@ -89,6 +89,23 @@ pub enum Command {
         chithi cascade 'NQ TW4 khóa XII' --format json\n  \
         chithi cascade kl-21-tw-k13 --dot > cascade.dot")]
     Cascade(CascadeArgs),
+    /// Say who has reported on a directive and who hasn't, province by province
+    #[command(before_help = "Examples:\n  \
+        chithi coverage kl-21-tw-k13\n  \
+        chithi coverage 'NQ TW4 khóa XII' --by district --format csv\n  \
+        chithi coverage kl-21-tw-k13 --as-of 2025 --years")]
+    Coverage(CoverageArgs),
+    /// Count articles by the place they are about: provinces, districts, communes
+    #[command(before_help = "Examples:\n  \
+        chithi localities\n  \
+        chithi localities 'tự diễn biến'             of the articles that this finds\n  \
+        chithi localities --as-of 2025 --depth 1")]
+    Localities(LocalitiesArgs),
+    /// Say what the gazetteer knows of a place: kinds, parents, successors, namesakes
+    #[command(before_help = "Examples:\n  \
+        chithi place 'Kon Tum'\n  \
+        chithi place 'xã Tân Lập'")]
+    Place(PlaceArgs),
     /// List the citations that the registry doesn't settle, the most frequent first
     Unresolved(UnresolvedArgs),
     /// Build the index from files and folders; it replaces the old one when it is complete
@@ -154,6 +171,16 @@ pub enum Map {
     Both,
 }
 
+impl From<Map> for chithi::query::AsOf {
+    fn from(map: Map) -> Self {
+        match map {
+            Map::Then => chithi::query::AsOf::Then,
+            Map::Today => chithi::query::AsOf::Today,
+            Map::Both => chithi::query::AsOf::Both,
+        }
+    }
+}
+
 /// Arguments of `cites`.
 #[derive(Debug, ClapArgs)]
 pub struct CitesArgs {
@@ -199,6 +226,59 @@ pub struct CascadeArgs {
     /// Print a graph in the DOT language
     #[arg(long)]
     pub dot: bool,
+}
+
+/// Arguments of `coverage`.
+#[derive(Debug, ClapArgs)]
+pub struct CoverageArgs {
+    /// A symbol, a name, or an id
+    #[arg(required = true, value_name = "DIRECTIVE")]
+    pub directive: Vec<String>,
+
+    /// Which units to list
+    #[arg(long, value_enum, default_value_t = By::Province)]
+    pub by: By,
+
+    /// On which map: then (until June 2025) or 2025
+    #[arg(long, value_enum, value_name = "MAP", default_value_t = Map::Then)]
+    pub as_of: Map,
+
+    /// Also the citing articles of each year
+    #[arg(long)]
+    pub years: bool,
+}
+
+/// Units of one tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Provinces and central cities
+    Province,
+    /// Districts; on the map of 2025, which has none, communes
+    District,
+}
+
+/// Arguments of `localities`.
+#[derive(Debug, ClapArgs)]
+pub struct LocalitiesArgs {
+    /// Only articles that this query finds
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+
+    /// On which map: then (of each article's day) or 2025
+    #[arg(long, value_enum, value_name = "MAP", default_value_t = Map::Then)]
+    pub as_of: Map,
+
+    /// Tiers to print: 1 for provinces, 3 for all
+    #[arg(long, default_value_t = 2, value_name = "N")]
+    pub depth: usize,
+}
+
+/// Arguments of `place`.
+#[derive(Debug, ClapArgs)]
+pub struct PlaceArgs {
+    /// A name, with or without the word of its tier
+    #[arg(required = true, value_name = "NAME")]
+    pub name: Vec<String>,
 }
 
 /// Arguments of `unresolved`.

@@ -7,10 +7,13 @@ mod annotate;
 mod args;
 mod cascade;
 mod cites;
+mod coverage;
 mod directive;
 mod eval;
 mod index;
+mod localities;
 mod manual;
+mod place;
 mod search;
 mod settings;
 mod show;
@@ -65,6 +68,9 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Annotate(args) => annotate::run(&args, settings),
         Command::Directive(args) => directive::run(&args, settings),
         Command::Cascade(args) => cascade::run(&args, settings),
+        Command::Coverage(args) => coverage::run(&args, settings),
+        Command::Localities(args) => localities::run(&args, settings),
+        Command::Place(args) => place::run(&args, settings),
         Command::Unresolved(args) => unresolved::run(&args, settings),
         Command::Eval(args) => eval::run(&args, settings),
         Command::Show(args) => show::run(&args, settings),

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use chithi::engine::{Engine, EngineError, SearchOptions};
 use chithi::index::ManifestError;
-use chithi::query::{Answer, AsOf, Plan};
+use chithi::query::{Answer, Plan};
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
-use super::args::{Format, Map, SearchArgs};
+use super::args::{Format, SearchArgs};
 use super::index;
 use super::settings::Settings;
 
@@ -21,11 +21,7 @@ const DEFAULT_INDEX: &str = "index";
 /// Answers a query.
 pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let mut plan = Plan::new(&args.query.join(" "));
-    plan.as_of = match args.as_of {
-        Map::Then => AsOf::Then,
-        Map::Today => AsOf::Today,
-        Map::Both => AsOf::Both,
-    };
+    plan.as_of = args.as_of.into();
     for complaint in &plan.complaints {
         settings.tell(&Message::complaint(&plan.query, complaint));
     }

@@ -11,7 +11,7 @@ use tantivy::schema::{IndexRecordOption, Term};
 use super::{Engine, Result};
 use crate::annotation::{ArticleRecord, CitationRecord, EdgeRecord};
 use crate::directive::{Registry, Relation};
-use crate::locality::{Gazetteer, Unit};
+use crate::locality::{Gazetteer, Unit, UnitId};
 use crate::text::{Field, Span, sentence_around};
 
 /// A directive and those that carry it on (*văn bản triển khai*).
@@ -23,6 +23,8 @@ pub struct CascadeNode {
     pub name: String,
     /// The local unit whose committee issued it.
     pub place: Option<String>,
+    /// That unit's key.
+    pub unit: Option<UnitId>,
     /// Day of issue, as the registry or an article says it.
     pub date: Option<Date>,
     /// How it carries on the one above; none for the root.
@@ -62,6 +64,7 @@ impl Engine {
             identity: identity.to_owned(),
             name: known.map_or_else(|| identity.to_owned(), |d| d.name()),
             place: None,
+            unit: None,
             date: known.and_then(|d| d.date),
             relation: None,
             lag_days: None,
@@ -114,13 +117,15 @@ impl Engine {
 fn child(record: &ArticleRecord, edge: &EdgeRecord, identity: &str) -> CascadeNode {
     let known = Registry::built_in().get(identity);
     let cited: Vec<&CitationRecord> = record.citations.iter().filter(|c| c.key == edge.from).collect();
-    let place = cited.iter().find_map(|c| c.place).and_then(|unit| Gazetteer::get().unit(unit)).map(Unit::full_name);
+    let unit = cited.iter().find_map(|c| c.place);
+    let place = unit.and_then(|unit| Gazetteer::get().unit(unit)).map(Unit::full_name);
     let date = known.and_then(|d| d.date).or_else(|| cited.iter().find_map(|c| c.date));
     let name = known.map(|d| d.name()).or_else(|| cited.first().map(|c| c.surface.clone()));
     CascadeNode {
         identity: identity.to_owned(),
         name: name.unwrap_or_else(|| identity.to_owned()),
         place,
+        unit,
         date,
         relation: Some(edge.relation),
         lag_days: edge.days,

@@ -10,6 +10,7 @@ mod centrality;
 mod cite;
 mod collect;
 mod open;
+mod places;
 mod run;
 mod sequence;
 mod statistics;
@@ -18,6 +19,7 @@ pub use build::{BuildReport, Builder, Progress};
 pub use cascade::{CascadeNode, Evidence};
 pub use cite::{CitingArticle, CitingOrder, CitingReport};
 pub use open::Engine;
+pub use places::{CoverageRow, CoverageStatus, PlaceCount};
 pub use run::{MAX_HITS, SearchOptions};
 pub use statistics::{CitingCounts, Count, OpenCitation, Statistics};
 

@@ -83,6 +83,11 @@ impl Engine {
         Ok(Answer { total, partial, undated: Undated(undated), hits: hits.collect::<Result<_>>()? })
     }
 
+    /// The articles that have everything asked for, dates included.
+    pub(super) fn matching(&self, plan: &Plan) -> Box<dyn Query> {
+        both(&self.strict(plan), &self.dated(plan.filters.after, plan.filters.before))
+    }
+
     fn best(&self, searcher: &Searcher, query: Box<dyn Query>, limit: usize) -> Result<(usize, Vec<Ranked>)> {
         searcher.search(&query, &Best { limit }).map_err(|e| self.failed(e))
     }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::directive::{Asked, Directive, Registry};
-use crate::engine::BuildReport;
+use crate::engine::{BuildReport, CoverageRow, CoverageStatus, PlaceCount};
 use crate::query::{Answer, Complaint, Plan};
 use crate::render::CitingTotals;
 
@@ -143,6 +143,29 @@ impl Message {
     /// `cascade` without anything below.
     pub fn nothing_carries_on(name: &str) -> String {
         format!("no article of the index says that a directive carries on {name}")
+    }
+
+    /// Head of `coverage`: how many stand how.
+    pub fn coverage(rows: &[CoverageRow]) -> String {
+        let count = |status| rows.iter().filter(|row| row.status == status).count();
+        format!(
+            "{} units have reported, {} only unclearly; {} have articles that don't cite it; of {} there is no article",
+            count(CoverageStatus::Reported),
+            count(CoverageStatus::Unclear),
+            count(CoverageStatus::NotCiting),
+            count(CoverageStatus::NoArticles)
+        )
+    }
+
+    /// Head of `localities`.
+    pub fn localities(places: &[PlaceCount], nowhere: u64) -> String {
+        let all: u64 = places.iter().map(|place| place.articles).sum();
+        format!("{} are about a place, {nowhere} about none", articles(all))
+    }
+
+    /// `place` without a match.
+    pub fn no_such_place(name: &str) -> String {
+        format!("the gazetteer has no place called `{name}`: check the spelling, or leave out the word of its tier")
     }
 
     /// Head of `unresolved`.

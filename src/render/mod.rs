@@ -5,6 +5,7 @@
 
 mod directive;
 mod message;
+mod places;
 mod quality;
 mod sheet;
 mod style;
@@ -12,6 +13,7 @@ mod terminal;
 
 pub use directive::{DirectiveCard, cascade, directive, dot, unresolved};
 pub use message::Message;
+pub use places::{PlaceCard, coverage, localities, place};
 pub use quality::evaluation;
 pub use sheet::Sheet;
 pub use style::{Look, Style};

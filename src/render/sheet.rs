@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::DirectiveCard;
-use crate::annotation::ArticleRecord;
-use crate::engine::{CascadeNode, CitingArticle, OpenCitation, Statistics};
+use super::{DirectiveCard, PlaceCard};
+use crate::annotation::{ArticleRecord, UnitRecord};
+use crate::engine::{CascadeNode, CitingArticle, CoverageRow, OpenCitation, PlaceCount, Statistics};
 use crate::evaluation::Finding;
+use crate::locality::UnitId;
 use crate::query::Hit;
 
 /// Writes rows.
@@ -194,6 +195,74 @@ impl<'w> Sheet<'w> {
             self.cascade(child)?;
         }
         Ok(())
+    }
+
+    /// Columns of [`Sheet::coverage`].
+    pub const COVERAGE: &'static [&'static str] =
+        &["unit", "name", "province", "status", "articles", "citing", "unclear", "first", "last", "plans", "years"];
+
+    /// How one unit stands.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn coverage(&mut self, row: &CoverageRow) -> io::Result<()> {
+        let status = serde_json::to_value(row.status)?;
+        let years: Vec<String> = row.years.iter().map(|(year, count)| format!("{year}:{count}")).collect();
+        let day = |n: Option<u64>| {
+            n.map(|n| format!("{:04}-{:02}-{:02}", n / 10_000, n / 100 % 100, n % 100)).unwrap_or_default()
+        };
+        self.row(&[
+            &row.unit.unit.to_string(),
+            &row.unit.name,
+            row.province.as_deref().unwrap_or(""),
+            status.as_str().unwrap_or_default(),
+            &row.articles.to_string(),
+            &row.citing.to_string(),
+            &row.unclear.to_string(),
+            &day(row.first),
+            &day(row.last),
+            &row.plans.join(" "),
+            &years.join(" "),
+        ])
+    }
+
+    /// Columns of [`Sheet::locality`].
+    pub const LOCALITIES: &'static [&'static str] = &["unit", "tier", "name", "within", "articles"];
+
+    /// A unit with all in it; `within` are the names above it.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn locality(&mut self, place: &PlaceCount, within: &[&str]) -> io::Result<()> {
+        let UnitRecord { unit, name, tier } = &place.unit;
+        self.row(&[&unit.to_string(), tier, name, &within.join(", "), &place.articles.to_string()])?;
+        let mut above = vec![name.as_str()];
+        above.extend(within);
+        place.children.iter().try_for_each(|child| self.locality(child, &above))
+    }
+
+    /// Columns of [`Sheet::place`].
+    pub const PLACES: &'static [&'static str] =
+        &["unit", "name", "kind", "parents", "valid_from", "valid_to", "successors", "namesakes", "articles"];
+
+    /// What is known of a unit.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn place(&mut self, card: &PlaceCard) -> io::Result<()> {
+        let about = &card.about;
+        let keys = |units: &[UnitId]| units.iter().map(UnitId::to_string).collect::<Vec<_>>().join(" ");
+        self.row(&[
+            &about.unit.to_string(),
+            &about.name,
+            about.kind.vietnamese(),
+            &keys(&about.parents),
+            &about.valid_from.map(|d| d.to_string()).unwrap_or_default(),
+            &about.valid_to.map(|d| d.to_string()).unwrap_or_default(),
+            &keys(&about.successors),
+            &keys(&about.namesakes),
+            &card.articles.map(|n| n.to_string()).unwrap_or_default(),
+        ])
     }
 
     /// Columns of [`Sheet::unresolved`].

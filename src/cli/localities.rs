@@ -1,0 +1,43 @@
+//! `chithi localities`
+
+use std::io::Write;
+
+use chithi::engine::{Engine, PlaceCount};
+use chithi::query::Plan;
+use chithi::render::{self, Message, Sheet};
+
+use super::Outcome;
+use super::args::{Format, LocalitiesArgs};
+use super::settings::Settings;
+
+/// Counts articles by the place they are about.
+pub fn run(args: &LocalitiesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
+    let typed = args.query.join(" ");
+    let plan = (!typed.trim().is_empty()).then(|| Plan::new(&typed));
+    for complaint in plan.iter().flat_map(|plan| &plan.complaints) {
+        settings.tell(&Message::complaint(&typed, complaint));
+    }
+    for line in plan.iter().flat_map(Message::understood) {
+        settings.tell(&line);
+    }
+    let engine = Engine::open(&settings.index)?;
+    let (places, nowhere) = engine.localities(plan.as_ref(), args.as_of.into())?;
+    settings.tell(&Message::localities(&places, nowhere));
+    print(&places, args.depth, settings)?;
+    Ok(if places.is_empty() { Outcome::Nothing } else { Outcome::Found })
+}
+
+fn print(places: &[PlaceCount], depth: usize, settings: &Settings) -> std::io::Result<()> {
+    let mut out = settings.out();
+    match settings.format {
+        Format::Text => render::localities(&mut out, places, depth, settings.look)?,
+        Format::Json => render::json(&mut out, &places)?,
+        Format::Jsonl => places.iter().try_for_each(|place| render::json_line(&mut out, place))?,
+        Format::Csv => {
+            let mut sheet = Sheet::new(&mut out, Sheet::LOCALITIES)?;
+            places.iter().try_for_each(|place| sheet.locality(place, &[]))?;
+            sheet.finish()?;
+        }
+    }
+    out.flush()
+}
