@@ -3,6 +3,8 @@
 mod annotation;
 mod asking;
 mod building;
+mod citations;
+mod commands;
 mod program;
 mod quality;
 mod support;

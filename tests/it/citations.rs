@@ -1,0 +1,741 @@
+//! Which directives are found in a sentence, and which of the known ones is meant.
+//!
+//! A marked sentence is input and expectation at once: `[words](key)` must be found with exactly these
+//! words and a key that begins so; `(a|b)` are the members of a list, `(back)` points back; nothing else
+//! may be found.
+
+use chithi::directive::{Citation, Context, Evidence, Form, Resolution, directives_of, explain};
+use chithi::locality::setting_of;
+use chithi::text::{Field, Tokens, nfc};
+
+/// The citations of an article without a title.
+fn cited(body: &str, published: &str) -> Vec<Citation> {
+    let (title, words) = (Tokens::new(""), Tokens::new(body));
+    let published = published.parse().ok();
+    let setting = setting_of(&title, &words, None, None, published);
+    directives_of(Context { title: &title, body: &words, published, setting: &setting }).citations
+}
+
+/// The plain text of a marked sentence, and the words and keys expected in it.
+fn unmark(marked: &str) -> (String, Vec<(String, String)>) {
+    let (mut text, mut expected) = (String::new(), Vec::new());
+    let mut rest = marked;
+    while let Some((before, after)) = rest.split_once('[') {
+        let (words, after) = after.split_once("](").expect("a mark closes");
+        let (keys, after) = after.split_once(')').expect("a key closes");
+        text.push_str(before);
+        text.push_str(words);
+        expected.extend(keys.split('|').map(|key| (words.to_owned(), key.to_owned())));
+        rest = after;
+    }
+    text.push_str(rest);
+    (text, expected)
+}
+
+fn check(sentences: &[&str]) {
+    let mut wrong = Vec::new();
+    for marked in sentences {
+        let (text, expected) = unmark(marked);
+        let found: Vec<(String, String)> = cited(&text, "")
+            .into_iter()
+            .map(|c| {
+                let key = if c.form == Form::Back { "back".to_owned() } else { c.key };
+                (c.span.of(&text).to_owned(), key)
+            })
+            .collect();
+        let fits = |((words, key), (want, prefix)): (&(String, String), &(String, String))| {
+            words == want
+                && (key == prefix
+                    || key.starts_with(&format!("{prefix}:"))
+                    || key.starts_with(prefix) && prefix.ends_with(':'))
+        };
+        if found.len() != expected.len() || !found.iter().zip(&expected).all(fits) {
+            wrong.push(format!("{marked}\n    found {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} sentences:\n{}", wrong.len(), sentences.len(), wrong.join("\n"));
+}
+
+const KINDS_AND_CODES: &[&str] = &[
+    "Chi bộ thôn học [Nghị quyết số 35-NQ/TW](NQ:35:TW) trong hai buổi tối.",
+    "Đảng viên trẻ viết thu hoạch về [Chỉ thị số 05-CT/TW](CT:5:TW).",
+    "Bí thư đọc lại [Kết luận số 21-KL/TW](KL:21:TW) trước khi họp.",
+    "Tổ kiểm tra dựa vào [Quy định số 37-QĐ/TW](QĐ:37:TW).",
+    "Tổ kiểm tra dựa vào [Qui định số 37-QĐ/TW](QĐ:37:TW).",
+    "Xã lập danh sách theo [Quyết định số 217-QĐ/TW](QĐ:217:TW).",
+    "Huyện làm theo [Quy định số 08-QĐi/TW](QĐ:8:TW) về nêu gương.",
+    "Chi ủy theo [Hướng dẫn số 12-HD/BTCTW](HD:12:BTCTW) mà làm.",
+    "Việc kiểm điểm theo [Hướng dẫn số 25-HD/BTCTW](HD:25:BTCTW).",
+    "Ban Tuyên giáo ra [Hướng dẫn 33-HD/BTGTW](HD:33:BTGTW).",
+    "Ủy ban kiểm tra ra [Thông báo số 77-TB/UBKTTW](TB:77:UBKTTW).",
+    "Huyện ủy có [Kế hoạch số 44-KH/HU](KH:44:HU).",
+    "Tỉnh ủy có [Chương trình số 16-CTr/TU](CTr:16:TU).",
+    "Tỉnh ủy có [Chương trình hành động số 27-CTHĐ/TU](CTHĐ:27:TU).",
+    "Thành ủy duyệt [Đề án số 06-ĐA/TU](ĐA:6:TU).",
+    "Quận ủy gửi [Báo cáo số 118-BC/QU](BC:118:QU).",
+    "Thị ủy gửi [Tờ trình số 51-TTr/ThU](TTr:51:ThU).",
+    "Đảng ủy xã ban hành [Nghị quyết số 03-NQ/ĐU](NQ:3:ĐU).",
+    "Đảng ủy khối có [Công văn số 210-CV/ĐUK](CV:210:ĐUK).",
+    "Ban Bí thư ký [Thông tri số 02-TT/TW](TT:2:TW).",
+    "Huyện ban hành [Quy chế số 05-QC/HU](QC:5:HU).",
+    "Ban Tổ chức tỉnh ra [Hướng dẫn số 05-HD/BTCTU](HD:5:BTCTU).",
+    "Quân ủy có [Nghị quyết số 109-NQ/QUTW](NQ:109:QUTW).",
+    "Chính phủ ra [Nghị định số 100/2019/NĐ-CP](NĐ:100:CP:2019).",
+    "Chính phủ ra [Nghị quyết số 68/NQ-CP](NQ:68:CP).",
+    "Thủ tướng ký [Quyết định số 1719/QĐ-TTg](QĐ:1719:TTg).",
+    "Thủ tướng ký [Chỉ thị số 08/CT-TTg](CT:8:TTg).",
+    "Thủ tướng gửi [Công điện số 732/CĐ-TTg](CĐ:732:TTg).",
+    "Quốc hội thông qua [Nghị quyết số 43/2022/QH15](NQ:43:QH15:2022).",
+    "Ủy ban ra [Nghị quyết số 1211/2016/UBTVQH13](NQ:1211:UBTVQH13:2016).",
+    "Người dân hỏi về [Luật số 31/2024/QH15](Luật:31:QH15:2024).",
+    "Tòa dẫn [Pháp lệnh số 34/2007/PL-UBTVQH11](PL:34:UBTVQH11:2007).",
+    "Trường làm theo [Thông tư số 32/2018/TT-BGDĐT](TT:32:BGDĐT:2018).",
+    "Kế toán xem [Thông tư 200/2014/TT-BTC](TT:200:BTC:2014).",
+    "Sở dẫn [Thông tư liên tịch số 09/2016/TTLT-BTP-BTNMT](TTLT:9:BTP-BTNMT:2016).",
+    "Tỉnh có [Kế hoạch số 1482/KH-UBND](KH:1482:UBND).",
+    "Tỉnh có [Nghị quyết số 12/NQ-HĐND](NQ:12:HĐND).",
+    "Văn phòng gửi [Thông báo số 38/TB-VPCP](TB:38:VPCP).",
+    "Ủy ban gửi [Tờ trình số 512/TTr-UBND](TTr:512:UBND).",
+    "Sở gửi [Công văn số 1024/SGDĐT-VP](CV:1024:SGDĐT).",
+];
+
+const SPACING: &[&str] = &[
+    "Đảng viên học [Kết luận 21 -KL/TW](KL:21:TW) ở nhà văn hóa.",
+    "Đảng viên học [Kết luận 21- KL/TW](KL:21:TW) ở nhà văn hóa.",
+    "Đảng viên học [Kết luận 21 - KL/TW](KL:21:TW) ở nhà văn hóa.",
+    "Đảng viên học [Kết luận 21 – KL/TW](KL:21:TW) ở nhà văn hóa.",
+    "Đảng viên học [Kết luận 21—KL/TW](KL:21:TW) ở nhà văn hóa.",
+    "Đảng viên học [Kết luận 21 -KL / TW](KL:21:TW) ở nhà văn hóa.",
+    "Đảng viên học [Kết luận 21-KL /TW](KL:21:TW) ở nhà văn hóa.",
+    "Đảng viên học [Kết luận 21-KL/ TW](KL:21:TW) ở nhà văn hóa.",
+    "Đảng viên học [Kết luận số 21-KL/\nTW](KL:21:TW) ở nhà văn hóa.",
+    "Đảng viên học [Kết luận số\n21-KL/TW](KL:21:TW) ở nhà văn hóa.",
+    "Đảng viên học [Kết luận số: 21-KL/TW](KL:21:TW) ở nhà văn hóa.",
+    "Đảng viên học [Kết luận số số 21-KL/TW](KL:21:TW) ở nhà văn hóa.",
+    "Đảng viên học [Kết luận 21 KL/TW](KL:21:TW) ở nhà văn hóa.",
+    "Đảng viên học [Kết_luận số 21-KL / TW](KL:21:TW) ở nhà văn_hóa.",
+    "Cán bộ xã nhắc [Quy định 90 - QĐTW](QĐ:90:TW) khi họp.",
+    "Cán bộ xã nhắc [Kế hoạch 25 -KH/ĐU](KH:25:ĐU) khi họp.",
+    "Cán bộ xã nhắc [Chỉ thị số 03- CT/HU](CT:3:HU) khi họp.",
+    "Cán bộ xã nhắc [Chỉ thị số 3-CT/HU](CT:3:HU) khi họp.",
+    "Cán bộ xã nhắc [Nghị định 30/2 013/NĐ-CP](NĐ:30:CP:2013) khi họp.",
+    "Cán bộ xã nhắc [Nghị quyết số 54/2017/QH 14](NQ:54:QH14:2017) khi họp.",
+    "Cán bộ xã nhắc [Nghị quyết số 19-2018/NQ-CP](NQ:19:CP:2018) khi họp.",
+    "Cán bộ xã nhắc [Nghị định số 04/2018/NĐCP](NĐ:4:CP:2018) khi họp.",
+    "Cán bộ xã nhắc [Nghị định 167/2013/NĐ-CP](NĐ:167:CP:2013)ngày 12/11/2013 khi họp.",
+    "Cán bộ xã nhắc [Chỉ thị số 10-CT/TW](CT:10:TW)ngày 30/3/2007 khi họp.",
+];
+
+const ORDERS: &[&str] = &[
+    "Phường phổ biến [Chỉ thị 34/CT-TW](CT:34:TW) cho tổ dân phố.",
+    "Phường phổ biến [Chỉ thị 42-CT-TW](CT:42:TW) cho tổ dân phố.",
+    "Phường phổ biến [Nghị quyết 19/NQ-TW](NQ:19:TW) cho tổ dân phố.",
+    "Phường phổ biến [Nghị quyết 19/NQ/TW](NQ:19:TW) cho tổ dân phố.",
+    "Phường phổ biến [Kết luận 126/KL-TW](KL:126:TW) cho tổ dân phố.",
+    "Phường phổ biến [Quy định 98/QĐ - TW](QĐ:98:TW) cho tổ dân phố.",
+    "Phường phổ biến [Nghị quyết 29-NQ/TƯ](NQ:29:TW) cho tổ dân phố.",
+    "Phường phổ biến [Nghị quyết 29-NQ/T.Ư](NQ:29:TW) cho tổ dân phố.",
+    "Phường phổ biến [Nghị quyết 29-NQ/BCHTW](NQ:29:TW) cho tổ dân phố.",
+    "Phường phổ biến [kết luận số 789 - TU/TB](TB:789:TU) cho tổ dân phố.",
+    "Phường phổ biến [Quyết định số 25-CP](QĐ:25:CP) cho tổ dân phố.",
+    "Phường phổ biến [Nghị quyết số 986/ĐU](NQ:986:ĐU) cho tổ dân phố.",
+    "Phường phổ biến [Nghị quyết 30a/2008/NQ-CP](NQ:30a:CP:2008) cho tổ dân phố.",
+    "Phường phổ biến [Quyết định số 546/SGTVT-TTS](QĐ:546:SGTVT) cho tổ dân phố.",
+    "Phường phổ biến [Quyết định số 158/QĐ-C41](QĐ:158:C41) cho tổ dân phố.",
+    "Theo [18-NQ/TW](NQ:18:TW), huyện bớt hai phòng.",
+    "Văn bản số [06-CT/TW](CT:6:TW) được dán ở bảng tin.",
+    "[Báo cáo (số 12-BC/HU](BC:12:HU)) gửi về chiều qua.",
+];
+
+const HEADS_AND_CASE: &[&str] = &[
+    "HỘI NGHỊ TRIỂN KHAI [NGHỊ QUYẾT SỐ 15-NQ/TW](NQ:15:TW) Ở HUYỆN",
+    "SƠ KẾT [CHỈ THỊ 05-CT/TW](CT:5:TW) NĂM ĐẦU",
+    "hoi nghi quan triet [nghi quyet so 18-NQ/TW](NQ:18:TW) tai huyen",
+    "Trien khai [ket luan 21-KL/TW](KL:21:TW) o xa",
+    "Chi bộ học [CT 05 –CT/TW](CT:5:TW) buổi tối.",
+    "Chi bộ học [CT 05-CT/TW](CT:5:TW) buổi tối.",
+    "Chi bộ học [NQ 04-NQ/TW](NQ:4:TW) buổi tối.",
+    "Chi bộ học [KL 21-KL/TW](KL:21:TW) buổi tối.",
+    "Chi bộ học [NQ 35](NQ:35) buổi tối.",
+    "Chi bộ học [QĐ 144-QĐ/TW](QĐ:144:TW) buổi tối.",
+    "Chi bộ học [QÐ 144-QÐ/TW](QĐ:144:TW) buổi tối.",
+    "Chi bộ học [Quy định 08-QÐi/TW](QĐ:8:TW) buổi tối.",
+    "Chi bộ học [Nghị Quyết số 18-NQ/TW](NQ:18:TW) buổi tối.",
+    "Chi bộ học [nghị quyết 18-nq/tw](NQ:18:TW) buổi tối.",
+    "Chi bộ học [NGHỊ QUYẾT CỐ 19-NQ/TW](NQ:19:TW) buổi tối.",
+    "Chi bộ học [Thông báo kết luận số 43-TB/TW](TB:43:TW) buổi tối.",
+    "Chi bộ học [Kết luận thanh tra số 06/KL-TTCP](KL:6:TTCP) buổi tối.",
+    "Chi bộ học [Quyết định thi hành án số 17/QĐ-CCTHADS](QĐ:17:CCTHADS) buổi tối.",
+    "Chi bộ học [Luật Giao thông đường bộ số 23/2008/QH12](Luật:23:QH12:2008) buổi tối.",
+];
+
+const IN_PARENTHESES: &[&str] = &[
+    "Có [tờ trình của Ban Tổ chức Trung ương (số 378-TTr/BTCTW](TTr:378:BTCTW)) gửi lên.",
+    "Có [báo cáo (số 08-BC/HU](BC:8:HU)) gửi lên.",
+    "Có [Tờ trình (số 34-TTr/TU](TTr:34:TU) ngày 2/3/2019) gửi lên.",
+    "Có [Quyết định (số 403/QĐ-TTg](QĐ:403:TTg)) gửi lên.",
+    "Có [quyết định (số 1484](QĐ:1484)) gửi lên.",
+    "Huyện thu hồi [quyết định số 400](QĐ:400) đã ký.",
+];
+
+const LISTS: &[&str] = &[
+    "Xã học [Nghị quyết số 18-NQ/TW, 19-NQ/TW](NQ:18:TW|NQ:19:TW) một ngày.",
+    "Xã học [Nghị quyết số 18, 19-NQ/TW](NQ:18:TW|NQ:19:TW) một ngày.",
+    "Xã học [Nghị quyết 18-NQ/TW và 19-NQ/TW](NQ:18:TW|NQ:19:TW) một ngày.",
+    "Xã học [Nghị quyết số 26-NQ/TW, số 27-NQ/TW và số 28-NQ/TW](NQ:26:TW|NQ:27:TW|NQ:28:TW) một ngày.",
+    "Xã học [Nghị quyết số 18-NQ/TW](NQ:18:TW), [Kết luận số 50-KL/TW](KL:50:TW) một ngày.",
+    "Xã học [Chỉ thị số 11, 26-CT/TU](CT:11:TU|CT:26:TU) một ngày.",
+    "Xã học [Quyết định 217,218 của Bộ Chính trị](QĐ:217:TW|QĐ:218:TW) một ngày.",
+    "Xã học [Quyết định 217 và 218 của Bộ Chính trị](QĐ:217:TW|QĐ:218:TW) một ngày.",
+    "Xã học [Quyết định số 217-QĐ/TW và số 218-QĐ/TW](QĐ:217:TW|QĐ:218:TW) một ngày.",
+    "Xã học [Chỉ thị 05-CT/TW](CT:5:TW) và [Nghị quyết Trung ương 4 khóa XII](NQ:TW4:K12) một ngày.",
+    "Xã học [Nghị quyết 57, 59, 66, 68-NQ/TW](NQ:57:TW|NQ:59:TW|NQ:66:TW|NQ:68:TW) một ngày.",
+    "Doanh nghiệp chờ [nghị định 68 và 81 của Chính phủ](NĐ:68:CP|NĐ:81:CP) từ lâu.",
+];
+
+const PLENUMS: &[&str] = &[
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 4 (khóa XII)](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 4, khóa XII](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 4 khóa XII](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 4 khoá 12](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết TW4 khóa XII](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết TW 4 khóa XII](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết T.Ư 4 (khóa XII)](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết TƯ 4 khóa XII](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [NQTW4 khóa XII](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [NQ TW4 khóa XII](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [NQTW 4 (khóa XI)](NQ:TW4:K11) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương IV khóa XI](NQ:TW4:K11) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương bốn khóa XII](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Hội nghị Trung ương 4 khóa XII](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Hội nghị lần thứ 4 BCH Trung ương khóa XII](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 6 (lần 2) khóa VIII](NQ:TW6:K8) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 4 khóa XI, XII](NQ:TW4:K11|NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 4 (khóa XI, XII)](NQ:TW4:K11|NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 4 khóa XI và XII](NQ:TW4:K11|NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 4 (khóa XII; XIII)](NQ:TW4:K12|NQ:TW4:K13) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 4, 6, 7 khóa XII](NQ:TW4:K12|NQ:TW6:K12|NQ:TW7:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Hội nghị Trung ương 6, 7 khóa XII](NQ:TW6:K12|NQ:TW7:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Kết luận Hội nghị Trung ương 4 khóa XIII](KL:TW4:K13) cuối năm.",
+    "Huyện kiểm điểm theo [NGHỊ QUYẾT TRUNG ƯƠNG 4 KHÓA XII](NQ:TW4:K12) cuối năm.",
+    "huyen kiem diem theo [nghi quyet trung uong 4 khoa XII](NQ:TW4:K12) cuoi nam",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 4](NQ:TW4:K) cuối năm.",
+    "Trường đổi mới theo [Nghị quyết Trung ương 29](NQ:29:TW) từ lâu.",
+    "Trường đổi mới theo [Nghị quyết Trung ương 10-NQ/TW](NQ:10:TW) từ lâu.",
+];
+
+const CONGRESSES: &[&str] = &[
+    "Cả nước thực hiện [Nghị quyết Đại hội XIII của Đảng](NQ:ĐH13) năm đầu.",
+    "Cả nước thực hiện [Nghị quyết Đại hội lần thứ XIII của Đảng](NQ:ĐH13) năm đầu.",
+    "Cả nước thực hiện [Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng](NQ:ĐH13) năm đầu.",
+    "Cả nước thực hiện [Nghị quyết Đại hội Đảng toàn quốc lần thứ XII](NQ:ĐH12) năm đầu.",
+    "Cả nước thực hiện [nghị quyết đại hội 12](NQ:ĐH12) năm đầu.",
+    "Cả nước thực hiện [Nghị quyết Đại hội Đảng lần thứ XII](NQ:ĐH12) năm đầu.",
+    "CẢ NƯỚC THỰC HIỆN [NGHỊ QUYẾT ĐẠI HỘI XIII CỦA ĐẢNG](NQ:ĐH13)",
+    "Huyện thực hiện [Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XIX](NQ:ĐH:Kon Rẫy) năm đầu.",
+    "Tỉnh thực hiện [Nghị quyết Đại hội Đảng bộ tỉnh Gia Lai lần thứ XVI](NQ:ĐH:Gia Lai) năm đầu.",
+    "Thành phố thực hiện [Nghị quyết Đại hội XI Đảng bộ TP. Hồ Chí Minh](NQ:ĐH:Hồ Chí Minh) năm đầu.",
+    "Thành phố thực hiện [Nghị quyết Đại hội Đảng bộ TP. Hồ Chí Minh lần X](NQ:ĐH:Hồ Chí Minh) năm đầu.",
+];
+
+const DATES_AND_ORGANS: &[&str] = &[
+    "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007), ngày 30/3/2007 của Ban Bí thư.",
+    "Xã làm theo [Chỉ thị số 10-CT/TU](CT:10:TU:2008), ngày 4/9/2008 của Ban Thường vụ Tỉnh ủy.",
+    "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007) ngày 30-3-2007.",
+    "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007) ngày 30.3.2007.",
+    "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007) ngày 30 tháng 3 năm 2007.",
+    "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007) của Ban Bí thư (30/3/2007).",
+    "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007) (năm 2007).",
+    "Xã làm theo [Nghị quyết số 12-NQ/TW](NQ:12:TW:2012) (1/2012).",
+    "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007) do Ban Bí thư ban hành ngày 30/3/2007.",
+    "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007) được Ban Bí thư ban hành ngày 30/3/2007.",
+    "Ngày 28/7/2021, Ban Chấp hành Trung ương ban hành [Quy định số 22-QĐ/TW](QĐ:22:TW:2021) về kiểm tra.",
+    "Ngày 18/1/2022, Ban Thường vụ Tỉnh ủy Kon Tum đã ban hành [Kế hoạch số 43-KH/TU](KH:43:TU:2022) về việc này.",
+    "Ngày 2/10/2018, Bộ Công Thương ra [Quyết định số 648/QĐ-BCT](QĐ:648:BCT:2018) về giá.",
+    "Ban Thường vụ Huyện ủy đã ban hành [Kế hoạch số 60](KH:60:HU) để làm.",
+    "Huyện ủy đã ban hành [Kế hoạch 60](KH:60:HU) để làm, rồi có [Kế hoạch số 60-KH/HU](KH:60:HU) bản in.",
+    "Cán bộ đọc [Kế hoạch số 60 của Ban Thường vụ Huyện ủy](KH:60:HU) ở xã.",
+    "Cán bộ đọc [Chỉ thị số 43 của Thành ủy](CT:43:TU) ở xã.",
+    "Cán bộ đọc [Quy định 1374 của Ban Thường vụ Thành ủy](QĐ:1374:TU) ở xã.",
+    "Cán bộ đọc [Chỉ thị 05 của Bộ Chính trị](CT:5:TW) ở xã.",
+    "Cán bộ đọc [Nghị quyết 35 của Bộ Chính trị](NQ:35:TW) ở xã.",
+    "Cán bộ đọc [Kết luận số 12 của Ban Bí thư](KL:12:TW) ở xã.",
+    "Cán bộ đọc [Nghị quyết 11 của Chính phủ](NQ:11:CP) ở xã.",
+    "Cán bộ đọc [Nghị quyết 54 của Quốc hội](NQ:54:QH14) ở xã.",
+    "Cán bộ đọc [Nghị quyết 54 Quốc hội](NQ:54:QH14) ở xã.",
+    "Cán bộ đọc [Chỉ thị 16 của Thủ tướng](CT:16:TTg) ở xã.",
+    "Cán bộ đọc [thông tư 33 của Bộ GD-ĐT](TT:33:BGDĐT) ở xã.",
+    "Cán bộ đọc [nghị định 46](NĐ:46:CP) ở xã.",
+    "Thủ tướng Chính phủ vừa ký [quyết định 135](QĐ:135:TTg) về vốn.",
+    "Bộ Kế hoạch và Đầu tư ban hành [công văn 1736](CV:1736:BKHĐT) hướng dẫn.",
+    "UBND thị xã công bố [kết luận 12](KL:12:UBND) về đơn thư.",
+];
+
+const NUMBERS_ALONE: &[&str] = &[
+    "Khi [Nghị quyết 1140](NQ:1140) dự kiến cơ cấu đại biểu, nhiều nơi góp ý.",
+    "Dân hỏi vì sao [công văn 2662](CV:2662) được gửi muộn.",
+    "Dân hỏi vì sao [Thông báo số 55](TB:55) đồng ý chủ trương ấy.",
+    "Dân hỏi vì sao [thông tư 58](TT:58) bị doanh nghiệp chê.",
+    "Dân hỏi vì sao [Thông tư 25](TT:25) bổ sung trường hợp này.",
+    "Dân hỏi vì sao [đề án 911](ĐA:911) còn bất cập.",
+    "Dân hỏi vì sao [Nghị định 86](NĐ:86:CP) lần thứ tám mới xong.",
+    "Dân hỏi vì sao [nghị định 90/2017](NĐ:90:CP:2017) chưa vào đời sống.",
+    "Dân hỏi vì sao [nghị định số 12-2009](NĐ:12:CP:2009) chưa vào đời sống.",
+    "Xã thực hiện [Kết luận số 21-KL/TW](KL:21:TW); sau một năm, [Kết luận 21](KL:21:TW) đã thấm.",
+    "Xã thực hiện [Kết luận số 21-KL/TW](KL:21:TW); sau một năm, [KL21](KL:21:TW) đã thấm.",
+    "Vốn của [Chương trình 1719](QĐ:1719:TTg:2021) về tới thôn.",
+    "Tổ công tác [Đề án 06](QĐ:6:TTg:2022) họp sáng nay.",
+];
+
+const POINTING_BACK: &[&str] = &[
+    "Xã học [Nghị quyết số 35-NQ/TW](NQ:35:TW). [Nghị quyết này](back) được in thành sách.",
+    "Xã học [Chỉ thị số 05-CT/TW](CT:5:TW). [Chỉ thị trên](back) đã vào chi bộ.",
+    "Xã học [Chỉ thị số 05-CT/TW](CT:5:TW). Đảng viên thuộc [chỉ thị nói trên](back).",
+    "Sở gửi [Công văn số 1024/SGDĐT-VP](CV:1024:SGDĐT). [Công văn nêu trên](back) yêu cầu gấp.",
+    "Xã thực hiện [Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XIX](NQ:ĐH:Kon Rẫy) (viết tắt là [Nghị quyết](back)). Chỉ tiêu [Nghị quyết](back) giao đã xong.",
+    "Huyện theo [Quyết định số 1719/QĐ-TTg](QĐ:1719:TTg) (gọi tắt là [Chương trình](back)). Vốn [Chương trình](back) tới chậm.",
+    "Xã học [Nghị quyết số 35-NQ/TW](NQ:35:TW) (sau đây gọi tắt là [Nghị quyết 35](NQ:35:TW)) từ tháng ba.",
+    "Xã học [Chỉ thị số 05-CT/TW](CT:5:TW). Nghị quyết này là chuyện khác.",
+    "Xã theo [Quyết định số 217-QĐ/TW](QĐ:217:TW). Dân thấy quy định này hợp lý.",
+    "Xã học [Nghị quyết số 35-NQ/TW](NQ:35:TW). Rồi có nghị quyết của chi bộ. Nghị quyết này ngắn.",
+];
+
+/// Nothing may be found in these.
+const NOTHING: &[&str] = &[
+    "Có 164/248 chi bộ đạt loại tốt.",
+    "Lễ hội mở từ 30/8 đến 2/9 tại xã.",
+    "Ngày 05/11/2023 đoàn về thăm bản.",
+    "Lúc 11:10 | 22/10/2020 xe đến nơi.",
+    "Nhiệm kỳ 2020-2025 còn một năm.",
+    "Sản lượng đạt 74,4% kế hoạch năm.",
+    "Xã hoàn thành kế hoạch 5 năm trước hạn.",
+    "Xã giao kế hoạch 300 ha lúa cho bốn thôn.",
+    "Tòa quyết định 3 bị cáo phải bồi thường.",
+    "Luật quy định 5 trường hợp được miễn.",
+    "Bộ quy định 10 loại giấy tờ phải nộp.",
+    "Nước thấp hơn quy định 29 cm.",
+    "Trường thu sai quy định 37 triệu đồng.",
+    "Cây cao hơn quy định 202,5 mét.",
+    "Hai cơ sở vi phạm các quy định. 10 trường hợp bị phạt.",
+    "Ông Trần Quyết Định (26 tuổi) là thợ mộc.",
+    "Đại hội XII của Đảng thành công.",
+    "Đại hội đại biểu Đảng bộ huyện lần thứ XIX họp hai ngày.",
+    "Hội nghị Trung ương 6 khai mạc sáng nay.",
+    "Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XI đã khai mạc.",
+    "Đại hội đại biểu toàn quốc lần thứ XIII diễn ra ở Hà Nội.",
+    "Kỳ họp thứ 11 HĐND tỉnh khóa XI bế mạc.",
+    "HĐND tỉnh khóa 8 có 60 đại biểu.",
+    "Ban Chấp hành Đảng bộ huyện khóa XX họp phiên đầu.",
+    "Hội đồng Bảo an đã thông qua Nghị quyết 2375 về trừng phạt.",
+    "Nghị quyết 2254 của Hội đồng Bảo an nêu lộ trình.",
+    "Nghị quyết 2758 của Đại hội đồng Liên Hợp Quốc năm 1971 còn đó.",
+    "Liên Hợp Quốc thông qua Nghị quyết 242. Sau Nghị quyết 242, chiến sự lắng xuống.",
+    "Nghị quyết 13 của Hội đồng quản trị công ty được công bố.",
+    "Nghị quyết số 02 của ĐHĐCĐ được in.",
+    "Chị ở tòa CT5 khu đô thị mới.",
+    "Các tòa CT1, CT4 và CT6 đã bàn giao.",
+    "Khách nộp tờ khai CT01 ở công an phường.",
+    "Xe biển số 47C-082.31 dừng bên đường.",
+    "Xe biển số 72R-018.65 dừng bên đường.",
+    "Gọi số 0905.123.456 để được tư vấn.",
+    "Lớp 12-A1 có 40 em.",
+    "Tàu ngầm Đề án 949A rời cảng.",
+    "Tàu hộ vệ thuộc Đề án 22350 chạy thử.",
+    "Máy bay HD170 hạ cánh an toàn.",
+    "Tàu KH 93576 TS gặp nạn ngoài khơi.",
+    "Đội QLTT số 7 kiểm tra kho hàng.",
+    "Kết quả Vietlott 28/8 chưa có ai trúng.",
+    "Nhà số 12/5 đường Nghị Quyết bị cháy.",
+    "Chương trình 60 phút phát tối qua.",
+    "Tại chương trình, 300 phần quà được trao.",
+    "Chương trình 2 ca khúc kéo dài mười phút.",
+    "Theo báo cáo, 2 người bị thương.",
+    "Cơ quan thông báo 12 bể bơi phải đóng cửa.",
+    "Giới chức thông báo 437 trường học nghỉ.",
+    "Cơ quan điều tra kết luận 2 ông này vô tội.",
+    "Ban tổ chức kết luận 34 hộ dân được đền bù.",
+    "Cán bộ hướng dẫn 4 tỉnh miền Trung làm hồ sơ.",
+    "Ban ngành hướng dẫn 15 hộ trồng cà phê.",
+    "Huyện giao chỉ tiêu 10.000 cây giống.",
+    "Có 45.799/36.875 tỷ đồng được giải ngân.",
+    "Bản án số 56/2018/DS-ST đã tuyên.",
+    "Hợp đồng số 04/2015/HĐ-NV đã ký.",
+    "Giấy phép số 79-421/2018/TCDL-GP còn hạn.",
+    "Số tài khoản 1903-5567-21 thuộc quỹ.",
+    "Đội Liên đoàn 23 đóng quân ở đồi.",
+    "Ban Chỉ đạo 35 họp giao ban.",
+    "Nghị quyết của chi bộ được thông qua.",
+    "Bí thư chỉ thị phải làm ngay trong đêm.",
+    "Kết luận buổi họp, chủ tịch cảm ơn bà con.",
+    "Quy định trên đường cao tốc rất chặt.",
+    "Kế hoạch này chưa ai biết.",
+    "Nghị quyết này chưa ai đọc.",
+    "Nghị quyết Đại hội đại biểu toàn quốc Hội Luật gia Việt Nam lần thứ XII đã xong.",
+    "Nghị quyết Đại hội XII Công đoàn Việt Nam đã xong.",
+    "Nghị quyết Đại hội lần thứ XII của Hội đã xong.",
+    "Nghị quyết Đại hội đồng cổ đông được thông qua.",
+    "Trung ương năm nay tặng bằng khen cho xã.",
+    "Trung ương Đoàn trao 4 nhà nhân ái.",
+    "Phiếu giao-phieu-ks-kh/huy nằm trong tệp.",
+    "Mã CVS15/01072024 in trên vé.",
+    "Tháng 6/2019. CTCP Gỗ họp cổ đông.",
+    "Năm 2018 NĐT rút vốn khỏi quỹ.",
+    "Mỗi kg giá 7 NDT ở chợ biên giới.",
+    "Có 66 TTTM trên cả nước.",
+    "Thôn có 01 TBA mới đóng điện.",
+    "Tàu cá công suất 90 CV. Như vậy là đủ.",
+    "Năm 2016 kế hoạch 2016-2020 được duyệt.",
+    "Kế hoạch 2019 với nhiều chỉ tiêu đã xong.",
+    "Chương trình 2019 bắt đầu từ tháng ba.",
+    "Quy chế 2018 bỏ điều khoản này.",
+    "Kế hoạch 100 ngày được công bố.",
+    "Vụ án theo quyết định 50-50 của trọng tài.",
+    "Công trình vượt kế hoạch 12 tháng.",
+    "Đề án 1.000 tiến sĩ dở dang.",
+    "Văn bản hợp nhất nghị định số 07/VBHN-BCA nằm trên mạng.",
+    "Điều 9, 10, 11 được đọc trước thôn.",
+    "Khóa 57 của trường tốt nghiệp.",
+    "Bảo hiểm quy định 15 năm đầu tính khác.",
+    "Số … -KH/ĐU còn để trống.",
+];
+
+#[test]
+fn every_kind_and_code_of_party_and_state_is_read() {
+    check(KINDS_AND_CODES);
+}
+
+#[test]
+fn spaces_and_line_breaks_inside_a_symbol_do_not_matter() {
+    check(SPACING);
+}
+
+#[test]
+fn a_symbol_is_read_in_every_order() {
+    check(ORDERS);
+}
+
+#[test]
+fn the_name_of_a_kind_is_read_in_any_case_and_abbreviation() {
+    check(HEADS_AND_CASE);
+}
+
+#[test]
+fn a_number_in_parentheses_belongs_to_the_kind_before_it() {
+    check(IN_PARENTHESES);
+}
+
+#[test]
+fn words_shared_by_several_directives_make_one_citation_each() {
+    check(LISTS);
+}
+
+#[test]
+fn plenums_are_read_spelled_out_and_abbreviated() {
+    check(PLENUMS);
+}
+
+#[test]
+fn resolutions_of_congresses_are_read_with_their_place() {
+    check(CONGRESSES);
+}
+
+#[test]
+fn days_and_organs_beside_a_citation_belong_to_it() {
+    check(DATES_AND_ORGANS);
+}
+
+#[test]
+fn a_number_alone_is_read_where_it_names_a_document() {
+    check(NUMBERS_ALONE);
+}
+
+#[test]
+fn what_points_back_stops_at_a_nearer_antecedent() {
+    check(POINTING_BACK);
+}
+
+#[test]
+fn nothing_else_is_taken_for_a_citation() {
+    check(NOTHING);
+}
+
+/// Text, day of the article (empty for none), and for each citation in order the directive it must reach,
+/// `None` where it must stay open.
+type Row = (&'static str, &'static str, &'static [Option<&'static str>]);
+
+const RESOLUTIONS: &[Row] = &[
+    // 12-NQ/TW is three documents.
+    ("Học Nghị quyết 12-NQ/TW ngày 16/1/2012.", "2014-05-01", &[Some("nq-12-tw-k11")]),
+    ("Học Nghị quyết 12-NQ/TW ngày 3/6/2017.", "2019-05-01", &[Some("nq-12-tw-k12")]),
+    ("Học Nghị quyết 12-NQ/TW ngày 16/3/2022.", "2023-05-01", &[Some("nq-12-tw-k13")]),
+    ("Học Nghị quyết 12-NQ/TW (khóa XI).", "2023-05-01", &[Some("nq-12-tw-k11")]),
+    ("Học Nghị quyết 12-NQ/TW của Bộ Chính trị khóa XIII.", "2023-05-01", &[Some("nq-12-tw-k13")]),
+    ("Học Nghị quyết 12-NQ/TW.", "2023-05-01", &[None]),
+    ("Học Nghị quyết 12-NQ/TW về cơ cấu lại doanh nghiệp nhà nước.", "2023-05-01", &[Some("nq-12-tw-k12")]),
+    // 18-NQ/TW is two.
+    ("Học Nghị quyết 18-NQ/TW ngày 25/10/2017.", "2023-05-01", &[Some("nq-18-tw-k12")]),
+    ("Học Nghị quyết 18-NQ/TW ngày 16/6/2022.", "2023-05-01", &[Some("nq-18-tw-k13")]),
+    ("Học Nghị quyết 18-NQ/TW về quản lý và sử dụng đất.", "2023-05-01", &[Some("nq-18-tw-k13")]),
+    ("Huyện sắp xếp tổ chức bộ máy tinh gọn theo Nghị quyết 18-NQ/TW.", "2023-05-01", &[Some("nq-18-tw-k12")]),
+    ("Huyện họp về Nghị quyết 18-NQ/TW.", "2018-05-01", &[Some("nq-18-tw-k12")]),
+    (
+        "Học Nghị quyết số 18, 19-NQ/TW của Trung ương khóa XII.",
+        "2019-01-01",
+        &[Some("nq-18-tw-k12"), Some("nq-19-tw-k12")],
+    ),
+    // Plenum 4 of khóa XI and of khóa XII in one article.
+    (
+        "Sau Nghị quyết Trung ương 4 khóa XI, đến Nghị quyết Trung ương 4 khóa XII, cán bộ nêu gương.",
+        "2018-01-01",
+        &[Some("nq-12-tw-k11"), Some("nq-04-tw-k12")],
+    ),
+    ("Thực hiện Nghị quyết Trung ương 4 khóa XI, XII.", "2018-01-01", &[Some("nq-12-tw-k11"), Some("nq-04-tw-k12")]),
+    ("Kiểm điểm theo Nghị quyết Trung ương 4.", "2020-10-22", &[Some("nq-04-tw-k12")]),
+    ("Kiểm điểm theo Nghị quyết Trung ương 4.", "2012-10-22", &[Some("nq-12-tw-k11")]),
+    ("Kiểm điểm theo Nghị quyết Trung ương 4.", "", &[None]),
+    (
+        "Kiểm điểm theo Nghị quyết T.Ư 4. Nghị quyết Trung ương 4 (khóa XII) nêu 27 biểu hiện.",
+        "2020-10-22",
+        &[Some("nq-04-tw-k12"), Some("nq-04-tw-k12")],
+    ),
+    ("Học Nghị quyết Trung ương 4 khóa XIII.", "2022-10-22", &[Some("kl-21-tw-k13")]),
+    ("Học Nghị quyết Trung ương 6 khóa VIII.", "2018-10-22", &[None]),
+    // Plenum 6 of khóa XII: the subject chooses.
+    ("Học Nghị quyết Trung ương 6 khóa XII về sắp xếp tổ chức bộ máy tinh gọn.", "2019-01-01", &[Some("nq-18-tw-k12")]),
+    ("Học Nghị quyết Trung ương 6 khóa XII về đơn vị sự nghiệp công lập.", "2019-01-01", &[Some("nq-19-tw-k12")]),
+    ("Học Nghị quyết Trung ương 6 khóa XII về công tác dân số.", "2019-01-01", &[Some("nq-21-tw-k12")]),
+    ("Học Nghị quyết Trung ương 5 khóa XII.", "2019-01-01", &[None]),
+    ("Học Nghị quyết Trung ương 5 khóa XII về kinh tế tư nhân.", "2019-01-01", &[Some("nq-10-tw-k12")]),
+    // Where two days are said, nothing tells which one an earlier mention means.
+    (
+        "Học Nghị quyết 12-NQ/TW. Có Nghị quyết 12-NQ/TW ngày 16/1/2012 và Nghị quyết 12-NQ/TW ngày 3/6/2017.",
+        "2019-01-01",
+        &[None, Some("nq-12-tw-k11"), Some("nq-12-tw-k12")],
+    ),
+    ("Học Nghị quyết 18-NQ/TW của khóa XII.", "2025-01-01", &[Some("nq-18-tw-k12")]),
+    // One letter of the issuer.
+    (
+        "Theo Chỉ thị số 10-CT/TW, ngày 30/3/2007 của Ban Bí thư và Chỉ thị số 10-CT/TU, ngày 4/9/2008 của Tỉnh ủy.",
+        "2020-01-01",
+        &[Some("ct-10-tw-k10"), None],
+    ),
+    ("Theo Chỉ thị số 05-CT/TU của Tỉnh ủy.", "2020-01-01", &[None]),
+    ("Theo Kết luận số 21-KL/TU của Tỉnh ủy.", "2023-01-01", &[None]),
+    ("Theo Kết luận 21 của Ban Thường vụ Huyện ủy.", "2023-01-01", &[None]),
+    // Nothing is younger than the article.
+    ("Theo Chỉ thị 05-CT/TW.", "2012-03-01", &[None]),
+    ("Theo Kết luận 21 của Bộ Chính trị.", "2019-01-15", &[Some("kl-21-tw-k12")]),
+    ("Theo Nghị quyết 57 của Bộ Chính trị.", "2020-01-15", &[None]),
+    ("Theo Nghị quyết 18-NQ/TW về quản lý và sử dụng đất.", "2016-01-15", &[None]),
+    // Wrong days are kept and flagged elsewhere.
+    ("Theo Chỉ thị số 05-CT/TW ngày 15/6/2016.", "2018-01-01", &[Some("ct-05-tw-k12")]),
+    ("Theo Quy định số 102-QĐ/TW ngày 15/12/2017.", "2018-01-01", &[Some("qd-102-tw-k12")]),
+    ("Theo Nghị quyết 18-NQ/TW ngày 25/10/2007.", "2018-01-01", &[Some("nq-18-tw-k12")]),
+    // Short forms.
+    ("Theo Chỉ thị 05 của Bộ Chính trị.", "2018-01-01", &[Some("ct-05-tw-k12")]),
+    ("Theo Chỉ thị 05.", "2022-01-01", &[Some("ct-05-tw-k12")]),
+    ("Theo quyết định 102, hộ nghèo được hỗ trợ.", "2018-06-01", &[None]),
+    ("Theo Quy định 102, đảng viên bị kỷ luật.", "2018-06-01", &[Some("qd-102-tw-k12")]),
+    ("Theo Nghị định 67, ngư dân được vay vốn.", "2017-06-01", &[None]),
+    ("Theo Nghị định 100, tài xế bị phạt.", "2020-06-01", &[Some("nd-100-2019-cp")]),
+    (
+        "Theo Kết luận 21-KL/TW (khóa XIII), rồi Kết luận 21.",
+        "2023-01-01",
+        &[Some("kl-21-tw-k13"), Some("kl-21-tw-k13")],
+    ),
+    (
+        "Theo Nghị quyết 35-NQ/TW ngày 22/10/2018. Nghị quyết 35 nêu rõ.",
+        "2020-01-01",
+        &[Some("nq-35-tw-k12"), Some("nq-35-tw-k12")],
+    ),
+];
+
+#[test]
+fn each_citation_reaches_its_directive_or_stays_open() {
+    let mut wrong = Vec::new();
+    for (text, day, expected) in RESOLUTIONS {
+        let reached: Vec<Option<String>> = cited(text, day)
+            .into_iter()
+            .map(|c| match c.resolution {
+                Resolution::Resolved(id) => Some(id),
+                Resolution::Ambiguous(_) | Resolution::Unknown => None,
+            })
+            .collect();
+        if reached.iter().map(Option::as_deref).ne(expected.iter().copied()) {
+            wrong.push(format!("{text} ({day})\n    reached {reached:?}, not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} rows:\n{}", wrong.len(), RESOLUTIONS.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_evidence_that_decided_is_told() {
+    let evidence = |text: &str, day: &str| cited(text, day).last().and_then(|c| c.evidence);
+    assert_eq!(evidence("Chỉ thị số 05-CT/TW ngày 15/5/2016.", ""), Some(Evidence::Date));
+    assert_eq!(evidence("Chỉ thị số 05-CT/TW ngày 16/5/2016.", ""), Some(Evidence::DateConflict));
+    assert_eq!(evidence("Nghị quyết 12-NQ/TW (khóa XI).", ""), Some(Evidence::Congress));
+    assert_eq!(evidence("Nghị quyết 12-NQ/TW năm 2017.", ""), Some(Evidence::Year));
+    assert_eq!(evidence("Nghị quyết số 18 Hội nghị Trung ương 6 khóa XII.", ""), Some(Evidence::Congress));
+    assert_eq!(evidence("Nghị quyết Trung ương 4 khóa XII.", ""), Some(Evidence::Conventional));
+    assert_eq!(evidence("Nghị quyết Trung ương 4.", "2019-01-01"), Some(Evidence::CurrentTerm));
+    assert_eq!(evidence("Nghị quyết 18-NQ/TW về quản lý và sử dụng đất.", "2023-01-01"), Some(Evidence::Subject));
+    assert_eq!(evidence("Nghị định 100.", "2020-01-01"), Some(Evidence::KnownByNumber));
+    assert_eq!(evidence("Nghị quyết 12-NQ/TW (khóa XI). Nghị quyết 12-NQ/TW.", ""), Some(Evidence::Antecedent));
+    assert_eq!(evidence("Nghị quyết 12-NQ/TW.", "2023-01-01"), None);
+}
+
+#[test]
+fn a_wrong_day_keeps_the_identity_and_is_flagged() {
+    let conflicts =
+        |text: &str| cited(text, "").iter().map(|c| (c.identity.clone(), c.date_conflict)).collect::<Vec<_>>();
+    assert_eq!(conflicts("Chỉ thị số 05-CT/TW ngày 16/5/2016."), [(Some("ct-05-tw-k12".to_owned()), true)]);
+    assert_eq!(conflicts("Chỉ thị số 05-CT/TW ngày 15/5/2016."), [(Some("ct-05-tw-k12".to_owned()), false)]);
+    assert_eq!(conflicts("Chỉ thị số 05-CT/TW."), [(Some("ct-05-tw-k12".to_owned()), false)]);
+}
+
+#[test]
+fn a_directive_outside_the_registry_has_one_identity_by_day_khoa_or_year() {
+    let identity = |text: &str| cited(text, "").first().and_then(|c| c.identity.clone());
+    for text in
+        ["Kết luận số 999-KL/TW ngày 3/6/2024.", "Kết luận số 999-KL/TW năm 2024.", "Kết luận số 999-KL/TW khóa XIII."]
+    {
+        assert_eq!(identity(text).as_deref(), Some("kl-999-tw-k13"), "{text}");
+    }
+    assert_eq!(identity("Quyết định số 5555/QĐ-BYT ngày 3/6/2024.").as_deref(), Some("qd-5555-byt-2024"));
+}
+
+#[test]
+fn an_edge_tells_the_days_between_the_two_directives() {
+    let body = "Kế hoạch số 43-KH/TU, ngày 18/1/2022 của Tỉnh ủy về thực hiện Kết luận số 21-KL/TW ngày 25/10/2021.";
+    let (title, words) = (Tokens::new(""), Tokens::new(body));
+    let setting = setting_of(&title, &words, None, None, None);
+    let cascade = directives_of(Context { title: &title, body: &words, published: None, setting: &setting }).cascade;
+    assert_eq!(cascade.len(), 1);
+    assert_eq!((cascade[0].days, cascade[0].to_identity.as_deref()), (Some(85), Some("kl-21-tw-k13")));
+}
+
+#[test]
+fn an_explanation_tells_the_rule_the_rejected_and_the_decision() {
+    let told = explain("thực hiện Nghị quyết số 12-NQ/TW (khóa XI) và Kế hoạch số 60 của Huyện ủy");
+    assert_eq!(told.iter().map(|e| e.reader.name()).collect::<Vec<_>>(), ["number and symbol", "number alone"]);
+    assert_eq!(told[0].decision, "resolved to nq-12-tw-k11 by the khóa beside it");
+    let rejected: Vec<Option<&str>> = told[0].candidates.iter().map(|c| c.rejected.as_deref()).collect();
+    assert!(rejected.contains(&None) && rejected.contains(&Some("another term than khóa XI")), "{rejected:?}");
+    assert_eq!(
+        (told[1].decision.as_str(), told[1].parts.issuer.as_ref().map(|i| i.as_str())),
+        ("not in the registry", Some("HU"))
+    );
+    let unknown = explain("Nghị quyết số 13-NQ/TW khóa XII").remove(0);
+    assert!(unknown.issued_after < unknown.issued_before, "{unknown:?}");
+    let json = serde_json::to_value(&told[0]).unwrap();
+    assert_eq!((&json["reader"], &json["parts"]["congress"]), (&"number and symbol".into(), &11.into()));
+}
+
+/// Pieces of sentences in which citations may stand.
+const PIECES: &[&str] = &[
+    "Nghị quyết",
+    "Chỉ thị",
+    "Kết luận",
+    "quy định",
+    "KẾ HOẠCH",
+    "NQ",
+    "NQTW",
+    "số",
+    " ",
+    "\n",
+    "18",
+    "05",
+    "4",
+    "XII",
+    "-",
+    " – ",
+    "/",
+    "NQ/TW",
+    "CT",
+    "KL-TW",
+    "QĐ",
+    "HU",
+    "của Bộ Chính trị",
+    "của Huyện ủy",
+    "khóa",
+    "khoá",
+    "(",
+    ")",
+    ",",
+    "và",
+    "Trung ương",
+    "T.Ư",
+    "Đại hội",
+    "lần thứ",
+    "Đảng bộ huyện",
+    "ngày 3/6/2017",
+    "năm 2012",
+    "này",
+    "trên",
+    "viết tắt là",
+    "2019",
+    "về",
+    "ban hành",
+    "ngày",
+    "Ð",
+    "học",
+    ";",
+    ".",
+    "%",
+    "Quốc hội",
+    "Hoà Bình",
+    "217,218",
+    "C 41",
+    "ủy",
+    "\u{301}",
+    "\u{200b}",
+];
+
+fn outline(text: &str) -> Vec<(String, Form)> {
+    cited(text, "").into_iter().map(|c| (c.key, c.form)).collect()
+}
+
+proptest::proptest! {
+    #[test]
+    fn spans_lie_on_character_borders_and_in_order_on_any_text(picks in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+        let joined: String = picks.iter().filter_map(|&i| PIECES.get(i).copied()).collect::<Vec<_>>().join(" ");
+        let glued: String = picks.iter().filter_map(|&i| PIECES.get(i).copied()).collect();
+        for text in [nfc(&joined).into_owned(), nfc(&glued).into_owned()] {
+            let mut start = 0;
+            for citation in cited(&text, "2020-01-01") {
+                proptest::prop_assert_eq!(citation.field, Field::Body);
+                proptest::prop_assert!(citation.span.start >= start && citation.span.end > citation.span.start);
+                proptest::prop_assert!(text.get(citation.span.start..citation.span.end).is_some());
+                start = citation.span.start;
+            }
+            explain(&text);
+        }
+    }
+
+    #[test]
+    fn decomposed_text_and_either_place_of_the_tone_mark_give_the_same_citations(
+        picks in proptest::collection::vec(0..PIECES.len(), 0..30)
+    ) {
+        use unicode_normalization::UnicodeNormalization as _;
+        let text: String = picks.iter().filter_map(|&i| PIECES.get(i).copied()).collect::<Vec<_>>().join(" ");
+        let text = nfc(&text).into_owned();
+        let decomposed: String = text.nfd().collect();
+        proptest::prop_assert_eq!(outline(&nfc(&decomposed)), outline(&text));
+        let other_school = text.replace("khóa", "khoá").replace("ủy", "uỷ").replace("Hòa", "Hoà");
+        proptest::prop_assert_eq!(outline(&other_school), outline(&text));
+    }
+
+    #[test]
+    fn spaces_inside_a_symbol_change_nothing(number in 1u32..400, kind in 0usize..5, issuer in 0usize..5, gaps in 0usize..16) {
+        let (kind, issuer) = (["NQ", "CT", "KL", "QĐ", "KH"][kind], ["TW", "TU", "HU", "ĐU", "BTCTW"][issuer]);
+        let space = |bit: usize| if gaps >> bit & 1 == 1 { " " } else { "" };
+        let plain = format!("Huyện học Nghị quyết số {number:02}-{kind}/{issuer} hôm qua.");
+        let spaced = format!(
+            "Huyện học Nghị quyết số {number:02}{}-{}{kind}{}/{}{issuer} hôm qua.",
+            space(0), space(1), space(2), space(3)
+        );
+        proptest::prop_assert_eq!(outline(&spaced), outline(&plain));
+        proptest::prop_assert_eq!(outline(&plain).len(), 1);
+    }
+}

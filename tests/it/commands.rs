@@ -1,0 +1,182 @@
+//! What the commands on directives and places say over a small library of which everything is known.
+
+use std::sync::LazyLock;
+
+use serde_json::{Value, json};
+
+use crate::support::{Answer, Library};
+
+/// A province's plan, a district's, a commune's; a silent province; an unclear one; two maps.
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+    let library = Library::new()
+        .record("huyen", json!({
+            "title": "Huyện Ia Grai học Kết luận số 21-KL/TW",
+            "body": "Thực hiện Kế hoạch số 43-KH/TU, ngày 18/1/2022 của Ban Thường vụ Tỉnh ủy Gia Lai về thực hiện Kết luận số 21-KL/TW \
+                     ngày 25/10/2021, Ban Thường vụ Huyện ủy Ia Grai đã ban hành Kế hoạch số 60 cho các chi bộ.",
+            "published": "2023-05-02",
+        }))
+        .record("xa", json!({
+            "title": "Xã Long Bình, huyện Gò Công Tây nêu gương",
+            "body": "Thực hiện Kết luận 21-KL/TW ngày 25/10/2021 của Ban Chấp hành Trung ương, Đảng ủy xã Long Bình, huyện Gò Công Tây, \
+                     tỉnh Tiền Giang ban hành Kế hoạch số 25-KH/ĐU ngày 18/3/2022.",
+            "published": "2022-12-03",
+        }))
+        .record("kon-tum", json!({
+            "title": "Huyện Sa Thầy bàn kế hoạch trồng rừng",
+            "body": "Huyện Sa Thầy, tỉnh Kon Tum nhắc lại Kế hoạch số 43-KH/TU ngày 18/1/2022 của Tỉnh ủy và bàn chuyện trồng rừng.",
+            "published": "2022-06-01",
+        }))
+        .record("cu", json!({
+            "title": "Huyện Thạch Hà sắp xếp bộ máy",
+            "body": "Huyện Thạch Hà, tỉnh Hà Tĩnh thực hiện Nghị quyết 18-NQ/TW ngày 25/10/2017 về tổ chức bộ máy.",
+            "published": "2018-03-05",
+        }))
+        .record("moi", json!({
+            "title": "Huyện Tháp Mười cấp đổi sổ",
+            "body": "Huyện Tháp Mười, tỉnh Đồng Tháp thực hiện Nghị quyết 18-NQ/TW ngày 16/6/2022 về quản lý đất đai.",
+            "published": "2023-03-05",
+        }))
+        .record("chua-ro", json!({
+            "title": "Huyện Định Hóa họp bàn",
+            "body": "Huyện Định Hóa, tỉnh Thái Nguyên họp bàn theo tinh thần Nghị quyết 18-NQ/TW.",
+            "published": "2023-08-01",
+        }));
+    library.index();
+    library
+});
+
+fn ask(args: &[&str]) -> Answer {
+    LIBRARY.chithi(args)
+}
+
+#[test]
+fn a_name_of_two_directives_is_answered_with_both_and_their_counts_instead_of_mixing_them() {
+    let answer = ask(&["cites", "18-NQ/TW"]).expect(2);
+    assert_eq!(answer.stdout, "");
+    assert!(answer.stderr.contains("nq-18-tw-k12") && answer.stderr.contains("nq-18-tw-k13"), "{}", answer.stderr);
+    let all = ask(&["cites", "18-NQ/TW", "--include-ambiguous", "--format", "jsonl"]).expect(0).json_lines();
+    assert_eq!(all.len(), 3);
+    let one = ask(&["cites", "nq-18-tw-k13", "--format", "jsonl"]).expect(0);
+    let ids: Vec<Value> = one.json_lines().iter().map(|a| a["id"].clone()).collect();
+    assert_eq!(ids, [json!("moi"), json!("chua-ro")], "what is certain comes before what may be");
+    assert!(
+        one.stderr.contains("1 article cites it") && one.stderr.contains("1 more citation may mean it"),
+        "{}",
+        one.stderr
+    );
+}
+
+#[test]
+fn plans_of_two_provinces_with_one_symbol_are_two_directives() {
+    let answer = ask(&["cites", "43-KH/TU"]).expect(2);
+    assert!(answer.stderr.contains("kh-43-tu-2022-gia-lai") && answer.stderr.contains("kh-43-tu-2022-kon-tum"));
+    let rows = ask(&["cites", "kh-43-tu-2022-gia-lai", "--format", "csv"]).expect(0).rows();
+    assert_eq!(rows.len(), 2, "a head line and one citation: {rows:?}");
+    assert_eq!(rows[1][0], "huyen");
+}
+
+#[test]
+fn a_directive_is_described_with_what_it_continues_and_who_cites_it() {
+    let cards = ask(&["directive", "kl-21-tw-k13", "--format", "json"]).expect(0).json();
+    assert_eq!(cards[0]["cited"]["articles"], 2);
+    assert_eq!(cards[0]["relations"][0], json!(["continues", "nq-04-tw-k12"]));
+    let text = ask(&["directive", "Kết luận 21"]).expect(0).stdout;
+    assert!(text.contains("kl-21-tw-k12") && text.contains("kl-21-tw-k13"), "{text}");
+    ask(&["directive", "10-CT/TU"]).expect(1);
+    ask(&["directive", "không là gì"]).expect(2);
+}
+
+#[test]
+fn a_cascade_runs_from_the_centre_to_the_commune_with_days_and_evidence() {
+    let root = ask(&["cascade", "kl-21-tw-k13", "--format", "json"]).expect(0).json();
+    let children = root["children"].as_array().unwrap();
+    let province = children.iter().find(|c| c["identity"] == "kh-43-tu-2022-gia-lai").unwrap();
+    assert_eq!(province["lag_days"], 85);
+    assert_eq!(province["children"][0]["identity"], "kh-60-hu-ia-grai");
+    assert!(province["evidence"][0]["sentence"].as_str().unwrap().contains("43-KH/TU"));
+    assert!(
+        children.iter().any(|c| c["identity"].as_str().unwrap().starts_with("kh-25-du-2022-long-binh")),
+        "{children:?}"
+    );
+    let dot = ask(&["cascade", "kl-21-tw-k13", "--dot"]).expect(0).stdout;
+    assert!(dot.starts_with("digraph") && dot.contains("\"kl-21-tw-k13\" -> \"kh-43-tu-2022-gia-lai\""), "{dot}");
+    ask(&["cascade", "nq-18-tw-k12"]).expect(1);
+}
+
+#[test]
+fn what_the_registry_does_not_settle_is_listed_by_frequency() {
+    let open = ask(&["unresolved", "--format", "json"]).expect(0).json();
+    let keys: Vec<&str> = open.as_array().unwrap().iter().map(|o| o["key"].as_str().unwrap()).collect();
+    assert!(keys.contains(&"KH:43:TU:2022") && keys.contains(&"NQ:18:TW:"), "{keys:?}");
+    let first = &open[0];
+    assert_eq!((first["key"].as_str(), first["articles"].as_u64()), (Some("KH:43:TU:2022"), Some(2)));
+}
+
+#[test]
+fn coverage_tells_three_kinds_of_silence_apart() {
+    let rows = ask(&["coverage", "nq-18-tw-k13", "--format", "json"]).expect(0).json();
+    let status = |name: &str| {
+        let row = rows
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|r| r["name"] == name)
+            .unwrap_or_else(|| panic!("{name} isn't listed"));
+        row["status"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(status("Đồng Tháp"), "reported");
+    assert_eq!(status("Thái Nguyên"), "unclear");
+    assert_eq!(status("Hà Tĩnh"), "not-citing");
+    assert_eq!(status("Cà Mau"), "no-articles");
+    assert_eq!(rows.as_array().unwrap().len(), 63, "every province as it was");
+    let today = ask(&["coverage", "kl-21-tw-k13", "--as-of", "2025", "--format", "json"]).expect(0).json();
+    assert_eq!(today.as_array().unwrap().len(), 34);
+    let dong_thap = today.as_array().unwrap().iter().find(|r| r["name"] == "Đồng Tháp").unwrap();
+    assert_eq!(
+        (dong_thap["status"].as_str(), dong_thap["citing"].as_u64()),
+        (Some("reported"), Some(1)),
+        "Tiền Giang is in it now"
+    );
+}
+
+#[test]
+fn coverage_of_districts_names_their_own_plans() {
+    let rows = ask(&["coverage", "kl-21-tw-k13", "--by", "district", "--format", "json"]).expect(0).json();
+    let row = rows.as_array().unwrap().iter().find(|r| r["name"] == "Ia Grai").unwrap();
+    assert_eq!(row["plans"], json!(["kh-60-hu-ia-grai"]));
+    assert_eq!((row["first"].as_u64(), row["province"].as_str()), (Some(20_230_502), Some("Gia Lai")));
+}
+
+#[test]
+fn localities_count_articles_as_a_tree_on_the_map_asked_for() {
+    let tree = ask(&["localities", "--format", "json"]).expect(0).json();
+    let province = tree.as_array().unwrap().iter().find(|p| p["name"] == "Tiền Giang").unwrap();
+    assert_eq!(province["children"][0]["name"], "Gò Công Tây");
+    assert_eq!(province["children"][0]["children"][0]["name"], "Long Bình");
+    let today = ask(&["localities", "--as-of", "2025", "--format", "json"]).expect(0).json();
+    assert!(today.as_array().unwrap().iter().all(|p| p["name"] != "Tiền Giang"));
+    let some = ask(&["localities", "\"trồng rừng\"", "--format", "json"]).expect(0).json();
+    assert_eq!((some.as_array().unwrap().len(), some[0]["name"].as_str()), (1, Some("Kon Tum")));
+    ask(&["localities", "\"chưa ai viết\""]).expect(1);
+}
+
+#[test]
+fn a_place_is_described_with_what_became_of_it() {
+    let cards = ask(&["place", "tỉnh Kon Tum", "--format", "json"]).expect(0).json();
+    assert_eq!(cards[0]["unit"], "province/legacy/62");
+    assert_eq!(cards[0]["successors"][0], "province/2025/51");
+    assert_eq!(cards[0]["articles"], 1);
+    assert!(ask(&["place", "Tân Lập"]).expect(0).stdout.matches("xã Tân Lập").count() > 5, "every namesake is listed");
+    ask(&["place", "Không Có Đâu"]).expect(1);
+}
+
+#[test]
+fn a_place_is_looked_for_on_the_map_of_then_or_of_today() {
+    let ids = |map: &str| {
+        let rows = ask(&["search", "locality:Quảng Ngãi", "--as-of", map, "--format", "csv"]).rows();
+        rows.into_iter().skip(1).map(|row| row[3].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids("2025"), ["kon-tum"], "Kon Tum is in Quảng Ngãi now");
+    assert_eq!(ids("then"), Vec::<String>::new());
+    assert_eq!(ids("both"), ["kon-tum"]);
+}
