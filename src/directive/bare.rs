@@ -6,8 +6,8 @@
 use std::sync::LazyLock;
 
 use super::DirectiveKind;
-use super::evidence::year_of;
-use super::grammar::Voice;
+use super::counted::counts_something;
+use super::grammar::{Footing, Voice};
 use super::kind::{Bare, Head, HeadStyle};
 use super::tail::Tail;
 use crate::text::{Lexicon, TokenKind, Tokens};
@@ -24,28 +24,48 @@ pub(super) struct Standing {
     pub next: usize,
 }
 
-/// Whether a bare number names a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stands {
-    Yes,
-    /// Only if the article names the same directive in full elsewhere.
-    Perhaps,
-    No,
-}
-
-/// Judges a bare number by what stands around it.
-pub(super) fn stands(tokens: &Tokens, at: &Standing, tail: &Tail, voice: Voice) -> Stands {
-    if is_part_of_something(tokens, at) || is_foreign(tokens, at.next) {
-        return Stands::No;
+/// How far a bare number may be taken for a document's, by what stands around it; `None` if it isn't one.
+pub(super) fn stands(tokens: &Tokens, at: &Standing, tail: &Tail, voice: Voice) -> Option<Footing> {
+    if is_part_of_something(tokens, at) {
+        return None;
     }
-    if voice == Voice::Query || tail.adjacent_organ.is_some() {
-        return Stands::Yes;
+    if voice == Voice::Query {
+        return Some(Footing::Firm);
+    }
+    if is_foreign(tokens, at.next) || (tail.organ.is_none() && foreign_before(tokens, at)) {
+        return Some(Footing::Foreign);
+    }
+    if tail.adjacent_organ.is_some() {
+        return Some(Footing::Firm);
     }
     if counts_something(tokens, at.next) {
-        return if at.with_so || tokens.raw(at.number).len() > 1 { Stands::Perhaps } else { Stands::No };
+        return (at.with_so || tokens.raw(at.number).len() > 1).then_some(Footing::Doubtful);
     }
-    if at.with_so || is_usual(tokens, at) { Stands::Yes } else { Stands::Perhaps }
+    Some(if at.with_so || is_usual(tokens, at) { Footing::Firm } else { Footing::Doubtful })
 }
+
+/// "Hội đồng Bảo an đã thông qua Nghị quyết 2375": the body stands before, in the same sentence.
+fn foreign_before(tokens: &Tokens, at: &Standing) -> bool {
+    let kind = at.head.kind;
+    if !matches!(kind, DirectiveKind::NghiQuyet | DirectiveKind::DeAn) {
+        return false;
+    }
+    let mut i = at.first;
+    while i > 0 && i + MAX_WORDS_TO_BODY > at.first {
+        if tokens.before(i).contains(['.', '\n', '!', '?', ';']) {
+            return false;
+        }
+        i -= 1;
+        let warship = kind == DirectiveKind::DeAn && matches!(tokens.key(i), "tàu" | "hạm" | "ngầm" | "lớp");
+        if warship || (kind == DirectiveKind::NghiQuyet && FOREIGN.longest_at(tokens, i).is_some()) {
+            return true;
+        }
+    }
+    false
+}
+
+/// A body and what it did fit in so many words.
+const MAX_WORDS_TO_BODY: usize = 24;
 
 fn is_usual(tokens: &Tokens, at: &Standing) -> bool {
     let raw = tokens.raw(at.number);
@@ -55,11 +75,19 @@ fn is_usual(tokens: &Tokens, at: &Standing) -> bool {
         (Bare::Never, _) => false,
         (_, HeadStyle::Code | HeadStyle::PlenumCode) => {
             let apart = tokens.gap(at.number - 1) == " " || tokens.gap(at.number - 1).is_empty();
-            apart && (zero || at.head.kind == DirectiveKind::NghiQuyet)
+            // CT01 is a form, CT05 a block of flats, unless the article has the directive in full.
+            let glued = tokens.gap(at.number - 1).is_empty();
+            let seldom_else = matches!(at.head.kind, DirectiveKind::NghiQuyet | DirectiveKind::NghiDinh);
+            apart && (at.head.kind == DirectiveKind::NghiQuyet || (zero && (!glued || seldom_else)))
         }
         (Bare::Usual, HeadStyle::Name) => zero || capital || raw.len() >= 2,
-        (Bare::NeedsSo, HeadStyle::Name) => zero && capital,
+        // "đề án 911", "chương trình 135": three digits are a name, fewer may count something.
+        (Bare::NeedsSo, HeadStyle::Name) => (zero && capital) || (raw.len() == 3 && is_programme(at.head.kind)),
     }
+}
+
+fn is_programme(kind: DirectiveKind) -> bool {
+    matches!(kind, DirectiveKind::DeAn | DirectiveKind::ChuongTrinh)
 }
 
 /// Part of a date, a time, a percentage, a year, a code.
@@ -101,6 +129,8 @@ static FOREIGN: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "Quốc hội Mỹ",
         "Thượng viện Mỹ",
         "Hạ viện Mỹ",
+        "HĐBA",
+        "HĐBA LHQ",
         "Quốc hội Anh",
     ];
     Lexicon::new(names.map(|name| (name, ())))
@@ -109,175 +139,4 @@ static FOREIGN: LazyLock<Lexicon<()>> = LazyLock::new(|| {
 fn is_foreign(tokens: &Tokens, next: usize) -> bool {
     let of = usize::from(matches!(tokens.key(next), "của" | "cua"));
     FOREIGN.longest_at(tokens, next + of).is_some()
-}
-
-/// Whether word `i` is a noun that a number counts.
-pub(super) fn counts_something(tokens: &Tokens, i: usize) -> bool {
-    if tokens.before(i) != " " {
-        return false;
-    }
-    match tokens.key(i) {
-        "năm" => year_of(tokens, i + 1).is_none(),
-        "ngày" => tokens.get(i + 1).is_none_or(|t| t.kind != TokenKind::Number),
-        word => COUNTED.binary_search(&word).is_ok(),
-    }
-}
-
-/// Nouns that a number counts, as they follow "quyết định 2 …", "kế hoạch 10 …" in newspapers.
-const COUNTED: &[&str] = &[
-    "anh",
-    "bài",
-    "bàn",
-    "bé",
-    "bên",
-    "bị",
-    "bước",
-    "bậc",
-    "bộ",
-    "ca",
-    "ca-",
-    "cm",
-    "chi",
-    "chiếc",
-    "chiến",
-    "chàng",
-    "cháu",
-    "chị",
-    "con",
-    "cuốn",
-    "cuộc",
-    "cá",
-    "cán",
-    "cái",
-    "cây",
-    "câu",
-    "công",
-    "căn",
-    "cơ",
-    "cầu",
-    "cặp",
-    "cụm",
-    "doanh",
-    "dự",
-    "em",
-    "giai",
-    "giáo",
-    "giải",
-    "giờ",
-    "gói",
-    "gram",
-    "ha",
-    "hecta",
-    "hình",
-    "hộ",
-    "hộp",
-    "ki",
-    "kg",
-    "km",
-    "kw",
-    "loại",
-    "làn",
-    "lít",
-    "lô",
-    "lần",
-    "lớp",
-    "m",
-    "mm",
-    "môn",
-    "máy",
-    "mét",
-    "mô",
-    "mẫu",
-    "mặt",
-    "mục",
-    "mức",
-    "mw",
-    "nghìn",
-    "ngàn",
-    "người",
-    "ngôi",
-    "nhà",
-    "nhân",
-    "nhóm",
-    "nước",
-    "nạn",
-    "nữ",
-    "phiếu",
-    "phiên",
-    "phút",
-    "phương",
-    "quả",
-    "quốc",
-    "số",
-    "sinh",
-    "suất",
-    "sân",
-    "sỹ",
-    "tuần",
-    "tuyến",
-    "tuổi",
-    "tháng",
-    "thí",
-    "thùng",
-    "thành",
-    "tiêu",
-    "tiếng",
-    "tiết",
-    "triệu",
-    "trăm",
-    "trường",
-    "trạm",
-    "trận",
-    "tài",
-    "tàu",
-    "tên",
-    "tòa",
-    "tấm",
-    "tấn",
-    "tầng",
-    "tập",
-    "tỉnh",
-    "tổ",
-    "tỷ",
-    "usd",
-    "vé",
-    "vòng",
-    "văn",
-    "vạn",
-    "vấn",
-    "vị",
-    "vợ",
-    "vụ",
-    "xe",
-    "xã",
-    "yếu",
-    "ô",
-    "ông",
-    "đoạn",
-    "đảng",
-    "đề",
-    "điểm",
-    "điều",
-    "đô",
-    "đôi",
-    "đơn",
-    "đại",
-    "đối",
-    "đồng",
-    "đội",
-    "đợt",
-    "đứa",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_of_counted_nouns_is_sorted_and_unique() {
-        let mut sorted = COUNTED.to_vec();
-        sorted.sort_unstable();
-        sorted.dedup();
-        assert_eq!(COUNTED, sorted);
-    }
 }

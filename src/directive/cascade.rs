@@ -1,6 +1,9 @@
 //! Which directive carries on which: "Kế hoạch … về thực hiện Kết luận …".
 
-use super::citation::{Citation, Edge, Form, Relation};
+use jiff::civil::Date;
+
+use super::citation::{Citation, Edge, Form, Relation, Resolution};
+use super::registry::Registry;
 use super::resolve::Context;
 use crate::text::{Field, Span, Tokens, sentence_around};
 
@@ -21,6 +24,29 @@ pub(super) fn edges(citations: &[Citation], context: Context<'_>) -> Vec<Edge> {
     edges
 }
 
+fn edge(from: &Citation, to: &Citation, relation: Relation, field: Field, span: Span) -> Edge {
+    let days = issued(from).zip(issued(to)).and_then(|(later, earlier)| later.since(earlier).ok());
+    Edge {
+        from: from.key.clone(),
+        to: to.key.clone(),
+        relation,
+        field,
+        span,
+        from_identity: from.identity.clone(),
+        to_identity: to.identity.clone(),
+        days: days.map(|span| i64::from(span.get_days())),
+    }
+}
+
+/// The day on which a directive was issued, from the registry or else from the article.
+fn issued(citation: &Citation) -> Option<Date> {
+    let known = match &citation.resolution {
+        Resolution::Resolved(id) => Registry::built_in().get(id).and_then(|d| d.date),
+        Resolution::Ambiguous(_) | Resolution::Unknown => None,
+    };
+    known.or(citation.reference.date)
+}
+
 /// "Kế hoạch 44-KH/HU … về thực hiện Kết luận 21-KL/TW": the words between two neighbours say it.
 fn carried_on(citation: &Citation, rest: &[&Citation], tokens: &Tokens, field: Field) -> Option<Edge> {
     let next = rest.iter().find(|other| other.span.start >= citation.span.end)?;
@@ -31,7 +57,7 @@ fn carried_on(citation: &Citation, rest: &[&Citation], tokens: &Tokens, field: F
     }
     let relation = relation_said(tokens, words)?;
     let span = Span::new(citation.span.start, next.span.end);
-    Some(Edge { from: citation.key.clone(), to: next.key.clone(), relation, field, span })
+    Some(edge(citation, next, relation, field, span))
 }
 
 /// Organ, day and khóa of the first, and the verb, fit in so many words.
@@ -80,7 +106,7 @@ fn issued_for(citation: &Citation, before: &[&Citation], tokens: &Tokens, field:
         })
         .find(|other| opens_with_carrying_out(other, tokens) && other.span.end <= citation.span.start)?;
     let span = Span::new(head.span.start, citation.span.end);
-    Some(Edge { from: citation.key.clone(), to: head.key.clone(), relation: Relation::Implements, field, span })
+    Some(edge(citation, head, Relation::Implements, field, span))
 }
 
 /// The sentence that names what is carried out may end, and one caption's length may follow.

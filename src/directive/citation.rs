@@ -144,6 +144,49 @@ pub enum Resolution {
     Unknown,
 }
 
+/// What settled which directive is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Evidence {
+    /// The day beside it is the day of issue.
+    Date,
+    /// The day beside it is not the day of issue, but no other directive of that number fits it.
+    DateConflict,
+    /// The khóa beside it.
+    Congress,
+    /// The plenum beside it.
+    Plenum,
+    /// What the sentence is about.
+    Subject,
+    /// The press means this one by the plenum's name.
+    Conventional,
+    /// The year in it or beside it.
+    Year,
+    /// The only one known of the term, or for the State's the year, in which the article appeared.
+    CurrentTerm,
+    /// The press names it by its number alone.
+    KnownByNumber,
+    /// A fuller mention in the same article.
+    Antecedent,
+}
+
+impl std::fmt::Display for Evidence {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Evidence::Date => "the day beside it",
+            Evidence::DateConflict => "the day beside it fits no other, though it isn't the day of issue",
+            Evidence::Congress => "the khóa beside it",
+            Evidence::Plenum => "the plenum beside it",
+            Evidence::Subject => "the subject of the sentence",
+            Evidence::Conventional => "what the press means by the plenum's name",
+            Evidence::Year => "the year",
+            Evidence::CurrentTerm => "the only one known of the article's own term",
+            Evidence::KnownByNumber => "known by its number alone",
+            Evidence::Antecedent => "a fuller mention in the article",
+        })
+    }
+}
+
 /// One occurrence of a directive in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
@@ -162,6 +205,10 @@ pub struct Citation {
     pub identity: Option<String>,
     /// Link to the registry.
     pub resolution: Resolution,
+    /// What settled it, where it is resolved.
+    pub evidence: Option<Evidence>,
+    /// Whether the day beside it is another than that of the directive it resolves to.
+    pub date_conflict: bool,
     /// Whether identity comes from another mention in the article rather than from this one.
     pub inferred: bool,
 }
@@ -179,6 +226,13 @@ pub struct Edge {
     pub field: Field,
     /// Span of those words, both citations included.
     pub span: Span,
+    /// Identity over all articles of the directive that carries on, where it is known.
+    pub from_identity: Option<String>,
+    /// Identity over all articles of the directive carried on, where it is known.
+    pub to_identity: Option<String>,
+    /// Days from the issue of the one carried on to that of the one that carries on, where both are known
+    /// from the article or the registry.
+    pub days: Option<i64>,
 }
 
 /// How one directive carries on another.

@@ -1,7 +1,8 @@
 //! Names of identities: the key inside an article, and the slug over all articles.
 
 use super::citation::{Assembly, Reference, Resolution};
-use super::registry::Directive;
+use super::issuer::Level;
+use super::registry::{Directive, Registry};
 use crate::locality::{Gazetteer, Tier, UnitId};
 use crate::text::{Tokens, fold, key};
 
@@ -45,7 +46,7 @@ pub(super) fn identity(
         (Some(number), _) => {
             parts.push(number.to_string());
             parts.push(slug(reference.issuer.as_ref()?.as_str()));
-            parts.extend(reference.stated_year().map(|year| year.to_string()));
+            parts.extend(numbering_span(reference));
         }
         (None, Some(_)) => {
             parts.push("dh".to_owned());
@@ -59,6 +60,22 @@ pub(super) fn identity(
         return None;
     }
     Some(parts.join("-"))
+}
+
+/// The span in which the issuer's numbers run on: a term for the Party's centre, as in the registry's own
+/// ids, the year for all others.
+fn numbering_span(reference: &Reference) -> Option<String> {
+    let year = reference.stated_year();
+    let central = reference.issuer.as_ref().is_some_and(|issuer| issuer.level() == Level::PartyCentre);
+    if !central {
+        return year.map(|year| year.to_string());
+    }
+    let registry = Registry::built_in();
+    let congress = match reference.date {
+        Some(day) => registry.congress_on(day),
+        None => reference.congress.or_else(|| registry.congress_in(year?)),
+    };
+    congress.map(|c| format!("k{c}")).or(year.map(|year| year.to_string()))
 }
 
 fn unit_name(unit: UnitId) -> String {

@@ -93,10 +93,10 @@ const KINDS: &[Row] = &[
         code: "QĐ",
         codes: &["QĐi", "QyĐ", "QĐNS", "QQĐ"],
         name: "Quy định",
-        names: &["Quyết định"],
+        names: &["Quyết định", "Qui định"],
         bare: Bare::Usual,
     },
-    Row { kind: K::QuyChe, code: "QC", codes: &[], name: "Quy chế", names: &[], bare: Bare::NeedsSo },
+    Row { kind: K::QuyChe, code: "QC", codes: &[], name: "Quy chế", names: &["Qui chế"], bare: Bare::NeedsSo },
     Row { kind: K::HuongDan, code: "HD", codes: &["HDLN"], name: "Hướng dẫn", names: &[], bare: Bare::NeedsSo },
     Row { kind: K::KeHoach, code: "KH", codes: &[], name: "Kế hoạch", names: &[], bare: Bare::NeedsSo },
     Row {
@@ -138,8 +138,8 @@ const KINDS: &[Row] = &[
         bare: Bare::Usual,
     },
     Row { kind: K::ToTrinh, code: "TTr", codes: &[], name: "Tờ trình", names: &[], bare: Bare::NeedsSo },
-    Row { kind: K::CongVan, code: "CV", codes: &[], name: "Công văn", names: &[], bare: Bare::NeedsSo },
-    Row { kind: K::CongDien, code: "CĐ", codes: &[], name: "Công điện", names: &[], bare: Bare::NeedsSo },
+    Row { kind: K::CongVan, code: "CV", codes: &[], name: "Công văn", names: &[], bare: Bare::Usual },
+    Row { kind: K::CongDien, code: "CĐ", codes: &[], name: "Công điện", names: &[], bare: Bare::Usual },
     Row { kind: K::Luat, code: "Luật", codes: &[], name: "Luật", names: &["Bộ luật"], bare: Bare::Never },
     Row { kind: K::PhapLenh, code: "PL", codes: &[], name: "Pháp lệnh", names: &[], bare: Bare::NeedsSo },
     Row { kind: K::NghiDinh, code: "NĐ", codes: &[], name: "Nghị định", names: &[], bare: Bare::Usual },
@@ -168,13 +168,12 @@ impl DirectiveKind {
 
     /// The kind with this code in a symbol, in any letter case and with or without marks.
     pub fn from_code(code: &str) -> Option<Self> {
-        let asked = key(code);
-        let spelled = |known: &str| key(known) == asked || fold(&key(known)) == asked;
-        KINDS
-            .iter()
-            .find(|row| key(row.code) == asked || row.codes.iter().any(|c| key(c) == asked))
-            .or_else(|| KINDS.iter().find(|row| spelled(row.code) || row.codes.iter().any(|c| spelled(c))))
-            .map(|row| row.kind)
+        CODES.get(&key(code)).copied()
+    }
+
+    /// The kind with a code whose [key](crate::text::key) is already known.
+    pub(super) fn from_key(key: &str) -> Option<Self> {
+        CODES.get(key).copied()
     }
 
     /// All kinds.
@@ -182,6 +181,20 @@ impl DirectiveKind {
         KINDS.iter().map(|row| row.kind)
     }
 }
+
+/// Key of a code, with marks and without → kind. Marked spellings come first: `cd` is no `CĐ` if a code says so.
+static CODES: LazyLock<rustc_hash::FxHashMap<String, DirectiveKind>> = LazyLock::new(|| {
+    let mut known = rustc_hash::FxHashMap::default();
+    let spellings =
+        || KINDS.iter().flat_map(|row| std::iter::once(&row.code).chain(row.codes).map(|c| (key(c), row.kind)));
+    for (marked, kind) in spellings() {
+        known.entry(marked).or_insert(kind);
+    }
+    for (marked, kind) in spellings() {
+        known.entry(fold(&marked)).or_insert(kind);
+    }
+    known
+});
 
 /// How a kind was named in front of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

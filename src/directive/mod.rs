@@ -4,17 +4,28 @@
 //! resolution, and the [`Edge`]s of the cascade between them. The steps are find (`grammar`), resolve
 //! (`resolve`), relate (`cascade`); each is total: an unclear citation keeps its candidates.
 
+mod antecedent;
+mod apart;
+mod back;
 mod bare;
+mod candidates;
 mod cascade;
 mod citation;
+mod counted;
+mod decide;
 mod evidence;
+mod explain;
 mod grammar;
 mod identity;
 mod issuer;
 mod kind;
+mod lead;
+mod load;
+mod local;
 mod named;
 mod nickname;
 mod numbered;
+mod organ;
 mod question;
 mod registry;
 mod resolve;
@@ -22,9 +33,14 @@ mod subject;
 mod symbol;
 mod tail;
 
-pub use citation::{Assembly, Citation, Edge, Form, LocalLevel, NotANumber, Number, Reference, Relation, Resolution};
+pub use candidates::Rejection;
+pub use citation::{
+    Assembly, Citation, Edge, Evidence, Form, LocalLevel, NotANumber, Number, Reference, Relation, Resolution,
+};
+pub use explain::{Considered, Explanation, Parts, Reader, explain};
 pub use issuer::{IssuerCode, Level};
 pub use kind::DirectiveKind;
+pub use load::RegistryError;
 pub use question::{Asked, asked};
 pub use registry::{Congress, Directive, Plenum, PlenumMeeting, Registry};
 pub use resolve::Context;
@@ -42,9 +58,13 @@ pub struct Directives {
 
 /// The citations of an article and the edges between them. Total; linear in the length of the text.
 pub fn directives_of(context: Context<'_>) -> Directives {
-    let title = grammar::citations(context.title, grammar::Voice::Article).into_iter().map(|f| (Field::Title, f));
-    let body = grammar::citations(context.body, grammar::Voice::Article).into_iter().map(|f| (Field::Body, f));
-    let citations = resolve::resolve(title.chain(body).collect(), context);
+    let citations: Vec<Citation> = settled_citations(context).into_iter().map(|s| s.citation).collect();
     let cascade = cascade::edges(&citations, context);
     Directives { citations, cascade }
+}
+
+fn settled_citations(context: Context<'_>) -> Vec<resolve::Settled> {
+    let title = grammar::citations(context.title, grammar::Voice::Article).into_iter().map(|f| (Field::Title, f));
+    let body = grammar::citations(context.body, grammar::Voice::Article).into_iter().map(|f| (Field::Body, f));
+    resolve::resolve(title.chain(body).collect(), context)
 }

@@ -1,9 +1,11 @@
 //! Directives named by the meeting that adopted them: plenums and congresses.
 
 use super::DirectiveKind;
+use super::apart::number_behind_centre;
 use super::citation::{Assembly, Form, LocalLevel, Reference};
 use super::evidence::{and_then, counted, is_numeral, khoa_at, plenum_number_at};
-use super::grammar::{Found, Read, number_behind_centre};
+use super::explain::Reader;
+use super::grammar::{Footing, Found, Read};
 use super::tail::{centre_at, plenum_at, tail_at};
 use crate::text::{Span, Tokens};
 
@@ -46,7 +48,7 @@ pub(super) fn by_plenum(tokens: &Tokens, first: usize, kind: DirectiveKind, at: 
             reference.issuer = Some("TW".into());
             reference.plenum = Some(plenum);
             reference.congress = *congress;
-            found.push(Found { form: Form::Plenum, span, reference, words: first..tail.next.max(next), weak: false });
+            found.push(Found::new(Form::Plenum, Reader::Plenum, span, reference, first..tail.next.max(next)));
         }
     }
     Some((found, next))
@@ -67,7 +69,8 @@ fn is_listed(tokens: &Tokens, next: usize) -> bool {
 /// `(khóa XII)`, `, khóa XII`, `khóa XII` right behind word `end`.
 fn khoa_behind(tokens: &Tokens, end: usize) -> Option<(Vec<u8>, usize)> {
     let gap = tokens.before(end);
-    let near = gap.chars().count() <= 3 && gap.chars().all(|c| c.is_whitespace() || matches!(c, '(' | ',' | '-' | '–'));
+    let near =
+        gap.chars().count() <= 3 && gap.chars().all(|c| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '-' | '–'));
     near.then(|| khoa_at(tokens, end)).flatten()
 }
 
@@ -101,7 +104,9 @@ pub(super) fn by_congress(tokens: &Tokens, first: usize, kind: DirectiveKind, at
     let mut reference = Reference::new(kind);
     reference.assembly = Some(named.assembly);
     reference.congress = named.number.filter(|_| named.assembly == Assembly::National);
-    Some((vec![Found { form: Form::Congress, span, reference, words: first..named.end, weak: named.weak }], named.end))
+    let found = Found::new(Form::Congress, Reader::Congress, span, reference, first..named.end);
+    let footing = if named.weak { Footing::Doubtful } else { Footing::Firm };
+    Some((vec![Found { footing, ..found }], named.end))
 }
 
 struct NamedCongress {
@@ -124,17 +129,20 @@ fn read_congress(tokens: &Tokens, start: usize) -> Option<NamedCongress> {
     let mut named = false;
     let mut end = start;
     let mut at = start;
-    while at < start + MAX_WORDS && at < tokens.len() && (at == start || !breaks(tokens.before(at))) {
+    while at < start + MAX_WORDS && at < tokens.len() && (at == start || !breaks(tokens, at)) {
         let next = match tokens.folded(at) {
             "dai" if tokens.folded(at + 1) == "bieu" => at + 2,
             "toan" if tokens.folded(at + 1) == "quoc" => at + 2,
             "lan" if tokens.folded(at + 1) == "thu" => at + 2,
+            "lan" | "khoa" if number.is_none() && is_numeral(tokens, at + 1) => at + 1,
             "dang" if tokens.folded(at + 1) == "bo" => {
                 let tier = local_level(tokens, at + 2);
                 level = Some(tier.unwrap_or(LocalLevel::Unknown));
                 end = at + 2 + tier_words(tokens, at + 2);
                 end
             }
+            // "Đại hội đại biểu toàn quốc Hội Luật gia", "Đại hội đại biểu … của Hội": another body's congress.
+            "hoi" | "doan" if level.is_none() => return None,
             "dang" => {
                 end = if number.is_some() { at + 1 } else { end };
                 at + 1
@@ -155,14 +163,15 @@ fn read_congress(tokens: &Tokens, start: usize) -> Option<NamedCongress> {
         };
         at = next;
     }
+    let body = if tokens.key(end) == "của" { end + 1 } else { end };
     let other_body = tokens.before(end) == " "
         && matches!(
-            (tokens.key(end), tokens.key(end + 1)),
-            ("công", "đoàn")
+            (tokens.key(body), tokens.key(body + 1)),
+            ("công", "đoàn" | "an")
                 | ("đoàn", _)
                 | ("mặt", "trận")
                 | ("cổ", "đông")
-                | ("hội", "nông" | "liên" | "cựu" | "phụ")
+                | ("hội" | "liên" | "hiệp" | "tổng", _)
         );
     match (level, number) {
         (Some(level), Some(_)) => Some(NamedCongress { assembly: Assembly::Local(level), number, end, weak: false }),
@@ -174,8 +183,11 @@ fn read_congress(tokens: &Tokens, start: usize) -> Option<NamedCongress> {
     }
 }
 
-fn breaks(gap: &str) -> bool {
-    gap.contains(['.', ';', ':', '\n', ',', ')', '“', '”'])
+/// Whether the name can't go on at word `at`; the full stop of "TP. HCM" doesn't end it.
+fn breaks(tokens: &Tokens, at: usize) -> bool {
+    let gap = tokens.before(at);
+    let abbreviated = at > 0 && matches!(tokens.key(at - 1), "tp" | "tx" | "tt") && matches!(gap, ". " | ".");
+    !abbreviated && gap.contains(['.', ';', ':', '\n', ',', ')', '“', '”'])
 }
 
 fn local_level(tokens: &Tokens, at: usize) -> Option<LocalLevel> {

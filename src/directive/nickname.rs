@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::citation::{Form, Reference};
+use super::explain::Reader;
 use super::grammar::{Found, Read};
 use super::registry::{Directive, Registry};
 use crate::text::{Lexicon, Tokens};
@@ -47,7 +48,7 @@ pub(super) fn nicknamed(tokens: &Tokens, i: usize) -> Read {
     reference.issuer = Some(directive.issuer.clone());
     reference.year = directive.year;
     let span = tokens.span(i).join(tokens.span(found.next - 1));
-    let citation = Found { form: Form::Short, span, reference, words: i..found.next, weak: false };
+    let citation = Found::new(Form::Short, Reader::Nickname, span, reference, i..found.next);
     Some((vec![citation], found.next))
 }
 

@@ -1,9 +1,10 @@
 //! Directives by number: one, or a list behind one name of a kind.
 
-use super::bare::{Standing, Stands, stands};
+use super::bare::{Standing, stands};
 use super::citation::{Form, Reference};
 use super::evidence::{and_then, year_of};
-use super::grammar::{Found, Read, Voice, skip_so};
+use super::explain::Reader;
+use super::grammar::{Footing, Found, Read, Voice, skip_so};
 use super::kind::Head;
 use super::symbol::{Symbol, number_at, symbol_at};
 use super::tail::{Tail, tail_at};
@@ -48,16 +49,12 @@ pub(super) fn numbered(tokens: &Tokens, first: usize, head: Head, next: usize, v
         Some(model) => {
             // An organ behind a symbol says less than the code inside it.
             tail.organ = tail.organ.filter(|_| model.issuer.is_none());
-            List { first, end: last, head, symbol, weak: false }
+            List { first, end: last, head, symbol, footing: Footing::Firm }
         }
         None => {
             let standing = Standing { head, with_so: start > next, first, number: start, next: last };
-            let weak = match stands(tokens, &standing, &tail, voice) {
-                Stands::Yes => false,
-                Stands::Perhaps => true,
-                Stands::No => return None,
-            };
-            List { first, end: tail.adjacent_organ.unwrap_or(last), head, symbol, weak }
+            let footing = stands(tokens, &standing, &tail, voice)?;
+            List { first, end: tail.adjacent_organ.unwrap_or(last), head, symbol, footing }
         }
     };
     let mut found = list.citations(tokens, &items, &tail);
@@ -78,19 +75,28 @@ struct List {
     head: Head,
     /// The last symbol of the list: numbers without one share its kind and issuer.
     symbol: Option<Symbol>,
-    weak: bool,
+    footing: Footing,
 }
 
 impl List {
     /// One citation for each member; all share the span and what the tail says of them all.
     fn citations(&self, tokens: &Tokens, items: &[Item], tail: &Tail) -> Vec<Found> {
-        let span = self.span(tokens, self.end);
+        let span = match &self.symbol {
+            Some(symbol) if symbol.next == self.end => symbol.span_from(tokens, self.first),
+            _ => self.span(tokens, self.end),
+        };
+        let reader = match (items, &self.symbol) {
+            ([_, _, ..], _) => Reader::List,
+            (_, Some(_)) => Reader::Symbol,
+            _ => Reader::Number,
+        };
         let form = if self.symbol.is_some() { Form::Full } else { Form::Short };
         let one = items.len() == 1;
         let found = |item| {
             let mut reference = self.reference(item);
             tail.tell(&mut reference, one);
-            Found { form, span, reference, words: self.first..tail.next.max(self.end), weak: self.weak }
+            let found = Found::new(form, reader, span, reference, self.first..tail.next.max(self.end));
+            Found { footing: self.footing, ..found }
         };
         items.iter().map(found).collect()
     }
@@ -111,7 +117,8 @@ impl List {
     fn doubtful(&self, tokens: &Tokens, number: Number, next: usize) -> Found {
         let reference = by_number(self.head.kind, number, None);
         let span = self.span(tokens, next);
-        Found { form: Form::Short, span, reference, words: self.first..next, weak: true }
+        let found = Found::new(Form::Short, Reader::List, span, reference, self.first..next);
+        Found { footing: Footing::Doubtful, ..found }
     }
 
     fn span(&self, tokens: &Tokens, end: usize) -> Span {
@@ -135,7 +142,9 @@ fn item_at(tokens: &Tokens, at: usize, kind: DirectiveKind) -> Option<Vec<Item>>
         return Some(pair);
     }
     let (number, next) = number_at(tokens, at)?;
-    let year = year_of(tokens, next).filter(|_| tokens.gap(next - 1) == "/");
+    let sign = tokens.gap(next - 1);
+    let behind_so = at > 0 && matches!(tokens.key(at - 1), "số" | "so") && !tokens.gap(next).starts_with(['-', '/']);
+    let year = year_of(tokens, next).filter(|_| sign == "/" || (sign == "-" && behind_so));
     Some(vec![Item::Bare { number, year, next: if year.is_some() { next + 1 } else { next } }])
 }
 

@@ -1,9 +1,9 @@
 //! A directive as a person asks for it: any alias, with or without marks, in an office's shorthand.
 
+use super::candidates::candidates;
 use super::citation::Reference;
-use super::grammar::{Voice, citations};
+use super::grammar::{Footing, Voice, citations};
 use super::registry::{Directive, Registry};
-use super::resolve::candidates;
 use super::{DirectiveKind, Number};
 use crate::text::{Span, Tokens};
 
@@ -56,6 +56,7 @@ pub fn asked(query: &str) -> Vec<Asked> {
     let tokens = Tokens::new(query);
     citations(&tokens, Voice::Query)
         .into_iter()
+        .filter(|found| found.footing != Footing::Foreign)
         .map(|found| {
             let mut fitting: Vec<&'static Directive> =
                 candidates(&found.reference, None).into_iter().map(|c| c.directive).collect();

@@ -1,10 +1,11 @@
 //! The known directives, the congresses and plenums: facts, read once from the tables in `data/`.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::load::{BuiltIn, RegistryError, directives_in};
 use super::{DirectiveKind, IssuerCode, Number};
 
 /// A national congress of the Party by its number (13 for *khóa XIII*).
@@ -103,37 +104,41 @@ pub struct Registry {
     congresses: Vec<(Congress, Date, Option<Date>)>,
 }
 
-static BUILT_IN: LazyLock<Registry> = LazyLock::new(|| {
-    Registry::parse(
-        include_str!("data/directives.tsv"),
-        include_str!("data/plenums.tsv"),
-        include_str!("data/congresses.tsv"),
-    )
-});
+static REGISTRY: OnceLock<Registry> = OnceLock::new();
 
 impl Registry {
-    /// The registry that comes with the program; parsed at the first call, in about a millisecond.
+    /// The registry in use: what comes with the program, and a person's own rows if they were
+    /// [installed](Self::install). Read at the first call, in about a millisecond.
     pub fn built_in() -> &'static Self {
-        &BUILT_IN
+        REGISTRY.get_or_init(|| Self::with(BuiltIn::read(), Vec::new()))
     }
 
-    fn parse(directives: &str, plenums: &str, congresses: &str) -> Self {
-        let directives: Vec<Directive> = rows(directives).filter_map(|r| directive(&r)).collect();
+    /// Adds a person's own rows to the directives that come with the program: a table with the columns of
+    /// `data/directives.tsv`, with or without its head line. A row with the id of a known directive takes
+    /// its place. To be called once, before anything asks for the registry; how many rows were read.
+    ///
+    /// # Errors
+    /// If a row can't be read, with its line, the value and what was expected; if the registry is already
+    /// in use.
+    pub fn install(extra_tsv: &str) -> Result<usize, RegistryError> {
+        let extra = directives_in(extra_tsv)?;
+        let count = extra.len();
+        REGISTRY.set(Self::with(BuiltIn::read(), extra)).map_err(|_| RegistryError::InUse)?;
+        Ok(count)
+    }
+
+    fn with(known: BuiltIn, extra: Vec<Directive>) -> Self {
+        let mut directives = known.directives;
+        directives.retain(|d| extra.iter().all(|own| own.id != d.id));
+        directives.extend(extra);
+        directives.sort_by(|a, b| a.id.cmp(&b.id));
         let mut by_id = FxHashMap::default();
         let mut by_number: FxHashMap<_, Vec<usize>> = FxHashMap::default();
         for (place, directive) in directives.iter().enumerate() {
             by_id.insert(directive.id.clone(), place);
             by_number.entry((directive.kind, directive.number)).or_default().push(place);
         }
-        Registry {
-            directives,
-            by_id,
-            by_number,
-            plenums: rows(plenums).filter_map(|r| plenum_meeting(&r)).collect(),
-            congresses: rows(congresses)
-                .filter_map(|r| Some((r.first()?.parse().ok()?, r.get(1)?.parse().ok()?, date(r.get(2)?)?)))
-                .collect(),
-        }
+        Registry { directives, by_id, by_number, plenums: known.plenums, congresses: known.congresses }
     }
 
     /// Every directive, sorted by id.
@@ -165,57 +170,32 @@ impl Registry {
     pub fn congress_on(&self, day: Date) -> Option<Congress> {
         self.congresses.iter().rev().find(|(_, start, _)| *start <= day).map(|(congress, ..)| *congress)
     }
-}
 
-/// The cells of each row of a table, without comments and the head line.
-fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
-    table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect())
-}
+    /// The congress in whose term all of `year` lies; none where two terms share it.
+    pub fn congress_in(&self, year: i16) -> Option<Congress> {
+        let (first, last) = (Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?);
+        self.congress_on(first).filter(|congress| self.congress_on(last) == Some(*congress))
+    }
 
-fn date(cell: &str) -> Option<Option<Date>> {
-    if cell.is_empty() { Some(None) } else { cell.parse().ok().map(Some) }
-}
-
-fn list(cell: &str, separator: char) -> Vec<String> {
-    cell.split(separator).map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
-}
-
-fn directive(cells: &[&str]) -> Option<Directive> {
-    let &[id, kind, kind_name, number, year, day, issuer, congress, _plenum, organ, subject, aliases, relations] =
-        cells
-    else {
-        return None;
-    };
-    Some(Directive {
-        id: id.to_owned(),
-        kind: DirectiveKind::from_code(kind)?,
-        kind_name: kind_name.to_owned(),
-        number: number.split('/').next()?.parse().ok()?,
-        year_in_symbol: number.contains('/'),
-        year: year.parse().ok(),
-        date: date(day)?,
-        issuer: IssuerCode::from(issuer),
-        organ: organ.to_owned(),
-        congress: congress.parse().ok(),
-        subject: subject.to_owned(),
-        aliases: list(aliases, ';'),
-        relations: list(relations, ';')
-            .iter()
-            .filter_map(|relation| relation.split_once(':'))
-            .flat_map(|(kind, ids)| ids.split(',').map(move |id| (kind.to_owned(), id.trim().to_owned())))
-            .collect(),
-    })
-}
-
-fn plenum_meeting(cells: &[&str]) -> Option<PlenumMeeting> {
-    let &[congress, number, session, start, _end, directives, conventional] = cells else { return None };
-    Some(PlenumMeeting {
-        congress: congress.parse().ok()?,
-        plenum: Plenum { number: number.parse().ok()?, session: session.parse().ok()? },
-        start: start.parse().ok()?,
-        directives: list(directives, ','),
-        conventional: (!conventional.is_empty()).then(|| conventional.to_owned()),
-    })
+    /// Between which two days a number of a term was issued: within one kind, issuer and term numbers rise
+    /// with the days, so the nearest known numbers on both sides tell.
+    pub fn issued_between(
+        &self,
+        kind: DirectiveKind,
+        number: Number,
+        issuer: &IssuerCode,
+        congress: Congress,
+    ) -> (Option<Date>, Option<Date>) {
+        let dated =
+            |d: &&Directive| d.kind == kind && &d.issuer == issuer && d.congress == Some(congress) && d.date.is_some();
+        let series = || self.directives.iter().filter(dated);
+        let after = series().filter(|d| d.number <= number).max_by_key(|d| d.number).and_then(|d| d.date);
+        let before = series().filter(|d| d.number >= number).min_by_key(|d| d.number).and_then(|d| d.date);
+        if after.zip(before).is_some_and(|(after, before)| after > before) {
+            return (None, None); // two series run side by side, as QĐ and QĐi did
+        }
+        (after, before)
+    }
 }
 
 #[cfg(test)]
@@ -225,8 +205,8 @@ mod tests {
     #[test]
     fn every_row_of_the_tables_is_read_and_the_tables_are_sorted_and_unique() {
         let registry = Registry::built_in();
-        assert_eq!(registry.all().len(), rows(include_str!("data/directives.tsv")).count());
-        assert_eq!(registry.plenums.len(), rows(include_str!("data/plenums.tsv")).count());
+        assert_eq!(registry.all().len(), super::super::load::BuiltIn::read().directives.len());
+        assert_eq!(registry.plenums.len(), super::super::load::BuiltIn::read().plenums.len());
         for pair in registry.all().windows(2) {
             assert!(pair[0].id < pair[1].id, "{} stands before {}", pair[0].id, pair[1].id);
         }
@@ -271,5 +251,29 @@ mod tests {
         assert_eq!(symbol("luat-31-2024-qh15"), "31/2024/QH15");
         assert_eq!(symbol("qd-1719-ttg-2021"), "1719/QĐ-TTg");
         assert_eq!(symbol("nq-30a-2008-cp"), "30a/2008/NQ-CP");
+    }
+
+    #[test]
+    fn numbers_of_a_term_rise_with_the_days_but_for_the_separate_series_of_qdi() {
+        let registry = Registry::built_in();
+        let mut series: Vec<&Directive> =
+            registry.all().iter().filter(|d| d.congress.is_some_and(|c| c >= 9) && d.date.is_some()).collect();
+        let separate = |d: &Directive| d.kind == DirectiveKind::QuyDinh && d.congress == Some(12);
+        series.retain(|d| !separate(d) && d.issuer.as_str() == "TW");
+        series.sort_by_key(|d| (d.kind, d.congress, d.number));
+        for pair in series.windows(2) {
+            if (pair[0].kind, pair[0].congress) == (pair[1].kind, pair[1].congress) {
+                assert!(pair[0].date <= pair[1].date, "{} is older than {}", pair[1].id, pair[0].id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_outside_the_registry_lies_between_its_neighbours() {
+        let number = |n| Number::new(n, None);
+        let between = |n| Registry::built_in().issued_between(DirectiveKind::NghiQuyet, number(n), &"TW".into(), 12);
+        let (after, before) = between(13);
+        assert!(after >= Some(jiff::civil::date(2017, 6, 3)) && before <= Some(jiff::civil::date(2017, 10, 25)));
+        assert_eq!(between(999).1, None);
     }
 }

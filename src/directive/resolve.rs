@@ -7,15 +7,18 @@
 
 use jiff::civil::Date;
 
-use super::citation::{Assembly, Citation, Form, LocalLevel, Reference, Resolution};
-use super::grammar::Found;
+use super::DirectiveKind;
+use super::antecedent::pointed_at;
+use super::candidates::{Candidate, judged};
+use super::citation::{Citation, Evidence, Form, Number, Reference, Resolution};
+use super::decide::decide;
+use super::explain::Reader;
+use super::grammar::{Footing, Found};
 use super::identity::{identity, key_of};
-use super::issuer::{Level, organ_at};
+use super::local::{name_issuer, name_place};
 use super::registry::{Directive, Registry};
-use super::subject::{Choice, told_apart};
-use super::{DirectiveKind, IssuerCode};
-use crate::locality::{Gazetteer, Setting, Tier, UnitId};
-use crate::text::{Field, Span, Tokens, sentence_around};
+use crate::locality::Setting;
+use crate::text::{Field, Tokens};
 
 /// What the article as a whole says.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +34,7 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn tokens(&self, field: Field) -> &Tokens<'_> {
+    pub(super) fn tokens(&self, field: Field) -> &Tokens<'_> {
         match field {
             Field::Title => self.title,
             Field::Body => self.body,
@@ -40,16 +43,27 @@ impl Context<'_> {
 }
 
 /// A citation on its way to being resolved.
-struct Draft {
-    field: Field,
-    found: Found,
-    reference: Reference,
+pub(super) struct Draft {
+    pub field: Field,
+    pub found: Found,
+    pub reference: Reference,
     inferred: bool,
+}
+
+/// A citation with what an explanation tells of it.
+pub(super) struct Settled {
+    pub citation: Citation,
+    pub reader: Reader,
+    /// What the article says of it, before the registry added what it knows.
+    pub said: Reference,
+    /// Every directive that was thought of.
+    pub judged: Vec<Candidate>,
+    pub words: std::ops::Range<usize>,
 }
 
 /// Resolves the citations of an article; they stay in their order. Quadratic in the number of
 /// citations of one article, which is small.
-pub(super) fn resolve(found: Vec<(Field, Found)>, context: Context<'_>) -> Vec<Citation> {
+pub(super) fn resolve(found: Vec<(Field, Found)>, context: Context<'_>) -> Vec<Settled> {
     let mut drafts: Vec<Draft> = found
         .into_iter()
         .map(|(field, found)| Draft { field, reference: found.reference.clone(), found, inferred: false })
@@ -58,6 +72,7 @@ pub(super) fn resolve(found: Vec<(Field, Found)>, context: Context<'_>) -> Vec<C
         name_issuer(draft, context);
         name_place(draft, context);
     }
+    drop_foreign(&mut drafts);
     drop_doubtful(&mut drafts);
     for i in 0..drafts.len() {
         follow_antecedent(&mut drafts, i);
@@ -66,98 +81,75 @@ pub(super) fn resolve(found: Vec<(Field, Found)>, context: Context<'_>) -> Vec<C
     for draft in &mut drafts {
         name_place(draft, context);
     }
-    let mut citations: Vec<Citation> = Vec::with_capacity(drafts.len());
+    let mut settled: Vec<Settled> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let citation = match draft.found.form {
-            Form::Back => pointed_at(&draft, &citations),
+            Form::Back => pointed_at(&draft, &settled, context),
             _ => Some(settle(draft, context)),
         };
-        citations.extend(citation);
+        settled.extend(citation);
     }
-    citations
+    settle_by_fuller_mention(&mut settled);
+    settled
 }
 
-/// Nghị định are the Government's; a plan's issuer is the subject of "… đã ban hành Kế hoạch số 60".
-fn name_issuer(draft: &mut Draft, context: Context<'_>) {
-    let reference = &mut draft.reference;
-    if reference.issuer.is_some() || draft.found.form != Form::Short {
-        return;
-    }
-    reference.issuer = match reference.kind {
-        DirectiveKind::NghiDinh => Some(IssuerCode::from("CP")),
-        _ => issuing_subject(context.tokens(draft.field), &draft.found).map(IssuerCode::from),
-    };
-}
-
-/// The organ that issues in the same sentence, before the citation: "Ban Thường vụ Huyện ủy … đã ban
-/// hành Kế hoạch số 60".
-fn issuing_subject(tokens: &Tokens, found: &Found) -> Option<&'static str> {
-    let sentence = sentence_around(tokens.text(), found.span);
-    let words = tokens.at_or_after(sentence.start)..found.words.start;
-    let verb = words.clone().rev().take(MAX_WORDS_TO_VERB).find(|&at| {
-        matches!(
-            (tokens.key(at), tokens.key(at + 1)),
-            ("ban", "hành") | ("xây", "dựng") | ("cụ", "thể") | ("ban", "hanh") | ("xay", "dung")
-        )
-    })?;
-    (words.start..verb).rev().find_map(|at| organ_at(tokens, at)).map(|organ| organ.code)
-}
-
-/// "đã ban hành" stands right before what was issued, or before a short list of it.
-const MAX_WORDS_TO_VERB: usize = 6;
-
-/// The unit whose committee issued a local directive: named beside it, or else the article's own.
-fn name_place(draft: &mut Draft, context: Context<'_>) {
-    let tier = match (draft.reference.assembly, draft.reference.issuer.as_ref().map(IssuerCode::level)) {
-        (Some(Assembly::National), _) => return,
-        (Some(Assembly::Local(level)), _) => match level {
-            LocalLevel::Province => Some(Tier::Province),
-            LocalLevel::District => Some(Tier::District),
-            LocalLevel::Commune => Some(Tier::Commune),
-            LocalLevel::Unknown => None,
-        },
-        (None, Some(Level::Province)) => Some(Tier::Province),
-        (None, Some(Level::District)) => Some(Tier::District),
-        (None, Some(Level::Commune)) => Some(Tier::Commune),
-        (None, Some(Level::AnyLocal)) => None,
-        _ => return,
-    };
-    if draft.reference.place.is_none() {
-        draft.reference.place = place_beside(draft, tier, context).or_else(|| place_of_article(tier, context));
-    }
-}
-
-fn place_beside(draft: &Draft, tier: Option<Tier>, context: Context<'_>) -> Option<UnitId> {
-    let tokens = context.tokens(draft.field);
-    let last = tokens.span(draft.found.words.end.saturating_sub(1)).end.max(draft.found.span.end);
-    let around = Span::new(draft.found.span.start, last + MAX_BYTES_TO_PLACE);
-    context
-        .setting
-        .mentions
+/// "Chỉ thị 18" after "Chỉ thị số 18-CT/TW về …", which its subject told: where all mentions of a number
+/// that could be resolved mean one directive, an open one means it, too.
+fn settle_by_fuller_mention(settled: &mut [Settled]) {
+    let told: Vec<(Reference, String)> = settled
         .iter()
-        .filter(|m| m.field == draft.field && m.span.start >= around.start && m.span.start <= around.end)
-        .filter(|m| {
-            m.span.start < last || tokens.text().get(last..m.span.start).is_some_and(|gap| gap.trim().is_empty())
+        .filter(|s| s.citation.form != Form::Back)
+        .filter_map(|s| match &s.citation.resolution {
+            Resolution::Resolved(id) => Some((s.citation.reference.clone(), id.clone())),
+            Resolution::Ambiguous(_) | Resolution::Unknown => None,
         })
-        .filter_map(|m| m.unit)
-        .find(|unit| tier.is_none_or(|tier| unit.tier == tier))
+        .collect();
+    for open in settled.iter_mut() {
+        let Resolution::Ambiguous(ids) = &open.citation.resolution else { continue };
+        let own = &open.citation.reference;
+        let same = |other: &Reference| {
+            own.number.is_some()
+                && other.kind == own.kind
+                && other.number == own.number
+                && own.issuer.as_ref().is_none_or(|issuer| other.issuer.as_ref() == Some(issuer))
+        };
+        let mut meant: Vec<&String> = told.iter().filter(|(other, _)| same(other)).map(|(_, id)| id).collect();
+        meant.dedup();
+        if let [id] = meant[..]
+            && ids.contains(id)
+            && let Some(directive) = Registry::built_in().get(id)
+        {
+            resolve_as(&mut open.citation, directive);
+        }
+    }
 }
 
-/// A place "beside" a citation follows its organ at once.
-const MAX_BYTES_TO_PLACE: usize = 2;
+fn resolve_as(citation: &mut Citation, directive: &'static Directive) {
+    citation.key = key_of(&citation.reference, Some(directive));
+    complete(&mut citation.reference, directive);
+    citation.resolution = Resolution::Resolved(directive.id.clone());
+    citation.identity = Some(directive.id.clone());
+    citation.evidence = Some(Evidence::Antecedent);
+    citation.inferred = true;
+}
 
-fn place_of_article(tier: Option<Tier>, context: Context<'_>) -> Option<UnitId> {
-    let primary = context.setting.primary.as_ref()?.unit;
-    let chain = std::iter::once(primary).chain(Gazetteer::get().ancestors(primary));
-    match tier {
-        Some(tier) => chain.into_iter().find(|unit| unit.tier == tier),
-        None => Some(primary),
-    }
+/// Drops what bodies outside Vietnam and companies issued, wherever the article names it.
+fn drop_foreign(drafts: &mut Vec<Draft>) {
+    let number = |d: &Draft| Some((d.reference.kind, d.reference.number?));
+    let foreign: Vec<(DirectiveKind, Number)> =
+        drafts.iter().filter(|d| d.found.footing == Footing::Foreign).filter_map(number).collect();
+    drafts.retain(|draft| {
+        let same = number(draft).is_some_and(|n| foreign.contains(&n));
+        !same
+            || (draft.found.form != Form::Short || draft.reference.issuer.is_some())
+                && draft.found.footing != Footing::Foreign
+    });
 }
 
 /// A doubtful mention ("Kế hoạch 88 hộ …") stays only if the article names that directive in full.
 fn drop_doubtful(drafts: &mut Vec<Draft>) {
-    let full: Vec<Reference> = drafts.iter().filter(|d| !d.found.weak).map(|d| d.reference.clone()).collect();
+    let full: Vec<Reference> =
+        drafts.iter().filter(|d| d.found.footing == Footing::Firm).map(|d| d.reference.clone()).collect();
     drafts.retain(|draft| {
         let own = &draft.reference;
         let names_it = |other: &Reference| {
@@ -165,7 +157,7 @@ fn drop_doubtful(drafts: &mut Vec<Draft>) {
             let same_congress = own.assembly.is_some() && other.assembly == own.assembly;
             other.kind == own.kind && (same_number || same_congress)
         };
-        !draft.found.weak || full.iter().any(names_it)
+        draft.found.footing == Footing::Firm || full.iter().any(names_it)
     });
 }
 
@@ -199,6 +191,16 @@ fn years_agree(a: &Reference, b: &Reference) -> bool {
     }
 }
 
+/// Day, year and khóa that two mentions of one symbol say.
+type Told = (Option<Date>, Option<i16>, Option<u8>);
+
+/// Whether two mentions may be of one directive; what isn't said agrees with everything.
+fn agree(a: Told, b: Told) -> bool {
+    let year = |told: &Told| told.1.or(told.0.map(Date::year));
+    let differ = |a: Option<i16>, b: Option<i16>| a.zip(b).is_some_and(|(a, b)| a != b);
+    !differ(year(&a), year(&b)) && !differ(a.2.map(i16::from), b.2.map(i16::from))
+}
+
 /// A day or khóa said once holds for the same symbol in the whole article; where two are said, the
 /// nearest before counts.
 fn share_evidence(drafts: &mut [Draft], i: usize) {
@@ -220,7 +222,11 @@ fn share_evidence(drafts: &mut [Draft], i: usize) {
             && (theirs.date.is_some() || theirs.year.is_some() || theirs.congress.is_some())
     };
     let before = drafts.iter().take(i).rev().find(same);
-    let Some(other) = before.or_else(|| drafts.iter().skip(i + 1).find(same)) else { return };
+    let told = |d: &Draft| (d.reference.date, d.reference.year, d.reference.congress);
+    let mut after = drafts.iter().skip(i + 1).filter(same);
+    // Before the first mention that says it, nothing tells which of two is meant.
+    let first = after.next().filter(|first| after.all(|other| agree(told(first), told(other))));
+    let Some(other) = before.or(first) else { return };
     let (date, year, congress) = (other.reference.date, other.reference.year, other.reference.congress);
     if let Some(draft) = drafts.get_mut(i) {
         (draft.reference.date, draft.reference.year, draft.reference.congress) = (date, year, congress);
@@ -228,33 +234,38 @@ fn share_evidence(drafts: &mut [Draft], i: usize) {
     }
 }
 
-/// `Nghị quyết này`: the nearest citation of its kind before it.
-fn pointed_at(draft: &Draft, before: &[Citation]) -> Option<Citation> {
-    let antecedent =
-        before.iter().rev().find(|c| c.field == draft.field && c.reference.kind == draft.reference.kind)?;
-    Some(Citation {
-        field: draft.field,
-        span: draft.found.span,
-        form: Form::Back,
-        inferred: true,
-        ..antecedent.clone()
-    })
-}
-
-fn settle(draft: Draft, context: Context<'_>) -> Citation {
+fn settle(draft: Draft, context: Context<'_>) -> Settled {
     let Draft { field, found, mut reference, inferred } = draft;
-    let candidates = candidates(&reference, context.published);
-    let resolution = decide(candidates, &reference, &found, context.tokens(field), context.published);
+    let said = reference.clone();
+    let judged = judged(&reference, context.published);
+    let candidates: Vec<Candidate> = judged.iter().filter(|c| c.rejected.is_none()).copied().collect();
+    let (resolution, evidence) = decide(candidates, &reference, &found, context.tokens(field), context.published);
     let directive = match &resolution {
         Resolution::Resolved(id) => Registry::built_in().get(id),
         _ => None,
     };
     let key = key_of(&reference, directive);
+    let issued = directive.and_then(|d| d.date);
+    let date_conflict = found.reference.date.zip(issued).is_some_and(|(stated, issued)| stated != issued);
+    let evidence = evidence.map(|e| if told_elsewhere(&found.reference, &said, e) { Evidence::Antecedent } else { e });
     if let Some(directive) = directive {
         complete(&mut reference, directive);
     }
     let identity = identity(&reference, directive, &resolution);
-    Citation { field, span: found.span, form: found.form, reference, key, identity, resolution, inferred }
+    let (span, form, words) = (found.span, found.form, found.words);
+    let citation =
+        Citation { field, span, form, reference, key, identity, resolution, evidence, date_conflict, inferred };
+    Settled { citation, reader: found.reader, said, judged, words }
+}
+
+/// Whether the evidence stands beside another mention in the article and not beside this one.
+fn told_elsewhere(own: &Reference, shared: &Reference, evidence: Evidence) -> bool {
+    match evidence {
+        Evidence::Date | Evidence::DateConflict => own.date != shared.date,
+        Evidence::Congress => own.congress != shared.congress,
+        Evidence::Year => (own.year, own.date) != (shared.year, shared.date),
+        _ => false,
+    }
 }
 
 /// What the registry knows of the directive and the article doesn't say.
@@ -262,152 +273,4 @@ fn complete(reference: &mut Reference, directive: &Directive) {
     reference.issuer = Some(directive.issuer.clone());
     reference.year = reference.year.or(directive.year);
     reference.congress = reference.congress.or(directive.congress);
-}
-
-/// A directive that may be meant, and whether anything in the article speaks for it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Candidate {
-    pub directive: &'static Directive,
-    pub supported: bool,
-}
-
-/// The directives of the registry that the reference doesn't rule out.
-pub(super) fn candidates(reference: &Reference, published: Option<Date>) -> Vec<Candidate> {
-    let registry = Registry::built_in();
-    let all: Vec<&'static Directive> = match (reference.number, reference.plenum) {
-        (Some(number), _) => registry
-            .numbered(reference.kind, number)
-            .filter(|d| issuer_fits(reference.issuer.as_ref(), &d.issuer))
-            .collect(),
-        (None, Some(_)) => adopted(reference, published),
-        (None, None) => Vec::new(),
-    };
-    let not_younger = all.into_iter().filter(|d| !published.is_some_and(|day| d.is_younger_than(day))).collect();
-    told_by_evidence(not_younger, reference)
-}
-
-fn issuer_fits(said: Option<&IssuerCode>, known: &IssuerCode) -> bool {
-    said.is_none_or(|said| match said.as_str() {
-        "QH" | "UBTVQH" => known.as_str().trim_end_matches(|c: char| c.is_ascii_digit()) == said.as_str(),
-        "HNTW" => matches!(known.as_str(), "HNTW" | "TW"),
-        code => known.as_str() == code || (code == "TW" && known.as_str() == "HNTW"),
-    })
-}
-
-/// What the plenum adopted: the one that the press means by its name, or all of that kind.
-fn adopted(reference: &Reference, published: Option<Date>) -> Vec<&'static Directive> {
-    let Some(plenum) = reference.plenum else { return Vec::new() };
-    let registry = Registry::built_in();
-    let mut found = Vec::new();
-    for meeting in registry.plenums(plenum, reference.congress) {
-        if published.is_some_and(|day| meeting.start > day) {
-            continue;
-        }
-        let of_kind = |id: &&String| registry.get(id).is_some_and(|d| d.kind == reference.kind);
-        let ids: Vec<&String> = meeting.directives.iter().filter(of_kind).collect();
-        found.extend(ids.into_iter().filter_map(|id| registry.get(id)));
-        // The press says "Nghị quyết Trung ương 4 khóa XIII" of a conclusion.
-        let conventional = meeting.conventional.as_ref().and_then(|id| registry.get(id));
-        found.extend(conventional.filter(|d| d.kind != reference.kind && reference.kind == DirectiveKind::NghiQuyet));
-    }
-    found
-}
-
-fn told_by_evidence(all: Vec<&'static Directive>, reference: &Reference) -> Vec<Candidate> {
-    let registry = Registry::built_in();
-    let keep = |fits: &dyn Fn(&Directive) -> bool, supported: bool| -> Vec<Candidate> {
-        all.iter().filter(|d| fits(d)).map(|directive| Candidate { directive, supported }).collect()
-    };
-    if let Some(date) = reference.date {
-        let same_day = keep(&|d| d.date == Some(date), true);
-        if !same_day.is_empty() {
-            return same_day;
-        }
-        // Real articles misdate: a known number in the term of the stated day keeps its identity.
-        let congress = registry.congress_on(date);
-        return keep(
-            &|d| if d.congress.is_some() { d.congress == congress } else { d.year.is_none_or(|y| y == date.year()) },
-            true,
-        );
-    }
-    if let Some(congress) = reference.congress {
-        let of_term = keep(&|d| d.congress == Some(congress), true);
-        if !of_term.is_empty() || reference.year.is_none() {
-            return of_term;
-        }
-    }
-    if let Some(year) = reference.year {
-        return keep(&|d| d.year.is_none_or(|y| y == year), true);
-    }
-    if let (Some(plenum), Some(_)) = (reference.plenum, reference.number) {
-        let at_plenum: Vec<&String> = registry.plenums(plenum, None).flat_map(|m| &m.directives).collect();
-        return keep(&|d| at_plenum.contains(&&d.id), true);
-    }
-    keep(&|_| true, false)
-}
-
-fn decide(
-    mut candidates: Vec<Candidate>,
-    reference: &Reference,
-    found: &Found,
-    tokens: &Tokens,
-    published: Option<Date>,
-) -> Resolution {
-    let of_plenum = reference.number.is_none() && reference.congress.is_some();
-    let choice = if of_plenum { Choice::Closed } else { Choice::Open };
-    if let Some(id) = told_apart(&candidates, tokens, found, choice) {
-        return Resolution::Resolved(id);
-    }
-    if let (None, Some(_)) = (reference.number, reference.plenum)
-        && let Some(id) = conventional(&candidates, reference)
-    {
-        return Resolution::Resolved(id);
-    }
-    if let [only] = candidates[..]
-        && (only.supported || is_of_its_time(only.directive, reference, published))
-    {
-        return Resolution::Resolved(only.directive.id.clone());
-    }
-    if let Some(id) = known_by_number(&candidates) {
-        return Resolution::Resolved(id);
-    }
-    if candidates.is_empty() {
-        return Resolution::Unknown;
-    }
-    candidates.sort_by(|a, b| a.directive.id.cmp(&b.directive.id));
-    candidates.dedup_by(|a, b| a.directive.id == b.directive.id);
-    Resolution::Ambiguous(candidates.into_iter().map(|c| c.directive.id.clone()).collect())
-}
-
-/// Where the khóa is said, a plenum's name means the directive that the press means by it.
-fn conventional(candidates: &[Candidate], reference: &Reference) -> Option<String> {
-    let meetings: Vec<_> = Registry::built_in().plenums(reference.plenum?, Some(reference.congress?)).collect();
-    let [meeting] = meetings[..] else { return None };
-    let id = meeting.conventional.as_ref()?;
-    candidates.iter().any(|c| &c.directive.id == id).then(|| id.clone())
-}
-
-/// The only candidate without evidence in the article: the registry isn't complete, so it must be of
-/// the term, or for the State's of the year, in which the article appeared.
-fn is_of_its_time(directive: &Directive, reference: &Reference, published: Option<Date>) -> bool {
-    reference.issuer.is_some()
-        && published.is_some_and(|day| match directive.congress {
-            Some(congress) => Registry::built_in().congress_on(day) == Some(congress),
-            None => directive.year == Some(day.year()),
-        })
-}
-
-/// The directive that the press means by kind and number alone ("Chỉ thị 05"), if it is the only such
-/// one and none of the candidates is newer.
-fn known_by_number(candidates: &[Candidate]) -> Option<String> {
-    let mut famous = candidates.iter().filter(|c| is_famous(c.directive));
-    let only = famous.next()?;
-    let newest = candidates.iter().all(|c| c.directive.year <= only.directive.year);
-    (famous.next().is_none() && newest).then(|| only.directive.id.clone())
-}
-
-fn is_famous(directive: &Directive) -> bool {
-    let number = directive.number.to_string();
-    let names = [format!("{} {number}", directive.kind_name), format!("{} {number:0>2}", directive.kind_name)];
-    directive.aliases.iter().any(|alias| names.contains(alias))
 }

@@ -6,10 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use super::Registry;
+use super::candidates::Candidate;
 use super::grammar::Found;
-use super::resolve::Candidate;
+use super::registry::{Directive, Registry};
 use crate::text::{Tokens, sentence_around};
+
+/// Words that say nothing of a subject, folded.
+const EMPTY_WORDS: &[&str] = &["ve", "va", "cac", "cua", "trong", "mot", "cho", "theo", "duoc", "nhung"];
 
 type Pair = (String, String);
 
@@ -34,6 +37,8 @@ static SHARING: LazyLock<BTreeMap<Pair, usize>> = LazyLock::new(|| {
 pub(super) enum Choice {
     /// One of them is meant.
     Closed,
+    /// One of them is meant, and unless the words right behind say otherwise, the one that the press means.
+    Conventional,
     /// It may also be one that the registry doesn't know.
     Open,
 }
@@ -45,9 +50,13 @@ pub(super) fn told_apart(candidates: &[Candidate], tokens: &Tokens, found: &Foun
     }
     let sentence = sentence_around(tokens.text(), found.span);
     let words = tokens.within(sentence);
-    let behind = pairs(tokens, found.words.start..words.end);
-    let whole = pairs(tokens, words);
-    let enough = if choice == Choice::Closed && candidates.len() > 1 { 1 } else { ENOUGH };
+    let behind = pairs(tokens, clause_behind(tokens, found.words.start, words.end));
+    let whole = if choice == Choice::Conventional { BTreeSet::new() } else { pairs(tokens, words) };
+    let enough = match choice {
+        Choice::Closed if candidates.len() > 1 => 1,
+        Choice::Conventional if names_subject(tokens, found.words.end) => 1,
+        _ => ENOUGH,
+    };
     [behind, whole].iter().find_map(|said| {
         let mut hits: Vec<(usize, &str)> =
             telling(candidates).into_iter().map(|(id, pairs)| (pairs.intersection(said).count(), id)).collect();
@@ -56,6 +65,24 @@ pub(super) fn told_apart(candidates: &[Candidate], tokens: &Tokens, found: &Foun
         let rival = hits.get(1).map_or(0, |(count, _)| *count);
         (best >= enough && rival * 2 < best).then(|| id.to_owned())
     })
+}
+
+/// Whether the subject is named right behind: "về …", or its title in quotation marks.
+fn names_subject(tokens: &Tokens, next: usize) -> bool {
+    matches!(tokens.key(next), "về" | "ve") || tokens.before(next).contains(['“', '"', '«'])
+}
+
+/// From the citation to the end of its clause.
+fn clause_behind(tokens: &Tokens, first: usize, end: usize) -> std::ops::Range<usize> {
+    first..(first..end).find(|&at| tokens.gap(at).contains(';')).map_or(end, |at| at + 1)
+}
+
+/// Whether the clause says at least two pairs of another candidate's subject and none of the chosen one's.
+pub(super) fn contradicts(chosen: &Directive, others: &[Candidate], tokens: &Tokens, found: &Found) -> bool {
+    let sentence = tokens.within(sentence_around(tokens.text(), found.span));
+    let said = pairs(tokens, clause_behind(tokens, found.words.start, sentence.end));
+    let hits = |d: &Directive| subject_pairs(&d.subject).intersection(&said).count();
+    hits(chosen) == 0 && others.iter().any(|other| other.directive.id != chosen.id && hits(other.directive) >= ENOUGH)
 }
 
 /// The pairs of each candidate's subject that say something and that no other candidate has.
@@ -76,5 +103,11 @@ fn subject_pairs(subject: &str) -> BTreeSet<Pair> {
 }
 
 fn pairs(tokens: &Tokens, words: std::ops::Range<usize>) -> BTreeSet<Pair> {
-    words.clone().zip(words.skip(1)).map(|(a, b)| (tokens.folded(a).to_owned(), tokens.folded(b).to_owned())).collect()
+    let says = |at: &usize| !EMPTY_WORDS.contains(&tokens.folded(*at));
+    words
+        .clone()
+        .zip(words.skip(1))
+        .filter(|(a, b)| says(a) && says(b))
+        .map(|(a, b)| (tokens.folded(a).to_owned(), tokens.folded(b).to_owned()))
+        .collect()
 }

@@ -6,12 +6,14 @@
 //! | `34/CT-TW`, `42-CT-TW`, `90 - QĐTW`, `93kltw` | the same, in the State's order or glued |
 //! | `100/2019/NĐ-CP`, `1719/QĐ-TTg`, `30/2 013/NĐ-CP` | State order; a gap inside the year is a misprint |
 //! | `31/2024/QH15`, `101/2025/UBTVQH15` | laws: no kind |
+//! | `19-2018/NQ-CP`, `04/2018/NĐCP`, `12/NĐ-CPngày` | the same, as newspapers misprint it |
+//! | `158/QĐ-C41` | departments of the police: a letter and a number |
 //! | `25-CP`, `986/ĐU`, `5512/BGDĐT-GDTrH` | no kind; only behind the word of a kind |
 //! | `789 - TU/TB` | issuer before kind |
 
 use super::issuer::{code_like, known_code};
 use super::{DirectiveKind, IssuerCode, Number};
-use crate::text::{TokenKind, Tokens};
+use crate::text::{Span, TokenKind, Tokens};
 
 /// A symbol as it stands at one place of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +24,16 @@ pub(super) struct Symbol {
     pub issuer: Option<IssuerCode>,
     /// First word after the symbol.
     pub next: usize,
+    /// Bytes at the end of its last word that are no part of it: `NĐ-CPngày`.
+    pub glued: usize,
+}
+
+impl Symbol {
+    /// From word `first` to the end of the symbol.
+    pub fn span_from(&self, tokens: &Tokens, first: usize) -> Span {
+        let span = tokens.span(first).join(tokens.span(self.next - 1));
+        Span::new(span.start, span.end - self.glued)
+    }
 }
 
 /// Numbers have at most this many digits.
@@ -51,7 +63,7 @@ pub(super) fn symbol_at(tokens: &Tokens, i: usize, head: Option<DirectiveKind>) 
         at = next;
     }
     let joint = joint(tokens.gap(at - 1))?;
-    let symbol = |kind, issuer, next| Symbol { number, year, kind, issuer, next };
+    let symbol = |kind, issuer, next| Symbol { number, year, kind, issuer, next, glued: glued_bytes(tokens, next) };
     if let Some((kind, next)) = kind_at(tokens, at) {
         let separated = super::symbol::joint(tokens.gap(next - 1));
         if let Some((issuer, next)) = separated.and_then(|j| issuer_at(tokens, next, Some(kind), j)) {
@@ -75,8 +87,15 @@ fn kindless(
     head: Option<DirectiveKind>,
 ) -> Option<(Option<DirectiveKind>, IssuerCode, usize)> {
     let (issuer, next) = issuer_at(tokens, at, head, Joint::Sign)?;
-    let known = known_code(tokens.raw(at)).is_some();
-    if !known && !matches!(head, Some(DirectiveKind::CongVan)) {
+    let known = known_code(unglued(tokens.raw(at))).is_some();
+    // "Quyết định số 546/SGTVT-TTS": behind `số` an unknown code is one, too.
+    if tokens.key(at) == "vbhn" {
+        return None; // the number of a consolidated text, not of what it consolidates
+    }
+    let behind_so = at >= 2 && matches!(tokens.key(at - 2), "số" | "so") && tokens.gap(at - 1).trim() == "/";
+    let long = tokens.raw(at).chars().count() >= LEAST_LETTERS_OF_A_CODE;
+    let plausible = known || (behind_so && long) || matches!(head, Some(DirectiveKind::CongVan));
+    if !plausible {
         return None;
     }
     if head.is_none() && !(year.is_some() && issuer.as_str().contains("QH")) {
@@ -88,6 +107,19 @@ fn kindless(
         return Some((Some(kind), issuer, after));
     }
     Some((None, issuer, next))
+}
+
+/// A code that isn't known is read without its kind only if it is this long.
+const LEAST_LETTERS_OF_A_CODE: usize = 3;
+
+/// A code without the word `ngày` that was glued to it by mistake.
+fn unglued(raw: &str) -> &str {
+    raw.strip_suffix("ngày").filter(|code| code.chars().all(char::is_alphabetic) && code.len() > 1).unwrap_or(raw)
+}
+
+fn glued_bytes(tokens: &Tokens, next: usize) -> usize {
+    let last = tokens.raw(next - 1);
+    last.len() - unglued(last).len()
 }
 
 /// What stands between two parts of a symbol.
@@ -122,9 +154,12 @@ fn joint(gap: &str) -> Option<Joint> {
 /// A sign with a few spaces or one line break around it.
 const MAX_JOINT_CHARS: usize = 6;
 
-/// `/2019` behind the number, also `/2 019`; the year and the word after it.
+/// `/2019` behind the number, also `/2 019`, and `-2019` before `/`; the year and the word after it.
 fn year_at(tokens: &Tokens, at: usize) -> Option<(i16, usize)> {
-    if !tokens.gap(at - 1).trim().starts_with('/') {
+    let sign = tokens.gap(at - 1).trim();
+    let dashed = matches!(sign, "-" | "–") && tokens.gap(at).trim() == "/";
+    let joined = dashed || sign.starts_with('/');
+    if !joined {
         return None;
     }
     let raw = tokens.raw(at);
@@ -144,12 +179,15 @@ fn kind_at(tokens: &Tokens, at: usize) -> Option<(DirectiveKind, usize)> {
         return None;
     }
     // `C.Tr`, `CT-HĐ` and the like
-    DirectiveKind::from_code(raw).map(|kind| (kind, at + 1))
+    DirectiveKind::from_key(tokens.key(at)).map(|kind| (kind, at + 1))
 }
 
 /// The issuer's code at word `at`: a chain such as `BTCTW`, `QH15`, `TWĐTN-CTĐ`, `BCT-BTC`.
 fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Joint) -> Option<(IssuerCode, usize)> {
-    let raw = tokens.raw(at);
+    if let Some(department) = police_department(tokens, at, before) {
+        return Some(department);
+    }
+    let raw = unglued(tokens.raw(at));
     let known = known_code(raw);
     let lower = !raw.contains(char::is_uppercase);
     if (known.is_none() && (!code_like(raw) || before == Joint::Spaces))
@@ -159,7 +197,7 @@ fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Jo
     }
     let mut code = known.map_or_else(|| raw.to_uppercase(), str::to_owned);
     let mut next = at + 1;
-    if matches!(code.as_str(), "QH" | "UBTVQH") && tokens.gap(at).is_empty() && number_at(tokens, next).is_some() {
+    if matches!(code.as_str(), "QH" | "UBTVQH") && is_assembly_number(tokens, next) {
         code.push_str(tokens.raw(next));
         next += 1;
     }
@@ -175,14 +213,33 @@ fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Jo
     Some((IssuerCode::from(code.as_str()), next))
 }
 
-/// `QĐTW`, `kltw`: kind and issuer in one word.
-fn glued_at(tokens: &Tokens, at: usize) -> Option<(DirectiveKind, IssuerCode)> {
+/// `14` in `QH14`, also behind a space: the number of the National Assembly.
+fn is_assembly_number(tokens: &Tokens, at: usize) -> bool {
+    let term = tokens.raw(at).parse::<u8>().is_ok_and(|n| (2..=30).contains(&n));
+    let gap = tokens.before(at);
+    gap.is_empty() && number_at(tokens, at).is_some()
+        || gap == " " && term && !tokens.gap(at).starts_with(['/', '-', '%'])
+}
+
+/// `C 41`, `PC45`: a department of the police, as the issuer behind a kind.
+fn police_department(tokens: &Tokens, at: usize, before: Joint) -> Option<(IssuerCode, usize)> {
     let raw = tokens.raw(at);
+    let letters = matches!(raw, "A" | "C" | "V" | "PA" | "PC" | "PV" | "PX");
+    let number = tokens.raw(at + 1);
+    let follows = number.len() <= 2 && number.parse::<u8>().is_ok() && matches!(tokens.gap(at), "" | " ");
+    (letters && follows && before == Joint::Sign).then(|| (IssuerCode::from(format!("{raw}{number}").as_str()), at + 2))
+}
+
+/// `QĐTW`, `kltw`, and behind `/` also `NĐCP`: kind and issuer in one word.
+fn glued_at(tokens: &Tokens, at: usize) -> Option<(DirectiveKind, IssuerCode)> {
+    let slash = tokens.before(at).trim() == "/";
+    let raw = unglued(tokens.raw(at));
     let borders: Vec<usize> = raw.char_indices().map(|(border, _)| border).skip(2).take(3).collect();
     borders.into_iter().rev().find_map(|border| {
         let (kind, issuer) = (raw.get(..border)?, raw.get(border..)?);
         let kind = DirectiveKind::from_code(kind)?;
-        let code = known_code(issuer).filter(|code| IssuerCode::from(*code).is_party())?;
+        let code = known_code(issuer)
+            .filter(|code| IssuerCode::from(*code).is_party() || (slash && !raw.contains(char::is_lowercase)))?;
         Some((kind, IssuerCode::from(code)))
     })
 }
@@ -192,7 +249,12 @@ mod tests {
     use super::*;
     use DirectiveKind as K;
 
-    fn read(text: &str, head: Option<DirectiveKind>) -> Option<(String, Option<i16>, Option<K>, String, String)> {
+    /// Number, year, kind, issuer, and what is left of the text.
+    type Parts = (String, Option<i16>, Option<K>, String, String);
+    /// Text, kind named in front, number, year, kind, issuer.
+    type Row = (&'static str, Option<K>, &'static str, Option<i16>, Option<K>, &'static str);
+
+    fn read(text: &str, head: Option<DirectiveKind>) -> Option<Parts> {
         let tokens = Tokens::new(text);
         let s = symbol_at(&tokens, 0, head)?;
         let rest = text.get(tokens.span(s.next - 1).end..).unwrap_or("").to_owned();
@@ -201,7 +263,7 @@ mod tests {
 
     #[test]
     fn every_order_and_spacing_of_a_symbol_is_read() {
-        let table: &[(&str, Option<K>, &str, Option<i16>, Option<K>, &str)] = &[
+        let table: &[Row] = &[
             ("21-KL/TW", None, "21", None, Some(K::KetLuan), "TW"),
             ("25 -KH/ĐU", None, "25", None, Some(K::KeHoach), "ĐU"),
             ("03- CT/HU", None, "3", None, Some(K::ChiThi), "HU"),

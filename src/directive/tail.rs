@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::citation::Reference;
 use super::evidence::{date_at, khoa_at, plenum_number_at, year_of};
-use super::issuer::organ_at;
+use super::issuer::Level;
+use super::organ::organ_at;
 use super::{Congress, IssuerCode, Plenum};
 use crate::text::Tokens;
 
@@ -37,6 +38,9 @@ pub(super) fn tail_at(tokens: &Tokens, at: usize) -> Tail {
         let Some(next) = part_at(tokens, tail.next, at, &mut tail) else { break };
         tail.next = next;
     }
+    if tail.local {
+        tail.congresses.clear(); // "khóa XIII của Tỉnh ủy"
+    }
     tail
 }
 
@@ -63,12 +67,26 @@ fn part_at(tokens: &Tokens, at: usize, first: usize, tail: &mut Tail) -> Option<
     }
     match tokens.folded(at) {
         "ban" if tokens.folded(at + 1) == "hanh" => Some(at + 2),
-        "duoc" | "do" | "da" if tail.organ.is_none() && tokens.folded(at + 1) == "ban" => Some(at + 1),
+        "duoc" | "do" | "da" if tail.organ.is_none() && issues(tokens, at + 1) => Some(at + 1),
+        "duoc" if tail.organ.is_none() => organ_part(tokens, at + 1, false, tail).filter(|next| issues(tokens, *next)),
         "nam" => year_of(tokens, at + 1).map(|year| set_year(tail, year, at + 2)),
         "thang" => month_and_year(tokens, at + 1).map(|year| set_year(tail, year, at + 3)),
+        "cua" if tail.congresses.is_empty() && khoa_at(tokens, at + 1).is_some() => Some(at + 1),
         "cua" | "do" => organ_part(tokens, at + 1, at == first, tail),
+        _ if at == first && names_organ_alone(tokens, at) => organ_part(tokens, at, true, tail),
         _ => year_in_parentheses(tokens, at).map(|(year, next)| set_year(tail, year, next)),
     }
+}
+
+fn issues(tokens: &Tokens, at: usize) -> bool {
+    tokens.folded(at) == "ban" && tokens.folded(at + 1) == "hanh"
+}
+
+/// "Nghị quyết 54 Quốc hội", "nghị định 02 Chính phủ": an organ that follows without `của`.
+fn names_organ_alone(tokens: &Tokens, at: usize) -> bool {
+    tokens.before(at) == " "
+        && tokens.raw(at).starts_with(char::is_uppercase)
+        && organ_at(tokens, at).is_some_and(|organ| matches!(organ.code, "QH" | "CP" | "TTg" | "UBTVQH"))
 }
 
 fn set_year(tail: &mut Tail, year: i16, next: usize) -> usize {
@@ -133,7 +151,10 @@ impl Tail {
             reference.date = self.date;
             reference.year = reference.year.or(self.year);
         }
-        if let [congress] = self.congresses[..] {
+        let central = reference.issuer.as_ref().is_none_or(|issuer| issuer.level() == Level::PartyCentre);
+        if let [congress] = self.congresses[..]
+            && central
+        {
             reference.congress = Some(congress);
         }
         reference.plenum = self.plenum;

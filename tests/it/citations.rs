@@ -254,6 +254,7 @@ const DATES_AND_ORGANS: &[&str] = &[
     "Ngày 18/1/2022, Ban Thường vụ Tỉnh ủy Kon Tum đã ban hành [Kế hoạch số 43-KH/TU](KH:43:TU:2022) về việc này.",
     "Ngày 2/10/2018, Bộ Công Thương ra [Quyết định số 648/QĐ-BCT](QĐ:648:BCT:2018) về giá.",
     "Ban Thường vụ Huyện ủy đã ban hành [Kế hoạch số 60](KH:60:HU) để làm.",
+    "Theo [Kết luận số 21-KL/TW](KL:21:TW:2021) ngày 25/10/2021, Huyện ủy đã ban hành [Kế hoạch số 61](KH:61:HU:) để làm.",
     "Huyện ủy đã ban hành [Kế hoạch 60](KH:60:HU) để làm, rồi có [Kế hoạch số 60-KH/HU](KH:60:HU) bản in.",
     "Cán bộ đọc [Kế hoạch số 60 của Ban Thường vụ Huyện ủy](KH:60:HU) ở xã.",
     "Cán bộ đọc [Chỉ thị số 43 của Thành ủy](CT:43:TU) ở xã.",
@@ -514,6 +515,13 @@ const RESOLUTIONS: &[Row] = &[
         &[None, Some("nq-12-tw-k11"), Some("nq-12-tw-k12")],
     ),
     ("Học Nghị quyết 18-NQ/TW của khóa XII.", "2025-01-01", &[Some("nq-18-tw-k12")]),
+    // What a fuller mention says holds for the shorter ones.
+    (
+        "Xã học Nghị quyết 18-NQ/TW về quản lý và sử dụng đất. Nhờ Nghị quyết 18, đất đai vào nếp.",
+        "2024-01-01",
+        &[Some("nq-18-tw-k13"), Some("nq-18-tw-k13")],
+    ),
+    ("Theo Quy định 55-QĐ/TW.", "2017-05-24", &[Some("qd-55-tw-k12")]),
     // One letter of the issuer.
     (
         "Theo Chỉ thị số 10-CT/TW, ngày 30/3/2007 của Ban Bí thư và Chỉ thị số 10-CT/TU, ngày 4/9/2008 của Tỉnh ủy.",

@@ -1,0 +1,204 @@
+//! The directives of the registry that a reference may mean, and for each of the others why not.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::citation::{Evidence, Reference};
+use super::issuer::IssuerCode;
+use super::registry::{Congress, Directive, Registry};
+
+/// A directive that may be meant.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Candidate {
+    pub directive: &'static Directive,
+    /// What beside the citation speaks for it.
+    pub support: Option<Evidence>,
+    /// Why it can't be meant.
+    pub rejected: Option<Rejection>,
+}
+
+/// Why a directive of the registry with the right kind and number isn't meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rejection {
+    /// Another committee's number.
+    OtherIssuer,
+    /// Nothing cites what isn't issued yet.
+    IssuedAfterTheArticle,
+    /// Issued on another day than the one beside the citation.
+    OtherDay,
+    /// Issued in another term.
+    OtherTerm(Congress),
+    /// Issued in another year.
+    OtherYear(i16),
+    /// Adopted at another plenum.
+    OtherPlenum(u8),
+}
+
+impl std::fmt::Display for Rejection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Rejection::OtherIssuer => f.write_str("another issuer"),
+            Rejection::IssuedAfterTheArticle => f.write_str("issued after the article"),
+            Rejection::OtherDay => f.write_str("another day"),
+            Rejection::OtherTerm(congress) => write!(f, "another term than khóa {}", roman(*congress)),
+            Rejection::OtherYear(year) => write!(f, "another year than {year}"),
+            Rejection::OtherPlenum(plenum) => write!(f, "another plenum than Trung ương {plenum}"),
+        }
+    }
+}
+
+/// A number below 40 in Roman numerals, as congresses are counted.
+pub(super) fn roman(number: u8) -> String {
+    const TENS: [&str; 4] = ["", "X", "XX", "XXX"];
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let tens = TENS.get(usize::from(number / 10)).copied().unwrap_or("");
+    format!("{tens}{}", ONES.get(usize::from(number % 10)).copied().unwrap_or(""))
+}
+
+/// The directives of the registry that the reference doesn't rule out.
+pub(super) fn candidates(reference: &Reference, published: Option<Date>) -> Vec<Candidate> {
+    judged(reference, published).into_iter().filter(|c| c.rejected.is_none()).collect()
+}
+
+/// Every directive of the registry with the reference's kind and number, or of its plenum.
+pub(super) fn judged(reference: &Reference, published: Option<Date>) -> Vec<Candidate> {
+    let registry = Registry::built_in();
+    let all: Vec<&'static Directive> = match (reference.number, reference.plenum) {
+        (Some(number), _) => registry.numbered(reference.kind, number).collect(),
+        (None, Some(_)) => adopted(reference, published),
+        (None, None) => Vec::new(),
+    };
+    let first = |directive: &'static Directive| {
+        let rejected = if !issuer_fits(reference.issuer.as_ref(), &directive.issuer) {
+            Some(Rejection::OtherIssuer)
+        } else if published.is_some_and(|day| directive.is_younger_than(day) || comes_after(directive, day)) {
+            Some(Rejection::IssuedAfterTheArticle)
+        } else {
+            None
+        };
+        Candidate { directive, support: None, rejected }
+    };
+    let mut judged: Vec<Candidate> = all.into_iter().map(first).collect();
+    judge_by_evidence(&mut judged, reference);
+    judged
+}
+
+/// Whether a directive whose day isn't known has a number that its committee reached only after `day`.
+fn comes_after(directive: &Directive, day: Date) -> bool {
+    let (Some(congress), None) = (directive.congress, directive.date) else { return false };
+    let registry = Registry::built_in();
+    registry.issued_between(directive.kind, directive.number, &directive.issuer, congress).0.is_some_and(|d| d > day)
+}
+
+fn issuer_fits(said: Option<&IssuerCode>, known: &IssuerCode) -> bool {
+    said.is_none_or(|said| match said.as_str() {
+        "QH" | "UBTVQH" => known.as_str().trim_end_matches(|c: char| c.is_ascii_digit()) == said.as_str(),
+        "HNTW" => matches!(known.as_str(), "HNTW" | "TW"),
+        code => known.as_str() == code || (code == "TW" && known.as_str() == "HNTW"),
+    })
+}
+
+/// What the plenum adopted: all of that kind, and the one that the press means by its name.
+fn adopted(reference: &Reference, published: Option<Date>) -> Vec<&'static Directive> {
+    let Some(plenum) = reference.plenum else { return Vec::new() };
+    let registry = Registry::built_in();
+    let mut found = Vec::new();
+    for meeting in registry.plenums(plenum, reference.congress) {
+        if published.is_some_and(|day| meeting.start > day) {
+            continue;
+        }
+        let of_kind = |id: &&String| registry.get(id).is_some_and(|d| d.kind == reference.kind);
+        found.extend(meeting.directives.iter().filter(of_kind).filter_map(|id| registry.get(id)));
+        // The press says "Nghị quyết Trung ương 4 khóa XIII" of a conclusion.
+        let conventional = meeting.conventional.as_ref().and_then(|id| registry.get(id));
+        let of_another = |d: &&Directive| d.kind != reference.kind;
+        let said_resolution = reference.kind == super::DirectiveKind::NghiQuyet;
+        found.extend(conventional.filter(of_another).filter(|_| said_resolution));
+    }
+    found
+}
+
+/// Takes the strongest evidence beside the citation; the weaker isn't asked.
+fn judge_by_evidence(judged: &mut [Candidate], reference: &Reference) {
+    let registry = Registry::built_in();
+    if let Some(date) = reference.date {
+        return judge_by_date(judged, date);
+    }
+    if let Some(congress) = reference.congress {
+        let of_term = |d: &Directive| d.congress == Some(congress);
+        if keep(judged, of_term, Evidence::Congress, Rejection::OtherTerm(congress)) > 0 || reference.year.is_none() {
+            return;
+        }
+        free(judged, Rejection::OtherTerm(congress));
+    }
+    if let Some(year) = reference.year {
+        keep(judged, |d| d.year.is_none_or(|y| y == year), Evidence::Year, Rejection::OtherYear(year));
+    } else if let (Some(plenum), Some(_)) = (reference.plenum, reference.number) {
+        let at_plenum: Vec<&String> = registry.plenums(plenum, None).flat_map(|m| &m.directives).collect();
+        let there = |d: &Directive| at_plenum.contains(&&d.id);
+        keep(judged, there, Evidence::Plenum, Rejection::OtherPlenum(plenum.number));
+    }
+}
+
+/// Real articles misdate. A known number in the term of the stated day keeps its identity, and so does
+/// the one known number whose day differs from the stated one in a single part.
+fn judge_by_date(judged: &mut [Candidate], date: Date) {
+    if keep(judged, |d| d.date == Some(date), Evidence::Date, Rejection::OtherDay) > 0 {
+        return;
+    }
+    free(judged, Rejection::OtherDay);
+    let congress = Registry::built_in().congress_on(date);
+    let of_its_time = |d: &Directive| match d.congress {
+        Some(_) => d.congress == congress,
+        None => d.year.is_none_or(|y| y == date.year()),
+    };
+    let open = |c: &&Candidate| c.rejected.is_none();
+    let misprinted: Vec<&str> = judged
+        .iter()
+        .filter(open)
+        .filter(|c| c.directive.date.is_some_and(|d| is_misprint(d, date)))
+        .map(|c| c.directive.id.as_str())
+        .collect();
+    let none_of_its_time = !judged.iter().filter(open).any(|c| of_its_time(c.directive));
+    let only_misprint = (none_of_its_time && misprinted.len() == 1).then(|| misprinted.first().copied()).flatten();
+    for candidate in judged.iter_mut().filter(|c| c.rejected.is_none()) {
+        let directive = candidate.directive;
+        if of_its_time(directive) || only_misprint == Some(directive.id.as_str()) {
+            let unknown_day = directive.date.is_none() && directive.year == Some(date.year());
+            candidate.support = Some(if unknown_day { Evidence::Year } else { Evidence::DateConflict });
+        } else {
+            candidate.rejected = Some(match congress {
+                Some(congress) if directive.congress.is_some() => Rejection::OtherTerm(congress),
+                _ => Rejection::OtherDay,
+            });
+        }
+    }
+}
+
+/// Whether two days differ in day, month or year alone, or have day and month swapped.
+fn is_misprint(known: Date, said: Date) -> bool {
+    let same = [known.day() == said.day(), known.month() == said.month(), known.year() == said.year()];
+    let swapped = known.year() == said.year() && known.day() == said.month() && known.month() == said.day();
+    swapped || same.iter().filter(|s| **s).count() == 2
+}
+
+/// Supports the candidates that fit and rejects the others; how many fit.
+fn keep(judged: &mut [Candidate], fits: impl Fn(&Directive) -> bool, support: Evidence, rejected: Rejection) -> usize {
+    let mut kept = 0;
+    for candidate in judged.iter_mut().filter(|c| c.rejected.is_none()) {
+        if fits(candidate.directive) {
+            candidate.support = Some(support);
+            kept += 1;
+        } else {
+            candidate.rejected = Some(rejected);
+        }
+    }
+    kept
+}
+
+fn free(judged: &mut [Candidate], rejected: Rejection) {
+    for candidate in judged.iter_mut().filter(|c| c.rejected == Some(rejected)) {
+        candidate.rejected = None;
+    }
+}

@@ -1,0 +1,197 @@
+//! How a citation was read and decided, in words: for a person who doubts an answer.
+
+use serde::Serialize;
+
+use super::candidates::Candidate;
+use super::citation::{Evidence, Resolution};
+use super::resolve::{Context, Settled};
+use super::{Congress, DirectiveKind, IssuerCode, Level, Registry};
+use crate::locality::setting_of;
+use crate::text::{Span, Tokens};
+
+/// Which rule of the grammar read a citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Reader {
+    /// `Kết luận số 21-KL/TW`
+    #[serde(rename = "number and symbol")]
+    Symbol,
+    /// `Kế hoạch số 60`
+    #[serde(rename = "number alone")]
+    Number,
+    /// `Nghị quyết 18, 19-NQ/TW`
+    #[serde(rename = "list")]
+    List,
+    /// `Nghị quyết Trung ương 4 (khóa XII)`
+    #[serde(rename = "plenum")]
+    Plenum,
+    /// `Nghị quyết Đại hội XIII của Đảng`
+    #[serde(rename = "congress")]
+    Congress,
+    /// `Đề án 06`
+    #[serde(rename = "nickname")]
+    Nickname,
+    /// `Nghị quyết này`
+    #[serde(rename = "points back")]
+    Back,
+}
+
+impl Reader {
+    /// Its name in plain words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reader::Symbol => "number and symbol",
+            Reader::Number => "number alone",
+            Reader::List => "list",
+            Reader::Plenum => "plenum",
+            Reader::Congress => "congress",
+            Reader::Nickname => "nickname",
+            Reader::Back => "points back",
+        }
+    }
+}
+
+/// One citation, with how it was read and decided.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Explanation {
+    /// The words.
+    pub surface: String,
+    /// Where they stand.
+    pub span: Span,
+    /// The rule that read them.
+    pub reader: Reader,
+    /// What they and the words around them say.
+    pub parts: Parts,
+    /// Every directive of the registry that was thought of, sorted by id.
+    pub candidates: Vec<Considered>,
+    /// Id in the registry, if it is resolved.
+    pub directive: Option<String>,
+    /// Identity over all articles, also of a directive outside the registry.
+    pub identity: Option<String>,
+    /// What settled it.
+    pub evidence: Option<Evidence>,
+    /// Whether the day beside it is another than that of the directive.
+    pub date_conflict: bool,
+    /// For a directive of the Party's centre outside the registry: not issued before this day, since numbers of
+    /// a term rise with the days.
+    pub issued_after: Option<jiff::civil::Date>,
+    /// As `issued_after`: not issued after this day.
+    pub issued_before: Option<jiff::civil::Date>,
+    /// The decision in a sentence.
+    pub decision: String,
+}
+
+/// The parts read; what isn't said is `None`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Parts {
+    /// Kind.
+    pub kind: DirectiveKind,
+    /// Number.
+    pub number: Option<String>,
+    /// Code of the issuer.
+    pub issuer: Option<IssuerCode>,
+    /// Year in the symbol or beside it.
+    pub year: Option<i16>,
+    /// Day beside it.
+    pub date: Option<jiff::civil::Date>,
+    /// Khóa beside it.
+    pub congress: Option<Congress>,
+    /// Number of the plenum.
+    pub plenum: Option<u8>,
+}
+
+/// A directive that was thought of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Considered {
+    /// Id in the registry.
+    pub id: String,
+    /// Kind and symbol.
+    pub name: String,
+    /// Day of issue, if the registry has it.
+    pub date: Option<jiff::civil::Date>,
+    /// Why it can't be meant: "another term than khóa XII".
+    pub rejected: Option<String>,
+}
+
+/// Explains each citation in `text`, read as an article without date or place. Total.
+///
+/// ```
+/// use chithi::directive::{Reader, explain};
+/// let told = explain("thực hiện Nghị quyết số 12-NQ/TW (khóa XI)");
+/// assert_eq!(told[0].reader, Reader::Symbol);
+/// assert_eq!(told[0].directive.as_deref(), Some("nq-12-tw-k11"));
+/// assert!(told[0].candidates.iter().any(|c| c.rejected.as_deref() == Some("another term than khóa XI")));
+/// ```
+pub fn explain(text: &str) -> Vec<Explanation> {
+    let (title, body) = (Tokens::new(""), Tokens::new(text));
+    let setting = setting_of(&title, &body, None, None, None);
+    let context = Context { title: &title, body: &body, published: None, setting: &setting };
+    super::settled_citations(context).iter().map(|settled| explanation(settled, text)).collect()
+}
+
+fn explanation(settled: &Settled, text: &str) -> Explanation {
+    let (citation, said) = (&settled.citation, &settled.said);
+    let mut candidates: Vec<Considered> = settled.judged.iter().map(considered).collect();
+    let (issued_after, issued_before) = issued_between(settled);
+    candidates.sort_by(|a, b| a.id.cmp(&b.id));
+    candidates.dedup_by(|a, b| a.id == b.id);
+    Explanation {
+        surface: citation.span.of(text).to_owned(),
+        span: citation.span,
+        reader: settled.reader,
+        parts: Parts {
+            kind: said.kind,
+            number: said.number.map(|n| n.to_string()),
+            issuer: said.issuer.clone(),
+            year: said.year,
+            date: said.date,
+            congress: said.congress,
+            plenum: said.plenum.map(|p| p.number),
+        },
+        candidates,
+        directive: match &citation.resolution {
+            Resolution::Resolved(id) => Some(id.clone()),
+            Resolution::Ambiguous(_) | Resolution::Unknown => None,
+        },
+        identity: citation.identity.clone(),
+        evidence: citation.evidence,
+        date_conflict: citation.date_conflict,
+        issued_after,
+        issued_before,
+        decision: decision(settled),
+    }
+}
+
+/// Between which days an unknown number of a known term was issued.
+fn issued_between(settled: &Settled) -> (Option<jiff::civil::Date>, Option<jiff::civil::Date>) {
+    let said = &settled.said;
+    match (&settled.citation.resolution, said.number, &said.issuer, said.congress) {
+        (Resolution::Unknown, Some(number), Some(issuer), Some(congress)) if issuer.level() == Level::PartyCentre => {
+            Registry::built_in().issued_between(said.kind, number, issuer, congress)
+        }
+        _ => (None, None),
+    }
+}
+
+fn considered(candidate: &Candidate) -> Considered {
+    let directive = candidate.directive;
+    Considered {
+        id: directive.id.clone(),
+        name: directive.name(),
+        date: directive.date,
+        rejected: candidate.rejected.map(|r| r.to_string()),
+    }
+}
+
+fn decision(settled: &Settled) -> String {
+    let citation = &settled.citation;
+    match (&citation.resolution, citation.evidence) {
+        (Resolution::Resolved(id), Some(evidence)) => format!("resolved to {id} by {evidence}"),
+        (Resolution::Resolved(id), None) => format!("resolved to {id}"),
+        (Resolution::Ambiguous(ids), _) if ids.len() == 1 => {
+            "left open: one directive of the registry fits, but nothing here speaks for it".to_owned()
+        }
+        (Resolution::Ambiguous(ids), _) => format!("left open: {} directives fit", ids.len()),
+        (Resolution::Unknown, _) if settled.judged.is_empty() => "not in the registry".to_owned(),
+        (Resolution::Unknown, _) => "left open: every directive of that number was rejected".to_owned(),
+    }
+}

@@ -1,0 +1,217 @@
+//! Reads the tables of facts: tab-separated rows with a head line, `#` before comments.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+use super::registry::{Congress, Directive, Plenum, PlenumMeeting};
+use super::{DirectiveKind, IssuerCode};
+
+/// Why a person's own rows can't be added to the registry.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RegistryError {
+    /// A row with too few or too many cells.
+    #[error("line {line}: {cells} cells, expected {expected} separated by tabs: {COLUMNS}")]
+    Cells {
+        /// Which line, from 1.
+        line: usize,
+        /// How many it has.
+        cells: usize,
+        /// How many a row has.
+        expected: usize,
+    },
+    /// A cell that can't be read.
+    #[error("line {line}: `{column}` is `{value}`, expected {expected}")]
+    Value {
+        /// Which line, from 1.
+        line: usize,
+        /// Which column.
+        column: &'static str,
+        /// What it holds.
+        value: String,
+        /// What it should.
+        expected: &'static str,
+    },
+    /// Two rows with one id.
+    #[error("line {line}: `id` `{id}` stands twice, expected each id once")]
+    Twice {
+        /// Which line, from 1.
+        line: usize,
+        /// The id.
+        id: String,
+    },
+    /// Something has asked for the registry before.
+    #[error("the registry is already in use, expected rows before the first article is read")]
+    InUse,
+}
+
+/// The columns of a table of directives.
+const COLUMNS: &str =
+    "id, kind, kind_name, number, year, date, issuer_code, congress, plenum, issuer, subject, aliases, relations";
+const COLUMN_COUNT: usize = 13;
+
+/// The tables that come with the program.
+pub(super) struct BuiltIn {
+    pub directives: Vec<Directive>,
+    pub plenums: Vec<PlenumMeeting>,
+    pub congresses: Vec<(Congress, Date, Option<Date>)>,
+}
+
+impl BuiltIn {
+    /// All of them; a test proves that no row is lost.
+    pub fn read() -> Self {
+        BuiltIn {
+            directives: directives_in(include_str!("data/directives.tsv")).unwrap_or_default(),
+            plenums: rows(include_str!("data/plenums.tsv")).filter_map(|(_, cells)| plenum_meeting(&cells)).collect(),
+            congresses: rows(include_str!("data/congresses.tsv")).filter_map(|(_, cells)| congress(&cells)).collect(),
+        }
+    }
+}
+
+/// The rows of a table with their lines, without comments, empty lines and the head line.
+fn rows(table: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
+    let lines = table.lines().enumerate().map(|(i, line)| (i + 1, line.trim_end_matches('\r')));
+    let kept = lines.filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
+    kept.map(|(line, text)| (line, text.split('\t').collect::<Vec<&str>>()))
+        .filter(|(_, cells)| !matches!(cells.first(), Some(&("id" | "congress"))))
+}
+
+/// The directives of a table; the first row that can't be read is the error.
+pub(super) fn directives_in(table: &str) -> Result<Vec<Directive>, RegistryError> {
+    let mut directives: Vec<Directive> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for (line, cells) in rows(table) {
+        let directive = directive(line, &cells)?;
+        if !seen.insert(directive.id.clone()) {
+            return Err(RegistryError::Twice { line, id: directive.id });
+        }
+        directives.push(directive);
+    }
+    Ok(directives)
+}
+
+fn directive(line: usize, cells: &[&str]) -> Result<Directive, RegistryError> {
+    let &[id, kind, kind_name, number, year, day, issuer, congress, _plenum, organ, subject, aliases, relations] =
+        cells
+    else {
+        return Err(RegistryError::Cells { line, cells: cells.len(), expected: COLUMN_COUNT });
+    };
+    let wrong =
+        |column, value: &str, expected| RegistryError::Value { line, column, value: value.to_owned(), expected };
+    let well_formed =
+        |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if !well_formed(id) {
+        return Err(wrong("id", id, "small letters without marks, digits and `-`, as in `kl-21-tw-k13`"));
+    }
+    if issuer.trim().is_empty() {
+        return Err(wrong("issuer_code", issuer, "the code in its symbol, as in `TW`"));
+    }
+    Ok(Directive {
+        id: id.to_owned(),
+        kind: DirectiveKind::from_code(kind).ok_or_else(|| wrong("kind", kind, "the code of a kind, as in `NQ`"))?,
+        kind_name: kind_name.to_owned(),
+        number: number
+            .split('/')
+            .next()
+            .and_then(|digits| digits.parse().ok())
+            .ok_or_else(|| wrong("number", number, "a number, as in `05`, `30a` or `100/2019`"))?,
+        year_in_symbol: number.contains('/'),
+        year: optional(year).ok_or_else(|| wrong("year", year, "a year or nothing"))?,
+        date: optional(day).ok_or_else(|| wrong("date", day, "a day as in `2021-10-25` or nothing"))?,
+        issuer: IssuerCode::from(issuer),
+        organ: organ.to_owned(),
+        congress: optional(congress)
+            .ok_or_else(|| wrong("congress", congress, "the number of a congress, as in `13`, or nothing"))?,
+        subject: subject.to_owned(),
+        aliases: list(aliases, ';'),
+        relations: relations_in(relations),
+    })
+}
+
+fn relations_in(cell: &str) -> Vec<(String, String)> {
+    list(cell, ';')
+        .iter()
+        .filter_map(|relation| relation.split_once(':'))
+        .flat_map(|(kind, ids)| ids.split(',').map(move |id| (kind.to_owned(), id.trim().to_owned())))
+        .collect()
+}
+
+/// An empty cell is `Some(None)`, one that can't be read `None`.
+#[allow(clippy::option_option)]
+fn optional<T: FromStr<Err: Display>>(cell: &str) -> Option<Option<T>> {
+    if cell.trim().is_empty() { Some(None) } else { cell.trim().parse().ok().map(Some) }
+}
+
+fn list(cell: &str, separator: char) -> Vec<String> {
+    cell.split(separator).map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
+
+fn congress(cells: &[&str]) -> Option<(Congress, Date, Option<Date>)> {
+    let &[congress, start, end] = cells else { return None };
+    Some((congress.parse().ok()?, start.parse().ok()?, optional(end)?))
+}
+
+fn plenum_meeting(cells: &[&str]) -> Option<PlenumMeeting> {
+    let &[congress, number, session, start, _end, directives, conventional] = cells else { return None };
+    Some(PlenumMeeting {
+        congress: congress.parse().ok()?,
+        plenum: Plenum { number: number.parse().ok()?, session: session.parse().ok()? },
+        start: start.parse().ok()?,
+        directives: list(directives, ','),
+        conventional: (!conventional.is_empty()).then(|| conventional.to_owned()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROW: &str = "kh-60-hu-ia-hdrai\tKH\tKế hoạch\t60\t2022\t2022-03-01\tHU\t\t\tHuyện ủy\tthực hiện Kết luận 21\t\timplements:kl-21-tw-k13";
+
+    #[test]
+    fn no_row_of_the_tables_that_come_with_the_program_is_lost() {
+        let table = include_str!("data/directives.tsv");
+        assert_eq!(directives_in(table).map(|d| d.len()), Ok(rows(table).count()));
+        let known = BuiltIn::read();
+        assert_eq!(known.plenums.len(), rows(include_str!("data/plenums.tsv")).count());
+        assert_eq!(known.congresses.len(), rows(include_str!("data/congresses.tsv")).count());
+        assert!(known.directives.len() > 400 && known.plenums.len() > 90 && known.congresses.len() == 8);
+    }
+
+    #[test]
+    fn own_rows_are_read_with_or_without_comments_and_head_line() {
+        let read = directives_in(&format!("# của tôi\nid\tkind\n{ROW}\r\n\n")).unwrap();
+        assert_eq!((read[0].id.as_str(), read[0].symbol().as_str()), ("kh-60-hu-ia-hdrai", "60-KH/HU"));
+        assert_eq!(read[0].relations, [("implements".to_owned(), "kl-21-tw-k13".to_owned())]);
+    }
+
+    #[test]
+    fn an_error_names_the_line_the_value_and_what_was_expected() {
+        let message = |table: &str| directives_in(table).unwrap_err().to_string();
+        assert_eq!(
+            message("# ghi chú\nkl-1-tw\tKL"),
+            format!("line 2: 2 cells, expected 13 separated by tabs: {COLUMNS}")
+        );
+        assert_eq!(
+            message(&ROW.replace("2022-03-01", "1/3/2022")),
+            "line 1: `date` is `1/3/2022`, expected a day as in `2021-10-25` or nothing"
+        );
+        assert_eq!(
+            message(&ROW.replace("\tKH\t", "\tXX\t")),
+            "line 1: `kind` is `XX`, expected the code of a kind, as in `NQ`"
+        );
+        assert_eq!(
+            message(&ROW.replace("\t60\t", "\tsáu mươi\t")),
+            "line 1: `number` is `sáu mươi`, expected a number, as in `05`, `30a` or `100/2019`"
+        );
+        assert_eq!(
+            message(&ROW.replace("kh-60-hu", "KH 60")),
+            "line 1: `id` is `KH 60-ia-hdrai`, expected small letters without marks, digits and `-`, as in `kl-21-tw-k13`"
+        );
+        assert_eq!(
+            message(&format!("{ROW}\n{ROW}")),
+            "line 2: `id` `kh-60-hu-ia-hdrai` stands twice, expected each id once"
+        );
+    }
+}

@@ -1,0 +1,95 @@
+//! Who issued a directive, where the symbol doesn't say: the organ that the sentence names, and the place
+//! whose committee it is.
+
+use super::citation::{Assembly, Form, LocalLevel};
+use super::grammar::Found;
+use super::issuer::Level;
+use super::lead::issuing_verb;
+use super::organ::last_organ_in;
+use super::resolve::{Context, Draft};
+use super::{DirectiveKind, IssuerCode};
+use crate::locality::{Gazetteer, Tier, UnitId};
+use crate::text::{Span, Tokens, sentence_around};
+
+/// Nghị định are the Government's; a plan's issuer is the subject of "… đã ban hành Kế hoạch số 60".
+pub(super) fn name_issuer(draft: &mut Draft, context: Context<'_>) {
+    let reference = &mut draft.reference;
+    if reference.issuer.is_some() || draft.found.form != Form::Short {
+        return;
+    }
+    reference.issuer = match reference.kind {
+        DirectiveKind::NghiDinh => Some(IssuerCode::from("CP")),
+        _ => issuing_subject(context.tokens(draft.field), &draft.found).map(IssuerCode::from),
+    };
+}
+
+/// The organ that issues in the same sentence, before the citation: "Ban Thường vụ Huyện ủy … đã ban
+/// hành Kế hoạch số 60".
+fn issuing_subject(tokens: &Tokens, found: &Found) -> Option<&'static str> {
+    let sentence = sentence_around(tokens.text(), found.span);
+    let words = tokens.at_or_after(sentence.start)..found.words.start;
+    let verb = issuing_verb(tokens, found.words.start).or_else(|| planning_verb(tokens, found.words.start))?;
+    last_organ_in(tokens, words.start..verb).map(|organ| organ.code)
+}
+
+/// "xây dựng", "cụ thể hóa thành" before a plan, or before a short list of them.
+fn planning_verb(tokens: &Tokens, first: usize) -> Option<usize> {
+    (first.saturating_sub(MAX_WORDS_TO_VERB)..first).rev().find(|&at| {
+        matches!(
+            (tokens.key(at), tokens.key(at + 1)),
+            ("ban", "hành") | ("xây", "dựng") | ("cụ", "thể") | ("ban", "hanh") | ("xay", "dung")
+        )
+    })
+}
+
+/// "đã ban hành" stands right before what was issued, or before a short list of it.
+const MAX_WORDS_TO_VERB: usize = 6;
+
+/// The unit whose committee issued a local directive: named beside it, or else the article's own.
+pub(super) fn name_place(draft: &mut Draft, context: Context<'_>) {
+    let tier = match (draft.reference.assembly, draft.reference.issuer.as_ref().map(IssuerCode::level)) {
+        (Some(Assembly::National), _) => return,
+        (Some(Assembly::Local(level)), _) => match level {
+            LocalLevel::Province => Some(Tier::Province),
+            LocalLevel::District => Some(Tier::District),
+            LocalLevel::Commune => Some(Tier::Commune),
+            LocalLevel::Unknown => None,
+        },
+        (None, Some(Level::Province)) => Some(Tier::Province),
+        (None, Some(Level::District)) => Some(Tier::District),
+        (None, Some(Level::Commune)) => Some(Tier::Commune),
+        (None, Some(Level::AnyLocal)) => None,
+        _ => return,
+    };
+    if draft.reference.place.is_none() {
+        draft.reference.place = place_beside(draft, tier, context).or_else(|| place_of_article(tier, context));
+    }
+}
+
+fn place_beside(draft: &Draft, tier: Option<Tier>, context: Context<'_>) -> Option<UnitId> {
+    let tokens = context.tokens(draft.field);
+    let last = tokens.span(draft.found.words.end.saturating_sub(1)).end.max(draft.found.span.end);
+    let around = Span::new(draft.found.span.start, last + MAX_BYTES_TO_PLACE);
+    context
+        .setting
+        .mentions
+        .iter()
+        .filter(|m| m.field == draft.field && m.span.start >= around.start && m.span.start <= around.end)
+        .filter(|m| {
+            m.span.start < last || tokens.text().get(last..m.span.start).is_some_and(|gap| gap.trim().is_empty())
+        })
+        .filter_map(|m| m.unit)
+        .find(|unit| tier.is_none_or(|tier| unit.tier == tier))
+}
+
+/// A place "beside" a citation follows its organ at once.
+const MAX_BYTES_TO_PLACE: usize = 2;
+
+fn place_of_article(tier: Option<Tier>, context: Context<'_>) -> Option<UnitId> {
+    let primary = context.setting.primary.as_ref()?.unit;
+    let chain = std::iter::once(primary).chain(Gazetteer::get().ancestors(primary));
+    match tier {
+        Some(tier) => chain.into_iter().find(|unit| unit.tier == tier),
+        None => Some(primary),
+    }
+}
