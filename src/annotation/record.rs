@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Annotated;
 use crate::article::{DateOrigin, Extraction};
-use crate::directive::{Citation, DirectiveKind, Edge, Form, Registry, Relation, Resolution};
+use crate::directive::{Citation, DirectiveKind, Edge, Evidence, Form, Relation, Resolution};
 use crate::locality::{Gazetteer, Mention, Tier, UnitId};
 use crate::text::Field;
 
@@ -105,6 +105,12 @@ pub struct CitationRecord {
     /// Whether it is identified by another mention in the article.
     #[serde(default)]
     pub inferred: bool,
+    /// What settled it.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
+    /// Whether the day beside it isn't the day of issue.
+    #[serde(default)]
+    pub date_conflict: bool,
 }
 
 /// Whether a citation could be linked to the registry.
@@ -179,12 +185,7 @@ impl From<&Annotated<'_>> for ArticleRecord {
             primary: annotated.setting.primary.as_ref().map(|p| primary_record(p.unit)),
             citations: annotated.directives.citations.iter().map(|c| citation_record(c, text(c.field))).collect(),
             mentions: annotated.setting.mentions.iter().map(|m| mention_record(m, text(m.field))).collect(),
-            cascade: annotated
-                .directives
-                .cascade
-                .iter()
-                .map(|e| edge_record(e, &annotated.directives.citations))
-                .collect(),
+            cascade: annotated.directives.cascade.iter().map(edge_record).collect(),
             body: article.body.clone(),
             captions: article.captions.clone(),
             extraction: article.extraction,
@@ -249,6 +250,8 @@ fn citation_record(citation: &Citation, text: &str) -> CitationRecord {
         date: reference.date,
         place: reference.place,
         inferred: citation.inferred,
+        evidence: citation.evidence,
+        date_conflict: citation.date_conflict,
     }
 }
 
@@ -265,9 +268,7 @@ fn mention_record(mention: &Mention, text: &str) -> MentionRecord {
     }
 }
 
-fn edge_record(edge: &Edge, citations: &[Citation]) -> EdgeRecord {
-    let identity = |key: &str| citations.iter().find(|c| c.key == key).and_then(|c| c.identity.clone());
-    let days = issued(&edge.to, citations).zip(issued(&edge.from, citations));
+fn edge_record(edge: &Edge) -> EdgeRecord {
     EdgeRecord {
         from: edge.from.clone(),
         to: edge.to.clone(),
@@ -275,17 +276,8 @@ fn edge_record(edge: &Edge, citations: &[Citation]) -> EdgeRecord {
         start: edge.span.start,
         end: edge.span.end,
         field: edge.field,
-        from_identity: identity(&edge.from),
-        to_identity: identity(&edge.to),
-        days: days.and_then(|(earlier, later)| later.since(earlier).ok()).map(|lag| i64::from(lag.get_days())),
+        from_identity: edge.from_identity.clone(),
+        to_identity: edge.to_identity.clone(),
+        days: edge.days,
     }
-}
-
-/// Day of issue: as the registry knows it, or else as the article says it.
-fn issued(key: &str, citations: &[Citation]) -> Option<jiff::civil::Date> {
-    let known = |c: &Citation| match &c.resolution {
-        Resolution::Resolved(id) => Registry::built_in().get(id).and_then(|d| d.date),
-        _ => None,
-    };
-    citations.iter().filter(|c| c.key == key).find_map(|c| known(c).or(c.reference.date))
 }

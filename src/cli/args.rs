@@ -28,6 +28,10 @@ pub struct Args {
     #[arg(long, global = true, value_name = "DIR", default_value = "index", value_hint = ValueHint::DirPath)]
     pub index: PathBuf,
 
+    /// Table of your own directives to add to the registry; give it when building and when asking
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub registry: Option<PathBuf>,
+
     /// Form of what is printed
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -127,6 +131,11 @@ pub enum Command {
     Show(ShowArgs),
     /// Say what the index holds: articles a year, directives, provinces
     Stats,
+    /// Say how each citation in a text is read: the rule, the candidates, what decided
+    #[command(before_help = "Examples:\n  \
+        chithi explain-citation 'Nghị quyết 12-NQ/TW (khóa XI)'\n  \
+        chithi explain-citation 'thực hiện Nghị quyết Trung ương 6 về tổ chức bộ máy'")]
+    ExplainCitation(ExplainArgs),
     /// Score the rules on articles annotated by hand: what is found, missed and wrongly found
     #[command(before_help = "Examples:\n  \
         chithi eval corpus corpus                    the sample articles and their .gold files\n  \
@@ -295,6 +304,14 @@ pub struct PathArgs {
     /// Files and folders; `-` is standard input
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+}
+
+/// Arguments of `explain-citation`.
+#[derive(Debug, ClapArgs)]
+pub struct ExplainArgs {
+    /// A sentence or a name
+    #[arg(required = true, value_name = "TEXT")]
+    pub text: Vec<String>,
 }
 
 /// Arguments of `eval`.

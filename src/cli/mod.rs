@@ -10,6 +10,7 @@ mod cites;
 mod coverage;
 mod directive;
 mod eval;
+mod explain;
 mod index;
 mod localities;
 mod manual;
@@ -23,6 +24,8 @@ mod unresolved;
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
+use anyhow::Context;
+use chithi::directive::Registry;
 use chithi::engine::EngineError;
 use chithi::index::ManifestError;
 use clap::Parser;
@@ -52,6 +55,11 @@ pub fn run() -> ExitCode {
         }
     };
     let settings = Settings::new(&args);
+    if let Some(path) = &args.registry
+        && let Err(error) = install(path)
+    {
+        return failed(&error, &settings);
+    }
     match dispatch(args.command, &settings) {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
@@ -72,12 +80,21 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Localities(args) => localities::run(&args, settings),
         Command::Place(args) => place::run(&args, settings),
         Command::Unresolved(args) => unresolved::run(&args, settings),
+        Command::ExplainCitation(args) => explain::run(&args, settings),
         Command::Eval(args) => eval::run(&args, settings),
         Command::Show(args) => show::run(&args, settings),
         Command::Stats => stats::run(settings),
         Command::Completions(args) => manual::completions(args.shell),
         Command::Man(args) => manual::pages(args.folder.as_deref()),
     }
+}
+
+/// Adds a person's own directives to the registry, before anything asks for it.
+fn install(path: &std::path::Path) -> anyhow::Result<()> {
+    let shown = path.display();
+    let rows = std::fs::read_to_string(path).with_context(|| format!("the registry `{shown}` can't be read"))?;
+    Registry::install(&rows).with_context(|| format!("the registry `{shown}`"))?;
+    Ok(())
 }
 
 /// Says what went wrong; a reader that closed the pipe (`| head`) has just seen enough.

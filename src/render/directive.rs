@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::message::articles;
 use super::style::{Look, Style};
 use super::terminal::{clean, marked, wrapped};
-use crate::directive::{Directive, Registry, Relation};
+use crate::directive::{Directive, Explanation, Registry, Relation};
 use crate::engine::{CascadeNode, CitingCounts, Count, OpenCitation};
 
 /// A directive with what the index holds on it.
@@ -166,6 +166,33 @@ pub fn unresolved(out: &mut dyn Write, open: &[OpenCitation], look: Look) -> io:
         writeln!(out, "{:>8}  {:<28} {}", citation.articles, clean(&citation.key), look.paint(Style::Faint, how))?;
     }
     Ok(())
+}
+
+/// How one citation was read and decided.
+///
+/// # Errors
+/// If it can't be written.
+pub fn explanation(out: &mut dyn Write, told: &Explanation, look: Look) -> io::Result<()> {
+    let Explanation { span, parts, .. } = told;
+    let place = look.paint(Style::Faint, &format!("bytes {}–{}", span.start, span.end));
+    writeln!(out, "{} {place}", look.paint(Style::Mark, &clean(&told.surface)))?;
+    writeln!(out, "   read by the rule: {}", told.reader.name())?;
+    let said = [
+        Some(format!("kind {}", parts.kind.code())),
+        parts.number.as_ref().map(|n| format!("number {n}")),
+        parts.issuer.as_ref().map(|i| format!("issuer {i}")),
+        parts.year.map(|y| format!("year {y}")),
+        parts.date.map(|d| format!("day {}", vietnamese(d))),
+        parts.congress.map(|c| format!("khóa {}", roman(c))),
+        parts.plenum.map(|p| format!("plenum {p}")),
+    ];
+    writeln!(out, "   says: {}", said.into_iter().flatten().collect::<Vec<_>>().join(", "))?;
+    for candidate in &told.candidates {
+        let day = candidate.date.map(|d| format!(", {}", vietnamese(d))).unwrap_or_default();
+        let verdict = candidate.rejected.as_ref().map_or("possible".to_owned(), |why| format!("no: {why}"));
+        writeln!(out, "   {:<20} {}{day} — {verdict}", candidate.id, candidate.name)?;
+    }
+    writeln!(out, "   → {}\n", clean(&told.decision))
 }
 
 fn vietnamese(day: Date) -> String {

@@ -140,6 +140,11 @@ impl Message {
         )
     }
 
+    /// `explain-citation` without one.
+    pub fn no_citation(text: &str) -> String {
+        format!("no citation is read in `{text}`")
+    }
+
     /// `cascade` without anything below.
     pub fn nothing_carries_on(name: &str) -> String {
         format!("no article of the index says that a directive carries on {name}")

@@ -11,7 +11,7 @@ mod sheet;
 mod style;
 mod terminal;
 
-pub use directive::{DirectiveCard, cascade, directive, dot, unresolved};
+pub use directive::{DirectiveCard, cascade, directive, dot, explanation, unresolved};
 pub use message::Message;
 pub use places::{PlaceCard, coverage, localities, place};
 pub use quality::evaluation;

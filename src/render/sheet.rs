@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::{DirectiveCard, PlaceCard};
 use crate::annotation::{ArticleRecord, UnitRecord};
+use crate::directive::Explanation;
 use crate::engine::{CascadeNode, CitingArticle, CoverageRow, OpenCitation, PlaceCount, Statistics};
 use crate::evaluation::Finding;
 use crate::locality::UnitId;
@@ -195,6 +196,24 @@ impl<'w> Sheet<'w> {
             self.cascade(child)?;
         }
         Ok(())
+    }
+
+    /// Columns of [`Sheet::explanation`].
+    pub const EXPLANATIONS: &'static [&'static str] =
+        &["surface", "rule", "directive", "identity", "candidate", "rejected", "decision"];
+
+    /// How a citation was read: one row for each directive that was thought of, at least one.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn explanation(&mut self, told: &Explanation) -> io::Result<()> {
+        let open: Vec<(&str, &str)> =
+            told.candidates.iter().map(|c| (c.id.as_str(), c.rejected.as_deref().unwrap_or(""))).collect();
+        let rows = if open.is_empty() { vec![("", "")] } else { open };
+        let (directive, identity) = (told.directive.as_deref().unwrap_or(""), told.identity.as_deref().unwrap_or(""));
+        rows.into_iter().try_for_each(|(id, rejected)| {
+            self.row(&[&told.surface, told.reader.name(), directive, identity, id, rejected, &told.decision])
+        })
     }
 
     /// Columns of [`Sheet::coverage`].

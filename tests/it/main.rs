@@ -1,4 +1,5 @@
 //! What a user sees.
+#![allow(clippy::unwrap_used, reason = "a test that can't set up its case has failed")]
 
 mod annotation;
 mod asking;
