@@ -1,31 +1,69 @@
-//! How fast one article is cut into words and annotated. Each bench asserts its answer first.
+//! How fast articles are cut into words, and places and citations found in them. Asserts its answers.
+//!
+//! Runs over the sample articles, or over those of `CHITHI_BENCH_ARTICLES=FILE` (at most 4,000 of them).
 
 use std::hint::black_box;
+use std::path::PathBuf;
 
-use chithi::annotation::Annotated;
 use chithi::article::{Article, sources};
+use chithi::directive::{Context, directives_of};
+use chithi::locality::{Gazetteer, Setting, setting_of};
 use chithi::text::Tokens;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
-/// The sample articles of the project.
+const MOST_ARTICLES: usize = 4_000;
+
 fn articles() -> Vec<Article> {
-    sources(&["corpus".into()]).filter_map(|found| found.ok()?.parse().ok()).collect()
+    let path = std::env::var_os("CHITHI_BENCH_ARTICLES").map_or("corpus".into(), PathBuf::from);
+    sources(&[path]).filter_map(|found| found.ok()?.parse().ok()).take(MOST_ARTICLES).collect()
+}
+
+/// An article with its words already cut.
+struct Cut<'a> {
+    article: &'a Article,
+    title: Tokens<'a>,
+    body: Tokens<'a>,
+}
+
+impl<'a> Cut<'a> {
+    fn new(article: &'a Article) -> Self {
+        Cut { article, title: Tokens::new(&article.title), body: Tokens::new(&article.body) }
+    }
+
+    fn setting(&self) -> Setting {
+        let article = self.article;
+        let published = article.published.map(|p| p.date);
+        setting_of(&self.title, &self.body, article.source.as_deref(), article.url.as_deref(), published)
+    }
+
+    fn citations(&self, setting: &Setting) -> usize {
+        let published = self.article.published.map(|p| p.date);
+        directives_of(Context { title: &self.title, body: &self.body, published, setting }).citations.len()
+    }
 }
 
 fn analysis(c: &mut Criterion) {
     let articles = articles();
+    let cut: Vec<Cut<'_>> = articles.iter().map(Cut::new).collect();
     let bytes: usize = articles.iter().map(|a| a.title.len() + a.body.len()).sum();
+    let settings: Vec<Setting> = cut.iter().map(Cut::setting).collect();
+    let found: usize = cut.iter().zip(&settings).map(|(a, s)| a.citations(s)).sum();
+    assert!(found > 200, "{} articles have {found} citations", articles.len());
+    assert!(Gazetteer::get().units().len() > 10_000);
+
     let mut group = c.benchmark_group("analysis");
-    group.throughput(Throughput::Bytes(bytes as u64));
-    let words: usize = articles.iter().map(|a| Tokens::new(&a.body).len()).sum();
-    assert!(words > 10_000, "the sample articles have {words} words");
+    group.sample_size(10).throughput(Throughput::Bytes(bytes as u64));
     group.bench_function("words", |b| {
         b.iter(|| articles.iter().map(|a| Tokens::new(black_box(&a.body)).len()).sum::<usize>());
     });
-    let citations: usize = articles.iter().map(|a| Annotated::new(a).directives.citations.len()).sum();
-    assert!(citations > 200, "the sample articles have {citations} citations");
-    group.bench_function("annotation", |b| {
-        b.iter(|| articles.iter().map(|a| Annotated::new(black_box(a)).directives.citations.len()).sum::<usize>());
+    group.bench_function("places", |b| {
+        b.iter(|| cut.iter().map(|a| black_box(a).setting().mentions.len()).sum::<usize>())
+    });
+    group.bench_function("citations", |b| {
+        b.iter(|| cut.iter().zip(&settings).map(|(a, s)| black_box(a).citations(s)).sum::<usize>());
+    });
+    group.bench_function("places and citations", |b| {
+        b.iter(|| cut.iter().map(|a| black_box(a).citations(&a.setting())).sum::<usize>());
     });
     group.finish();
 }

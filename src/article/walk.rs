@@ -27,14 +27,15 @@ pub fn sources(paths: &[PathBuf]) -> Sources {
     Sources { paths: each_once(paths).into(), folder: None, records: None }
 }
 
-/// The paths without those that name, or lie in, what another one names, however they are spelled.
+/// The paths without those that name what another one names, and folders in another folder, however they
+/// are spelled. A file in a folder that is named too stays: named, it is read whatever its ending.
 fn each_once(paths: &[PathBuf]) -> Vec<PathBuf> {
     let real: Vec<Option<PathBuf>> = paths.iter().map(|path| fs::canonicalize(path).ok()).collect();
     let covered = |i: usize| {
         let Some(Some(own)) = real.get(i) else { return false };
         real.iter().enumerate().any(|(k, other)| match other {
             Some(other) if other == own => k < i,
-            Some(other) => k != i && own.starts_with(other),
+            Some(other) => k != i && own.is_dir() && own.starts_with(other),
             None => false,
         })
     };

@@ -231,14 +231,16 @@ fn add(writer: &IndexWriter, fields: &Fields, mut article: Article, seen: &Mutex
 #[derive(Default)]
 struct Seen {
     ids: HashSet<String>,
-    paths: HashSet<String>,
+    paths: HashSet<PathBuf>,
 }
 
 impl Seen {
     /// Makes the article's id unique (`x`, `x~2`, `x~3` …); whether it had to be changed, `None` for a
     /// path that was already seen.
     fn name(&mut self, article: &mut Article) -> Option<bool> {
-        if !self.paths.insert(article.path.clone()) {
+        // One file may be reached under two spellings of its path; records, `FILE:LINE`, are no files.
+        let real = fs::canonicalize(&article.path).unwrap_or_else(|_| PathBuf::from(&article.path));
+        if !self.paths.insert(real) {
             return None;
         }
         let wanted = article.id.clone();

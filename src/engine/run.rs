@@ -15,6 +15,7 @@ use super::centrality::CentralityQuery;
 use super::collect::{Best, Ranked};
 use super::sequence::SequenceQuery;
 use super::{Engine, Result};
+use crate::annotation::{ArticleRecord, Fit};
 use crate::directive::Asked;
 use crate::index::{Zone, ZoneName, congress_symbol, day_number, plenum_symbol, symbols};
 use crate::locality::UnitId;
@@ -106,6 +107,7 @@ impl Engine {
             rank,
             score: ranked.score,
             matched,
+            unclear: is_unclear(plan, &record),
             title_marks: title_marks(plan, &record),
             snippets: snippets(plan, &record, options.snippets),
             id: record.id,
@@ -277,6 +279,18 @@ impl Engine {
         let zero = Term::from_field_u64(self.fields.published, 0);
         Box::new(RangeQuery::new(Bound::Included(zero.clone()), Bound::Included(zero)))
     }
+}
+
+/// Whether a directive asked for is cited only by citations that may mean another one.
+fn is_unclear(plan: &Plan, record: &ArticleRecord) -> bool {
+    let in_words = plan.clauses.iter().filter_map(|clause| match clause {
+        Clause::Directive { asked, .. } => Some(&**asked),
+        _ => None,
+    });
+    in_words.chain(&plan.filters.directives).any(|asked| {
+        let best = record.citations.iter().filter_map(|citation| citation.answers(asked)).max();
+        best == Some(Fit::Possible)
+    })
 }
 
 /// The terms of a zone that fit a slot. One that is typed without marks beside marked ones stands in

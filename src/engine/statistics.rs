@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Engine, EngineError, Result};
 use crate::directive::Registry;
 use crate::index::AMBIGUOUS;
-use crate::locality::{Era, Gazetteer, Tier, UnitId};
+use crate::query::AsOf;
 
 /// A name and how many articles have it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -35,7 +35,7 @@ pub struct Statistics {
     pub directives_unknown: u64,
     /// The most cited directives.
     pub directives: Vec<Count>,
-    /// Articles a province (as it was when they appeared), the most first.
+    /// Articles about a place in each province, as it was when they appeared, the most first.
     pub provinces: Vec<Count>,
 }
 
@@ -71,15 +71,11 @@ impl Engine {
     /// If the index can't be read.
     pub fn statistics(&self) -> Result<Statistics> {
         let directives = self.document_counts(self.fields.directive)?;
-        let places = self.document_counts(self.fields.place)?;
         let (years, undated) = self.years()?;
         let registry = Registry::built_in();
         let known = directives.keys().filter(|id| registry.get(id).is_some()).count() as u64;
-        let provinces = places.into_iter().filter_map(|(key, articles)| {
-            let unit: UnitId =
-                key.parse().ok().filter(|u: &UnitId| u.tier == Tier::Province && u.era == Era::Legacy)?;
-            Some(Count { name: Gazetteer::get().unit(unit)?.name.to_string(), articles })
-        });
+        let (provinces, _) = self.localities(None, AsOf::Then)?;
+        let provinces = provinces.into_iter().map(|place| Count { name: place.unit.name, articles: place.articles });
         let total = directives.len() as u64;
         let named = directives.iter().map(|(id, &articles)| {
             let name = registry.get(id).map_or_else(|| id.clone(), |d| format!("{} ({})", d.name(), d.subject));

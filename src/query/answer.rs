@@ -42,6 +42,8 @@ pub struct Hit {
     pub score: f32,
     /// Whether it has everything asked for.
     pub matched: Match,
+    /// Whether a directive asked for is only perhaps the one cited.
+    pub unclear: bool,
     /// The article's id.
     pub id: String,
     /// Where it was read from.

@@ -33,8 +33,14 @@ pub fn hits(out: &mut dyn Write, hits: &[Hit], look: Look) -> io::Result<()> {
 }
 
 fn facts(hit: &Hit) -> String {
-    let parts =
-        [hit.published.as_deref().map(day), hit.primary.as_ref().map(place), hit.source.clone(), Some(hit.id.clone())];
+    let unclear = hit.unclear.then(|| "citation unclear".to_owned());
+    let parts = [
+        hit.published.as_deref().map(day),
+        hit.primary.as_ref().map(place),
+        hit.source.clone(),
+        Some(hit.id.clone()),
+        unclear,
+    ];
     clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 

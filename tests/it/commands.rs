@@ -67,6 +67,19 @@ fn a_name_of_two_directives_is_answered_with_both_and_their_counts_instead_of_mi
 }
 
 #[test]
+fn a_hit_that_rests_on_an_unclear_citation_says_so() {
+    let answer = ask(&["search", "directive:nq-18-tw-k13", "--format", "json"]).expect(0).json();
+    let unclear: Vec<(&str, bool)> = answer["hits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|h| (h["id"].as_str().unwrap(), h["unclear"].as_bool().unwrap()))
+        .collect();
+    assert_eq!(unclear, [("moi", false), ("chua-ro", true)]);
+    assert!(ask(&["search", "directive:nq-18-tw-k13"]).stdout.contains("citation unclear"));
+}
+
+#[test]
 fn plans_of_two_provinces_with_one_symbol_are_two_directives() {
     let answer = ask(&["cites", "43-KH/TU"]).expect(2);
     assert!(answer.stderr.contains("kh-43-tu-2022-gia-lai") && answer.stderr.contains("kh-43-tu-2022-kon-tum"));
