@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Annotated;
 use crate::article::{DateOrigin, Extraction};
 use crate::directive::{Citation, DirectiveKind, Edge, Evidence, Form, Relation, Resolution};
-use crate::locality::{Gazetteer, Mention, Tier, UnitId};
+use crate::locality::{Gazetteer, Mention, Primary, Reason, Tier, UnitId};
 use crate::text::Field;
 
 /// One annotated article. Starts and ends are byte offsets into `title` or `body` as given here.
@@ -70,6 +70,12 @@ pub struct PrimaryRecord {
     /// The units that it, or most of it, belongs to since 1 July 2025, nearest first.
     #[serde(default)]
     pub since_2025: Vec<UnitRecord>,
+    /// How sure that is, from 0 to 1.
+    #[serde(default)]
+    pub confidence: f32,
+    /// What speaks for it.
+    #[serde(default)]
+    pub reasons: Vec<Reason>,
 }
 
 /// One citation.
@@ -182,7 +188,7 @@ impl From<&Annotated<'_>> for ArticleRecord {
             author: article.author.clone(),
             source: article.source.clone(),
             url: article.url.clone(),
-            primary: annotated.setting.primary.as_ref().map(|p| primary_record(p.unit)),
+            primary: annotated.setting.primary.as_ref().map(primary_record),
             citations: annotated.directives.citations.iter().map(|c| citation_record(c, text(c.field))).collect(),
             mentions: annotated.setting.mentions.iter().map(|m| mention_record(m, text(m.field))).collect(),
             cascade: annotated.directives.cascade.iter().map(edge_record).collect(),
@@ -202,12 +208,14 @@ impl UnitRecord {
     }
 }
 
-fn primary_record(unit: UnitId) -> PrimaryRecord {
-    let gazetteer = Gazetteer::get();
+fn primary_record(primary: &Primary) -> PrimaryRecord {
+    let (gazetteer, unit) = (Gazetteer::get(), primary.unit);
     PrimaryRecord {
         unit: UnitRecord::new(unit),
         parents: gazetteer.ancestors(unit).into_iter().map(UnitRecord::new).collect(),
         since_2025: since_2025(unit).into_iter().map(UnitRecord::new).collect(),
+        confidence: primary.confidence,
+        reasons: primary.reasons.clone(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use chithi::engine::{Engine, EngineError, SearchOptions};
 use chithi::index::ManifestError;
-use chithi::query::{Answer, Plan};
+use chithi::query::{Answer, AsOf, Plan};
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
@@ -32,6 +32,13 @@ pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let engine = open_or_build(settings)?;
     for line in Message::understood(&plan) {
         settings.tell(&line);
+    }
+    if plan.as_of == AsOf::Both && plan.names_place() {
+        let on_map = |as_of| engine.count(&Plan { as_of, ..plan.clone() });
+        let (then, today) = (on_map(AsOf::Then)?, on_map(AsOf::Today)?);
+        if then != today {
+            settings.tell(&Message::two_maps(then, today));
+        }
     }
     let options = SearchOptions { limit: args.limit, offset: args.offset, ..SearchOptions::default() };
     let answer = engine.search(&plan, options)?;

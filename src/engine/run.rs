@@ -84,6 +84,14 @@ impl Engine {
         Ok(Answer { total, partial, undated: Undated(undated), hits: hits.collect::<Result<_>>()? })
     }
 
+    /// Number of articles that have everything asked for.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn count(&self, plan: &Plan) -> Result<usize> {
+        self.searcher().search(&self.matching(plan), &Count).map_err(|e| self.failed(e))
+    }
+
     /// The articles that have everything asked for, dates included.
     pub(super) fn matching(&self, plan: &Plan) -> Box<dyn Query> {
         both(&self.strict(plan), &self.dated(plan.filters.after, plan.filters.before))

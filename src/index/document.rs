@@ -123,8 +123,10 @@ fn lead_end(body: &str) -> usize {
     body.find('\n').unwrap_or(body.len())
 }
 
-const PRIMARY_WEIGHT: u32 = 10;
-const MENTION_WEIGHT: u32 = 1;
+/// Weights of a unit itself, and of those above it: who asks for a province wants articles on it before
+/// those on one of its districts.
+const PRIMARY_WEIGHTS: (u32, u32) = (10, 7);
+const MENTION_WEIGHTS: (u32, u32) = (2, 1);
 const MOST_PER_PLACE: u32 = 40;
 
 /// The place an article is about and each named, with the units above them: on the map of the
@@ -132,17 +134,17 @@ const MOST_PER_PLACE: u32 = 40;
 fn add_places(document: &mut TantivyDocument, annotated: &Annotated<'_>, fields: &Fields) {
     let primary = annotated.setting.primary.as_ref().map(|p| p.unit);
     let mentioned = annotated.setting.mentions.iter().filter_map(|m| m.unit);
-    let weighted: Vec<(UnitId, u32)> = primary
-        .map(|unit| (unit, PRIMARY_WEIGHT))
+    let weighted: Vec<(UnitId, (u32, u32))> = primary
+        .map(|unit| (unit, PRIMARY_WEIGHTS))
         .into_iter()
-        .chain(mentioned.map(|unit| (unit, MENTION_WEIGHT)))
+        .chain(mentioned.map(|unit| (unit, MENTION_WEIGHTS)))
         .collect();
     for (field, on_map) in [(fields.place, with_all_above as fn(UnitId) -> Vec<UnitId>), (fields.place_today, today)] {
         let mut weights: BTreeMap<UnitId, u32> = BTreeMap::new();
-        for (unit, weight) in &weighted {
-            for above in on_map(*unit) {
+        for (unit, (own, inherited)) in &weighted {
+            for (i, above) in on_map(*unit).into_iter().enumerate() {
                 let sum = weights.entry(above).or_default();
-                *sum = (*sum + weight).min(MOST_PER_PLACE);
+                *sum = (*sum + if i == 0 { own } else { inherited }).min(MOST_PER_PLACE);
             }
         }
         add_weighted(document, field, weights.into_iter().map(|(unit, weight)| (unit.to_string(), weight)));

@@ -147,6 +147,11 @@ impl Plan {
             && f.before.is_none()
     }
 
+    /// Whether it asks for a place.
+    pub fn names_place(&self) -> bool {
+        !self.filters.places.is_empty() || self.clauses.iter().any(|clause| matches!(clause, Clause::Place { .. }))
+    }
+
     pub(super) fn understand(&mut self, span: Span, meaning: String) {
         self.understood.push(Understood { span, meaning });
     }

@@ -43,6 +43,14 @@ impl Message {
         plan.understood.iter().map(|u| format!("understood: `{}` as {}", u.span.of(&plan.query), u.meaning)).collect()
     }
 
+    /// Where a place has other articles on the two maps.
+    pub fn two_maps(then: usize, today: usize) -> String {
+        let (then, today) = (articles(then as u64), articles(today as u64));
+        format!(
+            "places are looked for on both maps: {then} on that of their day (--as-of then), {today} on that since July 2025 (--as-of 2025)"
+        )
+    }
+
     /// A complaint, with a caret below the place of the query it is about.
     pub fn complaint(query: &str, complaint: &Complaint) -> String {
         let columns = |text: &str| text.chars().count();

@@ -192,4 +192,9 @@ fn a_place_is_looked_for_on_the_map_of_then_or_of_today() {
     assert_eq!(ids("2025"), ["kon-tum"], "Kon Tum is in Quảng Ngãi now");
     assert_eq!(ids("then"), Vec::<String>::new());
     assert_eq!(ids("both"), ["kon-tum"]);
+    let told = ask(&["search", "locality:Quảng Ngãi"]).stderr;
+    assert!(
+        told.contains("0 articles on that of their day") && told.contains("1 article on that since July 2025"),
+        "{told}"
+    );
 }
