@@ -5,6 +5,8 @@
 //! rules: the two schools of tone placement differ only in open oa, oe, uy; i/y vary only alone
 //! behind h, k, l, m, s, t, qu.
 
+use std::sync::LazyLock;
+
 use super::normalize::{is_apostrophe, is_invisible, nfc, unlike};
 
 /// The vowels with each of the tones, level tone first: a row per vowel, a column per tone.
@@ -23,12 +25,26 @@ const VOWELS: [[char; 6]; 12] = [
     ['y', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ'],
 ];
 
+/// For each character below [`TABLE_END`] its vowel without tone, and its tone: most characters of a
+/// text are asked for, so one look-up must do.
+static TONES: LazyLock<Vec<Option<(char, u8)>>> = LazyLock::new(|| {
+    let mut table = vec![None; TABLE_END];
+    for row in VOWELS {
+        for (tone, vowel) in (0..).zip(row) {
+            if let Some(entry) = table.get_mut(vowel as usize) {
+                *entry = Some((row[0], tone));
+            }
+        }
+    }
+    table
+});
+
+/// Behind the last Vietnamese letter.
+const TABLE_END: usize = 0x1F00;
+
 /// The vowel of `c` without its tone, and the tone (0 = level); `None` if `c` isn't a vowel.
 fn vowel_and_tone(c: char) -> Option<(char, usize)> {
-    if c.is_ascii() {
-        return matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y').then_some((c, 0));
-    }
-    VOWELS.iter().find_map(|row| row.iter().position(|&v| v == c).map(|tone| (row[0], tone)))
+    TONES.get(c as usize).copied().flatten().map(|(vowel, tone)| (vowel, usize::from(tone)))
 }
 
 fn with_tone(vowel: char, tone: usize) -> char {

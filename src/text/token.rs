@@ -14,6 +14,7 @@
 //! | `05` | key `5` | leading zeros are spelling |
 //! | `Kết_luận` | two | word-segmented text |
 
+use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
@@ -54,10 +55,19 @@ impl<'t> Tokens<'t> {
         let mut tokens =
             Tokens { text, tokens: Vec::with_capacity(text.len() / 5), keys: String::with_capacity(text.len()) };
         let mut pieces: Vec<Piece> = Vec::with_capacity(4);
-        for (start, segment) in text.split_word_bound_indices() {
-            split_segment(segment, start, &mut pieces);
-            for piece in pieces.drain(..) {
-                tokens.push(piece);
+        let mut seen = Seen::default();
+        for (start, chunk) in chunks(text) {
+            // No word crosses white space. A chunk of letters is one word; what else there is, Unicode cuts.
+            if let Some(letters) = only_letters(chunk) {
+                let span = Span::new(start + letters.start, start + letters.end);
+                tokens.push(Piece { span, kind: TokenKind::Word }, &mut seen);
+                continue;
+            }
+            for (at, segment) in chunk.split_word_bound_indices() {
+                split_segment(segment, start + at, &mut pieces);
+                for piece in pieces.drain(..) {
+                    tokens.push(piece, &mut seen);
+                }
             }
         }
         tokens
@@ -143,14 +153,24 @@ impl<'t> Tokens<'t> {
         self.keys.get(start as usize..end as usize).unwrap_or("")
     }
 
-    fn push(&mut self, piece: Piece) {
+    fn push(&mut self, piece: Piece, seen: &mut Seen<'t>) {
         if let Some(start) = self.joins_last(&piece) {
             self.tokens.pop();
             let span = Span::new(start, piece.span.end);
-            self.store(span, piece.kind, key(span.of(self.text)));
-        } else {
-            self.store(piece.span, piece.kind, word_key(piece.span.of(self.text)));
+            let (key, folded) = self.keys_of(key(span.of(self.text)));
+            self.tokens.push(Token { span, kind: piece.kind, key, folded });
+            return;
         }
+        let raw = piece.span.of(self.text);
+        let (key, folded) = match seen.get(raw) {
+            Some(keys) => *keys,
+            None => {
+                let keys = self.keys_of(word_key(raw));
+                seen.insert(raw, keys);
+                keys
+            }
+        };
+        self.tokens.push(Token { span: piece.span, kind: piece.kind, key, folded });
     }
 
     /// Unicode cuts at some apostrophes and at zero-width spaces; such a word is put together again.
@@ -169,18 +189,50 @@ impl<'t> Tokens<'t> {
         (only_invisible || one_apostrophe).then_some(last.span.start)
     }
 
-    fn store(&mut self, span: Span, kind: TokenKind, key: String) {
+    /// Puts a key and its fold into the shared buffer.
+    fn keys_of(&mut self, key: String) -> ((u32, u32), (u32, u32)) {
         let start = self.keys.len();
         self.keys.push_str(&key);
         let key_range = (start as u32, self.keys.len() as u32);
-        let folded_range = if key.is_ascii() {
-            key_range
-        } else {
-            self.keys.push_str(&fold(&key));
-            (key_range.1, self.keys.len() as u32)
-        };
-        self.tokens.push(Token { span, kind, key: key_range, folded: folded_range });
+        if key.is_ascii() {
+            return (key_range, key_range);
+        }
+        self.keys.push_str(&fold(&key));
+        (key_range, (key_range.1, self.keys.len() as u32))
     }
+}
+
+/// Keys of the words of a text so far: a text says most of its words again and again.
+type Seen<'t> = FxHashMap<&'t str, ((u32, u32), (u32, u32))>;
+
+/// What stands between two stretches of white space, with where it starts.
+fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = text;
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let trimmed = rest.trim_start();
+        at += rest.len() - trimmed.len();
+        let len = trimmed.find(char::is_whitespace).unwrap_or(trimmed.len());
+        let (chunk, left) = trimmed.split_at_checked(len).filter(|(chunk, _)| !chunk.is_empty())?;
+        let start = at;
+        at += len;
+        rest = left;
+        Some((start, chunk))
+    })
+}
+
+/// Where the letters of a chunk stand, if it is one word of Latin letters between common punctuation.
+fn only_letters(chunk: &str) -> Option<std::ops::Range<usize>> {
+    let punctuation = |c: char| matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '“' | '”' | '…');
+    let inner = chunk.trim_start_matches(punctuation);
+    let start = chunk.len() - inner.len();
+    let inner = inner.trim_end_matches(punctuation);
+    let letter = |c: char| {
+        c.is_ascii_alphabetic()
+            || (c > '\u{bf}' && c < '\u{2b0}' && c.is_alphabetic())
+            || ('\u{1e00}'..'\u{1f00}').contains(&c)
+    };
+    (!inner.is_empty() && inner.chars().all(letter)).then(|| start..start + inner.len())
 }
 
 /// A syllable of a highland name before its apostrophe (`K'`, `Kr'`, `Chư'`) is this short; a longer
@@ -331,6 +383,24 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(words(text), *expected, "{text}");
         }
+    }
+
+    #[test]
+    fn cutting_at_white_space_first_changes_no_word_on_any_text() {
+        proptest::proptest!(|(text in "[\\PC \n'’.,“”()…\u{200b}\u{a0}_0-9a-zđưỡẾÐ/-]{0,60}")| {
+            let text = super::super::nfc(&text).into_owned();
+            let mut pieces = Vec::new();
+            let mut slow = Tokens { text: &text, tokens: Vec::new(), keys: String::new() };
+            for (start, segment) in text.split_word_bound_indices() {
+                split_segment(segment, start, &mut pieces);
+                for piece in pieces.drain(..) {
+                    slow.push(piece, &mut Seen::default());
+                }
+            }
+            let fast = Tokens::new(&text);
+            let words = |tokens: &Tokens| (0..tokens.len()).map(|i| (tokens.span(i), tokens.key(i).to_owned())).collect::<Vec<_>>();
+            proptest::prop_assert_eq!(words(&fast), words(&slow));
+        });
     }
 
     #[test]
