@@ -33,17 +33,17 @@ pub struct Args {
     pub registry: Option<PathBuf>,
 
     /// Form of what is printed
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, global = true, value_enum, default_value_t = FormatArg::Text)]
+    pub format: FormatArg,
 
     /// Say only what went wrong
     #[arg(long, short, global = true, action = ArgAction::SetTrue)]
     pub quiet: bool,
 }
 
-/// Form of what is printed.
+/// Form of what is printed, as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum FormatArg {
     /// For people
     Text,
     /// One JSON value
@@ -51,6 +51,21 @@ pub enum Format {
     /// One JSON object a line
     Jsonl,
     /// For spreadsheets
+    Csv,
+    /// A graph in the DOT language; of `cascade` only
+    Dot,
+}
+
+/// Form of what is printed that every command has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// One JSON value.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// For spreadsheets.
     Csv,
 }
 
@@ -91,7 +106,7 @@ pub enum Command {
     #[command(before_help = "Examples:\n  \
         chithi cascade kl-21-tw-k13\n  \
         chithi cascade 'NQ TW4 khóa XII' --format json\n  \
-        chithi cascade kl-21-tw-k13 --dot > cascade.dot")]
+        chithi cascade kl-21-tw-k13 --format dot > cascade.dot")]
     Cascade(CascadeArgs),
     /// Say who has reported on a directive and who hasn't, province by province
     #[command(before_help = "Examples:\n  \
@@ -134,7 +149,7 @@ pub enum Command {
     /// Say how each citation in a text is read: the rule, the candidates, what decided
     #[command(before_help = "Examples:\n  \
         chithi explain-citation 'Nghị quyết 12-NQ/TW (khóa XI)'\n  \
-        chithi explain-citation 'thực hiện Nghị quyết Trung ương 6 về tổ chức bộ máy'")]
+        chithi explain-citation 'Nghị quyết Trung ương 6 (khóa XII) về tổ chức bộ máy'")]
     ExplainCitation(ExplainArgs),
     /// Score the rules on articles annotated by hand: what is found, missed and wrongly found
     #[command(before_help = "Examples:\n  \
@@ -231,10 +246,6 @@ pub struct CascadeArgs {
     /// A symbol, a name, or an id
     #[arg(required = true, value_name = "DIRECTIVE")]
     pub directive: Vec<String>,
-
-    /// Print a graph in the DOT language
-    #[arg(long)]
-    pub dot: bool,
 }
 
 /// Arguments of `coverage`.

@@ -32,7 +32,7 @@ pub fn run(args: &CascadeArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         }
     };
     let root = engine.cascade(identity)?;
-    print(&root, args, settings)?;
+    print(&root, settings)?;
     if root.children.is_empty() {
         settings.tell(&Message::nothing_carries_on(&root.name));
         return Ok(Outcome::Nothing);
@@ -40,10 +40,10 @@ pub fn run(args: &CascadeArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     Ok(Outcome::Found)
 }
 
-fn print(root: &CascadeNode, args: &CascadeArgs, settings: &Settings) -> std::io::Result<()> {
+fn print(root: &CascadeNode, settings: &Settings) -> std::io::Result<()> {
     let mut out = settings.out();
     match settings.format {
-        _ if args.dot => render::dot(&mut out, root)?,
+        _ if settings.graph => render::dot(&mut out, root)?,
         Format::Text => render::cascade(&mut out, root, settings.look)?,
         Format::Json => render::json(&mut out, root)?,
         Format::Jsonl => render::json_line(&mut out, root)?,

@@ -28,6 +28,7 @@ use anyhow::Context;
 use chithi::directive::Registry;
 use chithi::engine::EngineError;
 use chithi::index::ManifestError;
+use chithi::render::Message;
 use clap::Parser;
 
 use args::{Args, Command};
@@ -55,6 +56,10 @@ pub fn run() -> ExitCode {
         }
     };
     let settings = Settings::new(&args);
+    if settings.graph && !matches!(args.command, Command::Cascade(_)) {
+        settings.say(Message::only_a_cascade_is_a_graph());
+        return ExitCode::from(2);
+    }
     if let Some(path) = &args.registry
         && let Err(error) = install(path)
     {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chithi::render::Look;
 
-use super::args::{Args, Format};
+use super::args::{Args, Format, FormatArg};
 
 /// What every command needs to know.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub struct Settings {
     pub index: PathBuf,
     /// Form of what is printed.
     pub format: Format,
+    /// Whether a graph was asked for instead.
+    pub graph: bool,
     /// Colours and width of standard output.
     pub look: Look,
     /// Whether progress may be drawn on standard error.
@@ -33,7 +35,13 @@ impl Settings {
         let width = terminal.then(|| columns.min(WIDEST));
         Settings {
             index: args.index.clone(),
-            format: args.format,
+            format: match args.format {
+                FormatArg::Text | FormatArg::Dot => Format::Text,
+                FormatArg::Json => Format::Json,
+                FormatArg::Jsonl => Format::Jsonl,
+                FormatArg::Csv => Format::Csv,
+            },
+            graph: args.format == FormatArg::Dot,
             look: if terminal { Look { colour, width } } else { Look::PLAIN },
             progress: io::stderr().is_terminal() && !args.quiet,
             quiet: args.quiet,

@@ -148,6 +148,11 @@ impl Message {
         )
     }
 
+    /// `--format dot` with another command.
+    pub fn only_a_cascade_is_a_graph() -> &'static str {
+        "only `cascade` can be printed as a graph: choose text, json, jsonl or csv"
+    }
+
     /// `explain-citation` without one.
     pub fn no_citation(text: &str) -> String {
         format!("no citation is read in `{text}`")

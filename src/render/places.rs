@@ -9,7 +9,7 @@ use super::message::articles;
 use super::style::{Look, Style};
 use super::terminal::{clean, wrapped};
 use crate::engine::{CoverageRow, CoverageStatus, PlaceCount};
-use crate::locality::{About, Gazetteer, Unit, UnitId};
+use crate::locality::{About, Gazetteer, Tier, Unit, UnitId};
 
 /// What is known of a unit, and how many articles are about it, if there is an index.
 #[derive(Debug, Clone, Serialize)]
@@ -61,8 +61,12 @@ pub fn place(out: &mut dyn Write, card: &PlaceCard, look: Look) -> io::Result<()
     writeln!(out)
 }
 
+/// Kind and name, with the province of a smaller unit: namesakes differ in nothing else.
 fn full_name(unit: UnitId) -> Option<String> {
-    Gazetteer::get().unit(unit).map(Unit::full_name)
+    let gazetteer = Gazetteer::get();
+    let own = gazetteer.unit(unit).map(Unit::full_name)?;
+    let province = gazetteer.at_tier(unit, Tier::Province).filter(|p| *p != unit).and_then(|p| gazetteer.unit(p));
+    Some(province.map_or(own.clone(), |province| format!("{own}, {}", province.name)))
 }
 
 /// Trees of units with their numbers of articles, down to `depth` tiers.
@@ -97,25 +101,25 @@ pub fn coverage(out: &mut dyn Write, rows: &[CoverageRow], years: bool, look: Lo
             status = Some(row.status);
             writeln!(out, "{}", look.paint(Style::Title, status_text(row.status)))?;
         }
-        let province = row.province.as_deref().map(|p| format!(", {p}")).unwrap_or_default();
-        write!(out, "   {:<28}", clean(&format!("{}{province}", row.unit.name)))?;
-        match row.status {
-            CoverageStatus::Reported => write!(out, "{:>5} of {:<5} {}", row.citing, row.articles, days(row))?,
-            CoverageStatus::Unclear => write!(out, "{:>5} of {:<5} unclear", row.unclear, row.articles)?,
-            CoverageStatus::NotCiting => write!(out, "{:>5} of {:<5}", 0, row.articles)?,
-            CoverageStatus::NoArticles => {}
-        }
-        if !row.plans.is_empty() {
-            write!(out, "  {}", look.paint(Style::Faint, &clean(&row.plans.join(", "))))?;
-        }
-        if years && !row.years.is_empty() {
-            let named = |year: &u64| if *year == 0 { "undated".to_owned() } else { year.to_string() };
-            let list: Vec<String> = row.years.iter().map(|(year, count)| format!("{} {count}", named(year))).collect();
-            write!(out, "  {}", list.join(" · "))?;
-        }
-        writeln!(out)?;
+        writeln!(out, "{}", coverage_line(row, years, look).trim_end())?;
     }
     Ok(())
+}
+
+fn coverage_line(row: &CoverageRow, years: bool, look: Look) -> String {
+    let province = row.province.as_deref().map(|p| format!(", {p}")).unwrap_or_default();
+    let name = clean(&format!("{}{province}", row.unit.name));
+    let count = match row.status {
+        CoverageStatus::Reported => format!("{:>5} of {:<5} {}", row.citing, row.articles, days(row)),
+        CoverageStatus::Unclear => format!("{:>5} of {:<5} unclear", row.unclear, row.articles),
+        CoverageStatus::NotCiting => format!("{:>5} of {:<5}", 0, row.articles),
+        CoverageStatus::NoArticles => String::new(),
+    };
+    let plans = look.paint(Style::Faint, &clean(&row.plans.join(", ")));
+    let named = |year: &u64| if *year == 0 { "undated".to_owned() } else { year.to_string() };
+    let list: Vec<String> = row.years.iter().map(|(year, count)| format!("{} {count}", named(year))).collect();
+    let years = if years { list.join(" · ") } else { String::new() };
+    format!("   {name:<28}{count}  {plans}  {years}")
 }
 
 fn status_text(status: CoverageStatus) -> &'static str {

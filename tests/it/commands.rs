@@ -111,9 +111,10 @@ fn a_cascade_runs_from_the_centre_to_the_commune_with_days_and_evidence() {
         children.iter().any(|c| c["identity"].as_str().unwrap().starts_with("kh-25-du-2022-long-binh")),
         "{children:?}"
     );
-    let dot = ask(&["cascade", "kl-21-tw-k13", "--dot"]).expect(0).stdout;
+    let dot = ask(&["cascade", "kl-21-tw-k13", "--format", "dot"]).expect(0).stdout;
     assert!(dot.starts_with("digraph") && dot.contains("\"kl-21-tw-k13\" -> \"kh-43-tu-2022-gia-lai\""), "{dot}");
     ask(&["cascade", "nq-18-tw-k12"]).expect(1);
+    ask(&["stats", "--format", "dot"]).expect(2);
 }
 
 #[test]
