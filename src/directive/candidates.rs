@@ -49,7 +49,7 @@ impl std::fmt::Display for Rejection {
 }
 
 /// A number below 40 in Roman numerals, as congresses are counted.
-pub(super) fn roman(number: u8) -> String {
+pub(crate) fn roman(number: u8) -> String {
     const TENS: [&str; 4] = ["", "X", "XX", "XXX"];
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     let tens = TENS.get(usize::from(number / 10)).copied().unwrap_or("");

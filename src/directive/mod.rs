@@ -34,6 +34,7 @@ mod symbol;
 mod tail;
 
 pub use candidates::Rejection;
+pub(crate) use candidates::roman;
 pub use citation::{
     Assembly, Citation, Edge, Evidence, Form, LocalLevel, NotANumber, Number, Reference, Relation, Resolution,
 };

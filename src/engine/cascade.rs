@@ -4,9 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tantivy::collector::DocSetCollector;
-use tantivy::query::TermQuery;
-use tantivy::schema::{IndexRecordOption, Term};
 
 use super::{Engine, Result};
 use crate::annotation::{ArticleRecord, CitationRecord, EdgeRecord};
@@ -94,12 +91,8 @@ impl Engine {
     /// The directives that some article says carry on this one.
     fn carrying_on(&self, identity: &str) -> Result<Vec<CascadeNode>> {
         let searcher = self.searcher();
-        let term = Term::from_field_text(self.fields.carried_on, identity);
-        let query = TermQuery::new(term, IndexRecordOption::Basic);
-        let found = searcher.search(&query, &DocSetCollector).map_err(|e| self.failed(e))?;
-        let in_order: BTreeSet<_> = found.into_iter().collect();
         let mut nodes: BTreeMap<String, CascadeNode> = BTreeMap::new();
-        for address in in_order {
+        for address in self.documents_with(&searcher, self.fields.carried_on, identity)? {
             let record = self.record(&searcher, address)?;
             for edge in record.cascade.iter().filter(|e| e.to_identity.as_deref() == Some(identity)) {
                 let Some(from) = edge.from_identity.clone() else { continue };

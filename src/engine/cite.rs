@@ -4,6 +4,7 @@ use serde::Serialize;
 use tantivy::query::BooleanQuery;
 
 use super::collect::Best;
+use super::run::identities_of;
 use super::{Engine, EngineError, Result};
 use crate::annotation::{ArticleRecord, CitationRecord, Fit, PrimaryRecord};
 use crate::directive::{Asked, Form, Registry};
@@ -97,19 +98,17 @@ impl Engine {
     /// # Errors
     /// If the index can't be read.
     pub fn identities(&self, asked: &Asked) -> Result<Vec<(String, u64)>> {
-        let mut wanted: Vec<String> = asked.candidates.iter().map(|d| d.id.clone()).collect();
-        wanted.extend(asked.identity.clone());
         let mut found = Vec::new();
-        for identity in wanted {
-            let count = self.document_count(self.fields.directive, &identity)?;
+        for identity in identities_of(asked) {
+            let count = self.document_count(self.fields.directive, identity)?;
             if count > 0 {
-                found.push((identity, count));
+                found.push((identity.to_owned(), count));
             }
         }
         if let Some(prefix) = identity_prefix(asked) {
             let known = Registry::built_in();
             let year = asked.reference.stated_year().map(|year| format!("-{year}"));
-            let others = self.terms_with_prefix(self.fields.directive, &prefix)?;
+            let others = self.document_counts(self.fields.directive, &prefix)?;
             let fits =
                 |id: &String| known.get(id).is_none() && year.as_ref().is_none_or(|year| id.contains(year.as_str()));
             found.extend(others.into_iter().filter(|(id, _)| fits(id)));

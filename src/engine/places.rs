@@ -11,6 +11,7 @@ use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 use super::any_of::terms_of;
 use super::cascade::CascadeNode;
 use super::centrality::CentralityQuery;
+use super::run::identities_of;
 use super::{Engine, Result};
 use crate::annotation::UnitRecord;
 use crate::directive::Asked;
@@ -108,14 +109,7 @@ impl Engine {
     /// If the index can't be read.
     pub fn coverage(&self, asked: &Asked, cascade: &CascadeNode, tier: Tier, era: Era) -> Result<Vec<CoverageRow>> {
         let searcher = self.searcher();
-        let abouts = |query: Box<dyn Query>| searcher.search(&query, &Abouts).map_err(|e| self.failed(e));
-        let ids: Vec<(&str, f32)> = asked
-            .candidates
-            .iter()
-            .map(|d| d.id.as_str())
-            .chain(asked.identity.as_deref())
-            .map(|id| (id, 1.0))
-            .collect();
+        let ids: Vec<(&str, f32)> = identities_of(asked).map(|id| (id, 1.0)).collect();
         let sure = || CentralityQuery { terms: terms_of(self.fields.directive, ids.clone()), weight: 1.0 };
         let unclear = BooleanQuery::new(vec![
             (Occur::Must, Box::new(BooleanQuery::new(self.cited(asked))) as Box<dyn Query>),
@@ -126,21 +120,17 @@ impl Engine {
         for unit in Gazetteer::get().units().iter().filter(|u| wanted(&u.id) && u.until.is_none()) {
             rows.insert(unit.id, row(unit.id));
         }
-        for about in abouts(Box::new(AllQuery))? {
-            for unit in about.units.iter().filter(|unit| wanted(unit)) {
-                rows.entry(*unit).or_insert_with(|| row(*unit)).articles += 1;
+        let mut tally = |query: Box<dyn Query>, count: fn(&mut CoverageRow, u64)| -> Result<()> {
+            for about in searcher.search(&query, &Abouts).map_err(|e| self.failed(e))? {
+                for unit in about.units.iter().filter(|unit| wanted(unit)) {
+                    count(rows.entry(*unit).or_insert_with(|| row(*unit)), about.published);
+                }
             }
-        }
-        for about in abouts(Box::new(sure()))? {
-            for unit in about.units.iter().filter(|unit| wanted(unit)) {
-                rows.entry(*unit).or_insert_with(|| row(*unit)).cite(about.published);
-            }
-        }
-        for about in abouts(Box::new(unclear))? {
-            for unit in about.units.iter().filter(|unit| wanted(unit)) {
-                rows.entry(*unit).or_insert_with(|| row(*unit)).unclear += 1;
-            }
-        }
+            Ok(())
+        };
+        tally(Box::new(AllQuery), |row, _| row.articles += 1)?;
+        tally(Box::new(sure()), CoverageRow::cite)?;
+        tally(Box::new(unclear), |row, _| row.unclear += 1)?;
         for (unit, plan) in plans(cascade) {
             let chain = std::iter::once(unit).chain(Gazetteer::get().ancestors(unit));
             for above in chain {

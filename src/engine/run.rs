@@ -246,8 +246,7 @@ impl Engine {
 
     /// A directive: cited, or possibly meant by an ambiguous citation or an unknown one of its symbol.
     pub(super) fn cited(&self, asked: &Asked) -> Clauses {
-        let known = asked.candidates.iter().map(|d| d.id.as_str());
-        let ids: Vec<(&str, f32)> = known.chain(asked.identity.as_deref()).map(|id| (id, 1.0)).collect();
+        let ids: Vec<(&str, f32)> = identities_of(asked).map(|id| (id, 1.0)).collect();
         let symbols = asked_symbols(asked);
         let symbols: Vec<(&str, f32)> = symbols.iter().map(|symbol| (symbol.as_str(), 1.0)).collect();
         let by_symbol = if ids.is_empty() { DIRECTIVE } else { CANDIDATE };
@@ -313,6 +312,11 @@ fn in_slot(zone: &Zone, slot: &Slot) -> AnyOf {
             any
         }
     }
+}
+
+/// The directives that a question surely may mean, by identity.
+pub(super) fn identities_of(asked: &Asked) -> impl Iterator<Item = &str> {
+    asked.candidates.iter().map(|d| d.id.as_str()).chain(asked.identity.as_deref())
 }
 
 /// The narrowest symbol terms of a question.

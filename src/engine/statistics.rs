@@ -1,8 +1,12 @@
 //! What an index holds, in numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use tantivy::collector::DocSetCollector;
+use tantivy::query::TermQuery;
+use tantivy::schema::{Field, IndexRecordOption, Term};
+use tantivy::{DocAddress, Searcher};
 
 use super::{Engine, EngineError, Result};
 use crate::directive::Registry;
@@ -70,7 +74,7 @@ impl Engine {
     /// # Errors
     /// If the index can't be read.
     pub fn statistics(&self) -> Result<Statistics> {
-        let directives = self.document_counts(self.fields.directive)?;
+        let directives = self.document_counts(self.fields.directive, "")?;
         let (years, undated) = self.years()?;
         let registry = Registry::built_in();
         let known = directives.keys().filter(|id| registry.get(id).is_some()).count() as u64;
@@ -94,14 +98,8 @@ impl Engine {
     }
 
     /// Number of documents that have a term.
-    pub(super) fn document_count(&self, field: tantivy::schema::Field, text: &str) -> Result<u64> {
-        self.searcher().doc_freq(&tantivy::schema::Term::from_field_text(field, text)).map_err(|e| self.failed(e))
-    }
-
-    /// Every term that begins with `prefix`, with the number of documents that have it, sorted.
-    pub(super) fn terms_with_prefix(&self, field: tantivy::schema::Field, prefix: &str) -> Result<Vec<(String, u64)>> {
-        let all = self.document_counts(field)?;
-        Ok(all.into_iter().filter(|(term, _)| term.starts_with(prefix)).collect())
+    pub(super) fn document_count(&self, field: Field, text: &str) -> Result<u64> {
+        self.searcher().doc_freq(&Term::from_field_text(field, text)).map_err(|e| self.failed(e))
     }
 
     /// Citations that the registry doesn't settle, the most frequent first: how they are open, their key,
@@ -110,7 +108,7 @@ impl Engine {
     /// # Errors
     /// If the index can't be read.
     pub fn unresolved(&self) -> Result<Vec<OpenCitation>> {
-        let open = self.document_counts(self.fields.open)?.into_iter().filter_map(|(term, articles)| {
+        let open = self.document_counts(self.fields.open, "")?.into_iter().filter_map(|(term, articles)| {
             let (how, key) = term.split_once(' ')?;
             Some(OpenCitation { key: key.to_owned(), ambiguous: how == AMBIGUOUS, articles })
         });
@@ -125,12 +123,9 @@ impl Engine {
     /// If the index can't be read.
     pub fn citing_counts(&self, identity: &str) -> Result<CitingCounts> {
         let searcher = self.searcher();
-        let term = tantivy::schema::Term::from_field_text(self.fields.directive, identity);
-        let query = tantivy::query::TermQuery::new(term, tantivy::schema::IndexRecordOption::Basic);
-        let found = searcher.search(&query, &tantivy::collector::DocSetCollector).map_err(|e| self.failed(e))?;
-        let in_order: std::collections::BTreeSet<_> = found.into_iter().collect();
+        let citing = self.documents_with(&searcher, self.fields.directive, identity)?;
         let (mut years, mut provinces) = (BTreeMap::new(), BTreeMap::new());
-        for address in &in_order {
+        for address in &citing {
             let record = self.record(&searcher, *address)?;
             let year = record.published.as_deref().and_then(|p| p.get(..4)).unwrap_or("undated").to_owned();
             *years.entry(year).or_insert(0) += 1;
@@ -144,25 +139,33 @@ impl Engine {
             counts.into_iter().map(|(name, articles)| Count { name, articles }).collect()
         };
         Ok(CitingCounts {
-            articles: in_order.len() as u64,
+            articles: citing.len() as u64,
             years: counts(years),
             provinces: most(counts(provinces), usize::MAX),
         })
     }
 
-    /// Every term of a field with the number of documents that have it.
-    fn document_counts(&self, field: tantivy::schema::Field) -> Result<BTreeMap<String, u64>> {
+    /// Every term of a field that begins with `prefix`, with the number of documents that have it. Reads
+    /// no other part of the dictionary.
+    pub(super) fn document_counts(&self, field: Field, prefix: &str) -> Result<BTreeMap<String, u64>> {
         let io = |source| EngineError::Io { path: self.folder.clone(), source };
         let mut counts = BTreeMap::new();
         for reader in self.searcher().segment_readers() {
             let inverted = reader.inverted_index(field).map_err(|e| self.failed(e))?;
-            let mut terms = inverted.terms().stream().map_err(io)?;
-            while terms.advance() {
+            let mut terms = inverted.terms().range().ge(prefix.as_bytes()).into_stream().map_err(io)?;
+            while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
                 let term = String::from_utf8_lossy(terms.key()).into_owned();
                 *counts.entry(term).or_insert(0) += u64::from(terms.value().doc_freq);
             }
         }
         Ok(counts)
+    }
+
+    /// The documents that have a term, in index order.
+    pub(super) fn documents_with(&self, searcher: &Searcher, field: Field, text: &str) -> Result<BTreeSet<DocAddress>> {
+        let query = TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic);
+        let found = searcher.search(&query, &DocSetCollector).map_err(|e| self.failed(e))?;
+        Ok(found.into_iter().collect())
     }
 
     fn years(&self) -> Result<(Vec<Count>, u64)> {

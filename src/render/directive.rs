@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::message::articles;
 use super::style::{Look, Style};
 use super::terminal::{clean, marked, wrapped};
-use crate::directive::{Directive, Explanation, Registry, Relation};
+use crate::directive::{Directive, Explanation, Registry, Relation, roman};
 use crate::engine::{CascadeNode, CitingCounts, Count, OpenCitation};
 
 /// A directive with what the index holds on it.
@@ -197,10 +197,4 @@ pub fn explanation(out: &mut dyn Write, told: &Explanation, look: Look) -> io::R
 
 fn vietnamese(day: Date) -> String {
     format!("{}/{}/{}", day.day(), day.month(), day.year())
-}
-
-fn roman(congress: u8) -> &'static str {
-    const NUMERALS: [&str; 16] =
-        ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"];
-    NUMERALS.get(usize::from(congress)).copied().unwrap_or("")
 }
