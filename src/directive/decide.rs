@@ -8,7 +8,7 @@ use super::candidates::Candidate;
 use super::citation::{Evidence, Reference, Resolution};
 use super::evidence::date_at;
 use super::grammar::Found;
-use super::registry::{Directive, PlenumMeeting, Registry};
+use super::registry::{Directive, Registry};
 use super::subject::{Choice, contradicts, told_apart};
 use crate::text::{TokenKind, Tokens, key};
 
@@ -89,11 +89,9 @@ fn by_plenum(candidates: &[Candidate], reference: &Reference, published: Option<
         Some(congress) => (congress, Evidence::Conventional),
         None => (registry.congress_on(published?)?, Evidence::CurrentTerm),
     };
-    let meetings: Vec<&PlenumMeeting> = registry.plenums(reference.plenum?, Some(congress)).collect();
-    let [meeting] = meetings[..] else { return None };
-    let id = meeting.conventional.as_ref()?;
+    let id = registry.conventional(reference.plenum?, congress)?;
     let same_kind = |c: &&Candidate| evidence == Evidence::Conventional || c.directive.kind == reference.kind;
-    candidates.iter().filter(same_kind).any(|c| &c.directive.id == id).then(|| (id.clone(), evidence))
+    candidates.iter().filter(same_kind).any(|c| c.directive.id == id).then(|| (id.to_owned(), evidence))
 }
 
 /// The only candidate without evidence in the article: the registry isn't complete, so it must be of

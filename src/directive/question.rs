@@ -60,8 +60,10 @@ pub fn asked(query: &str) -> Vec<Asked> {
         .map(|found| {
             let mut fitting: Vec<&'static Directive> =
                 candidates(&found.reference, None).into_iter().map(|c| c.directive).collect();
-            if found.reference.number.is_none()
-                && let Some(conventional) = conventional(&found.reference)
+            // "NQ TW4 khóa XII" asks for the directive that the press means by it.
+            let reference = &found.reference;
+            if let (None, Some(plenum), Some(congress)) = (reference.number, reference.plenum, reference.congress)
+                && let Some(conventional) = registry.conventional(plenum, congress)
             {
                 fitting.retain(|d| d.id == conventional);
             }
@@ -91,10 +93,3 @@ fn by_identity(query: &str) -> Option<Asked> {
 
 /// Kind, number and issuer.
 const LEAST_PARTS_OF_AN_IDENTITY: usize = 3;
-
-/// "NQ TW4 khóa XII" asks for the directive that the press means by it.
-fn conventional(reference: &Reference) -> Option<String> {
-    let meetings: Vec<_> = Registry::built_in().plenums(reference.plenum?, Some(reference.congress?)).collect();
-    let [meeting] = meetings[..] else { return None };
-    meeting.conventional.clone()
-}

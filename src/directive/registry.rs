@@ -166,6 +166,14 @@ impl Registry {
         })
     }
 
+    /// Id of the directive that the press means by a plenum's name, where there is a convention and the
+    /// plenum met once.
+    pub fn conventional(&self, plenum: Plenum, congress: Congress) -> Option<&str> {
+        let mut meetings = self.plenums(plenum, Some(congress));
+        let only = meetings.next().filter(|_| meetings.next().is_none())?;
+        only.conventional.as_deref()
+    }
+
     /// The congress in whose term `day` lies; none before the first known one.
     pub fn congress_on(&self, day: Date) -> Option<Congress> {
         self.congresses.iter().rev().find(|(_, start, _)| *start <= day).map(|(congress, ..)| *congress)
