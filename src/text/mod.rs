@@ -8,7 +8,9 @@
 //! [`ANALYZER_VERSION`] must be raised whenever a change here gives any text other tokens or keys:
 //! an index built with another version is refused.
 
+mod closeness;
 mod field;
+mod keystrokes;
 mod lexicon;
 mod normalize;
 mod sentence;
@@ -16,7 +18,9 @@ mod span;
 mod syllable;
 mod token;
 
+pub(crate) use closeness::{confusions, slips};
 pub use field::Field;
+pub(crate) use keystrokes::of_keystrokes;
 pub use lexicon::{Found, Lexicon};
 pub use normalize::{is_invisible, nfc, plain, safe_for_terminal};
 pub use sentence::{sentence_around, sentences};
