@@ -1,9 +1,10 @@
 //! This run against an earlier one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::ranking::{EQUAL, RankingEvaluation};
 use super::score::{Evaluation, Finding};
 
 /// What changed between two runs.
@@ -22,10 +23,48 @@ pub fn compare(before: &Evaluation, now: &Evaluation) -> Change {
     Change { gains: before.difference(&now).cloned().collect(), losses: now.difference(&before).cloned().collect() }
 }
 
+/// A query whose nDCG@10 isn't what it was.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct QueryChange {
+    /// The query.
+    pub query: String,
+    /// Its kind.
+    pub kind: String,
+    /// nDCG@10 in the earlier run.
+    pub before: f64,
+    /// nDCG@10 in this one.
+    pub now: f64,
+}
+
+/// What changed between two runs, over the queries that both have.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct RankingChange {
+    /// Queries answered better.
+    pub gains: Vec<QueryChange>,
+    /// Queries answered worse.
+    pub losses: Vec<QueryChange>,
+}
+
+/// Gains and losses of `now` against `before`.
+pub fn compare_rankings(before: &RankingEvaluation, now: &RankingEvaluation) -> RankingChange {
+    let earlier: BTreeMap<&str, f64> = before.queries.iter().map(|row| (row.query.as_str(), row.chithi.ndcg)).collect();
+    let mut change = RankingChange::default();
+    for row in &now.queries {
+        let Some(&before) = earlier.get(row.query.as_str()) else { continue };
+        let one = || QueryChange { query: row.query.clone(), kind: row.kind.clone(), before, now: row.chithi.ndcg };
+        if row.chithi.ndcg > before + EQUAL {
+            change.gains.push(one());
+        } else if row.chithi.ndcg < before - EQUAL {
+            change.losses.push(one());
+        }
+    }
+    change
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evaluation::Cause;
+    use crate::evaluation::{Cause, Judged};
 
     #[test]
     fn a_fault_that_is_gone_is_a_gain_and_a_new_one_a_loss() {
@@ -41,5 +80,18 @@ mod tests {
             Evaluation { misses: vec![fault("cả hai")], false_alarms: vec![fault("mới")], ..Evaluation::default() };
         let change = compare(&before, &now);
         assert_eq!((change.gains, change.losses), (vec![fault("cũ")], vec![fault("mới")]));
+    }
+
+    #[test]
+    fn a_query_answered_better_is_a_gain_and_one_answered_worse_a_loss() {
+        let grades = BTreeMap::from([("a".to_owned(), 3)]);
+        let all = [Judged { kind: "typo".to_owned(), query: "q".to_owned(), grades }];
+        let ids = |text: &str| text.split(' ').map(str::to_owned).collect();
+        let run = |ranking: &str| RankingEvaluation::new(&all, &[ids(ranking)], &[]);
+        let (worse, better) = (run("x a"), run("a"));
+        let gain = compare_rankings(&worse, &better);
+        assert_eq!((gain.gains.len(), gain.losses.len(), gain.gains[0].now), (1, 0, 1.0));
+        assert_eq!(compare_rankings(&better, &worse).losses.len(), 1);
+        assert_eq!(compare_rankings(&better, &better), RankingChange::default());
     }
 }

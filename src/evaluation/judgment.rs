@@ -1,0 +1,201 @@
+//! Queries with the articles that a person wants for them.
+//!
+//! In: a table of three columns parted by tabs, `kind`, `query`, `grades`, with that head line; lines that
+//! are blank or begin with `#` are passed over. Out: one [`Judged`] a line.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::text::nfc;
+
+/// The head line.
+const HEAD: &str = "kind\tquery\tgrades";
+/// An article of this grade or a better one answers the query.
+pub(super) const ANSWERS: u8 = 2;
+/// The best grade: just what is wanted.
+pub(super) const WANTED: u8 = 3;
+/// Kind of the queries that look for one article that the person remembers.
+pub(super) const KNOWN_ITEM: &str = "known-item";
+
+/// One query, and how well each article answers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// What sort of query it is: `known-item`, `directive`, `phrase` …
+    pub kind: String,
+    /// The query in NFC, as a person types it.
+    pub query: String,
+    /// Articles by id: 3 just what is wanted, 2 answers it, 1 touches it. All others are wrong.
+    pub grades: BTreeMap<String, u8>,
+}
+
+impl Judged {
+    /// The least grade that ends the search: the one remembered article for `known-item`, else any answer.
+    pub(super) fn threshold(&self) -> u8 {
+        if self.kind == KNOWN_ITEM { WANTED } else { ANSWERS }
+    }
+}
+
+/// Why judgments can't be read.
+#[derive(Debug, thiserror::Error)]
+pub enum JudgmentError {
+    /// The file can't be read.
+    #[error("`{path}`: {source}")]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A line is wrong.
+    #[error("{path}:{line}: {what} `{value}`: expected {expected}", path = .path.display())]
+    Line {
+        /// Which file.
+        path: PathBuf,
+        /// Which line, from 1.
+        line: usize,
+        /// What is wrong.
+        what: &'static str,
+        /// The words that are.
+        value: String,
+        /// What should stand there.
+        expected: String,
+    },
+    /// A table without a query.
+    #[error("`{0}` holds no query: expected lines of kind, query and grades, parted by tabs")]
+    Empty(PathBuf),
+}
+
+/// What is wrong with a line: what, the value, what was expected.
+type Fault = (&'static str, String, String);
+
+/// Reads judged queries.
+///
+/// # Errors
+/// If the file can't be read or a line of it isn't a query with its grades.
+pub fn read_judgments(path: &Path) -> Result<Vec<Judged>, JudgmentError> {
+    let text = fs::read_to_string(path).map_err(|source| JudgmentError::Io { path: path.to_owned(), source })?;
+    parse(&text, path)
+}
+
+fn parse(text: &str, path: &Path) -> Result<Vec<Judged>, JudgmentError> {
+    let mut judged = Vec::new();
+    let mut lines_of = BTreeMap::new();
+    let lines = text.trim_start_matches('\u{feff}').lines().zip(1..);
+    let mut lines = lines.filter(|(line, _)| !line.trim().is_empty() && !line.starts_with('#'));
+    let failed = |line, (what, value, expected): Fault| {
+        Err(JudgmentError::Line { path: path.to_owned(), line, what, value, expected })
+    };
+    if let Some((line, number)) = lines.next()
+        && line != HEAD
+    {
+        return failed(number, ("head line", line.to_owned(), "`kind`, `query`, `grades`, parted by tabs".to_owned()));
+    }
+    for (line, number) in lines {
+        let row = match row(line) {
+            Ok(row) => row,
+            Err(fault) => return failed(number, fault),
+        };
+        if let Some(first) = lines_of.insert(row.query.clone(), number) {
+            let expected = format!("each query once (it stands in line {first})");
+            return failed(number, ("query twice", row.query, expected));
+        }
+        judged.push(row);
+    }
+    if judged.is_empty() { Err(JudgmentError::Empty(path.to_owned())) } else { Ok(judged) }
+}
+
+fn row(line: &str) -> Result<Judged, Fault> {
+    let columns: Vec<&str> = line.split('\t').collect();
+    let [kind, query, grades] = columns[..] else {
+        let expected = format!("3 columns parted by tabs, not {}", columns.len());
+        return Err(("line", line.to_owned(), expected));
+    };
+    if kind.trim().is_empty() {
+        return Err(("empty kind before query", query.to_owned(), "a kind, such as `phrase`".to_owned()));
+    }
+    if query.trim().is_empty() {
+        return Err(("empty query of kind", kind.to_owned(), "words in the second column".to_owned()));
+    }
+    let judged =
+        Judged { kind: kind.trim().to_owned(), query: nfc(query.trim()).into_owned(), grades: read_grades(grades)? };
+    let least = judged.threshold();
+    if !judged.grades.values().any(|&grade| grade >= least) {
+        return Err(("grades", grades.to_owned(), format!("an article of grade {least} or better")));
+    }
+    Ok(judged)
+}
+
+fn read_grades(text: &str) -> Result<BTreeMap<String, u8>, Fault> {
+    let mut grades = BTreeMap::new();
+    for word in text.split_whitespace() {
+        let wrong = |what| Err((what, word.to_owned(), "ID=GRADE with a grade of 1, 2 or 3".to_owned()));
+        let Some((id, grade)) = word.rsplit_once('=').filter(|(id, _)| !id.is_empty()) else {
+            return wrong("article without a grade");
+        };
+        let grade = match grade {
+            "1" => 1,
+            "2" => 2,
+            "3" => 3,
+            _ => return wrong("unknown grade"),
+        };
+        if grades.insert(id.to_owned(), grade).is_some() {
+            return Err(("article graded twice", id.to_owned(), "each article once a line".to_owned()));
+        }
+    }
+    Ok(grades)
+}
+
+/// The judged articles that aren't among the known ones, each once.
+pub fn unknown_ids(judged: &[Judged], known: &BTreeSet<String>) -> Vec<String> {
+    let all: BTreeSet<&String> = judged.iter().flat_map(|j| j.grades.keys()).collect();
+    all.into_iter().filter(|id| !known.contains(*id)).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Vec<Judged>, String> {
+        parse(text, Path::new("q.tsv")).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_table_with_comments_and_blank_lines_is_read() {
+        let judged =
+            read("# one\nkind\tquery\tgrades\n\nphrase\t\"chi bộ\"\ta=3 b=1\r\n#x\ntypo\tchi bô\ta=2\n").unwrap();
+        assert_eq!(judged.len(), 2);
+        assert_eq!((judged[0].kind.as_str(), judged[0].query.as_str()), ("phrase", "\"chi bộ\""));
+        assert_eq!(judged[0].grades, BTreeMap::from([("a".to_owned(), 3), ("b".to_owned(), 1)]));
+        assert_eq!(unknown_ids(&judged, &BTreeSet::from(["a".to_owned()])), ["b"]);
+    }
+
+    #[test]
+    fn a_wrong_line_is_named_with_its_value_and_what_was_expected() {
+        let line = |row: &str| read(&format!("kind\tquery\tgrades\n{row}\n")).unwrap_err();
+        assert_eq!(
+            line("phrase\tchi bộ\ta=4"),
+            "q.tsv:2: unknown grade `a=4`: expected ID=GRADE with a grade of 1, 2 or 3"
+        );
+        assert_eq!(
+            line("phrase\tchi bộ a=3"),
+            "q.tsv:2: line `phrase\tchi bộ a=3`: expected 3 columns parted by tabs, not 2"
+        );
+        assert_eq!(
+            line("phrase\t \ta=3"),
+            "q.tsv:2: empty query of kind `phrase`: expected words in the second column"
+        );
+        assert_eq!(
+            line("phrase\tx\ta=3\ntypo\tx\ta=3"),
+            "q.tsv:3: query twice `x`: expected each query once (it stands in line 2)"
+        );
+        assert_eq!(line("known-item\tx\ta=2"), "q.tsv:2: grades `a=2`: expected an article of grade 3 or better");
+        assert!(line("phrase\tx\ta").contains("article without a grade `a`"));
+        assert!(line("phrase\tx\ta=3 a=2").contains("article graded twice `a`"));
+        assert!(read("phrase\tx\ta=3").unwrap_err().contains("q.tsv:1: head line"));
+        assert_eq!(
+            read("kind\tquery\tgrades\n").unwrap_err(),
+            "`q.tsv` holds no query: expected lines of kind, query and grades, parted by tabs"
+        );
+    }
+}

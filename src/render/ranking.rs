@@ -1,0 +1,84 @@
+//! Figures of the ranking as a table.
+
+use std::io::{self, Write};
+
+use super::style::{Look, Style};
+use crate::evaluation::{KindFigures, QueryChange, QueryFigures, RankingChange, RankingEvaluation, Standing};
+use crate::text::safe_for_terminal;
+
+/// The figures by kind beside those of plain BM25, every query that is lost, and what changed.
+///
+/// # Errors
+/// If it can't be written.
+pub fn ranking(
+    out: &mut dyn Write,
+    e: &RankingEvaluation,
+    change: Option<&RankingChange>,
+    look: Look,
+) -> io::Result<()> {
+    writeln!(out, "{} judged queries; {} of the judged articles absent", e.overall.queries, e.absent.len())?;
+    let group = format!("{:<24}{:>24}{:>16}{:>16}", "", "nDCG@10", "MRR", "recall@100");
+    writeln!(out, "\n{}", look.paint(Style::Title, &group))?;
+    let (us, plain) = ("chithi", "BM25");
+    let head =
+        format!("{:<16}{:>8}{us:>8}{plain:>8}{:>8}{us:>8}{plain:>8}{us:>8}{plain:>8}", "kind", "queries", "diff");
+    writeln!(out, "{}", look.paint(Style::Title, &head))?;
+    for (kind, figures) in &e.kinds {
+        row(out, kind, figures)?;
+    }
+    row(out, "all", &e.overall)?;
+    losses(out, e, look)?;
+    if let Some(change) = change {
+        changes(out, "gained against the earlier run", &change.gains, look)?;
+        changes(out, "lost against the earlier run", &change.losses, look)?;
+    }
+    Ok(())
+}
+
+fn row(out: &mut dyn Write, name: &str, kind: &KindFigures) -> io::Result<()> {
+    let KindFigures { queries, chithi, plain, difference } = kind;
+    write!(out, "{name:<16}{queries:>8}{:>8.4}{:>8.4}{:>+8.4}", chithi.ndcg, plain.ndcg, difference.ndcg)?;
+    write!(out, "{:>8.4}{:>8.4}", chithi.reciprocal_rank, plain.reciprocal_rank)?;
+    writeln!(out, "{:>8.4}{:>8.4}", chithi.recall, plain.recall)
+}
+
+fn losses(out: &mut dyn Write, e: &RankingEvaluation, look: Look) -> io::Result<()> {
+    for (kind, rows) in e.losses() {
+        let below = rows.iter().filter(|row| row.standing == Standing::BelowPlain).count();
+        let head = format!("{kind}: {} not in the best order, {below} of them below BM25", rows.len());
+        writeln!(out, "\n{}", look.paint(Style::Title, &head))?;
+        rows.into_iter().try_for_each(|row| loss(out, row))?;
+    }
+    Ok(())
+}
+
+fn loss(out: &mut dyn Write, row: &QueryFigures) -> io::Result<()> {
+    let mark = if row.standing == Standing::BelowPlain { '-' } else { ' ' };
+    let (us, plain) = (row.chithi, row.plain);
+    writeln!(
+        out,
+        "{mark} nDCG {:.4} (BM25 {:.4}), 1/rank {:.2} ({:.2}): {}",
+        us.ndcg,
+        plain.ndcg,
+        us.reciprocal_rank,
+        plain.reciprocal_rank,
+        safe_for_terminal(&row.query)
+    )?;
+    for (what, ids) in [("missing", &row.missing), ("above", &row.above)] {
+        if !ids.is_empty() {
+            writeln!(out, "    {what}: {}", safe_for_terminal(&ids.join(" ")))?;
+        }
+    }
+    Ok(())
+}
+
+fn changes(out: &mut dyn Write, head: &str, changes: &[QueryChange], look: Look) -> io::Result<()> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}", look.paint(Style::Title, &format!("{head}: {}", changes.len())))?;
+    for QueryChange { query, kind, before, now } in changes {
+        writeln!(out, "  {before:.4} -> {now:.4} {} [{kind}]", safe_for_terminal(query))?;
+    }
+    Ok(())
+}
