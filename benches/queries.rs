@@ -24,7 +24,7 @@ fn queries(c: &mut Criterion) {
     for (name, query) in QUERIES {
         let plan = Plan::new(query);
         let total = |plan: &Plan| {
-            engine.search(plan, SearchOptions::default()).map_or(0, |answer| answer.total + answer.partial)
+            engine.search(plan, &SearchOptions::default()).map_or(0, |answer| answer.total + answer.partial)
         };
         assert!(total(&plan) > 0, "{query}");
         c.bench_function(name, |b| b.iter(|| total(black_box(&plan))));

@@ -54,6 +54,8 @@ pub enum FormatArg {
     Csv,
     /// A graph in the DOT language; of `cascade` only
     Dot,
+    /// A page for browsers and paper; of `search` only
+    Html,
 }
 
 /// Form of what is printed that every command has.
@@ -151,11 +153,12 @@ pub enum Command {
         chithi explain-citation 'Nghị quyết 12-NQ/TW (khóa XI)'\n  \
         chithi explain-citation 'Nghị quyết Trung ương 6 (khóa XII) về tổ chức bộ máy'")]
     ExplainCitation(ExplainArgs),
-    /// Score the rules on articles annotated by hand: what is found, missed and wrongly found
+    /// Score the rules on articles annotated by hand, or the order of hits on judged queries
     #[command(before_help = "Examples:\n  \
         chithi eval corpus corpus                    the sample articles and their .gold files\n  \
         chithi eval dev.jsonl dev.gold.jsonl --save before.json\n  \
-        chithi eval dev.jsonl dev.gold.jsonl --baseline before.json")]
+        chithi eval dev.jsonl dev.gold.jsonl --baseline before.json\n  \
+        chithi eval --queries corpus/queries.tsv     the order of hits, beside that of plain BM25")]
     Eval(EvalArgs),
     /// Print a script that completes chithi's commands in a shell
     Completions(CompletionArgs),
@@ -181,6 +184,54 @@ pub struct SearchArgs {
     /// Number of hits to leave out in front
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub offset: usize,
+
+    /// Only hits behind the one with this id: pages that don't shift when the index grows
+    #[arg(long, value_name = "ID")]
+    pub behind: Option<String>,
+
+    /// In which order
+    #[arg(long, value_enum, default_value_t = SearchOrder::Relevance)]
+    pub sort: SearchOrder,
+
+    /// Every article that has all of it, one after the other, however many
+    #[arg(long, conflicts_with_all = ["limit", "offset", "behind", "explain"])]
+    pub all: bool,
+
+    /// Only articles that have everything asked for
+    #[arg(long)]
+    pub strict: bool,
+
+    /// List near-duplicates of a better hit too
+    #[arg(long)]
+    pub unfolded: bool,
+
+    /// Show what each hit's score is made of
+    #[arg(long)]
+    pub explain: bool,
+}
+
+/// In which order hits come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchOrder {
+    /// The best match first
+    Relevance,
+    /// The newest first, those without a date last
+    Newest,
+    /// The oldest first, those without a date last
+    Oldest,
+    /// The one first that cites most: the directive asked for, or else anything
+    Citations,
+}
+
+impl From<SearchOrder> for chithi::query::Sort {
+    fn from(order: SearchOrder) -> Self {
+        match order {
+            SearchOrder::Relevance => chithi::query::Sort::Relevance,
+            SearchOrder::Newest => chithi::query::Sort::Newest,
+            SearchOrder::Oldest => chithi::query::Sort::Oldest,
+            SearchOrder::Citations => chithi::query::Sort::Citations,
+        }
+    }
 }
 
 /// On which map places are looked for.
@@ -329,12 +380,16 @@ pub struct ExplainArgs {
 #[derive(Debug, ClapArgs)]
 pub struct EvalArgs {
     /// The articles: a file or folder
-    #[arg(value_name = "ARTICLES", value_hint = ValueHint::AnyPath)]
-    pub articles: PathBuf,
+    #[arg(value_name = "ARTICLES", value_hint = ValueHint::AnyPath, required_unless_present = "queries")]
+    pub articles: Option<PathBuf>,
 
     /// Their annotations: JSON Lines, or a folder with .gold files
-    #[arg(value_name = "GOLD", value_hint = ValueHint::AnyPath)]
-    pub gold: PathBuf,
+    #[arg(value_name = "GOLD", value_hint = ValueHint::AnyPath, required_unless_present = "queries")]
+    pub gold: Option<PathBuf>,
+
+    /// Instead: judged queries, to score the order of hits of the index
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["articles", "gold"])]
+    pub queries: Option<PathBuf>,
 
     /// Say what was gained and lost against this earlier run
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]

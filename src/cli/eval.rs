@@ -1,5 +1,6 @@
 //! `chithi eval`
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -7,28 +8,45 @@ use std::path::Path;
 use anyhow::Context;
 use chithi::annotation::{Annotated, ArticleRecord};
 use chithi::article::sources;
-use chithi::evaluation::{Change, Evaluation, compare, evaluate, read_gold};
+use chithi::engine::{Engine, SearchOptions};
+use chithi::evaluation::{
+    Change, Evaluation, Judged, RankingChange, RankingEvaluation, compare, compare_rankings, evaluate, read_gold,
+    read_judgments, unknown_ids,
+};
+use chithi::query::Plan;
 use chithi::render::{self, Sheet};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::Outcome;
 use super::args::{EvalArgs, Format};
 use super::settings::Settings;
 
+/// Hits that are asked for: as many as the figures look at.
+const HITS: usize = 100;
+
 /// What is printed as JSON.
 #[derive(Serialize)]
-struct Report<'e> {
+struct Report<'e, E, C> {
     #[serde(flatten)]
-    evaluation: &'e Evaluation,
-    change: Option<&'e Change>,
+    evaluation: &'e E,
+    change: Option<&'e C>,
 }
 
-/// Scores the rules against articles annotated by hand.
+/// Scores the rules against articles annotated by hand, or the ranking against judged queries.
 pub fn run(args: &EvalArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let gold = read_gold(&args.gold)?;
+    match (&args.queries, &args.articles, &args.gold) {
+        (Some(queries), ..) => rank(queries, args, settings),
+        (None, Some(articles), Some(gold)) => score(articles, gold, args, settings),
+        _ => anyhow::bail!("ARTICLES and GOLD are needed, or --queries"),
+    }
+}
+
+fn score(articles: &Path, gold: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<Outcome> {
+    let gold = read_gold(gold)?;
     let mut faults = 0;
     let mut records = Vec::new();
-    for found in sources(std::slice::from_ref(&args.articles)) {
+    for found in sources(&[articles.to_owned()]) {
         match found.and_then(|raw| raw.parse()) {
             Ok(article) => records.push(ArticleRecord::from(&Annotated::new(&article))),
             Err(skipped) if skipped.reason.is_fault() => {
@@ -41,15 +59,51 @@ pub fn run(args: &EvalArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let evaluation = evaluate(&records, &gold);
     let change =
         args.baseline.as_deref().map(|path| read_run(path).map(|before| compare(&before, &evaluation))).transpose()?;
-    if let Some(path) = &args.save {
-        let text = serde_json::to_vec_pretty(&evaluation)?;
-        fs::write(path, text).with_context(|| format!("the run can't be saved in `{}`", path.display()))?;
-    }
+    save(&evaluation, args)?;
     print(&evaluation, change.as_ref(), settings)?;
     Ok(if faults > 0 || evaluation.articles == 0 { Outcome::Incomplete } else { Outcome::Found })
 }
 
-fn read_run(path: &Path) -> anyhow::Result<Evaluation> {
+/// Scores the order of hits of the index.
+fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<Outcome> {
+    let judged = read_judgments(queries)?;
+    let engine = Engine::open(&settings.index)?;
+    let options = SearchOptions { limit: HITS, snippets: 0, ..SearchOptions::default() };
+    let (mut chithi, mut plain) = (Vec::new(), Vec::new());
+    for Judged { query, .. } in &judged {
+        let answer = engine.search(&Plan::new(query), &options)?;
+        chithi.push(answer.hits.into_iter().map(|hit| hit.id).collect());
+        plain.push(engine.plain_bm25(query, HITS)?);
+    }
+    let mut evaluation = RankingEvaluation::new(&judged, &chithi, &plain);
+    evaluation.absent = unknown_ids(&judged, &indexed(&engine, &judged)?);
+    let change = args
+        .baseline
+        .as_deref()
+        .map(|path| read_run(path).map(|before| compare_rankings(&before, &evaluation)))
+        .transpose()?;
+    save(&evaluation, args)?;
+    print_ranking(&evaluation, change.as_ref(), settings)?;
+    Ok(if evaluation.absent.is_empty() { Outcome::Found } else { Outcome::Incomplete })
+}
+
+/// The judged articles that the index has.
+fn indexed(engine: &Engine, judged: &[Judged]) -> anyhow::Result<BTreeSet<String>> {
+    let mut known = BTreeSet::new();
+    let ids: BTreeSet<&String> = judged.iter().flat_map(|j| j.grades.keys()).collect();
+    for id in ids {
+        known.extend(engine.articles(id, 1)?.into_iter().map(|record| record.id).filter(|found| found == id));
+    }
+    Ok(known)
+}
+
+fn save(evaluation: &impl Serialize, args: &EvalArgs) -> anyhow::Result<()> {
+    let Some(path) = &args.save else { return Ok(()) };
+    let text = serde_json::to_vec_pretty(evaluation)?;
+    fs::write(path, text).with_context(|| format!("the run can't be saved in `{}`", path.display()))
+}
+
+fn read_run<E: DeserializeOwned>(path: &Path) -> anyhow::Result<E> {
     let text = fs::read(path).with_context(|| format!("the earlier run `{}` can't be read", path.display()))?;
     serde_json::from_slice(&text)
         .with_context(|| format!("`{}` is no run saved with `chithi eval --save`", path.display()))
@@ -65,6 +119,25 @@ fn print(evaluation: &Evaluation, change: Option<&Change>, settings: &Settings) 
             let mut sheet = Sheet::new(&mut out, Sheet::FINDINGS)?;
             sheet.findings("miss", &evaluation.misses)?;
             sheet.findings("false alarm", &evaluation.false_alarms)?;
+            sheet.finish()?;
+        }
+    }
+    out.flush()
+}
+
+fn print_ranking(
+    evaluation: &RankingEvaluation,
+    change: Option<&RankingChange>,
+    settings: &Settings,
+) -> std::io::Result<()> {
+    let mut out = settings.out();
+    match settings.format {
+        Format::Text => render::ranking(&mut out, evaluation, change, settings.look)?,
+        Format::Json => render::json(&mut out, &Report { evaluation, change })?,
+        Format::Jsonl => evaluation.queries.iter().try_for_each(|row| render::json_line(&mut out, row))?,
+        Format::Csv => {
+            let mut sheet = Sheet::new(&mut out, Sheet::QUERIES)?;
+            evaluation.queries.iter().try_for_each(|row| sheet.query(row))?;
             sheet.finish()?;
         }
     }

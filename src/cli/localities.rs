@@ -17,7 +17,7 @@ pub fn run(args: &LocalitiesArgs, settings: &Settings) -> anyhow::Result<Outcome
     for complaint in plan.iter().flat_map(|plan| &plan.complaints) {
         settings.tell(&Message::complaint(&typed, complaint));
     }
-    for line in plan.iter().flat_map(Message::understood) {
+    if let Some(line) = plan.as_ref().and_then(Message::understood) {
         settings.tell(&line);
     }
     let engine = Engine::open(&settings.index)?;

@@ -60,6 +60,10 @@ pub fn run() -> ExitCode {
         settings.say(Message::only_a_cascade_is_a_graph());
         return ExitCode::from(2);
     }
+    if settings.page && !matches!(args.command, Command::Search(_)) {
+        settings.say(Message::only_a_search_is_a_page());
+        return ExitCode::from(2);
+    }
     if let Some(path) = &args.registry
         && let Err(error) = install(path)
     {

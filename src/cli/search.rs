@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use chithi::engine::{Engine, EngineError, SearchOptions};
 use chithi::index::ManifestError;
-use chithi::query::{Answer, AsOf, Plan};
+use chithi::query::{Answer, AsOf, Hit, Plan};
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
@@ -30,7 +30,7 @@ pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Incomplete);
     }
     let engine = open_or_build(settings)?;
-    for line in Message::understood(&plan) {
+    if let Some(line) = Message::understood(&plan) {
         settings.tell(&line);
     }
     if plan.as_of == AsOf::Both && plan.names_place() {
@@ -40,19 +40,39 @@ pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
             settings.tell(&Message::two_maps(then, today));
         }
     }
-    let options = SearchOptions { limit: args.limit, offset: args.offset, ..SearchOptions::default() };
-    let answer = engine.search(&plan, options)?;
-    settings.tell(&Message::total(&answer, answer.hits.len()));
-    if answer.total + answer.partial == 0 {
-        settings.tell(Message::nothing_found());
-    }
-    print(&answer, settings).context("the answer can't be printed")?;
-    Ok(if answer.total + answer.partial == 0 { Outcome::Nothing } else { Outcome::Found })
+    let options = SearchOptions {
+        limit: args.limit,
+        offset: args.offset,
+        behind: args.behind.clone(),
+        sort: args.sort.into(),
+        fold: !args.unfolded,
+        strict: args.strict,
+        explain: args.explain,
+        ..SearchOptions::default()
+    };
+    let found =
+        if args.all { all(&engine, &plan, &options, settings)? } else { page(&engine, &plan, &options, settings)? };
+    Ok(if found { Outcome::Found } else { Outcome::Nothing })
 }
 
-fn print(answer: &Answer, settings: &Settings) -> std::io::Result<()> {
+/// The best hits; whether there are any.
+fn page(engine: &Engine, plan: &Plan, options: &SearchOptions, settings: &Settings) -> anyhow::Result<bool> {
+    let answer = engine.search(plan, options)?;
+    let total = Message::total(&answer, answer.hits.len());
+    settings.tell(&total);
+    if answer.total == 0 && answer.relaxed.is_none() {
+        for line in Message::nothing(&engine.why_nothing(plan)?) {
+            settings.tell(&line);
+        }
+    }
+    print(&answer, &plan.query, &total, settings).context("the answer can't be printed")?;
+    Ok(answer.total + answer.partial > 0)
+}
+
+fn print(answer: &Answer, query: &str, total: &str, settings: &Settings) -> std::io::Result<()> {
     let mut out = settings.out();
     match settings.format {
+        _ if settings.page => render::html::hits(&mut out, query, total, &answer.hits)?,
         Format::Text => render::hits(&mut out, &answer.hits, settings.look)?,
         Format::Json => render::json(&mut out, answer)?,
         Format::Jsonl => answer.hits.iter().try_for_each(|hit| render::json_line(&mut out, hit))?,
@@ -63,6 +83,28 @@ fn print(answer: &Answer, settings: &Settings) -> std::io::Result<()> {
         }
     }
     out.flush()
+}
+
+/// Every hit, printed as it is found; whether there are any.
+fn all(engine: &Engine, plan: &Plan, options: &SearchOptions, settings: &Settings) -> anyhow::Result<bool> {
+    let mut out = settings.out();
+    let each = |print: &mut dyn FnMut(&Hit) -> std::io::Result<()>| {
+        engine.all::<anyhow::Error>(plan, options, &mut |hit| Ok(print(&hit)?))
+    };
+    let found = match settings.format {
+        Format::Text => each(&mut |hit| render::hits(&mut out, std::slice::from_ref(hit), settings.look))?,
+        // One value can't be printed in parts; a line each is what streams.
+        Format::Json | Format::Jsonl => each(&mut |hit| render::json_line(&mut out, hit))?,
+        Format::Csv => {
+            let mut sheet = Sheet::new(&mut out, Sheet::HITS)?;
+            let found = each(&mut |hit| sheet.hit(hit))?;
+            sheet.finish()?;
+            found
+        }
+    };
+    out.flush()?;
+    settings.tell(&Message::all(found));
+    Ok(found > 0)
 }
 
 /// Opens the index; in a fresh clone, where none stands yet, builds one from the sample articles.

@@ -16,6 +16,8 @@ pub struct Settings {
     pub format: Format,
     /// Whether a graph was asked for instead.
     pub graph: bool,
+    /// Whether a page for browsers was asked for instead.
+    pub page: bool,
     /// Colours and width of standard output.
     pub look: Look,
     /// Whether progress may be drawn on standard error.
@@ -36,12 +38,13 @@ impl Settings {
         Settings {
             index: args.index.clone(),
             format: match args.format {
-                FormatArg::Text | FormatArg::Dot => Format::Text,
+                FormatArg::Text | FormatArg::Dot | FormatArg::Html => Format::Text,
                 FormatArg::Json => Format::Json,
                 FormatArg::Jsonl => Format::Jsonl,
                 FormatArg::Csv => Format::Csv,
             },
             graph: args.format == FormatArg::Dot,
+            page: args.format == FormatArg::Html,
             look: if terminal { Look { colour, width } } else { Look::PLAIN },
             progress: io::stderr().is_terminal() && !args.quiet,
             quiet: args.quiet,

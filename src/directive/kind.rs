@@ -171,6 +171,13 @@ impl DirectiveKind {
         CODES.get(&key(code)).copied()
     }
 
+    /// The kind of this code or name, as a person types it: `KL`, `kl`, `kết luận`, `ket luan`.
+    pub fn named(typed: &str) -> Option<Self> {
+        let tokens = crate::text::Tokens::new(typed);
+        let by_name = || HEADS.all_at(&tokens, 0).find(|found| found.next == tokens.len()).map(|f| f.values[0].kind);
+        Self::from_code(typed.trim()).or_else(|| by_name().filter(|_| !tokens.is_empty()))
+    }
+
     /// The kind with a code whose [key](crate::text::key) is already known.
     pub(super) fn from_key(key: &str) -> Option<Self> {
         CODES.get(key).copied()

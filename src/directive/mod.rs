@@ -42,6 +42,7 @@ pub use explain::{Considered, Explanation, Parts, Reader, explain};
 pub use issuer::{IssuerCode, Level};
 pub use kind::DirectiveKind;
 pub use load::RegistryError;
+pub use organ::issuer_named;
 pub use question::{Asked, asked};
 pub use registry::{Congress, Directive, Plenum, PlenumMeeting, Registry};
 pub use resolve::Context;

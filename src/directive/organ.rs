@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::issuer::{IssuerCode, known_code};
 use crate::text::{Lexicon, Tokens};
 
 /// Names of organs in running text → code of their symbols. Names of local committees give the code
@@ -114,6 +115,15 @@ pub(super) fn organ_at(tokens: &Tokens, i: usize) -> Option<Organ> {
     // "đầu tư" isn't TƯ: a name of one word has its capital.
     let capital = organ.next > i + 1 || tokens.raw(i).starts_with(char::is_uppercase) || tokens.text().is_ascii();
     capital.then_some(organ)
+}
+
+/// The issuer that a text names as a whole, by code or by name: `TW`, `btctw`, `Ban Bí thư`, `tinh uy`.
+pub fn issuer_named(typed: &str) -> Option<IssuerCode> {
+    let tokens = Tokens::new(typed);
+    let named = || ORGAN_NAMES.all_at(&tokens, 0).find(|found| found.next == tokens.len());
+    let code = known_code(typed.trim())
+        .or_else(|| if tokens.is_empty() { None } else { named()?.values.first().copied().copied() });
+    code.map(IssuerCode::from)
 }
 
 /// The last organ that is named wholly among the words, by its longest name: "Thủ tướng Chính phủ", not

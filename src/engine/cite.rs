@@ -1,14 +1,13 @@
 //! Every article that cites a directive.
 
-use serde::Serialize;
-use tantivy::query::BooleanQuery;
-
-use super::collect::Best;
-use super::run::identities_of;
+use super::compile::identities_of;
+use super::tree::Tree;
 use super::{Engine, EngineError, Result};
 use crate::annotation::{ArticleRecord, CitationRecord, Fit, PrimaryRecord};
 use crate::directive::{Asked, Form, Registry};
+use crate::query::Sort;
 use crate::text::{Field, Span, fold, key, sentence_around};
+use serde::Serialize;
 
 /// An article and its citations of one directive.
 #[derive(Debug, Clone, Serialize)]
@@ -64,7 +63,7 @@ pub enum CitingOrder {
 
 impl Engine {
     /// Visits every article with a citation that is, or may be, of a directive asked for, one at a time:
-    /// memory is 24 bytes an article, whatever their number.
+    /// memory doesn't depend on their number.
     ///
     /// # Errors
     /// If the index can't be read, or the visitor says so.
@@ -75,21 +74,16 @@ impl Engine {
         visit: &mut dyn FnMut(CitingArticle) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let searcher = self.searcher();
-        let clauses = asked.iter().flat_map(|a| self.cited(a)).collect();
-        let (_, mut found) =
-            searcher.search(&BooleanQuery::new(clauses), &Best { limit: usize::MAX }).map_err(|e| self.failed(e))?;
-        match order {
-            CitingOrder::Central => {}
-            CitingOrder::Newest => found.sort_by_key(|r| (std::cmp::Reverse(r.published), r.address)),
-            CitingOrder::Oldest => found.sort_by_key(|r| (r.published == 0, r.published, r.address)),
-        }
-        for ranked in found {
+        let query = Tree::Any(asked.iter().map(|asked| self.cited(asked)).collect()).query();
+        let sort = match order {
+            CitingOrder::Central => Sort::Relevance,
+            CitingOrder::Newest => Sort::Newest,
+            CitingOrder::Oldest => Sort::Oldest,
+        };
+        self.each_ranked(&searcher, query.as_ref(), sort, &mut |ranked| {
             let article = citing_article(self.record(&searcher, ranked.address)?, asked);
-            if !article.citations.is_empty() {
-                visit(article)?;
-            }
-        }
-        Ok(())
+            if article.citations.is_empty() { Ok(()) } else { visit(article) }
+        })
     }
 
     /// The directives, by identity, that a question may mean and that articles cite, with the number of

@@ -1,15 +1,29 @@
-//! The best hits and the exact number of all, in one walk.
+//! The best hits and the exact number of all, in one walk; in the same order on every machine.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
-/// Collects the best `limit` documents: by score, then the newest, then in index order.
+use crate::query::Sort;
+
+/// Collects the best `limit` documents: by `sort`, then the newest, then by id.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Best {
     pub limit: usize,
+    pub sort: Sort,
+    /// Only documents behind this one in the order.
+    pub behind: Option<Place>,
+}
+
+/// A place in the order of hits, apart from any one index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    key: u64,
+    published: u64,
+    id: String,
 }
 
 /// A document with what it is ranked by.
@@ -18,6 +32,10 @@ pub(super) struct Ranked {
     pub score: Score,
     pub published: u64,
     pub address: DocAddress,
+    /// What the order goes by, the greater the better.
+    key: u64,
+    /// Place of its id among those of its segment, in alphabetical order.
+    id: u64,
 }
 
 impl Eq for Ranked {}
@@ -31,42 +49,131 @@ impl PartialOrd for Ranked {
 impl Ord for Ranked {
     /// The better one is the smaller one, so that the heap's top is the worst.
     fn cmp(&self, other: &Self) -> Ordering {
-        other
-            .score
-            .total_cmp(&self.score)
-            .then(other.published.cmp(&self.published))
-            .then(self.address.cmp(&other.address))
+        (Reverse(self.key), Reverse(self.published), self.id, self.address).cmp(&(
+            Reverse(other.key),
+            Reverse(other.published),
+            other.id,
+            other.address,
+        ))
     }
 }
+
+impl Ranked {
+    /// Where it stands in the order.
+    pub fn place(&self, searcher: &Searcher) -> tantivy::Result<Place> {
+        Ok(Place { key: self.key, published: self.published, id: self.id_text(searcher)? })
+    }
+
+    fn id_text(&self, searcher: &Searcher) -> tantivy::Result<String> {
+        let reader = searcher.segment_reader(self.address.segment_ord);
+        let mut id = String::new();
+        if let Some(ids) = reader.fast_fields().str("id")? {
+            ids.ord_to_str(self.id, &mut id)?;
+        }
+        Ok(id)
+    }
+}
+
+/// Sorts documents of several segments, and keeps the best. Within one segment the order of ids is
+/// known by their places; only ties between segments need the ids themselves.
+pub(super) fn ordered(searcher: &Searcher, mut all: Vec<Ranked>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
+    all.sort_unstable();
+    if searcher.segment_readers().len() > 1 {
+        let mut start = 0;
+        while let Some(first) = all.get(start).copied() {
+            let tied = |r: &Ranked| (r.key, r.published) == (first.key, first.published);
+            let end = start + all.iter().skip(start).take_while(|ranked| tied(ranked)).count();
+            if end - start > 1 && start < limit {
+                let ties = all.get(start..end).unwrap_or(&[]).iter();
+                let mut named: Vec<(String, Ranked)> =
+                    ties.map(|ranked| Ok((ranked.id_text(searcher)?, *ranked))).collect::<tantivy::Result<_>>()?;
+                named.sort_by(|a, b| a.0.cmp(&b.0));
+                for (slot, (_, ranked)) in all.iter_mut().skip(start).zip(named) {
+                    *slot = ranked;
+                }
+            }
+            start = end;
+        }
+    }
+    all.truncate(limit);
+    Ok(all)
+}
+
+/// Sums of scores may differ in their last bits by the order of adding; equal to this part they are a tie.
+const PARTS_OF_ONE: f32 = 4_096.0;
 
 impl Collector for Best {
     type Fruit = (usize, Vec<Ranked>);
     type Child = BestOfSegment;
 
     fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<BestOfSegment> {
-        let published = reader.fast_fields().u64("published")?;
-        Ok(BestOfSegment { limit: self.limit, segment, published, count: 0, best: BinaryHeap::new() })
+        let fast = reader.fast_fields();
+        let ids = fast.str("id")?;
+        let behind = match (&self.behind, &ids) {
+            (Some(place), Some(ids)) => Some((place.key, place.published, first_behind(ids, &place.id)?)),
+            _ => None,
+        };
+        Ok(BestOfSegment {
+            limit: self.limit,
+            sort: self.sort,
+            segment,
+            behind,
+            published: fast.u64("published")?,
+            citations: fast.u64("citations")?,
+            ids: ids.map(|ids| ids.ords().clone()),
+            count: 0,
+            best: BinaryHeap::new(),
+        })
     }
 
     fn requires_scoring(&self) -> bool {
         true
     }
 
+    /// Not yet in order over several segments: see [`ordered`].
     fn merge_fruits(&self, fruits: Vec<(usize, Vec<Ranked>)>) -> tantivy::Result<Self::Fruit> {
         let count = fruits.iter().map(|(count, _)| count).sum();
-        let mut all: Vec<Ranked> = fruits.into_iter().flat_map(|(_, best)| best).collect();
-        all.sort_unstable();
-        all.truncate(self.limit);
-        Ok((count, all))
+        Ok((count, fruits.into_iter().flat_map(|(_, best)| best).collect()))
     }
+}
+
+/// Place of the first id of a segment that is greater.
+fn first_behind(ids: &tantivy::columnar::StrColumn, id: &str) -> tantivy::Result<u64> {
+    let mut least = 0;
+    let mut most = ids.num_terms() as u64;
+    let mut text = String::new();
+    while least < most {
+        let middle = least + (most - least) / 2;
+        text.clear();
+        ids.ord_to_str(middle, &mut text)?;
+        if text.as_str() <= id { least = middle + 1 } else { most = middle }
+    }
+    Ok(least)
 }
 
 pub(super) struct BestOfSegment {
     limit: usize,
+    sort: Sort,
     segment: SegmentOrdinal,
+    /// Key, day, and place of the first id that is behind.
+    behind: Option<(u64, u64, u64)>,
     published: Column<u64>,
+    citations: Column<u64>,
+    ids: Option<Column<u64>>,
     count: usize,
     best: BinaryHeap<Ranked>,
+}
+
+impl BestOfSegment {
+    fn key(&self, doc: DocId, score: Score, published: u64) -> u64 {
+        match self.sort {
+            Sort::Relevance => (score.max(0.0) * PARTS_OF_ONE).round() as u64,
+            Sort::Newest => published,
+            Sort::Oldest if published == 0 => 0,
+            Sort::Oldest => u64::MAX - published,
+            Sort::Citations => self.citations.first(doc).unwrap_or(0),
+        }
+    }
 }
 
 impl SegmentCollector for BestOfSegment {
@@ -74,12 +181,20 @@ impl SegmentCollector for BestOfSegment {
 
     fn collect(&mut self, doc: DocId, score: Score) {
         self.count += 1;
+        let published = self.published.first(doc).unwrap_or(0);
+        let key = self.key(doc, score, published);
         let full = self.best.len() >= self.limit;
-        if full && self.best.peek().is_none_or(|worst| worst.score > score) {
+        if full && self.best.peek().is_none_or(|worst| worst.key > key) {
             return;
         }
-        let published = self.published.first(doc).unwrap_or(0);
-        let ranked = Ranked { score, published, address: DocAddress::new(self.segment, doc) };
+        let id = self.ids.as_ref().and_then(|ids| ids.first(doc)).unwrap_or(0);
+        let is_before = |(place_key, day, first): (u64, u64, u64)| {
+            (Reverse(key), Reverse(published), id) < (Reverse(place_key), Reverse(day), first)
+        };
+        if self.behind.is_some_and(is_before) {
+            return;
+        }
+        let ranked = Ranked { score, published, address: DocAddress::new(self.segment, doc), key, id };
         if !full {
             self.best.push(ranked);
         } else if let Some(mut worst) = self.best.peek_mut()

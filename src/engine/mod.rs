@@ -9,18 +9,26 @@ mod cascade;
 mod centrality;
 mod cite;
 mod collect;
+mod compile;
+mod fold;
+mod nothing;
 mod open;
 mod places;
-mod run;
+mod plain;
+mod prefix;
+mod search;
 mod sequence;
+mod spelling;
 mod statistics;
+mod tree;
 
 pub use build::{BuildReport, Builder, Progress};
 pub use cascade::{CascadeNode, Evidence};
 pub use cite::{CitingArticle, CitingOrder, CitingReport};
+pub use nothing::{Change, Instead, Nothing};
 pub use open::Engine;
 pub use places::{CoverageRow, CoverageStatus, PlaceCount};
-pub use run::{MAX_HITS, SearchOptions};
+pub use search::{MAX_HITS, SearchOptions};
 pub use statistics::{CitingCounts, Count, OpenCitation, Statistics};
 
 use std::path::PathBuf;
@@ -57,6 +65,9 @@ pub enum EngineError {
         /// What is wrong.
         source: serde_json::Error,
     },
+    /// A page was asked for behind an article that isn't among the hits.
+    #[error("no hit of this query has the id `{0}`: ask again from the first page")]
+    NoSuchHit(String),
     /// Another process is building here.
     #[error(
         "another chithi is building an index in `{0}`: wait until it is done, or choose another folder with --index"

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use tantivy::schema::Value;
+use tantivy::collector::DocSetCollector;
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Term, Value};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
 use super::{EngineError, Result};
@@ -71,6 +73,14 @@ impl Engine {
         serde_json::from_slice(&bytes).map_err(|source| EngineError::Record { folder: self.folder.clone(), source })
     }
 
+    /// Where the article with just this id is.
+    pub(super) fn address_of(&self, searcher: &Searcher, id: &str) -> Result<Option<DocAddress>> {
+        let term = Term::from_field_text(self.fields.id, id);
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let found = searcher.search(&query, &DocSetCollector).map_err(|e| self.failed(e))?;
+        Ok(found.into_iter().min())
+    }
+
     /// The articles whose id is `id`, or else those whose id begins with it, at most `most`.
     ///
     /// # Errors
@@ -85,7 +95,7 @@ impl Engine {
             let mut ids = inverted.terms().range().ge(id.as_bytes()).into_stream().map_err(io)?;
             while beginning.len() < most && ids.advance() && ids.key().starts_with(id.as_bytes()) {
                 let is_exact = ids.key() == id.as_bytes();
-                let option = tantivy::schema::IndexRecordOption::Basic;
+                let option = IndexRecordOption::Basic;
                 let postings = inverted.read_postings_from_terminfo(ids.value(), option).map_err(io)?;
                 let doc = tantivy::DocSet::doc(&postings);
                 let address = DocAddress::new(u32::try_from(ord).unwrap_or(u32::MAX), doc);

@@ -11,7 +11,7 @@ use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 use super::any_of::terms_of;
 use super::cascade::CascadeNode;
 use super::centrality::CentralityQuery;
-use super::run::identities_of;
+use super::compile::identities_of;
 use super::{Engine, Result};
 use crate::annotation::UnitRecord;
 use crate::directive::Asked;
@@ -79,8 +79,12 @@ impl Engine {
     /// # Errors
     /// If the index can't be read.
     pub fn localities(&self, plan: Option<&Plan>, as_of: AsOf) -> Result<(Vec<PlaceCount>, u64)> {
-        let query = plan.map_or_else(|| Box::new(AllQuery) as Box<dyn Query>, |plan| self.matching(plan));
-        let seen = self.searcher().search(&query, &Abouts).map_err(|e| self.failed(e))?;
+        let searcher = self.searcher();
+        let query = match plan {
+            Some(plan) => self.matching(&searcher, plan)?,
+            None => Box::new(AllQuery),
+        };
+        let seen = searcher.search(&query, &Abouts).map_err(|e| self.failed(e))?;
         let mut counts: BTreeMap<UnitId, u64> = BTreeMap::new();
         let mut nowhere = 0;
         for about in &seen {
@@ -111,10 +115,8 @@ impl Engine {
         let searcher = self.searcher();
         let ids: Vec<(&str, f32)> = identities_of(asked).map(|id| (id, 1.0)).collect();
         let sure = || CentralityQuery { terms: terms_of(self.fields.directive, ids.clone()), weight: 1.0 };
-        let unclear = BooleanQuery::new(vec![
-            (Occur::Must, Box::new(BooleanQuery::new(self.cited(asked))) as Box<dyn Query>),
-            (Occur::MustNot, Box::new(sure())),
-        ]);
+        let unclear =
+            BooleanQuery::new(vec![(Occur::Must, self.cited(asked).query()), (Occur::MustNot, Box::new(sure()))]);
         let mut rows: BTreeMap<UnitId, CoverageRow> = BTreeMap::new();
         let wanted = |unit: &UnitId| unit.tier == tier && unit.era == era;
         for unit in Gazetteer::get().units().iter().filter(|u| wanted(&u.id) && u.until.is_none()) {

@@ -1,4 +1,5 @@
-//! Syllables side by side in one zone of an article: a word, or a phrase.
+//! Syllables side by side, or near each other in their order, in one zone of an article: a word, or a
+//! phrase.
 //!
 //! Each slot of the sequence is a few terms that fit it (the marked key, and the unmarked spelling of
 //! it, which counts less), so that a phrase may mix both: no phrase query of Tantivy's takes
@@ -17,6 +18,8 @@ use crate::query::weights::{B, K1, LEAD, LEAD_WORDS};
 pub(super) struct SequenceQuery {
     /// What fits each slot.
     pub slots: Vec<AnyOf>,
+    /// Other words that may stand between the first and the last of them, altogether.
+    pub slop: u32,
     /// The field whose lengths are the zone's.
     pub lengths: Field,
     /// Weight of the zone and the clause.
@@ -67,6 +70,7 @@ impl Weight for SequenceWeight {
         let lengths = reader.get_fieldnorms_reader(self.query.lengths)?;
         let mut scorer = SequenceScorer {
             slots,
+            slop: self.query.slop,
             lengths,
             factor: self.idf * self.query.weight * boost,
             mean_length: self.mean_length,
@@ -95,6 +99,7 @@ struct Slot {
 /// Stands on documents in which the slots occur side by side.
 struct SequenceScorer {
     slots: Vec<Slot>,
+    slop: u32,
     lengths: FieldNormReader,
     factor: f32,
     mean_length: f32,
@@ -157,21 +162,25 @@ impl SequenceScorer {
         }
         let Some((first, rest)) = self.slots.split_first() else { return 0.0 };
         let mut cursors = vec![0usize; rest.len()];
+        let between = self.slop;
         let mut sum = 0.0;
         for &(start, weight) in &first.positions {
             let mut least = weight;
-            let mut wanted = start;
-            let whole = rest.iter().zip(&mut cursors).all(|(slot, cursor)| {
-                wanted += 1;
-                while slot.positions.get(*cursor).is_some_and(|(position, _)| *position < wanted) {
+            let mut at = start;
+            // Each slot takes its nearest word behind the one before: no other choice ends earlier. Since
+            // that word never moves back as the start moves on, each list is walked once.
+            let whole = rest.iter().zip(&mut cursors).zip(1..).all(|((slot, cursor), nearest)| {
+                while slot.positions.get(*cursor).is_some_and(|(position, _)| *position <= at) {
                     *cursor += 1;
                 }
-                let here = slot.positions.get(*cursor).filter(|(position, _)| *position == wanted);
-                least = here.map_or(0.0, |(_, weight)| least.min(*weight));
-                here.is_some()
+                let Some(&(position, weight)) = slot.positions.get(*cursor) else { return false };
+                (at, least) = (position, least.min(weight));
+                position - start <= nearest + between
             });
             if whole {
-                sum += if self.has_lead && start < LEAD_WORDS { least * LEAD } else { least };
+                let gaps = (at - start).saturating_sub(rest.len() as u32);
+                let near = least / (1.0 + gaps as f32);
+                sum += if self.has_lead && start < LEAD_WORDS { near * LEAD } else { near };
             }
         }
         sum

@@ -1,14 +1,15 @@
 //! Annotated article → field values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::TantivyDocument;
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
 use super::fields::{Fields, Zone};
-use super::terms::{day_number, open_term, symbols_of, unit_number};
+use super::fingerprint::{Fingerprint, fingerprint};
+use super::terms::{day_number, open_term, symbols_of, tier_number, unit_number};
 use crate::annotation::{Annotated, ArticleRecord};
-use crate::directive::{Citation, Form, Resolution};
+use crate::directive::{Citation, Form, Registry, Resolution};
 use crate::locality::{Era, Gazetteer, UnitId};
 use crate::text::{Field, Tokens};
 
@@ -30,9 +31,13 @@ pub fn document(annotated: &Annotated<'_>, fields: &Fields) -> Result<TantivyDoc
     add_once(&mut document, fields.carried_on, record.cascade.iter().filter_map(|edge| edge.to_identity.clone()));
     add_once(&mut document, fields.open, record.citations.iter().filter_map(open_term));
     add_places(&mut document, annotated, fields);
+    add_facts(&mut document, annotated, fields);
     let source =
         [article.source.as_deref(), article.url.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" \n ");
     document.add_pre_tokenized_text(fields.source, pre_tokenized(&[&Tokens::new(&source)], Keys::Folded));
+    if let Some(author) = &article.author {
+        document.add_pre_tokenized_text(fields.author, pre_tokenized(&[&Tokens::new(author)], Keys::Folded));
+    }
     document.add_u64(fields.published, article.published.map_or(0, |p| day_number(p.date)));
     document.add_bytes(fields.record, &serde_json::to_vec(&record)?);
     Ok(document)
@@ -51,8 +56,9 @@ fn add_words(document: &mut TantivyDocument, zone: &Zone, texts: &[&Tokens<'_>])
     }
 }
 
-/// A phrase doesn't run on from one text to the next, nor over the end of a paragraph.
-const PARAGRAPH_GAP: usize = 8;
+/// A phrase doesn't run on from one text to the next, nor over the end of a paragraph: this is more than
+/// the number of words that a query allows between those of a phrase.
+const PARAGRAPH_GAP: usize = 32;
 
 fn pre_tokenized(texts: &[&Tokens<'_>], keys: Keys) -> PreTokenizedString {
     let mut tokens = Vec::with_capacity(texts.iter().map(|t| t.len()).sum());
@@ -103,6 +109,39 @@ fn add_directives(document: &mut TantivyDocument, annotated: &Annotated<'_>, fie
     add_weighted(document, fields.symbol, symbols);
 }
 
+/// What articles are filtered, counted and told apart by.
+fn add_facts(document: &mut TantivyDocument, annotated: &Annotated<'_>, fields: &Fields) {
+    let citations = &annotated.directives.citations;
+    let mut different = BTreeSet::new();
+    let (mut kinds, mut issuers, mut cited) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for citation in citations.iter().filter(|c| c.form != Form::Back) {
+        let known = match &citation.resolution {
+            Resolution::Resolved(id) => Registry::built_in().get(id),
+            _ => None,
+        };
+        let reference = &citation.reference;
+        kinds.insert(known.map_or(reference.kind, |d| d.kind).code());
+        issuers.extend(known.map(|d| d.issuer.to_string()).or(reference.issuer.as_ref().map(|i| i.to_string())));
+        cited.extend(citation.identity.clone());
+        different.insert(citation.identity.as_ref().unwrap_or(&citation.key));
+    }
+    kinds.into_iter().for_each(|kind| document.add_text(fields.kind, kind));
+    issuers.into_iter().for_each(|issuer| document.add_text(fields.issuer, issuer));
+    cited.into_iter().for_each(|identity| document.add_text(fields.cited, identity));
+    document.add_u64(fields.cites, different.len() as u64);
+    document.add_u64(fields.citations, citations.iter().filter(|c| c.form != Form::Back).count() as u64);
+    if let Some(primary) = &annotated.setting.primary {
+        document.add_u64(fields.tier, tier_number(primary.unit.tier));
+    }
+    if let Some(paper) = &annotated.article.source {
+        document.add_text(fields.paper, paper);
+    }
+    let Fingerprint { first, second } = fingerprint(&annotated.body);
+    for (field, half) in fields.fingerprint.into_iter().zip([first, second]) {
+        document.add_u64(field, half);
+    }
+}
+
 /// A citation in the title says what the article is about, one in the lead nearly so.
 const TITLE_WEIGHT: u32 = 6;
 const LEAD_WEIGHT: u32 = 3;
@@ -149,7 +188,7 @@ fn add_places(document: &mut TantivyDocument, annotated: &Annotated<'_>, fields:
         }
         add_weighted(document, field, weights.into_iter().map(|(unit, weight)| (unit.to_string(), weight)));
     }
-    let about: std::collections::BTreeSet<UnitId> =
+    let about: BTreeSet<UnitId> =
         primary.into_iter().flat_map(|unit| with_all_above(unit).into_iter().chain(today(unit))).collect();
     for unit in about {
         document.add_u64(fields.about, unit_number(unit));
@@ -170,7 +209,7 @@ fn today(unit: UnitId) -> Vec<UnitId> {
 
 /// Each term once.
 fn add_once(document: &mut TantivyDocument, field: tantivy::schema::Field, terms: impl Iterator<Item = String>) {
-    let terms: std::collections::BTreeSet<String> = terms.collect();
+    let terms: BTreeSet<String> = terms.collect();
     add_weighted(document, field, terms.into_iter().map(|term| (term, 1)));
 }
 

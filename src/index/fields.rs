@@ -4,8 +4,12 @@
 //! |---|---|---|
 //! | `title`, `body`, `caption` | marked keys of the words | postings with positions |
 //! | `title_folded`, `body_folded`, `caption_folded` | folded keys at the same positions | postings with positions |
-//! | `id` | the article's id | term |
+//! | `id` | the article's id | term and fast field |
 //! | `directive` | identity of each directive cited, as often as it is central | term with frequency |
+//! | `cited` | the same identities, each once | fast field |
+//! | `kind`, `issuer` | kinds (`KL`) and issuer codes (`TW`) of the directives cited, each once | term and fast field |
+//! | `cites` | number of different directives cited | fast field |
+//! | `citations` | number of citations, pointing ones not counted | fast field |
 //! | `candidate` | ids that an ambiguous citation may mean | term |
 //! | `symbol` | `KL:21`, `KL:21:TW`, `NQ:TW4:K12` of each citation that the registry doesn't settle | term with frequency |
 //! | `carried_on` | identities that directives in the article carry on | term |
@@ -13,12 +17,17 @@
 //! | `place` | units named, with all above them on the map of the article's day, as often as they are central | term with frequency |
 //! | `place_today` | the same units on the map of 1 July 2025 | term with frequency |
 //! | `about` | the unit that the article is about, with all above it, on both maps | term and fast field |
+//! | `tier` | tier of the unit that the article is about: 1, 2, 3 | term |
 //! | `source` | folded words of source, address and author's paper | postings with positions |
+//! | `paper` | the source as it stands in the article | fast field |
+//! | `author` | folded words of the author | postings with positions |
 //! | `published` | the day as 20231105 | fast field |
+//! | `fingerprint_first`, `fingerprint_second` | of the body, by which near-duplicates are known | fast fields |
 //! | `record` | the annotated article as JSON | stored, compressed |
 
 use tantivy::schema::{
-    Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+    FAST, Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
+    TextOptions,
 };
 
 /// Where a word of an article stands.
@@ -48,6 +57,11 @@ pub struct Fields {
     pub zones: [Zone; 3],
     pub id: Field,
     pub directive: Field,
+    pub cited: Field,
+    pub kind: Field,
+    pub issuer: Field,
+    pub cites: Field,
+    pub citations: Field,
     pub candidate: Field,
     pub symbol: Field,
     pub carried_on: Field,
@@ -55,8 +69,13 @@ pub struct Fields {
     pub place: Field,
     pub place_today: Field,
     pub about: Field,
+    pub tier: Field,
     pub source: Field,
+    pub paper: Field,
+    pub author: Field,
     pub published: Field,
+    /// Both halves.
+    pub fingerprint: [Field; 2],
     pub record: Field,
 }
 
@@ -70,8 +89,13 @@ impl Fields {
                 zone(&mut builder, ZoneName::Body, "body", "body_folded"),
                 zone(&mut builder, ZoneName::Caption, "caption", "caption_folded"),
             ],
-            id: builder.add_text_field("id", STRING),
+            id: builder.add_text_field("id", STRING | FAST),
             directive: builder.add_text_field("directive", terms(IndexRecordOption::WithFreqs)),
+            cited: builder.add_text_field("cited", FAST),
+            kind: builder.add_text_field("kind", STRING | FAST),
+            issuer: builder.add_text_field("issuer", STRING | FAST),
+            cites: builder.add_u64_field("cites", NumericOptions::default().set_fast().set_indexed()),
+            citations: builder.add_u64_field("citations", FAST),
             candidate: builder.add_text_field("candidate", terms(IndexRecordOption::WithFreqs)),
             symbol: builder.add_text_field("symbol", terms(IndexRecordOption::WithFreqs)),
             carried_on: builder.add_text_field("carried_on", terms(IndexRecordOption::Basic)),
@@ -79,8 +103,15 @@ impl Fields {
             place: builder.add_text_field("place", terms(IndexRecordOption::WithFreqs)),
             place_today: builder.add_text_field("place_today", terms(IndexRecordOption::WithFreqs)),
             about: builder.add_u64_field("about", NumericOptions::default().set_fast().set_indexed()),
+            tier: builder.add_u64_field("tier", NumericOptions::default().set_indexed()),
             source: builder.add_text_field("source", terms(IndexRecordOption::WithFreqsAndPositions)),
+            paper: builder.add_text_field("paper", FAST),
+            author: builder.add_text_field("author", terms(IndexRecordOption::WithFreqsAndPositions)),
             published: builder.add_u64_field("published", NumericOptions::default().set_fast().set_indexed()),
+            fingerprint: [
+                builder.add_u64_field("fingerprint_first", FAST),
+                builder.add_u64_field("fingerprint_second", FAST),
+            ],
             record: builder.add_bytes_field("record", STORED),
         };
         (builder.build(), fields)

@@ -64,16 +64,21 @@ pub const UNKNOWN: &str = "unknown";
 
 /// A unit's key as a number: tier, era, code.
 pub fn unit_number(unit: UnitId) -> u64 {
-    let tier = match unit.tier {
-        Tier::Province => 1,
-        Tier::District => 2,
-        Tier::Commune => 3,
-    };
+    let tier = tier_number(unit.tier);
     let era = match unit.era {
         Era::Legacy => 0,
         Era::Y2025 => 1,
     };
     (tier * 10 + era) * 1_000_000 + u64::from(unit.code)
+}
+
+/// A tier as a number, the highest first.
+pub fn tier_number(tier: Tier) -> u64 {
+    match tier {
+        Tier::Province => 1,
+        Tier::District => 2,
+        Tier::Commune => 3,
+    }
 }
 
 /// The unit of a [`unit_number`].

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::snippet::Snippet;
+use super::fragment::Snippet;
 use crate::annotation::PrimaryRecord;
 use crate::text::Span;
 
@@ -13,16 +13,69 @@ pub struct Answer {
     pub total: usize,
     /// Further articles that have only part of it; looked for where few have everything.
     pub partial: usize,
+    /// What was asked instead to find those.
+    pub relaxed: Option<Relaxed>,
     /// Articles left out only because nobody knows when they were published.
     pub undated: Undated,
+    /// What a prefix stood for, where that was cut.
+    pub shortened: Vec<Shortened>,
     /// The best of them.
     pub hits: Vec<Hit>,
+    /// Id of the last hit if more follow: ask for those behind it.
+    pub next: Option<String>,
+}
+
+/// How a query was relaxed for want of hits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "how")]
+pub enum Relaxed {
+    /// The directive must be cited; words and places needn't be there.
+    DirectiveOnly,
+    /// Another spelling was asked for.
+    Spelling {
+        /// The query with it.
+        query: String,
+    },
+    /// The words of phrases may stand apart.
+    Unquoted,
+    /// So many of the words and places must be there.
+    Some {
+        /// How many.
+        least: usize,
+        /// Of how many.
+        of: usize,
+    },
+}
+
+/// A prefix for which not all its words were looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shortened {
+    /// As typed.
+    pub prefix: String,
+    /// Words of the index that begin so.
+    pub words: usize,
+    /// Those looked for, the most frequent.
+    pub used: usize,
 }
 
 /// How many articles fit but for an unknown date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
 pub struct Undated(pub usize);
+
+/// In which order hits come; ties by day, the newest first, then by id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// The best match first.
+    #[default]
+    Relevance,
+    /// The newest first; those without a date last.
+    Newest,
+    /// The oldest first; those without a date last.
+    Oldest,
+    /// The one first that cites most: the directive asked for, or else anything.
+    Citations,
+}
 
 /// Whether a hit has everything asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -60,4 +113,59 @@ pub struct Hit {
     pub primary: Option<PrimaryRecord>,
     /// The passages that match best.
     pub snippets: Vec<Snippet>,
+    /// Ids of further articles found that say nearly the same, folded under this one.
+    pub duplicates: Vec<String>,
+    /// What its score is made of, if that was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<ScorePart>,
+}
+
+/// What a part of a score is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Label {
+    /// What was found.
+    pub what: Part,
+    /// The words, or the id of a directive or place.
+    pub text: String,
+    /// In which part of the article; none for directives and places, which are weighed over all of it.
+    #[serde(rename = "in")]
+    pub zone: Option<&'static str>,
+}
+
+/// A part of a score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// One word.
+    Word,
+    /// Two neighbours side by side.
+    Pair,
+    /// All words of a run near each other.
+    Near,
+    /// All words of a run side by side.
+    Run,
+    /// A quoted phrase.
+    Phrase,
+    /// What an abbreviation stands for, or the reverse.
+    OtherForm,
+    /// A directive cited.
+    Directive,
+    /// A directive that an unclear citation may mean.
+    PerhapsDirective,
+    /// The words of a directive's or place's name.
+    Name,
+    /// A place named, or that the article is about.
+    Place,
+    /// Published in the year asked for.
+    Period,
+}
+
+/// A part of a score, with its share.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScorePart {
+    /// What it is for.
+    #[serde(flatten)]
+    pub label: Label,
+    /// Its share.
+    pub score: f32,
 }

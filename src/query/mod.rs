@@ -3,18 +3,33 @@
 //! In: the words a person types. Out: a [`Plan`] that the engine can run, with what was understood and
 //! what was not; and the shape of an answer: [`Hit`]s with [`Snippet`]s. A query never fails: what can't
 //! be read becomes a [`Complaint`] and the rest is searched.
+//!
+//! The steps: characters → lexemes (`lexeme`) → parts (`syntax`) → clauses (`understand`, `condition`).
 
+mod abbreviation;
 mod answer;
-mod day;
-mod parse;
+mod complaint;
+mod condition;
+mod field;
+mod fragment;
+mod lexeme;
+mod matches;
+mod names;
+mod period;
 mod plan;
+mod question;
+mod reading;
 mod slot;
 mod snippet;
+mod syntax;
 mod understand;
 pub mod weights;
 
-pub use answer::{Answer, Hit, Match, Undated};
-pub use parse::{Complaint, MAX_QUERY_CHARS};
-pub use plan::{AsOf, Clause, Filters, Plan, Understood, Word, all_slots};
-pub use slot::{Marks, Slot};
-pub use snippet::{Snippet, snippets, title_marks};
+pub use answer::{Answer, Hit, Label, Match, Part, Relaxed, ScorePart, Shortened, Sort, Undated};
+pub use complaint::Complaint;
+pub use fragment::Snippet;
+pub use matches::{Found, Zone, apart, matches};
+pub use plan::{AsOf, Clause, Condition, Item, Phrase, Plan, Word, all_slots, distinct};
+pub use slot::{LEAST_LETTERS_OF_A_PREFIX, Marks, Slot};
+pub use snippet::{snippets, title_marks};
+pub use syntax::{MAX_DEPTH, MAX_PARTS, MAX_QUERY_CHARS};

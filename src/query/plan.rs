@@ -2,41 +2,42 @@
 
 use jiff::civil::Date;
 
-use super::parse::{Complaint, Part, parts};
+use super::complaint::Complaint;
+use super::lexeme::{LexemeKind, lexemes};
+use super::reading;
 use super::slot::{Marks, Slot};
-use super::understand::{field, words};
-use crate::directive::Asked;
-use crate::locality::UnitId;
-use crate::text::{Span, Tokens, nfc};
+use super::syntax::parse;
+use super::understand;
+use crate::directive::{Asked, DirectiveKind, IssuerCode};
+use crate::locality::{Tier, UnitId};
+use crate::text::{Span, nfc};
 
 /// A query, understood.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// The query in NFC; spans point into it.
     pub query: String,
-    /// What an article should have; each adds to its score.
+    /// What an article should have, all of it.
     pub clauses: Vec<Clause>,
-    /// What an article must have, without adding to its score (but for directives and places).
-    pub filters: Filters,
     /// On which map places are looked for.
     pub as_of: AsOf,
-    /// What plain words and fields were taken for.
-    pub understood: Vec<Understood>,
+    /// Words left out since they only make a question of it.
+    pub left_out: Vec<String>,
     /// What couldn't be used.
     pub complaints: Vec<Complaint>,
 }
 
 /// One thing looked for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Clause {
-    /// Syllables in quotation marks: an article without them side by side is no hit.
-    Phrase(Vec<Slot>),
+    /// Syllables in quotation marks, or behind `title:`.
+    Phrase(Phrase),
     /// Plain words typed one after another. An article should have each; the more of them stand side
     /// by side as typed, the better.
-    Run(Vec<Word>),
+    Run(Vec<Item>),
     /// A directive named in plain words: cited, or at least its words.
     Directive {
-        /// What is asked for.
+        /// What is asked for; several where one name stands for several ("Nghị quyết 18, 19").
         asked: Box<Asked>,
         /// The words as typed.
         slots: Vec<Slot>,
@@ -51,29 +52,104 @@ pub enum Clause {
     /// Words that may name a place but were typed without its marks and capitals ("dien bien"): they stay
     /// words, and the place only adds to the score.
     PerhapsPlace(Vec<UnitId>),
+    /// A year or month in plain words ("năm 2021"): published then, or at least its words.
+    Period {
+        /// First day.
+        first: Date,
+        /// Last day.
+        last: Date,
+        /// The words as typed.
+        slots: Vec<Slot>,
+    },
+    /// What an article must have, without adding to its score (but for directives and places).
+    Condition(Condition),
+    /// One of these groups is enough.
+    Any(Vec<Vec<Clause>>),
+    /// No article that has all of these.
+    Not(Vec<Clause>),
+}
+
+impl Clause {
+    /// What it was taken for, for a person.
+    pub fn reading(&self) -> String {
+        reading::clause(self)
+    }
+}
+
+/// Syllables that stand side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Phrase {
+    /// The words as typed.
+    pub text: String,
+    /// Its syllables.
+    pub slots: Vec<Slot>,
+    /// Other words that may stand in between, altogether.
+    pub slop: u32,
+    /// Whether only titles are searched.
+    pub only_title: bool,
 }
 
 /// What stands between two spaces: one syllable, or several (`05/11/2023`) that belong side by side.
 pub type Word = Vec<Slot>;
 
-/// All syllables of a run of words.
-pub fn all_slots(words: &[Word]) -> Vec<Slot> {
-    words.iter().flatten().cloned().collect()
+/// One plain word, or an abbreviation or what it stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// As typed.
+    pub text: String,
+    /// Its words.
+    pub words: Vec<Word>,
+    /// Those other forms, for a person: "ủy ban kiểm tra", "Ban Thường vụ / biên tập viên".
+    pub meaning: String,
+    /// Other forms that serve as well, but weigh less: what an abbreviation stands for, or the reverse.
+    pub others: Vec<Vec<Slot>>,
 }
 
-/// Conditions by field.
-#[derive(Debug, Clone, Default)]
-pub struct Filters {
-    /// One of each entry's directives must be cited.
-    pub directives: Vec<Asked>,
-    /// One of each entry's units, or a unit below it, must be named.
-    pub places: Vec<Vec<UnitId>>,
-    /// Published on this day or later.
-    pub after: Option<Date>,
-    /// Published on this day or earlier.
-    pub before: Option<Date>,
+impl Item {
+    /// How many words it counts for where some of a query's must be there: "KTGS" for as many as it stands
+    /// for.
+    pub fn share(&self) -> usize {
+        self.others.iter().map(Vec::len).chain([self.words.len()]).max().unwrap_or(1).max(1)
+    }
+}
+
+/// The items of a run, each once however often it is typed ("tự soi tự sửa").
+pub fn distinct(items: &[Item]) -> Vec<&Item> {
+    let mut seen: Vec<&Item> = Vec::new();
+    for item in items {
+        if seen.iter().all(|known| known.words != item.words) {
+            seen.push(item);
+        }
+    }
+    seen
+}
+
+/// All syllables of a run.
+pub fn all_slots(items: &[Item]) -> Vec<Slot> {
+    items.iter().flat_map(|item| item.words.iter().flatten()).cloned().collect()
+}
+
+/// What an article must have.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Condition {
+    /// Cites it.
+    Directive(Box<Asked>),
+    /// Cites one of a kind; no kind fits nothing.
+    Kind(Option<DirectiveKind>),
+    /// Cites one of an issuer; no code fits nothing.
+    Issuer(Option<IssuerCode>),
+    /// Names one of the units, or a unit below it; none fits nothing.
+    Place(Vec<UnitId>),
+    /// Is about a unit of this tier.
+    Tier(Tier),
+    /// Published from the first day to the last, both inclusive.
+    Days(Option<Date>, Option<Date>),
     /// Folded words that stand side by side in the source's name or address.
-    pub sources: Vec<Vec<String>>,
+    Source(Vec<String>),
+    /// Folded words that stand side by side in the author's name.
+    Author(Vec<String>),
+    /// Cites so many different directives, both inclusive.
+    Cites(u64, u64),
 }
 
 /// On which map a place is looked for.
@@ -88,96 +164,111 @@ pub enum AsOf {
     Both,
 }
 
-/// What a part of the query was taken for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Understood {
-    /// Bytes of the query.
-    pub span: Span,
-    /// In words for a person.
-    pub meaning: String,
-}
-
 impl Plan {
     /// Reads a query. Total: whatever was typed gives a plan.
     pub fn new(query: &str) -> Self {
         let mut plan = Plan { query: nfc(query).into_owned(), ..Plan::default() };
-        let (found, complaints) = parts(&plan.query.clone());
+        let (parts, complaints) = parse(&plan.query);
         plan.complaints = complaints;
-        let mut rest = found.into_iter().peekable();
-        while let Some(part) = rest.next() {
-            match part {
-                Part::Words(span) => words(&mut plan, span),
-                Part::Phrase(span) => phrase(&mut plan, span),
-                Part::Field { name, value, quoted } => {
-                    let following = match rest.peek() {
-                        Some(Part::Words(span)) if !quoted => Some(*span),
-                        _ => None,
-                    };
-                    if let Some(left) = field(&mut plan, name, value, following) {
-                        rest.next();
-                        if left.byte_len() > 0 {
-                            words(&mut plan, left);
-                        }
-                    }
-                }
-            }
-        }
+        plan.clauses = understand::all(&mut plan, &parts);
+        plan.complaints.sort_by_key(|complaint| complaint.span);
         plan.settle_marks();
         plan
     }
 
     /// Beside a syllable with marks, one without is more likely meant so.
     fn settle_marks(&mut self) {
-        let marked = self.clauses.iter_mut().flat_map(slots_of).any(|slot| slot.marks == Marks::Typed);
-        for slot in self.clauses.iter_mut().flat_map(slots_of).filter(|_| marked) {
-            if slot.marks == Marks::Untyped {
-                slot.marks = Marks::Level;
-            }
+        let mut marked = false;
+        each_slot(&mut self.clauses, &mut |slot| marked |= slot.marks == Marks::Typed);
+        if marked {
+            each_slot(&mut self.clauses, &mut |slot| {
+                if slot.marks == Marks::Untyped {
+                    slot.marks = Marks::Level;
+                }
+            });
         }
     }
 
     /// Whether nothing is asked for at all.
     pub fn is_empty(&self) -> bool {
-        let f = &self.filters;
-        self.clauses.is_empty()
-            && f.directives.is_empty()
-            && f.places.is_empty()
-            && f.sources.is_empty()
-            && f.after.is_none()
-            && f.before.is_none()
+        self.clauses.iter().all(|clause| matches!(clause, Clause::PerhapsPlace(_)))
     }
 
     /// Whether it asks for a place.
     pub fn names_place(&self) -> bool {
-        !self.filters.places.is_empty() || self.clauses.iter().any(|clause| matches!(clause, Clause::Place { .. }))
-    }
-
-    pub(super) fn understand(&mut self, span: Span, meaning: String) {
-        self.understood.push(Understood { span, meaning });
-    }
-
-    pub(super) fn complain(&mut self, span: Span, text: String) {
-        self.complaints.push(Complaint { span, text });
-    }
-}
-
-fn slots_of(clause: &mut Clause) -> Box<dyn Iterator<Item = &mut Slot> + '_> {
-    match clause {
-        Clause::Phrase(slots) | Clause::Directive { slots, .. } | Clause::Place { slots, .. } => {
-            Box::new(slots.iter_mut())
+        fn names(clause: &Clause) -> bool {
+            match clause {
+                Clause::Place { .. } | Clause::Condition(Condition::Place(_)) => true,
+                Clause::Any(groups) => groups.iter().flatten().any(names),
+                Clause::Not(clauses) => clauses.iter().any(names),
+                _ => false,
+            }
         }
-        Clause::Run(words) => Box::new(words.iter_mut().flatten()),
-        Clause::PerhapsPlace(_) => Box::new(std::iter::empty()),
+        self.clauses.iter().any(names)
+    }
+
+    /// The directives asked for, but for those not wanted.
+    pub fn directives(&self) -> Vec<&Asked> {
+        fn of<'p>(clause: &'p Clause, found: &mut Vec<&'p Asked>) {
+            match clause {
+                Clause::Directive { asked, .. } | Clause::Condition(Condition::Directive(asked)) => found.push(asked),
+                Clause::Any(groups) => groups.iter().flatten().for_each(|clause| of(clause, found)),
+                _ => {}
+            }
+        }
+        let mut found = Vec::new();
+        self.clauses.iter().for_each(|clause| of(clause, &mut found));
+        found
+    }
+
+    /// The same query with the words of its quoted phrases as plain words; `None` if it has none of several
+    /// words.
+    pub fn without_quotes(&self) -> Option<Plan> {
+        let several = |clause: &Clause| matches!(clause, Clause::Phrase(phrase) if phrase.slots.len() > 1);
+        if !self.clauses.iter().any(several) {
+            return None;
+        }
+        let mut text = String::with_capacity(self.query.len());
+        let mut at = 0;
+        for lexeme in lexemes(&self.query) {
+            if let LexemeKind::Quoted { inner, .. } = lexeme.kind {
+                text.push_str(Span::new(at, lexeme.span.start).of(&self.query));
+                text.push_str(inner.of(&self.query));
+                text.push(' ');
+                at = lexeme.span.end;
+            }
+        }
+        text.push_str(Span::new(at, self.query.len()).of(&self.query));
+        Some(Plan { as_of: self.as_of, ..Plan::new(&text) })
+    }
+
+    /// What the query was taken for, in one line for a person; `None` if all of it is plain words and
+    /// phrases.
+    pub fn reading(&self) -> Option<String> {
+        reading::of(self)
+    }
+
+    /// The exact form of the query as understood, for tests and `--explain`: one text for one meaning.
+    pub fn form(&self) -> String {
+        reading::form(&self.clauses)
+    }
+
+    pub(super) fn complain(&mut self, complaint: Complaint) {
+        self.complaints.push(complaint);
     }
 }
 
-fn phrase(plan: &mut Plan, span: Span) {
-    let text = span.of(&plan.query).to_owned();
-    let tokens = Tokens::new(&text);
-    if tokens.is_empty() {
-        plan.complain(span, "there is no word between the quotation marks".to_owned());
-        return;
+fn each_slot(clauses: &mut [Clause], visit: &mut dyn FnMut(&mut Slot)) {
+    for clause in clauses {
+        match clause {
+            Clause::Phrase(Phrase { slots, .. })
+            | Clause::Directive { slots, .. }
+            | Clause::Place { slots, .. }
+            | Clause::Period { slots, .. } => slots.iter_mut().for_each(&mut *visit),
+            Clause::Run(items) => items.iter_mut().flat_map(|i| i.words.iter_mut().flatten()).for_each(&mut *visit),
+            Clause::Any(groups) => groups.iter_mut().for_each(|group| each_slot(group, visit)),
+            Clause::Not(clauses) => each_slot(clauses, visit),
+            Clause::PerhapsPlace(_) | Clause::Condition(_) => {}
+        }
     }
-    let slots = Slot::all(&tokens, 0..tokens.len());
-    plan.clauses.push(Clause::Phrase(slots));
 }

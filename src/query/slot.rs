@@ -11,6 +11,8 @@ pub struct Slot {
     pub folded: String,
     /// How its lack or wealth of marks is meant.
     pub marks: Marks,
+    /// Whether it stands for every word that begins so (`chuyển*`).
+    pub prefix: bool,
 }
 
 /// What the marks of a typed syllable say.
@@ -28,26 +30,47 @@ impl Slot {
     /// The slot of a key.
     pub fn new(key: &str) -> Self {
         let marks = if is_marked(key) { Marks::Typed } else { Marks::Untyped };
-        Slot { key: key.to_owned(), folded: fold(key), marks }
+        Slot { key: key.to_owned(), folded: fold(key), marks, prefix: false }
     }
 
-    /// The slots of a text, one a word.
+    /// The slots of words of a query, one each; a word with `*` behind it stands for all that begin so.
     pub fn all(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> Vec<Self> {
-        words.map(|i| Slot::new(tokens.key(i))).collect()
+        words.map(|i| Slot { prefix: is_prefix(tokens, i), ..Slot::new(tokens.key(i)) }).collect()
     }
 
     /// Whether word `i` of a text matches.
     pub fn fits(&self, tokens: &Tokens<'_>, i: usize) -> bool {
-        match self.marks {
-            Marks::Typed => tokens.key(i) == self.key || tokens.key(i) == self.folded,
-            Marks::Untyped | Marks::Level => tokens.folded(i) == self.folded,
+        let (key, folded) = (tokens.key(i), tokens.folded(i));
+        match (self.marks, self.prefix) {
+            (Marks::Typed, false) => key == self.key || key == self.folded,
+            (Marks::Typed, true) => self.begins(key),
+            (Marks::Untyped | Marks::Level, false) => folded == self.folded,
+            (Marks::Untyped | Marks::Level, true) => folded.starts_with(&self.folded),
         }
+    }
+
+    /// Whether a marked key begins with the syllable typed, with its marks or, without any, its letters.
+    pub fn begins(&self, key: &str) -> bool {
+        key.starts_with(&self.key) || (key.starts_with(&self.folded) && !is_marked(key))
     }
 
     /// Whether word `i` of a text has just the marks typed.
     pub fn is_exact(&self, tokens: &Tokens<'_>, i: usize) -> bool {
-        tokens.key(i) == self.key
+        if self.prefix { tokens.key(i).starts_with(&self.key) } else { tokens.key(i) == self.key }
     }
+}
+
+/// Fewer letters in front of `*` would stand for too many words.
+pub const LEAST_LETTERS_OF_A_PREFIX: usize = 2;
+
+/// Whether `*` stands behind word `i`.
+fn is_prefix(tokens: &Tokens<'_>, i: usize) -> bool {
+    has_star(tokens, i) && tokens.key(i).chars().count() >= LEAST_LETTERS_OF_A_PREFIX
+}
+
+/// Whether `*` stands directly behind word `i`.
+pub(super) fn has_star(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.text().get(tokens.span(i).end..).is_some_and(|rest| rest.starts_with('*'))
 }
 
 #[cfg(test)]

@@ -1,228 +1,202 @@
-//! Plain words and field values, read for directives, places and days.
+//! Parts → clauses. Plain words are read for directives, places, years and abbreviations first; the rest
+//! are words that an article should have, better side by side as typed.
 
-use super::day::days;
-use super::parse::FieldName;
-use super::plan::{Clause, Plan};
-use super::slot::Slot;
-use crate::directive::{Asked, Directive, asked};
-use crate::locality::{Era, Gazetteer, Tier, Unit, UnitId};
+use std::ops::Range;
+
+use super::abbreviation::abbreviations_at;
+use super::complaint::Complaint;
+use super::condition::condition;
+use super::names::{directives, place_at};
+use super::period::period_at;
+use super::plan::{Clause, Item, Phrase, Plan};
+use super::question::question_words;
+use super::slot::{LEAST_LETTERS_OF_A_PREFIX, Slot, has_star};
+use super::syntax::Part;
+use crate::directive::Asked;
+use crate::locality::Gazetteer;
 use crate::text::{Span, Tokens};
 
-/// Plain words: names of directives and places are taken out as such; the rest are words that an
-/// article should have, better side by side as typed.
-pub(super) fn words(plan: &mut Plan, span: Span) {
-    let text = span.of(&plan.query).to_owned();
-    let tokens = Tokens::new(&text);
-    let directives: Vec<Asked> = asked(&text).into_iter().filter(is_named_in_full).collect();
-    let mut i = 0;
-    let mut run: Vec<usize> = Vec::new();
-    while i < tokens.len() {
-        if let Some(directive) = directives.iter().find(|d| d.span.contains(tokens.span(i))) {
-            let words = tokens.within(directive.span);
-            let named: Vec<&Asked> = directives.iter().filter(|d| d.span == directive.span).collect();
-            close_run(plan, &tokens, &mut run);
-            for asked in named {
-                take_directive(plan, asked, span.start, Slot::all(&tokens, symbol_words(&tokens, words.clone())));
+/// More words between those of a phrase aren't near any more.
+pub(super) const MAX_SLOP: u32 = 30;
+
+/// The clauses of parts, in order.
+pub(super) fn all(plan: &mut Plan, parts: &[Part]) -> Vec<Clause> {
+    parts.iter().flat_map(|part| clauses(plan, part)).collect()
+}
+
+/// As deep as the syntax, which is limited.
+fn clauses(plan: &mut Plan, part: &Part) -> Vec<Clause> {
+    match part {
+        Part::Words(span) => words(plan, *span),
+        Part::Phrase { inner, slop } => phrase(plan, *inner, *slop).into_iter().collect(),
+        Part::Field { name, comparison, value } => condition(plan, *name, *comparison, *value).into_iter().collect(),
+        Part::Group(parts) => all(plan, parts),
+        Part::Any(parts) => {
+            let groups: Vec<Vec<Clause>> =
+                parts.iter().map(|part| clauses(plan, part)).filter(|group| !group.is_empty()).collect();
+            match groups.len() {
+                0 | 1 => groups.into_iter().flatten().collect(),
+                _ => vec![Clause::Any(groups)],
             }
-            i = words.end.max(i + 1);
-        } else if let Some((units, next)) = Gazetteer::get().longest_name_at(&tokens, i) {
-            if !is_surely_named(&tokens, i..next, &units) {
-                plan.clauses.push(Clause::PerhapsPlace(units));
-                run.extend(i..next);
-                i = next.max(i + 1);
-                continue;
-            }
-            close_run(plan, &tokens, &mut run);
-            let name = Span::new(tokens.span(i).start + span.start, tokens.span(next - 1).end + span.start);
-            plan.understand(name, meaning_of_place(&units));
-            plan.clauses.push(Clause::Place { units, slots: Slot::all(&tokens, i..next) });
-            i = next.max(i + 1);
-        } else {
-            run.push(i);
-            i += 1;
+        }
+        Part::Not(part) => {
+            let unwanted: Vec<Clause> =
+                clauses(plan, part).into_iter().filter(|c| !matches!(c, Clause::PerhapsPlace(_))).collect();
+            if unwanted.is_empty() { Vec::new() } else { vec![Clause::Not(unwanted)] }
         }
     }
-    close_run(plan, &tokens, &mut run);
 }
 
-/// Whether words surely name a place: "dien bien" may be *diễn biến*, but "điện biên", "Dien Bien", "tỉnh
-/// dien bien" and "kon tum", which has no marks to leave out, hardly are anything else.
-fn is_surely_named(tokens: &Tokens<'_>, words: std::ops::Range<usize>, units: &[UnitId]) -> bool {
-    let capitals = words.clone().all(|i| tokens.raw(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
-    let typed: Vec<&str> = words.map(|i| tokens.key(i)).collect();
-    let lost_its_marks = |unit: &UnitId| {
-        Gazetteer::get().unit(*unit).is_some_and(|unit| {
-            let name = Tokens::new(unit.name);
-            let folded: Vec<&str> = (0..name.len()).map(|i| name.folded(i)).collect();
-            typed == folded && (0..name.len()).any(|i| !name.key(i).is_ascii())
-        })
-    };
-    let bare = typed.iter().all(|word| word.is_ascii());
-    capitals || !bare || !units.iter().any(lost_its_marks)
+fn phrase(plan: &mut Plan, span: Span, slop: Option<u32>) -> Option<Clause> {
+    let text = span.of(&plan.query).to_owned();
+    let tokens = Tokens::new(&text);
+    if tokens.is_empty() {
+        plan.complain(Complaint::empty_phrase(span));
+        return None;
+    }
+    if slop.is_some_and(|slop| slop > MAX_SLOP) {
+        plan.complain(Complaint::too_far_apart(span, MAX_SLOP));
+    }
+    complain_of_stars(plan, &tokens, span);
+    let slots = Slot::all(&tokens, 0..tokens.len());
+    Some(Clause::Phrase(Phrase { slots, slop: slop.unwrap_or(0).min(MAX_SLOP), only_title: false, text }))
 }
 
-/// "Nghị quyết này" and a bare "Nghị quyết 4" without anything known aren't names.
-fn is_named_in_full(asked: &Asked) -> bool {
-    let reference = &asked.reference;
-    !asked.candidates.is_empty()
-        || (reference.number.is_some() && reference.issuer.is_some())
-        || reference.congress.is_some()
+fn complain_of_stars(plan: &mut Plan, tokens: &Tokens<'_>, span: Span) {
+    for i in 0..tokens.len() {
+        if has_star(tokens, i) && tokens.key(i).chars().count() < LEAST_LETTERS_OF_A_PREFIX {
+            let at = tokens.span(i);
+            let at = Span::new(span.start + at.start, span.start + at.end);
+            plan.complain(Complaint::short_prefix(at, LEAST_LETTERS_OF_A_PREFIX));
+        }
+    }
 }
 
-fn take_directive(plan: &mut Plan, asked: &Asked, offset: usize, slots: Vec<Slot>) {
-    let span = Span::new(asked.span.start + offset, asked.span.end + offset);
-    plan.understand(span, meaning_of_directive(asked));
-    plan.clauses.push(Clause::Directive { asked: Box::new(asked.clone()), slots });
+/// Plain words, read from left to right; at each word the first of: a directive, a place, a year, an
+/// abbreviation, a word.
+fn words(plan: &mut Plan, span: Span) -> Vec<Clause> {
+    let text = span.of(&plan.query).to_owned();
+    let tokens = Tokens::new(&text);
+    complain_of_stars(plan, &tokens, span);
+    let questions = question_words(&tokens);
+    plan.left_out.extend(questions.iter().map(|words| typed(&tokens, words.clone())));
+    let mut reader = Reader { tokens: &tokens, directives: directives(&text), clauses: Vec::new(), run: Vec::new() };
+    let mut i = 0;
+    while i < tokens.len() {
+        i = match questions.iter().find(|words| words.contains(&i)) {
+            Some(words) => words.end,
+            None => reader.read(i).max(i + 1),
+        };
+    }
+    reader.close_run();
+    reader.clauses
+}
+
+fn typed(tokens: &Tokens<'_>, words: Range<usize>) -> String {
+    match words.is_empty() {
+        true => String::new(),
+        false => tokens.span(words.start).join(tokens.span(words.end - 1)).of(tokens.text()).to_owned(),
+    }
+}
+
+struct Reader<'t> {
+    tokens: &'t Tokens<'t>,
+    directives: Vec<Asked>,
+    clauses: Vec<Clause>,
+    run: Vec<Item>,
+}
+
+impl Reader<'_> {
+    /// Reads what begins at word `i`; the word to go on with.
+    fn read(&mut self, i: usize) -> usize {
+        if has_star(self.tokens, i) {
+            return self.word(i);
+        }
+        if let Some(span) = self.directives.iter().map(|d| d.span).find(|span| span.contains(self.tokens.span(i))) {
+            return self.directive(span);
+        }
+        if let Some((units, next)) = place_at(self.tokens, i) {
+            self.push(Clause::Place { units, slots: Slot::all(self.tokens, i..next) });
+            return next;
+        }
+        if let Some((first, last, words)) = period_at(self.tokens, i) {
+            let next = words.end;
+            self.push(Clause::Period { first, last, slots: Slot::all(self.tokens, words) });
+            return next;
+        }
+        if let Some((units, next)) = Gazetteer::get().longest_name_at(self.tokens, i) {
+            self.clauses.push(Clause::PerhapsPlace(units));
+            return (i..next).fold(i, |at, word| if word < at { at } else { self.word(word) });
+        }
+        match abbreviations_at(self.tokens, i) {
+            Some(expansion) => {
+                let next = expansion.words.end;
+                let slots = |keys: &Vec<String>| keys.iter().map(|key| Slot::new(key)).collect();
+                self.run.push(Item {
+                    text: typed(self.tokens, expansion.words.clone()),
+                    words: self.between_spaces(expansion.words),
+                    others: expansion.others.iter().map(slots).collect(),
+                    meaning: expansion.meaning,
+                });
+                next
+            }
+            None => self.word(i),
+        }
+    }
+
+    /// One word: all that stands at `i` up to the next space.
+    fn word(&mut self, i: usize) -> usize {
+        let glued = |at: &usize| !self.tokens.gap(at - 1).contains(char::is_whitespace);
+        let next = (i + 1..self.tokens.len()).find(|at| !glued(at)).unwrap_or(self.tokens.len());
+        let item = Item {
+            text: typed(self.tokens, i..next),
+            words: vec![Slot::all(self.tokens, i..next)],
+            others: Vec::new(),
+            meaning: String::new(),
+        };
+        self.run.push(item);
+        next
+    }
+
+    fn between_spaces(&self, words: Range<usize>) -> Vec<Vec<Slot>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for i in words {
+            match out.last_mut() {
+                Some(word) if !self.tokens.gap(i - 1).contains(char::is_whitespace) => word.end = i + 1,
+                _ => out.push(i..i + 1),
+            }
+        }
+        out.into_iter().map(|word| Slot::all(self.tokens, word)).collect()
+    }
+
+    /// A directive's name; each directive of a list ("Nghị quyết 18, 19") is a clause.
+    fn directive(&mut self, span: Span) -> usize {
+        let words = self.tokens.within(span);
+        let slots = Slot::all(self.tokens, symbol_words(self.tokens, words.clone()));
+        self.close_run();
+        for asked in self.directives.iter().filter(|asked| asked.span == span) {
+            self.clauses.push(Clause::Directive { asked: Box::new(asked.clone()), slots: slots.clone() });
+        }
+        words.end
+    }
+
+    fn push(&mut self, clause: Clause) {
+        self.close_run();
+        self.clauses.push(clause);
+    }
+
+    fn close_run(&mut self) {
+        if !self.run.is_empty() {
+            self.clauses.push(Clause::Run(std::mem::take(&mut self.run)));
+        }
+    }
 }
 
 /// The words of a directive's name from its number on: how the kind is written says nothing.
-fn symbol_words(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn symbol_words(tokens: &Tokens<'_>, words: Range<usize>) -> Range<usize> {
     let number = words.clone().find(|&i| tokens.raw(i).starts_with(|c: char| c.is_ascii_digit()));
     match number {
         Some(number) if words.end - number >= 2 => number..words.end,
         _ => words,
-    }
-}
-
-/// Ends a run of plain words.
-fn close_run(plan: &mut Plan, tokens: &Tokens<'_>, run: &mut Vec<usize>) {
-    let mut words: Vec<std::ops::Range<usize>> = Vec::new();
-    for &i in run.iter() {
-        match words.last_mut() {
-            Some(word) if word.end == i && !tokens.gap(i - 1).contains(char::is_whitespace) => word.end = i + 1,
-            _ => words.push(i..i + 1),
-        }
-    }
-    if !words.is_empty() {
-        plan.clauses.push(Clause::Run(words.into_iter().map(|word| Slot::all(tokens, word)).collect()));
-    }
-    run.clear();
-}
-
-/// A field. An unquoted value of a directive or place may go on into the words behind it ("locality:Kon
-/// Tum"); returns what is left of those if any of them were used.
-pub(super) fn field(plan: &mut Plan, name: FieldName, value: Span, following: Option<Span>) -> Option<Span> {
-    let whole = following.map_or(value, |more| value.join(more));
-    match name {
-        FieldName::Locality => locality(plan, value, whole, following),
-        FieldName::Directive => directive(plan, value, whole, following),
-        FieldName::After | FieldName::Before => {
-            day(plan, name, value);
-            None
-        }
-        FieldName::Source => {
-            let text = value.of(&plan.query).to_owned();
-            let tokens = Tokens::new(&text);
-            match tokens.len() {
-                0 => plan.complain(value, "`source:` needs a name or an address".to_owned()),
-                n => plan.filters.sources.push((0..n).map(|i| tokens.folded(i).to_owned()).collect()),
-            }
-            None
-        }
-    }
-}
-
-fn left_of(following: Option<Span>, used: usize) -> Option<Span> {
-    following.filter(|more| used > more.start).map(|more| Span::new(used.min(more.end), more.end))
-}
-
-fn locality(plan: &mut Plan, value: Span, whole: Span, following: Option<Span>) -> Option<Span> {
-    let text = whole.of(&plan.query).to_owned();
-    let tokens = Tokens::new(&text);
-    let least = tokens.within(Span::new(0, value.byte_len())).len().max(1);
-    for words in (least..=tokens.len().min(least + MAX_WORDS_OF_A_PLACE)).rev() {
-        let end = tokens.span(words - 1).end;
-        let units = Gazetteer::get().named(text.get(..end).unwrap_or(""));
-        if !units.is_empty() {
-            let used = whole.start + end;
-            plan.understand(Span::new(whole.start, used), meaning_of_place(&units));
-            plan.filters.places.push(units);
-            return left_of(following, used);
-        }
-    }
-    let text = match value.of(&plan.query) {
-        "" => "no place is named behind `locality:`; nothing can be found there".to_owned(),
-        typed => format!("no place is called `{typed}`; nothing can be found there"),
-    };
-    plan.complain(value, text);
-    plan.filters.places.push(Vec::new());
-    None
-}
-
-/// "Bà Rịa - Vũng Tàu" with its tier in front has so many.
-const MAX_WORDS_OF_A_PLACE: usize = 7;
-
-fn directive(plan: &mut Plan, value: Span, whole: Span, following: Option<Span>) -> Option<Span> {
-    let text = whole.of(&plan.query).to_owned();
-    let found = asked(&text);
-    let Some(first) = found.first().filter(|d| d.span.start <= value.byte_len()) else {
-        let text = format!("`{}` names no directive: give a number, a symbol or a plenum", value.of(&plan.query));
-        plan.complain(value, text);
-        plan.filters.directives.push(Asked::nothing(value));
-        return None;
-    };
-    let used = whole.start + first.span.end;
-    plan.understand(Span::new(whole.start, used), meaning_of_directive(first));
-    plan.filters.directives.push(first.clone());
-    left_of(following, used)
-}
-
-fn day(plan: &mut Plan, name: FieldName, value: Span) {
-    let typed = value.of(&plan.query).to_owned();
-    match (days(&typed), name) {
-        (Some((first, _)), FieldName::After) => plan.filters.after = Some(first),
-        (Some((_, last)), _) => plan.filters.before = Some(last),
-        (None, _) => plan.complain(value, format!("`{typed}` is no date: write 2021, 11/2021 or 5/11/2021")),
-    }
-}
-
-/// What a directive was taken for, with its day and subject.
-fn meaning_of_directive(asked: &Asked) -> String {
-    let shown = |d: &&Directive| match d.date {
-        Some(day) => format!("{} ({}/{}/{}: {})", d.name(), day.day(), day.month(), day.year(), d.subject),
-        None => format!("{} ({})", d.name(), d.subject),
-    };
-    match asked.candidates.as_slice() {
-        [] => format!("directive {} (not in the registry)", asked.label()),
-        [one] => format!("directive {}", shown(one)),
-        several => {
-            const SHOWN: usize = 3;
-            let names: Vec<String> = several.iter().take(SHOWN).map(shown).collect();
-            let more = if several.len() > SHOWN { " …" } else { "" };
-            format!("one of {} directives: {}{more}", several.len(), names.join("; "))
-        }
-    }
-}
-
-/// What a place was taken for: the units of that name, the largest first, on which map each stands.
-fn meaning_of_place(units: &[UnitId]) -> String {
-    const SHOWN: usize = 4;
-    let mut names: Vec<(String, Vec<Era>)> = Vec::new();
-    for unit in units.iter().filter_map(|id| Gazetteer::get().unit(*id)) {
-        let name = full_name_with_province(unit);
-        match names.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, eras)) => eras.push(unit.id.era),
-            None => names.push((name, vec![unit.id.era])),
-        }
-    }
-    let more = names.len().saturating_sub(SHOWN);
-    let shown: Vec<String> = names
-        .iter()
-        .take(SHOWN)
-        .map(|(name, eras)| match eras.as_slice() {
-            [Era::Legacy] => format!("{name} (until 2025)"),
-            [Era::Y2025] => format!("{name} (since 2025)"),
-            _ => name.clone(),
-        })
-        .collect();
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("place {}{more}", shown.join(" / "))
-}
-
-fn full_name_with_province(unit: &Unit) -> String {
-    let province = Gazetteer::get().at_tier(unit.id, Tier::Province).filter(|p| *p != unit.id);
-    match province.and_then(|p| Gazetteer::get().unit(p)) {
-        Some(province) => format!("{}, {}", unit.full_name(), province.name),
-        None => unit.full_name(),
     }
 }

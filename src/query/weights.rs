@@ -13,7 +13,7 @@ pub const TITLE: f32 = 2.5;
 /// Weight of a word in the body.
 pub const BODY: f32 = 1.0;
 /// Weight of a word in a caption.
-pub const CAPTION: f32 = 0.5;
+pub const CAPTION: f32 = 0.3;
 /// A phrase among the first words of the body counts this many times.
 pub const LEAD: f32 = 1.5;
 /// Number of words that make the lead.
@@ -28,8 +28,15 @@ pub const OTHER_MARKS: f32 = 0.3;
 pub const PHRASE: f32 = 1.6;
 /// Bonus for two plain words that stand side by side as typed.
 pub const PAIR: f32 = 1.2;
-/// Bonus for all plain words that stand side by side as typed.
-pub const RUN: f32 = 5.0;
+/// Bonus for all plain words that stand side by side as typed, for each word but the first.
+pub const RUN: f32 = 2.5;
+
+/// Bonus for all plain words near each other in their order.
+pub const NEAR: f32 = 1.0;
+/// Weight of what an abbreviation stands for, or the reverse; the form typed weighs 1 a word.
+pub const OTHER_FORM: f32 = 0.8;
+/// Weight of being published in a year named in plain words.
+pub const PERIOD: f32 = 3.0;
 
 /// Weight of a directive that an article cites.
 pub const DIRECTIVE: f32 = 12.0;

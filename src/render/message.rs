@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use crate::directive::{Asked, Directive, Registry};
-use crate::engine::{BuildReport, CoverageRow, CoverageStatus, PlaceCount};
-use crate::query::{Answer, Complaint, Plan};
+use crate::engine::{BuildReport, Change, CoverageRow, CoverageStatus, Instead, Nothing, PlaceCount};
+use crate::query::{Answer, Complaint, Label, Part, Plan, Relaxed, Shortened};
 use crate::render::CitingTotals;
 
 /// Sentences for standard error.
@@ -38,9 +38,9 @@ impl Message {
         format!("no article was found, so nothing was indexed; what stood in `{}` before is as it was", index.display())
     }
 
-    /// What a query was taken for, a line each.
-    pub fn understood(plan: &Plan) -> Vec<String> {
-        plan.understood.iter().map(|u| format!("understood: `{}` as {}", u.span.of(&plan.query), u.meaning)).collect()
+    /// What a query was taken for, in one line; none if it is plain words and phrases only.
+    pub fn understood(plan: &Plan) -> Option<String> {
+        plan.reading().map(|reading| format!("hiểu là: {reading}  (quotation marks search words as typed)"))
     }
 
     /// Where a place has other articles on the two maps.
@@ -64,23 +64,87 @@ impl Message {
     pub fn total(answer: &Answer, shown: usize) -> String {
         let mut text = match (answer.total, answer.partial) {
             (0, 0) => "nothing found".to_owned(),
-            (0, part) => format!("no article has all of it; {} part of it", have(part)),
+            (0, part) => format!("no article has all of it; {}", Message::relaxed(answer.relaxed.as_ref(), part)),
             (total, 0) => articles(total as u64),
-            (total, part) => format!("{}; {} only part of it (they follow)", articles(total as u64), have(part)),
+            (total, part) => {
+                let relaxed = Message::relaxed(answer.relaxed.as_ref(), part);
+                format!("{}; {relaxed} (they follow)", articles(total as u64))
+            }
         };
         let all = answer.total + answer.partial;
         if shown > 0 && shown < all {
-            text.push_str(&format!("; {shown} shown (more with --limit)"));
+            text.push_str(&format!("; {shown} shown (more with --limit, all with --all)"));
         }
         if answer.undated.0 > 0 {
             text.push_str(&format!("; {} more would fit but have no date", articles(answer.undated.0 as u64)));
         }
+        for Shortened { prefix, words, used } in &answer.shortened {
+            text.push_str(&format!(
+                "; `{prefix}*` begins {words} words of the index, of which the {used} most frequent were looked for"
+            ));
+        }
         text
     }
 
-    /// Help where nothing was found.
-    pub fn nothing_found() -> &'static str {
-        "try fewer words, the words without marks, or without `locality:`, `after:` and the like"
+    fn relaxed(relaxed: Option<&Relaxed>, count: usize) -> String {
+        match relaxed {
+            Some(Relaxed::Spelling { query }) => format!("{} `{query}`", have(count)),
+            Some(Relaxed::Unquoted) => format!("{} the words of the phrase apart", have(count)),
+            Some(Relaxed::Some { least, of }) => format!("{} at least {least} of {of} parts of it", have(count)),
+            Some(Relaxed::DirectiveOnly) | None => format!("{} only part of it", have(count)),
+        }
+    }
+
+    /// Below a hit: the articles folded under it.
+    pub fn duplicates(ids: &[String]) -> String {
+        const SHOWN: usize = 3;
+        let shown = ids.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+        let more = if ids.len() > SHOWN { " …" } else { "" };
+        let say = if ids.len() == 1 { "says" } else { "say" };
+        format!("+ {} that {say} nearly the same: {shown}{more} (--unfolded lists them)", articles(ids.len() as u64))
+    }
+
+    /// One part of a hit's score.
+    pub fn score_part(label: &Label, score: f32) -> String {
+        let what = match label.what {
+            Part::Word => "word",
+            Part::Pair => "two words side by side",
+            Part::Near => "words near each other",
+            Part::Run => "all words side by side",
+            Part::Phrase => "phrase",
+            Part::OtherForm => "other form",
+            Part::Directive => "cites",
+            Part::PerhapsDirective => "perhaps cites",
+            Part::Name => "words of the name",
+            Part::Place => "place",
+            Part::Period => "published in",
+        };
+        let zone = label.zone.map(|zone| format!(" in the {zone}")).unwrap_or_default();
+        format!("{score:>8.3}  {what} “{}”{zone}", label.text)
+    }
+
+    /// After `--all`.
+    pub fn all(found: usize) -> String {
+        if found == 0 { "nothing found".to_owned() } else { articles(found as u64) }
+    }
+
+    /// What stands in the way where nothing is found, and what would find something; a line each.
+    pub fn nothing(nothing: &Nothing) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        if !nothing.missing.is_empty() {
+            let parts: Vec<String> = nothing.missing.iter().map(|part| format!("`{part}`")).collect();
+            lines.push(format!("no article has {}", parts.join(", nor ")));
+        }
+        for Instead { change, query, articles: count } in &nothing.instead {
+            let what = match change {
+                Change::Spelling => format!("spelled `{query}`"),
+                Change::Unmarked => format!("without marks, `{query}`"),
+                Change::Unconditional => "without its conditions".to_owned(),
+                Change::Without(part) => format!("without `{part}`"),
+            };
+            lines.push(format!("{what}: {}", articles(*count as u64)));
+        }
+        lines
     }
 
     /// A query without anything to look for.
@@ -151,6 +215,11 @@ impl Message {
     /// `--format dot` with another command.
     pub fn only_a_cascade_is_a_graph() -> &'static str {
         "only `cascade` can be printed as a graph: choose text, json, jsonl or csv"
+    }
+
+    /// `--format html` with another command.
+    pub fn only_a_search_is_a_page() -> &'static str {
+        "only what `search` finds can be printed as a page: choose text, json, jsonl or csv"
     }
 
     /// `explain-citation` without one.

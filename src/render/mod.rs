@@ -1,12 +1,15 @@
 //! How is an answer shown?
 //!
-//! In: an answer of the engine. Out: bytes in one of four forms: text for people, JSON and JSON Lines
-//! for programs, CSV for spreadsheets. One file a form.
+//! In: an answer of the engine. Out: bytes in one of five forms: text for people, JSON and JSON Lines
+//! for programs, CSV for spreadsheets, HTML for browsers and paper. One file a form.
 
 mod directive;
+pub mod html;
 mod message;
+mod passage;
 mod places;
 mod quality;
+mod ranking;
 mod sheet;
 mod style;
 mod terminal;
@@ -15,6 +18,7 @@ pub use directive::{DirectiveCard, cascade, directive, dot, explanation, unresol
 pub use message::Message;
 pub use places::{PlaceCard, coverage, localities, place};
 pub use quality::evaluation;
+pub use ranking::ranking;
 pub use sheet::Sheet;
 pub use style::{Look, Style};
 pub use terminal::{CitingTotals, article, citing, hits, statistics};

@@ -7,9 +7,9 @@ use super::{DirectiveCard, PlaceCard};
 use crate::annotation::{ArticleRecord, UnitRecord};
 use crate::directive::Explanation;
 use crate::engine::{CascadeNode, CitingArticle, CoverageRow, OpenCitation, PlaceCount, Statistics};
-use crate::evaluation::Finding;
+use crate::evaluation::{Finding, QueryFigures};
 use crate::locality::UnitId;
-use crate::query::Hit;
+use crate::query::{Hit, Snippet};
 
 /// Writes rows.
 pub struct Sheet<'w> {
@@ -55,7 +55,7 @@ impl<'w> Sheet<'w> {
     /// If it can't be written.
     pub fn hit(&mut self, hit: &Hit) -> io::Result<()> {
         let (place, province) = places(hit.primary.as_ref());
-        let snippet = hit.snippets.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" … ");
+        let snippet = passages(&hit.snippets);
         let matched = if hit.matched == crate::query::Match::All { "all" } else { "part" };
         self.row(&[
             &hit.rank.to_string(),
@@ -340,6 +340,14 @@ fn into_io(error: csv::Error) -> io::Error {
 }
 
 /// The place's name, and its province's.
+/// Passages in one cell, `…` where something is left out before, between or behind them.
+fn passages(snippets: &[Snippet]) -> String {
+    let before = snippets.first().filter(|first| first.more_before).map_or("", |_| "… ");
+    let after = snippets.last().filter(|last| last.more_after).map_or("", |_| " …");
+    let texts: Vec<&str> = snippets.iter().map(|snippet| snippet.text.as_str()).collect();
+    format!("{before}{}{after}", texts.join(" … "))
+}
+
 fn places(primary: Option<&crate::annotation::PrimaryRecord>) -> (String, String) {
     let Some(primary) = primary else { return Default::default() };
     let province = primary.parents.last().unwrap_or(&primary.unit);
@@ -350,6 +358,45 @@ fn places(primary: Option<&crate::annotation::PrimaryRecord>) -> (String, String
 fn harmless(cell: &str) -> Cow<'_, str> {
     let clean = crate::text::safe_for_terminal(cell);
     if clean.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{clean}")) } else { clean }
+}
+
+impl Sheet<'_> {
+    /// Columns of [`Sheet::query`].
+    pub const QUERIES: &'static [&'static str] = &[
+        "kind",
+        "query",
+        "standing",
+        "ndcg",
+        "ndcg_bm25",
+        "rr",
+        "rr_bm25",
+        "recall",
+        "recall_bm25",
+        "missing",
+        "above",
+    ];
+
+    /// How a judged query is answered, and how plain BM25 answers it.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn query(&mut self, row: &QueryFigures) -> io::Result<()> {
+        let standing = serde_json::to_value(row.standing)?;
+        let figure = |figure: f64| format!("{figure:.4}");
+        self.row(&[
+            &row.kind,
+            &row.query,
+            standing.as_str().unwrap_or_default(),
+            &figure(row.chithi.ndcg),
+            &figure(row.plain.ndcg),
+            &figure(row.chithi.reciprocal_rank),
+            &figure(row.plain.reciprocal_rank),
+            &figure(row.chithi.recall),
+            &figure(row.plain.recall),
+            &row.missing.join(" "),
+            &row.above.join(" "),
+        ])
+    }
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::message::articles;
+use super::message::{Message, articles};
+use super::passage::{cut, parts};
 use super::style::{Look, Style};
 use crate::annotation::{ArticleRecord, CitationRecord, Fit, PrimaryRecord};
 use crate::directive::{Form, Registry};
 use crate::engine::{CitingArticle, CitingReport, Count, Statistics};
-use crate::query::{Hit, Match, Snippet};
+use crate::query::{Hit, Match, ScorePart};
 use crate::text::{Span, safe_for_terminal};
 
 /// Hits, the best first.
@@ -24,8 +25,16 @@ pub fn hits(out: &mut dyn Write, hits: &[Hit], look: Look) -> io::Result<()> {
         let title = marked(&hit.title, &hit.title_marks, look, Style::Title);
         writeln!(out, "{}", wrapped(&format!("{}. {title}", hit.rank), 0, look))?;
         writeln!(out, "   {}", look.paint(Style::Faint, &facts(hit)))?;
-        for Snippet { text, marks } in &hit.snippets {
-            writeln!(out, "{}", wrapped(&marked(text, marks, look, Style::Mark), 3, look))?;
+        for snippet in &hit.snippets {
+            let passage = cut(snippet, &marked(&snippet.text, &snippet.marks, look, Style::Mark));
+            writeln!(out, "{}", wrapped(&passage, 3, look))?;
+        }
+        if !hit.duplicates.is_empty() {
+            let line = Message::duplicates(&hit.duplicates);
+            writeln!(out, "{}", wrapped(&look.paint(Style::Faint, &clean(&line)), 3, look))?;
+        }
+        for ScorePart { label, score } in &hit.parts {
+            writeln!(out, "   {}", look.paint(Style::Faint, &clean(&Message::score_part(label, *score))))?;
         }
         writeln!(out)?;
     }
@@ -45,7 +54,7 @@ fn facts(hit: &Hit) -> String {
 }
 
 /// `2023-11-05T13:45` as it is written in Vietnam.
-fn day(published: &str) -> String {
+pub(super) fn day(published: &str) -> String {
     let date = published.split('T').next().unwrap_or(published);
     match date.split('-').collect::<Vec<_>>()[..] {
         [year, month, day] => format!("{day}/{month}/{year}"),
@@ -54,24 +63,20 @@ fn day(published: &str) -> String {
 }
 
 /// The place and the province around it.
-fn place(primary: &PrimaryRecord) -> String {
+pub(super) fn place(primary: &PrimaryRecord) -> String {
     let names: Vec<&str> = std::iter::once(&primary.unit).chain(&primary.parents).map(|u| u.name.as_str()).collect();
     names.join(", ")
 }
 
 /// Text with marks: coloured on a terminal, in `«…»` elsewhere.
 pub(super) fn marked(text: &str, marks: &[Span], look: Look, base: Style) -> String {
-    let base = |text: &str| if base == Style::Title { look.paint(Style::Title, text) } else { text.to_owned() };
-    let mut out = String::new();
-    let mut at = 0;
-    for mark in marks {
-        out.push_str(&base(&clean(Span::new(at, mark.start.max(at)).of(text))));
-        let inner = clean(mark.of(text));
-        out.push_str(&if look.colour { look.paint(Style::Mark, &inner) } else { format!("«{inner}»") });
-        at = mark.end;
-    }
-    out.push_str(&base(&clean(text.get(at..).unwrap_or(""))));
-    out
+    let each = |(part, is_mark): (&str, bool)| match (clean(part), is_mark) {
+        (part, true) if look.colour => look.paint(Style::Mark, &part),
+        (part, true) => format!("«{part}»"),
+        (part, false) if base == Style::Title => look.paint(Style::Title, &part),
+        (part, false) => part,
+    };
+    parts(text, marks).into_iter().map(each).collect()
 }
 
 pub(super) fn clean(text: &str) -> String {

@@ -525,7 +525,7 @@ fn hostile_queries_are_answered_on_a_small_stack() {
                 for complaint in &plan.complaints {
                     assert!(plan.query.get(complaint.span.start..complaint.span.end).is_some());
                 }
-                let answer = CORPUS.engine.search(&plan, SearchOptions::default()).unwrap();
+                let answer = CORPUS.engine.search(&plan, &SearchOptions::default()).unwrap();
                 assert!(answer.hits.len() <= 10);
                 let start: String = query.chars().take(20).collect();
                 assert!(started.elapsed().as_secs() < 10, "{start} took {:?}", started.elapsed());
@@ -548,7 +548,9 @@ fn a_query_too_long_says_so_and_its_beginning_is_searched() {
 fn any_limit_and_any_offset_is_answered() {
     let engine = &CORPUS.engine;
     let plan = Plan::new("chi bộ");
-    let ask = |limit, offset| engine.search(&plan, SearchOptions { limit, offset, snippets: 1 }).unwrap();
+    let ask = |limit, offset| {
+        engine.search(&plan, &SearchOptions { limit, offset, snippets: 1, ..SearchOptions::default() }).unwrap()
+    };
     let whole = ask(1_000, 0);
     assert!(whole.total > 10 && whole.hits.len() == whole.total + whole.partial);
     for (limit, offset, hits) in [
@@ -574,7 +576,9 @@ fn pages_put_together_are_the_whole_answer() {
     for query in ["chi bộ", "KL 21-KL/TW Thanh Sơn", "huyện đảng bộ \"chi bộ\"", "locality:Kon Tum", "của xyzzy đảng"]
     {
         let plan = Plan::new(query);
-        let ask = |limit, offset| engine.search(&plan, SearchOptions { limit, offset, snippets: 1 }).unwrap();
+        let ask = |limit, offset| {
+            engine.search(&plan, &SearchOptions { limit, offset, snippets: 1, ..SearchOptions::default() }).unwrap()
+        };
         let whole: Vec<(usize, String)> = ask(1_000, 0).hits.into_iter().map(|hit| (hit.rank, hit.id)).collect();
         assert!(whole.len() > 2, "{query}");
         assert!(whole.iter().enumerate().all(|(at, (rank, _))| *rank == at + 1), "{query}");

@@ -6,6 +6,8 @@ mod asking;
 mod building;
 mod citations;
 mod commands;
+mod html;
 mod program;
 mod quality;
+mod ranking;
 mod support;

@@ -92,7 +92,11 @@ fn in_a_fresh_clone_the_first_search_says_that_it_builds_the_index_and_answers()
 fn standard_output_holds_only_the_answer_and_quiet_silences_the_rest() {
     let library = small();
     let loud = library.chithi(&["search", "đường locality:Kon Tum"]);
-    assert!(loud.stderr.contains("understood: `Kon Tum`") && loud.stderr.contains("nothing found"), "{}", loud.stderr);
+    assert!(
+        loud.stderr.contains("hiểu là: words đường · only place tỉnh Kon Tum") && loud.stderr.contains("nothing found"),
+        "{}",
+        loud.stderr
+    );
     assert_eq!(loud.stdout, "");
     let quiet = library.chithi(&["--quiet", "search", "đường"]).expect(0);
     assert_eq!(quiet.stderr, "");

@@ -166,7 +166,7 @@ fn run(folder: &Path, args: &[&str], input: &[u8]) -> Answer {
 
 /// A whole answer: every hit, with its passages.
 pub fn search(engine: &Engine, query: &str) -> Found {
-    engine.search(&Plan::new(query), SearchOptions { limit: 1_000, ..SearchOptions::default() }).unwrap()
+    engine.search(&Plan::new(query), &SearchOptions { limit: 1_000, ..SearchOptions::default() }).unwrap()
 }
 
 /// Ids of the articles that have everything asked for, the best first.

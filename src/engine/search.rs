@@ -1,0 +1,358 @@
+//! A plan → hits: all of it first, then part of it where that finds too little.
+
+use tantivy::Searcher;
+use tantivy::collector::Count;
+use tantivy::query::Query;
+
+use super::collect::{Best, Ranked, ordered};
+use super::compile::Demand;
+use super::fold::{Group, folded};
+use super::tree::Tree;
+use super::{Engine, EngineError, Result};
+use crate::annotation::{ArticleRecord, Fit};
+use crate::query::{
+    Answer, Clause, Condition, Hit, Item, Match, Plan, Relaxed, Sort, Undated, distinct, snippets, title_marks,
+};
+
+/// More hits than this are never ranked at once; [`Engine::all`] visits any number.
+pub const MAX_HITS: usize = 10_000;
+
+/// How much of an answer is wanted.
+#[derive(Debug, Clone)]
+pub struct SearchOptions {
+    /// Number of hits, at most [`MAX_HITS`].
+    pub limit: usize,
+    /// Hits left out in front.
+    pub offset: usize,
+    /// Only hits behind the one with this id; `offset` counts from there.
+    pub behind: Option<String>,
+    /// Passages a hit.
+    pub snippets: usize,
+    /// In which order.
+    pub sort: Sort,
+    /// Whether near-duplicates of a better hit are folded under it.
+    pub fold: bool,
+    /// Whether only articles count that have everything asked for.
+    pub strict: bool,
+    /// Whether each hit says what its score is made of.
+    pub explain: bool,
+}
+
+impl Default for SearchOptions {
+    fn default() -> Self {
+        SearchOptions {
+            limit: 10,
+            offset: 0,
+            behind: None,
+            snippets: 2,
+            sort: Sort::Relevance,
+            fold: false,
+            strict: false,
+            explain: false,
+        }
+    }
+}
+
+/// Fewer hits don't fill a page.
+const TOO_FEW: usize = 10;
+/// So many words are hardly one name or phrase.
+const LONG: usize = 4;
+/// Articles visited between two looks at the index by [`Engine::all`]; what its memory is bounded by.
+const CHUNK: usize = 20_000;
+
+/// A way to find more where all of it finds too little.
+struct Fallback {
+    plan: Plan,
+    demand: Demand,
+    relaxed: Relaxed,
+}
+
+/// Articles that have part of what was asked for.
+struct Rest {
+    plan: Plan,
+    tree: Tree,
+    relaxed: Relaxed,
+    total: usize,
+    groups: Vec<Group>,
+}
+
+impl Engine {
+    /// Answers a plan. Articles that have everything asked for come first; where they are too few, those
+    /// that have part of it follow.
+    ///
+    /// # Errors
+    /// If the index can't be read, or `behind` is the id of no hit.
+    pub fn search(&self, plan: &Plan, options: &SearchOptions) -> Result<Answer> {
+        let searcher = self.searcher();
+        let limit = options.limit.min(MAX_HITS);
+        let wanted = match &options.behind {
+            Some(_) => MAX_HITS,
+            None => options.offset.min(MAX_HITS).saturating_add(limit).saturating_add(1).min(MAX_HITS),
+        };
+        let strict = self.ranking(&searcher, plan, Demand::Everything, options.sort)?;
+        let (total, groups) = self.groups(&searcher, strict.query(), wanted, options)?;
+        let mut found: Vec<(Group, Match)> = groups.into_iter().map(|group| (group, Match::All)).collect();
+        let rest = match found.len() < wanted && !options.strict {
+            true => self.rest(&searcher, plan, total, wanted - found.len(), options)?,
+            false => None,
+        };
+        if let Some(rest) = &rest {
+            found.extend(rest.groups.iter().map(|group| (group.clone(), Match::Part)));
+        }
+        let skipped = options.offset.saturating_add(match &options.behind {
+            Some(id) => self.place_behind(&searcher, id, &found)?,
+            None => 0,
+        });
+        let more = found.len() > skipped.saturating_add(limit);
+        let mut hits = Vec::new();
+        for (i, (group, matched)) in found.into_iter().enumerate().skip(skipped).take(limit) {
+            let (asked, tree) = match (&rest, matched) {
+                (Some(rest), Match::Part) => (&rest.plan, &rest.tree),
+                _ => (plan, &strict),
+            };
+            let mut hit = self.hit(&searcher, asked, options, i + 1, &group, matched)?;
+            if options.explain {
+                hit.parts = tree.explain(&searcher, group.best.address).map_err(|e| self.failed(e))?;
+            }
+            hits.push(hit);
+        }
+        Ok(Answer {
+            total,
+            partial: rest.as_ref().map_or(0, |rest| rest.total),
+            relaxed: rest.map(|rest| rest.relaxed),
+            undated: Undated(self.count_undated(&searcher, plan)?),
+            shortened: self.shortened(&searcher, plan)?,
+            next: hits.last().filter(|_| more).map(|hit| hit.id.clone()),
+            hits,
+        })
+    }
+
+    /// What is found where all of it finds too little: the first of the fallbacks that finds enough, or else
+    /// the last that finds something.
+    fn rest(
+        &self,
+        searcher: &Searcher,
+        plan: &Plan,
+        total: usize,
+        wanted: usize,
+        options: &SearchOptions,
+    ) -> Result<Option<Rest>> {
+        let mut best: Option<Rest> = None;
+        for Fallback { plan: asked, demand, relaxed } in self.fallbacks(searcher, plan, total)? {
+            let tree = self.ranking(searcher, &asked, demand, options.sort)?;
+            let strict = self.compiler(searcher, plan.as_of).tree(&plan.clauses, Demand::Everything)?;
+            let tree = Tree::All(vec![tree, Tree::Not(Box::new(strict))]);
+            let (found, groups) = self.groups(searcher, tree.query(), wanted, options)?;
+            if found > 0 {
+                let is_enough = total + found >= TOO_FEW || !matches!(relaxed, Relaxed::Some { .. });
+                best = Some(Rest { plan: asked, tree, relaxed, total: found, groups });
+                if is_enough {
+                    break;
+                }
+            }
+        }
+        Ok(best)
+    }
+
+    /// Visits every article that has everything asked for, in order, with its passages. Memory is bounded
+    /// by 20,000 places in the order, whatever their number; near-duplicates aren't folded.
+    ///
+    /// # Errors
+    /// If the index can't be read, or the visitor says so.
+    pub fn all<E: From<EngineError>>(
+        &self,
+        plan: &Plan,
+        options: &SearchOptions,
+        visit: &mut dyn FnMut(Hit) -> std::result::Result<(), E>,
+    ) -> std::result::Result<usize, E> {
+        let searcher = self.searcher();
+        let query = self.ranking(&searcher, plan, Demand::Everything, options.sort)?.query();
+        let mut rank = 0;
+        self.each_ranked(&searcher, query.as_ref(), options.sort, &mut |ranked| {
+            rank += 1;
+            let group = Group { best: ranked, duplicates: Vec::new() };
+            visit(self.hit(&searcher, plan, options, rank, &group, Match::All)?)
+        })?;
+        Ok(rank)
+    }
+
+    /// Visits every document of a query in order, some thousands at a time.
+    pub(super) fn each_ranked<E: From<EngineError>>(
+        &self,
+        searcher: &Searcher,
+        query: &dyn Query,
+        sort: Sort,
+        visit: &mut dyn FnMut(Ranked) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let mut behind = None;
+        loop {
+            let best = Best { limit: CHUNK, sort, behind: behind.take() };
+            let (_, found) = self.best(searcher, query, &best)?;
+            for ranked in &found {
+                visit(*ranked)?;
+            }
+            match found.last() {
+                Some(last) if found.len() == CHUNK => {
+                    behind = Some(last.place(searcher).map_err(|e| self.failed(e))?);
+                }
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// Number of articles that have everything asked for.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn count(&self, plan: &Plan) -> Result<usize> {
+        let searcher = self.searcher();
+        searcher.search(&self.matching(&searcher, plan)?, &Count).map_err(|e| self.failed(e))
+    }
+
+    /// The tree that documents are ranked by.
+    fn ranking(&self, searcher: &Searcher, plan: &Plan, demand: Demand, sort: Sort) -> Result<Tree> {
+        let tree = self.compiler(searcher, plan.as_of).tree(&plan.clauses, demand)?;
+        let asked = plan.directives();
+        if sort != Sort::Citations || asked.is_empty() {
+            return Ok(tree);
+        }
+        let cited = asked.into_iter().map(|asked| Tree::Optional(Box::new(self.cited(asked))));
+        Ok(Tree::All(std::iter::once(Tree::Condition(tree.query())).chain(cited).collect()))
+    }
+
+    /// The best documents of a query with their near-duplicates, and the number of all.
+    fn groups(
+        &self,
+        searcher: &Searcher,
+        query: Box<dyn Query>,
+        wanted: usize,
+        options: &SearchOptions,
+    ) -> Result<(usize, Vec<Group>)> {
+        let mut limit = if options.fold { wanted.saturating_add(wanted / 2 + 20) } else { wanted };
+        loop {
+            let best = Best { limit, sort: options.sort, behind: None };
+            let (count, ranked) = self.best(searcher, query.as_ref(), &best)?;
+            let all = ranked.len() >= count;
+            let groups = folded(searcher, ranked, query.as_ref(), options.fold, all).map_err(|e| self.failed(e))?;
+            if groups.len() >= wanted || all {
+                return Ok((count, groups.into_iter().take(wanted).collect()));
+            }
+            limit = limit.saturating_mul(4);
+        }
+    }
+
+    pub(super) fn best(&self, searcher: &Searcher, query: &dyn Query, best: &Best) -> Result<(usize, Vec<Ranked>)> {
+        let found =
+            searcher.search(query, best).and_then(|(count, all)| Ok((count, ordered(searcher, all, best.limit)?)));
+        found.map_err(|e| self.failed(e))
+    }
+
+    /// What to ask for where all of it finds too little, the closest first.
+    fn fallbacks(&self, searcher: &Searcher, plan: &Plan, total: usize) -> Result<Vec<Fallback>> {
+        let mut out = Vec::new();
+        let mut add = |plan: Plan, demand, relaxed| out.push(Fallback { plan, demand, relaxed });
+        let of = wanted(plan);
+        let names_directive = plan.clauses.iter().any(|clause| matches!(clause, Clause::Directive { .. }));
+        if names_directive && of > 0 {
+            add(plan.clone(), Demand::Directives, Relaxed::DirectiveOnly);
+        }
+        if total < TOO_FEW
+            && let Some(corrected) = self.corrected(searcher, plan)?
+        {
+            let query = corrected.query.clone();
+            add(corrected, Demand::Everything, Relaxed::Spelling { query });
+        }
+        if total == 0
+            && let Some(unquoted) = plan.without_quotes()
+        {
+            add(unquoted, Demand::Everything, Relaxed::Unquoted);
+        }
+        if of > 1 && !names_directive && self.are_too_few(searcher, plan, total, of)? {
+            let half = of.div_ceil(2);
+            let mut steps = vec![of - 1, (of * 3).div_ceil(4), (of * 2).div_ceil(3), half];
+            steps.retain(|&step| step >= half && step < of);
+            steps.sort_unstable_by_key(|&step| std::cmp::Reverse(step));
+            steps.dedup();
+            for least in steps {
+                add(plan.clone(), Demand::AtLeast(least), Relaxed::Some { least, of });
+            }
+        }
+        Ok(out)
+    }
+
+    /// Whether so many hits are too few: a name or a short phrase that stands somewhere as typed was found,
+    /// but that one article happens to have all of many words mustn't hide those that have nearly all.
+    fn are_too_few(&self, searcher: &Searcher, plan: &Plan, total: usize, of: usize) -> Result<bool> {
+        if total == 0 || total >= TOO_FEW {
+            return Ok(total == 0);
+        }
+        Ok(of >= LONG || self.count_together(searcher, plan)? == 0)
+    }
+
+    fn place_behind(&self, searcher: &Searcher, id: &str, hits: &[(Group, Match)]) -> Result<usize> {
+        let address = self.address_of(searcher, id)?;
+        let place = hits.iter().position(|(group, _)| address.is_some_and(|address| group.holds(address)));
+        place.map(|place| place + 1).ok_or_else(|| EngineError::NoSuchHit(id.to_owned()))
+    }
+
+    fn hit(
+        &self,
+        searcher: &Searcher,
+        plan: &Plan,
+        options: &SearchOptions,
+        rank: usize,
+        group: &Group,
+        matched: Match,
+    ) -> Result<Hit> {
+        let record = self.record(searcher, group.best.address)?;
+        let mut duplicates: Vec<String> =
+            group.duplicates.iter().map(|address| Ok(self.record(searcher, *address)?.id)).collect::<Result<_>>()?;
+        duplicates.sort();
+        Ok(Hit {
+            rank,
+            score: group.best.score,
+            matched,
+            unclear: is_unclear(plan, &record),
+            title_marks: title_marks(plan, &record),
+            snippets: snippets(plan, &record, options.snippets),
+            id: record.id,
+            path: record.path,
+            title: record.title,
+            published: record.published,
+            source: record.source,
+            primary: record.primary,
+            duplicates,
+            parts: Vec::new(),
+        })
+    }
+
+    /// Articles that fit but for an unknown date.
+    fn count_undated(&self, searcher: &Searcher, plan: &Plan) -> Result<usize> {
+        let is_date = |clause: &Clause| matches!(clause, Clause::Condition(Condition::Days(..)));
+        if !plan.clauses.iter().any(is_date) {
+            return Ok(0);
+        }
+        let rest: Vec<Clause> = plan.clauses.iter().filter(|clause| !is_date(clause)).cloned().collect();
+        let tree = self.compiler(searcher, plan.as_of).tree(&rest, Demand::Everything)?;
+        let query = Tree::All(vec![tree, self.undated()]).query();
+        searcher.search(&query, &Count).map_err(|e| self.failed(e))
+    }
+}
+
+/// Number of words, places and years that may be missing one by one.
+fn wanted(plan: &Plan) -> usize {
+    let of = |clause: &Clause| match clause {
+        Clause::Run(items) => distinct(items).into_iter().map(Item::share).sum(),
+        Clause::Place { .. } | Clause::Period { .. } => 1,
+        _ => 0,
+    };
+    plan.clauses.iter().map(of).sum()
+}
+
+/// Whether a directive asked for is cited only by citations that may mean another one.
+fn is_unclear(plan: &Plan, record: &ArticleRecord) -> bool {
+    plan.directives().into_iter().any(|asked| {
+        let best = record.citations.iter().filter_map(|citation| citation.answers(asked)).max();
+        best == Some(Fit::Possible)
+    })
+}

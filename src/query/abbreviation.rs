@@ -1,0 +1,268 @@
+//! Abbreviations and what they stand for.
+//!
+//! In: the words of a query. Out: for an abbreviation the words it stands for, for those words their
+//! abbreviations ([`Expansion`]). What stands for what is the table `data/abbreviations.tsv`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::slot::Slot;
+use crate::text::{Lexicon, Tokens, fold};
+
+/// Words of a query that can be written otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Expansion {
+    /// The words as typed.
+    pub words: Range<usize>,
+    /// Marked keys of each other form.
+    pub others: Vec<Vec<String>>,
+    /// What they were taken for, in words for a person.
+    pub meaning: String,
+}
+
+/// The abbreviation or the words with an abbreviation that begin at word `i`, the longest first.
+///
+/// Of several readings those are taken for which most of the query's other words speak; all of them if
+/// nothing speaks.
+pub(super) fn abbreviations_at(tokens: &Tokens<'_>, i: usize) -> Option<Expansion> {
+    let text = window(tokens, i)?;
+    let plain = Tokens::new(&text);
+    TABLE.forms.all_at(&plain, 0).find_map(|found| {
+        let words = i..i + found.next;
+        let base = tokens.span(i).start;
+        let cut_alike = plain.span(found.next - 1).end + base == tokens.span(words.end - 1).end;
+        let typed = Typed { tokens, words };
+        let of_side = |side: Side| {
+            let fits = found.values.iter().filter(|form| form.side == side).map(|form| form.row);
+            typed.exact_first(fits.filter_map(|row| TABLE.rows.get(row)).collect(), side)
+        };
+        let expansion =
+            || typed.read(&of_side(Side::Abbreviation)).or_else(|| typed.shorten(&of_side(Side::Expansion)));
+        cut_alike.then(expansion).flatten()
+    })
+}
+
+/// One reading of one abbreviation.
+#[derive(Debug)]
+struct Row {
+    abbreviation: &'static str,
+    expansion: &'static str,
+    abbreviation_keys: Vec<String>,
+    expansion_keys: Vec<String>,
+    /// Phrases whose presence elsewhere speaks for this reading.
+    context: Vec<Vec<Slot>>,
+    /// Whether the abbreviation has other readings.
+    ambiguous: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Abbreviation,
+    Expansion,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    row: usize,
+    side: Side,
+}
+
+struct Table {
+    rows: Vec<Row>,
+    forms: Lexicon<Form>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut rows: Vec<Row> = lines(include_str!("data/abbreviations.tsv")).filter_map(row).collect();
+    for at in 1..rows.len() {
+        if let Some([before, here]) = rows.get_mut(at - 1..=at)
+            && before.abbreviation == here.abbreviation
+        {
+            (before.ambiguous, here.ambiguous) = (true, true);
+        }
+    }
+    let mut forms = Lexicon::default();
+    for (at, row) in rows.iter().enumerate() {
+        forms.add(row.abbreviation, Form { row: at, side: Side::Abbreviation });
+        forms.add(row.expansion, Form { row: at, side: Side::Expansion });
+    }
+    Table { rows, forms }
+});
+
+/// The lines of the table that are rows.
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).skip(1)
+}
+
+fn row(line: &'static str) -> Option<Row> {
+    let mut cells = line.split('\t');
+    let (abbreviation, expansion, context) = (cells.next()?, cells.next()?, cells.next()?);
+    let slots = |phrase: &str| keys(phrase).iter().map(|key| Slot::new(key)).collect();
+    Some(Row {
+        abbreviation,
+        expansion,
+        abbreviation_keys: keys(abbreviation),
+        expansion_keys: keys(expansion),
+        context: context.split(';').filter(|phrase| !phrase.is_empty()).map(slots).collect(),
+        ambiguous: false,
+    })
+}
+
+fn keys(text: &str) -> Vec<String> {
+    let tokens = Tokens::new(text);
+    (0..tokens.len()).map(|i| tokens.key(i).to_owned()).collect()
+}
+
+/// Longest form of the table in words, with room to spare.
+const MOST_WORDS: usize = 16;
+
+/// The text from word `i` on, with a space for what stands between the parts of some names (`CB,ĐV`,
+/// `PCTT&TKCN`) and which a lexicon doesn't pass over.
+fn window(tokens: &Tokens<'_>, i: usize) -> Option<String> {
+    let last = (i + MOST_WORDS).min(tokens.len()).checked_sub(1)?;
+    let text = tokens.text().get(tokens.span(i).start..tokens.span(last).end)?;
+    Some(text.chars().map(|c| if is_joint(c) { ' ' } else { c }).collect())
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, ',' | '&')
+}
+
+/// Words of a query that have a form of the table.
+struct Typed<'q, 't> {
+    tokens: &'q Tokens<'t>,
+    words: Range<usize>,
+}
+
+impl Typed<'_, '_> {
+    /// The rows that have just what was typed; if there is none, those that have it with other marks.
+    fn exact_first(&self, mut rows: Vec<&'static Row>, side: Side) -> Vec<&'static Row> {
+        rows.retain(|row| {
+            self.is_joined_like(if side == Side::Abbreviation { row.abbreviation } else { row.expansion })
+        });
+        let is_exact = |row: &&Row| {
+            let keys = if side == Side::Abbreviation { &row.abbreviation_keys } else { &row.expansion_keys };
+            self.words.clone().zip(keys).all(|(i, key)| self.tokens.key(i) == key)
+        };
+        if rows.iter().any(is_exact) {
+            rows.retain(is_exact);
+        }
+        rows
+    }
+
+    /// Whether a comma or `&` stands only where the form has one: "ủy ban, kiểm tra" is no "ủy ban kiểm tra".
+    fn is_joined_like(&self, form: &str) -> bool {
+        let form = Tokens::new(form);
+        let inner = self.words.start..self.words.end.saturating_sub(1);
+        inner
+            .enumerate()
+            .all(|(at, i)| self.tokens.gap(i).chars().filter(|&c| is_joint(c)).all(|c| form.gap(at).contains(c)))
+    }
+
+    /// What the typed abbreviation stands for, if it is one.
+    fn read(&self, rows: &[&'static Row]) -> Option<Expansion> {
+        let mut readings: Vec<&'static Row> = rows.iter().copied().filter(|row| self.is_abbreviation(row)).collect();
+        let most = readings.iter().map(|row| self.support(row)).max()?;
+        readings.retain(|row| self.support(row) == most);
+        let mut others: Vec<Vec<String>> = Vec::new();
+        for reading in &readings {
+            push_new(&mut others, &reading.expansion_keys);
+            for twin in TABLE.rows.iter().filter(|row| row.expansion_keys == reading.expansion_keys) {
+                if twin.abbreviation_keys != reading.abbreviation_keys && self.is_offered(twin) {
+                    push_new(&mut others, &twin.abbreviation_keys);
+                }
+            }
+        }
+        let meaning = readings.iter().map(|row| row.expansion).collect::<Vec<_>>().join(" / ");
+        Some(Expansion { words: self.words.clone(), others, meaning })
+    }
+
+    /// The abbreviations of the typed words.
+    fn shorten(&self, rows: &[&'static Row]) -> Option<Expansion> {
+        let mut others = Vec::new();
+        let mut meaning: Vec<&str> = Vec::new();
+        for row in rows.iter().filter(|row| self.is_offered(row)) {
+            push_new(&mut others, &row.abbreviation_keys);
+            if !meaning.contains(&row.abbreviation) {
+                meaning.push(row.abbreviation);
+            }
+        }
+        (!others.is_empty()).then(|| Expansion { words: self.words.clone(), others, meaning: meaning.join(" / ") })
+    }
+
+    /// Whether what was typed is meant as an abbreviation. `TƯ`, `ĐA`, `TU` look like a syllable: only
+    /// capitals in a query that isn't all capitals tell. Two small letters (`kh`, `ct`) are too little unless
+    /// they have one reading or another word speaks for it.
+    fn is_abbreviation(&self, row: &Row) -> bool {
+        let capitals = self.words.clone().all(|i| is_in_capitals(self.tokens.raw(i)));
+        if row.abbreviation_keys.iter().any(|key| is_syllable_shaped(key)) {
+            let exact = self.words.clone().zip(&row.abbreviation_keys).all(|(i, key)| self.tokens.key(i) == key);
+            return capitals && exact && !is_shouted(self.tokens);
+        }
+        capitals || is_long(row) || !row.ambiguous || self.support(row) > 0
+    }
+
+    /// Whether an abbreviation is looked for where its words were typed: not if texts have that key as an
+    /// ordinary syllable, nor two letters of several readings that nothing speaks for.
+    fn is_offered(&self, row: &Row) -> bool {
+        let ordinary = row.abbreviation_keys.iter().any(|key| is_syllable_shaped(key));
+        !ordinary && (is_long(row) || !row.ambiguous || self.support(row) > 0)
+    }
+
+    /// Number of the phrases of a row's context that stand elsewhere in the query.
+    fn support(&self, row: &Row) -> usize {
+        row.context.iter().filter(|phrase| self.stands_elsewhere(phrase)).count()
+    }
+
+    fn stands_elsewhere(&self, phrase: &[Slot]) -> bool {
+        (0..self.tokens.len()).any(|i| {
+            let apart = i + phrase.len() <= self.words.start || i >= self.words.end;
+            apart && phrase.iter().zip(i..).all(|(slot, at)| at < self.tokens.len() && slot.fits(self.tokens, at))
+        })
+    }
+}
+
+fn push_new(forms: &mut Vec<Vec<String>>, form: &[String]) {
+    if !forms.iter().any(|known| known == form) {
+        forms.push(form.to_vec());
+    }
+}
+
+/// Whether an abbreviation has more than two letters.
+fn is_long(row: &Row) -> bool {
+    row.abbreviation.chars().filter(|c| c.is_alphabetic()).count() > 2
+}
+
+/// `UBKT`, and `TTg`, `CTr` with the small letter that they have.
+fn is_in_capitals(raw: &str) -> bool {
+    raw.chars().filter(|c| c.is_uppercase()).count() >= 2
+        || raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// Whether ordinary words of the query are in capitals too, so that capitals say nothing.
+fn is_shouted(tokens: &Tokens<'_>) -> bool {
+    let is_known = |key: &str| TABLE.rows.iter().any(|row| row.abbreviation_keys.iter().any(|known| known == key));
+    (0..tokens.len()).any(|i| {
+        let raw = tokens.raw(i);
+        raw.chars().count() > 1 && is_in_capitals(raw) && is_syllable_shaped(tokens.key(i)) && !is_known(tokens.key(i))
+    })
+}
+
+const ONSETS: &[&str] = &[
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n",
+    "p", "r", "s", "t", "v", "x", "",
+];
+const CODAS: &[&str] = &["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
+
+/// Whether a key is built like a Vietnamese syllable: `tu`, `đa`, `ca`, but not `ubkt` or `tp`.
+fn is_syllable_shaped(key: &str) -> bool {
+    let folded = fold(key);
+    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    ONSETS.iter().filter_map(|onset| folded.strip_prefix(onset)).any(|rime| {
+        let coda = rime.trim_start_matches(is_vowel);
+        (1..=3).contains(&(rime.len() - coda.len())) && CODAS.contains(&coda)
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,230 @@
+//! The characters of a query → lexemes: words, quoted texts, fields, operators, parentheses. Flat and
+//! linear: nothing here can be nested.
+
+use winnow::combinator::{alt, opt, preceded};
+use winnow::error::{ContextError, ParserError};
+use winnow::prelude::*;
+use winnow::token::{any, one_of, take_till, take_while};
+use winnow::{LocatingSlice, Result};
+
+use super::field::FieldName;
+use crate::text::Span;
+
+/// A lexeme and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Lexeme {
+    pub kind: LexemeKind,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LexemeKind {
+    /// What stands between spaces.
+    Word,
+    /// A text in quotation marks, with the number behind `~`.
+    Quoted {
+        inner: Span,
+        slop: Option<u32>,
+        closed: bool,
+    },
+    /// `name:value`, `name>value`; `quoted` if the value is in quotation marks.
+    Field {
+        name: FieldName,
+        comparison: Comparison,
+        value: Span,
+        quoted: bool,
+    },
+    /// `-` or `NOT`, directly in front of what isn't wanted.
+    Not,
+    /// `OR`, `|` or `HOẶC`.
+    Or,
+    /// Ends a run of words; typed as `AND`, or put in by the grammar.
+    Break,
+    Open,
+    Close,
+}
+
+/// How a field's value is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Comparison {
+    Is,
+    More,
+    AtLeast,
+    Less,
+    AtMost,
+}
+
+type Input<'q> = LocatingSlice<&'q str>;
+
+/// Cuts `query` into lexemes. Linear; total.
+pub(super) fn lexemes(query: &str) -> Vec<Lexeme> {
+    let mut input = LocatingSlice::new(query);
+    let mut found: Vec<Lexeme> = Vec::new();
+    let mut next = preceded(take_while(0.., char::is_whitespace), lexeme.with_span());
+    while let Ok((kind, range)) = next.parse_next(&mut input) {
+        found.push(Lexeme { kind, span: Span::new(range.start, range.end) });
+    }
+    found
+}
+
+fn lexeme(input: &mut Input<'_>) -> Result<LexemeKind> {
+    alt((
+        quoted.map(|(inner, closed, slop)| LexemeKind::Quoted { inner, closed, slop }),
+        '('.value(LexemeKind::Open),
+        ')'.value(LexemeKind::Close),
+        operator,
+        field,
+        word.value(LexemeKind::Word),
+    ))
+    .parse_next(input)
+}
+
+/// Quotation marks of keyboards, of Vietnamese and of French typography.
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂')
+}
+
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || is_quote(c) || matches!(c, '(' | ')')
+}
+
+fn span_of(range: std::ops::Range<usize>) -> Span {
+    Span::new(range.start, range.end)
+}
+
+/// The text inside, whether the mark is closed, and the number behind `~`.
+fn quoted(input: &mut Input<'_>) -> Result<(Span, bool, Option<u32>)> {
+    let inner = preceded(one_of(is_quote), take_till(0.., is_quote).span()).parse_next(input)?;
+    let closed = opt(one_of(is_quote)).parse_next(input)?.is_some();
+    let slop = opt(preceded('~', take_while(1.., |c: char| c.is_ascii_digit()))).parse_next(input)?;
+    Ok((span_of(inner), closed, slop.map(|digits: &str| digits.parse().unwrap_or(u32::MAX))))
+}
+
+fn operator(input: &mut Input<'_>) -> Result<LexemeKind> {
+    alt((minus, named_operator)).parse_next(input)
+}
+
+/// A dash that something follows at once; `- Vũng Tàu` and `--` are words.
+fn minus(input: &mut Input<'_>) -> Result<LexemeKind> {
+    let follows = |c: char| !c.is_whitespace() && !matches!(c, '-' | ')');
+    ('-', winnow::combinator::peek(any.verify(move |c: &char| follows(*c)))).value(LexemeKind::Not).parse_next(input)
+}
+
+fn named_operator(input: &mut Input<'_>) -> Result<LexemeKind> {
+    let name: &str = word.parse_next(input)?;
+    match name {
+        "OR" | "HOẶC" | "|" | "||" => Ok(LexemeKind::Or),
+        "AND" | "&&" => Ok(LexemeKind::Break),
+        "NOT" => Ok(LexemeKind::Not),
+        _ => Err(ContextError::from_input(input)),
+    }
+}
+
+fn word<'q>(input: &mut Input<'q>) -> Result<&'q str> {
+    take_till(1.., ends_word).parse_next(input)
+}
+
+fn field(input: &mut Input<'_>) -> Result<LexemeKind> {
+    let (name, comparison) = alt((named(two_words), named(one_word))).parse_next(input)?;
+    let value = alt((
+        quoted.map(|(inner, ..)| (inner, true)),
+        take_till(0.., ends_word).span().map(|range| (span_of(range), false)),
+    ))
+    .parse_next(input)?;
+    let (value, quoted) = value;
+    Ok(LexemeKind::Field { name, comparison, value, quoted })
+}
+
+/// A name of a field and the sign behind it.
+fn named<'q>(
+    mut name: impl Parser<Input<'q>, &'q str, ContextError>,
+) -> impl Parser<Input<'q>, (FieldName, Comparison), ContextError> {
+    move |input: &mut Input<'q>| {
+        let typed = name.parse_next(input)?;
+        let comparison = comparison.parse_next(input)?;
+        match FieldName::of(typed, input.as_ref()) {
+            Some(field) if comparison == Comparison::Is || field.is_numeric() => Ok((field, comparison)),
+            _ => Err(ContextError::from_input(input)),
+        }
+    }
+}
+
+fn one_word<'q>(input: &mut Input<'q>) -> Result<&'q str> {
+    take_while(1.., |c: char| c.is_alphabetic() || matches!(c, '-' | '_')).parse_next(input)
+}
+
+/// "địa phương": names of Vietnamese fields have a space inside.
+fn two_words<'q>(input: &mut Input<'q>) -> Result<&'q str> {
+    let letters = || take_while(1.., char::is_alphabetic);
+    (letters(), ' ', letters()).take().parse_next(input)
+}
+
+fn comparison(input: &mut Input<'_>) -> Result<Comparison> {
+    alt((
+        ">=".value(Comparison::AtLeast),
+        '≥'.value(Comparison::AtLeast),
+        "<=".value(Comparison::AtMost),
+        '≤'.value(Comparison::AtMost),
+        '>'.value(Comparison::More),
+        '<'.value(Comparison::Less),
+        one_of([':', '=']).value(Comparison::Is),
+    ))
+    .parse_next(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(query: &str) -> Vec<String> {
+        lexemes(query).iter().map(|lexeme| format!("{:?} {}", lexeme.kind, lexeme.span.of(query))).collect()
+    }
+
+    #[test]
+    fn words_quotes_operators_and_parentheses_are_told_apart() {
+        let names = |query: &str| -> Vec<&'static str> {
+            lexemes(query)
+                .iter()
+                .map(|lexeme| match lexeme.kind {
+                    LexemeKind::Word => "word",
+                    LexemeKind::Quoted { .. } => "quoted",
+                    LexemeKind::Field { .. } => "field",
+                    LexemeKind::Not => "not",
+                    LexemeKind::Or => "or",
+                    LexemeKind::Break => "break",
+                    LexemeKind::Open => "open",
+                    LexemeKind::Close => "close",
+                })
+                .collect()
+        };
+        for (query, expected) in [
+            ("tự diễn", &["word", "word"][..]),
+            ("a “b c” «d»", &["word", "quoted", "quoted"]),
+            ("-a - b --c", &["not", "word", "word", "word", "word"]),
+            ("a OR b | c HOẶC d AND e", &["word", "or", "word", "or", "word", "or", "word", "break", "word"]),
+            ("NOT a or b", &["not", "word", "word", "word"]),
+            ("(a) b", &["open", "word", "close", "word"]),
+            ("year>=2021 cites>2 x>2", &["field", "field", "word"]),
+            ("địa phương:Kon Tum", &["field", "word"]),
+            ("văn bản: x", &["word", "word", "word"]),
+            ("", &[]),
+            ("  \u{a0} ", &[]),
+        ] {
+            assert_eq!(names(query), expected, "{query}: {:?}", shown(query));
+        }
+    }
+
+    #[test]
+    fn any_text_is_cut_in_order_without_loss_of_a_word() {
+        proptest::proptest!(|(query in "[\\PC\"“”: a-zđ()~*>-]{0,80}")| {
+            let found = lexemes(&query);
+            let mut end = 0;
+            for lexeme in &found {
+                proptest::prop_assert!(lexeme.span.start >= end && query.get(lexeme.span.start..lexeme.span.end).is_some());
+                proptest::prop_assert!(query.get(end..lexeme.span.start).is_some_and(|gap| gap.trim().is_empty()));
+                end = lexeme.span.end;
+            }
+            proptest::prop_assert!(query.get(end..).is_some_and(|rest| rest.trim().is_empty()), "{:?}", found);
+        });
+    }
+}

@@ -1,0 +1,183 @@
+//! Where an article matches a query: spans of whole phrases, words, citations and mentions.
+
+use super::plan::{Clause, Condition, Item, Phrase, Plan, all_slots};
+use super::slot::{Marks, Slot};
+use crate::annotation::{ArticleRecord, CitationRecord};
+use crate::directive::Asked;
+use crate::locality::{Gazetteer, UnitId};
+use crate::text::{Field, Span, Tokens};
+
+/// A match: of which clause of the plan, where in the text, and how telling it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Found {
+    /// Place of the clause in the plan.
+    pub clause: usize,
+    /// Bytes of the text.
+    pub span: Span,
+    /// A phrase tells more than a word, a citation more than a phrase.
+    pub weight: f32,
+}
+
+/// A text of an article.
+#[derive(Debug, Clone, Copy)]
+pub enum Zone<'r> {
+    /// The headline.
+    Title,
+    /// The paragraphs.
+    Body,
+    /// One caption.
+    Caption(&'r str),
+}
+
+const WORD: f32 = 1.0;
+const PHRASE: f32 = 2.0;
+const CITATION: f32 = 3.0;
+
+/// Every match in one text of an article, clause by clause. Linear in the length of the text.
+pub fn matches(plan: &Plan, record: &ArticleRecord, zone: Zone<'_>) -> Vec<Found> {
+    let (text, field) = match zone {
+        Zone::Title => (record.title.as_str(), Some(Field::Title)),
+        Zone::Body => (record.body.as_str(), Some(Field::Body)),
+        Zone::Caption(caption) => (caption, None),
+    };
+    let text = Text { tokens: Tokens::new(text), record, field };
+    let mut found = Vec::new();
+    for (place, clause) in plan.clauses.iter().enumerate() {
+        let spans = text.of_clause(clause);
+        found.extend(spans.into_iter().map(|(span, weight)| Found { clause: place, span, weight }));
+    }
+    found
+}
+
+/// Spans sorted, and overlapping ones joined.
+pub fn apart(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    let mut out: Vec<Span> = Vec::new();
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start < last.end => *last = last.join(span),
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
+/// A text in which syllables are found as the engine finds them.
+struct Text<'t> {
+    tokens: Tokens<'t>,
+    record: &'t ArticleRecord,
+    field: Option<Field>,
+}
+
+impl Text<'_> {
+    fn of_clause(&self, clause: &Clause) -> Vec<(Span, f32)> {
+        let weighted = |spans: Vec<Span>, weight: f32| spans.into_iter().map(|span| (span, weight)).collect::<Vec<_>>();
+        match clause {
+            Clause::Phrase(phrase) if phrase.only_title && self.field != Some(Field::Title) => Vec::new(),
+            Clause::Phrase(phrase) => weighted(self.phrase(phrase), PHRASE),
+            Clause::Run(items) => self.run(items),
+            Clause::Directive { asked, .. } => weighted(self.cited(asked), CITATION),
+            Clause::Place { units, slots } => {
+                let mut spans = self.named(units);
+                spans.extend(self.best_occurrences(slots));
+                weighted(spans, WORD)
+            }
+            Clause::Period { slots, .. } => weighted(self.best_occurrences(slots), WORD),
+            Clause::Condition(Condition::Directive(asked)) => weighted(self.cited(asked), CITATION),
+            Clause::Condition(Condition::Place(units)) => weighted(self.named(units), WORD),
+            Clause::Any(groups) => groups.iter().flatten().flat_map(|clause| self.of_clause(clause)).collect(),
+            Clause::PerhapsPlace(_) | Clause::Condition(_) | Clause::Not(_) => Vec::new(),
+        }
+    }
+
+    /// The words of each occurrence of a phrase; those side by side in one span.
+    fn phrase(&self, phrase: &Phrase) -> Vec<Span> {
+        if phrase.slop == 0 {
+            return self.occurrences(&phrase.slots);
+        }
+        let mut spans = Vec::new();
+        for start in 0..self.tokens.len() {
+            let Some(words) = self.near(&phrase.slots, phrase.slop, start) else { continue };
+            let mut last: Option<usize> = None;
+            for word in words {
+                let span = self.tokens.span(word);
+                match (last, spans.last_mut()) {
+                    (Some(before), Some(end)) if before + 1 == word => *end = Span::join(*end, span),
+                    _ => spans.push(span),
+                }
+                last = Some(word);
+            }
+        }
+        spans
+    }
+
+    /// The words of a phrase that begins at `start`, each slot's the nearest that fits.
+    fn near(&self, slots: &[Slot], slop: u32, start: usize) -> Option<Vec<usize>> {
+        let (first, rest) = slots.split_first()?;
+        if !first.fits(&self.tokens, start) {
+            return None;
+        }
+        let furthest = start + rest.len() + slop as usize;
+        let mut words = vec![start];
+        let mut at = start;
+        for slot in rest {
+            at = (at + 1..=furthest.min(self.tokens.len().saturating_sub(1)))
+                .take_while(|&i| !self.tokens.ends_paragraph(i - 1))
+                .find(|&i| slot.fits(&self.tokens, i))?;
+            words.push(at);
+        }
+        Some(words)
+    }
+
+    /// Where the syllables stand side by side.
+    fn occurrences(&self, slots: &[Slot]) -> Vec<Span> {
+        self.places(slots, |slot, i| slot.fits(&self.tokens, i))
+    }
+
+    fn places(&self, slots: &[Slot], fits: impl Fn(&Slot, usize) -> bool) -> Vec<Span> {
+        let starts = (self.tokens.len() + 1).saturating_sub(slots.len().max(1));
+        let together = |i: usize| (i + 1..i + slots.len()).all(|k| !self.tokens.ends_paragraph(k - 1));
+        (0..starts)
+            .filter(|&i| slots.iter().enumerate().all(|(k, slot)| fits(slot, i + k)) && together(i))
+            .map(|i| self.tokens.span(i).join(self.tokens.span(i + slots.len() - 1)))
+            .collect()
+    }
+
+    /// Where plain words stand: all side by side as typed, or else each of them; with just the marks
+    /// typed where there are such, or else with any that fit.
+    fn run(&self, items: &[Item]) -> Vec<(Span, f32)> {
+        let whole = self.best_occurrences(&all_slots(items));
+        if !whole.is_empty() {
+            return whole.into_iter().map(|span| (span, PHRASE)).collect();
+        }
+        let mut found = Vec::new();
+        for item in items {
+            let typed: Vec<Slot> = item.words.iter().flatten().cloned().collect();
+            let side_by_side = self.best_occurrences(&typed);
+            match side_by_side.is_empty() {
+                false => found.extend(side_by_side.into_iter().map(|span| (span, WORD))),
+                true => found.extend(item.words.iter().flat_map(|w| self.best_occurrences(w)).map(|span| (span, WORD))),
+            }
+            found.extend(item.others.iter().flat_map(|other| self.occurrences(other)).map(|span| (span, WORD)));
+        }
+        found
+    }
+
+    fn best_occurrences(&self, slots: &[Slot]) -> Vec<Span> {
+        let marked = slots.iter().any(|slot| slot.marks != Marks::Untyped);
+        let exact = if marked { self.places(slots, |slot, i| slot.is_exact(&self.tokens, i)) } else { Vec::new() };
+        if exact.is_empty() { self.occurrences(slots) } else { exact }
+    }
+
+    fn cited(&self, asked: &Asked) -> Vec<Span> {
+        let fits = |c: &&CitationRecord| Some(c.field) == self.field && c.answers(asked).is_some();
+        self.record.citations.iter().filter(fits).map(|c| Span::new(c.start, c.end)).collect()
+    }
+
+    fn named(&self, units: &[UnitId]) -> Vec<Span> {
+        let below =
+            |unit: UnitId| units.contains(&unit) || Gazetteer::get().ancestors(unit).iter().any(|u| units.contains(u));
+        let fits = |m: &&crate::annotation::MentionRecord| Some(m.field) == self.field && m.unit.is_some_and(below);
+        self.record.mentions.iter().filter(fits).map(|m| Span::new(m.start, m.end)).collect()
+    }
+}

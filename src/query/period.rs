@@ -1,0 +1,132 @@
+//! Days, months and years as people type them in a query.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::text::Tokens;
+
+/// First and last day of what was typed: `2021`, `11/2021`, `2021-11`, `5/11/2021`, `2021-11-05`,
+/// `5.11.2021`; `None` if it is no date.
+pub(super) fn days(typed: &str) -> Option<(Date, Date)> {
+    let parts: Vec<&str> = typed.trim().split(['/', '-', '.']).collect();
+    let year_first = parts.first().is_some_and(|part| part.len() == 4);
+    let numbers: Vec<i16> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let (year, month, day) = match (numbers.as_slice(), year_first) {
+        ([year], true) => (*year, None, None),
+        ([year, month], true) | ([month, year], false) => (*year, Some(*month), None),
+        ([year, month, day], true) | ([day, month, year], false) => (*year, Some(*month), Some(*day)),
+        _ => return None,
+    };
+    let date = |month: i16, day: i16| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+    match (month, day) {
+        (Some(month), Some(day)) => date(month, day).map(|exact| (exact, exact)),
+        (Some(month), None) => date(month, 1).map(|first| (first, first.last_of_month())),
+        (None, _) => Some((date(1, 1)?, date(12, 31)?)),
+    }
+}
+
+/// First and last day of years: `2021`, `2021..2023`, `2021-2023`, `2021..`, `..2021`; a side that is open
+/// is `None`. `None` if it is no year.
+pub(super) fn years(typed: &str) -> Option<(Option<Date>, Option<Date>)> {
+    let typed = typed.trim();
+    let range = typed.split_once("..").or_else(|| typed.split_once(['-', '–']));
+    let year = |text: &str| Some(text.trim()).filter(|text| text.len() == 4).and_then(days);
+    match range {
+        None => year(typed).map(|(first, last)| (Some(first), Some(last))),
+        Some((from, to)) => {
+            let first = if from.trim().is_empty() { None } else { Some(year(from)?.0) };
+            let last = if to.trim_matches('.').trim().is_empty() { None } else { Some(year(to.trim_matches('.'))?.1) };
+            (first.is_some() || last.is_some()).then_some((first, last))
+        }
+    }
+}
+
+/// Years that a query's number is taken for; articles of chithi's kind aren't older.
+const YEARS: std::ops::RangeInclusive<i16> = 1930..=2100;
+
+/// A year or month that begins at word `i` of plain words, and the words it takes: `2021`, `năm 2021`,
+/// `tháng 11/2021`, `tháng 11 năm 2021`. A year inside something longer (`2020-2025`, `5/11/2021`) is none.
+pub(super) fn period_at(tokens: &Tokens<'_>, i: usize) -> Option<(Date, Date, Range<usize>)> {
+    let is = |at: usize, word: &str| at < tokens.len() && tokens.folded(at) == word;
+    let number = |at: usize| (at < tokens.len()).then(|| tokens.key(at).parse::<i16>().ok()).flatten();
+    let year = |at: usize| number(at).filter(|year| YEARS.contains(year) && ends_alone(tokens, at));
+    let (month, year_at) = match () {
+        () if is(i, "thang") && is(i + 2, "nam") => (number(i + 1), i + 3),
+        () if is(i, "thang") && number(i + 1).is_some() && tokens.gap(i + 1) == "/" => (number(i + 1), i + 2),
+        () if is(i, "nam") => (None, i + 1),
+        () if i == 0 || tokens.gap(i - 1).contains(char::is_whitespace) => (None, i),
+        () => return None,
+    };
+    let year = year(year_at)?;
+    let typed = month.map_or(year.to_string(), |month| format!("{month}/{year}"));
+    let (first, last) = days(&typed)?;
+    Some((first, last, i..year_at + 1))
+}
+
+fn ends_alone(tokens: &Tokens<'_>, at: usize) -> bool {
+    at + 1 >= tokens.len() || tokens.gap(at).contains(char::is_whitespace) && !tokens.gap(at).contains(['-', '–', '/'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_months_and_days_are_read_in_each_style() {
+        let shown = |typed: &str| days(typed).map(|(a, b)| format!("{a} {b}"));
+        assert_eq!(shown("2021").as_deref(), Some("2021-01-01 2021-12-31"));
+        assert_eq!(shown("2/2020").as_deref(), Some("2020-02-01 2020-02-29"));
+        assert_eq!(shown("2020-02").as_deref(), Some("2020-02-01 2020-02-29"));
+        for typed in ["5/11/2021", "05-11-2021", "2021-11-05", "5.11.2021"] {
+            assert_eq!(shown(typed).as_deref(), Some("2021-11-05 2021-11-05"));
+        }
+        for typed in ["", "hôm qua", "31/2/2021", "21", "1/2/3/4", "13/2021"] {
+            assert_eq!(shown(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn years_are_read_alone_as_ranges_and_open_at_one_end() {
+        let shown = |typed: &str| {
+            let show = |day: Option<Date>| day.map_or("…".to_owned(), |day| day.to_string());
+            years(typed).map(|(first, last)| format!("{} {}", show(first), show(last)))
+        };
+        for (typed, expected) in [
+            ("2021", Some("2021-01-01 2021-12-31")),
+            ("2021..2023", Some("2021-01-01 2023-12-31")),
+            ("2021-2023", Some("2021-01-01 2023-12-31")),
+            ("2021...2023", Some("2021-01-01 2023-12-31")),
+            ("2021..", Some("2021-01-01 …")),
+            ("..2021", Some("… 2021-12-31")),
+            ("..", None),
+            ("21", None),
+            ("2021..x", None),
+            ("5/2021", None),
+            ("", None),
+        ] {
+            assert_eq!(shown(typed).as_deref(), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_year_or_month_among_plain_words_is_a_period() {
+        for (text, expected) in [
+            ("2021", Some("2021-01-01 2021-12-31 0..1")),
+            ("năm 2021 rừng", Some("2021-01-01 2021-12-31 0..2")),
+            ("nam 2021", Some("2021-01-01 2021-12-31 0..2")),
+            ("tháng 11/2021", Some("2021-11-01 2021-11-30 0..3")),
+            ("tháng 2 năm 2020", Some("2020-02-01 2020-02-29 0..4")),
+            ("2020-2025", None),
+            ("2020 - 2025", None),
+            ("5/11/2021", None),
+            ("1730", None),
+            ("năm học", None),
+            ("tháng 13/2021", None),
+        ] {
+            let tokens = Tokens::new(text);
+            let shown = period_at(&tokens, 0).map(|(a, b, words)| format!("{a} {b} {words:?}"));
+            assert_eq!(shown.as_deref(), expected, "{text}");
+        }
+    }
+}

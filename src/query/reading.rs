@@ -1,0 +1,217 @@
+//! What a query was taken for, in words for a person, and as an exact form for tests.
+
+use jiff::civil::Date;
+
+use super::plan::{Clause, Condition, Item, Phrase, Plan};
+use super::slot::Slot;
+use crate::directive::{Asked, Directive};
+use crate::locality::{Era, Gazetteer, Tier, Unit, UnitId};
+
+/// The whole query; `None` if it is plain words and phrases only.
+pub(super) fn of(plan: &Plan) -> Option<String> {
+    let plain = |clause: &Clause| match clause {
+        Clause::Phrase(phrase) => !phrase.only_title && phrase.slop == 0,
+        Clause::Run(items) => items.iter().all(|item| item.others.is_empty()),
+        Clause::PerhapsPlace(_) => true,
+        _ => false,
+    };
+    if plan.clauses.iter().all(plain) && plan.left_out.is_empty() {
+        return None;
+    }
+    let mut text = group(&plan.clauses);
+    if !plan.left_out.is_empty() {
+        let words: Vec<String> = plan.left_out.iter().map(|words| format!("“{words}”")).collect();
+        text.push_str(&format!(" · left out, as words of a question: {}", words.join(", ")));
+    }
+    Some(text)
+}
+
+fn group(clauses: &[Clause]) -> String {
+    let shown: Vec<String> =
+        clauses.iter().filter(|clause| !matches!(clause, Clause::PerhapsPlace(_))).map(clause).collect();
+    shown.join(" · ")
+}
+
+pub(super) fn clause(clause: &Clause) -> String {
+    match clause {
+        Clause::Phrase(phrase) => phrase_of(phrase),
+        Clause::Run(items) => format!("words {}", items.iter().map(item).collect::<Vec<_>>().join(" ")),
+        Clause::Directive { asked, .. } => directive(asked),
+        Clause::Place { units, .. } => place(units),
+        Clause::PerhapsPlace(units) => format!("perhaps {}", place(units)),
+        Clause::Period { first, last, .. } => period(Some(*first), Some(*last)),
+        Clause::Condition(condition) => format!("only {}", condition_of(condition)),
+        Clause::Any(groups) => format!("({})", groups.iter().map(|g| group(g)).collect::<Vec<_>>().join(" OR ")),
+        Clause::Not(clauses) => format!("without {}", group(clauses)),
+    }
+}
+
+fn phrase_of(phrase: &Phrase) -> String {
+    let place = if phrase.only_title { "in the title " } else { "" };
+    match phrase.slop {
+        0 => format!("{place}“{}”", phrase.text),
+        slop => format!("{place}“{}” with at most {slop} words in between", phrase.text),
+    }
+}
+
+fn item(item: &Item) -> String {
+    if item.others.is_empty() { item.text.clone() } else { format!("{} (or {})", item.text, item.meaning) }
+}
+
+fn keys(slots: &[Slot]) -> String {
+    let key = |slot: &Slot| if slot.prefix { format!("{}*", slot.key) } else { slot.key.clone() };
+    slots.iter().map(key).collect::<Vec<_>>().join(" ")
+}
+
+fn condition_of(condition: &Condition) -> String {
+    match condition {
+        Condition::Directive(asked) => directive(asked),
+        Condition::Kind(kind) => kind.map_or("no kind".to_owned(), |kind| format!("citing a {}", kind.name())),
+        Condition::Issuer(code) => {
+            code.as_ref().map_or("no issuer".to_owned(), |code| format!("citing a directive of {code}"))
+        }
+        Condition::Place(units) => place(units),
+        Condition::Tier(tier) => format!("about a {}", tier.vietnamese()),
+        Condition::Days(first, last) => period(*first, *last),
+        Condition::Source(words) => format!("source {}", words.join(" ")),
+        Condition::Author(words) => format!("author {}", words.join(" ")),
+        Condition::Cites(least, u64::MAX) => format!("citing {least} or more directives"),
+        Condition::Cites(least, most) if least == most => format!("citing {least} directives"),
+        Condition::Cites(least, most) => format!("citing {least} to {most} directives"),
+    }
+}
+
+fn period(first: Option<Date>, last: Option<Date>) -> String {
+    let day = |date: Date| format!("{}/{}/{}", date.day(), date.month(), date.year());
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => format!("published on {}", day(first)),
+        (Some(first), Some(last)) if first == first.first_of_year() && last == last.last_of_year() => {
+            match first.year() == last.year() {
+                true => format!("published in {}", first.year()),
+                false => format!("published in {} to {}", first.year(), last.year()),
+            }
+        }
+        (Some(first), Some(last)) => format!("published from {} to {}", day(first), day(last)),
+        (Some(first), None) => format!("published since {}", day(first)),
+        (None, Some(last)) => format!("published until {}", day(last)),
+        (None, None) => "published at any time".to_owned(),
+    }
+}
+
+/// What a directive was taken for, with its day and subject.
+fn directive(asked: &Asked) -> String {
+    let shown = |d: &&Directive| match d.date {
+        Some(day) => format!("{} ({}/{}/{}: {})", d.name(), day.day(), day.month(), day.year(), d.subject),
+        None => format!("{} ({})", d.name(), d.subject),
+    };
+    match asked.candidates.as_slice() {
+        [] => format!("directive {} (not in the registry)", asked.label()),
+        [one] => format!("directive {}", shown(one)),
+        several => {
+            const SHOWN: usize = 3;
+            let names: Vec<String> = several.iter().take(SHOWN).map(shown).collect();
+            let more = if several.len() > SHOWN { " …" } else { "" };
+            format!("one of {} directives: {}{more}", several.len(), names.join("; "))
+        }
+    }
+}
+
+/// What a place was taken for: the units of that name, the largest first, on which map each stands.
+fn place(units: &[UnitId]) -> String {
+    const SHOWN: usize = 4;
+    let mut names: Vec<(String, Vec<Era>)> = Vec::new();
+    for unit in units.iter().filter_map(|id| Gazetteer::get().unit(*id)) {
+        let name = full_name_with_province(unit);
+        match names.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, eras)) => eras.push(unit.id.era),
+            None => names.push((name, vec![unit.id.era])),
+        }
+    }
+    let more = names.len().saturating_sub(SHOWN);
+    let shown: Vec<String> = names
+        .iter()
+        .take(SHOWN)
+        .map(|(name, eras)| match eras.as_slice() {
+            [Era::Legacy] => format!("{name} (until 2025)"),
+            [Era::Y2025] => format!("{name} (since 2025)"),
+            _ => name.clone(),
+        })
+        .collect();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("place {}{more}", shown.join(" / "))
+}
+
+fn full_name_with_province(unit: &Unit) -> String {
+    let province = Gazetteer::get().at_tier(unit.id, Tier::Province).filter(|p| *p != unit.id);
+    match province.and_then(|p| Gazetteer::get().unit(p)) {
+        Some(province) => format!("{}, {}", unit.full_name(), province.name),
+        None => unit.full_name(),
+    }
+}
+
+/// The exact form of clauses: names of places and directives by id.
+pub(super) fn form(clauses: &[Clause]) -> String {
+    clauses.iter().map(form_of).collect::<Vec<_>>().join(" ")
+}
+
+fn form_of(clause: &Clause) -> String {
+    match clause {
+        Clause::Phrase(p) => {
+            let title = if p.only_title { "title:" } else { "" };
+            let slop = if p.slop > 0 { format!("~{}", p.slop) } else { String::new() };
+            format!("{title}\"{}\"{slop}", keys(&p.slots))
+        }
+        Clause::Run(items) => {
+            let item = |item: &Item| {
+                let words: Vec<String> = item.words.iter().map(|word| keys(word).replace(' ', "_")).collect();
+                let others: Vec<String> = item.others.iter().map(|o| keys(o).replace(' ', "_")).collect();
+                match others.is_empty() {
+                    true => words.join(" "),
+                    false => format!("{{{}|{}}}", words.join(" "), others.join("|")),
+                }
+            };
+            format!("[{}]", items.iter().map(item).collect::<Vec<_>>().join(" "))
+        }
+        Clause::Directive { asked, .. } => format!("<{}>", directive_ids(asked)),
+        Clause::Place { units, .. } => format!("<{}>", unit_ids(units)),
+        Clause::PerhapsPlace(units) => format!("<perhaps {}>", unit_ids(units)),
+        Clause::Period { first, last, .. } => format!("<{first}..{last}>"),
+        Clause::Condition(condition) => form_of_condition(condition),
+        Clause::Any(groups) => format!("({})", groups.iter().map(|g| form(g)).collect::<Vec<_>>().join(" OR ")),
+        Clause::Not(clauses) => format!("-({})", form(clauses)),
+    }
+}
+
+fn form_of_condition(condition: &Condition) -> String {
+    let day = |day: &Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
+    match condition {
+        Condition::Directive(asked) => format!("directive:{}", directive_ids(asked)),
+        Condition::Kind(kind) => format!("kind:{}", kind.map_or("?", |k| k.code())),
+        Condition::Issuer(code) => format!("issuer:{}", code.as_ref().map_or("?", |c| c.as_str())),
+        Condition::Place(units) => format!("locality:{}", unit_ids(units)),
+        Condition::Tier(tier) => format!("tier:{}", tier.vietnamese()),
+        Condition::Days(first, last) => format!("days:{}..{}", day(first), day(last)),
+        Condition::Source(words) => format!("source:{}", words.join("_")),
+        Condition::Author(words) => format!("author:{}", words.join("_")),
+        Condition::Cites(least, u64::MAX) => format!("cites:{least}.."),
+        Condition::Cites(least, most) => format!("cites:{least}..{most}"),
+    }
+}
+
+fn directive_ids(asked: &Asked) -> String {
+    match asked.candidates.as_slice() {
+        [] => asked.label(),
+        several => several.iter().map(|d| d.id.as_str()).collect::<Vec<_>>().join("|"),
+    }
+}
+
+/// The first two and the number of the others: some names are those of a hundred communes.
+fn unit_ids(units: &[UnitId]) -> String {
+    const SHOWN: usize = 2;
+    let shown: Vec<String> = units.iter().take(SHOWN).map(UnitId::to_string).collect();
+    match units.len().saturating_sub(SHOWN) {
+        0 if units.is_empty() => "?".to_owned(),
+        0 => shown.join("|"),
+        more => format!("{}|+{more}", shown.join("|")),
+    }
+}

@@ -1,0 +1,163 @@
+//! A page for browsers and paper.
+//!
+//! In: the hits of a search. Out: one HTML document that needs nothing beside it: no script, no picture, no
+//! font. Whatever comes from an article is text there, never markup.
+
+use std::io::{self, Write};
+
+use super::passage::{cut, parts};
+use super::terminal::{day, place};
+use crate::query::{Hit, Match};
+use crate::text::{Span, is_invisible};
+
+const STYLE: &str = "\
+:root{color-scheme:light dark}\
+body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}\
+h1{font-size:1.3rem}h2{font-size:1.1rem;margin:0}.part{border-top:1px solid;padding-top:.5rem;margin-bottom:1rem}\
+ol{padding-left:2rem}li{margin:0 0 1.2rem}\
+p{margin:.3rem 0;overflow-wrap:anywhere}.facts{font-size:.85rem;opacity:.75}\
+mark{background:#ffe08a;color:#000}\
+@media print{body{font-size:10pt;max-width:none;margin:0;padding:0}li{break-inside:avoid}\
+mark{background:none;color:inherit;font-weight:bold;text-decoration:underline}}";
+
+/// One whole page: what was asked, how many were found, and the hits, the best first.
+///
+/// # Errors
+/// If it can't be written.
+pub fn hits(out: &mut dyn Write, query: &str, total_line: &str, hits: &[Hit]) -> io::Result<()> {
+    let query = escaped(query, &[]);
+    writeln!(out, "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">")?;
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+    writeln!(out, "<title>{query} – chithi</title>\n<style>{STYLE}</style>\n</head>\n<body>")?;
+    writeln!(out, "<h1 dir=\"auto\">{query}</h1>\n<p lang=\"en\">{}</p>", escaped(total_line, &[]))?;
+    let whole = hits.iter().take_while(|hit| hit.matched == Match::All).count();
+    let (whole, part) = hits.split_at_checked(whole).unwrap_or((hits, &[]));
+    list(out, whole)?;
+    if !part.is_empty() {
+        writeln!(out, "<h2 class=\"part\" lang=\"en\">only part of what was asked</h2>")?;
+        list(out, part)?;
+    }
+    writeln!(out, "</body>\n</html>")
+}
+
+/// Hits, numbered by their ranks.
+fn list(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
+    let Some(first) = hits.first() else { return Ok(()) };
+    writeln!(out, "<ol start=\"{}\">", first.rank)?;
+    for hit in hits {
+        writeln!(out, "<li value=\"{}\">", hit.rank)?;
+        writeln!(out, "<h2 dir=\"auto\">{}</h2>", escaped(&hit.title, &hit.title_marks))?;
+        writeln!(out, "<p class=\"facts\">{}</p>", facts(hit))?;
+        for snippet in &hit.snippets {
+            writeln!(out, "<p dir=\"auto\">{}</p>", cut(snippet, &escaped(&snippet.text, &snippet.marks)))?;
+        }
+        writeln!(out, "</li>")?;
+    }
+    writeln!(out, "</ol>")
+}
+
+/// Day, place, source, id and path, each apart from the direction of the others.
+fn facts(hit: &Hit) -> String {
+    let written = hit.published.as_deref().map(|published| {
+        format!("<time datetime=\"{}\">{}</time>", escaped(published, &[]), escaped(&day(published), &[]))
+    });
+    let apart = |text: &str| format!("<bdi>{}</bdi>", escaped(text, &[]));
+    let unclear = hit.unclear.then(|| "<span lang=\"en\">citation unclear</span>".to_owned());
+    let parts = [
+        written,
+        hit.primary.as_ref().map(|primary| apart(&place(primary))),
+        hit.source.as_deref().map(apart),
+        Some(apart(&hit.id)),
+        Some(apart(&hit.path)),
+        unclear,
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// `text` as HTML, its marks (in order, apart from each other) between `<mark>` and `</mark>`.
+///
+/// Signs of markup become entities. Control characters are dropped, but for tabs and line feeds, and so are
+/// those without a width that hide text or turn its direction.
+pub fn escaped(text: &str, marks: &[Span]) -> String {
+    let mut out = String::with_capacity(text.len() + 16 * marks.len() + 16);
+    for (part, is_mark) in parts(text, marks) {
+        out.push_str(if is_mark { "<mark>" } else { "" });
+        part.chars().for_each(|c| push(&mut out, c));
+        out.push_str(if is_mark { "</mark>" } else { "" });
+    }
+    out
+}
+
+fn push(out: &mut String, c: char) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\'' => out.push_str("&#39;"),
+        '\n' | '\t' => out.push(c),
+        c if is_unfit(c) => {}
+        c => out.push(c),
+    }
+}
+
+/// Controls, invisible marks, and the code points that HTML forbids.
+fn is_unfit(c: char) -> bool {
+    let forbidden = matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE;
+    c.is_control() || is_invisible(c) || forbidden
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// HTML as a browser reads it, without its marks.
+    fn read(html: &str) -> String {
+        html.replace("<mark>", "")
+            .replace("</mark>", "")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&amp;", "&")
+    }
+
+    fn visible(text: &str) -> String {
+        text.chars().filter(|&c| matches!(c, '\n' | '\t') || !is_unfit(c)).collect()
+    }
+
+    /// Spans of whole characters, some of them in order and apart, some not.
+    fn spans(text: &str, cuts: &[usize]) -> Vec<Span> {
+        let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let at = |cut: usize| borders[cut % borders.len()];
+        cuts.chunks_exact(2).map(|two| Span::new(at(two[0]).min(at(two[1])), at(two[0]).max(at(two[1])))).collect()
+    }
+
+    #[test]
+    fn what_a_browser_shows_is_the_text_and_the_only_tags_are_marks() {
+        let hostile = prop_oneof![
+            "[\\PC<>&\"'a-c \n\u{0}\u{7}\u{1b}\u{85}\u{ad}\u{200b}\u{202e}\u{2066}\u{fffe}]{0,40}",
+            "(<mark>|</mark>|<script>|&lt;|&amp;|&#39;|&|<!--|-->|]]>|ă){0,12}",
+        ];
+        proptest!(|(text in hostile, cuts in prop::collection::vec(0usize..60, 0..8))| {
+            let html = escaped(&text, &spans(&text, &cuts));
+            prop_assert_eq!(read(&html), visible(&text));
+            let bare = html.replace("<mark>", "").replace("</mark>", "");
+            prop_assert!(!bare.contains(['<', '>', '"', '\'']), "{}", html);
+            prop_assert_eq!(html.matches("<mark>").count(), html.matches("</mark>").count());
+        });
+    }
+
+    #[test]
+    fn markup_in_a_text_stays_text_and_marks_stand_around_their_words() {
+        let text = "</mark><script>alert('a')</script> & Đảng \"bộ\"";
+        let at = text.find("Đảng").unwrap();
+        assert_eq!(
+            escaped(text, &[Span::new(at, at + "Đảng".len())]),
+            "&lt;/mark&gt;&lt;script&gt;alert(&#39;a&#39;)&lt;/script&gt; &amp; <mark>Đảng</mark> &quot;bộ&quot;"
+        );
+        assert_eq!(escaped("đúng\u{202e}gnas\u{1b}[31m\u{0}", &[]), "đúnggnas[31m");
+    }
+}
