@@ -15,10 +15,9 @@ impl Engine {
     pub(super) fn expansions(&self, searcher: &Searcher, field: Field, slot: &Slot) -> Result<Vec<(String, u64)>> {
         let io = |source| EngineError::Io { path: self.folder.clone(), source };
         // In a marked field stand "chuyển…" and, for texts without marks, "chuyen…".
-        let (starts, fits): (Vec<&str>, &dyn Fn(&str) -> bool) = match slot.marks {
-            Marks::Typed => (vec![&slot.key, &slot.folded], &|term| slot.begins(term)),
-            Marks::Untyped | Marks::Level => (vec![&slot.folded], &|_| true),
-        };
+        let marked = slot.marks == Marks::Typed;
+        let starts = if marked { vec![&slot.key, &slot.folded] } else { vec![&slot.folded] };
+        let fits = |term: &str| !marked || slot.begins(term);
         let mut counts: FxHashMap<String, u64> = FxHashMap::default();
         for reader in searcher.segment_readers() {
             let inverted = reader.inverted_index(field).map_err(|e| self.failed(e))?;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::field::FieldName;
+use super::period::days;
 use crate::directive::{Asked, DirectiveKind, asked, issuer_named};
 use crate::locality::{Gazetteer, UnitId};
 use crate::text::{Span, Tokens};
@@ -82,7 +83,8 @@ pub(super) fn extent(query: &str, name: FieldName, value: Span, whole: Span) -> 
             let first = asked(text).into_iter().next().filter(|d| d.span.start <= value.byte_len());
             first.map_or(value.end, |d| whole.start + d.span.end)
         }
-        // "after: 2021": the one word behind the colon, where none stands at it.
+        FieldName::After | FieldName::Before => longest(&|text| days(text).is_some()),
+        // "year: 2021": the one word behind the colon, where none stands at it.
         _ if value.byte_len() == 0 => {
             let word = text.split_whitespace().next().unwrap_or("");
             text.find(word).map_or(value.end, |at| whole.start + at + word.len())

@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::text::Tokens;
+use crate::text::{TokenKind, Tokens};
 
 /// First and last day of what was typed: `2021`, `11/2021`, `2021-11`, `5/11/2021`, `2021-11-05`,
-/// `5.11.2021`; `None` if it is no date.
+/// `5.11.2021`, `ngày 5 tháng 11 năm 2021`, `tháng 11/2021`; `None` if it is no date.
 pub(super) fn days(typed: &str) -> Option<(Date, Date)> {
+    let in_numbers = without_words(typed);
+    let typed = in_numbers.as_deref().unwrap_or(typed);
     let parts: Vec<&str> = typed.trim().split(['/', '-', '.']).collect();
     let year_first = parts.first().is_some_and(|part| part.len() == 4);
     let numbers: Vec<i16> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
@@ -24,6 +26,16 @@ pub(super) fn days(typed: &str) -> Option<(Date, Date)> {
         (Some(month), None) => date(month, 1).map(|first| (first, first.last_of_month())),
         (None, _) => Some((date(1, 1)?, date(12, 31)?)),
     }
+}
+
+/// `5/11/2021` for `ngày 5 tháng 11 năm 2021`; none if it has no such words, or others.
+fn without_words(typed: &str) -> Option<String> {
+    let tokens = Tokens::new(typed);
+    let (words, numbers): (Vec<usize>, Vec<usize>) =
+        (0..tokens.len()).partition(|&i| tokens.get(i).is_some_and(|token| token.kind == TokenKind::Word));
+    let known = words.iter().all(|&i| matches!(tokens.folded(i), "ngay" | "mung" | "thang" | "nam"));
+    let joined = || numbers.iter().map(|&i| tokens.raw(i)).collect::<Vec<_>>().join("/");
+    (!words.is_empty() && !numbers.is_empty() && known).then(joined)
 }
 
 /// First and last day of years: `2021`, `2021..2023`, `2021-2023`, `2021..`, `..2021`; a side that is open
@@ -81,7 +93,12 @@ mod tests {
         for typed in ["5/11/2021", "05-11-2021", "2021-11-05", "5.11.2021"] {
             assert_eq!(shown(typed).as_deref(), Some("2021-11-05 2021-11-05"));
         }
-        for typed in ["", "hôm qua", "31/2/2021", "21", "1/2/3/4", "13/2021"] {
+        for typed in ["ngày 5 tháng 11 năm 2021", "5 thang 11 nam 2021", "ngày 5/11/2021"] {
+            assert_eq!(shown(typed).as_deref(), Some("2021-11-05 2021-11-05"), "{typed}");
+        }
+        assert_eq!(shown("tháng 2 năm 2020").as_deref(), Some("2020-02-01 2020-02-29"));
+        assert_eq!(shown("năm 2020").as_deref(), Some("2020-01-01 2020-12-31"));
+        for typed in ["tháng năm", "ngày mai 2021", "", "hôm qua", "31/2/2021", "21", "1/2/3/4", "13/2021"] {
             assert_eq!(shown(typed), None, "{typed}");
         }
     }

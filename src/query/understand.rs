@@ -92,11 +92,11 @@ fn words(plan: &mut Plan, span: Span) -> Vec<Clause> {
     reader.clauses
 }
 
+/// Words as they stand in the query, with a `*` behind the last.
 fn typed(tokens: &Tokens<'_>, words: Range<usize>) -> String {
-    match words.is_empty() {
-        true => String::new(),
-        false => tokens.span(words.start).join(tokens.span(words.end - 1)).of(tokens.text()).to_owned(),
-    }
+    let Some(last) = words.end.checked_sub(1).filter(|last| words.contains(last)) else { return String::new() };
+    let star = if has_star(tokens, last) { "*" } else { "" };
+    format!("{}{star}", tokens.span(words.start).join(tokens.span(last)).of(tokens.text()))
 }
 
 struct Reader<'t> {
