@@ -1,5 +1,6 @@
 //! Arguments as typed. Help, completions and man pages all come from here.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
@@ -69,6 +70,20 @@ pub enum Format {
     Jsonl,
     /// For spreadsheets.
     Csv,
+}
+
+/// An argument as typed; `-bão` and `-"hai chữ"`, which can be no options but leave something out of a query,
+/// with a space in front, so that they are taken for words.
+pub fn query_or_option(typed: OsString) -> OsString {
+    let is_words = |text: &str| {
+        text.starts_with('-')
+            && !text.starts_with("--")
+            && text.contains(|c: char| !c.is_ascii() || " \":(".contains(c))
+    };
+    match typed.to_str() {
+        Some(text) if is_words(text) => format!(" {text}").into(),
+        _ => typed,
+    }
 }
 
 /// What to do.

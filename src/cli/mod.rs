@@ -47,7 +47,7 @@ pub enum Outcome {
 
 /// Runs the program. Exit codes: 0 found, 1 nothing found, 2 wrong use or failed input, 3 no index.
 pub fn run() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match Args::try_parse_from(std::env::args_os().map(args::query_or_option)) {
         Ok(args) => args,
         Err(error) => {
             let code = if error.use_stderr() { 2 } else { 0 };

@@ -98,7 +98,7 @@ impl Compiler<'_> {
                     all.extend(self.neighbours(items)?);
                 }
                 Clause::Place { .. } | Clause::Period { .. } if demand != Demand::Everything => {
-                    wanted.push(self.clause(clause)?);
+                    wanted.extend(counted(self.clause(clause)?, clause.share()));
                 }
                 Clause::PerhapsPlace(_) => all.push(Tree::Optional(Box::new(self.clause(clause)?))),
                 other => all.push(self.clause(other)?),

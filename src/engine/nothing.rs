@@ -136,37 +136,44 @@ impl Engine {
     }
 
     fn best_correction(&self, searcher: &Searcher, plan: &Plan, suspects: &[Suspect]) -> Result<Option<Plan>> {
-        let together_before = self.count_together(searcher, plan)?;
         let mut best: Option<((usize, usize), Plan)> = None;
         for (known, slot, near) in suspects {
+            let before = self.beside_neighbours(searcher, plan, &slot.key)?;
             for (word, articles) in near {
                 let other = Plan { as_of: plan.as_of, ..Plan::new(&replaced(&plan.query, slot, word)) };
-                let together = self.count_together(searcher, &other)?;
+                let beside = self.beside_neighbours(searcher, &other, word)?;
                 // A word that is known is replaced only if its neighbours speak for another one, clearly if the
                 // two are about as frequent.
                 let far_more = *articles >= known.saturating_mul(FAR_MORE);
-                let clear = together_before == 0 && together > 1;
-                if *known > 0 && (together <= together_before || !(far_more || clear)) {
+                let clear = before == 0 && beside > 1;
+                if *known > 0 && (beside <= before || !(far_more || clear)) {
                     continue;
                 }
                 let found = self.count(&other)?;
-                if found > 0 && best.as_ref().is_none_or(|(most, _)| (together, found) > *most) {
-                    best = Some(((together, found), other));
+                if found > 0 && best.as_ref().is_none_or(|(most, _)| (beside, found) > *most) {
+                    best = Some(((beside, found), other));
                 }
             }
         }
         Ok(best.map(|(_, plan)| plan))
     }
 
+    /// Articles in which a word stands beside each of its neighbours in the query, added up.
+    fn beside_neighbours(&self, searcher: &Searcher, plan: &Plan, key: &str) -> Result<usize> {
+        let mut sum = 0;
+        for slots in plan.clauses.iter().filter_map(run_of) {
+            for pair in slots.windows(2).filter(|pair| pair.iter().any(|slot| slot.key == key)) {
+                let tree = self.compiler(searcher, plan.as_of).together(pair)?;
+                sum += searcher.search(&tree.query(), &Count).map_err(|e| self.failed(e))?;
+            }
+        }
+        Ok(sum)
+    }
+
     /// Articles in which the words of the runs and phrases stand side by side.
     pub(super) fn count_together(&self, searcher: &Searcher, plan: &Plan) -> Result<usize> {
         let mut trees = Vec::new();
-        for clause in &plan.clauses {
-            let slots = match clause {
-                Clause::Run(items) => all_slots(items),
-                Clause::Phrase(phrase) => phrase.slots.clone(),
-                _ => continue,
-            };
+        for slots in plan.clauses.iter().filter_map(run_of) {
             trees.push(self.compiler(searcher, plan.as_of).together(&slots)?);
         }
         if trees.is_empty() {
@@ -178,6 +185,15 @@ impl Engine {
     fn articles_with(&self, searcher: &Searcher, slot: &Slot) -> Result<u64> {
         let tree = self.compiler(searcher, crate::query::AsOf::Both).together(std::slice::from_ref(slot))?;
         searcher.search(&tree.query(), &Count).map(|count| count as u64).map_err(|e| self.failed(e))
+    }
+}
+
+/// The syllables that are typed one after another.
+fn run_of(clause: &Clause) -> Option<Vec<Slot>> {
+    match clause {
+        Clause::Run(items) => Some(all_slots(items)),
+        Clause::Phrase(phrase) => Some(phrase.slots.clone()),
+        _ => None,
     }
 }
 

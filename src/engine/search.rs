@@ -10,9 +10,7 @@ use super::fold::{Group, folded};
 use super::tree::Tree;
 use super::{Engine, EngineError, Result};
 use crate::annotation::{ArticleRecord, Fit};
-use crate::query::{
-    Answer, Clause, Condition, Hit, Item, Match, Plan, Relaxed, Sort, Undated, distinct, snippets, title_marks,
-};
+use crate::query::{Answer, Clause, Condition, Hit, Match, Plan, Relaxed, Sort, Undated, snippets, title_marks};
 
 /// More hits than this are never ranked at once; [`Engine::all`] visits any number.
 pub const MAX_HITS: usize = 10_000;
@@ -144,7 +142,8 @@ impl Engine {
             let tree = Tree::All(vec![tree, Tree::Not(Box::new(strict))]);
             let (found, groups) = self.groups(searcher, tree.query(), wanted, options)?;
             if found > 0 {
-                let is_enough = total + found >= TOO_FEW || !matches!(relaxed, Relaxed::Some { .. });
+                let is_enough =
+                    total + found >= TOO_FEW || matches!(relaxed, Relaxed::DirectiveOnly | Relaxed::Unquoted);
                 best = Some(Rest { plan: asked, tree, relaxed, total: found, groups });
                 if is_enough {
                     break;
@@ -250,31 +249,28 @@ impl Engine {
     /// What to ask for where all of it finds too little, the closest first.
     fn fallbacks(&self, searcher: &Searcher, plan: &Plan, total: usize) -> Result<Vec<Fallback>> {
         let mut out = Vec::new();
-        let mut add = |plan: Plan, demand, relaxed| out.push(Fallback { plan, demand, relaxed });
-        let of = wanted(plan);
+        let mut add = |plan: &Plan, demand, relaxed| out.push(Fallback { plan: plan.clone(), demand, relaxed });
+        let of: usize = plan.clauses.iter().map(Clause::share).sum();
         let names_directive = plan.clauses.iter().any(|clause| matches!(clause, Clause::Directive { .. }));
         if names_directive && of > 0 {
-            add(plan.clone(), Demand::Directives, Relaxed::DirectiveOnly);
+            add(plan, Demand::Directives, Relaxed::DirectiveOnly);
         }
-        if total < TOO_FEW
-            && let Some(corrected) = self.corrected(searcher, plan)?
-        {
-            let query = corrected.query.clone();
-            add(corrected, Demand::Everything, Relaxed::Spelling { query });
+        let corrected = if total < TOO_FEW { self.corrected(searcher, plan)? } else { None };
+        if let Some(corrected) = &corrected {
+            add(corrected, Demand::Everything, Relaxed::Spelling { query: corrected.query.clone() });
         }
         if total == 0
             && let Some(unquoted) = plan.without_quotes()
         {
-            add(unquoted, Demand::Everything, Relaxed::Unquoted);
+            add(&unquoted, Demand::Everything, Relaxed::Unquoted);
         }
+        let spelled = corrected.as_ref().map(|corrected| corrected.query.clone());
+        let plan = corrected.as_ref().unwrap_or(plan);
+        let of = plan.clauses.iter().map(Clause::share).sum();
         if of > 1 && !names_directive && self.are_too_few(searcher, plan, total, of)? {
-            let half = of.div_ceil(2);
-            let mut steps = vec![of - 1, (of * 3).div_ceil(4), (of * 2).div_ceil(3), half];
-            steps.retain(|&step| step >= half && step < of);
-            steps.sort_unstable_by_key(|&step| std::cmp::Reverse(step));
-            steps.dedup();
-            for least in steps {
-                add(plan.clone(), Demand::AtLeast(least), Relaxed::Some { least, of });
+            for least in steps(of) {
+                let relaxed = Relaxed::Some { least, of, spelled: spelled.clone() };
+                add(plan, Demand::AtLeast(least), relaxed);
             }
         }
         Ok(out)
@@ -283,8 +279,8 @@ impl Engine {
     /// Whether so many hits are too few: a name or a short phrase that stands somewhere as typed was found,
     /// but that one article happens to have all of many words mustn't hide those that have nearly all.
     fn are_too_few(&self, searcher: &Searcher, plan: &Plan, total: usize, of: usize) -> Result<bool> {
-        if total == 0 || total >= TOO_FEW {
-            return Ok(total == 0);
+        if total >= TOO_FEW {
+            return Ok(false);
         }
         Ok(of >= LONG || self.count_together(searcher, plan)? == 0)
     }
@@ -339,14 +335,14 @@ impl Engine {
     }
 }
 
-/// Number of words, places and years that may be missing one by one.
-fn wanted(plan: &Plan) -> usize {
-    let of = |clause: &Clause| match clause {
-        Clause::Run(items) => distinct(items).into_iter().map(Item::share).sum(),
-        Clause::Place { .. } | Clause::Period { .. } => 1,
-        _ => 0,
-    };
-    plan.clauses.iter().map(of).sum()
+/// How many of so many words must be there, step by step: all but one, three quarters, two thirds, half.
+fn steps(of: usize) -> Vec<usize> {
+    let half = of.div_ceil(2);
+    let mut steps = vec![of - 1, (of * 3).div_ceil(4), (of * 2).div_ceil(3), half];
+    steps.retain(|&step| step >= half && step < of);
+    steps.sort_unstable_by_key(|&step| std::cmp::Reverse(step));
+    steps.dedup();
+    steps
 }
 
 /// Whether a directive asked for is cited only by citations that may mean another one.

@@ -44,6 +44,8 @@ pub enum Relaxed {
         least: usize,
         /// Of how many.
         of: usize,
+        /// The query in another spelling, if that was asked for.
+        spelled: Option<String>,
     },
 }
 

@@ -70,6 +70,17 @@ pub enum Clause {
 }
 
 impl Clause {
+    /// How many words it counts for where some of a query's must be there; 0 for what must always be there.
+    /// A place counts for two at least: an article without it and with all other words is about elsewhere.
+    pub fn share(&self) -> usize {
+        match self {
+            Clause::Run(items) => distinct(items).into_iter().map(Item::share).sum(),
+            Clause::Place { slots, .. } => slots.len().max(2),
+            Clause::Period { .. } => 1,
+            _ => 0,
+        }
+    }
+
     /// What it was taken for, for a person.
     pub fn reading(&self) -> String {
         reading::clause(self)

@@ -90,7 +90,12 @@ impl Message {
         match relaxed {
             Some(Relaxed::Spelling { query }) => format!("{} `{query}`", have(count)),
             Some(Relaxed::Unquoted) => format!("{} the words of the phrase apart", have(count)),
-            Some(Relaxed::Some { least, of }) => format!("{} at least {least} of {of} parts of it", have(count)),
+            Some(Relaxed::Some { least, of, spelled: None }) => {
+                format!("{} at least {least} of {of} parts of it", have(count))
+            }
+            Some(Relaxed::Some { least, of, spelled: Some(query) }) => {
+                format!("{} at least {least} of {of} parts of `{query}`", have(count))
+            }
             Some(Relaxed::DirectiveOnly) | None => format!("{} only part of it", have(count)),
         }
     }
