@@ -3,7 +3,11 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use super::kwic::KwicArgs;
+use super::similar::SimilarArgs;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
+
+use super::count_args::{BatchArgs, FacetArg, TimelineArgs};
 
 /// Search Vietnamese articles on how directives are carried out, by words, by directive and by place.
 #[derive(Debug, Parser)]
@@ -96,7 +100,8 @@ pub enum Command {
             chithi search '\"tu dien bien\"'                      typed without marks: any marks match\n  \
             chithi search \"KL 21-KL/TW Ia H'Drai\"\n  \
             chithi search 'directive:21-KL/TW locality:Kon Tum after:2022'\n  \
-            chithi search '\"chi bộ\" source:baokontum' --format csv",
+            chithi search '\"chi bộ\" source:baokontum' --format csv\n  \
+            chithi search 'KL 21-KL/TW' --facet locality --facet year:all",
         after_help = "In a query:\n  \
             words              all of them, better side by side; names of directives and places are understood\n  \
             \"a phrase\"         these words side by side; a syllable with marks matches only itself (hoà = hòa)\n  \
@@ -106,6 +111,14 @@ pub enum Command {
             source:NAME        published there (also nguon:)"
     )]
     Search(SearchArgs),
+    /// Print every place where a phrase stands, a line each, aligned on it: for studying the phrase itself
+    #[command(before_help = "Examples:\n  \
+        chithi kwic '\"tự diễn biến\"'\n  \
+        chithi kwic '\"suy thoái\"' --sort right          by the words behind it\n  \
+        chithi kwic '\"suy thoái\" year:2021' --all --format csv > suy-thoai.csv\n  \
+        chithi kwic 'KL 21-KL/TW' --count                how it is written, and how often\n  \
+        chithi kwic '\"suy thoái\"' --count --sort right  which words follow it")]
+    Kwic(KwicArgs),
     /// List every article that cites a directive, with the sentences
     #[command(before_help = "Examples:\n  \
         chithi cites 'NQ TW4 khóa XII'\n  \
@@ -137,6 +150,25 @@ pub enum Command {
         chithi localities 'tự diễn biến'             of the articles that this finds\n  \
         chithi localities --as-of 2025 --depth 1")]
     Localities(LocalitiesArgs),
+    /// Draw when the articles of a result were published: a bar a month or year, gaps included
+    #[command(before_help = "Examples:\n  \
+        chithi timeline 'KL 21-KL/TW'\n  \
+        chithi timeline 'tinh gọn bộ máy' --by year\n  \
+        chithi timeline                              of the whole index\n  \
+        chithi timeline 'NQ TW4 khóa XII' --format csv > nq4.csv")]
+    Timeline(TimelineArgs),
+    /// Ask many queries at once, one a line of a file, and print one table
+    #[command(
+        before_help = "Examples:\n  \
+            chithi batch cau-hoi.txt\n  \
+            chithi batch cau-hoi.csv --format csv > ket-qua.csv\n  \
+            chithi batch cau-hoi.txt --hits 20 --format csv    the hits of each instead of a summary\n  \
+            echo 'KL 21-KL/TW' | chithi batch -",
+        after_help = "Blank lines and lines that begin with # are passed over. Of a .csv file, the column headed `query` or \
+            `truy vấn` is read, or else the first. A query that finds nothing has a row too, with 0.\n\
+            Exit codes: 0 every line was read, 2 there was something wrong with one (which, is said with its number)."
+    )]
+    Batch(BatchArgs),
     /// Say what the gazetteer knows of a place: kinds, parents, successors, namesakes
     #[command(before_help = "Examples:\n  \
         chithi place 'Kon Tum'\n  \
@@ -161,6 +193,11 @@ pub enum Command {
         chithi show a01-phu-tho-ket-luan-21.txt\n  \
         chithi show a01                              the beginning of an id is enough")]
     Show(ShowArgs),
+    /// Find articles that are like one: the same words, directives and place
+    #[command(before_help = "Examples:\n  \
+        chithi similar a01-phu-tho-ket-luan-21.txt\n  \
+        chithi similar a01 --explain                 the beginning of an id is enough")]
+    Similar(SimilarArgs),
     /// Say what the index holds: articles a year, directives, provinces
     Stats,
     /// Say how each citation in a text is read: the rule, the candidates, what decided
@@ -223,6 +260,11 @@ pub struct SearchArgs {
     /// Show what each hit's score is made of
     #[arg(long)]
     pub explain: bool,
+
+    /// Count the whole result by directive, locality, year, month, source or kind; the first 10 rows, or N, or
+    /// `all`. May be given several times. With csv or jsonl only the counts are printed
+    #[arg(long, value_name = "NAME[:N]", conflicts_with = "all")]
+    pub facet: Vec<FacetArg>,
 }
 
 /// In which order hits come.

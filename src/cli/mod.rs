@@ -5,20 +5,27 @@
 
 mod annotate;
 mod args;
+mod batch;
 mod cascade;
 mod cites;
+mod count_args;
 mod coverage;
 mod directive;
 mod eval;
 mod explain;
+mod facets;
 mod index;
+mod kwic;
 mod localities;
 mod manual;
 mod place;
+mod queries;
 mod search;
 mod settings;
 mod show;
+mod similar;
 mod stats;
+mod timeline;
 mod unresolved;
 
 use std::io::{self, ErrorKind};
@@ -80,6 +87,7 @@ pub fn run() -> ExitCode {
 fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
     match command {
         Command::Search(args) => search::run(&args, settings),
+        Command::Kwic(args) => kwic::run(&args, settings),
         Command::Cites(args) => cites::run(&args, settings),
         Command::Index(args) => index::run(&args, settings),
         Command::Annotate(args) => annotate::run(&args, settings),
@@ -87,11 +95,14 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Cascade(args) => cascade::run(&args, settings),
         Command::Coverage(args) => coverage::run(&args, settings),
         Command::Localities(args) => localities::run(&args, settings),
+        Command::Timeline(args) => timeline::run(&args, settings),
+        Command::Batch(args) => batch::run(&args, settings),
         Command::Place(args) => place::run(&args, settings),
         Command::Unresolved(args) => unresolved::run(&args, settings),
         Command::ExplainCitation(args) => explain::run(&args, settings),
         Command::Eval(args) => eval::run(&args, settings),
         Command::Show(args) => show::run(&args, settings),
+        Command::Similar(args) => similar::run(&args, settings),
         Command::Stats => stats::run(settings),
         Command::Completions(args) => manual::completions(args.shell),
         Command::Man(args) => manual::pages(args.folder.as_deref()),

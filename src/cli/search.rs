@@ -11,8 +11,8 @@ use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
 use super::args::{Format, SearchArgs};
-use super::index;
 use super::settings::Settings;
+use super::{facets, index};
 
 /// Where the sample articles stand, and the index made of them, in a clone of the project.
 const SAMPLE: &str = "corpus";
@@ -50,8 +50,11 @@ pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         explain: args.explain,
         ..SearchOptions::default()
     };
-    let found =
-        if args.all { all(&engine, &plan, &options, settings)? } else { page(&engine, &plan, &options, settings)? };
+    let found = match (args.all, args.facet.as_slice()) {
+        (true, _) => all(&engine, &plan, &options, settings)?,
+        (false, []) => page(&engine, &plan, &options, settings)?,
+        (false, asked) => facets::run(&engine, &plan, &options, asked, settings)?,
+    };
     Ok(if found { Outcome::Found } else { Outcome::Nothing })
 }
 

@@ -26,6 +26,12 @@ impl Asked {
         Asked { span, reference: Reference::new(super::DirectiveKind::Lenh), candidates: Vec::new(), identity: None }
     }
 
+    /// Whether it is [`Asked::nothing`].
+    pub fn is_nothing(&self) -> bool {
+        let nothing = Self::nothing(self.span);
+        *self == nothing
+    }
+
     /// The name asked for, for messages: `CT 10-CT/TU`.
     pub fn label(&self) -> String {
         if let Some(identity) = &self.identity {
@@ -50,9 +56,15 @@ pub fn asked(query: &str) -> Vec<Asked> {
         reference.year = directive.year;
         return vec![Asked { span: Span::new(0, query.len()), reference, candidates: vec![directive], identity: None }];
     }
-    if let Some(asked) = by_identity(query) {
-        return vec![asked];
+    let named = by_name(query);
+    match by_identity(query).filter(|_| named.iter().all(|asked| asked.candidates.is_empty())) {
+        Some(asked) => vec![asked],
+        None => named,
     }
+}
+
+fn by_name(query: &str) -> Vec<Asked> {
+    let registry = Registry::built_in();
     let tokens = Tokens::new(query);
     citations(&tokens, Voice::Query)
         .into_iter()

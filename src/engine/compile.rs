@@ -207,7 +207,7 @@ impl Compiler<'_> {
         weight: f32,
     ) -> Result<Vec<Tree>> {
         let zones = self.engine.fields.zones.iter().filter(|zone| only.is_none_or(|only| only == zone.name));
-        let text = || slots.iter().map(|slot| slot.key.as_str()).collect::<Vec<_>>().join(" ");
+        let text = || slots.iter().map(Slot::to_string).collect::<Vec<_>>().join(" ");
         let in_zone = |zone: &Zone| {
             let (name, zone_weight) = match zone.name {
                 ZoneName::Title => ("title", TITLE),

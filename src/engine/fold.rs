@@ -92,8 +92,8 @@ impl FingerprintColumns {
 }
 
 /// Collects the documents that say nearly the same as one of the wanted, with its place.
-struct Near {
-    wanted: Vec<Fingerprint>,
+pub(super) struct Near {
+    pub wanted: Vec<Fingerprint>,
 }
 
 impl Collector for Near {
@@ -114,7 +114,7 @@ impl Collector for Near {
     }
 }
 
-struct NearOfSegment {
+pub(super) struct NearOfSegment {
     wanted: Vec<Fingerprint>,
     segment: SegmentOrdinal,
     prints: FingerprintColumns,

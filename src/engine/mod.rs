@@ -10,26 +10,37 @@ mod centrality;
 mod cite;
 mod collect;
 mod compile;
+mod facet;
 mod fold;
+mod kwic;
 mod nothing;
 mod open;
+#[cfg(test)]
+mod oracle;
 mod places;
 mod plain;
 mod prefix;
 mod search;
 mod sequence;
+mod similar;
 mod spelling;
 mod statistics;
+mod tally;
+mod timeline;
 mod tree;
 
 pub use build::{BuildReport, Builder, Progress};
 pub use cascade::{CascadeNode, Evidence};
 pub use cite::{CitingArticle, CitingOrder, CitingReport};
+pub use facet::{Facet, FacetCounts, FacetRow};
+pub use kwic::{Context, ContextOptions, ContextTotals, FormCount};
 pub use nothing::{Change, Instead, Nothing};
 pub use open::Engine;
 pub use places::{CoverageRow, CoverageStatus, PlaceCount};
 pub use search::{MAX_HITS, SearchOptions};
+pub use similar::{Similar, SimilarOptions};
 pub use statistics::{CitingCounts, Count, OpenCitation, Statistics};
+pub use timeline::{PeriodCount, Step, Timeline};
 
 use std::path::PathBuf;
 

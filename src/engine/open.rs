@@ -45,6 +45,12 @@ impl Engine {
     fn open_build(folder: &Path, manifest: Manifest) -> Result<Self> {
         let failed = |source| EngineError::Index { folder: folder.to_owned(), source: Box::new(source) };
         let index = Index::open_in_dir(folder.join(&manifest.build)).map_err(failed)?;
+        Self::on(folder, manifest, &index)
+    }
+
+    /// An engine over an index, wherever that is kept.
+    pub(super) fn on(folder: &Path, manifest: Manifest, index: &Index) -> Result<Self> {
+        let failed = |source| EngineError::Index { folder: folder.to_owned(), source: Box::new(source) };
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed)?;
         let (_, fields) = Fields::schema();
         Ok(Engine { folder: folder.to_owned(), manifest, fields, reader })

@@ -1,5 +1,7 @@
 //! Words of the index that begin as typed.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 use tantivy::Searcher;
 use tantivy::schema::Field;
@@ -15,9 +17,10 @@ impl Engine {
     pub(super) fn expansions(&self, searcher: &Searcher, field: Field, slot: &Slot) -> Result<Vec<(String, u64)>> {
         let io = |source| EngineError::Io { path: self.folder.clone(), source };
         // In a marked field stand "chuyển…" and, for texts without marks, "chuyen…".
-        let marked = slot.marks == Marks::Typed;
-        let starts = if marked { vec![&slot.key, &slot.folded] } else { vec![&slot.folded] };
-        let fits = |term: &str| !marked || slot.begins(term);
+        let is_typed = slot.marks == Marks::Typed;
+        let marked = slot.beginnings().filter(|_| is_typed).map(Cow::Borrowed);
+        let starts: Vec<Cow<'_, str>> = marked.chain(slot.bare_beginnings()).collect();
+        let fits = |term: &str| !is_typed || slot.begins(term);
         let mut counts: FxHashMap<String, u64> = FxHashMap::default();
         for reader in searcher.segment_readers() {
             let inverted = reader.inverted_index(field).map_err(|e| self.failed(e))?;
@@ -43,7 +46,11 @@ impl Engine {
             let field = if slot.marks == Marks::Typed { body.marked } else { body.folded };
             let words = self.expansions(searcher, field, slot)?.len();
             if words > MAX_EXPANSIONS {
-                out.push(Shortened { prefix: slot.key.clone(), words, used: MAX_EXPANSIONS });
+                out.push(Shortened {
+                    prefix: slot.typed.clone().unwrap_or_else(|| slot.key.clone()),
+                    words,
+                    used: MAX_EXPANSIONS,
+                });
             }
         }
         Ok(out)

@@ -56,7 +56,8 @@ const TOO_FEW: usize = 10;
 /// So many words are hardly one name or phrase.
 const LONG: usize = 4;
 /// Articles visited between two looks at the index by [`Engine::all`]; what its memory is bounded by.
-const CHUNK: usize = 20_000;
+/// Few in tests, so that small libraries need several looks.
+const CHUNK: usize = if cfg!(test) { 3 } else { 20_000 };
 
 /// A way to find more where all of it finds too little.
 struct Fallback {
@@ -220,7 +221,7 @@ impl Engine {
     }
 
     /// The best documents of a query with their near-duplicates, and the number of all.
-    fn groups(
+    pub(super) fn groups(
         &self,
         searcher: &Searcher,
         query: Box<dyn Query>,
@@ -291,7 +292,7 @@ impl Engine {
         place.map(|place| place + 1).ok_or_else(|| EngineError::NoSuchHit(id.to_owned()))
     }
 
-    fn hit(
+    pub(super) fn hit(
         &self,
         searcher: &Searcher,
         plan: &Plan,

@@ -1,6 +1,14 @@
 //! What couldn't be used of a query, and where it stands: every such sentence, in one place.
 
-use crate::text::Span;
+use crate::text::{Span, plain};
+
+/// What was typed, on one line and without its end if it is long.
+fn short(typed: &str) -> String {
+    const MOST: usize = 60;
+    let line = plain(typed);
+    let start: String = line.chars().take(MOST).collect();
+    if start.len() < line.len() { start + "…" } else { line }
+}
 
 /// A part of a query that couldn't be used as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +40,10 @@ impl Complaint {
         Complaint::new(span, "the quotation mark isn't closed; all that follows it was taken for one phrase")
     }
 
+    pub(super) fn lone_quote(span: Span) -> Self {
+        Complaint::new(span, "the quotation mark isn't closed, and nothing follows it; it was left out")
+    }
+
     pub(super) fn empty_phrase(span: Span) -> Self {
         Complaint::new(span, "there is no word between the quotation marks")
     }
@@ -56,13 +68,15 @@ impl Complaint {
     }
 
     pub(super) fn unknown_field(span: Span, name: &str, known: &str) -> Self {
+        let name = short(name);
         Complaint::new(span, format!("no field is called `{name}:` (there are {known}); searched as words"))
     }
 
     pub(super) fn no_place(span: Span, typed: &str) -> Self {
+        let typed = short(typed);
         Complaint::new(
             span,
-            match typed {
+            match typed.as_str() {
                 "" => "no place is named behind `locality:`; nothing can be found there".to_owned(),
                 typed => format!("no place is called `{typed}`; nothing can be found there"),
             },
@@ -70,18 +84,22 @@ impl Complaint {
     }
 
     pub(super) fn no_directive(span: Span, typed: &str) -> Self {
+        let typed = short(typed);
         Complaint::new(span, format!("`{typed}` names no directive: give a number, a symbol or a plenum"))
     }
 
     pub(super) fn no_date(span: Span, typed: &str) -> Self {
+        let typed = short(typed);
         Complaint::new(span, format!("`{typed}` is no date: write 2021, 11/2021 or 5/11/2021; left out"))
     }
 
     pub(super) fn no_years(span: Span, typed: &str) -> Self {
+        let typed = short(typed);
         Complaint::new(span, format!("`{typed}` is no year: write 2021, 2021..2023 or 2021..; left out"))
     }
 
     pub(super) fn no_number(span: Span, typed: &str) -> Self {
+        let typed = short(typed);
         Complaint::new(
             span,
             format!("`{typed}` is no number of directives: write cites>2, cites:3 or cites:2..5; left out"),
@@ -89,6 +107,7 @@ impl Complaint {
     }
 
     pub(super) fn no_kind(span: Span, typed: &str) -> Self {
+        let typed = short(typed);
         let text = format!(
             "no kind of directive is called `{typed}`: write kind:KL, kind:\"nghị quyết\" …; nothing can be found"
         );
@@ -96,6 +115,7 @@ impl Complaint {
     }
 
     pub(super) fn no_issuer(span: Span, typed: &str) -> Self {
+        let typed = short(typed);
         let text = format!(
             "no issuer is called `{typed}`: write issuer:TW, issuer:TU, issuer:\"Ban Bí thư\" …; nothing can be found"
         );
@@ -103,6 +123,7 @@ impl Complaint {
     }
 
     pub(super) fn no_tier(span: Span, typed: &str) -> Self {
+        let typed = short(typed);
         Complaint::new(span, format!("`{typed}` is no tier: write tier:tỉnh, tier:huyện or tier:xã; left out"))
     }
 

@@ -6,6 +6,7 @@ use super::lexeme::Comparison;
 use super::period::{days, years};
 use super::plan::{Clause, Condition, Phrase, Plan};
 use super::slot::Slot;
+use super::understand::complain_of_stars;
 use crate::directive::{Asked, DirectiveKind, asked, issuer_named};
 use crate::locality::{Gazetteer, Tier};
 use crate::text::{Span, Tokens, fold, key};
@@ -15,7 +16,7 @@ use crate::text::{Span, Tokens, fold, key};
 pub(super) fn condition(plan: &mut Plan, name: FieldName, comparison: Comparison, value: Span) -> Option<Clause> {
     let typed = value.of(&plan.query).trim().to_owned();
     let condition = match name {
-        FieldName::Title => return title(plan, value, &typed),
+        FieldName::Title => return title(plan, value),
         FieldName::Directive => directive(&typed, value),
         FieldName::Kind => kind(&typed, value),
         FieldName::Issuer => issuer(&typed, value),
@@ -39,14 +40,16 @@ pub(super) fn condition(plan: &mut Plan, name: FieldName, comparison: Comparison
 /// A condition, or what stands in its place and why.
 type Read = Result<Condition, (Option<Condition>, Complaint)>;
 
-fn title(plan: &mut Plan, value: Span, typed: &str) -> Option<Clause> {
-    let tokens = Tokens::new(typed);
+fn title(plan: &mut Plan, value: Span) -> Option<Clause> {
+    let typed = value.of(&plan.query).to_owned();
+    let tokens = Tokens::new(&typed);
     if tokens.is_empty() {
         plan.complain(Complaint::no_words(value, "title"));
         return None;
     }
+    complain_of_stars(plan, &tokens, value);
     let slots = Slot::all(&tokens, 0..tokens.len());
-    Some(Clause::Phrase(Phrase { text: typed.to_owned(), slots, slop: 0, only_title: true }))
+    Some(Clause::Phrase(Phrase { slots, slop: 0, only_title: true, text: typed }))
 }
 
 fn directive(typed: &str, value: Span) -> Read {
@@ -81,13 +84,17 @@ fn place(typed: &str, value: Span) -> Read {
 }
 
 fn tier(typed: &str, value: Span) -> Read {
-    let tier = match fold(&key(typed)).as_str() {
+    tier_named(typed).map(Condition::Tier).ok_or((None, Complaint::no_tier(value, typed)))
+}
+
+/// The tier of a word for it, or of its number.
+pub(super) fn tier_named(typed: &str) -> Option<Tier> {
+    match fold(&key(typed.trim())).as_str() {
         "tinh" | "province" | "thanh pho" | "1" => Some(Tier::Province),
         "huyen" | "district" | "quan" | "thi xa" | "2" => Some(Tier::District),
         "xa" | "commune" | "phuong" | "thi tran" | "3" => Some(Tier::Commune),
         _ => None,
-    };
-    tier.map(Condition::Tier).ok_or((None, Complaint::no_tier(value, typed)))
+    }
 }
 
 fn words(typed: &str) -> Option<Vec<String>> {

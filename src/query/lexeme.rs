@@ -1,7 +1,7 @@
 //! The characters of a query → lexemes: words, quoted texts, fields, operators, parentheses. Flat and
 //! linear: nothing here can be nested.
 
-use winnow::combinator::{alt, opt, preceded};
+use winnow::combinator::{alt, opt, preceded, repeat};
 use winnow::error::{ContextError, ParserError};
 use winnow::prelude::*;
 use winnow::token::{any, one_of, take_till, take_while};
@@ -92,11 +92,15 @@ fn span_of(range: std::ops::Range<usize>) -> Span {
     Span::new(range.start, range.end)
 }
 
+fn spaces<'q>(input: &mut Input<'q>) -> Result<&'q str> {
+    take_while(0.., ' ').parse_next(input)
+}
+
 /// The text inside, whether the mark is closed, and the number behind `~`.
 fn quoted(input: &mut Input<'_>) -> Result<(Span, bool, Option<u32>)> {
     let inner = preceded(one_of(is_quote), take_till(0.., is_quote).span()).parse_next(input)?;
     let closed = opt(one_of(is_quote)).parse_next(input)?.is_some();
-    let slop = opt(preceded('~', take_while(1.., |c: char| c.is_ascii_digit()))).parse_next(input)?;
+    let slop = opt(preceded((spaces, '~'), take_while(1.., |c: char| c.is_ascii_digit()))).parse_next(input)?;
     Ok((span_of(inner), closed, slop.map(|digits: &str| digits.parse().unwrap_or(u32::MAX))))
 }
 
@@ -125,7 +129,9 @@ fn word<'q>(input: &mut Input<'q>) -> Result<&'q str> {
 }
 
 fn field(input: &mut Input<'_>) -> Result<LexemeKind> {
-    let (name, comparison) = alt((named(two_words), named(one_word))).parse_next(input)?;
+    let (name, comparison) =
+        alt((named(several_words(4)), named(several_words(3)), named(several_words(2)), named(one_word)))
+            .parse_next(input)?;
     let value = alt((
         quoted.map(|(inner, ..)| (inner, true)),
         take_till(0.., ends_word).span().map(|range| (span_of(range), false)),
@@ -135,15 +141,20 @@ fn field(input: &mut Input<'_>) -> Result<LexemeKind> {
     Ok(LexemeKind::Field { name, comparison, value, quoted })
 }
 
-/// A name of a field and the sign behind it.
+/// A name of a field and the sign behind it; spaces may stand around `>` and its like, where no title has one.
 fn named<'q>(
     mut name: impl Parser<Input<'q>, &'q str, ContextError>,
 ) -> impl Parser<Input<'q>, (FieldName, Comparison), ContextError> {
     move |input: &mut Input<'q>| {
         let typed = name.parse_next(input)?;
+        let apart = !spaces.parse_next(input)?.is_empty();
         let comparison = comparison.parse_next(input)?;
+        let is = comparison == Comparison::Is;
+        if !is {
+            spaces.parse_next(input)?;
+        }
         match FieldName::of(typed, input.as_ref()) {
-            Some(field) if comparison == Comparison::Is || field.is_numeric() => Ok((field, comparison)),
+            Some(field) if if is { !apart } else { field.is_numeric() } => Ok((field, comparison)),
             _ => Err(ContextError::from_input(input)),
         }
     }
@@ -153,10 +164,10 @@ fn one_word<'q>(input: &mut Input<'q>) -> Result<&'q str> {
     take_while(1.., |c: char| c.is_alphabetic() || matches!(c, '-' | '_')).parse_next(input)
 }
 
-/// "địa phương": names of Vietnamese fields have a space inside.
-fn two_words<'q>(input: &mut Input<'q>) -> Result<&'q str> {
+/// "địa phương", "cơ quan ban hành": names of Vietnamese fields have spaces inside.
+fn several_words<'q>(count: usize) -> impl Parser<Input<'q>, &'q str, ContextError> {
     let letters = || take_while(1.., char::is_alphabetic);
-    (letters(), ' ', letters()).take().parse_next(input)
+    (letters(), repeat::<_, _, (), _, _>(count - 1, (' ', letters()))).take()
 }
 
 fn comparison(input: &mut Input<'_>) -> Result<Comparison> {
@@ -207,6 +218,9 @@ mod tests {
             ("year>=2021 cites>2 x>2", &["field", "field", "word"]),
             ("địa phương:Kon Tum", &["field", "word"]),
             ("văn bản: x", &["word", "word", "word"]),
+            ("loại văn bản:x cơ quan ban hành:y", &["field", "field"]),
+            ("cites > 2 year >= 2021 cites : 2", &["field", "field", "word", "word", "word"]),
+            ("\"a b\" ~3 ~4", &["quoted", "word"]),
             ("", &[]),
             ("  \u{a0} ", &[]),
         ] {

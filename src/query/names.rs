@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::condition::tier_named;
 use super::field::FieldName;
 use super::period::days;
 use crate::directive::{Asked, DirectiveKind, asked, issuer_named};
@@ -37,7 +38,42 @@ pub(super) fn directives(text: &str) -> Vec<Asked> {
             || (reference.number.is_some() && reference.issuer.is_some())
             || reference.congress.is_some()
     };
-    asked(text).into_iter().filter(named).collect()
+    let by_id = by_id(text);
+    let by_name =
+        asked(text).into_iter().filter(|asked| named(asked) && !by_id.iter().any(|id| id.span.overlaps(asked.span)));
+    let mut found: Vec<Asked> = by_name.collect();
+    found.extend(by_id);
+    found.sort_by_key(|asked| asked.span);
+    found
+}
+
+/// The directives that a text names by their ids as chithi prints them, in any letter case: `kl-21-tw-k13`.
+fn by_id(text: &str) -> Vec<Asked> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for chunk in text.split(char::is_whitespace) {
+        let id = chunk.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let start = at + chunk.find(id).unwrap_or(0);
+        at += chunk.len() + chunk_end(text, at + chunk.len());
+        if id.is_ascii() && id.bytes().filter(|b| *b == b'-').count() >= LEAST_HYPHENS_OF_AN_ID {
+            let lower = id.to_ascii_lowercase();
+            let is_id = |asked: &Asked| {
+                asked.candidates.iter().any(|directive| directive.id == lower)
+                    || (asked.identity.is_some() && asked.reference.number.is_some())
+            };
+            let span = Span::new(start, start + id.len());
+            found.extend(asked(&lower).into_iter().filter(is_id).map(|asked| Asked { span, ..asked }).take(1));
+        }
+    }
+    found
+}
+
+/// Kind, number, issuer, and a term, year or place.
+const LEAST_HYPHENS_OF_AN_ID: usize = 3;
+
+/// Length of the white space at `at`.
+fn chunk_end(text: &str, at: usize) -> usize {
+    text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
 
 /// The place whose name surely begins at word `i`, and the word behind the name.
@@ -79,8 +115,10 @@ pub(super) fn extent(query: &str, name: FieldName, value: Span, whole: Span) -> 
         FieldName::Locality => longest(&|text| !Gazetteer::get().named(text).is_empty()),
         FieldName::Kind => longest(&|text| DirectiveKind::named(text).is_some()),
         FieldName::Issuer => longest(&|text| issuer_named(text).is_some()),
+        FieldName::Tier => longest(&|text| tier_named(text).is_some()),
         FieldName::Directive => {
-            let first = asked(text).into_iter().next().filter(|d| d.span.start <= value.byte_len());
+            let start = value.byte_len().max(text.len() - text.trim_start().len());
+            let first = asked(text).into_iter().next().filter(|d| d.span.start <= start);
             first.map_or(value.end, |d| whole.start + d.span.end)
         }
         FieldName::After | FieldName::Before => longest(&|text| days(text).is_some()),

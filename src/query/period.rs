@@ -13,11 +13,12 @@ pub(super) fn days(typed: &str) -> Option<(Date, Date)> {
     let typed = in_numbers.as_deref().unwrap_or(typed);
     let parts: Vec<&str> = typed.trim().split(['/', '-', '.']).collect();
     let year_first = parts.first().is_some_and(|part| part.len() == 4);
+    let year_last = !year_first && parts.last().is_some_and(|part| part.len() == 4);
     let numbers: Vec<i16> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    let (year, month, day) = match (numbers.as_slice(), year_first) {
-        ([year], true) => (*year, None, None),
-        ([year, month], true) | ([month, year], false) => (*year, Some(*month), None),
-        ([year, month, day], true) | ([day, month, year], false) => (*year, Some(*month), Some(*day)),
+    let (year, month, day) = match (numbers.as_slice(), year_first, year_last) {
+        ([year], true, _) => (*year, None, None),
+        ([year, month], true, _) | ([month, year], _, true) => (*year, Some(*month), None),
+        ([year, month, day], true, _) | ([day, month, year], _, true) => (*year, Some(*month), Some(*day)),
         _ => return None,
     };
     let date = |month: i16, day: i16| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
@@ -58,16 +59,18 @@ pub(super) fn years(typed: &str) -> Option<(Option<Date>, Option<Date>)> {
 const YEARS: std::ops::RangeInclusive<i16> = 1930..=2100;
 
 /// A year or month that begins at word `i` of plain words, and the words it takes: `2021`, `năm 2021`,
-/// `tháng 11/2021`, `tháng 11 năm 2021`. A year inside something longer (`2020-2025`, `5/11/2021`) is none.
+/// `tháng 11/2021`, `tháng 11-2021`, `tháng 11 năm 2021`. A year inside something longer (`2020-2025`, `5/11/2021`) is none.
 pub(super) fn period_at(tokens: &Tokens<'_>, i: usize) -> Option<(Date, Date, Range<usize>)> {
     let is = |at: usize, word: &str| at < tokens.len() && tokens.folded(at) == word;
     let number = |at: usize| (at < tokens.len()).then(|| tokens.key(at).parse::<i16>().ok()).flatten();
     let year = |at: usize| number(at).filter(|year| YEARS.contains(year) && ends_alone(tokens, at));
     let (month, year_at) = match () {
         () if is(i, "thang") && is(i + 2, "nam") => (number(i + 1), i + 3),
-        () if is(i, "thang") && number(i + 1).is_some() && tokens.gap(i + 1) == "/" => (number(i + 1), i + 2),
+        () if is(i, "thang") && number(i + 1).is_some() && matches!(tokens.gap(i + 1), "/" | "-" | "–" | ".") => {
+            (number(i + 1), i + 2)
+        }
         () if is(i, "nam") => (None, i + 1),
-        () if i == 0 || tokens.gap(i - 1).contains(char::is_whitespace) => (None, i),
+        () if i == 0 || stands_apart(tokens, i - 1) => (None, i),
         () => return None,
     };
     let year = year(year_at)?;
@@ -77,7 +80,14 @@ pub(super) fn period_at(tokens: &Tokens<'_>, i: usize) -> Option<(Date, Date, Ra
 }
 
 fn ends_alone(tokens: &Tokens<'_>, at: usize) -> bool {
-    at + 1 >= tokens.len() || tokens.gap(at).contains(char::is_whitespace) && !tokens.gap(at).contains(['-', '–', '/'])
+    at + 1 >= tokens.len() || stands_apart(tokens, at)
+}
+
+/// Whether a space stands behind word `at`, and no dash that makes a range of two numbers.
+fn stands_apart(tokens: &Tokens<'_>, at: usize) -> bool {
+    let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let range = tokens.gap(at).contains(['-', '–', '—', '/']) && is_number(at) && is_number(at + 1);
+    tokens.gap(at).contains(char::is_whitespace) && !range
 }
 
 #[cfg(test)]
@@ -98,7 +108,9 @@ mod tests {
         }
         assert_eq!(shown("tháng 2 năm 2020").as_deref(), Some("2020-02-01 2020-02-29"));
         assert_eq!(shown("năm 2020").as_deref(), Some("2020-01-01 2020-12-31"));
-        for typed in ["tháng năm", "ngày mai 2021", "", "hôm qua", "31/2/2021", "21", "1/2/3/4", "13/2021"] {
+        for typed in
+            ["tháng năm", "ngày mai 2021", "", "hôm qua", "31/2/2021", "21", "1/2/3/4", "13/2021", "5/11", "5/11/21"]
+        {
             assert_eq!(shown(typed), None, "{typed}");
         }
     }
@@ -136,6 +148,9 @@ mod tests {
             ("tháng 2 năm 2020", Some("2020-02-01 2020-02-29 0..4")),
             ("2020-2025", None),
             ("2020 - 2025", None),
+            ("2021 - rừng", Some("2021-01-01 2021-12-31 0..1")),
+            ("tháng 11-2021", Some("2021-11-01 2021-11-30 0..3")),
+            ("tháng 10-11-2021", None),
             ("5/11/2021", None),
             ("1730", None),
             ("năm học", None),

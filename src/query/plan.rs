@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::complaint::Complaint;
 use super::lexeme::{LexemeKind, lexemes};
+use super::limit;
 use super::reading;
 use super::slot::{Marks, Slot};
 use super::syntax::parse;
@@ -181,10 +182,18 @@ impl Plan {
         let mut plan = Plan { query: nfc(query).into_owned(), ..Plan::default() };
         let (parts, complaints) = parse(&plan.query);
         plan.complaints = complaints;
-        plan.clauses = understand::all(&mut plan, &parts);
-        plan.complaints.sort_by_key(|complaint| complaint.span);
+        let clauses = understand::all(&mut plan, &parts);
+        plan.clauses = limit::within(&mut plan, clauses);
+        plan.settle_complaints();
         plan.settle_marks();
         plan
+    }
+
+    /// In the order of the query; each thing is said once.
+    fn settle_complaints(&mut self) {
+        self.complaints.sort_by_key(|complaint| complaint.span);
+        let mut said = std::collections::BTreeSet::new();
+        self.complaints.retain(|complaint| said.insert(complaint.text.clone()));
     }
 
     /// Beside a syllable with marks, one without is more likely meant so.

@@ -6,6 +6,7 @@ use super::plan::{Clause, Condition, Item, Phrase, Plan};
 use super::slot::Slot;
 use crate::directive::{Asked, Directive};
 use crate::locality::{Era, Gazetteer, Tier, Unit, UnitId};
+use crate::text::plain;
 
 /// The whole query; `None` if it is plain words and phrases only.
 pub(super) fn of(plan: &Plan) -> Option<String> {
@@ -42,25 +43,32 @@ pub(super) fn clause(clause: &Clause) -> String {
         Clause::Period { first, last, .. } => period(Some(*first), Some(*last)),
         Clause::Condition(condition) => format!("only {}", condition_of(condition)),
         Clause::Any(groups) => format!("({})", groups.iter().map(|g| group(g)).collect::<Vec<_>>().join(" OR ")),
-        Clause::Not(clauses) => format!("without {}", group(clauses)),
+        Clause::Not(clauses) => format!("without {}", clauses.iter().map(unwanted).collect::<Vec<_>>().join(" · ")),
+    }
+}
+
+fn unwanted(unwanted: &Clause) -> String {
+    match unwanted {
+        Clause::Condition(condition) => condition_of(condition),
+        other => clause(other),
     }
 }
 
 fn phrase_of(phrase: &Phrase) -> String {
     let place = if phrase.only_title { "in the title " } else { "" };
     match phrase.slop {
-        0 => format!("{place}“{}”", phrase.text),
-        slop => format!("{place}“{}” with at most {slop} words in between", phrase.text),
+        0 => format!("{place}“{}”", plain(&phrase.text)),
+        slop => format!("{place}“{}” with at most {slop} words in between", plain(&phrase.text)),
     }
 }
 
 fn item(item: &Item) -> String {
-    if item.others.is_empty() { item.text.clone() } else { format!("{} (or {})", item.text, item.meaning) }
+    let typed = plain(&item.text);
+    if item.others.is_empty() { typed } else { format!("{typed} (or {})", item.meaning) }
 }
 
 fn keys(slots: &[Slot]) -> String {
-    let key = |slot: &Slot| if slot.prefix { format!("{}*", slot.key) } else { slot.key.clone() };
-    slots.iter().map(key).collect::<Vec<_>>().join(" ")
+    slots.iter().map(Slot::to_string).collect::<Vec<_>>().join(" ")
 }
 
 fn condition_of(condition: &Condition) -> String {
@@ -105,6 +113,7 @@ fn directive(asked: &Asked) -> String {
         None => format!("{} ({})", d.name(), d.subject),
     };
     match asked.candidates.as_slice() {
+        [] if asked.is_nothing() => "no directive".to_owned(),
         [] => format!("directive {} (not in the registry)", asked.label()),
         [one] => format!("directive {}", shown(one)),
         several => {
@@ -119,6 +128,9 @@ fn directive(asked: &Asked) -> String {
 /// What a place was taken for: the units of that name, the largest first, on which map each stands.
 fn place(units: &[UnitId]) -> String {
     const SHOWN: usize = 4;
+    if units.is_empty() {
+        return "no place".to_owned();
+    }
     let mut names: Vec<(String, Vec<Era>)> = Vec::new();
     for unit in units.iter().filter_map(|id| Gazetteer::get().unit(*id)) {
         let name = full_name_with_province(unit);
@@ -200,6 +212,7 @@ fn form_of_condition(condition: &Condition) -> String {
 
 fn directive_ids(asked: &Asked) -> String {
     match asked.candidates.as_slice() {
+        [] if asked.is_nothing() => "?".to_owned(),
         [] => asked.label(),
         several => several.iter().map(|d| d.id.as_str()).collect::<Vec<_>>().join("|"),
     }

@@ -1,6 +1,8 @@
 //! A syllable as asked for.
 
-use crate::text::{Tokens, fold, is_marked};
+use std::borrow::Cow;
+
+use crate::text::{Tokens, fold, is_marked, letters};
 
 /// One syllable of a query and which words of a text it matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub struct Slot {
     pub marks: Marks,
     /// Whether it stands for every word that begins so (`chuyển*`).
     pub prefix: bool,
+    /// The letters of a prefix as typed, where its key has them otherwise: `ti*` stands for *tỷ* and *tiếng*.
+    pub typed: Option<String>,
 }
 
 /// What the marks of a typed syllable say.
@@ -30,12 +34,21 @@ impl Slot {
     /// The slot of a key.
     pub fn new(key: &str) -> Self {
         let marks = if is_marked(key) { Marks::Typed } else { Marks::Untyped };
-        Slot { key: key.to_owned(), folded: fold(key), marks, prefix: false }
+        Slot { key: key.to_owned(), folded: fold(key), marks, prefix: false, typed: None }
+    }
+
+    fn prefix(key: &str, raw: &str) -> Self {
+        let typed = Some(letters(raw)).filter(|typed| typed != key);
+        Slot { prefix: true, typed, ..Slot::new(key) }
     }
 
     /// The slots of words of a query, one each; a word with `*` behind it stands for all that begin so.
     pub fn all(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> Vec<Self> {
-        words.map(|i| Slot { prefix: is_prefix(tokens, i), ..Slot::new(tokens.key(i)) }).collect()
+        let slot = |i| match is_prefix(tokens, i) {
+            true => Slot::prefix(tokens.key(i), tokens.raw(i)),
+            false => Slot::new(tokens.key(i)),
+        };
+        words.map(slot).collect()
     }
 
     /// Whether word `i` of a text matches.
@@ -45,18 +58,40 @@ impl Slot {
             (Marks::Typed, false) => key == self.key || key == self.folded,
             (Marks::Typed, true) => self.begins(key),
             (Marks::Untyped | Marks::Level, false) => folded == self.folded,
-            (Marks::Untyped | Marks::Level, true) => folded.starts_with(&self.folded),
+            (Marks::Untyped | Marks::Level, true) => {
+                self.bare_beginnings().any(|letters| folded.starts_with(&*letters))
+            }
         }
     }
 
     /// Whether a marked key begins with the syllable typed, with its marks or, without any, its letters.
     pub fn begins(&self, key: &str) -> bool {
-        key.starts_with(&self.key) || (key.starts_with(&self.folded) && !is_marked(key))
+        let begins_bare = || self.bare_beginnings().any(|letters| key.starts_with(&*letters));
+        self.beginnings().any(|typed| key.starts_with(typed)) || (!is_marked(key) && begins_bare())
+    }
+
+    /// What the marked keys of the words begin with that a prefix stands for.
+    pub fn beginnings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.key.as_str()).chain(self.typed.as_deref())
+    }
+
+    /// The same without marks, each once.
+    pub fn bare_beginnings(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let typed = self.typed.as_deref().map(fold).filter(|typed| *typed != self.folded);
+        std::iter::once(Cow::Borrowed(self.folded.as_str())).chain(typed.map(Cow::Owned))
     }
 
     /// Whether word `i` of a text has just the marks typed.
     pub fn is_exact(&self, tokens: &Tokens<'_>, i: usize) -> bool {
-        if self.prefix { tokens.key(i).starts_with(&self.key) } else { tokens.key(i) == self.key }
+        let key = tokens.key(i);
+        if self.prefix { self.beginnings().any(|typed| key.starts_with(typed)) } else { key == self.key }
+    }
+}
+
+impl std::fmt::Display for Slot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.typed.as_deref().unwrap_or(&self.key))?;
+        f.write_str(if self.prefix { "*" } else { "" })
     }
 }
 
@@ -68,9 +103,10 @@ fn is_prefix(tokens: &Tokens<'_>, i: usize) -> bool {
     has_star(tokens, i) && tokens.key(i).chars().count() >= LEAST_LETTERS_OF_A_PREFIX
 }
 
-/// Whether `*` stands directly behind word `i`.
+/// Whether `*` stands directly behind word `i`, and no letter behind it.
 pub(super) fn has_star(tokens: &Tokens<'_>, i: usize) -> bool {
-    tokens.text().get(tokens.span(i).end..).is_some_and(|rest| rest.starts_with('*'))
+    let behind = tokens.text().get(tokens.span(i).end..).and_then(|rest| rest.strip_prefix('*'));
+    behind.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -80,6 +116,21 @@ mod tests {
     fn fits(typed: &str, text: &str) -> bool {
         let query = Tokens::new(typed);
         Slot::new(query.key(0)).fits(&Tokens::new(text), 0)
+    }
+
+    #[test]
+    fn a_prefix_may_go_on_otherwise_than_as_a_whole_syllable() {
+        let fits = |typed: &str, text: &str| {
+            let query = Tokens::new(typed);
+            Slot::all(&query, 0..1).iter().all(|slot| slot.fits(&Tokens::new(text), 0))
+        };
+        for (typed, text) in [("ti*", "tiếng"), ("ti*", "tỷ"), ("hoà*", "hoàn"), ("hoà*", "hòa"), ("kĩ*", "kỹ")]
+        {
+            assert!(fits(typed, text), "{typed} must match {text}");
+        }
+        for (typed, text) in [("ti*", "tai"), ("hoà*", "hoán"), ("hòa*", "hoàn"), ("hoà*", "hoãn")] {
+            assert!(!fits(typed, text), "{typed} must not match {text}");
+        }
     }
 
     #[test]

@@ -42,15 +42,40 @@ pub(super) fn parse(query: &str) -> (Vec<Part>, Vec<Complaint>) {
         complaints.push(Complaint::too_long(Span::new(end, query.len()), MAX_QUERY_CHARS));
     }
     let query = query.get(..end).unwrap_or("");
-    let found = within_limit(lexemes(query), &mut complaints);
-    complain_of_quotes_and_fields(query, &found, &mut complaints);
     let names = names(query);
+    let found = within_limit(headline(query, lexemes(query), &names), &mut complaints);
+    let found = quotes_and_fields(query, found, &mut complaints);
     let found = operators(query, found, &names, &mut complaints);
     let found = values(query, found);
-    let found = operands(found, &names);
     let found = parentheses(found, &mut complaints);
+    let found = operands(found, &names);
     let mut tree = Tree { lexemes: &found, at: 0 };
     (tree.sequence(), complaints)
+}
+
+/// In a headline in capitals ("TỰ SOI HOẶC TỰ SỬA") `HOẶC` is a word, but for one between two names. What
+/// is left out was put behind the headline.
+fn headline(query: &str, mut found: Vec<Lexeme>, names: &[Span]) -> Vec<Lexeme> {
+    let is = |at: Option<usize>, kind| at.and_then(|at| found.get(at)).is_some_and(|lexeme| lexeme.kind == kind);
+    let of_headline = |at: &usize| is(Some(*at), LexemeKind::Word) && !is(at.checked_sub(1), LexemeKind::Not);
+    let texts = || (0..found.len()).filter(of_headline).filter_map(|at| found.get(at)).map(|l| l.span.of(query));
+    let words = || texts().flat_map(str::chars);
+    let marked = |c: char| c.is_uppercase() && !c.is_ascii() && !matches!(c, 'Đ' | '\u{d0}');
+    if words().any(char::is_lowercase) || !words().any(marked) {
+        return found;
+    }
+    for i in 0..found.len() {
+        let end = i.checked_sub(1).and_then(|before| found.get(before)).map(|l| l.span.end);
+        let start = found.get(i + 1).map(|l| l.span.start);
+        let between_names =
+            names.iter().any(|name| Some(name.end) == end) && names.iter().any(|name| Some(name.start) == start);
+        if let Some(or) = found.get_mut(i).filter(|l| l.kind == LexemeKind::Or && l.span.of(query) == "HOẶC")
+            && !between_names
+        {
+            or.kind = LexemeKind::Word;
+        }
+    }
+    found
 }
 
 fn within_limit(found: Vec<Lexeme>, complaints: &mut Vec<Complaint>) -> Vec<Lexeme> {
@@ -66,11 +91,21 @@ fn within_limit(found: Vec<Lexeme>, complaints: &mut Vec<Complaint>) -> Vec<Lexe
     }
 }
 
-fn complain_of_quotes_and_fields(query: &str, found: &[Lexeme], complaints: &mut Vec<Complaint>) {
-    for Lexeme { kind, span } in found {
+/// Complains of quotation marks that aren't closed, and of what looks like a field; drops a mark that
+/// nothing follows.
+fn quotes_and_fields(query: &str, mut found: Vec<Lexeme>, complaints: &mut Vec<Complaint>) -> Vec<Lexeme> {
+    let is_lone = |lexeme: &Lexeme| match lexeme.kind {
+        LexemeKind::Quoted { inner, closed: false, .. } => inner.of(query).trim().is_empty(),
+        _ => false,
+    };
+    for Lexeme { kind, span } in &found {
         match kind {
             LexemeKind::Quoted { inner, closed: false, .. } => {
-                complaints.push(Complaint::unclosed_quote(Span::new(span.start, inner.start)));
+                let mark = Span::new(span.start, inner.start);
+                complaints.push(match inner.of(query).trim() {
+                    "" => Complaint::lone_quote(mark),
+                    _ => Complaint::unclosed_quote(mark),
+                });
             }
             LexemeKind::Word => {
                 if let Some(name) = unknown_field(span.of(query)) {
@@ -81,6 +116,8 @@ fn complain_of_quotes_and_fields(query: &str, found: &[Lexeme], complaints: &mut
             _ => {}
         }
     }
+    found.retain(|lexeme| !is_lone(lexeme));
+    found
 }
 
 /// `place:Kon` looks like a field; `http://…` and `Rẫy:` don't.
@@ -91,7 +128,8 @@ fn unknown_field(word: &str) -> Option<&str> {
 }
 
 /// Drops what isn't an operator: a dash inside a symbol ("25 -KH/ĐU") or behind a quotation mark,
-/// parentheses inside a name ("NQ TW4 (khóa XII)"), an `OR` or `-` without anything to work on.
+/// parentheses inside a name ("NQ TW4 (khóa XII)"), an `OR` or `-` without anything to work on, one of
+/// two in a row.
 fn operators(query: &str, found: Vec<Lexeme>, names: &[Span], complaints: &mut Vec<Complaint>) -> Vec<Lexeme> {
     let in_name = |at: usize| names.iter().any(|name| name.start < at && at < name.end);
     let after_space = |at: usize| {
@@ -106,6 +144,10 @@ fn operators(query: &str, found: Vec<Lexeme>, names: &[Span], complaints: &mut V
     let mut kept: Vec<Lexeme> = Vec::with_capacity(found.len());
     for (i, lexeme) in found.iter().enumerate() {
         let next = found.get(i + 1);
+        if matches!(lexeme.kind, LexemeKind::Or | LexemeKind::Not) && next.is_some_and(|next| next.kind == lexeme.kind)
+        {
+            continue;
+        }
         let keep = match lexeme.kind {
             LexemeKind::Open | LexemeKind::Close => !in_name(lexeme.span.start),
             LexemeKind::Not if in_name(lexeme.span.start) || !after_space(lexeme.span.start) => false,
@@ -220,6 +262,14 @@ fn parentheses(found: Vec<Lexeme>, complaints: &mut Vec<Complaint>) -> Vec<Lexem
                         *slot = kept;
                     }
                 }
+                // `-()` must not leave out what follows.
+                let not = opened.filter(|from| from + 1 == i).and_then(|from| from.checked_sub(1));
+                if let Some(not) = not.and_then(|at| found.get(at)).filter(|l| l.kind == LexemeKind::Not) {
+                    complaints.push(Complaint::nothing_to_leave_out(not.span));
+                    if let Some(slot) = opened.and_then(|from| keep.get_mut(from - 1)) {
+                        *slot = false;
+                    }
+                }
             }
             _ => {}
         }
@@ -233,11 +283,13 @@ fn groups(found: &[Lexeme], open: usize, close: usize) -> bool {
     let kind = |at: Option<usize>| at.and_then(|at| found.get(at)).map(|lexeme| lexeme.kind);
     let inside = found.get(open + 1..close).unwrap_or(&[]);
     let plain = |l: &Lexeme| matches!(l.kind, LexemeKind::Word | LexemeKind::Open | LexemeKind::Close);
+    let word = |l: &&Lexeme| l.kind == LexemeKind::Word;
+    let or = |l: Option<&Lexeme>| l.is_some_and(|l| l.kind == LexemeKind::Or);
+    // Words beside an `OR` go with it; those in parentheses mustn't run together with them.
+    let behind_or = || or(found.get(..open).unwrap_or(&[]).iter().rev().find(|l| !word(l)));
+    let before_or = || or(found.get(close + 1..).unwrap_or(&[]).iter().find(|l| !word(l)));
     let before = kind(open.checked_sub(1));
-    !inside.is_empty()
-        && (!inside.iter().all(plain)
-            || matches!(before, Some(LexemeKind::Not | LexemeKind::Or))
-            || kind(Some(close + 1)) == Some(LexemeKind::Or))
+    !inside.is_empty() && (!inside.iter().all(plain) || before == Some(LexemeKind::Not) || behind_or() || before_or())
 }
 
 /// Builds the tree; as deep as the parentheses left, so at most [`MAX_DEPTH`].
@@ -346,9 +398,18 @@ mod tests {
             ("locality:Kon Tum OR locality:Gia Lai rừng", &["any [Locality Kon Tum, Locality Gia Lai]", "words rừng"]),
             ("a -(b OR c)", &["words a", "not [group [any [words b, words c]]]"]),
             ("(a b) OR c", &["any [group [words a b], words c]"]),
+            ("-a (b) c", &["not [words a]", "words b c"]),
+            ("a OR b (c d)", &["any [words a, words b]", "group [words c d]"]),
+            ("(a b) c OR d", &["group [words a b]", "any [words c, words d]"]),
             ("cites>2 year:2021..2023", &["Cites More 2", "Year 2021..2023"]),
             ("a AND b", &["words a", "words b"]),
             ("((((a))))", &["words ((((a))))"]),
+            ("a OR OR b", &["any [words a, words b]"]),
+            ("NOT NOT a", &["not [words a]"]),
+            ("a -() b", &["words a -() b"]),
+            ("TỰ SOI HOẶC TỰ SỬA", &["words TỰ SOI HOẶC TỰ SỬA"]),
+            ("ĐẮK LẮK HOẶC KON TUM", &["any [words ĐẮK LẮK, words KON TUM]"]),
+            ("UBND HOẶC HĐND", &["any [words UBND, words HĐND]"]),
         ] {
             let words = |shown: Vec<String>| shown.join(" + ").replace(['(', ')'], "");
             assert_eq!(words(read(query)), words(expected.iter().map(|s| (*s).to_owned()).collect()), "{query}");

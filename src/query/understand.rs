@@ -62,7 +62,7 @@ fn phrase(plan: &mut Plan, span: Span, slop: Option<u32>) -> Option<Clause> {
     Some(Clause::Phrase(Phrase { slots, slop: slop.unwrap_or(0).min(MAX_SLOP), only_title: false, text }))
 }
 
-fn complain_of_stars(plan: &mut Plan, tokens: &Tokens<'_>, span: Span) {
+pub(super) fn complain_of_stars(plan: &mut Plan, tokens: &Tokens<'_>, span: Span) {
     for i in 0..tokens.len() {
         if has_star(tokens, i) && tokens.key(i).chars().count() < LEAST_LETTERS_OF_A_PREFIX {
             let at = tokens.span(i);

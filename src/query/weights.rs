@@ -38,6 +38,13 @@ pub const OTHER_FORM: f32 = 0.8;
 /// Weight of being published in a year named in plain words.
 pub const PERIOD: f32 = 3.0;
 
+/// Weight of a pair of words that an article shares with the one that others are to be like.
+pub const SHARED_PAIR: f32 = 0.2;
+/// Weight of a directive that it shares, before how central it is to either.
+pub const SHARED_DIRECTIVE: f32 = 8.0;
+/// Weight of the place that both are about.
+pub const SHARED_PLACE: f32 = 4.0;
+
 /// Weight of a directive that an article cites.
 pub const DIRECTIVE: f32 = 12.0;
 /// Weight of a directive that an ambiguous citation may mean.

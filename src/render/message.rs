@@ -4,7 +4,9 @@
 use std::path::Path;
 
 use crate::directive::{Asked, Directive, Registry};
-use crate::engine::{BuildReport, Change, CoverageRow, CoverageStatus, Instead, Nothing, PlaceCount};
+use crate::engine::{
+    BuildReport, Change, ContextTotals, CoverageRow, CoverageStatus, Instead, Nothing, PlaceCount, Similar,
+};
 use crate::query::{Answer, Complaint, Label, Part, Plan, Relaxed, Shortened};
 use crate::render::CitingTotals;
 
@@ -150,6 +152,42 @@ impl Message {
             lines.push(format!("{what}: {}", articles(*count as u64)));
         }
         lines
+    }
+
+    /// After `kwic`.
+    pub fn occurrences(totals: ContextTotals, shown: u64) -> String {
+        let mut text = occurrences(totals);
+        if shown > 0 && shown < totals.occurrences {
+            text.push_str(&format!("; {shown} shown (more with --limit, all with --all)"));
+        }
+        text
+    }
+
+    /// After `kwic --count`.
+    pub fn forms(totals: ContextTotals, different: usize, shown: usize) -> String {
+        let mut text = format!("{}; {different} different forms", occurrences(totals));
+        if shown < different {
+            text.push_str(&format!(", {shown} shown (more with --limit, all with --all)"));
+        }
+        text
+    }
+
+    /// After `similar`.
+    pub fn similar(found: &Similar) -> String {
+        let shown = found.nearly_same.len() + found.hits.len();
+        let mut text = format!("{} like it", articles(found.total as u64));
+        if found.copies > 0 {
+            text.push_str(&format!(", {} of which nearly the same", found.copies));
+        }
+        if shown > 0 && shown < found.total {
+            text.push_str(&format!("; {shown} shown (more with --limit or --offset)"));
+        }
+        text
+    }
+
+    /// With `similar --explain`: the pairs of words that the article is known by.
+    pub fn looked_for(pairs: &str) -> String {
+        format!("looked for by the pairs of words: {pairs}")
     }
 
     /// A query without anything to look for.
@@ -306,6 +344,15 @@ fn known(asked: &Asked) -> Option<String> {
 /// `1 article`, `2 articles`.
 pub(super) fn articles(count: u64) -> String {
     if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
+}
+
+fn occurrences(totals: ContextTotals) -> String {
+    let ContextTotals { occurrences, articles: having } = totals;
+    let plural = if occurrences == 1 { "occurrence" } else { "occurrences" };
+    match (occurrences, having) {
+        (0, 0) => "nothing found that stands in a text".to_owned(),
+        _ => format!("{occurrences} {plural} in {}", articles(having)),
+    }
 }
 
 fn have(count: usize) -> String {

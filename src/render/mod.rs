@@ -3,23 +3,34 @@
 //! In: an answer of the engine. Out: bytes in one of five forms: text for people, JSON and JSON Lines
 //! for programs, CSV for spreadsheets, HTML for browsers and paper. One file a form.
 
+mod batch;
+mod count_message;
+mod counts;
 mod directive;
 pub mod html;
+mod json_list;
+mod kwic;
 mod message;
 mod passage;
 mod places;
 mod quality;
 mod ranking;
 mod sheet;
+mod similar;
 mod style;
 mod terminal;
 
+pub use batch::{BatchHit, BatchRow, batch_head, batch_hits, batch_row};
+pub use counts::{MOST_STEPS, WithFacets, facet_lines, facets, timeline, timeline_lines};
 pub use directive::{DirectiveCard, cascade, directive, dot, explanation, unresolved};
+pub use json_list::JsonList;
+pub use kwic::{context, context_width, forms};
 pub use message::Message;
 pub use places::{PlaceCard, coverage, localities, place};
 pub use quality::evaluation;
 pub use ranking::ranking;
 pub use sheet::Sheet;
+pub use similar::{shared_pairs, similar};
 pub use style::{Look, Style};
 pub use terminal::{CitingTotals, article, citing, hits, statistics};
 

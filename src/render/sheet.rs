@@ -33,8 +33,13 @@ impl<'w> Sheet<'w> {
         Ok(Sheet { writer })
     }
 
-    fn row(&mut self, cells: &[&str]) -> io::Result<()> {
+    pub(super) fn row(&mut self, cells: &[&str]) -> io::Result<()> {
         self.writer.write_record(cells.iter().map(|cell| harmless(cell).into_owned())).map_err(into_io)
+    }
+
+    /// Writes out what is buffered so far.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
     }
 
     /// Writes out what is buffered.
@@ -54,9 +59,14 @@ impl<'w> Sheet<'w> {
     /// # Errors
     /// If it can't be written.
     pub fn hit(&mut self, hit: &Hit) -> io::Result<()> {
+        let matched = if hit.matched == crate::query::Match::All { "all" } else { "part" };
+        self.hit_as(hit, matched)
+    }
+
+    /// A hit, with what is said of it in the third column.
+    pub(super) fn hit_as(&mut self, hit: &Hit, matched: &str) -> io::Result<()> {
         let (place, province) = places(hit.primary.as_ref());
         let snippet = passages(&hit.snippets);
-        let matched = if hit.matched == crate::query::Match::All { "all" } else { "part" };
         self.row(&[
             &hit.rank.to_string(),
             &format!("{:.3}", hit.score),

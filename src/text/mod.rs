@@ -25,7 +25,7 @@ pub use lexicon::{Found, Lexicon};
 pub use normalize::{is_invisible, nfc, plain, safe_for_terminal};
 pub use sentence::{sentence_around, sentences};
 pub use span::Span;
-pub use syllable::{fold, is_marked, key};
+pub use syllable::{fold, is_marked, key, letters};
 pub use token::{Token, TokenKind, Tokens};
 
 /// Version of the token stream and its keys; part of an index's manifest.

@@ -63,6 +63,13 @@ fn with_tone(vowel: char, tone: usize) -> char {
 /// assert_eq!(key("05"), "5");
 /// ```
 pub fn key(word: &str) -> String {
+    let letters = letters(word);
+    if letters.starts_with(|c: char| c.is_ascii_digit()) { number_key(letters) } else { settle(letters) }
+}
+
+/// The letters of a word in lower case, look-alikes mended: its key before the tone mark is moved and `i`
+/// made `y`. A word that is only begun isn't a syllable yet: `ti` may go on as *tiếng*, `hoà` as *hoàn*.
+pub fn letters(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     if word.is_ascii() {
         out.extend(word.bytes().filter(|b| !matches!(b, b'\'' | b'`')).map(|b| char::from(b.to_ascii_lowercase())));
@@ -73,10 +80,7 @@ pub fn key(word: &str) -> String {
             }
         }
     }
-    if out.starts_with(|c: char| c.is_ascii_digit()) {
-        return number_key(out);
-    }
-    settle(out)
+    out
 }
 
 /// `05` and `5` are one number; `30a` keeps its letter.

@@ -3,11 +3,19 @@
 
 mod annotation;
 mod asking;
+mod batch;
 mod building;
 mod citations;
 mod commands;
+mod facets;
+mod hostile;
 mod html;
+mod kwic;
+mod laws;
 mod program;
 mod quality;
+mod query_language;
+mod query_laws;
 mod ranking;
+mod similar;
 mod support;

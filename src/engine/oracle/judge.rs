@@ -1,0 +1,105 @@
+//! The written rules, read naively: whether an article has what is asked for.
+
+use super::library::Model;
+use super::piece::Piece;
+use super::syllable::{Asked, Syllable};
+use super::wish::Wish;
+
+/// Ids of the articles that have all that is asked for.
+pub(super) fn found(model: &Model, wishes: &[Wish]) -> Vec<String> {
+    let fits = |piece: &Piece| wishes.iter().all(|wish| has(piece, wish));
+    model.iter().filter(|(_, piece)| fits(piece)).map(|(id, _)| id.clone()).collect()
+}
+
+fn has(piece: &Piece, wish: &Wish) -> bool {
+    match wish {
+        Wish::Word(_) | Wish::Glued(_) | Wish::Phrase(..) => is_in(&piece.stretches(), wish),
+        Wish::Title(slots) => stands(&[piece.in_title()], slots, 0),
+        Wish::Source(words) => names(piece.source, words),
+        Wish::Author(words) => names(piece.author, words),
+        Wish::Days((_, first, last)) => piece.published.is_some_and(|day| *first <= day && day <= *last),
+        Wish::Not(wish) => !has(piece, wish),
+        Wish::Any(wishes) => wishes.iter().any(|wish| has(piece, wish)),
+        Wish::All(wishes) => wishes.iter().all(|wish| has(piece, wish)),
+    }
+}
+
+/// Whether a word or phrase stands in one of the stretches; nothing else does.
+fn is_in(stretches: &[Vec<Syllable>], wish: &Wish) -> bool {
+    match wish {
+        Wish::Word(asked) => stands(stretches, &[*asked], 0),
+        Wish::Glued(syllables) => stands(stretches, &syllables.iter().map(|s| Asked::Whole(*s)).collect::<Vec<_>>(), 0),
+        Wish::Phrase(slots, slop) => stands(stretches, slots, *slop),
+        _ => false,
+    }
+}
+
+/// Whether in one of the stretches all stand in their order, with at most `slop` others in between.
+fn stands(stretches: &[Vec<Syllable>], slots: &[Asked], slop: u32) -> bool {
+    let at = |words: &[Syllable], start: usize| words.get(start..).is_some_and(|rest| begins(rest, slots, slop));
+    stretches.iter().any(|words| (0..words.len()).any(|start| at(words, start)))
+}
+
+/// Whether the first slot stands right at the beginning and the others behind it.
+fn begins(words: &[Syllable], slots: &[Asked], slop: u32) -> bool {
+    let (Some((first, words)), Some((asked, slots))) = (words.split_first(), slots.split_first()) else {
+        return false;
+    };
+    let rest = |skipped: u32| words.get(skipped as usize..).is_some_and(|words| begins(words, slots, slop - skipped));
+    asked.fits(*first) && (slots.is_empty() || (0..=slop).any(rest))
+}
+
+/// Whether words stand side by side in a name, in any marks and case.
+fn names(name: Option<&str>, words: &str) -> bool {
+    let bare =
+        |text: &str| format!(" {} ", text.to_lowercase().replace(',', "").chars().map(letter).collect::<String>());
+    name.is_some_and(|name| bare(name).contains(&bare(words)))
+}
+
+/// The letters of the names in [`super::piece`] without marks.
+fn letter(c: char) -> char {
+    match c {
+        'á' | 'â' => 'a',
+        'ô' => 'o',
+        'ề' | 'ê' => 'e',
+        'ú' => 'u',
+        other => other,
+    }
+}
+
+/// Whether whoever has this shows a word of it, wherever it stands.
+pub(super) fn shows(wish: &Wish) -> bool {
+    match wish {
+        Wish::Word(_) | Wish::Glued(_) | Wish::Phrase(..) | Wish::Title(_) => true,
+        Wish::Any(wishes) => wishes.iter().all(shows),
+        Wish::All(wishes) => wishes.iter().any(shows),
+        Wish::Source(_) | Wish::Author(_) | Wish::Days(_) | Wish::Not(_) => false,
+    }
+}
+
+/// Whether a caption has one of the words or phrases asked for.
+pub(super) fn is_in_caption(piece: &Piece, wish: &Wish) -> bool {
+    match wish {
+        Wish::Any(wishes) | Wish::All(wishes) => wishes.iter().any(|wish| is_in_caption(piece, wish)),
+        wish => is_in(&piece.in_captions().collect::<Vec<_>>(), wish),
+    }
+}
+
+/// Number of articles that lack only a date: all that is asked for but the conditions on the day, which
+/// count only beside the rest and not inside alternatives.
+pub(super) fn undated(model: &Model, wishes: &[Wish]) -> usize {
+    let mut flat = Vec::new();
+    flatten(wishes, &mut flat);
+    let (days, rest): (Vec<&Wish>, Vec<&Wish>) = flat.into_iter().partition(|wish| matches!(wish, Wish::Days(_)));
+    let fits = |piece: &&Piece| piece.published.is_none() && rest.iter().all(|wish| has(piece, wish));
+    if days.is_empty() { 0 } else { model.values().filter(fits).count() }
+}
+
+fn flatten<'w>(wishes: &'w [Wish], out: &mut Vec<&'w Wish>) {
+    for wish in wishes {
+        match wish {
+            Wish::All(inner) => flatten(inner, out),
+            other => out.push(other),
+        }
+    }
+}

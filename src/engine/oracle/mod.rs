@@ -1,0 +1,139 @@
+//! The oracle: small libraries at random, changed at random, asked at random, and each answer compared with
+//! a naive reading of the written rules, which knows nothing of the tokenizer, the query language or the
+//! index.
+//!
+//! | file | |
+//! |---|---|
+//! | `syllable` | a few syllables and which of them fit which |
+//! | `piece`, `library` | articles of them, and what is done to a library |
+//! | `wish`, `typist` | what is asked for, and its spellings |
+//! | `judge` | which articles have it |
+//! | `law` | what holds of every answer |
+
+mod judge;
+mod law;
+mod library;
+mod piece;
+mod syllable;
+mod typist;
+mod wish;
+
+use std::fmt;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::{TestCaseError, TestRunner};
+
+use self::law::{Asking, Checked, failed};
+use self::library::{Model, Shelf, Step, model, steps};
+use self::typist::Typist;
+use self::wish::{Wish, wishes};
+use super::Engine;
+use crate::query::{Answer, Plan, Sort};
+
+/// What is asked for, and in which spelling.
+type Question = (Vec<Wish>, Vec<u8>);
+
+/// A library and what it is asked.
+#[derive(Clone)]
+struct Case {
+    steps: Vec<Step>,
+    threads: usize,
+    /// Whether one segment is made of all in the end.
+    merged: bool,
+    /// Whether the laws that take long are checked too.
+    thorough: bool,
+    questions: Vec<Question>,
+}
+
+impl fmt::Debug for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} threads, merged: {}, thorough: {}", self.threads, self.merged, self.thorough)?;
+        self.steps.iter().try_for_each(|step| writeln!(f, "  {step:?}"))?;
+        self.questions.iter().try_for_each(|(wishes, choices)| {
+            let query = Typist::query(wishes, choices);
+            writeln!(f, "  ask {query}\n    = {wishes:?}\n    = {}", Plan::new(&query).form())
+        })
+    }
+}
+
+fn case() -> impl Strategy<Value = Case> {
+    let question = (wishes(), vec(any::<u8>(), 1..24));
+    let thorough = prop::bool::weighted(0.25);
+    (steps(), 1..3usize, any::<bool>(), thorough, vec(question, 3..7))
+        .prop_map(|(steps, threads, merged, thorough, questions)| Case { steps, threads, merged, thorough, questions })
+}
+
+fn trouble(error: tantivy::TantivyError) -> TestCaseError {
+    TestCaseError::fail(error.to_string())
+}
+
+fn check(case: &Case) -> Checked {
+    let model = model(&case.steps);
+    let mut shelf = Shelf::new(case.threads).map_err(trouble)?;
+    shelf.follow(&case.steps).map_err(trouble)?;
+    if case.merged {
+        shelf.merge().map_err(trouble)?;
+    }
+    let engine = shelf.engine().map_err(failed)?;
+    let fresh = if case.thorough && case.merged { Some(fresh(&model, case.threads)?) } else { None };
+    for (wishes, choices) in &case.questions {
+        let query = Typist::query(wishes, choices);
+        let ask = |engine| Asking { engine, model: &model, wishes, query: &query, plan: Plan::new(&query) };
+        let answer = check_answer(&ask(&engine), case.thorough)?;
+        if let Some(fresh) = &fresh {
+            let again = ask(fresh).whole()?;
+            let ids = |answer: &Answer| answer.hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>();
+            prop_assert_eq!(ids(&answer), ids(&again), "{} in another index of the same articles", query);
+        }
+    }
+    Ok(())
+}
+
+/// The same articles, put in by other threads in another order into other segments.
+fn fresh(model: &Model, threads: usize) -> Result<Engine, TestCaseError> {
+    let mut shelf = Shelf::new(3 - threads).map_err(trouble)?;
+    for (id, piece) in model.iter().rev() {
+        shelf.add(id.clone(), piece).map_err(trouble)?;
+    }
+    shelf.follow(&[]).map_err(trouble)?;
+    shelf.engine().map_err(failed)
+}
+
+fn check_answer(asking: &Asking<'_>, thorough: bool) -> Result<Answer, TestCaseError> {
+    asking.is_plain()?;
+    let answer = asking.whole()?;
+    asking.finds_the_right_ones(&answer)?;
+    asking.is_in_order(&answer)?;
+    asking.is_shown(&answer)?;
+    asking.is_explained(&answer)?;
+    if thorough {
+        asking.has_pages(&answer, 2)?;
+        asking.is_walked(&answer, Sort::Relevance)?;
+        asking.is_sorted(&answer, Sort::Newest)?;
+        asking.is_sorted(&answer, Sort::Oldest)?;
+    }
+    Ok(answer)
+}
+
+/// Fails with the smallest library and question found.
+fn check_cases(cases: u32) {
+    let config =
+        ProptestConfig { cases, max_shrink_iters: 2_000, failure_persistence: None, ..ProptestConfig::default() };
+    let outcome = TestRunner::new(config).run(&case(), |case| check(&case));
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+}
+
+// An index in memory is the slow part: about 100 ms of one core a case without optimization.
+#[test]
+fn answers_are_those_of_a_naive_reading_of_the_rules() {
+    check_cases(500);
+}
+
+#[test]
+#[ignore = "takes four minutes of one core"]
+fn many_answers_are_those_of_a_naive_reading_of_the_rules() {
+    check_cases(2_000);
+}

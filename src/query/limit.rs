@@ -1,0 +1,62 @@
+//! Not more parts than a query may have: what stands between two spaces may be many ("NQ 1,2,3,4 …"), so the
+//! parts are counted again once they are understood.
+
+use super::complaint::Complaint;
+use super::plan::{Clause, Plan};
+use super::syntax::MAX_PARTS;
+use crate::text::Span;
+
+/// The first clauses that have no more than [`MAX_PARTS`] parts together; complains of the others.
+pub(super) fn within(plan: &mut Plan, clauses: Vec<Clause>) -> Vec<Clause> {
+    if parts(&clauses) <= MAX_PARTS {
+        return clauses;
+    }
+    plan.complain(Complaint::too_many_parts(Span::new(0, plan.query.len()), MAX_PARTS));
+    first(clauses, &mut { MAX_PARTS })
+}
+
+/// Words, phrases, names and conditions.
+fn parts(clauses: &[Clause]) -> usize {
+    let of = |clause: &Clause| match clause {
+        Clause::Run(items) => items.len(),
+        Clause::Any(groups) => groups.iter().map(|group| parts(group)).sum(),
+        Clause::Not(clauses) => parts(clauses),
+        Clause::PerhapsPlace(_) => 0,
+        _ => 1,
+    };
+    clauses.iter().map(of).sum()
+}
+
+/// As deep as the syntax, which is limited.
+fn first(clauses: Vec<Clause>, left: &mut usize) -> Vec<Clause> {
+    let mut out = Vec::new();
+    for clause in clauses {
+        match clause {
+            Clause::Any(groups) => {
+                let mut groups: Vec<Vec<Clause>> =
+                    groups.into_iter().map(|group| first(group, left)).filter(|group| !group.is_empty()).collect();
+                match groups.len() {
+                    0 | 1 => out.extend(groups.pop().unwrap_or_default()),
+                    _ => out.push(Clause::Any(groups)),
+                }
+            }
+            Clause::Run(mut items) => {
+                items.truncate(*left);
+                *left -= items.len();
+                if !items.is_empty() {
+                    out.push(Clause::Run(items));
+                }
+            }
+            // Without a part of it, more would be left out than was asked.
+            clause => {
+                let count = parts(std::slice::from_ref(&clause));
+                let fits = count <= *left;
+                *left = if fits { *left - count } else { 0 };
+                if fits {
+                    out.push(clause);
+                }
+            }
+        }
+    }
+    out
+}

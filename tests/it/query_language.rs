@@ -1,0 +1,631 @@
+//! What each query means: the language as people type it, against the exact form it is understood in.
+
+use chithi::query::Plan;
+use unicode_normalization::UnicodeNormalization;
+
+/// Each query is understood in this form, composed, decomposed, and with other white space.
+#[track_caller]
+fn means(table: &[(&str, &str)]) {
+    let mut wrong = Vec::new();
+    for (query, expected) in table {
+        for typed in [(*query).to_owned(), query.nfd().collect(), format!("\u{a0} {query} \n")] {
+            let form = Plan::new(&typed).form();
+            if form != *expected {
+                wrong.push(format!("{typed:?} means {form} but should mean {expected}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn plain_words_are_searched_as_typed() {
+    means(&[
+        ("tự diễn biến", "[tự diễn biến]"),
+        ("TRỒNG RỪNG", "[trồng rừng]"),
+        ("trong rung", "[trong rung]"),
+        ("tự dien biến", "[tự dien biến]"),
+        ("hoà", "[hòa]"),
+        ("uỷ ban kĩ năng", "[{ủy ban|ub} kỹ năng]"),
+        ("ĐẢNG", "[đảng]"),
+        ("Ðảng bộ", "[đảng bộ]"),
+        ("nhân_dân", "[nhân_dân]"),
+        ("văn phòng T.Ư", "[{văn phòng|vp} {tw|trung_ương}]"),
+        ("D.Đ.N", "[dđn]"),
+        ("1.730 đảng viên", "[1.730 đảng viên]"),
+        ("đạt 74,4%", "[đạt 74,4]"),
+        ("5/11/2021", "[5_11_2021]"),
+        ("11/2021", "[11_2021]"),
+        ("24/7", "[24_7]"),
+        ("http://baokontum.com.vn/tin-1", "[http_baokontum_com_vn_tin_1]"),
+        ("🎉 rừng 🇻🇳", "[rừng]"),
+        ("Hồ Chí Minh", "[hồ chí minh]"),
+        ("nghị quyết", "[{nghị quyết|nq}]"),
+        ("Nghị quyết này", "[{nghị quyết|nq} này]"),
+        ("Kế hoạch số 60", "[{kế hoạch|kh} số 60]"),
+        ("!!! … – ?", ""),
+        ("rừng hoặc mưa", "[rừng hoặc mưa]"),
+        ("rừng or mưa and lũ not bão", "[rừng or mưa and lũ not bão]"),
+        ("rừng – mưa - lũ", "[rừng mưa lũ]"),
+        ("rừng –mưa", "[rừng mưa]"),
+        ("rừng --mưa", "[rừng mưa]"),
+    ]);
+}
+
+#[test]
+fn words_in_any_quotation_marks_are_a_phrase() {
+    means(&[
+        (r#""tự diễn biến""#, r#""tự diễn biến""#),
+        ("“tự diễn biến”", r#""tự diễn biến""#),
+        ("„tự diễn biến”", r#""tự diễn biến""#),
+        ("«tự diễn biến»", r#""tự diễn biến""#),
+        ("＂tự diễn biến＂", r#""tự diễn biến""#),
+        (r#"“tự diễn biến""#, r#""tự diễn biến""#),
+        (r#""TỰ DIỄN BIẾN""#, r#""tự diễn biến""#),
+        ("Học theo Bác: “Nói đi đôi với làm”", r#"[học theo bác] "nói đi đôi với làm""#),
+        (r#""tự soi"~3"#, r#""tự soi"~3"#),
+        ("“tự soi, tự sửa”~3", r#""tự soi tự sửa"~3"#),
+        (r#""tự soi" ~3"#, r#""tự soi"~3"#),
+        (r#""tự soi"~0"#, r#""tự soi""#),
+        (r#""tự soi"~"#, r#""tự soi""#),
+        (r#""tự soi"~99"#, r#""tự soi"~30"#),
+        (r#""tự diễn biến"#, r#""tự diễn biến""#),
+        (r#"tự diễn biến""#, "[tự diễn biến]"),
+    ]);
+}
+
+#[test]
+fn quotation_marks_undo_what_was_understood() {
+    means(&[
+        (r#""Kon Tum""#, r#""kon tum""#),
+        (r#""21-KL/TW""#, r#""21 kl tw""#),
+        (r#""năm 2021""#, r#""năm 2021""#),
+        (r#""2021""#, r#""2021""#),
+        (r#"rừng "OR" mưa"#, r#"[rừng] "or" [mưa]"#),
+        (r#""HOẶC""#, r#""hoặc""#),
+        (r#""-rừng""#, r#""rừng""#),
+        (r#""title:rừng""#, r#""title rừng""#),
+        (r#""(rừng)""#, r#""rừng""#),
+        (r#"“tháng 11/2021” "Sông Lô""#, r#""tháng 11 2021" "sông lô""#),
+    ]);
+}
+
+#[test]
+fn what_stands_behind_a_dash_is_left_out() {
+    means(&[
+        ("-rừng", "-([rừng])"),
+        ("rừng -mưa", "[rừng] -([mưa])"),
+        ("rừng -mưa lũ", "[rừng] -([mưa]) [lũ]"),
+        (r#"rừng -"mưa lũ""#, r#"[rừng] -("mưa lũ")"#),
+        ("rừng -“mưa lũ”", r#"[rừng] -("mưa lũ")"#),
+        ("rừng -(mưa lũ)", "[rừng] -([mưa lũ])"),
+        ("rừng -(mưa OR lũ)", "[rừng] -(([mưa] OR [lũ]))"),
+        ("rừng NOT mưa", "[rừng] -([mưa])"),
+        ("rừng NOT NOT mưa", "[rừng] -([mưa])"),
+        ("rừng -Kon Tum mưa", "[rừng] -(<province/legacy/62|district/legacy/608|+1>) [mưa]"),
+        ("rừng -huyện Sông Lô mưa", "[rừng] -(<district/legacy/253>) [mưa]"),
+        ("rừng -21-KL/TW", "[rừng] -(<kl-21-tw-k12|kl-21-tw-k13>)"),
+        ("rừng -KL 21", "[rừng] -(<kl-21-tw-k12|kl-21-tw-k13>)"),
+        ("rừng -locality:Kon Tum mưa", "[rừng] -(locality:province/legacy/62|district/legacy/608|+1) [mưa]"),
+        ("rừng -directive:05-CT/TW", "[rừng] -(directive:ct-05-tw-k12)"),
+        ("rừng -title:mưa", r#"[rừng] -(title:"mưa")"#),
+        ("rừng -năm:2021", "[rừng] -(days:2021-01-01..2021-12-31)"),
+        ("rừng -", "[rừng]"),
+        ("rừng -() mưa", "[rừng mưa]"),
+        (r#"gắn với "bốn không" -mưa"#, r#"[gắn với] "bốn không" -([mưa])"#),
+    ]);
+}
+
+#[test]
+fn or_binds_what_stands_beside_it() {
+    means(&[
+        ("rừng OR mưa", "([rừng] OR [mưa])"),
+        ("rừng | mưa", "([rừng] OR [mưa])"),
+        ("rừng || mưa", "([rừng] OR [mưa])"),
+        ("rừng HOẶC mưa", "([rừng] OR [mưa])"),
+        ("rừng OR OR mưa", "([rừng] OR [mưa])"),
+        ("rừng OR mưa OR lũ", "([rừng] OR [mưa] OR [lũ])"),
+        ("trồng rừng OR giữ rừng", "([trồng rừng] OR [giữ rừng])"),
+        (r#""trồng rừng" OR "giữ rừng" OR mưa"#, r#"("trồng rừng" OR "giữ rừng" OR [mưa])"#),
+        ("rừng AND mưa", "[rừng] [mưa]"),
+        ("rừng && mưa", "[rừng] [mưa]"),
+        ("rừng OR -mưa", "([rừng] OR -([mưa]))"),
+        (
+            "Kon Tum OR Gia Lai",
+            "(<province/legacy/62|district/legacy/608|+1> OR <province/legacy/64|province/2025/52>)",
+        ),
+        (r#"Kon Tum HOẶC "Gia Lai""#, r#"(<province/legacy/62|district/legacy/608|+1> OR "gia lai")"#),
+        (
+            "rừng Kon Tum OR Gia Lai mưa",
+            "[rừng] (<province/legacy/62|district/legacy/608|+1> OR <province/legacy/64|province/2025/52>) [mưa]",
+        ),
+        (
+            "Kon Tum | Gia Lai | Đắk Lắk",
+            "(<province/legacy/62|district/legacy/608|+1> OR <province/legacy/64|province/2025/52> OR <province/legacy/66|province/2025/66>)",
+        ),
+        ("21-KL/TW OR 05-CT/TW", "(<kl-21-tw-k12|kl-21-tw-k13> OR <ct-05-tw-k12>)"),
+        ("KL21 OR CT05 chi bộ", "(<kl-21-tw-k12|kl-21-tw-k13> OR <ct-05-tw-k12>) [chi bộ]"),
+        ("title:rừng OR title:mưa", r#"(title:"rừng" OR title:"mưa")"#),
+        ("kind:NQ OR kind:CT", "(kind:NQ OR kind:CT)"),
+        ("year:2021 OR year:2023", "(days:2021-01-01..2021-12-31 OR days:2023-01-01..2023-12-31)"),
+        (
+            "locality:Kon Tum OR locality:Gia Lai rừng",
+            "(locality:province/legacy/62|district/legacy/608|+1 OR locality:province/legacy/64|province/2025/52) [rừng]",
+        ),
+        ("OR rừng", "[rừng]"),
+        ("rừng OR", "[rừng]"),
+    ]);
+}
+
+#[test]
+fn parentheses_group() {
+    means(&[
+        ("(rừng)", "[rừng]"),
+        ("(rừng mưa)", "[rừng mưa]"),
+        ("((((rừng))))", "[rừng]"),
+        ("rừng () mưa", "[rừng mưa]"),
+        ("rừng (mưa", "[rừng mưa]"),
+        ("rừng) mưa", "[rừng mưa]"),
+        ("xây dựng Đảng (bài 2)", "[{xây dựng đảng|xdđ} bài 2]"),
+        ("(rừng mưa) OR lũ", "([rừng mưa] OR [lũ])"),
+        ("rừng (mưa OR lũ) bão", "[rừng] ([mưa] OR [lũ]) [bão]"),
+        ("((rừng OR mưa) lũ) OR bão", "(([rừng] OR [mưa]) [lũ] OR [bão])"),
+        (
+            "(Kon Tum OR Gia Lai) 2021",
+            "(<province/legacy/62|district/legacy/608|+1> OR <province/legacy/64|province/2025/52>) <2021-01-01..2021-12-31>",
+        ),
+        (
+            "rừng (locality:Kon Tum OR locality:Gia Lai)",
+            "[rừng] (locality:province/legacy/62|district/legacy/608|+1 OR locality:province/legacy/64|province/2025/52)",
+        ),
+        ("rừng -((mưa OR lũ) bão)", "[rừng] -(([mưa] OR [lũ]) [bão])"),
+    ]);
+}
+
+#[test]
+fn a_headline_in_capitals_has_no_operators() {
+    means(&[
+        ("TỰ SOI HOẶC TỰ SỬA", "[tự soi hoặc tự sửa]"),
+        ("CÁN BỘ HOẶC ĐẢNG VIÊN VI PHẠM", "[cán bộ hoặc {đảng viên|đv} {vi phạm|vp}]"),
+        (
+            r#"PHÒNG, CHỐNG "TỰ DIỄN BIẾN" HOẶC "TỰ CHUYỂN HÓA""#,
+            r#"[phòng chống] "tự diễn biến" [hoặc] "tự chuyển hóa""#,
+        ),
+        (r#""TỰ SOI" HOẶC "TỰ SỬA""#, r#"("tự soi" OR "tự sửa")"#),
+        (
+            "KON TUM HOẶC GIA LAI",
+            "(<province/legacy/62|district/legacy/608|+1> OR <province/legacy/64|province/2025/52>)",
+        ),
+        (
+            "ĐẮK LẮK HOẶC KON TUM",
+            "(<province/legacy/66|province/2025/66> OR <province/legacy/62|district/legacy/608|+1>)",
+        ),
+        ("21-KL/TW HOẶC 05-CT/TW", "(<kl-21-tw-k12|kl-21-tw-k13> OR <ct-05-tw-k12>)"),
+        ("UBND HOẶC HĐND", "([{ubnd|ủy_ban_nhân_dân}] OR [{hđnd|hội_đồng_nhân_dân}])"),
+        (
+            "HUYỆN SÔNG LÔ: SƠ KẾT 5 NĂM THỰC HIỆN CHỈ THỊ 05-CT/TW",
+            "<district/legacy/253> [sơ kết 5 năm thực hiện] <ct-05-tw-k12>",
+        ),
+    ]);
+}
+
+#[test]
+fn a_star_stands_for_the_rest_of_a_word() {
+    means(&[
+        ("chuyển*", "[chuyển*]"),
+        ("chuyển* đổi số", "[chuyển* đổi số]"),
+        (r#""chuyển đổi s*""#, r#""chuyển đổi s""#),
+        (r#""chuyển đổi số*""#, r#""chuyển đổi số*""#),
+        ("title:chuyển*", r#"title:"chuyển*""#),
+        ("rừng -chuyển*", "[rừng] -([chuyển*])"),
+        ("c*", "[c]"),
+        ("*chuyển", "[chuyển]"),
+        ("chuy*n", "[chuy_n]"),
+        ("chuyển *", "[chuyển]"),
+        ("* ** ***", ""),
+    ]);
+}
+
+#[test]
+fn title_searches_titles() {
+    means(&[
+        ("title:rừng", r#"title:"rừng""#),
+        ("title: rừng", r#"title:"rừng""#),
+        ("TITLE:rừng", r#"title:"rừng""#),
+        (r#"title:"trồng rừng""#, r#"title:"trồng rừng""#),
+        ("title:trồng rừng", r#"title:"trồng" [rừng]"#),
+        ("tiêu đề:rừng", r#"title:"rừng""#),
+        ("Tiêu đề:“trồng rừng”", r#"title:"trồng rừng""#),
+        ("tieu de:rừng", r#"title:"rừng""#),
+        ("tiêuđề:rừng", r#"title:"rừng""#),
+        ("tieude:rừng", r#"title:"rừng""#),
+        (r#"Tiêu-đề:"trồng rừng""#, r#"title:"trồng rừng""#),
+        ("tiêu_đề:rừng", r#"title:"rừng""#),
+        ("Tiêu đề: một năm nhìn lại", "[tiêu đề một năm nhìn lại]"),
+    ]);
+}
+
+#[test]
+fn directive_kind_and_issuer_take_names_codes_and_ids() {
+    means(&[
+        ("directive:05-CT/TW", "directive:ct-05-tw-k12"),
+        ("directive: 05-CT/TW", "directive:ct-05-tw-k12"),
+        (r#"directive:"Chỉ thị 05-CT/TW" rừng"#, "directive:ct-05-tw-k12 [rừng]"),
+        ("directive:chi thi 05 rừng", "directive:ct-05-tw-k12 [rừng]"),
+        ("directive:NQ TW4 khóa XII rừng", "directive:nq-04-tw-k12 [rừng]"),
+        ("directive:kl-21-tw-k13 Thanh Ba", "directive:kl-21-tw-k13 <district/legacy/232|commune/legacy/08152|+1>"),
+        ("directive:43-KH/TU", "directive:Kế hoạch 43-KH/TU"),
+        ("văn bản:05-CT/TW", "directive:ct-05-tw-k12"),
+        ("van ban:05-CT/TW", "directive:ct-05-tw-k12"),
+        ("vănbản:05-CT/TW", "directive:ct-05-tw-k12"),
+        ("vanban:CT05", "directive:ct-05-tw-k12"),
+        ("VĂN-BẢN:05-CT/TW", "directive:ct-05-tw-k12"),
+        ("văn bản: 05-CT/TW", "[văn bản] <ct-05-tw-k12>"),
+        ("directive:xyz", "directive:?"),
+        ("kind:KL", "kind:KL"),
+        ("kind:kl", "kind:KL"),
+        (r#"kind:"kết luận""#, "kind:KL"),
+        ("kind:kết luận rừng", "kind:KL [rừng]"),
+        ("kind:chương trình hành động", "kind:CTHĐ"),
+        ("loại:nghị quyết rừng", "kind:NQ [rừng]"),
+        ("loai:nq", "kind:NQ"),
+        ("loại văn bản:chỉ thị rừng", "kind:CT [rừng]"),
+        ("loaivanban:QĐ", "kind:QĐ"),
+        ("kind:xyz", "kind:?"),
+        ("issuer:TW", "issuer:TW"),
+        ("issuer:T.Ư", "issuer:TW"),
+        ("issuer:ĐU", "issuer:ĐU"),
+        (r#"issuer:"Ban Bí thư""#, "issuer:TW"),
+        ("issuer:Ban Bí thư rừng", "issuer:TW [rừng]"),
+        ("cơ quan:TU", "issuer:TU"),
+        ("co quan:tỉnh ủy rừng", "issuer:TU [rừng]"),
+        ("cơ quan ban hành:huyện ủy", "issuer:HU"),
+        ("co-quan-ban-hanh:BTCTW", "issuer:BTCTW"),
+        ("issuer:xyz", "issuer:?"),
+    ]);
+}
+
+#[test]
+fn locality_and_tier_take_names_of_places() {
+    means(&[
+        ("locality:Kon Rẫy", "locality:district/legacy/614"),
+        ("locality: Kon Rẫy", "locality:district/legacy/614"),
+        ("locality:kon ray họp", "locality:district/legacy/614 [họp]"),
+        (r#"locality:"huyện Sông Lô""#, "locality:district/legacy/253"),
+        ("locality:huyện Sông Lô họp", "locality:district/legacy/253 [họp]"),
+        ("locality:Bà Rịa - Vũng Tàu", "locality:province/legacy/77"),
+        ("locality:TP.HCM", "locality:province/legacy/79|province/2025/79"),
+        ("địa phương:Kon Rẫy họp", "locality:district/legacy/614 [họp]"),
+        ("dia phuong:kon ray", "locality:district/legacy/614"),
+        ("địaphương:Kon Rẫy", "locality:district/legacy/614"),
+        ("diaphuong:Ia H'Drai", "locality:district/legacy/618"),
+        (r#"ĐỊA-PHƯƠNG:"Ia H’Drai""#, "locality:district/legacy/618"),
+        ("địa phương: Kon Rẫy", "[địa phương] <district/legacy/614>"),
+        ("locality:Xyzzy", "locality:?"),
+        ("locality:", "locality:?"),
+        ("tier:tỉnh", "tier:tỉnh"),
+        ("tier:huyen", "tier:huyện"),
+        ("tier:XÃ", "tier:xã"),
+        ("tier:3", "tier:xã"),
+        ("tier:thành phố", "tier:tỉnh"),
+        ("cấp:thị xã rừng", "tier:huyện [rừng]"),
+        ("cap:xa", "tier:xã"),
+        ("cấp: xã", "[cấp xã]"),
+        ("tier:thôn rừng", "[rừng]"),
+    ]);
+}
+
+#[test]
+fn source_and_author_take_words() {
+    means(&[
+        ("source:baokontum", "source:baokontum"),
+        ("source:baokontum.com.vn", "source:baokontum_com_vn"),
+        (r#"source:"Báo Kon Tum""#, "source:bao_kon_tum"),
+        ("nguồn:“Báo Nhân Dân” rừng", "source:bao_nhan_dan [rừng]"),
+        ("nguon:baokontum", "source:baokontum"),
+        (r#"author:"Văn Tùng""#, "author:van_tung"),
+        ("author:Tùng", "author:tung"),
+        (r#"tác giả:"Văn Tùng" rừng"#, "author:van_tung [rừng]"),
+        ("tac gia:tung", "author:tung"),
+        ("tácgiả:Tùng", "author:tung"),
+        ("tác-giả:Tùng", "author:tung"),
+        ("source:", ""),
+        (r#"author:"""#, ""),
+    ]);
+}
+
+#[test]
+fn days_are_read_as_people_write_them() {
+    means(&[
+        ("after:2021", "days:2021-01-01.."),
+        ("after: 2021", "days:2021-01-01.."),
+        ("after:11/2021", "days:2021-11-01.."),
+        ("after:2021-11", "days:2021-11-01.."),
+        ("after:5/11/2021", "days:2021-11-05.."),
+        ("after:05-11-2021", "days:2021-11-05.."),
+        ("after:5.11.2021", "days:2021-11-05.."),
+        ("after:2021-11-05", "days:2021-11-05.."),
+        ("rừng after:5/11", "[rừng]"),
+        ("after:5/11/21", ""),
+        ("từ ngày:5/11/2021 rừng", "days:2021-11-05.. [rừng]"),
+        ("tu ngay:5/11/2021", "days:2021-11-05.."),
+        ("từngày:2021", "days:2021-01-01.."),
+        ("từ-ngày:2021", "days:2021-01-01.."),
+        ("từ ngày 5/11/2021", "[từ ngày 5_11_2021]"),
+        ("before:2021", "days:..2021-12-31"),
+        ("before:2/2020", "days:..2020-02-29"),
+        ("đến ngày:5/11/2021", "days:..2021-11-05"),
+        ("den ngay:2021", "days:..2021-12-31"),
+        ("denngay:2021", "days:..2021-12-31"),
+        ("before:31/2/2021", ""),
+        ("từ ngày:1/7/2021 đến ngày:12/2022 chi bộ", "days:2021-07-01.. days:..2022-12-31 [chi bộ]"),
+    ]);
+}
+
+#[test]
+fn years_and_numbers_of_directives_are_compared() {
+    means(&[
+        ("year:2021", "days:2021-01-01..2021-12-31"),
+        ("year: 2021", "days:2021-01-01..2021-12-31"),
+        ("year:2021..2023", "days:2021-01-01..2023-12-31"),
+        ("year:2021...2023", "days:2021-01-01..2023-12-31"),
+        ("year:2021-2023", "days:2021-01-01..2023-12-31"),
+        ("year:2021–2023", "days:2021-01-01..2023-12-31"),
+        ("year:2021..", "days:2021-01-01.."),
+        ("year:..2021", "days:..2021-12-31"),
+        (r#"year:"2021..2023""#, "days:2021-01-01..2023-12-31"),
+        ("year>2021", "days:2022-01-01.."),
+        ("year >= 2021 rừng", "days:2021-01-01.. [rừng]"),
+        ("year<2021", "days:..2020-12-31"),
+        ("year≤2021", "days:..2021-12-31"),
+        ("năm:2021", "days:2021-01-01..2021-12-31"),
+        ("năm:2021-2023 rừng", "days:2021-01-01..2023-12-31 [rừng]"),
+        ("nam:2021", "days:2021-01-01..2021-12-31"),
+        ("nam>=2021", "days:2021-01-01.."),
+        ("năm: 2021", "<2021-01-01..2021-12-31>"),
+        ("year:21", ""),
+        ("year:2021..x", ""),
+        ("cites>2", "cites:3.."),
+        ("cites > 2 rừng", "cites:3.. [rừng]"),
+        ("cites>=2", "cites:2.."),
+        ("cites≥2", "cites:2.."),
+        ("cites<2", "cites:0..1"),
+        ("cites<=2", "cites:0..2"),
+        ("cites:2", "cites:2..2"),
+        ("cites=2", "cites:2..2"),
+        ("cites:2..5", "cites:2..5"),
+        ("cites:..5", "cites:0..5"),
+        ("viện dẫn>2", "cites:3.."),
+        ("viện dẫn > 2", "cites:3.."),
+        ("viendan:2", "cites:2..2"),
+        ("trích dẫn>2", "cites:3.."),
+        ("tríchdẫn:2..3", "cites:2..3"),
+        ("trich dan<3", "cites:0..2"),
+        ("cites:nhiều", ""),
+        ("cites<0", ""),
+    ]);
+}
+
+#[test]
+fn years_and_months_in_words_are_periods() {
+    means(&[
+        ("2021", "<2021-01-01..2021-12-31>"),
+        ("năm 2021", "<2021-01-01..2021-12-31>"),
+        ("NĂM 2021", "<2021-01-01..2021-12-31>"),
+        ("nam 2021", "<2021-01-01..2021-12-31>"),
+        ("rừng năm 2021", "[rừng] <2021-01-01..2021-12-31>"),
+        ("tháng 11/2021", "<2021-11-01..2021-11-30>"),
+        ("tháng 11-2021", "<2021-11-01..2021-11-30>"),
+        ("tháng 11 năm 2021", "<2021-11-01..2021-11-30>"),
+        ("thang 11 nam 2021", "<2021-11-01..2021-11-30>"),
+        ("quý 3 năm 2021", "[quý 3] <2021-01-01..2021-12-31>"),
+        ("tháng 11", "[tháng 11]"),
+        ("2020-2025", "[2020_2025]"),
+        ("nhiệm kỳ 2020-2025", "[nhiệm kỳ 2020_2025]"),
+        ("nhiệm kỳ 2020 - 2025", "[nhiệm kỳ 2020 2025]"),
+        ("nhiệm kỳ 2020 – 2025", "[nhiệm kỳ 2020 2025]"),
+        ("năm học 2021-2022", "[năm học 2021_2022]"),
+        ("Kon Rẫy - 2021", "<district/legacy/614> <2021-01-01..2021-12-31>"),
+        ("2021 - một năm nhìn lại", "<2021-01-01..2021-12-31> [một năm nhìn lại]"),
+        ("năm 1789", "[năm 1789]"),
+        ("5 năm", "[5 năm]"),
+    ]);
+}
+
+#[test]
+fn symbols_are_read_whatever_their_spacing() {
+    means(&[
+        ("05-CT/TW", "<ct-05-tw-k12>"),
+        ("5-CT/TW", "<ct-05-tw-k12>"),
+        ("05 - CT/TW", "<ct-05-tw-k12>"),
+        ("Chỉ thị 05 –CT/TW", "<ct-05-tw-k12>"),
+        ("Chỉ thị số 05- CT/TW", "<ct-05-tw-k12>"),
+        ("CHỈ THỊ 05-CT/TW", "<ct-05-tw-k12>"),
+        ("chi thi 05-ct/tw", "<ct-05-tw-k12>"),
+        ("CT 05", "<ct-05-tw-k12>"),
+        ("CT05", "<ct-05-tw-k12>"),
+        ("Chỉ thị 05", "<ct-05-tw-k12>"),
+        ("25 -KH/ĐU", "<Kế hoạch 25-KH/ĐU>"),
+        ("Kế hoạch 25 -KH/ĐU xã", "<Kế hoạch 25-KH/ĐU> [xã]"),
+        ("Kế hoạch số 25-KH/ĐU của Đảng ủy", "<Kế hoạch 25-KH/ĐU> [của đảng ủy]"),
+        ("KL21", "<kl-21-tw-k12|kl-21-tw-k13>"),
+        ("kl21", "<kl-21-tw-k12|kl-21-tw-k13>"),
+        ("KL 21 - KL/TW", "<kl-21-tw-k12|kl-21-tw-k13>"),
+        ("29-NQ/TƯ", "<nq-29-tw-k11|nq-29-tw-k13>"),
+        ("29-NQ/T.Ư", "<nq-29-tw-k11|nq-29-tw-k13>"),
+        ("10-CT/TU", "<Chỉ thị 10-CT/TU>"),
+        ("10-CT/TW", "<ct-10-tw-k10>"),
+        ("37 – QĐ/TW", "<qd-37-tw-k13>"),
+        ("42-CT-TW", "<ct-42-tw-k10|ct-42-tw-k12>"),
+        ("34/CT-TW", "<ct-34-tw-k11|ct-34-tw-k13>"),
+        ("1719/QĐ-TTg", "<qd-1719-ttg-2021>"),
+        ("100/2019/NĐ-CP", "<nd-100-2019-cp>"),
+        ("Chương trình 1719", "<qd-1719-ttg-2021>"),
+        ("NQ TW4 (khóa XII)", "<nq-04-tw-k12>"),
+        ("NQTW4 khóa 12", "<nq-04-tw-k12>"),
+        ("nghị quyết trung ương 4 khóa xii", "<nq-04-tw-k12>"),
+        ("Nghị quyết T.Ư 4 (khóa XII) rừng", "<nq-04-tw-k12> [rừng]"),
+        ("Nghị quyết Trung ương 4 (khóa XI, XII)", "<nq-12-tw-k11> <nq-04-tw-k12>"),
+        ("Nghị quyết 18, 19-NQ/TW", "<nq-18-tw-k12|nq-18-tw-k13> <nq-19-tw-k12|nq-19-tw-k13|nq-19-tw-k14>"),
+        ("Kết luận số 21-KL/TW ngày 25/10/2021", "<kl-21-tw-k13> [ngày 25_10_2021]"),
+        ("18-NQ/TW 2022", "<nq-18-tw-k13> <2022-01-01..2022-12-31>"),
+        ("43-KH/TU Kon Rẫy 2022", "<Kế hoạch 43-KH/TU> <district/legacy/614> <2022-01-01..2022-12-31>"),
+        ("kl-21-tw-k13", "<kl-21-tw-k13>"),
+        ("KL-21-TW-K13", "<kl-21-tw-k13>"),
+        ("kl-21-tw-k13 chi bộ", "<kl-21-tw-k13> [chi bộ]"),
+        ("chi bộ (kl-21-tw-k13), rừng", "[chi bộ] <kl-21-tw-k13> [rừng]"),
+        ("ct-05-tw", "<ct-05-tw-k12>"),
+        ("kh-43-tu-2022-kon-tum rừng", "<kh-43-tu-2022-kon-tum> [rừng]"),
+    ]);
+}
+
+#[test]
+fn places_are_read_in_each_spelling() {
+    means(&[
+        ("Kon Tum", "<province/legacy/62|district/legacy/608|+1>"),
+        ("kon tum", "<province/legacy/62|district/legacy/608|+1>"),
+        ("KON TUM", "<province/legacy/62|district/legacy/608|+1>"),
+        ("tỉnh Kon Tum", "<province/legacy/62>"),
+        ("Đắc Lắc", "<province/legacy/66|province/2025/66>"),
+        ("Đăk Lăk", "<province/legacy/66|province/2025/66>"),
+        ("ĐẮK LẮK", "<province/legacy/66|province/2025/66>"),
+        ("dak lak", "<perhaps province/legacy/66|province/2025/66> [dak lak]"),
+        ("TP.HCM", "<province/legacy/79|province/2025/79>"),
+        ("TPHCM", "<province/legacy/79|province/2025/79>"),
+        ("tp hcm", "<province/legacy/79|province/2025/79>"),
+        ("thành phố Hồ Chí Minh", "<province/legacy/79|province/2025/79>"),
+        ("BR-VT", "<province/legacy/77>"),
+        ("Bà Rịa - Vũng Tàu", "<province/legacy/77>"),
+        ("Bà Rịa – Vũng Tàu", "<province/legacy/77>"),
+        ("Bà Rịa-Vũng Tàu", "<province/legacy/77>"),
+        ("ba ria - vung tau", "<perhaps province/legacy/77> [ba ria vung tau]"),
+        ("Ia H’Drai", "<district/legacy/618>"),
+        ("Ia H'Drai", "<district/legacy/618>"),
+        ("ia hdrai", "<district/legacy/618>"),
+        ("huyện Sông Lô", "<district/legacy/253>"),
+        ("huyen song lo", "<district/legacy/253>"),
+        ("Huyện ủy Sông Lô", "<district/legacy/253>"),
+        ("song lo", "<perhaps district/legacy/253|commune/legacy/07936|+1> [song lo]"),
+        ("huyện Sông Lô, tỉnh Vĩnh Phúc", "<district/legacy/253> <province/legacy/26>"),
+        ("dien bien", "<perhaps province/legacy/11|province/2025/11|+3> [dien bien]"),
+        ("tinh dien bien", "<province/legacy/11|province/2025/11>"),
+        ("Thừa Thiên - Huế", "<province/legacy/46|province/2025/46>"),
+        ("Buôn Mê Thuột", "<district/legacy/643>"),
+        ("quận 4", "<district/legacy/773>"),
+        ("xã Mô Rai", "<commune/legacy/23536|commune/2025/23536>"),
+        ("Đảng ủy xã Mô Rai", "[đảng ủy] <commune/legacy/23536|commune/2025/23536>"),
+        ("đất đỏ", "[đất đỏ]"),
+        ("ha noi", "<perhaps province/legacy/01|province/2025/01> [ha noi]"),
+        ("Hà Nội", "<province/legacy/01|province/2025/01>"),
+    ]);
+}
+
+#[test]
+fn half_a_title_is_read() {
+    means(&[
+        ("Kon Rẫy: đẩy mạnh tăng trưởng", "<district/legacy/614> [đẩy mạnh tăng trưởng]"),
+        ("Việt Nam: năm mới", "[việt nam năm mới]"),
+        (
+            "Đảng bộ huyện Sông Lô - một năm thực hiện Kết luận 21-KL/TW",
+            "[đảng bộ] <district/legacy/253> [một năm thực hiện] <kl-21-tw-k12|kl-21-tw-k13>",
+        ),
+        (
+            "Sơ kết 5 năm thực hiện Chỉ thị 05-CT/TW: những kết quả bước đầu",
+            "[sơ kết 5 năm thực hiện] <ct-05-tw-k12> [những kết quả bước đầu]",
+        ),
+        (
+            "Huyện Kon Rẫy học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
+            "<district/legacy/614> [{học tập và làm theo tư tưởng đạo đức phong cách hồ chí minh|ht_ltttđđpchcm}]",
+        ),
+        (
+            "Bài 1: “Tự soi, tự sửa” - chuyện ở xã Mô Rai",
+            r#"[bài 1] "tự soi tự sửa" [chuyện ở] <commune/legacy/23536|commune/2025/23536>"#,
+        ),
+        ("Ia H'Drai 2022 CT05", "<district/legacy/618> <2022-01-01..2022-12-31> <ct-05-tw-k12>"),
+        (
+            r#"nguồn:"Báo Nhân Dân" từ ngày:2021 đến ngày:2022 "chi bộ" -mưa"#,
+            r#"source:bao_nhan_dan days:2021-01-01.. days:..2022-12-31 "chi bộ" -([mưa])"#,
+        ),
+    ]);
+}
+
+#[test]
+fn what_cannot_be_used_is_said_where_it_stands() {
+    let table = [
+        (r#"rừng "mưa lũ"#, "all that follows it was taken for one phrase", "\""),
+        (r#"rừng mưa""#, "nothing follows it", "\""),
+        (r#"rừng """#, "no word between the quotation marks", ""),
+        (r#"rừng " … ""#, "no word between the quotation marks", " … "),
+        (r#""tự soi"~99"#, "at most 30 others in between", "tự soi"),
+        ("OR rừng", "`OR` stands between two things", "OR"),
+        ("rừng |", "`|` stands between two things", "|"),
+        ("rừng HOẶC", "`HOẶC` stands between two things", "HOẶC"),
+        ("rừng OR OR", "`OR` stands between two things", "OR"),
+        ("rừng NOT", "stands nothing to leave out", "NOT"),
+        ("rừng -() mưa", "stands nothing to leave out", "-"),
+        ("rừng c* mưa", "`*` needs at least 2 letters", "c"),
+        (r#""rừng c*""#, "`*` needs at least 2 letters", "c"),
+        ("title:c*", "`*` needs at least 2 letters", "c"),
+        ("place:Kon", "no field is called `place:`", "place"),
+        ("rừng tinh:x", "no field is called `tinh:`", "tinh"),
+        ("locality:Xyzzy rừng", "no place is called `Xyzzy`", "Xyzzy"),
+        (r#"địa phương:"huyện Quuxx""#, "no place is called `huyện Quuxx`", "huyện Quuxx"),
+        ("rừng locality:", "no place is named behind `locality:`", ""),
+        ("directive:xyz rừng", "`xyz` names no directive", "xyz"),
+        (r#"văn bản:"của huyện""#, "`của huyện` names no directive", "của huyện"),
+        ("kind:xyz", "no kind of directive is called `xyz`", "xyz"),
+        ("issuer:xyz", "no issuer is called `xyz`", "xyz"),
+        ("tier:thôn", "`thôn` is no tier", "thôn"),
+        ("rừng after:hôm-qua", "`hôm-qua` is no date", "hôm-qua"),
+        ("before:31/2/2021", "`31/2/2021` is no date", "31/2/2021"),
+        ("after:5/11", "`5/11` is no date", "5/11"),
+        ("đến ngày:5/11/21", "`5/11/21` is no date", "5/11/21"),
+        ("year:21", "`21` is no year", "21"),
+        ("year > nay", "`nay` is no year", "nay"),
+        ("cites:nhiều", "`nhiều` is no number of directives", "nhiều"),
+        ("cites<0", "`0` is no number of directives", "0"),
+        ("title: ", "`title:` needs a name or words", ""),
+        (r#"source:"!""#, "`source:` needs a name or words", "!"),
+        ("author:", "`author:` needs a name or words", ""),
+    ];
+    for (query, said, at) in table {
+        let plan = Plan::new(query);
+        let [complaint] = plan.complaints.as_slice() else { panic!("{query}: {:?}", plan.complaints) };
+        assert!(complaint.text.contains(said), "{query}: {}", complaint.text);
+        assert_eq!(complaint.span.of(&plan.query), at, "{query}: {:?}", complaint.span);
+    }
+}
+
+#[test]
+fn what_is_too_much_is_said_once_and_the_rest_is_left_out() {
+    let long = "rừng ".repeat(300);
+    let deep = format!("{}rừng -mưa{}", "(".repeat(30), ")".repeat(30));
+    let list = (1..100).map(|n| format!("{n},")).collect::<String>();
+    for (query, said, parts) in [
+        (long.as_str(), "at most 1000 characters", 64),
+        (long.trim(), "at most 64 words, phrases and conditions", 64),
+        (&deep, "parentheses go at most 20 deep", 2),
+        (&format!("Nghị quyết {list}100-NQ/TW"), "at most 64 words, phrases and conditions", 64),
+    ] {
+        let plan = Plan::new(query);
+        assert_eq!(plan.complaints.iter().filter(|c| c.text.contains(said)).count(), 1, "{:?}", plan.complaints);
+        assert_eq!(crate::laws::parts(&plan.clauses), parts, "{}", plan.form());
+    }
+}
+
+#[test]
+fn what_can_be_used_is_not_complained_about() {
+    for query in [
+        "Kon Rẫy: đẩy mạnh tăng trưởng",
+        "Bà Rịa - Vũng Tàu 25 -KH/ĐU",
+        "xem http://baokontum.com.vn/tin-1 lúc 7:30",
+        "NQ TW4 (khóa XII), (bài 2)",
+        "“tự soi”, “tự sửa” – 5 năm nhìn lại!",
+        "(rừng",
+        "rừng -",
+        "chuyển* -mưa*",
+        "TỰ SOI HOẶC TỰ SỬA",
+    ] {
+        assert_eq!(Plan::new(query).complaints, [], "{query}");
+    }
+}
