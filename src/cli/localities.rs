@@ -15,7 +15,12 @@ pub fn run(args: &LocalitiesArgs, settings: &Settings) -> anyhow::Result<Outcome
     let typed = args.query.join(" ");
     let plan = (!typed.trim().is_empty()).then(|| Plan::new(&typed));
     for complaint in plan.iter().flat_map(|plan| &plan.complaints) {
-        settings.tell(&Message::complaint(&typed, complaint));
+        let query = plan.as_ref().map_or(typed.as_str(), |plan| &plan.query);
+        settings.tell(&Message::complaint(query, complaint));
+    }
+    if plan.as_ref().is_some_and(Plan::is_empty) {
+        settings.say(Message::empty_query());
+        return Ok(Outcome::Incomplete);
     }
     if let Some(line) = plan.as_ref().and_then(Message::understood) {
         settings.tell(&line);

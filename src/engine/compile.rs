@@ -21,8 +21,8 @@ use crate::query::weights::{
 };
 use crate::query::{AsOf, Clause, Condition, Item, Label, Marks, Part, Phrase, Plan, Slot, all_slots, distinct};
 
-/// Number, kind and issuer.
-const LEAST_WORDS_OF_A_SYMBOL: usize = 3;
+/// Number, kind and issuer; a longer text is a list of several symbols, which stands nowhere as typed.
+const WORDS_OF_A_SYMBOL: std::ops::RangeInclusive<usize> = 3..=16;
 /// A prefix stands for so many words at most, the most frequent.
 pub(super) const MAX_EXPANSIONS: usize = 1_024;
 
@@ -118,7 +118,7 @@ impl Compiler<'_> {
             Clause::Directive { asked, slots } => {
                 let mut either = vec![self.engine.cited(asked)];
                 // "CT 5" as mere words may be a block of flats; "5 CT TW" can't.
-                if slots.len() >= LEAST_WORDS_OF_A_SYMBOL {
+                if WORDS_OF_A_SYMBOL.contains(&slots.len()) {
                     either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
                 }
                 Tree::Any(either)

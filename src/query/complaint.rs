@@ -67,6 +67,10 @@ impl Complaint {
         Complaint::new(span, format!("`*` needs at least {least} letters in front of it; searched as a word"))
     }
 
+    pub(super) fn too_many_prefixes(span: Span, most: usize) -> Self {
+        Complaint::new(span, format!("a query has at most {most} words with `*`; the others were searched as words"))
+    }
+
     pub(super) fn unknown_field(span: Span, name: &str, known: &str) -> Self {
         let name = short(name);
         Complaint::new(span, format!("no field is called `{name}:` (there are {known}); searched as words"))

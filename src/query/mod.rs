@@ -32,7 +32,7 @@ pub use complaint::Complaint;
 pub use context::{Side, beside, neighbour, sort_key};
 pub use fragment::Snippet;
 pub use matches::{Found, Zone, apart, matches};
-pub use plan::{AsOf, Clause, Condition, Item, Phrase, Plan, Word, all_slots, distinct};
+pub use plan::{AsOf, Clause, Condition, Item, MAX_PREFIXES, Phrase, Plan, Word, all_slots, distinct};
 pub use slot::{LEAST_LETTERS_OF_A_PREFIX, Marks, Slot};
 pub use snippet::{snippets, title_marks};
 pub use syntax::{MAX_DEPTH, MAX_PARTS, MAX_QUERY_CHARS};

@@ -13,6 +13,9 @@ use crate::directive::{Asked, DirectiveKind, IssuerCode};
 use crate::locality::{Tier, UnitId};
 use crate::text::{Span, nfc};
 
+/// More words with `*` are searched without it.
+pub const MAX_PREFIXES: usize = 8;
+
 /// A query, understood.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
@@ -186,7 +189,20 @@ impl Plan {
         plan.clauses = limit::within(&mut plan, clauses);
         plan.settle_complaints();
         plan.settle_marks();
+        plan.limit_prefixes();
         plan
+    }
+
+    /// Each prefix stands for up to a thousand words; beyond [`MAX_PREFIXES`] they are words.
+    fn limit_prefixes(&mut self) {
+        let mut prefixes = 0;
+        each_slot(&mut self.clauses, &mut |slot| {
+            prefixes += usize::from(slot.prefix);
+            slot.prefix &= prefixes <= MAX_PREFIXES;
+        });
+        if prefixes > MAX_PREFIXES {
+            self.complain(Complaint::too_many_prefixes(Span::new(0, self.query.len()), MAX_PREFIXES));
+        }
     }
 
     /// In the order of the query; each thing is said once.

@@ -228,7 +228,7 @@ fn the_short_id_of_a_line_is_enough_for_show() {
         let short = engine.short_id(&article.id).unwrap();
         assert!(article.id.starts_with(short));
         let found: Vec<String> = engine.articles(short, 9).unwrap().into_iter().map(|a| a.id).collect();
-        assert_eq!(found, [article.id.clone()], "{short}");
+        assert_eq!(found, std::slice::from_ref(&article.id), "{short}");
     }
     let engine = Engine::open(&LIBRARY.index_path()).unwrap();
     assert_eq!(engine.short_id("moi-1").unwrap(), "moi-1", "another id goes on from it");
