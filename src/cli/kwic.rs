@@ -15,7 +15,7 @@ use super::settings::Settings;
 /// Arguments of `kwic`.
 #[derive(Debug, Args)]
 pub struct KwicArgs {
-    /// What to look for, as in `search`; conditions beside words only choose the articles
+    /// What to look for, as in `search`, but plain words are a phrase; conditions only choose the articles
     #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
 
@@ -79,7 +79,7 @@ struct Forms<'f> {
 
 /// Prints every match with what stands around it, or counts the forms.
 pub fn run(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let plan = Plan::new(&args.query.join(" "));
+    let plan = Plan::new(&args.query.join(" ")).with_phrases();
     for complaint in &plan.complaints {
         settings.tell(&Message::complaint(&plan.query, complaint));
     }

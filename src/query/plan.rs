@@ -187,9 +187,9 @@ impl Plan {
         plan.complaints = complaints;
         let clauses = understand::all(&mut plan, &parts);
         plan.clauses = limit::within(&mut plan, clauses);
-        plan.settle_complaints();
         plan.settle_marks();
         plan.limit_prefixes();
+        plan.settle_complaints();
         plan
     }
 
@@ -278,6 +278,13 @@ impl Plan {
         Some(Plan { as_of: self.as_of, ..Plan::new(&text) })
     }
 
+    /// The same plan with plain words that stand one after another as a phrase, for who studies the phrase
+    /// itself.
+    pub fn with_phrases(mut self) -> Plan {
+        self.clauses = self.clauses.into_iter().map(phrased).collect();
+        self
+    }
+
     /// What the query was taken for, in one line for a person; `None` if all of it is plain words and
     /// phrases.
     pub fn reading(&self) -> Option<String> {
@@ -291,6 +298,20 @@ impl Plan {
 
     pub(super) fn complain(&mut self, complaint: Complaint) {
         self.complaints.push(complaint);
+    }
+}
+
+fn phrased(clause: Clause) -> Clause {
+    match clause {
+        Clause::Run(items) if items.len() > 1 || items.iter().any(|item| item.words.len() > 1) => {
+            let text = items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join(" ");
+            Clause::Phrase(Phrase { text, slots: all_slots(&items), slop: 0, only_title: false })
+        }
+        Clause::Any(groups) => {
+            let phrased_group = |group: Vec<Clause>| group.into_iter().map(phrased).collect();
+            Clause::Any(groups.into_iter().map(phrased_group).collect())
+        }
+        other => other,
     }
 }
 
