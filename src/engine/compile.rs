@@ -207,6 +207,9 @@ impl Compiler<'_> {
         weight: f32,
     ) -> Result<Vec<Tree>> {
         let zones = self.engine.fields.zones.iter().filter(|zone| only.is_none_or(|only| only == zone.name));
+        let all_in = |zone: &Zone| slots.iter().map(|slot| self.in_slot(zone, slot)).collect::<Result<Vec<_>>>();
+        let body = self.engine.fields.zones.iter().find(|zone| zone.name == ZoneName::Body);
+        let weighed_by = body.map(all_in).transpose()?.unwrap_or_default();
         let text = || slots.iter().map(Slot::to_string).collect::<Vec<_>>().join(" ");
         let in_zone = |zone: &Zone| {
             let (name, zone_weight) = match zone.name {
@@ -215,7 +218,8 @@ impl Compiler<'_> {
                 ZoneName::Caption => ("caption", CAPTION),
             };
             let query = SequenceQuery {
-                slots: slots.iter().map(|slot| self.in_slot(zone, slot)).collect::<Result<_>>()?,
+                slots: all_in(zone)?,
+                weighed_by: weighed_by.clone(),
                 slop,
                 lengths: zone.folded,
                 weight: weight * zone_weight,
@@ -314,8 +318,8 @@ fn has_term(field: Field, text: Option<&str>) -> Box<dyn Query> {
 
 /// Folded words side by side in a field of one zone.
 fn side_by_side_in(field: Field, words: &[String]) -> Box<dyn Query> {
-    let slots = words.iter().map(|word| terms_of(field, [(word.as_str(), 1.0)])).collect();
-    Box::new(SequenceQuery { slots, slop: 0, lengths: field, weight: 0.0, has_lead: false })
+    let slots: Vec<AnyOf> = words.iter().map(|word| terms_of(field, [(word.as_str(), 1.0)])).collect();
+    Box::new(SequenceQuery { slots, weighed_by: Vec::new(), slop: 0, lengths: field, weight: 0.0, has_lead: false })
 }
 
 /// The directives that a question surely may mean, by identity.

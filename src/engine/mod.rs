@@ -10,6 +10,7 @@ mod centrality;
 mod cite;
 mod collect;
 mod compile;
+mod correction;
 mod facet;
 mod fold;
 mod kwic;

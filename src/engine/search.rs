@@ -10,6 +10,7 @@ use super::fold::{Group, folded};
 use super::tree::Tree;
 use super::{Engine, EngineError, Result};
 use crate::annotation::{ArticleRecord, Fit};
+use crate::query::weights::PART;
 use crate::query::{Answer, Clause, Condition, Hit, Match, Plan, Relaxed, Sort, Undated, snippets, title_marks};
 
 /// More hits than this are never ranked at once; [`Engine::all`] visits any number.
@@ -62,6 +63,8 @@ const CHUNK: usize = if cfg!(test) { 3 } else { 20_000 };
 /// A way to find more where all of it finds too little.
 struct Fallback {
     plan: Plan,
+    /// Another spelling of it that serves as well.
+    or: Option<Plan>,
     demand: Demand,
     relaxed: Relaxed,
 }
@@ -77,7 +80,7 @@ struct Rest {
 
 impl Engine {
     /// Answers a plan. Articles that have everything asked for come first; where they are too few, those
-    /// that have part of it follow.
+    /// that have part of it follow. Among mere words and phrases both are ranked together.
     ///
     /// # Errors
     /// If the index can't be read, or `behind` is the id of no hit.
@@ -91,12 +94,21 @@ impl Engine {
         let strict = self.ranking(&searcher, plan, Demand::Everything, options.sort)?;
         let (total, groups) = self.groups(&searcher, strict.query(), wanted, options)?;
         let mut found: Vec<(Group, Match)> = groups.into_iter().map(|group| (group, Match::All)).collect();
-        let rest = match found.len() < wanted && !options.strict {
-            true => self.rest(&searcher, plan, total, wanted - found.len(), options)?,
-            false => None,
+        let rest = match options.strict {
+            true => None,
+            false => self.rest(&searcher, plan, total, wanted, options)?,
         };
         if let Some(rest) = &rest {
             found.extend(rest.groups.iter().map(|group| (group.clone(), Match::Part)));
+            if options.sort == Sort::Relevance && is_of_words(plan) {
+                // That all words stand somewhere in an article says less than that most stand side by side.
+                let worth = |(group, matched): &(Group, Match)| match matched {
+                    Match::All => group.best.score,
+                    Match::Part => group.best.score * PART,
+                };
+                found.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
+            }
+            found.truncate(wanted);
         }
         let skipped = options.offset.saturating_add(match &options.behind {
             Some(id) => self.place_behind(&searcher, id, &found)?,
@@ -137,15 +149,18 @@ impl Engine {
         options: &SearchOptions,
     ) -> Result<Option<Rest>> {
         let mut best: Option<Rest> = None;
-        for Fallback { plan: asked, demand, relaxed } in self.fallbacks(searcher, plan, total)? {
-            let tree = self.ranking(searcher, &asked, demand, options.sort)?;
+        for Fallback { plan: asked, or, demand, relaxed } in self.fallbacks(searcher, plan, total, wanted)? {
+            let mut tree = self.ranking(searcher, &asked, demand, options.sort)?;
+            if let Some(or) = &or {
+                tree = Tree::Best(vec![tree, self.ranking(searcher, or, demand, options.sort)?]);
+            }
             let strict = self.compiler(searcher, plan.as_of).tree(&plan.clauses, Demand::Everything)?;
             let tree = Tree::All(vec![tree, Tree::Not(Box::new(strict))]);
             let (found, groups) = self.groups(searcher, tree.query(), wanted, options)?;
             if found > 0 {
                 let is_enough =
                     total + found >= TOO_FEW || matches!(relaxed, Relaxed::DirectiveOnly | Relaxed::Unquoted);
-                best = Some(Rest { plan: asked, tree, relaxed, total: found, groups });
+                best = Some(Rest { plan: or.unwrap_or(asked), tree, relaxed, total: found, groups });
                 if is_enough {
                     break;
                 }
@@ -248,42 +263,47 @@ impl Engine {
     }
 
     /// What to ask for where all of it finds too little, the closest first.
-    fn fallbacks(&self, searcher: &Searcher, plan: &Plan, total: usize) -> Result<Vec<Fallback>> {
+    fn fallbacks(&self, searcher: &Searcher, plan: &Plan, total: usize, wanted: usize) -> Result<Vec<Fallback>> {
         let mut out = Vec::new();
-        let mut add = |plan: &Plan, demand, relaxed| out.push(Fallback { plan: plan.clone(), demand, relaxed });
+        let mut add = |plan: &Plan, or: Option<&Plan>, demand, relaxed| {
+            out.push(Fallback { plan: plan.clone(), or: or.cloned(), demand, relaxed })
+        };
         let of: usize = plan.clauses.iter().map(Clause::share).sum();
         let names_directive = plan.clauses.iter().any(|clause| matches!(clause, Clause::Directive { .. }));
-        if names_directive && of > 0 {
-            add(plan, Demand::Directives, Relaxed::DirectiveOnly);
+        if names_directive && of > 0 && total < wanted {
+            add(plan, None, Demand::Directives, Relaxed::DirectiveOnly);
         }
-        let corrected = if total < TOO_FEW { self.corrected(searcher, plan)? } else { None };
-        if let Some(corrected) = &corrected {
-            add(corrected, Demand::Everything, Relaxed::Spelling { query: corrected.query.clone() });
+        let too_few = !names_directive && self.are_too_few(searcher, plan, total, of)?;
+        let corrected = self.corrected(searcher, plan, total < TOO_FEW || too_few)?;
+        if let Some(corrected) = &corrected
+            && (!is_of_words(plan) || self.count_together(searcher, corrected)? > 0)
+        {
+            add(corrected, None, Demand::Everything, Relaxed::Spelling { query: corrected.query.clone() });
         }
         if total == 0
             && let Some(unquoted) = plan.without_quotes()
         {
-            add(&unquoted, Demand::Everything, Relaxed::Unquoted);
+            add(&unquoted, None, Demand::Everything, Relaxed::Unquoted);
         }
-        let spelled = corrected.as_ref().map(|corrected| corrected.query.clone());
-        let plan = corrected.as_ref().unwrap_or(plan);
-        let of = plan.clauses.iter().map(Clause::share).sum();
-        if of > 1 && !names_directive && self.are_too_few(searcher, plan, total, of)? {
+        if of > 1 && too_few {
             for least in steps(of) {
-                let relaxed = Relaxed::Some { least, of, spelled: spelled.clone() };
-                add(plan, Demand::AtLeast(least), relaxed);
+                let spelled = corrected.as_ref().map(|corrected| corrected.query.clone());
+                add(plan, corrected.as_ref(), Demand::AtLeast(least), Relaxed::Some { least, of, spelled });
             }
         }
         Ok(out)
     }
 
     /// Whether so many hits are too few: a name or a short phrase that stands somewhere as typed was found,
-    /// but that one article happens to have all of many words mustn't hide those that have nearly all.
+    /// but that some articles happen to have all of many words mustn't hide those that have nearly all of
+    /// them side by side.
     fn are_too_few(&self, searcher: &Searcher, plan: &Plan, total: usize, of: usize) -> Result<bool> {
-        if total >= TOO_FEW {
-            return Ok(false);
-        }
-        Ok(of >= LONG || self.count_together(searcher, plan)? == 0)
+        let as_typed = self.count_together(searcher, plan)? > 0;
+        Ok(match (total, of >= LONG) {
+            (0, _) => true,
+            (..TOO_FEW, long) => long || !as_typed,
+            (_, long) => long && is_of_words(plan) && !as_typed,
+        })
     }
 
     fn place_behind(&self, searcher: &Searcher, id: &str, hits: &[(Group, Match)]) -> Result<usize> {
@@ -334,6 +354,14 @@ impl Engine {
         let query = Tree::All(vec![tree, self.undated()]).query();
         searcher.search(&query, &Count).map_err(|e| self.failed(e))
     }
+}
+
+/// Whether a plan asks for words and phrases only.
+fn is_of_words(plan: &Plan) -> bool {
+    let of_words = |clause: &Clause| {
+        matches!(clause, Clause::Run(_) | Clause::Phrase(_) | Clause::Not(_) | Clause::PerhapsPlace(_))
+    };
+    plan.clauses.iter().all(of_words)
 }
 
 /// How many of so many words must be there, step by step: all but one, three quarters, two thirds, half.

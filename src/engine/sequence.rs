@@ -18,6 +18,9 @@ use crate::query::weights::{B, K1, LEAD, LEAD_WORDS};
 pub(super) struct SequenceQuery {
     /// What fits each slot.
     pub slots: Vec<AnyOf>,
+    /// What fits each slot in the body, by whose frequency it is weighed in every zone: a usual word is no
+    /// rare one for standing in few titles.
+    pub weighed_by: Vec<AnyOf>,
     /// Other words that may stand between the first and the last of them, altogether.
     pub slop: u32,
     /// The field whose lengths are the zone's.
@@ -34,7 +37,7 @@ impl Query for SequenceQuery {
         let mut mean_length = 1.0;
         if let Some(searcher) = scoring.searcher().filter(|_| scoring.is_scoring_enabled()) {
             let documents = searcher.num_docs() as f32;
-            for slot in &self.slots {
+            for slot in &self.weighed_by {
                 let having = slot.doc_freq(&scoring)? as f32;
                 idf += (1.0 + (documents - having + 0.5).max(0.5) / (having + 0.5)).ln();
             }

@@ -11,7 +11,7 @@ use tantivy::collector::Count;
 use tantivy::query::{AllQuery, TermQuery};
 use tantivy::schema::{IndexRecordOption, Term};
 
-use super::any_of::terms_of;
+use super::any_of::{AnyOf, terms_of};
 use super::centrality::CentralityQuery;
 use super::collect::Best;
 use super::fold::{Group, Near};
@@ -265,8 +265,8 @@ impl Pair<'_> {
     }
 
     fn query(&self, zone: &Zone, weight: f32) -> SequenceQuery {
-        let slots = [self.first, self.second].map(|key| terms_of(zone.marked, [(key, 1.0)])).into();
-        SequenceQuery { slots, slop: 0, lengths: zone.folded, weight, has_lead: false }
+        let slots: Vec<AnyOf> = [self.first, self.second].map(|key| terms_of(zone.marked, [(key, 1.0)])).into();
+        SequenceQuery { weighed_by: slots.clone(), slots, slop: 0, lengths: zone.folded, weight, has_lead: false }
     }
 }
 

@@ -57,3 +57,6 @@ pub const PLACE: f32 = 8.0;
 pub const HALF_CENTRALITY: f32 = 8.0;
 /// Part of its weight that a directive or place has where only its typed words are found.
 pub const WORDS_ONLY: f32 = 0.15;
+
+/// Part of its score that an article keeps that has only part of the words asked for.
+pub const PART: f32 = 0.6;

@@ -70,7 +70,7 @@ impl Message {
             (total, 0) => articles(total as u64),
             (total, part) => {
                 let relaxed = Message::relaxed(answer.relaxed.as_ref(), part);
-                format!("{}; {relaxed} (they follow)", articles(total as u64))
+                format!("{}; {relaxed}", articles(total as u64))
             }
         };
         let all = answer.total + answer.partial;
@@ -96,7 +96,7 @@ impl Message {
                 format!("{} at least {least} of {of} parts of it", have(count))
             }
             Some(Relaxed::Some { least, of, spelled: Some(query) }) => {
-                format!("{} at least {least} of {of} parts of `{query}`", have(count))
+                format!("{} at least {least} of {of} parts of it, or of `{query}`", have(count))
             }
             Some(Relaxed::DirectiveOnly) | None => format!("{} only part of it", have(count)),
         }
