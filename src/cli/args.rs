@@ -100,15 +100,28 @@ pub enum Command {
             chithi search '\"tu dien bien\"'                      typed without marks: any marks match\n  \
             chithi search \"KL 21-KL/TW Ia H'Drai\"\n  \
             chithi search 'directive:21-KL/TW locality:Kon Tum after:2022'\n  \
+            chithi search '\"tự soi\" OR \"tự sửa\"' --sort newest\n  \
+            chithi search 'chi bộ -\"sinh hoạt\"' --strict\n  \
             chithi search '\"chi bộ\" source:baokontum' --format csv\n  \
             chithi search 'KL 21-KL/TW' --facet locality --facet year:all",
         after_help = "In a query:\n  \
-            words              all of them, better side by side; names of directives and places are understood\n  \
-            \"a phrase\"         these words side by side; a syllable with marks matches only itself (hoà = hòa)\n  \
-            directive:NAME     cites it, under whatever name (also vanban:)\n  \
-            locality:NAME      names the place or one in it (also diaphuong:)\n  \
-            after: before:     2021, 11/2021 or 5/11/2021, both inclusive (also tungay: denngay:)\n  \
-            source:NAME        published there (also nguon:)"
+            words              all of them; names of directives and places, years, abbreviations\n                     \
+            and questions are understood; `hiểu là: …` says how\n  \
+            \"a phrase\"         these words side by side; \"a phrase\"~5 with at most 5 others in between\n  \
+            hoà, hoa           with marks itself (hoà = hòa) or no mark; without marks any (hoa, hòa, hóa …)\n  \
+            chuy*              words that begin so; two letters at least\n  \
+            -word -\"a phrase\"  without it; also NOT\n  \
+            A OR B             one of them is enough, also HOẶC or |; (…) groups\n  \
+            title:\"…\"          in the title (tiêu đề:)\n  \
+            directive:NAME     cites it, under whatever name (văn bản:)\n  \
+            kind:KL issuer:TW  cites one of this kind (loại:), of this issuer (cơ quan:)\n  \
+            locality:NAME      names the place or one in it (địa phương:)\n  \
+            tier:huyện         about a tỉnh, huyện or xã (cấp:)\n  \
+            source: author:    words of the paper or address (nguồn:), of the author's name (tác giả:)\n  \
+            after: before:     2021, 11/2021 or 5/11/2021, both inclusive (từ ngày: đến ngày:)\n  \
+            year:2021..2023    published in these years (năm:)\n  \
+            cites>2            cites so many directives (viện dẫn)\n\
+            Vietnamese names of fields may be typed without marks and spaces: diaphuong:\"Kon Tum\""
     )]
     Search(SearchArgs),
     /// Print every place where a phrase stands, a line each, aligned on it: for studying the phrase itself

@@ -29,6 +29,10 @@ pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         settings.say(Message::empty_query());
         return Ok(Outcome::Incomplete);
     }
+    if settings.page && (args.all || !args.facet.is_empty()) {
+        settings.say(Message::a_page_holds_hits());
+        return Ok(Outcome::Incomplete);
+    }
     let engine = open_or_build(settings)?;
     if let Some(line) = Message::understood(&plan) {
         settings.tell(&line);

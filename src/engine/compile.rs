@@ -130,8 +130,8 @@ impl Compiler<'_> {
                 Tree::Any(either)
             }
             Clause::Period { first, last, slots } => {
-                let label = Label { what: Part::Period, text: format!("{first}..{last}"), zone: None };
-                let published = self.published(Some(*first), Some(*last));
+                let label = Label { what: Part::Period, text: clause.reading(), zone: None };
+                let published = self.published(*first, *last);
                 let published = tantivy::query::ConstScoreQuery::new(published, PERIOD);
                 let mut either = vec![Tree::Leaf(label, Box::new(published))];
                 either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);

@@ -101,7 +101,9 @@ fn is_condition(clause: &Clause) -> bool {
 fn parts(plan: &Plan) -> Vec<Clause> {
     let of = |clause: &Clause| match clause {
         Clause::Run(items) => items.iter().map(|item| Clause::Run(vec![item.clone()])).collect(),
+        // What a field couldn't be told is complained of already.
         Clause::PerhapsPlace(_) | Clause::Not(_) => Vec::new(),
+        Clause::Condition(condition) if condition.is_nothing() => Vec::new(),
         other => vec![other.clone()],
     };
     plan.clauses.iter().flat_map(of).collect()
@@ -112,7 +114,7 @@ fn text_of(clause: &Clause) -> String {
     match clause {
         Clause::Run(items) => items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join(" "),
         Clause::Phrase(phrase) => format!("\"{}\"", phrase.text),
-        other => other.reading(),
+        other => other.reading().trim_start_matches("only ").to_owned(),
     }
 }
 

@@ -158,8 +158,12 @@ impl Engine {
             let tree = Tree::All(vec![tree, Tree::Not(Box::new(strict))]);
             let (found, groups) = self.groups(searcher, tree.query(), wanted, options)?;
             if found > 0 {
-                let is_enough =
-                    total + found >= TOO_FEW || matches!(relaxed, Relaxed::DirectiveOnly | Relaxed::Unquoted);
+                let is_enough = match &relaxed {
+                    Relaxed::DirectiveOnly | Relaxed::Unquoted => true,
+                    // A name or short phrase, rightly spelled, is what was meant.
+                    Relaxed::Spelling { .. } if asked.clauses.iter().map(Clause::share).sum::<usize>() < LONG => true,
+                    Relaxed::Spelling { .. } | Relaxed::Some { .. } => total + found >= TOO_FEW,
+                };
                 best = Some(Rest { plan: or.unwrap_or(asked), tree, relaxed, total: found, groups });
                 if is_enough {
                     break;

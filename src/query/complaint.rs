@@ -89,7 +89,8 @@ impl Complaint {
 
     pub(super) fn no_directive(span: Span, typed: &str) -> Self {
         let typed = short(typed);
-        Complaint::new(span, format!("`{typed}` names no directive: give a number, a symbol or a plenum"))
+        let named = if typed.is_empty() { "nothing behind `directive:`".to_owned() } else { format!("`{typed}`") };
+        Complaint::new(span, format!("{named} names no directive: give a number, a symbol or a plenum"))
     }
 
     pub(super) fn no_date(span: Span, typed: &str) -> Self {

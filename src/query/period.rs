@@ -58,25 +58,59 @@ pub(super) fn years(typed: &str) -> Option<(Option<Date>, Option<Date>)> {
 /// Years that a query's number is taken for; articles of chithi's kind aren't older.
 const YEARS: std::ops::RangeInclusive<i16> = 1930..=2100;
 
-/// A year or month that begins at word `i` of plain words, and the words it takes: `2021`, `năm 2021`,
-/// `tháng 11/2021`, `tháng 11-2021`, `tháng 11 năm 2021`. A year inside something longer (`2020-2025`, `5/11/2021`) is none.
-pub(super) fn period_at(tokens: &Tokens<'_>, i: usize) -> Option<(Date, Date, Range<usize>)> {
+/// A time named in plain words. A side that is open is `None`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Period {
+    pub first: Option<Date>,
+    pub last: Option<Date>,
+    /// Its words.
+    pub words: Range<usize>,
+}
+
+/// The time whose name begins at word `i` of plain words: a point (`2021`, `tháng 11/2021`, `ngày 5/11/2021`), from
+/// one to another (`từ năm 2021 đến năm 2023`), or before or after one (`trước 2020`, `sau năm 2021`, `từ 2021`).
+pub(super) fn period_at(tokens: &Tokens<'_>, i: usize) -> Option<Period> {
+    let is = |at: usize, words: &[&str]| at < tokens.len() && words.contains(&tokens.key(at));
+    let period = |first, last, end| Some(Period { first, last, words: i..end });
+    let from = is(i, &["từ", "tu"]);
+    if let Some((first, last, end)) = point_at(tokens, if from { i + 1 } else { i }) {
+        let to = is(end, &["đến", "den", "tới", "toi"]).then(|| point_at(tokens, end + 1)).flatten();
+        return match to {
+            Some((_, last, end)) if first <= last => period(Some(first), Some(last), end),
+            _ if from => period(Some(first), None, end),
+            _ => period(Some(first), Some(last), end),
+        };
+    }
+    let before = is(i, &["trước", "truoc"]);
+    let (first, last, end) = point_at(tokens, i + 1).filter(|_| before || is(i, &["sau"]))?;
+    match before {
+        true => period(None, Some(first.yesterday().ok()?), end),
+        false => period(Some(last.tomorrow().ok()?), None, end),
+    }
+}
+
+/// First and last day of a year, month or day that begins at word `i`, and the word behind it: `2021`, `năm 2021`,
+/// `tháng 11/2021`, `tháng 11-2021`, `tháng 11 năm 2021`, `ngày 5 tháng 11 năm 2021`, `ngày 5/11/2021`. A year inside
+/// something longer (`2020-2025`, `5/11/2021`) is none.
+fn point_at(tokens: &Tokens<'_>, i: usize) -> Option<(Date, Date, usize)> {
     let is = |at: usize, word: &str| at < tokens.len() && tokens.folded(at) == word;
     let number = |at: usize| (at < tokens.len()).then(|| tokens.key(at).parse::<i16>().ok()).flatten();
+    let joined = |at: usize| number(at).is_some() && matches!(tokens.gap(at), "/" | "-" | "–" | ".");
     let year = |at: usize| number(at).filter(|year| YEARS.contains(year) && ends_alone(tokens, at));
-    let (month, year_at) = match () {
-        () if is(i, "thang") && is(i + 2, "nam") => (number(i + 1), i + 3),
-        () if is(i, "thang") && number(i + 1).is_some() && matches!(tokens.gap(i + 1), "/" | "-" | "–" | ".") => {
-            (number(i + 1), i + 2)
-        }
-        () if is(i, "nam") => (None, i + 1),
-        () if i == 0 || stands_apart(tokens, i - 1) => (None, i),
+    let (numbers, year_at) = match () {
+        () if is(i, "ngay") && is(i + 2, "thang") && is(i + 4, "nam") => (vec![number(i + 1), number(i + 3)], i + 5),
+        () if is(i, "ngay") && joined(i + 1) && joined(i + 2) => (vec![number(i + 1), number(i + 2)], i + 3),
+        () if is(i, "thang") && is(i + 2, "nam") => (vec![number(i + 1)], i + 3),
+        () if is(i, "thang") && joined(i + 1) => (vec![number(i + 1)], i + 2),
+        () if is(i, "nam") => (Vec::new(), i + 1),
+        () if i == 0 || stands_apart(tokens, i - 1) => (Vec::new(), i),
         () => return None,
     };
     let year = year(year_at)?;
-    let typed = month.map_or(year.to_string(), |month| format!("{month}/{year}"));
-    let (first, last) = days(&typed)?;
-    Some((first, last, i..year_at + 1))
+    let mut typed: Vec<String> = numbers.into_iter().map(|n| n.map(|n| n.to_string())).collect::<Option<_>>()?;
+    typed.push(year.to_string());
+    let (first, last) = days(&typed.join("/"))?;
+    Some((first, last, year_at + 1))
 }
 
 fn ends_alone(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -155,9 +189,19 @@ mod tests {
             ("1730", None),
             ("năm học", None),
             ("tháng 13/2021", None),
+            ("ngày 8 tháng 11 năm 2021", Some("2021-11-08 2021-11-08 0..6")),
+            ("ngày 8/11/2021", Some("2021-11-08 2021-11-08 0..4")),
+            ("từ năm 2021 đến năm 2023", Some("2021-01-01 2023-12-31 0..6")),
+            ("2021 đến 2023", Some("2021-01-01 2023-12-31 0..3")),
+            ("từ tháng 5/2021", Some("2021-05-01  0..4")),
+            ("tự 2021", None),
+            ("trước năm 2020", Some(" 2019-12-31 0..3")),
+            ("sau 2021", Some("2022-01-01  0..2")),
+            ("sau một năm", None),
         ] {
             let tokens = Tokens::new(text);
-            let shown = period_at(&tokens, 0).map(|(a, b, words)| format!("{a} {b} {words:?}"));
+            let side = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+            let shown = period_at(&tokens, 0).map(|p| format!("{} {} {:?}", side(p.first), side(p.last), p.words));
             assert_eq!(shown.as_deref(), expected, "{text}");
         }
     }

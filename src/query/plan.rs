@@ -58,10 +58,10 @@ pub enum Clause {
     PerhapsPlace(Vec<UnitId>),
     /// A year or month in plain words ("năm 2021"): published then, or at least its words.
     Period {
-        /// First day.
-        first: Date,
-        /// Last day.
-        last: Date,
+        /// First day; none if it is open to the past.
+        first: Option<Date>,
+        /// Last day; none if it is open to the future.
+        last: Option<Date>,
         /// The words as typed.
         slots: Vec<Slot>,
     },
@@ -167,6 +167,19 @@ pub enum Condition {
     Cites(u64, u64),
 }
 
+impl Condition {
+    /// Whether its value named nothing, so that no article fulfils it.
+    pub fn is_nothing(&self) -> bool {
+        match self {
+            Condition::Directive(asked) => asked.is_nothing(),
+            Condition::Kind(kind) => kind.is_none(),
+            Condition::Issuer(code) => code.is_none(),
+            Condition::Place(units) => units.is_empty(),
+            _ => false,
+        }
+    }
+}
+
 /// On which map a place is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum AsOf {
@@ -241,6 +254,20 @@ impl Plan {
             }
         }
         self.clauses.iter().any(names)
+    }
+
+    /// Whether plain words were taken for more than words, or left out.
+    pub fn understands(&self) -> bool {
+        fn more(clause: &Clause) -> bool {
+            match clause {
+                Clause::Directive { .. } | Clause::Place { .. } | Clause::Period { .. } => true,
+                Clause::Run(items) => items.iter().any(|item| !item.others.is_empty()),
+                Clause::Any(groups) => groups.iter().flatten().any(more),
+                Clause::Not(clauses) => clauses.iter().any(more),
+                _ => false,
+            }
+        }
+        !self.left_out.is_empty() || self.clauses.iter().any(more)
     }
 
     /// The directives asked for, but for those not wanted.

@@ -40,7 +40,7 @@ pub(super) fn clause(clause: &Clause) -> String {
         Clause::Directive { asked, .. } => directive(asked),
         Clause::Place { units, .. } => place(units),
         Clause::PerhapsPlace(units) => format!("perhaps {}", place(units)),
-        Clause::Period { first, last, .. } => period(Some(*first), Some(*last)),
+        Clause::Period { first, last, .. } => period(*first, *last),
         Clause::Condition(condition) => format!("only {}", condition_of(condition)),
         Clause::Any(groups) => format!("({})", groups.iter().map(|g| group(g)).collect::<Vec<_>>().join(" OR ")),
         Clause::Not(clauses) => format!("without {}", clauses.iter().map(unwanted).collect::<Vec<_>>().join(" · ")),
@@ -187,7 +187,10 @@ fn form_of(clause: &Clause) -> String {
         Clause::Directive { asked, .. } => format!("<{}>", directive_ids(asked)),
         Clause::Place { units, .. } => format!("<{}>", unit_ids(units)),
         Clause::PerhapsPlace(units) => format!("<perhaps {}>", unit_ids(units)),
-        Clause::Period { first, last, .. } => format!("<{first}..{last}>"),
+        Clause::Period { first, last, .. } => {
+            let day = |day: &Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
+            format!("<{}..{}>", day(first), day(last))
+        }
         Clause::Condition(condition) => form_of_condition(condition),
         Clause::Any(groups) => format!("({})", groups.iter().map(|g| form(g)).collect::<Vec<_>>().join(" OR ")),
         Clause::Not(clauses) => format!("-({})", form(clauses)),

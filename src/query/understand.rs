@@ -7,7 +7,7 @@ use super::abbreviation::abbreviations_at;
 use super::complaint::Complaint;
 use super::condition::condition;
 use super::names::{directives, place_at};
-use super::period::period_at;
+use super::period::{Period, period_at};
 use super::plan::{Clause, Item, Phrase, Plan};
 use super::question::question_words;
 use super::slot::{LEAST_LETTERS_OF_A_PREFIX, Slot, has_star};
@@ -119,9 +119,14 @@ impl Reader<'_> {
             self.push(Clause::Place { units, slots: Slot::all(self.tokens, i..next) });
             return next;
         }
-        if let Some((first, last, words)) = period_at(self.tokens, i) {
+        if let Some(Period { first, last, words }) = period_at(self.tokens, i) {
             let next = words.end;
-            self.push(Clause::Period { first, last, slots: Slot::all(self.tokens, words) });
+            // "Kết luận 21-KL/TW ngày 25/10/2021": that is the directive's day, not the article's.
+            let of_directive = first == last && matches!(self.clauses.last(), Some(Clause::Directive { .. }));
+            if of_directive && self.run.is_empty() {
+                return words.fold(i, |at, word| if word < at { at } else { self.word(word) });
+            }
+            self.push(Clause::Period { first, last, slots: Slot::all(self.tokens, i..next) });
             return next;
         }
         if let Some((units, next)) = Gazetteer::get().longest_name_at(self.tokens, i) {

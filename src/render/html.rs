@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use super::passage::{cut, parts};
-use super::terminal::{day, place};
+use super::terminal::{day, is_mixed, place};
 use crate::query::{Hit, Match};
 use crate::text::{Span, is_invisible};
 
@@ -30,24 +30,25 @@ pub fn hits(out: &mut dyn Write, query: &str, total_line: &str, hits: &[Hit]) ->
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<title>{query} – chithi</title>\n<style>{STYLE}</style>\n</head>\n<body>")?;
     writeln!(out, "<h1 dir=\"auto\">{query}</h1>\n<p lang=\"en\">{}</p>", escaped(total_line, &[]))?;
-    let whole = hits.iter().take_while(|hit| hit.matched == Match::All).count();
+    let mixed = is_mixed(hits);
+    let whole = hits.iter().take_while(|hit| mixed || hit.matched == Match::All).count();
     let (whole, part) = hits.split_at_checked(whole).unwrap_or((hits, &[]));
-    list(out, whole)?;
+    list(out, whole, mixed)?;
     if !part.is_empty() {
         writeln!(out, "<h2 class=\"part\" lang=\"en\">only part of what was asked</h2>")?;
-        list(out, part)?;
+        list(out, part, mixed)?;
     }
     writeln!(out, "</body>\n</html>")
 }
 
 /// Hits, numbered by their ranks.
-fn list(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
+fn list(out: &mut dyn Write, hits: &[Hit], tell_part: bool) -> io::Result<()> {
     let Some(first) = hits.first() else { return Ok(()) };
     writeln!(out, "<ol start=\"{}\">", first.rank)?;
     for hit in hits {
         writeln!(out, "<li value=\"{}\">", hit.rank)?;
         writeln!(out, "<h2 dir=\"auto\">{}</h2>", escaped(&hit.title, &hit.title_marks))?;
-        writeln!(out, "<p class=\"facts\">{}</p>", facts(hit))?;
+        writeln!(out, "<p class=\"facts\">{}</p>", facts(hit, tell_part))?;
         for snippet in &hit.snippets {
             writeln!(out, "<p dir=\"auto\">{}</p>", cut(snippet, &escaped(&snippet.text, &snippet.marks)))?;
         }
@@ -57,13 +58,15 @@ fn list(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
 }
 
 /// Day, place, source, id and path, each apart from the direction of the others.
-fn facts(hit: &Hit) -> String {
+fn facts(hit: &Hit, tell_part: bool) -> String {
     let written = hit.published.as_deref().map(|published| {
         format!("<time datetime=\"{}\">{}</time>", escaped(published, &[]), escaped(&day(published), &[]))
     });
     let apart = |text: &str| format!("<bdi>{}</bdi>", escaped(text, &[]));
     let unclear = hit.unclear.then(|| "<span lang=\"en\">citation unclear</span>".to_owned());
+    let part = (tell_part && hit.matched == Match::Part).then(|| "<span lang=\"en\">only part</span>".to_owned());
     let parts = [
+        part,
         written,
         hit.primary.as_ref().map(|primary| apart(&place(primary))),
         hit.source.as_deref().map(apart),

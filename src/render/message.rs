@@ -42,7 +42,8 @@ impl Message {
 
     /// What a query was taken for, in one line; none if it is plain words and phrases only.
     pub fn understood(plan: &Plan) -> Option<String> {
-        plan.reading().map(|reading| format!("hiểu là: {reading}  (quotation marks search words as typed)"))
+        let hint = if plan.understands() { "  (quotation marks search words as typed)" } else { "" };
+        plan.reading().map(|reading| format!("hiểu là: {reading}{hint}"))
     }
 
     /// Where a place has other articles on the two maps.
@@ -258,6 +259,11 @@ impl Message {
     /// `--format dot` with another command.
     pub fn only_a_cascade_is_a_graph() -> &'static str {
         "only `cascade` can be printed as a graph: choose text, json, jsonl or csv"
+    }
+
+    /// `--format html` with `--all` or `--facet`.
+    pub fn a_page_holds_hits() -> &'static str {
+        "a page of HTML holds one page of hits: leave out --all and --facet, or choose text, json, jsonl or csv"
     }
 
     /// `--format html` with another command.

@@ -16,15 +16,16 @@ use crate::text::{Span, safe_for_terminal};
 /// # Errors
 /// If they can't be written.
 pub fn hits(out: &mut dyn Write, hits: &[Hit], look: Look) -> io::Result<()> {
+    let mixed = is_mixed(hits);
     let mut part = false;
     for hit in hits {
-        if hit.matched == Match::Part && !part {
+        if hit.matched == Match::Part && !part && !mixed {
             part = true;
             writeln!(out, "{}\n", look.paint(Style::Warning, "— only part of what was asked —"))?;
         }
         let title = marked(&hit.title, &hit.title_marks, look, Style::Title);
         writeln!(out, "{}", wrapped(&format!("{}. {title}", hit.rank), 0, look))?;
-        writeln!(out, "   {}", look.paint(Style::Faint, &facts(hit)))?;
+        writeln!(out, "   {}", look.paint(Style::Faint, &facts(hit, mixed)))?;
         for snippet in &hit.snippets {
             let passage = cut(snippet, &marked(&snippet.text, &snippet.marks, look, Style::Mark));
             writeln!(out, "{}", wrapped(&passage, 3, look))?;
@@ -41,9 +42,17 @@ pub fn hits(out: &mut dyn Write, hits: &[Hit], look: Look) -> io::Result<()> {
     Ok(())
 }
 
-fn facts(hit: &Hit) -> String {
+/// Whether hits that have only part stand above some that have all, so that each must be told.
+pub(super) fn is_mixed(hits: &[Hit]) -> bool {
+    let first_part = hits.iter().position(|hit| hit.matched == Match::Part);
+    first_part.is_some_and(|first| hits.iter().skip(first).any(|hit| hit.matched == Match::All))
+}
+
+fn facts(hit: &Hit, tell_part: bool) -> String {
     let unclear = hit.unclear.then(|| "citation unclear".to_owned());
+    let part = (tell_part && hit.matched == Match::Part).then(|| "only part".to_owned());
     let parts = [
+        part,
         hit.published.as_deref().map(day),
         hit.primary.as_ref().map(place),
         hit.source.clone(),
