@@ -61,17 +61,19 @@ impl Ord for Ranked {
 impl Ranked {
     /// Where it stands in the order.
     pub fn place(&self, searcher: &Searcher) -> tantivy::Result<Place> {
-        Ok(Place { key: self.key, published: self.published, id: self.id_text(searcher)? })
+        Ok(Place { key: self.key, published: self.published, id: id_of(searcher, self.address)? })
     }
+}
 
-    fn id_text(&self, searcher: &Searcher) -> tantivy::Result<String> {
-        let reader = searcher.segment_reader(self.address.segment_ord);
-        let mut id = String::new();
-        if let Some(ids) = reader.fast_fields().str("id")? {
-            ids.ord_to_str(self.id, &mut id)?;
-        }
-        Ok(id)
+/// The id of a document.
+pub(super) fn id_of(searcher: &Searcher, address: DocAddress) -> tantivy::Result<String> {
+    let mut id = String::new();
+    if let Some(ids) = searcher.segment_reader(address.segment_ord).fast_fields().str("id")?
+        && let Some(place) = ids.ords().first(address.doc_id)
+    {
+        ids.ord_to_str(place, &mut id)?;
     }
+    Ok(id)
 }
 
 /// Sorts documents of several segments, and keeps the best. Within one segment the order of ids is
@@ -85,8 +87,9 @@ pub(super) fn ordered(searcher: &Searcher, mut all: Vec<Ranked>, limit: usize) -
             let end = start + all.iter().skip(start).take_while(|ranked| tied(ranked)).count();
             if end - start > 1 && start < limit {
                 let ties = all.get(start..end).unwrap_or(&[]).iter();
-                let mut named: Vec<(String, Ranked)> =
-                    ties.map(|ranked| Ok((ranked.id_text(searcher)?, *ranked))).collect::<tantivy::Result<_>>()?;
+                let mut named: Vec<(String, Ranked)> = ties
+                    .map(|ranked| Ok((id_of(searcher, ranked.address)?, *ranked)))
+                    .collect::<tantivy::Result<_>>()?;
                 named.sort_by(|a, b| a.0.cmp(&b.0));
                 for (slot, (_, ranked)) in all.iter_mut().skip(start).zip(named) {
                     *slot = ranked;

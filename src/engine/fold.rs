@@ -17,6 +17,12 @@ pub(super) struct Group {
 }
 
 impl Group {
+    /// The same with a part of its score.
+    pub fn scaled(mut self, part: f32) -> Self {
+        self.best.score *= part;
+        self
+    }
+
     pub fn holds(&self, address: DocAddress) -> bool {
         self.best.address == address || self.duplicates.contains(&address)
     }

@@ -4,7 +4,7 @@ use tantivy::Searcher;
 use tantivy::collector::Count;
 use tantivy::query::Query;
 
-use super::collect::{Best, Ranked, ordered};
+use super::collect::{Best, Ranked, id_of, ordered};
 use super::compile::Demand;
 use super::fold::{Group, folded};
 use super::tree::Tree;
@@ -98,15 +98,13 @@ impl Engine {
             true => None,
             false => self.rest(&searcher, plan, total, wanted, options)?,
         };
+        // That all words stand somewhere in an article says less than that most stand side by side.
+        let together = options.sort == Sort::Relevance && is_of_words(plan);
+        let kept = if together { PART } else { 1.0 };
         if let Some(rest) = &rest {
-            found.extend(rest.groups.iter().map(|group| (group.clone(), Match::Part)));
-            if options.sort == Sort::Relevance && is_of_words(plan) {
-                // That all words stand somewhere in an article says less than that most stand side by side.
-                let worth = |(group, matched): &(Group, Match)| match matched {
-                    Match::All => group.best.score,
-                    Match::Part => group.best.score * PART,
-                };
-                found.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
+            found.extend(rest.groups.iter().map(|group| (group.clone().scaled(kept), Match::Part)));
+            if together {
+                found.sort_by(|a, b| b.0.best.score.total_cmp(&a.0.best.score));
             }
             found.truncate(wanted);
         }
@@ -124,6 +122,8 @@ impl Engine {
             let mut hit = self.hit(&searcher, asked, options, i + 1, &group, matched)?;
             if options.explain {
                 hit.parts = tree.explain(&searcher, group.best.address).map_err(|e| self.failed(e))?;
+                let share = if matched == Match::Part { kept } else { 1.0 };
+                hit.parts.iter_mut().for_each(|part| part.score *= share);
             }
             hits.push(hit);
         }
@@ -326,8 +326,12 @@ impl Engine {
         matched: Match,
     ) -> Result<Hit> {
         let record = self.record(searcher, group.best.address)?;
-        let mut duplicates: Vec<String> =
-            group.duplicates.iter().map(|address| Ok(self.record(searcher, *address)?.id)).collect::<Result<_>>()?;
+        let mut duplicates: Vec<String> = group
+            .duplicates
+            .iter()
+            .map(|address| id_of(searcher, *address))
+            .collect::<tantivy::Result<_>>()
+            .map_err(|e| self.failed(e))?;
         duplicates.sort();
         Ok(Hit {
             rank,
