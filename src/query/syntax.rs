@@ -182,7 +182,7 @@ fn operators(query: &str, found: Vec<Lexeme>, names: &[Span], complaints: &mut V
 /// ("locality:Kon Tum").
 fn values(query: &str, found: Vec<Lexeme>) -> Vec<Lexeme> {
     let mut out: Vec<Lexeme> = Vec::with_capacity(found.len());
-    let mut rest = found.into_iter().peekable();
+    let mut rest = shared(found).into_iter().peekable();
     while let Some(mut lexeme) = rest.next() {
         if let LexemeKind::Field { name, comparison, value, quoted: false } = lexeme.kind {
             let mut words = Vec::new();
@@ -199,6 +199,48 @@ fn values(query: &str, found: Vec<Lexeme>) -> Vec<Lexeme> {
         } else {
             out.push(lexeme);
         }
+    }
+    out
+}
+
+/// Gives the name of a field in front of a parenthesis to each value inside: "locality:(Kon Tum OR Gia Lai)".
+fn shared(found: Vec<Lexeme>) -> Vec<Lexeme> {
+    let mut out: Vec<Lexeme> = Vec::with_capacity(found.len());
+    let mut field: Option<(FieldName, Comparison)> = None;
+    let mut depth = 0_usize;
+    for (i, lexeme) in found.iter().enumerate() {
+        let opens =
+            found.get(i + 1).is_some_and(|next| next.kind == LexemeKind::Open && next.span.start == lexeme.span.end);
+        match (lexeme.kind, field) {
+            (LexemeKind::Field { name, comparison, value, quoted: false }, None) if value.byte_len() == 0 && opens => {
+                field = Some((name, comparison));
+                continue;
+            }
+            (LexemeKind::Open, Some(_)) => depth += 1,
+            (LexemeKind::Close, Some(_)) => {
+                depth = depth.saturating_sub(1);
+                field = field.filter(|_| depth > 0);
+            }
+            (LexemeKind::Word, Some((name, comparison))) => {
+                let before = out.last_mut().map(|last| (&mut last.kind, &mut last.span));
+                let after_word =
+                    i.checked_sub(1).and_then(|i| found.get(i)).is_some_and(|l| l.kind == LexemeKind::Word);
+                if let (true, Some((LexemeKind::Field { value, .. }, span))) = (after_word, before) {
+                    (value.end, span.end) = (lexeme.span.end, lexeme.span.end);
+                } else {
+                    let kind = LexemeKind::Field { name, comparison, value: lexeme.span, quoted: true };
+                    out.push(Lexeme { kind, span: lexeme.span });
+                }
+                continue;
+            }
+            (LexemeKind::Quoted { inner, .. }, Some((name, comparison))) => {
+                let kind = LexemeKind::Field { name, comparison, value: inner, quoted: true };
+                out.push(Lexeme { kind, span: lexeme.span });
+                continue;
+            }
+            _ => {}
+        }
+        out.push(*lexeme);
     }
     out
 }

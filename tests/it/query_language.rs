@@ -168,6 +168,9 @@ fn parentheses_group() {
         ("rừng) mưa", "[rừng mưa]"),
         ("xây dựng Đảng (bài 2)", "[{xây dựng đảng|xdđ} bài 2]"),
         ("(rừng mưa) OR lũ", "([rừng mưa] OR [lũ])"),
+        ("kind:(NQ OR \"chỉ thị\")", "(kind:NQ OR kind:CT)"),
+        ("kind:(kết luận) rừng", "kind:KL [rừng]"),
+        ("kind:NQ (rừng OR lũ)", "kind:NQ ([rừng] OR [lũ])"),
         ("rừng (mưa OR lũ) bão", "[rừng] ([mưa] OR [lũ]) [bão]"),
         ("((rừng OR mưa) lũ) OR bão", "(([rừng] OR [mưa]) [lũ] OR [bão])"),
         (
