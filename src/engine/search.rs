@@ -96,7 +96,7 @@ impl Engine {
         let mut found: Vec<(Group, Match)> = groups.into_iter().map(|group| (group, Match::All)).collect();
         let rest = match options.strict {
             true => None,
-            false => self.rest(&searcher, plan, total, wanted, options)?,
+            false => self.rest(&searcher, plan, &strict, total, wanted, options)?,
         };
         // That all words stand somewhere in an article says less than that most stand side by side.
         let together = options.sort == Sort::Relevance && is_of_words(plan);
@@ -139,11 +139,12 @@ impl Engine {
     }
 
     /// What is found where all of it finds too little: the first of the fallbacks that finds enough, or else
-    /// the last that finds something.
+    /// the last that finds something. `strict` is the tree of all of it, which found `total`.
     fn rest(
         &self,
         searcher: &Searcher,
         plan: &Plan,
+        strict: &Tree,
         total: usize,
         wanted: usize,
         options: &SearchOptions,
@@ -154,8 +155,8 @@ impl Engine {
             if let Some(or) = &or {
                 tree = Tree::Best(vec![tree, self.ranking(searcher, or, demand, options.sort)?]);
             }
-            let strict = self.compiler(searcher, plan.as_of).tree(&plan.clauses, Demand::Everything)?;
-            let tree = Tree::All(vec![tree, Tree::Not(Box::new(strict))]);
+            let others = Tree::Not(Box::new(Tree::Condition(strict.query())));
+            let tree = Tree::All(vec![tree, others]);
             let (found, groups) = self.groups(searcher, tree.query(), wanted, options)?;
             if found > 0 {
                 let is_enough = match &relaxed {
@@ -302,12 +303,12 @@ impl Engine {
     /// but that some articles happen to have all of many words mustn't hide those that have nearly all of
     /// them side by side.
     fn are_too_few(&self, searcher: &Searcher, plan: &Plan, total: usize, of: usize) -> Result<bool> {
-        let as_typed = self.count_together(searcher, plan)? > 0;
-        Ok(match (total, of >= LONG) {
-            (0, _) => true,
-            (..TOO_FEW, long) => long || !as_typed,
-            (_, long) => long && is_of_words(plan) && !as_typed,
-        })
+        match (total, of >= LONG) {
+            (0, _) | (..TOO_FEW, true) => Ok(true),
+            (TOO_FEW.., false) => Ok(false),
+            (TOO_FEW.., true) if !is_of_words(plan) => Ok(false),
+            _ => Ok(self.count_together(searcher, plan)? == 0),
+        }
     }
 
     fn place_behind(&self, searcher: &Searcher, id: &str, hits: &[(Group, Match)]) -> Result<usize> {

@@ -39,7 +39,7 @@ impl Query for SequenceQuery {
             let documents = searcher.num_docs() as f32;
             for slot in &self.weighed_by {
                 let having = slot.doc_freq(&scoring)? as f32;
-                idf += (1.0 + (documents - having + 0.5).max(0.5) / (having + 0.5)).ln();
+                idf += rarity(documents, having);
             }
             let mut words = 0;
             for reader in searcher.segment_readers() {
@@ -49,6 +49,11 @@ impl Query for SequenceQuery {
         }
         Ok(Box::new(SequenceWeight { query: self.clone(), idf, mean_length }))
     }
+}
+
+/// BM25's weight of a word that so many of the documents have.
+pub(super) fn rarity(documents: f32, having: f32) -> f32 {
+    (1.0 + (documents - having + 0.5).max(0.5) / (having + 0.5)).ln()
 }
 
 struct SequenceWeight {

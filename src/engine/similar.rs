@@ -13,10 +13,10 @@ use tantivy::schema::{IndexRecordOption, Term};
 
 use super::any_of::{AnyOf, terms_of};
 use super::centrality::CentralityQuery;
-use super::collect::Best;
+use super::collect::{Best, id_of};
 use super::fold::{Group, Near};
 use super::search::MAX_HITS;
-use super::sequence::SequenceQuery;
+use super::sequence::{SequenceQuery, rarity};
 use super::tree::Tree;
 use super::{Engine, Result, SearchOptions};
 use crate::annotation::{ArticleRecord, ResolutionRecord};
@@ -117,7 +117,7 @@ impl Engine {
         let near = Near { wanted: vec![fingerprint(body)] };
         let mut ids = vec![record.id.clone()];
         for (_, address) in searcher.search(&AllQuery, &near).map_err(|e| self.failed(e))? {
-            ids.push(self.record(searcher, address)?.id);
+            ids.push(id_of(searcher, address).map_err(|e| self.failed(e))?);
         }
         let others = Tree::Not(Box::new(self.one_of(std::slice::from_ref(&record.id))));
         let query = Tree::All(vec![self.one_of(&ids), others, Tree::Optional(Box::new(like))]).query();
@@ -253,7 +253,7 @@ impl<'t> Rarity<'_, 't> {
         let term = Term::from_field_text(body.marked, syllable);
         let having = self.searcher.doc_freq(&term).map_err(|e| self.engine.failed(e))? as f32;
         let documents = self.searcher.num_docs() as f32;
-        let rarity = (1.0 + (documents - having + 0.5).max(0.5) / (having + 0.5)).ln();
+        let rarity = rarity(documents, having);
         self.known.insert(syllable, rarity);
         Ok(rarity)
     }

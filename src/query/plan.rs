@@ -318,7 +318,7 @@ impl Plan {
         reading::of(self)
     }
 
-    /// The exact form of the query as understood, for tests and `--explain`: one text for one meaning.
+    /// The exact form of the query as understood, for tests: one text for one meaning.
     pub fn form(&self) -> String {
         reading::form(&self.clauses)
     }
