@@ -11,7 +11,7 @@ use tantivy::{Index, IndexWriter, TantivyDocument};
 use super::{EngineError, Result};
 use crate::annotation::Annotated;
 use crate::article::{Article, CACHE_TAG, CACHE_TAG_TEXT, RawArticle, Skipped};
-use crate::index::{Fields, Manifest, ManifestError, document};
+use crate::index::{Fields, Manifest, ManifestError, document, tokenizers};
 
 /// Memory for postings before they are written out, over all threads; a flush goes to about twice.
 const WRITER_BYTES_PER_THREAD: usize = 96 << 20;
@@ -122,7 +122,7 @@ impl Builder {
         let failed = |source| EngineError::Index { folder: self.folder.clone(), source: Box::new(source) };
         fs::create_dir_all(build).map_err(|source| EngineError::Io { path: build.to_owned(), source })?;
         let (schema, fields) = Fields::schema();
-        let index = Index::create_in_dir(build, schema).map_err(failed)?;
+        let index = Index::builder().schema(schema).tokenizers(tokenizers()).create_in_dir(build).map_err(failed)?;
         let mut writer: IndexWriter =
             index.writer_with_num_threads(self.threads, WRITER_BYTES_PER_THREAD * self.threads).map_err(failed)?;
         let report = self.run(&writer, fields, sources, progress).map_err(failed)?;

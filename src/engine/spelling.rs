@@ -164,13 +164,13 @@ mod tests {
     use tantivy::{Index, TantivyDocument};
 
     use super::*;
-    use crate::index::Fields;
+    use crate::index::{Fields, tokenizers};
     use crate::text::{Tokens, key};
 
     /// An index in memory of bodies, with how often each is added.
     fn searcher(bodies: &[(&str, usize)]) -> Searcher {
         let (schema, fields) = Fields::schema();
-        let index = Index::create_in_ram(schema);
+        let index = Index::builder().schema(schema).tokenizers(tokenizers()).create_in_ram().unwrap();
         let mut writer = index.writer_with_num_threads(1, 15_000_000).unwrap();
         for (body, times) in bodies {
             for _ in 0..*times {

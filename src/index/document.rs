@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::TantivyDocument;
-use tantivy::tokenizer::{PreTokenizedString, Token};
 
 use super::fields::{Fields, Zone};
 use super::fingerprint::{Fingerprint, fingerprint};
+use super::keys::Keys;
 use super::terms::{day_number, open_term, symbols_of, tier_number, unit_number};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::directive::{Citation, Form, Registry, Resolution};
@@ -34,54 +34,42 @@ pub fn document(annotated: &Annotated<'_>, fields: &Fields) -> Result<TantivyDoc
     add_facts(&mut document, annotated, fields);
     let source =
         [article.source.as_deref(), article.url.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" \n ");
-    document.add_pre_tokenized_text(fields.source, pre_tokenized(&[&Tokens::new(&source)], Keys::Folded));
+    add_keys(&mut document, fields.source, &[&Tokens::new(&source)], KeyKind::Folded);
     if let Some(author) = &article.author {
-        document.add_pre_tokenized_text(fields.author, pre_tokenized(&[&Tokens::new(author)], Keys::Folded));
+        add_keys(&mut document, fields.author, &[&Tokens::new(author)], KeyKind::Folded);
     }
     document.add_u64(fields.published, article.published.map_or(0, |p| day_number(p.date)));
     document.add_bytes(fields.record, &serde_json::to_vec(&record)?);
     Ok(document)
 }
 
+/// Which key of a word.
 #[derive(Clone, Copy)]
-enum Keys {
+enum KeyKind {
     Marked,
     Folded,
 }
 
 fn add_words(document: &mut TantivyDocument, zone: &Zone, texts: &[&Tokens<'_>]) {
-    if texts.iter().any(|tokens| !tokens.is_empty()) {
-        document.add_pre_tokenized_text(zone.marked, pre_tokenized(texts, Keys::Marked));
-        document.add_pre_tokenized_text(zone.folded, pre_tokenized(texts, Keys::Folded));
-    }
+    add_keys(document, zone.marked, texts, KeyKind::Marked);
+    add_keys(document, zone.folded, texts, KeyKind::Folded);
 }
 
-/// A phrase doesn't run on from one text to the next, nor over the end of a paragraph: this is more than
-/// the number of words that a query allows between those of a phrase.
-const PARAGRAPH_GAP: usize = 32;
-
-fn pre_tokenized(texts: &[&Tokens<'_>], keys: Keys) -> PreTokenizedString {
-    let mut tokens = Vec::with_capacity(texts.iter().map(|t| t.len()).sum());
-    let mut position = 0;
-    for text in texts {
-        for i in 0..text.len() {
-            let word = match keys {
-                Keys::Marked => text.key(i),
-                Keys::Folded => text.folded(i),
+/// The keys of some texts as one field, each text apart from the next; nothing where there is no word.
+fn add_keys(document: &mut TantivyDocument, field: tantivy::schema::Field, texts: &[&Tokens<'_>], kind: KeyKind) {
+    let mut keys = Keys::with_capacity(texts.iter().map(|tokens| tokens.text().len()).sum());
+    for tokens in texts {
+        for i in 0..tokens.len() {
+            let key = match kind {
+                KeyKind::Marked => tokens.key(i),
+                KeyKind::Folded => tokens.folded(i),
             };
-            let span = text.span(i);
-            tokens.push(Token {
-                offset_from: span.start,
-                offset_to: span.end,
-                position,
-                text: word.to_owned(),
-                position_length: 1,
-            });
-            position += if text.ends_paragraph(i) { PARAGRAPH_GAP } else { 1 };
+            keys.push(key, tokens.ends_paragraph(i) || i + 1 == tokens.len());
         }
-        position += PARAGRAPH_GAP;
     }
-    PreTokenizedString { text: String::new(), tokens }
+    if let Some(text) = keys.into_text() {
+        document.add_text(field, text);
+    }
 }
 
 fn add_directives(document: &mut TantivyDocument, annotated: &Annotated<'_>, fields: &Fields) {
@@ -219,19 +207,11 @@ fn add_weighted(
     field: tantivy::schema::Field,
     terms: impl IntoIterator<Item = (String, u32)>,
 ) {
-    let mut tokens = Vec::new();
+    let mut keys = Keys::default();
     for (text, weight) in terms {
-        for _ in 0..weight {
-            tokens.push(Token {
-                offset_from: 0,
-                offset_to: 0,
-                position: tokens.len(),
-                text: text.clone(),
-                position_length: 1,
-            });
-        }
+        (0..weight).for_each(|_| keys.push(&text, false));
     }
-    if !tokens.is_empty() {
-        document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
+    if let Some(text) = keys.into_text() {
+        document.add_text(field, text);
     }
 }

@@ -127,8 +127,11 @@ fn zone(builder: &mut SchemaBuilder, name: ZoneName, marked: &str, folded: &str)
     }
 }
 
-/// Terms come ready-made: `raw` is never applied to what is already tokenized.
+/// Name of the tokenizer of every field of ready-made keys; see [`super::tokenizers`].
+pub(super) const KEYS_TOKENIZER: &str = "keys";
+
+/// Terms come ready-made, as one text of keys.
 fn terms(option: IndexRecordOption) -> TextOptions {
     TextOptions::default()
-        .set_indexing_options(TextFieldIndexing::default().set_tokenizer("raw").set_index_option(option))
+        .set_indexing_options(TextFieldIndexing::default().set_tokenizer(KEYS_TOKENIZER).set_index_option(option))
 }

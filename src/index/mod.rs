@@ -6,12 +6,14 @@
 mod document;
 mod fields;
 mod fingerprint;
+mod keys;
 mod manifest;
 mod terms;
 
 pub use document::document;
 pub use fields::{Fields, Zone, ZoneName};
 pub use fingerprint::{Fingerprint, fingerprint, nearly_same};
+pub use keys::tokenizers;
 pub use manifest::{FORMAT_VERSION, Manifest, ManifestError};
 pub use terms::{
     AMBIGUOUS, UNKNOWN, congress_symbol, day_number, plenum_symbol, symbols, tier_number, unit_number, unit_of,

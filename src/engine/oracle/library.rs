@@ -13,7 +13,7 @@ use tantivy::{Index, IndexWriter, Term};
 use super::super::Engine;
 use super::piece::{Piece, piece};
 use crate::annotation::Annotated;
-use crate::index::{Fields, Manifest, document};
+use crate::index::{Fields, Manifest, document, tokenizers};
 
 /// Tantivy takes no less.
 const WRITER_BYTES_PER_THREAD: usize = 15_000_000;
@@ -83,7 +83,7 @@ pub(super) struct Shelf {
 impl Shelf {
     pub fn new(threads: usize) -> tantivy::Result<Self> {
         let (schema, fields) = Fields::schema();
-        let index = Index::create_in_ram(schema);
+        let index = Index::builder().schema(schema).tokenizers(tokenizers()).create_in_ram()?;
         let writer: IndexWriter = index.writer_with_num_threads(threads, WRITER_BYTES_PER_THREAD * threads)?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
         Ok(Shelf { index, writer, fields })
