@@ -6,6 +6,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader};
 
 use super::any_of::{AnyOf, AnyPostings};
+use super::collect::in_parts;
 use crate::query::weights::HALF_CENTRALITY;
 
 /// Articles that have one of the terms.
@@ -66,6 +67,6 @@ impl DocSet for CentralityScorer {
 impl Scorer for CentralityScorer {
     fn score(&mut self) -> Score {
         let central = self.postings.frequency();
-        self.weight * 2.0 * central / (central + HALF_CENTRALITY)
+        in_parts(self.weight * 2.0 * central / (central + HALF_CENTRALITY))
     }
 }

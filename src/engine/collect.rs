@@ -102,8 +102,15 @@ pub(super) fn ordered(searcher: &Searcher, mut all: Vec<Ranked>, limit: usize) -
     Ok(all)
 }
 
-/// Sums of scores may differ in their last bits by the order of adding; equal to this part they are a tie.
+/// Scores are multiples of this part of one. Sums of such numbers are exact as long as they stay below 4,096, a
+/// few dozen times what any query reaches, so they don't depend on the order of adding, which depends on where
+/// in the index a document happens to be.
 const PARTS_OF_ONE: f32 = 4_096.0;
+
+/// What a leaf of a query gives to a score: the nearest multiple.
+pub(super) fn in_parts(score: Score) -> Score {
+    (score * PARTS_OF_ONE).round() / PARTS_OF_ONE
+}
 
 impl Collector for Best {
     type Fruit = (usize, Vec<Ranked>);

@@ -11,6 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::any_of::{AnyOf, AnyPostings};
+use super::collect::in_parts;
 use crate::query::weights::{B, K1, LEAD, LEAD_WORDS};
 
 /// A sequence of slots in one zone.
@@ -225,6 +226,6 @@ impl DocSet for SequenceScorer {
 impl Scorer for SequenceScorer {
     fn score(&mut self) -> Score {
         let length = self.lengths.fieldnorm(self.doc()) as f32 / self.mean_length;
-        self.factor * self.frequency * (K1 + 1.0) / (self.frequency + K1 * (1.0 - B + B * length))
+        in_parts(self.factor * self.frequency * (K1 + 1.0) / (self.frequency + K1 * (1.0 - B + B * length)))
     }
 }

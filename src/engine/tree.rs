@@ -48,18 +48,23 @@ impl Tree {
 
     /// The parts of a matching document's score, in the order of the query. Their sum is the score.
     pub fn explain(&self, searcher: &Searcher, address: DocAddress) -> tantivy::Result<Vec<ScorePart>> {
+        self.scaled(searcher, address, 1.0)
+    }
+
+    fn scaled(&self, searcher: &Searcher, address: DocAddress, boost: f32) -> tantivy::Result<Vec<ScorePart>> {
         let of = |trees: &[Tree]| -> tantivy::Result<Vec<ScorePart>> {
             let parts: Vec<Vec<ScorePart>> =
-                trees.iter().map(|tree| tree.explain(searcher, address)).collect::<tantivy::Result<_>>()?;
+                trees.iter().map(|tree| tree.scaled(searcher, address, boost)).collect::<tantivy::Result<_>>()?;
             Ok(parts.into_iter().flatten().collect())
         };
         match self {
             Tree::Leaf(label, query) => {
-                let score = score(query.as_ref(), searcher, address)?;
+                let score = score(query.as_ref(), searcher, address, boost)?;
                 Ok(score.map(|score| ScorePart { label: label.clone(), score }).into_iter().collect())
             }
             // A group that doesn't match as a whole gives nothing.
-            Tree::All(trees) | Tree::AtLeast(_, trees) => match score(self.query().as_ref(), searcher, address)? {
+            Tree::All(trees) | Tree::AtLeast(_, trees) => match score(self.query().as_ref(), searcher, address, boost)?
+            {
                 Some(_) => of(trees),
                 None => Ok(Vec::new()),
             },
@@ -67,15 +72,12 @@ impl Tree {
             Tree::Best(trees) => {
                 let sum = |parts: &Vec<ScorePart>| parts.iter().map(|part| part.score).sum::<f32>();
                 let all: Vec<Vec<ScorePart>> =
-                    trees.iter().map(|tree| tree.explain(searcher, address)).collect::<tantivy::Result<_>>()?;
+                    trees.iter().map(|tree| tree.scaled(searcher, address, boost)).collect::<tantivy::Result<_>>()?;
                 Ok(all.into_iter().max_by(|a, b| sum(a).total_cmp(&sum(b))).unwrap_or_default())
             }
-            Tree::Optional(tree) => tree.explain(searcher, address),
+            Tree::Optional(tree) => tree.scaled(searcher, address, boost),
             Tree::Not(_) | Tree::Condition(_) => Ok(Vec::new()),
-            Tree::Scaled(weight, tree) => {
-                let parts = tree.explain(searcher, address)?.into_iter();
-                Ok(parts.map(|part| ScorePart { score: part.score * weight, ..part }).collect())
-            }
+            Tree::Scaled(weight, tree) => tree.scaled(searcher, address, boost * weight),
         }
     }
 }
@@ -99,10 +101,10 @@ fn all(trees: &[Tree]) -> Box<dyn Query> {
     Box::new(BooleanQuery::new(clauses))
 }
 
-/// The score of a document; none if it doesn't match.
-fn score(query: &dyn Query, searcher: &Searcher, address: DocAddress) -> tantivy::Result<Option<f32>> {
+/// The score of a document, `boost` times; none if it doesn't match.
+fn score(query: &dyn Query, searcher: &Searcher, address: DocAddress, boost: f32) -> tantivy::Result<Option<f32>> {
     let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
-    let mut scorer = weight.scorer(searcher.segment_reader(address.segment_ord), 1.0)?;
+    let mut scorer = weight.scorer(searcher.segment_reader(address.segment_ord), boost)?;
     let doc = if scorer.doc() < address.doc_id { scorer.seek(address.doc_id) } else { scorer.doc() };
     Ok((doc == address.doc_id).then(|| scorer.score()))
 }
