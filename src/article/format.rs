@@ -47,7 +47,7 @@ pub(super) fn unpacked_name(name: &str) -> (&str, Packing) {
 }
 
 /// Whether a file that lies in a folder is about the folder, not an article of it.
-pub(super) fn is_about_the_folder(name: &str) -> bool {
+pub(crate) fn is_about_the_folder(name: &str) -> bool {
     name.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("readme"))
 }
 

@@ -47,6 +47,7 @@ mod unpack;
 mod walk;
 
 pub use article::{Article, DateOrigin, Extraction, Published};
+pub(crate) use format::is_about_the_folder;
 pub use raw::RawArticle;
 pub use skip::{SkipReason, Skipped};
 pub use walk::{CACHE_TAG, CACHE_TAG_TEXT, Sources, sources};

@@ -21,6 +21,11 @@ impl Skipped {
         Self { path: path.into(), reason }
     }
 
+    /// What panicked while it was read or annotated.
+    pub(crate) fn broken(path: impl Into<String>, panic: &str) -> Self {
+        Self::new(path, SkipReason::Broken(panic.lines().next().unwrap_or_default().to_owned()))
+    }
+
     /// Whether something went wrong, so that the exit code should remember it. See
     /// [`SkipReason::is_fault`].
     pub fn is_fault(&self) -> bool {
@@ -79,6 +84,9 @@ pub enum SkipReason {
     /// A compressed file that can't be unpacked to its end.
     #[error("cannot be unpacked: {0}")]
     Damaged(String),
+    /// A fault of chithi itself, met in this article.
+    #[error("made chithi fail ({0}): it is left out; please report it together with this file")]
+    Broken(String),
     /// No text at all.
     #[error("is empty")]
     Empty,
@@ -139,6 +147,7 @@ mod tests {
                 said(SkipReason::TooLarge { limit: 64 << 20 }),
                 said(SkipReason::LineTooLong { limit: 64 << 20 }),
                 said(SkipReason::Damaged("it ends too early".into())),
+                said(SkipReason::Broken("index out of bounds".into())),
                 said(SkipReason::Empty),
                 said(SkipReason::Binary),
                 said(SkipReason::NoText),
@@ -160,6 +169,7 @@ mod tests {
             corpus/a.jsonl:17: is larger than 64 MiB: split it, or make it JSON Lines
             corpus/a.jsonl:17: is a line longer than 64 MiB
             corpus/a.jsonl:17: cannot be unpacked: it ends too early
+            corpus/a.jsonl:17: made chithi fail (index out of bounds): it is left out; please report it together with this file
             corpus/a.jsonl:17: is empty
             corpus/a.jsonl:17: is not text but binary data
             corpus/a.jsonl:17: holds no text besides navigation

@@ -190,12 +190,17 @@ pub enum Command {
     /// List the citations that the registry doesn't settle, the most frequent first
     Unresolved(UnresolvedArgs),
     /// Build the index from files and folders; it replaces the old one when it is complete
-    #[command(before_help = "Examples:\n  \
+    #[command(
+        before_help = "Examples:\n  \
         chithi index ~/articles\n  \
         chithi index bao-2023.jsonl.zst web/ --index ~/my-index\n  \
         zcat old.jsonl.gz | chithi index -\n\n\
-        Reads .txt .html .md .json .jsonl, also with .gz or .zst.")]
-    Index(PathArgs),
+        Reads .txt .html .md .json .jsonl, also with .gz or .zst.",
+        after_help = "The old index answers until the new one is complete, and both need room on the disk. Whatever stops a build \
+            leaves the old index as it was.\n\
+            An index may be read by whoever may read its files, also from a disc or a read-only folder."
+    )]
+    Index(IndexArgs),
     /// Print what articles cite and which places they name, without an index
     #[command(before_help = "Examples:\n  \
         chithi annotate bai-viet.txt\n  \
@@ -429,6 +434,21 @@ pub struct UnresolvedArgs {
     #[arg(long, short = 'n', default_value_t = 40, value_name = "N")]
     pub limit: usize,
 }
+
+/// Arguments of `index`.
+#[derive(Debug, ClapArgs)]
+pub struct IndexArgs {
+    /// What to read
+    #[command(flatten)]
+    pub sources: PathArgs,
+
+    /// Threads that read articles at the same time [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
+    pub threads: Option<u16>,
+}
+
+/// More threads than any machine has cores would only wait for each other.
+const MOST_THREADS: i64 = 1024;
 
 /// Arguments of commands that read articles.
 #[derive(Debug, ClapArgs)]

@@ -9,12 +9,12 @@ use chithi::render::Message;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Outcome;
-use super::args::PathArgs;
+use super::args::IndexArgs;
 use super::settings::Settings;
 
 /// Builds the index.
-pub fn run(args: &PathArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let report = build(&args.paths, settings)?;
+pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
+    let report = build(&args.sources.paths, args.threads.map(usize::from), settings)?;
     Ok(match report {
         BuildReport { added: 0, .. } => Outcome::Incomplete,
         BuildReport { skipped: 0, .. } => Outcome::Found,
@@ -23,14 +23,19 @@ pub fn run(args: &PathArgs, settings: &Settings) -> anyhow::Result<Outcome> {
 }
 
 /// Builds the index with a progress bar, says what was left out and why, and sums up.
-pub fn build(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<BuildReport> {
+pub fn build(paths: &[PathBuf], threads: Option<usize>, settings: &Settings) -> anyhow::Result<BuildReport> {
     let started = Instant::now();
     let builder = Builder::new(&settings.index)?;
+    let builder = match threads {
+        Some(threads) => builder.threads(threads),
+        None => builder,
+    };
     let bar = progress_bar(settings);
     let report = builder.build(paths, sources(paths), &mut |progress| match progress {
         Progress::Added(count) => bar.set_position(count),
         Progress::Skipped(skipped) if skipped.reason.is_fault() => bar.suspend(|| settings.say(&skipped.to_string())),
         Progress::Skipped(_) => {}
+        Progress::Interrupted(paths) => bar.suspend(|| settings.say(&Message::interrupted(&settings.index, paths))),
         Progress::Finishing => bar.set_message("putting the index together …"),
     })?;
     bar.finish_and_clear();

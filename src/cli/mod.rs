@@ -14,6 +14,7 @@ mod directive;
 mod eval;
 mod explain;
 mod facets;
+mod guard;
 mod index;
 mod kwic;
 mod localities;
@@ -52,8 +53,10 @@ pub enum Outcome {
     Incomplete,
 }
 
-/// Runs the program. Exit codes: 0 found, 1 nothing found, 2 wrong use or failed input, 3 no index.
+/// Runs the program. Exit codes: 0 found, 1 nothing found, 2 wrong use or failed input, 3 no index, 4 it is
+/// damaged.
 pub fn run() -> ExitCode {
+    guard::install();
     let args = match Args::try_parse_from(std::env::args_os().map(args::query_or_option)) {
         Ok(args) => args,
         Err(error) => {
@@ -76,7 +79,9 @@ pub fn run() -> ExitCode {
     {
         return failed(&error, &settings);
     }
-    match dispatch(args.command, &settings) {
+    let asks = !matches!(args.command, Command::Index(_) | Command::Annotate(_));
+    let found = guard::caught(|| dispatch(args.command, &settings));
+    match found.map_err(|error| if asks { guard::explained(error, &settings.index) } else { error }) {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
@@ -124,9 +129,9 @@ fn failed(error: &anyhow::Error, settings: &Settings) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     settings.say(&format!("chithi: {error:#}"));
-    let missing = matches!(
-        error.downcast_ref::<EngineError>(),
-        Some(EngineError::Manifest(ManifestError::Missing(_) | ManifestError::OtherVersion { .. }))
-    );
-    ExitCode::from(if missing { 3 } else { 2 })
+    ExitCode::from(match error.downcast_ref::<EngineError>() {
+        Some(EngineError::Manifest(ManifestError::Missing(_) | ManifestError::OtherVersion { .. })) => 3,
+        Some(error) if guard::is_damage(error) => 4,
+        _ => 2,
+    })
 }

@@ -121,7 +121,7 @@ fn open_or_build(settings: &Settings) -> anyhow::Result<Engine> {
             if folder == Path::new(DEFAULT_INDEX) && Path::new(SAMPLE).is_dir() =>
         {
             settings.say(&Message::first_build(&folder, Path::new(SAMPLE)));
-            index::build(&[PathBuf::from(SAMPLE)], settings)?;
+            index::build(&[PathBuf::from(SAMPLE)], None, settings)?;
             Ok(Engine::open(&settings.index)?)
         }
         opened => Ok(opened?),

@@ -3,30 +3,28 @@
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
-use crossbeam_channel::{Receiver, Sender, bounded};
-use tantivy::{Index, IndexWriter, TantivyDocument};
+use tantivy::TantivyError;
+use tantivy::directory::error::{OpenDirectoryError, OpenReadError, OpenWriteError};
 
+use super::at_work::AtWork;
+use super::fill::{Prepared, Ready, Stop, fill};
+use super::folder::{replace, sync_folder};
+use super::machine::{Limits, Shortage};
+use super::parts::Parts;
+use super::premises::{self, LOCK_FILE};
 use super::{EngineError, Result};
 use crate::annotation::Annotated;
-use crate::article::{Article, CACHE_TAG, CACHE_TAG_TEXT, RawArticle, Skipped};
-use crate::index::{Fields, Manifest, ManifestError, document, tokenizers};
-
-/// Memory for postings before they are written out, over all threads; a flush goes to about twice.
-const WRITER_BYTES_PER_THREAD: usize = 96 << 20;
-/// Articles waiting between reading and annotating.
-const QUEUE: usize = 128;
-/// More threads than this only wait for the disk.
-const MOST_THREADS: usize = 8;
-const LOCK_FILE: &str = "build.lock";
-const BUILD_PREFIX: &str = "build-";
+use crate::article::{Article, RawArticle, Skipped};
+use crate::index::{Fields, FileSum, Manifest, ManifestError, document};
 
 /// Builds an index folder from articles.
 #[derive(Debug)]
 pub struct Builder {
     folder: PathBuf,
     threads: usize,
+    /// Holds the lock for as long as the builder is there.
     _lock: File,
 }
 
@@ -39,6 +37,8 @@ pub enum Progress<'a> {
     Skipped(&'a Skipped),
     /// All are in; the index is being put together.
     Finishing,
+    /// An earlier build here ended before its time, while it was at work on these.
+    Interrupted(&'a [String]),
 }
 
 /// What a build did.
@@ -54,63 +54,58 @@ pub struct BuildReport {
     pub renamed: u64,
 }
 
-enum Event {
-    Added { renamed: bool },
-    Skipped(Skipped),
-    Failed(tantivy::TantivyError),
-}
-
 impl Builder {
-    /// Prepares `folder` (made if it doesn't exist) for a build on as many threads as the machine has.
+    /// Prepares `folder` (made if it doesn't exist) for a build on as many threads as the machine has cores.
     ///
     /// # Errors
-    /// If the folder can't be written, or another process is building there.
+    /// If the folder can't be written, holds what isn't an index, or another process is building there.
     pub fn new(folder: &Path) -> Result<Self> {
-        let io = |path: &Path| {
-            let path = path.to_owned();
-            move |source| EngineError::Io { path, source }
-        };
-        fs::create_dir_all(folder).map_err(io(folder))?;
-        let lock_path = folder.join(LOCK_FILE);
-        let lock = File::create(&lock_path).map_err(io(&lock_path))?;
+        premises::claim(folder)?;
+        let path = folder.join(LOCK_FILE);
+        let lock = File::create(&path).map_err(|source| EngineError::Io { path: path.clone(), source })?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(fs::TryLockError::WouldBlock) => return Err(EngineError::Busy(folder.to_owned())),
-            Err(fs::TryLockError::Error(source)) => return Err(EngineError::Io { path: lock_path, source }),
+            Err(fs::TryLockError::Error(source)) => return Err(EngineError::Io { path, source }),
         }
-        let tag = folder.join(CACHE_TAG);
-        fs::write(&tag, CACHE_TAG_TEXT).map_err(io(&tag))?;
-        let threads = std::thread::available_parallelism().map_or(1, |n| n.get()).min(MOST_THREADS);
+        let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
         Ok(Builder { folder: folder.to_owned(), threads, _lock: lock })
     }
 
+    /// The same on so many threads, more than the machine has cores or fewer. Where the limits of the process
+    /// allow fewer, fewer are started.
+    #[must_use]
+    pub fn threads(self, threads: usize) -> Self {
+        Builder { threads, ..self }
+    }
+
     /// Indexes all articles. The old index, if any, answers until the new one is complete; if no article
-    /// could be added, it stays.
+    /// could be added, it stays. What the index holds doesn't depend on the number of threads.
     ///
     /// # Errors
-    /// If the folder can't be written. A file that can't be read is no error: it is reported.
+    /// If the folder can't be written or the system has run out of something; within seconds, and the old
+    /// index stays. A file that can't be read is no error: it is reported.
     pub fn build(
         &self,
         paths: &[PathBuf],
         sources: impl Iterator<Item = std::result::Result<RawArticle, Skipped>> + Send,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<BuildReport> {
-        self.remove_builds_except(None);
-        let name = format!("{BUILD_PREFIX}{}", jiff::Timestamp::now().as_millisecond());
+        self.clear_leftovers(None, progress);
+        let name = premises::new_build_name();
         let build = self.folder.join(&name);
-        let result = self.fill(&build, sources, progress);
+        fs::create_dir_all(&build).map_err(|error| self.stopped(Stop::Io(error), 0))?;
+        let result = self.fill(&build, sources, progress).and_then(|(report, files)| {
+            if report.added > 0 {
+                self.publish(Manifest::new(name.clone(), report.added, report.skipped, shown(paths), files))?;
+            }
+            Ok(report)
+        });
         match result {
-            Ok(report) if report.added > 0 => {
-                let manifest = Manifest::new(name.clone(), report.added, report.skipped, paths.to_vec());
-                manifest.write(&self.folder)?;
-                self.remove_builds_except(Some(&name));
-                Ok(report)
-            }
-            other => {
-                let _ = fs::remove_dir_all(&build);
-                other
-            }
+            Ok(report) if report.added > 0 => self.clear_leftovers(Some(&name), &mut |_| {}),
+            _ => drop(premises::remove(&build)),
         }
+        result
     }
 
     fn fill(
@@ -118,113 +113,104 @@ impl Builder {
         build: &Path,
         sources: impl Iterator<Item = std::result::Result<RawArticle, Skipped>> + Send,
         progress: &mut dyn FnMut(Progress<'_>),
-    ) -> Result<BuildReport> {
-        let failed = |source| EngineError::Index { folder: self.folder.clone(), source: Box::new(source) };
-        fs::create_dir_all(build).map_err(|source| EngineError::Io { path: build.to_owned(), source })?;
-        let (schema, fields) = Fields::schema();
-        let index = Index::builder().schema(schema).tokenizers(tokenizers()).create_in_dir(build).map_err(failed)?;
-        let mut writer: IndexWriter =
-            index.writer_with_num_threads(self.threads, WRITER_BYTES_PER_THREAD * self.threads).map_err(failed)?;
-        let report = self.run(&writer, fields, sources, progress).map_err(failed)?;
-        progress(Progress::Finishing);
-        writer.commit().map_err(failed)?;
-        let segments = index.searchable_segment_ids().map_err(failed)?;
-        if segments.len() > 1 {
-            writer.merge(&segments).wait().map_err(failed)?;
-        }
-        writer.wait_merging_threads().map_err(failed)?;
-        Ok(report)
-    }
-
-    /// One thread reads, as many as there are cores parse and annotate, and this one counts.
-    fn run(
-        &self,
-        writer: &IndexWriter,
-        fields: Fields,
-        sources: impl Iterator<Item = std::result::Result<RawArticle, Skipped>> + Send,
-        progress: &mut dyn FnMut(Progress<'_>),
-    ) -> tantivy::Result<BuildReport> {
+    ) -> Result<(BuildReport, Vec<FileSum>)> {
+        let spread = Limits::of_process().spread(self.threads).map_err(|short| self.stopped(Stop::Short(short), 0))?;
+        let io = |error| self.stopped(Stop::Io(error), 0);
+        let parts = Parts::in_build(build, spread.writers).map_err(io)?;
+        let at_work = AtWork::in_build(build).map_err(io)?;
+        let (_, fields) = Fields::schema();
         let seen = Mutex::new(Seen::default());
-        let (raw_in, raw_out) = bounded(QUEUE);
-        let (event_in, event_out) = bounded(QUEUE);
-        std::thread::scope(|scope| {
-            let skipped = event_in.clone();
-            scope.spawn(move || read_all(sources, &raw_in, &skipped));
-            for _ in 0..self.threads {
-                let (raw_out, event_in, seen) = (raw_out.clone(), event_in.clone(), &seen);
-                scope.spawn(move || add_all(writer, fields, &raw_out, &event_in, seen));
-            }
-            drop((raw_out, event_in));
-            count(&event_out, progress)
-        })
+        let prepare = |raw: RawArticle| prepared(raw, &fields, &seen);
+        let report = fill(&parts, &at_work, spread.threads, sources, &prepare, progress)
+            .map_err(|stop| self.stopped(stop, parts.written()))?;
+        progress(Progress::Finishing);
+        parts.flush().map_err(|error| self.stopped(error.into(), parts.written()))?;
+        let written = parts.written();
+        // The merged index is about as large as its parts, which stay until it is complete.
+        let files = parts.merge().map_err(|error| self.stopped(error.into(), 2 * written))?;
+        at_work.end(build).map_err(io)?;
+        Ok((report, files))
     }
 
-    /// Folders of builds that nobody will open any more; a reader that has one open keeps its files.
-    fn remove_builds_except(&self, keep: Option<&str>) {
-        let current = match Manifest::read(&self.folder) {
-            Ok(manifest) => Some(manifest.build),
-            Err(ManifestError::Missing(_)) => None,
+    /// The one step that makes a build the current one.
+    fn publish(&self, manifest: Manifest) -> Result<()> {
+        let path = Manifest::path(&self.folder);
+        let text = manifest.to_text().map_err(|source| EngineError::Record { folder: self.folder.clone(), source })?;
+        replace(&path, text.as_bytes())
+            .and_then(|()| sync_folder(&self.folder))
+            .map_err(|error| self.stopped(Stop::Io(error), text.len() as u64))
+    }
+
+    /// What stopped a build, with the figures of what is short. `written` bytes had been written.
+    fn stopped(&self, stop: Stop, written: u64) -> EngineError {
+        let folder = self.folder.clone();
+        let short = |error: &std::io::Error| Shortage::of(error, &self.folder, written);
+        match stop {
+            Stop::Short(what) => EngineError::Short { folder, what },
+            Stop::Panicked(said) => EngineError::Panicked(said),
+            Stop::Io(source) => match short(&source) {
+                Some(what) => EngineError::Short { folder, what },
+                None => EngineError::Io { path: folder, source },
+            },
+            Stop::Tantivy(source) => match io_error_in(&source).and_then(short) {
+                Some(what) => EngineError::Short { folder, what },
+                None => EngineError::Index { folder, source: Box::new(source) },
+            },
+        }
+    }
+
+    /// Removes folders of builds that nobody will open any more; a reader that has one open keeps its files.
+    fn clear_leftovers(&self, made: Option<&str>, progress: &mut dyn FnMut(Progress<'_>)) {
+        let current = match (made, Manifest::read(&self.folder)) {
+            (Some(made), _) => Some(made.to_owned()),
+            (None, Ok(manifest)) => Some(manifest.build),
+            (None, Err(ManifestError::Missing(_))) => None,
             // What can't be read may still be somebody's index: only a complete new one replaces it.
-            Err(_) if keep.is_none() => return,
-            Err(_) => None,
+            (None, Err(_)) => return,
         };
-        let Ok(entries) = fs::read_dir(&self.folder) else { return };
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            let Some(name) = name.to_str().filter(|name| name.starts_with(BUILD_PREFIX)) else { continue };
-            if Some(name) != keep && (keep.is_some() || Some(name) != current.as_deref()) {
-                let _ = fs::remove_dir_all(entry.path());
+        for build in premises::leftovers(&self.folder, current.as_deref()) {
+            let at_work = AtWork::of_earlier(&build);
+            if !at_work.is_empty() {
+                progress(Progress::Interrupted(&at_work));
             }
+            let _ = premises::remove(&build);
         }
     }
 }
 
-fn read_all(
-    sources: impl Iterator<Item = std::result::Result<RawArticle, Skipped>>,
-    raw: &Sender<RawArticle>,
-    events: &Sender<Event>,
-) {
-    for source in sources {
-        let sent = match source {
-            Ok(article) => raw.send(article).is_ok(),
-            Err(skipped) => events.send(Event::Skipped(skipped)).is_ok(),
-        };
-        if !sent {
-            return;
+/// The error of the system in an error of Tantivy.
+fn io_error_in(error: &TantivyError) -> Option<&std::io::Error> {
+    let error: &std::io::Error = match error {
+        TantivyError::IoError(io) => io,
+        TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. })
+        | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. })
+        | TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => io_error,
+        _ => return None,
+    };
+    // The writer of the dictionary wraps it once more.
+    let mut inner: Option<&(dyn std::error::Error + 'static)> = error.get_ref().map(|inner| inner as _);
+    while let Some(cause) = inner {
+        if let Some(io) = cause.downcast_ref::<std::io::Error>() {
+            return Some(io);
         }
+        inner = cause.source();
     }
+    Some(error)
 }
 
-fn add_all(
-    writer: &IndexWriter,
-    fields: Fields,
-    raw: &Receiver<RawArticle>,
-    events: &Sender<Event>,
-    seen: &Mutex<Seen>,
-) {
-    for raw in raw {
-        let event = match raw.parse() {
-            Ok(article) => add(writer, &fields, article, seen),
-            Err(skipped) => Some(Event::Skipped(skipped)),
-        };
-        if let Some(event) = event
-            && events.send(event).is_err()
-        {
-            return;
-        }
-    }
+/// Paths as they can be written down.
+fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
+    paths.iter().map(|path| PathBuf::from(path.to_string_lossy().into_owned())).collect()
 }
 
-/// Adds one article; nothing if the same file was already added under another of the paths given.
-fn add(writer: &IndexWriter, fields: &Fields, mut article: Article, seen: &Mutex<Seen>) -> Option<Event> {
-    let renamed = seen.lock().ok()?.name(&mut article)?;
-    let made: std::result::Result<TantivyDocument, _> = document(&Annotated::new(&article), fields);
-    let added =
-        made.map_err(|e| tantivy::TantivyError::InvalidArgument(e.to_string())).and_then(|d| writer.add_document(d));
-    Some(match added {
-        Ok(_) => Event::Added { renamed },
-        Err(error) => Event::Failed(error),
-    })
+/// Parses and annotates an article; nothing if the same file was already added under another of the paths given.
+fn prepared(raw: RawArticle, fields: &Fields, seen: &Mutex<Seen>) -> Prepared {
+    let mut article = raw.parse()?;
+    let named = seen.lock().unwrap_or_else(PoisonError::into_inner).name(&mut article);
+    let Some(renamed) = named else { return Ok(None) };
+    let document = document(&Annotated::new(&article), fields)
+        .map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?;
+    Ok(Some(Ready { document, renamed }))
 }
 
 /// Ids and paths that are taken.
@@ -251,27 +237,4 @@ impl Seen {
         }
         Some(copies > 1)
     }
-}
-
-fn count(events: &Receiver<Event>, progress: &mut dyn FnMut(Progress<'_>)) -> tantivy::Result<BuildReport> {
-    let mut report = BuildReport::default();
-    for event in events {
-        match event {
-            Event::Added { renamed } => {
-                report.added += 1;
-                report.renamed += u64::from(renamed);
-                progress(Progress::Added(report.added));
-            }
-            Event::Skipped(skipped) => {
-                if skipped.reason.is_fault() {
-                    report.skipped += 1;
-                } else {
-                    report.passed_over += 1;
-                }
-                progress(Progress::Skipped(&skipped));
-            }
-            Event::Failed(error) => return Err(error),
-        }
-    }
-    Ok(report)
 }

@@ -4,6 +4,7 @@
 //! underneath; nothing of Tantivy is visible outside but for the schema in [`crate::index`].
 
 mod any_of;
+mod at_work;
 mod build;
 mod cascade;
 mod centrality;
@@ -12,15 +13,21 @@ mod collect;
 mod compile;
 mod correction;
 mod facet;
+mod fill;
 mod fold;
+mod folder;
+mod integrity;
 mod kwic;
+mod machine;
 mod nothing;
 mod open;
 #[cfg(test)]
 mod oracle;
+mod parts;
 mod places;
 mod plain;
 mod prefix;
+mod premises;
 mod search;
 mod sequence;
 mod similar;
@@ -29,12 +36,15 @@ mod statistics;
 mod tally;
 mod timeline;
 mod tree;
+mod window;
 
 pub use build::{BuildReport, Builder, Progress};
 pub use cascade::{CascadeNode, Evidence};
 pub use cite::{CitingArticle, CitingOrder, CitingReport};
 pub use facet::{Facet, FacetCounts, FacetRow};
+pub use integrity::{Damage, verify};
 pub use kwic::{Context, ContextOptions, ContextTotals, FormCount};
+pub use machine::Shortage;
 pub use nothing::{Change, Instead, Nothing};
 pub use open::Engine;
 pub use places::{CoverageRow, CoverageStatus, PlaceCount};
@@ -85,9 +95,40 @@ pub enum EngineError {
         "another chithi is building an index in `{0}`: wait until it is done, or choose another folder with --index"
     )]
     Busy(PathBuf),
-    /// None of the paths held an article.
-    #[error("no article was found; the old index, if any, stays as it was")]
-    NothingToIndex,
+    /// The folder is in use for something else.
+    #[error(
+        "`{folder}` isn't an index of chithi and isn't empty: it holds `{}`; name a new or empty folder with --index",
+        .holds.display()
+    )]
+    NotAnIndex {
+        /// The folder named.
+        folder: PathBuf,
+        /// Something in it.
+        holds: std::ffi::OsString,
+    },
+    /// The system has run out of something.
+    #[error("the index in `{folder}` can't be built, and what stood there before is as it was: {what}")]
+    Short {
+        /// The index folder.
+        folder: PathBuf,
+        /// What there isn't enough of.
+        what: Shortage,
+    },
+    /// Some file isn't as it was written.
+    #[error("the index in `{folder}` is damaged: `{file}` {what}: build it again with `{command}`")]
+    Damaged {
+        /// The index folder.
+        folder: PathBuf,
+        /// The file, below the index folder.
+        file: PathBuf,
+        /// How it differs.
+        what: Damage,
+        /// What builds the index again.
+        command: String,
+    },
+    /// A fault of the program.
+    #[error("chithi has failed by a fault of its own ({0}): please report it")]
+    Panicked(String),
 }
 
 /// Results of this room.

@@ -7,9 +7,14 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Term, Value};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
+use super::folder::{Folder, Purpose};
+use super::integrity::look_over;
 use super::{EngineError, Result};
 use crate::annotation::ArticleRecord;
-use crate::index::{Fields, Manifest};
+use crate::index::{Fields, Manifest, ManifestError};
+
+/// A build that is replaced while it is being opened is opened anew, so many times.
+const TRIES: usize = 3;
 
 /// An index that answers. It goes on answering from the same build even if a new one takes its place.
 pub struct Engine {
@@ -26,25 +31,32 @@ impl std::fmt::Debug for Engine {
 }
 
 impl Engine {
-    /// Opens the index in `folder`.
+    /// Opens the index in `folder`. Takes no lock and writes nothing, so whoever may read the files may search.
     ///
     /// # Errors
-    /// If there is none, it was built with other rules, or its files can't be read.
+    /// If there is none, it was built with other rules, or its files aren't those that were written.
     pub fn open(folder: &Path) -> Result<Self> {
-        let manifest = Manifest::read(folder)?;
-        match Self::open_build(folder, manifest) {
-            Ok(engine) => Ok(engine),
-            // A new build may have taken its place between the two steps.
-            Err(error) => {
-                let again = Manifest::read(folder)?;
-                Self::open_build(folder, again).map_err(|_| error)
+        let mut failure = None;
+        for _ in 0..TRIES {
+            let manifest = Manifest::read(folder)?;
+            let build = manifest.build.clone();
+            match Self::open_build(folder, manifest) {
+                Ok(engine) => return Ok(engine),
+                Err(error) => failure = Some(error),
+            }
+            // A new build may have taken the place of this one between the two steps.
+            if Manifest::read(folder)?.build == build {
+                break;
             }
         }
+        Err(failure.unwrap_or_else(|| ManifestError::Missing(folder.to_owned()).into()))
     }
 
     fn open_build(folder: &Path, manifest: Manifest) -> Result<Self> {
         let failed = |source| EngineError::Index { folder: folder.to_owned(), source: Box::new(source) };
-        let index = Index::open_in_dir(folder.join(&manifest.build)).map_err(failed)?;
+        look_over(folder, &manifest)?;
+        let files = Folder::open(&folder.join(&manifest.build), Purpose::Searching).map_err(|e| failed(e.into()))?;
+        let index = Index::open(files).map_err(failed)?;
         Self::on(folder, manifest, &index)
     }
 

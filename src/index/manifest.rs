@@ -34,6 +34,28 @@ pub struct Manifest {
     pub paths: Vec<PathBuf>,
     /// When it was built, in UTC.
     pub built: jiff::Timestamp,
+    /// The files in the folder of the build, sorted by name.
+    pub files: Vec<FileSum>,
+    /// BLAKE3 of the manifest's own text, in which zeros stand in the place of this hash.
+    pub hash: String,
+}
+
+/// A file of an index as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FileSum {
+    /// Its name in the folder of its build.
+    pub name: String,
+    /// Its length.
+    pub bytes: u64,
+    /// BLAKE3 of its bytes, in hexadecimal.
+    pub blake3: String,
+}
+
+impl FileSum {
+    /// The sum of a file that is in memory.
+    pub fn of(name: String, bytes: &[u8]) -> Self {
+        FileSum { name, bytes: bytes.len() as u64, blake3: blake3::hash(bytes).to_hex().to_string() }
+    }
 }
 
 /// Why an index can't be opened.
@@ -65,18 +87,19 @@ pub enum ManifestError {
         source: std::io::Error,
     },
     /// It isn't a manifest.
-    #[error("`{path}` is damaged ({source}): rebuild the index with `chithi index PATH…`")]
+    #[error("the index is damaged: `{path}` {what}: build it again with `chithi index PATH…`")]
     Damaged {
         /// The manifest's file.
         path: PathBuf,
         /// What is wrong with it.
-        source: serde_json::Error,
+        what: String,
     },
 }
 
 impl Manifest {
     /// A manifest of this program's versions.
-    pub fn new(build: String, articles: u64, skipped: u64, paths: Vec<PathBuf>) -> Self {
+    pub fn new(build: String, articles: u64, skipped: u64, paths: Vec<PathBuf>, mut files: Vec<FileSum>) -> Self {
+        files.sort_unstable();
         Manifest {
             format: FORMAT_VERSION,
             analyzer: ANALYZER_VERSION,
@@ -86,6 +109,8 @@ impl Manifest {
             skipped,
             paths,
             built: jiff::Timestamp::now(),
+            files,
+            hash: NO_HASH.to_owned(),
         }
     }
 
@@ -102,32 +127,58 @@ impl Manifest {
             }
             Err(source) => return Err(ManifestError::Io { path, source }),
         };
-        let versions: Versions =
-            serde_json::from_slice(&text).map_err(|source| ManifestError::Damaged { path: path.clone(), source })?;
+        let damaged = |what: String| ManifestError::Damaged { path: path.clone(), what };
+        let unread = |error: serde_json::Error| damaged(format!("can't be read ({error})"));
+        let text = String::from_utf8(text).map_err(|_| damaged("isn't text".to_owned()))?;
+        if !has_its_own_hash(&text) {
+            return Err(damaged("isn't what was written".to_owned()));
+        }
+        let versions: Versions = serde_json::from_str(&text).map_err(unread)?;
         versions.check(folder)?;
-        serde_json::from_slice(&text).map_err(|source| ManifestError::Damaged { path, source })
+        serde_json::from_str(&text).map_err(unread)
     }
 
-    /// Makes this manifest's build the current one, in one step.
+    /// The text of the manifest's file, with its hash.
     ///
     /// # Errors
-    /// If the folder can't be written.
-    pub fn write(&self, folder: &Path) -> Result<(), ManifestError> {
-        let path = folder.join(FILE_NAME);
-        let fresh = folder.join(format!("{FILE_NAME}.new"));
-        let io = |source| ManifestError::Io { path: path.clone(), source };
-        let text =
-            serde_json::to_vec_pretty(self).map_err(|source| ManifestError::Damaged { path: path.clone(), source })?;
-        write_durably(&fresh, &text).map_err(io)?;
-        std::fs::rename(&fresh, &path).map_err(io)
+    /// Never in practice: every value of a manifest can be written as JSON.
+    pub fn to_text(&self) -> Result<String, serde_json::Error> {
+        let text = serde_json::to_string_pretty(&Manifest { hash: NO_HASH.to_owned(), ..self.clone() })?;
+        let hash = blake3::hash(text.as_bytes()).to_hex();
+        Ok(text.replace(&hash_entry(NO_HASH), &hash_entry(&hash)))
+    }
+
+    /// The file that holds the manifest of an index folder.
+    pub fn path(folder: &Path) -> PathBuf {
+        folder.join(FILE_NAME)
+    }
+
+    /// The command that builds the same index again.
+    pub fn rebuilding(&self, folder: &Path) -> String {
+        rebuilding(folder, &self.paths)
     }
 }
 
-fn write_durably(path: &Path, text: &[u8]) -> std::io::Result<()> {
-    use std::io::Write;
-    let mut file = std::fs::File::create(path)?;
-    file.write_all(text)?;
-    file.sync_all()
+/// Stands in the place of a manifest's hash while it is computed.
+const NO_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+fn hash_entry(hash: &str) -> String {
+    format!("\"hash\": \"{hash}\"")
+}
+
+/// Whether the text has the hash that it says of itself; a text that says none, as of older versions, has.
+fn has_its_own_hash(text: &str) -> bool {
+    let begin = "\"hash\": \"";
+    let Some((_, rest)) = text.rsplit_once(begin) else { return true };
+    let hash: String = rest.chars().take_while(|&c| c != '"').collect();
+    let blank = text.replace(&hash_entry(&hash), &hash_entry(NO_HASH));
+    blake3::hash(blank.as_bytes()).to_hex().as_str() == hash
+}
+
+fn rebuilding(folder: &Path, paths: &[PathBuf]) -> String {
+    let paths: Vec<String> = paths.iter().map(|path| format!("'{}'", path.display())).collect();
+    let paths = if paths.is_empty() { "PATH…".to_owned() } else { paths.join(" ") };
+    format!("chithi index --index '{}' {paths}", folder.display())
 }
 
 /// The part of a manifest that every version of it has.
@@ -149,13 +200,11 @@ impl Versions {
             return Ok(());
         }
         let show = |(format, analyzer, annotation)| format!("{format}.{analyzer}.{annotation}");
-        let paths: Vec<String> = self.paths.iter().map(|path| format!("'{}'", path.display())).collect();
-        let paths = if paths.is_empty() { "PATH…".to_owned() } else { paths.join(" ") };
         Err(ManifestError::OtherVersion {
             folder: folder.to_owned(),
             found: show(found),
             expected: show(expected),
-            command: format!("chithi index --index '{}' {paths}", folder.display()),
+            command: rebuilding(folder, &self.paths),
         })
     }
 }

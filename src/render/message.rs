@@ -35,6 +35,16 @@ impl Message {
         text
     }
 
+    /// When an earlier build ended before its time.
+    pub fn interrupted(index: &Path, at_work: &[String]) -> String {
+        format!(
+            "an earlier build in `{}` ended before its time; it was at work on: {} (if it ends there again, leave that \
+             article out and report it)",
+            index.display(),
+            at_work.join(", ")
+        )
+    }
+
     /// When a build found nothing to index.
     pub fn nothing_indexed(index: &Path) -> String {
         format!("no article was found, so nothing was indexed; what stood in `{}` before is as it was", index.display())

@@ -304,6 +304,7 @@ fn progress_counts_each_article_and_names_each_file_left_out() {
                 Progress::Added(count) => format!("added {count}"),
                 Progress::Skipped(skipped) => format!("{}", skipped.reason),
                 Progress::Finishing => "finishing".to_owned(),
+                Progress::Interrupted(paths) => paths.join(" "),
             });
         })
         .unwrap();

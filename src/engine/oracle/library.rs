@@ -127,7 +127,7 @@ impl Shelf {
     }
 
     pub fn engine(&self) -> super::super::Result<Engine> {
-        let manifest = Manifest::new("build".to_owned(), 0, 0, Vec::new());
+        let manifest = Manifest::new("build".to_owned(), 0, 0, Vec::new(), Vec::new());
         Engine::on(Path::new("in memory"), manifest, &self.index)
     }
 }

@@ -1,0 +1,61 @@
+//! What must not end the program: a panic, a signal of the system, damage that shows only on the way.
+//!
+//! In: a command. Out: what it found, or an error that says in one message what is wrong. Where files of the
+//! index can be the cause, they are compared with what was written, so that the message names the file.
+
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use chithi::engine::{EngineError, verify};
+use chithi::index::ManifestError;
+
+use super::Outcome;
+
+thread_local! {
+    /// What the last panic of this thread said, and where it was.
+    static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps panics from printing by themselves (unless RUST_BACKTRACE asks for it), and lets a write past the
+/// largest size of a file fail instead of ending the process.
+pub fn install() {
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(|panic| {
+            let place = panic.location().map(|at| format!(" at {}:{}", at.file(), at.line())).unwrap_or_default();
+            let payload = panic.payload();
+            let said = payload.downcast_ref::<&str>().copied();
+            let said = said.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
+            let first = said.lines().next().unwrap_or_default();
+            let text = format!("{first}{place}");
+            let _ = PANIC.try_with(|last| last.replace(text));
+        }));
+    }
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+}
+
+/// Runs a command; a panic in it is an error like any other.
+pub fn caught(run: impl FnOnce() -> anyhow::Result<Outcome>) -> anyhow::Result<Outcome> {
+    catch_unwind(AssertUnwindSafe(run))
+        .unwrap_or_else(|_| Err(EngineError::Panicked(PANIC.with(|last| last.borrow().clone())).into()))
+}
+
+/// The error, or in its place the damage of the index in `folder` that it comes from.
+pub fn explained(error: anyhow::Error, folder: &Path) -> anyhow::Error {
+    let may_be_damage = error.chain().filter_map(|cause| cause.downcast_ref()).any(|error| {
+        matches!(
+            error,
+            EngineError::Index { .. } | EngineError::Record { .. } | EngineError::Io { .. } | EngineError::Panicked(_)
+        )
+    });
+    match may_be_damage.then(|| verify(folder)) {
+        Some(Err(damage)) if is_damage(&damage) => damage.into(),
+        _ => error,
+    }
+}
+
+/// Whether an error says that files of the index aren't as they were written.
+pub fn is_damage(error: &EngineError) -> bool {
+    matches!(error, EngineError::Damaged { .. } | EngineError::Manifest(ManifestError::Damaged { .. }))
+}

@@ -1,0 +1,339 @@
+//! Filling a new index: one thread reads, many parse, annotate and add, and the caller's counts.
+//!
+//! In: files and records as they are read. Out: parts of an index, and what became of each article. The first
+//! failure of the system stops all threads; a panic in an article leaves out that article and nothing else.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use tantivy::{TantivyDocument, TantivyError};
+
+use super::at_work::AtWork;
+use super::build::{BuildReport, Progress};
+use super::machine::{STACK_BYTES, Shortage};
+use super::parts::Parts;
+use crate::article::{RawArticle, Skipped};
+
+/// Articles waiting between reading and annotating.
+const QUEUE: usize = 128;
+/// Bytes of the articles that are read and not yet added, as they were read: one article of the largest size, or
+/// thousands of usual ones. An article that is larger goes alone.
+const BYTES_IN_FLIGHT: usize = 8 << 20;
+
+/// What is done to an article in one of many threads: its document, or nothing if it is there already.
+pub(super) type Prepared = Result<Option<Ready>, Skipped>;
+
+/// An article ready for being added.
+pub(super) struct Ready {
+    pub document: TantivyDocument,
+    /// Whether its id had to be changed.
+    pub renamed: bool,
+}
+
+/// Why filling stopped.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The system said no.
+    Io(std::io::Error),
+    /// Tantivy said no.
+    Tantivy(TantivyError),
+    /// There isn't enough of something.
+    Short(Shortage),
+    /// A fault of the program outside any article.
+    Panicked(String),
+}
+
+impl From<TantivyError> for Stop {
+    fn from(error: TantivyError) -> Self {
+        Stop::Tantivy(error)
+    }
+}
+
+enum Event {
+    Added { renamed: bool },
+    Known,
+    Skipped(Skipped),
+}
+
+/// What all threads share.
+struct Shared<'a, P> {
+    parts: &'a Parts,
+    at_work: &'a AtWork,
+    prepare: &'a P,
+    in_flight: InFlight,
+    failure: Failure,
+}
+
+/// Reads all sources, prepares each article in one of `threads` threads and adds it to the parts.
+pub(super) fn fill(
+    parts: &Parts,
+    at_work: &AtWork,
+    threads: usize,
+    sources: impl Iterator<Item = Result<RawArticle, Skipped>> + Send,
+    prepare: &(impl Fn(RawArticle) -> Prepared + Sync),
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<BuildReport, Stop> {
+    let shared = Shared { parts, at_work, prepare, in_flight: InFlight::default(), failure: Failure::default() };
+    let (raw_in, raw_out) = bounded(QUEUE);
+    let (event_in, event_out) = bounded(QUEUE);
+    let report = thread::scope(|scope| {
+        let shared = &shared;
+        let start = |name: String| thread::Builder::new().name(name).stack_size(STACK_BYTES);
+        let mut started = 0;
+        for number in 0..threads {
+            let (raw_out, event_in) = (raw_out.clone(), event_in.clone());
+            let work = move || shared.guard(|| work(number, shared, &raw_out, &event_in));
+            started += usize::from(start(format!("annotate {number}")).spawn_scoped(scope, work).is_ok());
+        }
+        drop(raw_out);
+        let read = move || shared.guard(|| read_all(sources, shared, &raw_in, &event_in));
+        // What isn't started is dropped here with its ends of the queues, so that nobody waits for it.
+        let reads = if started > 0 {
+            start("read".to_owned()).spawn_scoped(scope, read).is_ok()
+        } else {
+            drop(read);
+            false
+        };
+        if !reads {
+            shared.failure.set(Stop::Short(Shortage::address_space()));
+        }
+        count(&event_out, progress)
+    });
+    match shared.failure.take() {
+        Some(stop) => Err(stop),
+        None => Ok(report),
+    }
+}
+
+impl<P> Shared<'_, P> {
+    /// Runs what a thread does; whatever ends it before its time ends all.
+    fn guard(&self, run: impl FnOnce() -> Result<(), Stop>) {
+        let ended = catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| Err(Stop::Panicked(said(&*panic))));
+        if let Err(stop) = ended {
+            self.failure.set(stop);
+            self.in_flight.close();
+        }
+    }
+}
+
+fn read_all<P>(
+    sources: impl Iterator<Item = Result<RawArticle, Skipped>>,
+    shared: &Shared<'_, P>,
+    raw: &Sender<RawArticle>,
+    events: &Sender<Event>,
+) -> Result<(), Stop> {
+    for source in sources {
+        let sent = match source {
+            Ok(article) => shared.in_flight.enter(article.byte_len()) && raw.send(article).is_ok(),
+            Err(skipped) => events.send(Event::Skipped(skipped)).is_ok(),
+        };
+        if !sent || shared.failure.is_set() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn work<P: Fn(RawArticle) -> Prepared>(
+    number: usize,
+    shared: &Shared<'_, P>,
+    raw: &Receiver<RawArticle>,
+    events: &Sender<Event>,
+) -> Result<(), Stop> {
+    for article in raw {
+        if shared.failure.is_set() {
+            break;
+        }
+        let bytes = article.byte_len();
+        shared.at_work.begin(number, article.path()).map_err(Stop::Io)?;
+        let event = match prepared(article, shared.prepare) {
+            Ok(Some(Ready { document, renamed })) => {
+                shared.parts.add(document)?;
+                Event::Added { renamed }
+            }
+            Ok(None) => Event::Known,
+            Err(skipped) => Event::Skipped(skipped),
+        };
+        shared.in_flight.leave(bytes);
+        if events.send(event).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The net around each article: a fault of the program in it is told with its path, and the rest is done.
+fn prepared(article: RawArticle, prepare: &impl Fn(RawArticle) -> Prepared) -> Prepared {
+    let path = article.path().to_owned();
+    catch_unwind(AssertUnwindSafe(|| prepare(article)))
+        .unwrap_or_else(|panic| Err(Skipped::broken(path, &said(&*panic))))
+}
+
+/// What a panic says.
+fn said(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no message".to_owned())
+}
+
+/// Counts until every thread is done: nobody waits for ever with an event in his hands.
+fn count(events: &Receiver<Event>, progress: &mut dyn FnMut(Progress<'_>)) -> BuildReport {
+    let mut report = BuildReport::default();
+    for event in events {
+        match event {
+            Event::Added { renamed } => {
+                report.added += 1;
+                report.renamed += u64::from(renamed);
+                progress(Progress::Added(report.added));
+            }
+            Event::Known => {}
+            Event::Skipped(skipped) => {
+                if skipped.reason.is_fault() {
+                    report.skipped += 1;
+                } else {
+                    report.passed_over += 1;
+                }
+                progress(Progress::Skipped(&skipped));
+            }
+        }
+    }
+    report
+}
+
+/// The first failure.
+#[derive(Default)]
+struct Failure {
+    is_set: AtomicBool,
+    first: Mutex<Option<Stop>>,
+}
+
+impl Failure {
+    fn set(&self, stop: Stop) {
+        self.first.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(stop);
+        self.is_set.store(true, Ordering::Release);
+    }
+
+    fn is_set(&self) -> bool {
+        self.is_set.load(Ordering::Acquire)
+    }
+
+    fn take(self) -> Option<Stop> {
+        self.first.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Bounds the bytes of the articles that are read and not yet added.
+#[derive(Default)]
+struct InFlight {
+    state: Mutex<Flight>,
+    left: Condvar,
+}
+
+#[derive(Default)]
+struct Flight {
+    bytes: usize,
+    closed: bool,
+}
+
+impl InFlight {
+    /// Waits until so many bytes more may be under way; false once it is closed.
+    fn enter(&self, bytes: usize) -> bool {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        while !state.closed && state.bytes > 0 && state.bytes + bytes > BYTES_IN_FLIGHT {
+            state = self.left.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        state.bytes += bytes;
+        !state.closed
+    }
+
+    fn leave(&self, bytes: usize) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).bytes -= bytes;
+        self.left.notify_all();
+    }
+
+    /// Lets nobody in any more, and nobody wait.
+    fn close(&self) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
+        self.left.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::article::sources;
+
+    /// Fills from files named by their numbers; what was reported, and how it ended.
+    fn filled(files: usize, threads: usize, prepare: impl Fn(&str) + Sync) -> (Vec<String>, Result<BuildReport, Stop>) {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..files {
+            std::fs::write(folder.path().join(format!("{number}.txt")), "Tin\n\nBà con họp.\n").unwrap();
+        }
+        let build = tempfile::tempdir().unwrap();
+        let parts = Parts::in_build(build.path(), 2).unwrap();
+        let at_work = AtWork::in_build(build.path()).unwrap();
+        let root = format!("{}/", folder.path().display());
+        let prepare = |raw: RawArticle| {
+            prepare(&raw.path().replace(&root, ""));
+            Ok(Some(Ready { document: TantivyDocument::default(), renamed: false }))
+        };
+        let mut said = Vec::new();
+        let report = fill(&parts, &at_work, threads, sources(&[folder.path().to_owned()]), &prepare, &mut |progress| {
+            if let Progress::Skipped(skipped) = progress {
+                said.push(skipped.to_string().replace(&root, ""));
+            }
+        });
+        (said, report)
+    }
+
+    #[test]
+    fn a_panic_in_one_article_is_told_with_its_path_and_the_rest_is_done() {
+        let (mut said, report) = filled(40, 4, |path| assert!(path != "7.txt" && path != "23.txt", "no number {path}"));
+        said.sort();
+        assert_eq!(said.len(), 2);
+        assert!(said[0].starts_with("23.txt: made chithi fail (no number 23.txt)"), "{said:?}");
+        assert!(said[1].starts_with("7.txt: made chithi fail"), "{said:?}");
+        let report = report.unwrap();
+        assert_eq!((report.added, report.skipped), (38, 2));
+    }
+
+    #[test]
+    fn the_first_failure_ends_all_threads() {
+        let build = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..QUEUE * 4 {
+            std::fs::write(folder.path().join(format!("{number}.txt")), "Tin\n\nBà con họp.\n").unwrap();
+        }
+        let parts = Parts::in_build(build.path(), 1).unwrap();
+        let at_work = AtWork::in_build(build.path()).unwrap();
+        std::fs::remove_dir_all(build.path().join(crate::engine::premises::PARTS)).unwrap();
+        let prepare = |_| Ok(Some(Ready { document: TantivyDocument::default(), renamed: false }));
+        let paths = [folder.path().to_owned()];
+        for threads in [1, 8] {
+            let ended = fill(&parts, &at_work, threads, sources(&paths), &prepare, &mut |_| {});
+            assert!(matches!(ended, Err(Stop::Tantivy(_) | Stop::Io(_))), "{ended:?}");
+        }
+    }
+
+    #[test]
+    fn articles_in_flight_are_bounded_by_their_bytes_and_a_larger_one_goes_alone() {
+        let flight = InFlight::default();
+        assert!(flight.enter(BYTES_IN_FLIGHT * 3));
+        thread::scope(|scope| {
+            let second = scope.spawn(|| flight.enter(1));
+            thread::sleep(Duration::from_millis(20));
+            assert!(!second.is_finished());
+            flight.leave(BYTES_IN_FLIGHT * 3);
+            assert!(second.join().unwrap());
+            let large = scope.spawn(|| flight.enter(BYTES_IN_FLIGHT));
+            thread::sleep(Duration::from_millis(20));
+            assert!(!large.is_finished());
+            flight.close();
+            assert!(!large.join().unwrap());
+        });
+    }
+}

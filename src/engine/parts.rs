@@ -1,0 +1,180 @@
+//! The parts of an index on their way to one segment: who writes them, and their merge.
+//!
+//! In: documents from many threads. Out: the folder of a build with one segment and nothing beside it. Each part
+//! is an index of its own with one segment, written by one writer at a time; nobody merges in the background, so
+//! nothing can race, and every file belongs to the part whose folder it is in.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use tantivy::indexer::{SingleSegmentIndexWriter, merge_indices};
+use tantivy::{Index, IndexSettings, TantivyDocument};
+
+use super::folder::{Folder, Purpose, sync_folder};
+use super::machine::POSTINGS_BYTES;
+use super::premises::PARTS;
+use crate::index::{Fields, FileSum, tokenizers};
+
+/// Tantivy begins with a table of terms of this share of a budget; a smaller budget than this would be all table.
+const LEAST_POSTINGS_BYTES: usize = 8 << 20;
+
+/// A part being written.
+struct Part {
+    writer: SingleSegmentIndexWriter,
+    folder: Folder,
+    path: PathBuf,
+}
+
+/// A part that is on the disk.
+struct Complete {
+    folder: Folder,
+    path: PathBuf,
+}
+
+/// The writers of parts, lent to one thread at a time.
+pub(super) struct Parts {
+    build: PathBuf,
+    /// Postings of one writer before they are written out.
+    budget: usize,
+    /// Writers that no thread has, with the part that each is at.
+    idle: (Sender<Option<Part>>, Receiver<Option<Part>>),
+    begun: AtomicUsize,
+    complete: Mutex<Vec<Complete>>,
+}
+
+/// A writer in the hands of a thread; it goes back whatever happens, so that nobody waits for it for ever.
+struct Lent<'a> {
+    parts: &'a Parts,
+    part: Option<Part>,
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        let _ = self.parts.idle.0.send(self.part.take());
+    }
+}
+
+impl Parts {
+    /// No part yet, for so many writers at most, in the folder of a build.
+    ///
+    /// # Errors
+    /// If the folder of the parts can't be made.
+    pub(super) fn in_build(build: &Path, writers: usize) -> io::Result<Self> {
+        fs::create_dir(build.join(PARTS))?;
+        let idle = bounded(writers);
+        (0..writers).for_each(|_| drop(idle.0.send(None)));
+        let budget = (POSTINGS_BYTES / writers.max(1)).max(LEAST_POSTINGS_BYTES);
+        Ok(Parts { build: build.to_owned(), budget, idle, begun: AtomicUsize::new(0), complete: Mutex::default() })
+    }
+
+    /// Adds a document to a part that no other thread is writing; waits for one if need be. A part whose
+    /// memory is full is written out before this returns.
+    ///
+    /// # Errors
+    /// If it can't be written. The part is lost then: the build must end.
+    pub(super) fn add(&self, document: TantivyDocument) -> tantivy::Result<()> {
+        let mut lent = Lent { parts: self, part: self.idle.1.recv().ok().flatten() };
+        let mut part = match lent.part.take() {
+            Some(part) => part,
+            None => self.begin()?,
+        };
+        part.writer.add_document(document)?;
+        if part.writer.mem_usage() >= self.budget {
+            self.finish(part)?;
+        } else {
+            lent.part = Some(part);
+        }
+        Ok(())
+    }
+
+    /// Bytes of the parts that are on the disk.
+    pub(super) fn written(&self) -> u64 {
+        let files = |part: &Complete| part.folder.written().iter().map(|file| file.bytes).sum::<u64>();
+        self.complete.lock().map(|parts| parts.iter().map(files).sum()).unwrap_or_default()
+    }
+
+    fn begin(&self) -> tantivy::Result<Part> {
+        let number = self.begun.fetch_add(1, Ordering::Relaxed);
+        let path = self.build.join(PARTS).join(number.to_string());
+        fs::create_dir(&path)?;
+        let folder = Folder::open(&path, Purpose::Merging)?;
+        let (schema, _) = Fields::schema();
+        let writer = Index::builder()
+            .schema(schema)
+            .settings(settings())
+            .tokenizers(tokenizers())
+            .single_segment_index_writer(folder.clone(), self.budget)?;
+        Ok(Part { writer, folder, path })
+    }
+
+    fn finish(&self, part: Part) -> tantivy::Result<()> {
+        let Part { writer, folder, path } = part;
+        writer.finalize()?;
+        self.complete.lock().map_err(|_| tantivy::TantivyError::Poisoned)?.push(Complete { folder, path });
+        Ok(())
+    }
+
+    /// Writes out what is in memory. Nothing may be added meanwhile.
+    ///
+    /// # Errors
+    /// If something can't be written.
+    pub(super) fn flush(&self) -> tantivy::Result<()> {
+        let mut writers = 0;
+        while let Ok(lent) = self.idle.1.try_recv() {
+            writers += 1;
+            lent.map_or(Ok(()), |part| self.finish(part))?;
+        }
+        (0..writers).for_each(|_| drop(self.idle.0.send(None)));
+        Ok(())
+    }
+
+    /// Merges all parts and puts the one segment into the folder of the build, on the disk. Returns its files.
+    ///
+    /// # Errors
+    /// If something can't be written or read.
+    pub(super) fn merge(self) -> tantivy::Result<Vec<FileSum>> {
+        self.flush()?;
+        let complete = self.complete.into_inner().map_err(|_| tantivy::TantivyError::Poisoned)?;
+        let files = match complete.as_slice() {
+            [] => Vec::new(),
+            [only] => adopt(only, &self.build)?,
+            several => merge_all(several, &self.build)?,
+        };
+        fs::remove_dir(self.build.join(PARTS))?;
+        Ok(files)
+    }
+}
+
+/// A single part is the index: its files only move.
+fn adopt(part: &Complete, build: &Path) -> tantivy::Result<Vec<FileSum>> {
+    part.folder.sync()?;
+    let files = part.folder.written();
+    for file in &files {
+        fs::rename(part.path.join(&file.name), build.join(&file.name))?;
+    }
+    fs::remove_dir(&part.path)?;
+    sync_folder(build)?;
+    Ok(files)
+}
+
+fn merge_all(parts: &[Complete], build: &Path) -> tantivy::Result<Vec<FileSum>> {
+    let open = |part: &Complete| Index::open(part.folder.clone());
+    let indexes: Vec<Index> = parts.iter().map(open).collect::<tantivy::Result<_>>()?;
+    let merged = Folder::open(build, Purpose::Merging)?;
+    merge_indices(&indexes, merged.clone())?;
+    merged.sync()?;
+    for part in parts {
+        fs::remove_dir_all(&part.path)?;
+    }
+    Ok(merged.written())
+}
+
+/// One thread compresses what it adds: a thread of its own for each part would gain nothing, and can't be
+/// started where memory is short.
+fn settings() -> IndexSettings {
+    IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() }
+}
