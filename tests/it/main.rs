@@ -18,4 +18,5 @@ mod query_language;
 mod query_laws;
 mod ranking;
 mod similar;
+mod soundness;
 mod support;
