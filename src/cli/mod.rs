@@ -6,6 +6,7 @@
 mod annotate;
 mod args;
 mod batch;
+mod bound;
 mod cascade;
 mod cites;
 mod count_args;

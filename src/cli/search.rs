@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use chithi::engine::{Engine, EngineError, SearchOptions};
+use chithi::engine::{Engine, EngineError, MAX_HITS, SearchOptions};
 use chithi::index::ManifestError;
 use chithi::query::{Answer, AsOf, Hit, Plan};
 use chithi::render::{self, Message, Sheet};
@@ -67,6 +67,10 @@ fn page(engine: &Engine, plan: &Plan, options: &SearchOptions, settings: &Settin
     let answer = engine.search(plan, options)?;
     let total = Message::total(&answer, answer.hits.len());
     settings.tell(&total);
+    let last = answer.hits.last().map(|hit| hit.rank);
+    if let Some(line) = end(answer.total + answer.partial, answer.hits.len(), last, options.limit) {
+        settings.tell(&line);
+    }
     if answer.total == 0 && answer.relaxed.is_none() {
         for line in Message::nothing(&engine.why_nothing(plan)?) {
             settings.tell(&line);
@@ -74,6 +78,15 @@ fn page(engine: &Engine, plan: &Plan, options: &SearchOptions, settings: &Settin
     }
     print(&answer, &plan.query, &total, settings).context("the answer can't be printed")?;
     Ok(answer.total + answer.partial > 0)
+}
+
+/// Why a page shows less than was asked for though there is more: nothing stands so far behind, or the ranking
+/// ends there. `last` is the rank of its last hit.
+fn end(found: usize, shown: usize, last: Option<usize>, limit: usize) -> Option<String> {
+    match last {
+        None => (found > 0 && limit > 0).then(|| Message::behind_the_last(found)),
+        Some(rank) => (shown < limit && rank == MAX_HITS && found > rank).then(|| Message::end_of_ranking(found)),
+    }
 }
 
 fn print(answer: &Answer, query: &str, total: &str, settings: &Settings) -> std::io::Result<()> {
@@ -125,5 +138,22 @@ fn open_or_build(settings: &Settings) -> anyhow::Result<Engine> {
             Ok(Engine::open(&settings.index)?)
         }
         opened => Ok(opened?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_the_end_of_the_ranking_cuts_short_says_so() {
+        assert_eq!(end(50_000, 10, Some(10), 10), None);
+        assert_eq!(end(3, 3, Some(3), 10), None);
+        assert_eq!(end(0, 0, None, 10), None);
+        assert_eq!(end(MAX_HITS, 5, Some(MAX_HITS), 10), None);
+        assert_eq!(end(50_000, 0, None, 0), None);
+        let cut = end(50_000, 5, Some(MAX_HITS), 10).unwrap_or_default();
+        assert!(cut.contains("the best 10000 of 50000 articles") && cut.contains("--all"), "{cut}");
+        assert!(end(7, 0, None, 10).is_some_and(|line| line.contains("none of 7 articles")));
     }
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::args::Format;
+use super::bound;
 use super::settings::Settings;
 
 /// Ids listed where one beginning fits several articles.
@@ -23,12 +24,12 @@ pub struct SimilarArgs {
     #[arg(value_name = "ID")]
     pub id: String,
 
-    /// Number of hits to print
-    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    /// Number of hits to print, at most 10,000
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N", value_parser = bound::likes)]
     pub limit: usize,
 
-    /// Number of hits to leave out in front
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    /// Number of hits to leave out in front, at most 10,000
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = bound::offset_of_likes)]
     pub offset: usize,
 
     /// Show what each hit's score is made of

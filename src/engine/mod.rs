@@ -78,7 +78,7 @@ pub enum EngineError {
         source: serde_json::Error,
     },
     /// A page was asked for behind an article that isn't among the hits.
-    #[error("no hit of this query has the id `{0}`: ask again from the first page")]
+    #[error("none of the best {MAX_HITS} hits of this query has the id `{0}`: ask again from the first page")]
     NoSuchHit(String),
     /// Another process is building here.
     #[error(

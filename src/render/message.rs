@@ -1,11 +1,12 @@
 //! Every sentence that chithi says to a person beside its answers, in one place, so that a Vietnamese
 //! edition can follow.
 
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use crate::directive::{Asked, Directive, Registry};
 use crate::engine::{
-    BuildReport, Change, ContextTotals, CoverageRow, CoverageStatus, Instead, Nothing, PlaceCount, Similar,
+    BuildReport, Change, ContextTotals, CoverageRow, CoverageStatus, Instead, MAX_HITS, Nothing, PlaceCount, Similar,
 };
 use crate::query::{Answer, Complaint, Label, Part, Plan, Relaxed, Shortened};
 use crate::render::CitingTotals;
@@ -76,7 +77,8 @@ impl Message {
         };
         let all = answer.total + answer.partial;
         if shown > 0 && shown < all {
-            text.push_str(&format!("; {shown} shown (more with --limit, all with --all)"));
+            let more = if shown < MAX_HITS { "more with --limit, " } else { "" };
+            text.push_str(&format!("; {shown} shown ({more}all with --all)"));
         }
         if answer.undated.0 > 0 {
             text.push_str(&format!("; {} more would fit but have no date", articles(answer.undated.0 as u64)));
@@ -87,6 +89,27 @@ impl Message {
             ));
         }
         text
+    }
+
+    /// Below hits with which the ranking ends, though more articles were found.
+    pub fn end_of_ranking(found: usize) -> String {
+        format!(
+            "only the best {MAX_HITS} of {} are ranked, and these are the last of them; all with --all",
+            articles(found as u64)
+        )
+    }
+
+    /// A page on which nothing stands, of an answer that has hits.
+    pub fn behind_the_last(found: usize) -> String {
+        format!(
+            "none of {} stands so far behind: ask with a smaller --offset, or for another --behind",
+            articles(found as u64)
+        )
+    }
+
+    /// An option's number that lies outside its bounds.
+    pub fn out_of_bounds(bounds: &RangeInclusive<usize>, instead: &str) -> String {
+        format!("expected a whole number from {} to {}; {instead}", bounds.start(), bounds.end())
     }
 
     fn relaxed(relaxed: Option<&Relaxed>, count: usize) -> String {
