@@ -29,10 +29,10 @@ pub fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         table(&mut batch)?
     }
     match batch.asked {
-        0 => settings.tell(&Message::no_query_in(&args.file.display().to_string())),
+        0 => settings.say(&Message::no_query_in(&args.file.display().to_string())),
         asked => settings.tell(&Message::batch(asked, batch.without)),
     }
-    Ok(if batch.has_trouble { Outcome::Incomplete } else { Outcome::Found })
+    Ok(if batch.has_trouble || batch.asked == 0 { Outcome::Incomplete } else { Outcome::Found })
 }
 
 /// A row a query.

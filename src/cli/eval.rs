@@ -13,6 +13,7 @@ use chithi::evaluation::{
     Change, Evaluation, Judged, RankingChange, RankingEvaluation, compare, compare_rankings, evaluate, read_gold,
     read_judgments, unknown_ids,
 };
+use chithi::input::{MOST_OF_A_RUN, read};
 use chithi::query::Plan;
 use chithi::render::{self, Sheet};
 use serde::Serialize;
@@ -104,7 +105,7 @@ fn save(evaluation: &impl Serialize, args: &EvalArgs) -> anyhow::Result<()> {
 }
 
 fn read_run<E: DeserializeOwned>(path: &Path) -> anyhow::Result<E> {
-    let text = fs::read(path).with_context(|| format!("the earlier run `{}` can't be read", path.display()))?;
+    let text = read(path, MOST_OF_A_RUN).context("the earlier run can't be used")?;
     serde_json::from_slice(&text)
         .with_context(|| format!("`{}` is no run saved with `chithi eval --save`", path.display()))
 }

@@ -36,6 +36,7 @@ use anyhow::Context;
 use chithi::directive::Registry;
 use chithi::engine::EngineError;
 use chithi::index::ManifestError;
+use chithi::input::{MOST_OF_A_TABLE, read_text};
 use chithi::render::Message;
 use clap::Parser;
 
@@ -112,9 +113,8 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
 
 /// Adds a person's own directives to the registry, before anything asks for it.
 fn install(path: &std::path::Path) -> anyhow::Result<()> {
-    let shown = path.display();
-    let rows = std::fs::read_to_string(path).with_context(|| format!("the registry `{shown}` can't be read"))?;
-    Registry::install(&rows).with_context(|| format!("the registry `{shown}`"))?;
+    let rows = read_text(path, MOST_OF_A_TABLE).context("the registry can't be used")?;
+    Registry::install(&rows).with_context(|| format!("the registry `{}`", path.display()))?;
     Ok(())
 }
 

@@ -59,3 +59,82 @@ fn the_help_says_how_large_a_number_may_be() {
         assert!(words.contains(said), "{command}: {said} in {help}");
     }
 }
+
+/// Commands that are given a file beside the articles.
+const WITH_A_FILE: [&[&str]; 5] = [
+    &["search", "chi bộ", "--registry"],
+    &["batch"],
+    &["eval", "--queries"],
+    &["eval", "kho"],
+    &["eval", "kho", "kho", "--baseline"],
+];
+
+/// An article with its gold.
+fn annotated() -> Library {
+    Library::new().article("a.txt", "Bản Mây\n\nCó điện.\n").article("a.txt.gold", "{\"id\":\"a.txt\"}\n")
+}
+
+#[test]
+#[cfg(unix)]
+fn a_pipe_a_device_or_a_folder_is_refused_at_once_where_a_file_is_wanted() {
+    let library = annotated();
+    library.index();
+    let pipe = library.path().join("ống");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for args in WITH_A_FILE {
+        for (file, said) in [("/dev/zero", "`/dev/zero` is a device"), ("ống", "`ống` is a pipe")] {
+            let answer = library.chithi(&[args, &[file]].concat()).expect(2);
+            assert!(answer.stderr.contains(said), "{args:?} {file}: {}", answer.stderr);
+            assert_eq!(answer.stdout, "");
+        }
+    }
+    for args in [WITH_A_FILE[0], WITH_A_FILE[1], WITH_A_FILE[2], WITH_A_FILE[4]] {
+        let answer = library.chithi(&[args, &["."]].concat()).expect(2);
+        assert!(answer.stderr.contains("`.` is a folder: expected an ordinary file"), "{args:?}: {}", answer.stderr);
+    }
+}
+
+#[test]
+fn a_table_that_is_too_large_is_refused_with_the_limit() {
+    let library = annotated();
+    library.index();
+    let file = std::fs::File::create(library.path().join("to")).unwrap();
+    file.set_len(17 << 20).unwrap();
+    for args in [WITH_A_FILE[0], WITH_A_FILE[2], WITH_A_FILE[3]] {
+        let answer = library.chithi(&[args, &["to"]].concat()).expect(2);
+        assert!(answer.stderr.contains("`to` is larger than 16 MiB"), "{args:?}: {}", answer.stderr);
+    }
+}
+
+#[test]
+fn a_table_without_a_row_says_so() {
+    let library = annotated();
+    library.index();
+    for (name, text) in [("rong", ""), ("trang", "\n \n\r\n"), ("dau", "# của tôi\nid\tkind\n")] {
+        let library = Library::new().put(name, text);
+        let answer = library.chithi(&["place", "Kon Tum", "--registry", name]).expect(2);
+        assert!(
+            answer.stderr.contains(&format!("the registry `{name}`: no line holds a directive")),
+            "{}",
+            answer.stderr
+        );
+    }
+    let library = library.put("rong", "").put("dau", "kind\tquery\tgrades\n");
+    for (args, said) in [
+        (&["eval", "--queries", "rong"][..], "`rong` holds no query"),
+        (&["eval", "--queries", "dau"], "`dau` holds no query"),
+        (&["eval", "kho", "rong"], "`rong` holds no annotated article"),
+        (&["eval", "kho", "kho", "--baseline", "rong"], "`rong` is no run saved"),
+    ] {
+        let answer = library.chithi(args).expect(2);
+        assert!(answer.stderr.contains(said), "{args:?}: {}", answer.stderr);
+    }
+}
+
+#[test]
+fn a_registry_saved_with_a_byte_order_mark_is_read() {
+    let row = "kh-60-hu-ia-hdrai\tKH\tKế hoạch\t60\t2022\t2022-03-01\tHU\t\t\tHuyện ủy\tthực hiện\t\t";
+    let library = Library::new().put("rieng.tsv", format!("\u{feff}id\tkind\n{row}\n"));
+    let answer = library.chithi(&["directive", "Kế hoạch 60-KH/HU", "--registry", "rieng.tsv"]).expect(0);
+    assert!(answer.stdout.contains("kh-60-hu-ia-hdrai"), "{}", answer.stdout);
+}
