@@ -54,7 +54,7 @@ pub enum EngineError {
     #[error(transparent)]
     Manifest(#[from] ManifestError),
     /// Tantivy says no.
-    #[error("the index in `{folder}`: {source}")]
+    #[error("the index in `{folder}` can't be used")]
     Index {
         /// The index folder.
         folder: PathBuf,
@@ -62,7 +62,7 @@ pub enum EngineError {
         source: Box<tantivy::TantivyError>,
     },
     /// The system says no.
-    #[error("`{path}`: {source}")]
+    #[error("`{path}` can't be read or written")]
     Io {
         /// File or folder.
         path: PathBuf,
@@ -70,7 +70,7 @@ pub enum EngineError {
         source: std::io::Error,
     },
     /// A record in the index can't be read back.
-    #[error("the index in `{folder}` holds a damaged record ({source}): rebuild it with `chithi index PATH…`")]
+    #[error("the index in `{folder}` holds a damaged record: rebuild it with `chithi index PATH…`")]
     Record {
         /// The index folder.
         folder: PathBuf,

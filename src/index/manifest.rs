@@ -57,7 +57,7 @@ pub enum ManifestError {
         command: String,
     },
     /// It can't be read or written.
-    #[error("`{path}`: {source}")]
+    #[error("`{path}` can't be read or written")]
     Io {
         /// The manifest's file.
         path: PathBuf,
@@ -65,7 +65,7 @@ pub enum ManifestError {
         source: std::io::Error,
     },
     /// It isn't a manifest.
-    #[error("`{path}` is damaged ({source}): rebuild the index with `chithi index PATH…`")]
+    #[error("`{path}` is damaged: rebuild the index with `chithi index PATH…`")]
     Damaged {
         /// The manifest's file.
         path: PathBuf,

@@ -1,5 +1,13 @@
 //! Arguments and files that nobody should give: each is answered with a reason, soon, and never with 0.
 
+use std::io;
+use std::path::PathBuf;
+
+use chithi::engine::EngineError;
+use chithi::evaluation::{GoldError, JudgmentError};
+use chithi::index::ManifestError;
+use chithi::input::InputError;
+
 use crate::support::{Answer, CORPUS, Library};
 
 /// Asks the sample articles.
@@ -137,4 +145,36 @@ fn a_registry_saved_with_a_byte_order_mark_is_read() {
     let library = Library::new().put("rieng.tsv", format!("\u{feff}id\tkind\n{row}\n"));
     let answer = library.chithi(&["directive", "Kế hoạch 60-KH/HU", "--registry", "rieng.tsv"]).expect(0);
     assert!(answer.stdout.contains("kh-60-hu-ia-hdrai"), "{}", answer.stdout);
+}
+
+/// Every error that carries one of the system, of JSON or of Tantivy.
+fn with_a_cause() -> Vec<anyhow::Error> {
+    let path = || PathBuf::from("x");
+    let io = || io::Error::new(io::ErrorKind::PermissionDenied, "Permission denied (os error 13)");
+    let json = || serde_json::from_str::<u8>("{").unwrap_err();
+    vec![
+        InputError::Io { path: path(), source: io() }.into(),
+        GoldError::Input(InputError::Io { path: path(), source: io() }).into(),
+        GoldError::Line { path: path(), line: 1, source: json() }.into(),
+        JudgmentError::Input(InputError::Io { path: path(), source: io() }).into(),
+        ManifestError::Io { path: path(), source: io() }.into(),
+        ManifestError::Damaged { path: path(), source: json() }.into(),
+        EngineError::Manifest(ManifestError::Io { path: path(), source: io() }).into(),
+        EngineError::Manifest(ManifestError::Damaged { path: path(), source: json() }).into(),
+        EngineError::Index { folder: path(), source: Box::new(io().into()) }.into(),
+        EngineError::Io { path: path(), source: io() }.into(),
+        EngineError::Record { folder: path(), source: json() }.into(),
+    ]
+}
+
+#[test]
+fn the_cause_of_an_error_is_said_once() {
+    for error in with_a_cause() {
+        let said = format!("{error:#}");
+        let causes: Vec<String> = error.chain().skip(1).map(ToString::to_string).collect();
+        assert!(!causes.is_empty(), "{said}");
+        for cause in causes {
+            assert_eq!(said.matches(&cause).count(), 1, "{said}");
+        }
+    }
 }
