@@ -103,6 +103,19 @@ impl Complaint {
         Complaint::new(span, format!("`{typed}` is no year: write 2021, 2021..2023 or 2021..; left out"))
     }
 
+    pub(super) fn backwards(span: Span, typed: &str, taken: &str) -> Self {
+        let typed = short(typed);
+        Complaint::new(span, format!("`{typed}` runs backwards; {taken} was taken"))
+    }
+
+    pub(super) fn nothing_in_common(span: Span, typed: &str) -> Self {
+        let typed = short(typed);
+        Complaint::new(
+            span,
+            format!("nothing fits `{typed}` together with what stands before it; to have either, put OR in between"),
+        )
+    }
+
     pub(super) fn no_number(span: Span, typed: &str) -> Self {
         let typed = short(typed);
         Complaint::new(
