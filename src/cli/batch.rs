@@ -10,13 +10,14 @@ use super::Outcome;
 use super::args::Format;
 use super::count_args::BatchArgs;
 use super::queries::{Queries, Typed};
+use super::sample;
 use super::settings::Settings;
 
 /// Asks every query of a file, one after the other, and prints each answer as soon as it is there.
 pub fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let mut batch = Batch {
         queries: Queries::open(&args.file)?,
-        engine: Engine::open(&settings.index)?,
+        engine: sample::open(settings)?,
         settings,
         hits: args.hits.map(usize::from),
         asked: 0,

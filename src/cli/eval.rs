@@ -21,6 +21,7 @@ use serde::de::DeserializeOwned;
 
 use super::Outcome;
 use super::args::{EvalArgs, Format};
+use super::sample;
 use super::settings::Settings;
 
 /// Hits that are asked for: as many as the figures look at.
@@ -68,7 +69,7 @@ fn score(articles: &Path, gold: &Path, args: &EvalArgs, settings: &Settings) -> 
 /// Scores the order of hits of the index.
 fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let judged = read_judgments(queries)?;
-    let engine = Engine::open(&settings.index)?;
+    let engine = sample::open(settings)?;
     let options = SearchOptions { limit: HITS, snippets: 0, ..SearchOptions::default() };
     let (mut chithi, mut plain) = (Vec::new(), Vec::new());
     for Judged { query, .. } in &judged {

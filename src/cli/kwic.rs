@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::args::Format;
 use super::bound;
+use super::sample;
 use super::settings::Settings;
 
 /// Arguments of `kwic`.
@@ -88,7 +89,7 @@ pub fn run(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         settings.say(Message::empty_query());
         return Ok(Outcome::Incomplete);
     }
-    let engine = Engine::open(&settings.index)?;
+    let engine = sample::open(settings)?;
     if let Some(line) = Message::understood(&plan) {
         settings.tell(&line);
     }

@@ -2,12 +2,13 @@
 
 use std::io::Write;
 
-use chithi::engine::{Engine, PlaceCount};
+use chithi::engine::PlaceCount;
 use chithi::query::Plan;
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
 use super::args::{Format, LocalitiesArgs};
+use super::sample;
 use super::settings::Settings;
 
 /// Counts articles by the place they are about.
@@ -25,7 +26,7 @@ pub fn run(args: &LocalitiesArgs, settings: &Settings) -> anyhow::Result<Outcome
     if let Some(line) = plan.as_ref().and_then(Message::understood) {
         settings.tell(&line);
     }
-    let engine = Engine::open(&settings.index)?;
+    let engine = sample::open(settings)?;
     let (places, nowhere) = engine.localities(plan.as_ref(), args.as_of.into())?;
     settings.tell(&Message::localities(&places, nowhere));
     print(&places, args.depth, settings)?;

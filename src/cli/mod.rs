@@ -21,6 +21,7 @@ mod localities;
 mod manual;
 mod place;
 mod queries;
+mod sample;
 mod search;
 mod settings;
 mod show;
@@ -54,7 +55,7 @@ pub enum Outcome {
     Incomplete,
 }
 
-/// Runs the program. Exit codes: 0 found, 1 nothing found, 2 wrong use or failed input, 3 no index.
+/// Runs the program. Exit codes: 0 found, 1 nothing found, 2 wrong use or failed input, 3 no index, 4 a damaged one.
 pub fn run() -> ExitCode {
     let args = match Args::try_parse_from(std::env::args_os().map(args::query_or_option)) {
         Ok(args) => args,

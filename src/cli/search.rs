@@ -1,22 +1,16 @@
 //! `chithi search`
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use chithi::engine::{Engine, EngineError, MAX_HITS, SearchOptions};
-use chithi::index::ManifestError;
+use chithi::engine::{Engine, MAX_HITS, SearchOptions};
 use chithi::query::{Answer, AsOf, Hit, Plan};
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
 use super::args::{Format, SearchArgs};
 use super::settings::Settings;
-use super::{facets, index};
-
-/// Where the sample articles stand, and the index made of them, in a clone of the project.
-const SAMPLE: &str = "corpus";
-const DEFAULT_INDEX: &str = "index";
+use super::{facets, sample};
 
 /// Answers a query.
 pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
@@ -33,7 +27,7 @@ pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         settings.say(Message::a_page_holds_hits());
         return Ok(Outcome::Incomplete);
     }
-    let engine = open_or_build(settings)?;
+    let engine = sample::open(settings)?;
     if let Some(line) = Message::understood(&plan) {
         settings.tell(&line);
     }
@@ -125,20 +119,6 @@ fn all(engine: &Engine, plan: &Plan, options: &SearchOptions, settings: &Setting
     out.flush()?;
     settings.tell(&Message::all(found));
     Ok(found > 0)
-}
-
-/// Opens the index; in a fresh clone, where none stands yet, builds one from the sample articles.
-fn open_or_build(settings: &Settings) -> anyhow::Result<Engine> {
-    match Engine::open(&settings.index) {
-        Err(EngineError::Manifest(ManifestError::Missing(folder)))
-            if folder == Path::new(DEFAULT_INDEX) && Path::new(SAMPLE).is_dir() =>
-        {
-            settings.say(&Message::first_build(&folder, Path::new(SAMPLE)));
-            index::build(&[PathBuf::from(SAMPLE)], settings)?;
-            Ok(Engine::open(&settings.index)?)
-        }
-        opened => Ok(opened?),
-    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::args::Format;
 use super::bound;
+use super::sample;
 use super::settings::Settings;
 
 /// Ids listed where one beginning fits several articles.
@@ -47,7 +48,7 @@ struct Line<'h> {
 
 /// Finds articles like one.
 pub fn run(args: &SimilarArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let engine = Engine::open(&settings.index)?;
+    let engine = sample::open(settings)?;
     match engine.articles(&args.id, LISTED)?.as_slice() {
         [] => {
             settings.say(&Message::no_such_article(&args.id));

@@ -16,9 +16,13 @@ use crate::render::CitingTotals;
 pub struct Message;
 
 impl Message {
-    /// Before the first search builds its index.
+    /// Before the first question in a checkout builds its index.
     pub fn first_build(index: &Path, from: &Path) -> String {
-        format!("no index in `{}` yet: building one from `{}` …", index.display(), from.display())
+        format!(
+            "no index in `{}` yet, and this is a checkout of chithi: building one from its sample articles in `{}` …",
+            index.display(),
+            from.display()
+        )
     }
 
     /// After a build.

@@ -75,17 +75,44 @@ fn without_an_index_the_answer_is_3_and_names_the_command_that_builds_one() {
 }
 
 #[test]
-fn in_a_fresh_clone_the_first_search_says_that_it_builds_the_index_and_answers() {
-    let library = Library::new().put("corpus/tin.txt", "Bản Mây có điện\n\nĐiện về, bản Mây sáng cả đêm.\n");
+fn in_a_fresh_checkout_the_first_question_says_that_it_builds_the_index_and_answers() {
+    let article = "Bản Mây có điện\n\nĐiện về, bản Mây sáng cả đêm.\n";
+    let checkout = || {
+        let readme = std::fs::read(format!("{SAMPLES}/README.md")).unwrap();
+        let manifest = std::fs::read(format!("{SAMPLES}/../Cargo.toml")).unwrap();
+        Library::new().put("corpus/tin.txt", article).put("corpus/README.md", readme).put("Cargo.toml", manifest)
+    };
+    for (args, code) in [(&["kwic", "điện"][..], 0), (&["stats"], 0), (&["cites", "KL 21-KL/TW"], 1)] {
+        let answer = checkout().chithi(args).expect(code);
+        assert!(answer.stderr.contains("building one from its sample articles in `corpus`"), "{}", answer.stderr);
+    }
+    let library = checkout();
     let first = library.chithi(&["search", "điện"]).expect(0);
     assert!(first.stdout.contains("Bản Mây có"), "{}", first.stdout);
-    assert!(first.stderr.contains("no index in `index` yet: building one from `corpus`"), "{}", first.stderr);
+    assert!(first.stderr.contains("no index in `index` yet"), "{}", first.stderr);
     assert!(library.index_path().join("manifest.json").is_file());
     let second = library.chithi(&["search", "điện"]).expect(0);
     assert_eq!(second.stdout, first.stdout);
     assert!(!second.stderr.contains("building"), "{}", second.stderr);
     let elsewhere = library.chithi(&["search", "điện", "--index", "nơi-khác"]).expect(3);
     assert!(elsewhere.stderr.contains("chithi index PATH…"), "a folder named by the user isn't filled unasked");
+}
+
+#[test]
+fn a_folder_of_ones_own_that_is_called_corpus_is_not_indexed_unasked() {
+    let library = Library::new().put("corpus/tin.txt", "Của tôi\n\nKhông ai được lập mục lục.\n");
+    for args in [&["search", "mục lục"][..], &["kwic", "mục lục"], &["stats"]] {
+        let answer = library.chithi(args).expect(3);
+        assert!(answer.stderr.contains("build one with `chithi index PATH…`"), "{}", answer.stderr);
+    }
+    assert!(!library.index_path().exists());
+}
+
+#[test]
+fn the_help_names_every_exit_code() {
+    let help = Library::new().chithi(&["--help"]).expect(0).stdout;
+    let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("3 no index, 4 the index is damaged."), "{help}");
 }
 
 #[test]
