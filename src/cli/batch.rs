@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use anyhow::Context;
 use chithi::engine::{Engine, SearchOptions};
 use chithi::query::{Answer, Plan};
 use chithi::render::{self, BatchHit, BatchRow, JsonList, Message, Sheet};
@@ -123,7 +124,7 @@ impl Found {
 
 impl Batch<'_> {
     fn each(&mut self, print: &mut dyn FnMut(&Found) -> io::Result<()>) -> anyhow::Result<()> {
-        while let Some(typed) = self.queries.next()? {
+        while let Some(typed) = self.queries.next().context("the queries can't be read on")? {
             let found = self.ask(typed)?;
             self.asked += 1;
             self.without += u64::from(found.answer.as_ref().is_none_or(|answer| answer.total == 0));

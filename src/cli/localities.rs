@@ -14,7 +14,7 @@ use super::settings::Settings;
 /// Counts articles by the place they are about.
 pub fn run(args: &LocalitiesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let typed = args.query.join(" ");
-    let plan = (!typed.trim().is_empty()).then(|| Plan::new(&typed));
+    let plan = (!args.query.is_empty()).then(|| Plan::new(&typed));
     for complaint in plan.iter().flat_map(|plan| &plan.complaints) {
         let query = plan.as_ref().map_or(typed.as_str(), |plan| &plan.query);
         settings.tell(&Message::complaint(query, complaint));

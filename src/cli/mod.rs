@@ -30,7 +30,7 @@ mod stats;
 mod timeline;
 mod unresolved;
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -59,11 +59,7 @@ pub enum Outcome {
 pub fn run() -> ExitCode {
     let args = match Args::try_parse_from(std::env::args_os().map(args::query_or_option)) {
         Ok(args) => args,
-        Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
-        }
+        Err(told) => return help_or_wrong_use(&told),
     };
     let settings = Settings::new(&args);
     if settings.graph && !matches!(args.command, Command::Cascade(_)) {
@@ -83,7 +79,26 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
-        Err(error) => failed(&error, &settings),
+        Err(error) => failed(&where_printed(error), &settings),
+    }
+}
+
+/// Prints the help that was asked for, or what is wrong with the arguments. Help that can't be printed is a failure.
+fn help_or_wrong_use(told: &clap::Error) -> ExitCode {
+    match told.print() {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let _ = writeln!(io::stderr(), "chithi: {}: {error}", Message::cannot_print());
+            ExitCode::from(2)
+        }
+        _ => ExitCode::from(if told.use_stderr() { 2 } else { 0 }),
+    }
+}
+
+/// An error of the system that says nothing of a file is one of standard output.
+fn where_printed(error: anyhow::Error) -> anyhow::Error {
+    match error.chain().next().is_some_and(|outermost| outermost.is::<io::Error>()) {
+        true => error.context(Message::cannot_print()),
+        false => error,
     }
 }
 

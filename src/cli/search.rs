@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use anyhow::Context;
 use chithi::engine::{Engine, MAX_HITS, SearchOptions};
 use chithi::query::{Answer, AsOf, Hit, Plan};
 use chithi::render::{self, Message, Sheet};
@@ -70,7 +69,7 @@ fn page(engine: &Engine, plan: &Plan, options: &SearchOptions, settings: &Settin
             settings.tell(&line);
         }
     }
-    print(&answer, &plan.query, &total, settings).context("the answer can't be printed")?;
+    print(&answer, &plan.query, &total, settings)?;
     Ok(answer.total + answer.partial > 0)
 }
 

@@ -49,7 +49,7 @@ struct Line<'h> {
 /// Finds articles like one.
 pub fn run(args: &SimilarArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let engine = sample::open(settings)?;
-    match engine.articles(&args.id, LISTED)?.as_slice() {
+    match engine.articles(&args.id, LISTED + 1)?.as_slice() {
         [] => {
             settings.say(&Message::no_such_article(&args.id));
             Ok(Outcome::Nothing)
@@ -57,7 +57,7 @@ pub fn run(args: &SimilarArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         [record] => like(&engine, record, args, settings),
         several => {
             let ids: Vec<String> = several.iter().map(|record| record.id.clone()).collect();
-            settings.say(&Message::several_articles(&args.id, &ids));
+            settings.say(&Message::several_articles(&args.id, &ids, LISTED));
             Ok(Outcome::Incomplete)
         }
     }

@@ -1,14 +1,6 @@
 //! What couldn't be used of a query, and where it stands: every such sentence, in one place.
 
-use crate::text::{Span, plain};
-
-/// What was typed, on one line and without its end if it is long.
-fn short(typed: &str) -> String {
-    const MOST: usize = 60;
-    let line = plain(typed);
-    let start: String = line.chars().take(MOST).collect();
-    if start.len() < line.len() { start + "…" } else { line }
-}
+use crate::text::{Span, short};
 
 /// A part of a query that couldn't be used as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]

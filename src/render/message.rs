@@ -10,6 +10,7 @@ use crate::engine::{
 };
 use crate::query::{Answer, Complaint, Label, Part, Plan, Relaxed, Shortened};
 use crate::render::CitingTotals;
+use crate::text::short;
 
 /// Sentences for standard error.
 #[derive(Debug, Clone, Copy)]
@@ -225,6 +226,7 @@ impl Message {
 
     /// `cites` without a directive.
     pub fn not_a_directive(typed: &str) -> String {
+        let typed = short(typed);
         format!(
             "`{typed}` names no directive: give a symbol (`21-KL/TW`), a kind and number (`Kết luận 21`), a plenum (`NQ TW4 khóa XII`) or an id (`kl-21-tw-k13`)"
         )
@@ -237,6 +239,7 @@ impl Message {
 
     /// A name that several directives have: which, and how many articles cite each.
     pub fn which_directive(typed: &str, meant: &[(String, u64)]) -> String {
+        let typed = short(typed);
         let mut text = format!("`{typed}` is the name of several directives; ask for one by its id:");
         for (identity, count) in meant {
             text.push_str(&format!("\n  {identity:<28} {:<12} {}", articles(*count), identity_name(identity)));
@@ -278,9 +281,15 @@ impl Message {
 
     /// `directive` with a name outside the registry.
     pub fn not_in_registry(typed: &str) -> String {
+        let typed = short(typed);
         format!(
             "the registry has no directive called `{typed}`: `chithi cites` finds the articles that cite it all the same, and --registry FILE adds it"
         )
+    }
+
+    /// When standard output takes no more.
+    pub fn cannot_print() -> &'static str {
+        "the answer can't be printed"
     }
 
     /// `--format dot` with another command.
@@ -300,6 +309,7 @@ impl Message {
 
     /// `explain-citation` without one.
     pub fn no_citation(text: &str) -> String {
+        let text = short(text);
         format!("no citation is read in `{text}`")
     }
 
@@ -328,6 +338,7 @@ impl Message {
 
     /// `place` without a match.
     pub fn no_such_place(name: &str) -> String {
+        let name = short(name);
         format!("the gazetteer has no place called `{name}`: check the spelling, or leave out the word of its tier")
     }
 
@@ -343,19 +354,23 @@ impl Message {
 
     /// `cites` without an article.
     pub fn nobody_cites(typed: &str) -> String {
+        let typed = short(typed);
         format!("no article cites `{typed}`; `chithi search` also looks for its words")
     }
 
     /// `show` without a match.
     pub fn no_such_article(id: &str) -> String {
+        let id = short(id);
         format!(
             "no article has the id `{id}`, nor one that begins so: ids stand beside the titles that `chithi search` prints"
         )
     }
 
-    /// `show` with several matches.
-    pub fn several_articles(id: &str, ids: &[String]) -> String {
-        format!("several ids begin with `{id}`; which one?\n  {}", ids.join("\n  "))
+    /// `show` with several matches, of which so many are listed.
+    pub fn several_articles(id: &str, ids: &[String], listed: usize) -> String {
+        let shown: Vec<&str> = ids.iter().take(listed).map(String::as_str).collect();
+        let more = if ids.len() > listed { "\n  … and more: type more of the id" } else { "" };
+        format!("several ids begin with `{}`; which one?\n  {}{more}", short(id), shown.join("\n  "))
     }
 }
 

@@ -78,6 +78,14 @@ pub fn plain(text: &str) -> String {
     out
 }
 
+/// What was typed, as [`plain`] text and without its end if it is long: for naming it in a message.
+pub fn short(typed: &str) -> String {
+    const MOST: usize = 60;
+    let line = plain(typed);
+    let start: String = line.chars().take(MOST).collect();
+    if start.len() < line.len() { start + "…" } else { line }
+}
+
 /// A letter that only looks Vietnamese, as the Vietnamese letter that was meant.
 pub(super) fn unlike(c: char) -> char {
     match c {

@@ -178,3 +178,69 @@ fn the_cause_of_an_error_is_said_once() {
         }
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_printed_is_an_error_for_every_command() {
+    let library = annotated()
+        .article("b.txt", "Huyện Đăk Hà\n\nHuyện Đăk Hà, tỉnh Kon Tum họp bàn.\n")
+        .put("hoi.txt", "bản Mây\n");
+    library.index();
+    for args in [
+        &["--help"][..],
+        &["--version"],
+        &["search", "--help"],
+        &["man"],
+        &["completions", "bash"],
+        &["search", "bản Mây"],
+        &["search", "bản Mây", "--all"],
+        &["search", "bản Mây", "--facet", "year"],
+        &["kwic", "bản Mây"],
+        &["kwic", "bản Mây", "--count"],
+        &["batch", "hoi.txt"],
+        &["timeline"],
+        &["localities"],
+        &["stats"],
+        &["show", "a"],
+        &["annotate", "kho"],
+        &["directive", "KL 21-KL/TW"],
+        &["place", "Kon Tum"],
+        &["explain-citation", "Kết luận 21-KL/TW"],
+        &["eval", "kho", "kho"],
+    ] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_chithi"));
+        let output = program.current_dir(library.path()).args(args).stdout(full).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
+        assert!(said.contains("chithi: the answer can't be printed: No space left on device"), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn an_empty_query_never_stands_for_the_whole_index() {
+    for args in [&["localities", ""][..], &["localities", " "], &["timeline", ""], &["search", ""], &["kwic", ""]] {
+        let answer = ask(args).expect(2);
+        assert!(answer.stderr.contains("the query is empty"), "{args:?}: {}", answer.stderr);
+        assert_eq!(answer.stdout, "");
+    }
+}
+
+#[test]
+fn what_was_typed_is_named_in_a_message_without_its_end_if_it_is_long() {
+    let long = "x".repeat(50_000);
+    for command in ["cites", "directive", "cascade", "coverage", "place", "show", "similar", "explain-citation"] {
+        let answer = ask(&[command, &long]);
+        assert!(answer.code == 1 || answer.code == 2, "{command}: {}", answer.code);
+        assert!(answer.stderr.contains("xxx…`") && answer.stderr.len() < 500, "{command}: {:.600}", answer.stderr);
+    }
+}
+
+#[test]
+fn a_list_of_ids_that_is_cut_says_so() {
+    let all = ask(&["show", ""]).expect(2);
+    assert!(all.stderr.trim_end().ends_with("… and more: type more of the id"), "{}", all.stderr);
+    assert_eq!(all.stderr.lines().count(), 22);
+    let few = ask(&["similar", "a01"]).expect(0);
+    assert!(!few.stderr.contains("and more"), "{}", few.stderr);
+}
