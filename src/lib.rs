@@ -3,7 +3,8 @@
 //!
 //! The rooms, in the order in which the stream runs through them; each asks the ones before it:
 //! [`text`] → [`article`] → [`locality`] → [`directive`] → [`annotation`] → [`index`] → [`query`] →
-//! [`engine`] → [`render`]; beside them [`evaluation`] measures. ARCHITECTURE.md tells which question each answers.
+//! [`engine`] → [`render`]; beside them [`evaluation`] measures, and [`input`] reads the tables that a person names.
+//! ARCHITECTURE.md tells which question each answers.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -13,6 +14,7 @@ pub mod directive;
 pub mod engine;
 pub mod evaluation;
 pub mod index;
+pub mod input;
 pub mod locality;
 pub mod query;
 pub mod render;

@@ -3,11 +3,12 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::kwic::KwicArgs;
-use super::similar::SimilarArgs;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::bound;
 use super::count_args::{BatchArgs, FacetArg, TimelineArgs};
+use super::kwic::KwicArgs;
+use super::similar::SimilarArgs;
 
 /// Search Vietnamese articles on how directives are carried out, by words, by directive and by place.
 #[derive(Debug, Parser)]
@@ -20,7 +21,8 @@ use super::count_args::{BatchArgs, FacetArg, TimelineArgs};
         chithi search 'KL 21-KL/TW Đăk Hà'           a directive and a place\n  \
         chithi cites 'NQ TW4 khóa XII'               every article that cites it\n  \
         chithi index ~/articles                      build the index from your own folder",
-    after_help = "Exit codes: 0 found, 1 nothing found, 2 wrong use or input that couldn't be read, 3 no index.",
+    after_help = "Exit codes: 0 found, 1 nothing found, 2 wrong use or input that couldn't be read, 3 no index, \
+        4 the index is damaged.",
     disable_help_subcommand = true,
     max_term_width = 100
 )]
@@ -243,16 +245,16 @@ pub struct SearchArgs {
     #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
 
-    /// Number of hits to print
-    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    /// Number of hits to print, at most 10,000; `--all` prints every one
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N", value_parser = bound::hits)]
     pub limit: usize,
 
     /// On which map places are looked for: then, 2025, both
     #[arg(long, value_enum, value_name = "MAP", default_value_t = Map::Both)]
     pub as_of: Map,
 
-    /// Number of hits to leave out in front
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    /// Number of hits to leave out in front, less than 10,000
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = bound::offset)]
     pub offset: usize,
 
     /// Only hits behind the one with this id: pages that don't shift when the index grows
@@ -415,7 +417,7 @@ pub struct LocalitiesArgs {
     pub as_of: Map,
 
     /// Tiers to print: 1 for provinces, 3 for all
-    #[arg(long, default_value_t = 2, value_name = "N")]
+    #[arg(long, default_value_t = 2, value_name = "N", value_parser = bound::tiers)]
     pub depth: usize,
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use anyhow::Context;
 use chithi::engine::{Engine, SearchOptions};
 use chithi::query::{Answer, Plan};
 use chithi::render::{self, BatchHit, BatchRow, JsonList, Message, Sheet};
@@ -10,13 +11,14 @@ use super::Outcome;
 use super::args::Format;
 use super::count_args::BatchArgs;
 use super::queries::{Queries, Typed};
+use super::sample;
 use super::settings::Settings;
 
 /// Asks every query of a file, one after the other, and prints each answer as soon as it is there.
 pub fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let mut batch = Batch {
         queries: Queries::open(&args.file)?,
-        engine: Engine::open(&settings.index)?,
+        engine: sample::open(settings)?,
         settings,
         hits: args.hits.map(usize::from),
         asked: 0,
@@ -29,10 +31,10 @@ pub fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         table(&mut batch)?
     }
     match batch.asked {
-        0 => settings.tell(&Message::no_query_in(&args.file.display().to_string())),
+        0 => settings.say(&Message::no_query_in(&args.file.display().to_string())),
         asked => settings.tell(&Message::batch(asked, batch.without)),
     }
-    Ok(if batch.has_trouble { Outcome::Incomplete } else { Outcome::Found })
+    Ok(if batch.has_trouble || batch.asked == 0 { Outcome::Incomplete } else { Outcome::Found })
 }
 
 /// A row a query.
@@ -122,7 +124,7 @@ impl Found {
 
 impl Batch<'_> {
     fn each(&mut self, print: &mut dyn FnMut(&Found) -> io::Result<()>) -> anyhow::Result<()> {
-        while let Some(typed) = self.queries.next()? {
+        while let Some(typed) = self.queries.next().context("the queries can't be read on")? {
             let found = self.ask(typed)?;
             self.asked += 1;
             self.without += u64::from(found.answer.as_ref().is_none_or(|answer| answer.total == 0));

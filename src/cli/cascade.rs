@@ -3,11 +3,12 @@
 use std::io::Write;
 
 use chithi::directive::asked;
-use chithi::engine::{CascadeNode, Engine};
+use chithi::engine::CascadeNode;
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
 use super::args::{CascadeArgs, Format};
+use super::sample;
 use super::settings::Settings;
 
 /// Prints what carries a directive on, down to the communes.
@@ -18,7 +19,7 @@ pub fn run(args: &CascadeArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         settings.say(&Message::not_a_directive(&typed));
         return Ok(Outcome::Incomplete);
     };
-    let engine = Engine::open(&settings.index)?;
+    let engine = sample::open(settings)?;
     let meant = engine.identities(first)?;
     let identity = match meant.as_slice() {
         [] => {

@@ -8,6 +8,7 @@ use chithi::render::{self, CitingTotals, Message, Sheet};
 
 use super::Outcome;
 use super::args::{CitesArgs, CitesOrder, Format};
+use super::sample;
 use super::settings::Settings;
 
 /// Lists every article that cites a directive, streaming.
@@ -18,7 +19,7 @@ pub fn run(args: &CitesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         settings.say(&Message::not_a_directive(&typed));
         return Ok(Outcome::Incomplete);
     }
-    let engine = Engine::open(&settings.index)?;
+    let engine = sample::open(settings)?;
     if let ([one], false) = (question.as_slice(), args.include_ambiguous) {
         let meant = engine.identities(one)?;
         if meant.len() > 1 {

@@ -3,12 +3,13 @@
 use std::io::Write;
 
 use chithi::directive::asked;
-use chithi::engine::{CoverageRow, CoverageStatus, Engine};
+use chithi::engine::{CoverageRow, CoverageStatus};
 use chithi::locality::{Era, Tier};
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
 use super::args::{By, CoverageArgs, Format, Map};
+use super::sample;
 use super::settings::Settings;
 
 /// Says who has reported on a directive and who hasn't.
@@ -19,7 +20,7 @@ pub fn run(args: &CoverageArgs, settings: &Settings) -> anyhow::Result<Outcome> 
         settings.say(&Message::not_a_directive(&typed));
         return Ok(Outcome::Incomplete);
     };
-    let engine = Engine::open(&settings.index)?;
+    let engine = sample::open(settings)?;
     let meant = engine.identities(&first)?;
     let identity = match meant.as_slice() {
         [(identity, _)] => identity.clone(),

@@ -13,6 +13,7 @@ use chithi::evaluation::{
     Change, Evaluation, Judged, RankingChange, RankingEvaluation, compare, compare_rankings, evaluate, read_gold,
     read_judgments, unknown_ids,
 };
+use chithi::input::{MOST_OF_A_RUN, read};
 use chithi::query::Plan;
 use chithi::render::{self, Sheet};
 use serde::Serialize;
@@ -20,6 +21,7 @@ use serde::de::DeserializeOwned;
 
 use super::Outcome;
 use super::args::{EvalArgs, Format};
+use super::sample;
 use super::settings::Settings;
 
 /// Hits that are asked for: as many as the figures look at.
@@ -67,7 +69,7 @@ fn score(articles: &Path, gold: &Path, args: &EvalArgs, settings: &Settings) -> 
 /// Scores the order of hits of the index.
 fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let judged = read_judgments(queries)?;
-    let engine = Engine::open(&settings.index)?;
+    let engine = sample::open(settings)?;
     let options = SearchOptions { limit: HITS, snippets: 0, ..SearchOptions::default() };
     let (mut chithi, mut plain) = (Vec::new(), Vec::new());
     for Judged { query, .. } in &judged {
@@ -104,7 +106,7 @@ fn save(evaluation: &impl Serialize, args: &EvalArgs) -> anyhow::Result<()> {
 }
 
 fn read_run<E: DeserializeOwned>(path: &Path) -> anyhow::Result<E> {
-    let text = fs::read(path).with_context(|| format!("the earlier run `{}` can't be read", path.display()))?;
+    let text = read(path, MOST_OF_A_RUN).context("the earlier run can't be used")?;
     serde_json::from_slice(&text)
         .with_context(|| format!("`{}` is no run saved with `chithi eval --save`", path.display()))
 }

@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use anyhow::Context;
 use chithi::engine::{Engine, FacetCounts, SearchOptions};
 use chithi::query::{Answer, Plan};
 use chithi::render::{self, Message, Sheet, WithFacets};
@@ -29,7 +28,7 @@ pub fn run(
     if only_counts {
         facets.iter().filter_map(Message::facet_more).for_each(|line| settings.tell(&line));
     }
-    print(&answer, &facets, settings).context("the answer can't be printed")?;
+    print(&answer, &facets, settings)?;
     Ok(answer.total + answer.partial > 0)
 }
 

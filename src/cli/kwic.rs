@@ -10,6 +10,8 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::args::Format;
+use super::bound;
+use super::sample;
 use super::settings::Settings;
 
 /// Arguments of `kwic`.
@@ -23,12 +25,12 @@ pub struct KwicArgs {
     #[arg(long, value_enum, default_value_t = KwicOrder::Article)]
     pub sort: KwicOrder,
 
-    /// Characters on each side [default: what fits the terminal, or else 60]
-    #[arg(long, value_name = "N")]
+    /// Characters on each side, at most 1,000 [default: what fits the terminal, or else 60]
+    #[arg(long, value_name = "N", value_parser = bound::width)]
     pub width: Option<usize>,
 
-    /// Number of lines to print
-    #[arg(long, short = 'n', default_value_t = 100, value_name = "N")]
+    /// Number of lines to print, at most 100,000; `--all` prints every one
+    #[arg(long, short = 'n', default_value_t = 100, value_name = "N", value_parser = bound::lines)]
     pub limit: usize,
 
     /// Every line, however many
@@ -87,7 +89,7 @@ pub fn run(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         settings.say(Message::empty_query());
         return Ok(Outcome::Incomplete);
     }
-    let engine = Engine::open(&settings.index)?;
+    let engine = sample::open(settings)?;
     if let Some(line) = Message::understood(&plan) {
         settings.tell(&line);
     }

@@ -2,18 +2,19 @@
 
 use std::io::Write;
 
-use chithi::engine::{Engine, PlaceCount};
+use chithi::engine::PlaceCount;
 use chithi::query::Plan;
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
 use super::args::{Format, LocalitiesArgs};
+use super::sample;
 use super::settings::Settings;
 
 /// Counts articles by the place they are about.
 pub fn run(args: &LocalitiesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let typed = args.query.join(" ");
-    let plan = (!typed.trim().is_empty()).then(|| Plan::new(&typed));
+    let plan = (!args.query.is_empty()).then(|| Plan::new(&typed));
     for complaint in plan.iter().flat_map(|plan| &plan.complaints) {
         let query = plan.as_ref().map_or(typed.as_str(), |plan| &plan.query);
         settings.tell(&Message::complaint(query, complaint));
@@ -25,7 +26,7 @@ pub fn run(args: &LocalitiesArgs, settings: &Settings) -> anyhow::Result<Outcome
     if let Some(line) = plan.as_ref().and_then(Message::understood) {
         settings.tell(&line);
     }
-    let engine = Engine::open(&settings.index)?;
+    let engine = sample::open(settings)?;
     let (places, nowhere) = engine.localities(plan.as_ref(), args.as_of.into())?;
     settings.tell(&Message::localities(&places, nowhere));
     print(&places, args.depth, settings)?;

@@ -6,6 +6,7 @@
 mod annotate;
 mod args;
 mod batch;
+mod bound;
 mod cascade;
 mod cites;
 mod count_args;
@@ -21,6 +22,7 @@ mod localities;
 mod manual;
 mod place;
 mod queries;
+mod sample;
 mod search;
 mod settings;
 mod show;
@@ -29,13 +31,14 @@ mod stats;
 mod timeline;
 mod unresolved;
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use chithi::directive::Registry;
 use chithi::engine::EngineError;
 use chithi::index::ManifestError;
+use chithi::input::{MOST_OF_A_TABLE, read_text};
 use chithi::render::Message;
 use clap::Parser;
 
@@ -53,17 +56,12 @@ pub enum Outcome {
     Incomplete,
 }
 
-/// Runs the program. Exit codes: 0 found, 1 nothing found, 2 wrong use or failed input, 3 no index, 4 it is
-/// damaged.
+/// Runs the program. Exit codes: 0 found, 1 nothing found, 2 wrong use or failed input, 3 no index, 4 a damaged one.
 pub fn run() -> ExitCode {
     guard::install();
     let args = match Args::try_parse_from(std::env::args_os().map(args::query_or_option)) {
         Ok(args) => args,
-        Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
-        }
+        Err(told) => return help_or_wrong_use(&told),
     };
     let settings = Settings::new(&args);
     if settings.graph && !matches!(args.command, Command::Cascade(_)) {
@@ -85,7 +83,26 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
-        Err(error) => failed(&error, &settings),
+        Err(error) => failed(&where_printed(error), &settings),
+    }
+}
+
+/// Prints the help that was asked for, or what is wrong with the arguments. Help that can't be printed is a failure.
+fn help_or_wrong_use(told: &clap::Error) -> ExitCode {
+    match told.print() {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let _ = writeln!(io::stderr(), "chithi: {}: {error}", Message::cannot_print());
+            ExitCode::from(2)
+        }
+        _ => ExitCode::from(if told.use_stderr() { 2 } else { 0 }),
+    }
+}
+
+/// An error of the system that says nothing of a file is one of standard output.
+fn where_printed(error: anyhow::Error) -> anyhow::Error {
+    match error.chain().next().is_some_and(|outermost| outermost.is::<io::Error>()) {
+        true => error.context(Message::cannot_print()),
+        false => error,
     }
 }
 
@@ -116,9 +133,8 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
 
 /// Adds a person's own directives to the registry, before anything asks for it.
 fn install(path: &std::path::Path) -> anyhow::Result<()> {
-    let shown = path.display();
-    let rows = std::fs::read_to_string(path).with_context(|| format!("the registry `{shown}` can't be read"))?;
-    Registry::install(&rows).with_context(|| format!("the registry `{shown}`"))?;
+    let rows = read_text(path, MOST_OF_A_TABLE).context("the registry can't be used")?;
+    Registry::install(&rows).with_context(|| format!("the registry `{}`", path.display()))?;
     Ok(())
 }
 

@@ -8,7 +8,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
+use chithi::input::{InputError, open};
 use chithi::query::MAX_QUERY_CHARS;
 use chithi::render::Message;
 use chithi::text::{fold, key, nfc};
@@ -58,12 +59,11 @@ impl Queries {
     /// If it can't be read, or isn't text in UTF-8.
     pub fn open(path: &Path) -> anyhow::Result<Self> {
         let name = path.display().to_string();
-        let cant = || format!("`{name}` can't be read");
         let mut reader: Box<dyn BufRead> = match path == Path::new("-") {
             true => Box::new(io::stdin().lock()),
-            false => Box::new(BufReader::new(File::open(path).with_context(cant)?)),
+            false => Box::new(BufReader::new(file(path)?)),
         };
-        let start = reader.fill_buf().with_context(cant)?;
+        let start = reader.fill_buf().with_context(|| format!("`{name}` can't be read"))?;
         if start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF") {
             bail!(Message::utf_16(&name));
         }
@@ -173,6 +173,15 @@ impl Queries {
             Form::Table(None) | Form::Lines => Some(bytes),
         }
     }
+}
+
+/// Opens the file of that name; other things are read as standard input only, where a person sees that they may
+/// never end.
+fn file(path: &Path) -> anyhow::Result<File> {
+    open(path).map_err(|error| match error {
+        InputError::NotAFile { .. } => anyhow!("{error}, or `-` for standard input"),
+        error => error.into(),
+    })
 }
 
 /// Blank, or a comment.

@@ -1,22 +1,15 @@
 //! `chithi search`
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
-use anyhow::Context;
-use chithi::engine::{Engine, EngineError, SearchOptions};
-use chithi::index::ManifestError;
+use chithi::engine::{Engine, MAX_HITS, SearchOptions};
 use chithi::query::{Answer, AsOf, Hit, Plan};
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
 use super::args::{Format, SearchArgs};
 use super::settings::Settings;
-use super::{facets, index};
-
-/// Where the sample articles stand, and the index made of them, in a clone of the project.
-const SAMPLE: &str = "corpus";
-const DEFAULT_INDEX: &str = "index";
+use super::{facets, sample};
 
 /// Answers a query.
 pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
@@ -33,7 +26,7 @@ pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         settings.say(Message::a_page_holds_hits());
         return Ok(Outcome::Incomplete);
     }
-    let engine = open_or_build(settings)?;
+    let engine = sample::open(settings)?;
     if let Some(line) = Message::understood(&plan) {
         settings.tell(&line);
     }
@@ -67,13 +60,26 @@ fn page(engine: &Engine, plan: &Plan, options: &SearchOptions, settings: &Settin
     let answer = engine.search(plan, options)?;
     let total = Message::total(&answer, answer.hits.len());
     settings.tell(&total);
+    let last = answer.hits.last().map(|hit| hit.rank);
+    if let Some(line) = end(answer.total + answer.partial, answer.hits.len(), last, options.limit) {
+        settings.tell(&line);
+    }
     if answer.total == 0 && answer.relaxed.is_none() {
         for line in Message::nothing(&engine.why_nothing(plan)?) {
             settings.tell(&line);
         }
     }
-    print(&answer, &plan.query, &total, settings).context("the answer can't be printed")?;
+    print(&answer, &plan.query, &total, settings)?;
     Ok(answer.total + answer.partial > 0)
+}
+
+/// Why a page shows less than was asked for though there is more: nothing stands so far behind, or the ranking
+/// ends there. `last` is the rank of its last hit.
+fn end(found: usize, shown: usize, last: Option<usize>, limit: usize) -> Option<String> {
+    match last {
+        None => (found > 0 && limit > 0).then(|| Message::behind_the_last(found)),
+        Some(rank) => (shown < limit && rank == MAX_HITS && found > rank).then(|| Message::end_of_ranking(found)),
+    }
 }
 
 fn print(answer: &Answer, query: &str, total: &str, settings: &Settings) -> std::io::Result<()> {
@@ -114,16 +120,19 @@ fn all(engine: &Engine, plan: &Plan, options: &SearchOptions, settings: &Setting
     Ok(found > 0)
 }
 
-/// Opens the index; in a fresh clone, where none stands yet, builds one from the sample articles.
-fn open_or_build(settings: &Settings) -> anyhow::Result<Engine> {
-    match Engine::open(&settings.index) {
-        Err(EngineError::Manifest(ManifestError::Missing(folder)))
-            if folder == Path::new(DEFAULT_INDEX) && Path::new(SAMPLE).is_dir() =>
-        {
-            settings.say(&Message::first_build(&folder, Path::new(SAMPLE)));
-            index::build(&[PathBuf::from(SAMPLE)], None, settings)?;
-            Ok(Engine::open(&settings.index)?)
-        }
-        opened => Ok(opened?),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_the_end_of_the_ranking_cuts_short_says_so() {
+        assert_eq!(end(50_000, 10, Some(10), 10), None);
+        assert_eq!(end(3, 3, Some(3), 10), None);
+        assert_eq!(end(0, 0, None, 10), None);
+        assert_eq!(end(MAX_HITS, 5, Some(MAX_HITS), 10), None);
+        assert_eq!(end(50_000, 0, None, 0), None);
+        let cut = end(50_000, 5, Some(MAX_HITS), 10).unwrap_or_default();
+        assert!(cut.contains("the best 10000 of 50000 articles") && cut.contains("--all"), "{cut}");
+        assert!(end(7, 0, None, 10).is_some_and(|line| line.contains("none of 7 articles")));
     }
 }

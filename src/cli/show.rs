@@ -3,11 +3,11 @@
 use std::io::Write;
 
 use chithi::annotation::ArticleRecord;
-use chithi::engine::Engine;
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
 use super::args::{Format, ShowArgs};
+use super::sample;
 use super::settings::Settings;
 
 /// Ids listed where one beginning fits several articles.
@@ -15,7 +15,7 @@ const LISTED: usize = 20;
 
 /// Prints one article.
 pub fn run(args: &ShowArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let found = Engine::open(&settings.index)?.articles(&args.id, LISTED)?;
+    let found = sample::open(settings)?.articles(&args.id, LISTED + 1)?;
     match found.as_slice() {
         [] => {
             settings.say(&Message::no_such_article(&args.id));
@@ -27,7 +27,7 @@ pub fn run(args: &ShowArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         }
         several => {
             let ids: Vec<String> = several.iter().map(|record| record.id.clone()).collect();
-            settings.say(&Message::several_articles(&args.id, &ids));
+            settings.say(&Message::several_articles(&args.id, &ids, LISTED));
             Ok(Outcome::Incomplete)
         }
     }

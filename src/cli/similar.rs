@@ -11,6 +11,8 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::args::Format;
+use super::bound;
+use super::sample;
 use super::settings::Settings;
 
 /// Ids listed where one beginning fits several articles.
@@ -23,12 +25,12 @@ pub struct SimilarArgs {
     #[arg(value_name = "ID")]
     pub id: String,
 
-    /// Number of hits to print
-    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    /// Number of hits to print, at most 10,000
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N", value_parser = bound::likes)]
     pub limit: usize,
 
-    /// Number of hits to leave out in front
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    /// Number of hits to leave out in front, at most 10,000
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = bound::offset_of_likes)]
     pub offset: usize,
 
     /// Show what each hit's score is made of
@@ -46,8 +48,8 @@ struct Line<'h> {
 
 /// Finds articles like one.
 pub fn run(args: &SimilarArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let engine = Engine::open(&settings.index)?;
-    match engine.articles(&args.id, LISTED)?.as_slice() {
+    let engine = sample::open(settings)?;
+    match engine.articles(&args.id, LISTED + 1)?.as_slice() {
         [] => {
             settings.say(&Message::no_such_article(&args.id));
             Ok(Outcome::Nothing)
@@ -55,7 +57,7 @@ pub fn run(args: &SimilarArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         [record] => like(&engine, record, args, settings),
         several => {
             let ids: Vec<String> = several.iter().map(|record| record.id.clone()).collect();
-            settings.say(&Message::several_articles(&args.id, &ids));
+            settings.say(&Message::several_articles(&args.id, &ids, LISTED));
             Ok(Outcome::Incomplete)
         }
     }

@@ -2,16 +2,16 @@
 
 use std::io::Write;
 
-use chithi::engine::Engine;
 use chithi::render::{self, Sheet};
 
 use super::Outcome;
 use super::args::Format;
+use super::sample;
 use super::settings::Settings;
 
 /// Says what the index holds.
 pub fn run(settings: &Settings) -> anyhow::Result<Outcome> {
-    let statistics = Engine::open(&settings.index)?.statistics()?;
+    let statistics = sample::open(settings)?.statistics()?;
     let mut out = settings.out();
     match settings.format {
         Format::Text => render::statistics(&mut out, &statistics, settings.look)?,

@@ -2,13 +2,14 @@
 
 use std::io::Write;
 
-use chithi::engine::{Engine, Step, Timeline};
+use chithi::engine::{Step, Timeline};
 use chithi::query::Plan;
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
 use super::args::Format;
 use super::count_args::TimelineArgs;
+use super::sample;
 use super::settings::Settings;
 
 /// Counts articles along the time.
@@ -26,7 +27,7 @@ pub fn run(args: &TimelineArgs, settings: &Settings) -> anyhow::Result<Outcome> 
             settings.tell(&line);
         }
     }
-    let engine = Engine::open(&settings.index)?;
+    let engine = sample::open(settings)?;
     let mut timeline = engine.timeline(plan.as_ref(), args.by.map(Step::from))?;
     settings.tell(&Message::timeline(&timeline));
     let months = timeline.periods.len();

@@ -2,16 +2,17 @@
 
 use std::io::Write;
 
-use chithi::engine::{Engine, OpenCitation};
+use chithi::engine::OpenCitation;
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
 use super::args::{Format, UnresolvedArgs};
+use super::sample;
 use super::settings::Settings;
 
 /// Lists the citations that the registry doesn't settle, the most frequent first.
 pub fn run(args: &UnresolvedArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let mut open = Engine::open(&settings.index)?.unresolved()?;
+    let mut open = sample::open(settings)?.unresolved()?;
     let all = open.len();
     if settings.format == Format::Text {
         open.truncate(args.limit);

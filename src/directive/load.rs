@@ -41,6 +41,9 @@ pub enum RegistryError {
         /// The id.
         id: String,
     },
+    /// No row at all.
+    #[error("no line holds a directive, expected {COLUMN_COUNT} cells separated by tabs: {COLUMNS}")]
+    Empty,
     /// Something has asked for the registry before.
     #[error("the registry is already in use, expected rows before the first article is read")]
     InUse,

@@ -118,10 +118,13 @@ impl Registry {
     /// its place. To be called once, before anything asks for the registry; how many rows were read.
     ///
     /// # Errors
-    /// If a row can't be read, with its line, the value and what was expected; if the registry is already
-    /// in use.
+    /// If a row can't be read, with its line, the value and what was expected; if there is none; if the registry
+    /// is already in use.
     pub fn install(extra_tsv: &str) -> Result<usize, RegistryError> {
         let extra = directives_in(extra_tsv)?;
+        if extra.is_empty() {
+            return Err(RegistryError::Empty);
+        }
         let count = extra.len();
         REGISTRY.set(Self::with(BuiltIn::read(), extra)).map_err(|_| RegistryError::InUse)?;
         Ok(count)

@@ -64,7 +64,7 @@ pub enum EngineError {
     #[error(transparent)]
     Manifest(#[from] ManifestError),
     /// Tantivy says no.
-    #[error("the index in `{folder}`: {source}")]
+    #[error("the index in `{folder}` can't be used")]
     Index {
         /// The index folder.
         folder: PathBuf,
@@ -72,7 +72,7 @@ pub enum EngineError {
         source: Box<tantivy::TantivyError>,
     },
     /// The system says no.
-    #[error("`{path}`: {source}")]
+    #[error("`{path}` can't be read or written")]
     Io {
         /// File or folder.
         path: PathBuf,
@@ -80,7 +80,7 @@ pub enum EngineError {
         source: std::io::Error,
     },
     /// A record in the index can't be read back.
-    #[error("the index in `{folder}` holds a damaged record ({source}): rebuild it with `chithi index PATH…`")]
+    #[error("the index in `{folder}` holds a damaged record: rebuild it with `chithi index PATH…`")]
     Record {
         /// The index folder.
         folder: PathBuf,
@@ -88,7 +88,7 @@ pub enum EngineError {
         source: serde_json::Error,
     },
     /// A page was asked for behind an article that isn't among the hits.
-    #[error("no hit of this query has the id `{0}`: ask again from the first page")]
+    #[error("none of the best {MAX_HITS} hits of this query has the id `{0}`: ask again from the first page")]
     NoSuchHit(String),
     /// Another process is building here.
     #[error(

@@ -352,10 +352,10 @@ impl Engine {
         })
     }
 
-    /// Articles that fit but for an unknown date.
+    /// Articles that fit but for an unknown date; none where no date would fit.
     fn count_undated(&self, searcher: &Searcher, plan: &Plan) -> Result<usize> {
         let is_date = |clause: &Clause| matches!(clause, Clause::Condition(Condition::Days(..)));
-        if !plan.clauses.iter().any(is_date) {
+        if !plan.clauses.iter().any(is_date) || !has_common_day(&plan.clauses) {
             return Ok(0);
         }
         let rest: Vec<Clause> = plan.clauses.iter().filter(|clause| !is_date(clause)).cloned().collect();
@@ -371,6 +371,17 @@ fn is_of_words(plan: &Plan) -> bool {
         matches!(clause, Clause::Run(_) | Clause::Phrase(_) | Clause::Not(_) | Clause::PerhapsPlace(_))
     };
     plan.clauses.iter().all(of_words)
+}
+
+/// Whether a day fits all conditions on it.
+fn has_common_day(clauses: &[Clause]) -> bool {
+    let bounds = |clause: &Clause| match clause {
+        Clause::Condition(Condition::Days(first, last)) => (*first, *last),
+        _ => (None, None),
+    };
+    let first = clauses.iter().filter_map(|clause| bounds(clause).0).max();
+    let last = clauses.iter().filter_map(|clause| bounds(clause).1).min();
+    first.zip(last).is_none_or(|(first, last)| first <= last)
 }
 
 /// How many of so many words must be there, step by step: all but one, three quarters, two thirds, half.

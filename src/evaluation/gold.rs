@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::input::{InputError, MOST_OF_A_TABLE, read_text};
+
 /// What a person found in one article.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct GoldArticle {
@@ -65,15 +67,10 @@ pub struct GoldPlace {
 #[derive(Debug, thiserror::Error)]
 pub enum GoldError {
     /// A file or folder can't be read.
-    #[error("`{path}`: {source}")]
-    Io {
-        /// Which.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Input(#[from] InputError),
     /// A line isn't an annotated article.
-    #[error("{path}:{line}: not an annotated article: {source}", path = .path.display())]
+    #[error("{path}:{line}: not an annotated article", path = .path.display())]
     Line {
         /// Which file.
         path: PathBuf,
@@ -84,17 +81,20 @@ pub enum GoldError {
     },
     /// A folder without a `.gold` file.
     #[error("`{0}` holds no file that ends in .gold")]
+    NoFile(PathBuf),
+    /// No article in any file.
+    #[error("`{0}` holds no annotated article: expected JSON Lines, an object an article")]
     Empty(PathBuf),
 }
 
 /// Reads a file of annotated articles, one a line, or every `.gold` file of a folder.
 ///
 /// # Errors
-/// If the file can't be read or one of its lines isn't an annotated article.
+/// If the file can't be read, one of its lines isn't an annotated article, or there is none.
 pub fn read_gold(path: &Path) -> Result<Vec<GoldArticle>, GoldError> {
     let mut articles = Vec::new();
     for file in gold_files(path)? {
-        let text = fs::read_to_string(&file).map_err(|source| GoldError::Io { path: file.clone(), source })?;
+        let text = read_text(&file, MOST_OF_A_TABLE)?;
         for (i, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let line_number = i + 1;
             let article = serde_json::from_str(line).map_err(|source| GoldError::Line {
@@ -105,16 +105,17 @@ pub fn read_gold(path: &Path) -> Result<Vec<GoldArticle>, GoldError> {
             articles.push(article);
         }
     }
-    Ok(articles)
+    if articles.is_empty() { Err(GoldError::Empty(path.to_owned())) } else { Ok(articles) }
 }
 
 fn gold_files(path: &Path) -> Result<Vec<PathBuf>, GoldError> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let entries = fs::read_dir(path).map_err(|source| GoldError::Io { path: path.to_owned(), source })?;
-    let mut files: Vec<PathBuf> =
-        entries.flatten().map(|entry| entry.path()).filter(|p| p.extension().is_some_and(|e| e == "gold")).collect();
+    let failed = |source| InputError::Io { path: path.to_owned(), source };
+    let entries: Vec<fs::DirEntry> = fs::read_dir(path).map_err(failed)?.collect::<Result<_, _>>().map_err(failed)?;
+    let files = entries.iter().map(fs::DirEntry::path);
+    let mut files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|e| e == "gold")).collect();
     files.sort();
-    if files.is_empty() { Err(GoldError::Empty(path.to_owned())) } else { Ok(files) }
+    if files.is_empty() { Err(GoldError::NoFile(path.to_owned())) } else { Ok(files) }
 }

@@ -4,9 +4,9 @@
 //! are blank or begin with `#` are passed over. Out: one [`Judged`] a line.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::input::{InputError, MOST_OF_A_TABLE, read_text};
 use crate::text::nfc;
 
 /// The head line.
@@ -40,13 +40,8 @@ impl Judged {
 #[derive(Debug, thiserror::Error)]
 pub enum JudgmentError {
     /// The file can't be read.
-    #[error("`{path}`: {source}")]
-    Io {
-        /// Which.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Input(#[from] InputError),
     /// A line is wrong.
     #[error("{path}:{line}: {what} `{value}`: expected {expected}", path = .path.display())]
     Line {
@@ -74,14 +69,13 @@ type Fault = (&'static str, String, String);
 /// # Errors
 /// If the file can't be read or a line of it isn't a query with its grades.
 pub fn read_judgments(path: &Path) -> Result<Vec<Judged>, JudgmentError> {
-    let text = fs::read_to_string(path).map_err(|source| JudgmentError::Io { path: path.to_owned(), source })?;
-    parse(&text, path)
+    parse(&read_text(path, MOST_OF_A_TABLE)?, path)
 }
 
 fn parse(text: &str, path: &Path) -> Result<Vec<Judged>, JudgmentError> {
     let mut judged = Vec::new();
     let mut lines_of = BTreeMap::new();
-    let lines = text.trim_start_matches('\u{feff}').lines().zip(1..);
+    let lines = text.lines().zip(1..);
     let mut lines = lines.filter(|(line, _)| !line.trim().is_empty() && !line.starts_with('#'));
     let failed = |line, (what, value, expected): Fault| {
         Err(JudgmentError::Line { path: path.to_owned(), line, what, value, expected })

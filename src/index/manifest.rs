@@ -79,7 +79,7 @@ pub enum ManifestError {
         command: String,
     },
     /// It can't be read or written.
-    #[error("`{path}`: {source}")]
+    #[error("`{path}` can't be read or written")]
     Io {
         /// The manifest's file.
         path: PathBuf,

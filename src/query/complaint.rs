@@ -1,14 +1,6 @@
 //! What couldn't be used of a query, and where it stands: every such sentence, in one place.
 
-use crate::text::{Span, plain};
-
-/// What was typed, on one line and without its end if it is long.
-fn short(typed: &str) -> String {
-    const MOST: usize = 60;
-    let line = plain(typed);
-    let start: String = line.chars().take(MOST).collect();
-    if start.len() < line.len() { start + "…" } else { line }
-}
+use crate::text::{Span, short};
 
 /// A part of a query that couldn't be used as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +93,19 @@ impl Complaint {
     pub(super) fn no_years(span: Span, typed: &str) -> Self {
         let typed = short(typed);
         Complaint::new(span, format!("`{typed}` is no year: write 2021, 2021..2023 or 2021..; left out"))
+    }
+
+    pub(super) fn backwards(span: Span, typed: &str, taken: &str) -> Self {
+        let typed = short(typed);
+        Complaint::new(span, format!("`{typed}` runs backwards; {taken} was taken"))
+    }
+
+    pub(super) fn nothing_in_common(span: Span, typed: &str) -> Self {
+        let typed = short(typed);
+        Complaint::new(
+            span,
+            format!("nothing fits `{typed}` together with what stands before it; to have either, put OR in between"),
+        )
     }
 
     pub(super) fn no_number(span: Span, typed: &str) -> Self {

@@ -1,5 +1,7 @@
 //! A field and its value → a condition.
 
+use jiff::civil::Date;
+
 use super::complaint::Complaint;
 use super::field::FieldName;
 use super::lexeme::Comparison;
@@ -24,9 +26,9 @@ pub(super) fn condition(plan: &mut Plan, name: FieldName, comparison: Comparison
         FieldName::Tier => tier(&typed, value),
         FieldName::Source => words(&typed).map(Condition::Source).ok_or((None, Complaint::no_words(value, "source"))),
         FieldName::Author => words(&typed).map(Condition::Author).ok_or((None, Complaint::no_words(value, "author"))),
-        FieldName::After | FieldName::Before => day(name, &typed, value),
-        FieldName::Year => year(comparison, &typed, value),
-        FieldName::Cites => cites(comparison, &typed, value),
+        FieldName::After | FieldName::Before | FieldName::Year | FieldName::Cites => {
+            bounds(name, comparison, &typed, value)
+        }
     };
     match condition {
         Ok(condition) => Some(Clause::Condition(condition)),
@@ -39,6 +41,23 @@ pub(super) fn condition(plan: &mut Plan, name: FieldName, comparison: Comparison
 
 /// A condition, or what stands in its place and why.
 type Read = Result<Condition, (Option<Condition>, Complaint)>;
+
+/// The condition of a field that sets bounds; none if it is another, or has no value that can be read.
+pub(super) fn in_bounds(name: FieldName, comparison: Comparison, query: &str, value: Span) -> Option<Condition> {
+    let bounded = matches!(name, FieldName::After | FieldName::Before | FieldName::Year | FieldName::Cites);
+    match bounded.then(|| bounds(name, comparison, value.of(query).trim(), value))? {
+        Ok(condition) => Some(condition),
+        Err((condition, _)) => condition,
+    }
+}
+
+fn bounds(name: FieldName, comparison: Comparison, typed: &str, value: Span) -> Read {
+    match name {
+        FieldName::Year => year(comparison, typed, value),
+        FieldName::Cites => cites(comparison, typed, value),
+        _ => day(name, typed, value),
+    }
+}
 
 fn title(plan: &mut Plan, value: Span) -> Option<Clause> {
     let typed = value.of(&plan.query).to_owned();
@@ -111,21 +130,38 @@ fn day(name: FieldName, typed: &str, value: Span) -> Read {
 }
 
 fn year(comparison: Comparison, typed: &str, value: Span) -> Read {
-    let bounds = years(typed).and_then(|(first, last)| {
-        let before = |day: jiff::civil::Date| day.yesterday().ok();
-        let after = |day: jiff::civil::Date| day.tomorrow().ok();
-        Some(match comparison {
-            Comparison::Is => (first, last),
-            Comparison::AtLeast => (Some(first?), None),
-            Comparison::More => (Some(after(last?)?), None),
-            Comparison::AtMost => (None, Some(last?)),
-            Comparison::Less => (None, Some(before(first?)?)),
-        })
-    });
-    match bounds {
-        Some((first, last)) => Ok(Condition::Days(first, last)),
-        None => Err((None, Complaint::no_years(value, typed))),
+    let wrong = || (None, Complaint::no_years(value, typed));
+    let (years, is_backwards) = in_order(years(typed).ok_or_else(wrong)?);
+    let (first, last) = compared(comparison, years).ok_or_else(wrong)?;
+    match years {
+        (Some(from), Some(to)) if is_backwards => {
+            let taken = format!("{}..{}", from.year(), to.year());
+            Err((Some(Condition::Days(first, last)), Complaint::backwards(value, typed, &taken)))
+        }
+        _ => Ok(Condition::Days(first, last)),
     }
+}
+
+/// First and last day; a side that is open is none.
+type Days = (Option<Date>, Option<Date>);
+
+/// Years from the earlier to the later, and whether they were typed the other way round.
+fn in_order(years: Days) -> (Days, bool) {
+    match years {
+        (Some(from), Some(to)) if from > to => ((Some(to.first_of_year()), Some(from.last_of_year())), true),
+        years => (years, false),
+    }
+}
+
+/// The days before, in or after those of some years.
+fn compared(comparison: Comparison, (first, last): Days) -> Option<Days> {
+    Some(match comparison {
+        Comparison::Is => (first, last),
+        Comparison::AtLeast => (Some(first?), None),
+        Comparison::More => (Some(last?.tomorrow().ok()?), None),
+        Comparison::AtMost => (None, Some(last?)),
+        Comparison::Less => (None, Some(first?.yesterday().ok()?)),
+    })
 }
 
 fn cites(comparison: Comparison, typed: &str, value: Span) -> Read {
@@ -143,5 +179,12 @@ fn cites(comparison: Comparison, typed: &str, value: Span) -> Read {
         (None, Comparison::AtMost) => number(typed).map(|n| (0, n)),
         (None, Comparison::Less) => number(typed).and_then(|n| n.checked_sub(1)).map(|n| (0, n)),
     };
-    range.map(|(least, most)| Condition::Cites(least, most)).ok_or((None, Complaint::no_number(value, typed)))
+    match range {
+        None => Err((None, Complaint::no_number(value, typed))),
+        Some((least, most)) if least > most => {
+            let complaint = Complaint::backwards(value, typed, &format!("{most}..{least}"));
+            Err((Some(Condition::Cites(most, least)), complaint))
+        }
+        Some((least, most)) => Ok(Condition::Cites(least, most)),
+    }
 }

@@ -11,6 +11,7 @@ mod answer;
 mod complaint;
 mod condition;
 mod context;
+mod contradiction;
 mod field;
 mod fragment;
 mod lexeme;

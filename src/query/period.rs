@@ -63,20 +63,25 @@ const YEARS: std::ops::RangeInclusive<i16> = 1930..=2100;
 pub(super) struct Period {
     pub first: Option<Date>,
     pub last: Option<Date>,
+    /// Whether the later one was named first (`từ năm 2023 đến năm 2021`).
+    pub is_backwards: bool,
     /// Its words.
     pub words: Range<usize>,
 }
 
 /// The time whose name begins at word `i` of plain words: a point (`2021`, `tháng 11/2021`, `ngày 5/11/2021`), from
-/// one to another (`từ năm 2021 đến năm 2023`), or before or after one (`trước 2020`, `sau năm 2021`, `từ 2021`).
+/// one to another (`từ năm 2021 đến năm 2023`, also the other way round), or before or after one (`trước 2020`, `sau năm 2021`, `từ 2021`).
 pub(super) fn period_at(tokens: &Tokens<'_>, i: usize) -> Option<Period> {
     let is = |at: usize, words: &[&str]| at < tokens.len() && words.contains(&tokens.key(at));
-    let period = |first, last, end| Some(Period { first, last, words: i..end });
+    let period = |first, last, end| Some(Period { first, last, is_backwards: false, words: i..end });
     let from = is(i, &["từ", "tu"]);
     if let Some((first, last, end)) = point_at(tokens, if from { i + 1 } else { i }) {
         let to = is(end, &["đến", "den", "tới", "toi"]).then(|| point_at(tokens, end + 1)).flatten();
         return match to {
             Some((_, last, end)) if first <= last => period(Some(first), Some(last), end),
+            Some((earlier, _, end)) => {
+                period(Some(earlier), Some(last), end).map(|backwards| Period { is_backwards: true, ..backwards })
+            }
             _ if from => period(Some(first), None, end),
             _ => period(Some(first), Some(last), end),
         };
@@ -193,6 +198,9 @@ mod tests {
             ("ngày 8/11/2021", Some("2021-11-08 2021-11-08 0..4")),
             ("từ năm 2021 đến năm 2023", Some("2021-01-01 2023-12-31 0..6")),
             ("2021 đến 2023", Some("2021-01-01 2023-12-31 0..3")),
+            ("từ năm 2023 đến năm 2021", Some("2021-01-01 2023-12-31 0..6")),
+            ("tháng 5/2021 đến tháng 2/2021", Some("2021-02-01 2021-05-31 0..7")),
+            ("từ tháng 5/2021 đến năm 2021", Some("2021-05-01 2021-12-31 0..7")),
             ("từ tháng 5/2021", Some("2021-05-01  0..4")),
             ("tự 2021", None),
             ("trước năm 2020", Some(" 2019-12-31 0..3")),

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::complaint::Complaint;
+use super::contradiction;
 use super::lexeme::{LexemeKind, lexemes};
 use super::limit;
 use super::reading;
@@ -198,6 +199,7 @@ impl Plan {
         let mut plan = Plan { query: nfc(query).into_owned(), ..Plan::default() };
         let (parts, complaints) = parse(&plan.query);
         plan.complaints = complaints;
+        contradiction::complain(&mut plan, &parts);
         let clauses = understand::all(&mut plan, &parts);
         plan.clauses = limit::within(&mut plan, clauses);
         plan.settle_marks();

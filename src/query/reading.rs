@@ -89,7 +89,8 @@ fn condition_of(condition: &Condition) -> String {
     }
 }
 
-fn period(first: Option<Date>, last: Option<Date>) -> String {
+/// A time, in words.
+pub(super) fn period(first: Option<Date>, last: Option<Date>) -> String {
     let day = |date: Date| format!("{}/{}/{}", date.day(), date.month(), date.year());
     match (first, last) {
         (Some(first), Some(last)) if first == last => format!("published on {}", day(first)),

@@ -10,6 +10,7 @@ use super::names::{directives, place_at};
 use super::period::{Period, period_at};
 use super::plan::{Clause, Item, Phrase, Plan};
 use super::question::question_words;
+use super::reading::period;
 use super::slot::{LEAST_LETTERS_OF_A_PREFIX, Slot, has_star};
 use super::syntax::Part;
 use crate::directive::Asked;
@@ -80,7 +81,13 @@ fn words(plan: &mut Plan, span: Span) -> Vec<Clause> {
     complain_of_stars(plan, &tokens, span);
     let questions = question_words(&tokens);
     plan.left_out.extend(questions.iter().map(|words| typed(&tokens, words.clone())));
-    let mut reader = Reader { tokens: &tokens, directives: directives(&text), clauses: Vec::new(), run: Vec::new() };
+    let mut reader = Reader {
+        tokens: &tokens,
+        directives: directives(&text),
+        clauses: Vec::new(),
+        run: Vec::new(),
+        backwards: Vec::new(),
+    };
     let mut i = 0;
     while i < tokens.len() {
         i = match questions.iter().find(|words| words.contains(&i)) {
@@ -89,6 +96,11 @@ fn words(plan: &mut Plan, span: Span) -> Vec<Clause> {
         };
     }
     reader.close_run();
+    for (words, taken) in reader.backwards {
+        let at = tokens.span(words.start).join(tokens.span(words.end.max(1) - 1));
+        let at = Span::new(span.start + at.start, span.start + at.end);
+        plan.complain(Complaint::backwards(at, at.of(&plan.query.clone()), &taken));
+    }
     reader.clauses
 }
 
@@ -104,6 +116,8 @@ struct Reader<'t> {
     directives: Vec<Asked>,
     clauses: Vec<Clause>,
     run: Vec<Item>,
+    /// Times whose end was named first: their words, and what they were taken for.
+    backwards: Vec<(Range<usize>, String)>,
 }
 
 impl Reader<'_> {
@@ -119,8 +133,11 @@ impl Reader<'_> {
             self.push(Clause::Place { units, slots: Slot::all(self.tokens, i..next) });
             return next;
         }
-        if let Some(Period { first, last, words }) = period_at(self.tokens, i) {
+        if let Some(Period { first, last, is_backwards, words }) = period_at(self.tokens, i) {
             let next = words.end;
+            if is_backwards {
+                self.backwards.push((words.clone(), period(first, last)));
+            }
             // "Kết luận 21-KL/TW ngày 25/10/2021": that is the directive's day, not the article's.
             let of_directive = first == last && matches!(self.clauses.last(), Some(Clause::Directive { .. }));
             if of_directive && self.run.is_empty() {

@@ -103,7 +103,7 @@ impl Message {
 
     /// A batch without a query.
     pub fn no_query_in(name: &str) -> String {
-        format!("`{name}` holds no query")
+        format!("`{name}` holds no query: expected one a line, or a column of them in a .csv file")
     }
 
     /// After a batch.

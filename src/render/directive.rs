@@ -62,17 +62,18 @@ impl DirectiveCard {
 /// # Errors
 /// If it can't be written.
 pub fn directive(out: &mut dyn Write, card: &DirectiveCard, look: Look) -> io::Result<()> {
-    writeln!(out, "{}  {}", look.paint(Style::Title, &card.name), look.paint(Style::Faint, &card.id))?;
+    writeln!(out, "{}  {}", look.paint(Style::Title, &clean(&card.name)), look.paint(Style::Faint, &card.id))?;
     let day = card.date.map(vietnamese).or(card.year.map(|y| format!("năm {y}"))).unwrap_or_default();
     let congress = card.congress.map(|c| format!(", khóa {}", roman(c))).unwrap_or_default();
-    writeln!(out, "   {day} · {}{congress}", card.organ)?;
-    writeln!(out, "{}", wrapped(&card.subject, 3, look))?;
+    writeln!(out, "   {day} · {}{congress}", clean(&card.organ))?;
+    writeln!(out, "{}", wrapped(&clean(&card.subject), 3, look))?;
     if !card.aliases.is_empty() {
-        writeln!(out, "{}", wrapped(&format!("also: {}", card.aliases.join("; ")), 3, look))?;
+        writeln!(out, "{}", wrapped(&clean(&format!("also: {}", card.aliases.join("; "))), 3, look))?;
     }
     for (relation, id) in &card.relations {
         let other = Registry::built_in().get(id).map(|d| format!("{} ({})", d.name(), d.subject)).unwrap_or_default();
-        writeln!(out, "   {} {other} {}", relation.replace('_', " "), look.paint(Style::Faint, id))?;
+        let line = clean(&format!("{} {other}", relation.replace('_', " ")));
+        writeln!(out, "   {line} {}", look.paint(Style::Faint, &clean(id)))?;
     }
     match &card.cited {
         None => writeln!(out, "   (no index: build one to see which articles cite it)")?,
@@ -100,7 +101,8 @@ pub fn directive(out: &mut dyn Write, card: &DirectiveCard, look: Look) -> io::R
 /// If it can't be written.
 pub fn cascade(out: &mut dyn Write, root: &CascadeNode, look: Look) -> io::Result<()> {
     let day = root.date.map(|d| format!(", {}", vietnamese(d))).unwrap_or_default();
-    writeln!(out, "{}{day}  {}", look.paint(Style::Title, &root.name), look.paint(Style::Faint, &root.identity))?;
+    let identity = look.paint(Style::Faint, &clean(&root.identity));
+    writeln!(out, "{}{day}  {identity}", look.paint(Style::Title, &clean(&root.name)))?;
     root.children.iter().try_for_each(|node| branch(out, node, 1, look, true))
 }
 
@@ -190,7 +192,7 @@ pub fn explanation(out: &mut dyn Write, told: &Explanation, look: Look) -> io::R
     for candidate in &told.candidates {
         let day = candidate.date.map(|d| format!(", {}", vietnamese(d))).unwrap_or_default();
         let verdict = candidate.rejected.as_ref().map_or("possible".to_owned(), |why| format!("no: {why}"));
-        writeln!(out, "   {:<20} {}{day} — {verdict}", candidate.id, candidate.name)?;
+        writeln!(out, "   {:<20} {}{day} — {verdict}", candidate.id, clean(&candidate.name))?;
     }
     writeln!(out, "   → {}\n", clean(&told.decision))
 }

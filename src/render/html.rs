@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use super::passage::{cut, parts};
 use super::terminal::{day, is_mixed, place};
 use crate::query::{Hit, Match};
-use crate::text::{Span, is_invisible};
+use crate::text::{Span, shown};
 
 const STYLE: &str = "\
 :root{color-scheme:light dark}\
@@ -80,7 +80,7 @@ fn facts(hit: &Hit, tell_part: bool) -> String {
 /// `text` as HTML, its marks (in order, apart from each other) between `<mark>` and `</mark>`.
 ///
 /// Signs of markup become entities. Control characters are dropped, but for tabs and line feeds, and so are
-/// those without a width that hide text or turn its direction.
+/// those without a width that hide text or turn its direction; other line breaks become spaces.
 pub fn escaped(text: &str, marks: &[Span]) -> String {
     let mut out = String::with_capacity(text.len() + 16 * marks.len() + 16);
     for (part, is_mark) in parts(text, marks) {
@@ -98,16 +98,13 @@ fn push(out: &mut String, c: char) {
         '>' => out.push_str("&gt;"),
         '"' => out.push_str("&quot;"),
         '\'' => out.push_str("&#39;"),
-        '\n' | '\t' => out.push(c),
-        c if is_unfit(c) => {}
-        c => out.push(c),
+        c => out.extend(shown(c).filter(|c| !is_forbidden(*c))),
     }
 }
 
-/// Controls, invisible marks, and the code points that HTML forbids.
-fn is_unfit(c: char) -> bool {
-    let forbidden = matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE;
-    c.is_control() || is_invisible(c) || forbidden
+/// The code points that HTML forbids.
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]
@@ -128,7 +125,7 @@ mod tests {
     }
 
     fn visible(text: &str) -> String {
-        text.chars().filter(|&c| matches!(c, '\n' | '\t') || !is_unfit(c)).collect()
+        text.chars().filter_map(shown).filter(|c| !is_forbidden(*c)).collect()
     }
 
     /// Spans of whole characters, some of them in order and apart, some not.
@@ -141,7 +138,7 @@ mod tests {
     #[test]
     fn what_a_browser_shows_is_the_text_and_the_only_tags_are_marks() {
         let hostile = prop_oneof![
-            "[\\PC<>&\"'a-c \n\u{0}\u{7}\u{1b}\u{85}\u{ad}\u{200b}\u{202e}\u{2066}\u{fffe}]{0,40}",
+            "[\\PC<>&\"'a-c \n\u{0}\u{7}\u{1b}\u{85}\u{ad}\u{200b}\u{2028}\u{202e}\u{2066}\u{fffe}]{0,40}",
             "(<mark>|</mark>|<script>|&lt;|&amp;|&#39;|&|<!--|-->|]]>|ă){0,12}",
         ];
         proptest!(|(text in hostile, cuts in prop::collection::vec(0usize..60, 0..8))| {
@@ -161,6 +158,6 @@ mod tests {
             escaped(text, &[Span::new(at, at + "Đảng".len())]),
             "&lt;/mark&gt;&lt;script&gt;alert(&#39;a&#39;)&lt;/script&gt; &amp; <mark>Đảng</mark> &quot;bộ&quot;"
         );
-        assert_eq!(escaped("đúng\u{202e}gnas\u{1b}[31m\u{0}", &[]), "đúnggnas[31m");
+        assert_eq!(escaped("đúng\u{202e}gnas\u{1b}[31m\u{0}\u{2028}hết\u{fffe}", &[]), "đúnggnas[31m hết");
     }
 }

@@ -1,23 +1,29 @@
 //! Every sentence that chithi says to a person beside its answers, in one place, so that a Vietnamese
 //! edition can follow.
 
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use crate::directive::{Asked, Directive, Registry};
 use crate::engine::{
-    BuildReport, Change, ContextTotals, CoverageRow, CoverageStatus, Instead, Nothing, PlaceCount, Similar,
+    BuildReport, Change, ContextTotals, CoverageRow, CoverageStatus, Instead, MAX_HITS, Nothing, PlaceCount, Similar,
 };
 use crate::query::{Answer, Complaint, Label, Part, Plan, Relaxed, Shortened};
 use crate::render::CitingTotals;
+use crate::text::short;
 
 /// Sentences for standard error.
 #[derive(Debug, Clone, Copy)]
 pub struct Message;
 
 impl Message {
-    /// Before the first search builds its index.
+    /// Before the first question in a checkout builds its index.
     pub fn first_build(index: &Path, from: &Path) -> String {
-        format!("no index in `{}` yet: building one from `{}` …", index.display(), from.display())
+        format!(
+            "no index in `{}` yet, and this is a checkout of chithi: building one from its sample articles in `{}` …",
+            index.display(),
+            from.display()
+        )
     }
 
     /// After a build.
@@ -86,7 +92,8 @@ impl Message {
         };
         let all = answer.total + answer.partial;
         if shown > 0 && shown < all {
-            text.push_str(&format!("; {shown} shown (more with --limit, all with --all)"));
+            let more = if shown < MAX_HITS { "more with --limit, " } else { "" };
+            text.push_str(&format!("; {shown} shown ({more}all with --all)"));
         }
         if answer.undated.0 > 0 {
             text.push_str(&format!("; {} more would fit but have no date", articles(answer.undated.0 as u64)));
@@ -97,6 +104,27 @@ impl Message {
             ));
         }
         text
+    }
+
+    /// Below hits with which the ranking ends, though more articles were found.
+    pub fn end_of_ranking(found: usize) -> String {
+        format!(
+            "only the best {MAX_HITS} of {} are ranked, and these are the last of them; all with --all",
+            articles(found as u64)
+        )
+    }
+
+    /// A page on which nothing stands, of an answer that has hits.
+    pub fn behind_the_last(found: usize) -> String {
+        format!(
+            "none of {} stands so far behind: ask with a smaller --offset, or for another --behind",
+            articles(found as u64)
+        )
+    }
+
+    /// An option's number that lies outside its bounds.
+    pub fn out_of_bounds(bounds: &RangeInclusive<usize>, instead: &str) -> String {
+        format!("expected a whole number from {} to {}; {instead}", bounds.start(), bounds.end())
     }
 
     fn relaxed(relaxed: Option<&Relaxed>, count: usize) -> String {
@@ -208,6 +236,7 @@ impl Message {
 
     /// `cites` without a directive.
     pub fn not_a_directive(typed: &str) -> String {
+        let typed = short(typed);
         format!(
             "`{typed}` names no directive: give a symbol (`21-KL/TW`), a kind and number (`Kết luận 21`), a plenum (`NQ TW4 khóa XII`) or an id (`kl-21-tw-k13`)"
         )
@@ -220,6 +249,7 @@ impl Message {
 
     /// A name that several directives have: which, and how many articles cite each.
     pub fn which_directive(typed: &str, meant: &[(String, u64)]) -> String {
+        let typed = short(typed);
         let mut text = format!("`{typed}` is the name of several directives; ask for one by its id:");
         for (identity, count) in meant {
             text.push_str(&format!("\n  {identity:<28} {:<12} {}", articles(*count), identity_name(identity)));
@@ -261,9 +291,15 @@ impl Message {
 
     /// `directive` with a name outside the registry.
     pub fn not_in_registry(typed: &str) -> String {
+        let typed = short(typed);
         format!(
             "the registry has no directive called `{typed}`: `chithi cites` finds the articles that cite it all the same, and --registry FILE adds it"
         )
+    }
+
+    /// When standard output takes no more.
+    pub fn cannot_print() -> &'static str {
+        "the answer can't be printed"
     }
 
     /// `--format dot` with another command.
@@ -283,6 +319,7 @@ impl Message {
 
     /// `explain-citation` without one.
     pub fn no_citation(text: &str) -> String {
+        let text = short(text);
         format!("no citation is read in `{text}`")
     }
 
@@ -311,6 +348,7 @@ impl Message {
 
     /// `place` without a match.
     pub fn no_such_place(name: &str) -> String {
+        let name = short(name);
         format!("the gazetteer has no place called `{name}`: check the spelling, or leave out the word of its tier")
     }
 
@@ -326,19 +364,23 @@ impl Message {
 
     /// `cites` without an article.
     pub fn nobody_cites(typed: &str) -> String {
+        let typed = short(typed);
         format!("no article cites `{typed}`; `chithi search` also looks for its words")
     }
 
     /// `show` without a match.
     pub fn no_such_article(id: &str) -> String {
+        let id = short(id);
         format!(
             "no article has the id `{id}`, nor one that begins so: ids stand beside the titles that `chithi search` prints"
         )
     }
 
-    /// `show` with several matches.
-    pub fn several_articles(id: &str, ids: &[String]) -> String {
-        format!("several ids begin with `{id}`; which one?\n  {}", ids.join("\n  "))
+    /// `show` with several matches, of which so many are listed.
+    pub fn several_articles(id: &str, ids: &[String], listed: usize) -> String {
+        let shown: Vec<&str> = ids.iter().take(listed).map(String::as_str).collect();
+        let more = if ids.len() > listed { "\n  … and more: type more of the id" } else { "" };
+        format!("several ids begin with `{}`; which one?\n  {}{more}", short(id), shown.join("\n  "))
     }
 }
 

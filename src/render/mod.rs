@@ -38,6 +38,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::text::{is_invisible, is_odd_line_break};
+
 /// Writes a value as indented JSON and a line feed.
 ///
 /// # Errors
@@ -54,10 +56,10 @@ pub fn json_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> 
     writeln!(out, "{}", visible(serde_json::to_string(value)?))
 }
 
-/// JSON with characters that could steer a terminal (bidi overrides and the like) as `\u` escapes: the
-/// strings stay the same for programs, and offsets into them too.
+/// JSON with characters that could steer a terminal (bidi overrides and the like), and those at which some
+/// programs break a line, as `\u` escapes: the strings stay the same for programs, and offsets into them too.
 fn visible(json: String) -> String {
-    let steers = |c: char| crate::text::is_invisible(c) || (c.is_control() && c != '\n');
+    let steers = |c: char| is_invisible(c) || is_odd_line_break(c) || (c.is_control() && c != '\n');
     if !json.contains(steers) {
         return json;
     }
@@ -71,4 +73,20 @@ fn visible(json: String) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_json_is_one_line_for_every_reader_and_its_strings_stay_the_same() {
+        let text = "một\u{2028}hai\u{2029}ba\u{85}bốn\u{b}năm\u{c}sáu\r\n\u{1c}\u{1d}\u{1e}bảy\u{7f}\u{202e}";
+        let mut out = Vec::new();
+        json_line(&mut out, &text).unwrap();
+        let line = String::from_utf8(out).unwrap();
+        assert!(line.contains("\\u2028") && line.contains("\\u2029"), "{line}");
+        assert_eq!(line.find(|c: char| c.is_control() || is_odd_line_break(c)), Some(line.len() - 1), "{line:?}");
+        assert_eq!(serde_json::from_str::<String>(&line).unwrap(), text);
+    }
 }

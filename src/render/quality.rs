@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::style::{Look, Style};
+use super::terminal::clean;
 use crate::evaluation::{Change, Evaluation, Finding, Ratio};
 
 /// The figures, every miss and false alarm, and what changed.
@@ -64,8 +65,8 @@ fn list(out: &mut dyn Write, head: &str, findings: &[Finding], look: Look) -> io
     writeln!(out, "\n{}", look.paint(Style::Title, &format!("{head}: {}", findings.len())))?;
     for Finding { id, surface, identity, form, cause } in findings {
         let cause = serde_json::to_value(cause)?;
-        let surface = crate::text::safe_for_terminal(surface).replace('\n', " ");
-        writeln!(out, "  {id}: {surface} [{identity}; {form}; {}]", cause.as_str().unwrap_or_default())?;
+        let line = format!("{id}: {surface} [{identity}; {form}; {}]", cause.as_str().unwrap_or_default());
+        writeln!(out, "  {}", clean(&line))?;
     }
     Ok(())
 }

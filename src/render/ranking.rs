@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::style::{Look, Style};
+use super::terminal::clean;
 use crate::evaluation::{KindFigures, QueryChange, QueryFigures, RankingChange, RankingEvaluation, Standing};
-use crate::text::safe_for_terminal;
 
 /// The figures by kind beside those of plain BM25, every query that is lost, and what changed.
 ///
@@ -45,7 +45,7 @@ fn row(out: &mut dyn Write, name: &str, kind: &KindFigures) -> io::Result<()> {
 fn losses(out: &mut dyn Write, e: &RankingEvaluation, look: Look) -> io::Result<()> {
     for (kind, rows) in e.losses() {
         let below = rows.iter().filter(|row| row.standing == Standing::BelowPlain).count();
-        let head = format!("{kind}: {} not in the best order, {below} of them below BM25", rows.len());
+        let head = clean(&format!("{kind}: {} not in the best order, {below} of them below BM25", rows.len()));
         writeln!(out, "\n{}", look.paint(Style::Title, &head))?;
         rows.into_iter().try_for_each(|row| loss(out, row))?;
     }
@@ -62,11 +62,11 @@ fn loss(out: &mut dyn Write, row: &QueryFigures) -> io::Result<()> {
         plain.ndcg,
         us.reciprocal_rank,
         plain.reciprocal_rank,
-        safe_for_terminal(&row.query)
+        clean(&row.query)
     )?;
     for (what, ids) in [("missing", &row.missing), ("above", &row.above)] {
         if !ids.is_empty() {
-            writeln!(out, "    {what}: {}", safe_for_terminal(&ids.join(" ")))?;
+            writeln!(out, "    {what}: {}", clean(&ids.join(" ")))?;
         }
     }
     Ok(())
@@ -78,7 +78,7 @@ fn changes(out: &mut dyn Write, head: &str, changes: &[QueryChange], look: Look)
     }
     writeln!(out, "\n{}", look.paint(Style::Title, &format!("{head}: {}", changes.len())))?;
     for QueryChange { query, kind, before, now } in changes {
-        writeln!(out, "  {before:.4} -> {now:.4} {} [{kind}]", safe_for_terminal(query))?;
+        writeln!(out, "  {before:.4} -> {now:.4} {}", clean(&format!("{query} [{kind}]")))?;
     }
     Ok(())
 }

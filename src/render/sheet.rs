@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_width::UnicodeWidthChar;
+
 use super::{DirectiveCard, PlaceCard};
 use crate::annotation::{ArticleRecord, UnitRecord};
 use crate::directive::Explanation;
@@ -10,6 +13,7 @@ use crate::engine::{CascadeNode, CitingArticle, CoverageRow, OpenCitation, Place
 use crate::evaluation::{Finding, QueryFigures};
 use crate::locality::UnitId;
 use crate::query::{Hit, Snippet};
+use crate::text::safe_for_terminal;
 
 /// Writes rows.
 pub struct Sheet<'w> {
@@ -349,7 +353,6 @@ fn into_io(error: csv::Error) -> io::Error {
     }
 }
 
-/// The place's name, and its province's.
 /// Passages in one cell, `…` where something is left out before, between or behind them.
 fn passages(snippets: &[Snippet]) -> String {
     let before = snippets.first().filter(|first| first.more_before).map_or("", |_| "… ");
@@ -358,16 +361,29 @@ fn passages(snippets: &[Snippet]) -> String {
     format!("{before}{}{after}", texts.join(" … "))
 }
 
+/// The place's name, and its province's.
 fn places(primary: Option<&crate::annotation::PrimaryRecord>) -> (String, String) {
     let Some(primary) = primary else { return Default::default() };
     let province = primary.parents.last().unwrap_or(&primary.unit);
     (primary.unit.name.clone(), province.name.clone())
 }
 
-/// A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@` as a formula; an apostrophe prevents it.
+/// A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@` as a formula; an apostrophe prevents it. Sheets pass
+/// over white space and take full-width signs for plain ones, so the first visible character decides, in its plain
+/// form. A negative number is no formula.
 fn harmless(cell: &str) -> Cow<'_, str> {
-    let clean = crate::text::safe_for_terminal(cell);
-    if clean.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{clean}")) } else { clean }
+    let clean = safe_for_terminal(cell);
+    let is_seen = |c: &char| !c.is_whitespace() && c.width().is_some_and(|width| width > 0);
+    let first = clean.chars().find(is_seen).and_then(|c| std::iter::once(c).nfkc().next());
+    let is_formula = first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@')) && !is_negative_number(&clean);
+    if is_formula { Cow::Owned(format!("'{clean}")) } else { clean }
+}
+
+/// `-12`, `-12.5`.
+fn is_negative_number(cell: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let number = cell.strip_prefix('-').map(|rest| rest.split_once('.').unwrap_or((rest, "0")));
+    number.is_some_and(|(whole, part)| digits(whole) && digits(part))
 }
 
 impl Sheet<'_> {
@@ -415,8 +431,31 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        assert_eq!(harmless("=1+1"), "'=1+1");
-        assert_eq!(harmless("- Ông A"), "'- Ông A");
-        assert_eq!(harmless("Kết luận"), "Kết luận");
+        for cell in ["=1+1", "- Ông A", "+84-24-3804", "@SUM(A1)", "-2+3+cmd|' /C calc'!A0", "-", "--5", "-5 -6", "-1."]
+        {
+            assert_eq!(harmless(cell), format!("'{cell}"));
+        }
+    }
+
+    #[test]
+    fn the_first_visible_character_decides_whether_a_cell_is_a_formula() {
+        for before in [
+            "\n", "\r", "\r\n", "\t", " ", "\u{a0}", "\u{3000}", "\u{200b}", "\u{feff}", "\u{2028}", "\u{0}",
+            "\u{180e}",
+        ] {
+            for sign in ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'] {
+                let cell = harmless(&format!("{before}{before}{sign}A1")).into_owned();
+                assert!(cell.starts_with('\''), "{before:?} {sign}: {cell:?}");
+            }
+            assert!(!harmless(&format!("{before}1=1")).starts_with('\''), "{before:?}");
+        }
+    }
+
+    #[test]
+    fn ordinary_cells_stay_as_they_are() {
+        for cell in ["Kết luận", "-12", "-0.5", "0912 345 678", "(024) 38-04", "“=”", "– Ông A", "", " ", "1\n=2"]
+        {
+            assert_eq!(harmless(cell), cell);
+        }
     }
 }

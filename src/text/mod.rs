@@ -22,7 +22,7 @@ pub(crate) use closeness::{confusions, slips};
 pub use field::Field;
 pub(crate) use keystrokes::of_keystrokes;
 pub use lexicon::{Found, Lexicon};
-pub use normalize::{is_invisible, nfc, plain, safe_for_terminal};
+pub use normalize::{is_invisible, is_odd_line_break, nfc, plain, safe_for_terminal, short, shown};
 pub use sentence::{sentence_around, sentences};
 pub use span::Span;
 pub use syllable::{fold, is_marked, key, letters};

@@ -78,6 +78,14 @@ pub fn plain(text: &str) -> String {
     out
 }
 
+/// What was typed, as [`plain`] text and without its end if it is long: for naming it in a message.
+pub fn short(typed: &str) -> String {
+    const MOST: usize = 60;
+    let line = plain(typed);
+    let start: String = line.chars().take(MOST).collect();
+    if start.len() < line.len() { start + "…" } else { line }
+}
+
 /// A letter that only looks Vietnamese, as the Vietnamese letter that was meant.
 pub(super) fn unlike(c: char) -> char {
     match c {
@@ -91,15 +99,30 @@ pub(super) fn unlike(c: char) -> char {
     }
 }
 
-/// `text` without the characters that could steer a terminal: controls (but not line feed and tab),
-/// escape sequences' lead bytes, bidi overrides and other invisible marks. Borrowed when clean.
-pub fn safe_for_terminal(text: &str) -> Cow<'_, str> {
-    let unsafe_char = |c: char| (c.is_control() && c != '\n' && c != '\t') || (is_invisible(c) && c != '\u{200C}');
-    if text.chars().any(unsafe_char) {
-        Cow::Owned(text.chars().filter(|&c| !unsafe_char(c)).collect())
-    } else {
-        Cow::Borrowed(text)
+/// Characters other than the line feed at which some programs break a line: vertical tab, form feed, carriage
+/// return, next line, line and paragraph separator.
+pub fn is_odd_line_break(c: char) -> bool {
+    matches!(c, '\u{B}' | '\u{C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What of a document's character may be shown to a person, in every form of output: a space for an odd line
+/// break, so that a line stays one line and words don't run together; nothing for controls (but line feed and tab
+/// stay), bidi overrides and other invisible marks (but the non-joiner stays); else the character itself.
+pub fn shown(c: char) -> Option<char> {
+    match c {
+        '\n' | '\t' | '\u{200C}' => Some(c),
+        c if is_odd_line_break(c) => Some(' '),
+        c if c.is_control() || is_invisible(c) => None,
+        c => Some(c),
     }
+}
+
+/// `text` without the characters that could steer a terminal or break a line; see [`shown`]. Borrowed when clean.
+pub fn safe_for_terminal(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| shown(c) == Some(c)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("\r\n", "\n").chars().filter_map(shown).collect())
 }
 
 #[cfg(test)]
@@ -126,5 +149,13 @@ mod tests {
     fn escape_and_bidi_characters_never_reach_a_terminal() {
         assert_eq!(safe_for_terminal("a\u{1b}[31mb\u{202e}c\n"), "a[31mbc\n");
         assert!(matches!(safe_for_terminal("sạch"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_line_stays_one_line_for_every_program_and_its_words_stay_apart() {
+        for c in ['\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}'] {
+            assert_eq!(safe_for_terminal(&format!("Bà{c}con")), "Bà con", "{c:?}");
+        }
+        assert_eq!(safe_for_terminal("một\r\nhai\tba\u{200c}"), "một\nhai\tba\u{200c}");
     }
 }

@@ -105,19 +105,20 @@ fn a_complaint_names_its_line_and_the_rest_is_answered() {
 }
 
 #[test]
-fn what_is_no_text_is_refused_and_an_empty_file_is_no_error() {
+fn what_is_no_text_or_holds_no_query_is_refused() {
     let library = library()
         .put("anh.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0")
         .put("utf16.txt", b"\xff\xfeg\0\xf3\0p\0\n\0")
         .put("rong.txt", "")
-        .put("chi-chu-thich.csv", "# không có gì\n\n");
+        .put("chi-chu-thich.csv", "# không có gì\n\n")
+        .put("chi-dau-bang.csv", "stt,truy vấn\n");
     for (file, said) in [("anh.png", "isn't a text file"), ("utf16.txt", "UTF-16"), ("không-có", "can't be read")] {
         let answer = library.chithi(&["batch", file]).expect(2);
         assert!(answer.stderr.contains(said) && answer.stderr.contains(file), "{}", answer.stderr);
         assert_eq!(answer.stdout, "");
     }
-    for file in ["rong.txt", "chi-chu-thich.csv"] {
-        let answer = library.chithi(&["batch", file, "--format", "json"]).expect(0);
+    for file in ["rong.txt", "chi-chu-thich.csv", "chi-dau-bang.csv"] {
+        let answer = library.chithi(&["batch", file, "--format", "json", "--quiet"]).expect(2);
         assert_eq!(answer.json(), json!([]));
         assert!(answer.stderr.contains(&format!("`{file}` holds no query")), "{}", answer.stderr);
     }

@@ -5,6 +5,7 @@ mod annotation;
 mod asking;
 mod batch;
 mod building;
+mod careless;
 mod citations;
 mod commands;
 mod facets;

@@ -75,17 +75,44 @@ fn without_an_index_the_answer_is_3_and_names_the_command_that_builds_one() {
 }
 
 #[test]
-fn in_a_fresh_clone_the_first_search_says_that_it_builds_the_index_and_answers() {
-    let library = Library::new().put("corpus/tin.txt", "Bản Mây có điện\n\nĐiện về, bản Mây sáng cả đêm.\n");
+fn in_a_fresh_checkout_the_first_question_says_that_it_builds_the_index_and_answers() {
+    let article = "Bản Mây có điện\n\nĐiện về, bản Mây sáng cả đêm.\n";
+    let checkout = || {
+        let readme = std::fs::read(format!("{SAMPLES}/README.md")).unwrap();
+        let manifest = std::fs::read(format!("{SAMPLES}/../Cargo.toml")).unwrap();
+        Library::new().put("corpus/tin.txt", article).put("corpus/README.md", readme).put("Cargo.toml", manifest)
+    };
+    for (args, code) in [(&["kwic", "điện"][..], 0), (&["stats"], 0), (&["cites", "KL 21-KL/TW"], 1)] {
+        let answer = checkout().chithi(args).expect(code);
+        assert!(answer.stderr.contains("building one from its sample articles in `corpus`"), "{}", answer.stderr);
+    }
+    let library = checkout();
     let first = library.chithi(&["search", "điện"]).expect(0);
     assert!(first.stdout.contains("Bản Mây có"), "{}", first.stdout);
-    assert!(first.stderr.contains("no index in `index` yet: building one from `corpus`"), "{}", first.stderr);
+    assert!(first.stderr.contains("no index in `index` yet"), "{}", first.stderr);
     assert!(library.index_path().join("manifest.json").is_file());
     let second = library.chithi(&["search", "điện"]).expect(0);
     assert_eq!(second.stdout, first.stdout);
     assert!(!second.stderr.contains("building"), "{}", second.stderr);
     let elsewhere = library.chithi(&["search", "điện", "--index", "nơi-khác"]).expect(3);
     assert!(elsewhere.stderr.contains("chithi index PATH…"), "a folder named by the user isn't filled unasked");
+}
+
+#[test]
+fn a_folder_of_ones_own_that_is_called_corpus_is_not_indexed_unasked() {
+    let library = Library::new().put("corpus/tin.txt", "Của tôi\n\nKhông ai được lập mục lục.\n");
+    for args in [&["search", "mục lục"][..], &["kwic", "mục lục"], &["stats"]] {
+        let answer = library.chithi(args).expect(3);
+        assert!(answer.stderr.contains("build one with `chithi index PATH…`"), "{}", answer.stderr);
+    }
+    assert!(!library.index_path().exists());
+}
+
+#[test]
+fn the_help_names_every_exit_code() {
+    let help = Library::new().chithi(&["--help"]).expect(0).stdout;
+    let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("3 no index, 4 the index is damaged."), "{help}");
 }
 
 #[test]
@@ -219,7 +246,7 @@ fn no_cell_of_a_spreadsheet_is_a_formula() {
         let rows = library.chithi(&[args, &["--format", "csv"]].concat()).expect(0).rows();
         assert!(rows.len() > 1, "{args:?}");
         for cell in rows.iter().flatten() {
-            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{args:?}: {cell}");
+            assert!(cell == "-2" || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{args:?}: {cell}");
         }
         assert!(rows.iter().flatten().any(|cell| cell == "'=cmd|' /C calc'!A0"), "{args:?}");
     }
@@ -236,7 +263,7 @@ fn control_and_bidi_characters_of_an_article_never_reach_standard_output() {
     assert_eq!(library.index().added, 2);
     let is_nasty = |c: char| {
         (c.is_control() && c != '\n' && c != '\t')
-            || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || matches!(c, '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     for format in ["text", "csv", "json", "jsonl"] {
         for args in
@@ -495,14 +522,14 @@ fn a_damaged_index_is_an_error_with_advice_not_a_panic() {
     let library = small();
     let manifest = library.index_path().join("manifest.json");
     std::fs::write(&manifest, "{").unwrap();
-    let damaged = library.chithi(&["search", "đường"]).expect(2);
-    assert!(damaged.stderr.contains("rebuild the index with `chithi index PATH…`"), "{}", damaged.stderr);
+    let damaged = library.chithi(&["search", "đường"]).expect(4);
+    assert!(damaged.stderr.contains("build it again with `chithi index PATH…`"), "{}", damaged.stderr);
     library.chithi(&["index", "kho"]).expect(0);
     let text = std::fs::read_to_string(&manifest).unwrap();
     let value: Value = serde_json::from_str(&text).unwrap();
     std::fs::remove_dir_all(library.index_path().join(value["build"].as_str().unwrap())).unwrap();
-    let gone = library.chithi(&["search", "đường"]).expect(2);
-    assert!(gone.stderr.contains("chithi: the index in `index`"), "{}", gone.stderr);
+    let gone = library.chithi(&["search", "đường"]).expect(4);
+    assert!(gone.stderr.contains("chithi: the index in `index` is damaged: `build-"), "{}", gone.stderr);
 }
 
 #[test]

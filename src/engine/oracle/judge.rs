@@ -86,13 +86,36 @@ pub(super) fn is_in_caption(piece: &Piece, wish: &Wish) -> bool {
 }
 
 /// Number of articles that lack only a date: all that is asked for but the conditions on the day, which
-/// count only beside the rest and not inside alternatives.
+/// count only beside the rest and not inside alternatives. Conditions that no day fits lack more than a date.
 pub(super) fn undated(model: &Model, wishes: &[Wish]) -> usize {
     let mut flat = Vec::new();
     flatten(wishes, &mut flat);
     let (days, rest): (Vec<&Wish>, Vec<&Wish>) = flat.into_iter().partition(|wish| matches!(wish, Wish::Days(_)));
     let fits = |piece: &&Piece| piece.published.is_none() && rest.iter().all(|wish| has(piece, wish));
-    if days.is_empty() { 0 } else { model.values().filter(fits).count() }
+    if days.is_empty() || !have_a_common_day(&days) { 0 } else { model.values().filter(fits).count() }
+}
+
+/// Whether conditions that are wanted together, somewhere in the query, have no day in common.
+pub(super) fn clash(wishes: &[Wish]) -> bool {
+    let mut flat = Vec::new();
+    flatten(wishes, &mut flat);
+    let alone = |wish: &Wish| clash(std::slice::from_ref(wish));
+    let inside = |wish: &&Wish| match wish {
+        Wish::Any(wishes) => wishes.iter().any(alone),
+        Wish::Not(wish) => alone(wish),
+        _ => false,
+    };
+    !have_a_common_day(&flat) || flat.iter().any(inside)
+}
+
+fn have_a_common_day(wishes: &[&Wish]) -> bool {
+    let bounds = |wish: &&Wish| match wish {
+        Wish::Days((_, first, last)) => Some((*first, *last)),
+        _ => None,
+    };
+    let first = wishes.iter().filter_map(bounds).map(|(first, _)| first).max();
+    let last = wishes.iter().filter_map(bounds).map(|(_, last)| last).min();
+    first <= last
 }
 
 fn flatten<'w>(wishes: &'w [Wish], out: &mut Vec<&'w Wish>) {

@@ -1,0 +1,54 @@
+//! Numbers as typed → numbers within bounds. What lies outside is refused with the bounds and what to do
+//! instead: a number that is cut in silence would make a part look like the whole.
+
+use std::ops::RangeInclusive;
+
+use chithi::engine::MAX_HITS;
+use chithi::render::Message;
+
+/// Characters on each side of a match: already far more than a paragraph, and each line is padded to them.
+const WIDEST: usize = 1_000;
+/// Lines of `kwic` that are kept at once, some 100 MB of the longest; `--all` streams.
+const MOST_LINES: usize = 100_000;
+/// There are provinces, districts and communes.
+const TIERS: usize = 3;
+
+/// Number of hits that are ranked at once.
+pub fn hits(typed: &str) -> Result<usize, String> {
+    number(typed, 0..=MAX_HITS, "--all lists every hit")
+}
+
+/// Number of articles like one.
+pub fn likes(typed: &str) -> Result<usize, String> {
+    number(typed, 0..=MAX_HITS, "--offset goes on behind them")
+}
+
+/// Number of hits in front, behind which at least one can be ranked.
+pub fn offset(typed: &str) -> Result<usize, String> {
+    number(typed, 0..=MAX_HITS - 1, "--all lists every hit")
+}
+
+/// Number of articles in front of those like one.
+pub fn offset_of_likes(typed: &str) -> Result<usize, String> {
+    number(typed, 0..=MAX_HITS, "those behind them are hardly like it")
+}
+
+/// Number of lines of `kwic`.
+pub fn lines(typed: &str) -> Result<usize, String> {
+    number(typed, 0..=MOST_LINES, "--all prints every line")
+}
+
+/// Characters on each side of a match.
+pub fn width(typed: &str) -> Result<usize, String> {
+    number(typed, 0..=WIDEST, "`chithi show` prints whole articles")
+}
+
+/// Number of tiers.
+pub fn tiers(typed: &str) -> Result<usize, String> {
+    number(typed, 1..=TIERS, "1 is for provinces, 3 for all")
+}
+
+fn number(typed: &str, bounds: RangeInclusive<usize>, instead: &str) -> Result<usize, String> {
+    let number: Option<usize> = typed.parse().ok();
+    number.filter(|number| bounds.contains(number)).ok_or_else(|| Message::out_of_bounds(&bounds, instead))
+}
