@@ -5,12 +5,9 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use tantivy::TantivyError;
-use tantivy::directory::error::{OpenDirectoryError, OpenReadError, OpenWriteError};
-
 use super::at_work::AtWork;
 use super::fill::{Prepared, Ready, Stop, fill};
-use super::folder::{replace, sync_folder};
+use super::folder::{Account, replace, sync_folder};
 use super::machine::{Limits, Shortage};
 use super::parts::Parts;
 use super::premises::{self, LOCK_FILE};
@@ -115,19 +112,18 @@ impl Builder {
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<(BuildReport, Vec<FileSum>)> {
         let spread = Limits::of_process().spread(self.threads).map_err(|short| self.stopped(Stop::Short(short), 0))?;
-        let io = |error| self.stopped(Stop::Io(error), 0);
-        let parts = Parts::in_build(build, spread.writers).map_err(io)?;
+        let account = Account::default();
+        // What Tantivy says of an error of the system is less than what the folder knows.
+        let stopped = |stop: Stop| self.stopped(account.error().map_or(stop, Stop::Io), account.bytes());
+        let io = |error| stopped(Stop::Io(error));
+        let parts = Parts::in_build(build, spread.writers, account.clone()).map_err(io)?;
         let at_work = AtWork::in_build(build).map_err(io)?;
         let (_, fields) = Fields::schema();
         let seen = Mutex::new(Seen::default());
         let prepare = |raw: RawArticle| prepared(raw, &fields, &seen);
-        let report = fill(&parts, &at_work, spread.threads, sources, &prepare, progress)
-            .map_err(|stop| self.stopped(stop, parts.written()))?;
+        let report = fill(&parts, &at_work, spread.threads, sources, &prepare, progress).map_err(stopped)?;
         progress(Progress::Finishing);
-        parts.flush().map_err(|error| self.stopped(error.into(), parts.written()))?;
-        let written = parts.written();
-        // The merged index is about as large as its parts, which stay until it is complete.
-        let files = parts.merge().map_err(|error| self.stopped(error.into(), 2 * written))?;
+        let files = parts.merge().map_err(|error| stopped(error.into()))?;
         at_work.end(build).map_err(io)?;
         Ok((report, files))
     }
@@ -144,18 +140,14 @@ impl Builder {
     /// What stopped a build, with the figures of what is short. `written` bytes had been written.
     fn stopped(&self, stop: Stop, written: u64) -> EngineError {
         let folder = self.folder.clone();
-        let short = |error: &std::io::Error| Shortage::of(error, &self.folder, written);
         match stop {
             Stop::Short(what) => EngineError::Short { folder, what },
             Stop::Panicked(said) => EngineError::Panicked(said),
-            Stop::Io(source) => match short(&source) {
+            Stop::Io(source) => match Shortage::of(&source, &self.folder, written) {
                 Some(what) => EngineError::Short { folder, what },
                 None => EngineError::Io { path: folder, source },
             },
-            Stop::Tantivy(source) => match io_error_in(&source).and_then(short) {
-                Some(what) => EngineError::Short { folder, what },
-                None => EngineError::Index { folder, source: Box::new(source) },
-            },
+            Stop::Tantivy(source) => EngineError::Index { folder, source: Box::new(source) },
         }
     }
 
@@ -176,26 +168,6 @@ impl Builder {
             let _ = premises::remove(&build);
         }
     }
-}
-
-/// The error of the system in an error of Tantivy.
-fn io_error_in(error: &TantivyError) -> Option<&std::io::Error> {
-    let error: &std::io::Error = match error {
-        TantivyError::IoError(io) => io,
-        TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. })
-        | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. })
-        | TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => io_error,
-        _ => return None,
-    };
-    // The writer of the dictionary wraps it once more.
-    let mut inner: Option<&(dyn std::error::Error + 'static)> = error.get_ref().map(|inner| inner as _);
-    while let Some(cause) = inner {
-        if let Some(io) = cause.downcast_ref::<std::io::Error>() {
-            return Some(io);
-        }
-        inner = cause.source();
-    }
-    Some(error)
 }
 
 /// Paths as they can be written down.

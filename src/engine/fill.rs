@@ -266,6 +266,7 @@ mod tests {
 
     use super::*;
     use crate::article::sources;
+    use crate::engine::folder::Account;
 
     /// Fills from files named by their numbers; what was reported, and how it ended.
     fn filled(files: usize, threads: usize, prepare: impl Fn(&str) + Sync) -> (Vec<String>, Result<BuildReport, Stop>) {
@@ -274,7 +275,7 @@ mod tests {
             std::fs::write(folder.path().join(format!("{number}.txt")), "Tin\n\nBà con họp.\n").unwrap();
         }
         let build = tempfile::tempdir().unwrap();
-        let parts = Parts::in_build(build.path(), 2).unwrap();
+        let parts = Parts::in_build(build.path(), 2, Account::default()).unwrap();
         let at_work = AtWork::in_build(build.path()).unwrap();
         let root = format!("{}/", folder.path().display());
         let prepare = |raw: RawArticle| {
@@ -308,7 +309,7 @@ mod tests {
         for number in 0..QUEUE * 4 {
             std::fs::write(folder.path().join(format!("{number}.txt")), "Tin\n\nBà con họp.\n").unwrap();
         }
-        let parts = Parts::in_build(build.path(), 1).unwrap();
+        let parts = Parts::in_build(build.path(), 1, Account::default()).unwrap();
         let at_work = AtWork::in_build(build.path()).unwrap();
         std::fs::remove_dir_all(build.path().join(crate::engine::premises::PARTS)).unwrap();
         let prepare = |_| Ok(Some(Ready { document: TantivyDocument::default(), renamed: false }));

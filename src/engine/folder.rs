@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
@@ -32,6 +33,38 @@ pub(super) enum Purpose {
     Merging,
 }
 
+/// What was written into some folders, and the first error of the system that was met there: Tantivy tells of most
+/// only in words.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Account {
+    bytes: Arc<AtomicU64>,
+    first: Arc<Mutex<Option<io::Error>>>,
+}
+
+impl Account {
+    /// Keeps an error if it is the first, and passes it on.
+    pub(super) fn note(&self, error: io::Error) -> io::Error {
+        let copy = match error.raw_os_error() {
+            Some(code) => io::Error::from_raw_os_error(code),
+            None => io::Error::new(error.kind(), error.to_string()),
+        };
+        if let Ok(mut first) = self.first.lock() {
+            first.get_or_insert(copy);
+        }
+        error
+    }
+
+    /// The first error, if there was any.
+    pub(super) fn error(&self) -> Option<io::Error> {
+        self.first.lock().ok()?.take()
+    }
+
+    /// Bytes that were written, removed ones too.
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+}
+
 /// See the top of the file.
 #[derive(Debug, Clone)]
 pub(super) struct Folder {
@@ -39,16 +72,17 @@ pub(super) struct Folder {
     purpose: Purpose,
     mapped: MmapDirectory,
     written: Arc<Mutex<BTreeMap<PathBuf, FileSum>>>,
+    account: Account,
 }
 
 impl Folder {
-    /// The folder at `path`, which must exist.
+    /// The folder at `path`, which must exist; errors of the system are kept in `account`.
     ///
     /// # Errors
     /// If it doesn't exist or can't be opened.
-    pub(super) fn open(path: &Path, purpose: Purpose) -> Result<Self, OpenDirectoryError> {
+    pub(super) fn open(path: &Path, purpose: Purpose, account: Account) -> Result<Self, OpenDirectoryError> {
         let mapped = MmapDirectory::open(path)?;
-        Ok(Folder { path: path.to_owned(), purpose, mapped, written: Arc::default() })
+        Ok(Folder { path: path.to_owned(), purpose, mapped, written: Arc::default(), account })
     }
 
     /// What was written into it and is complete, by name.
@@ -61,10 +95,13 @@ impl Folder {
     /// # Errors
     /// If the disk is full or fails.
     pub(super) fn sync(&self) -> io::Result<()> {
-        for file in self.written() {
-            File::open(self.path.join(file.name))?.sync_all()?;
-        }
-        sync_folder(&self.path)
+        let all = || {
+            for file in self.written() {
+                File::open(self.path.join(file.name))?.sync_all()?;
+            }
+            sync_folder(&self.path)
+        };
+        all().map_err(|error| self.account.note(error))
     }
 
     fn keep_sum(&self, path: &Path, bytes: &[u8]) {
@@ -79,12 +116,12 @@ impl Directory for Folder {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
         match self.purpose {
             Purpose::Searching => self.mapped.get_file_handle(path),
-            Purpose::Merging => match Windowed::open(self.path.join(path)) {
+            Purpose::Merging => match Windowed::open(self.path.join(path), self.account.clone()) {
                 Ok(file) => Ok(Arc::new(file)),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     Err(OpenReadError::FileDoesNotExist(path.to_owned()))
                 }
-                Err(error) => Err(OpenReadError::wrap_io_error(error, path.to_owned())),
+                Err(error) => Err(OpenReadError::wrap_io_error(self.account.note(error), path.to_owned())),
             },
         }
     }
@@ -101,10 +138,11 @@ impl Directory for Folder {
         let file = OpenOptions::new().write(true).create_new(true).open(self.path.join(path));
         let file = file.map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => OpenWriteError::FileAlreadyExists(path.to_owned()),
-            _ => OpenWriteError::wrap_io_error(error, path.to_owned()),
+            _ => OpenWriteError::wrap_io_error(self.account.note(error), path.to_owned()),
         })?;
         let name = path.to_owned();
-        let writing = Writing { file, name, hasher: blake3::Hasher::new(), bytes: 0, written: self.written.clone() };
+        let (written, account) = (self.written.clone(), self.account.clone());
+        let writing = Writing { file, name, hasher: blake3::Hasher::new(), bytes: 0, written, account };
         Ok(BufWriter::new(Box::new(writing)))
     }
 
@@ -116,7 +154,7 @@ impl Directory for Folder {
         if path == Path::new(LIST_OF_FILES) {
             return Ok(());
         }
-        replace(&self.path.join(path), data)?;
+        replace(&self.path.join(path), data).map_err(|error| self.account.note(error))?;
         self.keep_sum(path, data);
         Ok(())
     }
@@ -165,13 +203,18 @@ struct Writing {
     hasher: blake3::Hasher,
     bytes: u64,
     written: Arc<Mutex<BTreeMap<PathBuf, FileSum>>>,
+    account: Account,
 }
 
 impl Write for Writing {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        let count = self.file.write(buffer)?;
+        let count = self.file.write(buffer).map_err(|error| match error.kind() {
+            io::ErrorKind::Interrupted => error,
+            _ => self.account.note(error),
+        })?;
         self.hasher.update(buffer.get(..count).unwrap_or_default());
         self.bytes += count as u64;
+        self.account.bytes.fetch_add(count as u64, Ordering::Relaxed);
         Ok(count)
     }
 

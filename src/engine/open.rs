@@ -7,7 +7,7 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Term, Value};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
-use super::folder::{Folder, Purpose};
+use super::folder::{Account, Folder, Purpose};
 use super::integrity::look_over;
 use super::{EngineError, Result};
 use crate::annotation::ArticleRecord;
@@ -55,7 +55,8 @@ impl Engine {
     fn open_build(folder: &Path, manifest: Manifest) -> Result<Self> {
         let failed = |source| EngineError::Index { folder: folder.to_owned(), source: Box::new(source) };
         look_over(folder, &manifest)?;
-        let files = Folder::open(&folder.join(&manifest.build), Purpose::Searching).map_err(|e| failed(e.into()))?;
+        let files = Folder::open(&folder.join(&manifest.build), Purpose::Searching, Account::default());
+        let files = files.map_err(|error| failed(error.into()))?;
         let index = Index::open(files).map_err(failed)?;
         Self::on(folder, manifest, &index)
     }

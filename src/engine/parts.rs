@@ -14,7 +14,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use tantivy::indexer::{SingleSegmentIndexWriter, merge_indices};
 use tantivy::{Index, IndexSettings, TantivyDocument};
 
-use super::folder::{Folder, Purpose, sync_folder};
+use super::folder::{Account, Folder, Purpose, sync_folder};
 use super::machine::POSTINGS_BYTES;
 use super::premises::PARTS;
 use crate::index::{Fields, FileSum, tokenizers};
@@ -44,6 +44,7 @@ pub(super) struct Parts {
     idle: (Sender<Option<Part>>, Receiver<Option<Part>>),
     begun: AtomicUsize,
     complete: Mutex<Vec<Complete>>,
+    account: Account,
 }
 
 /// A writer in the hands of a thread; it goes back whatever happens, so that nobody waits for it for ever.
@@ -59,16 +60,18 @@ impl Drop for Lent<'_> {
 }
 
 impl Parts {
-    /// No part yet, for so many writers at most, in the folder of a build.
+    /// No part yet, for so many writers at most, in the folder of a build; errors of the system are kept in
+    /// `account`.
     ///
     /// # Errors
     /// If the folder of the parts can't be made.
-    pub(super) fn in_build(build: &Path, writers: usize) -> io::Result<Self> {
+    pub(super) fn in_build(build: &Path, writers: usize, account: Account) -> io::Result<Self> {
         fs::create_dir(build.join(PARTS))?;
         let idle = bounded(writers);
         (0..writers).for_each(|_| drop(idle.0.send(None)));
         let budget = (POSTINGS_BYTES / writers.max(1)).max(LEAST_POSTINGS_BYTES);
-        Ok(Parts { build: build.to_owned(), budget, idle, begun: AtomicUsize::new(0), complete: Mutex::default() })
+        let (build, begun, complete) = (build.to_owned(), AtomicUsize::new(0), Mutex::default());
+        Ok(Parts { build, budget, idle, begun, complete, account })
     }
 
     /// Adds a document to a part that no other thread is writing; waits for one if need be. A part whose
@@ -91,17 +94,11 @@ impl Parts {
         Ok(())
     }
 
-    /// Bytes of the parts that are on the disk.
-    pub(super) fn written(&self) -> u64 {
-        let files = |part: &Complete| part.folder.written().iter().map(|file| file.bytes).sum::<u64>();
-        self.complete.lock().map(|parts| parts.iter().map(files).sum()).unwrap_or_default()
-    }
-
     fn begin(&self) -> tantivy::Result<Part> {
         let number = self.begun.fetch_add(1, Ordering::Relaxed);
         let path = self.build.join(PARTS).join(number.to_string());
-        fs::create_dir(&path)?;
-        let folder = Folder::open(&path, Purpose::Merging)?;
+        fs::create_dir(&path).map_err(|error| self.account.note(error))?;
+        let folder = Folder::open(&path, Purpose::Merging, self.account.clone())?;
         let (schema, _) = Fields::schema();
         let writer = Index::builder()
             .schema(schema)
@@ -142,7 +139,7 @@ impl Parts {
         let files = match complete.as_slice() {
             [] => Vec::new(),
             [only] => adopt(only, &self.build)?,
-            several => merge_all(several, &self.build)?,
+            several => merge_all(several, &self.build, &self.account)?,
         };
         fs::remove_dir(self.build.join(PARTS))?;
         Ok(files)
@@ -161,10 +158,10 @@ fn adopt(part: &Complete, build: &Path) -> tantivy::Result<Vec<FileSum>> {
     Ok(files)
 }
 
-fn merge_all(parts: &[Complete], build: &Path) -> tantivy::Result<Vec<FileSum>> {
+fn merge_all(parts: &[Complete], build: &Path, account: &Account) -> tantivy::Result<Vec<FileSum>> {
     let open = |part: &Complete| Index::open(part.folder.clone());
     let indexes: Vec<Index> = parts.iter().map(open).collect::<tantivy::Result<_>>()?;
-    let merged = Folder::open(build, Purpose::Merging)?;
+    let merged = Folder::open(build, Purpose::Merging, account.clone())?;
     merge_indices(&indexes, merged.clone())?;
     merged.sync()?;
     for part in parts {

@@ -14,6 +14,8 @@ use std::sync::Mutex;
 use tantivy::HasLen;
 use tantivy::directory::{FileHandle, OwnedBytes};
 
+use super::folder::Account;
+
 /// Large enough that opening the file again costs nothing beside reading, small enough for hundreds of files.
 const WINDOW_BYTES: usize = 128 << 10;
 
@@ -22,6 +24,7 @@ pub(super) struct Windowed {
     path: PathBuf,
     len: usize,
     window: Mutex<Window>,
+    account: Account,
 }
 
 /// The bytes that were read last.
@@ -32,13 +35,13 @@ struct Window {
 }
 
 impl Windowed {
-    /// The file at `path`.
+    /// The file at `path`; errors of the system are kept in `account`.
     ///
     /// # Errors
     /// If it isn't there or its length can't be told.
-    pub(super) fn open(path: PathBuf) -> io::Result<Self> {
+    pub(super) fn open(path: PathBuf, account: Account) -> io::Result<Self> {
         let len = usize::try_from(std::fs::metadata(&path)?.len()).map_err(io::Error::other)?;
-        Ok(Windowed { path, len, window: Mutex::default() })
+        Ok(Windowed { path, len, window: Mutex::default(), account })
     }
 
     fn read(&self, range: Range<usize>) -> io::Result<Vec<u8>> {
@@ -46,9 +49,12 @@ impl Windowed {
             return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "it is shorter than it should be"));
         }
         let mut bytes = vec![0; range.len()];
-        let mut file = File::open(&self.path)?;
-        file.seek(SeekFrom::Start(range.start as u64))?;
-        file.read_exact(&mut bytes)?;
+        let mut fill = || {
+            let mut file = File::open(&self.path)?;
+            file.seek(SeekFrom::Start(range.start as u64))?;
+            file.read_exact(&mut bytes)
+        };
+        fill().map_err(|error| self.account.note(error))?;
         Ok(bytes)
     }
 }
@@ -95,7 +101,7 @@ mod tests {
         let path = folder.path().join("a");
         let bytes: Vec<u8> = (0..WINDOW_BYTES * 3 + 7).map(|i| (i * 31 % 251) as u8).collect();
         std::fs::write(&path, &bytes).unwrap();
-        let file = Windowed::open(path).unwrap();
+        let file = Windowed::open(path, Account::default()).unwrap();
         proptest::proptest!(|(a in 0..bytes.len(), len in 0..WINDOW_BYTES * 2)| {
             let range = a..(a + len).min(bytes.len());
             let read = file.read_bytes(range.clone()).unwrap();

@@ -178,7 +178,7 @@ mod limits {
     use crate::support::Answer;
 
     /// Longer than any build here takes, on a slow machine beside other work; a hang would last for ever.
-    const PATIENCE: Duration = Duration::from_secs(60);
+    const PATIENCE: Duration = Duration::from_secs(300);
 
     /// Runs the program in a shell that has lowered a limit.
     fn limited(library: &Library, limit: &str, args: &str) -> Answer {
@@ -314,7 +314,7 @@ mod limits {
             return;
         }
         let disk = tempfile::tempdir().unwrap();
-        let Some(_mounted) = mount("size=64m,mode=755", disk.path()) else {
+        let Some(_mounted) = mount("size=1g,mode=755", disk.path()) else {
             eprintln_line("skipped: disks can't be mounted here");
             return;
         };
@@ -325,10 +325,9 @@ mod limits {
         let program = disk.path().join("chithi");
         fs::copy(env!("CARGO_BIN_EXE_chithi"), &program).unwrap();
         Command::new("mount").args(["-o", "remount,ro"]).arg(disk.path()).status().unwrap();
-        fs::set_permissions(disk.path().parent().unwrap(), fs::metadata("/tmp").unwrap().permissions()).ok();
         for args in [
             &["search", "tự diễn biến"][..],
-            &["cites", "KL 21-KL/TW"],
+            &["cites", "NQ TW4 khóa XII"],
             &["kwic", "chi bộ"],
             &["stats"],
             &["show", "a01"],
