@@ -19,6 +19,7 @@
 //! | step | file |
 //! |---|---|
 //! | find and read files | `walk`, `format`, `unpack`, `records` |
+//! | what it is called | `raw`, `digest` |
 //! | bytes to text | `charset`, `clean`, `entity` |
 //! | one reader a format | `text_file`, `html`, `markdown`, `record` |
 //! | lines to the parts of an article | `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
@@ -30,6 +31,7 @@ mod caption;
 mod charset;
 mod clean;
 mod date;
+mod digest;
 mod entity;
 mod format;
 mod html;
@@ -47,6 +49,8 @@ mod unpack;
 mod walk;
 
 pub use article::{Article, DateOrigin, Extraction, Published};
+pub use digest::Digest;
+pub(crate) use digest::hex;
 pub use raw::RawArticle;
 pub use skip::{SkipReason, Skipped};
 pub use walk::{CACHE_TAG, CACHE_TAG_TEXT, Sources, sources};

@@ -207,8 +207,10 @@ impl Sources {
         let is_array = text.trim_ascii_start().starts_with(b"[");
         let record = |(i, range): (usize, std::ops::Range<usize>)| {
             let bytes = text.get(range).unwrap_or_default().to_vec();
-            let name = if is_array { name.of_record(&format!("#{}", i + 1)) } else { name.clone() };
-            name.article(Format::Json, bytes)
+            match is_array {
+                true => name.of_record(&format!("#{}", i + 1)).one_of_many(Format::Json, bytes),
+                false => name.clone().article(Format::Json, bytes),
+            }
         };
         let found: Vec<_> = records_in(text).into_iter().enumerate().map(record).collect();
         if found.is_empty() {
@@ -294,7 +296,7 @@ mod tests {
     use super::super::unpack::tests::{gz, zst};
     use super::*;
 
-    /// What `paths` give: `id @ path` below the folder, or the reason.
+    /// What `paths` give: `id @ path` below the folder, without what a record adds to the id, or the reason.
     fn found(root: &Path, paths: &[&str]) -> Vec<String> {
         let paths: Vec<_> = paths.iter().map(|path| root.join(path)).collect();
         let root = format!("{}/", root.display());
@@ -342,15 +344,15 @@ mod tests {
         b/a.HTML @ kho/b/a.HTML
         c.txt @ kho/c.txt
         kho/c.txt.gold: is no article
-        d.jsonl:1 @ kho/d.jsonl:1
-        d.jsonl:3 @ kho/d.jsonl:3
-        e.json#1 @ kho/e.json#1
-        e.json#2 @ kho/e.json#2
+        d.jsonl @ kho/d.jsonl:1
+        d.jsonl @ kho/d.jsonl:3
+        e.json @ kho/e.json#1
+        e.json @ kho/e.json#2
         f.json @ kho/f.json
         ! kho/g.jsonl: is empty
         h.txt @ kho/h.txt.gz
-        i.jsonl:1 @ kho/i.jsonl.zst:1
-        i.jsonl:2 @ kho/i.jsonl.zst:2
+        i.jsonl @ kho/i.jsonl.zst:1
+        i.jsonl @ kho/i.jsonl.zst:2
         ");
     }
 
@@ -412,7 +414,7 @@ mod tests {
         let packed = gz(lines.as_bytes());
         write(root.path().join("b.jsonl.gz"), &packed[..packed.len() / 2]).unwrap();
         let found = found(root.path(), &["a.jsonl", "b.jsonl.gz"]);
-        assert_eq!(found[..2], ["a.jsonl:1 @ a.jsonl:1", "b.jsonl:1 @ b.jsonl.gz:1"]);
+        assert_eq!(found[..2], ["a.jsonl @ a.jsonl:1", "b.jsonl @ b.jsonl.gz:1"]);
         assert!(found.len() > 5000);
         assert_eq!(found.last().unwrap(), "! b.jsonl.gz: cannot be unpacked: it ends too early");
     }

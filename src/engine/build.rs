@@ -1,14 +1,15 @@
 //! Makes a new index beside the old one and puts it in its place in one step.
 
-use std::collections::HashSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use tantivy::{Index, IndexWriter, TantivyDocument};
+use tantivy::schema::Term;
+use tantivy::{Index, IndexWriter};
 
-use super::{EngineError, Result};
+use super::naming::{Claim, Mend, Names, mend};
+use super::{Engine, EngineError, Result};
 use crate::annotation::Annotated;
 use crate::article::{Article, CACHE_TAG, CACHE_TAG_TEXT, RawArticle, Skipped};
 use crate::index::{Fields, Manifest, ManifestError, document};
@@ -50,12 +51,15 @@ pub struct BuildReport {
     pub skipped: u64,
     /// Files of formats that aren't chithi's.
     pub passed_over: u64,
-    /// Articles whose id another one already had; they got a number behind it.
+    /// Articles with an id that others of other content have too; each got a hash of its content behind it.
     pub renamed: u64,
+    /// Articles left out since one with the same id and content is in.
+    pub same: u64,
 }
 
 enum Event {
-    Added { renamed: bool },
+    Added,
+    Same,
     Skipped(Skipped),
     Failed(tantivy::TantivyError),
 }
@@ -84,7 +88,12 @@ impl Builder {
         Ok(Builder { folder: folder.to_owned(), threads, _lock: lock })
     }
 
-    /// Indexes all articles. The old index, if any, answers until the new one is complete; if no article
+    /// Builds on so many threads, one at least.
+    pub fn on_threads(self, threads: usize) -> Self {
+        Builder { threads: threads.max(1), ..self }
+    }
+
+    /// Indexes all articles; which ids they get depends neither on the number of threads nor on their order. The old index, if any, answers until the new one is complete; if no article
     /// could be added, it stays.
     ///
     /// # Errors
@@ -125,15 +134,35 @@ impl Builder {
         let index = Index::create_in_dir(build, schema).map_err(failed)?;
         let mut writer: IndexWriter =
             index.writer_with_num_threads(self.threads, WRITER_BYTES_PER_THREAD * self.threads).map_err(failed)?;
-        let report = self.run(&writer, fields, sources, progress).map_err(failed)?;
+        let (mut report, names) = self.run(&writer, fields, sources, progress).map_err(failed)?;
         progress(Progress::Finishing);
         writer.commit().map_err(failed)?;
+        let (mends, renamed) = names.mends();
+        report.renamed = renamed;
+        self.mend(mends, &index, &mut writer, fields)?;
         let segments = index.searchable_segment_ids().map_err(failed)?;
         if segments.len() > 1 {
             writer.merge(&segments).wait().map_err(failed)?;
         }
         writer.wait_merging_threads().map_err(failed)?;
         Ok(report)
+    }
+
+    /// Gives other ids to articles that were added before another one came with the same.
+    fn mend(&self, mends: Vec<Mend>, index: &Index, writer: &mut IndexWriter, fields: Fields) -> Result<()> {
+        if mends.is_empty() {
+            return Ok(());
+        }
+        let failed = |source| EngineError::Index { folder: self.folder.clone(), source: Box::new(source) };
+        let so_far = Engine::on(&self.folder, Manifest::new(String::new(), 0, 0, Vec::new()), index)?;
+        let searcher = so_far.searcher();
+        let load = |id: &str| so_far.address_of(&searcher, id)?.map(|at| so_far.record(&searcher, at)).transpose();
+        let delete = |id: &str| {
+            writer.delete_term(Term::from_field_text(fields.id, id));
+            Ok(())
+        };
+        mend(mends, load, delete, |article| add(writer, &fields, article).map_err(failed))?;
+        writer.commit().map(drop).map_err(failed)
     }
 
     /// One thread reads, as many as there are cores parse and annotate, and this one counts.
@@ -143,20 +172,21 @@ impl Builder {
         fields: Fields,
         sources: impl Iterator<Item = std::result::Result<RawArticle, Skipped>> + Send,
         progress: &mut dyn FnMut(Progress<'_>),
-    ) -> tantivy::Result<BuildReport> {
-        let seen = Mutex::new(Seen::default());
+    ) -> tantivy::Result<(BuildReport, Names)> {
+        let names = Mutex::new(Names::default());
         let (raw_in, raw_out) = bounded(QUEUE);
         let (event_in, event_out) = bounded(QUEUE);
-        std::thread::scope(|scope| {
+        let report = std::thread::scope(|scope| {
             let skipped = event_in.clone();
             scope.spawn(move || read_all(sources, &raw_in, &skipped));
             for _ in 0..self.threads {
-                let (raw_out, event_in, seen) = (raw_out.clone(), event_in.clone(), &seen);
-                scope.spawn(move || add_all(writer, fields, &raw_out, &event_in, seen));
+                let (raw_out, event_in, names) = (raw_out.clone(), event_in.clone(), &names);
+                scope.spawn(move || add_all(writer, fields, &raw_out, &event_in, names));
             }
             drop((raw_out, event_in));
             count(&event_out, progress)
-        })
+        })?;
+        Ok((report, names.into_inner().unwrap_or_else(PoisonError::into_inner)))
     }
 
     /// Folders of builds that nobody will open any more; a reader that has one open keeps its files.
@@ -181,12 +211,12 @@ impl Builder {
 
 fn read_all(
     sources: impl Iterator<Item = std::result::Result<RawArticle, Skipped>>,
-    raw: &Sender<RawArticle>,
+    raw: &Sender<(u64, RawArticle)>,
     events: &Sender<Event>,
 ) {
-    for source in sources {
+    for (place, source) in (0..).zip(sources) {
         let sent = match source {
-            Ok(article) => raw.send(article).is_ok(),
+            Ok(article) => raw.send((place, article)).is_ok(),
             Err(skipped) => events.send(Event::Skipped(skipped)).is_ok(),
         };
         if !sent {
@@ -198,70 +228,49 @@ fn read_all(
 fn add_all(
     writer: &IndexWriter,
     fields: Fields,
-    raw: &Receiver<RawArticle>,
+    raw: &Receiver<(u64, RawArticle)>,
     events: &Sender<Event>,
-    seen: &Mutex<Seen>,
+    names: &Mutex<Names>,
 ) {
-    for raw in raw {
+    for (place, raw) in raw {
         let event = match raw.parse() {
-            Ok(article) => add(writer, &fields, article, seen),
-            Err(skipped) => Some(Event::Skipped(skipped)),
+            Ok(article) => add_new(writer, &fields, article, place, names),
+            Err(skipped) => Event::Skipped(skipped),
         };
-        if let Some(event) = event
-            && events.send(event).is_err()
-        {
+        if events.send(event).is_err() {
             return;
         }
     }
 }
 
-/// Adds one article; nothing if the same file was already added under another of the paths given.
-fn add(writer: &IndexWriter, fields: &Fields, mut article: Article, seen: &Mutex<Seen>) -> Option<Event> {
-    let renamed = seen.lock().ok()?.name(&mut article)?;
-    let made: std::result::Result<TantivyDocument, _> = document(&Annotated::new(&article), fields);
-    let added =
-        made.map_err(|e| tantivy::TantivyError::InvalidArgument(e.to_string())).and_then(|d| writer.add_document(d));
-    Some(match added {
-        Ok(_) => Event::Added { renamed },
-        Err(error) => Event::Failed(error),
-    })
-}
-
-/// Ids and paths that are taken.
-#[derive(Default)]
-struct Seen {
-    ids: HashSet<String>,
-    paths: HashSet<PathBuf>,
-}
-
-impl Seen {
-    /// Makes the article's id unique (`x`, `x~2`, `x~3` …); whether it had to be changed, `None` for a
-    /// path that was already seen.
-    fn name(&mut self, article: &mut Article) -> Option<bool> {
-        // One file may be reached under two spellings of its path; records, `FILE:LINE`, are no files.
-        let real = fs::canonicalize(&article.path).unwrap_or_else(|_| PathBuf::from(&article.path));
-        if !self.paths.insert(real) {
-            return None;
-        }
-        let wanted = article.id.clone();
-        let mut copies = 1;
-        while !self.ids.insert(article.id.clone()) {
-            copies += 1;
-            article.id = format!("{wanted}~{copies}");
-        }
-        Some(copies > 1)
+/// Adds one article under an id of its own; nothing if an equal one is in already.
+fn add_new(writer: &IndexWriter, fields: &Fields, mut article: Article, place: u64, names: &Mutex<Names>) -> Event {
+    let digest = article.digest();
+    let claim = names.lock().unwrap_or_else(PoisonError::into_inner).claim(&mut article, digest.bytes(), place);
+    match claim {
+        Claim::Same => Event::Same,
+        Claim::New => match add(writer, fields, &article) {
+            Ok(()) => Event::Added,
+            Err(error) => Event::Failed(error),
+        },
     }
+}
+
+fn add(writer: &IndexWriter, fields: &Fields, article: &Article) -> tantivy::Result<()> {
+    let made = document(&Annotated::new(article), fields);
+    let made = made.map_err(|error| tantivy::TantivyError::InvalidArgument(error.to_string()))?;
+    writer.add_document(made).map(drop)
 }
 
 fn count(events: &Receiver<Event>, progress: &mut dyn FnMut(Progress<'_>)) -> tantivy::Result<BuildReport> {
     let mut report = BuildReport::default();
     for event in events {
         match event {
-            Event::Added { renamed } => {
+            Event::Added => {
                 report.added += 1;
-                report.renamed += u64::from(renamed);
                 progress(Progress::Added(report.added));
             }
+            Event::Same => report.same += 1,
             Event::Skipped(skipped) => {
                 if skipped.reason.is_fault() {
                     report.skipped += 1;

@@ -14,6 +14,8 @@ mod correction;
 mod facet;
 mod fold;
 mod kwic;
+mod lookup;
+mod naming;
 mod nothing;
 mod open;
 #[cfg(test)]
@@ -35,6 +37,7 @@ pub use cascade::{CascadeNode, Evidence};
 pub use cite::{CitingArticle, CitingOrder, CitingReport};
 pub use facet::{Facet, FacetCounts, FacetRow};
 pub use kwic::{Context, ContextOptions, ContextTotals, FormCount};
+pub use lookup::Named;
 pub use nothing::{Change, Instead, Nothing};
 pub use open::Engine;
 pub use places::{CoverageRow, CoverageStatus, PlaceCount};
@@ -80,6 +83,14 @@ pub enum EngineError {
     /// A page was asked for behind an article that isn't among the hits.
     #[error("no hit of this query has the id `{0}`: ask again from the first page")]
     NoSuchHit(String),
+    /// A page was asked for behind an own id that several articles have.
+    #[error("several articles call themselves `{own_id}`: give the id of one, such as {}", ids.join(", "))]
+    SharedOwnId {
+        /// As given.
+        own_id: String,
+        /// Ids of the first of them.
+        ids: Vec<String>,
+    },
     /// Another process is building here.
     #[error(
         "another chithi is building an index in `{0}`: wait until it is done, or choose another folder with --index"

@@ -8,7 +8,7 @@ use serde::Deserialize;
 /// What a person found in one article.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct GoldArticle {
-    /// The article's id.
+    /// The article's id, or the one that its source record says of itself.
     pub id: String,
     /// Every citation in reading order, title first.
     #[serde(default)]

@@ -11,7 +11,7 @@ use crate::annotation::ANNOTATION_VERSION;
 use crate::text::ANALYZER_VERSION;
 
 /// Version of the fields and of what stands in them.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
 const FILE_NAME: &str = "manifest.json";
 

@@ -3,12 +3,14 @@
 
 use std::path::Path;
 
+use crate::annotation::ArticleRecord;
 use crate::directive::{Asked, Directive, Registry};
 use crate::engine::{
     BuildReport, Change, ContextTotals, CoverageRow, CoverageStatus, Instead, Nothing, PlaceCount, Similar,
 };
 use crate::query::{Answer, Complaint, Label, Part, Plan, Relaxed, Shortened};
 use crate::render::CitingTotals;
+use crate::text::nfc;
 
 /// Sentences for standard error.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +32,13 @@ impl Message {
             text.push_str(&format!("; {} files of other formats passed over", report.passed_over));
         }
         if report.renamed > 0 {
-            text.push_str(&format!("; {} had an id that was taken and got a number behind it", report.renamed));
+            text.push_str(&format!(
+                "; {} had an id that others have too and got a hash of their content behind it",
+                report.renamed
+            ));
+        }
+        if report.same > 0 {
+            text.push_str(&format!("; {} left out, being the same as one indexed under the same id", report.same));
         }
         text
     }
@@ -322,13 +330,23 @@ impl Message {
     /// `show` without a match.
     pub fn no_such_article(id: &str) -> String {
         format!(
-            "no article has the id `{id}`, nor one that begins so: ids stand beside the titles that `chithi search` prints"
+            "no article has the id `{id}`, as its own or as chithi's, nor one that begins so: ids stand beside the titles that `chithi search` prints"
         )
     }
 
     /// `show` with several matches.
-    pub fn several_articles(id: &str, ids: &[String]) -> String {
-        format!("several ids begin with `{id}`; which one?\n  {}", ids.join("\n  "))
+    pub fn several_articles(id: &str, found: &[ArticleRecord]) -> String {
+        let ids: Vec<&str> = found.iter().map(|record| record.id.as_str()).collect();
+        let id = nfc(id);
+        match found.iter().all(|record| record.own_id.as_deref() == Some(id.as_ref())) {
+            true => format!("several articles call themselves `{id}`; which one?\n  {}", ids.join("\n  ")),
+            false => format!("several ids begin with `{id}`; which one?\n  {}", ids.join("\n  ")),
+        }
+    }
+
+    /// `eval` with an id that names several articles.
+    pub fn shared_id(id: &str, articles: &[String]) -> String {
+        format!("`{id}` is judged, but several articles have that id; which one?\n  {}", articles.join("\n  "))
     }
 }
 
