@@ -18,7 +18,7 @@
 //!
 //! | step | file |
 //! |---|---|
-//! | find and read files | `walk`, `format`, `unpack`, `records` |
+//! | find and read files | `root`, `folder`, `walk`, `format`, `unpack`, `records` |
 //! | what it is called | `raw`, `digest` |
 //! | bytes to text | `charset`, `clean`, `entity` |
 //! | one reader a format | `text_file`, `html`, `markdown`, `record` |
@@ -33,6 +33,7 @@ mod clean;
 mod date;
 mod digest;
 mod entity;
+mod folder;
 mod format;
 mod html;
 mod markdown;
@@ -42,6 +43,7 @@ mod paragraph;
 mod raw;
 mod record;
 mod records;
+mod root;
 mod signature;
 mod skip;
 mod text_file;
@@ -51,6 +53,7 @@ mod walk;
 pub use article::{Article, DateOrigin, Extraction, Published};
 pub use digest::Digest;
 pub(crate) use digest::hex;
+pub use folder::{CACHE_TAG, CACHE_TAG_TEXT};
 pub use raw::RawArticle;
 pub use skip::{SkipReason, Skipped};
-pub use walk::{CACHE_TAG, CACHE_TAG_TEXT, Sources, sources};
+pub use walk::{Sources, sources};

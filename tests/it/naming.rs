@@ -120,6 +120,59 @@ fn a_file_beside_its_own_archive_is_one_article_if_they_are_equal() {
     }
 }
 
+#[test]
+fn names_that_two_folders_share_begin_with_the_folder_whatever_the_order() {
+    let text = |title: &str| format!("{title}\n\nBà con họp.\n");
+    let library = Library::new()
+        .put("kho-a/tin.txt", text("Một"))
+        .put("kho-a/riêng.txt", text("Hai"))
+        .put("kho-b/tin.txt", text("Ba"))
+        .put("kho-b/dưới/tin.txt", text("Bốn"))
+        .put("2023/kho-a/tin.txt", text("Năm"))
+        .put("lẻ/riêng.txt", text("Sáu"));
+    let named = |paths: &[&str]| {
+        library.chithi(&[&["index"], paths].concat()).expect(0);
+        all(&library.index_path()).into_iter().map(|(id, (title, _))| format!("{id}={title}")).collect::<Vec<_>>()
+    };
+    let two = ["dưới/tin.txt=Bốn", "kho-a/tin.txt=Một", "kho-b/tin.txt=Ba", "riêng.txt=Hai"];
+    assert_eq!(named(&["kho-a", "kho-b"]), two);
+    assert_eq!(named(&["./kho-b", "kho-a/../kho-a"]), two);
+    assert_eq!(named(&["kho-a"]), ["riêng.txt=Hai", "tin.txt=Một"]);
+    let root = library.path().file_name().unwrap().to_str().unwrap();
+    let far = [format!("{root}/kho-a/tin.txt=Một"), "2023/kho-a/tin.txt=Năm".to_owned(), "riêng.txt=Hai".to_owned()];
+    let sorted = |mut all: Vec<String>| {
+        all.sort();
+        all
+    };
+    assert_eq!(sorted(named(&["kho-a", "2023/kho-a"])), sorted(far.to_vec()));
+    let files = ["kho-a/tin.txt=Một", "kho-b/tin.txt=Ba"];
+    assert_eq!(named(&["kho-a/tin.txt", "kho-b/tin.txt"]), files);
+    assert_eq!(named(&["kho-b/tin.txt", "kho-a/tin.txt"]), files);
+    let mixed = ["kho-a/riêng.txt=Hai", "lẻ/riêng.txt=Sáu", "tin.txt=Một"];
+    assert_eq!(named(&["lẻ/riêng.txt", "kho-a"]), mixed);
+}
+
+#[test]
+fn a_file_in_a_named_folder_is_read_once_under_its_name_below_the_outermost_one() {
+    let library = Library::new()
+        .article("a.txt", "Tin\n\nBà con họp.\n")
+        .article("dưới/b.txt", "Tin\n\nBà con vui.\n")
+        .article("README.md", "# Về kho\n\nBà con ơi.\n");
+    for paths in [
+        vec!["kho", "kho/dưới/b.txt", "kho/dưới", "kho/README.md"],
+        vec!["kho/README.md", "kho/dưới/../dưới/b.txt", "kho/dưới/b.txt", "./kho"],
+    ] {
+        let built = library.chithi(&[&["index"], &paths[..]].concat()).expect(0);
+        assert!(built.stderr.starts_with("3 articles indexed"), "{}", built.stderr);
+        assert!(!built.stderr.contains("the same"), "read twice: {}", built.stderr);
+        assert_eq!(ids(&library.index_path()), ["README.md", "a.txt", "dưới/b.txt"], "{paths:?}");
+    }
+    library.chithi(&["index", "kho/dưới/b.txt"]).expect(0);
+    assert_eq!(ids(&library.index_path()), ["b.txt"]);
+    library.chithi(&["index", "kho/dưới", "kho/dưới/b.txt"]).expect(0);
+    assert_eq!(ids(&library.index_path()), ["b.txt"]);
+}
+
 /// Each case builds three indexes.
 const CASES: u32 = 6;
 
