@@ -6,6 +6,7 @@
 
 mod fit;
 mod record;
+mod restore;
 
 pub use fit::Fit;
 pub use record::{
@@ -18,7 +19,7 @@ use crate::locality::{Setting, setting_of};
 use crate::text::Tokens;
 
 /// Version of the rules that find citations and places; part of an index's manifest.
-pub const ANNOTATION_VERSION: u32 = 2;
+pub const ANNOTATION_VERSION: u32 = 3;
 
 /// An article with all that was found in it. Tokenized once: everything here reads the same words.
 #[derive(Debug)]

@@ -13,6 +13,9 @@ use crate::text::Field;
 pub struct ArticleRecord {
     /// Unique within an index.
     pub id: String,
+    /// The id that the source record says of itself.
+    #[serde(default)]
+    pub own_id: Option<String>,
     /// Where it was read from.
     pub path: String,
     /// Headline.
@@ -178,6 +181,7 @@ impl From<&Annotated<'_>> for ArticleRecord {
         };
         ArticleRecord {
             id: article.id.clone(),
+            own_id: article.own_id.clone(),
             path: article.path.clone(),
             title: article.title.clone(),
             published: article.published.map(|p| match p.time {

@@ -12,10 +12,15 @@ use serde::{Deserialize, Serialize};
 /// the doubled paragraphs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Article {
-    /// Unique within an index: the record's own id, or the file's path below the folder asked for (its
-    /// name if it was asked for itself), with `/`, without `.gz` and `.zst`; records add what
-    /// [`Article::path`] adds.
+    /// The file's path below the folder asked for (its name if it was asked for itself), with `/`, without
+    /// `.gz` and `.zst`; `-` for standard input. In a file that can hold several records, JSON Lines or a JSON
+    /// array, `#` follows and the record's own id, or else the first 12 hex digits of its
+    /// [`digest`](Article::digest). So it doesn't depend on what else is in the file, nor on the order of
+    /// reading. An index makes it unique.
     pub id: String,
+    /// The id that a record of JSON says of itself.
+    #[serde(default)]
+    pub own_id: Option<String>,
     /// Where it was read from, `-` for standard input; records of a JSON Lines file add `:LINE`, those
     /// of a JSON array `#NUMBER`.
     pub path: String,

@@ -199,6 +199,7 @@ mod tests {
         insta::assert_snapshot!(serde_json::to_string_pretty(&article).unwrap(), @r#"
         {
           "id": "",
+          "own_id": null,
           "path": "",
           "title": "Họp ở thôn Thượng",
           "body": "Thôn Thượng họp, bàn việc làm đường 3*4 & Kết_luận.\nKết quả\nMột * hai\nBa\n1. Bốn\nNăm Km\n2022 3\nLời dân",

@@ -18,7 +18,8 @@
 //!
 //! | step | file |
 //! |---|---|
-//! | find and read files | `walk`, `format`, `unpack`, `records` |
+//! | find and read files | `root`, `folder`, `walk`, `format`, `unpack`, `records` |
+//! | what it is called | `raw`, `digest` |
 //! | bytes to text | `charset`, `clean`, `entity` |
 //! | one reader a format | `text_file`, `html`, `markdown`, `record` |
 //! | lines to the parts of an article | `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
@@ -30,7 +31,9 @@ mod caption;
 mod charset;
 mod clean;
 mod date;
+mod digest;
 mod entity;
+mod folder;
 mod format;
 mod html;
 mod markdown;
@@ -40,6 +43,7 @@ mod paragraph;
 mod raw;
 mod record;
 mod records;
+mod root;
 mod signature;
 mod skip;
 mod text_file;
@@ -47,7 +51,10 @@ mod unpack;
 mod walk;
 
 pub use article::{Article, DateOrigin, Extraction, Published};
+pub use digest::Digest;
+pub(crate) use digest::hex;
+pub use folder::{CACHE_TAG, CACHE_TAG_TEXT};
 pub(crate) use format::is_about_the_folder;
 pub use raw::RawArticle;
 pub use skip::{SkipReason, Skipped};
-pub use walk::{CACHE_TAG, CACHE_TAG_TEXT, Sources, sources};
+pub use walk::{Sources, sources};

@@ -75,6 +75,7 @@ pub(super) fn article(mut lines: Vec<Line>, known: Known, origin: Origin) -> Res
     let from_line = dated.map(|(date, time)| Published { date, time, from: DateOrigin::DateLine });
     Ok(Article {
         id: origin.id,
+        own_id: None,
         path: origin.path,
         source: known.source.or(foot.source).or_else(dateline),
         title: if title.is_empty() { record::first_line(&paragraphs.join("\n")) } else { title },

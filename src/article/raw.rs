@@ -1,6 +1,6 @@
 //! A file or record as read, and the step from there to an article.
 //!
-//! Reading is one thread's work, parsing is work for many: [`RawArticle`] is what passes between.
+//! In: an id and path, a format, bytes. Out: an article. Reading is one thread's work, parsing is work for many: [`RawArticle`] is what passes between.
 
 use super::article::Article;
 use super::charset;
@@ -15,7 +15,15 @@ pub struct RawArticle {
     pub(super) path: String,
     pub(super) format: Format,
     pub(super) bytes: Vec<u8>,
+    /// Whether its file can hold several, so that `id` is only the file's.
+    pub(super) is_one_of_many: bool,
 }
+
+/// Hex digits that name a record without an id of its own: 48 bits, so that ten thousand such records of
+/// one file share a name once in five million files; where it happens, an index tells them apart.
+const DIGITS: usize = 12;
+/// A longer own id, in bytes, is no name that a person types: its record is named by its content.
+const LONGEST_OWN_ID: usize = 1_000;
 
 /// Where an article comes from, for the readers.
 #[derive(Debug, Clone, Default)]
@@ -49,11 +57,21 @@ impl RawArticle {
     ///
     /// What was read isn't text, or no article.
     pub fn parse(self) -> Result<Article, Skipped> {
-        let Self { id, path, format, bytes } = self;
+        let Self { id, path, format, bytes, is_one_of_many } = self;
         let origin = Origin { id, path };
         let at = origin.path.clone();
-        parse(format, &bytes, origin).map_err(|reason| Skipped::new(at, reason))
+        let mut article = parse(format, &bytes, origin).map_err(|reason| Skipped::new(at, reason))?;
+        if is_one_of_many {
+            article.id = format!("{}#{}", article.id, name_in_file(&article));
+        }
+        Ok(article)
     }
+}
+
+/// What a record is called among those of its file.
+fn name_in_file(article: &Article) -> String {
+    let own_id = article.own_id.clone().filter(|own_id| own_id.len() <= LONGEST_OWN_ID);
+    own_id.unwrap_or_else(|| article.digest().hex(DIGITS))
 }
 
 fn parse(format: Format, bytes: &[u8], origin: Origin) -> Result<Article, SkipReason> {
@@ -81,7 +99,8 @@ mod tests {
     const FORMATS: [Format; 5] = [Format::Text, Format::Html, Format::Markdown, Format::Json, Format::JsonLines];
 
     fn parsed(format: Format, bytes: &[u8]) -> Result<Article, Skipped> {
-        RawArticle { id: "a".into(), path: "kho/a".into(), format, bytes: bytes.to_vec() }.parse()
+        RawArticle { id: "a".into(), path: "kho/a".into(), format, bytes: bytes.to_vec(), is_one_of_many: false }
+            .parse()
     }
 
     #[test]
@@ -97,6 +116,31 @@ mod tests {
     fn a_record_in_utf_16_is_read() {
         let bytes: Vec<u8> = "\u{feff}{\"title\": \"Họp xã\"}".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(parsed(Format::Json, &bytes).unwrap().title, "Họp xã");
+    }
+
+    #[test]
+    fn a_record_in_a_file_of_several_is_called_by_its_own_id_or_else_by_its_content() {
+        let id = |text: &str, is_one_of_many| {
+            let bytes = text.as_bytes().to_vec();
+            RawArticle {
+                id: "tin.json".into(),
+                path: "kho/tin.json#1".into(),
+                format: Format::Json,
+                bytes,
+                is_one_of_many,
+            }
+            .parse()
+            .unwrap()
+            .id
+        };
+        assert_eq!(id(r#"{"id": "a b", "title": "Tin"}"#, true), "tin.json#a b");
+        assert_eq!(id(r#"{"id": "a b", "title": "Tin"}"#, false), "tin.json");
+        let by_content = id(r#"{"title": "Tin"}"#, true);
+        assert_eq!(by_content.strip_prefix("tin.json#").map(str::len), Some(DIGITS));
+        assert_eq!(by_content, id(r#" { "title" : "Tin", "body":null, "id": "" } "#, true));
+        assert_ne!(by_content, id(r#"{"title": "Tin khác"}"#, true));
+        let long = serde_json::json!({ "id": "x".repeat(LONGEST_OWN_ID + 1), "title": "Tin" }).to_string();
+        assert_eq!(id(&long, true).len(), by_content.len());
     }
 
     proptest! {

@@ -16,7 +16,7 @@ const MAX_SHOWN_CHARS: usize = 60;
 /// A first line that serves as the title is cut here, at a space.
 const MAX_TITLE_CHARS: usize = 200;
 
-/// Reads a record. `id` and `path` are the article's if the record has no id of its own.
+/// Reads a record. `id` and `path` are those of the file, or of the place of the record in it.
 pub(super) fn read_record(text: &str, id: String, path: String) -> Result<Article, SkipReason> {
     let value: Value = serde_json::from_str(text).map_err(|error| SkipReason::NotJson(without_line(&error)))?;
     match value {
@@ -28,6 +28,7 @@ pub(super) fn read_record(text: &str, id: String, path: String) -> Result<Articl
 fn article(fields: Map<String, Value>, id: String, path: String) -> Result<Article, SkipReason> {
     let mut article = Article {
         id,
+        own_id: None,
         path,
         title: String::new(),
         body: String::new(),
@@ -67,8 +68,8 @@ fn text(field: &'static str, value: Value) -> Result<String, SkipReason> {
 fn take_optional(article: &mut Article, name: String, value: Value) {
     let read = match (name.as_str(), &value) {
         (_, Value::Null) => true,
-        ("id", Value::String(id)) => set(&mut article.id, clean::line(id)),
-        ("id", Value::Number(id)) => set(&mut article.id, id.to_string()),
+        ("id", Value::String(id)) => set_option(&mut article.own_id, id),
+        ("id", Value::Number(id)) => set_option(&mut article.own_id, &id.to_string()),
         ("author", Value::String(author)) => set_option(&mut article.author, author),
         ("source", Value::String(source)) => set_option(&mut article.source, source),
         ("url", Value::String(url)) => set_option(&mut article.url, url),
@@ -85,13 +86,6 @@ fn take_optional(article: &mut Article, name: String, value: Value) {
     if !read || (value.is_null() && !ours) {
         article.extra.insert(name, value);
     }
-}
-
-fn set(field: &mut String, value: String) -> bool {
-    if !value.is_empty() {
-        *field = value;
-    }
-    true
 }
 
 fn set_option(field: &mut Option<String>, value: &str) -> bool {
@@ -139,7 +133,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Article, SkipReason> {
-        read_record(text, "tin.jsonl:3".into(), "kho/tin.jsonl:3".into())
+        read_record(text, "tin.jsonl".into(), "kho/tin.jsonl:3".into())
     }
 
     #[test]
@@ -149,7 +143,8 @@ mod tests {
                 "published": "2023-11-05T20:30:00Z", "source": "Báo Xã", "author": "Vũ Lan", "url": "https://a.vn/1", "x": null}"#,
         )
         .unwrap();
-        assert_eq!((article.id.as_str(), article.path.as_str()), ("12", "kho/tin.jsonl:3"));
+        assert_eq!((article.id.as_str(), article.path.as_str()), ("tin.jsonl", "kho/tin.jsonl:3"));
+        assert_eq!(article.own_id.as_deref(), Some("12"));
         assert_eq!((article.title.as_str(), article.body.as_str()), ("Xã Yên Khê", "Dòng một.\nDòng hai."));
         let published = article.published.unwrap();
         assert_eq!((published.date.to_string().as_str(), published.from), ("2023-11-06", DateOrigin::Record));

@@ -28,13 +28,19 @@ pub(super) struct Name {
 }
 
 impl Name {
-    /// The name of a record, `mark` being `:LINE` or `#NUMBER`.
+    /// The place of a record, `mark` being `:LINE` or `#NUMBER`. Its id is made when it is read.
     pub(super) fn of_record(&self, mark: &str) -> Self {
-        Self { id: format!("{}{mark}", self.id), path: format!("{}{mark}", self.path) }
+        Self { id: self.id.clone(), path: format!("{}{mark}", self.path) }
     }
 
+    /// The only article of a file.
     pub(super) fn article(self, format: Format, bytes: Vec<u8>) -> RawArticle {
-        RawArticle { id: self.id, path: self.path, format, bytes }
+        RawArticle { id: self.id, path: self.path, format, bytes, is_one_of_many: false }
+    }
+
+    /// An article in a file that can hold several.
+    pub(super) fn one_of_many(self, format: Format, bytes: Vec<u8>) -> RawArticle {
+        RawArticle { is_one_of_many: true, ..self.article(format, bytes) }
     }
 
     pub(super) fn skipped(&self, reason: SkipReason) -> Skipped {
@@ -58,7 +64,7 @@ impl Iterator for Records {
             let at = || name.of_record(&format!(":{line}"));
             let found = match next_line(stream, buffer, max_bytes) {
                 Ok(Line::Read) if is_blank(buffer) => continue,
-                Ok(Line::Read) => Ok(at().article(Format::JsonLines, buffer.clone())),
+                Ok(Line::Read) => Ok(at().one_of_many(Format::JsonLines, buffer.clone())),
                 Ok(Line::TooLong) => Err(at().skipped(SkipReason::LineTooLong { limit: MAX_ARTICLE_BYTES })),
                 Ok(Line::End) if *any => return None,
                 Ok(Line::End) => Err(name.skipped(SkipReason::Empty)),

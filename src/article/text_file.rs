@@ -24,6 +24,7 @@ mod tests {
         insta::assert_snapshot!(serde_json::to_string_pretty(&article).unwrap(), @r#"
         {
           "id": "",
+          "own_id": null,
           "path": "",
           "title": "Họp ở thôn Thượng",
           "body": "(GLO)- Thôn Thượng họp.\nĐường dài một cây số, làm trong hai tháng là xong.",

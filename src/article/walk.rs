@@ -4,70 +4,39 @@
 //! and of the names in each folder, and a [`Skipped`] for everything that could not be read. Only
 //! ordinary files are opened, so nothing waits for ever.
 
-use std::collections::VecDeque;
-use std::fs::{self, File, FileType};
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
-
 use super::charset::has_utf_16_mark;
+use super::folder::{Entries, candidate, entries, kind_name};
 use super::format::{self, Format, Packing};
 use super::records::{Found, MAX_ARTICLE_BYTES, Name, Records, records_in};
+use super::root::{Root, Roots, STDIN};
 use super::skip::{SkipReason, Skipped};
 use super::unpack::{self, Stream};
 
 const BUFFER_BYTES: usize = 128 << 10;
-/// Stands for standard input among the paths.
-const STDIN: &str = "-";
 
 /// The articles in `paths`, read as they are asked for: files as they are, folders with everything
-/// below them except hidden files and links, `-` for standard input.
+/// below them except hidden files and links, `-` for standard input. No file is read twice. Of two folders and
+/// more, the names of their files are listed at once, to know which they share.
 pub fn sources(paths: &[PathBuf]) -> Sources {
-    Sources { paths: each_once(paths).into(), folder: None, records: None }
-}
-
-/// The paths without those that name what another one names, and folders in another folder, however they
-/// are spelled. A file in a folder that is named too stays: named, it is read whatever its ending.
-fn each_once(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let real: Vec<Option<PathBuf>> = paths.iter().map(|path| fs::canonicalize(path).ok()).collect();
-    let covered = |i: usize| {
-        let Some(Some(own)) = real.get(i) else { return false };
-        real.iter().enumerate().any(|(k, other)| match other {
-            Some(other) if other == own => k < i,
-            Some(other) => k != i && own.is_dir() && own.starts_with(other),
-            None => false,
-        })
-    };
-    paths.iter().enumerate().filter(|(i, _)| !covered(*i)).map(|(_, path)| path.clone()).collect()
-}
-
-/// Name of the file that marks a folder as made by a program from other data, such as an index of
-/// chithi's; see the Cache Directory Tagging Specification.
-pub const CACHE_TAG: &str = "CACHEDIR.TAG";
-/// What stands in that file.
-pub const CACHE_TAG_TEXT: &str =
-    "Signature: 8a477f597d28d172789f06886806bc55\n# This folder holds an index of chithi.\n";
-
-/// Whether a folder is marked with [`CACHE_TAG`]: what is in it was made from articles and isn't one.
-fn is_cache(folder: &Path) -> bool {
-    let mut signature = [0; 43];
-    let read = File::open(folder.join(CACHE_TAG)).and_then(|mut file| file.read_exact(&mut signature));
-    read.is_ok() && CACHE_TAG_TEXT.as_bytes().starts_with(&signature)
+    Sources { roots: Roots::new(paths), folder: None, records: None }
 }
 
 /// See [`sources`]. Holds one article at a time; a file of JSON Lines of any size is streamed.
 pub struct Sources {
-    paths: VecDeque<PathBuf>,
+    roots: Roots,
     folder: Option<Folder>,
     records: Option<Records>,
 }
 
 /// A folder under way.
 struct Folder {
-    root: PathBuf,
-    entries: walkdir::IntoIter,
-    /// Whether anything below it was an article, or at least a fault that was reported.
+    root: Root,
+    entries: Entries,
+    /// Whether anything below it was an article, or at least a fault that was reported, or is named itself.
     any: bool,
 }
 
@@ -89,7 +58,7 @@ impl Iterator for Sources {
                         }
                     }
                     None => {
-                        let (root, any) = (folder.root.display().to_string(), folder.any);
+                        let (root, any) = (folder.root.path.display().to_string(), folder.any);
                         self.folder = None;
                         if !any {
                             return Some(Err(Skipped::new(root, SkipReason::NoArticle)));
@@ -97,8 +66,8 @@ impl Iterator for Sources {
                     }
                 }
             } else {
-                let path = self.paths.pop_front()?;
-                if let Some(found) = self.named(&path) {
+                let root = self.roots.all.pop_front()?;
+                if let Some(found) = self.named(root) {
                     return Some(found);
                 }
             }
@@ -108,7 +77,8 @@ impl Iterator for Sources {
 
 impl Sources {
     /// Starts on a path that the user named: links are followed, whatever ending is taken at its word.
-    fn named(&mut self, path: &Path) -> Option<Found> {
+    fn named(&mut self, root: Root) -> Option<Found> {
+        let path = root.path.as_path();
         let Some(shown) = path.to_str() else {
             return Some(Err(Skipped::new(path.to_string_lossy(), SkipReason::NameNotUtf8)));
         };
@@ -119,43 +89,31 @@ impl Sources {
         match fs::metadata(path) {
             Err(error) => skipped(SkipReason::from_io(&error)),
             Ok(metadata) if metadata.is_dir() => {
-                let entries = WalkDir::new(path).sort_by_file_name().into_iter();
-                self.folder = Some(Folder { root: path.to_owned(), entries, any: false });
+                let (entries, any) = (entries(path), !root.named.is_empty());
+                self.folder = Some(Folder { root, entries, any });
                 None
             }
-            Ok(metadata) if !metadata.is_file() => skipped(SkipReason::NotAFile(kind(metadata.file_type()))),
+            Ok(metadata) if !metadata.is_file() => skipped(SkipReason::NotAFile(kind_name(metadata.file_type()))),
             Ok(_) => {
                 let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(shown);
                 let Some(format) = format::of_name(name) else { return skipped(SkipReason::UnknownFormat) };
-                let id = format::unpacked_name(name).0.to_owned();
+                let id = self.roots.name(&root, root.below.as_deref().unwrap_or(Path::new(name)));
                 self.file(path, format, Name { id, path: shown.to_owned() })
             }
         }
     }
 
     /// Takes one entry of the folder under way.
-    fn entry(&mut self, entry: walkdir::Result<DirEntry>) -> Option<Found> {
+    fn entry(&mut self, entry: walkdir::Result<walkdir::DirEntry>) -> Option<Found> {
         let folder = self.folder.as_mut()?;
-        let found = match entry {
-            Ok(entry) if entry.depth() == 0 => return None,
-            Ok(entry) if is_hidden(&entry) => {
-                if entry.file_type().is_dir() {
-                    folder.entries.skip_current_dir();
-                }
-                return None;
-            }
-            Ok(entry) if entry.file_type().is_dir() => {
-                if is_cache(entry.path()) {
-                    folder.entries.skip_current_dir();
-                }
-                return None;
-            }
-            Ok(entry) => candidate(&entry, &folder.root),
-            Err(error) => Err(unwalkable(&error)),
-        };
+        let found = candidate(entry, &folder.root)?;
         folder.any |= found.as_ref().map_or_else(Skipped::is_fault, |_| true);
         match found {
-            Ok((path, format, name)) => self.file(&path, format, name),
+            Ok(file) => {
+                let id = self.roots.name(&folder.root, &file.below);
+                let path = file.path.to_string_lossy().into_owned();
+                self.file(&file.path, file.format, Name { id, path })
+            }
             Err(skipped) => Some(Err(skipped)),
         }
     }
@@ -207,8 +165,10 @@ impl Sources {
         let is_array = text.trim_ascii_start().starts_with(b"[");
         let record = |(i, range): (usize, std::ops::Range<usize>)| {
             let bytes = text.get(range).unwrap_or_default().to_vec();
-            let name = if is_array { name.of_record(&format!("#{}", i + 1)) } else { name.clone() };
-            name.article(Format::Json, bytes)
+            match is_array {
+                true => name.of_record(&format!("#{}", i + 1)).one_of_many(Format::Json, bytes),
+                false => name.clone().article(Format::Json, bytes),
+            }
         };
         let found: Vec<_> = records_in(text).into_iter().enumerate().map(record).collect();
         if found.is_empty() {
@@ -217,39 +177,6 @@ impl Sources {
         self.records = Some(Records::Array { found: found.into_iter() });
         None
     }
-}
-
-/// The file behind an entry of a folder, if it is one to read.
-fn candidate(entry: &DirEntry, root: &Path) -> Result<(PathBuf, (Format, Packing), Name), Skipped> {
-    let path = entry.path();
-    let skipped = |reason| Err(Skipped::new(path.to_string_lossy(), reason));
-    let (Some(shown), Some(name)) = (path.to_str(), entry.file_name().to_str()) else {
-        return skipped(SkipReason::NameNotUtf8);
-    };
-    let Some(format) = format::of_name(name).filter(|_| !format::is_about_the_folder(name)) else {
-        return skipped(SkipReason::NotAnArticle);
-    };
-    let kind_of_file = entry.file_type();
-    if kind_of_file.is_symlink() {
-        return skipped(SkipReason::Link);
-    }
-    if !kind_of_file.is_file() {
-        return skipped(SkipReason::NotAFile(kind(kind_of_file)));
-    }
-    let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = below.components().filter_map(|part| part.as_os_str().to_str()).collect();
-    let id = format::unpacked_name(&parts.join("/")).0.to_owned();
-    Ok((path.to_owned(), format, Name { id, path: shown.to_owned() }))
-}
-
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
-}
-
-fn unwalkable(error: &walkdir::Error) -> Skipped {
-    let path = error.path().unwrap_or(Path::new("")).to_string_lossy();
-    let reason = error.io_error().map_or(SkipReason::Link, SkipReason::from_io);
-    Skipped::new(path, reason)
 }
 
 /// All of a stream, if it is no larger than an article may be.
@@ -271,22 +198,6 @@ fn stdin() -> io::Result<(Stream, Format, Packing)> {
     Ok((stream, format, packing))
 }
 
-#[cfg(unix)]
-fn kind(file_type: FileType) -> &'static str {
-    use std::os::unix::fs::FileTypeExt;
-    match () {
-        () if file_type.is_fifo() => "fifo",
-        () if file_type.is_socket() => "socket",
-        () if file_type.is_char_device() || file_type.is_block_device() => "device",
-        () => "special thing",
-    }
-}
-
-#[cfg(not(unix))]
-fn kind(_: FileType) -> &'static str {
-    "special thing"
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs::{create_dir, write};
@@ -294,7 +205,7 @@ mod tests {
     use super::super::unpack::tests::{gz, zst};
     use super::*;
 
-    /// What `paths` give: `id @ path` below the folder, or the reason.
+    /// What `paths` give: `id @ path` below the folder, without what a record adds to the id, or the reason.
     fn found(root: &Path, paths: &[&str]) -> Vec<String> {
         let paths: Vec<_> = paths.iter().map(|path| root.join(path)).collect();
         let root = format!("{}/", root.display());
@@ -342,15 +253,15 @@ mod tests {
         b/a.HTML @ kho/b/a.HTML
         c.txt @ kho/c.txt
         kho/c.txt.gold: is no article
-        d.jsonl:1 @ kho/d.jsonl:1
-        d.jsonl:3 @ kho/d.jsonl:3
-        e.json#1 @ kho/e.json#1
-        e.json#2 @ kho/e.json#2
+        d.jsonl @ kho/d.jsonl:1
+        d.jsonl @ kho/d.jsonl:3
+        e.json @ kho/e.json#1
+        e.json @ kho/e.json#2
         f.json @ kho/f.json
         ! kho/g.jsonl: is empty
         h.txt @ kho/h.txt.gz
-        i.jsonl:1 @ kho/i.jsonl.zst:1
-        i.jsonl:2 @ kho/i.jsonl.zst:2
+        i.jsonl @ kho/i.jsonl.zst:1
+        i.jsonl @ kho/i.jsonl.zst:2
         ");
     }
 
@@ -393,7 +304,6 @@ mod tests {
             found(root.path(), &["kho", "kho/s.txt"]),
             [
                 "! kho/a\u{fffd}.txt: has a name that is not UTF-8: rename it",
-                "! kho/s.txt: is a socket, not a file",
                 "kho/vong: is no article",
                 "! kho/vong.txt: is a symbolic link: name its target to have it read",
                 "! kho/s.txt: is a socket, not a file",
@@ -412,7 +322,7 @@ mod tests {
         let packed = gz(lines.as_bytes());
         write(root.path().join("b.jsonl.gz"), &packed[..packed.len() / 2]).unwrap();
         let found = found(root.path(), &["a.jsonl", "b.jsonl.gz"]);
-        assert_eq!(found[..2], ["a.jsonl:1 @ a.jsonl:1", "b.jsonl:1 @ b.jsonl.gz:1"]);
+        assert_eq!(found[..2], ["a.jsonl @ a.jsonl:1", "b.jsonl @ b.jsonl.gz:1"]);
         assert!(found.len() > 5000);
         assert_eq!(found.last().unwrap(), "! b.jsonl.gz: cannot be unpacked: it ends too early");
     }

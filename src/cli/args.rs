@@ -257,7 +257,7 @@ pub struct SearchArgs {
     #[arg(long, default_value_t = 0, value_name = "N", value_parser = bound::offset)]
     pub offset: usize,
 
-    /// Only hits behind the one with this id: pages that don't shift when the index grows
+    /// Only hits behind the one with this id or own id: pages that don't shift when the index grows
     #[arg(long, value_name = "ID")]
     pub behind: Option<String>,
 
@@ -495,7 +495,7 @@ pub struct EvalArgs {
 /// Arguments of `show`.
 #[derive(Debug, ClapArgs)]
 pub struct ShowArgs {
-    /// Id of an article, or the beginning of one
+    /// Id of an article, or its own id if no other has it, or the beginning of an id
     #[arg(value_name = "ID")]
     pub id: String,
 }

@@ -1,6 +1,6 @@
 //! `chithi eval`
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -8,14 +8,14 @@ use std::path::Path;
 use anyhow::Context;
 use chithi::annotation::{Annotated, ArticleRecord};
 use chithi::article::sources;
-use chithi::engine::{Engine, SearchOptions};
+use chithi::engine::{Engine, Named, SearchOptions};
 use chithi::evaluation::{
-    Change, Evaluation, Judged, RankingChange, RankingEvaluation, compare, compare_rankings, evaluate, read_gold,
-    read_judgments, unknown_ids,
+    Change, Evaluation, Judged, RankingChange, RankingEvaluation, SharedId, compare, compare_rankings, evaluate,
+    read_gold, read_judgments,
 };
 use chithi::input::{MOST_OF_A_RUN, read};
 use chithi::query::Plan;
-use chithi::render::{self, Sheet};
+use chithi::render::{self, Message, Sheet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -59,17 +59,24 @@ fn score(articles: &Path, gold: &Path, args: &EvalArgs, settings: &Settings) -> 
         }
     }
     let evaluation = evaluate(&records, &gold);
+    tell_shared(&evaluation.shared, settings);
     let change =
         args.baseline.as_deref().map(|path| read_run(path).map(|before| compare(&before, &evaluation))).transpose()?;
     save(&evaluation, args)?;
     print(&evaluation, change.as_ref(), settings)?;
-    Ok(if faults > 0 || evaluation.articles == 0 { Outcome::Incomplete } else { Outcome::Found })
+    Ok(if faults > 0 || evaluation.articles == 0 || !evaluation.shared.is_empty() {
+        Outcome::Incomplete
+    } else {
+        Outcome::Found
+    })
 }
 
 /// Scores the order of hits of the index.
 fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let judged = read_judgments(queries)?;
     let engine = sample::open(settings)?;
+    let names = names(&engine, &judged)?;
+    let judged = judged.iter().map(|judged| by_id(judged, &names)).collect::<anyhow::Result<Vec<_>>>()?;
     let options = SearchOptions { limit: HITS, snippets: 0, ..SearchOptions::default() };
     let (mut chithi, mut plain) = (Vec::new(), Vec::new());
     for Judged { query, .. } in &judged {
@@ -78,7 +85,15 @@ fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<
         plain.push(engine.plain_bm25(query, HITS)?);
     }
     let mut evaluation = RankingEvaluation::new(&judged, &chithi, &plain);
-    evaluation.absent = unknown_ids(&judged, &indexed(&engine, &judged)?);
+    for (id, named) in names {
+        match named {
+            Named::One(_) => continue,
+            Named::Several(articles) => evaluation.shared.push(SharedId { id: id.clone(), articles }),
+            Named::Nothing => {}
+        }
+        evaluation.absent.push(id);
+    }
+    tell_shared(&evaluation.shared, settings);
     let change = args
         .baseline
         .as_deref()
@@ -89,14 +104,30 @@ fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<
     Ok(if evaluation.absent.is_empty() { Outcome::Found } else { Outcome::Incomplete })
 }
 
-/// The judged articles that the index has.
-fn indexed(engine: &Engine, judged: &[Judged]) -> anyhow::Result<BTreeSet<String>> {
-    let mut known = BTreeSet::new();
+/// What each id of the judgments names in the index.
+fn names(engine: &Engine, judged: &[Judged]) -> anyhow::Result<BTreeMap<String, Named>> {
     let ids: BTreeSet<&String> = judged.iter().flat_map(|j| j.grades.keys()).collect();
-    for id in ids {
-        known.extend(engine.articles(id, 1)?.into_iter().map(|record| record.id).filter(|found| found == id));
+    ids.into_iter().map(|id| Ok((id.clone(), engine.named(id)?))).collect()
+}
+
+/// A judged query whose articles go by the ids of the index.
+fn by_id(judged: &Judged, names: &BTreeMap<String, Named>) -> anyhow::Result<Judged> {
+    let name = |id: &str| match names.get(id) {
+        Some(Named::One(id)) => Some(id.as_str()),
+        _ => None,
+    };
+    judged.renamed(name).map_err(|(first, second)| {
+        anyhow::anyhow!(
+            "query `{}`: `{first}` and `{second}` are one article: grade it under one of these ids",
+            judged.query
+        )
+    })
+}
+
+fn tell_shared(shared: &[SharedId], settings: &Settings) {
+    for SharedId { id, articles } in shared {
+        settings.say(&Message::shared_id(id, articles));
     }
-    Ok(known)
 }
 
 fn save(evaluation: &impl Serialize, args: &EvalArgs) -> anyhow::Result<()> {

@@ -26,8 +26,7 @@ pub fn run(args: &ShowArgs, settings: &Settings) -> anyhow::Result<Outcome> {
             Ok(Outcome::Found)
         }
         several => {
-            let ids: Vec<String> = several.iter().map(|record| record.id.clone()).collect();
-            settings.say(&Message::several_articles(&args.id, &ids, LISTED));
+            settings.say(&Message::several_articles(&args.id, several, LISTED));
             Ok(Outcome::Incomplete)
         }
     }

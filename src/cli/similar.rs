@@ -21,7 +21,7 @@ const LISTED: usize = 20;
 /// Arguments of `similar`.
 #[derive(Debug, Args)]
 pub struct SimilarArgs {
-    /// Id of an article, or the beginning of one
+    /// Id of an article, or its own id if no other has it, or the beginning of an id
     #[arg(value_name = "ID")]
     pub id: String,
 
@@ -56,8 +56,7 @@ pub fn run(args: &SimilarArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         }
         [record] => like(&engine, record, args, settings),
         several => {
-            let ids: Vec<String> = several.iter().map(|record| record.id.clone()).collect();
-            settings.say(&Message::several_articles(&args.id, &ids, LISTED));
+            settings.say(&Message::several_articles(&args.id, several, LISTED));
             Ok(Outcome::Incomplete)
         }
     }

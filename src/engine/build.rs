@@ -1,14 +1,15 @@
 //! Makes a new index beside the old one and puts it in its place in one step.
 
-use std::collections::HashSet;
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::at_work::AtWork;
-use super::fill::{Prepared, Ready, Stop, fill};
+use super::fill::{Prepared, Stop, fill};
 use super::folder::{Account, replace, sync_folder};
 use super::machine::{Limits, Shortage};
+use super::naming::{self, Claim, Names};
 use super::parts::Parts;
 use super::premises::{self, LOCK_FILE};
 use super::{EngineError, Result};
@@ -47,8 +48,10 @@ pub struct BuildReport {
     pub skipped: u64,
     /// Files of formats that aren't chithi's.
     pub passed_over: u64,
-    /// Articles whose id another one already had; they got a number behind it.
+    /// Articles with an id that others of other content have too; each got a hash of its content behind it.
     pub renamed: u64,
+    /// Articles left out since one with the same id and content is in.
+    pub same: u64,
 }
 
 impl Builder {
@@ -76,8 +79,10 @@ impl Builder {
         Builder { threads, ..self }
     }
 
-    /// Indexes all articles. The old index, if any, answers until the new one is complete; if no article
-    /// could be added, it stays. What the index holds doesn't depend on the number of threads.
+    /// Indexes all articles; which ids they get depends neither on the number of threads nor on the order of files. The
+    /// old index, if any, answers until the new one is complete; if no article
+    /// could be added, it stays. What the index answers doesn't depend on the number of
+    /// threads either.
     ///
     /// # Errors
     /// If the folder can't be written or the system has run out of something; within seconds, and the old
@@ -119,10 +124,12 @@ impl Builder {
         let parts = Parts::in_build(build, spread.writers, account.clone()).map_err(io)?;
         let at_work = AtWork::in_build(build).map_err(io)?;
         let (_, fields) = Fields::schema();
-        let seen = Mutex::new(Seen::default());
-        let prepare = |raw: RawArticle| prepared(raw, &fields, &seen);
-        let report = fill(&parts, &at_work, spread.threads, sources, &prepare, progress).map_err(stopped)?;
+        let names = Mutex::new(Names::default());
+        let prepare = |raw: RawArticle, place: u64| prepared(raw, place, &fields, &names);
+        let mut report = fill(&parts, &at_work, spread.threads, sources, &prepare, progress).map_err(stopped)?;
         progress(Progress::Finishing);
+        let names = names.into_inner().unwrap_or_else(PoisonError::into_inner);
+        report.renamed = mend(&parts, names, &fields).map_err(stopped)?;
         let files = parts.merge().map_err(|error| stopped(error.into()))?;
         at_work.end(build).map_err(io)?;
         Ok((report, files))
@@ -148,6 +155,7 @@ impl Builder {
                 None => EngineError::Io { path: folder, source },
             },
             Stop::Tantivy(source) => EngineError::Index { folder, source: Box::new(source) },
+            Stop::Engine(error) => error,
         }
     }
 
@@ -175,38 +183,43 @@ fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
     paths.iter().map(|path| PathBuf::from(path.to_string_lossy().into_owned())).collect()
 }
 
-/// Parses and annotates an article; nothing if the same file was already added under another of the paths given.
-fn prepared(raw: RawArticle, fields: &Fields, seen: &Mutex<Seen>) -> Prepared {
+/// Parses an article, gives it an id of its own and annotates it; nothing if an equal one is in already.
+fn prepared(raw: RawArticle, place: u64, fields: &Fields, names: &Mutex<Names>) -> Prepared {
     let mut article = raw.parse()?;
-    let named = seen.lock().unwrap_or_else(PoisonError::into_inner).name(&mut article);
-    let Some(renamed) = named else { return Ok(None) };
-    let document = document(&Annotated::new(&article), fields)
-        .map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?;
-    Ok(Some(Ready { document, renamed }))
-}
-
-/// Ids and paths that are taken.
-#[derive(Default)]
-struct Seen {
-    ids: HashSet<String>,
-    paths: HashSet<PathBuf>,
-}
-
-impl Seen {
-    /// Makes the article's id unique (`x`, `x~2`, `x~3` …); whether it had to be changed, `None` for a
-    /// path that was already seen.
-    fn name(&mut self, article: &mut Article) -> Option<bool> {
-        // One file may be reached under two spellings of its path; records, `FILE:LINE`, are no files.
-        let real = fs::canonicalize(&article.path).unwrap_or_else(|_| PathBuf::from(&article.path));
-        if !self.paths.insert(real) {
-            return None;
-        }
-        let wanted = article.id.clone();
-        let mut copies = 1;
-        while !self.ids.insert(article.id.clone()) {
-            copies += 1;
-            article.id = format!("{wanted}~{copies}");
-        }
-        Some(copies > 1)
+    let digest = article.digest();
+    let claim = names.lock().unwrap_or_else(PoisonError::into_inner).claim(&mut article, digest.bytes(), place);
+    match claim {
+        Claim::Same => Ok(None),
+        Claim::New => document(&Annotated::new(&article), fields)
+            .map(Some)
+            .map_err(|error| Skipped::broken(article.path.clone(), &error.to_string())),
     }
+}
+
+/// Gives other ids to articles that were added before another one came with the same.
+fn mend(parts: &Parts, names: Names, fields: &Fields) -> std::result::Result<u64, Stop> {
+    let (mends, renamed) = names.mends();
+    if mends.is_empty() {
+        return Ok(renamed);
+    }
+    parts.flush()?;
+    let written = parts.engines()?;
+    let found = Cell::new(None);
+    let load = |id: &str| {
+        for (part, engine) in written.iter().enumerate() {
+            let searcher = engine.searcher();
+            if let Some(address) = engine.address_of(&searcher, id).map_err(Stop::Engine)? {
+                found.set(Some((part, address.doc_id)));
+                return engine.record(&searcher, address).map(Some).map_err(Stop::Engine);
+            }
+        }
+        Ok(None)
+    };
+    let delete = |_: &str| found.take().map_or(Ok(()), |(part, doc)| parts.leave_out(part, doc)).map_err(Stop::from);
+    let add = |article: &Article| {
+        let document = document(&Annotated::new(article), fields);
+        Ok(parts.add(document.map_err(|error| Stop::Panicked(error.to_string()))?)?)
+    };
+    naming::mend(mends, load, delete, add)?;
+    Ok(renamed)
 }

@@ -39,6 +39,8 @@ pub struct CascadeNode {
 pub struct Evidence {
     /// The article.
     pub id: String,
+    /// The id that its source record says of itself.
+    pub own_id: Option<String>,
     /// Day or minute of publication.
     pub published: Option<String>,
     /// The passage.
@@ -139,6 +141,7 @@ fn evidence(record: &ArticleRecord, edge: &EdgeRecord) -> Evidence {
     let sentence = sentence_around(text, Span::new(edge.start, edge.end));
     Evidence {
         id: record.id.clone(),
+        own_id: record.own_id.clone(),
         published: record.published.clone(),
         sentence: sentence.of(text).replace('\n', " "),
     }

@@ -14,6 +14,8 @@ use serde::Serialize;
 pub struct CitingArticle {
     /// The article's id.
     pub id: String,
+    /// The id that its source record says of itself.
+    pub own_id: Option<String>,
     /// Where it was read from.
     pub path: String,
     /// Headline.
@@ -122,7 +124,7 @@ fn identity_prefix(asked: &Asked) -> Option<String> {
 }
 
 fn citing_article(record: ArticleRecord, asked: &[Asked]) -> CitingArticle {
-    let ArticleRecord { id, path, title, body, published, source, primary, citations, .. } = record;
+    let ArticleRecord { id, own_id, path, title, body, published, source, primary, citations, .. } = record;
     let report = |citation: CitationRecord| {
         let fit = asked.iter().filter_map(|a| citation.answers(a)).max()?;
         let text = match citation.field {
@@ -135,5 +137,5 @@ fn citing_article(record: ArticleRecord, asked: &[Asked]) -> CitingArticle {
         Some(CitingReport { sentence: sentence.of(text).to_owned(), mark, fit, citation })
     };
     let citations = citations.into_iter().filter_map(report).collect();
-    CitingArticle { id, path, title, published, source, primary, citations }
+    CitingArticle { id, own_id, path, title, published, source, primary, citations }
 }

@@ -23,15 +23,8 @@ const QUEUE: usize = 128;
 /// thousands of usual ones. An article that is larger goes alone.
 const BYTES_IN_FLIGHT: usize = 8 << 20;
 
-/// What is done to an article in one of many threads: its document, or nothing if it is there already.
-pub(super) type Prepared = Result<Option<Ready>, Skipped>;
-
-/// An article ready for being added.
-pub(super) struct Ready {
-    pub document: TantivyDocument,
-    /// Whether its id had to be changed.
-    pub renamed: bool,
-}
+/// What is made of an article in one of many threads: its document, or nothing if an equal one is in already.
+pub(super) type Prepared = Result<Option<TantivyDocument>, Skipped>;
 
 /// Why filling stopped.
 #[derive(Debug)]
@@ -40,6 +33,8 @@ pub(super) enum Stop {
     Io(std::io::Error),
     /// Tantivy said no.
     Tantivy(TantivyError),
+    /// What was just written can't be read.
+    Engine(super::EngineError),
     /// There isn't enough of something.
     Short(Shortage),
     /// A fault of the program outside any article.
@@ -53,8 +48,8 @@ impl From<TantivyError> for Stop {
 }
 
 enum Event {
-    Added { renamed: bool },
-    Known,
+    Added,
+    Same,
     Skipped(Skipped),
 }
 
@@ -67,13 +62,13 @@ struct Shared<'a, P> {
     failure: Failure,
 }
 
-/// Reads all sources, prepares each article in one of `threads` threads and adds it to the parts.
+/// Reads all sources, prepares each article (with its number in the order of reading) in one of `threads` threads and adds it to the parts.
 pub(super) fn fill(
     parts: &Parts,
     at_work: &AtWork,
     threads: usize,
     sources: impl Iterator<Item = Result<RawArticle, Skipped>> + Send,
-    prepare: &(impl Fn(RawArticle) -> Prepared + Sync),
+    prepare: &(impl Fn(RawArticle, u64) -> Prepared + Sync),
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<BuildReport, Stop> {
     let shared = Shared { parts, at_work, prepare, in_flight: InFlight::default(), failure: Failure::default() };
@@ -122,12 +117,12 @@ impl<P> Shared<'_, P> {
 fn read_all<P>(
     sources: impl Iterator<Item = Result<RawArticle, Skipped>>,
     shared: &Shared<'_, P>,
-    raw: &Sender<RawArticle>,
+    raw: &Sender<(u64, RawArticle)>,
     events: &Sender<Event>,
 ) -> Result<(), Stop> {
-    for source in sources {
+    for (place, source) in (0..).zip(sources) {
         let sent = match source {
-            Ok(article) => shared.in_flight.enter(article.byte_len()) && raw.send(article).is_ok(),
+            Ok(article) => shared.in_flight.enter(article.byte_len()) && raw.send((place, article)).is_ok(),
             Err(skipped) => events.send(Event::Skipped(skipped)).is_ok(),
         };
         if !sent || shared.failure.is_set() {
@@ -137,24 +132,24 @@ fn read_all<P>(
     Ok(())
 }
 
-fn work<P: Fn(RawArticle) -> Prepared>(
+fn work<P: Fn(RawArticle, u64) -> Prepared>(
     number: usize,
     shared: &Shared<'_, P>,
-    raw: &Receiver<RawArticle>,
+    raw: &Receiver<(u64, RawArticle)>,
     events: &Sender<Event>,
 ) -> Result<(), Stop> {
-    for article in raw {
+    for (place, article) in raw {
         if shared.failure.is_set() {
             break;
         }
         let bytes = article.byte_len();
         shared.at_work.begin(number, article.path()).map_err(Stop::Io)?;
-        let event = match prepared(article, shared.prepare) {
-            Ok(Some(Ready { document, renamed })) => {
+        let event = match prepared(article, place, shared.prepare) {
+            Ok(Some(document)) => {
                 shared.parts.add(document)?;
-                Event::Added { renamed }
+                Event::Added
             }
-            Ok(None) => Event::Known,
+            Ok(None) => Event::Same,
             Err(skipped) => Event::Skipped(skipped),
         };
         shared.in_flight.leave(bytes);
@@ -166,9 +161,9 @@ fn work<P: Fn(RawArticle) -> Prepared>(
 }
 
 /// The net around each article: a fault of the program in it is told with its path, and the rest is done.
-fn prepared(article: RawArticle, prepare: &impl Fn(RawArticle) -> Prepared) -> Prepared {
+fn prepared(article: RawArticle, place: u64, prepare: &impl Fn(RawArticle, u64) -> Prepared) -> Prepared {
     let path = article.path().to_owned();
-    catch_unwind(AssertUnwindSafe(|| prepare(article)))
+    catch_unwind(AssertUnwindSafe(|| prepare(article, place)))
         .unwrap_or_else(|panic| Err(Skipped::broken(path, &said(&*panic))))
 }
 
@@ -183,12 +178,11 @@ fn count(events: &Receiver<Event>, progress: &mut dyn FnMut(Progress<'_>)) -> Bu
     let mut report = BuildReport::default();
     for event in events {
         match event {
-            Event::Added { renamed } => {
+            Event::Added => {
                 report.added += 1;
-                report.renamed += u64::from(renamed);
                 progress(Progress::Added(report.added));
             }
-            Event::Known => {}
+            Event::Same => report.same += 1,
             Event::Skipped(skipped) => {
                 if skipped.reason.is_fault() {
                     report.skipped += 1;
@@ -278,9 +272,9 @@ mod tests {
         let parts = Parts::in_build(build.path(), 2, Account::default()).unwrap();
         let at_work = AtWork::in_build(build.path()).unwrap();
         let root = format!("{}/", folder.path().display());
-        let prepare = |raw: RawArticle| {
+        let prepare = |raw: RawArticle, _: u64| {
             prepare(&raw.path().replace(&root, ""));
-            Ok(Some(Ready { document: TantivyDocument::default(), renamed: false }))
+            Ok(Some(TantivyDocument::default()))
         };
         let mut said = Vec::new();
         let report = fill(&parts, &at_work, threads, sources(&[folder.path().to_owned()]), &prepare, &mut |progress| {
@@ -312,7 +306,7 @@ mod tests {
         let parts = Parts::in_build(build.path(), 1, Account::default()).unwrap();
         let at_work = AtWork::in_build(build.path()).unwrap();
         std::fs::remove_dir_all(build.path().join(crate::engine::premises::PARTS)).unwrap();
-        let prepare = |_| Ok(Some(Ready { document: TantivyDocument::default(), renamed: false }));
+        let prepare = |_: RawArticle, _: u64| Ok(Some(TantivyDocument::default()));
         let paths = [folder.path().to_owned()];
         for threads in [1, 8] {
             let ended = fill(&parts, &at_work, threads, sources(&paths), &prepare, &mut |_| {});

@@ -4,9 +4,8 @@
 use std::collections::{BTreeMap, BinaryHeap};
 
 use serde::Serialize;
-use tantivy::schema::Field;
 
-use super::{Engine, EngineError, Result};
+use super::{Engine, EngineError, Named, Result};
 use crate::annotation::{ArticleRecord, PrimaryRecord};
 use crate::query::{Clause, Plan, Side, Sort, Zone, apart, beside, matches, neighbour, sort_key};
 use crate::text::Span;
@@ -27,6 +26,8 @@ pub struct Context {
     pub start: usize,
     /// The article's id.
     pub id: String,
+    /// The id that its source record says of itself.
+    pub own_id: Option<String>,
     /// Headline.
     pub title: String,
     /// Day or minute of publication.
@@ -182,8 +183,9 @@ impl Engine {
         Ok(totals)
     }
 
-    /// The shortest beginning of an article's id that no other id has; the whole id where another one goes
-    /// on from it. Cost: some look-ups in the list of ids.
+    /// The shortest beginning of an article's id that no other id has and that is no other
+    /// article's own id; the whole
+    /// id where another one goes on from it. Cost: some look-ups in the list of ids.
     ///
     /// # Errors
     /// If the index can't be read.
@@ -198,21 +200,14 @@ impl Engine {
                 _ => most = middle,
             }
         }
-        Ok(ends.get(least).map_or(id, beginning))
-    }
-
-    /// Whether several terms of a field begin so.
-    fn begins_several(&self, field: Field, beginning: &str) -> Result<bool> {
-        let mut count = 0;
-        for reader in self.searcher().segment_readers() {
-            let inverted = reader.inverted_index(field).map_err(|e| self.failed(e))?;
-            let io = |source| EngineError::Io { path: self.folder.clone(), source };
-            let mut terms = inverted.terms().range().ge(beginning.as_bytes()).into_stream().map_err(io)?;
-            while count < 2 && terms.advance() && terms.key().starts_with(beginning.as_bytes()) {
-                count += 1;
+        for head in ends.iter().skip(least).map(beginning) {
+            match self.named(head)? {
+                Named::Nothing => return Ok(head),
+                Named::One(found) if found == id => return Ok(head),
+                Named::One(_) | Named::Several(_) => {}
             }
         }
-        Ok(count > 1)
+        Ok(id)
     }
 }
 
@@ -249,6 +244,7 @@ impl Occurrence<'_> {
             field: self.field,
             start: self.span.start,
             id: record.id.clone(),
+            own_id: record.own_id.clone(),
             title: record.title.clone(),
             published: record.published.clone(),
             place: record.primary.as_ref().map(place),

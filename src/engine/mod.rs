@@ -18,7 +18,9 @@ mod fold;
 mod folder;
 mod integrity;
 mod kwic;
+mod lookup;
 mod machine;
+mod naming;
 mod nothing;
 mod open;
 #[cfg(test)]
@@ -44,6 +46,7 @@ pub use cite::{CitingArticle, CitingOrder, CitingReport};
 pub use facet::{Facet, FacetCounts, FacetRow};
 pub use integrity::{Damage, verify};
 pub use kwic::{Context, ContextOptions, ContextTotals, FormCount};
+pub use lookup::Named;
 pub use machine::Shortage;
 pub use nothing::{Change, Instead, Nothing};
 pub use open::Engine;
@@ -90,6 +93,14 @@ pub enum EngineError {
     /// A page was asked for behind an article that isn't among the hits.
     #[error("none of the best {MAX_HITS} hits of this query has the id `{0}`: ask again from the first page")]
     NoSuchHit(String),
+    /// A page was asked for behind an own id that several articles have.
+    #[error("several articles call themselves `{own_id}`: give the id of one, such as {}", ids.join(", "))]
+    SharedOwnId {
+        /// As given.
+        own_id: String,
+        /// Ids of the first of them.
+        ids: Vec<String>,
+    },
     /// Another process is building here.
     #[error(
         "another chithi is building an index in `{0}`: wait until it is done, or choose another folder with --index"

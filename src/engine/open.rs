@@ -2,9 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use tantivy::collector::DocSetCollector;
-use tantivy::query::TermQuery;
-use tantivy::schema::{IndexRecordOption, Term, Value};
+use tantivy::schema::Value;
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
 use super::folder::{Account, Folder, Purpose};
@@ -90,38 +88,5 @@ impl Engine {
             .and_then(|value| value.as_bytes().map(<[u8]>::to_vec))
             .unwrap_or_default();
         serde_json::from_slice(&bytes).map_err(|source| EngineError::Record { folder: self.folder.clone(), source })
-    }
-
-    /// Where the article with just this id is.
-    pub(super) fn address_of(&self, searcher: &Searcher, id: &str) -> Result<Option<DocAddress>> {
-        let term = Term::from_field_text(self.fields.id, id);
-        let query = TermQuery::new(term, IndexRecordOption::Basic);
-        let found = searcher.search(&query, &DocSetCollector).map_err(|e| self.failed(e))?;
-        Ok(found.into_iter().min())
-    }
-
-    /// The articles whose id is `id`, or else those whose id begins with it, at most `most`.
-    ///
-    /// # Errors
-    /// If the index can't be read.
-    pub fn articles(&self, id: &str, most: usize) -> Result<Vec<ArticleRecord>> {
-        let searcher = self.searcher();
-        let mut exact = Vec::new();
-        let mut beginning = Vec::new();
-        for (ord, reader) in searcher.segment_readers().iter().enumerate() {
-            let inverted = reader.inverted_index(self.fields.id).map_err(|e| self.failed(e))?;
-            let io = |source| EngineError::Io { path: self.folder.clone(), source };
-            let mut ids = inverted.terms().range().ge(id.as_bytes()).into_stream().map_err(io)?;
-            while beginning.len() < most && ids.advance() && ids.key().starts_with(id.as_bytes()) {
-                let is_exact = ids.key() == id.as_bytes();
-                let option = IndexRecordOption::Basic;
-                let postings = inverted.read_postings_from_terminfo(ids.value(), option).map_err(io)?;
-                let doc = tantivy::DocSet::doc(&postings);
-                let address = DocAddress::new(u32::try_from(ord).unwrap_or(u32::MAX), doc);
-                if is_exact { exact.push(address) } else { beginning.push(address) }
-            }
-        }
-        let found = if exact.is_empty() { beginning } else { exact };
-        found.into_iter().take(most).map(|address| self.record(&searcher, address)).collect()
     }
 }

@@ -11,13 +11,17 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use tantivy::indexer::{SingleSegmentIndexWriter, merge_indices};
-use tantivy::{Index, IndexSettings, TantivyDocument};
+use tantivy::directory::OwnedBytes;
+use tantivy::fastfield::{AliveBitSet, write_alive_bitset};
+use tantivy::indexer::{SingleSegmentIndexWriter, merge_filtered_segments};
+use tantivy::{BitSet, DocId, Index, IndexSettings, TantivyDocument, TantivyError};
 
+use super::Engine;
+use super::fill::Stop;
 use super::folder::{Account, Folder, Purpose, sync_folder};
 use super::machine::POSTINGS_BYTES;
 use super::premises::PARTS;
-use crate::index::{Fields, FileSum, tokenizers};
+use crate::index::{Fields, FileSum, Manifest, tokenizers};
 
 /// Tantivy begins with a table of terms of this share of a budget; a smaller budget than this would be all table.
 const LEAST_POSTINGS_BYTES: usize = 8 << 20;
@@ -33,6 +37,8 @@ struct Part {
 struct Complete {
     folder: Folder,
     path: PathBuf,
+    /// Documents that the merge leaves out.
+    gone: Vec<DocId>,
 }
 
 /// The writers of parts, lent to one thread at a time.
@@ -111,7 +117,7 @@ impl Parts {
     fn finish(&self, part: Part) -> tantivy::Result<()> {
         let Part { writer, folder, path } = part;
         writer.finalize()?;
-        self.complete.lock().map_err(|_| tantivy::TantivyError::Poisoned)?.push(Complete { folder, path });
+        self.complete.lock().map_err(|_| TantivyError::Poisoned)?.push(Complete { folder, path, gone: Vec::new() });
         Ok(())
     }
 
@@ -129,13 +135,37 @@ impl Parts {
         Ok(())
     }
 
+    /// The parts that are on the disk, ready to be asked.
+    ///
+    /// # Errors
+    /// If they can't be read.
+    pub(super) fn engines(&self) -> Result<Vec<Engine>, Stop> {
+        let open = |part: &Complete| {
+            let index = Index::open(part.folder.clone())?;
+            let nothing = Manifest::new(String::new(), 0, 0, Vec::new(), Vec::new());
+            Engine::on(&self.build, nothing, &index).map_err(Stop::Engine)
+        };
+        self.complete.lock().map_err(|_| TantivyError::Poisoned)?.iter().map(open).collect()
+    }
+
+    /// Leaves a document of a part that is on the disk out of the merge.
+    ///
+    /// # Errors
+    /// If another thread has panicked here.
+    pub(super) fn leave_out(&self, part: usize, doc: DocId) -> tantivy::Result<()> {
+        if let Some(part) = self.complete.lock().map_err(|_| TantivyError::Poisoned)?.get_mut(part) {
+            part.gone.push(doc);
+        }
+        Ok(())
+    }
+
     /// Merges all parts and puts the one segment into the folder of the build, on the disk. Returns its files.
     ///
     /// # Errors
     /// If something can't be written or read.
     pub(super) fn merge(self) -> tantivy::Result<Vec<FileSum>> {
         self.flush()?;
-        let complete = self.complete.into_inner().map_err(|_| tantivy::TantivyError::Poisoned)?;
+        let complete = self.complete.into_inner().map_err(|_| TantivyError::Poisoned)?;
         let files = match complete.as_slice() {
             [] => Vec::new(),
             [only] => adopt(only, &self.build)?,
@@ -143,6 +173,20 @@ impl Parts {
         };
         fs::remove_dir(self.build.join(PARTS))?;
         Ok(files)
+    }
+}
+
+impl Complete {
+    /// The documents that stay, of so many; `None` if all do.
+    fn alive(&self, documents: u32) -> tantivy::Result<Option<AliveBitSet>> {
+        if self.gone.is_empty() {
+            return Ok(None);
+        }
+        let mut alive = BitSet::with_max_value_and_full(documents);
+        self.gone.iter().for_each(|doc| alive.remove(*doc));
+        let mut bytes = Vec::new();
+        write_alive_bitset(&alive, &mut bytes)?;
+        Ok(Some(AliveBitSet::open(OwnedBytes::new(bytes))))
     }
 }
 
@@ -159,10 +203,15 @@ fn adopt(part: &Complete, build: &Path) -> tantivy::Result<Vec<FileSum>> {
 }
 
 fn merge_all(parts: &[Complete], build: &Path, account: &Account) -> tantivy::Result<Vec<FileSum>> {
-    let open = |part: &Complete| Index::open(part.folder.clone());
-    let indexes: Vec<Index> = parts.iter().map(open).collect::<tantivy::Result<_>>()?;
+    let (mut segments, mut alive) = (Vec::new(), Vec::new());
+    for part in parts {
+        for segment in Index::open(part.folder.clone())?.searchable_segments()? {
+            alive.push(part.alive(segment.meta().max_doc())?);
+            segments.push(segment);
+        }
+    }
     let merged = Folder::open(build, Purpose::Merging, account.clone())?;
-    merge_indices(&indexes, merged.clone())?;
+    merge_filtered_segments(&segments, settings(), alive, merged.clone())?;
     merged.sync()?;
     for part in parts {
         fs::remove_dir_all(&part.path)?;

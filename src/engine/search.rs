@@ -8,7 +8,7 @@ use super::collect::{Best, Ranked, id_of, ordered};
 use super::compile::Demand;
 use super::fold::{Group, folded};
 use super::tree::Tree;
-use super::{Engine, EngineError, Result};
+use super::{Engine, EngineError, Named, Result};
 use crate::annotation::{ArticleRecord, Fit};
 use crate::query::weights::PART;
 use crate::query::{Answer, Clause, Condition, Hit, Match, Plan, Relaxed, Sort, Undated, snippets, title_marks};
@@ -312,7 +312,11 @@ impl Engine {
     }
 
     fn place_behind(&self, searcher: &Searcher, id: &str, hits: &[(Group, Match)]) -> Result<usize> {
-        let address = self.address_of(searcher, id)?;
+        let address = match self.named(id)? {
+            Named::One(id) => self.address_of(searcher, &id)?,
+            Named::Several(ids) => return Err(EngineError::SharedOwnId { own_id: id.to_owned(), ids }),
+            Named::Nothing => None,
+        };
         let place = hits.iter().position(|(group, _)| address.is_some_and(|address| group.holds(address)));
         place.map(|place| place + 1).ok_or_else(|| EngineError::NoSuchHit(id.to_owned()))
     }
@@ -342,6 +346,7 @@ impl Engine {
             title_marks: title_marks(plan, &record),
             snippets: snippets(plan, &record, options.snippets),
             id: record.id,
+            own_id: record.own_id,
             path: record.path,
             title: record.title,
             published: record.published,

@@ -46,6 +46,7 @@ pub(super) fn score_citations(record: &ArticleRecord, gold: &GoldArticle, evalua
 fn finding(record: &ArticleRecord, surface: &str, identity: &str, form: &str, cause: Cause) -> Finding {
     Finding {
         id: record.id.clone(),
+        own_id: record.own_id.clone(),
         surface: surface.to_owned(),
         identity: identity.to_owned(),
         form: form.to_owned(),

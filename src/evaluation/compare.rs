@@ -70,6 +70,7 @@ mod tests {
     fn a_fault_that_is_gone_is_a_gain_and_a_new_one_a_loss() {
         let fault = |surface: &str| Finding {
             id: "a".into(),
+            own_id: None,
             surface: surface.into(),
             identity: "CT:5:TW:".into(),
             form: "short".into(),

@@ -10,7 +10,7 @@ use crate::input::{InputError, MOST_OF_A_TABLE, read_text};
 /// What a person found in one article.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct GoldArticle {
-    /// The article's id.
+    /// The article's id, or the one that its source record says of itself.
     pub id: String,
     /// Every citation in reading order, title first.
     #[serde(default)]

@@ -3,7 +3,7 @@
 //! In: a table of three columns parted by tabs, `kind`, `query`, `grades`, with that head line; lines that
 //! are blank or begin with `#` are passed over. Out: one [`Judged`] a line.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::input::{InputError, MOST_OF_A_TABLE, read_text};
@@ -25,7 +25,7 @@ pub struct Judged {
     pub kind: String,
     /// The query in NFC, as a person types it.
     pub query: String,
-    /// Articles by id: 3 just what is wanted, 2 answers it, 1 touches it. All others are wrong.
+    /// Articles by id or own id: 3 just what is wanted, 2 answers it, 1 touches it. All others are wrong.
     pub grades: BTreeMap<String, u8>,
 }
 
@@ -140,10 +140,24 @@ fn read_grades(text: &str) -> Result<BTreeMap<String, u8>, Fault> {
     Ok(grades)
 }
 
-/// The judged articles that aren't among the known ones, each once.
-pub fn unknown_ids(judged: &[Judged], known: &BTreeSet<String>) -> Vec<String> {
-    let all: BTreeSet<&String> = judged.iter().flat_map(|j| j.grades.keys()).collect();
-    all.into_iter().filter(|id| !known.contains(*id)).cloned().collect()
+impl Judged {
+    /// The same with each article under the id that `name` gives for what the table has; under that of the
+    /// table where it gives none.
+    ///
+    /// # Errors
+    /// Two names of one article, if the table grades it under both.
+    pub fn renamed<'n>(&self, name: impl Fn(&str) -> Option<&'n str>) -> Result<Judged, (String, String)> {
+        let mut grades = BTreeMap::new();
+        let mut names: BTreeMap<&str, &String> = BTreeMap::new();
+        for (given, grade) in &self.grades {
+            let id = name(given).unwrap_or(given);
+            if let Some(other) = names.insert(id, given) {
+                return Err((other.clone(), given.clone()));
+            }
+            grades.insert(id.to_owned(), *grade);
+        }
+        Ok(Judged { grades, ..self.clone() })
+    }
 }
 
 #[cfg(test)]
@@ -161,7 +175,9 @@ mod tests {
         assert_eq!(judged.len(), 2);
         assert_eq!((judged[0].kind.as_str(), judged[0].query.as_str()), ("phrase", "\"chi bộ\""));
         assert_eq!(judged[0].grades, BTreeMap::from([("a".to_owned(), 3), ("b".to_owned(), 1)]));
-        assert_eq!(unknown_ids(&judged, &BTreeSet::from(["a".to_owned()])), ["b"]);
+        let renamed = judged[0].renamed(|id| (id == "a").then_some("tin#a")).unwrap();
+        assert_eq!(renamed.grades, BTreeMap::from([("b".to_owned(), 1), ("tin#a".to_owned(), 3)]));
+        assert_eq!(judged[0].renamed(|_| Some("c")), Err(("a".to_owned(), "b".to_owned())));
     }
 
     #[test]

@@ -18,6 +18,6 @@ mod score;
 
 pub use compare::{Change, QueryChange, RankingChange, compare, compare_rankings};
 pub use gold::{GoldArticle, GoldError, GoldMention, GoldPlace, read_gold};
-pub use judgment::{Judged, JudgmentError, read_judgments, unknown_ids};
+pub use judgment::{Judged, JudgmentError, read_judgments};
 pub use ranking::{KindFigures, QueryFigures, RankingEvaluation, RankingFigures, Standing};
-pub use score::{Cause, Evaluation, Finding, Ratio, evaluate};
+pub use score::{Cause, Evaluation, Finding, Ratio, SharedId, evaluate};

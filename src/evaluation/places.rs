@@ -41,7 +41,14 @@ pub(super) fn score_places(record: &ArticleRecord, gold: &GoldArticle, evaluatio
 }
 
 fn finding(record: &ArticleRecord, place: &Place, cause: Cause) -> Finding {
-    Finding { id: record.id.clone(), surface: place.0.clone(), identity: place.0.clone(), form: place.1.clone(), cause }
+    Finding {
+        id: record.id.clone(),
+        own_id: record.own_id.clone(),
+        surface: place.0.clone(),
+        identity: place.0.clone(),
+        form: place.1.clone(),
+        cause,
+    }
 }
 
 fn score_primary(record: &ArticleRecord, gold: &GoldArticle, evaluation: &mut Evaluation) {
@@ -58,6 +65,7 @@ fn score_primary(record: &ArticleRecord, gold: &GoldArticle, evaluation: &mut Ev
     evaluation.primary_wrong += 1;
     let entry = |identity: &str| Finding {
         id: record.id.clone(),
+        own_id: record.own_id.clone(),
         surface: record.title.clone(),
         identity: identity.to_owned(),
         form: "primary".to_owned(),

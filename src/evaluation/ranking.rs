@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::judgment::Judged;
+use super::score::SharedId;
 
 /// Hits that count for nDCG.
 const PAGE: usize = 10;
@@ -175,6 +176,9 @@ pub struct RankingEvaluation {
     pub kinds: BTreeMap<String, KindFigures>,
     /// Judged articles that the index doesn't have.
     pub absent: Vec<String>,
+    /// Ids of the judgments that several articles have; these count as absent too.
+    #[serde(default)]
+    pub shared: Vec<SharedId>,
     /// Every query, as the table has them.
     pub queries: Vec<QueryFigures>,
 }
@@ -188,7 +192,13 @@ impl RankingEvaluation {
         let names: BTreeSet<&String> = queries.iter().map(|row| &row.kind).collect();
         let of_kind = |name: &String| KindFigures::of(queries.iter().filter(|row| row.kind == *name));
         let kinds = names.into_iter().map(|name| (name.clone(), of_kind(name))).collect();
-        RankingEvaluation { overall: KindFigures::of(queries.iter()), kinds, absent: Vec::new(), queries }
+        RankingEvaluation {
+            overall: KindFigures::of(queries.iter()),
+            kinds,
+            absent: Vec::new(),
+            shared: Vec::new(),
+            queries,
+        }
     }
 
     /// The queries that aren't answered in the best order, by kind.

@@ -62,6 +62,9 @@ pub enum Cause {
 pub struct Finding {
     /// The article.
     pub id: String,
+    /// The id that its source record says of itself.
+    #[serde(default)]
+    pub own_id: Option<String>,
     /// The words.
     pub surface: String,
     /// What they should mean, or were taken to mean.
@@ -72,6 +75,15 @@ pub struct Finding {
     pub cause: Cause,
 }
 
+/// An id that names several articles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedId {
+    /// As the gold or the judgments have it.
+    pub id: String,
+    /// What tells the articles apart: their ids, or where those are one, their paths.
+    pub articles: Vec<String>,
+}
+
 /// All figures of one run.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Evaluation {
@@ -79,6 +91,9 @@ pub struct Evaluation {
     pub articles: usize,
     /// Articles with gold that weren't among the articles given.
     pub absent: Vec<String>,
+    /// Ids of the gold that several articles have; these aren't scored, and count as absent too.
+    #[serde(default)]
+    pub shared: Vec<SharedId>,
     /// Mentions of directives.
     pub mentions: Ratio,
     /// Mentions by the form that the gold gives them; false alarms stand under the form read.
@@ -117,21 +132,42 @@ impl Evaluation {
     }
 }
 
-/// Scores annotated articles against gold; articles without gold don't count.
+/// Scores annotated articles against gold; articles without gold don't count. Gold names an article by its id,
+/// or else by its own id.
 pub fn evaluate(records: &[ArticleRecord], gold: &[GoldArticle]) -> Evaluation {
-    let by_id: BTreeMap<&str, &ArticleRecord> = records.iter().map(|r| (r.id.as_str(), r)).collect();
+    let mut by_id: BTreeMap<&str, Vec<&ArticleRecord>> = BTreeMap::new();
+    let mut by_own_id: BTreeMap<&str, Vec<&ArticleRecord>> = BTreeMap::new();
+    for record in records {
+        by_id.entry(&record.id).or_default().push(record);
+        if let Some(own_id) = &record.own_id {
+            by_own_id.entry(own_id).or_default().push(record);
+        }
+    }
     let mut evaluation = Evaluation::default();
     for article in gold {
-        match by_id.get(article.id.as_str()) {
-            Some(record) => {
+        let id = article.id.as_str();
+        match by_id.get(id).or_else(|| by_own_id.get(id)).map_or(&[][..], Vec::as_slice) {
+            [record] => {
                 evaluation.articles += 1;
                 score_citations(record, article, &mut evaluation);
                 score_places(record, article, &mut evaluation);
             }
-            None => evaluation.absent.push(article.id.clone()),
+            several => {
+                evaluation.absent.push(article.id.clone());
+                evaluation.shared.extend(SharedId::of(id, several));
+            }
         }
     }
     evaluation
+}
+
+impl SharedId {
+    fn of(id: &str, records: &[&ArticleRecord]) -> Option<Self> {
+        let first = records.first()?;
+        let one_id = records.iter().all(|record| record.id == first.id);
+        let name = |record: &&ArticleRecord| if one_id { record.path.clone() } else { record.id.clone() };
+        Some(SharedId { id: id.to_owned(), articles: records.iter().map(name).collect() })
+    }
 }
 
 #[cfg(test)]

@@ -26,6 +26,9 @@ pub fn document(annotated: &Annotated<'_>, fields: &Fields) -> Result<TantivyDoc
     let captions: Vec<Tokens<'_>> = article.captions.iter().map(|c| Tokens::new(c)).collect();
     add_words(&mut document, caption, &captions.iter().collect::<Vec<_>>());
     document.add_text(fields.id, &article.id);
+    if let Some(own_id) = &article.own_id {
+        document.add_text(fields.own_id, own_id);
+    }
     let record = ArticleRecord::from(annotated);
     add_directives(&mut document, annotated, fields);
     add_once(&mut document, fields.carried_on, record.cascade.iter().filter_map(|edge| edge.to_identity.clone()));

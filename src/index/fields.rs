@@ -4,7 +4,8 @@
 //! |---|---|---|
 //! | `title`, `body`, `caption` | marked keys of the words | postings with positions |
 //! | `title_folded`, `body_folded`, `caption_folded` | folded keys at the same positions | postings with positions |
-//! | `id` | the article's id | term and fast field |
+//! | `id` | the article's id: its path, and in a file of several records `#` with the record's own id or a hash | term and fast field |
+//! | `own_id` | the id that the source record says of itself, unique or not | term |
 //! | `directive` | identity of each directive cited, as often as it is central | term with frequency |
 //! | `cited` | the same identities, each once | fast field |
 //! | `kind`, `issuer` | kinds (`KL`) and issuer codes (`TW`) of the directives cited, each once | term and fast field |
@@ -56,6 +57,7 @@ pub struct Zone {
 pub struct Fields {
     pub zones: [Zone; 3],
     pub id: Field,
+    pub own_id: Field,
     pub directive: Field,
     pub cited: Field,
     pub kind: Field,
@@ -90,6 +92,7 @@ impl Fields {
                 zone(&mut builder, ZoneName::Caption, "caption", "caption_folded"),
             ],
             id: builder.add_text_field("id", STRING | FAST),
+            own_id: builder.add_text_field("own_id", STRING),
             directive: builder.add_text_field("directive", terms(IndexRecordOption::WithFreqs)),
             cited: builder.add_text_field("cited", FAST),
             kind: builder.add_text_field("kind", STRING | FAST),

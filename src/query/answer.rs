@@ -101,6 +101,8 @@ pub struct Hit {
     pub unclear: bool,
     /// The article's id.
     pub id: String,
+    /// The id that its source record says of itself.
+    pub own_id: Option<String>,
     /// Where it was read from.
     pub path: String,
     /// Headline.

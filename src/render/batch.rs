@@ -30,6 +30,8 @@ pub struct BatchRow {
     pub last: Option<String>,
     /// Id of the best hit.
     pub id: Option<String>,
+    /// The id that its source record says of itself.
+    pub own_id: Option<String>,
     /// Its headline.
     pub title: Option<String>,
 }
@@ -47,6 +49,7 @@ impl BatchRow {
             first: days.map(|(first, _)| day(first)),
             last: days.map(|(_, last)| day(last)),
             id: top.map(|hit| hit.id.clone()),
+            own_id: top.and_then(|hit| hit.own_id.clone()),
             title: top.map(|hit| hit.title.clone()),
         }
     }
@@ -62,6 +65,7 @@ pub struct BatchHit {
     pub rank: usize,
     pub matched: Option<Match>,
     pub id: Option<String>,
+    pub own_id: Option<String>,
     pub title: Option<String>,
     pub published: Option<String>,
     pub place: Option<String>,
@@ -87,6 +91,7 @@ impl BatchHit {
             rank: 0,
             matched: None,
             id: None,
+            own_id: None,
             title: None,
             published: None,
             place: None,
@@ -104,6 +109,7 @@ impl BatchHit {
             rank: hit.rank,
             matched: Some(hit.matched),
             id: Some(hit.id.clone()),
+            own_id: hit.own_id.clone(),
             title: Some(hit.title.clone()),
             published: hit.published.clone(),
             place: primary.map(|p| p.unit.name.clone()),
@@ -130,7 +136,7 @@ pub fn batch_head(out: &mut dyn Write, look: Look) -> io::Result<()> {
 /// # Errors
 /// If it can't be written.
 pub fn batch_row(out: &mut dyn Write, row: &BatchRow, look: Look) -> io::Result<()> {
-    let BatchRow { query, total, partial, undated, first, last, id, title } = row;
+    let BatchRow { query, total, partial, undated, first, last, id, title, .. } = row;
     let day = |day: &Option<String>| day.as_deref().map_or("–".to_owned(), in_vietnam);
     let (first, last) = (day(first), day(last));
     writeln!(out, "{total:>7} {partial:>7} {undated:>7}  {first:<10}  {last:<10}  {}", clean(query))?;
@@ -182,8 +188,20 @@ impl Sheet<'_> {
     }
 
     /// Columns of [`Sheet::batch_hit`].
-    pub const BATCH_HITS: &'static [&'static str] =
-        &["query", "rank", "matched", "id", "title", "published", "place", "province", "source", "path", "snippet"];
+    pub const BATCH_HITS: &'static [&'static str] = &[
+        "query",
+        "rank",
+        "matched",
+        "id",
+        "title",
+        "published",
+        "place",
+        "province",
+        "source",
+        "path",
+        "snippet",
+        "own_id",
+    ];
 
     /// One hit of a query, written out at once.
     ///
@@ -208,6 +226,7 @@ impl Sheet<'_> {
             &text(&hit.source),
             &text(&hit.path),
             &text(&hit.snippet),
+            &text(&hit.own_id),
         ])?;
         self.flush()
     }

@@ -62,7 +62,7 @@ pub fn forms(out: &mut dyn Write, forms: &[FormCount]) -> io::Result<()> {
 impl Sheet<'_> {
     /// Columns of [`Sheet::context`].
     pub const CONTEXTS: &'static [&'static str] =
-        &["left", "match", "right", "field", "start", "id", "title", "published", "place", "source"];
+        &["left", "match", "right", "field", "start", "id", "title", "published", "place", "source", "own_id"];
 
     /// A match with its context, line breaks as spaces.
     ///
@@ -81,6 +81,7 @@ impl Sheet<'_> {
             context.published.as_deref().unwrap_or(""),
             context.place.as_deref().unwrap_or(""),
             context.source.as_deref().unwrap_or(""),
+            context.own_id.as_deref().unwrap_or(""),
         ])
     }
 
@@ -108,6 +109,7 @@ mod tests {
             field: "body",
             start: 0,
             id: "a01".to_owned(),
+            own_id: None,
             title: String::new(),
             published: Some("2023-11-05T08:00".to_owned()),
             place: None,

@@ -4,13 +4,14 @@
 use std::ops::RangeInclusive;
 use std::path::Path;
 
+use crate::annotation::ArticleRecord;
 use crate::directive::{Asked, Directive, Registry};
 use crate::engine::{
     BuildReport, Change, ContextTotals, CoverageRow, CoverageStatus, Instead, MAX_HITS, Nothing, PlaceCount, Similar,
 };
 use crate::query::{Answer, Complaint, Label, Part, Plan, Relaxed, Shortened};
 use crate::render::CitingTotals;
-use crate::text::short;
+use crate::text::{nfc, short};
 
 /// Sentences for standard error.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +37,13 @@ impl Message {
             text.push_str(&format!("; {} files of other formats passed over", report.passed_over));
         }
         if report.renamed > 0 {
-            text.push_str(&format!("; {} had an id that was taken and got a number behind it", report.renamed));
+            text.push_str(&format!(
+                "; {} had an id that others have too and got a hash of their content behind it",
+                report.renamed
+            ));
+        }
+        if report.same > 0 {
+            text.push_str(&format!("; {} left out, being the same as one indexed under the same id", report.same));
         }
         text
     }
@@ -372,15 +379,22 @@ impl Message {
     pub fn no_such_article(id: &str) -> String {
         let id = short(id);
         format!(
-            "no article has the id `{id}`, nor one that begins so: ids stand beside the titles that `chithi search` prints"
+            "no article has the id `{id}`, as its own or as chithi's, nor one that begins so: ids stand beside the titles that `chithi search` prints"
         )
     }
 
     /// `show` with several matches, of which so many are listed.
-    pub fn several_articles(id: &str, ids: &[String], listed: usize) -> String {
-        let shown: Vec<&str> = ids.iter().take(listed).map(String::as_str).collect();
-        let more = if ids.len() > listed { "\n  … and more: type more of the id" } else { "" };
-        format!("several ids begin with `{}`; which one?\n  {}{more}", short(id), shown.join("\n  "))
+    pub fn several_articles(id: &str, found: &[ArticleRecord], listed: usize) -> String {
+        let shown: Vec<&str> = found.iter().take(listed).map(|record| record.id.as_str()).collect();
+        let more = if found.len() > listed { "\n  … and more: type more of the id" } else { "" };
+        let is_own = |record: &ArticleRecord| record.own_id.as_deref() == Some(nfc(id).as_ref());
+        let what = if found.iter().all(is_own) { "articles call themselves" } else { "ids begin with" };
+        format!("several {what} `{}`; which one?\n  {}{more}", short(id), shown.join("\n  "))
+    }
+
+    /// `eval` with an id that names several articles.
+    pub fn shared_id(id: &str, articles: &[String]) -> String {
+        format!("`{id}` is judged, but several articles have that id; which one?\n  {}", articles.join("\n  "))
     }
 }
 

@@ -63,7 +63,7 @@ fn list(out: &mut dyn Write, head: &str, findings: &[Finding], look: Look) -> io
         return Ok(());
     }
     writeln!(out, "\n{}", look.paint(Style::Title, &format!("{head}: {}", findings.len())))?;
-    for Finding { id, surface, identity, form, cause } in findings {
+    for Finding { id, surface, identity, form, cause, .. } in findings {
         let cause = serde_json::to_value(cause)?;
         let line = format!("{id}: {surface} [{identity}; {form}; {}]", cause.as_str().unwrap_or_default());
         writeln!(out, "  {}", clean(&line))?;

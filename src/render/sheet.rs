@@ -55,8 +55,20 @@ impl<'w> Sheet<'w> {
     }
 
     /// Columns of [`Sheet::hit`].
-    pub const HITS: &'static [&'static str] =
-        &["rank", "score", "matched", "id", "title", "published", "place", "province", "source", "path", "snippet"];
+    pub const HITS: &'static [&'static str] = &[
+        "rank",
+        "score",
+        "matched",
+        "id",
+        "title",
+        "published",
+        "place",
+        "province",
+        "source",
+        "path",
+        "snippet",
+        "own_id",
+    ];
 
     /// A hit of a search.
     ///
@@ -83,6 +95,7 @@ impl<'w> Sheet<'w> {
             hit.source.as_deref().unwrap_or(""),
             &hit.path,
             &snippet,
+            hit.own_id.as_deref().unwrap_or(""),
         ])
     }
 
@@ -102,6 +115,7 @@ impl<'w> Sheet<'w> {
         "inferred",
         "candidates",
         "sentence",
+        "own_id",
     ];
 
     /// One row for each citation of an article.
@@ -128,6 +142,7 @@ impl<'w> Sheet<'w> {
                 if c.inferred { "yes" } else { "no" },
                 &c.candidates.join(" "),
                 &report.sentence,
+                article.own_id.as_deref().unwrap_or(""),
             ])?;
         }
         Ok(())
@@ -135,7 +150,7 @@ impl<'w> Sheet<'w> {
 
     /// Columns of [`Sheet::article`].
     pub const ARTICLES: &'static [&'static str] =
-        &["id", "title", "published", "author", "source", "place", "province", "path", "directives", "body"];
+        &["id", "title", "published", "author", "source", "place", "province", "path", "directives", "body", "own_id"];
 
     /// One article.
     ///
@@ -157,6 +172,7 @@ impl<'w> Sheet<'w> {
             &record.path,
             &keys.join(" "),
             &record.body,
+            record.own_id.as_deref().unwrap_or(""),
         ])
     }
 

@@ -30,8 +30,20 @@ pub fn shared_pairs(found: &Similar) -> String {
 
 impl Sheet<'_> {
     /// Columns of [`Sheet::similar`]: those of a hit, but for the third.
-    pub const SIMILAR: &'static [&'static str] =
-        &["rank", "score", "nearly_same", "id", "title", "published", "place", "province", "source", "path", "snippet"];
+    pub const SIMILAR: &'static [&'static str] = &[
+        "rank",
+        "score",
+        "nearly_same",
+        "id",
+        "title",
+        "published",
+        "place",
+        "province",
+        "source",
+        "path",
+        "snippet",
+        "own_id",
+    ];
 
     /// An article like another one, or nearly the same.
     ///

@@ -7,6 +7,7 @@ use chithi::text::Span;
 fn record(title: &str, body: &str, published: Option<&str>) -> ArticleRecord {
     let article = Article {
         id: "bài".into(),
+        own_id: None,
         path: "bài.txt".into(),
         title: title.into(),
         body: body.into(),

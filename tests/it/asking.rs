@@ -29,7 +29,7 @@ fn finds(engine: &Engine, table: &[(&str, &[&str])]) {
 /// Each query ranks the first article above the second.
 #[track_caller]
 fn ranks(engine: &Engine, query: &str, better: &str, worse: &str) {
-    let found: Vec<String> = search(engine, query).hits.into_iter().map(|hit| hit.id).collect();
+    let found: Vec<String> = search(engine, query).hits.into_iter().map(|hit| hit.own_id.unwrap_or(hit.id)).collect();
     let place = |id: &str| found.iter().position(|found| found == id);
     assert!(place(better).is_some() && place(worse).is_some(), "{query} finds {found:?}");
     assert!(place(better) < place(worse), "{query} ranks {found:?}");

@@ -35,18 +35,18 @@ fn every_query_of_a_file_is_one_row_also_one_that_finds_nothing() {
     assert_eq!(rows[2], ["thủy điện", "0", "0", "0", "", "", "", ""]);
     assert_eq!(
         rows[3],
-        ["góp công after:2023", "1", "0", "0", "2023-11-05", "2023-11-05", "duong", "Thôn Thượng làm đường"]
+        ["góp công after:2023", "1", "0", "0", "2023-11-05", "2023-11-05", "duong.json", "Thôn Thượng làm đường"]
     );
     assert_eq!(rows.len(), 4);
     assert!(answer.stderr.contains("3 queries; 1 found no article with everything asked for"), "{}", answer.stderr);
     let text = library.chithi(&["batch", "hoi.txt"]).expect(0).stdout;
     assert!(text.contains("      3       0       0  01/03/2022  05/11/2023  thôn làm\n"), "{text}");
     assert!(text.contains("      0       0       0  –           –           thủy điện\n"), "{text}");
-    assert!(text.contains("→ Thôn Thượng làm đường (duong)"), "{text}");
+    assert!(text.contains("→ Thôn Thượng làm đường (duong.json)"), "{text}");
     let list = library.chithi(&["batch", "hoi.txt", "--format", "json"]).expect(0).json();
     let lines = library.chithi(&["batch", "hoi.txt", "--format", "jsonl"]).expect(0).json_lines();
     assert_eq!(list.as_array().unwrap(), &lines);
-    assert_eq!((&lines[1]["total"], &lines[1]["id"], &lines[2]["id"]), (&json!(0), &Value::Null, &json!("duong")));
+    assert_eq!((&lines[1]["total"], &lines[1]["id"], &lines[2]["own_id"]), (&json!(0), &Value::Null, &json!("duong")));
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn a_name_of_two_directives_is_answered_with_both_and_their_counts_instead_of_mi
     let all = ask(&["cites", "18-NQ/TW", "--include-ambiguous", "--format", "jsonl"]).expect(0).json_lines();
     assert_eq!(all.len(), 3);
     let one = ask(&["cites", "nq-18-tw-k13", "--format", "jsonl"]).expect(0);
-    let ids: Vec<Value> = one.json_lines().iter().map(|a| a["id"].clone()).collect();
+    let ids: Vec<Value> = one.json_lines().iter().map(|a| a["own_id"].clone()).collect();
     assert_eq!(ids, [json!("moi"), json!("chua-ro")], "what is certain comes before what may be");
     assert!(
         one.stderr.contains("1 article cites it") && one.stderr.contains("1 more citation may mean it"),
@@ -73,7 +73,7 @@ fn a_hit_that_rests_on_an_unclear_citation_says_so() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|h| (h["id"].as_str().unwrap(), h["unclear"].as_bool().unwrap()))
+        .map(|h| (h["own_id"].as_str().unwrap(), h["unclear"].as_bool().unwrap()))
         .collect();
     assert_eq!(unclear, [("moi", false), ("chua-ro", true)]);
     assert!(ask(&["search", "directive:nq-18-tw-k13"]).stdout.contains("citation unclear"));
@@ -85,7 +85,7 @@ fn plans_of_two_provinces_with_one_symbol_are_two_directives() {
     assert!(answer.stderr.contains("kh-43-tu-2022-gia-lai") && answer.stderr.contains("kh-43-tu-2022-kon-tum"));
     let rows = ask(&["cites", "kh-43-tu-2022-gia-lai", "--format", "csv"]).expect(0).rows();
     assert_eq!(rows.len(), 2, "a head line and one citation: {rows:?}");
-    assert_eq!(rows[1][0], "huyen");
+    assert_eq!((rows[1][0].as_str(), rows[1][14].as_str()), ("huyen.json", "huyen"));
 }
 
 #[test]
@@ -190,9 +190,9 @@ fn a_place_is_looked_for_on_the_map_of_then_or_of_today() {
         let rows = ask(&["search", "locality:Quảng Ngãi", "--as-of", map, "--format", "csv"]).rows();
         rows.into_iter().skip(1).map(|row| row[3].clone()).collect::<Vec<_>>()
     };
-    assert_eq!(ids("2025"), ["kon-tum"], "Kon Tum is in Quảng Ngãi now");
+    assert_eq!(ids("2025"), ["kon-tum.json"], "Kon Tum is in Quảng Ngãi now");
     assert_eq!(ids("then"), Vec::<String>::new());
-    assert_eq!(ids("both"), ["kon-tum"]);
+    assert_eq!(ids("both"), ["kon-tum.json"]);
     let told = ask(&["search", "locality:Quảng Ngãi"]).stderr;
     assert!(
         told.contains("0 articles on that of their day") && told.contains("1 article on that since July 2025"),

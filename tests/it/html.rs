@@ -31,7 +31,7 @@ fn a_search_can_be_a_page_in_which_articles_are_text_and_matches_are_marked() {
     assert!(page.contains("Thôn Thượng &lt;b&gt;làm&lt;/b&gt; đường &amp; cầu"), "{page}");
     assert!(page.contains("góp công <mark>làm đường</mark>.&lt;/mark&gt;&lt;script&gt;alert(1)"), "{page}");
     assert!(page.contains("<time datetime=\"2023-11-05\">05/11/2023</time>"), "{page}");
-    assert!(page.contains("<bdi>Báo &quot;Kon Tum&quot;</bdi>") && page.contains("<bdi>duong</bdi>"), "{page}");
+    assert!(page.contains("<bdi>Báo &quot;Kon Tum&quot;</bdi>") && page.contains("<bdi>duong.json</bdi>"), "{page}");
     assert!(!page.contains("<script") && !page.contains('\u{202e}') && !page.contains("http"), "{page}");
 }
 

@@ -146,11 +146,11 @@ fn lines_are_aligned_on_the_match_and_name_day_and_article() {
     let lines: Vec<&str> = answer.stdout.lines().collect();
     assert_eq!(lines.len(), 6);
     assert_eq!(
-        lines[0], "31m党的建设 «SUY THOÁI» ấy, theo KL  05/11/2023 moi-1",
+        lines[0], "31m党的建设 «SUY THOÁI» ấy, theo KL  05/11/2023 moi-1.",
         "the newest article first, as many columns as fit"
     );
-    assert_eq!(lines[2], "            «Suy thoái» và tự diễn   02/05/2022 cu", "its title before its body");
-    assert_eq!(lines[4], "      Chống «suy thoái» từ gốc. Cấp  02/05/2022 cu", "a wrapped line is one line");
+    assert_eq!(lines[2], "            «Suy thoái» và tự diễn   02/05/2022 cu.", "its title before its body");
+    assert_eq!(lines[4], "      Chống «suy thoái» từ gốc. Cấp  02/05/2022 cu.", "a wrapped line is one line");
     assert!(answer.stderr.contains("6 occurrences in 2 articles"), "{}", answer.stderr);
     let some = ask(&["\"suy thoái\"", "-n", "2"]).expect(0);
     assert_eq!(some.stdout.lines().count(), 2);
@@ -213,9 +213,12 @@ fn the_forms_for_programs_hold_the_same_lines() {
     let whole = ask(&["\"suy thoái\"", "--format", "json"]).expect(0).json();
     assert_eq!(whole["lines"].as_array().unwrap(), &lines);
     let rows = ask(&["\"suy thoái\"", "--format", "csv"]).expect(0).rows();
-    assert_eq!(rows[0], ["left", "match", "right", "field", "start", "id", "title", "published", "place", "source"]);
+    assert_eq!(
+        rows[0],
+        ["left", "match", "right", "field", "start", "id", "title", "published", "place", "source", "own_id"]
+    );
     assert_eq!(rows.len(), lines.len() + 1);
-    assert_eq!(rows[3][5..8], ["cu", "Suy thoái và tự diễn biến", "2022-05-02"]);
+    assert_eq!(rows[3][5..8], ["cu.json", "Suy thoái và tự diễn biến", "2022-05-02"]);
     assert_eq!(rows[6][0], "'=", "no cell is a formula");
     assert_eq!(lines[4]["match"], "suy\nthoái", "programs get the text as it stands");
     assert_eq!(rows[5][1], "suy thoái");

@@ -13,6 +13,7 @@ mod hostile;
 mod html;
 mod kwic;
 mod laws;
+mod naming;
 mod program;
 mod quality;
 mod query_language;

@@ -290,6 +290,7 @@ fn the_keys_of_an_annotated_article_are_a_contract() {
             record,
             &[
                 "id",
+                "own_id",
                 "path",
                 "title",
                 "published",

@@ -36,7 +36,7 @@ fn ask(args: &[&str]) -> Answer {
 }
 
 fn ids(found: &Similar) -> Vec<String> {
-    found.nearly_same.iter().chain(&found.hits).map(|hit| hit.id.clone()).collect()
+    found.nearly_same.iter().chain(&found.hits).filter_map(|hit| hit.own_id.clone()).collect()
 }
 
 fn like(engine: &Engine, id: &str, options: &SimilarOptions) -> Similar {

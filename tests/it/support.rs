@@ -109,12 +109,12 @@ impl Library {
         self
     }
 
-    /// An article with just this id, title and body.
+    /// An article that calls itself so, with just this title and body.
     pub fn story(self, id: &str, title: &str, body: &str) -> Self {
         self.record(id, json!({ "title": title, "body": body }))
     }
 
-    /// An article with the fields of a JSON record.
+    /// An article that calls itself so, with the fields of a JSON record; its id is `ID.json`.
     pub fn record(self, id: &str, mut fields: Value) -> Self {
         fields["id"] = id.into();
         self.article(&format!("{id}.json"), fields.to_string())
@@ -169,9 +169,10 @@ pub fn search(engine: &Engine, query: &str) -> Found {
     engine.search(&Plan::new(query), &SearchOptions { limit: 1_000, ..SearchOptions::default() }).unwrap()
 }
 
-/// Ids of the articles that have everything asked for, the best first.
+/// What the articles call themselves that have everything asked for, or else their ids; the best first.
 pub fn ids(engine: &Engine, query: &str) -> Vec<String> {
-    search(engine, query).hits.into_iter().filter(|hit| hit.matched == Match::All).map(|hit| hit.id).collect()
+    let found = search(engine, query).hits.into_iter().filter(|hit| hit.matched == Match::All);
+    found.map(|hit| hit.own_id.unwrap_or(hit.id)).collect()
 }
 
 /// The same in order of the ids.

@@ -119,6 +119,7 @@ mod tests {
         insta::assert_snapshot!(serde_json::to_string_pretty(&article).unwrap(), @r#"
         {
           "id": "",
+          "own_id": null,
           "path": "",
           "title": "Họp ở thôn Thượng",
           "body": "Sáng nay, chi bộ thôn Thượng họp bàn việc làm con đường ra đồng; bà con đến đông, ai cũng có ý kiến, và buổi họp kéo dài đến trưa mới xong việc chia công cho từng xóm.\nHôm sau, chi bộ thôn Thượng lại họp bàn việc làm con đường ra đồng; bà con đến đông, ai cũng có ý kiến, và buổi lại họp kéo dài đến trưa mới xong việc chia công cho từng xóm.\nXóm Công\nĐình 12\nMột là đất đá\nHai là công &lt;",

@@ -76,6 +76,7 @@ impl Piece {
         Article {
             path: format!("{id}.txt"),
             id,
+            own_id: None,
             title: line(&self.title),
             body: body.join("\n"),
             captions: self.captions.iter().map(|caption| line(caption)).collect(),

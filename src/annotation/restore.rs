@@ -1,0 +1,56 @@
+//! The article that a record was made of.
+//!
+//! In: an [`ArticleRecord`], as an index keeps it. Out: the [`Article`]; annotated again it gives the same record.
+
+use jiff::civil::{Date, DateTime};
+
+use super::ArticleRecord;
+use crate::article::{Article, DateOrigin, Published};
+
+impl From<ArticleRecord> for Article {
+    /// A record keeps the time of publication to the minute, so seconds are gone.
+    fn from(record: ArticleRecord) -> Self {
+        let from = record.published_from.unwrap_or(DateOrigin::Record);
+        let published = record.published.as_deref().and_then(|published| moment(published, from));
+        let ArticleRecord { id, own_id, path, title, body, captions, author, source, url, extraction, extra, .. } =
+            record;
+        Article { id, own_id, path, title, body, captions, published, author, source, url, extraction, extra }
+    }
+}
+
+/// Reads `2023-11-05T13:45`, or the day alone.
+fn moment(text: &str, from: DateOrigin) -> Option<Published> {
+    match text.contains('T') {
+        true => text.parse().ok().map(|at: DateTime| Published { date: at.date(), time: Some(at.time()), from }),
+        false => text.parse().ok().map(|date: Date| Published { date, time: None, from }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Annotated;
+    use super::*;
+    use crate::article::sources;
+
+    fn annotated_again(article: &Article) {
+        let record = ArticleRecord::from(&Annotated::new(article));
+        let again = Article::from(record.clone());
+        assert_eq!(ArticleRecord::from(&Annotated::new(&again)), record);
+    }
+
+    #[test]
+    fn an_article_made_of_a_record_gives_the_same_record() {
+        let mut articles: Vec<Article> =
+            sources(&["corpus".into()]).filter_map(|found| found.and_then(|raw| raw.parse()).ok()).collect();
+        assert!(articles.iter().any(|article| article.own_id.is_some()));
+        articles[0].captions.push("Ảnh".to_owned());
+        articles[0].extra.insert("lượt xem".to_owned(), 7.into());
+        for time in [None, Some("00:00:00"), Some("23:59:30")] {
+            let time = time.map(|time| time.parse().unwrap());
+            let date = "2023-11-05".parse().unwrap();
+            articles[0].published = Some(Published { date, time, from: DateOrigin::Meta });
+            annotated_again(&articles[0]);
+        }
+        articles.iter().step_by(9).for_each(annotated_again);
+    }
+}

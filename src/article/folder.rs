@@ -1,0 +1,110 @@
+//! The files of a folder.
+//!
+//! In: a folder. Out: everything below it but hidden files, links and indexes; and of each file whether it is one to
+//! read.
+
+use std::fs::{File, FileType};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::format::{self, Format, Packing};
+use super::root::Root;
+use super::skip::{SkipReason, Skipped};
+
+/// Name of the file that marks a folder as made by a program from other data, such as an index of
+/// chithi's; see the Cache Directory Tagging Specification.
+pub const CACHE_TAG: &str = "CACHEDIR.TAG";
+/// What stands in that file.
+pub const CACHE_TAG_TEXT: &str =
+    "Signature: 8a477f597d28d172789f06886806bc55\n# This folder holds an index of chithi.\n";
+
+/// Whether a folder is marked with [`CACHE_TAG`]: what is in it was made from articles and isn't one.
+fn is_cache(folder: &Path) -> bool {
+    let mut signature = [0; 43];
+    let read = File::open(folder.join(CACHE_TAG)).and_then(|mut file| file.read_exact(&mut signature));
+    read.is_ok() && CACHE_TAG_TEXT.as_bytes().starts_with(&signature)
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+fn is_wanted(entry: &DirEntry) -> bool {
+    entry.depth() == 0 || !(is_hidden(entry) || entry.file_type().is_dir() && is_cache(entry.path()))
+}
+
+/// What is in a folder, in the order of names.
+pub(super) type Entries = walkdir::FilterEntry<walkdir::IntoIter, fn(&DirEntry) -> bool>;
+
+/// Everything below a folder; a folder that is named itself is read whatever it is.
+pub(super) fn entries(folder: &Path) -> Entries {
+    WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_wanted)
+}
+
+/// A file below a root.
+pub(super) struct Candidate {
+    pub path: PathBuf,
+    /// The same below the root.
+    pub below: PathBuf,
+    pub format: (Format, Packing),
+}
+
+/// The file behind an entry, if it is one to read; `None` for folders and for files that are named themselves.
+pub(super) fn candidate(entry: walkdir::Result<DirEntry>, root: &Root) -> Option<Result<Candidate, Skipped>> {
+    let entry = match entry {
+        Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => return None,
+        Ok(entry) => entry,
+        Err(error) => return Some(Err(unwalkable(&error))),
+    };
+    let below = entry.path().strip_prefix(&root.path).unwrap_or(entry.path()).to_owned();
+    if root.named.contains(&below) {
+        return None;
+    }
+    let read = format_of(&entry).map(|format| Candidate { path: entry.path().to_owned(), below, format });
+    Some(read.map_err(|reason| Skipped::new(entry.path().to_string_lossy(), reason)))
+}
+
+fn format_of(entry: &DirEntry) -> Result<(Format, Packing), SkipReason> {
+    let (Some(_), Some(name)) = (entry.path().to_str(), entry.file_name().to_str()) else {
+        return Err(SkipReason::NameNotUtf8);
+    };
+    let format = format::of_name(name).filter(|_| !format::is_about_the_folder(name));
+    let format = format.ok_or(SkipReason::NotAnArticle)?;
+    match entry.file_type() {
+        kind if kind.is_symlink() => Err(SkipReason::Link),
+        kind if !kind.is_file() => Err(SkipReason::NotAFile(kind_name(kind))),
+        _ => Ok(format),
+    }
+}
+
+/// Paths below a folder of the files that will be read.
+pub(super) fn names(root: &Root) -> impl Iterator<Item = PathBuf> + '_ {
+    let files = entries(&root.path).filter_map(|entry| candidate(entry, root)?.ok());
+    files.map(|candidate| candidate.below)
+}
+
+fn unwalkable(error: &walkdir::Error) -> Skipped {
+    let path = error.path().unwrap_or(Path::new("")).to_string_lossy();
+    let reason = error.io_error().map_or(SkipReason::Link, SkipReason::from_io);
+    Skipped::new(path, reason)
+}
+
+/// What something that is neither file nor folder is called.
+#[cfg(unix)]
+pub(super) fn kind_name(file_type: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    match () {
+        () if file_type.is_fifo() => "fifo",
+        () if file_type.is_socket() => "socket",
+        () if file_type.is_char_device() || file_type.is_block_device() => "device",
+        () => "special thing",
+    }
+}
+
+/// What something that is neither file nor folder is called.
+#[cfg(not(unix))]
+pub(super) fn kind_name(_: FileType) -> &'static str {
+    "special thing"
+}
