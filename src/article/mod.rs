@@ -18,11 +18,12 @@
 //!
 //! | step | file |
 //! |---|---|
-//! | find and read files | `walk`, `format`, `unpack`, `records` |
+//! | find and read files | `walk`, `format`, `unpack`, `records`, `array`, `passed_over` |
 //! | bytes to text | `charset`, `clean`, `entity` |
-//! | one reader a format | `text_file`, `html`, `markdown`, `record` |
-//! | lines to the parts of an article | `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
+//! | one reader a format | `text_file`, `html`, `markdown`, `record` (`surrogate`, `fields`) |
+//! | lines to the parts of an article | `line`, `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
 
+mod array;
 #[allow(clippy::module_inception)] // the room is named after what it makes
 mod article;
 mod boilerplate;
@@ -31,22 +32,29 @@ mod charset;
 mod clean;
 mod date;
 mod entity;
+mod fields;
 mod format;
 mod html;
+mod line;
+mod loss;
 mod markdown;
 mod outlet;
 mod page;
 mod paragraph;
+mod passed_over;
 mod raw;
 mod record;
 mod records;
 mod signature;
 mod skip;
+mod surrogate;
 mod text_file;
 mod unpack;
 mod walk;
 
-pub use article::{Article, DateOrigin, Extraction, Published};
+pub use article::{Article, DateOrigin, Extraction, MAX_LINES, MAX_TEXT_BYTES, Published};
+pub use loss::Loss;
+pub use passed_over::PassedOver;
 pub use raw::RawArticle;
 pub use skip::{SkipReason, Skipped};
 pub use walk::{CACHE_TAG, CACHE_TAG_TEXT, Sources, sources};

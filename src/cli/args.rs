@@ -194,7 +194,8 @@ pub enum Command {
         chithi index ~/articles\n  \
         chithi index bao-2023.jsonl.zst web/ --index ~/my-index\n  \
         zcat old.jsonl.gz | chithi index -\n\n\
-        Reads .txt .html .md .json .jsonl, also with .gz or .zst.")]
+        Reads .txt .html .md .json .jsonl, also with .gz or .zst. One article may have 8 MiB of text; larger \
+        ones are skipped with their size, and the exit code is 2.")]
     Index(PathArgs),
     /// Print what articles cite and which places they name, without an index
     #[command(before_help = "Examples:\n  \

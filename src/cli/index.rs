@@ -31,6 +31,7 @@ pub fn build(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<BuildRepo
         Progress::Added(count) => bar.set_position(count),
         Progress::Skipped(skipped) if skipped.reason.is_fault() => bar.suspend(|| settings.say(&skipped.to_string())),
         Progress::Skipped(_) => {}
+        Progress::Lossy(path, loss) => bar.suspend(|| settings.say(&Message::lossy(path, loss))),
         Progress::Finishing => bar.set_message("putting the index together …"),
     })?;
     bar.finish_and_clear();

@@ -10,7 +10,7 @@ use tantivy::{Index, IndexWriter, TantivyDocument};
 
 use super::{EngineError, Result};
 use crate::annotation::Annotated;
-use crate::article::{Article, CACHE_TAG, CACHE_TAG_TEXT, RawArticle, Skipped};
+use crate::article::{Article, CACHE_TAG, CACHE_TAG_TEXT, Loss, PassedOver, RawArticle, Skipped};
 use crate::index::{Fields, Manifest, ManifestError, document};
 
 /// Memory for postings before they are written out, over all threads; a flush goes to about twice.
@@ -37,19 +37,21 @@ pub enum Progress<'a> {
     Added(u64),
     /// A file or record was left out.
     Skipped(&'a Skipped),
+    /// An article was read from this path, but not all of it could be.
+    Lossy(&'a str, Loss),
     /// All are in; the index is being put together.
     Finishing,
 }
 
 /// What a build did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BuildReport {
     /// Articles in the new index.
     pub added: u64,
     /// Files and records that should have been articles but couldn't be read.
     pub skipped: u64,
-    /// Files of formats that aren't chithi's.
-    pub passed_over: u64,
+    /// Files that are no articles, by their kind.
+    pub passed_over: PassedOver,
     /// Articles whose id another one already had; they got a number behind it.
     pub renamed: u64,
 }
@@ -57,6 +59,7 @@ pub struct BuildReport {
 enum Event {
     Added { renamed: bool },
     Skipped(Skipped),
+    Lossy(String, Vec<Loss>),
     Failed(tantivy::TantivyError),
 }
 
@@ -203,8 +206,15 @@ fn add_all(
     seen: &Mutex<Seen>,
 ) {
     for raw in raw {
+        let path = raw.path().to_owned();
         let event = match raw.parse() {
-            Ok(article) => add(writer, &fields, article, seen),
+            Ok(mut article) => {
+                let losses = std::mem::take(&mut article.losses);
+                if !losses.is_empty() && events.send(Event::Lossy(path, losses)).is_err() {
+                    return;
+                }
+                add(writer, &fields, article, seen)
+            }
             Err(skipped) => Some(Event::Skipped(skipped)),
         };
         if let Some(event) = event
@@ -263,13 +273,10 @@ fn count(events: &Receiver<Event>, progress: &mut dyn FnMut(Progress<'_>)) -> ta
                 progress(Progress::Added(report.added));
             }
             Event::Skipped(skipped) => {
-                if skipped.reason.is_fault() {
-                    report.skipped += 1;
-                } else {
-                    report.passed_over += 1;
-                }
+                report.skipped += u64::from(!report.passed_over.add(&skipped));
                 progress(Progress::Skipped(&skipped));
             }
+            Event::Lossy(path, losses) => losses.into_iter().for_each(|loss| progress(Progress::Lossy(&path, loss))),
             Event::Failed(error) => return Err(error),
         }
     }

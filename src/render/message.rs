@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::article::{Loss, PassedOver};
 use crate::directive::{Asked, Directive, Registry};
 use crate::engine::{
     BuildReport, Change, ContextTotals, CoverageRow, CoverageStatus, Instead, Nothing, PlaceCount, Similar,
@@ -26,13 +27,18 @@ impl Message {
         if report.skipped > 0 {
             text.push_str(&format!("; {} skipped (reasons above)", report.skipped));
         }
-        if report.passed_over > 0 {
-            text.push_str(&format!("; {} files of other formats passed over", report.passed_over));
+        if report.passed_over.total() > 0 {
+            text.push_str(&format!("; {}", passed_over(&report.passed_over)));
         }
         if report.renamed > 0 {
             text.push_str(&format!("; {} had an id that was taken and got a number behind it", report.renamed));
         }
         text
+    }
+
+    /// When an article was read, but not all of it.
+    pub fn lossy(path: &str, loss: Loss) -> String {
+        format!("{path}: {loss}")
     }
 
     /// When a build found nothing to index.
@@ -330,6 +336,22 @@ impl Message {
     pub fn several_articles(id: &str, ids: &[String]) -> String {
         format!("several ids begin with `{id}`; which one?\n  {}", ids.join("\n  "))
     }
+}
+
+/// `4 files passed over that are no articles: 2 .docx, 1 .pdf, 1 README.md`
+fn passed_over(files: &PassedOver) -> String {
+    const SHOWN: usize = 8;
+    let kinds = files.kinds();
+    let mut shown: Vec<String> = kinds.iter().take(SHOWN).map(|(kind, count)| format!("{count} {kind}")).collect();
+    let rest: u64 = kinds.iter().skip(SHOWN).map(|(_, count)| count).sum();
+    if rest > 0 {
+        shown.push(format!("{rest} of {} other kinds", kinds.len() - SHOWN));
+    }
+    let (total, files, they) = match files.total() {
+        1 => (1, "file", "that is no article"),
+        total => (total, "files", "that are no articles"),
+    };
+    format!("{total} {files} passed over {they}: {}", shown.join(", "))
 }
 
 /// Name, day and subject of a directive of the registry; empty for others.

@@ -18,11 +18,15 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use super::article::{Article, Extraction};
-use super::page::{self, Known, Line};
+use super::line::Lines;
+use super::page::{self, Known};
 use super::raw::Origin;
 use super::skip::SkipReason;
 
 pub(super) use scan::named_charset;
+
+use dom::{Go, Step};
+use noise::Noise;
 
 /// Main text with fewer characters than this is looked for in simpler ways.
 const MIN_MAIN_CHARS: usize = 200;
@@ -42,43 +46,57 @@ pub(super) fn read_html(text: &str, origin: Origin) -> Result<Article, SkipReaso
     page::article(lines, known, origin)
 }
 
-fn only_stripped(text: &str) -> (Known, Vec<Line>) {
+fn only_stripped(text: &str) -> (Known, Lines) {
     let title = strip::title(text).map(|title| metadata::without_site(&title, None));
     let known = Known { title, extraction: Extraction::Degraded, ..Known::default() };
-    (known, page::lines_of(&strip::stripped(text)))
+    (known, Lines::of_text(&strip::stripped(text)))
 }
 
 /// Metadata and the lines of the main text.
-fn taken_apart(text: &str) -> (Known, Vec<Line>) {
+fn taken_apart(text: &str) -> (Known, Lines) {
     let document = Document::from(text);
-    let known = metadata::known(&document);
-    noise::remove(&document);
-    let article = largest(&document, "article, [itemprop=articleBody], main");
+    let noise = Noise::of(&document);
+    let known = metadata::known(&document, &noise);
+    noise.remove_from(&document);
+    drop(noise);
+    let article = largest_article(&document);
     let all = dom::lines(&document.root());
     let found = main_lines(document);
-    let article = article.filter(|lines| chars(lines) > MUCH_MORE * chars(&found));
+    let article = article.filter(|lines| lines.chars() > MUCH_MORE * found.chars());
     let mut lines = article.unwrap_or(found);
-    if chars(&lines) < MIN_MAIN_CHARS && chars(&all) > chars(&lines) {
+    if lines.chars() < MIN_MAIN_CHARS && all.chars() > lines.chars() {
         lines = all;
     }
     (known, lines)
 }
 
-fn chars(lines: &[Line]) -> usize {
-    lines.iter().filter(|line| !line.is_caption()).map(|line| line.text().chars().count()).sum()
-}
-
-fn largest(document: &Document, selector: &str) -> Option<Vec<Line>> {
-    document.select(selector).nodes().iter().map(dom::lines).max_by_key(|lines| chars(lines))
+/// The lines of the part with the most text among those that the page itself calls its article; parts
+/// inside another have no more than it.
+fn largest_article(document: &Document) -> Option<Lines> {
+    let mut largest: Option<Lines> = None;
+    dom::walk(&document.root(), &mut |node, step| {
+        let name = node.node_name().unwrap_or_default();
+        let is_article = matches!(&*name, "article" | "main")
+            || node.attr("itemprop").is_some_and(|property| &*property == "articleBody");
+        if step == Step::Leave || !is_article {
+            return Go::Inside;
+        }
+        let lines = dom::lines(node);
+        if largest.as_ref().is_none_or(|largest| lines.chars() >= largest.chars()) {
+            largest = Some(lines);
+        }
+        Go::Past
+    });
+    largest
 }
 
 /// The main text as the text finder sees it; nothing if it sees none.
-fn main_lines(document: Document) -> Vec<Line> {
+fn main_lines(document: Document) -> Lines {
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
     let found = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
-    match found {
-        Ok(found) => dom::lines(&Document::fragment(found.content).root()),
-        Err(_) => Vec::new(),
+    match found.map(|found| found.content) {
+        Ok(content) => dom::lines(&Document::fragment(content).root()),
+        Err(_) => Lines::default(),
     }
 }
 

@@ -77,6 +77,7 @@ impl Piece {
             path: format!("{id}.txt"),
             id,
             title: line(&self.title),
+            title_from_body: false,
             body: body.join("\n"),
             captions: self.captions.iter().map(|caption| line(caption)).collect(),
             published: self.published.map(|day| Published {
@@ -89,6 +90,7 @@ impl Piece {
             url: None,
             extraction: Extraction::Full,
             extra: serde_json::Map::new(),
+            losses: Vec::new(),
         }
     }
 }
