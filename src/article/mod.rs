@@ -30,6 +30,8 @@ mod boilerplate;
 mod caption;
 mod charset;
 mod clean;
+#[cfg(test)]
+mod cost;
 mod date;
 mod entity;
 mod fields;

@@ -6,6 +6,7 @@
 //! breaks the parser, only has its tags stripped ([`Extraction::Degraded`]).
 
 mod dom;
+mod escape;
 mod json_ld;
 mod metadata;
 mod noise;
@@ -38,7 +39,7 @@ pub(super) fn read_html(text: &str, origin: Origin) -> Result<Article, SkipReaso
     let parsed = if scan::is_affordable(text) {
         // The parser and the text finder are foreign code on hostile input: one bad page must not
         // end a run of millions.
-        catch_unwind(AssertUnwindSafe(|| taken_apart(text))).ok()
+        catch_unwind(AssertUnwindSafe(|| taken_apart(text))).ok().flatten()
     } else {
         None
     };
@@ -52,9 +53,12 @@ fn only_stripped(text: &str) -> (Known, Lines) {
     (known, Lines::of_text(&strip::stripped(text)))
 }
 
-/// Metadata and the lines of the main text.
-fn taken_apart(text: &str) -> (Known, Lines) {
+/// Metadata and the lines of the main text; none if that would cost too much.
+fn taken_apart(text: &str) -> Option<(Known, Lines)> {
     let document = Document::from(text);
+    if !escape::is_affordable(&document) {
+        return None;
+    }
     let noise = Noise::of(&document);
     let known = metadata::known(&document, &noise);
     noise.remove_from(&document);
@@ -67,7 +71,7 @@ fn taken_apart(text: &str) -> (Known, Lines) {
     if lines.chars() < MIN_MAIN_CHARS && all.chars() > lines.chars() {
         lines = all;
     }
-    (known, lines)
+    Some((known, lines))
 }
 
 /// The lines of the part with the most text among those that the page itself calls its article; parts
@@ -206,6 +210,7 @@ mod tests {
             format!("<h1>Họp</h1>{}{P}", "<div>".repeat(50_000)),
             format!("<p {}>Họp ở thôn</p>{P}", "a=1 ".repeat(200_000)),
             format!("<h1>Họp</h1>{}{P}", "<font size=1><p>".repeat(5000)),
+            format!("<h1>Họp</h1><p>{}</p>{P}", "x&nbsp;".repeat(50_000)),
             format!("<title>Họp</title><svg><script>{}</script></svg>{P}", "<div>".repeat(50_000)),
         ] {
             let article = read(&hostile);
