@@ -26,7 +26,7 @@ pub const ANNOTATION_VERSION: u32 = 3;
 pub struct Annotated<'a> {
     /// The article itself.
     pub article: &'a Article,
-    /// Words of its title.
+    /// Words of its title, if that is a text of its own ([`Article::own_title`]).
     pub title: Tokens<'a>,
     /// Words of its body.
     pub body: Tokens<'a>,
@@ -39,7 +39,7 @@ pub struct Annotated<'a> {
 impl<'a> Annotated<'a> {
     /// Annotates an article. Total; linear in its length.
     pub fn new(article: &'a Article) -> Self {
-        let title = Tokens::new(&article.title);
+        let title = Tokens::new(article.own_title());
         let body = Tokens::new(&article.body);
         let published = article.published.map(|p| p.date);
         let setting = setting_of(&title, &body, article.source.as_deref(), article.url.as_deref(), published);

@@ -20,6 +20,10 @@ pub struct ArticleRecord {
     pub path: String,
     /// Headline.
     pub title: String,
+    /// Whether the source names no headline and `title` is only the beginning of the body: nothing is
+    /// found in it then, but in the body. Absent if not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub title_from_body: bool,
     /// `2023-11-05T13:45`, or the day alone; `null` if the source doesn't say.
     pub published: Option<String>,
     /// Where the date was found.
@@ -184,6 +188,7 @@ impl From<&Annotated<'_>> for ArticleRecord {
             own_id: article.own_id.clone(),
             path: article.path.clone(),
             title: article.title.clone(),
+            title_from_body: article.title_from_body,
             published: article.published.map(|p| match p.time {
                 Some(time) => format!("{}T{:02}:{:02}", p.date, time.hour(), time.minute()),
                 None => p.date.to_string(),
@@ -201,6 +206,13 @@ impl From<&Annotated<'_>> for ArticleRecord {
             extraction: article.extraction,
             extra: article.extra.clone(),
         }
+    }
+}
+
+impl ArticleRecord {
+    /// The title as a text of its own: empty where it is only the beginning of the body.
+    pub fn own_title(&self) -> &str {
+        if self.title_from_body { "" } else { &self.title }
     }
 }
 

@@ -12,9 +12,22 @@ impl From<ArticleRecord> for Article {
     fn from(record: ArticleRecord) -> Self {
         let from = record.published_from.unwrap_or(DateOrigin::Record);
         let published = record.published.as_deref().and_then(|published| moment(published, from));
-        let ArticleRecord { id, own_id, path, title, body, captions, author, source, url, extraction, extra, .. } =
-            record;
-        Article { id, own_id, path, title, body, captions, published, author, source, url, extraction, extra }
+        Article {
+            id: record.id,
+            own_id: record.own_id,
+            path: record.path,
+            title: record.title,
+            title_from_body: record.title_from_body,
+            body: record.body,
+            captions: record.captions,
+            published,
+            author: record.author,
+            source: record.source,
+            url: record.url,
+            extraction: record.extraction,
+            losses: Vec::new(),
+            extra: record.extra,
+        }
     }
 }
 

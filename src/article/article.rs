@@ -3,6 +3,15 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
+use super::loss::Loss;
+
+/// Most text that one article may have, in bytes over title, body, captions and what names it: a thick
+/// book. Reading and indexing cost up to two hundred times that.
+pub const MAX_TEXT_BYTES: usize = 8 << 20;
+/// Most lines that a page may have: a page of the largest size in lines of 32 bytes. Shorter ones on
+/// average are no prose, and each costs as much as a hundred bytes.
+pub const MAX_LINES: usize = 1 << 18;
+
 /// A published piece (*bài viết*): what a reader of the paper saw, without the page around it.
 ///
 /// `title`, `body` and `captions` are in NFC with entities decoded and are shown as written: nothing
@@ -26,6 +35,10 @@ pub struct Article {
     pub path: String,
     /// Headline, one line; if the source names none the first line of the body, at most 200 characters.
     pub title: String,
+    /// Whether the title is only the beginning of the body, where it stands as well: it is there to be
+    /// shown, and its words are the body's. See [`Article::own_title`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub title_from_body: bool,
     /// Paragraphs, joined with one line feed.
     pub body: String,
     /// Captions of pictures, apart from the body.
@@ -46,6 +59,24 @@ pub struct Article {
     /// read (a `published` that is no date), kept as they were.
     #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// What couldn't be read, though the article could.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub losses: Vec<Loss>,
+}
+
+impl Article {
+    /// The title as a text of its own: empty where it is only the beginning of the body, so that no word
+    /// and no citation counts twice.
+    pub fn own_title(&self) -> &str {
+        if self.title_from_body { "" } else { &self.title }
+    }
+
+    /// How much text it has, in bytes: what [`MAX_TEXT_BYTES`] limits.
+    pub(super) fn text_bytes(&self) -> usize {
+        let named = [&self.author, &self.source, &self.url].into_iter().flatten();
+        let texts = [&self.id, &self.title, &self.body].into_iter().chain(named).chain(&self.captions);
+        texts.map(String::len).sum()
+    }
 }
 
 /// A date of publication and where it was found.

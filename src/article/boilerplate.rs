@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::clean::sameness;
 use super::date;
-use super::page::Line;
+use super::line::Line;
 
 const TABLE: &str = include_str!("boilerplate.tsv");
 /// Longer lines aren't furniture, whatever they begin with.

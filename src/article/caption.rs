@@ -7,7 +7,7 @@
 use rustc_hash::FxHashSet;
 
 use super::clean::{self, sameness};
-use super::page::Line;
+use super::line::Line;
 
 const MAX_CAPTION_CHARS: usize = 400;
 /// A doubled line must have so many characters; shorter ones are refrains and cells of tables.
@@ -23,7 +23,7 @@ pub(super) fn take_captions(lines: &mut Vec<Line>) -> Vec<String> {
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines.drain(..) {
         let text = line.text();
-        if line.is_caption() || is_credited(text) {
+        if (line.is_caption() && may_be_caption(text)) || is_credited(text) {
             drop_double_above(&mut kept, text);
             captions.push(text.to_owned());
         } else if is_bare_credit(text) {
@@ -34,7 +34,7 @@ pub(super) fn take_captions(lines: &mut Vec<Line>) -> Vec<String> {
             kept.pop();
             captions.push(text.to_owned());
         } else if !captions.repeats(text) {
-            kept.push(line);
+            kept.push(Line::Text(line.into_text()));
         }
     }
     *lines = kept;
@@ -51,10 +51,7 @@ struct Captions {
 impl Captions {
     /// Keeps a caption if it is new; of two in a row that differ in their credit only, the fuller one.
     fn push(&mut self, caption: String) {
-        if caption.chars().count() > MAX_CAPTION_CHARS * 2
-            || self.repeats(&caption)
-            || !self.forms.insert(sameness(&caption))
-        {
+        if self.repeats(&caption) || !self.forms.insert(sameness(&caption)) {
             return;
         }
         match self.all.last_mut().filter(|last| is_same_caption(last, &caption)) {
@@ -65,13 +62,19 @@ impl Captions {
 
     /// Whether `line` is the last caption once more.
     fn repeats(&self, line: &str) -> bool {
-        line.len() <= MAX_CAPTION_CHARS * 4 && self.all.last().is_some_and(|last| is_same_caption(line, last))
+        may_be_caption(line) && self.all.last().is_some_and(|last| is_same_caption(line, last))
     }
 }
 
 /// `Bà con làm đường` above `Bà con làm đường. Ảnh: V.L` is the same caption without its credit.
 fn drop_double_above(kept: &mut Vec<Line>, caption: &str) {
-    kept.pop_if(|above| is_same_caption(above.text(), caption));
+    kept.pop_if(|above| may_be_caption(above.text()) && is_same_caption(above.text(), caption));
+}
+
+/// Whether a line is short enough to be a caption, whatever marks it: longer ones are the article's text.
+/// Also keeps a long paragraph from being compared with each of many captions below it.
+fn may_be_caption(line: &str) -> bool {
+    line.len() <= MAX_CAPTION_CHARS * 2 * 4 && line.chars().count() <= MAX_CAPTION_CHARS * 2
 }
 
 /// Whether `short` is `caption`, with or without its credit.
@@ -87,7 +90,7 @@ fn is_same_caption(short: &str, caption: &str) -> bool {
 fn is_doubled(kept: &[Line], text: &str) -> bool {
     DOUBLED_CHARS.contains(&text.chars().count())
         && is_open_line(text)
-        && kept.last().is_some_and(|above| sameness(above.text()) == sameness(text))
+        && kept.last().is_some_and(|above| may_be_caption(above.text()) && sameness(above.text()) == sameness(text))
 }
 
 /// A short line without a sentence's end.
@@ -181,6 +184,14 @@ mod tests {
         {
             assert_eq!(split(&lines), (vec![full.to_owned()], vec![]), "{lines:?}");
         }
+    }
+
+    #[test]
+    fn a_text_too_long_for_a_caption_stays_text_whatever_marks_it() {
+        let long = "Bà con thôn Thượng làm đường. ".repeat(40);
+        let mut lines = vec![Line::Caption(long.clone()), Line::Caption("Đường mới".to_owned())];
+        assert_eq!(take_captions(&mut lines), ["Đường mới"]);
+        assert_eq!(lines, [Line::Text(long)]);
     }
 
     #[test]

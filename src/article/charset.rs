@@ -1,7 +1,7 @@
 //! Bytes to text.
 //!
 //! In: a file's bytes and the character set it names itself. Out: its text, without a byte order
-//! mark, or the reason why it is none. Order of trust: byte order mark, UTF-16 by its look, valid
+//! mark, and how much of it couldn't be read, or the reason why it is none. Order of trust: byte order mark, UTF-16 by its look, valid
 //! UTF-8, UTF-8 with a few bad bytes (they become U+FFFD), the set the file names, a detector.
 
 use std::borrow::Cow;
@@ -15,39 +15,86 @@ use super::skip::SkipReason;
 const UTF_16_SAMPLE_BYTES: usize = 4096;
 /// One control character in so many characters is still text.
 const CHARS_PER_CONTROL: usize = 100;
+/// So many control characters are strays however short the text is, unless it is mostly made of them.
+const MAX_STRAY_CONTROLS: usize = 8;
+
+/// Bytes as text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded<'b> {
+    /// Without a byte order mark.
+    pub(super) text: Cow<'b, str>,
+    /// In how many places bytes are no text and became U+FFFD.
+    pub(super) bad: usize,
+}
+
+/// What is known of the character set of some bytes before they are decoded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Charset {
+    /// Nothing: they are a whole file.
+    #[default]
+    Unknown,
+    /// They are a part of a file in this set.
+    Of(&'static Encoding),
+    /// They were counted over from another set to UTF-8 as they were read; what couldn't be is U+FFFD.
+    Converted,
+}
 
 /// `bytes` as text. `named` is the character set that the file names, such as `windows-1258`.
 ///
 /// # Errors
 ///
-/// [`SkipReason::Binary`] if too many characters are controls.
-pub(super) fn decode<'b>(bytes: &'b [u8], named: Option<&str>) -> Result<Cow<'b, str>, SkipReason> {
-    let text = text_of(bytes, named);
-    if is_binary(&text) { Err(SkipReason::Binary) } else { Ok(text) }
-}
-
-fn text_of<'b>(bytes: &'b [u8], named: Option<&str>) -> Cow<'b, str> {
-    if let Some((encoding, mark_len)) = Encoding::for_bom(bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark_len..).unwrap_or_default());
-        return text;
-    }
-    if let Some(encoding) = utf_16_by_look(bytes) {
-        return encoding.decode_without_bom_handling(bytes).0;
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) if is_mostly_utf_8(bytes) => String::from_utf8_lossy(bytes),
-        Err(_) => {
-            let named = named.and_then(|name| Encoding::for_label(name.trim().as_bytes()));
-            let encoding = named.filter(|&encoding| encoding != UTF_8).unwrap_or_else(|| detected(bytes));
-            encoding.decode_without_bom_handling(bytes).0
+/// [`SkipReason::Binary`] if too many characters are controls; [`SkipReason::OtherCharset`] if a part of
+/// a file is in another set than the file.
+pub(super) fn decode<'b>(bytes: &'b [u8], charset: Charset, named: Option<&str>) -> Result<Decoded<'b>, SkipReason> {
+    let decoded = match charset {
+        Charset::Unknown => decode_as(bytes, set_of(bytes, named)),
+        Charset::Of(set) => match std::str::from_utf8(bytes) {
+            Ok(text) => Decoded { text: Cow::Borrowed(text), bad: 0 },
+            Err(_) if set == UTF_8 && !is_perhaps_utf_8(bytes) => {
+                return Err(SkipReason::OtherCharset { charset: set.name() });
+            }
+            Err(_) => decode_as(bytes, set),
+        },
+        Charset::Converted => {
+            let text = String::from_utf8_lossy(bytes);
+            Decoded { bad: text.matches(char::REPLACEMENT_CHARACTER).count(), text }
         }
-    }
+    };
+    if is_binary(&decoded.text) { Err(SkipReason::Binary) } else { Ok(decoded) }
 }
 
-/// Whether the file starts with a byte order mark of UTF-16, so that it has no lines of bytes.
-pub(super) fn has_utf_16_mark(start: &[u8]) -> bool {
-    start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF")
+fn decode_as<'b>(bytes: &'b [u8], set: &'static Encoding) -> Decoded<'b> {
+    let marked = Encoding::for_bom(bytes).filter(|&(marked, _)| marked == set);
+    let bytes = bytes.get(marked.map_or(0, |(_, mark_len)| mark_len)..).unwrap_or_default();
+    let (text, any_bad) = set.decode_without_bom_handling(bytes);
+    let bad = match () {
+        () if !any_bad => 0,
+        // A text in UTF-8 may hold U+FFFD that somebody else has put there.
+        () if set == UTF_8 => bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count(),
+        () => text.matches(char::REPLACEMENT_CHARACTER).count(),
+    };
+    Decoded { text, bad }
+}
+
+/// The character set of a file, or of one that begins so.
+pub(super) fn set_of(bytes: &[u8], named: Option<&str>) -> &'static Encoding {
+    if let Some((set, _)) = Encoding::for_bom(bytes) {
+        return set;
+    }
+    if let Some(set) = utf_16_by_look(bytes) {
+        return set;
+    }
+    if std::str::from_utf8(bytes).is_ok() || is_mostly_utf_8(bytes) {
+        return UTF_8;
+    }
+    let named = named.and_then(|name| Encoding::for_label(name.trim().as_bytes()));
+    named.filter(|&set| set != UTF_8).unwrap_or_else(|| detected(bytes))
+}
+
+/// The set of a file that begins so if it is UTF-16, so that it has no lines of bytes.
+pub(super) fn utf_16(start: &[u8]) -> Option<&'static Encoding> {
+    let even = start.get(..start.len() / 2 * 2).unwrap_or_default();
+    Encoding::for_bom(start).map(|(set, _)| set).filter(|&set| set != UTF_8).or_else(|| utf_16_by_look(even))
 }
 
 /// UTF-16 without a mark: Latin letters, spaces and digits have an empty upper byte, most letters of
@@ -60,23 +107,37 @@ fn utf_16_by_look(bytes: &[u8]) -> Option<&'static Encoding> {
         even += usize::from(pair.first() == Some(&0));
         odd += usize::from(pair.last() == Some(&0));
     }
-    let (many, few) = (pairs * 2 / 5, pairs / 100);
+    // A single empty byte is a stray one.
+    let (many, few) = ((pairs * 2 / 5).max(1), pairs / 100);
     match () {
-        () if pairs < 2 || !bytes.len().is_multiple_of(2) => None,
+        () if !bytes.len().is_multiple_of(2) => None,
         () if odd > many && even <= few => Some(UTF_16LE),
         () if even > many && odd <= few => Some(UTF_16BE),
         () => None,
     }
 }
 
-/// Under one per cent of bad bytes, and fewer of them than good characters beyond ASCII.
+/// Fewer bad bytes than good characters beyond ASCII, and under one per cent of the bytes or a quarter of
+/// those characters: in other sets hardly any letter looks like a character of UTF-8.
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+    let (bad, good) = bad_and_good(bytes);
+    bad < good && (bad * 100 < bytes.len() || bad * 4 < good)
+}
+
+/// The same for a part of a file in UTF-8, which may be short: one of both is enough.
+fn is_perhaps_utf_8(bytes: &[u8]) -> bool {
+    let (bad, good) = bad_and_good(bytes);
+    bad * 100 < bytes.len() || bad <= good
+}
+
+/// Bytes that aren't UTF-8, and characters beyond ASCII that are.
+fn bad_and_good(bytes: &[u8]) -> (usize, usize) {
     let (mut bad, mut good) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         bad += chunk.invalid().len();
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
     }
-    bad * 100 < bytes.len() && bad < good
+    (bad, good)
 }
 
 fn detected(bytes: &[u8]) -> &'static Encoding {
@@ -95,7 +156,7 @@ fn is_binary(text: &str) -> bool {
         all += 1;
         odd += usize::from(is_odd(c));
     }
-    odd > 0 && odd * CHARS_PER_CONTROL > all.max(CHARS_PER_CONTROL * 2)
+    odd * CHARS_PER_CONTROL > all && (odd > MAX_STRAY_CONTROLS || odd * 2 > all)
 }
 
 #[cfg(test)]
@@ -107,28 +168,33 @@ mod tests {
 
     const TEXT: &str = "Xã Phú Mỹ họp chi bộ, bàn việc đường thôn. Người dân góp công, góp đất, ai cũng vui.";
 
-    fn utf_16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    fn read(bytes: &[u8], named: Option<&str>) -> Result<String, SkipReason> {
+        decode(bytes, Charset::Unknown, named).map(|decoded| decoded.text.into_owned())
+    }
+
+    fn in_utf_16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
         text.encode_utf16().flat_map(to_bytes).collect()
     }
 
     #[test]
     fn marks_of_utf_8_and_utf_16_are_obeyed_and_taken_off() {
         let marked = format!("\u{feff}{TEXT}");
-        for bytes in [marked.clone().into_bytes(), utf_16(&marked, u16::to_le_bytes), utf_16(&marked, u16::to_be_bytes)]
+        for bytes in
+            [marked.clone().into_bytes(), in_utf_16(&marked, u16::to_le_bytes), in_utf_16(&marked, u16::to_be_bytes)]
         {
-            assert_eq!(decode(&bytes, None).unwrap(), TEXT);
+            assert_eq!(read(&bytes, None).unwrap(), TEXT);
         }
     }
 
     #[test]
     fn utf_16_without_a_mark_is_known_by_its_empty_bytes() {
-        assert_eq!(decode(&utf_16(TEXT, u16::to_le_bytes), None).unwrap(), TEXT);
-        assert_eq!(decode(&utf_16(TEXT, u16::to_be_bytes), None).unwrap(), TEXT);
+        assert_eq!(read(&in_utf_16(TEXT, u16::to_le_bytes), None).unwrap(), TEXT);
+        assert_eq!(read(&in_utf_16(TEXT, u16::to_be_bytes), None).unwrap(), TEXT);
     }
 
     #[test]
     fn utf_8_wins_over_the_set_that_the_page_names() {
-        assert_eq!(decode(TEXT.as_bytes(), Some("windows-1252")).unwrap(), TEXT);
+        assert_eq!(read(TEXT.as_bytes(), Some("windows-1252")).unwrap(), TEXT);
     }
 
     #[test]
@@ -136,33 +202,54 @@ mod tests {
         let decomposed = "Đo\u{300}ng chi\u{301}";
         let (bytes, _, unmappable) = encoding_rs::WINDOWS_1258.encode(decomposed);
         assert!(!unmappable);
-        assert_eq!(nfc(&decode(&bytes, Some("windows-1258")).unwrap()), nfc(decomposed));
+        assert_eq!(nfc(&read(&bytes, Some("windows-1258")).unwrap()), nfc(decomposed));
         let text = "Chi b\u{f4}\u{323} ho\u{323}p ba\u{300}n vi\u{ea}\u{323}c l\u{e0}ng, ng\u{1b0}\u{1a1}\u{300}i d\u{e2}n g\u{f3}p c\u{f4}ng. ".repeat(4);
         let (bytes, _, unmappable) = encoding_rs::WINDOWS_1258.encode(&text);
         assert!(!unmappable);
-        assert_eq!(nfc(&decode(&bytes, None).unwrap()), nfc(&text));
+        assert_eq!(nfc(&read(&bytes, None).unwrap()), nfc(&text));
     }
 
     #[test]
     fn a_few_bad_bytes_keep_the_rest_of_the_text() {
         let mut bytes = TEXT.repeat(5).into_bytes();
         bytes.insert(2, 0xFF);
-        let text = decode(&bytes, None).unwrap().into_owned();
+        let Decoded { text, bad } = decode(&bytes, Charset::Unknown, None).unwrap();
         assert!(text.contains('\u{fffd}') && text.contains("họp chi bộ"));
+        assert_eq!(bad, 3); // the byte that was put in, and the two halves of the letter that it parts
     }
 
     #[test]
     fn binary_data_is_refused_and_a_stray_control_is_not() {
         let noise: Vec<u8> = (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-        assert_eq!(decode(&noise, None), Err(SkipReason::Binary));
-        assert_eq!(decode(b"PK\x03\x04\x14\x00\x00\x00\x08\x00", None), Err(SkipReason::Binary));
-        assert!(decode(format!("{TEXT}\u{c}\u{0}{TEXT}").as_bytes(), None).is_ok());
+        assert_eq!(read(&noise, None), Err(SkipReason::Binary));
+        assert_eq!(read(b"PK\x03\x04\x14\x00\x00\x00\x08\x00", None), Err(SkipReason::Binary));
+        assert!(read(format!("{TEXT}\u{c}\u{0}{TEXT}").as_bytes(), None).is_ok());
+    }
+
+    #[test]
+    fn a_stray_control_makes_no_text_binary_however_short_it_is() {
+        for text in ["Họp\0", "a\0b", "ab\0c", "\0ab", "Họp \u{1b}[1m\u{7}\u{1b}[0m xã"] {
+            assert_eq!(read(text.as_bytes(), None).as_deref(), Ok(text), "{text:?}");
+        }
+        assert_eq!(read(&in_utf_16("Họp", u16::to_le_bytes), None).unwrap(), "Họp");
+    }
+
+    #[test]
+    fn a_part_of_a_file_is_read_in_the_set_of_the_file() {
+        let part = |bytes: &[u8], set| decode(bytes, Charset::Of(set), None).map(|d| (d.text.into_owned(), d.bad));
+        assert_eq!(part("Họp".as_bytes(), encoding_rs::WINDOWS_1258), Ok(("Họp".to_owned(), 0)));
+        assert_eq!(part(b"H\xF4p", encoding_rs::WINDOWS_1258), Ok(("Hôp".to_owned(), 0)));
+        assert_eq!(part("xã họp\u{0}".as_bytes(), UTF_8), Ok(("xã họp\0".to_owned(), 0)));
+        assert_eq!(part(b"x\xC3\xA3 h\xE1\xBB\x8Dp \xFF", UTF_8), Ok(("xã họp \u{fffd}".to_owned(), 1)));
+        assert_eq!(part(b"x\xE3 h\xF4p", UTF_8), Err(SkipReason::OtherCharset { charset: "UTF-8" }));
+        let converted = decode("h\u{fffd}p".as_bytes(), Charset::Converted, None).unwrap();
+        assert_eq!(converted.bad, 1);
     }
 
     proptest! {
         #[test]
         fn any_bytes_are_text_or_refused(bytes: Vec<u8>) {
-            let _ = decode(&bytes, Some("windows-1258"));
+            let _ = read(&bytes, Some("windows-1258"));
         }
     }
 }

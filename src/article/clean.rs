@@ -11,9 +11,20 @@ pub(super) fn kept(text: &str) -> Cow<'_, str> {
     if !may_hold_controls(text) {
         return nfc(text);
     }
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{c}', '\u{85}'], "\n");
-    let text: String = text.chars().filter(|&c| !is_odd(c)).collect();
-    Cow::Owned(nfc(&text).into_owned())
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' | '\u{c}' | '\u{85}' => out.push('\n'),
+            c if is_odd(c) => {}
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(match nfc(&out) {
+        Cow::Borrowed(_) => out,
+        Cow::Owned(composed) => composed,
+    })
 }
 
 /// Whether a control character other than line feed and tab may be there: a look at bytes is several
@@ -32,6 +43,12 @@ pub(super) fn line(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// The beginning of `text`, of so many bytes at most.
+pub(super) fn start(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    text.get(..end.unwrap_or(0)).unwrap_or_default()
 }
 
 /// White space and characters without a width off both ends, and nothing between them changed.
@@ -56,6 +73,7 @@ mod tests {
 
     #[test]
     fn a_line_has_single_spaces_and_keeps_its_spelling() {
+        assert_eq!([start("họp", 3), start("họp", 4), start("họp", 9)], ["h", "họ", "họp"]);
         assert_eq!(line(" Ia H’Drai:\u{a0}\n  Ðổi\tmới "), "Ia H’Drai: Ðổi mới");
     }
 }

@@ -38,9 +38,13 @@ fn is_wanted(entry: &DirEntry) -> bool {
 /// What is in a folder, in the order of names.
 pub(super) type Entries = walkdir::FilterEntry<walkdir::IntoIter, fn(&DirEntry) -> bool>;
 
+/// Folders that are kept open during a walk; those above them are read to their end first. More would
+/// cost file handles that an index under way needs.
+const MAX_OPEN_FOLDERS: usize = 4;
+
 /// Everything below a folder; a folder that is named itself is read whatever it is.
 pub(super) fn entries(folder: &Path) -> Entries {
-    WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_wanted)
+    WalkDir::new(folder).max_open(MAX_OPEN_FOLDERS).sort_by_file_name().into_iter().filter_entry(is_wanted)
 }
 
 /// A file below a root.

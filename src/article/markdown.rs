@@ -5,13 +5,15 @@
 
 use super::article::{Article, DateOrigin, Published};
 use super::entity;
-use super::page::{self, Known, Line};
+use super::line::{Line, Lines};
+use super::page::{self, Known};
 use super::raw::Origin;
 use super::skip::SkipReason;
 use super::{clean, date};
 
 /// Labels, addresses and tags are shorter.
 const MAX_MARK_CHARS: usize = 500;
+const MAX_CHAR_BYTES: usize = 4;
 
 /// Reads a Markdown file.
 pub(super) fn read_markdown(text: &str, origin: Origin) -> Result<Article, SkipReason> {
@@ -55,9 +57,9 @@ fn unquoted(value: &str) -> &str {
 }
 
 /// The first heading of the first level, and all other lines.
-fn lines_of(body: &str) -> (Option<String>, Vec<Line>) {
+fn lines_of(body: &str) -> (Option<String>, Lines) {
     let mut title = None;
-    let (mut lines, mut paragraph) = (Vec::new(), String::new());
+    let (mut lines, mut paragraph) = (Lines::default(), String::new());
     for line in body.lines() {
         let bare = clean::trimmed(line);
         if let Some(heading) = bare.strip_prefix("# ").filter(|_| title.is_none()) {
@@ -84,9 +86,9 @@ fn lines_of(body: &str) -> (Option<String>, Vec<Line>) {
     (title, lines)
 }
 
-fn flush(paragraph: &mut String, lines: &mut Vec<Line>) {
+fn flush(paragraph: &mut String, lines: &mut Lines) {
     let text = inline(&std::mem::take(paragraph), lines);
-    lines.extend(page::text_line(&text));
+    lines.extend(Line::of_text(&text));
 }
 
 /// Blank lines, `---`, `***`, fences, the line below a table's head.
@@ -114,7 +116,7 @@ fn without_marks(line: &str) -> (String, bool) {
 }
 
 /// A paragraph without the marks inside it; texts behind pictures go to `lines` as captions.
-fn inline(text: &str, lines: &mut Vec<Line>) -> String {
+fn inline(text: &str, lines: &mut Lines) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut before = ' ';
@@ -123,10 +125,10 @@ fn inline(text: &str, lines: &mut Vec<Line>) -> String {
         let next = behind.chars().next();
         if rest.starts_with("[![") {
             rest = behind; // a picture that is a link: the picture counts
-        } else if let Some((_, after)) = rest.strip_prefix("](").and_then(|rest| split_near(rest, ')')) {
+        } else if let Some((_, after)) = rest.strip_prefix("](").and_then(|rest| split_near(rest, b')')) {
             rest = after;
         } else if let Some((label, after)) = link(rest.strip_prefix('!').unwrap_or("")) {
-            lines.extend(page::text_line(&plain_label(label)).map(|line| Line::Caption(line.text().to_owned())));
+            lines.extend(Line::of_text(&plain_label(label)).map(|line| Line::Caption(line.text().to_owned())));
             rest = after;
         } else if let Some((label, after)) = link(rest) {
             out.push_str(&plain_label(label));
@@ -167,8 +169,8 @@ fn plain_label(label: &str) -> String {
 
 /// `[label](address)` or `<https://…>` at the start: the label and what follows.
 fn link(text: &str) -> Option<(&str, &str)> {
-    let (label, rest) = split_near(text.strip_prefix('[')?, ']')?;
-    let (_, after) = split_near(rest.strip_prefix('(')?, ')')?;
+    let (label, rest) = split_near(text.strip_prefix('[')?, b']')?;
+    let (_, after) = split_near(rest.strip_prefix('(')?, b')')?;
     Some((label, after))
 }
 
@@ -176,14 +178,16 @@ fn link(text: &str) -> Option<(&str, &str)> {
 fn tag(text: &str) -> Option<&str> {
     let inside = text.strip_prefix('<')?;
     let is_tag = inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
-    if is_tag { split_near(inside, '>').map(|(_, after)| after) } else { None }
+    if is_tag { split_near(inside, b'>').map(|(_, after)| after) } else { None }
 }
 
 /// Splits at the next `end` that isn't far: a mark that is never closed must not cost a search to the
 /// end of the file each time.
-fn split_near(text: &str, end: char) -> Option<(&str, &str)> {
-    let (at, _) = text.char_indices().take(MAX_MARK_CHARS).find(|&(_, c)| c == end)?;
-    Some((text.get(..at)?, text.get(at + end.len_utf8()..)?))
+fn split_near(text: &str, end: u8) -> Option<(&str, &str)> {
+    let near = text.as_bytes().get(..text.len().min(MAX_MARK_CHARS * MAX_CHAR_BYTES))?;
+    let at = memchr::memchr(end, near)?;
+    let before = text.get(..at).filter(|before| before.chars().nth(MAX_MARK_CHARS - 1).is_none())?;
+    Some((before, text.get(at + 1..)?))
 }
 
 #[cfg(test)]

@@ -18,43 +18,53 @@
 //!
 //! | step | file |
 //! |---|---|
-//! | find and read files | `root`, `folder`, `walk`, `format`, `unpack`, `records` |
+//! | find and read files | `root`, `folder`, `walk`, `format`, `unpack`, `records`, `array`, `passed_over` |
 //! | what it is called | `raw`, `digest` |
 //! | bytes to text | `charset`, `clean`, `entity` |
-//! | one reader a format | `text_file`, `html`, `markdown`, `record` |
-//! | lines to the parts of an article | `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
+//! | one reader a format | `text_file`, `html`, `markdown`, `record` (`surrogate`, `fields`) |
+//! | lines to the parts of an article | `line`, `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
 
+mod array;
 #[allow(clippy::module_inception)] // the room is named after what it makes
 mod article;
 mod boilerplate;
 mod caption;
 mod charset;
 mod clean;
+#[cfg(test)]
+mod cost;
 mod date;
 mod digest;
 mod entity;
+mod fields;
 mod folder;
 mod format;
 mod html;
+mod line;
+mod loss;
 mod markdown;
 mod outlet;
 mod page;
 mod paragraph;
+mod passed_over;
 mod raw;
 mod record;
 mod records;
 mod root;
 mod signature;
 mod skip;
+mod surrogate;
 mod text_file;
 mod unpack;
 mod walk;
 
-pub use article::{Article, DateOrigin, Extraction, Published};
+pub use article::{Article, DateOrigin, Extraction, MAX_LINES, MAX_TEXT_BYTES, Published};
 pub use digest::Digest;
 pub(crate) use digest::hex;
 pub use folder::{CACHE_TAG, CACHE_TAG_TEXT};
 pub(crate) use format::is_about_the_folder;
+pub use loss::Loss;
+pub use passed_over::PassedOver;
 pub use raw::RawArticle;
 pub use skip::{SkipReason, Skipped};
 pub use walk::{Sources, sources};

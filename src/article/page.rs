@@ -6,6 +6,7 @@
 
 use super::article::{Article, DateOrigin, Extraction, Published};
 use super::date::{self, Moment};
+use super::line::{Line, Lines};
 use super::raw::Origin;
 use super::skip::SkipReason;
 use super::{boilerplate, caption, clean, outlet, paragraph, record, signature};
@@ -16,34 +17,6 @@ const MAX_HEAD_LINES: usize = 6;
 const MIN_PROSE_CHARS: usize = 150;
 /// A first line longer than this is no headline but a paragraph.
 const MAX_HEADLINE_CHARS: usize = 300;
-
-/// A line of a page; never blank.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Line {
-    Text(String),
-    Caption(String),
-}
-
-impl Line {
-    pub(super) fn text(&self) -> &str {
-        let (Self::Text(text) | Self::Caption(text)) = self;
-        text
-    }
-
-    pub(super) fn is_caption(&self) -> bool {
-        matches!(self, Self::Caption(_))
-    }
-}
-
-/// The lines of running text, cleaned.
-pub(super) fn lines_of(text: &str) -> Vec<Line> {
-    clean::kept(text).lines().filter_map(text_line).collect()
-}
-
-/// A line of text without the white space around it, if anything is left.
-pub(super) fn text_line(line: &str) -> Option<Line> {
-    Some(clean::trimmed(line)).filter(|line| !line.is_empty()).map(|line| Line::Text(line.to_owned()))
-}
 
 /// What a reader found out before the lines are read; it wins over what stands in them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -57,13 +30,11 @@ pub(super) struct Known {
 }
 
 /// Makes an article of a page's lines.
-pub(super) fn article(mut lines: Vec<Line>, known: Known, origin: Origin) -> Result<Article, SkipReason> {
+pub(super) fn article(lines: Lines, known: Known, origin: Origin) -> Result<Article, SkipReason> {
+    let mut lines = lines.all()?;
     boilerplate::clear(&mut lines);
     let mut dated = None;
-    let title = match known.title {
-        Some(title) => title,
-        None => take_headline(&mut lines, &mut dated),
-    };
+    let title = known.title.or_else(|| take_headline(&mut lines, &mut dated)).unwrap_or_default();
     let head_author = take_head(&mut lines, &title, &mut dated);
     let foot = signature::take_foot(&mut lines);
     let captions = caption::take_captions(&mut lines);
@@ -71,38 +42,40 @@ pub(super) fn article(mut lines: Vec<Line>, known: Known, origin: Origin) -> Res
     if title.is_empty() && paragraphs.is_empty() {
         return Err(SkipReason::NoText);
     }
-    let dateline = || paragraphs.iter().take(2).find_map(|text| outlet::of_dateline(text)).map(str::to_owned);
+    let dateline = || paragraphs.lines().take(2).find_map(|text| outlet::of_dateline(text)).map(str::to_owned);
     let from_line = dated.map(|(date, time)| Published { date, time, from: DateOrigin::DateLine });
     Ok(Article {
         id: origin.id,
         own_id: None,
         path: origin.path,
         source: known.source.or(foot.source).or_else(dateline),
-        title: if title.is_empty() { record::first_line(&paragraphs.join("\n")) } else { title },
-        body: paragraphs.join("\n"),
+        title_from_body: title.is_empty(),
+        title: if title.is_empty() { record::first_line(&paragraphs) } else { title },
+        body: paragraphs,
         captions,
         published: known.published.or(from_line),
         author: known.author.or(foot.author).or(head_author),
         url: known.url,
         extraction: known.extraction,
         extra: serde_json::Map::new(),
+        losses: Vec::new(),
     })
 }
 
-/// Takes the first line that is text and no date. Lines before it are the page's, not the article's.
-fn take_headline(lines: &mut Vec<Line>, dated: &mut Option<Moment>) -> String {
+/// Takes the first line that is text and no date, unless it is a whole paragraph. Lines before it are
+/// the page's, not the article's.
+fn take_headline(lines: &mut Vec<Line>, dated: &mut Option<Moment>) -> Option<String> {
     for (at, line) in lines.iter().enumerate() {
         let text = line.text();
         if let Some(found) = date::moment(text) {
             dated.get_or_insert(found);
         } else if !line.is_caption() {
-            let is_headline = text.chars().count() <= MAX_HEADLINE_CHARS;
-            let title = if is_headline { clean::line(text) } else { record::first_line(text) };
-            lines.drain(..at + usize::from(is_headline));
+            let title = (text.chars().count() <= MAX_HEADLINE_CHARS).then(|| clean::line(text));
+            lines.drain(..at + usize::from(title.is_some()));
             return title;
         }
     }
-    String::new()
+    None
 }
 
 /// Takes date lines, bylines and the repeated headline from above the text; returns the author.
@@ -157,7 +130,7 @@ mod tests {
                         cũng có ý kiến, và buổi họp kéo dài đến trưa mới xong việc chia công cho từng xóm.";
 
     fn read(text: &str) -> Article {
-        article(lines_of(text), Known::default(), Origin::default()).unwrap()
+        article(Lines::of_text(text), Known::default(), Origin::default()).unwrap()
     }
 
     #[test]
@@ -201,11 +174,12 @@ mod tests {
         let article = read(&long);
         assert_eq!(article.body, long);
         assert!(long.starts_with(&article.title) && article.title.chars().count() <= 200);
+        assert!(article.title_from_body && article.own_title().is_empty());
     }
 
     #[test]
     fn nothing_but_furniture_is_no_text() {
-        let lines = lines_of(".\n|\nTin liên quan\nChia sẻ");
+        let lines = Lines::of_text(".\n|\nTin liên quan\nChia sẻ");
         assert_eq!(article(lines, Known::default(), Origin::default()), Err(SkipReason::NoText));
     }
 }

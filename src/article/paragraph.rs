@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::clean::sameness;
-use super::page::Line;
+use super::line::Line;
 
 /// Shorter lines may well stand twice: a refrain, a question, a heading.
 const MIN_DOUBLE_CHARS: usize = 40;
@@ -63,14 +63,20 @@ pub(super) fn without_doubles(body: &str) -> String {
     out
 }
 
-/// The lines of text as paragraphs, each once, without those that are a caption.
-pub(super) fn once_each(lines: &[Line], captions: &[String]) -> Vec<String> {
+/// The lines of text as paragraphs, a line each and each once, without those that are a caption.
+pub(super) fn once_each(lines: &[Line], captions: &[String]) -> String {
     let mut seen = Seen::default();
     for caption in captions {
         seen.again(caption);
     }
-    let text = lines.iter().filter(|line| !line.is_caption()).map(Line::text);
-    text.filter(|line| !seen.again(line)).map(str::to_owned).collect()
+    let mut out = String::with_capacity(lines.iter().map(|line| line.text().len() + 1).sum());
+    for line in lines.iter().filter(|line| !line.is_caption() && !seen.again(line.text())) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(line.text());
+    }
+    out
 }
 
 #[cfg(test)]

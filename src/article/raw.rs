@@ -2,9 +2,10 @@
 //!
 //! In: an id and path, a format, bytes. Out: an article. Reading is one thread's work, parsing is work for many: [`RawArticle`] is what passes between.
 
-use super::article::Article;
-use super::charset;
+use super::article::{Article, MAX_TEXT_BYTES};
+use super::charset::{self, Charset};
 use super::format::Format;
+use super::loss::Loss;
 use super::skip::{SkipReason, Skipped};
 use super::{html, markdown, record, text_file};
 
@@ -14,6 +15,7 @@ pub struct RawArticle {
     pub(super) id: String,
     pub(super) path: String,
     pub(super) format: Format,
+    pub(super) charset: Charset,
     pub(super) bytes: Vec<u8>,
     /// Whether its file can hold several, so that `id` is only the file's.
     pub(super) is_one_of_many: bool,
@@ -57,10 +59,10 @@ impl RawArticle {
     ///
     /// What was read isn't text, or no article.
     pub fn parse(self) -> Result<Article, Skipped> {
-        let Self { id, path, format, bytes, is_one_of_many } = self;
+        let Self { id, path, format, charset, bytes, is_one_of_many } = self;
         let origin = Origin { id, path };
         let at = origin.path.clone();
-        let mut article = parse(format, &bytes, origin).map_err(|reason| Skipped::new(at, reason))?;
+        let mut article = parse(format, &bytes, charset, origin).map_err(|reason| Skipped::new(at, reason))?;
         if is_one_of_many {
             article.id = format!("{}#{}", article.id, name_in_file(&article));
         }
@@ -74,19 +76,26 @@ fn name_in_file(article: &Article) -> String {
     own_id.unwrap_or_else(|| article.digest().hex(DIGITS))
 }
 
-fn parse(format: Format, bytes: &[u8], origin: Origin) -> Result<Article, SkipReason> {
+fn parse(format: Format, bytes: &[u8], charset: Charset, origin: Origin) -> Result<Article, SkipReason> {
     let named = if format == Format::Html { html::named_charset(bytes) } else { None };
-    let text = charset::decode(bytes, named.as_deref())?;
+    let charset::Decoded { text, bad } = charset::decode(bytes, charset, named.as_deref())?;
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
         return Err(SkipReason::Empty);
     }
-    match format {
+    let mut article = match format {
         Format::Text => text_file::read_text(&text, origin),
         Format::Html => html::read_html(&text, origin),
         Format::Markdown => markdown::read_markdown(&text, origin),
         Format::Json | Format::JsonLines => {
             record::read_record(text.trim_start_matches('\u{feff}'), origin.id, origin.path)
         }
+    }?;
+    if bad > 0 {
+        article.losses.push(Loss::Bytes(bad));
+    }
+    match article.text_bytes() {
+        bytes if bytes > MAX_TEXT_BYTES => Err(SkipReason::TooMuchText { bytes }),
+        _ => Ok(article),
     }
 }
 
@@ -99,8 +108,8 @@ mod tests {
     const FORMATS: [Format; 5] = [Format::Text, Format::Html, Format::Markdown, Format::Json, Format::JsonLines];
 
     fn parsed(format: Format, bytes: &[u8]) -> Result<Article, Skipped> {
-        RawArticle { id: "a".into(), path: "kho/a".into(), format, bytes: bytes.to_vec(), is_one_of_many: false }
-            .parse()
+        let (id, path, charset) = ("a".into(), "kho/a".into(), Charset::Unknown);
+        RawArticle { id, path, format, charset, bytes: bytes.to_vec(), is_one_of_many: false }.parse()
     }
 
     #[test]
@@ -126,6 +135,7 @@ mod tests {
                 id: "tin.json".into(),
                 path: "kho/tin.json#1".into(),
                 format: Format::Json,
+                charset: Charset::Unknown,
                 bytes,
                 is_one_of_many,
             }
@@ -141,6 +151,37 @@ mod tests {
         assert_ne!(by_content, id(r#"{"title": "Tin khác"}"#, true));
         let long = serde_json::json!({ "id": "x".repeat(LONGEST_OWN_ID + 1), "title": "Tin" }).to_string();
         assert_eq!(id(&long, true).len(), by_content.len());
+    }
+
+    #[test]
+    fn an_article_with_too_much_text_is_refused_with_its_size() {
+        let text = format!("{}\n\n", "x".repeat(1_000)).repeat(MAX_TEXT_BYTES / 1_000 + 1);
+        let record = |fields: &[(&str, &str)]| {
+            serde_json::to_vec(&fields.iter().copied().collect::<std::collections::BTreeMap<_, _>>()).unwrap()
+        };
+        let half = "x".repeat(MAX_TEXT_BYTES / 2 + 1);
+        for (format, file) in [
+            (Format::Text, text.clone().into_bytes()),
+            (Format::Markdown, text.clone().into_bytes()),
+            (Format::Html, format!("{}{text}", "<br>".repeat(100_001)).into_bytes()),
+            (Format::Json, record(&[("body", &text)])),
+            (Format::JsonLines, record(&[("title", &half), ("body", &half)])),
+        ] {
+            let refused = parsed(format, &file).unwrap_err();
+            assert!(matches!(refused.reason, SkipReason::TooMuchText { bytes } if bytes > MAX_TEXT_BYTES), "{refused}");
+            assert!(refused.is_fault() && refused.to_string().contains("one article may have 8.0 MiB"), "{refused}");
+        }
+        assert_eq!(parsed(Format::Json, &record(&[("title", "Tin"), ("body", &half)])).unwrap().body, half);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_told() {
+        let mut bytes =
+            "Họp ở thôn Thượng\n\nBà con thôn Thượng họp bàn việc làm đường, góp công góp đất. ".repeat(9).into_bytes();
+        bytes.insert(0, 0xFF);
+        for format in [Format::Text, Format::Markdown, Format::Html] {
+            assert_eq!(parsed(format, &bytes).unwrap().losses, [Loss::Bytes(1)], "{format:?}");
+        }
     }
 
     proptest! {

@@ -7,31 +7,35 @@
 
 use serde_json::{Map, Value};
 
-use super::article::{Article, DateOrigin, Extraction, Published};
+use super::article::{Article, DateOrigin, Extraction, MAX_TEXT_BYTES, Published};
+use super::fields::{Fields, fields_of};
+use super::loss::Loss;
 use super::skip::SkipReason;
-use super::{clean, date, paragraph};
+use super::{clean, date, paragraph, surrogate};
 
-/// Values in messages are cut here.
-const MAX_SHOWN_CHARS: usize = 60;
 /// A first line that serves as the title is cut here, at a space.
 const MAX_TITLE_CHARS: usize = 200;
 
 /// Reads a record. `id` and `path` are those of the file, or of the place of the record in it.
 pub(super) fn read_record(text: &str, id: String, path: String) -> Result<Article, SkipReason> {
-    let value: Value = serde_json::from_str(text).map_err(|error| SkipReason::NotJson(without_line(&error)))?;
-    match value {
-        Value::Object(fields) => article(fields, id, path),
-        other => Err(SkipReason::NotARecord(kind(&other))),
-    }
+    let (text, halves) = surrogate::mended(text);
+    let mut fields = fields_of(&text)?;
+    drop(text);
+    let left_out = fields.left_out;
+    let mut article = article(&mut fields, id, path)?;
+    let losses = [(halves, Loss::HalfCharacters(halves)), (left_out, Loss::Keys(left_out))];
+    article.losses.extend(losses.into_iter().filter(|(count, _)| *count > 0).map(|(_, loss)| loss));
+    Ok(article)
 }
 
-fn article(fields: Map<String, Value>, id: String, path: String) -> Result<Article, SkipReason> {
+fn article(fields: &mut Fields, id: String, path: String) -> Result<Article, SkipReason> {
     let mut article = Article {
         id,
         own_id: None,
         path,
-        title: String::new(),
-        body: String::new(),
+        title: clean::line(&std::mem::take(&mut fields.title)),
+        title_from_body: false,
+        body: body(&std::mem::take(&mut fields.body))?,
         captions: Vec::new(),
         published: None,
         author: None,
@@ -39,30 +43,23 @@ fn article(fields: Map<String, Value>, id: String, path: String) -> Result<Artic
         url: None,
         extraction: Extraction::Full,
         extra: Map::new(),
+        losses: Vec::new(),
     };
-    for (name, value) in fields {
-        match name.as_str() {
-            "title" => article.title = clean::line(&text("title", value)?),
-            "body" => article.body = paragraph::without_doubles(&clean::kept(&text("body", value)?)),
-            _ => take_optional(&mut article, name, value),
-        }
+    for (name, value) in std::mem::take(&mut fields.others) {
+        take_optional(&mut article, name, value);
     }
     if article.title.is_empty() {
         article.title = first_line(&article.body);
+        article.title_from_body = true;
     }
     if article.title.is_empty() { Err(SkipReason::NoTitleNoBody) } else { Ok(article) }
 }
 
-/// A text, or a list of texts as its paragraphs; null is as if it weren't there.
-fn text(field: &'static str, value: Value) -> Result<String, SkipReason> {
-    match value {
-        Value::String(text) => Ok(text),
-        Value::Null => Ok(String::new()),
-        Value::Array(parts) if parts.iter().all(Value::is_string) => {
-            Ok(parts.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"))
-        }
-        other => Err(SkipReason::NotText { field, value: other.to_string().chars().take(MAX_SHOWN_CHARS).collect() }),
-    }
+/// The body as given, but for its doubled paragraphs. One that is too large isn't looked through.
+fn body(text: &str) -> Result<String, SkipReason> {
+    let text = clean::kept(text);
+    let bytes = text.len();
+    if bytes > MAX_TEXT_BYTES { Err(SkipReason::TooMuchText { bytes }) } else { Ok(paragraph::without_doubles(&text)) }
 }
 
 fn take_optional(article: &mut Article, name: String, value: Value) {
@@ -102,26 +99,6 @@ pub(super) fn first_line(body: &str) -> String {
             let cut = line.get(..end).unwrap_or_default();
             cut.rsplit_once(' ').map_or(cut, |(whole_words, _)| whole_words).to_owned()
         }
-    }
-}
-
-/// Every record is read as a line of its own: only the column means something.
-fn without_line(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    match text.rsplit_once(" at line ") {
-        Some((what, _)) if error.line() <= 1 => format!("{what} at column {}", error.column()),
-        _ => text,
-    }
-}
-
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
     }
 }
 
@@ -172,8 +149,18 @@ mod tests {
         assert_eq!(read(r#"{"title": "Chỉ có tên bài"}"#).unwrap().body, "");
         let article = read(r#"{"title": null, "body": ["\n", "Dòng đầu", "Dòng sau"]}"#).unwrap();
         assert_eq!((article.title.as_str(), article.body.as_str()), ("Dòng đầu", "\n\nDòng đầu\nDòng sau"));
+        assert_eq!((article.title_from_body, article.own_title()), (true, ""));
         let long = json!({ "body": "chữ ".repeat(90) }).to_string();
         assert!(read(&long).unwrap().title.chars().count() <= MAX_TITLE_CHARS);
+    }
+
+    #[test]
+    fn a_record_with_half_an_emoji_is_read_and_says_so() {
+        let article =
+            read(r#"{"title": "Vui \ud83d", "body": "\ud83d\ude00 x \udE00", "tag\ud83d": "\\ud83d"}"#).unwrap();
+        assert_eq!((article.title.as_str(), article.body.as_str()), ("Vui \u{fffd}", "😀 x \u{fffd}"));
+        assert_eq!(Value::Object(article.extra), json!({ "tag\u{fffd}": "\\ud83d" }));
+        assert_eq!(article.losses, [Loss::HalfCharacters(3)]);
     }
 
     #[test]
@@ -182,7 +169,7 @@ mod tests {
             ("{\"title\": ", "is not JSON: EOF while parsing a value at column 10"),
             ("3", "is not a record: expected an object with `title` and `body`, found a number"),
             ("{\"id\": 3}", "has neither `title` nor `body`"),
-            ("{\"title\": {\"vi\": 1}}", "field `title` is not text: {\"vi\":1}"),
+            ("{\"title\": {\"vi\": 1}}", "field `title` is not text: {\"vi\": 1}"),
         ] {
             assert_eq!(read(text).unwrap_err().to_string(), expected);
         }

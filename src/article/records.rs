@@ -4,8 +4,12 @@
 //! by its line or number. What is inside a record is read elsewhere, on another thread.
 
 use std::io::{self, BufRead};
-use std::ops::Range;
 
+use encoding_rs::{Encoding, UTF_8};
+use encoding_rs_io::DecodeReaderBytesBuilder;
+
+use super::array::Array;
+use super::charset::{self, Charset};
 use super::format::{Format, Packing};
 use super::raw::RawArticle;
 use super::skip::{SkipReason, Skipped};
@@ -14,10 +18,12 @@ use super::unpack::{self, Stream};
 /// No article is larger, packed or not: neither a file nor a line of JSON Lines.
 pub(super) const MAX_ARTICLE_BYTES: u64 = 64 << 20;
 
+const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// Files that hold more than one article.
 pub(super) enum Records {
-    Lines { stream: Stream, packing: Packing, name: Name, line: usize, any: bool, buffer: Vec<u8> },
-    Array { found: std::vec::IntoIter<RawArticle> },
+    Lines { stream: Stream, charset: Charset, packing: Packing, name: Name, line: usize, any: bool, buffer: Vec<u8> },
+    Array { array: Array, charset: Charset, name: Name, number: usize },
 }
 
 /// What a file's articles are called.
@@ -34,13 +40,13 @@ impl Name {
     }
 
     /// The only article of a file.
-    pub(super) fn article(self, format: Format, bytes: Vec<u8>) -> RawArticle {
-        RawArticle { id: self.id, path: self.path, format, bytes, is_one_of_many: false }
+    pub(super) fn article(self, format: Format, charset: Charset, bytes: Vec<u8>) -> RawArticle {
+        RawArticle { id: self.id, path: self.path, format, charset, bytes, is_one_of_many: false }
     }
 
     /// An article in a file that can hold several.
-    pub(super) fn one_of_many(self, format: Format, bytes: Vec<u8>) -> RawArticle {
-        RawArticle { is_one_of_many: true, ..self.article(format, bytes) }
+    pub(super) fn one_of_many(self, format: Format, charset: Charset, bytes: Vec<u8>) -> RawArticle {
+        RawArticle { is_one_of_many: true, ..self.article(format, charset, bytes) }
     }
 
     pub(super) fn skipped(&self, reason: SkipReason) -> Skipped {
@@ -54,9 +60,11 @@ impl Iterator for Records {
     type Item = Found;
 
     fn next(&mut self) -> Option<Found> {
-        let (stream, packing, name, line, any, buffer) = match self {
-            Self::Array { found } => return found.next().map(Ok),
-            Self::Lines { stream, packing, name, line, any, buffer } => (stream, *packing, name, line, any, buffer),
+        let (stream, charset, packing, name, line, any, buffer) = match self {
+            Self::Array { array, charset, name, number } => return next_element(array, *charset, name, number),
+            Self::Lines { stream, charset, packing, name, line, any, buffer } => {
+                (stream, charset, *packing, name, line, any, buffer)
+            }
         };
         let max_bytes = usize::try_from(MAX_ARTICLE_BYTES).unwrap_or(usize::MAX);
         loop {
@@ -64,7 +72,12 @@ impl Iterator for Records {
             let at = || name.of_record(&format!(":{line}"));
             let found = match next_line(stream, buffer, max_bytes) {
                 Ok(Line::Read) if is_blank(buffer) => continue,
-                Ok(Line::Read) => Ok(at().one_of_many(Format::JsonLines, buffer.clone())),
+                Ok(Line::Read) => {
+                    if *charset == Charset::Unknown && !buffer.is_ascii() {
+                        *charset = Charset::Of(set_of_lines(buffer, stream));
+                    }
+                    Ok(at().one_of_many(Format::JsonLines, *charset, buffer.clone()))
+                }
                 Ok(Line::TooLong) => Err(at().skipped(SkipReason::LineTooLong { limit: MAX_ARTICLE_BYTES })),
                 Ok(Line::End) if *any => return None,
                 Ok(Line::End) => Err(name.skipped(SkipReason::Empty)),
@@ -80,8 +93,68 @@ impl Iterator for Records {
     }
 }
 
+impl Records {
+    /// The records of a JSON Lines file. Its character set is known from its start if it is UTF-16, else
+    /// from the first line with more than ASCII and what is already read behind it.
+    pub(super) fn of_lines(mut stream: Stream, packing: Packing, name: Name) -> Self {
+        let utf_16 = stream.fill_buf().ok().and_then(charset::utf_16);
+        let (stream, charset) = match utf_16 {
+            Some(set) => (in_utf_8(stream, set), Charset::Converted),
+            None => (stream, Charset::Unknown),
+        };
+        Self::Lines { stream, charset, packing, name, line: 0, any: false, buffer: Vec::new() }
+    }
+
+    /// The records of a JSON text: one named as its file, or the numbered ones of an array.
+    pub(super) fn of_json(bytes: Vec<u8>, name: Name) -> Self {
+        let set = charset::set_of(&bytes, None);
+        // The structure of JSON is looked for in bytes, and in some sets a byte of a letter looks like it.
+        let (bytes, charset) = if set == UTF_8 {
+            (without_mark(bytes), Charset::Of(set))
+        } else {
+            (set.decode(&bytes).0.into_owned().into_bytes(), Charset::Converted)
+        };
+        Self::Array { array: Array::new(bytes), charset, name, number: 0 }
+    }
+}
+
+fn without_mark(mut bytes: Vec<u8>) -> Vec<u8> {
+    if bytes.starts_with(UTF_8_MARK) {
+        bytes.drain(..UTF_8_MARK.len());
+    }
+    bytes
+}
+
+fn in_utf_8(stream: Stream, set: &'static Encoding) -> Stream {
+    Box::new(io::BufReader::new(DecodeReaderBytesBuilder::new().encoding(Some(set)).build(stream)))
+}
+
+/// The character set of lines of which the first is `line`.
+fn set_of_lines(line: &[u8], stream: &mut Stream) -> &'static Encoding {
+    if std::str::from_utf8(line).is_ok() {
+        return UTF_8;
+    }
+    let behind = stream.fill_buf().unwrap_or_default(); // an error will come again and be reported then
+    charset::set_of(&[line, b"\n", behind].concat(), None)
+}
+
+fn next_element(array: &mut Array, charset: Charset, name: &Name, number: &mut usize) -> Option<Found> {
+    *number += 1;
+    let is_array = array.is_array;
+    match array.next_record() {
+        Some(record) => {
+            let bytes = record.to_vec();
+            Some(Ok(match is_array {
+                true => name.of_record(&format!("#{number}")).one_of_many(Format::Json, charset, bytes),
+                false => name.clone().article(Format::Json, charset, bytes),
+            }))
+        }
+        None => (*number == 1).then(|| Err(name.skipped(SkipReason::Empty))),
+    }
+}
+
 fn is_blank(line: &[u8]) -> bool {
-    line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line).iter().all(u8::is_ascii_whitespace)
+    line.strip_prefix(UTF_8_MARK).unwrap_or(line).iter().all(u8::is_ascii_whitespace)
 }
 
 /// One line of a stream, or what became of it.
@@ -127,48 +200,8 @@ fn next_line(source: &mut impl BufRead, buffer: &mut Vec<u8>, max_bytes: usize) 
     })
 }
 
-/// Where the records of a JSON text stand: the elements of its array, or all of it. A text that is
-/// cut off or no JSON gives its pieces all the same; reading them will say what is wrong.
-pub(super) fn records_in(text: &[u8]) -> Vec<Range<usize>> {
-    let Some(first) = text.iter().position(|b| !b.is_ascii_whitespace()) else { return Vec::new() };
-    if text.get(first) != Some(&b'[') {
-        return std::iter::once(first..text.len()).collect();
-    }
-    let mut start = first + 1;
-    let mut records = Vec::new();
-    for end in ends_of_elements(text, start) {
-        records.push(start..end);
-        start = end + 1;
-    }
-    records.push(start.min(text.len())..text.len());
-    let is_blank = |range: &Range<usize>| text.get(range.clone()).is_none_or(|r| r.iter().all(u8::is_ascii_whitespace));
-    records.retain(|range| !is_blank(range));
-    records
-}
-
-/// Where the elements of an array end that begins before `from`: at commas and at its bracket. What
-/// follows the array counts as one more element, and will be found to be no record.
-fn ends_of_elements(text: &[u8], from: usize) -> Vec<usize> {
-    let (mut ends, mut depth, mut in_string, mut escaped) = (Vec::new(), 1u32, false, false);
-    for (at, byte) in text.iter().enumerate().skip(from) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            _ if in_string => {}
-            b',' | b']' | b'}' if depth == 1 => ends.push(at),
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth -= 1,
-            _ => {}
-        }
-    }
-    ends
-}
-
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     fn lines(text: &[u8], max_bytes: usize) -> Vec<String> {
@@ -187,28 +220,5 @@ mod tests {
     fn a_long_line_is_passed_over_and_the_next_is_read() {
         assert_eq!(lines(b"abc\n\n1234567890\nde", 5), ["abc", "", "too long", "de"]);
         assert!(lines(b"", 5).is_empty());
-    }
-
-    #[test]
-    fn records_of_an_array_are_told_apart() {
-        let split = |text: &'static str| -> Vec<&'static str> {
-            records_in(text.as_bytes()).into_iter().filter_map(|range| text.get(range).map(str::trim)).collect()
-        };
-        assert_eq!(split(r#" {"a": [1, 2]} "#), [r#"{"a": [1, 2]}"#]);
-        assert_eq!(split(r#"[{"a": "]},\""}, {"b": [{}]} ]"#), [r#"{"a": "]},\""}"#, r#"{"b": [{}]}"#]);
-        assert_eq!(split("[]"), [""; 0]);
-        assert_eq!(split("[1, {\"a\""), ["1", "{\"a\""]);
-        assert_eq!(split("  "), [""; 0]);
-    }
-
-    proptest! {
-        #[test]
-        fn pieces_lie_inside_the_text_and_in_order(text in r#"[\[\]{},"\\a ]{0,40}"#) {
-            let mut end = 0;
-            for range in records_in(text.as_bytes()) {
-                prop_assert!(range.start >= end && range.end >= range.start && range.end <= text.len());
-                end = range.end;
-            }
-        }
     }
 }

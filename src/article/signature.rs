@@ -5,7 +5,7 @@
 //! shape of a name and stands right below the text.
 
 use super::clean::{self, sameness};
-use super::page::Line;
+use super::line::Line;
 use super::{caption, outlet};
 use crate::text::{fold, key};
 

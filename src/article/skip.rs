@@ -1,8 +1,10 @@
 //! Why a file or a record gave no article.
 
-use std::fmt;
+use std::{fmt, io};
 
 use thiserror::Error;
+
+use super::article::{MAX_LINES, MAX_TEXT_BYTES};
 
 /// The formats that can be read, for messages.
 pub(super) const FORMATS: &str = ".txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst";
@@ -30,6 +32,12 @@ impl Skipped {
     /// [`SkipReason::is_fault`].
     pub fn is_fault(&self) -> bool {
         self.reason.is_fault()
+    }
+
+    /// Whether the machine failed and not the file, so that a build must end. See
+    /// [`SkipReason::is_system`].
+    pub fn is_system(&self) -> bool {
+        self.reason.is_system()
     }
 }
 
@@ -60,6 +68,9 @@ pub enum SkipReason {
     /// The system refused.
     #[error("cannot be read: {0}")]
     Unreadable(String),
+    /// The system has no file handles or no memory left. This says nothing about the file.
+    #[error("cannot be read now: {0}; close other programs, or raise the limit (`ulimit -n`), and try again")]
+    System(String),
     /// Reading it could wait for ever or never end.
     #[error("is a {0}, not a file")]
     NotAFile(&'static str),
@@ -80,6 +91,24 @@ pub enum SkipReason {
     LineTooLong {
         /// The bytes allowed.
         limit: u64,
+    },
+    /// More text than one article may have, once it is read.
+    #[error("has {} of text, and one article may have {}: split it into articles", mib(*.bytes), mib(MAX_TEXT_BYTES))]
+    TooMuchText {
+        /// The bytes of text, markup not counted.
+        bytes: usize,
+    },
+    /// More lines than one article may have.
+    #[error("has {count} lines of text, and one article may have {MAX_LINES}: split it into articles")]
+    TooManyLines {
+        /// The lines, blank ones not counted.
+        count: usize,
+    },
+    /// A line of JSON Lines in another character set than those before it.
+    #[error("is not {charset}, as the lines before it are: convert the file to one character set")]
+    OtherCharset {
+        /// The character set of the lines before.
+        charset: &'static str,
     },
     /// A compressed file that can't be unpacked to its end.
     #[error("cannot be unpacked: {0}")]
@@ -122,9 +151,52 @@ impl SkipReason {
         !matches!(self, Self::NotAnArticle)
     }
 
-    pub(super) fn from_io(error: &std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::NotFound { Self::Missing } else { Self::Unreadable(error.to_string()) }
+    /// Whether the machine failed and not the file: every file from here on may fail for the same
+    /// reason, so a builder must stop, lest it takes an index with holes for a whole one.
+    pub fn is_system(&self) -> bool {
+        matches!(self, Self::System(_))
     }
+
+    pub(super) fn from_io(error: &io::Error) -> Self {
+        match system_error(error) {
+            Some(system) => Self::System(system.to_string()),
+            None if error.kind() == io::ErrorKind::NotFound => Self::Missing,
+            None => Self::Unreadable(error.to_string()),
+        }
+    }
+}
+
+/// Numbers of errors by which the system says that it has no file handles or memory left: `ENOMEM`,
+/// `ENFILE`, `EMFILE` (the same on Linux, macOS and the BSDs).
+#[cfg(not(windows))]
+const OUT_OF_RESOURCES: [i32; 3] = [12, 23, 24];
+/// `ERROR_TOO_MANY_OPEN_FILES`, `ERROR_NOT_ENOUGH_MEMORY`, `ERROR_OUTOFMEMORY`.
+#[cfg(windows)]
+const OUT_OF_RESOURCES: [i32; 3] = [4, 8, 14];
+
+/// The system's own failure in an error or below it: a decoder wraps what its file says.
+pub(super) fn system_error(error: &io::Error) -> Option<&io::Error> {
+    let is_system = |error: &io::Error| {
+        error.kind() == io::ErrorKind::OutOfMemory
+            || error.raw_os_error().is_some_and(|number| OUT_OF_RESOURCES.contains(&number))
+    };
+    let mut below: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(cause) = below {
+        if let Some(found) = cause.downcast_ref::<io::Error>().filter(|error| is_system(error)) {
+            return Some(found);
+        }
+        // `source` of an io::Error passes over the error that it wraps.
+        let wrapped = cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        below = match wrapped {
+            Some(wrapped) => Some(wrapped),
+            None => cause.source(),
+        };
+    }
+    None
+}
+
+fn mib(bytes: usize) -> String {
+    format!("{:.1} MiB", bytes as f64 / f64::from(1 << 20))
 }
 
 #[cfg(test)]
@@ -146,6 +218,10 @@ mod tests {
                 said(SkipReason::NameNotUtf8),
                 said(SkipReason::TooLarge { limit: 64 << 20 }),
                 said(SkipReason::LineTooLong { limit: 64 << 20 }),
+                said(SkipReason::TooMuchText { bytes: 13_000_000 }),
+                said(SkipReason::TooManyLines { count: 300_000 }),
+                said(SkipReason::OtherCharset { charset: "UTF-8" }),
+                said(SkipReason::System("too many open files".into())),
                 said(SkipReason::Damaged("it ends too early".into())),
                 said(SkipReason::Broken("index out of bounds".into())),
                 said(SkipReason::Empty),
@@ -168,6 +244,10 @@ mod tests {
             corpus/a.jsonl:17: has a name that is not UTF-8: rename it
             corpus/a.jsonl:17: is larger than 64 MiB: split it, or make it JSON Lines
             corpus/a.jsonl:17: is a line longer than 64 MiB
+            corpus/a.jsonl:17: has 12.4 MiB of text, and one article may have 8.0 MiB: split it into articles
+            corpus/a.jsonl:17: has 300000 lines of text, and one article may have 262144: split it into articles
+            corpus/a.jsonl:17: is not UTF-8, as the lines before it are: convert the file to one character set
+            corpus/a.jsonl:17: cannot be read now: too many open files; close other programs, or raise the limit (`ulimit -n`), and try again
             corpus/a.jsonl:17: cannot be unpacked: it ends too early
             corpus/a.jsonl:17: made chithi fail (index out of bounds): it is left out; please report it together with this file
             corpus/a.jsonl:17: is empty
@@ -179,6 +259,19 @@ mod tests {
             corpus/a.jsonl:17: field `title` is not text: 12
             "#
         );
+    }
+
+    #[test]
+    fn what_the_machine_lacks_is_no_fault_of_the_file() {
+        for number in OUT_OF_RESOURCES {
+            let plain = io::Error::from_raw_os_error(number);
+            assert!(Skipped::new("a", SkipReason::from_io(&plain)).is_system(), "{plain}");
+            let wrapped = io::Error::other(io::Error::other(io::Error::from_raw_os_error(number)));
+            assert!(SkipReason::from_io(&wrapped).is_system() && SkipReason::from_io(&wrapped).is_fault(), "{wrapped}");
+        }
+        for kind in [io::ErrorKind::NotFound, io::ErrorKind::PermissionDenied, io::ErrorKind::InvalidData] {
+            assert!(!SkipReason::from_io(&kind.into()).is_system(), "{kind}");
+        }
     }
 
     #[test]

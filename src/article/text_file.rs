@@ -1,13 +1,14 @@
 //! Plain text, as copied from a page: headline, date line, text, signature, and the page's furniture.
 
 use super::article::Article;
+use super::line::Lines;
 use super::page::{self, Known};
 use super::raw::Origin;
 use super::skip::SkipReason;
 
 /// Reads a text; each line is a paragraph.
 pub(super) fn read_text(text: &str, origin: Origin) -> Result<Article, SkipReason> {
-    page::article(page::lines_of(text), Known::default(), origin)
+    page::article(Lines::of_text(text), Known::default(), origin)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::format::Packing;
-use super::skip::SkipReason;
+use super::skip::{SkipReason, system_error};
 
 /// No packed file unpacks to more than this; a small file that does is made to fill the disk.
 const MAX_UNPACKED_BYTES: u64 = 16 << 30;
@@ -37,6 +37,7 @@ fn buffered(source: impl Read + Send + 'static) -> Stream {
 /// The reason behind an error of a stream from [`unpacked`].
 pub(super) fn reason(error: &io::Error, packing: Packing) -> SkipReason {
     match (packing, error.kind()) {
+        _ if system_error(error).is_some() => SkipReason::from_io(error),
         (Packing::Plain, _) => SkipReason::from_io(error),
         (_, io::ErrorKind::UnexpectedEof) => SkipReason::Damaged("it ends too early".to_owned()),
         _ => SkipReason::Damaged(error.to_string().to_lowercase()),

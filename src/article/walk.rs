@@ -8,10 +8,10 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use super::charset::has_utf_16_mark;
+use super::charset::Charset;
 use super::folder::{Entries, candidate, entries, kind_name};
 use super::format::{self, Format, Packing};
-use super::records::{Found, MAX_ARTICLE_BYTES, Name, Records, records_in};
+use super::records::{Found, MAX_ARTICLE_BYTES, Name, Records};
 use super::root::{Root, Roots, STDIN};
 use super::skip::{SkipReason, Skipped};
 use super::unpack::{self, Stream};
@@ -130,52 +130,22 @@ impl Sources {
 
     /// Reads a file of one article; leaves the records of others to the next turns.
     fn opened(&mut self, opened: io::Result<(Stream, Format, Packing)>, name: Name) -> Option<Found> {
-        let (mut stream, format, packing) = match opened {
+        let (stream, format, packing) = match opened {
             Ok(opened) => opened,
             Err(error) => return Some(Err(name.skipped(SkipReason::from_io(&error)))),
         };
-        let is_utf_16 = stream.fill_buf().is_ok_and(has_utf_16_mark);
-        if format == Format::JsonLines && !is_utf_16 {
-            self.records = Some(Records::Lines { stream, packing, name, line: 0, any: false, buffer: Vec::new() });
+        if format == Format::JsonLines {
+            self.records = Some(Records::of_lines(stream, packing, name));
             return None;
         }
         match whole(stream, packing) {
             Err(reason) => Some(Err(name.skipped(reason))),
-            Ok(bytes) => match format {
-                Format::Json => self.array(bytes, &name),
-                Format::JsonLines => {
-                    let text = encoding_rs::UTF_8.decode(&bytes).0.into_owned(); // obeys the mark of UTF-16
-                    let stream: Stream = Box::new(io::Cursor::new(text.into_bytes()));
-                    self.records =
-                        Some(Records::Lines { stream, packing, name, line: 0, any: false, buffer: Vec::new() });
-                    None
-                }
-                _ => Some(Ok(name.article(format, bytes))),
-            },
-        }
-    }
-
-    /// One record is one article named as its file; the records of an array are numbered.
-    fn array(&mut self, bytes: Vec<u8>, name: &Name) -> Option<Found> {
-        let text = match super::charset::decode(&bytes, None) {
-            Ok(text) => text,
-            Err(reason) => return Some(Err(name.skipped(reason))),
-        };
-        let text = text.as_bytes();
-        let is_array = text.trim_ascii_start().starts_with(b"[");
-        let record = |(i, range): (usize, std::ops::Range<usize>)| {
-            let bytes = text.get(range).unwrap_or_default().to_vec();
-            match is_array {
-                true => name.of_record(&format!("#{}", i + 1)).one_of_many(Format::Json, bytes),
-                false => name.clone().article(Format::Json, bytes),
+            Ok(bytes) if format == Format::Json => {
+                self.records = Some(Records::of_json(bytes, name));
+                None
             }
-        };
-        let found: Vec<_> = records_in(text).into_iter().enumerate().map(record).collect();
-        if found.is_empty() {
-            return Some(Err(name.skipped(SkipReason::Empty)));
+            Ok(bytes) => Some(Ok(name.article(format, Charset::Unknown, bytes))),
         }
-        self.records = Some(Records::Array { found: found.into_iter() });
-        None
     }
 }
 
@@ -310,6 +280,62 @@ mod tests {
             ]
         );
         assert_eq!(found(root.path(), &["/dev/null"]), ["! /dev/null: is a device, not a file"]);
+    }
+
+    fn titles(root: &Path, name: &str) -> Vec<String> {
+        let said = |found: Found| match found.and_then(|raw| raw.parse()) {
+            Ok(article) => {
+                let losses: String = article.losses.iter().map(|loss| format!(" ({loss:?})")).collect();
+                format!("{}{losses}", article.title)
+            }
+            Err(skipped) => format!("! {}", skipped.reason),
+        };
+        sources(&[root.join(name)]).map(said).collect()
+    }
+
+    #[test]
+    fn the_character_set_of_json_lines_is_that_of_the_file_and_nothing_is_garbled_in_silence() {
+        let root = tempfile::tempdir().unwrap();
+        let titled = |title: &str| format!("{{\"title\": \"{title}\"}}\n");
+        let (ascii, plain) = (titled("Thon"), titled("Họp xã"));
+        for (name, to_bytes) in [("le.jsonl", u16::to_le_bytes as fn(u16) -> [u8; 2]), ("be.jsonl", u16::to_be_bytes)] {
+            let text = format!("{ascii}{plain}");
+            write(root.path().join(name), text.encode_utf16().flat_map(to_bytes).collect::<Vec<_>>()).unwrap();
+            assert_eq!(titles(root.path(), name), ["Thon", "Họp xã"], "{name}");
+        }
+        let old = |text: &str| encoding_rs::WINDOWS_1258.encode(text).0.into_owned();
+        let decomposed = titled(&"Chi b\u{f4}\u{323} ho\u{323}p ba\u{300}n vi\u{ea}\u{323}c l\u{e0}ng, ng\u{1b0}\u{1a1}\u{300}i d\u{e2}n go\u{301}p c\u{f4}ng".repeat(4));
+        write(root.path().join("old.jsonl"), [ascii.as_bytes(), &old(&decomposed), &old(&decomposed)].concat())
+            .unwrap();
+        let found = titles(root.path(), "old.jsonl");
+        assert_eq!(found[0], "Thon");
+        assert!(
+            found[1].starts_with("Chi bộ họp bàn việc làng, người dân góp công") && found[1] == found[2],
+            "{found:?}"
+        );
+        write(
+            root.path().join("mixed.jsonl"),
+            [plain.as_bytes(), &old(&decomposed), b"{\"title\": \"H\xE1\xBB\x8Dp \xFF\"}\n"].concat(),
+        )
+        .unwrap();
+        assert_eq!(
+            titles(root.path(), "mixed.jsonl"),
+            [
+                "Họp xã",
+                "! is not UTF-8, as the lines before it are: convert the file to one character set",
+                "Họp \u{fffd} (Bytes(1))",
+            ]
+        );
+        let mut broken: Vec<u8> = format!("\u{feff}{plain}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        broken.splice(26..26, [0x41, 0xD8]); // half of a surrogate pair
+        write(root.path().join("broken.jsonl"), broken).unwrap();
+        assert_eq!(titles(root.path(), "broken.jsonl"), ["H\u{fffd}ọp xã (Bytes(1))"]);
+        write(
+            root.path().join("array.json"),
+            b"[{\"title\": \"H\xE1\xBB\x8Dp x\xC3\xA3 H\xE1\xBB\x8Dp \"}, {\"title\": \"x\xC3\xA3 x\xC3\xA3 \xFF\"}]",
+        )
+        .unwrap();
+        assert_eq!(titles(root.path(), "array.json"), ["Họp xã Họp", "xã xã \u{fffd} (Bytes(1))"]);
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub fn build(paths: &[PathBuf], threads: Option<usize>, settings: &Settings) -> 
         Progress::Skipped(skipped) if skipped.reason.is_fault() => bar.suspend(|| settings.say(&skipped.to_string())),
         Progress::Skipped(_) => {}
         Progress::Interrupted(paths) => bar.suspend(|| settings.say(&Message::interrupted(&settings.index, paths))),
+        Progress::Lossy(path, loss) => bar.suspend(|| settings.say(&Message::lossy(path, loss))),
         Progress::Finishing => bar.set_message("putting the index together …"),
     })?;
     bar.finish_and_clear();

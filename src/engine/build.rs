@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::at_work::AtWork;
-use super::fill::{Prepared, Stop, fill};
+use super::fill::{Prepared, Ready, Stop, fill};
 use super::folder::{Account, replace, sync_folder};
 use super::machine::{Limits, Shortage};
 use super::naming::{self, Claim, Names};
@@ -14,7 +14,7 @@ use super::parts::Parts;
 use super::premises::{self, LOCK_FILE};
 use super::{EngineError, Result};
 use crate::annotation::Annotated;
-use crate::article::{Article, RawArticle, Skipped};
+use crate::article::{Article, Loss, PassedOver, RawArticle, Skipped};
 use crate::index::{Fields, FileSum, Manifest, ManifestError, document};
 
 /// Builds an index folder from articles.
@@ -33,6 +33,8 @@ pub enum Progress<'a> {
     Added(u64),
     /// A file or record was left out.
     Skipped(&'a Skipped),
+    /// An article was read from this path, but not all of it could be.
+    Lossy(&'a str, Loss),
     /// All are in; the index is being put together.
     Finishing,
     /// An earlier build here ended before its time, while it was at work on these.
@@ -40,14 +42,14 @@ pub enum Progress<'a> {
 }
 
 /// What a build did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BuildReport {
     /// Articles in the new index.
     pub added: u64,
     /// Files and records that should have been articles but couldn't be read.
     pub skipped: u64,
-    /// Files of formats that aren't chithi's.
-    pub passed_over: u64,
+    /// Files that are no articles, by their kind.
+    pub passed_over: PassedOver,
     /// Articles with an id that others of other content have too; each got a hash of its content behind it.
     pub renamed: u64,
     /// Articles left out since one with the same id and content is in.
@@ -103,7 +105,7 @@ impl Builder {
             }
             Ok(report)
         });
-        match result {
+        match &result {
             Ok(report) if report.added > 0 => self.clear_leftovers(Some(&name), &mut |_| {}),
             _ => drop(premises::remove(&build)),
         }
@@ -150,6 +152,7 @@ impl Builder {
         match stop {
             Stop::Short(what) => EngineError::Short { folder, what },
             Stop::Panicked(said) => EngineError::Panicked(said),
+            Stop::Unreadable(skipped) => EngineError::Unreadable { folder, skipped },
             Stop::Io(source) => match Shortage::of(&source, &self.folder, written) {
                 Some(what) => EngineError::Short { folder, what },
                 None => EngineError::Io { path: folder, source },
@@ -186,14 +189,17 @@ fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
 /// Parses an article, gives it an id of its own and annotates it; nothing if an equal one is in already.
 fn prepared(raw: RawArticle, place: u64, fields: &Fields, names: &Mutex<Names>) -> Prepared {
     let mut article = raw.parse()?;
+    let losses = std::mem::take(&mut article.losses);
     let digest = article.digest();
     let claim = names.lock().unwrap_or_else(PoisonError::into_inner).claim(&mut article, digest.bytes(), place);
-    match claim {
-        Claim::Same => Ok(None),
-        Claim::New => document(&Annotated::new(&article), fields)
-            .map(Some)
-            .map_err(|error| Skipped::broken(article.path.clone(), &error.to_string())),
-    }
+    let document = match claim {
+        Claim::Same => None,
+        Claim::New => {
+            let made = document(&Annotated::new(&article), fields);
+            Some(made.map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?)
+        }
+    };
+    Ok(Ready { document, losses })
 }
 
 /// Gives other ids to articles that were added before another one came with the same.

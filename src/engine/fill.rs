@@ -15,7 +15,7 @@ use super::at_work::AtWork;
 use super::build::{BuildReport, Progress};
 use super::machine::{STACK_BYTES, Shortage};
 use super::parts::Parts;
-use crate::article::{RawArticle, Skipped};
+use crate::article::{Loss, RawArticle, Skipped};
 
 /// Articles waiting between reading and annotating.
 const QUEUE: usize = 128;
@@ -23,8 +23,17 @@ const QUEUE: usize = 128;
 /// thousands of usual ones. An article that is larger goes alone.
 const BYTES_IN_FLIGHT: usize = 8 << 20;
 
-/// What is made of an article in one of many threads: its document, or nothing if an equal one is in already.
-pub(super) type Prepared = Result<Option<TantivyDocument>, Skipped>;
+/// What is made of an article in one of many threads.
+pub(super) type Prepared = Result<Ready, Skipped>;
+
+/// An article that was read and annotated.
+#[derive(Debug, Default)]
+pub(super) struct Ready {
+    /// Its document, or nothing if an equal one is in already.
+    pub document: Option<TantivyDocument>,
+    /// What couldn't be read of it.
+    pub losses: Vec<Loss>,
+}
 
 /// Why filling stopped.
 #[derive(Debug)]
@@ -37,6 +46,8 @@ pub(super) enum Stop {
     Engine(super::EngineError),
     /// There isn't enough of something.
     Short(Shortage),
+    /// The machine failed, not the file: every file from here on may fail alike.
+    Unreadable(Skipped),
     /// A fault of the program outside any article.
     Panicked(String),
 }
@@ -50,6 +61,7 @@ impl From<TantivyError> for Stop {
 enum Event {
     Added,
     Same,
+    Lossy(String, Vec<Loss>),
     Skipped(Skipped),
 }
 
@@ -123,6 +135,7 @@ fn read_all<P>(
     for (place, source) in (0..).zip(sources) {
         let sent = match source {
             Ok(article) => shared.in_flight.enter(article.byte_len()) && raw.send((place, article)).is_ok(),
+            Err(skipped) if skipped.is_system() => return Err(Stop::Unreadable(skipped)),
             Err(skipped) => events.send(Event::Skipped(skipped)).is_ok(),
         };
         if !sent || shared.failure.is_set() {
@@ -142,14 +155,18 @@ fn work<P: Fn(RawArticle, u64) -> Prepared>(
         if shared.failure.is_set() {
             break;
         }
-        let bytes = article.byte_len();
-        shared.at_work.begin(number, article.path()).map_err(Stop::Io)?;
+        let (bytes, path) = (article.byte_len(), article.path().to_owned());
+        shared.at_work.begin(number, &path).map_err(Stop::Io)?;
         let event = match prepared(article, place, shared.prepare) {
-            Ok(Some(document)) => {
-                shared.parts.add(document)?;
-                Event::Added
+            Ok(Ready { document, losses }) => {
+                if !losses.is_empty() && events.send(Event::Lossy(path, losses)).is_err() {
+                    break;
+                }
+                match document {
+                    Some(document) => shared.parts.add(document).map(|()| Event::Added)?,
+                    None => Event::Same,
+                }
             }
-            Ok(None) => Event::Same,
             Err(skipped) => Event::Skipped(skipped),
         };
         shared.in_flight.leave(bytes);
@@ -184,13 +201,10 @@ fn count(events: &Receiver<Event>, progress: &mut dyn FnMut(Progress<'_>)) -> Bu
             }
             Event::Same => report.same += 1,
             Event::Skipped(skipped) => {
-                if skipped.reason.is_fault() {
-                    report.skipped += 1;
-                } else {
-                    report.passed_over += 1;
-                }
+                report.skipped += u64::from(!report.passed_over.add(&skipped));
                 progress(Progress::Skipped(&skipped));
             }
+            Event::Lossy(path, losses) => losses.into_iter().for_each(|loss| progress(Progress::Lossy(&path, loss))),
         }
     }
     report
@@ -274,7 +288,7 @@ mod tests {
         let root = format!("{}/", folder.path().display());
         let prepare = |raw: RawArticle, _: u64| {
             prepare(&raw.path().replace(&root, ""));
-            Ok(Some(TantivyDocument::default()))
+            Ok(Ready { document: Some(TantivyDocument::default()), ..Ready::default() })
         };
         let mut said = Vec::new();
         let report = fill(&parts, &at_work, threads, sources(&[folder.path().to_owned()]), &prepare, &mut |progress| {
@@ -306,7 +320,8 @@ mod tests {
         let parts = Parts::in_build(build.path(), 1, Account::default()).unwrap();
         let at_work = AtWork::in_build(build.path()).unwrap();
         std::fs::remove_dir_all(build.path().join(crate::engine::premises::PARTS)).unwrap();
-        let prepare = |_: RawArticle, _: u64| Ok(Some(TantivyDocument::default()));
+        let prepare =
+            |_: RawArticle, _: u64| Ok(Ready { document: Some(TantivyDocument::default()), ..Ready::default() });
         let paths = [folder.path().to_owned()];
         for threads in [1, 8] {
             let ended = fill(&parts, &at_work, threads, sources(&paths), &prepare, &mut |_| {});

@@ -228,9 +228,7 @@ fn keywords(plan: &Plan) -> Plan {
 /// The texts of an article in reading order, with what they are called.
 fn texts(record: &ArticleRecord) -> impl Iterator<Item = (&'static str, &str, Zone<'_>)> {
     let captions = record.captions.iter().map(|caption| ("caption", caption.as_str(), Zone::Caption(caption)));
-    [("title", record.title.as_str(), Zone::Title), ("body", record.body.as_str(), Zone::Body)]
-        .into_iter()
-        .chain(captions)
+    [("title", record.own_title(), Zone::Title), ("body", record.body.as_str(), Zone::Body)].into_iter().chain(captions)
 }
 
 impl Occurrence<'_> {

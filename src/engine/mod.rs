@@ -125,6 +125,14 @@ pub enum EngineError {
         /// What there isn't enough of.
         what: Shortage,
     },
+    /// The machine failed while articles were read.
+    #[error("the index in `{folder}` can't be built, and what stood there before is as it was: {skipped}")]
+    Unreadable {
+        /// The index folder.
+        folder: PathBuf,
+        /// The file that was at hand.
+        skipped: crate::article::Skipped,
+    },
     /// Some file isn't as it was written.
     #[error("the index in `{folder}` is damaged: `{file}` {what}: build it again with `{command}`")]
     Damaged {

@@ -89,7 +89,7 @@ impl Engine {
     /// If the index can't be read.
     pub fn similar(&self, record: &ArticleRecord, options: &SimilarOptions) -> Result<Similar> {
         let searcher = self.searcher();
-        let (title, body) = (Tokens::new(&record.title), Tokens::new(&record.body));
+        let (title, body) = (Tokens::new(record.own_title()), Tokens::new(&record.body));
         let pairs = self.pairs(&searcher, record, &title, &body)?;
         let tree = self.like(record, &pairs);
         let (offset, limit) = (options.offset.min(MAX_HITS), options.limit.min(MAX_HITS));

@@ -36,7 +36,7 @@ const CITATION: f32 = 3.0;
 /// Every match in one text of an article, clause by clause. Linear in the length of the text.
 pub fn matches(plan: &Plan, record: &ArticleRecord, zone: Zone<'_>) -> Vec<Found> {
     let (text, field) = match zone {
-        Zone::Title => (record.title.as_str(), Some(Field::Title)),
+        Zone::Title => (record.own_title(), Some(Field::Title)),
         Zone::Body => (record.body.as_str(), Some(Field::Body)),
         Zone::Caption(caption) => (caption, None),
     };

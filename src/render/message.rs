@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 
 use crate::annotation::ArticleRecord;
+use crate::article::{Loss, PassedOver};
 use crate::directive::{Asked, Directive, Registry};
 use crate::engine::{
     BuildReport, Change, ContextTotals, CoverageRow, CoverageStatus, Instead, MAX_HITS, Nothing, PlaceCount, Similar,
@@ -33,8 +34,8 @@ impl Message {
         if report.skipped > 0 {
             text.push_str(&format!("; {} skipped (reasons above)", report.skipped));
         }
-        if report.passed_over > 0 {
-            text.push_str(&format!("; {} files of other formats passed over", report.passed_over));
+        if report.passed_over.total() > 0 {
+            text.push_str(&format!("; {}", passed_over(&report.passed_over)));
         }
         if report.renamed > 0 {
             text.push_str(&format!(
@@ -56,6 +57,11 @@ impl Message {
             index.display(),
             at_work.join(", ")
         )
+    }
+
+    /// When an article was read, but not all of it.
+    pub fn lossy(path: &str, loss: Loss) -> String {
+        format!("{path}: {loss}")
     }
 
     /// When a build found nothing to index.
@@ -396,6 +402,22 @@ impl Message {
     pub fn shared_id(id: &str, articles: &[String]) -> String {
         format!("`{id}` is judged, but several articles have that id; which one?\n  {}", articles.join("\n  "))
     }
+}
+
+/// `4 files passed over that are no articles: 2 .docx, 1 .pdf, 1 README.md`
+fn passed_over(files: &PassedOver) -> String {
+    const SHOWN: usize = 8;
+    let kinds = files.kinds();
+    let mut shown: Vec<String> = kinds.iter().take(SHOWN).map(|(kind, count)| format!("{count} {kind}")).collect();
+    let rest: u64 = kinds.iter().skip(SHOWN).map(|(_, count)| count).sum();
+    if rest > 0 {
+        shown.push(format!("{rest} of {} other kinds", kinds.len() - SHOWN));
+    }
+    let (total, files, they) = match files.total() {
+        1 => (1, "file", "that is no article"),
+        total => (total, "files", "that are no articles"),
+    };
+    format!("{total} {files} passed over {they}: {}", shown.join(", "))
 }
 
 /// Name, day and subject of a directive of the registry; empty for others.

@@ -10,6 +10,7 @@ fn record(title: &str, body: &str, published: Option<&str>) -> ArticleRecord {
         own_id: None,
         path: "bài.txt".into(),
         title: title.into(),
+        title_from_body: false,
         body: body.into(),
         captions: Vec::new(),
         published: published.map(|day| chithi::article::Published {
@@ -22,6 +23,7 @@ fn record(title: &str, body: &str, published: Option<&str>) -> ArticleRecord {
         url: None,
         extraction: Extraction::Full,
         extra: serde_json::Map::new(),
+        losses: Vec::new(),
     };
     ArticleRecord::from(&Annotated::new(&article))
 }

@@ -66,6 +66,55 @@ fn a_bad_file_is_named_with_its_reason_and_all_others_are_indexed() {
 }
 
 #[test]
+fn an_article_with_too_much_text_is_named_with_its_size_and_all_others_are_indexed() {
+    let large = json!({ "title": "Tin", "body": "bà con ".repeat(9 << 17) }).to_string();
+    let library = Library::new().article("a.txt", "Tin lành\n\nBà con họp.\n").article("b.json", large);
+    let built = library.chithi(&["index", "kho"]).expect(2);
+    let said = "kho/b.json: has 9.0 MiB of text, and one article may have 8.0 MiB: split it into articles";
+    assert!(built.stderr.contains(said) && built.stderr.contains("1 skipped"), "{}", built.stderr);
+    assert_eq!(ids(&Engine::open(&library.index_path()).unwrap(), "bà con"), ["a.txt"]);
+}
+
+#[test]
+fn what_was_lost_of_an_article_and_which_files_were_passed_over_is_told() {
+    let library = Library::new()
+        .article("a.jsonl", "{\"title\": \"Bà con vui\"}\n{\"title\": \"Bà con vui \\ud83d\"}\n")
+        .article("b.docx", "x")
+        .article("c.docx", "x")
+        .article("d.pdf", "x");
+    let built = library.chithi(&["index", "kho"]).expect(0);
+    for said in [
+        "kho/a.jsonl:2: was read, but escapes in 1 place are half a character",
+        "; 3 files passed over that are no articles: 2 .docx, 1 .pdf",
+    ] {
+        assert_eq!(built.stderr.matches(said).count(), 1, "{said} is missing in: {}", built.stderr);
+    }
+    let annotated = library.chithi(&["annotate", "kho", "--format", "jsonl"]).expect(0);
+    assert!(annotated.stderr.starts_with("kho/a.jsonl:2: was read, but"), "{}", annotated.stderr);
+    assert_eq!(annotated.json_lines().len(), 2);
+}
+
+#[test]
+fn a_record_without_a_title_counts_its_words_and_citations_once() {
+    let body = "Kết luận số 21-KL/TW ở huyện Sông Lô\nBà con họp.";
+    let library =
+        Library::new().record("a", json!({ "body": body })).record("b", json!({ "title": "Tin", "body": body }));
+    let engine = library.engine();
+    let records = ["a", "b"].map(|id| engine.articles(id, 1).unwrap().remove(0));
+    assert_eq!((records[0].title.as_str(), records[1].title.as_str()), ("Kết luận số 21-KL/TW ở huyện Sông Lô", "Tin"));
+    assert!(records[0].title_from_body && records[0].body == body);
+    assert_eq!(records[0].citations, records[1].citations);
+    assert_eq!(records[0].mentions, records[1].mentions);
+    let answer = search(&engine, "\"bà con họp\"");
+    assert_eq!(answer.total, 2);
+    let marks = |query: &str| search(&engine, query).hits.iter().map(|hit| hit.title_marks.len()).collect::<Vec<_>>();
+    assert_eq!(marks("\"sông lô\""), [0, 0], "what is marked in the body isn't marked in the title as well");
+    assert_eq!(ids(&engine, "title:\"kết luận\""), [""; 0]);
+    let contexts = library.chithi(&["kwic", "\"sông lô\"", "--format", "jsonl"]).expect(0).json_lines();
+    assert_eq!(contexts.len(), 2, "{contexts:?}");
+}
+
+#[test]
 fn a_text_in_utf_16_is_read_and_a_broken_one_stops_nothing() {
     let text = "Tin lành\n\nBà con bản Mây họp.\n";
     let utf_16 =
@@ -285,12 +334,13 @@ fn progress_counts_each_article_and_names_each_file_left_out() {
             heard.push(match progress {
                 Progress::Added(count) => format!("added {count}"),
                 Progress::Skipped(skipped) => format!("{}", skipped.reason),
+                Progress::Lossy(path, loss) => format!("{path}: {loss}"),
                 Progress::Finishing => "finishing".to_owned(),
                 Progress::Interrupted(paths) => paths.join(" "),
             });
         })
         .unwrap();
-    assert_eq!((report.added, report.skipped, report.passed_over, report.renamed), (1, 1, 1, 0));
+    assert_eq!((report.added, report.skipped, report.passed_over.total(), report.renamed), (1, 1, 1, 0));
     assert_eq!(heard.last().map(String::as_str), Some("finishing"));
     heard.sort();
     assert_eq!(heard, ["added 1", "finishing", "is empty", "is no article"]);

@@ -198,7 +198,7 @@ fn any_library_gets_the_same_ids_in_every_order_and_on_any_number_of_threads() {
             let report = built(&index, &paths, 1, false);
             let first = all(&index);
             prop_assert_eq!(report.added as usize, first.len());
-            prop_assert_eq!(built(&index, &paths, 4, false), report);
+            prop_assert_eq!(built(&index, &paths, 4, false), report.clone());
             prop_assert_eq!(&all(&index), &first);
             let library = put(library, true);
             prop_assert_eq!(built(&library.index_path(), &paths, 3, true), report);

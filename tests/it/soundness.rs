@@ -78,7 +78,7 @@ fn same_on_any_number_of_threads(paths: &[PathBuf], times: usize, queries: &[Str
             holds_one_segment_and_no_other_file(folder.path());
             let engine = Engine::open(folder.path()).unwrap();
             let found = answers(&engine, queries);
-            let (first, report_of_first) = expected.get_or_insert_with(|| (found.clone(), report));
+            let (first, report_of_first) = expected.get_or_insert_with(|| (found.clone(), report.clone()));
             assert_eq!(report_of_first, &report, "{threads} threads, build {time}");
             for (query, answer) in &found {
                 assert!(&first[query] == answer, "{query} has another answer on {threads} threads, build {time}");

@@ -8,14 +8,31 @@ use dom_query::NodeRef;
 
 use super::noise;
 use crate::article::clean;
-use crate::article::page::Line;
+use crate::article::line::{Line, Lines};
+
+/// Headlines and names are shorter: what is read as one line ends here.
+const MAX_LINE_BYTES: usize = 4 << 10;
 
 /// The lines below `root`.
-pub(super) fn lines(root: &NodeRef) -> Vec<Line> {
+pub(super) fn lines(root: &NodeRef) -> Lines {
+    lines_within(root, usize::MAX)
+}
+
+/// The text of an element as one line, which ends where it is too long for one.
+pub(super) fn line(node: &NodeRef) -> String {
+    clean::line(&lines_within(node, MAX_LINE_BYTES).iter().map(Line::text).collect::<Vec<_>>().join(" "))
+}
+
+/// The lines below `root`, ended after so many bytes of text.
+fn lines_within(root: &NodeRef, mut bytes: usize) -> Lines {
     let mut writer = Writer::default();
     walk(root, &mut |node, step| match step {
+        _ if bytes == 0 => Go::Nowhere,
         Step::Enter if node.is_text() => {
-            writer.text.push_str(&node.text());
+            let text = node.text();
+            let fits = clean::start(&text, bytes);
+            writer.text.push_str(fits);
+            bytes = if fits.len() < text.len() { 0 } else { bytes - fits.len() };
             Go::Past
         }
         Step::Enter => writer.enter(node),
@@ -26,11 +43,6 @@ pub(super) fn lines(root: &NodeRef) -> Vec<Line> {
     });
     writer.flush();
     writer.lines
-}
-
-/// The text of an element as one line.
-pub(super) fn line(node: &NodeRef) -> String {
-    clean::line(&lines(node).iter().map(Line::text).collect::<Vec<_>>().join(" "))
 }
 
 /// A step of [`walk`].
@@ -45,18 +57,24 @@ pub(super) enum Step {
 pub(super) enum Go {
     Inside,
     Past,
+    /// The walk ends here.
+    Nowhere,
 }
 
 /// Visits all nodes below `root` in order: every node is entered, those looked into are left.
 pub(super) fn walk<'d>(root: &NodeRef<'d>, visit: &mut impl FnMut(&NodeRef<'d>, Step) -> Go) {
     let Some(mut node) = root.first_child() else { return };
     loop {
-        if visit(&node, Step::Enter) == Go::Inside {
-            if let Some(child) = node.first_child() {
-                node = child;
-                continue;
+        match visit(&node, Step::Enter) {
+            Go::Nowhere => return,
+            Go::Past => {}
+            Go::Inside => {
+                if let Some(child) = node.first_child() {
+                    node = child;
+                    continue;
+                }
+                visit(&node, Step::Leave);
             }
-            visit(&node, Step::Leave);
         }
         loop {
             if let Some(next) = node.next_sibling() {
@@ -76,7 +94,7 @@ pub(super) fn walk<'d>(root: &NodeRef<'d>, visit: &mut impl FnMut(&NodeRef<'d>, 
 
 #[derive(Default)]
 struct Writer {
-    lines: Vec<Line>,
+    lines: Lines,
     text: String,
     /// Elements of captions and of preformatted text that are open.
     captions: usize,
@@ -115,17 +133,22 @@ impl Writer {
         if self.preformatted > 0 {
             text.lines().for_each(|line| self.push(line));
         } else {
-            self.push(&text.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
+            let mut line = String::with_capacity(text.len());
+            for word in text.split_ascii_whitespace() {
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(word);
+            }
+            self.push(&line);
         }
     }
 
     fn push(&mut self, line: &str) {
         let line = clean::kept(line);
-        let line = clean::trimmed(&line);
-        if !line.is_empty() {
-            let line = line.to_owned();
-            self.lines.push(if self.captions > 0 { Line::Caption(line) } else { Line::Text(line) });
-        }
+        let line = Line::of_text(&line);
+        let is_caption = self.captions > 0;
+        self.lines.extend(line.map(|line| if is_caption { Line::Caption(line.into_text()) } else { line }));
     }
 }
 

@@ -5,6 +5,9 @@ use serde_json::Value;
 
 use crate::article::clean::{self, sameness};
 
+/// Larger scripts aren't read: real ones have a few kilobytes, and a tree of JSON costs many times that.
+const MAX_SCRIPT_BYTES: usize = 1 << 20;
+
 /// What the entry of the page's own article says.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Entry {
@@ -19,6 +22,9 @@ pub(super) struct Entry {
 pub(super) fn entry(document: &Document, titles: &[String]) -> Entry {
     let (mut found, mut site) = (Vec::new(), None);
     for script in document.select("script[type='application/ld+json']").nodes() {
+        if script.text().len() > MAX_SCRIPT_BYTES {
+            continue;
+        }
         // Pages put raw line breaks into texts, which JSON forbids.
         let text: String = script.text().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         if let Ok(value) = serde_json::from_str::<Value>(text.trim()) {

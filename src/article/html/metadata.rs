@@ -7,7 +7,7 @@ use dom_query::{Document, NodeRef};
 
 use super::dom::{self, Go, Step};
 use super::json_ld::{self, Entry};
-use super::noise;
+use super::noise::Noise;
 use crate::article::article::{DateOrigin, Extraction, Published};
 use crate::article::clean::{self, sameness};
 use crate::article::page::Known;
@@ -28,11 +28,12 @@ const MIN_PROSE_CHARS: usize = 150;
 const MAX_AUTHOR_CHARS: usize = 80;
 /// So many elements of a kind are looked at; a page made to be slow has more.
 const MAX_CANDIDATES: usize = 64;
+/// An element with more nodes below it is looked into, not read as a line.
+const MAX_NODES_OF_A_LINE: usize = 256;
 
 /// Everything that the document says.
-pub(super) fn known(document: &Document) -> Known {
-    let element = headline_element(document);
-    let heading = element.as_ref().map(dom::line).filter(|text| !text.is_empty());
+pub(super) fn known(document: &Document, noise: &Noise) -> Known {
+    let (element, heading) = headline_element(document, noise).unzip();
     let og_title = meta(document, &["og:title", "twitter:title"]);
     let titles: Vec<String> = heading.iter().chain(&og_title).cloned().collect();
     let entry = json_ld::entry(document, &titles);
@@ -44,22 +45,28 @@ pub(super) fn known(document: &Document) -> Known {
     let source = site.clone().or_else(|| url.as_deref().and_then(outlet::of_url));
     Known {
         title: title(document, heading, og_title, &entry, site.as_deref()),
-        published: published(document, element.as_ref(), &entry),
-        author: author(document, &entry, source.as_deref()),
+        published: published(document, noise, element.as_ref(), &entry),
+        author: author(document, noise, &entry, source.as_deref()),
         source,
         url,
         extraction: Extraction::Full,
     }
 }
 
-/// The first headline that isn't part of the navigation or the site's logo.
-fn headline_element<'d>(document: &'d Document) -> Option<NodeRef<'d>> {
+/// The first headline that isn't part of the navigation or the site's logo, and its text.
+fn headline_element<'d>(document: &'d Document, noise: &Noise) -> Option<(NodeRef<'d>, String)> {
     let headlines = document.select("h1, [itemprop=headline]");
-    let is_own = |node: &&NodeRef| !noise::is_inside(node) && dom::line(node).chars().count() > 5;
     let og_title = meta(document, &["og:title"]).map(|title| sameness(&title));
-    let nodes = || headlines.nodes().iter().take(MAX_CANDIDATES).filter(is_own);
-    let matching = nodes().find(|node| og_title.as_ref().is_some_and(|og| og.starts_with(&sameness(&dom::line(node)))));
-    matching.or_else(|| nodes().next()).copied()
+    let own = headlines.nodes().iter().take(MAX_CANDIDATES).filter(|node| !noise.is_around(node));
+    let texts = own.map(|node| (*node, dom::line(node))).filter(|(_, text)| text.chars().count() > 5);
+    let mut first = None;
+    for (node, text) in texts {
+        if og_title.as_ref().is_some_and(|og| og.starts_with(&sameness(&text))) {
+            return Some((node, text));
+        }
+        first.get_or_insert((node, text));
+    }
+    first
 }
 
 /// The headline: the page's own, if `og:title` doesn't tell of another one.
@@ -112,18 +119,19 @@ fn site_behind_headline(document: &Document, headline: &str) -> Option<String> {
     Some(behind.to_owned()).filter(|site| looks_like_site(site))
 }
 
-fn published(document: &Document, headline: Option<&NodeRef>, entry: &Entry) -> Option<Published> {
+fn published(document: &Document, noise: &Noise, headline: Option<&NodeRef>, entry: &Entry) -> Option<Published> {
     let read = |text: &str, from| date::moment(text).map(|(date, time)| Published { date, time, from });
     let json_ld = || entry.published.as_ref().and_then(|text| read(text, DateOrigin::JsonLd));
     let meta = || DATE_METAS.iter().find_map(|name| read(&meta(document, &[name])?, DateOrigin::Meta));
-    json_ld().or_else(meta).or_else(|| near_headline(document, headline?)).or_else(|| in_article(headline?))
+    let near = || near_headline(document, noise, headline?);
+    json_ld().or_else(meta).or_else(near).or_else(|| in_article(noise, headline?))
 }
 
 /// The first `<time>` of the one `<article>` around the headline.
-fn in_article(headline: &NodeRef) -> Option<Published> {
+fn in_article(noise: &Noise, headline: &NodeRef) -> Option<Published> {
     let article = headline.ancestors_it(None).find(|node| node.has_name("article"))?;
     let is_own = |node: &NodeRef| {
-        !noise::is_inside(node)
+        !noise.is_around(node)
             && node
                 .ancestors_it(None)
                 .find(|above| above.has_name("article"))
@@ -150,8 +158,8 @@ enum Near {
 }
 
 /// The date nearest to the headline: below it before the text begins, else right above it.
-fn near_headline(document: &Document, headline: &NodeRef) -> Option<Published> {
-    let near = lines_near(document, headline);
+fn near_headline(document: &Document, noise: &Noise, headline: &NodeRef) -> Option<Published> {
+    let near = lines_near(document, noise, headline);
     let at = near.iter().position(|line| matches!(line, Near::Headline))?;
     let (above, below) = near.split_at(at);
     let date = |line: &Near| if let Near::Date(published) = line { Some(*published) } else { None };
@@ -162,7 +170,7 @@ fn near_headline(document: &Document, headline: &NodeRef) -> Option<Published> {
 }
 
 /// The page as lines: dates, texts with their lengths, and the headline.
-fn lines_near(document: &Document, headline: &NodeRef) -> Vec<Near> {
+fn lines_near(document: &Document, noise: &Noise, headline: &NodeRef) -> Vec<Near> {
     let mut near = Vec::new();
     dom::walk(&document.root(), &mut |node, step| {
         if step == Step::Leave || !node.is_element() {
@@ -173,7 +181,7 @@ fn lines_near(document: &Document, headline: &NodeRef) -> Vec<Near> {
             return Go::Past;
         }
         let is_silent = node.node_name().is_some_and(|name| matches!(&*name, "script" | "style" | "head" | "svg"));
-        if is_silent || noise::is_noise(node) {
+        if is_silent || noise.is(node) {
             return Go::Past;
         }
         let found = near_of(node);
@@ -190,7 +198,7 @@ fn near_of(node: &NodeRef) -> Option<Near> {
     if let Some(found) = time_of(node) {
         return Some(Near::Date(found));
     }
-    let text = opening(node);
+    let text = opening(node)?;
     if let Some((date, time)) = date::moment(&text) {
         let exact = node.descendants_it().find_map(|below| time_of(&below));
         return Some(Near::Date(exact.unwrap_or(Published { date, time, from: DateOrigin::DateLine })));
@@ -200,20 +208,27 @@ fn near_of(node: &NodeRef) -> Option<Near> {
     (is_prose || (node.first_element_child().is_none() && chars > 0)).then_some(Near::Text(chars))
 }
 
-/// The text of an element, cut off where it is certainly prose.
-fn opening(node: &NodeRef) -> String {
+/// The text of an element, cut off where it is certainly prose; none if so much is in it that it is a
+/// part of the page and no line.
+fn opening(node: &NodeRef) -> Option<String> {
+    const MAX_BYTES: usize = MIN_PROSE_CHARS * 8;
     let mut text = String::new();
-    for below in node.descendants_it().filter(NodeRef::is_text) {
-        text.push_str(&below.text());
-        text.push(' ');
-        if text.len() > MIN_PROSE_CHARS * 8 {
+    for (count, below) in node.descendants_it().enumerate() {
+        if count > MAX_NODES_OF_A_LINE {
+            return None;
+        }
+        if below.is_text() {
+            text.push_str(clean::start(&below.text(), MAX_BYTES));
+            text.push(' ');
+        }
+        if text.len() > MAX_BYTES {
             break;
         }
     }
-    clean::line(&text)
+    Some(clean::line(&text))
 }
 
-fn author(document: &Document, entry: &Entry, source: Option<&str>) -> Option<String> {
+fn author(document: &Document, noise: &Noise, entry: &Entry, source: Option<&str>) -> Option<String> {
     let is_person = |name: &String| {
         let name = sameness(name);
         source.is_none_or(|source| sameness(source) != name) && !matches!(name.as_str(), "admin" | "administrator")
@@ -224,7 +239,7 @@ fn author(document: &Document, entry: &Entry, source: Option<&str>) -> Option<St
     let from_page = || {
         let marked =
             document.select("[rel=author], [itemprop=author], .author, .byline, .tac-gia, .tacgia, .author-name");
-        marked.nodes().iter().take(MAX_CANDIDATES).filter(|node| !noise::is_inside(node)).find_map(|node| {
+        marked.nodes().iter().take(MAX_CANDIDATES).filter(|node| !noise.is_around(node)).find_map(|node| {
             let text = dom::line(node);
             let labelled = signature::labelled_author(&text);
             labelled.or_else(|| named(text)).filter(|name| name.chars().count() <= MAX_AUTHOR_CHARS)

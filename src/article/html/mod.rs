@@ -6,6 +6,7 @@
 //! breaks the parser, only has its tags stripped ([`Extraction::Degraded`]).
 
 mod dom;
+mod escape;
 mod json_ld;
 mod metadata;
 mod noise;
@@ -18,11 +19,15 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use super::article::{Article, Extraction};
-use super::page::{self, Known, Line};
+use super::line::Lines;
+use super::page::{self, Known};
 use super::raw::Origin;
 use super::skip::SkipReason;
 
 pub(super) use scan::named_charset;
+
+use dom::{Go, Step};
+use noise::Noise;
 
 /// Main text with fewer characters than this is looked for in simpler ways.
 const MIN_MAIN_CHARS: usize = 200;
@@ -34,7 +39,7 @@ pub(super) fn read_html(text: &str, origin: Origin) -> Result<Article, SkipReaso
     let parsed = if scan::is_affordable(text) {
         // The parser and the text finder are foreign code on hostile input: one bad page must not
         // end a run of millions.
-        catch_unwind(AssertUnwindSafe(|| taken_apart(text))).ok()
+        catch_unwind(AssertUnwindSafe(|| taken_apart(text))).ok().flatten()
     } else {
         None
     };
@@ -42,43 +47,60 @@ pub(super) fn read_html(text: &str, origin: Origin) -> Result<Article, SkipReaso
     page::article(lines, known, origin)
 }
 
-fn only_stripped(text: &str) -> (Known, Vec<Line>) {
+fn only_stripped(text: &str) -> (Known, Lines) {
     let title = strip::title(text).map(|title| metadata::without_site(&title, None));
     let known = Known { title, extraction: Extraction::Degraded, ..Known::default() };
-    (known, page::lines_of(&strip::stripped(text)))
+    (known, Lines::of_text(&strip::stripped(text)))
 }
 
-/// Metadata and the lines of the main text.
-fn taken_apart(text: &str) -> (Known, Vec<Line>) {
+/// Metadata and the lines of the main text; none if that would cost too much.
+fn taken_apart(text: &str) -> Option<(Known, Lines)> {
     let document = Document::from(text);
-    let known = metadata::known(&document);
-    noise::remove(&document);
-    let article = largest(&document, "article, [itemprop=articleBody], main");
+    if !escape::is_affordable(&document) {
+        return None;
+    }
+    let noise = Noise::of(&document);
+    let known = metadata::known(&document, &noise);
+    noise.remove_from(&document);
+    drop(noise);
+    let article = largest_article(&document);
     let all = dom::lines(&document.root());
     let found = main_lines(document);
-    let article = article.filter(|lines| chars(lines) > MUCH_MORE * chars(&found));
+    let article = article.filter(|lines| lines.chars() > MUCH_MORE * found.chars());
     let mut lines = article.unwrap_or(found);
-    if chars(&lines) < MIN_MAIN_CHARS && chars(&all) > chars(&lines) {
+    if lines.chars() < MIN_MAIN_CHARS && all.chars() > lines.chars() {
         lines = all;
     }
-    (known, lines)
+    Some((known, lines))
 }
 
-fn chars(lines: &[Line]) -> usize {
-    lines.iter().filter(|line| !line.is_caption()).map(|line| line.text().chars().count()).sum()
-}
-
-fn largest(document: &Document, selector: &str) -> Option<Vec<Line>> {
-    document.select(selector).nodes().iter().map(dom::lines).max_by_key(|lines| chars(lines))
+/// The lines of the part with the most text among those that the page itself calls its article; parts
+/// inside another have no more than it.
+fn largest_article(document: &Document) -> Option<Lines> {
+    let mut largest: Option<Lines> = None;
+    dom::walk(&document.root(), &mut |node, step| {
+        let name = node.node_name().unwrap_or_default();
+        let is_article = matches!(&*name, "article" | "main")
+            || node.attr("itemprop").is_some_and(|property| &*property == "articleBody");
+        if step == Step::Leave || !is_article {
+            return Go::Inside;
+        }
+        let lines = dom::lines(node);
+        if largest.as_ref().is_none_or(|largest| lines.chars() >= largest.chars()) {
+            largest = Some(lines);
+        }
+        Go::Past
+    });
+    largest
 }
 
 /// The main text as the text finder sees it; nothing if it sees none.
-fn main_lines(document: Document) -> Vec<Line> {
+fn main_lines(document: Document) -> Lines {
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
     let found = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
-    match found {
-        Ok(found) => dom::lines(&Document::fragment(found.content).root()),
-        Err(_) => Vec::new(),
+    match found.map(|found| found.content) {
+        Ok(content) => dom::lines(&Document::fragment(content).root()),
+        Err(_) => Lines::default(),
     }
 }
 
@@ -189,6 +211,7 @@ mod tests {
             format!("<h1>Họp</h1>{}{P}", "<div>".repeat(50_000)),
             format!("<p {}>Họp ở thôn</p>{P}", "a=1 ".repeat(200_000)),
             format!("<h1>Họp</h1>{}{P}", "<font size=1><p>".repeat(5000)),
+            format!("<h1>Họp</h1><p>{}</p>{P}", "x&nbsp;".repeat(50_000)),
             format!("<title>Họp</title><svg><script>{}</script></svg>{P}", "<div>".repeat(50_000)),
         ] {
             let article = read(&hostile);

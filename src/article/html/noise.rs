@@ -1,6 +1,7 @@
 //! The parts of a page that aren't the article: navigation, related articles, comments, footers.
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dom::{self, Go, Step};
 
@@ -23,42 +24,87 @@ const PARTS: &[&str] = &[
     "relatedpost", "relatednews", "tinkhac", "tinmoi", "tinnoibat", "xemnhieu", "xemthem",
 ];
 
-/// Removes noise from the document.
-pub(super) fn remove(document: &Document) {
-    let noise = parts_of(document);
-    for node in noise {
-        node.remove_from_parent();
+/// Which parts of a document are noise. Found in one walk: a look from each element at all above and
+/// below it would cost the square of the page.
+#[derive(Default)]
+pub(super) struct Noise {
+    /// Elements that are noise by their name and don't hold the headline (many portals put all of a page
+    /// into a form), with the characters in them.
+    parts: FxHashMap<NodeId, usize>,
+    /// Elements below one of these.
+    inside: FxHashSet<NodeId>,
+    page_chars: usize,
+}
+
+impl Noise {
+    pub(super) fn of(document: &Document) -> Self {
+        let holders = holders_of_headlines(document);
+        let mut noise = Self::default();
+        let (mut open, mut after_space) = (Vec::new(), true);
+        dom::walk(&document.root(), &mut |node, step| {
+            if step == Step::Enter && node.is_text() {
+                noise.page_chars += chars_of(&node.text(), &mut after_space);
+            } else if step == Step::Leave {
+                if let Some((_, before)) = open.pop_if(|(id, _)| *id == node.id) {
+                    noise.parts.insert(node.id, noise.page_chars - before);
+                }
+            } else if node.is_element() {
+                if !open.is_empty() {
+                    noise.inside.insert(node.id);
+                }
+                if is_noise_by_name(node) && !holders.contains(&node.id) {
+                    open.push((node.id, noise.page_chars));
+                }
+            }
+            Go::Inside
+        });
+        noise
+    }
+
+    /// Whether a node stands in a part that is noise by its name, without a look at how large it is.
+    pub(super) fn is_around(&self, node: &NodeRef) -> bool {
+        self.inside.contains(&node.id)
+    }
+
+    /// Whether an element is noise by its name and doesn't hold the headline.
+    pub(super) fn is(&self, node: &NodeRef) -> bool {
+        self.parts.contains_key(&node.id)
+    }
+
+    /// Removes the outermost parts that are noise and not most of the page.
+    pub(super) fn remove_from(&self, document: &Document) {
+        let mut small = Vec::new();
+        dom::walk(&document.root(), &mut |node, _| match self.parts.get(&node.id) {
+            Some(chars) if chars * 100 <= self.page_chars * MAX_NOISE_PER_CENT => {
+                small.push(*node);
+                Go::Past
+            }
+            _ => Go::Inside,
+        });
+        small.iter().for_each(NodeRef::remove_from_parent);
     }
 }
 
-/// Whether a node stands in a part that is noise by its name, without a look at how large it is.
-pub(super) fn is_inside(node: &NodeRef) -> bool {
-    node.ancestors_it(None).any(|above| is_noise(&above))
+/// The elements with a headline below them.
+fn holders_of_headlines(document: &Document) -> FxHashSet<NodeId> {
+    let mut holders = FxHashSet::default();
+    for headline in document.select("h1").nodes() {
+        for above in headline.ancestors_it(None) {
+            if !holders.insert(above.id) {
+                break;
+            }
+        }
+    }
+    holders
 }
 
-/// Whether an element is noise by its name and doesn't hold the headline (many portals put all of a
-/// page into a form).
-pub(super) fn is_noise(node: &NodeRef) -> bool {
-    is_noise_by_name(node) && !holds_headline(node)
-}
-
-/// The outermost parts that are noise.
-fn parts_of<'d>(document: &'d Document) -> Vec<NodeRef<'d>> {
-    let root = document.root();
-    let page_chars = root.normalized_char_count();
-    let mut parts = Vec::new();
-    dom::walk(&root, &mut |node, step| {
-        if step == Step::Leave || !node.is_element() {
-            return Go::Inside;
-        }
-        let is_small = || node.normalized_char_count() * 100 <= page_chars * MAX_NOISE_PER_CENT;
-        if is_noise(node) && is_small() {
-            parts.push(*node);
-            return Go::Past;
-        }
-        Go::Inside
-    });
-    parts
+/// Characters of a text, a run of white space as one.
+fn chars_of(text: &str, after_space: &mut bool) -> usize {
+    let counts = |c: char| {
+        let is_space = c.is_whitespace();
+        !(std::mem::replace(after_space, is_space) && is_space)
+    };
+    text.chars().map(counts).filter(|counts| *counts).count()
 }
 
 fn is_noise_by_name(node: &NodeRef) -> bool {
@@ -74,10 +120,6 @@ fn is_noise_by_name(node: &NodeRef) -> bool {
     }
     names_of(node).any(|word| WORDS.contains(&word.as_str()))
         || squeezed_names(node).is_some_and(|names| PARTS.iter().any(|part| names.contains(part)))
-}
-
-fn holds_headline(node: &NodeRef) -> bool {
-    node.descendants_it().any(|below| below.has_name("h1"))
 }
 
 /// The words in an element's class and id, lower case.

@@ -7,14 +7,16 @@
 const MAX_PAGE_BYTES: usize = 16 << 20;
 const MAX_DEPTH: usize = 512;
 const MAX_ATTRIBUTES: usize = 256;
-/// Elements that the parser would make: formatting left open is repeated in each block behind it.
-const MAX_ELEMENTS: usize = 200_000;
+/// Tags, comments, attributes and stray `<`, and elements that the parser makes beyond them: formatting
+/// left open is repeated in each block behind it. Each piece costs up to a kilobyte in the tree and its
+/// copies.
+const MAX_PIECES: usize = 100_000;
 /// A `<meta>` element with the character set stands among the first bytes, as browsers expect.
 const CHARSET_WITHIN_BYTES: usize = 4096;
 
 /// Whether a parser can take this page apart at a reasonable cost.
 pub(super) fn is_affordable(html: &str) -> bool {
-    html.len() <= MAX_PAGE_BYTES && Scan { bytes: html.as_bytes(), at: 0 }.stays_within_caps()
+    html.len() <= MAX_PAGE_BYTES && Scan { bytes: html.as_bytes(), at: 0, pieces: 0 }.stays_within_caps()
 }
 
 /// The character set that a page names for itself.
@@ -32,6 +34,7 @@ pub(in crate::article) fn named_charset(bytes: &[u8]) -> Option<String> {
 struct Scan<'h> {
     bytes: &'h [u8],
     at: usize,
+    pieces: usize,
 }
 
 /// A tag as the scan sees it.
@@ -43,7 +46,7 @@ struct Tag<'h> {
 
 impl<'h> Scan<'h> {
     fn stays_within_caps(mut self) -> bool {
-        let (mut depth, mut formatting, mut elements, mut foreign) = (0usize, 0usize, 0usize, 0usize);
+        let (mut depth, mut formatting, mut foreign) = (0usize, 0usize, 0usize);
         while let Some(tag) = self.next_tag() {
             let name = tag.name.to_ascii_lowercase();
             let name = name.as_slice();
@@ -57,8 +60,8 @@ impl<'h> Scan<'h> {
             if matches!(name, b"svg" | b"math") {
                 foreign = step(foreign);
             }
-            elements += if tag.closes { 0 } else { 1 + formatting };
-            if depth > MAX_DEPTH || tag.attributes > MAX_ATTRIBUTES || elements > MAX_ELEMENTS {
+            self.pieces += tag.attributes + if tag.closes { 0 } else { formatting };
+            if depth > MAX_DEPTH || tag.attributes > MAX_ATTRIBUTES || self.pieces > MAX_PIECES {
                 return false;
             }
             // Inside of drawings a script's text is markup.
@@ -66,7 +69,7 @@ impl<'h> Scan<'h> {
                 self.skip_raw(name);
             }
         }
-        true
+        self.pieces <= MAX_PIECES
     }
 
     fn rest(&self) -> &'h [u8] {
@@ -76,6 +79,7 @@ impl<'h> Scan<'h> {
     fn next_tag(&mut self) -> Option<Tag<'h>> {
         loop {
             self.at += memchr::memchr(b'<', self.rest())? + 1;
+            self.pieces += 1;
             let rest = self.rest();
             if rest.starts_with(b"!--") {
                 self.skip_comment();
@@ -97,9 +101,10 @@ impl<'h> Scan<'h> {
     fn skip_comment(&mut self) {
         self.at += 3;
         let rest = self.rest();
-        let ends = [&b"-->"[..], b"--!>"].map(|end| memchr::memmem::find(rest, end).map(|at| at + end.len()));
+        let ends = |at: usize| rest.get(..at).is_some_and(|text| text.ends_with(b"--") || text.ends_with(b"--!"));
+        let end = memchr::memchr_iter(b'>', rest).find(|&at| ends(at)).map(|at| at + 1);
         let empty = [&b">"[..], b"->"].iter().find(|end| rest.starts_with(end)).map(|end| end.len());
-        self.at += empty.or(ends.into_iter().flatten().min()).unwrap_or(rest.len());
+        self.at += empty.or(end).unwrap_or(rest.len());
     }
 
     /// Counts the attributes up to the end of the tag: one for each run of characters that is no value.
@@ -201,10 +206,26 @@ mod tests {
             "<div>".repeat(MAX_DEPTH + 1),
             format!("<p {}>", "x ".repeat(MAX_ATTRIBUTES + 1)),
             "<font><p>".repeat(2000),
+            "<".repeat(MAX_PIECES + 1),
+            "</p>".repeat(MAX_PIECES + 1),
+            "<!>".repeat(MAX_PIECES + 1),
+            "<!---->".repeat(MAX_PIECES + 1),
+            "<p a b c d e f g h i>".repeat(MAX_PIECES / 10 + 1),
             format!("<!--><i></i>{}-->", "<div>".repeat(MAX_DEPTH + 1)),
             " ".repeat(MAX_PAGE_BYTES + 1),
         ] {
             assert!(!is_affordable(&html));
+        }
+    }
+
+    #[test]
+    fn a_comment_ends_where_a_browser_ends_it() {
+        let deep = "<div>".repeat(MAX_DEPTH + 1);
+        for comment in ["<!-- x -->", "<!-- x --!>", "<!-->", "<!--->", "<!-- > -> --x> ---->"] {
+            assert!(!is_affordable(&format!("{comment}{deep}-->")), "{comment}");
+        }
+        for open in ["<!-- x >", "<!-- x ->", "<!-- -- >"] {
+            assert!(is_affordable(&format!("{open}{deep}-->")), "{open}");
         }
     }
 

@@ -78,6 +78,7 @@ impl Piece {
             id,
             own_id: None,
             title: line(&self.title),
+            title_from_body: false,
             body: body.join("\n"),
             captions: self.captions.iter().map(|caption| line(caption)).collect(),
             published: self.published.map(|day| Published {
@@ -90,6 +91,7 @@ impl Piece {
             url: None,
             extraction: Extraction::Full,
             extra: serde_json::Map::new(),
+            losses: Vec::new(),
         }
     }
 }
