@@ -1,5 +1,7 @@
 //! The annotated article as a record: a contract with other programs, so keys only ever get added.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::Annotated;
@@ -147,7 +149,7 @@ pub struct MentionRecord {
     pub unit: Option<UnitId>,
     pub name: String,
     pub tier: String,
-    pub candidates: Vec<UnitId>,
+    pub candidates: Arc<[UnitId]>,
 }
 
 /// One edge of the cascade; start and end are in the field that states it.

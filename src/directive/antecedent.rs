@@ -1,29 +1,58 @@
 //! What a mention that points back means.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::DirectiveKind;
 use super::citation::{Citation, Evidence, Form};
 use super::explain::Reader;
 use super::kind::HEADS;
-use super::resolve::{Context, Draft, Settled};
-use crate::text::Tokens;
+use super::resolve::{Draft, Settled};
+use crate::text::{Field, Span, Tokens};
 
-/// `Nghị quyết này`: the nearest citation of its kind before it, unless one that wasn't read stands
-/// nearer; a defined name: the citation that defined it.
-pub(super) fn pointed_at(draft: &Draft, before: &[Settled], context: Context<'_>) -> Option<Settled> {
-    let mut here = before.iter().rev().filter(|s| s.citation.field == draft.field);
-    let antecedent = match draft.found.stands_for {
-        Some(span) => here.find(|s| s.citation.span == span)?,
-        None => {
-            let nearest = here.find(|s| s.citation.reference.kind == draft.reference.kind)?;
-            let tokens = context.tokens(draft.field);
-            let near = draft.found.span.start.saturating_sub(nearest.citation.span.end) <= MAX_BYTES_BACK;
-            let between = nearest.words.end..draft.found.words.start;
-            if !near || !same_name(tokens, nearest, draft) || names_another(tokens, between, draft.reference.kind) {
-                return None;
-            }
-            nearest
+/// The citations settled so far, as mentions point back to them: by kind, and by the span that defines a name.
+pub(super) struct Antecedents {
+    nearest: FxHashMap<(Field, DirectiveKind), usize>,
+    /// For the spans that a defined name stands for.
+    defining: FxHashMap<(Field, Span), Option<usize>>,
+}
+
+impl Antecedents {
+    /// None yet, of these citations.
+    pub fn of(drafts: &[Draft]) -> Self {
+        let spans: FxHashSet<(Field, Span)> =
+            drafts.iter().filter_map(|d| d.found.stands_for.map(|span| (d.field, span))).collect();
+        let defining = drafts.iter().map(|d| (d.field, d.found.span)).filter(|span| spans.contains(span));
+        Antecedents { nearest: FxHashMap::default(), defining: defining.map(|span| (span, None)).collect() }
+    }
+
+    /// Notes the next citation, which has place `at` among the settled ones.
+    pub fn note(&mut self, citation: &Citation, at: usize) {
+        self.nearest.insert((citation.field, citation.reference.kind), at);
+        if let Some(defining) = self.defining.get_mut(&(citation.field, citation.span)) {
+            *defining = Some(at);
         }
-    };
+    }
+
+    /// `Nghị quyết này`: the nearest citation of its kind before it, unless one that wasn't read stands
+    /// nearer; a defined name: the citation that defined it.
+    pub fn pointed_at(&self, draft: &Draft, before: &[Settled], tokens: &Tokens) -> Option<Settled> {
+        let antecedent = match draft.found.stands_for {
+            Some(span) => before.get((*self.defining.get(&(draft.field, span))?)?)?,
+            None => {
+                let nearest = before.get(*self.nearest.get(&(draft.field, draft.reference.kind))?)?;
+                let near = draft.found.span.start.saturating_sub(nearest.citation.span.end) <= MAX_BYTES_BACK;
+                let between = nearest.words.end..draft.found.words.start;
+                if !near || !same_name(tokens, nearest, draft) || names_another(tokens, between, draft.reference.kind) {
+                    return None;
+                }
+                nearest
+            }
+        };
+        Some(pointing(draft, antecedent))
+    }
+}
+
+fn pointing(draft: &Draft, antecedent: &Settled) -> Settled {
     let citation = Citation {
         field: draft.field,
         span: draft.found.span,
@@ -33,7 +62,7 @@ pub(super) fn pointed_at(draft: &Draft, before: &[Settled], context: Context<'_>
         ..antecedent.citation.clone()
     };
     let (reader, words) = (Reader::Back, draft.found.words.clone());
-    Some(Settled { citation, reader, said: draft.reference.clone(), judged: Vec::new(), words })
+    Settled { citation, reader, said: draft.reference.clone(), judged: Vec::new(), words }
 }
 
 /// A back-reference reaches over a few paragraphs.

@@ -3,20 +3,24 @@
 use jiff::civil::Date;
 
 use super::citation::{Citation, Edge, Form, Relation, Resolution};
+use super::reading::{Reading, Readings};
 use super::registry::Registry;
-use super::resolve::Context;
-use crate::text::{Field, Span, Tokens, sentence_around};
+use crate::text::{Field, Span, Tokens, effort};
 
 /// The edges that an article states, each once, in reading order.
-pub(super) fn edges(citations: &[Citation], context: Context<'_>) -> Vec<Edge> {
+pub(super) fn edges(citations: &[Citation], readings: &Readings<'_>) -> Vec<Edge> {
     let mut edges: Vec<Edge> = Vec::new();
-    for (field, tokens) in [(Field::Title, context.title), (Field::Body, context.body)] {
+    for field in [Field::Title, Field::Body] {
+        let reading = readings.get(field);
         let here: Vec<&Citation> = citations.iter().filter(|c| c.field == field && c.form != Form::Back).collect();
+        let mut carried_out = Vec::new();
         for (i, citation) in here.iter().enumerate() {
             let rest = here.get(i + 1..).unwrap_or(&[]);
-            let edge =
-                carried_on(citation, rest, tokens, field).or_else(|| issued_for(citation, &here[..i], tokens, field));
-            edges.extend(edge);
+            let edge = carried_on(citation, rest, reading.tokens, field);
+            edges.extend(edge.or_else(|| issued_for(citation, &carried_out, reading, field)));
+            if opens_with_carrying_out(citation, reading) {
+                carried_out.push(*citation);
+            }
         }
     }
     let mut seen = std::collections::BTreeSet::new();
@@ -49,7 +53,8 @@ fn issued(citation: &Citation) -> Option<Date> {
 
 /// "Kế hoạch 44-KH/HU … về thực hiện Kết luận 21-KL/TW": the words between two neighbours say it.
 fn carried_on(citation: &Citation, rest: &[&Citation], tokens: &Tokens, field: Field) -> Option<Edge> {
-    let next = rest.iter().find(|other| other.span.start >= citation.span.end)?;
+    // They are in order of their first words.
+    let next = rest.get(rest.partition_point(|other| other.span.start < citation.span.end))?;
     let between = Span::new(citation.span.end, next.span.start);
     let words = tokens.within(between);
     if words.len() > MAX_WORDS_BETWEEN || between.of(tokens.text()).contains('\n') {
@@ -93,18 +98,19 @@ const MAX_WORDS_OF_VERB: usize = 7;
 
 /// "Thực hiện Kế hoạch 43-KH/TU …, Ban Thường vụ Huyện ủy đã ban hành Kế hoạch số 60": what is
 /// issued carries on what the sentence, or the one just before it, says is carried out.
-fn issued_for(citation: &Citation, before: &[&Citation], tokens: &Tokens, field: Field) -> Option<Edge> {
+fn issued_for(citation: &Citation, carried_out: &[&Citation], reading: &Reading<'_>, field: Field) -> Option<Edge> {
+    let tokens = reading.tokens;
     if !is_issued_here(citation, tokens) {
         return None;
     }
-    let sentence = sentence_around(tokens.text(), citation.span);
-    let head = before
-        .iter()
-        .rev()
-        .take_while(|other| {
-            tokens.text().get(other.span.end..sentence.start).is_none_or(|gap| gap.chars().count() <= MAX_CHARS_BACK)
-        })
-        .find(|other| opens_with_carrying_out(other, tokens) && other.span.end <= citation.span.start)?;
+    let start = reading.sentence_around(citation.span).start;
+    let far = |other: &Citation| {
+        other.span.end < start
+            && Span::new(other.span.end, start).of(tokens.text()).chars().nth(MAX_CHARS_BACK).is_some()
+    };
+    let near = carried_out.iter().rev().inspect(|_| effort(1)).take_while(|other| !far(other));
+    // Only the members of its own list end behind its beginning.
+    let head = near.into_iter().find(|other| other.span.end <= citation.span.start)?;
     let span = Span::new(head.span.start, citation.span.end);
     Some(edge(citation, head, Relation::Implements, field, span))
 }
@@ -122,8 +128,9 @@ fn is_issued_here(citation: &Citation, tokens: &Tokens) -> bool {
 }
 
 /// Whether the sentence of the citation begins "Thực hiện …", "Triển khai …", "Căn cứ …" right before it.
-fn opens_with_carrying_out(citation: &Citation, tokens: &Tokens) -> bool {
-    let sentence = sentence_around(tokens.text(), citation.span);
+fn opens_with_carrying_out(citation: &Citation, reading: &Reading<'_>) -> bool {
+    let tokens = reading.tokens;
+    let sentence = reading.sentence_around(citation.span);
     let first = tokens.at_or_after(sentence.start);
     let before = tokens.at_or_after(citation.span.start);
     let verb = matches!(

@@ -6,21 +6,21 @@ use jiff::civil::Date;
 use super::DirectiveKind;
 use super::candidates::Candidate;
 use super::citation::{Evidence, Reference, Resolution};
-use super::evidence::date_at;
 use super::grammar::Found;
+use super::reading::Reading;
 use super::registry::{Directive, Registry};
 use super::subject::{Choice, contradicts, told_apart};
-use crate::text::{TokenKind, Tokens, key};
+use crate::text::{Tokens, key};
 
 /// The directive that a reference is resolved to and what settled it, or why it stays open.
 pub(super) fn decide(
     mut candidates: Vec<Candidate>,
     reference: &Reference,
     found: &Found,
-    tokens: &Tokens,
+    reading: &Reading<'_>,
     published: Option<Date>,
 ) -> (Resolution, Option<Evidence>) {
-    if let Some((id, evidence)) = settled(&candidates, reference, found, tokens, published) {
+    if let Some((id, evidence)) = settled(&candidates, reference, found, reading, published) {
         return (Resolution::Resolved(id), Some(evidence));
     }
     if candidates.is_empty() {
@@ -35,7 +35,7 @@ fn settled(
     candidates: &[Candidate],
     reference: &Reference,
     found: &Found,
-    tokens: &Tokens,
+    reading: &Reading<'_>,
     published: Option<Date>,
 ) -> Option<(String, Evidence)> {
     if let [only] = candidates
@@ -50,31 +50,31 @@ fn settled(
         Some(None) => Choice::Closed,
         None => Choice::Open,
     };
-    if let Some(id) = told_apart(candidates, tokens, found, choice) {
+    if let Some(id) = told_apart(candidates, reading, found, choice) {
         return Some((id, Evidence::Subject));
     }
     if reference.number.is_none()
         && let Some(meant) = by_plenum(candidates, reference, published)
     {
-        return (!misled(&meant.0, reference, found, tokens)).then_some(meant);
+        return (!misled(&meant.0, reference, found, reading)).then_some(meant);
     }
     if let [only] = candidates
         && is_of_its_time(only.directive, reference, published)
     {
         return Some((only.directive.id.clone(), Evidence::CurrentTerm));
     }
-    known_by_number(candidates, reference, found, tokens, published).map(|id| (id, Evidence::KnownByNumber))
+    known_by_number(candidates, reference, found, reading, published).map(|id| (id, Evidence::KnownByNumber))
 }
 
 /// Whether a khóa or term that isn't beside the citation itself chose what its own clause contradicts:
 /// "Nghị quyết Trung ương 4 về xây dựng Đảng" in an article that names another Trung ương 4.
-fn misled(id: &str, reference: &Reference, found: &Found, tokens: &Tokens) -> bool {
+fn misled(id: &str, reference: &Reference, found: &Found, reading: &Reading<'_>) -> bool {
     if found.reference.congress.is_some() {
         return false;
     }
     let any_term = Reference { congress: None, ..reference.clone() };
     let chosen = Registry::built_in().get(id);
-    chosen.is_some_and(|chosen| contradicts(chosen, &candidates_of(&any_term), tokens, found))
+    chosen.is_some_and(|chosen| contradicts(chosen, &candidates_of(&any_term), reading, found))
 }
 
 fn candidates_of(reference: &Reference) -> Vec<Candidate> {
@@ -110,15 +110,15 @@ fn known_by_number(
     candidates: &[Candidate],
     reference: &Reference,
     found: &Found,
-    tokens: &Tokens,
+    reading: &Reading<'_>,
     published: Option<Date>,
 ) -> Option<String> {
     reference.number?;
     let mut famous = candidates.iter().filter(|c| is_famous(c.directive));
     let only = famous.next()?.directive;
     let newest = candidates.iter().all(|c| c.directive.year <= only.year);
-    let named = reference.issuer.is_some() || has_its_name(only, found, tokens);
-    let remembered = is_remembered(only, published.or_else(|| latest_day(tokens)), published.is_some());
+    let named = reference.issuer.is_some() || has_its_name(only, found, reading.tokens);
+    let remembered = is_remembered(only, published.or_else(|| reading.latest_day()), published.is_some());
     (famous.next().is_none() && newest && named && remembered).then(|| only.id.clone())
 }
 
@@ -151,14 +151,6 @@ const LEAST_CONGRESS_WITHOUT_DAY: u8 = 12;
 
 /// For so many years the press names a decree by its number alone.
 const YEARS_REMEMBERED: i16 = 3;
-
-/// The latest full day that a text names.
-fn latest_day(tokens: &Tokens) -> Option<Date> {
-    (0..tokens.len())
-        .filter(|&at| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number))
-        .filter_map(|at| date_at(tokens, at).map(|(day, _)| day))
-        .max()
-}
 
 fn is_famous(directive: &Directive) -> bool {
     let number = directive.number.to_string();

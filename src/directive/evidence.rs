@@ -96,7 +96,10 @@ pub(super) fn khoa_at(tokens: &Tokens, i: usize) -> Option<(Vec<Congress>, usize
     };
     let mut congresses = vec![counted(tokens, first, MOST_CONGRESSES).filter(|_| is_numeral(tokens, first))?];
     let mut next = first + 1;
-    while let Some(at) = and_then(tokens, next) {
+    // There are no more than this to list.
+    while congresses.len() < usize::from(MOST_CONGRESSES)
+        && let Some(at) = and_then(tokens, next)
+    {
         let at = if tokens.folded(at) == "khoa" { at + 1 } else { at };
         match counted(tokens, at, MOST_CONGRESSES).filter(|_| is_numeral(tokens, at)) {
             Some(congress) => congresses.push(congress),

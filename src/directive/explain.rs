@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::candidates::Candidate;
 use super::citation::{Evidence, Resolution};
+use super::reading::Readings;
 use super::resolve::{Context, Settled};
 use super::{Congress, DirectiveKind, IssuerCode, Level, Registry};
 use crate::locality::setting_of;
@@ -125,7 +126,7 @@ pub fn explain(text: &str) -> Vec<Explanation> {
     let (title, body) = (Tokens::new(""), Tokens::new(text));
     let setting = setting_of(&title, &body, None, None, None);
     let context = Context { title: &title, body: &body, published: None, setting: &setting };
-    super::settled_citations(context).iter().map(|settled| explanation(settled, text)).collect()
+    super::settled_citations(context, &Readings::of(context)).iter().map(|settled| explanation(settled, text)).collect()
 }
 
 fn explanation(settled: &Settled, text: &str) -> Explanation {

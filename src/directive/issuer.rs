@@ -1,5 +1,6 @@
 //! Who issues directives: the codes inside symbols and the organs' names in running text.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use crate::text::{fold, key};
 /// `UBND`, `QH14`, `BCT-BTC` … Codes that differ by one letter are different issuers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct IssuerCode(String);
+pub struct IssuerCode(Cow<'static, str>);
 
 impl IssuerCode {
     /// The code as text.
@@ -46,7 +47,7 @@ impl std::fmt::Display for IssuerCode {
 
 impl From<&str> for IssuerCode {
     fn from(code: &str) -> Self {
-        IssuerCode(code.to_owned())
+        IssuerCode(NORMALISED.get(code).map_or_else(|| Cow::Owned(code.to_owned()), |known| Cow::Borrowed(*known)))
     }
 }
 
@@ -148,6 +149,10 @@ const CODES: &[(&str, &[&str])] = &[
     ("TANDTC", &[]),
     ("VKSNDTC", &[]),
 ];
+
+/// The normalised codes, so that the usual ones are kept once however often they are cited.
+static NORMALISED: LazyLock<rustc_hash::FxHashSet<&'static str>> =
+    LazyLock::new(|| CODES.iter().map(|(code, _)| *code).collect());
 
 /// Key of a spelling → normalised code, for one word of a symbol.
 static KNOWN: LazyLock<rustc_hash::FxHashMap<String, &'static str>> = LazyLock::new(|| {

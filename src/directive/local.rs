@@ -5,31 +5,31 @@ use super::citation::{Assembly, Form, LocalLevel};
 use super::grammar::Found;
 use super::issuer::Level;
 use super::lead::issuing_verb;
-use super::organ::last_organ_in;
+use super::reading::{Reading, Readings};
 use super::resolve::{Context, Draft};
 use super::{DirectiveKind, IssuerCode};
 use crate::locality::{Gazetteer, Tier, UnitId};
-use crate::text::{Span, Tokens, sentence_around};
+use crate::text::{Tokens, effort};
 
 /// Nghị định are the Government's; a plan's issuer is the subject of "… đã ban hành Kế hoạch số 60".
-pub(super) fn name_issuer(draft: &mut Draft, context: Context<'_>) {
+pub(super) fn name_issuer(draft: &mut Draft, readings: &Readings<'_>) {
     let reference = &mut draft.reference;
     if reference.issuer.is_some() || draft.found.form != Form::Short {
         return;
     }
     reference.issuer = match reference.kind {
         DirectiveKind::NghiDinh => Some(IssuerCode::from("CP")),
-        _ => issuing_subject(context.tokens(draft.field), &draft.found).map(IssuerCode::from),
+        _ => issuing_subject(readings.get(draft.field), &draft.found).map(IssuerCode::from),
     };
 }
 
 /// The organ that issues in the same sentence, before the citation: "Ban Thường vụ Huyện ủy … đã ban
 /// hành Kế hoạch số 60".
-fn issuing_subject(tokens: &Tokens, found: &Found) -> Option<&'static str> {
-    let sentence = sentence_around(tokens.text(), found.span);
-    let words = tokens.at_or_after(sentence.start)..found.words.start;
+fn issuing_subject(reading: &Reading<'_>, found: &Found) -> Option<&'static str> {
+    let tokens = reading.tokens;
     let verb = issuing_verb(tokens, found.words.start).or_else(|| planning_verb(tokens, found.words.start))?;
-    last_organ_in(tokens, words.start..verb).map(|organ| organ.code)
+    let first = tokens.at_or_after(reading.sentence_around(found.span).start);
+    reading.last_organ_in(first..verb).map(|organ| organ.code)
 }
 
 /// "xây dựng", "cụ thể hóa thành" before a plan, or before a short list of them.
@@ -46,7 +46,7 @@ fn planning_verb(tokens: &Tokens, first: usize) -> Option<usize> {
 const MAX_WORDS_TO_VERB: usize = 6;
 
 /// The unit whose committee issued a local directive: named beside it, or else the article's own.
-pub(super) fn name_place(draft: &mut Draft, context: Context<'_>) {
+pub(super) fn name_place(draft: &mut Draft, tokens: &Tokens, context: Context<'_>) {
     let tier = match (draft.reference.assembly, draft.reference.issuer.as_ref().map(IssuerCode::level)) {
         (Some(Assembly::National), _) => return,
         (Some(Assembly::Local(level)), _) => match level {
@@ -62,19 +62,19 @@ pub(super) fn name_place(draft: &mut Draft, context: Context<'_>) {
         _ => return,
     };
     if draft.reference.place.is_none() {
-        draft.reference.place = place_beside(draft, tier, context).or_else(|| place_of_article(tier, context));
+        draft.reference.place = place_beside(draft, tier, tokens, context).or_else(|| place_of_article(tier, context));
     }
 }
 
-fn place_beside(draft: &Draft, tier: Option<Tier>, context: Context<'_>) -> Option<UnitId> {
-    let tokens = context.tokens(draft.field);
+fn place_beside(draft: &Draft, tier: Option<Tier>, tokens: &Tokens, context: Context<'_>) -> Option<UnitId> {
     let last = tokens.span(draft.found.words.end.saturating_sub(1)).end.max(draft.found.span.end);
-    let around = Span::new(draft.found.span.start, last + MAX_BYTES_TO_PLACE);
-    context
-        .setting
-        .mentions
+    let mentions = &context.setting.mentions;
+    let first = mentions.partition_point(|m| (m.field, m.span.start) < (draft.field, draft.found.span.start));
+    mentions
         .iter()
-        .filter(|m| m.field == draft.field && m.span.start >= around.start && m.span.start <= around.end)
+        .skip(first)
+        .inspect(|_| effort(1))
+        .take_while(|m| m.field == draft.field && m.span.start <= last + MAX_BYTES_TO_PLACE)
         .filter(|m| {
             m.span.start < last || tokens.text().get(last..m.span.start).is_some_and(|gap| gap.trim().is_empty())
         })

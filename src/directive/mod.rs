@@ -13,6 +13,7 @@ mod cascade;
 mod citation;
 mod counted;
 mod decide;
+mod doubt;
 mod evidence;
 mod explain;
 mod grammar;
@@ -27,8 +28,10 @@ mod nickname;
 mod numbered;
 mod organ;
 mod question;
+mod reading;
 mod registry;
 mod resolve;
+mod sharing;
 mod subject;
 mod symbol;
 mod tail;
@@ -58,15 +61,17 @@ pub struct Directives {
     pub cascade: Vec<Edge>,
 }
 
-/// The citations of an article and the edges between them. Total; linear in the length of the text.
+/// The citations of an article and the edges between them. Total; linear in the length of the text, but for
+/// sorting what was found.
 pub fn directives_of(context: Context<'_>) -> Directives {
-    let citations: Vec<Citation> = settled_citations(context).into_iter().map(|s| s.citation).collect();
-    let cascade = cascade::edges(&citations, context);
+    let readings = reading::Readings::of(context);
+    let citations: Vec<Citation> = settled_citations(context, &readings).into_iter().map(|s| s.citation).collect();
+    let cascade = cascade::edges(&citations, &readings);
     Directives { citations, cascade }
 }
 
-fn settled_citations(context: Context<'_>) -> Vec<resolve::Settled> {
+fn settled_citations(context: Context<'_>, readings: &reading::Readings<'_>) -> Vec<resolve::Settled> {
     let title = grammar::citations(context.title, grammar::Voice::Article).into_iter().map(|f| (Field::Title, f));
     let body = grammar::citations(context.body, grammar::Voice::Article).into_iter().map(|f| (Field::Body, f));
-    resolve::resolve(title.chain(body).collect(), context)
+    resolve::resolve(title.chain(body).collect(), readings, context)
 }

@@ -3,7 +3,7 @@
 use super::DirectiveKind;
 use super::apart::number_behind_centre;
 use super::citation::{Assembly, Form, LocalLevel, Reference};
-use super::evidence::{and_then, counted, is_numeral, khoa_at, plenum_number_at};
+use super::evidence::{MOST_PLENUMS, and_then, counted, is_numeral, khoa_at, plenum_number_at};
 use super::explain::Reader;
 use super::grammar::{Footing, Found, Read};
 use super::tail::{centre_at, plenum_at, tail_at};
@@ -23,7 +23,10 @@ pub(super) fn by_plenum(tokens: &Tokens, first: usize, kind: DirectiveKind, at: 
     let (plenum, next) = if glued { plenum_number_at(tokens, number)? } else { plenum_at(tokens, at)? };
     let mut plenums = vec![plenum];
     let mut end = next;
-    while let Some(more) = and_then(tokens, end) {
+    // No list can have more.
+    while plenums.len() < usize::from(MOST_PLENUMS)
+        && let Some(more) = and_then(tokens, end)
+    {
         match plenum_number_at(tokens, more) {
             Some((plenum, next)) if is_listed(tokens, next) => {
                 plenums.push(plenum);
@@ -36,6 +39,8 @@ pub(super) fn by_plenum(tokens: &Tokens, first: usize, kind: DirectiveKind, at: 
     let khoa = khoa_behind(tokens, end);
     let span = closed(tokens, first, khoa.as_ref().map_or(end, |(_, next)| *next));
     let congresses: Vec<Option<u8>> = match khoa {
+        // Where the lists are long, nobody can say which of one belongs to which of the other.
+        Some((congresses, _)) if congresses.len() * plenums.len() > MOST_TOGETHER => vec![None],
         Some((congresses, _)) => congresses.into_iter().map(Some).collect(),
         None => vec![tail.congresses.first().copied()],
     };
@@ -53,6 +58,9 @@ pub(super) fn by_plenum(tokens: &Tokens, first: usize, kind: DirectiveKind, at: 
     }
     Some((found, next))
 }
+
+/// "Nghị quyết Trung ương 4, 5, 6, 7 (khóa XI, XII)" is about the longest that is written.
+const MOST_TOGETHER: usize = 24;
 
 /// A citation where the number behind *Trung ương* is a document's and no plenum's.
 fn document_number(tokens: &Tokens, first: usize, kind: DirectiveKind, at: usize) -> Read {

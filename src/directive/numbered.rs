@@ -15,7 +15,7 @@ use crate::text::{Span, Tokens};
 #[derive(Debug, Clone)]
 enum Item {
     Symbol(Symbol),
-    Bare { number: Number, year: Option<i16>, next: usize },
+    Bare { number: Number, year: Option<i16>, first: usize, next: usize },
 }
 
 impl Item {
@@ -25,20 +25,19 @@ impl Item {
             Item::Bare { next, .. } => *next,
         }
     }
+
+    fn first(&self) -> usize {
+        match self {
+            Item::Symbol(symbol) => symbol.first,
+            Item::Bare { first, .. } => *first,
+        }
+    }
 }
 
 /// `Nghị quyết số 18-NQ/TW, 19-NQ/TW`, `Nghị quyết 18, 19-NQ/TW`, `Kế hoạch số 60`, `Nghị định 178 và 67`.
 pub(super) fn numbered(tokens: &Tokens, first: usize, head: Head, next: usize, voice: Voice) -> Read {
     let start = skip_so(tokens, next);
-    let mut items = vec![];
-    let mut at = start;
-    loop {
-        items.extend(item_at(tokens, at, head.kind)?);
-        match list_goes_on(tokens, items.last()?.next(), head.kind) {
-            Some(more) => at = more,
-            None => break,
-        }
-    }
+    let items = items_at(tokens, start, head.kind)?;
     let last = items.last()?.next();
     let symbol = items.iter().rev().find_map(|item| match item {
         Item::Symbol(symbol) => Some(symbol.clone()),
@@ -79,12 +78,14 @@ struct List {
 }
 
 impl List {
-    /// One citation for each member; all share the span and what the tail says of them all.
+    /// One citation for each member; all share the span, unless that is very long, and what the tail says of them
+    /// all.
     fn citations(&self, tokens: &Tokens, items: &[Item], tail: &Tail) -> Vec<Found> {
         let span = match &self.symbol {
             Some(symbol) if symbol.next == self.end => symbol.span_from(tokens, self.first),
-            _ => self.span(tokens, self.end),
+            _ => self.span(tokens, self.first, self.end),
         };
+        let together = items.len() <= MOST_TOGETHER && span.byte_len() <= MOST_BYTES_TOGETHER;
         let reader = match (items, &self.symbol) {
             ([_, _, ..], _) => Reader::List,
             (_, Some(_)) => Reader::Symbol,
@@ -92,13 +93,28 @@ impl List {
         };
         let form = if self.symbol.is_some() { Form::Full } else { Form::Short };
         let one = items.len() == 1;
-        let found = |item| {
+        let found = |(place, item): (usize, &Item)| {
             let mut reference = self.reference(item);
             tail.tell(&mut reference, one);
-            let found = Found::new(form, reader, span, reference, self.first..tail.next.max(self.end));
+            let (span, end) = match place + 1 == items.len() {
+                _ if together => (span, tail.next.max(self.end)),
+                true => (self.own_span(tokens, items, place, self.end), tail.next.max(self.end)),
+                false => (self.own_span(tokens, items, place, item.next()), item.next()),
+            };
+            let found = Found::new(form, reader, span, reference, self.first..end);
             Found { footing: self.footing, ..found }
         };
-        items.iter().map(found).collect()
+        items.iter().enumerate().map(found).collect()
+    }
+
+    /// The words of one member; those of the first with the name of the kind.
+    fn own_span(&self, tokens: &Tokens, items: &[Item], place: usize, end: usize) -> Span {
+        let item = items.get(place);
+        let first = if place == 0 { self.first } else { item.map_or(self.first, Item::first) };
+        match item {
+            Some(Item::Symbol(symbol)) if symbol.next == end => symbol.span_from(tokens, first),
+            _ => self.span(tokens, first, end),
+        }
     }
 
     fn reference(&self, item: &Item) -> Reference {
@@ -116,15 +132,23 @@ impl List {
     /// A number behind the list that belongs to it only if the article has it in full elsewhere.
     fn doubtful(&self, tokens: &Tokens, number: Number, next: usize) -> Found {
         let reference = by_number(self.head.kind, number, None);
-        let span = self.span(tokens, next);
+        let whole = self.span(tokens, self.first, next);
+        let span = if whole.byte_len() <= MOST_BYTES_TOGETHER { whole } else { self.span(tokens, next - 1, next) };
         let found = Found::new(Form::Short, Reader::List, span, reference, self.first..next);
         Found { footing: Footing::Doubtful, ..found }
     }
 
-    fn span(&self, tokens: &Tokens, end: usize) -> Span {
-        tokens.span(self.first).join(tokens.span(end - 1))
+    fn span(&self, tokens: &Tokens, first: usize, end: usize) -> Span {
+        tokens.span(first).join(tokens.span(end - 1))
     }
 }
+
+/// In a longer list each member has its own words for its span: shared ones would grow with the square of it.
+/// Lists in articles have a dozen members at most, as far as is known.
+const MOST_TOGETHER: usize = 32;
+
+/// So many bytes are more than 32 symbols with their spaces have.
+const MOST_BYTES_TOGETHER: usize = 2_000;
 
 /// A reference to a number of a kind.
 pub(super) fn by_number(kind: DirectiveKind, number: Number, year: Option<i16>) -> Reference {
@@ -145,7 +169,7 @@ fn item_at(tokens: &Tokens, at: usize, kind: DirectiveKind) -> Option<Vec<Item>>
     let sign = tokens.gap(next - 1);
     let behind_so = at > 0 && matches!(tokens.key(at - 1), "số" | "so") && !tokens.gap(next).starts_with(['-', '/']);
     let year = year_of(tokens, next).filter(|_| sign == "/" || (sign == "-" && behind_so));
-    Some(vec![Item::Bare { number, year, next: if year.is_some() { next + 1 } else { next } }])
+    Some(vec![Item::Bare { number, year, first: at, next: if year.is_some() { next + 1 } else { next } }])
 }
 
 /// `217,218`: a comma without a space makes two numbers look like one with a fraction.
@@ -153,18 +177,45 @@ fn glued_pair(tokens: &Tokens, at: usize) -> Option<Vec<Item>> {
     let (left, right) = tokens.raw(at).split_once(',')?;
     let number = |digits: &str| (digits.len() <= 4).then(|| digits.parse::<Number>().ok()).flatten();
     let pair = [number(left)?, number(right)?];
-    Some(pair.into_iter().map(|number| Item::Bare { number, year: None, next: at + 1 }).collect())
+    Some(pair.into_iter().map(|number| Item::Bare { number, year: None, first: at, next: at + 1 }).collect())
 }
 
-/// The next member of a list behind word `end`, if the list surely goes on with a number.
-fn list_goes_on(tokens: &Tokens, end: usize, kind: DirectiveKind) -> Option<usize> {
-    let at = skip_so(tokens, and_then(tokens, end)?);
-    if symbol_at(tokens, at, Some(kind)).is_some() {
-        return Some(at);
+/// The member at word `at`, and those that follow as long as the list surely goes on.
+fn items_at(tokens: &Tokens, mut at: usize, kind: DirectiveKind) -> Option<Vec<Item>> {
+    let mut items = item_at(tokens, at, kind)?;
+    let mut more = Vec::new().into_iter();
+    loop {
+        let end = items.last()?.next();
+        // Members that were found sure together aren't looked at again.
+        let Some(next) = more.next().or_else(|| {
+            more = sure_members(tokens, end, kind).into_iter();
+            more.next()
+        }) else {
+            return Some(items);
+        };
+        at = next;
+        items.extend(item_at(tokens, at, kind)?);
     }
-    let (number, next) = number_at(tokens, at)?;
-    let listed = list_goes_on(tokens, next, kind).is_some() || ends_list(tokens, next);
-    (listed && number.digits() < LEAST_YEAR && !is_cut_off(tokens, at)).then_some(at)
+}
+
+/// Where the next members of a list stand behind word `end`, up to the first that makes them sure: a symbol, or a
+/// number behind which a list ends. None if no such one follows.
+fn sure_members(tokens: &Tokens, mut end: usize, kind: DirectiveKind) -> Vec<usize> {
+    let mut members = Vec::new();
+    while let Some(at) = and_then(tokens, end).map(|at| skip_so(tokens, at)) {
+        members.push(at);
+        if symbol_at(tokens, at, Some(kind)).is_some() {
+            return members;
+        }
+        let number =
+            number_at(tokens, at).filter(|(number, _)| number.digits() < LEAST_YEAR && !is_cut_off(tokens, at));
+        match number {
+            Some((_, next)) if ends_list(tokens, next) => return members,
+            Some((_, next)) => end = next,
+            None => break,
+        }
+    }
+    Vec::new()
 }
 
 /// A number joined to a list that may just as well count what follows.

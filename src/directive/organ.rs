@@ -126,19 +126,6 @@ pub fn issuer_named(typed: &str) -> Option<IssuerCode> {
     code.map(IssuerCode::from)
 }
 
-/// The last organ that is named wholly among the words, by its longest name: "Thủ tướng Chính phủ", not
-/// "Chính phủ".
-pub(super) fn last_organ_in(tokens: &Tokens, words: std::ops::Range<usize>) -> Option<Organ> {
-    let within = |at: usize| organ_at(tokens, at).filter(|organ| organ.next <= words.end);
-    let (at, last) = words.clone().rev().find_map(|at| within(at).map(|organ| (at, organ)))?;
-    let longer = (at.saturating_sub(MAX_WORDS_OF_AN_ORGAN).max(words.start)..at)
-        .find_map(|earlier| within(earlier).filter(|organ| organ.next >= last.next));
-    Some(longer.unwrap_or(last))
-}
-
-/// "Ban Thường vụ Ủy ban Kiểm tra Trung ương" is about the longest.
-const MAX_WORDS_OF_AN_ORGAN: usize = 8;
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,16 +7,21 @@
 
 use jiff::civil::Date;
 
-use super::DirectiveKind;
-use super::antecedent::pointed_at;
+use rustc_hash::FxHashMap;
+
+use super::antecedent::Antecedents;
 use super::candidates::{Candidate, judged};
 use super::citation::{Citation, Evidence, Form, Number, Reference, Resolution};
 use super::decide::decide;
+use super::doubt::{drop_doubtful, drop_foreign};
 use super::explain::Reader;
-use super::grammar::{Footing, Found};
+use super::grammar::Found;
 use super::identity::{identity, key_of};
 use super::local::{name_issuer, name_place};
+use super::reading::{Reading, Readings};
 use super::registry::{Directive, Registry};
+use super::sharing::share;
+use super::{DirectiveKind, IssuerCode};
 use crate::locality::Setting;
 use crate::text::{Field, Tokens};
 
@@ -33,21 +38,12 @@ pub struct Context<'a> {
     pub setting: &'a Setting,
 }
 
-impl Context<'_> {
-    pub(super) fn tokens(&self, field: Field) -> &Tokens<'_> {
-        match field {
-            Field::Title => self.title,
-            Field::Body => self.body,
-        }
-    }
-}
-
 /// A citation on its way to being resolved.
 pub(super) struct Draft {
     pub field: Field,
     pub found: Found,
     pub reference: Reference,
-    inferred: bool,
+    pub inferred: bool,
 }
 
 /// A citation with what an explanation tells of it.
@@ -61,33 +57,32 @@ pub(super) struct Settled {
     pub words: std::ops::Range<usize>,
 }
 
-/// Resolves the citations of an article; they stay in their order. Quadratic in the number of
-/// citations of one article, which is small.
-pub(super) fn resolve(found: Vec<(Field, Found)>, context: Context<'_>) -> Vec<Settled> {
+/// Resolves the citations of an article; they stay in their order. Linear in their number, but for sorting them.
+pub(super) fn resolve(found: Vec<(Field, Found)>, readings: &Readings<'_>, context: Context<'_>) -> Vec<Settled> {
     let mut drafts: Vec<Draft> = found
         .into_iter()
         .map(|(field, found)| Draft { field, reference: found.reference.clone(), found, inferred: false })
         .collect();
     for draft in &mut drafts {
-        name_issuer(draft, context);
-        name_place(draft, context);
+        name_issuer(draft, readings);
+        name_place(draft, readings.get(draft.field).tokens, context);
     }
     drop_foreign(&mut drafts);
     drop_doubtful(&mut drafts);
-    for i in 0..drafts.len() {
-        follow_antecedent(&mut drafts, i);
-        share_evidence(&mut drafts, i);
-    }
+    share(&mut drafts);
     for draft in &mut drafts {
-        name_place(draft, context);
+        name_place(draft, readings.get(draft.field).tokens, context);
     }
+    let mut antecedents = Antecedents::of(&drafts);
     let mut settled: Vec<Settled> = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let citation = match draft.found.form {
-            Form::Back => pointed_at(&draft, &settled, context),
-            _ => Some(settle(draft, context)),
+        let reading = readings.get(draft.field);
+        let next = match draft.found.form {
+            Form::Back => antecedents.pointed_at(&draft, &settled, reading.tokens),
+            _ => Some(settle(draft, reading, context.published)),
         };
-        settled.extend(citation);
+        next.iter().for_each(|next| antecedents.note(&next.citation, settled.len()));
+        settled.extend(next);
     }
     settle_by_fuller_mention(&mut settled);
     settled
@@ -96,33 +91,30 @@ pub(super) fn resolve(found: Vec<(Field, Found)>, context: Context<'_>) -> Vec<S
 /// "Chỉ thị 18" after "Chỉ thị số 18-CT/TW về …", which its subject told: where all mentions of a number
 /// that could be resolved mean one directive, an open one means it, too.
 fn settle_by_fuller_mention(settled: &mut [Settled]) {
-    let told: Vec<(Reference, String)> = settled
-        .iter()
-        .filter(|s| s.citation.form != Form::Back)
-        .filter_map(|s| match &s.citation.resolution {
-            Resolution::Resolved(id) => Some((s.citation.reference.clone(), id.clone())),
-            Resolution::Ambiguous(_) | Resolution::Unknown => None,
-        })
-        .collect();
-    for open in settled.iter_mut() {
-        let Resolution::Ambiguous(ids) = &open.citation.resolution else { continue };
-        let own = &open.citation.reference;
-        let same = |other: &Reference| {
-            own.number.is_some()
-                && other.kind == own.kind
-                && other.number == own.number
-                && own.issuer.as_ref().is_none_or(|issuer| other.issuer.as_ref() == Some(issuer))
+    let mut told: FxHashMap<Numbered, Option<String>> = FxHashMap::default();
+    for citation in settled.iter().map(|s| &s.citation).filter(|c| c.form != Form::Back) {
+        let (Resolution::Resolved(id), reference) = (&citation.resolution, &citation.reference) else { continue };
+        let Some(number) = reference.number else { continue };
+        let mut note = |issuer: Option<IssuerCode>| {
+            let meant = told.entry((reference.kind, number, issuer)).or_insert_with(|| Some(id.clone()));
+            *meant = meant.take().filter(|known| known == id);
         };
-        let mut meant: Vec<&String> = told.iter().filter(|(other, _)| same(other)).map(|(_, id)| id).collect();
-        meant.dedup();
-        if let [id] = meant[..]
-            && ids.contains(id)
+        note(None);
+        note(reference.issuer.clone());
+    }
+    for open in settled.iter_mut() {
+        let (Resolution::Ambiguous(ids), own) = (&open.citation.resolution, &open.citation.reference) else { continue };
+        let meant = own.number.and_then(|number| told.get(&(own.kind, number, own.issuer.clone()))?.as_ref());
+        if let Some(id) = meant.filter(|id| ids.contains(id))
             && let Some(directive) = Registry::built_in().get(id)
         {
             resolve_as(&mut open.citation, directive);
         }
     }
 }
+
+/// A kind and number with an issuer, or with any.
+type Numbered = (DirectiveKind, Number, Option<IssuerCode>);
 
 fn resolve_as(citation: &mut Citation, directive: &'static Directive) {
     citation.key = key_of(&citation.reference, Some(directive));
@@ -133,113 +125,12 @@ fn resolve_as(citation: &mut Citation, directive: &'static Directive) {
     citation.inferred = true;
 }
 
-/// Drops what bodies outside Vietnam and companies issued, wherever the article names it.
-fn drop_foreign(drafts: &mut Vec<Draft>) {
-    let number = |d: &Draft| Some((d.reference.kind, d.reference.number?));
-    let foreign: Vec<(DirectiveKind, Number)> =
-        drafts.iter().filter(|d| d.found.footing == Footing::Foreign).filter_map(number).collect();
-    drafts.retain(|draft| {
-        let same = number(draft).is_some_and(|n| foreign.contains(&n));
-        !same
-            || (draft.found.form != Form::Short || draft.reference.issuer.is_some())
-                && draft.found.footing != Footing::Foreign
-    });
-}
-
-/// A doubtful mention ("Kế hoạch 88 hộ …") stays only if the article names that directive in full.
-fn drop_doubtful(drafts: &mut Vec<Draft>) {
-    let full: Vec<Reference> =
-        drafts.iter().filter(|d| d.found.footing == Footing::Firm).map(|d| d.reference.clone()).collect();
-    drafts.retain(|draft| {
-        let own = &draft.reference;
-        let names_it = |other: &Reference| {
-            let same_number = own.number.is_some() && other.number == own.number && other.issuer.is_some();
-            let same_congress = own.assembly.is_some() && other.assembly == own.assembly;
-            other.kind == own.kind && (same_number || same_congress)
-        };
-        draft.found.footing == Footing::Firm || full.iter().any(names_it)
-    });
-}
-
-/// "Kết luận 21" after "Kết luận 21-KL/TW" is the same document: the nearest one before it with its
-/// kind and number, or else the first one after it.
-fn follow_antecedent(drafts: &mut [Draft], i: usize) {
-    let Some(draft) = drafts.get(i) else { return };
-    if draft.found.form != Form::Short || draft.reference.issuer.is_some() {
-        return;
-    }
-    let same = |other: &&Draft| {
-        other.reference.kind == draft.reference.kind
-            && other.reference.number == draft.reference.number
-            && other.reference.issuer.is_some()
-            && years_agree(&other.reference, &draft.reference)
-    };
-    let before = drafts.iter().take(i).rev().find(same);
-    let Some(antecedent) = before.or_else(|| drafts.iter().skip(i + 1).find(same)) else { return };
-    let known = antecedent.reference.clone();
-    if let Some(draft) = drafts.get_mut(i) {
-        draft.inferred = true;
-        draft.reference.issuer = known.issuer;
-        draft.reference.place = known.place;
-    }
-}
-
-fn years_agree(a: &Reference, b: &Reference) -> bool {
-    match (a.stated_year(), b.stated_year()) {
-        (Some(a), Some(b)) => a == b,
-        _ => true,
-    }
-}
-
-/// Day, year and khóa that two mentions of one symbol say.
-type Told = (Option<Date>, Option<i16>, Option<u8>);
-
-/// Whether two mentions may be of one directive; what isn't said agrees with everything.
-fn agree(a: Told, b: Told) -> bool {
-    let year = |told: &Told| told.1.or(told.0.map(Date::year));
-    let differ = |a: Option<i16>, b: Option<i16>| a.zip(b).is_some_and(|(a, b)| a != b);
-    !differ(year(&a), year(&b)) && !differ(a.2.map(i16::from), b.2.map(i16::from))
-}
-
-/// A day or khóa said once holds for the same symbol in the whole article; where two are said, the
-/// nearest before counts.
-fn share_evidence(drafts: &mut [Draft], i: usize) {
-    let Some(draft) = drafts.get(i) else { return };
-    let own = &draft.reference;
-    if own.date.is_some() || own.year.is_some() || own.congress.is_some() || draft.found.form == Form::Back {
-        return;
-    }
-    let same = |other: &&Draft| {
-        let theirs = &other.reference;
-        let numbered = own.number.is_some()
-            && theirs.number == own.number
-            && theirs.issuer == own.issuer
-            && theirs.place == own.place;
-        let plenary =
-            own.number.is_none() && own.plenum.is_some() && theirs.number.is_none() && theirs.plenum == own.plenum;
-        theirs.kind == own.kind
-            && (numbered || plenary)
-            && (theirs.date.is_some() || theirs.year.is_some() || theirs.congress.is_some())
-    };
-    let before = drafts.iter().take(i).rev().find(same);
-    let told = |d: &Draft| (d.reference.date, d.reference.year, d.reference.congress);
-    let mut after = drafts.iter().skip(i + 1).filter(same);
-    // Before the first mention that says it, nothing tells which of two is meant.
-    let first = after.next().filter(|first| after.all(|other| agree(told(first), told(other))));
-    let Some(other) = before.or(first) else { return };
-    let (date, year, congress) = (other.reference.date, other.reference.year, other.reference.congress);
-    if let Some(draft) = drafts.get_mut(i) {
-        (draft.reference.date, draft.reference.year, draft.reference.congress) = (date, year, congress);
-        draft.inferred = true;
-    }
-}
-
-fn settle(draft: Draft, context: Context<'_>) -> Settled {
+fn settle(draft: Draft, reading: &Reading<'_>, published: Option<Date>) -> Settled {
     let Draft { field, found, mut reference, inferred } = draft;
     let said = reference.clone();
-    let judged = judged(&reference, context.published);
+    let judged = judged(&reference, published);
     let candidates: Vec<Candidate> = judged.iter().filter(|c| c.rejected.is_none()).copied().collect();
-    let (resolution, evidence) = decide(candidates, &reference, &found, context.tokens(field), context.published);
+    let (resolution, evidence) = decide(candidates, &reference, &found, reading, published);
     let directive = match &resolution {
         Resolution::Resolved(id) => Registry::built_in().get(id),
         _ => None,

@@ -3,34 +3,104 @@
 //! A subject is read as pairs of neighbouring syllables, since nearly every Vietnamese word has two.
 //! Pairs that many directives share ("xây dựng", "tình hình mới") say nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::candidates::Candidate;
 use super::grammar::Found;
+use super::reading::Reading;
 use super::registry::{Directive, Registry};
-use crate::text::{Tokens, sentence_around};
+use crate::text::{Tokens, effort};
 
 /// Words that say nothing of a subject, folded.
 const EMPTY_WORDS: &[&str] = &["ve", "va", "cac", "cua", "trong", "mot", "cho", "theo", "duoc", "nhung"];
 
-type Pair = (String, String);
+/// The number of a pair of neighbouring words, folded, in the subjects of the registry.
+type Pair = u32;
 
 /// A pair in the subjects of more directives than this is a common phrase.
 const MOST_SHARING: usize = 6;
 /// So many telling pairs settle it; one is enough where the candidates are all there can be.
 const ENOUGH: usize = 2;
 
-/// In how many subjects of the registry a pair stands.
-static SHARING: LazyLock<BTreeMap<Pair, usize>> = LazyLock::new(|| {
-    let mut sharing = BTreeMap::new();
+/// The subjects of the registry as pairs.
+#[derive(Default)]
+struct Subjects {
+    /// First word of a pair → second words, with the pair.
+    pairs: FxHashMap<String, Vec<(String, Pair)>>,
+    /// In how many subjects each pair stands.
+    sharing: Vec<usize>,
+    /// Id of a directive → the pairs of its subject, each once.
+    subjects: FxHashMap<&'static str, Vec<Pair>>,
+}
+
+static SUBJECTS: LazyLock<Subjects> = LazyLock::new(|| {
+    let mut all = Subjects::default();
     for directive in Registry::built_in().all() {
-        for pair in subject_pairs(&directive.subject) {
-            *sharing.entry(pair).or_insert(0) += 1;
+        let tokens = Tokens::new(&directive.subject);
+        let mut own: Vec<Pair> =
+            (1..tokens.len()).filter_map(|i| all.add(tokens.folded(i - 1), tokens.folded(i))).collect();
+        own.sort_unstable();
+        own.dedup();
+        for &pair in &own {
+            all.sharing.get_mut(pair as usize).into_iter().for_each(|count| *count += 1);
         }
+        all.subjects.insert(directive.id.as_str(), own);
     }
-    sharing
+    all
 });
+
+impl Subjects {
+    fn add(&mut self, first: &str, second: &str) -> Option<Pair> {
+        if EMPTY_WORDS.contains(&first) || EMPTY_WORDS.contains(&second) {
+            return None;
+        }
+        if let Some(known) = self.pair(first, second) {
+            return Some(known);
+        }
+        let pair = self.sharing.len() as Pair;
+        self.sharing.push(0);
+        self.pairs.entry(first.to_owned()).or_default().push((second.to_owned(), pair));
+        Some(pair)
+    }
+
+    fn pair(&self, first: &str, second: &str) -> Option<Pair> {
+        self.pairs.get(first)?.iter().find(|(word, _)| word == second).map(|(_, pair)| *pair)
+    }
+
+    fn of(&self, directive: &Directive) -> &[Pair] {
+        self.subjects.get(directive.id.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    fn is_telling(&self, pair: Pair) -> bool {
+        self.sharing.get(pair as usize).is_none_or(|&count| count <= MOST_SHARING)
+    }
+}
+
+/// Where a text says pairs that stand in subjects of the registry.
+pub(super) struct Said(Vec<(Pair, usize)>);
+
+impl Said {
+    /// Reads a text once.
+    pub fn of(tokens: &Tokens) -> Self {
+        let said = |i: usize| SUBJECTS.pair(tokens.folded(i - 1), tokens.folded(i)).map(|pair| (pair, i - 1));
+        let mut places: Vec<(Pair, usize)> = (1..tokens.len()).filter_map(said).collect();
+        places.sort_unstable();
+        Said(places)
+    }
+
+    /// How many of the pairs are said among the words.
+    fn count(&self, pairs: &[Pair], words: &Range<usize>) -> usize {
+        effort(pairs.len());
+        let said = |pair: &&Pair| {
+            let next = self.0.partition_point(|place| *place < (**pair, words.start));
+            self.0.get(next).is_some_and(|(other, at)| other == *pair && at + 1 < words.end)
+        };
+        pairs.iter().filter(said).count()
+    }
+}
 
 /// How much is known of the candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,22 +114,27 @@ pub(super) enum Choice {
 }
 
 /// The one candidate whose subject the sentence of the citation names, and no other's.
-pub(super) fn told_apart(candidates: &[Candidate], tokens: &Tokens, found: &Found, choice: Choice) -> Option<String> {
+pub(super) fn told_apart(
+    candidates: &[Candidate],
+    reading: &Reading<'_>,
+    found: &Found,
+    choice: Choice,
+) -> Option<String> {
     if candidates.is_empty() {
         return None;
     }
-    let sentence = sentence_around(tokens.text(), found.span);
-    let words = tokens.within(sentence);
-    let behind = pairs(tokens, clause_behind(tokens, found.words.start, words.end));
-    let whole = if choice == Choice::Conventional { BTreeSet::new() } else { pairs(tokens, words) };
+    let (tokens, said) = (reading.tokens, reading.said());
+    let words = tokens.within(reading.sentence_around(found.span));
+    let behind = reading.clause(found.words.start, words.end);
+    let whole = Some(words).filter(|_| choice != Choice::Conventional);
     let enough = match choice {
         Choice::Closed if candidates.len() > 1 => 1,
         Choice::Conventional if names_subject(tokens, found.words.end) => 1,
         _ => ENOUGH,
     };
-    [behind, whole].iter().find_map(|said| {
-        let mut hits: Vec<(usize, &str)> =
-            telling(candidates).into_iter().map(|(id, pairs)| (pairs.intersection(said).count(), id)).collect();
+    let telling = telling(candidates);
+    [Some(behind), whole].into_iter().flatten().find_map(|words| {
+        let mut hits: Vec<(usize, &str)> = telling.iter().map(|(id, pairs)| (said.count(pairs, &words), *id)).collect();
         hits.sort_by(|a, b| b.cmp(a));
         let (best, id) = *hits.first()?;
         let rival = hits.get(1).map_or(0, |(count, _)| *count);
@@ -72,42 +147,23 @@ fn names_subject(tokens: &Tokens, next: usize) -> bool {
     matches!(tokens.key(next), "về" | "ve") || tokens.before(next).contains(['“', '"', '«'])
 }
 
-/// From the citation to the end of its clause.
-fn clause_behind(tokens: &Tokens, first: usize, end: usize) -> std::ops::Range<usize> {
-    first..(first..end).find(|&at| tokens.gap(at).contains(';')).map_or(end, |at| at + 1)
-}
-
 /// Whether the clause says at least two pairs of another candidate's subject and none of the chosen one's.
-pub(super) fn contradicts(chosen: &Directive, others: &[Candidate], tokens: &Tokens, found: &Found) -> bool {
-    let sentence = tokens.within(sentence_around(tokens.text(), found.span));
-    let said = pairs(tokens, clause_behind(tokens, found.words.start, sentence.end));
-    let hits = |d: &Directive| subject_pairs(&d.subject).intersection(&said).count();
+pub(super) fn contradicts(chosen: &Directive, others: &[Candidate], reading: &Reading<'_>, found: &Found) -> bool {
+    let sentence = reading.tokens.within(reading.sentence_around(found.span));
+    let clause = reading.clause(found.words.start, sentence.end);
+    let hits = |d: &Directive| reading.said().count(SUBJECTS.of(d), &clause);
     hits(chosen) == 0 && others.iter().any(|other| other.directive.id != chosen.id && hits(other.directive) >= ENOUGH)
 }
 
 /// The pairs of each candidate's subject that say something and that no other candidate has.
-fn telling(candidates: &[Candidate]) -> Vec<(&'static str, BTreeSet<Pair>)> {
-    let of = |c: &Candidate| -> BTreeSet<Pair> {
-        let rare = |pair: &Pair| SHARING.get(pair).is_none_or(|&count| count <= MOST_SHARING);
-        subject_pairs(&c.directive.subject).into_iter().filter(rare).collect()
+fn telling(candidates: &[Candidate]) -> Vec<(&'static str, Vec<Pair>)> {
+    let shared = |id: &str, pair: Pair| {
+        candidates.iter().any(|other| other.directive.id != id && SUBJECTS.of(other.directive).contains(&pair))
     };
-    let all: Vec<(&'static str, BTreeSet<Pair>)> =
-        candidates.iter().map(|c| (c.directive.id.as_str(), of(c))).collect();
-    let shared = |id: &str, pair: &Pair| all.iter().any(|(other, pairs)| *other != id && pairs.contains(pair));
-    all.iter().map(|(id, pairs)| (*id, pairs.iter().filter(|pair| !shared(id, pair)).cloned().collect())).collect()
-}
-
-fn subject_pairs(subject: &str) -> BTreeSet<Pair> {
-    let tokens = Tokens::new(subject);
-    pairs(&tokens, 0..tokens.len())
-}
-
-fn pairs(tokens: &Tokens, words: std::ops::Range<usize>) -> BTreeSet<Pair> {
-    let says = |at: &usize| !EMPTY_WORDS.contains(&tokens.folded(*at));
-    words
-        .clone()
-        .zip(words.skip(1))
-        .filter(|(a, b)| says(a) && says(b))
-        .map(|(a, b)| (tokens.folded(a).to_owned(), tokens.folded(b).to_owned()))
-        .collect()
+    let of = |c: &Candidate| -> (&'static str, Vec<Pair>) {
+        let id = c.directive.id.as_str();
+        let tells = |pair: &Pair| SUBJECTS.is_telling(*pair) && !shared(id, *pair);
+        (id, SUBJECTS.of(c.directive).iter().copied().filter(tells).collect())
+    };
+    candidates.iter().map(of).collect()
 }

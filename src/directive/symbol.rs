@@ -22,6 +22,8 @@ pub(super) struct Symbol {
     pub year: Option<i16>,
     pub kind: Option<DirectiveKind>,
     pub issuer: Option<IssuerCode>,
+    /// The number.
+    pub first: usize,
     /// First word after the symbol.
     pub next: usize,
     /// Bytes at the end of its last word that are no part of it: `NĐ-CPngày`.
@@ -63,7 +65,10 @@ pub(super) fn symbol_at(tokens: &Tokens, i: usize, head: Option<DirectiveKind>) 
         at = next;
     }
     let joint = joint(tokens.gap(at - 1))?;
-    let symbol = |kind, issuer, next| Symbol { number, year, kind, issuer, next, glued: glued_bytes(tokens, next) };
+    let symbol = |kind, issuer, next| {
+        let glued = glued_bytes(tokens, next);
+        Symbol { number, year, kind, issuer, first: i, next, glued }
+    };
     if let Some((kind, next)) = kind_at(tokens, at) {
         let separated = super::symbol::joint(tokens.gap(next - 1));
         if let Some((issuer, next)) = separated.and_then(|j| issuer_at(tokens, next, Some(kind), j)) {
@@ -203,7 +208,10 @@ fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Jo
     }
     // A joint circular lists its issuers; other codes carry the unit that drafted them, which is no part of the identity.
     let joint_issue = matches!(kind, Some(DirectiveKind::ThongTuLienTich | DirectiveKind::NghiQuyetLienTich));
-    while matches!(tokens.gap(next - 1), "-" | "–" | " - " | " – " | "&") && code_like(tokens.raw(next)) {
+    while next < at + MAX_WORDS_OF_A_CODE
+        && matches!(tokens.gap(next - 1), "-" | "–" | " - " | " – " | "&")
+        && code_like(tokens.raw(next))
+    {
         if joint_issue {
             code.push('-');
             code.push_str(known_code(tokens.raw(next)).unwrap_or(tokens.raw(next)));
@@ -212,6 +220,9 @@ fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Jo
     }
     Some((IssuerCode::from(code.as_str()), next))
 }
+
+/// Joint circulars of six ministries are about the longest.
+const MAX_WORDS_OF_A_CODE: usize = 12;
 
 /// `14` in `QH14`, also behind a space: the number of the National Assembly.
 fn is_assembly_number(tokens: &Tokens, at: usize) -> bool {

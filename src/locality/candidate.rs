@@ -51,18 +51,43 @@ impl Filter {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     names: FxHashMap<(u32, u32, Filter), Candidates>,
+    /// The same for names with more than two spellings.
+    spellings: FxHashMap<(Vec<u32>, Filter), Candidates>,
+    /// Candidates by their address → themselves, so that the address stays their own, and those that
+    /// [`provinces_or_all`] leaves of them.
+    provinces: FxHashMap<*const Candidate, (Candidates, Candidates)>,
+    /// Two lists by their addresses → themselves, and those of the first in which one of the second lies.
+    parents: FxHashMap<(*const Candidate, *const Candidate), ([Candidates; 2], Candidates)>,
 }
 
 impl Known {
     /// The units of a name that fit, with their ranks; only those with the text's marks if there are any.
     pub(super) fn of(&mut self, found: &Found, published: Option<Date>, filter: Filter) -> Candidates {
         let rows = if found.exact > 0 { found.rows.get(..found.exact).unwrap_or(&[]) } else { &found.rows };
-        let place = |row: Option<&&Row>| row.map_or(0, |row| row.uses.start);
+        let place = |row: &&Row| row.uses.start;
         let make = || candidates(rows, published, filter).into();
-        match rows.len() {
-            1 | 2 => self.names.entry((place(rows.first()), place(rows.last()), filter)).or_insert_with(make).clone(),
-            _ => make(),
+        match rows {
+            [_, _, _, ..] => {
+                let places = rows.iter().map(place).collect();
+                self.spellings.entry((places, filter)).or_insert_with(make).clone()
+            }
+            _ => {
+                let [first, last] = [rows.first(), rows.last()].map(|row| row.map_or(0, place));
+                self.names.entry((first, last, filter)).or_insert_with(make).clone()
+            }
         }
+    }
+
+    /// As [`parents_among`], made once for each two lists of candidates.
+    pub(super) fn parents_among(&mut self, outer: &Candidates, inner: &Candidates) -> Candidates {
+        let make = || ([outer.clone(), inner.clone()], parents_among(outer, inner).into());
+        self.parents.entry((outer.as_ptr(), inner.as_ptr())).or_insert_with(make).1.clone()
+    }
+
+    /// As [`provinces_or_all`], made once for each list of candidates.
+    pub(super) fn provinces_or_all(&mut self, all: &Candidates) -> Candidates {
+        let make = || (all.clone(), provinces_or_all(all));
+        self.provinces.entry(all.as_ptr()).or_insert_with(make).1.clone()
     }
 }
 
@@ -109,16 +134,10 @@ fn rank(unit: &Unit, fit: Fit, former: bool, published: Option<Date>) -> u8 {
 }
 
 /// The candidates in which one of `inner`'s lies.
-pub(super) fn parents_among(outer: &[Candidate], inner: &Sighting) -> Vec<Candidate> {
-    let mut around: Vec<UnitId> = inner.candidates.iter().flat_map(|c| Gazetteer::get().around(c.unit)).collect();
+pub(super) fn parents_among(outer: &[Candidate], inner: &[Candidate]) -> Vec<Candidate> {
+    let mut around: Vec<UnitId> = inner.iter().flat_map(|c| Gazetteer::get().around(c.unit)).collect();
     around.sort_unstable();
     outer.iter().copied().filter(|o| around.binary_search(&o.unit.id).is_ok()).collect()
-}
-
-/// Whether one of `inner`'s candidates lies in one of `outer`.
-pub(super) fn has_parent_among(outer: &[Candidate], inner: &Sighting) -> bool {
-    let tiers = |c: &Candidate| c.unit.id.tier != Tier::Commune;
-    outer.iter().any(tiers) && !parents_among(outer, inner).is_empty()
 }
 
 /// Whether a candidate lies beside one of `last`'s.
@@ -128,7 +147,7 @@ pub(super) fn shares_parent(candidates: &[Candidate], last: &Sighting) -> bool {
 
 /// A bare name of a province and of a district means the province, unless the province had that
 /// name only later (`Huế`).
-pub(super) fn provinces_or_all(all: &Candidates) -> Candidates {
+fn provinces_or_all(all: &Candidates) -> Candidates {
     let is_province = |c: &Candidate| c.unit.id.tier == Tier::Province;
     let legacy = |c: &&Candidate| c.unit.id.era == Era::Legacy;
     let likeliest = all.iter().filter(legacy).map(|c| c.rank).min();

@@ -1,5 +1,8 @@
 //! Later occurrences of names that the article has with their tier: `huyện Kon Rẫy … Kon Rẫy`.
 
+use std::collections::hash_map::Entry;
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::aside;
@@ -13,38 +16,42 @@ use super::unit::Era;
 use crate::text::Field;
 use crate::text::Tokens;
 
-struct Name {
-    keys: Vec<String>,
-    candidates: Candidates,
-}
-
-/// Names by their first word, the longest first.
+/// Names as learnt, by what they are in keys.
 pub(super) struct Introduced {
-    names: FxHashMap<String, Vec<Name>>,
+    /// Keys with a space between them → what the name can mean.
+    names: FxHashMap<String, Candidates>,
+    /// First key → numbers of words of the names that begin with it, the most first.
+    lengths: FxHashMap<String, Vec<usize>>,
     era: Era,
 }
 
 impl Introduced {
     /// Nothing learnt yet, for an article on a map.
     pub(super) fn on(era: Era) -> Self {
-        Introduced { names: FxHashMap::default(), era }
+        Introduced { names: FxHashMap::default(), lengths: FxHashMap::default(), era }
     }
 
     /// Learns the names that `sightings` of one text introduce.
     pub(super) fn learn(&mut self, tokens: &Tokens, sightings: &[Sighting]) {
         for sighting in sightings {
             let introduces = matches!(sighting.how, How::Tier | How::Organisation | How::List | How::Headline);
-            let keys: Vec<String> = sighting.words.clone().map(|at| tokens.key(at).to_owned()).collect();
-            let Some(first) = keys.first().filter(|k| introduces && !k.bytes().all(|b| b.is_ascii_digit())) else {
+            let first = tokens.key(sighting.words.start);
+            if !introduces || sighting.words.is_empty() || first.bytes().all(|b| b.is_ascii_digit()) {
                 continue;
-            };
-            let names = self.names.entry(first.clone()).or_default();
-            match names.iter_mut().find(|name| name.keys == keys) {
-                Some(name) if is_wider(sighting, &name.candidates) => name.candidates.clone_from(&sighting.candidates),
-                Some(_) => {}
-                None => {
-                    names.push(Name { keys, candidates: sighting.candidates.clone() });
-                    names.sort_by_key(|name| std::cmp::Reverse(name.keys.len()));
+            }
+            match self.names.entry(keys(tokens, sighting.words.clone())) {
+                Entry::Occupied(mut known) => {
+                    if is_wider(sighting, known.get()) {
+                        known.insert(sighting.candidates.clone());
+                    }
+                }
+                Entry::Vacant(new) => {
+                    new.insert(sighting.candidates.clone());
+                    let lengths = self.lengths.entry(first.to_owned()).or_default();
+                    let words = sighting.words.len();
+                    if let Err(place) = lengths.binary_search_by(|known| words.cmp(known)) {
+                        lengths.insert(place, words);
+                    }
                 }
             }
         }
@@ -62,13 +69,13 @@ impl Introduced {
             self.find_until(field, tokens, i..tokens.within(sighting.span).start, &mut out);
             i = sighting.words.end;
             if (sighting.near || matches!(sighting.how, How::Bare | How::Headline))
-                && let Some((name, next)) = self.name_at(tokens, sighting.words.start, sighting.words.end)
+                && let Some((told, next)) = self.name_at(tokens, sighting.words.start, sighting.words.end)
                 && next == sighting.words.end
-                && (sighting.near || self.is_namesake(&sighting.candidates, &name.candidates))
+                && (sighting.near || self.is_namesake(&sighting.candidates, told))
             {
                 sighting.near = false;
                 sighting.how = How::Introduced;
-                sighting.candidates.clone_from(&name.candidates);
+                sighting.candidates.clone_from(told);
             }
             out.push(sighting);
         }
@@ -85,13 +92,13 @@ impl Introduced {
         told.iter().all(on_map) && !told.iter().any(|c| is(c.unit.id) || gazetteer.around(c.unit).any(is))
     }
 
-    fn find_until(&self, field: Field, tokens: &Tokens, words: std::ops::Range<usize>, out: &mut Vec<Sighting>) {
+    fn find_until(&self, field: Field, tokens: &Tokens, words: Range<usize>, out: &mut Vec<Sighting>) {
         let mut i = words.start;
         while i < words.end {
             match self.name_at(tokens, i, words.end) {
-                Some((name, next)) if stands_alone(tokens, i, next) => {
+                Some((told, next)) if stands_alone(tokens, i, next) => {
                     let span = tokens.span(i).join(tokens.span(next - 1));
-                    let candidates = name.candidates.clone();
+                    let candidates = told.clone();
                     out.push(Sighting {
                         field,
                         words: i..next,
@@ -108,18 +115,29 @@ impl Introduced {
         }
     }
 
-    fn name_at(&self, tokens: &Tokens, i: usize, end: usize) -> Option<(&Name, usize)> {
-        let names = self.names.get(tokens.key(i)).filter(|_| lead::is_capital(tokens, i))?;
-        names.iter().find_map(|name| {
-            let next = i + name.keys.len();
-            let fits = |(at, key): (usize, &String)| {
-                tokens.key(at) == key
-                    && lead::is_capital(tokens, at)
-                    && (at + 1 == next || !tokens.gap(at).contains([',', '.', '\n']))
+    /// What the longest learnt name at word `i` was told to mean, and the word after it, at most `end`.
+    fn name_at(&self, tokens: &Tokens, i: usize, end: usize) -> Option<(&Candidates, usize)> {
+        let lengths = self.lengths.get(tokens.key(i)).filter(|_| lead::is_capital(tokens, i))?;
+        lengths.iter().map(|words| i + words).filter(|next| *next <= end).find_map(|next| {
+            let is_name = |at: usize| {
+                lead::is_capital(tokens, at) && (at + 1 == next || !tokens.gap(at).contains([',', '.', '\n']))
             };
-            (next <= end && (i..next).zip(&name.keys).all(fits)).then_some((name, next))
+            let told = self.names.get(&keys(tokens, i..next))?;
+            (i..next).all(is_name).then_some((told, next))
         })
     }
+}
+
+/// The keys of words, with a space between them.
+fn keys(tokens: &Tokens, words: Range<usize>) -> String {
+    let mut keys = String::with_capacity(32);
+    for at in words {
+        if !keys.is_empty() {
+            keys.push(' ');
+        }
+        keys.push_str(tokens.key(at));
+    }
+    keys
 }
 
 /// A district and a commune of one name: the name alone is the district's.

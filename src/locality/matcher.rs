@@ -93,7 +93,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let how = if lead.organisation { How::Organisation } else { How::Tier };
-        let candidates = if lead.open { candidate::provinces_or_all(&candidates) } else { candidates };
+        let candidates = if lead.open { self.known.provinces_or_all(&candidates) } else { candidates };
         let start = if lead.direct || !lead.plural { i } else { lead.next };
         let span = self.tokens.span(start).join(self.tokens.span(next - 1));
         self.push(i, lead.next..next, span, how, candidates, false);
@@ -123,7 +123,8 @@ impl Scan<'_, '_> {
             let all = self.candidates(&found, Filter::All);
             let last = self.out.last()?;
             let exact = candidates.iter().any(|c| lead.class.fit(c.unit) == Some(Fit::Exact));
-            let parent = candidate::has_parent_among(&all, last);
+            let wider = all.iter().any(|c| c.unit.id.tier != Tier::Commune);
+            let parent = wider && !self.known.parents_among(&all, &last.candidates).is_empty();
             let kin = lead.plural || candidate::shares_parent(&candidates, last);
             let commune = candidates.iter().any(|c| c.unit.id.tier == Tier::Commune);
             let fits = if lead.plural { !parent || (exact && !commune) } else { exact && !parent && kin };
@@ -159,13 +160,14 @@ impl Scan<'_, '_> {
             return (!communes.is_empty()).then(|| self.take(words, How::Headline, communes, true));
         }
         if let Some(last) = self.out.last().filter(|_| beside) {
-            let parents = candidate::parents_among(&all, last);
+            let parents = self.known.parents_among(&all, &last.candidates);
             if !parents.is_empty() {
-                return Some(self.take(words, How::Parent, parents.into(), false));
+                return Some(self.take(words, How::Parent, parents, false));
             }
         }
         if headline {
-            return Some(self.take(words, How::Headline, candidate::provinces_or_all(&all), false));
+            let provinces = self.known.provinces_or_all(&all);
+            return Some(self.take(words, How::Headline, provinces, false));
         }
         self.bare(found, words, all)
     }
@@ -197,7 +199,10 @@ impl Scan<'_, '_> {
             Standing::Alone => provinces || !(suspicious || self.is_part_of_longer(found.next)),
         };
         let near = standing == Standing::Near;
-        counts.then(|| self.take(words, How::Bare, candidate::provinces_or_all(&all), near))
+        counts.then(|| {
+            let provinces = self.known.provinces_or_all(&all);
+            self.take(words, How::Bare, provinces, near)
+        })
     }
 
     /// Whether a capitalised word that begins no place follows: `Đồng Văn Thanh`.

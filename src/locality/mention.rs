@@ -1,5 +1,7 @@
 //! One occurrence of a place in an article.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::unit::{Tier, UnitId};
@@ -40,8 +42,9 @@ pub struct Mention {
     pub name: String,
     /// The tier of the unit, or of the likeliest candidates.
     pub tier: Tier,
-    /// The units that it may be, sorted by key; just the one if it is settled.
-    pub candidates: Vec<UnitId>,
+    /// The units that it may be, sorted by key; just the one if it is settled. Shared by mentions of one name, which
+    /// may have dozens.
+    pub candidates: Arc<[UnitId]>,
     /// By what it was recognised.
     pub how: How,
 }

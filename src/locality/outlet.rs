@@ -35,8 +35,12 @@ fn host(address: &str) -> Option<String> {
     let rest = address.trim().split_once("://").map_or(address.trim(), |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next()?.to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
-    (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
+    let is_host = host.len() <= LONGEST_HOST && host.contains('.') && !host.contains(char::is_whitespace);
+    is_host.then(|| host.to_owned())
 }
+
+/// The domain name system has no longer names.
+const LONGEST_HOST: usize = 253;
 
 fn by_host(host: &str) -> Option<UnitId> {
     let tails = host.match_indices('.').filter_map(|(at, _)| host.get(at + 1..));

@@ -28,12 +28,21 @@ pub(super) fn resolve(sightings: &mut Vec<Sighting>, title: &Tokens, body: &Toke
     sightings.retain(|sighting| !sighting.near);
 }
 
-/// Pairs of candidates that were fitted together before, and what came of it.
-type Fitted = FxHashMap<(*const Candidate, *const Candidate), Option<(Candidates, Candidates)>>;
+/// Two lists of candidates that stood together, what fits together of them, and the siblings in the first.
+struct Fit {
+    /// Held, so that their addresses stay their own.
+    #[allow(dead_code)]
+    of: [Candidates; 2],
+    together: Option<(Candidates, Candidates)>,
+    siblings: Option<Candidates>,
+}
+
+/// What was fitted together before, by the addresses of the candidates.
+type Fitted = FxHashMap<(*const Candidate, *const Candidate), Fit>;
 
 /// `xã Tân Lập, huyện Kon Rẫy`, `phường X (quận Y)`, `huyện Y, xã X`.
 fn narrow_by_neighbours(sightings: &mut [Sighting], title: &Tokens, body: &Tokens) {
-    let (mut fitted, mut held) = (Fitted::default(), Vec::new());
+    let mut fitted = Fitted::default();
     for at in (1..sightings.len()).rev() {
         let (head, tail) = sightings.split_at_mut(at);
         let (Some(first), Some(second)) = (head.last_mut(), tail.first_mut()) else { continue };
@@ -41,41 +50,53 @@ fn narrow_by_neighbours(sightings: &mut [Sighting], title: &Tokens, body: &Token
         if first.field != second.field || !stand_together(tokens, first, second) {
             continue;
         }
-        held.extend([first.candidates.clone(), second.candidates.clone()]);
         if !narrow_pair(first, second, &mut fitted) {
             narrow_pair(second, first, &mut fitted);
         }
         if second.how == How::List {
-            narrow_siblings(first, second);
+            narrow_siblings(first, second, &mut fitted);
         }
     }
 }
 
 /// Keeps what fits together, if anything does: units of `inner` that lie in units of `outer`.
 fn narrow_pair(inner: &mut Sighting, outer: &mut Sighting, fitted: &mut Fitted) -> bool {
-    let key = (inner.candidates.as_ptr(), outer.candidates.as_ptr());
-    let known = fitted.entry(key).or_insert_with(|| fit_together(inner, outer));
-    let Some((inside, parents)) = known else { return false };
+    let Some((inside, parents)) = &fit(inner, outer, fitted).together else { return false };
     (inner.candidates, outer.candidates) = (inside.clone(), parents.clone());
     outer.near = false;
     inner.near = false;
     true
 }
 
+fn fit<'f>(first: &Sighting, second: &Sighting, fitted: &'f mut Fitted) -> &'f Fit {
+    let key = (first.candidates.as_ptr(), second.candidates.as_ptr());
+    fitted.entry(key).or_insert_with(|| Fit {
+        of: [first.candidates.clone(), second.candidates.clone()],
+        together: fit_together(first, second),
+        siblings: siblings(&first.candidates, &second.candidates),
+    })
+}
+
 fn fit_together(inner: &Sighting, outer: &Sighting) -> Option<(Candidates, Candidates)> {
-    let parents = parents_among(&outer.candidates, inner);
+    let parents = parents_among(&outer.candidates, &inner.candidates);
     let lies = |c: &&Candidate| Gazetteer::get().around(c.unit).any(|id| parents.iter().any(|p| p.unit.id == id));
     let inside = || inner.candidates.iter().filter(lies).copied().collect();
     (!parents.is_empty()).then(|| (inside(), Candidates::from(parents.as_slice())))
 }
 
 /// Members of one list lie in one unit, if they can.
-fn narrow_siblings(first: &mut Sighting, second: &Sighting) {
-    let [only] = &*second.candidates else { return };
-    let shared = |c: &&Candidate| only.unit.parent == c.unit.parent;
-    if first.candidates.len() > 1 && first.candidates.iter().any(|c| shared(&c)) {
-        first.candidates = first.candidates.iter().filter(shared).copied().collect();
+fn narrow_siblings(first: &mut Sighting, second: &Sighting, fitted: &mut Fitted) {
+    if let Some(siblings) = &fit(first, second, fitted).siblings {
+        first.candidates = siblings.clone();
     }
+}
+
+/// Those that lie in one unit with the only second one.
+fn siblings(first: &Candidates, second: &Candidates) -> Option<Candidates> {
+    let [only] = &**second else { return None };
+    let shared = |c: &&Candidate| only.unit.parent == c.unit.parent;
+    let of_several = first.len() > 1 && first.iter().any(|c| shared(&c));
+    of_several.then(|| first.iter().filter(shared).copied().collect())
 }
 
 /// Whether only a comma, a bracket, a dash or a word like `thuộc` stands between two sightings.

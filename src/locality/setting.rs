@@ -1,9 +1,12 @@
 //! The places of one article: words in, mentions and the primary place out.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::candidate::Known;
+use super::candidate::{Candidate, Known};
 use super::gazetteer::Gazetteer;
 use super::generic::Generic;
 use super::introduced::Introduced;
@@ -55,8 +58,7 @@ pub fn setting_of(
     sightings.extend(introduced.find(Field::Body, body, in_body));
     let outlet = outlet::place_of(source, url, body);
     resolve::resolve(&mut sightings, title, body, outlet);
-    let of = |sighting: &Sighting| mention(sighting, if sighting.field == Field::Title { title } else { body });
-    let mentions: Vec<Mention> = sightings.iter().map(of).collect();
+    let mentions = mentions(&sightings, title, body);
     let silent = sightings.is_empty() && outlet.is_none();
     let generic = if silent { Generic::default() } else { Generic::of(body) };
     let national = is_national(title) && !sightings.iter().any(|s| s.field == Field::Title);
@@ -69,10 +71,23 @@ fn is_national(title: &Tokens) -> bool {
     (1..title.len()).any(|i| matches!((title.key(i - 1), title.key(i)), ("cả", "nước") | ("toàn", "quốc")))
 }
 
-fn mention(sighting: &Sighting, tokens: &Tokens) -> Mention {
-    let mut candidates: Vec<UnitId> = sighting.candidates.iter().map(|c| c.unit.id).collect();
-    candidates.sort_unstable();
-    candidates.dedup();
+fn mentions(sightings: &[Sighting], title: &Tokens, body: &Tokens) -> Vec<Mention> {
+    let mut units: FxHashMap<*const Candidate, Arc<[UnitId]>> = FxHashMap::default();
+    let of = |sighting: &Sighting| {
+        let ids = units.entry(sighting.candidates.as_ptr()).or_insert_with(|| ids(&sighting.candidates));
+        mention(sighting, ids.clone(), if sighting.field == Field::Title { title } else { body })
+    };
+    sightings.iter().map(of).collect()
+}
+
+fn ids(candidates: &[Candidate]) -> Arc<[UnitId]> {
+    let mut ids: Vec<UnitId> = candidates.iter().map(|c| c.unit.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into()
+}
+
+fn mention(sighting: &Sighting, candidates: Arc<[UnitId]>, tokens: &Tokens) -> Mention {
     let likeliest = sighting.candidates.iter().min_by_key(|c| (c.rank, c.unit.id));
     let first = sighting.words.start;
     let written = tokens.span(first).join(tokens.span(sighting.words.end.max(first + 1) - 1)).of(tokens.text());

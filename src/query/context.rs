@@ -95,9 +95,14 @@ fn right(text: &str, at: usize, width: usize) -> usize {
 fn ends_paragraph(text: &str, at: usize) -> bool {
     let sign = |c: char| matches!(c, '.' | '!' | '?' | ':' | '…' | '”' | '"');
     let outside_words = |c: &char| !c.is_alphanumeric();
-    let before = text.get(..at).unwrap_or("").chars().rev().take_while(outside_words);
-    before.chain(text.get(at..).unwrap_or("").chars().take_while(outside_words)).any(sign)
+    let before = text.get(..at).unwrap_or("").chars().rev().take_while(outside_words).take(MOST_CHARS_TO_SIGN);
+    let behind = text.get(at..).unwrap_or("").chars().take_while(outside_words).take(MOST_CHARS_TO_SIGN);
+    before.chain(behind).any(sign)
 }
+
+/// A sign further from a line break than this ends nothing there. Each break of a text of nothing else is asked
+/// for, around match after match.
+const MOST_CHARS_TO_SIGN: usize = 256;
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,7 @@
 //! an index built with another version is refused.
 
 mod closeness;
+mod effort;
 mod field;
 mod keystrokes;
 mod lexicon;
@@ -19,11 +20,14 @@ mod syllable;
 mod token;
 
 pub(crate) use closeness::{confusions, slips};
+pub(crate) use effort::effort;
+#[cfg(test)]
+pub(crate) use effort::effort_of;
 pub use field::Field;
 pub(crate) use keystrokes::of_keystrokes;
 pub use lexicon::{Found, Lexicon};
 pub use normalize::{is_invisible, is_odd_line_break, nfc, plain, safe_for_terminal, short, shown};
-pub use sentence::{sentence_around, sentences};
+pub use sentence::{Sentences, sentence_around, sentences};
 pub use span::Span;
 pub use syllable::{fold, is_marked, key, letters};
 pub use token::{Token, TokenKind, Tokens};

@@ -1,6 +1,7 @@
 //! Sentences: where a reader would start and stop reading aloud.
 
 use super::Span;
+use super::effort::effort;
 
 /// Abbreviations behind which a full stop ends no sentence.
 const ABBREVIATIONS: [&str; 24] = [
@@ -13,6 +14,7 @@ const ABBREVIATIONS: [&str; 24] = [
 /// A sentence ends at `.`, `!`, `?` or `…` (with any closing quotation marks) before white space and
 /// something that can begin one, or at a line break behind such a sign or before an empty line.
 pub fn sentences(text: &str) -> Vec<Span> {
+    effort(text.len());
     let mut out = Vec::new();
     let mut start = 0;
     let mut chars = text.char_indices().peekable();
@@ -41,18 +43,43 @@ pub fn sentences(text: &str) -> Vec<Span> {
     out
 }
 
-/// The sentence of `text` that `span` begins in, or the whole text if there is none.
+/// The sentence of `text` that `span` begins in, or its line if there is none. Linear in the length of the line;
+/// who asks for many spans of one text asks [`Sentences`].
 pub fn sentence_around(text: &str, span: Span) -> Span {
-    let window = paragraph_around(text, span.start);
-    let inner = sentences(window.of(text));
-    inner
+    let line = line_around(text, span.start);
+    sentences(line.of(text))
         .into_iter()
-        .map(|s| Span::new(s.start + window.start, s.end + window.start))
+        .map(|s| Span::new(s.start + line.start, s.end + line.start))
         .find(|s| span.start < s.end)
-        .map_or(window, |s| s.join(Span::new(span.start, span.end.min(text.len()).max(span.start))))
+        .map_or(line, |s| s.join(Span::new(span.start, span.end.min(text.len()).max(span.start))))
 }
 
-fn paragraph_around(text: &str, at: usize) -> Span {
+/// The sentences of one text, cut once.
+#[derive(Debug, Clone)]
+pub struct Sentences {
+    /// In order; none holds a line break.
+    spans: Vec<Span>,
+}
+
+impl Sentences {
+    /// Cuts a text. Linear.
+    pub fn of(text: &str) -> Self {
+        Sentences { spans: sentences(text) }
+    }
+
+    /// The sentence of `text`, which must be the one that was cut, that `span` begins in, or its line if there is
+    /// none. It covers all of `span`. Logarithmic, but linear in white space before a sentence.
+    pub fn around(&self, text: &str, span: Span) -> Span {
+        let own = self.spans.get(self.spans.partition_point(|sentence| sentence.end <= span.start));
+        let in_line = |sentence: &&Span| !text.get(span.start..sentence.start).is_some_and(|gap| gap.contains('\n'));
+        match own.filter(in_line) {
+            Some(sentence) => sentence.join(Span::new(span.start, span.end.min(text.len()).max(span.start))),
+            None => line_around(text, span.start),
+        }
+    }
+}
+
+fn line_around(text: &str, at: usize) -> Span {
     let start = text.get(..at).and_then(|head| head.rfind('\n')).map_or(0, |i| i + 1);
     let end = text.get(at..).and_then(|tail| tail.find('\n')).map_or(text.len(), |i| at + i);
     Span::new(start, end)
@@ -101,6 +128,15 @@ mod tests {
         let at = text.find("ba").unwrap();
         assert_eq!(sentence_around(text, Span::new(at, at + 2)).of(text), "Hai ba bốn.");
         assert_eq!(sentence_around("", Span::new(0, 0)).of(""), "");
+    }
+
+    #[test]
+    fn a_text_cut_once_has_the_same_sentence_around_any_word() {
+        proptest::proptest!(|(text in "[\\PC .!?TPạ\n”]{0,60}", from in 0usize..60, len in 0usize..9)| {
+            let border = |n: usize| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
+            let span = Span::new(border(from), border(from + len));
+            proptest::prop_assert_eq!(Sentences::of(&text).around(&text, span), sentence_around(&text, span));
+        });
     }
 
     #[test]

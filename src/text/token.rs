@@ -18,6 +18,7 @@ use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
+use super::effort::effort;
 use super::normalize::{is_apostrophe, is_invisible};
 use super::syllable::{fold, key};
 
@@ -37,40 +38,61 @@ pub struct Token {
     pub span: Span,
     /// Letters or digits.
     pub kind: TokenKind,
+}
+
+/// A word where it stands. An article may have millions of them, so this is kept small.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    start: u32,
+    end: u32,
+    spelling: Spelling,
+}
+
+/// What all words of one spelling share: their kind, and where their keys of a word stand in the shared buffer.
+#[derive(Debug, Clone, Copy)]
+struct Spelling {
     key: (u32, u32),
-    folded: (u32, u32),
+    /// The folded key ends here and begins where the marked one ends, or where that begins if it is ASCII and so
+    /// the folded one, too.
+    folded_end: u32,
+    is_ascii: bool,
+    kind: TokenKind,
 }
 
 /// The words of one text, in order, with their keys in one shared buffer.
 #[derive(Debug, Clone)]
 pub struct Tokens<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
+    places: Vec<Place>,
     keys: String,
 }
+
+/// Offsets have 32 bits, and keys can be some times as long as their words. Words further on aren't read; no
+/// article is as long as this.
+const MOST_BYTES: usize = 512 << 20;
+
+/// What stands further from a word than this says nothing of it. A gap may be as long as the text, and it is
+/// looked at again and again.
+const LONGEST_GAP: usize = 256;
 
 impl<'t> Tokens<'t> {
     /// Cuts `text` (in NFC) into words. Linear in the length of the text; never fails.
     pub fn new(text: &'t str) -> Self {
-        let mut tokens =
-            Tokens { text, tokens: Vec::with_capacity(text.len() / 5), keys: String::with_capacity(text.len()) };
+        let mut cutter = Cutter::new(text);
         let mut pieces: Vec<Piece> = Vec::with_capacity(4);
-        let mut seen = Seen::default();
-        for (start, chunk) in chunks(text) {
+        for (start, chunk) in chunks(text).take_while(|(start, chunk)| start + chunk.len() <= MOST_BYTES) {
             // No word crosses white space. A chunk of letters is one word; what else there is, Unicode cuts.
             if let Some(letters) = only_letters(chunk) {
                 let span = Span::new(start + letters.start, start + letters.end);
-                tokens.push(Piece { span, kind: TokenKind::Word }, &mut seen);
+                cutter.push(Piece { span, kind: TokenKind::Word });
                 continue;
             }
             for (at, segment) in chunk.split_word_bound_indices() {
                 split_segment(segment, start + at, &mut pieces);
-                for piece in pieces.drain(..) {
-                    tokens.push(piece, &mut seen);
-                }
+                pieces.drain(..).for_each(|piece| cutter.push(piece));
             }
         }
-        tokens
+        cutter.finish()
     }
 
     /// The text that the spans point into.
@@ -80,54 +102,64 @@ impl<'t> Tokens<'t> {
 
     /// Number of words.
     pub fn len(&self) -> usize {
-        self.tokens.len()
+        self.places.len()
     }
 
     /// Whether the text has no word.
     pub fn is_empty(&self) -> bool {
-        self.tokens.is_empty()
+        self.places.is_empty()
     }
 
     /// All words, in order.
-    pub fn iter(&self) -> std::slice::Iter<'_, Token> {
-        self.tokens.iter()
+    pub fn iter(&self) -> impl Iterator<Item = Token> {
+        self.places.iter().map(Place::token)
     }
 
     /// Word `i`, if there are as many.
     pub fn get(&self, i: usize) -> Option<Token> {
-        self.tokens.get(i).copied()
+        effort(1);
+        self.places.get(i).map(Place::token)
     }
 
     /// Word `i` as it stands in the text; empty past the end.
     pub fn raw(&self, i: usize) -> &'t str {
-        self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+        let raw = self.places.get(i).map_or("", |place| place.span().of(self.text));
+        effort(raw.len());
+        raw
     }
 
     /// Marked key of word `i` (see [`key`]); empty past the end.
     pub fn key(&self, i: usize) -> &str {
-        self.tokens.get(i).map_or("", |t| self.slice(t.key))
+        self.places.get(i).map_or("", |place| self.slice(place.spelling.key))
     }
 
     /// Folded key of word `i` (see [`fold`]); empty past the end.
     pub fn folded(&self, i: usize) -> &str {
-        self.tokens.get(i).map_or("", |t| self.slice(t.folded))
+        self.places.get(i).map_or("", |place| self.slice(place.spelling.folded()))
     }
 
     /// Span of word `i`; an empty span at the end of the text past the end.
     pub fn span(&self, i: usize) -> Span {
-        self.tokens.get(i).map_or(Span::new(self.text.len(), self.text.len()), |t| t.span)
+        self.places.get(i).map_or(Span::new(self.text.len(), self.text.len()), |place| place.span())
     }
 
-    /// The text between word `i` and the next one, or the end.
+    /// The text between word `i` and the next one, or the end; of a very long one only the beginning.
     pub fn gap(&self, i: usize) -> &'t str {
-        let end = self.tokens.get(i + 1).map_or(self.text.len(), |t| t.span.start);
-        self.tokens.get(i).and_then(|t| self.text.get(t.span.end..end)).unwrap_or("")
+        let whole = self.whole_gap(i);
+        let gap = beginning(whole, LONGEST_GAP);
+        effort(gap.len());
+        gap
     }
 
-    /// The text between the word before `i` (or the start) and word `i`.
+    fn whole_gap(&self, i: usize) -> &'t str {
+        let end = self.places.get(i + 1).map_or(self.text.len(), |place| place.start as usize);
+        self.places.get(i).and_then(|place| self.text.get(place.end as usize..end)).unwrap_or("")
+    }
+
+    /// The text between the word before `i` (or the start) and word `i`; of a very long one only the beginning.
     pub fn before(&self, i: usize) -> &'t str {
         match i {
-            0 => self.text.get(..self.span(0).start).unwrap_or(""),
+            0 => beginning(self.text.get(..self.span(0).start).unwrap_or(""), LONGEST_GAP),
             _ => self.gap(i - 1),
         }
     }
@@ -135,13 +167,14 @@ impl<'t> Tokens<'t> {
     /// Whether a paragraph ends behind word `i`: a line break behind the end of a sentence. Any other line
     /// break may be a wrapped line, so that a phrase may run over it.
     pub fn ends_paragraph(&self, i: usize) -> bool {
-        let gap = self.gap(i);
+        let gap = self.whole_gap(i);
+        effort(gap.len());
         gap.contains('\n') && gap.contains(['.', '!', '?', ':', '…', '”', '"'])
     }
 
     /// Index of the first word that starts at byte `at` or later.
     pub fn at_or_after(&self, at: usize) -> usize {
-        self.tokens.partition_point(|t| t.span.start < at)
+        self.places.partition_point(|place| (place.start as usize) < at)
     }
 
     /// Index range of the words that lie in `span`.
@@ -150,60 +183,121 @@ impl<'t> Tokens<'t> {
     }
 
     fn slice(&self, (start, end): (u32, u32)) -> &str {
+        effort((end - start) as usize);
         self.keys.get(start as usize..end as usize).unwrap_or("")
     }
+}
 
-    fn push(&mut self, piece: Piece, seen: &mut Seen<'t>) {
-        if let Some(start) = self.joins_last(&piece) {
-            self.tokens.pop();
-            let span = Span::new(start, piece.span.end);
-            let (key, folded) = self.keys_of(key(span.of(self.text)));
-            self.tokens.push(Token { span, kind: piece.kind, key, folded });
-            return;
-        }
-        let raw = piece.span.of(self.text);
-        let (key, folded) = match seen.get(raw) {
-            Some(keys) => *keys,
-            None => {
-                let keys = self.keys_of(word_key(raw));
-                seen.insert(raw, keys);
-                keys
+impl Place {
+    fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    fn token(&self) -> Token {
+        Token { span: self.span(), kind: self.spelling.kind }
+    }
+}
+
+impl Spelling {
+    fn folded(&self) -> (u32, u32) {
+        if self.is_ascii { self.key } else { (self.key.1, self.folded_end) }
+    }
+}
+
+/// At most so many bytes of the beginning of a text, in whole characters.
+fn beginning(text: &str, most: usize) -> &str {
+    if text.len() <= most { text } else { (0..4).find_map(|less| text.get(..most - less)).unwrap_or("") }
+}
+
+/// Words on their way into a stream.
+struct Cutter<'t> {
+    tokens: Tokens<'t>,
+    /// The last word, which what follows may still join, and whether something has.
+    last: Option<(Piece, bool)>,
+    /// Keys of words of this text: a text says most of its words again and again.
+    seen: FxHashMap<&'t str, Spelling>,
+}
+
+/// With the space behind it, on average.
+const BYTES_OF_A_WORD: usize = 5;
+
+/// Few texts have as many different words. It bounds the memory of a text that has nothing but such.
+const MOST_SEEN: usize = 1 << 14;
+
+impl<'t> Cutter<'t> {
+    fn new(text: &'t str) -> Self {
+        let (places, keys) = (Vec::with_capacity(text.len() / BYTES_OF_A_WORD), String::with_capacity(text.len() / 2));
+        let tokens = Tokens { text, places, keys };
+        Cutter { tokens, last: None, seen: FxHashMap::default() }
+    }
+
+    fn push(&mut self, piece: Piece) {
+        match self.joins_last(&piece) {
+            Some(start) => {
+                let span = Span::new(start, piece.span.end);
+                self.last = Some((Piece { span, kind: piece.kind }, true));
             }
+            None => {
+                self.settle_last();
+                self.last = Some((piece, false));
+            }
+        }
+    }
+
+    fn finish(mut self) -> Tokens<'t> {
+        self.settle_last();
+        self.tokens
+    }
+
+    /// Gives the last word its keys: once, however many pieces it was put together from.
+    fn settle_last(&mut self) {
+        let Some((piece, joined)) = self.last.take() else { return };
+        let raw = piece.span.of(self.tokens.text);
+        let spelling = match self.seen.get(raw) {
+            Some(known) if !joined => *known,
+            _ => self.spell(raw, piece.kind, joined),
         };
-        self.tokens.push(Token { span: piece.span, kind: piece.kind, key, folded });
+        let (start, end) = (piece.span.start as u32, piece.span.end as u32);
+        self.tokens.places.push(Place { start, end, spelling });
+    }
+
+    /// Puts the keys of a word into the shared buffer.
+    fn spell(&mut self, raw: &'t str, kind: TokenKind, joined: bool) -> Spelling {
+        effort(raw.len());
+        let (marked, buffer) = (if joined { key(raw) } else { word_key(raw) }, &mut self.tokens.keys);
+        let (start, is_ascii) = (buffer.len() as u32, marked.is_ascii());
+        buffer.push_str(&marked);
+        let key = (start, buffer.len() as u32);
+        if !is_ascii {
+            buffer.push_str(&fold(&marked));
+        }
+        let spelling = Spelling { key, folded_end: buffer.len() as u32, is_ascii, kind };
+        if !joined {
+            if self.seen.len() >= MOST_SEEN {
+                self.seen.clear();
+            }
+            self.seen.insert(raw, spelling);
+        }
+        spelling
     }
 
     /// Unicode cuts at some apostrophes and at zero-width spaces; such a word is put together again.
     fn joins_last(&self, piece: &Piece) -> Option<usize> {
-        let last = self.tokens.last()?;
+        let (last, _) = self.last.as_ref()?;
         if last.span.end == piece.span.start || last.kind != piece.kind {
             return None;
         }
-        let gap = self.text.get(last.span.end..piece.span.start)?;
+        let text = self.tokens.text;
+        let gap = text.get(last.span.end..piece.span.start)?;
         let mut marks = gap.chars().filter(|&c| !is_invisible(c));
         let only_invisible = marks.clone().next().is_none();
         let one_apostrophe = piece.kind == TokenKind::Word
             && marks.next().is_some_and(is_apostrophe)
             && marks.next().is_none()
-            && last.span.of(self.text).chars().count() <= MAX_LETTERS_BEFORE_APOSTROPHE;
+            && last.span.of(text).chars().nth(MAX_LETTERS_BEFORE_APOSTROPHE).is_none();
         (only_invisible || one_apostrophe).then_some(last.span.start)
     }
-
-    /// Puts a key and its fold into the shared buffer.
-    fn keys_of(&mut self, key: String) -> ((u32, u32), (u32, u32)) {
-        let start = self.keys.len();
-        self.keys.push_str(&key);
-        let key_range = (start as u32, self.keys.len() as u32);
-        if key.is_ascii() {
-            return (key_range, key_range);
-        }
-        self.keys.push_str(&fold(&key));
-        (key_range, (key_range.1, self.keys.len() as u32))
-    }
 }
-
-/// Keys of the words of a text so far: a text says most of its words again and again.
-type Seen<'t> = FxHashMap<&'t str, ((u32, u32), (u32, u32))>;
 
 /// What stands between two stretches of white space, with where it starts.
 fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -390,14 +484,12 @@ mod tests {
         proptest::proptest!(|(text in "[\\PC \n'’.,“”()…\u{200b}\u{a0}_0-9a-zđưỡẾÐ/-]{0,60}")| {
             let text = super::super::nfc(&text).into_owned();
             let mut pieces = Vec::new();
-            let mut slow = Tokens { text: &text, tokens: Vec::new(), keys: String::new() };
+            let mut slow = Cutter::new(&text);
             for (start, segment) in text.split_word_bound_indices() {
                 split_segment(segment, start, &mut pieces);
-                for piece in pieces.drain(..) {
-                    slow.push(piece, &mut Seen::default());
-                }
+                pieces.drain(..).for_each(|piece| slow.push(piece));
             }
-            let fast = Tokens::new(&text);
+            let (fast, slow) = (Tokens::new(&text), slow.finish());
             let words = |tokens: &Tokens| (0..tokens.len()).map(|i| (tokens.span(i), tokens.key(i).to_owned())).collect::<Vec<_>>();
             proptest::prop_assert_eq!(words(&fast), words(&slow));
         });

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cut::MOST_CHARS;
 use super::{Found, Snippet};
-use crate::text::{Span, sentences};
+use crate::text::{Span, effort, sentences};
 
 /// A text with its sentences and marks.
 pub(super) struct Ground<'t> {
@@ -80,6 +80,7 @@ impl<'t> Ground<'t> {
 
 /// Number of characters.
 pub(super) fn count(text: &str) -> usize {
+    effort(text.len());
     text.chars().count()
 }
 

@@ -1,0 +1,38 @@
+//! Which of the citations found the article leaves standing: not what bodies outside Vietnam issued, and what looks
+//! doubtful only beside a full mention.
+
+use rustc_hash::FxHashSet;
+
+use super::citation::{Form, Reference};
+use super::grammar::Footing;
+use super::resolve::Draft;
+use super::{Assembly, DirectiveKind, Number};
+
+/// Drops what bodies outside Vietnam and companies issued, wherever the article names it.
+pub(super) fn drop_foreign(drafts: &mut Vec<Draft>) {
+    let number = |d: &Draft| Some((d.reference.kind, d.reference.number?));
+    let foreign: FxHashSet<(DirectiveKind, Number)> =
+        drafts.iter().filter(|d| d.found.footing == Footing::Foreign).filter_map(number).collect();
+    drafts.retain(|draft| {
+        let same = number(draft).is_some_and(|n| foreign.contains(&n));
+        !same
+            || (draft.found.form != Form::Short || draft.reference.issuer.is_some())
+                && draft.found.footing != Footing::Foreign
+    });
+}
+
+/// A doubtful mention ("Kế hoạch 88 hộ …") stays only if the article names that directive in full.
+pub(super) fn drop_doubtful(drafts: &mut Vec<Draft>) {
+    let firm = || drafts.iter().filter(|d| d.found.footing == Footing::Firm).map(|d| &d.reference);
+    let numbered = |r: &Reference| r.number.map(|number| (r.kind, number));
+    let adopted = |r: &Reference| r.assembly.map(|assembly| (r.kind, assembly));
+    let numbers: FxHashSet<(DirectiveKind, Number)> =
+        firm().filter(|r| r.issuer.is_some()).filter_map(numbered).collect();
+    let congresses: FxHashSet<(DirectiveKind, Assembly)> = firm().filter_map(adopted).collect();
+    drafts.retain(|draft| {
+        let own = &draft.reference;
+        draft.found.footing == Footing::Firm
+            || numbered(own).is_some_and(|number| numbers.contains(&number))
+            || adopted(own).is_some_and(|congress| congresses.contains(&congress))
+    });
+}

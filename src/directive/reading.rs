@@ -1,0 +1,108 @@
+//! A title or body as it is read for its citations.
+//!
+//! In: the words of one text. Out: what citation after citation asks of it: its sentences, the organs it names,
+//! where its clauses end, what it says of known subjects, the latest day. Each is looked for once, when first
+//! asked for, and then found by its place, so that a text of nothing but citations costs no more than another.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::evidence::date_at;
+use super::organ::{Organ, organ_at};
+use super::resolve::Context;
+use super::subject::Said;
+use crate::text::{Field, Sentences, Span, TokenKind, Tokens, effort};
+
+/// The two texts of an article.
+pub(super) struct Readings<'a> {
+    title: Reading<'a>,
+    body: Reading<'a>,
+}
+
+impl<'a> Readings<'a> {
+    pub fn of(context: Context<'a>) -> Self {
+        Readings { title: Reading::of(context.title), body: Reading::of(context.body) }
+    }
+
+    pub fn get(&self, field: Field) -> &Reading<'a> {
+        match field {
+            Field::Title => &self.title,
+            Field::Body => &self.body,
+        }
+    }
+}
+
+/// One text, with what was found in it so far.
+pub(super) struct Reading<'a> {
+    pub tokens: &'a Tokens<'a>,
+    sentences: OnceCell<Sentences>,
+    /// In order, with the first word of each.
+    organs: OnceCell<Vec<(usize, Organ)>>,
+    /// Words with a semicolon behind them.
+    clause_ends: OnceCell<Vec<usize>>,
+    said: OnceCell<Said>,
+    latest_day: OnceCell<Option<Date>>,
+}
+
+impl<'a> Reading<'a> {
+    fn of(tokens: &'a Tokens<'a>) -> Self {
+        Reading {
+            tokens,
+            sentences: OnceCell::new(),
+            organs: OnceCell::new(),
+            clause_ends: OnceCell::new(),
+            said: OnceCell::new(),
+            latest_day: OnceCell::new(),
+        }
+    }
+
+    /// The sentence that a span begins in.
+    pub fn sentence_around(&self, span: Span) -> Span {
+        let text = self.tokens.text();
+        self.sentences.get_or_init(|| Sentences::of(text)).around(text, span)
+    }
+
+    /// From word `first` to the end of its clause, at most to word `end`.
+    pub fn clause(&self, first: usize, end: usize) -> Range<usize> {
+        let tokens = self.tokens;
+        let ends =
+            self.clause_ends.get_or_init(|| (0..tokens.len()).filter(|&at| tokens.gap(at).contains(';')).collect());
+        let next = ends.get(ends.partition_point(|&at| at < first));
+        first..next.filter(|&&at| at < end).map_or(end, |at| at + 1)
+    }
+
+    /// Which pairs of words of known subjects are said, and where.
+    pub fn said(&self) -> &Said {
+        self.said.get_or_init(|| Said::of(self.tokens))
+    }
+
+    /// The last organ that is named wholly among the words, by its longest name: "Thủ tướng Chính phủ", not
+    /// "Chính phủ".
+    pub fn last_organ_in(&self, words: Range<usize>) -> Option<Organ> {
+        let tokens = self.tokens;
+        let organs = self
+            .organs
+            .get_or_init(|| (0..tokens.len()).filter_map(|at| organ_at(tokens, at).map(|organ| (at, organ))).collect());
+        let before = organs.get(..organs.partition_point(|(at, _)| *at < words.end)).unwrap_or(&[]);
+        let among = || before.iter().rev().inspect(|_| effort(1)).take_while(|(at, _)| *at >= words.start);
+        let (at, last) = among().find(|(_, organ)| organ.next <= words.end)?;
+        let longer = among()
+            .take_while(|(earlier, _)| earlier + MAX_WORDS_OF_AN_ORGAN >= *at)
+            .filter(|(earlier, organ)| earlier < at && organ.next >= last.next && organ.next <= words.end)
+            .last();
+        Some(longer.map_or(*last, |(_, organ)| *organ))
+    }
+
+    /// The latest full day that the text names.
+    pub fn latest_day(&self) -> Option<Date> {
+        let tokens = self.tokens;
+        let is_number = |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Number);
+        let days = || (0..tokens.len()).filter(is_number).filter_map(|at| date_at(tokens, at));
+        *self.latest_day.get_or_init(|| days().map(|(day, _)| day).max())
+    }
+}
+
+/// "Ban Thường vụ Ủy ban Kiểm tra Trung ương" is about the longest.
+const MAX_WORDS_OF_AN_ORGAN: usize = 8;
