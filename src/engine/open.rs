@@ -9,7 +9,7 @@ use super::folder::{Account, Folder, Purpose};
 use super::integrity::look_over;
 use super::{EngineError, Result};
 use crate::annotation::ArticleRecord;
-use crate::index::{Fields, Manifest, ManifestError};
+use crate::index::{Fields, Manifest, ManifestError, unpacked};
 
 /// A build that is replaced while it is being opened is opened anew, so many times.
 const TRIES: usize = 3;
@@ -87,6 +87,6 @@ impl Engine {
             .get_first(self.fields.record)
             .and_then(|value| value.as_bytes().map(<[u8]>::to_vec))
             .unwrap_or_default();
-        serde_json::from_slice(&bytes).map_err(|source| EngineError::Record { folder: self.folder.clone(), source })
+        unpacked(&bytes).map_err(|source| EngineError::Record { folder: self.folder.clone(), source })
     }
 }

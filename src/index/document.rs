@@ -7,6 +7,7 @@ use tantivy::TantivyDocument;
 use super::fields::{Fields, Zone};
 use super::fingerprint::{Fingerprint, fingerprint};
 use super::keys::Keys;
+use super::packed::packed;
 use super::terms::{day_number, open_term, symbols_of, tier_number, unit_number};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::directive::{Citation, Form, Registry, Resolution};
@@ -42,7 +43,7 @@ pub fn document(annotated: &Annotated<'_>, fields: &Fields) -> Result<TantivyDoc
         add_keys(&mut document, fields.author, &[&Tokens::new(author)], KeyKind::Folded);
     }
     document.add_u64(fields.published, article.published.map_or(0, |p| day_number(p.date)));
-    document.add_bytes(fields.record, &serde_json::to_vec(&record)?);
+    document.add_bytes(fields.record, &packed(&record)?);
     Ok(document)
 }
 
@@ -79,8 +80,9 @@ fn add_directives(document: &mut TantivyDocument, annotated: &Annotated<'_>, fie
     let mut weights: BTreeMap<String, u32> = BTreeMap::new();
     let mut candidates: BTreeMap<String, u32> = BTreeMap::new();
     let mut symbols: BTreeMap<String, u32> = BTreeMap::new();
+    let lead_end = lead_end(&annotated.article.body);
     for citation in &annotated.directives.citations {
-        let weight = centrality(citation, annotated);
+        let weight = centrality(citation, lead_end);
         if let Some(identity) = &citation.identity {
             *weights.entry(identity.clone()).or_default() += weight;
         }
@@ -139,11 +141,11 @@ const LEAD_WEIGHT: u32 = 3;
 const BODY_WEIGHT: u32 = 2;
 const BACK_WEIGHT: u32 = 1;
 
-fn centrality(citation: &Citation, annotated: &Annotated<'_>) -> u32 {
+fn centrality(citation: &Citation, lead_end: usize) -> u32 {
     match (citation.form, citation.field) {
         (_, Field::Title) => TITLE_WEIGHT,
         (Form::Back, _) => BACK_WEIGHT,
-        (_, Field::Body) if citation.span.start < lead_end(&annotated.article.body) => LEAD_WEIGHT,
+        (_, Field::Body) if citation.span.start < lead_end => LEAD_WEIGHT,
         (_, Field::Body) => BODY_WEIGHT,
     }
 }

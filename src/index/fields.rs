@@ -24,7 +24,7 @@
 //! | `author` | folded words of the author | postings with positions |
 //! | `published` | the day as 20231105 | fast field |
 //! | `fingerprint_first`, `fingerprint_second` | of the body, by which near-duplicates are known | fast fields |
-//! | `record` | the annotated article as JSON | stored, compressed |
+//! | `record` | the annotated article as JSON, packed where it is long | stored, compressed |
 
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,

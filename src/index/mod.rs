@@ -8,6 +8,7 @@ mod fields;
 mod fingerprint;
 mod keys;
 mod manifest;
+mod packed;
 mod terms;
 
 pub use document::document;
@@ -15,6 +16,7 @@ pub use fields::{Fields, Zone, ZoneName};
 pub use fingerprint::{Fingerprint, fingerprint, nearly_same};
 pub use keys::tokenizers;
 pub use manifest::{FORMAT_VERSION, FileSum, Manifest, ManifestError};
+pub use packed::unpacked;
 pub use terms::{
     AMBIGUOUS, UNKNOWN, congress_symbol, day_number, plenum_symbol, symbols, tier_number, unit_number, unit_of,
 };
