@@ -22,6 +22,9 @@ const QUEUE: usize = 128;
 /// Bytes of the articles that are read and not yet added, as they were read: one article of the largest size, or
 /// thousands of usual ones. An article that is larger goes alone.
 const BYTES_IN_FLIGHT: usize = 8 << 20;
+/// Articles of more bytes than this are annotated by one thread: what it takes for one it has for the next, while
+/// the allocator keeps for each thread what that thread once had.
+const LARGE_BYTES: usize = 1 << 20;
 
 /// What is made of an article in one of many threads.
 pub(super) type Prepared = Result<Ready, Skipped>;
@@ -85,6 +88,7 @@ pub(super) fn fill(
 ) -> Result<BuildReport, Stop> {
     let shared = Shared { parts, at_work, prepare, in_flight: InFlight::default(), failure: Failure::default() };
     let (raw_in, raw_out) = bounded(QUEUE);
+    let (large_in, large_out) = bounded(0);
     let (event_in, event_out) = bounded(QUEUE);
     let report = thread::scope(|scope| {
         let shared = &shared;
@@ -96,9 +100,12 @@ pub(super) fn fill(
             started += usize::from(start(format!("annotate {number}")).spawn_scoped(scope, work).is_ok());
         }
         drop(raw_out);
-        let read = move || shared.guard(|| read_all(sources, shared, &raw_in, &event_in));
+        let events = event_in.clone();
+        let work = move || shared.guard(|| work(threads, shared, &large_out, &events));
+        let takes_large = start("annotate large".to_owned()).spawn_scoped(scope, work).is_ok();
+        let read = move || shared.guard(|| read_all(sources, shared, [&raw_in, &large_in], &event_in));
         // What isn't started is dropped here with its ends of the queues, so that nobody waits for it.
-        let reads = if started > 0 {
+        let reads = if started > 0 && takes_large {
             start("read".to_owned()).spawn_scoped(scope, read).is_ok()
         } else {
             drop(read);
@@ -129,12 +136,15 @@ impl<P> Shared<'_, P> {
 fn read_all<P>(
     sources: impl Iterator<Item = Result<RawArticle, Skipped>>,
     shared: &Shared<'_, P>,
-    raw: &Sender<(u64, RawArticle)>,
+    [raw, large]: [&Sender<(u64, RawArticle)>; 2],
     events: &Sender<Event>,
 ) -> Result<(), Stop> {
     for (place, source) in (0..).zip(sources) {
         let sent = match source {
-            Ok(article) => shared.in_flight.enter(article.byte_len()) && raw.send((place, article)).is_ok(),
+            Ok(article) => {
+                let queue = if article.byte_len() > LARGE_BYTES { large } else { raw };
+                shared.in_flight.enter(article.byte_len()) && queue.send((place, article)).is_ok()
+            }
             Err(skipped) if skipped.is_system() => return Err(Stop::Unreadable(skipped)),
             Err(skipped) => events.send(Event::Skipped(skipped)).is_ok(),
         };

@@ -65,10 +65,10 @@ impl Limits {
         let mut threads = threads.max(1);
         if let Some(limit) = self.address_space {
             let fit = limit.saturating_sub(ADDRESS_SPACE_BYTES) / ADDRESS_SPACE_OF_A_THREAD;
-            // One of them reads.
-            let fit = usize::try_from(fit).unwrap_or(usize::MAX).saturating_sub(1);
+            // One more reads, and one is for large articles.
+            let fit = usize::try_from(fit).unwrap_or(usize::MAX).saturating_sub(2);
             if fit == 0 {
-                let needed = ADDRESS_SPACE_BYTES + 2 * ADDRESS_SPACE_OF_A_THREAD;
+                let needed = ADDRESS_SPACE_BYTES + 3 * ADDRESS_SPACE_OF_A_THREAD;
                 return Err(Shortage::AddressSpace { limit: Some(limit), needed });
             }
             threads = threads.min(fit);
@@ -136,7 +136,7 @@ impl Shortage {
 
     /// Threads or memory can't be had.
     pub(super) fn address_space() -> Self {
-        let needed = ADDRESS_SPACE_BYTES + 2 * ADDRESS_SPACE_OF_A_THREAD;
+        let needed = ADDRESS_SPACE_BYTES + 3 * ADDRESS_SPACE_OF_A_THREAD;
         Shortage::AddressSpace { limit: Limits::of_process().address_space, needed }
     }
 }
@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(spread(None, Some(1024), 16), Ok(Spread { threads: 16, writers: 4 }));
         assert_eq!(spread(None, Some(24), 16), Ok(Spread { threads: 16, writers: 1 }));
         assert_eq!(spread(None, Some(16), 16), Err(Shortage::Files { limit: Some(16), needed: 22 }));
-        assert_eq!(spread(Some(2 << 30), None, 16).map(|s| s.threads), Ok(11));
+        assert_eq!(spread(Some(2 << 30), None, 16).map(|s| s.threads), Ok(10));
         assert!(matches!(spread(Some(1 << 30), None, 1), Err(Shortage::AddressSpace { limit: Some(_), .. })));
     }
 
