@@ -5,6 +5,8 @@
 //! `annotate` prints, the index keeps and other programs read.
 
 mod fit;
+#[cfg(test)]
+mod law;
 mod record;
 
 pub use fit::Fit;

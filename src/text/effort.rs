@@ -9,7 +9,7 @@
 pub(crate) fn effort(_steps: usize) {}
 
 #[cfg(test)]
-pub(crate) use counted::effort;
+pub(crate) use counted::{effort, effort_of};
 
 #[cfg(test)]
 mod counted {
@@ -22,5 +22,12 @@ mod counted {
     /// Adds steps to the count of this thread.
     pub(crate) fn effort(steps: usize) {
         STEPS.set(STEPS.get() + steps as u64);
+    }
+
+    /// The steps that a task takes.
+    pub(crate) fn effort_of<T>(task: impl FnOnce() -> T) -> u64 {
+        let before = STEPS.get();
+        drop(task());
+        STEPS.get() - before
     }
 }

@@ -21,6 +21,8 @@ mod token;
 
 pub(crate) use closeness::{confusions, slips};
 pub(crate) use effort::effort;
+#[cfg(test)]
+pub(crate) use effort::effort_of;
 pub use field::Field;
 pub(crate) use keystrokes::of_keystrokes;
 pub use lexicon::{Found, Lexicon};

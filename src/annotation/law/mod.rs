@@ -1,0 +1,177 @@
+//! The law that reading an article takes work in proportion to its length, whatever it says.
+//!
+//! In: [pieces](piece), repeated. Out: a complaint for each one of which eight times the text takes more than twelve
+//! times the work. The work is counted in steps, which are the same on every machine; the long form also takes
+//! the time, which nothing escapes.
+
+mod piece;
+mod time;
+
+use self::piece::{GENERIC, PAIRED, SEPARATORS, pieces, repeated};
+use super::{Annotated, ArticleRecord};
+use crate::article::{Article, Extraction};
+use crate::query::{Plan, snippets, title_marks};
+use crate::text::effort_of;
+
+/// The larger text is so many times the smaller one …
+const LARGER: usize = 8;
+/// … and may take so many times the work: sorting and tables that grow are allowed for.
+const MOST_WORK: u64 = 12;
+
+/// Bytes of the smaller text. Work grows faster than text until the windows of the rules are full, which have up to
+/// 3,000 bytes: the long form is beyond that, the short one just shows the order of growth.
+const SHORT: usize = 1 << 10;
+const LONG: usize = 8 << 10;
+
+fn article(title: &str, body: &str) -> Article {
+    Article {
+        id: String::new(),
+        path: String::new(),
+        title: title.to_owned(),
+        body: crate::text::nfc(body).into_owned(),
+        captions: Vec::new(),
+        published: None,
+        author: None,
+        source: None,
+        url: None,
+        extraction: Extraction::Full,
+        extra: serde_json::Map::new(),
+    }
+}
+
+fn annotate(title: &str, body: &str) -> ArticleRecord {
+    ArticleRecord::from(&Annotated::new(&article(title, body)))
+}
+
+/// Reads a text as a body.
+fn read(text: &str) {
+    annotate("", text);
+}
+
+/// Reads a text as a title.
+fn read_title(text: &str) {
+    annotate(text, "");
+}
+
+/// Reads a text, and shows why it was found by its own first words.
+fn show(text: &str) {
+    let record = annotate(text, text);
+    let asked: String = text.chars().take(30).collect();
+    let plan = Plan::new(&format!("{asked} \"{asked}\"~9"));
+    snippets(&plan, &record, 3);
+    title_marks(&plan, &record);
+}
+
+/// Says by how much the work grew, if it was too much.
+fn grown(name: &str, bytes: usize, text: impl Fn(usize) -> String, read: fn(&str)) -> Option<String> {
+    let (small, large) = (text(bytes), text(bytes * LARGER));
+    let (less, more) = (effort_of(|| read(&small)), effort_of(|| read(&large)));
+    // As much more text as there really is: pieces don't divide it evenly.
+    let longer = large.len() as f64 / small.len() as f64 / LARGER as f64;
+    let most = (less * MOST_WORK) as f64 * longer;
+    (more as f64 > most).then(|| format!("{name:?}: {less} steps grow to {more}"))
+}
+
+fn hold(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} texts take more work than they should:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Pieces with what stands between two of them: generic ones with each separator, the others in turn with one.
+fn separated(pieces: &[String]) -> impl Iterator<Item = (&str, &'static str)> {
+    pieces.iter().enumerate().flat_map(|(place, piece)| {
+        let generic = GENERIC.contains(&piece.as_str());
+        let separators =
+            SEPARATORS.iter().enumerate().filter(move |(at, _)| generic || place % SEPARATORS.len() == *at);
+        separators.map(move |(_, separator)| (piece.as_str(), *separator))
+    })
+}
+
+fn repetitions(pieces: &[String], bytes: usize, read: fn(&str)) -> Vec<String> {
+    let of = |(piece, separator): (&str, &str)| {
+        grown(&[piece, separator].concat(), bytes, |bytes| repeated(piece, separator, bytes), read)
+    };
+    separated(pieces).filter_map(of).collect()
+}
+
+fn pairs(every: usize, bytes: usize) -> Vec<String> {
+    let all = PAIRED.iter().flat_map(|first| PAIRED.iter().map(move |second| (first, second)));
+    let of = |(first, second): (&&str, &&str)| {
+        let text = |bytes: usize| repeated(first, "", bytes / 2) + &repeated(second, "", bytes / 2);
+        grown(&format!("{first} … {second}"), bytes, text, read)
+    };
+    all.step_by(every).filter_map(of).collect()
+}
+
+/// A thread of a program may have no more; whatever is read, nothing may call itself for each part of it.
+const SMALL_STACK: usize = 1 << 20;
+
+/// So many threads share the pieces of a test.
+const THREADS: usize = 2;
+
+fn in_threads(pieces: &[String], bytes: usize, read: fn(&str)) -> Vec<String> {
+    std::thread::scope(|scope| {
+        let parts = pieces.chunks(pieces.len().div_ceil(THREADS).max(1));
+        let start = |part| {
+            let thread = std::thread::Builder::new().stack_size(SMALL_STACK);
+            thread.spawn_scoped(scope, move || repetitions(part, bytes, read)).unwrap()
+        };
+        let started: Vec<_> = parts.map(start).collect();
+        started.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    })
+}
+
+#[test]
+fn eight_times_the_text_is_at_most_twelve_times_the_work() {
+    hold(&in_threads(&generic(1), SHORT, read));
+}
+
+#[test]
+fn eight_times_a_title_is_at_most_twelve_times_the_work() {
+    hold(&in_threads(&generic(4), SHORT, read_title));
+}
+
+#[test]
+fn eight_times_the_text_is_at_most_twelve_times_the_work_to_show() {
+    hold(&in_threads(&generic(5), SHORT, show));
+}
+
+/// One in so many of the generic pieces.
+fn generic(each: usize) -> Vec<String> {
+    GENERIC.iter().step_by(each).map(|piece| (*piece).to_owned()).collect()
+}
+
+#[test]
+fn many_of_one_and_then_many_of_another_is_linear_work() {
+    hold(&pairs(7, SHORT));
+}
+
+#[test]
+fn a_list_of_twenty_thousand_numbers_is_read_on_a_small_stack() {
+    let thread = std::thread::Builder::new().stack_size(SMALL_STACK);
+    let read = || {
+        for separator in [", ", " + "] {
+            let numbers: Vec<String> = (0..20_000).map(|n| (n % 1_800).to_string()).collect();
+            let record = annotate("", &format!("Nghị quyết số {}-NQ/TW", numbers.join(separator)));
+            assert_eq!(record.citations.len(), numbers.len());
+            assert!(record.citations.iter().all(|c| c.issuer_code.as_deref() == Some("TW")));
+            let written: usize = record.citations.iter().map(|c| c.surface.len()).sum();
+            assert!(written < 2 * record.body.len(), "{written} bytes of surfaces");
+        }
+    };
+    thread.spawn(read).unwrap().join().unwrap();
+}
+
+#[test]
+fn numbers_of_plenums_and_terms_are_not_multiplied_without_bound() {
+    let listed = |most: u8| (1..=most).map(|n| n.to_string()).collect::<Vec<_>>().join(", ");
+    let record = annotate("", &format!("Nghị quyết Trung ương {} khóa {}", listed(15), listed(14)));
+    assert!(record.citations.len() <= 24, "{}", record.citations.len());
+    assert!(record.citations.iter().all(|citation| citation.plenum.is_some()));
+}
+
+#[test]
+#[ignore = "takes minutes, with --release: every example of every rule"]
+fn eight_times_any_example_is_at_most_twelve_times_the_work() {
+    let of = |read| in_threads(&pieces(), LONG, read);
+    hold(&[of(read), of(read_title), of(show), pairs(1, LONG)].concat());
+}
