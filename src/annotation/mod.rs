@@ -15,9 +15,9 @@ pub use record::{
     ArticleRecord, CitationRecord, EdgeRecord, MentionRecord, PrimaryRecord, ResolutionRecord, UnitRecord,
 };
 
-use crate::article::Article;
-use crate::directive::{Context, Directives, directives_of};
-use crate::locality::{Setting, setting_of};
+use crate::article::{Article, Loss};
+use crate::directive::{Context, Directives, MOST_CITATIONS, directives_of};
+use crate::locality::{MOST_MENTIONS, Setting, setting_of};
 use crate::text::Tokens;
 
 /// Version of the rules that find citations and places; part of an index's manifest.
@@ -48,5 +48,12 @@ impl<'a> Annotated<'a> {
         let context = Context { title: &title, body: &body, published, setting: &setting };
         let directives = directives_of(context);
         Annotated { article, title, body, setting, directives }
+    }
+
+    /// What couldn't be read of the article, and what wasn't taken from it.
+    pub fn losses(&self) -> Vec<Loss> {
+        let citations = self.directives.cut.then_some(Loss::Citations(MOST_CITATIONS));
+        let mentions = self.setting.cut.then_some(Loss::Mentions(MOST_MENTIONS));
+        self.article.losses.iter().copied().chain(citations).chain(mentions).collect()
     }
 }

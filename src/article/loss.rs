@@ -17,6 +17,10 @@ pub enum Loss {
     /// So many keys that chithi has no field for were left out: they are too large, or hold numbers or
     /// nesting that can't be kept.
     Keys(usize),
+    /// It cites more often than so many times; what comes after isn't taken for a citation.
+    Citations(usize),
+    /// It names places more often than so many times; what comes after isn't taken for a place.
+    Mentions(usize),
 }
 
 impl fmt::Display for Loss {
@@ -32,6 +36,15 @@ impl fmt::Display for Loss {
             }
             Self::HalfCharacters(count) => {
                 write!(f, "was read, but escapes in {} are half a character and became U+FFFD", places(count))
+            }
+            Self::Citations(most) => {
+                write!(f, "was read, but cites more than {most} times: what comes after is found by its words alone")
+            }
+            Self::Mentions(most) => {
+                write!(
+                    f,
+                    "was read, but names places more than {most} times: what comes after is found by its words alone"
+                )
             }
             Self::Keys(count) => {
                 let keys = if count == 1 { "key" } else { "keys" };

@@ -17,9 +17,10 @@ pub fn run(args: &PathArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let mut faults = 0usize;
     let mut records = sources(&args.paths).filter_map(|found| match found.and_then(|raw| raw.parse()) {
         Ok(article) => {
-            article.losses.iter().for_each(|loss| settings.say(&Message::lossy(&article.path, *loss)));
             printed += 1;
-            Some(ArticleRecord::from(&Annotated::new(&article)))
+            let annotated = Annotated::new(&article);
+            annotated.losses().into_iter().for_each(|loss| settings.say(&Message::lossy(&article.path, loss)));
+            Some(ArticleRecord::from(&annotated))
         }
         Err(skipped) => {
             faults += usize::from(told(&skipped, settings));

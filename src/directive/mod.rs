@@ -42,6 +42,7 @@ pub use citation::{
     Assembly, Citation, Edge, Evidence, Form, LocalLevel, NotANumber, Number, Reference, Relation, Resolution,
 };
 pub use explain::{Considered, Explanation, Parts, Reader, explain};
+pub use grammar::MOST_CITATIONS;
 pub use issuer::{IssuerCode, Level};
 pub use kind::DirectiveKind;
 pub use load::RegistryError;
@@ -59,6 +60,8 @@ pub struct Directives {
     pub citations: Vec<Citation>,
     /// Which carries on which, each pair once.
     pub cascade: Vec<Edge>,
+    /// Whether a title or body has [`MOST_CITATIONS`], and more that weren't taken.
+    pub cut: bool,
 }
 
 /// The citations of an article and the edges between them. Total; linear in the length of the text, but for
@@ -67,7 +70,9 @@ pub fn directives_of(context: Context<'_>) -> Directives {
     let readings = reading::Readings::of(context);
     let citations: Vec<Citation> = settled_citations(context, &readings).into_iter().map(|s| s.citation).collect();
     let cascade = cascade::edges(&citations, &readings);
-    Directives { citations, cascade }
+    let in_body = citations.iter().filter(|citation| citation.field == Field::Body).count();
+    let cut = in_body.max(citations.len() - in_body) >= MOST_CITATIONS;
+    Directives { citations, cascade, cut }
 }
 
 fn settled_citations(context: Context<'_>, readings: &reading::Readings<'_>) -> Vec<resolve::Settled> {

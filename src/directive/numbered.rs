@@ -4,7 +4,7 @@ use super::bare::{Standing, stands};
 use super::citation::{Form, Reference};
 use super::evidence::{and_then, year_of};
 use super::explain::Reader;
-use super::grammar::{Footing, Found, Read, Voice, skip_so};
+use super::grammar::{Footing, Found, MOST_CITATIONS, Read, Voice, skip_so};
 use super::kind::Head;
 use super::symbol::{Symbol, number_at, symbol_at};
 use super::tail::{Tail, tail_at};
@@ -193,6 +193,9 @@ fn items_at(tokens: &Tokens, mut at: usize, kind: DirectiveKind) -> Option<Vec<I
         }) else {
             return Some(items);
         };
+        if items.len() >= MOST_CITATIONS {
+            return Some(items);
+        }
         at = next;
         items.extend(item_at(tokens, at, kind)?);
     }
@@ -203,6 +206,9 @@ fn items_at(tokens: &Tokens, mut at: usize, kind: DirectiveKind) -> Option<Vec<I
 fn sure_members(tokens: &Tokens, mut end: usize, kind: DirectiveKind) -> Vec<usize> {
     let mut members = Vec::new();
     while let Some(at) = and_then(tokens, end).map(|at| skip_so(tokens, at)) {
+        if members.len() >= MOST_CITATIONS {
+            return members;
+        }
         members.push(at);
         if symbol_at(tokens, at, Some(kind)).is_some() {
             return members;

@@ -189,17 +189,15 @@ fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
 /// Parses an article, gives it an id of its own and annotates it; nothing if an equal one is in already.
 fn prepared(raw: RawArticle, place: u64, fields: &Fields, names: &Mutex<Names>) -> Prepared {
     let mut article = raw.parse()?;
-    let losses = std::mem::take(&mut article.losses);
     let digest = article.digest();
     let claim = names.lock().unwrap_or_else(PoisonError::into_inner).claim(&mut article, digest.bytes(), place);
-    let document = match claim {
-        Claim::Same => None,
-        Claim::New => {
-            let made = document(&Annotated::new(&article), fields);
-            Some(made.map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?)
-        }
-    };
-    Ok(Ready { document, losses })
+    if claim == Claim::Same {
+        return Ok(Ready { document: None, losses: article.losses });
+    }
+    let annotated = Annotated::new(&article);
+    let made = document(&annotated, fields);
+    let document = made.map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?;
+    Ok(Ready { document: Some(document), losses: annotated.losses() })
 }
 
 /// Gives other ids to articles that were added before another one came with the same.

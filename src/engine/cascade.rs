@@ -9,7 +9,7 @@ use super::{Engine, Result};
 use crate::annotation::{ArticleRecord, CitationRecord, EdgeRecord};
 use crate::directive::{Registry, Relation};
 use crate::locality::{Gazetteer, Unit, UnitId};
-use crate::text::{Field, Span, sentence_around};
+use crate::text::{Field, Sentences, Span, shown_of};
 
 /// A directive and those that carry it on (*văn bản triển khai*).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -96,12 +96,13 @@ impl Engine {
         let mut nodes: BTreeMap<String, CascadeNode> = BTreeMap::new();
         for address in self.documents_with(&searcher, self.fields.carried_on, identity)? {
             let record = self.record(&searcher, address)?;
+            let sentences = [Sentences::of(&record.title), Sentences::of(&record.body)];
             for edge in record.cascade.iter().filter(|e| e.to_identity.as_deref() == Some(identity)) {
                 let Some(from) = edge.from_identity.clone() else { continue };
                 let node = nodes.entry(from.clone()).or_insert_with(|| child(&record, edge, &from));
                 node.lag_days = node.lag_days.or(edge.days);
                 if node.evidence.len() < MAX_EVIDENCE {
-                    node.evidence.push(evidence(&record, edge));
+                    node.evidence.push(evidence(&record, edge, &sentences));
                 }
             }
         }
@@ -133,12 +134,13 @@ fn lag(above: Option<Date>, below: Option<Date>) -> Option<i64> {
     below?.since(above?).ok().map(|span| i64::from(span.get_days()))
 }
 
-fn evidence(record: &ArticleRecord, edge: &EdgeRecord) -> Evidence {
-    let text = match edge.field {
-        Field::Title => &record.title,
-        Field::Body => &record.body,
+fn evidence(record: &ArticleRecord, edge: &EdgeRecord, [of_title, of_body]: &[Sentences; 2]) -> Evidence {
+    let (text, sentences) = match edge.field {
+        Field::Title => (&record.title, of_title),
+        Field::Body => (&record.body, of_body),
     };
-    let sentence = sentence_around(text, Span::new(edge.start, edge.end));
+    let span = Span::new(edge.start, edge.end);
+    let sentence = shown_of(text, sentences.around(text, span), span);
     Evidence {
         id: record.id.clone(),
         own_id: record.own_id.clone(),

@@ -6,7 +6,7 @@ use super::{Engine, EngineError, Result};
 use crate::annotation::{ArticleRecord, CitationRecord, Fit, PrimaryRecord};
 use crate::directive::{Asked, Form, Registry};
 use crate::query::Sort;
-use crate::text::{Field, Span, fold, key, sentence_around};
+use crate::text::{Field, Sentences, Span, fold, key, shown_of};
 use serde::Serialize;
 
 /// An article and its citations of one directive.
@@ -125,14 +125,15 @@ fn identity_prefix(asked: &Asked) -> Option<String> {
 
 fn citing_article(record: ArticleRecord, asked: &[Asked]) -> CitingArticle {
     let ArticleRecord { id, own_id, path, title, body, published, source, primary, citations, .. } = record;
+    let (of_title, of_body) = (Sentences::of(&title), Sentences::of(&body));
     let report = |citation: CitationRecord| {
         let fit = asked.iter().filter_map(|a| citation.answers(a)).max()?;
-        let text = match citation.field {
-            Field::Title => &title,
-            Field::Body => &body,
+        let (text, sentences) = match citation.field {
+            Field::Title => (&title, &of_title),
+            Field::Body => (&body, &of_body),
         };
         let span = Span::new(citation.start, citation.end);
-        let sentence = sentence_around(text, span);
+        let sentence = shown_of(text, sentences.around(text, span), span);
         let mark = Span::new(span.start - sentence.start, span.end.min(sentence.end) - sentence.start);
         Some(CitingReport { sentence: sentence.of(text).to_owned(), mark, fit, citation })
     };

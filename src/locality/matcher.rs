@@ -44,11 +44,15 @@ impl Sighting {
     }
 }
 
-/// Every sighting of a text, in order.
+/// So many sightings are taken from one text, twenty times the names in a gazetteer of the country: each takes some
+/// 500 bytes while an article is annotated.
+pub const MOST_SIGHTINGS: usize = 300_000;
+
+/// The sightings of a text in order, the first [`MOST_SIGHTINGS`] of them.
 pub(super) fn sightings(field: Field, tokens: &Tokens, published: Option<Date>, known: &mut Known) -> Vec<Sighting> {
     let mut scan = Scan { field, tokens, published, gazetteer: Gazetteer::get(), known, out: Vec::new() };
     let mut i = 0;
-    while i < tokens.len() {
+    while i < tokens.len() && scan.out.len() < MOST_SIGHTINGS {
         i = scan.step(i).max(i + 1);
     }
     scan.out

@@ -38,5 +38,5 @@ pub use about::{About, OtherName, State};
 pub use gazetteer::Gazetteer;
 pub use mention::{How, Mention};
 pub use primary::{Primary, Reason};
-pub use setting::{Setting, setting_of};
+pub use setting::{MOST_MENTIONS, Setting, setting_of};
 pub use unit::{Era, Kind, ParseUnitIdError, Tier, Unit, UnitId};

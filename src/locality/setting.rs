@@ -18,6 +18,9 @@ use super::{era, outlet, resolve};
 use crate::text::Field;
 use crate::text::Tokens;
 
+/// So many places are taken from one title or body.
+pub const MOST_MENTIONS: usize = matcher::MOST_SIGHTINGS;
+
 /// Where an article plays.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Setting {
@@ -25,6 +28,9 @@ pub struct Setting {
     pub mentions: Vec<Mention>,
     /// The place that the article as a whole is about; none for national pieces.
     pub primary: Option<Primary>,
+    /// Whether a title or body names more places than are taken from one text ([`MOST_MENTIONS`]).
+    #[serde(skip)]
+    pub cut: bool,
 }
 
 impl Setting {
@@ -48,6 +54,7 @@ pub fn setting_of(
     let mut known = Known::default();
     let mut in_title = matcher::sightings(Field::Title, title, published, &mut known);
     let mut in_body = matcher::sightings(Field::Body, body, published, &mut known);
+    let cut = in_title.len().max(in_body.len()) >= matcher::MOST_SIGHTINGS;
     let era = era::era_of(published, body, &in_title, &in_body);
     era::keep_era(&mut in_title, era, published);
     era::keep_era(&mut in_body, era, published);
@@ -63,7 +70,7 @@ pub fn setting_of(
     let generic = if silent { Generic::default() } else { Generic::of(body) };
     let national = is_national(title) && !sightings.iter().any(|s| s.field == Field::Title);
     let primary = if national { None } else { primary_of(&sightings, &mentions, outlet, generic, era) };
-    Setting { mentions, primary }
+    Setting { mentions, primary, cut }
 }
 
 /// Whether the title says that it is about the whole country: `trên cả nước`, `toàn quốc`.

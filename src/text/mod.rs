@@ -27,7 +27,7 @@ pub use field::Field;
 pub(crate) use keystrokes::of_keystrokes;
 pub use lexicon::{Found, Lexicon};
 pub use normalize::{is_invisible, is_odd_line_break, nfc, plain, safe_for_terminal, short, shown};
-pub use sentence::{Sentences, sentence_around, sentences};
+pub use sentence::{Sentences, sentence_around, sentences, shown_of};
 pub use span::Span;
 pub use syllable::{fold, is_marked, key, letters};
 pub use token::{Token, TokenKind, Tokens};

@@ -106,6 +106,25 @@ fn push_trimmed(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
     }
 }
 
+/// A sentence is shown whole up to so many bytes, several times the longest of a newspaper …
+const MOST_SHOWN_BYTES: usize = 2_000;
+/// … and of a longer one so many on either side of what is shown in it.
+const BYTES_BESIDE: usize = 800;
+
+/// The part of `sentence` that shows `span` to a reader: all of it, or where it is longer than any sentence is, what
+/// is near the span. So showing every span of a text takes work in proportion to the text.
+pub fn shown_of(text: &str, sentence: Span, span: Span) -> Span {
+    if sentence.byte_len() <= MOST_SHOWN_BYTES {
+        return sentence;
+    }
+    let start = span.start.saturating_sub(BYTES_BESIDE).max(sentence.start);
+    let end = span.end.min(span.start + MOST_SHOWN_BYTES).saturating_add(BYTES_BESIDE).min(sentence.end);
+    let is_border = |at: &usize| text.is_char_boundary(*at);
+    let start = (start..=span.start).find(is_border).unwrap_or(span.start);
+    let end = (start..=end).rev().find(is_border).unwrap_or(start);
+    Span::new(start, end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +139,20 @@ mod tests {
             cut("Đảng bộ có 1.730 đảng viên. Ông A ở TP. Vinh nói: “Tốt!” Sau đó… nghỉ.\nĐoạn hai"),
             ["Đảng bộ có 1.730 đảng viên.", "Ông A ở TP. Vinh nói: “Tốt!”", "Sau đó… nghỉ.", "Đoạn hai"]
         );
+    }
+
+    #[test]
+    fn of_an_endless_sentence_what_is_near_is_shown() {
+        let text = "Chỉ thị số 05-CT/TW, ".repeat(500);
+        let whole = sentences(&text)[0];
+        for at in [0, 6_300, text.len() - 30] {
+            let start = (at..).find(|at| text.is_char_boundary(*at)).unwrap();
+            let end = (start + 20..).find(|at| text.is_char_boundary(*at)).unwrap();
+            let shown = shown_of(&text, whole, Span::new(start, end));
+            assert!(shown.contains(Span::new(start, end.min(whole.end))) && shown.byte_len() <= 2 * BYTES_BESIDE + 30);
+            assert!(!shown.of(&text).is_empty() && whole.contains(shown));
+        }
+        assert_eq!(shown_of("Một. Hai.", Span::new(0, 5), Span::new(0, 2)), Span::new(0, 5));
     }
 
     #[test]

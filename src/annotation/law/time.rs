@@ -69,7 +69,7 @@ impl std::fmt::Display for Measured {
 }
 
 #[test]
-#[ignore = "measures time, for many minutes: run it alone, with --release"]
+#[ignore = "measures time, for some minutes: run it alone, with --release"]
 fn eight_times_any_example_takes_at_most_twelve_times_as_long() {
     show("Nghị quyết số 18-NQ/TW ở Kon Tum"); // the tables are read
     let mut all = Vec::new();
