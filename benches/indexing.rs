@@ -102,11 +102,10 @@ fn plain(articles: PathBuf, index: &Path, threads: usize) -> io::Result<()> {
 
 /// CPU seconds and peak megabytes of this process so far.
 fn tell() -> io::Result<()> {
-    let cpu = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kilobytes: f64 = peak.and_then(|p| p.trim_end_matches("kB").trim().parse().ok()).unwrap_or(f64::NAN);
-    writeln!(io::stdout(), "{} {}", cpu.tv_sec as f64 + cpu.tv_nsec as f64 / 1e9, kilobytes / 1e3)
+    writeln!(io::stdout(), "{} {}", cpu_seconds(), kilobytes / 1e3)
 }
 
 fn megabytes_below(folder: &Path) -> io::Result<f64> {
@@ -120,4 +119,16 @@ fn megabytes_below(folder: &Path) -> io::Result<f64> {
         };
     }
     Ok(bytes as f64 / 1e6)
+}
+
+#[cfg(unix)]
+fn cpu_seconds() -> f64 {
+    let cpu = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    cpu.tv_sec as f64 + cpu.tv_nsec as f64 / 1e9
+}
+
+/// Elsewhere it isn't known.
+#[cfg(not(unix))]
+fn cpu_seconds() -> f64 {
+    f64::NAN
 }

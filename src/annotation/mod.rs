@@ -15,7 +15,7 @@ pub use record::{
     ArticleRecord, CitationRecord, EdgeRecord, MentionRecord, PrimaryRecord, ResolutionRecord, UnitRecord,
 };
 
-use crate::article::{Article, Loss};
+use crate::article::{Article, Extraction, Loss};
 use crate::directive::{Context, Directives, MOST_CITATIONS, directives_of};
 use crate::locality::{MOST_MENTIONS, Setting, setting_of};
 use crate::text::Tokens;
@@ -54,6 +54,7 @@ impl<'a> Annotated<'a> {
     pub fn losses(&self) -> Vec<Loss> {
         let citations = self.directives.cut.then_some(Loss::Citations(MOST_CITATIONS));
         let mentions = self.setting.cut.then_some(Loss::Mentions(MOST_MENTIONS));
-        self.article.losses.iter().copied().chain(citations).chain(mentions).collect()
+        let structure = (self.article.extraction == Extraction::Degraded).then_some(Loss::Structure);
+        self.article.losses.iter().copied().chain(structure).chain(citations).chain(mentions).collect()
     }
 }

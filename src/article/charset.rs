@@ -117,11 +117,11 @@ fn utf_16_by_look(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Fewer bad bytes than good characters beyond ASCII, and under one per cent of the bytes or a quarter of
+/// Fewer bad bytes than good characters beyond ASCII, and under one per cent of the bytes or half of
 /// those characters: in other sets hardly any letter looks like a character of UTF-8.
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (bad, good) = bad_and_good(bytes);
-    bad < good && (bad * 100 < bytes.len() || bad * 4 < good)
+    bad < good && (bad * 100 < bytes.len() || bad * 2 < good)
 }
 
 /// The same for a part of a file in UTF-8, which may be short: one of both is enough.

@@ -74,6 +74,9 @@ fn format_of(entry: &DirEntry) -> Result<(Format, Packing), SkipReason> {
     let (Some(_), Some(name)) = (entry.path().to_str(), entry.file_name().to_str()) else {
         return Err(SkipReason::NameNotUtf8);
     };
+    if entry.path_is_symlink() && entry.path().is_dir() {
+        return Err(SkipReason::Link);
+    }
     let format = format::of_name(name).filter(|_| !format::is_about_the_folder(name));
     let format = format.ok_or(SkipReason::NotAnArticle)?;
     match entry.file_type() {

@@ -17,6 +17,8 @@ pub enum Loss {
     /// So many keys that chithi has no field for were left out: they are too large, or hold numbers or
     /// nesting that can't be kept.
     Keys(usize),
+    /// The page is too large or too deep to be taken apart: its tags were only stripped.
+    Structure,
     /// It cites more often than so many times; what comes after isn't taken for a citation.
     Citations(usize),
     /// It names places more often than so many times; what comes after isn't taken for a place.
@@ -37,6 +39,10 @@ impl fmt::Display for Loss {
             Self::HalfCharacters(count) => {
                 write!(f, "was read, but escapes in {} are half a character and became U+FFFD", places(count))
             }
+            Self::Structure => f.write_str(
+                "was read, but its page is too large or too deep to be taken apart: only its tags were stripped, so other \
+                 text of the page may be among it",
+            ),
             Self::Citations(most) => {
                 write!(f, "was read, but cites more than {most} times: what comes after is found by its words alone")
             }
@@ -64,7 +70,15 @@ mod tests {
     #[test]
     fn every_loss_reads_well_behind_its_path() {
         insta::assert_snapshot!(
-            [Loss::Bytes(1), Loss::HalfCharacters(3), Loss::Keys(1), Loss::Keys(2)]
+            [
+                Loss::Bytes(1),
+                Loss::HalfCharacters(3),
+                Loss::Keys(1),
+                Loss::Keys(2),
+                Loss::Structure,
+                Loss::Citations(9),
+                Loss::Mentions(9),
+            ]
                 .map(|loss| format!("kho/a.jsonl:17: {loss}"))
                 .join("\n"),
             @r"
@@ -72,6 +86,9 @@ mod tests {
             kho/a.jsonl:17: was read, but escapes in 3 places are half a character and became U+FFFD
             kho/a.jsonl:17: was read without 1 other key: too large or too deep to be kept; title and body are whole
             kho/a.jsonl:17: was read without 2 other keys: too large or too deep to be kept; title and body are whole
+            kho/a.jsonl:17: was read, but its page is too large or too deep to be taken apart: only its tags were stripped, so other text of the page may be among it
+            kho/a.jsonl:17: was read, but cites more than 9 times: what comes after is found by its words alone
+            kho/a.jsonl:17: was read, but names places more than 9 times: what comes after is found by its words alone
             "
         );
     }

@@ -32,6 +32,7 @@ mod caption;
 mod charset;
 mod clean;
 #[cfg(test)]
+#[cfg(unix)]
 mod cost;
 mod date;
 mod digest;

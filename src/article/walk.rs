@@ -274,7 +274,7 @@ mod tests {
             found(root.path(), &["kho", "kho/s.txt"]),
             [
                 "! kho/a\u{fffd}.txt: has a name that is not UTF-8: rename it",
-                "kho/vong: is no article",
+                "! kho/vong: is a symbolic link: name its target to have it read",
                 "! kho/vong.txt: is a symbolic link: name its target to have it read",
                 "! kho/s.txt: is a socket, not a file",
             ]

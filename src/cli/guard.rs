@@ -20,17 +20,18 @@ thread_local! {
 /// Keeps panics from printing by themselves (unless RUST_BACKTRACE asks for it), and lets a write past the
 /// largest size of a file fail instead of ending the process.
 pub fn install() {
-    if std::env::var_os("RUST_BACKTRACE").is_none() {
-        std::panic::set_hook(Box::new(|panic| {
-            let place = panic.location().map(|at| format!(" at {}:{}", at.file(), at.line())).unwrap_or_default();
-            let payload = panic.payload();
-            let said = payload.downcast_ref::<&str>().copied();
-            let said = said.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
-            let first = said.lines().next().unwrap_or_default();
-            let text = format!("{first}{place}");
-            let _ = PANIC.try_with(|last| last.replace(text));
-        }));
-    }
+    let usual = std::env::var_os("RUST_BACKTRACE").map(|_| std::panic::take_hook());
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map(|at| format!(" at {}:{}", at.file(), at.line())).unwrap_or_default();
+        let payload = panic.payload();
+        let said = payload.downcast_ref::<&str>().copied();
+        let said = said.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
+        let first = said.lines().next().unwrap_or_default();
+        let _ = PANIC.try_with(|last| last.replace(format!("{first}{place}")));
+        if let Some(usual) = &usual {
+            usual(panic);
+        }
+    }));
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
 }

@@ -2,11 +2,12 @@
 
 use std::cell::Cell;
 use std::fs::{self, File};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::at_work::AtWork;
-use super::fill::{Prepared, Ready, Stop, fill};
+use super::fill::{Prepared, Ready, Stop, fill, said};
 use super::folder::{Account, replace, sync_folder};
 use super::machine::{Limits, Shortage};
 use super::naming::{self, Claim, Names};
@@ -96,20 +97,27 @@ impl Builder {
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<BuildReport> {
         self.clear_leftovers(None, progress);
-        let name = premises::new_build_name();
-        let build = self.folder.join(&name);
-        fs::create_dir_all(&build).map_err(|error| self.stopped(Stop::Io(error), 0))?;
-        let result = self.fill(&build, sources, progress).and_then(|(report, files)| {
+        let (name, build) = premises::new_build(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
+        let filled = catch_unwind(AssertUnwindSafe(|| self.fill(&build, sources, progress)));
+        let filled = filled.unwrap_or_else(|panic| Err(EngineError::Panicked(said(&*panic))));
+        let published = filled.and_then(|(report, files)| {
             if report.added > 0 {
                 self.publish(Manifest::new(name.clone(), report.added, report.skipped, shown(paths), files))?;
             }
             Ok(report)
         });
-        match &result {
-            Ok(report) if report.added > 0 => self.clear_leftovers(Some(&name), &mut |_| {}),
-            _ => drop(premises::remove(&build)),
+        match published {
+            Ok(report) if report.added > 0 => {
+                self.clear_leftovers(Some(&name), &mut |_| {});
+                // From the renaming on the new index is the current one, whatever happens here.
+                sync_folder(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
+                Ok(report)
+            }
+            other => {
+                let _ = premises::remove(&build);
+                other
+            }
         }
-        result
     }
 
     fn fill(
@@ -129,21 +137,21 @@ impl Builder {
         let names = Mutex::new(Names::default());
         let prepare = |raw: RawArticle, place: u64| prepared(raw, place, &fields, &names);
         let mut report = fill(&parts, &at_work, spread.threads, sources, &prepare, progress).map_err(stopped)?;
+        at_work.end(build).map_err(io)?;
         progress(Progress::Finishing);
         let names = names.into_inner().unwrap_or_else(PoisonError::into_inner);
         report.renamed = mend(&parts, names, &fields).map_err(stopped)?;
         let files = parts.merge().map_err(|error| stopped(error.into()))?;
-        at_work.end(build).map_err(io)?;
         Ok((report, files))
     }
 
-    /// The one step that makes a build the current one.
+    /// The one step that makes a build, which is on the disk, the current one.
     fn publish(&self, manifest: Manifest) -> Result<()> {
         let path = Manifest::path(&self.folder);
         let text = manifest.to_text().map_err(|source| EngineError::Record { folder: self.folder.clone(), source })?;
-        replace(&path, text.as_bytes())
-            .and_then(|()| sync_folder(&self.folder))
-            .map_err(|error| self.stopped(Stop::Io(error), text.len() as u64))
+        let written = manifest.files.iter().map(|file| file.bytes).sum();
+        let renamed = sync_folder(&self.folder).and_then(|()| replace(&path, text.as_bytes()));
+        renamed.map_err(|error| self.stopped(Stop::Io(error), written))
     }
 
     /// What stopped a build, with the figures of what is short. `written` bytes had been written.
@@ -181,9 +189,13 @@ impl Builder {
     }
 }
 
-/// Paths as they can be written down.
+/// Paths as they can be written down, and named from any folder; `-` is standard input.
 fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
-    paths.iter().map(|path| PathBuf::from(path.to_string_lossy().into_owned())).collect()
+    let whole = |path: &PathBuf| match path.to_str() {
+        Some("-") => path.clone(),
+        _ => std::path::absolute(path).unwrap_or_else(|_| path.clone()),
+    };
+    paths.iter().map(|path| PathBuf::from(whole(path).to_string_lossy().into_owned())).collect()
 }
 
 /// Parses an article, gives it an id of its own and annotates it; nothing if an equal one is in already.

@@ -3,6 +3,7 @@
 //! In: files and records as they are read. Out: parts of an index, and what became of each article. The first
 //! failure of the system stops all threads; a panic in an article leaves out that article and nothing else.
 
+use std::iter;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -94,27 +95,23 @@ pub(super) fn fill(
         let shared = &shared;
         let start = |name: String| thread::Builder::new().name(name).stack_size(STACK_BYTES);
         let mut started = 0;
-        for number in 0..threads {
-            let (raw_out, event_in) = (raw_out.clone(), event_in.clone());
-            let work = move || shared.guard(|| work(number, shared, &raw_out, &event_in));
+        // First those without which nothing goes. What isn't started is dropped with its ends of the queues, so
+        // that nobody waits for it.
+        let events = event_in.clone();
+        let read = move || shared.guard(|| read_all(sources, shared, [&raw_in, &large_in], &events));
+        let reads = start("read".to_owned()).spawn_scoped(scope, read).is_ok();
+        for (number, queue) in iter::once(large_out).chain(iter::repeat_n(raw_out, threads)).enumerate() {
+            let events = event_in.clone();
+            let work = move || shared.guard(|| work(number, shared, &queue, &events));
             started += usize::from(start(format!("annotate {number}")).spawn_scoped(scope, work).is_ok());
         }
-        drop(raw_out);
-        let events = event_in.clone();
-        let work = move || shared.guard(|| work(threads, shared, &large_out, &events));
-        let takes_large = start("annotate large".to_owned()).spawn_scoped(scope, work).is_ok();
-        let read = move || shared.guard(|| read_all(sources, shared, [&raw_in, &large_in], &event_in));
-        // What isn't started is dropped here with its ends of the queues, so that nobody waits for it.
-        let reads = if started > 0 && takes_large {
-            start("read".to_owned()).spawn_scoped(scope, read).is_ok()
-        } else {
-            drop(read);
-            false
-        };
-        if !reads {
+        // The one for large articles and one more.
+        if !reads || started < 2 {
             shared.failure.set(Stop::Short(Shortage::address_space()));
+            shared.in_flight.close();
         }
-        count(&event_out, progress)
+        drop(event_in);
+        count(event_out, progress)
     });
     match shared.failure.take() {
         Some(stop) => Err(stop),
@@ -128,6 +125,9 @@ impl<P> Shared<'_, P> {
         let ended = catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| Err(Stop::Panicked(said(&*panic))));
         if let Err(stop) = ended {
             self.failure.set(stop);
+        }
+        // Whoever ends, reading has ended or must: nobody is to wait for a place that isn't left any more.
+        if self.failure.is_set() {
             self.in_flight.close();
         }
     }
@@ -170,7 +170,7 @@ fn work<P: Fn(RawArticle, u64) -> Prepared>(
         let event = match prepared(article, place, shared.prepare) {
             Ok(Ready { document, losses }) => {
                 if !losses.is_empty() && events.send(Event::Lossy(path, losses)).is_err() {
-                    break;
+                    return Err(Stop::Panicked("nobody counts any more".to_owned()));
                 }
                 match document {
                     Some(document) => shared.parts.add(document).map(|()| Event::Added)?,
@@ -181,7 +181,7 @@ fn work<P: Fn(RawArticle, u64) -> Prepared>(
         };
         shared.in_flight.leave(bytes);
         if events.send(event).is_err() {
-            break;
+            return Err(Stop::Panicked("nobody counts any more".to_owned()));
         }
     }
     Ok(())
@@ -195,13 +195,13 @@ fn prepared(article: RawArticle, place: u64, prepare: &impl Fn(RawArticle, u64) 
 }
 
 /// What a panic says.
-fn said(panic: &(dyn std::any::Any + Send)) -> String {
+pub(super) fn said(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no message".to_owned())
 }
 
 /// Counts until every thread is done: nobody waits for ever with an event in his hands.
-fn count(events: &Receiver<Event>, progress: &mut dyn FnMut(Progress<'_>)) -> BuildReport {
+fn count(events: Receiver<Event>, progress: &mut dyn FnMut(Progress<'_>)) -> BuildReport {
     let mut report = BuildReport::default();
     for event in events {
         match event {

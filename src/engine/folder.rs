@@ -97,7 +97,8 @@ impl Folder {
     pub(super) fn sync(&self) -> io::Result<()> {
         let all = || {
             for file in self.written() {
-                File::open(self.path.join(file.name))?.sync_all()?;
+                // Some systems sync only what may be written.
+                OpenOptions::new().write(true).open(self.path.join(file.name))?.sync_all()?;
             }
             sync_folder(&self.path)
         };
@@ -178,10 +179,13 @@ pub(super) fn replace(path: &Path, data: &[u8]) -> io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".new");
     let fresh = path.with_file_name(name);
-    let mut file = File::create(&fresh)?;
-    file.write_all(data)?;
-    file.sync_all()?;
-    fs::rename(&fresh, path)
+    let done = File::create(&fresh)
+        .and_then(|mut file| file.write_all(data).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&fresh, path));
+    if done.is_err() {
+        let _ = fs::remove_file(&fresh);
+    }
+    done
 }
 
 /// Makes what was created and renamed in a folder last over a power cut.

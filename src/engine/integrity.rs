@@ -9,6 +9,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::machine::Shortage;
 use super::{EngineError, Result};
 use crate::index::{FileSum, Manifest};
 
@@ -62,7 +63,7 @@ pub(super) fn look_over(folder: &Path, manifest: &Manifest) -> Result<()> {
         let damage = match std::fs::metadata(&path) {
             Ok(metadata) if metadata.len() == file.bytes => continue,
             Ok(metadata) => Damage::Length { found: metadata.len(), written: file.bytes },
-            Err(error) => unread(&error),
+            Err(error) => unread(folder, error)?,
         };
         return Err(damaged(folder, manifest, file, damage));
     }
@@ -81,17 +82,23 @@ fn all_hashed(folder: &Path, manifest: &Manifest, most: u64) -> Result<()> {
             Ok(found) if &found == file => continue,
             Ok(found) if found.bytes != file.bytes => Damage::Length { found: found.bytes, written: file.bytes },
             Ok(_) => Damage::Content,
-            Err(error) => unread(&error),
+            Err(error) => unread(folder, error)?,
         };
         return Err(damaged(folder, manifest, file, damage));
     }
     Ok(())
 }
 
-fn unread(error: &io::Error) -> Damage {
+/// How a file is damaged that can't be read; an error if the reason is none of the file's.
+fn unread(folder: &Path, error: io::Error) -> Result<Damage> {
     match error.kind() {
-        io::ErrorKind::NotFound => Damage::Missing,
-        _ => Damage::Unreadable(error.to_string()),
+        io::ErrorKind::NotFound => Ok(Damage::Missing),
+        // Somebody else's rights, or no file handles left.
+        io::ErrorKind::PermissionDenied => Err(EngineError::Io { path: folder.to_owned(), source: error }),
+        _ if Shortage::of(&error, folder, 0).is_some() => {
+            Err(EngineError::Io { path: folder.to_owned(), source: error })
+        }
+        _ => Ok(Damage::Unreadable(error.to_string())),
     }
 }
 

@@ -170,8 +170,8 @@ impl fmt::Display for Shortage {
             }
             Shortage::AddressSpace { limit, needed } => write!(
                 f,
-                "this process can't have enough memory{}, and a build needs {}: raise the limit (`ulimit -v`), close \
-                 other programs, or take fewer threads with --threads",
+                "this process can't have enough memory or threads{}, and a build needs {}: raise the limits (`ulimit -v`, \
+                 `ulimit -u`), close other programs, or take fewer threads with --threads",
                 allowed(*limit),
                 megabytes(*needed)
             ),
@@ -252,7 +252,7 @@ mod tests {
         the disk is full, and the new index takes 1.4 GB so far: make room for it beside the old one, or choose a folder on another disk with --index
         a file of the index would become larger than this process may write (1 MB allowed): raise the limit (`ulimit -f`)
         this process may not open enough files (8 allowed), and a build needs 22: raise the limit (`ulimit -n`)
-        this process can't have enough memory (314 MB allowed), and a build needs 1.2 GB: raise the limit (`ulimit -v`), close other programs, or take fewer threads with --threads
+        this process can't have enough memory or threads (314 MB allowed), and a build needs 1.2 GB: raise the limits (`ulimit -v`, `ulimit -u`), close other programs, or take fewer threads with --threads
         ");
     }
 }

@@ -23,8 +23,8 @@ use super::machine::POSTINGS_BYTES;
 use super::premises::PARTS;
 use crate::index::{Fields, FileSum, Manifest, tokenizers};
 
-/// Tantivy begins with a table of terms of this share of a budget; a smaller budget than this would be all table.
-const LEAST_POSTINGS_BYTES: usize = 8 << 20;
+/// So many parts are merged at once: each takes some megabytes for its windows and its dictionary of terms.
+const MOST_AT_ONCE: usize = 64;
 
 /// A part being written.
 struct Part {
@@ -75,7 +75,7 @@ impl Parts {
         fs::create_dir(build.join(PARTS))?;
         let idle = bounded(writers);
         (0..writers).for_each(|_| drop(idle.0.send(None)));
-        let budget = (POSTINGS_BYTES / writers.max(1)).max(LEAST_POSTINGS_BYTES);
+        let budget = POSTINGS_BYTES / writers.max(1);
         let (build, begun, complete) = (build.to_owned(), AtomicUsize::new(0), Mutex::default());
         Ok(Parts { build, budget, idle, begun, complete, account })
     }
@@ -165,11 +165,22 @@ impl Parts {
     /// If something can't be written or read.
     pub(super) fn merge(self) -> tantivy::Result<Vec<FileSum>> {
         self.flush()?;
-        let complete = self.complete.into_inner().map_err(|_| TantivyError::Poisoned)?;
+        let mut complete = self.complete.into_inner().map_err(|_| TantivyError::Poisoned)?;
+        while complete.len() > MOST_AT_ONCE {
+            let some: Vec<Complete> = complete.drain(..MOST_AT_ONCE).collect();
+            let path = self.build.join(PARTS).join(self.begun.fetch_add(1, Ordering::Relaxed).to_string());
+            fs::create_dir(&path).map_err(|error| self.account.note(error))?;
+            let folder = merge_all(&some, &path, &self.account)?;
+            complete.push(Complete { folder, path, gone: Vec::new() });
+        }
         let files = match complete.as_slice() {
             [] => Vec::new(),
             [only] => adopt(only, &self.build)?,
-            several => merge_all(several, &self.build, &self.account)?,
+            several => {
+                let merged = merge_all(several, &self.build, &self.account)?;
+                merged.sync()?;
+                merged.written()
+            }
         };
         fs::remove_dir(self.build.join(PARTS))?;
         Ok(files)
@@ -202,7 +213,8 @@ fn adopt(part: &Complete, build: &Path) -> tantivy::Result<Vec<FileSum>> {
     Ok(files)
 }
 
-fn merge_all(parts: &[Complete], build: &Path, account: &Account) -> tantivy::Result<Vec<FileSum>> {
+/// Makes one segment of several in another folder, and takes them away.
+fn merge_all(parts: &[Complete], to: &Path, account: &Account) -> tantivy::Result<Folder> {
     let (mut segments, mut alive) = (Vec::new(), Vec::new());
     for part in parts {
         for segment in Index::open(part.folder.clone())?.searchable_segments()? {
@@ -210,17 +222,44 @@ fn merge_all(parts: &[Complete], build: &Path, account: &Account) -> tantivy::Re
             segments.push(segment);
         }
     }
-    let merged = Folder::open(build, Purpose::Merging, account.clone())?;
+    let merged = Folder::open(to, Purpose::Merging, account.clone())?;
     merge_filtered_segments(&segments, settings(), alive, merged.clone())?;
-    merged.sync()?;
     for part in parts {
         fs::remove_dir_all(&part.path)?;
     }
-    Ok(merged.written())
+    Ok(merged)
 }
 
 /// One thread compresses what it adds: a thread of its own for each part would gain nothing, and can't be
 /// started where memory is short.
 fn settings() -> IndexSettings {
     IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_parts_than_are_merged_at_once_become_one_segment_without_those_left_out() {
+        let build = tempfile::tempdir().unwrap();
+        let parts = Parts::in_build(build.path(), 1, Account::default()).unwrap();
+        let (_, fields) = Fields::schema();
+        let many = MOST_AT_ONCE * 2 + 3;
+        for number in 0..many {
+            let mut document = TantivyDocument::default();
+            document.add_text(fields.id, number.to_string());
+            parts.add(document).unwrap();
+            parts.flush().unwrap();
+        }
+        assert_eq!(parts.engines().unwrap().len(), many);
+        parts.leave_out(3, 0).unwrap();
+        parts.leave_out(many - 1, 0).unwrap();
+        let files = parts.merge().unwrap();
+        let index = Index::open(Folder::open(build.path(), Purpose::Searching, Account::default()).unwrap()).unwrap();
+        let segments = index.searchable_segments().unwrap();
+        assert_eq!((segments.len(), segments[0].meta().num_docs() as usize), (1, many - 2));
+        let names = fs::read_dir(build.path()).unwrap().count();
+        assert_eq!(names, files.len());
+    }
 }

@@ -27,9 +27,18 @@ const SEGMENT_ENDINGS: [&str; 8] = ["idx", "pos", "term", "fast", "fieldnorm", "
 /// A segment is named by a UUID.
 const SEGMENT_NAME_DIGITS: usize = 32;
 
-/// The name of the folder of a build that begins now.
-pub(super) fn new_build_name() -> String {
-    format!("{BUILD_PREFIX}{}", jiff::Timestamp::now().as_millisecond())
+/// Makes the folder of a build that begins now, which no build had before; its name and path.
+pub(super) fn new_build(folder: &Path) -> io::Result<(String, PathBuf)> {
+    let mut time = jiff::Timestamp::now().as_millisecond().max(0);
+    loop {
+        let name = format!("{BUILD_PREFIX}{time}");
+        let path = folder.join(&name);
+        match fs::create_dir(&path) {
+            Ok(()) => return Ok((name, path)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => time += 1,
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 /// Makes `folder` an index folder, or makes sure that it is one or may become one.

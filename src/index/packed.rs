@@ -24,7 +24,9 @@ const PACKED: &[u8] = b"\x1F\x8B";
 /// If the record can't be written as JSON.
 pub(super) fn packed(record: &ArticleRecord) -> Result<Vec<u8>, serde_json::Error> {
     let parts = record.citations.len() + record.mentions.len() + record.cascade.len();
-    if record.body.len() + parts * BYTES_EACH < LONG_BYTES {
+    let captions: usize = record.captions.iter().map(String::len).sum();
+    let extra = serde_json::to_vec(&record.extra)?.len();
+    if record.body.len() + captions + extra + parts * BYTES_EACH < LONG_BYTES {
         return serde_json::to_vec(record);
     }
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());

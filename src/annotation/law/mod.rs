@@ -5,6 +5,7 @@
 //! the time, which nothing escapes.
 
 mod piece;
+#[cfg(unix)]
 mod time;
 
 use self::piece::{GENERIC, PAIRED, SEPARATORS, pieces, repeated};
