@@ -179,7 +179,12 @@ pub(super) fn replace(path: &Path, data: &[u8]) -> io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".new");
     let fresh = path.with_file_name(name);
-    let done = File::create(&fresh)
+    // What is there already isn't written into: it may be a link to something else.
+    let _ = fs::remove_file(&fresh);
+    let done = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&fresh)
         .and_then(|mut file| file.write_all(data).and_then(|()| file.sync_all()))
         .and_then(|()| fs::rename(&fresh, path));
     if done.is_err() {

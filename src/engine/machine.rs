@@ -25,6 +25,9 @@ const ADDRESS_SPACE_BYTES: u64 = 1 << 30;
 /// Address space of a thread: its stack, and what the allocator sets aside for it.
 const ADDRESS_SPACE_OF_A_THREAD: u64 = STACK_BYTES as u64 + (64 << 20);
 
+/// Where more than this is free, a write doesn't fail for want of room: a build writes in far smaller pieces.
+const ROOM_FOR_ANY_WRITE: u64 = 64 << 20;
+
 /// How a build may spread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spread {
@@ -146,6 +149,12 @@ impl fmt::Display for Shortage {
         let allowed =
             |limit: Option<u64>| limit.map_or(String::new(), |limit| format!(" ({} allowed)", megabytes(limit)));
         match self {
+            Shortage::Disk { free: Some(free), .. } if *free > ROOM_FOR_ANY_WRITE => write!(
+                f,
+                "the disk takes no more though {} are free: it has no room for more files, or a quota is used up; choose \
+                 a folder on another disk with --index",
+                megabytes(*free)
+            ),
             Shortage::Disk { free, needed } => {
                 let free = free.map_or(String::new(), |free| format!(", {} are free", megabytes(free)));
                 write!(
@@ -242,6 +251,7 @@ mod tests {
         let shown = |shortage: Shortage| shortage.to_string();
         insta::assert_snapshot!([
             shown(Shortage::Disk { free: Some(123_456), needed: 64_000_000 }),
+            shown(Shortage::Disk { free: Some(12_600_000_000), needed: 64_000_000 }),
             shown(Shortage::Disk { free: None, needed: 1_460_000_000 }),
             shown(Shortage::FileSize { limit: Some(1 << 20) }),
             shown(Shortage::Files { limit: Some(8), needed: 22 }),
@@ -249,6 +259,7 @@ mod tests {
         ]
         .join("\n"), @r"
         the disk is full, 0.1 MB are free, and the new index takes 64 MB so far: make room for it beside the old one, or choose a folder on another disk with --index
+        the disk takes no more though 12.6 GB are free: it has no room for more files, or a quota is used up; choose a folder on another disk with --index
         the disk is full, and the new index takes 1.4 GB so far: make room for it beside the old one, or choose a folder on another disk with --index
         a file of the index would become larger than this process may write (1 MB allowed): raise the limit (`ulimit -f`)
         this process may not open enough files (8 allowed), and a build needs 22: raise the limit (`ulimit -n`)

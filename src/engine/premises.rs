@@ -88,9 +88,13 @@ fn is_no_obstacle(entry: &fs::DirEntry) -> bool {
     }
 }
 
+/// Digits of the milliseconds of a time since 2001: a person's `build-2024` has fewer.
+const LEAST_DIGITS_OF_A_TIME: usize = 13;
+
 /// `build-` and the milliseconds of a time.
 fn is_build_name(name: &str) -> bool {
-    name.strip_prefix(BUILD_PREFIX).is_some_and(|time| !time.is_empty() && time.bytes().all(|b| b.is_ascii_digit()))
+    let time = name.strip_prefix(BUILD_PREFIX).unwrap_or_default();
+    time.len() >= LEAST_DIGITS_OF_A_TIME && time.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The folders of builds in an index folder that nobody will open any more. What looks like one and holds
@@ -181,7 +185,7 @@ mod tests {
         for files in [
             &[][..],
             &[("README.md", "# Index")],
-            &[("build.lock", ""), ("CACHEDIR.TAG", "Signature: 8a47"), ("build-1795889966280/meta.json", "{")],
+            &[("build.lock", ""), ("CACHEDIR.TAG", "Signature: 8a47"), ("build-1795889966280/at-work", "")],
             &[("build.lock", ""), ("build-1795889966280/parts/0/meta.json", "{}")],
         ] {
             let folder = tempfile::tempdir().unwrap();
@@ -198,6 +202,7 @@ mod tests {
             ("bài.txt", "Họp"),
             ("build-important/a.txt", "giữ"),
             ("build-2024/a.txt", "giữ"),
+            ("build-2024/meta.json", "giữ"),
             ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n# Another program's cache.\n"),
             ("build.lock", "of another program"),
             (".git/config", ""),
@@ -215,30 +220,36 @@ mod tests {
     fn only_what_builds_make_is_a_leftover() {
         let folder = tempfile::tempdir().unwrap();
         for name in [
-            "build-1/meta.json",
-            &format!("build-2/{SEGMENT}.idx"),
-            &format!("build-2/parts/12/{SEGMENT}.store"),
-            "build-2/at-work",
-            &format!("build-3/{SEGMENT}.store"),
+            "build-1795889966201/meta.json",
+            &format!("build-1795889966202/{SEGMENT}.idx"),
+            &format!("build-1795889966202/parts/12/{SEGMENT}.store"),
+            "build-1795889966202/at-work",
+            &format!("build-1795889966203/{SEGMENT}.store"),
             "build-important/meta.json",
-            "build-4/ghi chép.txt",
-            "build-5/parts/0/ghi chép.txt",
-            "build-6/meta.json/a.txt",
-            &format!("build-7/{SEGMENT}.docx"),
+            "build-1795889966204/ghi chép.txt",
+            "build-1795889966205/parts/0/ghi chép.txt",
+            "build-1795889966206/meta.json/a.txt",
+            &format!("build-1795889966207/{SEGMENT}.docx"),
             "build-/meta.json",
-            "build-8x/meta.json",
+            "build-1795889966208x/meta.json",
         ] {
             put(folder.path(), name, "");
         }
-        fs::create_dir(folder.path().join("build-9")).unwrap();
+        fs::create_dir(folder.path().join("build-1795889966209")).unwrap();
         #[cfg(unix)]
-        std::os::unix::fs::symlink(folder.path().join("build-2"), folder.path().join("build-10")).unwrap();
-        let left = leftovers(folder.path(), Some("build-3"));
+        std::os::unix::fs::symlink(
+            folder.path().join("build-1795889966202"),
+            folder.path().join("build-1795889966210"),
+        )
+        .unwrap();
+        let left = leftovers(folder.path(), Some("build-1795889966203"));
         let names: Vec<_> = left.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
-        assert_eq!(names, ["build-1", "build-2"]);
+        assert_eq!(names, ["build-1795889966201", "build-1795889966202"]);
         left.iter().for_each(|path| remove(path).unwrap());
-        assert!(!folder.path().join("build-2").exists() && folder.path().join("build-3").exists());
-        remove(&folder.path().join("build-4")).unwrap();
-        assert!(folder.path().join("build-4/ghi chép.txt").exists());
+        assert!(
+            !folder.path().join("build-1795889966202").exists() && folder.path().join("build-1795889966203").exists()
+        );
+        remove(&folder.path().join("build-1795889966204")).unwrap();
+        assert!(folder.path().join("build-1795889966204/ghi chép.txt").exists());
     }
 }

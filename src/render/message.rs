@@ -52,8 +52,8 @@ impl Message {
     /// When an earlier build ended before its time.
     pub fn interrupted(index: &Path, at_work: &[String]) -> String {
         format!(
-            "an earlier build in `{}` ended before its time; it was at work on: {} (if it ends there again, leave that \
-             article out and report it)",
+            "an earlier build in `{}` ended before its time; it was at work on: {} (unless you stopped it yourself: if it \
+             ends there again, leave that article out and report it)",
             index.display(),
             at_work.join(", ")
         )
