@@ -17,7 +17,7 @@ use tantivy::{Index, IndexWriter, doc};
 const COPIES: usize = 40;
 const ROUNDS: usize = 3;
 /// As much as chithi takes.
-const TANTIVY_BYTES: usize = 160 << 20;
+const TANTIVY_BYTES: usize = 128 << 20;
 
 fn main() -> io::Result<()> {
     let args: Vec<String> = std::env::args().collect();

@@ -11,7 +11,7 @@ use std::path::Path;
 /// used. Only what is touched is ever taken.
 pub(super) const STACK_BYTES: usize = 16 << 20;
 /// Memory for postings before they are written out, over all writers.
-pub(super) const POSTINGS_BYTES: usize = 160 << 20;
+pub(super) const POSTINGS_BYTES: usize = 128 << 20;
 /// More writers than this would each flush so often that merging costs more than they gain.
 const MOST_WRITERS: usize = 4;
 /// Files that a writer of postings keeps open: index, terms, positions, norms, columns, store.

@@ -17,7 +17,7 @@ use tantivy::directory::{FileHandle, OwnedBytes};
 use super::folder::Account;
 
 /// Large enough that opening the file again costs nothing beside reading, small enough for hundreds of files.
-const WINDOW_BYTES: usize = 128 << 10;
+const WINDOW_BYTES: usize = 32 << 10;
 
 /// See the top of the file.
 pub(super) struct Windowed {
