@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use chithi::article::{Article, sources};
 use chithi::directive::{Context, directives_of};
-use chithi::locality::{Gazetteer, Setting, setting_of};
+use chithi::facts::Facts;
+use chithi::locality::{Setting, setting_of};
 use chithi::text::Tokens;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
@@ -21,35 +22,40 @@ fn articles() -> Vec<Article> {
 /// An article with its words already cut.
 struct Cut<'a> {
     article: &'a Article,
+    facts: &'a Facts,
     title: Tokens<'a>,
     body: Tokens<'a>,
 }
 
 impl<'a> Cut<'a> {
-    fn new(article: &'a Article) -> Self {
-        Cut { article, title: Tokens::new(&article.title), body: Tokens::new(&article.body) }
+    fn new(article: &'a Article, facts: &'a Facts) -> Self {
+        Cut { article, facts, title: Tokens::new(&article.title), body: Tokens::new(&article.body) }
     }
 
     fn setting(&self) -> Setting {
         let article = self.article;
         let published = article.published.map(|p| p.date);
-        setting_of(&self.title, &self.body, article.source.as_deref(), article.url.as_deref(), published)
+        let (source, url) = (article.source.as_deref(), article.url.as_deref());
+        setting_of(&self.facts.gazetteer, &self.title, &self.body, source, url, published)
     }
 
     fn citations(&self, setting: &Setting) -> usize {
         let published = self.article.published.map(|p| p.date);
-        directives_of(Context { title: &self.title, body: &self.body, published, setting }).citations.len()
+        let Facts { registry, gazetteer, .. } = self.facts;
+        let context = Context { title: &self.title, body: &self.body, published, setting, registry, gazetteer };
+        directives_of(context).citations.len()
     }
 }
 
 fn analysis(c: &mut Criterion) {
     let articles = articles();
-    let cut: Vec<Cut<'_>> = articles.iter().map(Cut::new).collect();
+    let facts = Facts::built_in();
+    let cut: Vec<Cut<'_>> = articles.iter().map(|article| Cut::new(article, &facts)).collect();
     let bytes: usize = articles.iter().map(|a| a.title.len() + a.body.len()).sum();
     let settings: Vec<Setting> = cut.iter().map(Cut::setting).collect();
     let found: usize = cut.iter().zip(&settings).map(|(a, s)| a.citations(s)).sum();
     assert!(found > 200, "{} articles have {found} citations", articles.len());
-    assert!(Gazetteer::get().units().len() > 10_000);
+    assert!(facts.gazetteer.units().len() > 10_000);
 
     let mut group = c.benchmark_group("analysis");
     group.sample_size(10).throughput(Throughput::Bytes(bytes as u64));

@@ -7,9 +7,11 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use chithi::article::{Article, sources};
 use chithi::engine::Builder;
+use chithi::facts::Facts;
 use tantivy::schema::{STORED, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{Index, IndexWriter, doc};
 
@@ -79,7 +81,7 @@ fn read(path: PathBuf) -> impl Iterator<Item = Article> {
 
 fn chithi(articles: PathBuf, index: &Path, threads: usize) -> io::Result<()> {
     let paths = [articles];
-    let builder = Builder::new(index).map_err(io::Error::other)?.threads(threads);
+    let builder = Builder::new(index, Arc::new(Facts::built_in())).map_err(io::Error::other)?.threads(threads);
     builder.build(&paths, sources(&paths), &mut |_| {}).map_err(io::Error::other)?;
     tell()
 }

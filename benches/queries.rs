@@ -2,8 +2,11 @@
 
 use std::hint::black_box;
 
+use std::sync::Arc;
+
 use chithi::article::sources;
 use chithi::engine::{Builder, Engine, SearchOptions};
+use chithi::facts::Facts;
 use chithi::query::Plan;
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -18,11 +21,12 @@ const QUERIES: [(&str, &str); 5] = [
 fn queries(c: &mut Criterion) {
     let Ok(folder) = tempfile::tempdir() else { return };
     let paths = ["corpus".into()];
-    let built = Builder::new(folder.path()).and_then(|b| b.build(&paths, sources(&paths), &mut |_| {}));
+    let facts = Arc::new(Facts::built_in());
+    let built = Builder::new(folder.path(), facts.clone()).and_then(|b| b.build(&paths, sources(&paths), &mut |_| {}));
     assert!(built.is_ok_and(|report| report.added > 50));
-    let Ok(engine) = Engine::open(folder.path()) else { return };
+    let Ok(engine) = Engine::open(folder.path(), facts.clone()) else { return };
     for (name, query) in QUERIES {
-        let plan = Plan::new(query);
+        let plan = Plan::new(query, &facts);
         let total = |plan: &Plan| {
             engine.search(plan, &SearchOptions::default()).map_or(0, |answer| answer.total + answer.partial)
         };
@@ -30,7 +34,7 @@ fn queries(c: &mut Criterion) {
         c.bench_function(name, |b| b.iter(|| total(black_box(&plan))));
     }
     c.bench_function("reading a query", |b| {
-        b.iter(|| Plan::new(black_box("KL 21-KL/TW Ia H'Drai \"tự soi\" after:2020")).clauses.len())
+        b.iter(|| Plan::new(black_box("KL 21-KL/TW Ia H'Drai \"tự soi\" after:2020"), &facts).clauses.len())
     });
 }
 

@@ -13,6 +13,7 @@ pub mod article;
 pub mod directive;
 pub mod engine;
 pub mod evaluation;
+pub mod facts;
 pub mod index;
 pub mod input;
 pub mod locality;

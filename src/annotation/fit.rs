@@ -23,9 +23,9 @@ impl CitationRecord {
             return (question.identity == self.identity).then_some(Fit::Cited);
         }
         if let Some(id) = &self.directive {
-            return question.candidates.iter().any(|d| &d.id == id).then_some(Fit::Cited);
+            return question.candidates.contains(id).then_some(Fit::Cited);
         }
-        if question.candidates.iter().any(|d| self.candidates.contains(&d.id)) {
+        if question.candidates.iter().any(|id| self.candidates.contains(id)) {
             return Some(Fit::Possible);
         }
         let asked = &question.reference;

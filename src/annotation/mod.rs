@@ -17,6 +17,7 @@ pub use record::{
 
 use crate::article::{Article, Extraction, Loss};
 use crate::directive::{Context, Directives, MOST_CITATIONS, directives_of};
+use crate::facts::Facts;
 use crate::locality::{MOST_MENTIONS, Setting, setting_of};
 use crate::text::Tokens;
 
@@ -28,6 +29,8 @@ pub const ANNOTATION_VERSION: u32 = 3;
 pub struct Annotated<'a> {
     /// The article itself.
     pub article: &'a Article,
+    /// What was known when it was read.
+    pub facts: &'a Facts,
     /// Words of its title, if that is a text of its own ([`Article::own_title`]).
     pub title: Tokens<'a>,
     /// Words of its body.
@@ -39,15 +42,17 @@ pub struct Annotated<'a> {
 }
 
 impl<'a> Annotated<'a> {
-    /// Annotates an article. Total; linear in its length.
-    pub fn new(article: &'a Article) -> Self {
+    /// Annotates an article by what is known. Total; linear in its length.
+    pub fn new(article: &'a Article, facts: &'a Facts) -> Self {
+        let Facts { gazetteer, registry, .. } = facts;
         let title = Tokens::new(article.own_title());
         let body = Tokens::new(&article.body);
         let published = article.published.map(|p| p.date);
-        let setting = setting_of(&title, &body, article.source.as_deref(), article.url.as_deref(), published);
-        let context = Context { title: &title, body: &body, published, setting: &setting };
+        let (source, url) = (article.source.as_deref(), article.url.as_deref());
+        let setting = setting_of(gazetteer, &title, &body, source, url, published);
+        let context = Context { title: &title, body: &body, published, setting: &setting, registry, gazetteer };
         let directives = directives_of(context);
-        Annotated { article, title, body, setting, directives }
+        Annotated { article, facts, title, body, setting, directives }
     }
 
     /// What couldn't be read of the article, and what wasn't taken from it.

@@ -199,7 +199,7 @@ impl From<&Annotated<'_>> for ArticleRecord {
             author: article.author.clone(),
             source: article.source.clone(),
             url: article.url.clone(),
-            primary: annotated.setting.primary.as_ref().map(primary_record),
+            primary: annotated.setting.primary.as_ref().map(|p| primary_record(p, &annotated.facts.gazetteer)),
             citations: annotated.directives.citations.iter().map(|c| citation_record(c, text(c.field))).collect(),
             mentions: annotated.setting.mentions.iter().map(|m| mention_record(m, text(m.field))).collect(),
             cascade: annotated.directives.cascade.iter().map(edge_record).collect(),
@@ -220,26 +220,26 @@ impl ArticleRecord {
 
 impl UnitRecord {
     /// The unit by its id; its name is empty if the gazetteer doesn't know it.
-    pub fn new(unit: UnitId) -> Self {
-        let name = Gazetteer::get().unit(unit).map(|u| u.name.to_string()).unwrap_or_default();
+    pub fn new(unit: UnitId, gazetteer: &Gazetteer) -> Self {
+        let name = gazetteer.unit(unit).map(|u| u.name.to_string()).unwrap_or_default();
         UnitRecord { unit, name, tier: unit.tier.vietnamese().to_owned() }
     }
 }
 
-fn primary_record(primary: &Primary) -> PrimaryRecord {
-    let (gazetteer, unit) = (Gazetteer::get(), primary.unit);
+fn primary_record(primary: &Primary, gazetteer: &Gazetteer) -> PrimaryRecord {
+    let unit = primary.unit;
+    let record = |unit| UnitRecord::new(unit, gazetteer);
     PrimaryRecord {
-        unit: UnitRecord::new(unit),
-        parents: gazetteer.ancestors(unit).into_iter().map(UnitRecord::new).collect(),
-        since_2025: since_2025(unit).into_iter().map(UnitRecord::new).collect(),
+        unit: record(unit),
+        parents: gazetteer.ancestors(unit).into_iter().map(record).collect(),
+        since_2025: since_2025(unit, gazetteer).into_iter().map(record).collect(),
         confidence: primary.confidence,
         reasons: primary.reasons.clone(),
     }
 }
 
 /// The unit of 2025 that took a unit over and those above it; only the province where several did.
-fn since_2025(unit: UnitId) -> Vec<UnitId> {
-    let gazetteer = Gazetteer::get();
+fn since_2025(unit: UnitId, gazetteer: &Gazetteer) -> Vec<UnitId> {
     let successors = gazetteer.successors(unit);
     let Some(&main) = successors.first() else { return Vec::new() };
     let chain = std::iter::once(main).chain(gazetteer.ancestors(main));

@@ -46,9 +46,10 @@ mod tests {
     use crate::article::sources;
 
     fn annotated_again(article: &Article) {
-        let record = ArticleRecord::from(&Annotated::new(article));
+        let facts = crate::facts::Facts::of_tests();
+        let record = ArticleRecord::from(&Annotated::new(article, &facts));
         let again = Article::from(record.clone());
-        assert_eq!(ArticleRecord::from(&Annotated::new(&again)), record);
+        assert_eq!(ArticleRecord::from(&Annotated::new(&again, &facts)), record);
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub fn run(args: &PathArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let mut records = sources(&args.paths).filter_map(|found| match found.and_then(|raw| raw.parse()) {
         Ok(article) => {
             printed += 1;
-            let annotated = Annotated::new(&article);
+            let annotated = Annotated::new(&article, &settings.facts);
             annotated.losses().into_iter().for_each(|loss| settings.say(&Message::lossy(&article.path, loss)));
             Some(ArticleRecord::from(&annotated))
         }
@@ -49,7 +49,9 @@ fn print(
     settings: &Settings,
 ) -> std::io::Result<()> {
     match settings.format {
-        Format::Text => records.try_for_each(|record| render::article(out, &record, settings.look)),
+        Format::Text => {
+            records.try_for_each(|record| render::article(out, &record, &settings.facts.registry, settings.look))
+        }
         Format::Jsonl => records.try_for_each(|record| render::json_line(out, &record)),
         Format::Json => {
             let all: Vec<ArticleRecord> = records.collect();

@@ -135,7 +135,7 @@ impl Batch<'_> {
 
     fn ask(&mut self, typed: Typed) -> anyhow::Result<Found> {
         let Typed { line, text, troubles } = typed;
-        let plan = Plan::new(&text);
+        let plan = Plan::new(&text, self.engine.facts());
         troubles.iter().for_each(|trouble| self.complain(trouble));
         for complaint in &plan.complaints {
             self.complain(&Message::in_line(line, &plan.query, complaint));

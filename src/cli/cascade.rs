@@ -14,7 +14,7 @@ use super::settings::Settings;
 /// Prints what carries a directive on, down to the communes.
 pub fn run(args: &CascadeArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let typed = args.directive.join(" ");
-    let question = asked(&chithi::text::nfc(&typed));
+    let question = asked(&chithi::text::nfc(&typed), &settings.facts.registry);
     let Some(first) = question.first() else {
         settings.say(&Message::not_a_directive(&typed));
         return Ok(Outcome::Incomplete);
@@ -28,7 +28,7 @@ pub fn run(args: &CascadeArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         }
         [(identity, _)] => identity,
         several => {
-            settings.say(&Message::which_directive(&typed, several));
+            settings.say(&Message::which_directive(&typed, several, &settings.facts.registry));
             return Ok(Outcome::Incomplete);
         }
     };

@@ -14,7 +14,7 @@ use super::settings::Settings;
 /// Lists every article that cites a directive, streaming.
 pub fn run(args: &CitesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let typed = args.directive.join(" ");
-    let question = asked(&chithi::text::nfc(&typed));
+    let question = asked(&chithi::text::nfc(&typed), &settings.facts.registry);
     if question.is_empty() {
         settings.say(&Message::not_a_directive(&typed));
         return Ok(Outcome::Incomplete);
@@ -23,11 +23,11 @@ pub fn run(args: &CitesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     if let ([one], false) = (question.as_slice(), args.include_ambiguous) {
         let meant = engine.identities(one)?;
         if meant.len() > 1 {
-            settings.say(&Message::which_directive(&typed, &meant));
+            settings.say(&Message::which_directive(&typed, &meant, &settings.facts.registry));
             return Ok(Outcome::Incomplete);
         }
     }
-    settings.tell(&Message::asked(&meant(&engine, &question)?, &question));
+    settings.tell(&Message::asked(&meant(&engine, &question)?, &question, &settings.facts.registry));
     let totals = print(&engine, &question, args, settings)?;
     if totals.articles == 0 {
         settings.tell(&Message::nobody_cites(&typed));

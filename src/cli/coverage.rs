@@ -15,7 +15,7 @@ use super::settings::Settings;
 /// Says who has reported on a directive and who hasn't.
 pub fn run(args: &CoverageArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let typed = args.directive.join(" ");
-    let question = asked(&chithi::text::nfc(&typed));
+    let question = asked(&chithi::text::nfc(&typed), &settings.facts.registry);
     let Some(first) = question.into_iter().next() else {
         settings.say(&Message::not_a_directive(&typed));
         return Ok(Outcome::Incomplete);
@@ -25,9 +25,9 @@ pub fn run(args: &CoverageArgs, settings: &Settings) -> anyhow::Result<Outcome> 
     let identity = match meant.as_slice() {
         [(identity, _)] => identity.clone(),
         // Nobody cites it: then every unit is silent, which is an answer too.
-        [] => first.candidates.first().map_or(typed.clone(), |d| d.id.clone()),
+        [] => first.candidates.first().map_or(typed.clone(), String::clone),
         several => {
-            settings.say(&Message::which_directive(&typed, several));
+            settings.say(&Message::which_directive(&typed, several, &settings.facts.registry));
             return Ok(Outcome::Incomplete);
         }
     };
@@ -37,9 +37,9 @@ pub fn run(args: &CoverageArgs, settings: &Settings) -> anyhow::Result<Outcome> 
         (By::District, Era::Legacy) => Tier::District,
         (By::District, Era::Y2025) => Tier::Commune,
     };
-    let one = asked(&identity).into_iter().next().unwrap_or(first);
+    let one = asked(&identity, &settings.facts.registry).into_iter().next().unwrap_or(first);
     let rows = engine.coverage(&one, &engine.cascade(&identity)?, tier, era)?;
-    settings.tell(&Message::asked(std::slice::from_ref(&identity), &[one]));
+    settings.tell(&Message::asked(std::slice::from_ref(&identity), &[one], &settings.facts.registry));
     settings.tell(&Message::coverage(&rows));
     print(&rows, args.years, settings)?;
     let reported = rows.iter().any(|row| row.status == CoverageStatus::Reported);

@@ -14,8 +14,10 @@ use super::settings::Settings;
 /// Says what the registry knows of a directive, and what the index holds on it.
 pub fn run(args: &DirectiveArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let typed = args.directive.join(" ");
-    let question = asked(&chithi::text::nfc(&typed));
-    let candidates: Vec<&'static Directive> = question.iter().flat_map(|a| a.candidates.iter().copied()).collect();
+    let question = asked(&chithi::text::nfc(&typed), &settings.facts.registry);
+    let registry = &settings.facts.registry;
+    let candidates: Vec<&Directive> =
+        question.iter().flat_map(|a| &a.candidates).filter_map(|id| registry.get(id)).collect();
     if question.is_empty() {
         settings.say(&Message::not_a_directive(&typed));
         return Ok(Outcome::Incomplete);
@@ -24,7 +26,7 @@ pub fn run(args: &DirectiveArgs, settings: &Settings) -> anyhow::Result<Outcome>
         settings.say(&Message::not_in_registry(&typed));
         return Ok(Outcome::Nothing);
     }
-    let engine = match Engine::open(&settings.index) {
+    let engine = match Engine::open(&settings.index, settings.facts.clone()) {
         Ok(engine) => Some(engine),
         Err(EngineError::Manifest(ManifestError::Missing(_))) => None,
         Err(error) => return Err(error.into()),
@@ -35,7 +37,7 @@ pub fn run(args: &DirectiveArgs, settings: &Settings) -> anyhow::Result<Outcome>
     Ok(Outcome::Found)
 }
 
-fn card(directive: &'static Directive, engine: Option<&Engine>) -> anyhow::Result<DirectiveCard> {
+fn card(directive: &Directive, engine: Option<&Engine>) -> anyhow::Result<DirectiveCard> {
     let counts: Option<CitingCounts> = engine.map(|e| e.citing_counts(&directive.id)).transpose()?;
     let cascade = engine.map(|e| e.cascade(&directive.id)).transpose()?;
     Ok(DirectiveCard::new(directive, counts, cascade.map(|node| node.children).unwrap_or_default()))
@@ -44,7 +46,9 @@ fn card(directive: &'static Directive, engine: Option<&Engine>) -> anyhow::Resul
 fn print(cards: &[DirectiveCard], settings: &Settings) -> std::io::Result<()> {
     let mut out = settings.out();
     match settings.format {
-        Format::Text => cards.iter().try_for_each(|card| render::directive(&mut out, card, settings.look))?,
+        Format::Text => cards
+            .iter()
+            .try_for_each(|card| render::directive(&mut out, card, &settings.facts.registry, settings.look))?,
         Format::Json => render::json(&mut out, &cards)?,
         Format::Jsonl => cards.iter().try_for_each(|card| render::json_line(&mut out, card))?,
         Format::Csv => {

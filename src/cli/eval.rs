@@ -50,7 +50,7 @@ fn score(articles: &Path, gold: &Path, args: &EvalArgs, settings: &Settings) -> 
     let mut records = Vec::new();
     for found in sources(&[articles.to_owned()]) {
         match found.and_then(|raw| raw.parse()) {
-            Ok(article) => records.push(ArticleRecord::from(&Annotated::new(&article))),
+            Ok(article) => records.push(ArticleRecord::from(&Annotated::new(&article, &settings.facts))),
             Err(skipped) if skipped.reason.is_fault() => {
                 faults += 1;
                 settings.say(&skipped.to_string());
@@ -58,7 +58,7 @@ fn score(articles: &Path, gold: &Path, args: &EvalArgs, settings: &Settings) -> 
             Err(_) => {}
         }
     }
-    let evaluation = evaluate(&records, &gold);
+    let evaluation = evaluate(&records, &gold, &settings.facts.registry);
     tell_shared(&evaluation.shared, settings);
     let change =
         args.baseline.as_deref().map(|path| read_run(path).map(|before| compare(&before, &evaluation))).transpose()?;
@@ -80,7 +80,7 @@ fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<
     let options = SearchOptions { limit: HITS, snippets: 0, ..SearchOptions::default() };
     let (mut chithi, mut plain) = (Vec::new(), Vec::new());
     for Judged { query, .. } in &judged {
-        let answer = engine.search(&Plan::new(query), &options)?;
+        let answer = engine.search(&Plan::new(query, &settings.facts), &options)?;
         chithi.push(answer.hits.into_iter().map(|hit| hit.id).collect());
         plain.push(engine.plain_bm25(query, HITS)?);
     }

@@ -12,7 +12,7 @@ use super::settings::Settings;
 /// Says how each citation of a text is read and decided.
 pub fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let text = chithi::text::nfc(&args.text.join(" ")).into_owned();
-    let told = explain(&text);
+    let told = explain(&text, &settings.facts.registry, &settings.facts.gazetteer);
     if told.is_empty() {
         settings.tell(&Message::no_citation(&text));
     }

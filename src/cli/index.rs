@@ -25,7 +25,7 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
 /// Builds the index with a progress bar, says what was left out and why, and sums up.
 pub fn build(paths: &[PathBuf], threads: Option<usize>, settings: &Settings) -> anyhow::Result<BuildReport> {
     let started = Instant::now();
-    let builder = Builder::new(&settings.index)?;
+    let builder = Builder::new(&settings.index, settings.facts.clone())?;
     let builder = match threads {
         Some(threads) => builder.threads(threads),
         None => builder,

@@ -81,7 +81,7 @@ struct Forms<'f> {
 
 /// Prints every match with what stands around it, or counts the forms.
 pub fn run(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let plan = Plan::new(&args.query.join(" ")).with_phrases();
+    let plan = Plan::new(&args.query.join(" "), &settings.facts).with_phrases();
     for complaint in &plan.complaints {
         settings.tell(&Message::complaint(&plan.query, complaint));
     }
@@ -90,7 +90,7 @@ pub fn run(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Incomplete);
     }
     let engine = sample::open(settings)?;
-    if let Some(line) = Message::understood(&plan) {
+    if let Some(line) = Message::understood(&plan, &settings.facts) {
         settings.tell(&line);
     }
     let totals =

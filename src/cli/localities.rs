@@ -14,7 +14,7 @@ use super::settings::Settings;
 /// Counts articles by the place they are about.
 pub fn run(args: &LocalitiesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let typed = args.query.join(" ");
-    let plan = (!args.query.is_empty()).then(|| Plan::new(&typed));
+    let plan = (!args.query.is_empty()).then(|| Plan::new(&typed, &settings.facts));
     for complaint in plan.iter().flat_map(|plan| &plan.complaints) {
         let query = plan.as_ref().map_or(typed.as_str(), |plan| &plan.query);
         settings.tell(&Message::complaint(query, complaint));
@@ -23,7 +23,7 @@ pub fn run(args: &LocalitiesArgs, settings: &Settings) -> anyhow::Result<Outcome
         settings.say(Message::empty_query());
         return Ok(Outcome::Incomplete);
     }
-    if let Some(line) = plan.as_ref().and_then(Message::understood) {
+    if let Some(line) = plan.as_ref().and_then(|plan| Message::understood(plan, &settings.facts)) {
         settings.tell(&line);
     }
     let engine = sample::open(settings)?;

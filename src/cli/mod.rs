@@ -35,14 +35,14 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use chithi::directive::Registry;
 use chithi::engine::EngineError;
+use chithi::facts::Facts;
 use chithi::index::ManifestError;
 use chithi::input::{MOST_OF_A_TABLE, read_text};
 use chithi::render::Message;
 use clap::Parser;
 
-use args::{Args, Command};
+use args::{Args, Command, FormatArg};
 use settings::Settings;
 
 /// What a command found.
@@ -63,27 +63,25 @@ pub fn run() -> ExitCode {
         Ok(args) => args,
         Err(told) => return help_or_wrong_use(&told),
     };
-    let settings = Settings::new(&args);
-    if settings.graph && !matches!(args.command, Command::Cascade(_)) {
-        settings.say(Message::only_a_cascade_is_a_graph());
+    if args.format == FormatArg::Dot && !matches!(args.command, Command::Cascade(_)) {
+        settings::say(Message::only_a_cascade_is_a_graph());
         return ExitCode::from(2);
     }
-    if settings.page && !matches!(args.command, Command::Search(_)) {
-        settings.say(Message::only_a_search_is_a_page());
+    if args.format == FormatArg::Html && !matches!(args.command, Command::Search(_)) {
+        settings::say(Message::only_a_search_is_a_page());
         return ExitCode::from(2);
     }
-    if let Some(path) = &args.registry
-        && let Err(error) = install(path)
-    {
-        return failed(&error, &settings);
-    }
+    let settings = match facts(args.registry.as_deref()) {
+        Ok(facts) => Settings::new(&args, facts),
+        Err(error) => return failed(&error),
+    };
     let asks = !matches!(args.command, Command::Index(_) | Command::Annotate(_));
     let found = guard::caught(|| dispatch(args.command, &settings));
     match found.map_err(|error| if asks { guard::explained(error, &settings.index) } else { error }) {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
-        Err(error) => failed(&where_printed(error), &settings),
+        Err(error) => failed(&where_printed(error)),
     }
 }
 
@@ -131,20 +129,20 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
     }
 }
 
-/// Adds a person's own directives to the registry, before anything asks for it.
-fn install(path: &std::path::Path) -> anyhow::Result<()> {
+/// What is known: what comes with the program, and a person's own directives.
+fn facts(own: Option<&std::path::Path>) -> anyhow::Result<Facts> {
+    let Some(path) = own else { return Ok(Facts::built_in()) };
     let rows = read_text(path, MOST_OF_A_TABLE).context("the registry can't be used")?;
-    Registry::install(&rows).with_context(|| format!("the registry `{}`", path.display()))?;
-    Ok(())
+    Facts::with_directives(&rows).with_context(|| format!("the registry `{}`", path.display()))
 }
 
 /// Says what went wrong; a reader that closed the pipe (`| head`) has just seen enough.
-fn failed(error: &anyhow::Error, settings: &Settings) -> ExitCode {
+fn failed(error: &anyhow::Error) -> ExitCode {
     let broken = |e: &io::Error| e.kind() == ErrorKind::BrokenPipe;
     if error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(broken)) {
         return ExitCode::SUCCESS;
     }
-    settings.say(&format!("chithi: {error:#}"));
+    settings::say(&format!("chithi: {error:#}"));
     ExitCode::from(match error.downcast_ref::<EngineError>() {
         Some(EngineError::Manifest(ManifestError::Missing(_) | ManifestError::OtherVersion { .. })) => 3,
         Some(error) if guard::is_damage(error) => 4,

@@ -17,18 +17,26 @@ const DEFAULT_INDEX: &str = "index";
 /// What only a checkout has: a line of its manifest, and the head line of what describes its sample articles.
 const MARKS: [(&str, &str); 2] = [("Cargo.toml", "name = \"chithi\""), ("corpus/README.md", "# The sample articles")];
 
-/// Opens the index.
+/// Opens the index, and says so where its articles were read with another registry.
 ///
 /// # Errors
 /// If there is none (but for a fresh checkout), or it can't be used.
 pub fn open(settings: &Settings) -> anyhow::Result<Engine> {
-    match Engine::open(&settings.index) {
+    let engine = open_or_build(settings)?;
+    if engine.has_other_registry() {
+        settings.tell(&Message::other_registry(&engine.manifest().rebuilding(&settings.index)));
+    }
+    Ok(engine)
+}
+
+fn open_or_build(settings: &Settings) -> anyhow::Result<Engine> {
+    match Engine::open(&settings.index, settings.facts.clone()) {
         Err(EngineError::Manifest(ManifestError::Missing(folder)))
             if folder == Path::new(DEFAULT_INDEX) && is_checkout(Path::new(".")) =>
         {
             settings.say(&Message::first_build(&folder, Path::new(SAMPLE)));
             index::build(&[PathBuf::from(SAMPLE)], None, settings)?;
-            Ok(Engine::open(&settings.index)?)
+            Ok(Engine::open(&settings.index, settings.facts.clone())?)
         }
         opened => Ok(opened?),
     }

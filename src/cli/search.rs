@@ -13,7 +13,7 @@ use super::{facets, sample};
 
 /// Answers a query.
 pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let mut plan = Plan::new(&args.query.join(" "));
+    let mut plan = Plan::new(&args.query.join(" "), &settings.facts);
     plan.as_of = args.as_of.into();
     for complaint in &plan.complaints {
         settings.tell(&Message::complaint(&plan.query, complaint));
@@ -27,7 +27,7 @@ pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Incomplete);
     }
     let engine = sample::open(settings)?;
-    if let Some(line) = Message::understood(&plan) {
+    if let Some(line) = Message::understood(&plan, &settings.facts) {
         settings.tell(&line);
     }
     if plan.as_of == AsOf::Both && plan.names_place() {

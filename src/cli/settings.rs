@@ -2,7 +2,9 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use chithi::facts::Facts;
 use chithi::render::Look;
 
 use super::args::{Args, Format, FormatArg};
@@ -10,6 +12,8 @@ use super::args::{Args, Format, FormatArg};
 /// What every command needs to know.
 #[derive(Debug)]
 pub struct Settings {
+    /// What is known of directives and places.
+    pub facts: Arc<Facts>,
     /// Folder of the index.
     pub index: PathBuf,
     /// Form of what is printed.
@@ -29,13 +33,14 @@ pub struct Settings {
 const WIDEST: usize = 110;
 
 impl Settings {
-    /// Resolves the arguments.
-    pub fn new(args: &Args) -> Self {
+    /// Resolves the arguments, with what is known.
+    pub fn new(args: &Args, facts: Facts) -> Self {
         let terminal = io::stdout().is_terminal();
         let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
         let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
         let width = terminal.then(|| columns.min(WIDEST));
         Settings {
+            facts: Arc::new(facts),
             index: args.index.clone(),
             format: match args.format {
                 FormatArg::Text | FormatArg::Dot | FormatArg::Html => Format::Text,
@@ -60,11 +65,16 @@ impl Settings {
 
     /// Tells a person something that must not be missed.
     pub fn say(&self, text: &str) {
-        let _ = writeln!(io::stderr(), "{}", chithi::text::safe_for_terminal(text));
+        say(text);
     }
 
     /// Standard output, buffered.
     pub fn out(&self) -> impl Write + use<> {
         BufWriter::new(io::stdout().lock())
     }
+}
+
+/// Tells a person something that must not be missed.
+pub fn say(text: &str) {
+    let _ = writeln!(io::stderr(), "{}", chithi::text::safe_for_terminal(text));
 }

@@ -35,7 +35,7 @@ pub fn run(args: &ShowArgs, settings: &Settings) -> anyhow::Result<Outcome> {
 fn print(record: &ArticleRecord, settings: &Settings) -> std::io::Result<()> {
     let mut out = settings.out();
     match settings.format {
-        Format::Text => render::article(&mut out, record, settings.look)?,
+        Format::Text => render::article(&mut out, record, &settings.facts.registry, settings.look)?,
         Format::Json => render::json(&mut out, record)?,
         Format::Jsonl => render::json_line(&mut out, record)?,
         Format::Csv => {

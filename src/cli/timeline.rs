@@ -14,7 +14,7 @@ use super::settings::Settings;
 
 /// Counts articles along the time.
 pub fn run(args: &TimelineArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let plan = (!args.query.is_empty()).then(|| Plan::new(&args.query.join(" ")));
+    let plan = (!args.query.is_empty()).then(|| Plan::new(&args.query.join(" "), &settings.facts));
     if let Some(plan) = &plan {
         for complaint in &plan.complaints {
             settings.tell(&Message::complaint(&plan.query, complaint));
@@ -23,7 +23,7 @@ pub fn run(args: &TimelineArgs, settings: &Settings) -> anyhow::Result<Outcome> 
             settings.say(Message::empty_query());
             return Ok(Outcome::Incomplete);
         }
-        if let Some(line) = Message::understood(plan) {
+        if let Some(line) = Message::understood(plan, &settings.facts) {
             settings.tell(&line);
         }
     }

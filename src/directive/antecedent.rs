@@ -4,9 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::DirectiveKind;
 use super::citation::{Citation, Evidence, Form};
-use super::explain::Reader;
+use super::found::Reader;
 use super::kind::HEADS;
-use super::resolve::{Draft, Settled};
+use super::settling::{Draft, Settled};
 use crate::text::{Field, Span, Tokens};
 
 /// The citations settled so far, as mentions point back to them: by kind, and by the span that defines a name.
@@ -35,7 +35,7 @@ impl Antecedents {
 
     /// `Nghị quyết này`: the nearest citation of its kind before it, unless one that wasn't read stands
     /// nearer; a defined name: the citation that defined it.
-    pub fn pointed_at(&self, draft: &Draft, before: &[Settled], tokens: &Tokens) -> Option<Settled> {
+    pub fn pointed_at<'a>(&self, draft: &Draft, before: &[Settled<'a>], tokens: &Tokens) -> Option<Settled<'a>> {
         let antecedent = match draft.found.stands_for {
             Some(span) => before.get((*self.defining.get(&(draft.field, span))?)?)?,
             None => {
@@ -52,7 +52,7 @@ impl Antecedents {
     }
 }
 
-fn pointing(draft: &Draft, antecedent: &Settled) -> Settled {
+fn pointing<'a>(draft: &Draft, antecedent: &Settled<'a>) -> Settled<'a> {
     let citation = Citation {
         field: draft.field,
         span: draft.found.span,

@@ -2,8 +2,7 @@
 //! "(viết tắt là Nghị quyết)".
 
 use super::citation::{Form, Reference};
-use super::explain::Reader;
-use super::grammar::{Found, Read};
+use super::found::{Found, Read, Reader};
 use super::kind::{HEADS, Head, HeadStyle};
 use crate::text::{Span, Tokens};
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::DirectiveKind;
 use super::counted::counts_something;
-use super::grammar::{Footing, Voice};
+use super::found::{Footing, Voice};
 use super::kind::{Bare, Head, HeadStyle};
 use super::tail::Tail;
 use crate::text::{Lexicon, TokenKind, Tokens};

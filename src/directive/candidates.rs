@@ -9,8 +9,8 @@ use super::registry::{Congress, Directive, Registry};
 
 /// A directive that may be meant.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Candidate {
-    pub directive: &'static Directive,
+pub(super) struct Candidate<'r> {
+    pub directive: &'r Directive,
     /// What beside the citation speaks for it.
     pub support: Option<Evidence>,
     /// Why it can't be meant.
@@ -57,37 +57,39 @@ pub(crate) fn roman(number: u8) -> String {
 }
 
 /// The directives of the registry that the reference doesn't rule out.
-pub(super) fn candidates(reference: &Reference, published: Option<Date>) -> Vec<Candidate> {
-    judged(reference, published).into_iter().filter(|c| c.rejected.is_none()).collect()
+pub(super) fn candidates<'r>(
+    registry: &'r Registry,
+    reference: &Reference,
+    published: Option<Date>,
+) -> Vec<Candidate<'r>> {
+    judged(registry, reference, published).into_iter().filter(|c| c.rejected.is_none()).collect()
 }
 
 /// Every directive of the registry with the reference's kind and number, or of its plenum.
-pub(super) fn judged(reference: &Reference, published: Option<Date>) -> Vec<Candidate> {
-    let registry = Registry::built_in();
-    let all: Vec<&'static Directive> = match (reference.number, reference.plenum) {
+pub(super) fn judged<'r>(registry: &'r Registry, reference: &Reference, published: Option<Date>) -> Vec<Candidate<'r>> {
+    let all: Vec<&'r Directive> = match (reference.number, reference.plenum) {
         (Some(number), _) => registry.numbered(reference.kind, number).collect(),
-        (None, Some(_)) => adopted(reference, published),
+        (None, Some(_)) => adopted(registry, reference, published),
         (None, None) => Vec::new(),
     };
-    let first = |directive: &'static Directive| {
+    let first = |directive: &'r Directive| {
         let rejected = if !issuer_fits(reference.issuer.as_ref(), &directive.issuer) {
             Some(Rejection::OtherIssuer)
-        } else if published.is_some_and(|day| directive.is_younger_than(day) || comes_after(directive, day)) {
+        } else if published.is_some_and(|day| directive.is_younger_than(day) || comes_after(registry, directive, day)) {
             Some(Rejection::IssuedAfterTheArticle)
         } else {
             None
         };
         Candidate { directive, support: None, rejected }
     };
-    let mut judged: Vec<Candidate> = all.into_iter().map(first).collect();
-    judge_by_evidence(&mut judged, reference);
+    let mut judged: Vec<Candidate<'r>> = all.into_iter().map(first).collect();
+    judge_by_evidence(registry, &mut judged, reference);
     judged
 }
 
 /// Whether a directive whose day isn't known has a number that its committee reached only after `day`.
-fn comes_after(directive: &Directive, day: Date) -> bool {
+fn comes_after(registry: &Registry, directive: &Directive, day: Date) -> bool {
     let (Some(congress), None) = (directive.congress, directive.date) else { return false };
-    let registry = Registry::built_in();
     registry.issued_between(directive.kind, directive.number, &directive.issuer, congress).0.is_some_and(|d| d > day)
 }
 
@@ -100,9 +102,8 @@ fn issuer_fits(said: Option<&IssuerCode>, known: &IssuerCode) -> bool {
 }
 
 /// What the plenum adopted: all of that kind, and the one that the press means by its name.
-fn adopted(reference: &Reference, published: Option<Date>) -> Vec<&'static Directive> {
+fn adopted<'r>(registry: &'r Registry, reference: &Reference, published: Option<Date>) -> Vec<&'r Directive> {
     let Some(plenum) = reference.plenum else { return Vec::new() };
-    let registry = Registry::built_in();
     let mut found = Vec::new();
     for meeting in registry.plenums(plenum, reference.congress) {
         if published.is_some_and(|day| meeting.start > day) {
@@ -120,10 +121,9 @@ fn adopted(reference: &Reference, published: Option<Date>) -> Vec<&'static Direc
 }
 
 /// Takes the strongest evidence beside the citation; the weaker isn't asked.
-fn judge_by_evidence(judged: &mut [Candidate], reference: &Reference) {
-    let registry = Registry::built_in();
+fn judge_by_evidence(registry: &Registry, judged: &mut [Candidate], reference: &Reference) {
     if let Some(date) = reference.date {
-        return judge_by_date(judged, date);
+        return judge_by_date(registry, judged, date);
     }
     if let Some(congress) = reference.congress {
         let of_term = |d: &Directive| d.congress == Some(congress);
@@ -143,12 +143,12 @@ fn judge_by_evidence(judged: &mut [Candidate], reference: &Reference) {
 
 /// Real articles misdate. A known number in the term of the stated day keeps its identity, and so does
 /// the one known number whose day differs from the stated one in a single part.
-fn judge_by_date(judged: &mut [Candidate], date: Date) {
+fn judge_by_date(registry: &Registry, judged: &mut [Candidate], date: Date) {
     if keep(judged, |d| d.date == Some(date), Evidence::Date, Rejection::OtherDay) > 0 {
         return;
     }
     free(judged, Rejection::OtherDay);
-    let congress = Registry::built_in().congress_on(date);
+    let congress = registry.congress_on(date);
     let of_its_time = |d: &Directive| match d.congress {
         Some(_) => d.congress == congress,
         None => d.year.is_none_or(|y| y == date.year()),

@@ -16,7 +16,7 @@ pub(super) fn edges(citations: &[Citation], readings: &Readings<'_>) -> Vec<Edge
         let mut carried_out = Vec::new();
         for (i, citation) in here.iter().enumerate() {
             let rest = here.get(i + 1..).unwrap_or(&[]);
-            let edge = carried_on(citation, rest, reading.tokens, field);
+            let edge = carried_on(citation, rest, reading, field);
             edges.extend(edge.or_else(|| issued_for(citation, &carried_out, reading, field)));
             if opens_with_carrying_out(citation, reading) {
                 carried_out.push(*citation);
@@ -28,8 +28,8 @@ pub(super) fn edges(citations: &[Citation], readings: &Readings<'_>) -> Vec<Edge
     edges
 }
 
-fn edge(from: &Citation, to: &Citation, relation: Relation, field: Field, span: Span) -> Edge {
-    let days = issued(from).zip(issued(to)).and_then(|(later, earlier)| later.since(earlier).ok());
+fn edge(from: &Citation, to: &Citation, relation: Relation, field: Field, span: Span, registry: &Registry) -> Edge {
+    let days = issued(from, registry).zip(issued(to, registry)).and_then(|(later, earlier)| later.since(earlier).ok());
     Edge {
         from: from.key.clone(),
         to: to.key.clone(),
@@ -43,16 +43,17 @@ fn edge(from: &Citation, to: &Citation, relation: Relation, field: Field, span: 
 }
 
 /// The day on which a directive was issued, from the registry or else from the article.
-fn issued(citation: &Citation) -> Option<Date> {
+fn issued(citation: &Citation, registry: &Registry) -> Option<Date> {
     let known = match &citation.resolution {
-        Resolution::Resolved(id) => Registry::built_in().get(id).and_then(|d| d.date),
+        Resolution::Resolved(id) => registry.get(id).and_then(|d| d.date),
         Resolution::Ambiguous(_) | Resolution::Unknown => None,
     };
     known.or(citation.reference.date)
 }
 
 /// "Kế hoạch 44-KH/HU … về thực hiện Kết luận 21-KL/TW": the words between two neighbours say it.
-fn carried_on(citation: &Citation, rest: &[&Citation], tokens: &Tokens, field: Field) -> Option<Edge> {
+fn carried_on(citation: &Citation, rest: &[&Citation], reading: &Reading<'_>, field: Field) -> Option<Edge> {
+    let tokens = reading.tokens;
     // They are in order of their first words.
     let next = rest.get(rest.partition_point(|other| other.span.start < citation.span.end))?;
     let between = Span::new(citation.span.end, next.span.start);
@@ -62,7 +63,7 @@ fn carried_on(citation: &Citation, rest: &[&Citation], tokens: &Tokens, field: F
     }
     let relation = relation_said(tokens, words)?;
     let span = Span::new(citation.span.start, next.span.end);
-    Some(edge(citation, next, relation, field, span))
+    Some(edge(citation, next, relation, field, span, reading.registry))
 }
 
 /// Organ, day and khóa of the first, and the verb, fit in so many words.
@@ -112,7 +113,7 @@ fn issued_for(citation: &Citation, carried_out: &[&Citation], reading: &Reading<
     // Only the members of its own list end behind its beginning.
     let head = near.into_iter().find(|other| other.span.end <= citation.span.start)?;
     let span = Span::new(head.span.start, citation.span.end);
-    Some(edge(citation, head, Relation::Implements, field, span))
+    Some(edge(citation, head, Relation::Implements, field, span, reading.registry))
 }
 
 /// The sentence that names what is carried out may end, and one caption's length may follow.

@@ -4,9 +4,9 @@
 use jiff::civil::Date;
 
 use super::DirectiveKind;
-use super::candidates::Candidate;
+use super::candidates::{Candidate, candidates};
 use super::citation::{Evidence, Reference, Resolution};
-use super::grammar::Found;
+use super::found::Found;
 use super::reading::Reading;
 use super::registry::{Directive, Registry};
 use super::subject::{Choice, contradicts, told_apart};
@@ -44,7 +44,7 @@ fn settled(
         return Some((only.directive.id.clone(), evidence));
     }
     let conventional = (reference.number.is_none() && reference.congress.is_some())
-        .then(|| by_plenum(candidates, reference, published));
+        .then(|| by_plenum(reading.registry, candidates, reference, published));
     let choice = match conventional {
         Some(Some(_)) => Choice::Conventional,
         Some(None) => Choice::Closed,
@@ -54,12 +54,12 @@ fn settled(
         return Some((id, Evidence::Subject));
     }
     if reference.number.is_none()
-        && let Some(meant) = by_plenum(candidates, reference, published)
+        && let Some(meant) = by_plenum(reading.registry, candidates, reference, published)
     {
         return (!misled(&meant.0, reference, found, reading)).then_some(meant);
     }
     if let [only] = candidates
-        && is_of_its_time(only.directive, reference, published)
+        && is_of_its_time(reading.registry, only.directive, reference, published)
     {
         return Some((only.directive.id.clone(), Evidence::CurrentTerm));
     }
@@ -73,18 +73,18 @@ fn misled(id: &str, reference: &Reference, found: &Found, reading: &Reading<'_>)
         return false;
     }
     let any_term = Reference { congress: None, ..reference.clone() };
-    let chosen = Registry::built_in().get(id);
-    chosen.is_some_and(|chosen| contradicts(chosen, &candidates_of(&any_term), reading, found))
-}
-
-fn candidates_of(reference: &Reference) -> Vec<Candidate> {
-    super::candidates::candidates(reference, None)
+    let others = candidates(reading.registry, &any_term, None);
+    reading.registry.get(id).is_some_and(|chosen| contradicts(chosen, &others, reading, found))
 }
 
 /// Where the khóa is said, a plenum's name means the directive that the press means by it; where it
 /// isn't, that of the term in which the article appeared, if the plenum has been held by then.
-fn by_plenum(candidates: &[Candidate], reference: &Reference, published: Option<Date>) -> Option<(String, Evidence)> {
-    let registry = Registry::built_in();
+fn by_plenum(
+    registry: &Registry,
+    candidates: &[Candidate],
+    reference: &Reference,
+    published: Option<Date>,
+) -> Option<(String, Evidence)> {
     let (congress, evidence) = match reference.congress {
         Some(congress) => (congress, Evidence::Conventional),
         None => (registry.congress_on(published?)?, Evidence::CurrentTerm),
@@ -96,10 +96,10 @@ fn by_plenum(candidates: &[Candidate], reference: &Reference, published: Option<
 
 /// The only candidate without evidence in the article: the registry isn't complete, so it must be of
 /// the term, or for the State's of the year, in which the article appeared.
-fn is_of_its_time(directive: &Directive, reference: &Reference, published: Option<Date>) -> bool {
+fn is_of_its_time(registry: &Registry, directive: &Directive, reference: &Reference, published: Option<Date>) -> bool {
     reference.issuer.is_some()
         && published.is_some_and(|day| match directive.congress {
-            Some(congress) => Registry::built_in().congress_on(day) == Some(congress),
+            Some(congress) => registry.congress_on(day) == Some(congress),
             None => directive.year == Some(day.year()),
         })
 }
@@ -118,7 +118,8 @@ fn known_by_number(
     let only = famous.next()?.directive;
     let newest = candidates.iter().all(|c| c.directive.year <= only.year);
     let named = reference.issuer.is_some() || has_its_name(only, found, reading.tokens);
-    let remembered = is_remembered(only, published.or_else(|| reading.latest_day()), published.is_some());
+    let remembered =
+        is_remembered(reading.registry, only, published.or_else(|| reading.latest_day()), published.is_some());
     (famous.next().is_none() && newest && named && remembered).then(|| only.id.clone())
 }
 
@@ -131,7 +132,7 @@ fn has_its_name(directive: &Directive, found: &Found, tokens: &Tokens) -> bool {
 /// Numbers come back: the Party's in the next term, the State's each year, the National Assembly's in its
 /// next term. So they are known by number alone only for a while. `day` is that of the article, or for
 /// an article without one the latest day that it names, before which nothing in it was written.
-fn is_remembered(directive: &Directive, day: Option<Date>, published: bool) -> bool {
+fn is_remembered(registry: &Registry, directive: &Directive, day: Option<Date>, published: bool) -> bool {
     let of_assembly = directive.issuer.as_str().contains("QH");
     let Some(day) = day else {
         return of_assembly || directive.congress.is_some_and(|congress| congress >= LEAST_CONGRESS_WITHOUT_DAY);
@@ -140,7 +141,7 @@ fn is_remembered(directive: &Directive, day: Option<Date>, published: bool) -> b
         return false;
     }
     match (directive.congress, directive.year) {
-        (Some(congress), _) => Registry::built_in().congress_on(day).is_some_and(|now| now <= congress + 1),
+        (Some(congress), _) => registry.congress_on(day).is_some_and(|now| now <= congress + 1),
         (None, Some(year)) => (published || of_assembly) && (year..=year + YEARS_REMEMBERED).contains(&day.year()),
         (None, None) => false,
     }

@@ -4,8 +4,8 @@
 use rustc_hash::FxHashSet;
 
 use super::citation::{Form, Reference};
-use super::grammar::Footing;
-use super::resolve::Draft;
+use super::found::Footing;
+use super::settling::Draft;
 use super::{Assembly, DirectiveKind, Number};
 
 /// Drops what bodies outside Vietnam and companies issued, wherever the article names it.

@@ -4,52 +4,12 @@ use serde::Serialize;
 
 use super::candidates::Candidate;
 use super::citation::{Evidence, Resolution};
+use super::found::Reader;
 use super::reading::Readings;
-use super::resolve::{Context, Settled};
+use super::settling::{Context, Settled};
 use super::{Congress, DirectiveKind, IssuerCode, Level, Registry};
-use crate::locality::setting_of;
+use crate::locality::{Gazetteer, setting_of};
 use crate::text::{Span, Tokens};
-
-/// Which rule of the grammar read a citation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum Reader {
-    /// `Kết luận số 21-KL/TW`
-    #[serde(rename = "number and symbol")]
-    Symbol,
-    /// `Kế hoạch số 60`
-    #[serde(rename = "number alone")]
-    Number,
-    /// `Nghị quyết 18, 19-NQ/TW`
-    #[serde(rename = "list")]
-    List,
-    /// `Nghị quyết Trung ương 4 (khóa XII)`
-    #[serde(rename = "plenum")]
-    Plenum,
-    /// `Nghị quyết Đại hội XIII của Đảng`
-    #[serde(rename = "congress")]
-    Congress,
-    /// `Đề án 06`
-    #[serde(rename = "nickname")]
-    Nickname,
-    /// `Nghị quyết này`
-    #[serde(rename = "points back")]
-    Back,
-}
-
-impl Reader {
-    /// Its name in plain words.
-    pub fn name(self) -> &'static str {
-        match self {
-            Reader::Symbol => "number and symbol",
-            Reader::Number => "number alone",
-            Reader::List => "list",
-            Reader::Plenum => "plenum",
-            Reader::Congress => "congress",
-            Reader::Nickname => "nickname",
-            Reader::Back => "points back",
-        }
-    }
-}
 
 /// One citation, with how it was read and decided.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -116,23 +76,26 @@ pub struct Considered {
 /// Explains each citation in `text`, read as an article without date or place. Total.
 ///
 /// ```
-/// use chithi::directive::{Reader, explain};
-/// let told = explain("thực hiện Nghị quyết số 12-NQ/TW (khóa XI)");
+/// use chithi::directive::{Reader, Registry, explain};
+/// use chithi::locality::Gazetteer;
+/// let (registry, gazetteer) = (Registry::built_in(), Gazetteer::built_in());
+/// let told = explain("thực hiện Nghị quyết số 12-NQ/TW (khóa XI)", &registry, &gazetteer);
 /// assert_eq!(told[0].reader, Reader::Symbol);
 /// assert_eq!(told[0].directive.as_deref(), Some("nq-12-tw-k11"));
 /// assert!(told[0].candidates.iter().any(|c| c.rejected.as_deref() == Some("another term than khóa XI")));
 /// ```
-pub fn explain(text: &str) -> Vec<Explanation> {
+pub fn explain(text: &str, registry: &Registry, gazetteer: &Gazetteer) -> Vec<Explanation> {
     let (title, body) = (Tokens::new(""), Tokens::new(text));
-    let setting = setting_of(&title, &body, None, None, None);
-    let context = Context { title: &title, body: &body, published: None, setting: &setting };
-    super::settled_citations(context, &Readings::of(context)).iter().map(|settled| explanation(settled, text)).collect()
+    let setting = setting_of(gazetteer, &title, &body, None, None, None);
+    let context = Context { title: &title, body: &body, published: None, setting: &setting, registry, gazetteer };
+    let settled = super::settled_citations(context, &Readings::of(context));
+    settled.iter().map(|settled| explanation(settled, text, registry)).collect()
 }
 
-fn explanation(settled: &Settled, text: &str) -> Explanation {
+fn explanation(settled: &Settled<'_>, text: &str, registry: &Registry) -> Explanation {
     let (citation, said) = (&settled.citation, &settled.said);
     let mut candidates: Vec<Considered> = settled.judged.iter().map(considered).collect();
-    let (issued_after, issued_before) = issued_between(settled);
+    let (issued_after, issued_before) = issued_between(settled, registry);
     candidates.sort_by(|a, b| a.id.cmp(&b.id));
     candidates.dedup_by(|a, b| a.id == b.id);
     Explanation {
@@ -163,11 +126,14 @@ fn explanation(settled: &Settled, text: &str) -> Explanation {
 }
 
 /// Between which days an unknown number of a known term was issued.
-fn issued_between(settled: &Settled) -> (Option<jiff::civil::Date>, Option<jiff::civil::Date>) {
+fn issued_between(
+    settled: &Settled<'_>,
+    registry: &Registry,
+) -> (Option<jiff::civil::Date>, Option<jiff::civil::Date>) {
     let said = &settled.said;
     match (&settled.citation.resolution, said.number, &said.issuer, said.congress) {
         (Resolution::Unknown, Some(number), Some(issuer), Some(congress)) if issuer.level() == Level::PartyCentre => {
-            Registry::built_in().issued_between(said.kind, number, issuer, congress)
+            registry.issued_between(said.kind, number, issuer, congress)
         }
         _ => (None, None),
     }

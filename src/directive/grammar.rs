@@ -4,69 +4,23 @@
 
 use super::apart::{behind_its_name, headless, in_parentheses, law_by_name};
 use super::back::{Aliases, pointing_back};
-use super::citation::{Form, Reference};
-use super::explain::Reader;
+use super::found::{Found, Read, Voice};
 use super::kind::{HEADS, Head, HeadStyle};
 use super::lead::told_before;
 use super::named::{by_congress, by_plenum};
 use super::nickname::nicknamed;
 use super::numbered::numbered;
-use crate::text::{Span, TokenKind, Tokens};
-
-/// Who wrote the text: in a query, codes of kinds may stand in small letters ("nq tw4").
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Voice {
-    Article,
-    Query,
-}
-
-/// How far the words found may be taken for a citation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Footing {
-    Firm,
-    /// It counts only if the article names the same directive in full elsewhere.
-    Doubtful,
-    /// Of a body outside Vietnam or a company; every later mention of that number is, too.
-    Foreign,
-}
-
-/// A citation as the words have it, before anything is resolved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
-    pub form: Form,
-    pub reader: Reader,
-    pub span: Span,
-    pub reference: Reference,
-    /// First word of it, and first word after what belongs to it (organ, day, khóa).
-    pub words: std::ops::Range<usize>,
-    pub footing: Footing,
-    /// For a defined alias ("viết tắt là Nghị quyết"): where in the same text its directive is named.
-    pub stands_for: Option<Span>,
-}
-
-impl Found {
-    /// A firm citation with its symbol.
-    pub fn full(span: Span, reference: Reference, words: std::ops::Range<usize>) -> Self {
-        Found::new(Form::Full, Reader::Symbol, span, reference, words)
-    }
-
-    /// A firm citation.
-    pub fn new(form: Form, reader: Reader, span: Span, reference: Reference, words: std::ops::Range<usize>) -> Self {
-        Found { form, reader, span, reference, words, footing: Footing::Firm, stands_for: None }
-    }
-}
-
-/// The citations read at one place, and the first word after them.
-pub(super) type Read = Option<(Vec<Found>, usize)>;
+use super::registry::Registry;
+use crate::text::{TokenKind, Tokens};
 
 /// The citations of a text, in order of their first words, the first [`MOST_CITATIONS`] of them; the members of a list
 /// share one span. Linear in the length of the text.
-pub(super) fn citations(tokens: &Tokens, voice: Voice) -> Vec<Found> {
+pub(super) fn citations(tokens: &Tokens, voice: Voice, registry: &Registry) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut aliases = Aliases::default();
     let mut i = 0;
     while i < tokens.len() && found.len() < MOST_CITATIONS {
-        let here = nicknamed(tokens, i).or_else(|| match head_at(tokens, i, voice) {
+        let here = nicknamed(tokens, i, registry).or_else(|| match head_at(tokens, i, voice) {
             Some((head, next)) => {
                 behind_head(tokens, i, head, next, voice).or_else(|| aliases.read(tokens, i, head, next))
             }

@@ -3,11 +3,12 @@
 use super::citation::{Assembly, Reference, Resolution};
 use super::issuer::Level;
 use super::registry::{Directive, Registry};
+use super::settling::Context;
 use crate::locality::{Gazetteer, Tier, UnitId};
 use crate::text::{Tokens, fold, key};
 
 /// `KL:21:TW:2021`, `KH:60:HU:`, `NQ:TW4:K12`, `NQ:ĐH13`, `NQ:ĐH:Kon Rẫy`.
-pub(super) fn key_of(reference: &Reference, directive: Option<&Directive>) -> String {
+pub(super) fn key_of(reference: &Reference, directive: Option<&Directive>, gazetteer: &Gazetteer) -> String {
     let kind = reference.kind.code();
     if let Some(number) = reference.number {
         let issuer =
@@ -22,7 +23,7 @@ pub(super) fn key_of(reference: &Reference, directive: Option<&Directive>) -> St
     }
     match (reference.assembly, reference.congress, reference.place) {
         (Some(Assembly::National), Some(congress), _) => format!("{kind}:ĐH{congress}"),
-        (Some(_), _, Some(place)) => format!("{kind}:ĐH:{}", unit_name(place)),
+        (Some(_), _, Some(place)) => format!("{kind}:ĐH:{}", unit_name(gazetteer, place)),
         (Some(_), ..) => format!("{kind}:ĐH:"),
         _ => format!("{kind}::"),
     }
@@ -34,6 +35,7 @@ pub(super) fn identity(
     reference: &Reference,
     directive: Option<&Directive>,
     resolution: &Resolution,
+    context: Context<'_>,
 ) -> Option<String> {
     if let Some(directive) = directive {
         return Some(directive.id.clone());
@@ -46,7 +48,7 @@ pub(super) fn identity(
         (Some(number), _) => {
             parts.push(number.to_string());
             parts.push(slug(reference.issuer.as_ref()?.as_str()));
-            parts.extend(numbering_span(reference));
+            parts.extend(numbering_span(context.registry, reference));
         }
         (None, Some(_)) => {
             parts.push("dh".to_owned());
@@ -55,7 +57,7 @@ pub(super) fn identity(
         (None, None) => return None,
     }
     if let Some(place) = reference.place {
-        parts.push(place_slug(place));
+        parts.push(place_slug(context.gazetteer, place));
     } else if reference.assembly.is_some() && reference.congress.is_none() {
         return None;
     }
@@ -64,13 +66,12 @@ pub(super) fn identity(
 
 /// The span in which the issuer's numbers run on: a term for the Party's centre, as in the registry's own
 /// ids, the year for all others.
-fn numbering_span(reference: &Reference) -> Option<String> {
+fn numbering_span(registry: &Registry, reference: &Reference) -> Option<String> {
     let year = reference.stated_year();
     let central = reference.issuer.as_ref().is_some_and(|issuer| issuer.level() == Level::PartyCentre);
     if !central {
         return year.map(|year| year.to_string());
     }
-    let registry = Registry::built_in();
     let congress = match reference.date {
         Some(day) => registry.congress_on(day),
         None => reference.congress.or_else(|| registry.congress_in(year?)),
@@ -78,16 +79,15 @@ fn numbering_span(reference: &Reference) -> Option<String> {
     congress.map(|c| format!("k{c}")).or(year.map(|year| year.to_string()))
 }
 
-fn unit_name(unit: UnitId) -> String {
-    Gazetteer::get().unit(unit).map(|u| u.name.to_string()).unwrap_or_default()
+fn unit_name(gazetteer: &Gazetteer, unit: UnitId) -> String {
+    gazetteer.unit(unit).map(|u| u.name.to_string()).unwrap_or_default()
 }
 
 /// Communes often share their names, so theirs carries the district's.
-fn place_slug(unit: UnitId) -> String {
-    let gazetteer = Gazetteer::get();
-    let mut names = vec![unit_name(unit)];
+fn place_slug(gazetteer: &Gazetteer, unit: UnitId) -> String {
+    let mut names = vec![unit_name(gazetteer, unit)];
     if unit.tier == Tier::Commune {
-        names.extend(gazetteer.ancestors(unit).first().map(|parent| unit_name(*parent)));
+        names.extend(gazetteer.ancestors(unit).first().map(|parent| unit_name(gazetteer, *parent)));
     }
     slug(&names.join(" "))
 }

@@ -2,7 +2,7 @@
 //! định số 22-QĐ/TW".
 
 use super::evidence::date_at;
-use super::grammar::Found;
+use super::found::Found;
 use super::organ::organ_at;
 use crate::text::Tokens;
 

@@ -44,9 +44,6 @@ pub enum RegistryError {
     /// No row at all.
     #[error("no line holds a directive, expected {COLUMN_COUNT} cells separated by tabs: {COLUMNS}")]
     Empty,
-    /// Something has asked for the registry before.
-    #[error("the registry is already in use, expected rows before the first article is read")]
-    InUse,
 }
 
 /// The columns of a table of directives.

@@ -2,13 +2,13 @@
 //! whose committee it is.
 
 use super::citation::{Assembly, Form, LocalLevel};
-use super::grammar::Found;
+use super::found::Found;
 use super::issuer::Level;
 use super::lead::issuing_verb;
 use super::reading::{Reading, Readings};
-use super::resolve::{Context, Draft};
+use super::settling::{Context, Draft};
 use super::{DirectiveKind, IssuerCode};
-use crate::locality::{Gazetteer, Tier, UnitId};
+use crate::locality::{Tier, UnitId};
 use crate::text::{Tokens, effort};
 
 /// Nghị định are the Government's; a plan's issuer is the subject of "… đã ban hành Kế hoạch số 60".
@@ -87,7 +87,7 @@ const MAX_BYTES_TO_PLACE: usize = 2;
 
 fn place_of_article(tier: Option<Tier>, context: Context<'_>) -> Option<UnitId> {
     let primary = context.setting.primary.as_ref()?.unit;
-    let chain = std::iter::once(primary).chain(Gazetteer::get().ancestors(primary));
+    let chain = std::iter::once(primary).chain(context.gazetteer.ancestors(primary));
     match tier {
         Some(tier) => chain.into_iter().find(|unit| unit.tier == tier),
         None => Some(primary),

@@ -16,6 +16,7 @@ mod decide;
 mod doubt;
 mod evidence;
 mod explain;
+mod found;
 mod grammar;
 mod identity;
 mod issuer;
@@ -31,6 +32,7 @@ mod question;
 mod reading;
 mod registry;
 mod resolve;
+mod settling;
 mod sharing;
 mod subject;
 mod symbol;
@@ -41,7 +43,8 @@ pub(crate) use candidates::roman;
 pub use citation::{
     Assembly, Citation, Edge, Evidence, Form, LocalLevel, NotANumber, Number, Reference, Relation, Resolution,
 };
-pub use explain::{Considered, Explanation, Parts, Reader, explain};
+pub use explain::{Considered, Explanation, Parts, explain};
+pub use found::Reader;
 pub use grammar::MOST_CITATIONS;
 pub use issuer::{IssuerCode, Level};
 pub use kind::DirectiveKind;
@@ -49,7 +52,7 @@ pub use load::RegistryError;
 pub use organ::issuer_named;
 pub use question::{Asked, asked};
 pub use registry::{Congress, Directive, Plenum, PlenumMeeting, Registry};
-pub use resolve::Context;
+pub use settling::Context;
 
 use crate::text::Field;
 
@@ -75,8 +78,11 @@ pub fn directives_of(context: Context<'_>) -> Directives {
     Directives { citations, cascade, cut }
 }
 
-fn settled_citations(context: Context<'_>, readings: &reading::Readings<'_>) -> Vec<resolve::Settled> {
-    let title = grammar::citations(context.title, grammar::Voice::Article).into_iter().map(|f| (Field::Title, f));
-    let body = grammar::citations(context.body, grammar::Voice::Article).into_iter().map(|f| (Field::Body, f));
+fn settled_citations<'a>(context: Context<'a>, readings: &reading::Readings<'a>) -> Vec<settling::Settled<'a>> {
+    let title = grammar::citations(context.title, found::Voice::Article, context.registry)
+        .into_iter()
+        .map(|f| (Field::Title, f));
+    let body =
+        grammar::citations(context.body, found::Voice::Article, context.registry).into_iter().map(|f| (Field::Body, f));
     resolve::resolve(title.chain(body).collect(), readings, context)
 }

@@ -4,8 +4,7 @@ use super::DirectiveKind;
 use super::apart::number_behind_centre;
 use super::citation::{Assembly, Form, LocalLevel, Reference};
 use super::evidence::{MOST_PLENUMS, and_then, counted, is_numeral, khoa_at, plenum_number_at};
-use super::explain::Reader;
-use super::grammar::{Footing, Found, Read};
+use super::found::{Footing, Found, Read, Reader};
 use super::tail::{centre_at, plenum_at, tail_at};
 use crate::text::{Span, Tokens};
 

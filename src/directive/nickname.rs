@@ -1,23 +1,21 @@
 //! Names that stand for a directive without its kind or number: "Chương trình 1719", "Khoán 10".
 
-use std::sync::LazyLock;
-
 use super::citation::{Form, Reference};
-use super::explain::Reader;
-use super::grammar::{Found, Read};
+use super::found::{Found, Read, Reader};
 use super::registry::{Directive, Registry};
 use crate::text::{Lexicon, Tokens};
 
 /// The aliases of the registry that the grammar doesn't read as their directive by kind and number.
-static NICKNAMES: LazyLock<Lexicon<&'static Directive>> = LazyLock::new(|| {
+/// Each has the place of its directive among `directives`.
+pub(super) fn nicknames(directives: &[Directive]) -> Lexicon<usize> {
     let mut names = Lexicon::default();
-    for directive in Registry::built_in().all() {
+    for (place, directive) in directives.iter().enumerate() {
         for alias in directive.aliases.iter().filter(|alias| is_nickname(alias, directive)) {
-            names.add(alias, directive);
+            names.add(alias, place);
         }
     }
     names
-});
+}
 
 /// Whether an alias names its directive by other words than kind and number.
 fn is_nickname(alias: &str, directive: &Directive) -> bool {
@@ -33,9 +31,10 @@ fn is_nickname(alias: &str, directive: &Directive) -> bool {
 }
 
 /// A nickname at word `i`. It counts with its capital only: "chương trình 30a" may be anything.
-pub(super) fn nicknamed(tokens: &Tokens, i: usize) -> Read {
-    let found = NICKNAMES.longest_at(tokens, i)?;
-    let [directive] = found.values[..] else { return None };
+pub(super) fn nicknamed(tokens: &Tokens, i: usize, registry: &Registry) -> Read {
+    let found = registry.nicknames().longest_at(tokens, i)?;
+    let [&place] = found.values[..] else { return None };
+    let directive = registry.all().get(place)?;
     if !found.marked && !tokens.text().is_ascii() {
         return None;
     }
@@ -54,13 +53,14 @@ pub(super) fn nicknamed(tokens: &Tokens, i: usize) -> Read {
 
 #[cfg(test)]
 mod tests {
-    use super::super::grammar::{Voice, citations};
+    use super::super::found::Voice;
+    use super::super::grammar::citations;
     use super::*;
 
     #[test]
     fn programmes_stand_for_their_decision() {
         let text = "Vốn Chương trình 1719 và Đề án 06 về huyện";
-        let found = citations(&Tokens::new(text), Voice::Article);
+        let found = citations(&Tokens::new(text), Voice::Article, Registry::of_tests());
         let named: Vec<(&str, String)> = found
             .iter()
             .map(|f| (f.span.of(text), format!("{}:{:?}", f.reference.kind.code(), f.reference.year)))

@@ -3,8 +3,8 @@
 use super::bare::{Standing, stands};
 use super::citation::{Form, Reference};
 use super::evidence::{and_then, year_of};
-use super::explain::Reader;
-use super::grammar::{Footing, Found, MOST_CITATIONS, Read, Voice, skip_so};
+use super::found::{Footing, Found, Read, Reader, Voice};
+use super::grammar::{MOST_CITATIONS, skip_so};
 use super::kind::Head;
 use super::symbol::{Symbol, number_at, symbol_at};
 use super::tail::{Tail, tail_at};

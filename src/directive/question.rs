@@ -2,8 +2,9 @@
 
 use super::candidates::candidates;
 use super::citation::Reference;
-use super::grammar::{Footing, Voice, citations};
-use super::registry::{Directive, Registry};
+use super::found::{Footing, Voice};
+use super::grammar::citations;
+use super::registry::Registry;
 use super::{DirectiveKind, Number};
 use crate::text::{Span, Tokens};
 
@@ -14,8 +15,8 @@ pub struct Asked {
     pub span: Span,
     /// What the words say.
     pub reference: Reference,
-    /// The directives of the registry that it may be, sorted by id; empty for those outside it.
-    pub candidates: Vec<&'static Directive>,
+    /// Ids of the directives of the registry that it may be, sorted; empty for those outside it.
+    pub candidates: Vec<String>,
     /// Identity of a directive outside the registry, if it was asked for by that.
     pub identity: Option<String>,
 }
@@ -47,40 +48,43 @@ impl Asked {
 }
 
 /// The directives that a query names, in order. A query that is a registry id (`kl-21-tw-k13`) names it.
-pub fn asked(query: &str) -> Vec<Asked> {
-    let registry = Registry::built_in();
+pub fn asked(query: &str, registry: &Registry) -> Vec<Asked> {
     if let Some(directive) = registry.get(query.trim()) {
         let mut reference = Reference::new(directive.kind);
         reference.number = Some(directive.number);
         reference.issuer = Some(directive.issuer.clone());
         reference.year = directive.year;
-        return vec![Asked { span: Span::new(0, query.len()), reference, candidates: vec![directive], identity: None }];
+        return vec![Asked {
+            span: Span::new(0, query.len()),
+            reference,
+            candidates: vec![directive.id.clone()],
+            identity: None,
+        }];
     }
-    let named = by_name(query);
+    let named = by_name(query, registry);
     match by_identity(query).filter(|_| named.iter().all(|asked| asked.candidates.is_empty())) {
         Some(asked) => vec![asked],
         None => named,
     }
 }
 
-fn by_name(query: &str) -> Vec<Asked> {
-    let registry = Registry::built_in();
+fn by_name(query: &str, registry: &Registry) -> Vec<Asked> {
     let tokens = Tokens::new(query);
-    citations(&tokens, Voice::Query)
+    citations(&tokens, Voice::Query, registry)
         .into_iter()
         .filter(|found| found.footing != Footing::Foreign)
         .map(|found| {
-            let mut fitting: Vec<&'static Directive> =
-                candidates(&found.reference, None).into_iter().map(|c| c.directive).collect();
+            let mut fitting: Vec<String> =
+                candidates(registry, &found.reference, None).into_iter().map(|c| c.directive.id.clone()).collect();
             // "NQ TW4 khóa XII" asks for the directive that the press means by it.
             let reference = &found.reference;
             if let (None, Some(plenum), Some(congress)) = (reference.number, reference.plenum, reference.congress)
                 && let Some(conventional) = registry.conventional(plenum, congress)
             {
-                fitting.retain(|d| d.id == conventional);
+                fitting.retain(|id| id == conventional);
             }
-            fitting.sort_by(|a, b| a.id.cmp(&b.id));
-            fitting.dedup_by(|a, b| a.id == b.id);
+            fitting.sort();
+            fitting.dedup();
             Asked { span: found.span, reference: found.reference, candidates: fitting, identity: None }
         })
         .collect()

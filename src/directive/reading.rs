@@ -11,7 +11,8 @@ use jiff::civil::Date;
 
 use super::evidence::date_at;
 use super::organ::{Organ, organ_at};
-use super::resolve::Context;
+use super::registry::Registry;
+use super::settling::Context;
 use super::subject::Said;
 use crate::text::{Field, Sentences, Span, TokenKind, Tokens, effort};
 
@@ -23,7 +24,10 @@ pub(super) struct Readings<'a> {
 
 impl<'a> Readings<'a> {
     pub fn of(context: Context<'a>) -> Self {
-        Readings { title: Reading::of(context.title), body: Reading::of(context.body) }
+        Readings {
+            title: Reading::of(context.title, context.registry),
+            body: Reading::of(context.body, context.registry),
+        }
     }
 
     pub fn get(&self, field: Field) -> &Reading<'a> {
@@ -37,6 +41,8 @@ impl<'a> Readings<'a> {
 /// One text, with what was found in it so far.
 pub(super) struct Reading<'a> {
     pub tokens: &'a Tokens<'a>,
+    /// The directives that are known.
+    pub registry: &'a Registry,
     sentences: OnceCell<Sentences>,
     /// In order, with the first word of each.
     organs: OnceCell<Vec<(usize, Organ)>>,
@@ -47,9 +53,10 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn of(tokens: &'a Tokens<'a>) -> Self {
+    fn of(tokens: &'a Tokens<'a>, registry: &'a Registry) -> Self {
         Reading {
             tokens,
+            registry,
             sentences: OnceCell::new(),
             organs: OnceCell::new(),
             clause_ends: OnceCell::new(),
@@ -75,7 +82,7 @@ impl<'a> Reading<'a> {
 
     /// Which pairs of words of known subjects are said, and where.
     pub fn said(&self) -> &Said {
-        self.said.get_or_init(|| Said::of(self.tokens))
+        self.said.get_or_init(|| Said::of(self.tokens, self.registry.subjects()))
     }
 
     /// The last organ that is named wholly among the words, by its longest name: "Thủ tướng Chính phủ", not

@@ -4,15 +4,19 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::load::{BuiltIn, RegistryError, directives_in};
+use super::nickname::nicknames;
+use super::subject::Subjects;
 use super::{DirectiveKind, IssuerCode, Number};
+use crate::text::Lexicon;
 
 /// A national congress of the Party by its number (13 for *khóa XIII*).
 pub type Congress = u8;
 
 /// A directive that the registry knows (*văn bản chỉ đạo*).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Directive {
     /// Stable, readable: `kl-21-tw-k13`.
     pub id: String,
@@ -71,7 +75,7 @@ impl Directive {
 }
 
 /// A meeting of the Central Committee.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlenumMeeting {
     /// Congress whose committee met.
     pub congress: Congress,
@@ -86,7 +90,7 @@ pub struct PlenumMeeting {
 }
 
 /// Number of a plenum, with its session where it met twice: *Trung ương 6 (lần 2)*.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Plenum {
     /// *Trung ương N*.
     pub number: u8,
@@ -102,35 +106,39 @@ pub struct Registry {
     by_number: FxHashMap<(DirectiveKind, Number), Vec<usize>>,
     plenums: Vec<PlenumMeeting>,
     congresses: Vec<(Congress, Date, Option<Date>)>,
+    /// Made when first asked for, as `subjects` is.
+    nicknames: OnceLock<Lexicon<usize>>,
+    subjects: OnceLock<Subjects>,
 }
 
-static REGISTRY: OnceLock<Registry> = OnceLock::new();
-
 impl Registry {
-    /// The registry in use: what comes with the program, and a person's own rows if they were
-    /// [installed](Self::install). Read at the first call, in about a millisecond.
-    pub fn built_in() -> &'static Self {
-        REGISTRY.get_or_init(|| Self::with(BuiltIn::read(), Vec::new()))
+    /// The directives that come with the program, read from its tables (about a millisecond).
+    pub fn built_in() -> Self {
+        Self::of(BuiltIn::read(), Vec::new())
     }
 
-    /// Adds a person's own rows to the directives that come with the program: a table with the columns of
+    /// The directives that come with the program and a person's own: a table with the columns of
     /// `data/directives.tsv`, with or without its head line. A row with the id of a known directive takes
-    /// its place. To be called once, before anything asks for the registry; how many rows were read.
+    /// its place.
     ///
     /// # Errors
-    /// If a row can't be read, with its line, the value and what was expected; if there is none; if the registry
-    /// is already in use.
-    pub fn install(extra_tsv: &str) -> Result<usize, RegistryError> {
-        let extra = directives_in(extra_tsv)?;
+    /// If a row can't be read, with its line, the value and what was expected; if there is none.
+    pub fn with_rows(tsv: &str) -> Result<Self, RegistryError> {
+        let extra = directives_in(tsv)?;
         if extra.is_empty() {
             return Err(RegistryError::Empty);
         }
-        let count = extra.len();
-        REGISTRY.set(Self::with(BuiltIn::read(), extra)).map_err(|_| RegistryError::InUse)?;
-        Ok(count)
+        Ok(Self::of(BuiltIn::read(), extra))
     }
 
-    fn with(known: BuiltIn, extra: Vec<Directive>) -> Self {
+    /// One for all tests of this crate, read once.
+    #[cfg(test)]
+    pub(crate) fn of_tests() -> &'static Self {
+        static SHARED: std::sync::LazyLock<Registry> = std::sync::LazyLock::new(Registry::built_in);
+        &SHARED
+    }
+
+    fn of(known: BuiltIn, extra: Vec<Directive>) -> Self {
         let mut directives = known.directives;
         directives.retain(|d| extra.iter().all(|own| own.id != d.id));
         directives.extend(extra);
@@ -141,7 +149,22 @@ impl Registry {
             by_id.insert(directive.id.clone(), place);
             by_number.entry((directive.kind, directive.number)).or_default().push(place);
         }
-        Registry { directives, by_id, by_number, plenums: known.plenums, congresses: known.congresses }
+        Registry {
+            directives,
+            by_id,
+            by_number,
+            plenums: known.plenums,
+            congresses: known.congresses,
+            nicknames: OnceLock::new(),
+            subjects: OnceLock::new(),
+        }
+    }
+
+    /// BLAKE3 of all that is known here, in hexadecimal; the same for the same rows in any order.
+    pub fn fingerprint(&self) -> String {
+        // Directives are sorted by id; every value of a row can be written as JSON.
+        let rows = serde_json::to_vec(&(&self.directives, &self.plenums, &self.congresses)).unwrap_or_default();
+        blake3::hash(&rows).to_hex().to_string()
     }
 
     /// Every directive, sorted by id.
@@ -152,6 +175,16 @@ impl Registry {
     /// The directive with this id.
     pub fn get(&self, id: &str) -> Option<&Directive> {
         self.by_id.get(id).and_then(|&place| self.directives.get(place))
+    }
+
+    /// Aliases that name their directive by other words than kind and number, with its place in [`Self::all`].
+    pub(super) fn nicknames(&self) -> &Lexicon<usize> {
+        self.nicknames.get_or_init(|| nicknames(&self.directives))
+    }
+
+    /// What the directives are about, as pairs of words.
+    pub(super) fn subjects(&self) -> &Subjects {
+        self.subjects.get_or_init(|| Subjects::of_all(&self.directives))
     }
 
     /// The directives of one kind and number, of every issuer and term.
@@ -215,7 +248,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_tables_is_read_and_the_tables_are_sorted_and_unique() {
-        let registry = Registry::built_in();
+        let registry = Registry::of_tests();
         assert_eq!(registry.all().len(), super::super::load::BuiltIn::read().directives.len());
         assert_eq!(registry.plenums.len(), super::super::load::BuiltIn::read().plenums.len());
         for pair in registry.all().windows(2) {
@@ -228,7 +261,7 @@ mod tests {
 
     #[test]
     fn every_id_that_the_tables_name_exists() {
-        let registry = Registry::built_in();
+        let registry = Registry::of_tests();
         for directive in registry.all() {
             for (_, other) in &directive.relations {
                 // A relation may point to a document that no public source gave a row for.
@@ -244,7 +277,7 @@ mod tests {
 
     #[test]
     fn every_dated_party_directive_lies_in_the_term_of_its_congress() {
-        let registry = Registry::built_in();
+        let registry = Registry::of_tests();
         for directive in registry.all() {
             if let (Some(date), Some(congress)) = (directive.date, directive.congress)
                 && congress >= 7
@@ -256,7 +289,7 @@ mod tests {
 
     #[test]
     fn a_symbol_is_written_as_it_was_issued() {
-        let symbol = |id: &str| Registry::built_in().get(id).map(Directive::symbol).unwrap_or_default();
+        let symbol = |id: &str| Registry::of_tests().get(id).map(Directive::symbol).unwrap_or_default();
         assert_eq!(symbol("kl-21-tw-k13"), "21-KL/TW");
         assert_eq!(symbol("nd-100-2019-cp"), "100/2019/NĐ-CP");
         assert_eq!(symbol("luat-31-2024-qh15"), "31/2024/QH15");
@@ -266,7 +299,7 @@ mod tests {
 
     #[test]
     fn numbers_of_a_term_rise_with_the_days_but_for_the_separate_series_of_qdi() {
-        let registry = Registry::built_in();
+        let registry = Registry::of_tests();
         let mut series: Vec<&Directive> =
             registry.all().iter().filter(|d| d.congress.is_some_and(|c| c >= 9) && d.date.is_some()).collect();
         let separate = |d: &Directive| d.kind == DirectiveKind::QuyDinh && d.congress == Some(12);
@@ -282,7 +315,7 @@ mod tests {
     #[test]
     fn a_number_outside_the_registry_lies_between_its_neighbours() {
         let number = |n| Number::new(n, None);
-        let between = |n| Registry::built_in().issued_between(DirectiveKind::NghiQuyet, number(n), &"TW".into(), 12);
+        let between = |n| Registry::of_tests().issued_between(DirectiveKind::NghiQuyet, number(n), &"TW".into(), 12);
         let (after, before) = between(13);
         assert!(after >= Some(jiff::civil::date(2017, 6, 3)) && before <= Some(jiff::civil::date(2017, 10, 25)));
         assert_eq!(between(999).1, None);

@@ -5,8 +5,6 @@
 //! nothing it cites was issued. A directive resolves when one candidate is left and something speaks
 //! for it; else its candidates are kept. Nothing is guessed.
 
-use jiff::civil::Date;
-
 use rustc_hash::FxHashMap;
 
 use super::antecedent::Antecedents;
@@ -14,51 +12,22 @@ use super::candidates::{Candidate, judged};
 use super::citation::{Citation, Evidence, Form, Number, Reference, Resolution};
 use super::decide::decide;
 use super::doubt::{drop_doubtful, drop_foreign};
-use super::explain::Reader;
-use super::grammar::Found;
+use super::found::Found;
 use super::identity::{identity, key_of};
 use super::local::{name_issuer, name_place};
 use super::reading::{Reading, Readings};
-use super::registry::{Directive, Registry};
+use super::registry::Directive;
+use super::settling::{Context, Draft, Settled};
 use super::sharing::share;
 use super::{DirectiveKind, IssuerCode};
-use crate::locality::Setting;
-use crate::text::{Field, Tokens};
-
-/// What the article as a whole says.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// Words of the title.
-    pub title: &'a Tokens<'a>,
-    /// Words of the body.
-    pub body: &'a Tokens<'a>,
-    /// Day of publication.
-    pub published: Option<Date>,
-    /// The places it names and is about.
-    pub setting: &'a Setting,
-}
-
-/// A citation on its way to being resolved.
-pub(super) struct Draft {
-    pub field: Field,
-    pub found: Found,
-    pub reference: Reference,
-    pub inferred: bool,
-}
-
-/// A citation with what an explanation tells of it.
-pub(super) struct Settled {
-    pub citation: Citation,
-    pub reader: Reader,
-    /// What the article says of it, before the registry added what it knows.
-    pub said: Reference,
-    /// Every directive that was thought of.
-    pub judged: Vec<Candidate>,
-    pub words: std::ops::Range<usize>,
-}
+use crate::text::Field;
 
 /// Resolves the citations of an article; they stay in their order. Linear in their number, but for sorting them.
-pub(super) fn resolve(found: Vec<(Field, Found)>, readings: &Readings<'_>, context: Context<'_>) -> Vec<Settled> {
+pub(super) fn resolve<'a>(
+    found: Vec<(Field, Found)>,
+    readings: &Readings<'a>,
+    context: Context<'a>,
+) -> Vec<Settled<'a>> {
     let mut drafts: Vec<Draft> = found
         .into_iter()
         .map(|(field, found)| Draft { field, reference: found.reference.clone(), found, inferred: false })
@@ -74,23 +43,23 @@ pub(super) fn resolve(found: Vec<(Field, Found)>, readings: &Readings<'_>, conte
         name_place(draft, readings.get(draft.field).tokens, context);
     }
     let mut antecedents = Antecedents::of(&drafts);
-    let mut settled: Vec<Settled> = Vec::with_capacity(drafts.len());
+    let mut settled: Vec<Settled<'a>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let reading = readings.get(draft.field);
         let next = match draft.found.form {
             Form::Back => antecedents.pointed_at(&draft, &settled, reading.tokens),
-            _ => Some(settle(draft, reading, context.published)),
+            _ => Some(settle(draft, reading, context)),
         };
         next.iter().for_each(|next| antecedents.note(&next.citation, settled.len()));
         settled.extend(next);
     }
-    settle_by_fuller_mention(&mut settled);
+    settle_by_fuller_mention(&mut settled, context);
     settled
 }
 
 /// "Chỉ thị 18" after "Chỉ thị số 18-CT/TW về …", which its subject told: where all mentions of a number
 /// that could be resolved mean one directive, an open one means it, too.
-fn settle_by_fuller_mention(settled: &mut [Settled]) {
+fn settle_by_fuller_mention(settled: &mut [Settled<'_>], context: Context<'_>) {
     let mut told: FxHashMap<Numbered, Option<String>> = FxHashMap::default();
     for citation in settled.iter().map(|s| &s.citation).filter(|c| c.form != Form::Back) {
         let (Resolution::Resolved(id), reference) = (&citation.resolution, &citation.reference) else { continue };
@@ -106,9 +75,9 @@ fn settle_by_fuller_mention(settled: &mut [Settled]) {
         let (Resolution::Ambiguous(ids), own) = (&open.citation.resolution, &open.citation.reference) else { continue };
         let meant = own.number.and_then(|number| told.get(&(own.kind, number, own.issuer.clone()))?.as_ref());
         if let Some(id) = meant.filter(|id| ids.contains(id))
-            && let Some(directive) = Registry::built_in().get(id)
+            && let Some(directive) = context.registry.get(id)
         {
-            resolve_as(&mut open.citation, directive);
+            resolve_as(&mut open.citation, directive, context);
         }
     }
 }
@@ -116,8 +85,8 @@ fn settle_by_fuller_mention(settled: &mut [Settled]) {
 /// A kind and number with an issuer, or with any.
 type Numbered = (DirectiveKind, Number, Option<IssuerCode>);
 
-fn resolve_as(citation: &mut Citation, directive: &'static Directive) {
-    citation.key = key_of(&citation.reference, Some(directive));
+fn resolve_as(citation: &mut Citation, directive: &Directive, context: Context<'_>) {
+    citation.key = key_of(&citation.reference, Some(directive), context.gazetteer);
     complete(&mut citation.reference, directive);
     citation.resolution = Resolution::Resolved(directive.id.clone());
     citation.identity = Some(directive.id.clone());
@@ -125,24 +94,25 @@ fn resolve_as(citation: &mut Citation, directive: &'static Directive) {
     citation.inferred = true;
 }
 
-fn settle(draft: Draft, reading: &Reading<'_>, published: Option<Date>) -> Settled {
+fn settle<'a>(draft: Draft, reading: &Reading<'a>, context: Context<'a>) -> Settled<'a> {
+    let Context { published, registry, .. } = context;
     let Draft { field, found, mut reference, inferred } = draft;
     let said = reference.clone();
-    let judged = judged(&reference, published);
-    let candidates: Vec<Candidate> = judged.iter().filter(|c| c.rejected.is_none()).copied().collect();
+    let judged = judged(registry, &reference, published);
+    let candidates: Vec<Candidate<'a>> = judged.iter().filter(|c| c.rejected.is_none()).copied().collect();
     let (resolution, evidence) = decide(candidates, &reference, &found, reading, published);
     let directive = match &resolution {
-        Resolution::Resolved(id) => Registry::built_in().get(id),
+        Resolution::Resolved(id) => registry.get(id),
         _ => None,
     };
-    let key = key_of(&reference, directive);
+    let key = key_of(&reference, directive, context.gazetteer);
     let issued = directive.and_then(|d| d.date);
     let date_conflict = found.reference.date.zip(issued).is_some_and(|(stated, issued)| stated != issued);
     let evidence = evidence.map(|e| if told_elsewhere(&found.reference, &said, e) { Evidence::Antecedent } else { e });
     if let Some(directive) = directive {
         complete(&mut reference, directive);
     }
-    let identity = identity(&reference, directive, &resolution);
+    let identity = identity(&reference, directive, &resolution, context);
     let (span, form, words) = (found.span, found.form, found.words);
     let citation =
         Citation { field, span, form, reference, key, identity, resolution, evidence, date_conflict, inferred };

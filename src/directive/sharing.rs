@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::citation::{Form, Number, Reference};
-use super::resolve::Draft;
+use super::settling::Draft;
 use super::{DirectiveKind, IssuerCode, Plenum};
 use crate::locality::UnitId;
 use crate::text::effort;

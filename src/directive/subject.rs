@@ -4,14 +4,13 @@
 //! Pairs that many directives share ("xây dựng", "tình hình mới") say nothing.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::candidates::Candidate;
-use super::grammar::Found;
+use super::found::Found;
 use super::reading::Reading;
-use super::registry::{Directive, Registry};
+use super::registry::Directive;
 use crate::text::{Tokens, effort};
 
 /// Words that say nothing of a subject, folded.
@@ -26,33 +25,34 @@ const MOST_SHARING: usize = 6;
 const ENOUGH: usize = 2;
 
 /// The subjects of the registry as pairs.
-#[derive(Default)]
-struct Subjects {
+#[derive(Debug, Default)]
+pub(super) struct Subjects {
     /// First word of a pair → second words, with the pair.
     pairs: FxHashMap<String, Vec<(String, Pair)>>,
     /// In how many subjects each pair stands.
     sharing: Vec<usize>,
     /// Id of a directive → the pairs of its subject, each once.
-    subjects: FxHashMap<&'static str, Vec<Pair>>,
+    subjects: FxHashMap<String, Vec<Pair>>,
 }
 
-static SUBJECTS: LazyLock<Subjects> = LazyLock::new(|| {
-    let mut all = Subjects::default();
-    for directive in Registry::built_in().all() {
-        let tokens = Tokens::new(&directive.subject);
-        let mut own: Vec<Pair> =
-            (1..tokens.len()).filter_map(|i| all.add(tokens.folded(i - 1), tokens.folded(i))).collect();
-        own.sort_unstable();
-        own.dedup();
-        for &pair in &own {
-            all.sharing.get_mut(pair as usize).into_iter().for_each(|count| *count += 1);
-        }
-        all.subjects.insert(directive.id.as_str(), own);
-    }
-    all
-});
-
 impl Subjects {
+    /// The pairs in the subjects of these directives.
+    pub fn of_all(directives: &[Directive]) -> Self {
+        let mut all = Subjects::default();
+        for directive in directives {
+            let tokens = Tokens::new(&directive.subject);
+            let mut own: Vec<Pair> =
+                (1..tokens.len()).filter_map(|i| all.add(tokens.folded(i - 1), tokens.folded(i))).collect();
+            own.sort_unstable();
+            own.dedup();
+            for &pair in &own {
+                all.sharing.get_mut(pair as usize).into_iter().for_each(|count| *count += 1);
+            }
+            all.subjects.insert(directive.id.clone(), own);
+        }
+        all
+    }
+
     fn add(&mut self, first: &str, second: &str) -> Option<Pair> {
         if EMPTY_WORDS.contains(&first) || EMPTY_WORDS.contains(&second) {
             return None;
@@ -84,8 +84,8 @@ pub(super) struct Said(Vec<(Pair, usize)>);
 
 impl Said {
     /// Reads a text once.
-    pub fn of(tokens: &Tokens) -> Self {
-        let said = |i: usize| SUBJECTS.pair(tokens.folded(i - 1), tokens.folded(i)).map(|pair| (pair, i - 1));
+    pub fn of(tokens: &Tokens, subjects: &Subjects) -> Self {
+        let said = |i: usize| subjects.pair(tokens.folded(i - 1), tokens.folded(i)).map(|pair| (pair, i - 1));
         let mut places: Vec<(Pair, usize)> = (1..tokens.len()).filter_map(said).collect();
         places.sort_unstable();
         Said(places)
@@ -132,7 +132,7 @@ pub(super) fn told_apart(
         Choice::Conventional if names_subject(tokens, found.words.end) => 1,
         _ => ENOUGH,
     };
-    let telling = telling(candidates);
+    let telling = telling(candidates, reading.registry.subjects());
     [Some(behind), whole].into_iter().flatten().find_map(|words| {
         let mut hits: Vec<(usize, &str)> = telling.iter().map(|(id, pairs)| (said.count(pairs, &words), *id)).collect();
         hits.sort_by(|a, b| b.cmp(a));
@@ -151,19 +151,20 @@ fn names_subject(tokens: &Tokens, next: usize) -> bool {
 pub(super) fn contradicts(chosen: &Directive, others: &[Candidate], reading: &Reading<'_>, found: &Found) -> bool {
     let sentence = reading.tokens.within(reading.sentence_around(found.span));
     let clause = reading.clause(found.words.start, sentence.end);
-    let hits = |d: &Directive| reading.said().count(SUBJECTS.of(d), &clause);
+    let subjects = reading.registry.subjects();
+    let hits = |d: &Directive| reading.said().count(subjects.of(d), &clause);
     hits(chosen) == 0 && others.iter().any(|other| other.directive.id != chosen.id && hits(other.directive) >= ENOUGH)
 }
 
 /// The pairs of each candidate's subject that say something and that no other candidate has.
-fn telling(candidates: &[Candidate]) -> Vec<(&'static str, Vec<Pair>)> {
+fn telling<'r>(candidates: &[Candidate<'r>], subjects: &Subjects) -> Vec<(&'r str, Vec<Pair>)> {
     let shared = |id: &str, pair: Pair| {
-        candidates.iter().any(|other| other.directive.id != id && SUBJECTS.of(other.directive).contains(&pair))
+        candidates.iter().any(|other| other.directive.id != id && subjects.of(other.directive).contains(&pair))
     };
-    let of = |c: &Candidate| -> (&'static str, Vec<Pair>) {
+    let of = |c: &Candidate<'r>| -> (&'r str, Vec<Pair>) {
         let id = c.directive.id.as_str();
-        let tells = |pair: &Pair| SUBJECTS.is_telling(*pair) && !shared(id, *pair);
-        (id, SUBJECTS.of(c.directive).iter().copied().filter(tells).collect())
+        let tells = |pair: &Pair| subjects.is_telling(*pair) && !shared(id, *pair);
+        (id, subjects.of(c.directive).iter().copied().filter(tells).collect())
     };
     candidates.iter().map(of).collect()
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::fs::{self, File};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::at_work::AtWork;
 use super::fill::{Prepared, Ready, Stop, fill, said};
@@ -16,12 +16,14 @@ use super::premises::{self, LOCK_FILE};
 use super::{EngineError, Result};
 use crate::annotation::Annotated;
 use crate::article::{Article, Loss, PassedOver, RawArticle, Skipped};
+use crate::facts::Facts;
 use crate::index::{Fields, FileSum, Manifest, ManifestError, document};
 
 /// Builds an index folder from articles.
 #[derive(Debug)]
 pub struct Builder {
     folder: PathBuf,
+    facts: Arc<Facts>,
     threads: usize,
     /// Holds the lock for as long as the builder is there.
     _lock: File,
@@ -58,11 +60,11 @@ pub struct BuildReport {
 }
 
 impl Builder {
-    /// Prepares `folder` (made if it doesn't exist) for a build on as many threads as the machine has cores.
+    /// Prepares `folder` (made if it doesn't exist) for a build with these facts, on as many threads as the machine has cores.
     ///
     /// # Errors
     /// If the folder can't be written, holds what isn't an index, or another process is building there.
-    pub fn new(folder: &Path) -> Result<Self> {
+    pub fn new(folder: &Path, facts: Arc<Facts>) -> Result<Self> {
         premises::claim(folder)?;
         let path = folder.join(LOCK_FILE);
         let lock = File::create(&path).map_err(|source| EngineError::Io { path: path.clone(), source })?;
@@ -72,7 +74,7 @@ impl Builder {
             Err(fs::TryLockError::Error(source)) => return Err(EngineError::Io { path, source }),
         }
         let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
-        Ok(Builder { folder: folder.to_owned(), threads, _lock: lock })
+        Ok(Builder { folder: folder.to_owned(), facts, threads, _lock: lock })
     }
 
     /// The same on so many threads, more than the machine has cores or fewer. Where the limits of the process
@@ -102,7 +104,13 @@ impl Builder {
         let filled = filled.unwrap_or_else(|panic| Err(EngineError::Panicked(said(&*panic))));
         let published = filled.and_then(|(report, files)| {
             if report.added > 0 {
-                self.publish(Manifest::new(name.clone(), report.added, report.skipped, shown(paths), files))?;
+                self.publish(Manifest::new(
+                    self.facts.fingerprint(),
+                    name.clone(),
+                    (report.added, report.skipped),
+                    shown(paths),
+                    files,
+                ))?;
             }
             Ok(report)
         });
@@ -135,12 +143,12 @@ impl Builder {
         let at_work = AtWork::in_build(build).map_err(io)?;
         let (_, fields) = Fields::schema();
         let names = Mutex::new(Names::default());
-        let prepare = |raw: RawArticle, place: u64| prepared(raw, place, &fields, &names);
+        let prepare = |raw: RawArticle, place: u64| prepared(raw, place, &fields, &names, &self.facts);
         let mut report = fill(&parts, &at_work, spread.threads, sources, &prepare, progress).map_err(stopped)?;
         at_work.end(build).map_err(io)?;
         progress(Progress::Finishing);
         let names = names.into_inner().unwrap_or_else(PoisonError::into_inner);
-        report.renamed = mend(&parts, names, &fields).map_err(stopped)?;
+        report.renamed = mend(&parts, names, &fields, &self.facts).map_err(stopped)?;
         let files = parts.merge().map_err(|error| stopped(error.into()))?;
         Ok((report, files))
     }
@@ -199,27 +207,27 @@ fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// Parses an article, gives it an id of its own and annotates it; nothing if an equal one is in already.
-fn prepared(raw: RawArticle, place: u64, fields: &Fields, names: &Mutex<Names>) -> Prepared {
+fn prepared(raw: RawArticle, place: u64, fields: &Fields, names: &Mutex<Names>, facts: &Facts) -> Prepared {
     let mut article = raw.parse()?;
     let digest = article.digest();
     let claim = names.lock().unwrap_or_else(PoisonError::into_inner).claim(&mut article, digest.bytes(), place);
     if claim == Claim::Same {
         return Ok(Ready { document: None, losses: article.losses });
     }
-    let annotated = Annotated::new(&article);
+    let annotated = Annotated::new(&article, facts);
     let made = document(&annotated, fields);
     let document = made.map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?;
     Ok(Ready { document: Some(document), losses: annotated.losses() })
 }
 
 /// Gives other ids to articles that were added before another one came with the same.
-fn mend(parts: &Parts, names: Names, fields: &Fields) -> std::result::Result<u64, Stop> {
+fn mend(parts: &Parts, names: Names, fields: &Fields, facts: &Arc<Facts>) -> std::result::Result<u64, Stop> {
     let (mends, renamed) = names.mends();
     if mends.is_empty() {
         return Ok(renamed);
     }
     parts.flush()?;
-    let written = parts.engines()?;
+    let written = parts.engines(facts)?;
     let found = Cell::new(None);
     let load = |id: &str| {
         for (part, engine) in written.iter().enumerate() {
@@ -233,7 +241,7 @@ fn mend(parts: &Parts, names: Names, fields: &Fields) -> std::result::Result<u64
     };
     let delete = |_: &str| found.take().map_or(Ok(()), |(part, doc)| parts.leave_out(part, doc)).map_err(Stop::from);
     let add = |article: &Article| {
-        let document = document(&Annotated::new(article), fields);
+        let document = document(&Annotated::new(article, facts), fields);
         Ok(parts.add(document.map_err(|error| Stop::Panicked(error.to_string()))?)?)
     };
     naming::mend(mends, load, delete, add)?;

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::{Engine, Result};
 use crate::annotation::{ArticleRecord, CitationRecord, EdgeRecord};
-use crate::directive::{Registry, Relation};
-use crate::locality::{Gazetteer, Unit, UnitId};
+use crate::directive::Relation;
+use crate::facts::Facts;
+use crate::locality::{Unit, UnitId};
 use crate::text::{Field, Sentences, Span, shown_of};
 
 /// A directive and those that carry it on (*văn bản triển khai*).
@@ -58,7 +59,7 @@ impl Engine {
     /// # Errors
     /// If the index can't be read.
     pub fn cascade(&self, identity: &str) -> Result<CascadeNode> {
-        let known = Registry::built_in().get(identity);
+        let known = self.facts.registry.get(identity);
         let root = CascadeNode {
             identity: identity.to_owned(),
             name: known.map_or_else(|| identity.to_owned(), |d| d.name()),
@@ -99,7 +100,7 @@ impl Engine {
             let sentences = [Sentences::of(&record.title), Sentences::of(&record.body)];
             for edge in record.cascade.iter().filter(|e| e.to_identity.as_deref() == Some(identity)) {
                 let Some(from) = edge.from_identity.clone() else { continue };
-                let node = nodes.entry(from.clone()).or_insert_with(|| child(&record, edge, &from));
+                let node = nodes.entry(from.clone()).or_insert_with(|| child(&record, edge, &from, &self.facts));
                 node.lag_days = node.lag_days.or(edge.days);
                 if node.evidence.len() < MAX_EVIDENCE {
                     node.evidence.push(evidence(&record, edge, &sentences));
@@ -110,11 +111,11 @@ impl Engine {
     }
 }
 
-fn child(record: &ArticleRecord, edge: &EdgeRecord, identity: &str) -> CascadeNode {
-    let known = Registry::built_in().get(identity);
+fn child(record: &ArticleRecord, edge: &EdgeRecord, identity: &str, facts: &Facts) -> CascadeNode {
+    let known = facts.registry.get(identity);
     let cited: Vec<&CitationRecord> = record.citations.iter().filter(|c| c.key == edge.from).collect();
     let unit = cited.iter().find_map(|c| c.place);
-    let place = unit.and_then(|unit| Gazetteer::get().unit(unit)).map(Unit::full_name);
+    let place = unit.and_then(|unit| facts.gazetteer.unit(unit)).map(Unit::full_name);
     let date = known.and_then(|d| d.date).or_else(|| cited.iter().find_map(|c| c.date));
     let name = known.map(|d| d.name()).or_else(|| cited.first().map(|c| c.surface.clone()));
     CascadeNode {

@@ -4,7 +4,7 @@ use super::compile::identities_of;
 use super::tree::Tree;
 use super::{Engine, EngineError, Result};
 use crate::annotation::{ArticleRecord, CitationRecord, Fit, PrimaryRecord};
-use crate::directive::{Asked, Form, Registry};
+use crate::directive::{Asked, Form};
 use crate::query::Sort;
 use crate::text::{Field, Sentences, Span, fold, key, shown_of};
 use serde::Serialize;
@@ -102,7 +102,7 @@ impl Engine {
             }
         }
         if let Some(prefix) = identity_prefix(asked) {
-            let known = Registry::built_in();
+            let known = &self.facts.registry;
             let year = asked.reference.stated_year().map(|year| format!("-{year}"));
             let others = self.document_counts(self.fields.directive, &prefix)?;
             let fits =

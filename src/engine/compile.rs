@@ -130,7 +130,7 @@ impl Compiler<'_> {
                 Tree::Any(either)
             }
             Clause::Period { first, last, slots } => {
-                let label = Label { what: Part::Period, text: clause.reading(), zone: None };
+                let label = Label { what: Part::Period, text: clause.reading(&self.engine.facts), zone: None };
                 let published = self.published(*first, *last);
                 let published = tantivy::query::ConstScoreQuery::new(published, PERIOD);
                 let mut either = vec![Tree::Leaf(label, Box::new(published))];
@@ -324,7 +324,7 @@ fn side_by_side_in(field: Field, words: &[String]) -> Box<dyn Query> {
 
 /// The directives that a question surely may mean, by identity.
 pub(super) fn identities_of(asked: &Asked) -> impl Iterator<Item = &str> {
-    asked.candidates.iter().map(|d| d.id.as_str()).chain(asked.identity.as_deref())
+    asked.candidates.iter().map(String::as_str).chain(asked.identity.as_deref())
 }
 
 /// The narrowest symbol terms of a question.

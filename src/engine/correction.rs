@@ -51,7 +51,7 @@ impl Engine {
                 text = replaced(&text, &slip.slot, word);
             }
         }
-        let base = Plan { as_of: plan.as_of, ..Plan::new(&text) };
+        let base = Plan { as_of: plan.as_of, ..Plan::new(&text, &self.facts) };
         match slips.first() {
             Some(first) => self.best_correction(searcher, &base, std::slice::from_ref(first)),
             None => self.best_correction(searcher, &base, &suspects),
@@ -83,7 +83,8 @@ impl Engine {
         for suspect in suspects {
             let before = self.beside_neighbours(searcher, plan, &suspect.slot.key)?;
             for (place, (word, articles)) in suspect.near.iter().enumerate() {
-                let other = Plan { as_of: plan.as_of, ..Plan::new(&replaced(&plan.query, &suspect.slot, word)) };
+                let other =
+                    Plan { as_of: plan.as_of, ..Plan::new(&replaced(&plan.query, &suspect.slot, word), &self.facts) };
                 let beside = self.beside_neighbours(searcher, &other, word)?;
                 // A word that is no slip by itself is one only if its neighbours say so, clearly if the two
                 // spellings are about as frequent.

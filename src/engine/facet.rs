@@ -114,7 +114,7 @@ impl Engine {
             Values::Published(_) => tallied.numbers().into_iter().map(|(n, count)| (period(n), count)).collect(),
         };
         let row = |(value, articles): (String, u64)| {
-            let name = name(facet, &value);
+            let name = name(facet, &value, &self.facts.registry);
             FacetRow { value, name, articles, children: Vec::new() }
         };
         let rows = sorted(counts.into_iter().map(row));
@@ -174,9 +174,9 @@ pub(super) fn period(number: u64) -> String {
     }
 }
 
-fn name(facet: Facet, value: &str) -> String {
+fn name(facet: Facet, value: &str, registry: &Registry) -> String {
     let known = match facet {
-        Facet::Directive => Registry::built_in().get(value).map(|d| format!("{}: {}", d.name(), d.subject)),
+        Facet::Directive => registry.get(value).map(|d| format!("{}: {}", d.name(), d.subject)),
         Facet::Kind => DirectiveKind::from_code(value).map(|kind| kind.name().to_owned()),
         Facet::Month => value.split_once('-').map(|(year, month)| format!("{month}/{year}")),
         Facet::Locality | Facet::Year | Facet::Source => None,

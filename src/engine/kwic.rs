@@ -171,7 +171,7 @@ impl Engine {
             let record = self.record(&searcher, ranked.address)?;
             let before = totals.occurrences;
             for (zone, (field, text, place)) in texts(&record).enumerate() {
-                let found = matches(&keywords, &record, place);
+                let found = matches(&keywords, &record, place, &self.facts.gazetteer);
                 for span in apart(found.into_iter().map(|found| found.span).collect()) {
                     totals.occurrences += 1;
                     visit(Occurrence { record: &record, field, text, zone, span })?;

@@ -6,6 +6,7 @@ use tantivy::collector::Count;
 
 use super::compile::Demand;
 use super::{Engine, Result};
+use crate::facts::Facts;
 use crate::query::{Clause, Plan};
 use crate::text::{fold, key};
 
@@ -54,7 +55,7 @@ impl Engine {
         let mut missing = Vec::new();
         for part in parts(plan) {
             if self.count_clauses(&searcher, plan, std::slice::from_ref(&part))? == 0 {
-                missing.push(text_of(&part));
+                missing.push(text_of(&part, &self.facts));
             }
         }
         let mut instead = Vec::new();
@@ -69,7 +70,7 @@ impl Engine {
         }
         let bare = unmarked(&plan.query);
         if bare != plan.query {
-            let articles = self.count(&Plan { as_of: plan.as_of, ..Plan::new(&bare) })?;
+            let articles = self.count(&Plan { as_of: plan.as_of, ..Plan::new(&bare, &self.facts) })?;
             offer(Change::Unmarked, bare, articles);
         }
         let wanted: Vec<Clause> = plan.clauses.iter().filter(|clause| !is_condition(clause)).cloned().collect();
@@ -81,7 +82,7 @@ impl Engine {
                 let others = plan.clauses.iter().enumerate().filter(|(at, _)| *at != place);
                 let others: Vec<Clause> = others.map(|(_, clause)| clause.clone()).collect();
                 let articles = self.count_clauses(&searcher, plan, &others)?;
-                offer(Change::Without(text_of(clause)), String::new(), articles);
+                offer(Change::Without(text_of(clause, &self.facts)), String::new(), articles);
             }
         }
         Ok(Nothing { missing, instead })
@@ -110,11 +111,11 @@ fn parts(plan: &Plan) -> Vec<Clause> {
 }
 
 /// A part as it was typed, or as it was understood.
-fn text_of(clause: &Clause) -> String {
+fn text_of(clause: &Clause, facts: &Facts) -> String {
     match clause {
         Clause::Run(items) => items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join(" "),
         Clause::Phrase(phrase) => format!("\"{}\"", phrase.text),
-        other => other.reading().trim_start_matches("only ").to_owned(),
+        other => other.reading(facts).trim_start_matches("only ").to_owned(),
     }
 }
 

@@ -7,8 +7,8 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use tantivy::directory::OwnedBytes;
@@ -21,6 +21,7 @@ use super::fill::Stop;
 use super::folder::{Account, Folder, Purpose, sync_folder};
 use super::machine::POSTINGS_BYTES;
 use super::premises::PARTS;
+use crate::facts::{Facts, FactsFingerprint};
 use crate::index::{Fields, FileSum, Manifest, tokenizers};
 
 /// So many parts are merged at once: each takes some megabytes for its windows and its dictionary of terms.
@@ -139,11 +140,11 @@ impl Parts {
     ///
     /// # Errors
     /// If they can't be read.
-    pub(super) fn engines(&self) -> Result<Vec<Engine>, Stop> {
+    pub(super) fn engines(&self, facts: &Arc<Facts>) -> Result<Vec<Engine>, Stop> {
         let open = |part: &Complete| {
             let index = Index::open(part.folder.clone())?;
-            let nothing = Manifest::new(String::new(), 0, 0, Vec::new(), Vec::new());
-            Engine::on(&self.build, nothing, &index).map_err(Stop::Engine)
+            let nothing = Manifest::new(FactsFingerprint::default(), String::new(), (0, 0), Vec::new(), Vec::new());
+            Engine::on(&self.build, nothing, &index, facts.clone()).map_err(Stop::Engine)
         };
         self.complete.lock().map_err(|_| TantivyError::Poisoned)?.iter().map(open).collect()
     }
@@ -252,7 +253,7 @@ mod tests {
             parts.add(document).unwrap();
             parts.flush().unwrap();
         }
-        assert_eq!(parts.engines().unwrap().len(), many);
+        assert_eq!(parts.engines(&Facts::of_tests()).unwrap().len(), many);
         parts.leave_out(3, 0).unwrap();
         parts.leave_out(many - 1, 0).unwrap();
         let files = parts.merge().unwrap();

@@ -94,7 +94,7 @@ impl Engine {
                 *counts.entry(unit).or_insert(0) += 1;
             }
         }
-        Ok((trees(&counts), nowhere))
+        Ok((trees(&counts, &self.facts.gazetteer), nowhere))
     }
 
     /// Number of articles that are about a unit or one in it, on either map.
@@ -119,13 +119,14 @@ impl Engine {
             BooleanQuery::new(vec![(Occur::Must, self.cited(asked).query()), (Occur::MustNot, Box::new(sure()))]);
         let mut rows: BTreeMap<UnitId, CoverageRow> = BTreeMap::new();
         let wanted = |unit: &UnitId| unit.tier == tier && unit.era == era;
-        for unit in Gazetteer::get().units().iter().filter(|u| wanted(&u.id) && u.until.is_none()) {
-            rows.insert(unit.id, row(unit.id));
+        let gazetteer = &self.facts.gazetteer;
+        for unit in gazetteer.units().iter().filter(|u| wanted(&u.id) && u.until.is_none()) {
+            rows.insert(unit.id, row(unit.id, gazetteer));
         }
         let mut tally = |query: Box<dyn Query>, count: fn(&mut CoverageRow, u64)| -> Result<()> {
             for about in searcher.search(&query, &Abouts).map_err(|e| self.failed(e))? {
                 for unit in about.units.iter().filter(|unit| wanted(unit)) {
-                    count(rows.entry(*unit).or_insert_with(|| row(*unit)), about.published);
+                    count(rows.entry(*unit).or_insert_with(|| row(*unit, gazetteer)), about.published);
                 }
             }
             Ok(())
@@ -134,7 +135,7 @@ impl Engine {
         tally(Box::new(sure()), CoverageRow::cite)?;
         tally(Box::new(unclear), |row, _| row.unclear += 1)?;
         for (unit, plan) in plans(cascade) {
-            let chain = std::iter::once(unit).chain(Gazetteer::get().ancestors(unit));
+            let chain = std::iter::once(unit).chain(gazetteer.ancestors(unit));
             for above in chain {
                 if let Some(row) = rows.get_mut(&above) {
                     row.plans.push(plan.clone());
@@ -149,11 +150,11 @@ impl Engine {
     }
 }
 
-fn row(unit: UnitId) -> CoverageRow {
-    let province = Gazetteer::get().at_tier(unit, Tier::Province).filter(|p| *p != unit);
+fn row(unit: UnitId, gazetteer: &Gazetteer) -> CoverageRow {
+    let province = gazetteer.at_tier(unit, Tier::Province).filter(|p| *p != unit);
     CoverageRow {
-        unit: UnitRecord::new(unit),
-        province: province.map(|p| UnitRecord::new(p).name),
+        unit: UnitRecord::new(unit, gazetteer),
+        province: province.map(|p| UnitRecord::new(p, gazetteer).name),
         status: CoverageStatus::NoArticles,
         articles: 0,
         citing: 0,
@@ -200,28 +201,29 @@ fn on_map(units: &BTreeSet<UnitId>, as_of: AsOf) -> Vec<UnitId> {
     units.iter().filter(|unit| unit.era == era).copied().collect()
 }
 
-fn trees(counts: &BTreeMap<UnitId, u64>) -> Vec<PlaceCount> {
+fn trees(counts: &BTreeMap<UnitId, u64>, gazetteer: &Gazetteer) -> Vec<PlaceCount> {
     let mut children: BTreeMap<Option<UnitId>, Vec<UnitId>> = BTreeMap::new();
     for unit in counts.keys() {
-        let parent = Gazetteer::get().ancestors(*unit).first().copied().filter(|parent| counts.contains_key(parent));
+        let parent = gazetteer.ancestors(*unit).first().copied().filter(|parent| counts.contains_key(parent));
         children.entry(parent).or_default().push(*unit);
     }
-    branches(None, &children, counts)
+    branches(None, &children, counts, gazetteer)
 }
 
 fn branches(
     parent: Option<UnitId>,
     children: &BTreeMap<Option<UnitId>, Vec<UnitId>>,
     counts: &BTreeMap<UnitId, u64>,
+    gazetteer: &Gazetteer,
 ) -> Vec<PlaceCount> {
     let below = children.get(&parent).map_or(&[][..], Vec::as_slice);
     let count = |unit: &UnitId| counts.get(unit).copied().unwrap_or(0);
     let mut out: Vec<PlaceCount> = below
         .iter()
         .map(|unit| PlaceCount {
-            unit: UnitRecord::new(*unit),
+            unit: UnitRecord::new(*unit, gazetteer),
             articles: count(unit),
-            children: branches(Some(*unit), children, counts),
+            children: branches(Some(*unit), children, counts, gazetteer),
         })
         .collect();
     out.sort_by(|a, b| b.articles.cmp(&a.articles).then(a.unit.unit.cmp(&b.unit.unit)));

@@ -286,7 +286,7 @@ impl Engine {
             add(corrected, None, Demand::Everything, Relaxed::Spelling { query: corrected.query.clone() });
         }
         if total == 0
-            && let Some(unquoted) = plan.without_quotes()
+            && let Some(unquoted) = plan.without_quotes(&self.facts)
         {
             add(&unquoted, None, Demand::Everything, Relaxed::Unquoted);
         }
@@ -343,8 +343,8 @@ impl Engine {
             score: group.best.score,
             matched,
             unclear: is_unclear(plan, &record),
-            title_marks: title_marks(plan, &record),
-            snippets: snippets(plan, &record, options.snippets),
+            title_marks: title_marks(plan, &record, &self.facts.gazetteer),
+            snippets: snippets(plan, &record, options.snippets, &self.facts.gazetteer),
             id: record.id,
             own_id: record.own_id,
             path: record.path,

@@ -9,7 +9,6 @@ use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocAddress, Searcher};
 
 use super::{Engine, EngineError, Result};
-use crate::directive::Registry;
 use crate::index::AMBIGUOUS;
 use crate::query::AsOf;
 
@@ -76,7 +75,7 @@ impl Engine {
     pub fn statistics(&self) -> Result<Statistics> {
         let directives = self.document_counts(self.fields.directive, "")?;
         let (years, undated) = self.years()?;
-        let registry = Registry::built_in();
+        let registry = &self.facts.registry;
         let known = directives.keys().filter(|id| registry.get(id).is_some()).count() as u64;
         let (provinces, _) = self.localities(None, AsOf::Then)?;
         let provinces = provinces.into_iter().map(|place| Count { name: place.unit.name, articles: place.articles });

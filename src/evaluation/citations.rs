@@ -7,10 +7,15 @@ use crate::directive::{Form, Registry};
 use crate::text::{Tokens, key, nfc};
 
 /// Scores the citations of one article.
-pub(super) fn score_citations(record: &ArticleRecord, gold: &GoldArticle, evaluation: &mut Evaluation) {
+pub(super) fn score_citations(
+    record: &ArticleRecord,
+    gold: &GoldArticle,
+    evaluation: &mut Evaluation,
+    registry: &Registry,
+) {
     let read: Vec<&CitationRecord> = record.citations.iter().filter(|c| c.form != Form::Back).collect();
     let wanted: Vec<&GoldMention> = gold.mentions.iter().filter(|m| m.is_scored()).collect();
-    let pairs = pair_up(&wanted, &read);
+    let pairs = pair_up(&wanted, &read, registry);
     for (mention, pair) in wanted.iter().zip(&pairs) {
         let by_form = evaluation.by_form.entry(mention.class.clone()).or_default();
         match pair.and_then(|i| read.get(i)) {
@@ -22,7 +27,7 @@ pub(super) fn score_citations(record: &ArticleRecord, gold: &GoldArticle, evalua
             None => {
                 by_form.misses += 1;
                 evaluation.mentions.misses += 1;
-                let cause = cause(mention, &read);
+                let cause = cause(mention, &read, registry);
                 evaluation.misses.push(finding(record, &mention.surface, &mention.canonical, &mention.class, cause));
             }
         }
@@ -40,7 +45,7 @@ pub(super) fn score_citations(record: &ArticleRecord, gold: &GoldArticle, evalua
         let cause = nearby.map_or(Cause::NotThere, |(m, _)| difference(&m.canonical, &citation.key));
         evaluation.false_alarms.push(finding(record, &read[i].surface, &citation.key, form, cause));
     }
-    score_identities(gold, &read, evaluation);
+    score_identities(gold, &read, evaluation, registry);
 }
 
 fn finding(record: &ArticleRecord, surface: &str, identity: &str, form: &str, cause: Cause) -> Finding {
@@ -66,14 +71,14 @@ fn form_name(citation: &CitationRecord) -> &'static str {
 
 /// For each gold mention the citation that is it: the same directive, and the same words, or else one
 /// inside the other, or else overlapping. No citation serves twice.
-fn pair_up(wanted: &[&GoldMention], read: &[&CitationRecord]) -> Vec<Option<usize>> {
+fn pair_up(wanted: &[&GoldMention], read: &[&CitationRecord], registry: &Registry) -> Vec<Option<usize>> {
     let mut pairs = vec![None; wanted.len()];
     let mut taken = vec![false; read.len()];
     let same_words = |m: &GoldMention, c: &CitationRecord| words(&m.surface) == words(&c.surface);
     for rule in [same_words, |m: &GoldMention, c: &CitationRecord| overlaps(&m.surface, &c.surface)] {
         for (mention, pair) in wanted.iter().zip(&mut pairs).filter(|(_, pair)| pair.is_none()) {
             let fits = |(i, c): &(usize, &&CitationRecord)| {
-                !taken[*i] && same_directive(&mention.canonical, c) && rule(mention, c)
+                !taken[*i] && same_directive(&mention.canonical, c, registry) && rule(mention, c)
             };
             if let Some((i, _)) = read.iter().enumerate().find(fits) {
                 taken[i] = true;
@@ -97,7 +102,7 @@ fn overlaps(a: &str, b: &str) -> bool {
 }
 
 /// Whether a citation is of the directive with this canonical id; what one side doesn't say agrees.
-fn same_directive(canonical: &str, citation: &CitationRecord) -> bool {
+fn same_directive(canonical: &str, citation: &CitationRecord, registry: &Registry) -> bool {
     let gold: Vec<&str> = canonical.split(':').collect();
     let read: Vec<&str> = citation.key.split(':').collect();
     if canonical == citation.key {
@@ -114,7 +119,7 @@ fn same_directive(canonical: &str, citation: &CitationRecord) -> bool {
             let open = |part: Option<&&str>| part.is_none_or(|p| *p == "K");
             gold[..2] == read[..2] && (open(gold.get(2)) || open(read.get(2)) || gold.get(2) == read.get(2))
         }
-        (4, _) => numbers(citation, &read).is_some_and(|(kind, number, code, year)| {
+        (4, _) => numbers(citation, &read, registry).is_some_and(|(kind, number, code, year)| {
             gold[0] == kind
                 && gold[1] == number
                 && agree(Some(&bare_code(gold[2])), Some(&bare_code(code)))
@@ -125,11 +130,15 @@ fn same_directive(canonical: &str, citation: &CitationRecord) -> bool {
 }
 
 /// Kind, number, code and year of a citation: as written, or of the directive that it resolves to.
-fn numbers<'c>(citation: &'c CitationRecord, read: &[&'c str]) -> Option<(&'c str, String, &'c str, String)> {
+fn numbers<'c>(
+    citation: &'c CitationRecord,
+    read: &[&'c str],
+    registry: &'c Registry,
+) -> Option<(&'c str, String, &'c str, String)> {
     if let [kind, number, code, year] = read {
         return Some((kind, (*number).to_owned(), code, (*year).to_owned()));
     }
-    let directive = Registry::built_in().get(citation.directive.as_deref()?)?;
+    let directive = registry.get(citation.directive.as_deref()?)?;
     let year = directive.year.map(|y| y.to_string()).unwrap_or_default();
     Some((directive.kind.code(), directive.number.to_string(), directive.issuer.as_str(), year))
 }
@@ -164,7 +173,7 @@ fn score_resolution(mention: &GoldMention, citation: &CitationRecord, evaluation
 }
 
 /// The article's directives as a set: each gold id that some citation is of, and the reverse.
-fn score_identities(gold: &GoldArticle, read: &[&CitationRecord], evaluation: &mut Evaluation) {
+fn score_identities(gold: &GoldArticle, read: &[&CitationRecord], evaluation: &mut Evaluation, registry: &Registry) {
     let mut identities: Vec<&&CitationRecord> = Vec::new();
     for citation in read {
         let same = |c: &&&CitationRecord| {
@@ -177,16 +186,19 @@ fn score_identities(gold: &GoldArticle, read: &[&CitationRecord], evaluation: &m
     let unscored =
         |c: &CitationRecord| gold.mentions.iter().any(|m| !m.is_scored() && overlaps(&m.surface, &c.surface));
     for canonical in &gold.directives {
-        let found = read.iter().any(|c| same_directive(canonical, c));
+        let found = read.iter().any(|c| same_directive(canonical, c, registry));
         *(if found { &mut evaluation.identities.hits } else { &mut evaluation.identities.misses }) += 1;
     }
-    let wrong = identities.iter().filter(|c| !unscored(c) && !gold.directives.iter().any(|d| same_directive(d, c)));
+    let wrong =
+        identities.iter().filter(|c| !unscored(c) && !gold.directives.iter().any(|d| same_directive(d, c, registry)));
     evaluation.identities.false_alarms += wrong.count();
 }
 
 /// Why a mention was missed: what was read in its words, if anything.
-fn cause(mention: &GoldMention, read: &[&CitationRecord]) -> Cause {
-    let there = read.iter().find(|c| overlaps(&mention.surface, &c.surface) && !same_directive(&mention.canonical, c));
+fn cause(mention: &GoldMention, read: &[&CitationRecord], registry: &Registry) -> Cause {
+    let there = read
+        .iter()
+        .find(|c| overlaps(&mention.surface, &c.surface) && !same_directive(&mention.canonical, c, registry));
     there.map_or(Cause::NotThere, |c| difference(&mention.canonical, &c.key))
 }
 

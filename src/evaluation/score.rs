@@ -8,6 +8,7 @@ use super::citations::score_citations;
 use super::gold::GoldArticle;
 use super::places::score_places;
 use crate::annotation::ArticleRecord;
+use crate::directive::Registry;
 
 /// True and false decisions, and the ratios of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -134,7 +135,7 @@ impl Evaluation {
 
 /// Scores annotated articles against gold; articles without gold don't count. Gold names an article by its id,
 /// or else by its own id.
-pub fn evaluate(records: &[ArticleRecord], gold: &[GoldArticle]) -> Evaluation {
+pub fn evaluate(records: &[ArticleRecord], gold: &[GoldArticle], registry: &Registry) -> Evaluation {
     let mut by_id: BTreeMap<&str, Vec<&ArticleRecord>> = BTreeMap::new();
     let mut by_own_id: BTreeMap<&str, Vec<&ArticleRecord>> = BTreeMap::new();
     for record in records {
@@ -149,7 +150,7 @@ pub fn evaluate(records: &[ArticleRecord], gold: &[GoldArticle]) -> Evaluation {
         match by_id.get(id).or_else(|| by_own_id.get(id)).map_or(&[][..], Vec::as_slice) {
             [record] => {
                 evaluation.articles += 1;
-                score_citations(record, article, &mut evaluation);
+                score_citations(record, article, &mut evaluation, registry);
                 score_places(record, article, &mut evaluation);
             }
             several => {

@@ -10,7 +10,7 @@ use super::keys::Keys;
 use super::packed::packed;
 use super::terms::{day_number, open_term, symbols_of, tier_number, unit_number};
 use crate::annotation::{Annotated, ArticleRecord};
-use crate::directive::{Citation, Form, Registry, Resolution};
+use crate::directive::{Citation, Form, Resolution};
 use crate::locality::{Era, Gazetteer, UnitId};
 use crate::text::{Field, Tokens};
 
@@ -109,7 +109,7 @@ fn add_facts(document: &mut TantivyDocument, annotated: &Annotated<'_>, fields: 
     let (mut kinds, mut issuers, mut cited) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for citation in citations.iter().filter(|c| c.form != Form::Back) {
         let known = match &citation.resolution {
-            Resolution::Resolved(id) => Registry::built_in().get(id),
+            Resolution::Resolved(id) => annotated.facts.registry.get(id),
             _ => None,
         };
         let reference = &citation.reference;
@@ -171,32 +171,37 @@ fn add_places(document: &mut TantivyDocument, annotated: &Annotated<'_>, fields:
         .into_iter()
         .chain(mentioned.map(|unit| (unit, MENTION_WEIGHTS)))
         .collect();
-    for (field, on_map) in [(fields.place, with_all_above as fn(UnitId) -> Vec<UnitId>), (fields.place_today, today)] {
+    let gazetteer = &annotated.facts.gazetteer;
+    let maps = [(fields.place, with_all_above as fn(UnitId, &Gazetteer) -> Vec<UnitId>), (fields.place_today, today)];
+    for (field, on_map) in maps {
         let mut weights: BTreeMap<UnitId, u32> = BTreeMap::new();
         for (unit, (own, inherited)) in &weighted {
-            for (i, above) in on_map(*unit).into_iter().enumerate() {
+            for (i, above) in on_map(*unit, gazetteer).into_iter().enumerate() {
                 let sum = weights.entry(above).or_default();
                 *sum = (*sum + if i == 0 { own } else { inherited }).min(MOST_PER_PLACE);
             }
         }
         add_weighted(document, field, weights.into_iter().map(|(unit, weight)| (unit.to_string(), weight)));
     }
-    let about: BTreeSet<UnitId> =
-        primary.into_iter().flat_map(|unit| with_all_above(unit).into_iter().chain(today(unit))).collect();
+    let on_both = |unit| with_all_above(unit, gazetteer).into_iter().chain(today(unit, gazetteer));
+    let about: BTreeSet<UnitId> = primary.into_iter().flat_map(on_both).collect();
     for unit in about {
         document.add_u64(fields.about, unit_number(unit));
     }
 }
 
-fn with_all_above(unit: UnitId) -> Vec<UnitId> {
-    std::iter::once(unit).chain(Gazetteer::get().ancestors(unit)).collect()
+fn with_all_above(unit: UnitId, gazetteer: &Gazetteer) -> Vec<UnitId> {
+    std::iter::once(unit).chain(gazetteer.ancestors(unit)).collect()
 }
 
 /// A unit of today's map and those above it; what stood there before, by its main successor.
-fn today(unit: UnitId) -> Vec<UnitId> {
+fn today(unit: UnitId, gazetteer: &Gazetteer) -> Vec<UnitId> {
     match unit.era {
-        Era::Y2025 => with_all_above(unit),
-        Era::Legacy => Gazetteer::get().successors(unit).first().copied().map(with_all_above).unwrap_or_default(),
+        Era::Y2025 => with_all_above(unit, gazetteer),
+        Era::Legacy => {
+            let heir = gazetteer.successors(unit).first().copied();
+            heir.map(|heir| with_all_above(heir, gazetteer)).unwrap_or_default()
+        }
     }
 }
 

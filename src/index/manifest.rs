@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::annotation::ANNOTATION_VERSION;
+use crate::facts::FactsFingerprint;
 use crate::text::ANALYZER_VERSION;
 
 /// Version of the fields and of what stands in them.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 
 const FILE_NAME: &str = "manifest.json";
 
@@ -24,6 +25,8 @@ pub struct Manifest {
     pub analyzer: u32,
     /// See [`ANNOTATION_VERSION`].
     pub annotation: u32,
+    /// The facts that its articles were annotated by.
+    pub facts: FactsFingerprint,
     /// Folder of the current build, inside the index folder.
     pub build: String,
     /// Number of articles.
@@ -98,12 +101,19 @@ pub enum ManifestError {
 
 impl Manifest {
     /// A manifest of this program's versions.
-    pub fn new(build: String, articles: u64, skipped: u64, paths: Vec<PathBuf>, mut files: Vec<FileSum>) -> Self {
+    pub fn new(
+        facts: FactsFingerprint,
+        build: String,
+        (articles, skipped): (u64, u64),
+        paths: Vec<PathBuf>,
+        mut files: Vec<FileSum>,
+    ) -> Self {
         files.sort_unstable();
         Manifest {
             format: FORMAT_VERSION,
             analyzer: ANALYZER_VERSION,
             annotation: ANNOTATION_VERSION,
+            facts,
             build,
             articles,
             skipped,

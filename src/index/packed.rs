@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn a_record_comes_back_as_it_went_packed_or_not() {
         let article = sources(&["corpus".into()]).find_map(|found| found.ok()?.parse().ok()).unwrap();
-        let short = ArticleRecord::from(&Annotated::new(&article));
+        let short = ArticleRecord::from(&Annotated::new(&article, &crate::facts::Facts::of_tests()));
         let long = ArticleRecord { body: short.body.repeat(LONG_BYTES / short.body.len() + 1), ..short.clone() };
         for (record, is_packed) in [(short, false), (long, true)] {
             let bytes = packed(&record).unwrap();

@@ -3,8 +3,6 @@
 //! In: a unit's key. Out: [`About`]. The tables of earlier states and other names are read on the first
 //! question, not when the program starts.
 
-use std::sync::LazyLock;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -75,11 +73,22 @@ pub struct OtherName {
 /// A legacy district of more communes than this is on the map of 2025 only as its province.
 const FEW_COMMUNES: usize = 1;
 
-static STATES: LazyLock<Vec<(UnitId, State)>> =
-    LazyLock::new(|| sorted(rows(include_str!("data/states.tsv")).filter_map(state)));
+/// Earlier states and other names of units, sorted by unit.
+#[derive(Debug)]
+pub(super) struct History {
+    states: Vec<(UnitId, State)>,
+    other_names: Vec<(UnitId, OtherName)>,
+}
 
-static OTHER_NAMES: LazyLock<Vec<(UnitId, OtherName)>> =
-    LazyLock::new(|| sorted(rows(include_str!("data/aliases.tsv")).filter_map(other_name)));
+impl History {
+    /// Reads the tables (some milliseconds).
+    pub(super) fn read() -> Self {
+        History {
+            states: sorted(rows(include_str!("data/states.tsv")).filter_map(state)),
+            other_names: sorted(rows(include_str!("data/aliases.tsv")).filter_map(other_name)),
+        }
+    }
+}
 
 fn sorted<T>(rows: impl Iterator<Item = (UnitId, T)>) -> Vec<(UnitId, T)> {
     let mut rows: Vec<(UnitId, T)> = rows.collect();
@@ -128,7 +137,7 @@ impl Gazetteer {
     /// (some milliseconds).
     pub fn about(&self, id: UnitId) -> Option<About> {
         let unit = self.unit(id)?;
-        let states = all_of(&STATES, id);
+        let states = all_of(&self.history().states, id);
         let later = states.iter().find(|s| s.event == "later-kind").and_then(|s| s.from);
         Some(About {
             unit: id,
@@ -140,7 +149,7 @@ impl Gazetteer {
             valid_from: unit.valid_from(),
             valid_to: unit.valid_to().or(later),
             states,
-            names: all_of(&OTHER_NAMES, id),
+            names: all_of(&self.history().other_names, id),
             successors: self.successors(id),
             predecessors: self.predecessors(id),
             namesakes: self.namesakes(unit),
@@ -185,50 +194,51 @@ mod tests {
     use super::*;
 
     fn only(name: &str) -> UnitId {
-        Gazetteer::get().named(name)[0]
+        Gazetteer::of_tests().named(name)[0]
     }
 
     fn names(ids: &[UnitId]) -> Vec<String> {
-        ids.iter().filter_map(|id| Gazetteer::get().unit(*id)).map(Unit::full_name).collect()
+        ids.iter().filter_map(|id| Gazetteer::of_tests().unit(*id)).map(Unit::full_name).collect()
     }
 
     #[test]
     fn every_row_can_be_read_is_sorted_and_is_of_a_unit() {
-        let gazetteer = Gazetteer::get();
+        let gazetteer = Gazetteer::of_tests();
         let table = include_str!("data/states.tsv");
-        assert_eq!(STATES.len(), rows(table).count());
-        for (id, state) in STATES.iter() {
+        assert_eq!(gazetteer.history().states.len(), rows(table).count());
+        for (id, state) in gazetteer.history().states.iter() {
             assert!(gazetteer.unit(*id).is_some(), "{id}");
             assert!(state.from.zip(state.to).is_none_or(|(from, to)| from < to), "{id} {state:?}");
             assert_eq!(state.parent.is_none(), id.tier == Tier::Province, "{id}");
             assert!(state.parent.is_none_or(|p| gazetteer.unit(p).is_some()), "{id} {state:?}");
             assert!(matches!(state.event, "renamed" | "kind-changed" | "moved" | "later-kind"), "{id}");
         }
-        assert_eq!(OTHER_NAMES.len(), rows(include_str!("data/aliases.tsv")).count());
-        assert!(OTHER_NAMES.iter().all(|(id, other)| gazetteer.unit(*id).is_some() && !other.what.is_empty()));
+        let other_names = &gazetteer.history().other_names;
+        assert_eq!(other_names.len(), rows(include_str!("data/aliases.tsv")).count());
+        assert!(other_names.iter().all(|(id, other)| gazetteer.unit(*id).is_some() && !other.what.is_empty()));
         let ids = |table: &'static str| rows(table).filter_map(|l| unit_of(l.split('\t').next()?)).collect::<Vec<_>>();
         assert!(ids(table).is_sorted() && ids(include_str!("data/aliases.tsv")).is_sorted());
     }
 
     #[test]
     fn a_unit_is_told_with_its_history() {
-        let about = Gazetteer::get().about(only("tỉnh Thừa Thiên Huế")).unwrap();
+        let about = Gazetteer::of_tests().about(only("tỉnh Thừa Thiên Huế")).unwrap();
         assert_eq!(about.name, "thành phố Huế");
         assert_eq!(about.states[0].name, "Thừa Thiên Huế");
         assert_eq!(about.states[0].to, Some(jiff::civil::date(2025, 1, 1)));
         assert!(about.names.iter().any(|n| n.name == "Bình Trị Thiên" && n.what == "former-unit"));
         assert_eq!(names(&about.successors), ["thành phố Huế"]);
-        let about = Gazetteer::get().about(only("huyện Châu Thành")).unwrap();
+        let about = Gazetteer::of_tests().about(only("huyện Châu Thành")).unwrap();
         assert!(about.namesakes.len() >= 9 && !about.namesakes.contains(&about.unit));
         let json = serde_json::to_value(&about).unwrap();
         assert_eq!((json["kind"].as_str(), json["tier"].as_str()), (Some("huyện"), Some("district")));
         let nobody = UnitId { tier: Tier::Province, era: Era::Legacy, code: 99 };
-        assert_eq!(Gazetteer::get().about(nobody), None);
+        assert_eq!(Gazetteer::of_tests().about(nobody), None);
     }
 
     #[test]
     fn provinces_have_children_and_all_of_them_are_there() {
-        let gazetteer = Gazetteer::get();
+        let gazetteer = Gazetteer::of_tests();
         assert_eq!((gazetteer.provinces(Era::Legacy).len(), gazetteer.provinces(Era::Y2025).len()), (63, 34));
         let communes: usize = gazetteer.provinces(Era::Y2025).iter().map(|id| gazetteer.children(*id).len()).sum();
         assert_eq!(communes, 3321);
@@ -239,7 +249,7 @@ mod tests {
 
     #[test]
     fn an_old_unit_has_its_place_on_the_map_of_2025() {
-        let gazetteer = Gazetteer::get();
+        let gazetteer = Gazetteer::of_tests();
         let now = |name: &str| names(&gazetteer.on_2025_map(only(name)));
         assert_eq!(now("tỉnh Kon Tum"), ["tỉnh Quảng Ngãi"]);
         assert_eq!(now("huyện Kon Rẫy"), ["tỉnh Quảng Ngãi"]);

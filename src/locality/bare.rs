@@ -181,7 +181,7 @@ mod tests {
         let names = rows(include_str!("data/bare.tsv")).map(|l| l.split('\t').next().unwrap()).collect::<Vec<_>>();
         assert!(names.is_sorted_by(|a, b| a < b));
         for name in names {
-            assert!(!super::super::Gazetteer::get().named(name).is_empty(), "{name}");
+            assert!(!super::super::Gazetteer::of_tests().named(name).is_empty(), "{name}");
         }
         assert!(rows(include_str!("data/ordinary.tsv")).is_sorted_by(|a, b| a < b));
     }

@@ -13,15 +13,15 @@ use super::unit::{Era, Tier, Unit, UnitId};
 
 /// A unit that a sighting can mean; the lower the rank, the likelier by name and kind.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Candidate {
-    pub unit: &'static Unit,
+pub(super) struct Candidate<'g> {
+    pub unit: &'g Unit,
     pub rank: u8,
     /// Whether the name is one that the unit has no more.
     pub former: bool,
 }
 
 /// The units that sightings of one name can mean, kept once however often the name occurs.
-pub(super) type Candidates = Rc<[Candidate]>;
+pub(super) type Candidates<'g> = Rc<[Candidate<'g>]>;
 
 /// Which units of a name are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,24 +48,37 @@ impl Filter {
 }
 
 /// The candidates of the names of one article, each looked up once.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    names: FxHashMap<(u32, u32, Filter), Candidates>,
+#[derive(Debug)]
+pub(super) struct Known<'g> {
+    pub gazetteer: &'g Gazetteer,
+    names: FxHashMap<(u32, u32, Filter), Candidates<'g>>,
     /// The same for names with more than two spellings.
-    spellings: FxHashMap<(Vec<u32>, Filter), Candidates>,
+    spellings: FxHashMap<(Vec<u32>, Filter), Candidates<'g>>,
     /// Candidates by their address → themselves, so that the address stays their own, and those that
     /// [`provinces_or_all`] leaves of them.
-    provinces: FxHashMap<*const Candidate, (Candidates, Candidates)>,
+    provinces: FxHashMap<*const Candidate<'g>, (Candidates<'g>, Candidates<'g>)>,
     /// Two lists by their addresses → themselves, and those of the first in which one of the second lies.
-    parents: FxHashMap<(*const Candidate, *const Candidate), ([Candidates; 2], Candidates)>,
+    parents: FxHashMap<(*const Candidate<'g>, *const Candidate<'g>), ([Candidates<'g>; 2], Candidates<'g>)>,
 }
 
-impl Known {
+impl<'g> Known<'g> {
+    /// Nothing looked up yet.
+    pub(super) fn of_article(gazetteer: &'g Gazetteer) -> Self {
+        Known {
+            gazetteer,
+            names: FxHashMap::default(),
+            spellings: FxHashMap::default(),
+            provinces: FxHashMap::default(),
+            parents: FxHashMap::default(),
+        }
+    }
+
     /// The units of a name that fit, with their ranks; only those with the text's marks if there are any.
-    pub(super) fn of(&mut self, found: &Found, published: Option<Date>, filter: Filter) -> Candidates {
+    pub(super) fn of(&mut self, found: &Found, published: Option<Date>, filter: Filter) -> Candidates<'g> {
         let rows = if found.exact > 0 { found.rows.get(..found.exact).unwrap_or(&[]) } else { &found.rows };
         let place = |row: &&Row| row.uses.start;
-        let make = || candidates(rows, published, filter).into();
+        let gazetteer = self.gazetteer;
+        let make = || candidates(gazetteer, rows, published, filter).into();
         match rows {
             [_, _, _, ..] => {
                 let places = rows.iter().map(place).collect();
@@ -79,20 +92,25 @@ impl Known {
     }
 
     /// As [`parents_among`], made once for each two lists of candidates.
-    pub(super) fn parents_among(&mut self, outer: &Candidates, inner: &Candidates) -> Candidates {
-        let make = || ([outer.clone(), inner.clone()], parents_among(outer, inner).into());
+    pub(super) fn parents_among(&mut self, outer: &Candidates<'g>, inner: &Candidates<'g>) -> Candidates<'g> {
+        let gazetteer = self.gazetteer;
+        let make = || ([outer.clone(), inner.clone()], parents_among(gazetteer, outer, inner).into());
         self.parents.entry((outer.as_ptr(), inner.as_ptr())).or_insert_with(make).1.clone()
     }
 
     /// As [`provinces_or_all`], made once for each list of candidates.
-    pub(super) fn provinces_or_all(&mut self, all: &Candidates) -> Candidates {
+    pub(super) fn provinces_or_all(&mut self, all: &Candidates<'g>) -> Candidates<'g> {
         let make = || (all.clone(), provinces_or_all(all));
         self.provinces.entry(all.as_ptr()).or_insert_with(make).1.clone()
     }
 }
 
-fn candidates(rows: &[&Row], published: Option<Date>, filter: Filter) -> Vec<Candidate> {
-    let gazetteer = Gazetteer::get();
+fn candidates<'g>(
+    gazetteer: &'g Gazetteer,
+    rows: &[&Row],
+    published: Option<Date>,
+    filter: Filter,
+) -> Vec<Candidate<'g>> {
     let mut out = Vec::new();
     for used in rows.iter().flat_map(|row| gazetteer.names().uses(row)) {
         let Some(unit) = gazetteer.unit_at(used.unit) else { continue };
@@ -134,8 +152,12 @@ fn rank(unit: &Unit, fit: Fit, former: bool, published: Option<Date>) -> u8 {
 }
 
 /// The candidates in which one of `inner`'s lies.
-pub(super) fn parents_among(outer: &[Candidate], inner: &[Candidate]) -> Vec<Candidate> {
-    let mut around: Vec<UnitId> = inner.iter().flat_map(|c| Gazetteer::get().around(c.unit)).collect();
+pub(super) fn parents_among<'g>(
+    gazetteer: &Gazetteer,
+    outer: &[Candidate<'g>],
+    inner: &[Candidate],
+) -> Vec<Candidate<'g>> {
+    let mut around: Vec<UnitId> = inner.iter().flat_map(|c| gazetteer.around(c.unit)).collect();
     around.sort_unstable();
     outer.iter().copied().filter(|o| around.binary_search(&o.unit.id).is_ok()).collect()
 }
@@ -147,7 +169,7 @@ pub(super) fn shares_parent(candidates: &[Candidate], last: &Sighting) -> bool {
 
 /// A bare name of a province and of a district means the province, unless the province had that
 /// name only later (`Huế`).
-fn provinces_or_all(all: &Candidates) -> Candidates {
+fn provinces_or_all<'g>(all: &Candidates<'g>) -> Candidates<'g> {
     let is_province = |c: &Candidate| c.unit.id.tier == Tier::Province;
     let legacy = |c: &&Candidate| c.unit.id.era == Era::Legacy;
     let likeliest = all.iter().filter(legacy).map(|c| c.rank).min();

@@ -39,8 +39,8 @@ fn speaks_of_two_tiers(body: &Tokens) -> bool {
 /// Leaves each sighting the units of `era`, where it has any. A name that only the new map has is no
 /// sighting in an article from before it; without a date it is one if the kind fits too. On the new
 /// map the communes of the old one stay, as less likely: people name them still.
-pub(super) fn keep_era(sightings: &mut Vec<Sighting>, era: Era, published: Option<Date>) {
-    let mut kept: FxHashMap<*const Candidate, (Candidates, Candidates)> = FxHashMap::default();
+pub(super) fn keep_era<'g>(sightings: &mut Vec<Sighting<'g>>, era: Era, published: Option<Date>) {
+    let mut kept: FxHashMap<*const Candidate<'g>, (Candidates<'g>, Candidates<'g>)> = FxHashMap::default();
     for sighting in sightings.iter_mut() {
         let all = sighting.candidates.clone();
         if all.iter().any(|c| c.unit.id.era != era) {
@@ -52,7 +52,7 @@ pub(super) fn keep_era(sightings: &mut Vec<Sighting>, era: Era, published: Optio
 }
 
 /// The candidates that an article on a map can mean.
-fn on_map(all: &[Candidate], era: Era, published: Option<Date>) -> Candidates {
+fn on_map<'g>(all: &[Candidate<'g>], era: Era, published: Option<Date>) -> Candidates<'g> {
     let known = all.iter().any(|c| c.unit.id.era == era);
     let keeps = |c: &&Candidate| match era {
         _ if c.unit.id.era == era => true,
@@ -60,7 +60,7 @@ fn on_map(all: &[Candidate], era: Era, published: Option<Date>) -> Candidates {
         Era::Y2025 => !known || c.unit.id.tier == Tier::Commune,
     };
     let old = |c: &Candidate| known && era == Era::Y2025 && c.unit.id.era == Era::Legacy;
-    let ranked = |c: &Candidate| Candidate { rank: if old(c) { c.rank + OLD } else { c.rank }, ..*c };
+    let ranked = |c: &Candidate<'g>| Candidate { rank: if old(c) { c.rank + OLD } else { c.rank }, ..*c };
     all.iter().filter(keeps).map(ranked).collect()
 }
 

@@ -1,40 +1,56 @@
 //! All units and their names, loaded once.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
+use super::about::History;
 use super::bare::{self, Standing};
 use super::lead::{self, Lead};
 use super::load;
 use super::names::{Found, Names, Relation};
+use super::outlet::Outlets;
 use super::unit::{Era, Tier, Unit, UnitId};
 use crate::text::{TokenKind, Tokens};
-
-static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::load);
 
 /// Every unit of both eras, by key and by name.
 #[derive(Debug)]
 pub struct Gazetteer {
     units: Vec<Unit>,
     names: Names,
+    outlets: Outlets,
     /// (2025 unit, legacy unit), sorted; made when first asked for.
-    heirs: LazyLock<Vec<(UnitId, UnitId)>>,
+    heirs: OnceLock<Vec<(UnitId, UnitId)>>,
+    /// Read when first asked for.
+    history: OnceLock<History>,
 }
 
 impl Gazetteer {
-    /// The gazetteer of the program; read from its tables on the first call (some milliseconds).
-    pub fn get() -> &'static Gazetteer {
-        &GAZETTEER
-    }
-
-    fn load() -> Self {
+    /// The gazetteer that comes with the program, read from its tables (some milliseconds).
+    pub fn built_in() -> Self {
         let units = load::units();
         let names = load::names(&units);
-        Gazetteer { units, names, heirs: LazyLock::new(|| heirs(&Gazetteer::get().units)) }
+        let outlets = Outlets::new(&units);
+        Gazetteer { units, names, outlets, heirs: OnceLock::new(), history: OnceLock::new() }
+    }
+
+    /// One for all tests of this crate, read once.
+    #[cfg(test)]
+    pub(crate) fn of_tests() -> &'static Self {
+        static SHARED: std::sync::LazyLock<Gazetteer> = std::sync::LazyLock::new(Gazetteer::built_in);
+        &SHARED
     }
 
     /// The unit of a key.
     pub fn unit(&self, id: UnitId) -> Option<&Unit> {
         self.units.binary_search_by_key(&id, |unit| unit.id).ok().and_then(|at| self.units.get(at))
+    }
+
+    /// BLAKE3 of the tables that all this was read from, in hexadecimal. Cost: reading a megabyte.
+    pub fn fingerprint(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        load::TABLES.iter().for_each(|table| {
+            hasher.update(table.as_bytes());
+        });
+        hasher.finalize().to_hex().to_string()
     }
 
     /// All units, sorted by key.
@@ -86,8 +102,9 @@ impl Gazetteer {
     /// The legacy units of which a unit of 2025 received any part, sorted by key: provinces for a
     /// province, districts and then communes for a commune. Empty for a legacy unit.
     pub fn predecessors(&self, id: UnitId) -> Vec<UnitId> {
-        let from = self.heirs.partition_point(|(heir, _)| *heir < id);
-        self.heirs.iter().skip(from).take_while(|(heir, _)| *heir == id).map(|(_, old)| *old).collect()
+        let heirs = self.heirs.get_or_init(|| heirs(&self.units));
+        let from = heirs.partition_point(|(heir, _)| *heir < id);
+        heirs.iter().skip(from).take_while(|(heir, _)| *heir == id).map(|(_, old)| *old).collect()
     }
 
     /// The units that a name typed in a query can mean: any tier and era, old or new name, with or
@@ -183,6 +200,16 @@ impl Gazetteer {
     pub(super) fn names(&self) -> &Names {
         &self.names
     }
+
+    /// Papers and portals whose place is known.
+    pub(super) fn outlets(&self) -> &Outlets {
+        &self.outlets
+    }
+
+    /// Earlier states and other names of units.
+    pub(super) fn history(&self) -> &History {
+        self.history.get_or_init(History::read)
+    }
 }
 
 /// Which legacy units went into each unit of 2025.
@@ -199,7 +226,7 @@ mod tests {
     use crate::locality::Era;
 
     fn full(id: UnitId) -> String {
-        let gazetteer = Gazetteer::get();
+        let gazetteer = Gazetteer::of_tests();
         let names = std::iter::once(id).chain(gazetteer.ancestors(id)).filter_map(|id| gazetteer.unit(id));
         names.map(Unit::full_name).collect::<Vec<_>>().join(", ")
     }
@@ -235,16 +262,20 @@ mod tests {
             ("Huyện ủy Sông Lô", "huyện Sông Lô, tỉnh Vĩnh Phúc"),
             ("hoà bình", "tỉnh Hòa Bình"),
         ] {
-            assert_eq!(Gazetteer::get().named(typed).first().copied().map(full).as_deref(), Some(first), "{typed}");
+            assert_eq!(
+                Gazetteer::of_tests().named(typed).first().copied().map(full).as_deref(),
+                Some(first),
+                "{typed}"
+            );
         }
         for typed in ["", "xyz", "huyện", "kón rẫy", "Kon Rẫy họp"] {
-            assert!(Gazetteer::get().named(typed).is_empty(), "{typed}");
+            assert!(Gazetteer::of_tests().named(typed).is_empty(), "{typed}");
         }
     }
 
     #[test]
     fn marks_as_typed_come_first_and_a_tier_leaves_only_that_tier() {
-        let names = |typed: &str| Gazetteer::get().named(typed).into_iter().map(full).collect::<Vec<_>>();
+        let names = |typed: &str| Gazetteer::of_tests().named(typed).into_iter().map(full).collect::<Vec<_>>();
         assert!(names("xã long bình").iter().all(|n| !n.starts_with("huyện") && n.contains("Long Bình")));
         assert!(names("tân lập").len() > 20);
         assert!(names("Hải Dương").iter().all(|n| n.contains("Hải Dương")));
@@ -254,7 +285,7 @@ mod tests {
     fn a_place_is_found_among_the_words_of_a_query() {
         let at = |query: &str, i| {
             let tokens = Tokens::new(query);
-            Gazetteer::get().longest_name_at(&tokens, i).map(|(ids, next)| (full(ids[0]), next))
+            Gazetteer::of_tests().longest_name_at(&tokens, i).map(|(ids, next)| (full(ids[0]), next))
         };
         assert_eq!(at("kết luận 21 kon rẫy", 3), Some(("huyện Kon Rẫy, tỉnh Kon Tum".to_owned(), 5)));
         assert_eq!(at("huyện sông lô kết luận", 0), Some(("huyện Sông Lô, tỉnh Vĩnh Phúc".to_owned(), 3)));
@@ -272,7 +303,7 @@ mod tests {
 
     #[test]
     fn a_unit_is_followed_through_the_map_of_2025() {
-        let gazetteer = Gazetteer::get();
+        let gazetteer = Gazetteer::of_tests();
         let id = |text: &str| text.parse::<UnitId>().unwrap();
         let names = |ids: Vec<UnitId>| ids.into_iter().map(full).collect::<Vec<_>>();
         let kon_ray = gazetteer.named("huyện Kon Rẫy")[0];
@@ -288,7 +319,7 @@ mod tests {
 
     #[test]
     fn a_reused_code_is_two_units() {
-        let name = |id: &str| Gazetteer::get().unit(id.parse().unwrap()).map(|u| u.name);
+        let name = |id: &str| Gazetteer::of_tests().unit(id.parse().unwrap()).map(|u| u.name);
         assert_eq!(name("commune/legacy/00004"), Some("Trúc Bạch"));
         assert_eq!(name("commune/2025/00004"), Some("Ba Đình"));
     }

@@ -17,22 +17,23 @@ use crate::text::Field;
 use crate::text::Tokens;
 
 /// Names as learnt, by what they are in keys.
-pub(super) struct Introduced {
+pub(super) struct Introduced<'g> {
+    gazetteer: &'g Gazetteer,
     /// Keys with a space between them → what the name can mean.
-    names: FxHashMap<String, Candidates>,
+    names: FxHashMap<String, Candidates<'g>>,
     /// First key → numbers of words of the names that begin with it, the most first.
     lengths: FxHashMap<String, Vec<usize>>,
     era: Era,
 }
 
-impl Introduced {
+impl<'g> Introduced<'g> {
     /// Nothing learnt yet, for an article on a map.
-    pub(super) fn on(era: Era) -> Self {
-        Introduced { names: FxHashMap::default(), lengths: FxHashMap::default(), era }
+    pub(super) fn on(gazetteer: &'g Gazetteer, era: Era) -> Self {
+        Introduced { gazetteer, names: FxHashMap::default(), lengths: FxHashMap::default(), era }
     }
 
     /// Learns the names that `sightings` of one text introduce.
-    pub(super) fn learn(&mut self, tokens: &Tokens, sightings: &[Sighting]) {
+    pub(super) fn learn(&mut self, tokens: &Tokens, sightings: &[Sighting<'g>]) {
         for sighting in sightings {
             let introduces = matches!(sighting.how, How::Tier | How::Organisation | How::List | How::Headline);
             let first = tokens.key(sighting.words.start);
@@ -59,7 +60,7 @@ impl Introduced {
 
     /// Adds the bare occurrences of learnt names to `sightings` of a text, in order; those that
     /// counted only near their province now count anyway.
-    pub(super) fn find(&self, field: Field, tokens: &Tokens, sightings: Vec<Sighting>) -> Vec<Sighting> {
+    pub(super) fn find(&self, field: Field, tokens: &Tokens, sightings: Vec<Sighting<'g>>) -> Vec<Sighting<'g>> {
         if self.names.is_empty() {
             return sightings;
         }
@@ -86,13 +87,13 @@ impl Introduced {
     /// Whether the article told of another unit by this name, one that doesn't lie in its namesake: behind
     /// `xã Thái Nguyên (Thái Thụy)` the bare name isn't the province's.
     fn is_namesake(&self, bare: &[Candidate], told: &[Candidate]) -> bool {
-        let gazetteer = Gazetteer::get();
+        let gazetteer = self.gazetteer;
         let on_map = |c: &Candidate| c.unit.id.era == self.era || self.era == Era::Y2025;
         let is = |id| bare.iter().any(|c| c.unit.id == id);
         told.iter().all(on_map) && !told.iter().any(|c| is(c.unit.id) || gazetteer.around(c.unit).any(is))
     }
 
-    fn find_until(&self, field: Field, tokens: &Tokens, words: Range<usize>, out: &mut Vec<Sighting>) {
+    fn find_until(&self, field: Field, tokens: &Tokens, words: Range<usize>, out: &mut Vec<Sighting<'g>>) {
         let mut i = words.start;
         while i < words.end {
             match self.name_at(tokens, i, words.end) {
@@ -116,7 +117,7 @@ impl Introduced {
     }
 
     /// What the longest learnt name at word `i` was told to mean, and the word after it, at most `end`.
-    fn name_at(&self, tokens: &Tokens, i: usize, end: usize) -> Option<(&Candidates, usize)> {
+    fn name_at(&self, tokens: &Tokens, i: usize, end: usize) -> Option<(&Candidates<'g>, usize)> {
         let lengths = self.lengths.get(tokens.key(i)).filter(|_| lead::is_capital(tokens, i))?;
         lengths.iter().map(|words| i + words).filter(|next| *next <= end).find_map(|next| {
             let is_name = |at: usize| {

@@ -13,6 +13,18 @@ const DISTRICTS: &str = include_str!("data/districts.tsv");
 const COMMUNES: &str = include_str!("data/communes.tsv");
 const NAMES: &str = include_str!("data/names.tsv");
 
+/// All tables that an article's places depend on.
+pub(super) const TABLES: [&str; 8] = [
+    PROVINCES,
+    DISTRICTS,
+    COMMUNES,
+    NAMES,
+    include_str!("data/bare.tsv"),
+    include_str!("data/ordinary.tsv"),
+    include_str!("data/outlets.tsv"),
+    include_str!("data/words.tsv"),
+];
+
 /// The lines of a table that are rows.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))

@@ -20,23 +20,23 @@ use crate::text::{Span, TokenKind, Tokens};
 
 /// A name at a place.
 #[derive(Debug, Clone)]
-pub(super) struct Sighting {
+pub(super) struct Sighting<'g> {
     pub field: Field,
     /// The words of the name.
     pub words: Range<usize>,
     /// The name with its lead.
     pub span: Span,
     pub how: How,
-    pub candidates: Candidates,
+    pub candidates: Candidates<'g>,
     /// Whether it counts only if the article has its province.
     pub near: bool,
     /// Whether it says little about what the text is about: an end of a route, the seat of a court.
     pub aside: bool,
 }
 
-impl Sighting {
+impl<'g> Sighting<'g> {
     /// The unit, once only one is left.
-    pub(super) fn settled(&self) -> Option<&'static Unit> {
+    pub(super) fn settled(&self) -> Option<&'g Unit> {
         match &*self.candidates {
             [only] if !self.near => Some(only.unit),
             _ => None,
@@ -49,8 +49,13 @@ impl Sighting {
 pub const MOST_SIGHTINGS: usize = 300_000;
 
 /// The sightings of a text in order, the first [`MOST_SIGHTINGS`] of them.
-pub(super) fn sightings(field: Field, tokens: &Tokens, published: Option<Date>, known: &mut Known) -> Vec<Sighting> {
-    let mut scan = Scan { field, tokens, published, gazetteer: Gazetteer::get(), known, out: Vec::new() };
+pub(super) fn sightings<'g>(
+    field: Field,
+    tokens: &Tokens,
+    published: Option<Date>,
+    known: &mut Known<'g>,
+) -> Vec<Sighting<'g>> {
+    let mut scan = Scan { field, tokens, published, gazetteer: known.gazetteer, known, out: Vec::new() };
     let mut i = 0;
     while i < tokens.len() && scan.out.len() < MOST_SIGHTINGS {
         i = scan.step(i).max(i + 1);
@@ -58,16 +63,16 @@ pub(super) fn sightings(field: Field, tokens: &Tokens, published: Option<Date>, 
     scan.out
 }
 
-struct Scan<'s, 't> {
+struct Scan<'s, 't, 'g> {
     field: Field,
     tokens: &'s Tokens<'t>,
     published: Option<Date>,
-    gazetteer: &'static Gazetteer,
-    known: &'s mut Known,
-    out: Vec<Sighting>,
+    gazetteer: &'g Gazetteer,
+    known: &'s mut Known<'g>,
+    out: Vec<Sighting<'g>>,
 }
 
-impl Scan<'_, '_> {
+impl<'g> Scan<'_, '_, 'g> {
     /// Looks at word `i`; says where to go on.
     fn step(&mut self, i: usize) -> usize {
         let tokens = self.tokens;
@@ -121,7 +126,7 @@ impl Scan<'_, '_> {
         end
     }
 
-    fn list_member(&mut self, lead: Lead, from: usize) -> Option<(Candidates, usize)> {
+    fn list_member(&mut self, lead: Lead, from: usize) -> Option<(Candidates<'g>, usize)> {
         self.gazetteer.names().all_at(self.tokens, from).find_map(|found| {
             let candidates = self.candidates(&found, Filter::Class(lead.class));
             let all = self.candidates(&found, Filter::All);
@@ -182,7 +187,7 @@ impl Scan<'_, '_> {
         opens && self.tokens.gap(words.end - 1).trim_start().starts_with(':')
     }
 
-    fn bare(&mut self, found: &Found, words: Range<usize>, all: Candidates) -> Option<usize> {
+    fn bare(&mut self, found: &Found, words: Range<usize>, all: Candidates<'g>) -> Option<usize> {
         let (tokens, i) = (self.tokens, words.start);
         let key = found.rows.first().map_or("", |row| row.key);
         let provinces = all.iter().any(|c| c.unit.id.tier == Tier::Province);
@@ -235,20 +240,20 @@ impl Scan<'_, '_> {
         Some(province && bare::of_province(key) == Standing::Alone)
     }
 
-    fn take(&mut self, words: Range<usize>, how: How, candidates: Candidates, near: bool) -> usize {
+    fn take(&mut self, words: Range<usize>, how: How, candidates: Candidates<'g>, near: bool) -> usize {
         let span = self.tokens.span(words.start).join(self.tokens.span(words.end - 1));
         let end = words.end;
         self.push(words.start, words, span, how, candidates, near);
         end
     }
 
-    fn push(&mut self, lead: usize, words: Range<usize>, span: Span, how: How, candidates: Candidates, near: bool) {
+    fn push(&mut self, lead: usize, words: Range<usize>, span: Span, how: How, candidates: Candidates<'g>, near: bool) {
         let behind_one = |last: &Sighting| last.aside && last.words.end == lead && is_beside(self.tokens.before(lead));
         let aside = self.out.last().is_some_and(behind_one) || aside::is_aside(self.tokens, lead, words.clone());
         self.out.push(Sighting { field: self.field, words, span, how, candidates, near, aside });
     }
 
-    fn candidates(&mut self, found: &Found, filter: Filter) -> Candidates {
+    fn candidates(&mut self, found: &Found, filter: Filter) -> Candidates<'g> {
         self.known.of(found, self.published, filter)
     }
 

@@ -1,7 +1,5 @@
 //! Who published it, and from where: papers of provinces and portals of provinces, districts, communes.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::Gazetteer;
@@ -9,25 +7,50 @@ use super::load::rows;
 use super::unit::{Era, Tier, Unit, UnitId};
 use crate::text::{Tokens, fold, key};
 
-static OUTLETS: LazyLock<FxHashMap<&'static str, UnitId>> = LazyLock::new(|| {
-    let province = |code: &str| code.parse().ok().map(|code| UnitId { tier: Tier::Province, era: Era::Legacy, code });
-    rows(include_str!("data/outlets.tsv"))
-        .filter_map(|line| line.split_once('\t'))
-        .filter_map(|(outlet, code)| Some((outlet, province(code)?)))
-        .collect()
-});
+/// Outlets whose place is known.
+#[derive(Debug)]
+pub(super) struct Outlets {
+    /// Host, name or mark of a paper → the legacy province.
+    named: FxHashMap<&'static str, UnitId>,
+    /// Slug of a province (`kontum`) → the legacy province.
+    provinces: FxHashMap<String, UnitId>,
+}
 
-/// Slug of a province (`kontum`) → the legacy province.
-static PROVINCES: LazyLock<FxHashMap<String, UnitId>> = LazyLock::new(|| {
-    let legacy = |unit: &&Unit| unit.id.tier == Tier::Province && unit.id.era == Era::Legacy;
-    Gazetteer::get().units().iter().filter(legacy).map(|unit| (slug(unit.name), unit.id)).collect()
-});
+impl Outlets {
+    /// Those of the table, and the provinces among `units`.
+    pub(super) fn new(units: &[Unit]) -> Self {
+        let province =
+            |code: &str| code.parse().ok().map(|code| UnitId { tier: Tier::Province, era: Era::Legacy, code });
+        let named = rows(include_str!("data/outlets.tsv"))
+            .filter_map(|line| line.split_once('\t'))
+            .filter_map(|(outlet, code)| Some((outlet, province(code)?)))
+            .collect();
+        let legacy = |unit: &&Unit| unit.id.tier == Tier::Province && unit.id.era == Era::Legacy;
+        let provinces = units.iter().filter(legacy).map(|unit| (slug(unit.name), unit.id)).collect();
+        Outlets { named, provinces }
+    }
+
+    /// The mark of a paper in brackets at the head of one of the first lines.
+    fn by_mark(&self, body: &Tokens) -> Option<UnitId> {
+        const FIRST_WORDS: usize = 80;
+        (0..body.len().min(FIRST_WORDS)).find_map(|i| {
+            let heads_line = i == 0 || body.before(i).contains('\n');
+            let bracketed = body.before(i).ends_with('(') && body.gap(i).starts_with(')');
+            if heads_line && bracketed { self.named.get(key(body.raw(i)).as_str()).copied() } else { None }
+        })
+    }
+}
 
 /// The place that an article's outlet belongs to: by its address, its name, or the mark of a paper at
 /// the head of the body (`(GLO)-`).
-pub(super) fn place_of(source: Option<&str>, url: Option<&str>, body: &Tokens) -> Option<UnitId> {
-    let by_host = || [url, source].into_iter().flatten().find_map(|address| by_host(&host(address)?));
-    by_host().or_else(|| source.and_then(by_name)).or_else(|| by_mark(body))
+pub(super) fn place_of(
+    gazetteer: &Gazetteer,
+    source: Option<&str>,
+    url: Option<&str>,
+    body: &Tokens,
+) -> Option<UnitId> {
+    let by_host = || [url, source].into_iter().flatten().find_map(|address| by_host(gazetteer, &host(address)?));
+    by_host().or_else(|| by_name(gazetteer, source?)).or_else(|| gazetteer.outlets().by_mark(body))
 }
 
 /// The host of an address, in lower case, without `www.`; none if it isn't an address.
@@ -42,50 +65,41 @@ fn host(address: &str) -> Option<String> {
 /// The domain name system has no longer names.
 const LONGEST_HOST: usize = 253;
 
-fn by_host(host: &str) -> Option<UnitId> {
+fn by_host(gazetteer: &Gazetteer, host: &str) -> Option<UnitId> {
+    let outlets = gazetteer.outlets();
     let tails = host.match_indices('.').filter_map(|(at, _)| host.get(at + 1..));
-    if let Some(id) = std::iter::once(host).chain(tails).find_map(|tail| OUTLETS.get(tail)) {
+    if let Some(id) = std::iter::once(host).chain(tails).find_map(|tail| outlets.named.get(tail)) {
         return Some(*id);
     }
     let mut labels =
         host.rsplit('.').skip_while(|label| matches!(*label, "vn" | "com" | "org" | "gov" | "net" | "edu"));
     let last = labels.next()?;
     let last = last.strip_prefix("bao").unwrap_or(last);
-    let province = *PROVINCES.get(&last.replace('-', ""))?;
-    Some(labels.fold(province, |place, label| within(place, label).unwrap_or(place)))
+    let province = *outlets.provinces.get(&last.replace('-', ""))?;
+    Some(labels.fold(province, |place, label| within(gazetteer, place, label).unwrap_or(place)))
 }
 
 /// The district or commune inside `place` that a label of a host names: `gocongtay`, `xalongbinh`.
-fn within(place: UnitId, label: &str) -> Option<UnitId> {
+fn within(gazetteer: &Gazetteer, place: UnitId, label: &str) -> Option<UnitId> {
     const KINDS: [&str; 6] = ["huyen", "thixa", "thanhpho", "tp", "xa", "phuong"];
     let label = label.replace('-', "");
     let bare = |name: &str| KINDS.iter().any(|kind| label.strip_prefix(kind) == Some(name)) || label == name;
-    let mut units = Gazetteer::get().units().iter().filter(|u| u.parent == Some(place) && u.until.is_none());
+    let mut units = gazetteer.units().iter().filter(|u| u.parent == Some(place) && u.until.is_none());
     units.find(|unit| bare(&slug(unit.name))).map(|unit| unit.id)
 }
 
 /// `Báo Gia Lai`, `Đài PT-TH Kon Tum`: the province in an outlet's name.
-fn by_name(source: &str) -> Option<UnitId> {
+fn by_name(gazetteer: &Gazetteer, source: &str) -> Option<UnitId> {
     let source = crate::text::nfc(source);
     let tokens = Tokens::new(&source);
     let whole: Vec<&str> = (0..tokens.len()).map(|i| tokens.key(i)).collect();
-    OUTLETS.get(whole.join(" ").as_str()).copied().or_else(|| {
+    gazetteer.outlets().named.get(whole.join(" ").as_str()).copied().or_else(|| {
         (0..tokens.len()).find_map(|i| {
-            let found = Gazetteer::get().names().all_at(&tokens, i).next()?;
-            let uses = found.rows.iter().flat_map(|row| Gazetteer::get().names().uses(row));
-            let mut ids = uses.filter_map(|used| Some(Gazetteer::get().unit_at(used.unit)?.id));
+            let found = gazetteer.names().all_at(&tokens, i).next()?;
+            let uses = found.rows.iter().flat_map(|row| gazetteer.names().uses(row));
+            let mut ids = uses.filter_map(|used| Some(gazetteer.unit_at(used.unit)?.id));
             ids.find(|id| id.tier == Tier::Province && id.era == Era::Legacy)
         })
-    })
-}
-
-/// The mark of a paper in brackets at the head of one of the first lines.
-fn by_mark(body: &Tokens) -> Option<UnitId> {
-    const FIRST_WORDS: usize = 80;
-    (0..body.len().min(FIRST_WORDS)).find_map(|i| {
-        let heads_line = i == 0 || body.before(i).contains('\n');
-        let bracketed = body.before(i).ends_with('(') && body.gap(i).starts_with(')');
-        if heads_line && bracketed { OUTLETS.get(key(body.raw(i)).as_str()).copied() } else { None }
     })
 }
 
@@ -98,15 +112,16 @@ mod tests {
     use super::*;
 
     fn place(source: Option<&str>, url: Option<&str>, body: &str) -> Option<String> {
-        let id = place_of(source, url, &Tokens::new(body))?;
-        Some(Gazetteer::get().unit(id)?.full_name())
+        let gazetteer = Gazetteer::of_tests();
+        let id = place_of(gazetteer, source, url, &Tokens::new(body))?;
+        Some(gazetteer.unit(id)?.full_name())
     }
 
     #[test]
     fn the_table_is_sorted_and_every_province_exists() {
         assert!(rows(include_str!("data/outlets.tsv")).is_sorted());
-        for (outlet, id) in OUTLETS.iter().collect::<std::collections::BTreeMap<_, _>>() {
-            assert!(Gazetteer::get().unit(*id).is_some(), "{outlet}");
+        for (outlet, id) in Gazetteer::of_tests().outlets().named.iter().collect::<std::collections::BTreeMap<_, _>>() {
+            assert!(Gazetteer::of_tests().unit(*id).is_some(), "{outlet}");
         }
     }
 

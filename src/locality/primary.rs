@@ -44,22 +44,23 @@ pub enum Reason {
 /// The primary place, from sightings whose names are as [`Mention::name`](super::Mention::name) has
 /// them. On the map of 2025 it is a unit of 2025 unless the text is about a former one.
 pub(super) fn primary_of(
+    gazetteer: &Gazetteer,
     sightings: &[Sighting],
     mentions: &[Mention],
     outlet: Option<UnitId>,
     generic: Generic,
     era: Era,
 ) -> Option<Primary> {
-    let tallies = Tallies::of(sightings, era);
+    let tallies = Tallies::of(gazetteer, sightings, era);
     let Some(province) = province(&tallies, outlet, generic) else {
-        return if tallies.is_empty() { by_outlet(outlet?, generic, era) } else { None };
+        return if tallies.is_empty() { by_outlet(gazetteer, outlet?, generic, era) } else { None };
     };
     let unit = within(&tallies, former_province(&tallies, province), generic);
     let tally = tallies.get(unit);
     let confidence = if tallies.total > 0.0 { tallies.get(province).weight / tallies.total } else { 0.0 };
     let written = mentions.iter().find(|m| m.unit == Some(unit)).map(|m| m.name.clone());
-    let name = written.or_else(|| Gazetteer::get().unit(unit).map(|u| u.name.to_owned())).unwrap_or_default();
-    Some(Primary { unit, name, confidence, reasons: reasons(tally, unit, outlet) })
+    let name = written.or_else(|| gazetteer.unit(unit).map(|u| u.name.to_owned())).unwrap_or_default();
+    Some(Primary { unit, name, confidence, reasons: reasons(gazetteer, tally, unit, outlet) })
 }
 
 /// The heaviest province, if it carries the article.
@@ -68,7 +69,7 @@ fn province(tallies: &Tallies, outlet: Option<UnitId>, generic: Generic) -> Opti
     let provinces = tallies.heaviest(|id, _| on_map(id));
     let (id, tally) = provinces.first().copied()?;
     let share = tally.weight / tallies.total;
-    let local = outlet.and_then(|o| province_on_map(o, tallies.era)) == Some(id);
+    let local = outlet.and_then(|o| province_on_map(tallies.gazetteer, o, tallies.era)) == Some(id);
     let rival = provinces.iter().skip(1).any(|(_, t)| t.title);
     let own = generic.count(Tier::District) + generic.count(Tier::Commune) >= OWN_WORDS;
     let enough = if tally.title {
@@ -103,10 +104,10 @@ const VENUES: [u32; 2] = [1, 79];
 /// A text that names more provinces than this is about one of the two only where that one clearly leads.
 const MANY_PROVINCES: usize = 3;
 
-fn province_on_map(id: UnitId, era: Era) -> Option<UnitId> {
+fn province_on_map(gazetteer: &Gazetteer, id: UnitId, era: Era) -> Option<UnitId> {
     match era {
-        Era::Legacy => Gazetteer::get().at_tier(id, Tier::Province),
-        Era::Y2025 => Gazetteer::get().province_of_2025(id),
+        Era::Legacy => gazetteer.at_tier(id, Tier::Province),
+        Era::Y2025 => gazetteer.province_of_2025(id),
     }
 }
 
@@ -117,23 +118,23 @@ fn former_province(tallies: &Tallies, province: UnitId) -> UnitId {
         id.tier == Tier::Province
             && id.era == Era::Legacy
             && t.titled
-            && became(id, province)
+            && became(tallies.gazetteer, id, province)
             && t.weight >= 0.6 * whole.weight
     };
     let found = if whole.titled { None } else { tallies.heaviest(former).first().map(|(id, _)| *id) };
     found.filter(|_| tallies.era == Era::Y2025).unwrap_or(province)
 }
 
-fn became(old: UnitId, province: UnitId) -> bool {
-    Gazetteer::get().province_of_2025(old) == Some(province)
+fn became(gazetteer: &Gazetteer, old: UnitId, province: UnitId) -> bool {
+    gazetteer.province_of_2025(old) == Some(province)
 }
 
 /// The most specific unit inside `outer` that carries the article.
 fn within(tallies: &Tallies, outer: UnitId, generic: Generic) -> UnitId {
-    let gazetteer = Gazetteer::get();
+    let gazetteer = tallies.gazetteer;
     let inside = |outer: UnitId| move |id: UnitId| id != outer && gazetteer.lies_in(id, outer);
     if outer.era == Era::Y2025 {
-        let former = |id: UnitId| id.era == Era::Legacy && became(id, outer);
+        let former = |id: UnitId| id.era == Era::Legacy && became(gazetteer, id, outer);
         let commune = child(tallies, outer, Tier::Commune, generic, inside(outer));
         return commune.or_else(|| child(tallies, outer, Tier::District, generic, former)).unwrap_or(outer);
     }
@@ -142,11 +143,11 @@ fn within(tallies: &Tallies, outer: UnitId, generic: Generic) -> UnitId {
 }
 
 /// A text that names no place but speaks of its own province, district or commune is about its outlet's.
-fn by_outlet(unit: UnitId, generic: Generic, era: Era) -> Option<Primary> {
-    let unit = if era == Era::Y2025 { Gazetteer::get().province_of_2025(unit)? } else { unit };
+fn by_outlet(gazetteer: &Gazetteer, unit: UnitId, generic: Generic, era: Era) -> Option<Primary> {
+    let unit = if era == Era::Y2025 { gazetteer.province_of_2025(unit)? } else { unit };
     let count: usize =
         [Tier::Province, Tier::District, Tier::Commune].map(|tier| generic.count(tier)).into_iter().sum();
-    let name = Gazetteer::get().unit(unit)?.name.to_owned();
+    let name = gazetteer.unit(unit)?.name.to_owned();
     let reasons = vec![Reason::Outlet];
     (count >= OWN_WORDS).then_some(Primary { unit, name, confidence: 0.5, reasons })
 }
@@ -190,8 +191,8 @@ fn wider(generic: Generic, tier: Tier) -> usize {
     }
 }
 
-fn reasons(tally: Tally, unit: UnitId, outlet: Option<UnitId>) -> Vec<Reason> {
-    let local = outlet.is_some_and(|o| Gazetteer::get().lies_in(o, unit) || Gazetteer::get().lies_in(unit, o));
+fn reasons(gazetteer: &Gazetteer, tally: Tally, unit: UnitId, outlet: Option<UnitId>) -> Vec<Reason> {
+    let local = outlet.is_some_and(|o| gazetteer.lies_in(o, unit) || gazetteer.lies_in(unit, o));
     let named = [
         (tally.title, Reason::Title),
         (tally.organisation, Reason::Organisation),

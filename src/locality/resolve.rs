@@ -15,12 +15,18 @@ use crate::text::Tokens;
 
 /// Narrows the candidates of every sighting (both fields, in order) as far as the evidence goes.
 /// Names that count only near their province are dropped if nothing of it is named.
-pub(super) fn resolve(sightings: &mut Vec<Sighting>, title: &Tokens, body: &Tokens, outlet: Option<UnitId>) {
+pub(super) fn resolve<'g>(
+    gazetteer: &'g Gazetteer,
+    sightings: &mut Vec<Sighting<'g>>,
+    title: &Tokens,
+    body: &Tokens,
+    outlet: Option<UnitId>,
+) {
     for _ in 0..2 {
-        narrow_by_neighbours(sightings, title, body);
+        narrow_by_neighbours(gazetteer, sightings, title, body);
     }
     for needs_evidence in [true, true, false, true, false] {
-        let mut context = Context::of(sightings, outlet);
+        let mut context = Context::of(gazetteer, sightings, outlet);
         for sighting in sightings.iter_mut().filter(|s| s.settled().is_none()) {
             context.narrow(sighting, needs_evidence);
         }
@@ -29,20 +35,23 @@ pub(super) fn resolve(sightings: &mut Vec<Sighting>, title: &Tokens, body: &Toke
 }
 
 /// Two lists of candidates that stood together, what fits together of them, and the siblings in the first.
-struct Fit {
+struct Fit<'g> {
     /// Held, so that their addresses stay their own.
     #[allow(dead_code)]
-    of: [Candidates; 2],
-    together: Option<(Candidates, Candidates)>,
-    siblings: Option<Candidates>,
+    of: [Candidates<'g>; 2],
+    together: Option<(Candidates<'g>, Candidates<'g>)>,
+    siblings: Option<Candidates<'g>>,
 }
 
 /// What was fitted together before, by the addresses of the candidates.
-type Fitted = FxHashMap<(*const Candidate, *const Candidate), Fit>;
+struct Fitted<'g> {
+    gazetteer: &'g Gazetteer,
+    known: FxHashMap<(*const Candidate<'g>, *const Candidate<'g>), Fit<'g>>,
+}
 
 /// `xã Tân Lập, huyện Kon Rẫy`, `phường X (quận Y)`, `huyện Y, xã X`.
-fn narrow_by_neighbours(sightings: &mut [Sighting], title: &Tokens, body: &Tokens) {
-    let mut fitted = Fitted::default();
+fn narrow_by_neighbours<'g>(gazetteer: &'g Gazetteer, sightings: &mut [Sighting<'g>], title: &Tokens, body: &Tokens) {
+    let mut fitted = Fitted { gazetteer, known: FxHashMap::default() };
     for at in (1..sightings.len()).rev() {
         let (head, tail) = sightings.split_at_mut(at);
         let (Some(first), Some(second)) = (head.last_mut(), tail.first_mut()) else { continue };
@@ -60,39 +69,46 @@ fn narrow_by_neighbours(sightings: &mut [Sighting], title: &Tokens, body: &Token
 }
 
 /// Keeps what fits together, if anything does: units of `inner` that lie in units of `outer`.
-fn narrow_pair(inner: &mut Sighting, outer: &mut Sighting, fitted: &mut Fitted) -> bool {
-    let Some((inside, parents)) = &fit(inner, outer, fitted).together else { return false };
+fn narrow_pair<'g>(inner: &mut Sighting<'g>, outer: &mut Sighting<'g>, fitted: &mut Fitted<'g>) -> bool {
+    let Some((inside, parents)) = &fitted.fit(inner, outer).together else { return false };
     (inner.candidates, outer.candidates) = (inside.clone(), parents.clone());
     outer.near = false;
     inner.near = false;
     true
 }
 
-fn fit<'f>(first: &Sighting, second: &Sighting, fitted: &'f mut Fitted) -> &'f Fit {
-    let key = (first.candidates.as_ptr(), second.candidates.as_ptr());
-    fitted.entry(key).or_insert_with(|| Fit {
-        of: [first.candidates.clone(), second.candidates.clone()],
-        together: fit_together(first, second),
-        siblings: siblings(&first.candidates, &second.candidates),
-    })
+impl<'g> Fitted<'g> {
+    fn fit(&mut self, first: &Sighting<'g>, second: &Sighting<'g>) -> &Fit<'g> {
+        let gazetteer = self.gazetteer;
+        let key = (first.candidates.as_ptr(), second.candidates.as_ptr());
+        self.known.entry(key).or_insert_with(|| Fit {
+            of: [first.candidates.clone(), second.candidates.clone()],
+            together: fit_together(gazetteer, first, second),
+            siblings: siblings(&first.candidates, &second.candidates),
+        })
+    }
 }
 
-fn fit_together(inner: &Sighting, outer: &Sighting) -> Option<(Candidates, Candidates)> {
-    let parents = parents_among(&outer.candidates, &inner.candidates);
-    let lies = |c: &&Candidate| Gazetteer::get().around(c.unit).any(|id| parents.iter().any(|p| p.unit.id == id));
+fn fit_together<'g>(
+    gazetteer: &Gazetteer,
+    inner: &Sighting<'g>,
+    outer: &Sighting<'g>,
+) -> Option<(Candidates<'g>, Candidates<'g>)> {
+    let parents = parents_among(gazetteer, &outer.candidates, &inner.candidates);
+    let lies = |c: &&Candidate| gazetteer.around(c.unit).any(|id| parents.iter().any(|p| p.unit.id == id));
     let inside = || inner.candidates.iter().filter(lies).copied().collect();
     (!parents.is_empty()).then(|| (inside(), Candidates::from(parents.as_slice())))
 }
 
 /// Members of one list lie in one unit, if they can.
-fn narrow_siblings(first: &mut Sighting, second: &Sighting, fitted: &mut Fitted) {
-    if let Some(siblings) = &fit(first, second, fitted).siblings {
+fn narrow_siblings<'g>(first: &mut Sighting<'g>, second: &Sighting<'g>, fitted: &mut Fitted<'g>) {
+    if let Some(siblings) = &fitted.fit(first, second).siblings {
         first.candidates = siblings.clone();
     }
 }
 
 /// Those that lie in one unit with the only second one.
-fn siblings(first: &Candidates, second: &Candidates) -> Option<Candidates> {
+fn siblings<'g>(first: &Candidates<'g>, second: &Candidates<'g>) -> Option<Candidates<'g>> {
     let [only] = &**second else { return None };
     let shared = |c: &&Candidate| only.unit.parent == c.unit.parent;
     let of_several = first.len() > 1 && first.iter().any(|c| shared(&c));
@@ -116,19 +132,20 @@ fn stand_together(tokens: &Tokens, first: &Sighting, second: &Sighting) -> bool 
 
 /// The best of some candidates.
 #[derive(Clone)]
-struct Best {
-    kept: Candidates,
+struct Best<'g> {
+    kept: Candidates<'g>,
     /// Whether something speaks for them.
     proven: bool,
     /// What they were chosen from; held, so that its address stays its own.
     #[allow(dead_code)]
-    of: Candidates,
+    of: Candidates<'g>,
 }
 
 /// What the settled sightings of an article say.
-struct Context {
+struct Context<'g> {
+    gazetteer: &'g Gazetteer,
     /// The best of candidates, by their address, once asked.
-    best: FxHashMap<*const Candidate, Best>,
+    best: FxHashMap<*const Candidate<'g>, Best<'g>>,
     units: FxHashSet<UnitId>,
     around: FxHashSet<UnitId>,
     outlet: Vec<UnitId>,
@@ -138,9 +155,8 @@ struct Context {
     weighed: FxHashMap<UnitId, i32>,
 }
 
-impl Context {
-    fn of(sightings: &[Sighting], outlet: Option<UnitId>) -> Self {
-        let gazetteer = Gazetteer::get();
+impl<'g> Context<'g> {
+    fn of(gazetteer: &'g Gazetteer, sightings: &[Sighting<'g>], outlet: Option<UnitId>) -> Self {
         let mut named: FxHashMap<UnitId, usize> = FxHashMap::default();
         for unit in sightings.iter().filter_map(Sighting::settled) {
             *named.entry(unit.id).or_default() += 1;
@@ -160,11 +176,11 @@ impl Context {
         by_count.sort_unstable();
         let main = by_count.last().filter(|(n, _)| 2 * n > total).map(|(_, id)| *id);
         let outlet = outlet.map_or_else(Vec::new, |id| [vec![id], gazetteer.ancestors(id)].concat());
-        Context { units, around, outlet, main, weighed: FxHashMap::default(), best: FxHashMap::default() }
+        Context { gazetteer, units, around, outlet, main, weighed: FxHashMap::default(), best: FxHashMap::default() }
     }
 
     /// Keeps the best candidates. With `needs_evidence`, only if something speaks for them.
-    fn narrow(&mut self, sighting: &mut Sighting, needs_evidence: bool) {
+    fn narrow(&mut self, sighting: &mut Sighting<'g>, needs_evidence: bool) {
         let key = sighting.candidates.as_ptr();
         let best = match self.best.get(&key) {
             Some(best) => best.clone(),
@@ -183,8 +199,8 @@ impl Context {
         }
     }
 
-    fn best_of(&mut self, candidates: &Candidates) -> Best {
-        let weighed: Vec<(i32, Candidate)> = candidates.iter().map(|c| (self.evidence(c), *c)).collect();
+    fn best_of(&mut self, candidates: &Candidates<'g>) -> Best<'g> {
+        let weighed: Vec<(i32, Candidate<'g>)> = candidates.iter().map(|c| (self.evidence(c), *c)).collect();
         let score = |(evidence, candidate): &(i32, Candidate)| evidence - i32::from(candidate.rank);
         let best = weighed.iter().map(score).max().unwrap_or(0);
         let kept = || weighed.iter().filter(|w| score(w) == best);
@@ -202,7 +218,7 @@ impl Context {
     }
 
     fn weigh(&self, candidate: &Candidate) -> i32 {
-        let gazetteer = Gazetteer::get();
+        let gazetteer = self.gazetteer;
         let id = candidate.unit.id;
         let parent = candidate.unit.parent;
         let province = gazetteer.around(candidate.unit).last().unwrap_or(id);

@@ -36,8 +36,8 @@ pub struct Setting {
 impl Setting {
     /// The article's own unit of a tier: what `Tỉnh ủy`, `huyện` or `xã` without a name mean in it.
     /// It is the primary place or the unit around it.
-    pub fn own(&self, tier: Tier) -> Option<UnitId> {
-        self.primary.as_ref().and_then(|primary| Gazetteer::get().at_tier(primary.unit, tier))
+    pub fn own(&self, gazetteer: &Gazetteer, tier: Tier) -> Option<UnitId> {
+        self.primary.as_ref().and_then(|primary| gazetteer.at_tier(primary.unit, tier))
     }
 }
 
@@ -45,31 +45,32 @@ impl Setting {
 /// piece, `published` its day: with it, the map of that day is used, without it the one that the text
 /// shows. Total and linear in the length of the texts.
 pub fn setting_of(
+    gazetteer: &Gazetteer,
     title: &Tokens,
     body: &Tokens,
     source: Option<&str>,
     url: Option<&str>,
     published: Option<Date>,
 ) -> Setting {
-    let mut known = Known::default();
+    let mut known = Known::of_article(gazetteer);
     let mut in_title = matcher::sightings(Field::Title, title, published, &mut known);
     let mut in_body = matcher::sightings(Field::Body, body, published, &mut known);
     let cut = in_title.len().max(in_body.len()) >= matcher::MOST_SIGHTINGS;
     let era = era::era_of(published, body, &in_title, &in_body);
     era::keep_era(&mut in_title, era, published);
     era::keep_era(&mut in_body, era, published);
-    let mut introduced = Introduced::on(era);
+    let mut introduced = Introduced::on(gazetteer, era);
     introduced.learn(title, &in_title);
     introduced.learn(body, &in_body);
     let mut sightings = introduced.find(Field::Title, title, in_title);
     sightings.extend(introduced.find(Field::Body, body, in_body));
-    let outlet = outlet::place_of(source, url, body);
-    resolve::resolve(&mut sightings, title, body, outlet);
+    let outlet = outlet::place_of(gazetteer, source, url, body);
+    resolve::resolve(gazetteer, &mut sightings, title, body, outlet);
     let mentions = mentions(&sightings, title, body);
     let silent = sightings.is_empty() && outlet.is_none();
     let generic = if silent { Generic::default() } else { Generic::of(body) };
     let national = is_national(title) && !sightings.iter().any(|s| s.field == Field::Title);
-    let primary = if national { None } else { primary_of(&sightings, &mentions, outlet, generic, era) };
+    let primary = if national { None } else { primary_of(gazetteer, &sightings, &mentions, outlet, generic, era) };
     Setting { mentions, primary, cut }
 }
 
@@ -78,9 +79,9 @@ fn is_national(title: &Tokens) -> bool {
     (1..title.len()).any(|i| matches!((title.key(i - 1), title.key(i)), ("cả", "nước") | ("toàn", "quốc")))
 }
 
-fn mentions(sightings: &[Sighting], title: &Tokens, body: &Tokens) -> Vec<Mention> {
-    let mut units: FxHashMap<*const Candidate, Arc<[UnitId]>> = FxHashMap::default();
-    let of = |sighting: &Sighting| {
+fn mentions<'g>(sightings: &[Sighting<'g>], title: &Tokens, body: &Tokens) -> Vec<Mention> {
+    let mut units: FxHashMap<*const Candidate<'g>, Arc<[UnitId]>> = FxHashMap::default();
+    let of = |sighting: &Sighting<'g>| {
         let ids = units.entry(sighting.candidates.as_ptr()).or_insert_with(|| ids(&sighting.candidates));
         mention(sighting, ids.clone(), if sighting.field == Field::Title { title } else { body })
     };

@@ -34,7 +34,8 @@ const LEAD_BYTES: usize = 600;
 
 /// The tallies of all units named, and of the units around them.
 #[derive(Debug)]
-pub(super) struct Tallies {
+pub(super) struct Tallies<'g> {
+    pub gazetteer: &'g Gazetteer,
     /// Which map the article speaks of.
     pub era: Era,
     /// The weight of all sightings.
@@ -42,19 +43,19 @@ pub(super) struct Tallies {
     units: FxHashMap<UnitId, Tally>,
 }
 
-impl Tallies {
+impl<'g> Tallies<'g> {
     /// Adds up settled sightings. On the map of 2025 what is said of an old unit counts for its heirs too.
-    pub(super) fn of(sightings: &[Sighting], era: Era) -> Self {
+    pub(super) fn of(gazetteer: &'g Gazetteer, sightings: &[Sighting], era: Era) -> Self {
         let mut units: FxHashMap<UnitId, Tally> = FxHashMap::default();
         let mut chains: FxHashMap<UnitId, Vec<UnitId>> = FxHashMap::default();
         for sighting in sightings {
             let Some(unit) = sighting.settled() else { continue };
-            let chain = chains.entry(unit.id).or_insert_with(|| chain(unit, era));
+            let chain = chains.entry(unit.id).or_insert_with(|| chain(gazetteer, unit, era));
             for id in chain {
                 units.entry(*id).or_default().add(sighting, *id != unit.id);
             }
         }
-        Tallies { era, total: sightings.iter().map(weight).sum(), units }
+        Tallies { gazetteer, era, total: sightings.iter().map(weight).sum(), units }
     }
 
     /// Whether nothing is named.
@@ -94,8 +95,7 @@ impl Tally {
 }
 
 /// The unit, those around it, and on the map of 2025 the main heir of an old unit and its province.
-fn chain(unit: &Unit, era: Era) -> Vec<UnitId> {
-    let gazetteer = Gazetteer::get();
+fn chain(gazetteer: &Gazetteer, unit: &Unit, era: Era) -> Vec<UnitId> {
     let mut chain = vec![unit.id];
     chain.extend(gazetteer.around(unit));
     if era == Era::Y2025 && unit.id.era == Era::Legacy {

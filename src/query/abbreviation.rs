@@ -1,13 +1,13 @@
 //! Abbreviations and what they stand for.
 //!
 //! In: the words of a query. Out: for an abbreviation the words it stands for, for those words their
-//! abbreviations ([`Expansion`]). What stands for what is the table `data/abbreviations.tsv`.
+//! abbreviations ([`Expansion`]). What stands for what, the facts say.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::slot::Slot;
-use crate::text::{Lexicon, Tokens, fold};
+use crate::facts::{Abbreviation, Abbreviations, MOST_WORDS};
+use crate::text::{Tokens, fold};
 
 /// Words of a query that can be written otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,17 +24,21 @@ pub(super) struct Expansion {
 ///
 /// Of several readings those are taken for which most of the query's other words speak; all of them if
 /// nothing speaks.
-pub(super) fn abbreviations_at(tokens: &Tokens<'_>, i: usize) -> Option<Expansion> {
+pub(super) fn abbreviations_at(tokens: &Tokens<'_>, i: usize, known: &Abbreviations) -> Option<Expansion> {
     let text = window(tokens, i)?;
     let plain = Tokens::new(&text);
-    TABLE.forms.all_at(&plain, 0).find_map(|found| {
+    known.forms.all_at(&plain, 0).find_map(|found| {
         let words = i..i + found.next;
         let base = tokens.span(i).start;
         let cut_alike = plain.span(found.next - 1).end + base == tokens.span(words.end - 1).end;
-        let typed = Typed { tokens, words };
+        let typed = Typed { tokens, words, known };
         let of_side = |side: Side| {
-            let fits = found.values.iter().filter(|form| form.side == side).map(|form| form.row);
-            typed.exact_first(fits.filter_map(|row| TABLE.rows.get(row)).collect(), side)
+            let fits = found
+                .values
+                .iter()
+                .filter(|form| form.is_abbreviation == (side == Side::Abbreviation))
+                .map(|form| form.row);
+            typed.exact_first(fits.filter_map(|row| known.rows.get(row)).collect(), side)
         };
         let expansion =
             || typed.read(&of_side(Side::Abbreviation)).or_else(|| typed.shorten(&of_side(Side::Expansion)));
@@ -42,79 +46,11 @@ pub(super) fn abbreviations_at(tokens: &Tokens<'_>, i: usize) -> Option<Expansio
     })
 }
 
-/// One reading of one abbreviation.
-#[derive(Debug)]
-struct Row {
-    abbreviation: &'static str,
-    expansion: &'static str,
-    abbreviation_keys: Vec<String>,
-    expansion_keys: Vec<String>,
-    /// Phrases whose presence elsewhere speaks for this reading.
-    context: Vec<Vec<Slot>>,
-    /// Whether the abbreviation has other readings.
-    ambiguous: bool,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Abbreviation,
     Expansion,
 }
-
-#[derive(Debug, Clone, Copy)]
-struct Form {
-    row: usize,
-    side: Side,
-}
-
-struct Table {
-    rows: Vec<Row>,
-    forms: Lexicon<Form>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut rows: Vec<Row> = lines(include_str!("data/abbreviations.tsv")).filter_map(row).collect();
-    for at in 1..rows.len() {
-        if let Some([before, here]) = rows.get_mut(at - 1..=at)
-            && before.abbreviation == here.abbreviation
-        {
-            (before.ambiguous, here.ambiguous) = (true, true);
-        }
-    }
-    let mut forms = Lexicon::default();
-    for (at, row) in rows.iter().enumerate() {
-        forms.add(row.abbreviation, Form { row: at, side: Side::Abbreviation });
-        forms.add(row.expansion, Form { row: at, side: Side::Expansion });
-    }
-    Table { rows, forms }
-});
-
-/// The lines of the table that are rows.
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).skip(1)
-}
-
-fn row(line: &'static str) -> Option<Row> {
-    let mut cells = line.split('\t');
-    let (abbreviation, expansion, context) = (cells.next()?, cells.next()?, cells.next()?);
-    let slots = |phrase: &str| keys(phrase).iter().map(|key| Slot::new(key)).collect();
-    Some(Row {
-        abbreviation,
-        expansion,
-        abbreviation_keys: keys(abbreviation),
-        expansion_keys: keys(expansion),
-        context: context.split(';').filter(|phrase| !phrase.is_empty()).map(slots).collect(),
-        ambiguous: false,
-    })
-}
-
-fn keys(text: &str) -> Vec<String> {
-    let tokens = Tokens::new(text);
-    (0..tokens.len()).map(|i| tokens.key(i).to_owned()).collect()
-}
-
-/// Longest form of the table in words, with room to spare.
-const MOST_WORDS: usize = 16;
 
 /// The text from word `i` on, with a space for what stands between the parts of some names (`CB,ĐV`,
 /// `PCTT&TKCN`) and which a lexicon doesn't pass over.
@@ -132,15 +68,16 @@ fn is_joint(c: char) -> bool {
 struct Typed<'q, 't> {
     tokens: &'q Tokens<'t>,
     words: Range<usize>,
+    known: &'q Abbreviations,
 }
 
-impl Typed<'_, '_> {
+impl<'q> Typed<'q, '_> {
     /// The rows that have just what was typed; if there is none, those that have it with other marks.
-    fn exact_first(&self, mut rows: Vec<&'static Row>, side: Side) -> Vec<&'static Row> {
+    fn exact_first(&self, mut rows: Vec<&'q Abbreviation>, side: Side) -> Vec<&'q Abbreviation> {
         rows.retain(|row| {
             self.is_joined_like(if side == Side::Abbreviation { row.abbreviation } else { row.expansion })
         });
-        let is_exact = |row: &&Row| {
+        let is_exact = |row: &&Abbreviation| {
             let keys = if side == Side::Abbreviation { &row.abbreviation_keys } else { &row.expansion_keys };
             self.words.clone().zip(keys).all(|(i, key)| self.tokens.key(i) == key)
         };
@@ -160,14 +97,15 @@ impl Typed<'_, '_> {
     }
 
     /// What the typed abbreviation stands for, if it is one.
-    fn read(&self, rows: &[&'static Row]) -> Option<Expansion> {
-        let mut readings: Vec<&'static Row> = rows.iter().copied().filter(|row| self.is_abbreviation(row)).collect();
+    fn read(&self, rows: &[&'q Abbreviation]) -> Option<Expansion> {
+        let mut readings: Vec<&'q Abbreviation> =
+            rows.iter().copied().filter(|row| self.is_abbreviation(row)).collect();
         let most = readings.iter().map(|row| self.support(row)).max()?;
         readings.retain(|row| self.support(row) == most);
         let mut others: Vec<Vec<String>> = Vec::new();
         for reading in &readings {
             push_new(&mut others, &reading.expansion_keys);
-            for twin in TABLE.rows.iter().filter(|row| row.expansion_keys == reading.expansion_keys) {
+            for twin in self.known.rows.iter().filter(|row| row.expansion_keys == reading.expansion_keys) {
                 if twin.abbreviation_keys != reading.abbreviation_keys && self.is_offered(twin) {
                     push_new(&mut others, &twin.abbreviation_keys);
                 }
@@ -178,7 +116,7 @@ impl Typed<'_, '_> {
     }
 
     /// The abbreviations of the typed words.
-    fn shorten(&self, rows: &[&'static Row]) -> Option<Expansion> {
+    fn shorten(&self, rows: &[&'q Abbreviation]) -> Option<Expansion> {
         let mut others = Vec::new();
         let mut meaning: Vec<&str> = Vec::new();
         for row in rows.iter().filter(|row| self.is_offered(row)) {
@@ -193,31 +131,42 @@ impl Typed<'_, '_> {
     /// Whether what was typed is meant as an abbreviation. `TƯ`, `ĐA`, `TU` look like a syllable: only
     /// capitals in a query that isn't all capitals tell. Two small letters (`kh`, `ct`) are too little unless
     /// they have one reading or another word speaks for it.
-    fn is_abbreviation(&self, row: &Row) -> bool {
+    fn is_abbreviation(&self, row: &Abbreviation) -> bool {
         let capitals = self.words.clone().all(|i| is_in_capitals(self.tokens.raw(i)));
         if row.abbreviation_keys.iter().any(|key| is_syllable_shaped(key)) {
             let exact = self.words.clone().zip(&row.abbreviation_keys).all(|(i, key)| self.tokens.key(i) == key);
-            return capitals && exact && !is_shouted(self.tokens);
+            return capitals && exact && !self.is_shouted();
         }
         capitals || is_long(row) || !row.ambiguous || self.support(row) > 0
     }
 
     /// Whether an abbreviation is looked for where its words were typed: not if texts have that key as an
     /// ordinary syllable, nor two letters of several readings that nothing speaks for.
-    fn is_offered(&self, row: &Row) -> bool {
+    fn is_offered(&self, row: &Abbreviation) -> bool {
         let ordinary = row.abbreviation_keys.iter().any(|key| is_syllable_shaped(key));
         !ordinary && (is_long(row) || !row.ambiguous || self.support(row) > 0)
     }
 
     /// Number of the phrases of a row's context that stand elsewhere in the query.
-    fn support(&self, row: &Row) -> usize {
+    fn support(&self, row: &Abbreviation) -> usize {
         row.context.iter().filter(|phrase| self.stands_elsewhere(phrase)).count()
     }
 
-    fn stands_elsewhere(&self, phrase: &[Slot]) -> bool {
+    fn stands_elsewhere(&self, phrase: &[String]) -> bool {
+        let phrase: Vec<Slot> = phrase.iter().map(|key| Slot::new(key)).collect();
         (0..self.tokens.len()).any(|i| {
             let apart = i + phrase.len() <= self.words.start || i >= self.words.end;
             apart && phrase.iter().zip(i..).all(|(slot, at)| at < self.tokens.len() && slot.fits(self.tokens, at))
+        })
+    }
+
+    /// Whether ordinary words of the query are in capitals too, so that capitals say nothing.
+    fn is_shouted(&self) -> bool {
+        let forms = || self.known.rows.iter().flat_map(|row| &row.abbreviation_keys);
+        (0..self.tokens.len()).any(|i| {
+            let (raw, key) = (self.tokens.raw(i), self.tokens.key(i));
+            let is_loud = raw.chars().count() > 1 && is_in_capitals(raw) && is_syllable_shaped(key);
+            is_loud && !forms().any(|known| known == key)
         })
     }
 }
@@ -229,7 +178,7 @@ fn push_new(forms: &mut Vec<Vec<String>>, form: &[String]) {
 }
 
 /// Whether an abbreviation has more than two letters.
-fn is_long(row: &Row) -> bool {
+fn is_long(row: &Abbreviation) -> bool {
     row.abbreviation.chars().filter(|c| c.is_alphabetic()).count() > 2
 }
 
@@ -237,15 +186,6 @@ fn is_long(row: &Row) -> bool {
 fn is_in_capitals(raw: &str) -> bool {
     raw.chars().filter(|c| c.is_uppercase()).count() >= 2
         || raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-}
-
-/// Whether ordinary words of the query are in capitals too, so that capitals say nothing.
-fn is_shouted(tokens: &Tokens<'_>) -> bool {
-    let is_known = |key: &str| TABLE.rows.iter().any(|row| row.abbreviation_keys.iter().any(|known| known == key));
-    (0..tokens.len()).any(|i| {
-        let raw = tokens.raw(i);
-        raw.chars().count() > 1 && is_in_capitals(raw) && is_syllable_shaped(tokens.key(i)) && !is_known(tokens.key(i))
-    })
 }
 
 const ONSETS: &[&str] = &[

@@ -10,19 +10,26 @@ use super::plan::{Clause, Condition, Phrase, Plan};
 use super::slot::Slot;
 use super::understand::complain_of_stars;
 use crate::directive::{Asked, DirectiveKind, asked, issuer_named};
-use crate::locality::{Gazetteer, Tier};
+use crate::facts::Facts;
+use crate::locality::Tier;
 use crate::text::{Span, Tokens, fold, key};
 
 /// The clause of a field; `None` with a complaint if nothing can be made of its value. Where leaving a
 /// condition out would find more than was asked for, it is kept and fits nothing.
-pub(super) fn condition(plan: &mut Plan, name: FieldName, comparison: Comparison, value: Span) -> Option<Clause> {
+pub(super) fn condition(
+    plan: &mut Plan,
+    name: FieldName,
+    comparison: Comparison,
+    value: Span,
+    facts: &Facts,
+) -> Option<Clause> {
     let typed = value.of(&plan.query).trim().to_owned();
     let condition = match name {
         FieldName::Title => return title(plan, value),
-        FieldName::Directive => directive(&typed, value),
+        FieldName::Directive => directive(&typed, value, facts),
         FieldName::Kind => kind(&typed, value),
         FieldName::Issuer => issuer(&typed, value),
-        FieldName::Locality => place(&typed, value),
+        FieldName::Locality => place(&typed, value, facts),
         FieldName::Tier => tier(&typed, value),
         FieldName::Source => words(&typed).map(Condition::Source).ok_or((None, Complaint::no_words(value, "source"))),
         FieldName::Author => words(&typed).map(Condition::Author).ok_or((None, Complaint::no_words(value, "author"))),
@@ -71,8 +78,8 @@ fn title(plan: &mut Plan, value: Span) -> Option<Clause> {
     Some(Clause::Phrase(Phrase { slots, slop: 0, only_title: true, text: typed }))
 }
 
-fn directive(typed: &str, value: Span) -> Read {
-    match asked(typed).into_iter().next() {
+fn directive(typed: &str, value: Span, facts: &Facts) -> Read {
+    match asked(typed, &facts.registry).into_iter().next() {
         Some(asked) => Ok(Condition::Directive(Box::new(asked))),
         None => {
             let nothing = Condition::Directive(Box::new(Asked::nothing(value)));
@@ -95,8 +102,8 @@ fn issuer(typed: &str, value: Span) -> Read {
     }
 }
 
-fn place(typed: &str, value: Span) -> Read {
-    match Gazetteer::get().named(typed) {
+fn place(typed: &str, value: Span, facts: &Facts) -> Read {
+    match facts.gazetteer.named(typed) {
         units if units.is_empty() => Err((Some(Condition::Place(units)), Complaint::no_place(value, typed))),
         units => Ok(Condition::Place(units)),
     }

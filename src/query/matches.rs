@@ -34,13 +34,13 @@ const PHRASE: f32 = 2.0;
 const CITATION: f32 = 3.0;
 
 /// Every match in one text of an article, clause by clause. Linear in the length of the text.
-pub fn matches(plan: &Plan, record: &ArticleRecord, zone: Zone<'_>) -> Vec<Found> {
+pub fn matches(plan: &Plan, record: &ArticleRecord, zone: Zone<'_>, gazetteer: &Gazetteer) -> Vec<Found> {
     let (text, field) = match zone {
         Zone::Title => (record.own_title(), Some(Field::Title)),
         Zone::Body => (record.body.as_str(), Some(Field::Body)),
         Zone::Caption(caption) => (caption, None),
     };
-    let text = Text { tokens: Tokens::new(text), record, field };
+    let text = Text { tokens: Tokens::new(text), record, field, gazetteer };
     let mut found = Vec::new();
     for (place, clause) in plan.clauses.iter().enumerate() {
         let spans = text.of_clause(clause);
@@ -67,6 +67,7 @@ struct Text<'t> {
     tokens: Tokens<'t>,
     record: &'t ArticleRecord,
     field: Option<Field>,
+    gazetteer: &'t Gazetteer,
 }
 
 impl Text<'_> {
@@ -176,7 +177,7 @@ impl Text<'_> {
 
     fn named(&self, units: &[UnitId]) -> Vec<Span> {
         let below =
-            |unit: UnitId| units.contains(&unit) || Gazetteer::get().ancestors(unit).iter().any(|u| units.contains(u));
+            |unit: UnitId| units.contains(&unit) || self.gazetteer.ancestors(unit).iter().any(|u| units.contains(u));
         let fits = |m: &&crate::annotation::MentionRecord| Some(m.field) == self.field && m.unit.is_some_and(below);
         self.record.mentions.iter().filter(fits).map(|m| Span::new(m.start, m.end)).collect()
     }

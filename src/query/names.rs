@@ -6,18 +6,19 @@ use super::condition::tier_named;
 use super::field::FieldName;
 use super::period::days;
 use crate::directive::{Asked, DirectiveKind, asked, issuer_named};
+use crate::facts::Facts;
 use crate::locality::{Gazetteer, UnitId};
 use crate::text::{Span, Tokens};
 
 /// Where names of directives and places stand in a text, in order.
-pub(super) fn names(query: &str) -> Vec<Span> {
+pub(super) fn names(query: &str, facts: &Facts) -> Vec<Span> {
     let tokens = Tokens::new(query);
-    let directives: Vec<Span> = directives(query).into_iter().map(|asked| asked.span).collect();
+    let directives: Vec<Span> = directives(query, facts).into_iter().map(|asked| asked.span).collect();
     let mut found = directives.clone();
     let mut i = 0;
     while i < tokens.len() {
         let inside = directives.iter().any(|name| name.contains(tokens.span(i)));
-        match place_at(&tokens, i).filter(|_| !inside) {
+        match place_at(&tokens, i, facts).filter(|_| !inside) {
             Some((_, next)) => {
                 found.push(tokens.span(i).join(tokens.span(next - 1)));
                 i = next.max(i + 1);
@@ -31,16 +32,17 @@ pub(super) fn names(query: &str) -> Vec<Span> {
 
 /// The directives that a text names well enough to be asked for. "Nghị quyết này" and a bare "Nghị quyết
 /// 4" without anything known aren't names.
-pub(super) fn directives(text: &str) -> Vec<Asked> {
+pub(super) fn directives(text: &str, facts: &Facts) -> Vec<Asked> {
     let named = |asked: &Asked| {
         let reference = &asked.reference;
         !asked.candidates.is_empty()
             || (reference.number.is_some() && reference.issuer.is_some())
             || reference.congress.is_some()
     };
-    let by_id = by_id(text);
-    let by_name =
-        asked(text).into_iter().filter(|asked| named(asked) && !by_id.iter().any(|id| id.span.overlaps(asked.span)));
+    let by_id = by_id(text, facts);
+    let by_name = asked(text, &facts.registry)
+        .into_iter()
+        .filter(|asked| named(asked) && !by_id.iter().any(|id| id.span.overlaps(asked.span)));
     let mut found: Vec<Asked> = by_name.collect();
     found.extend(by_id);
     found.sort_by_key(|asked| asked.span);
@@ -48,7 +50,7 @@ pub(super) fn directives(text: &str) -> Vec<Asked> {
 }
 
 /// The directives that a text names by their ids as chithi prints them, in any letter case: `kl-21-tw-k13`.
-fn by_id(text: &str) -> Vec<Asked> {
+fn by_id(text: &str, facts: &Facts) -> Vec<Asked> {
     let mut at = 0;
     let mut found = Vec::new();
     for chunk in text.split(char::is_whitespace) {
@@ -58,11 +60,11 @@ fn by_id(text: &str) -> Vec<Asked> {
         if id.is_ascii() && id.bytes().filter(|b| *b == b'-').count() >= LEAST_HYPHENS_OF_AN_ID {
             let lower = id.to_ascii_lowercase();
             let is_id = |asked: &Asked| {
-                asked.candidates.iter().any(|directive| directive.id == lower)
-                    || (asked.identity.is_some() && asked.reference.number.is_some())
+                asked.candidates.contains(&lower) || (asked.identity.is_some() && asked.reference.number.is_some())
             };
             let span = Span::new(start, start + id.len());
-            found.extend(asked(&lower).into_iter().filter(is_id).map(|asked| Asked { span, ..asked }).take(1));
+            let named = asked(&lower, &facts.registry).into_iter().filter(is_id);
+            found.extend(named.map(|asked| Asked { span, ..asked }).take(1));
         }
     }
     found
@@ -77,17 +79,18 @@ fn chunk_end(text: &str, at: usize) -> usize {
 }
 
 /// The place whose name surely begins at word `i`, and the word behind the name.
-pub(super) fn place_at(tokens: &Tokens<'_>, i: usize) -> Option<(Vec<UnitId>, usize)> {
-    Gazetteer::get().longest_name_at(tokens, i).filter(|(units, next)| is_surely_named(tokens, i..*next, units))
+pub(super) fn place_at(tokens: &Tokens<'_>, i: usize, facts: &Facts) -> Option<(Vec<UnitId>, usize)> {
+    let gazetteer = &facts.gazetteer;
+    gazetteer.longest_name_at(tokens, i).filter(|(units, next)| is_surely_named(tokens, i..*next, units, gazetteer))
 }
 
 /// Whether words surely name a place: "dien bien" may be *diễn biến*, but "điện biên", "Dien Bien", "tỉnh
 /// dien bien" and "kon tum", which has no marks to leave out, hardly are anything else.
-fn is_surely_named(tokens: &Tokens<'_>, words: Range<usize>, units: &[UnitId]) -> bool {
+fn is_surely_named(tokens: &Tokens<'_>, words: Range<usize>, units: &[UnitId], gazetteer: &Gazetteer) -> bool {
     let capitals = words.clone().all(|i| tokens.raw(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
     let typed: Vec<&str> = words.map(|i| tokens.key(i)).collect();
     let lost_its_marks = |unit: &UnitId| {
-        Gazetteer::get().unit(*unit).is_some_and(|unit| {
+        gazetteer.unit(*unit).is_some_and(|unit| {
             let name = Tokens::new(unit.name);
             let folded: Vec<&str> = (0..name.len()).map(|i| name.folded(i)).collect();
             typed == folded && (0..name.len()).any(|i| !name.key(i).is_ascii())
@@ -102,7 +105,7 @@ const MAX_WORDS_OF_A_VALUE: usize = 8;
 
 /// Where the unquoted value of a field ends. `value` is what stands behind the colon, `whole` goes on to
 /// the end of the words behind it.
-pub(super) fn extent(query: &str, name: FieldName, value: Span, whole: Span) -> usize {
+pub(super) fn extent(query: &str, name: FieldName, value: Span, whole: Span, facts: &Facts) -> usize {
     let text = whole.of(query);
     let longest = |fits: &dyn Fn(&str) -> bool| {
         let tokens = Tokens::new(text);
@@ -112,13 +115,13 @@ pub(super) fn extent(query: &str, name: FieldName, value: Span, whole: Span) -> 
         ends.into_iter().find(|&end| text.get(..end).is_some_and(fits)).map_or(value.end, |end| whole.start + end)
     };
     match name {
-        FieldName::Locality => longest(&|text| !Gazetteer::get().named(text).is_empty()),
+        FieldName::Locality => longest(&|text| !facts.gazetteer.named(text).is_empty()),
         FieldName::Kind => longest(&|text| DirectiveKind::named(text).is_some()),
         FieldName::Issuer => longest(&|text| issuer_named(text).is_some()),
         FieldName::Tier => longest(&|text| tier_named(text).is_some()),
         FieldName::Directive => {
             let start = value.byte_len().max(text.len() - text.trim_start().len());
-            let first = asked(text).into_iter().next().filter(|d| d.span.start <= start);
+            let first = asked(text, &facts.registry).into_iter().next().filter(|d| d.span.start <= start);
             first.map_or(value.end, |d| whole.start + d.span.end)
         }
         FieldName::After | FieldName::Before => longest(&|text| days(text).is_some()),

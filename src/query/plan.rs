@@ -11,6 +11,7 @@ use super::slot::{Marks, Slot};
 use super::syntax::parse;
 use super::understand;
 use crate::directive::{Asked, DirectiveKind, IssuerCode};
+use crate::facts::Facts;
 use crate::locality::{Tier, UnitId};
 use crate::text::{Span, nfc};
 
@@ -87,8 +88,8 @@ impl Clause {
     }
 
     /// What it was taken for, for a person.
-    pub fn reading(&self) -> String {
-        reading::clause(self)
+    pub fn reading(&self, facts: &Facts) -> String {
+        reading::clause(self, facts)
     }
 }
 
@@ -195,12 +196,12 @@ pub enum AsOf {
 
 impl Plan {
     /// Reads a query. Total: whatever was typed gives a plan.
-    pub fn new(query: &str) -> Self {
+    pub fn new(query: &str, facts: &Facts) -> Self {
         let mut plan = Plan { query: nfc(query).into_owned(), ..Plan::default() };
-        let (parts, complaints) = parse(&plan.query);
+        let (parts, complaints) = parse(&plan.query, facts);
         plan.complaints = complaints;
         contradiction::complain(&mut plan, &parts);
-        let clauses = understand::all(&mut plan, &parts);
+        let clauses = understand::all(&mut plan, &parts, facts);
         plan.clauses = limit::within(&mut plan, clauses);
         plan.settle_marks();
         plan.limit_prefixes();
@@ -288,7 +289,7 @@ impl Plan {
 
     /// The same query with the words of its quoted phrases as plain words; `None` if it has none of several
     /// words.
-    pub fn without_quotes(&self) -> Option<Plan> {
+    pub fn without_quotes(&self, facts: &Facts) -> Option<Plan> {
         let several = |clause: &Clause| matches!(clause, Clause::Phrase(phrase) if phrase.slots.len() > 1);
         if !self.clauses.iter().any(several) {
             return None;
@@ -304,7 +305,7 @@ impl Plan {
             }
         }
         text.push_str(Span::new(at, self.query.len()).of(&self.query));
-        Some(Plan { as_of: self.as_of, ..Plan::new(&text) })
+        Some(Plan { as_of: self.as_of, ..Plan::new(&text, facts) })
     }
 
     /// The same plan with plain words that stand one after another as a phrase, for who studies the phrase
@@ -316,8 +317,8 @@ impl Plan {
 
     /// What the query was taken for, in one line for a person; `None` if all of it is plain words and
     /// phrases.
-    pub fn reading(&self) -> Option<String> {
-        reading::of(self)
+    pub fn reading(&self, facts: &Facts) -> Option<String> {
+        reading::of(self, facts)
     }
 
     /// The exact form of the query as understood, for tests: one text for one meaning.

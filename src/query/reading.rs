@@ -5,11 +5,12 @@ use jiff::civil::Date;
 use super::plan::{Clause, Condition, Item, Phrase, Plan};
 use super::slot::Slot;
 use crate::directive::{Asked, Directive};
+use crate::facts::Facts;
 use crate::locality::{Era, Gazetteer, Tier, Unit, UnitId};
 use crate::text::plain;
 
 /// The whole query; `None` if it is plain words and phrases only.
-pub(super) fn of(plan: &Plan) -> Option<String> {
+pub(super) fn of(plan: &Plan, facts: &Facts) -> Option<String> {
     let plain = |clause: &Clause| match clause {
         Clause::Phrase(phrase) => !phrase.only_title && phrase.slop == 0,
         Clause::Run(items) => items.iter().all(|item| item.others.is_empty()),
@@ -19,7 +20,7 @@ pub(super) fn of(plan: &Plan) -> Option<String> {
     if plan.clauses.iter().all(plain) && plan.left_out.is_empty() {
         return None;
     }
-    let mut text = group(&plan.clauses);
+    let mut text = group(&plan.clauses, facts);
     if !plan.left_out.is_empty() {
         let words: Vec<String> = plan.left_out.iter().map(|words| format!("“{words}”")).collect();
         text.push_str(&format!(" · left out, as words of a question: {}", words.join(", ")));
@@ -27,30 +28,32 @@ pub(super) fn of(plan: &Plan) -> Option<String> {
     Some(text)
 }
 
-fn group(clauses: &[Clause]) -> String {
-    let shown: Vec<String> =
-        clauses.iter().filter(|clause| !matches!(clause, Clause::PerhapsPlace(_))).map(clause).collect();
+fn group(clauses: &[Clause], facts: &Facts) -> String {
+    let sure = clauses.iter().filter(|clause| !matches!(clause, Clause::PerhapsPlace(_)));
+    let shown: Vec<String> = sure.map(|sure| clause(sure, facts)).collect();
     shown.join(" · ")
 }
 
-pub(super) fn clause(clause: &Clause) -> String {
+pub(super) fn clause(clause: &Clause, facts: &Facts) -> String {
     match clause {
         Clause::Phrase(phrase) => phrase_of(phrase),
         Clause::Run(items) => format!("words {}", items.iter().map(item).collect::<Vec<_>>().join(" ")),
-        Clause::Directive { asked, .. } => directive(asked),
-        Clause::Place { units, .. } => place(units),
-        Clause::PerhapsPlace(units) => format!("perhaps {}", place(units)),
+        Clause::Directive { asked, .. } => directive(asked, facts),
+        Clause::Place { units, .. } => place(units, facts),
+        Clause::PerhapsPlace(units) => format!("perhaps {}", place(units, facts)),
         Clause::Period { first, last, .. } => period(*first, *last),
-        Clause::Condition(condition) => format!("only {}", condition_of(condition)),
-        Clause::Any(groups) => format!("({})", groups.iter().map(|g| group(g)).collect::<Vec<_>>().join(" OR ")),
-        Clause::Not(clauses) => format!("without {}", clauses.iter().map(unwanted).collect::<Vec<_>>().join(" · ")),
+        Clause::Condition(condition) => format!("only {}", condition_of(condition, facts)),
+        Clause::Any(groups) => format!("({})", groups.iter().map(|g| group(g, facts)).collect::<Vec<_>>().join(" OR ")),
+        Clause::Not(clauses) => {
+            format!("without {}", clauses.iter().map(|c| unwanted(c, facts)).collect::<Vec<_>>().join(" · "))
+        }
     }
 }
 
-fn unwanted(unwanted: &Clause) -> String {
+fn unwanted(unwanted: &Clause, facts: &Facts) -> String {
     match unwanted {
-        Clause::Condition(condition) => condition_of(condition),
-        other => clause(other),
+        Clause::Condition(condition) => condition_of(condition, facts),
+        other => clause(other, facts),
     }
 }
 
@@ -71,14 +74,14 @@ fn keys(slots: &[Slot]) -> String {
     slots.iter().map(Slot::to_string).collect::<Vec<_>>().join(" ")
 }
 
-fn condition_of(condition: &Condition) -> String {
+fn condition_of(condition: &Condition, facts: &Facts) -> String {
     match condition {
-        Condition::Directive(asked) => directive(asked),
+        Condition::Directive(asked) => directive(asked, facts),
         Condition::Kind(kind) => kind.map_or("no kind".to_owned(), |kind| format!("citing a {}", kind.name())),
         Condition::Issuer(code) => {
             code.as_ref().map_or("no issuer".to_owned(), |code| format!("citing a directive of {code}"))
         }
-        Condition::Place(units) => place(units),
+        Condition::Place(units) => place(units, facts),
         Condition::Tier(tier) => format!("about a {}", tier.vietnamese()),
         Condition::Days(first, last) => period(*first, *last),
         Condition::Source(words) => format!("source {}", words.join(" ")),
@@ -108,18 +111,19 @@ pub(super) fn period(first: Option<Date>, last: Option<Date>) -> String {
 }
 
 /// What a directive was taken for, with its day and subject.
-fn directive(asked: &Asked) -> String {
-    let shown = |d: &&Directive| match d.date {
+fn directive(asked: &Asked, facts: &Facts) -> String {
+    let shown = |d: &Directive| match d.date {
         Some(day) => format!("{} ({}/{}/{}: {})", d.name(), day.day(), day.month(), day.year(), d.subject),
         None => format!("{} ({})", d.name(), d.subject),
     };
-    match asked.candidates.as_slice() {
+    let known: Vec<&Directive> = asked.candidates.iter().filter_map(|id| facts.registry.get(id)).collect();
+    match known.as_slice() {
         [] if asked.is_nothing() => "no directive".to_owned(),
         [] => format!("directive {} (not in the registry)", asked.label()),
         [one] => format!("directive {}", shown(one)),
         several => {
             const SHOWN: usize = 3;
-            let names: Vec<String> = several.iter().take(SHOWN).map(shown).collect();
+            let names: Vec<String> = several.iter().take(SHOWN).map(|d| shown(d)).collect();
             let more = if several.len() > SHOWN { " …" } else { "" };
             format!("one of {} directives: {}{more}", several.len(), names.join("; "))
         }
@@ -127,14 +131,15 @@ fn directive(asked: &Asked) -> String {
 }
 
 /// What a place was taken for: the units of that name, the largest first, on which map each stands.
-fn place(units: &[UnitId]) -> String {
+fn place(units: &[UnitId], facts: &Facts) -> String {
+    let gazetteer = &facts.gazetteer;
     const SHOWN: usize = 4;
     if units.is_empty() {
         return "no place".to_owned();
     }
     let mut names: Vec<(String, Vec<Era>)> = Vec::new();
-    for unit in units.iter().filter_map(|id| Gazetteer::get().unit(*id)) {
-        let name = full_name_with_province(unit);
+    for unit in units.iter().filter_map(|id| gazetteer.unit(*id)) {
+        let name = full_name_with_province(unit, gazetteer);
         match names.iter_mut().find(|(known, _)| *known == name) {
             Some((_, eras)) => eras.push(unit.id.era),
             None => names.push((name, vec![unit.id.era])),
@@ -154,9 +159,9 @@ fn place(units: &[UnitId]) -> String {
     format!("place {}{more}", shown.join(" / "))
 }
 
-fn full_name_with_province(unit: &Unit) -> String {
-    let province = Gazetteer::get().at_tier(unit.id, Tier::Province).filter(|p| *p != unit.id);
-    match province.and_then(|p| Gazetteer::get().unit(p)) {
+fn full_name_with_province(unit: &Unit, gazetteer: &Gazetteer) -> String {
+    let province = gazetteer.at_tier(unit.id, Tier::Province).filter(|p| *p != unit.id);
+    match province.and_then(|p| gazetteer.unit(p)) {
         Some(province) => format!("{}, {}", unit.full_name(), province.name),
         None => unit.full_name(),
     }
@@ -218,7 +223,7 @@ fn directive_ids(asked: &Asked) -> String {
     match asked.candidates.as_slice() {
         [] if asked.is_nothing() => "?".to_owned(),
         [] => asked.label(),
-        several => several.iter().map(|d| d.id.as_str()).collect::<Vec<_>>().join("|"),
+        several => several.join("|"),
     }
 }
 

@@ -4,14 +4,16 @@ use super::fragment::{Snippet, fragments};
 use super::matches::{Zone, apart, matches};
 use super::plan::Plan;
 use crate::annotation::ArticleRecord;
+use crate::locality::Gazetteer;
 use crate::text::Span;
 
 /// The best `most` passages of the body, in reading order; of the captions if only those match. Linear in the
 /// length of the text.
-pub fn snippets(plan: &Plan, record: &ArticleRecord, most: usize) -> Vec<Snippet> {
-    let found = matches(plan, record, Zone::Body);
+pub fn snippets(plan: &Plan, record: &ArticleRecord, most: usize, gazetteer: &Gazetteer) -> Vec<Snippet> {
+    let found = matches(plan, record, Zone::Body, gazetteer);
     if found.is_empty() {
-        let in_captions = record.captions.iter().map(|text| (text, matches(plan, record, Zone::Caption(text))));
+        let in_captions =
+            record.captions.iter().map(|text| (text, matches(plan, record, Zone::Caption(text), gazetteer)));
         let captions: Vec<Snippet> = in_captions
             .filter(|(_, found)| !found.is_empty())
             .flat_map(|(text, found)| fragments(text, &found, most))
@@ -25,6 +27,6 @@ pub fn snippets(plan: &Plan, record: &ArticleRecord, most: usize) -> Vec<Snippet
 }
 
 /// The parts of the title that match.
-pub fn title_marks(plan: &Plan, record: &ArticleRecord) -> Vec<Span> {
-    apart(matches(plan, record, Zone::Title).into_iter().map(|found| found.span).collect())
+pub fn title_marks(plan: &Plan, record: &ArticleRecord, gazetteer: &Gazetteer) -> Vec<Span> {
+    apart(matches(plan, record, Zone::Title, gazetteer).into_iter().map(|found| found.span).collect())
 }

@@ -8,6 +8,7 @@ use super::complaint::Complaint;
 use super::field::FieldName;
 use super::lexeme::{Comparison, Lexeme, LexemeKind, lexemes};
 use super::names::{extent, names};
+use crate::facts::Facts;
 use crate::text::Span;
 
 /// Longer queries are cut here; nobody types more, and a cap comes before any reading.
@@ -35,18 +36,18 @@ pub(super) enum Part {
 }
 
 /// Reads a query (in NFC). Linear but for names of places and parentheses, which the limits bound; total.
-pub(super) fn parse(query: &str) -> (Vec<Part>, Vec<Complaint>) {
+pub(super) fn parse(query: &str, facts: &Facts) -> (Vec<Part>, Vec<Complaint>) {
     let mut complaints = Vec::new();
     let end = query.char_indices().nth(MAX_QUERY_CHARS).map_or(query.len(), |(at, _)| at);
     if end < query.len() {
         complaints.push(Complaint::too_long(Span::new(end, query.len()), MAX_QUERY_CHARS));
     }
     let query = query.get(..end).unwrap_or("");
-    let names = names(query);
+    let names = names(query, facts);
     let found = within_limit(headline(query, lexemes(query), &names), &mut complaints);
     let found = quotes_and_fields(query, found, &mut complaints);
     let found = operators(query, found, &names, &mut complaints);
-    let found = values(query, found);
+    let found = values(query, found, facts);
     let found = parentheses(found, &mut complaints);
     let found = operands(found, &names);
     let mut tree = Tree { lexemes: &found, at: 0 };
@@ -180,7 +181,7 @@ fn operators(query: &str, found: Vec<Lexeme>, names: &[Span], complaints: &mut V
 
 /// Extends the unquoted value of a field over the words behind it, as far as they go on with it
 /// ("locality:Kon Tum").
-fn values(query: &str, found: Vec<Lexeme>) -> Vec<Lexeme> {
+fn values(query: &str, found: Vec<Lexeme>, facts: &Facts) -> Vec<Lexeme> {
     let mut out: Vec<Lexeme> = Vec::with_capacity(found.len());
     let mut rest = shared(found).into_iter().peekable();
     while let Some(mut lexeme) = rest.next() {
@@ -190,7 +191,7 @@ fn values(query: &str, found: Vec<Lexeme>) -> Vec<Lexeme> {
                 words.push(word);
             }
             let whole = Span::new(value.start, words.last().map_or(value.end, |last| last.span.end));
-            let end = extent(query, name, value, whole);
+            let end = extent(query, name, value, whole, facts);
             let value = Span::new(value.start, end.max(value.end));
             lexeme.span = lexeme.span.join(value);
             lexeme.kind = LexemeKind::Field { name, comparison, value, quoted: false };
@@ -410,7 +411,7 @@ mod tests {
     }
 
     fn read(query: &str) -> Vec<String> {
-        parse(query).0.iter().map(|part| shown(part, query)).collect()
+        parse(query, &Facts::of_tests()).0.iter().map(|part| shown(part, query)).collect()
     }
 
     #[test]
@@ -467,19 +468,23 @@ mod tests {
             ("a OR", 1, "between two things"),
             ("place:Kon", 1, "no field is called `place:`"),
         ] {
-            let (found, complaints) = parse(query);
+            let (found, complaints) = parse(query, &Facts::of_tests());
             assert_eq!(found.len(), parts, "{query}");
             assert!(complaints.iter().any(|c| c.text.contains(said)), "{query}: {complaints:?}");
         }
-        assert!(parse("a http://b.vn tổng kết: c").1.is_empty());
+        assert!(parse("a http://b.vn tổng kết: c", &Facts::of_tests()).1.is_empty());
         let deep = format!("{}a -b{}", "(".repeat(60), ")".repeat(60));
-        assert!(parse(&deep).1.iter().any(|c| c.text.contains("at most 20 deep")), "{:?}", parse(&deep));
+        assert!(
+            parse(&deep, &Facts::of_tests()).1.iter().any(|c| c.text.contains("at most 20 deep")),
+            "{:?}",
+            parse(&deep, &Facts::of_tests())
+        );
     }
 
     #[test]
     fn any_text_is_read_without_panic() {
         proptest::proptest!(|(query in "[\\PC\"“”: a-zđ()|~*>-]{0,80}")| {
-            let (_, complaints) = parse(&query);
+            let (_, complaints) = parse(&query, &Facts::of_tests());
             for complaint in complaints {
                 proptest::prop_assert!(query.get(complaint.span.start..complaint.span.end).is_some());
             }

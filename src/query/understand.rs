@@ -14,27 +14,29 @@ use super::reading::period;
 use super::slot::{LEAST_LETTERS_OF_A_PREFIX, Slot, has_star};
 use super::syntax::Part;
 use crate::directive::Asked;
-use crate::locality::Gazetteer;
+use crate::facts::Facts;
 use crate::text::{Span, Tokens};
 
 /// More words between those of a phrase aren't near any more.
 pub(super) const MAX_SLOP: u32 = 30;
 
 /// The clauses of parts, in order.
-pub(super) fn all(plan: &mut Plan, parts: &[Part]) -> Vec<Clause> {
-    parts.iter().flat_map(|part| clauses(plan, part)).collect()
+pub(super) fn all(plan: &mut Plan, parts: &[Part], facts: &Facts) -> Vec<Clause> {
+    parts.iter().flat_map(|part| clauses(plan, part, facts)).collect()
 }
 
 /// As deep as the syntax, which is limited.
-fn clauses(plan: &mut Plan, part: &Part) -> Vec<Clause> {
+fn clauses(plan: &mut Plan, part: &Part, facts: &Facts) -> Vec<Clause> {
     match part {
-        Part::Words(span) => words(plan, *span),
+        Part::Words(span) => words(plan, *span, facts),
         Part::Phrase { inner, slop } => phrase(plan, *inner, *slop).into_iter().collect(),
-        Part::Field { name, comparison, value } => condition(plan, *name, *comparison, *value).into_iter().collect(),
-        Part::Group(parts) => all(plan, parts),
+        Part::Field { name, comparison, value } => {
+            condition(plan, *name, *comparison, *value, facts).into_iter().collect()
+        }
+        Part::Group(parts) => all(plan, parts, facts),
         Part::Any(parts) => {
             let groups: Vec<Vec<Clause>> =
-                parts.iter().map(|part| clauses(plan, part)).filter(|group| !group.is_empty()).collect();
+                parts.iter().map(|part| clauses(plan, part, facts)).filter(|group| !group.is_empty()).collect();
             match groups.len() {
                 0 | 1 => groups.into_iter().flatten().collect(),
                 _ => vec![Clause::Any(groups)],
@@ -42,7 +44,7 @@ fn clauses(plan: &mut Plan, part: &Part) -> Vec<Clause> {
         }
         Part::Not(part) => {
             let unwanted: Vec<Clause> =
-                clauses(plan, part).into_iter().filter(|c| !matches!(c, Clause::PerhapsPlace(_))).collect();
+                clauses(plan, part, facts).into_iter().filter(|c| !matches!(c, Clause::PerhapsPlace(_))).collect();
             if unwanted.is_empty() { Vec::new() } else { vec![Clause::Not(unwanted)] }
         }
     }
@@ -75,15 +77,16 @@ pub(super) fn complain_of_stars(plan: &mut Plan, tokens: &Tokens<'_>, span: Span
 
 /// Plain words, read from left to right; at each word the first of: a directive, a place, a year, an
 /// abbreviation, a word.
-fn words(plan: &mut Plan, span: Span) -> Vec<Clause> {
+fn words(plan: &mut Plan, span: Span, facts: &Facts) -> Vec<Clause> {
     let text = span.of(&plan.query).to_owned();
     let tokens = Tokens::new(&text);
     complain_of_stars(plan, &tokens, span);
     let questions = question_words(&tokens);
     plan.left_out.extend(questions.iter().map(|words| typed(&tokens, words.clone())));
     let mut reader = Reader {
+        facts,
         tokens: &tokens,
-        directives: directives(&text),
+        directives: directives(&text, facts),
         clauses: Vec::new(),
         run: Vec::new(),
         backwards: Vec::new(),
@@ -112,6 +115,7 @@ fn typed(tokens: &Tokens<'_>, words: Range<usize>) -> String {
 }
 
 struct Reader<'t> {
+    facts: &'t Facts,
     tokens: &'t Tokens<'t>,
     directives: Vec<Asked>,
     clauses: Vec<Clause>,
@@ -129,7 +133,7 @@ impl Reader<'_> {
         if let Some(span) = self.directives.iter().map(|d| d.span).find(|span| span.contains(self.tokens.span(i))) {
             return self.directive(span);
         }
-        if let Some((units, next)) = place_at(self.tokens, i) {
+        if let Some((units, next)) = place_at(self.tokens, i, self.facts) {
             self.push(Clause::Place { units, slots: Slot::all(self.tokens, i..next) });
             return next;
         }
@@ -146,11 +150,11 @@ impl Reader<'_> {
             self.push(Clause::Period { first, last, slots: Slot::all(self.tokens, i..next) });
             return next;
         }
-        if let Some((units, next)) = Gazetteer::get().longest_name_at(self.tokens, i) {
+        if let Some((units, next)) = self.facts.gazetteer.longest_name_at(self.tokens, i) {
             self.clauses.push(Clause::PerhapsPlace(units));
             return (i..next).fold(i, |at, word| if word < at { at } else { self.word(word) });
         }
-        match abbreviations_at(self.tokens, i) {
+        match abbreviations_at(self.tokens, i, &self.facts.abbreviations) {
             Some(expansion) => {
                 let next = expansion.words.end;
                 let slots = |keys: &Vec<String>| keys.iter().map(|key| Slot::new(key)).collect();

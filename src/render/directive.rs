@@ -61,7 +61,7 @@ impl DirectiveCard {
 ///
 /// # Errors
 /// If it can't be written.
-pub fn directive(out: &mut dyn Write, card: &DirectiveCard, look: Look) -> io::Result<()> {
+pub fn directive(out: &mut dyn Write, card: &DirectiveCard, registry: &Registry, look: Look) -> io::Result<()> {
     writeln!(out, "{}  {}", look.paint(Style::Title, &clean(&card.name)), look.paint(Style::Faint, &card.id))?;
     let day = card.date.map(vietnamese).or(card.year.map(|y| format!("năm {y}"))).unwrap_or_default();
     let congress = card.congress.map(|c| format!(", khóa {}", roman(c))).unwrap_or_default();
@@ -71,7 +71,7 @@ pub fn directive(out: &mut dyn Write, card: &DirectiveCard, look: Look) -> io::R
         writeln!(out, "{}", wrapped(&clean(&format!("also: {}", card.aliases.join("; "))), 3, look))?;
     }
     for (relation, id) in &card.relations {
-        let other = Registry::built_in().get(id).map(|d| format!("{} ({})", d.name(), d.subject)).unwrap_or_default();
+        let other = registry.get(id).map(|d| format!("{} ({})", d.name(), d.subject)).unwrap_or_default();
         let line = clean(&format!("{} {other}", relation.replace('_', " ")));
         writeln!(out, "   {line} {}", look.paint(Style::Faint, &clean(id)))?;
     }

@@ -10,6 +10,7 @@ use crate::directive::{Asked, Directive, Registry};
 use crate::engine::{
     BuildReport, Change, ContextTotals, CoverageRow, CoverageStatus, Instead, MAX_HITS, Nothing, PlaceCount, Similar,
 };
+use crate::facts::Facts;
 use crate::query::{Answer, Complaint, Label, Part, Plan, Relaxed, Shortened};
 use crate::render::CitingTotals;
 use crate::text::{nfc, short};
@@ -25,6 +26,15 @@ impl Message {
             "no index in `{}` yet, and this is a checkout of chithi: building one from its sample articles in `{}` …",
             index.display(),
             from.display()
+        )
+    }
+
+    /// Where an index was built with another registry than the one that questions are read with.
+    pub fn other_registry(rebuilding: &str) -> String {
+        format!(
+            "this index was built with another registry than the one in use now: names in questions are read with the one \
+             in use now, but what each citation in the articles means was settled with the other; give the same --registry \
+             as when building, or build the index again: `{rebuilding}` with the --registry that you want"
         )
     }
 
@@ -70,9 +80,9 @@ impl Message {
     }
 
     /// What a query was taken for, in one line; none if it is plain words and phrases only.
-    pub fn understood(plan: &Plan) -> Option<String> {
+    pub fn understood(plan: &Plan, facts: &Facts) -> Option<String> {
         let hint = if plan.understands() { "  (quotation marks search words as typed)" } else { "" };
-        plan.reading().map(|reading| format!("hiểu là: {reading}{hint}"))
+        plan.reading(facts).map(|reading| format!("hiểu là: {reading}{hint}"))
     }
 
     /// Where a place has other articles on the two maps.
@@ -261,22 +271,28 @@ impl Message {
     }
 
     /// A name that several directives have: which, and how many articles cite each.
-    pub fn which_directive(typed: &str, meant: &[(String, u64)]) -> String {
+    pub fn which_directive(typed: &str, meant: &[(String, u64)], registry: &Registry) -> String {
         let typed = short(typed);
         let mut text = format!("`{typed}` is the name of several directives; ask for one by its id:");
         for (identity, count) in meant {
-            text.push_str(&format!("\n  {identity:<28} {:<12} {}", articles(*count), identity_name(identity)));
+            text.push_str(&format!(
+                "\n  {identity:<28} {:<12} {}",
+                articles(*count),
+                identity_name(identity, registry)
+            ));
         }
         text.push_str("\n(`chithi cites --include-ambiguous` lists the articles of all of them)");
         text
     }
 
     /// What `cites` was asked for: what is cited of it, or else what it may be.
-    pub fn asked(meant: &[String], question: &[Asked]) -> String {
-        let mut names: Vec<String> =
-            meant.iter().map(|id| Some(identity_name(id)).filter(|n| !n.is_empty()).unwrap_or(id.clone())).collect();
+    pub fn asked(meant: &[String], question: &[Asked], registry: &Registry) -> String {
+        let mut names: Vec<String> = meant
+            .iter()
+            .map(|id| Some(identity_name(id, registry)).filter(|n| !n.is_empty()).unwrap_or(id.clone()))
+            .collect();
         if names.is_empty() {
-            names = question.iter().map(|a| known(a).unwrap_or_else(|| a.label())).collect();
+            names = question.iter().map(|a| known(a, registry).unwrap_or_else(|| a.label())).collect();
         }
         format!("asked for: {}", names.join("; "))
     }
@@ -421,8 +437,8 @@ fn passed_over(files: &PassedOver) -> String {
 }
 
 /// Name, day and subject of a directive of the registry; empty for others.
-fn identity_name(identity: &str) -> String {
-    Registry::built_in().get(identity).map(described).unwrap_or_default()
+fn identity_name(identity: &str, registry: &Registry) -> String {
+    registry.get(identity).map(described).unwrap_or_default()
 }
 
 fn described(directive: &Directive) -> String {
@@ -430,8 +446,8 @@ fn described(directive: &Directive) -> String {
     format!("{}{day}: {}", directive.name(), directive.subject)
 }
 
-fn known(asked: &Asked) -> Option<String> {
-    let names: Vec<String> = asked.candidates.iter().map(|d| described(d)).collect();
+fn known(asked: &Asked, registry: &Registry) -> Option<String> {
+    let names: Vec<String> = asked.candidates.iter().filter_map(|id| registry.get(id)).map(described).collect();
     (!names.is_empty()).then(|| names.join(" or "))
 }
 

@@ -25,15 +25,15 @@ pub struct PlaceCard {
 ///
 /// # Errors
 /// If it can't be written.
-pub fn place(out: &mut dyn Write, card: &PlaceCard, look: Look) -> io::Result<()> {
+pub fn place(out: &mut dyn Write, card: &PlaceCard, gazetteer: &Gazetteer, look: Look) -> io::Result<()> {
     const SHOWN: usize = 8;
     let about = &card.about;
     let list = |units: &[UnitId]| {
-        let names: Vec<String> = units.iter().take(SHOWN).filter_map(|unit| full_name(*unit)).collect();
+        let names: Vec<String> = units.iter().take(SHOWN).filter_map(|unit| full_name(*unit, gazetteer)).collect();
         let more = units.len().saturating_sub(SHOWN);
         if more > 0 { format!("{} and {more} more", names.join(", ")) } else { names.join(", ") }
     };
-    let name = full_name(about.unit).unwrap_or_else(|| about.name.clone());
+    let name = full_name(about.unit, gazetteer).unwrap_or_else(|| about.name.clone());
     writeln!(out, "{} {}", look.paint(Style::Title, &name), look.paint(Style::Faint, &about.unit.to_string()))?;
     let day = |day: Option<Date>| day.map_or("…".to_owned(), |d| format!("{}/{}/{}", d.day(), d.month(), d.year()));
     writeln!(out, "   valid {} – {}", day(about.valid_from), day(about.valid_to))?;
@@ -47,7 +47,8 @@ pub fn place(out: &mut dyn Write, card: &PlaceCard, look: Look) -> io::Result<()
         writeln!(out, "{}", wrapped(&format!("{head}: {text}"), 3, look))?;
     }
     for state in &about.states {
-        let parent = state.parent.and_then(full_name).map(|p| format!(", {p}")).unwrap_or_default();
+        let parent =
+            state.parent.and_then(|parent| full_name(parent, gazetteer)).map(|p| format!(", {p}")).unwrap_or_default();
         let kind = state.kind.vietnamese();
         writeln!(out, "   {} – {}: {kind} {}{parent} ({})", day(state.from), day(state.to), state.name, state.event)?;
     }
@@ -62,8 +63,7 @@ pub fn place(out: &mut dyn Write, card: &PlaceCard, look: Look) -> io::Result<()
 }
 
 /// Kind and name, with the province of a smaller unit: namesakes differ in nothing else.
-fn full_name(unit: UnitId) -> Option<String> {
-    let gazetteer = Gazetteer::get();
+fn full_name(unit: UnitId, gazetteer: &Gazetteer) -> Option<String> {
     let own = gazetteer.unit(unit).map(Unit::full_name)?;
     let province = gazetteer.at_tier(unit, Tier::Province).filter(|p| *p != unit).and_then(|p| gazetteer.unit(p));
     Some(province.map_or(own.clone(), |province| format!("{own}, {}", province.name)))

@@ -174,7 +174,7 @@ impl CitingTotals {
 ///
 /// # Errors
 /// If it can't be written.
-pub fn article(out: &mut dyn Write, record: &ArticleRecord, look: Look) -> io::Result<()> {
+pub fn article(out: &mut dyn Write, record: &ArticleRecord, registry: &Registry, look: Look) -> io::Result<()> {
     let marks = |field| -> Vec<Span> {
         record.citations.iter().filter(|c| c.field == field).map(|c| Span::new(c.start, c.end)).fold(
             Vec::new(),
@@ -213,11 +213,11 @@ pub fn article(out: &mut dyn Write, record: &ArticleRecord, look: Look) -> io::R
         writeln!(out, "{}\n", wrapped(&marked(paragraph, &inside, look, Style::Mark), 0, look))?;
         at = span.end + 1;
     }
-    directives(out, record, look)
+    directives(out, record, registry, look)
 }
 
 /// Each directive that an article cites, once, with the number of citations.
-fn directives(out: &mut dyn Write, record: &ArticleRecord, look: Look) -> io::Result<()> {
+fn directives(out: &mut dyn Write, record: &ArticleRecord, registry: &Registry, look: Look) -> io::Result<()> {
     let mut keys: Vec<(&str, &CitationRecord, usize)> = Vec::new();
     for citation in &record.citations {
         match keys.iter_mut().find(|(key, ..)| *key == citation.key) {
@@ -226,7 +226,7 @@ fn directives(out: &mut dyn Write, record: &ArticleRecord, look: Look) -> io::Re
         }
     }
     for (key, citation, count) in keys {
-        let known = citation.directive.as_deref().and_then(|id| Registry::built_in().get(id));
+        let known = citation.directive.as_deref().and_then(|id| registry.get(id));
         let name = match known {
             Some(directive) => format!("{} — {}", directive.name(), directive.subject),
             None if citation.candidates.is_empty() => "not in the registry".to_owned(),

@@ -1,5 +1,6 @@
 //! What `annotate` says of an article, in the form that other programs read.
 
+use super::support::facts;
 use chithi::annotation::{Annotated, ArticleRecord, ResolutionRecord};
 use chithi::article::{Article, Extraction};
 use chithi::text::Span;
@@ -25,7 +26,7 @@ fn record(title: &str, body: &str, published: Option<&str>) -> ArticleRecord {
         extra: serde_json::Map::new(),
         losses: Vec::new(),
     };
-    ArticleRecord::from(&Annotated::new(&article))
+    ArticleRecord::from(&Annotated::new(&article, &facts()))
 }
 
 fn keys(record: &ArticleRecord) -> Vec<&str> {
@@ -36,7 +37,7 @@ fn keys(record: &ArticleRecord) -> Vec<&str> {
 fn every_start_and_end_slices_the_text_that_is_printed_beside_them() {
     for found in chithi::article::sources(&["corpus".into()]) {
         let Ok(article) = found.and_then(|raw| raw.parse()) else { continue };
-        let record = ArticleRecord::from(&Annotated::new(&article));
+        let record = ArticleRecord::from(&Annotated::new(&article, &facts()));
         let text = |field| if field == chithi::text::Field::Title { &record.title } else { &record.body };
         for c in &record.citations {
             assert_eq!(Span::new(c.start, c.end).of(text(c.field)), c.surface, "{}", record.id);

@@ -9,7 +9,7 @@ use chithi::query::{Match, Plan};
 use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::support::{CORPUS, Library, ids, ids_sorted, search};
+use crate::support::{CORPUS, Library, facts, ids, ids_sorted, search};
 
 /// Each query finds just these articles, given by id, in any order.
 #[track_caller]
@@ -444,7 +444,7 @@ fn what_is_unknown_is_complained_about_and_finds_nothing_rather_than_everything(
         ("directive:", "names no directive"),
         ("directive:\"\"", "names no directive"),
     ] {
-        let plan = Plan::new(query);
+        let plan = Plan::new(query, &facts());
         assert!(
             plan.complaints.iter().any(|complaint| complaint.text.contains(said)),
             "{query}: {:?}",
@@ -461,7 +461,7 @@ fn what_is_unknown_is_complained_about_and_finds_nothing_rather_than_everything(
         ("trồng rừng \"\"", "no word between the quotation marks"),
         ("\"trồng rừng", "isn't closed"),
     ] {
-        let plan = Plan::new(query);
+        let plan = Plan::new(query, &facts());
         assert!(
             plan.complaints.iter().any(|complaint| complaint.text.contains(said)),
             "{query}: {:?}",
@@ -469,10 +469,10 @@ fn what_is_unknown_is_complained_about_and_finds_nothing_rather_than_everything(
         );
         assert_eq!(ids(engine, query), ["sa-thay"], "{query}: the rest is searched");
     }
-    let colon = Plan::new("tổng kết: trồng rừng http://bao.vn");
+    let colon = Plan::new("tổng kết: trồng rừng http://bao.vn", &facts());
     assert_eq!(colon.complaints, [], "a colon alone is no field");
     for query in ["locality:Kon Tum directive:21-KL/TW after:2021 source:x", "\"a\" b"] {
-        let plan = Plan::new(query);
+        let plan = Plan::new(query, &facts());
         assert!(plan.complaints.iter().all(|c| plan.query.get(c.span.start..c.span.end).is_some()), "{query}");
     }
 }
@@ -520,7 +520,7 @@ fn hostile_queries_are_answered_on_a_small_stack() {
         .spawn(move || {
             for query in queries {
                 let started = Instant::now();
-                let plan = Plan::new(&query);
+                let plan = Plan::new(&query, &facts());
                 for complaint in &plan.complaints {
                     assert!(plan.query.get(complaint.span.start..complaint.span.end).is_some());
                 }
@@ -538,7 +538,7 @@ fn hostile_queries_are_answered_on_a_small_stack() {
 #[test]
 fn a_query_too_long_says_so_and_its_beginning_is_searched() {
     let long = format!("trồng rừng {}", " ".repeat(5_000) + "xyzzy");
-    let plan = Plan::new(&long);
+    let plan = Plan::new(&long, &facts());
     assert!(plan.complaints[0].text.contains("at most 1000 characters"), "{:?}", plan.complaints);
     assert_eq!(ids(places(), &long), ["sa-thay"]);
 }
@@ -546,7 +546,7 @@ fn a_query_too_long_says_so_and_its_beginning_is_searched() {
 #[test]
 fn any_limit_and_any_offset_is_answered() {
     let engine = &CORPUS.engine;
-    let plan = Plan::new("chi bộ");
+    let plan = Plan::new("chi bộ", &facts());
     let ask = |limit, offset| {
         engine.search(&plan, &SearchOptions { limit, offset, snippets: 1, ..SearchOptions::default() }).unwrap()
     };
@@ -574,7 +574,7 @@ fn pages_put_together_are_the_whole_answer() {
     let engine = &CORPUS.engine;
     for query in ["chi bộ", "KL 21-KL/TW Thanh Sơn", "huyện đảng bộ \"chi bộ\"", "locality:Kon Tum", "của xyzzy đảng"]
     {
-        let plan = Plan::new(query);
+        let plan = Plan::new(query, &facts());
         let ask = |limit, offset| {
             engine.search(&plan, &SearchOptions { limit, offset, snippets: 1, ..SearchOptions::default() }).unwrap()
         };

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use chithi::query::{Match, Plan};
 use serde_json::{Value, json};
 
-use crate::support::{CORPUS, Library, search};
+use crate::support::{CORPUS, Library, facts, search};
 
 fn library() -> Library {
     let library = Library::new()
@@ -163,6 +163,6 @@ fn the_table_says_of_the_sample_articles_what_each_search_says() {
         let all = whole.filter_map(|hit| hit.published.as_deref()?.get(..10));
         assert_eq!(row["first"], json!(all.clone().min()), "{query}");
         assert_eq!(row["last"], json!(all.max()), "{query}");
-        assert_eq!(CORPUS.engine.count(&Plan::new(query)).unwrap(), found.total);
+        assert_eq!(CORPUS.engine.count(&Plan::new(query, &facts())).unwrap(), found.total);
     }
 }

@@ -7,7 +7,7 @@ use chithi::article::sources;
 use chithi::engine::{Builder, Engine, EngineError, Progress};
 use serde_json::{Value, json};
 
-use crate::support::{Library, build, gzip, ids, ids_sorted, search};
+use crate::support::{Library, build, facts, gzip, ids, ids_sorted, search};
 
 /// Bytes that are no text in any character set, the same in every run.
 fn junk() -> Vec<u8> {
@@ -72,7 +72,7 @@ fn an_article_with_too_much_text_is_named_with_its_size_and_all_others_are_index
     let built = library.chithi(&["index", "kho"]).expect(2);
     let said = "kho/b.json: has 9.0 MiB of text, and one article may have 8.0 MiB: split it into articles";
     assert!(built.stderr.contains(said) && built.stderr.contains("1 skipped"), "{}", built.stderr);
-    assert_eq!(ids(&Engine::open(&library.index_path()).unwrap(), "bà con"), ["a.txt"]);
+    assert_eq!(ids(&Engine::open(&library.index_path(), facts()).unwrap(), "bà con"), ["a.txt"]);
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn a_text_in_utf_16_is_read_and_a_broken_one_stops_nothing() {
     let built = library.chithi(&["index", "kho"]).expect(2);
     assert!(built.stderr.contains("kho/dấu.txt: is empty"), "{}", built.stderr);
     assert_eq!(
-        ids_sorted(&Engine::open(&library.index_path()).unwrap(), "bản Mây"),
+        ids_sorted(&Engine::open(&library.index_path(), facts()).unwrap(), "bản Mây"),
         ["nguyên.txt", "sau.txt", "vỡ.txt"]
     );
 }
@@ -139,7 +139,7 @@ fn a_text_in_utf_16_is_read_and_a_broken_one_stops_nothing() {
 fn a_folder_without_articles_is_2_and_the_old_index_still_answers() {
     let library = Library::new().article("a.txt", "Tin cũ\n\nBà con họp.\n").put("trống/ảnh.jpg", "không phải bài");
     library.chithi(&["index", "kho"]).expect(0);
-    let opened = Engine::open(&library.index_path()).unwrap();
+    let opened = Engine::open(&library.index_path(), facts()).unwrap();
     let built = library.chithi(&["index", "trống"]).expect(2);
     assert!(built.stderr.contains("trống: no article below it"), "{}", built.stderr);
     assert!(built.stderr.contains("what stood in `index` before is as it was"), "{}", built.stderr);
@@ -252,7 +252,10 @@ fn a_file_given_twice_is_indexed_once() {
     let report = build(&library.index_path(), &[a.clone(), folder.clone(), a, folder]);
     assert_eq!((report.added, report.renamed), (2, 0));
     library.chithi(&["index", "kho", "kho/a.txt", "kho/"]).expect(0);
-    assert_eq!(ids_sorted(&Engine::open(&library.index_path()).unwrap(), "bà con"), ["a.txt", "b.jsonl#c08cb0e96366"]);
+    assert_eq!(
+        ids_sorted(&Engine::open(&library.index_path(), facts()).unwrap(), "bà con"),
+        ["a.txt", "b.jsonl#c08cb0e96366"]
+    );
 }
 
 #[test]
@@ -262,7 +265,7 @@ fn a_file_given_under_two_spellings_of_its_path_is_indexed_once() {
         [["kho", "./kho"], ["kho", "kho/../kho/a.txt"], ["kho/a.txt", library.article_path("").to_str().unwrap()]]
     {
         library.chithi(&["index", paths[0], paths[1]]).expect(0);
-        assert_eq!(ids(&Engine::open(&library.index_path()).unwrap(), "bà con"), ["a.txt"], "{paths:?}");
+        assert_eq!(ids(&Engine::open(&library.index_path(), facts()).unwrap(), "bà con"), ["a.txt"], "{paths:?}");
     }
 }
 
@@ -287,7 +290,7 @@ fn readers_never_see_half_an_index() {
     let (folder, paths) = (library.index_path(), [library.path().join("kho")]);
     let (ask, asked) = mpsc::channel::<usize>();
     let (go_on, wait) = mpsc::channel::<()>();
-    let count = || ids_sorted(&Engine::open(&folder).unwrap(), "họp");
+    let count = || ids_sorted(&Engine::open(&folder, facts()).unwrap(), "họp");
     std::thread::scope(|scope| {
         let building = scope.spawn(|| {
             let slow = sources(&paths).enumerate().map(move |(at, source)| {
@@ -295,12 +298,12 @@ fn readers_never_see_half_an_index() {
                 wait.recv().unwrap();
                 source
             });
-            Builder::new(&folder).unwrap().build(&paths, slow, &mut |_| {}).unwrap()
+            Builder::new(&folder, facts()).unwrap().build(&paths, slow, &mut |_| {}).unwrap()
         });
         for at in asked {
             if at % 12 == 0 {
                 assert_eq!(count(), ["1.txt", "2.txt"], "after {at} articles");
-                assert!(matches!(Builder::new(&folder), Err(EngineError::Busy(_))), "two builds at once");
+                assert!(matches!(Builder::new(&folder, facts()), Err(EngineError::Busy(_))), "two builds at once");
             }
             go_on.send(()).unwrap();
         }
@@ -312,7 +315,7 @@ fn readers_never_see_half_an_index() {
     });
     assert_eq!(count().len(), 38);
     assert_eq!(ids_sorted(&before, "họp"), ["1.txt", "2.txt"]);
-    assert!(Builder::new(&folder).is_ok(), "the folder is free again");
+    assert!(Builder::new(&folder, facts()).is_ok(), "the folder is free again");
 }
 
 #[test]
@@ -329,7 +332,7 @@ fn progress_counts_each_article_and_names_each_file_left_out() {
     let library = Library::new().article("a.txt", "Tin\n\nBà con họp.\n").article("b.txt", "").article("c.jpg", "ảnh");
     let paths: [PathBuf; 1] = [library.path().join("kho")];
     let mut heard = Vec::new();
-    let report = Builder::new(&library.index_path())
+    let report = Builder::new(&library.index_path(), facts())
         .unwrap()
         .build(&paths, sources(&paths), &mut |progress| {
             heard.push(match progress {

@@ -4,6 +4,7 @@
 //! words and a key that begins so; `(a|b)` are the members of a list, `(back)` points back; nothing else
 //! may be found.
 
+use super::support::facts;
 use chithi::directive::{Citation, Context, Evidence, Form, Resolution, directives_of, explain};
 use chithi::locality::setting_of;
 use chithi::text::{Field, Tokens, nfc};
@@ -12,8 +13,10 @@ use chithi::text::{Field, Tokens, nfc};
 fn cited(body: &str, published: &str) -> Vec<Citation> {
     let (title, words) = (Tokens::new(""), Tokens::new(body));
     let published = published.parse().ok();
-    let setting = setting_of(&title, &words, None, None, published);
-    directives_of(Context { title: &title, body: &words, published, setting: &setting }).citations
+    let facts = facts();
+    let (gazetteer, registry) = (&facts.gazetteer, &facts.registry);
+    let setting = setting_of(gazetteer, &title, &words, None, None, published);
+    directives_of(Context { title: &title, body: &words, published, setting: &setting, registry, gazetteer }).citations
 }
 
 /// The plain text of a marked sentence, and the words and keys expected in it.
@@ -617,15 +620,23 @@ fn a_directive_outside_the_registry_has_one_identity_by_day_khoa_or_year() {
 fn an_edge_tells_the_days_between_the_two_directives() {
     let body = "Kế hoạch số 43-KH/TU, ngày 18/1/2022 của Tỉnh ủy về thực hiện Kết luận số 21-KL/TW ngày 25/10/2021.";
     let (title, words) = (Tokens::new(""), Tokens::new(body));
-    let setting = setting_of(&title, &words, None, None, None);
-    let cascade = directives_of(Context { title: &title, body: &words, published: None, setting: &setting }).cascade;
+    let facts = facts();
+    let (gazetteer, registry) = (&facts.gazetteer, &facts.registry);
+    let setting = setting_of(gazetteer, &title, &words, None, None, None);
+    let cascade =
+        directives_of(Context { title: &title, body: &words, published: None, setting: &setting, registry, gazetteer })
+            .cascade;
     assert_eq!(cascade.len(), 1);
     assert_eq!((cascade[0].days, cascade[0].to_identity.as_deref()), (Some(85), Some("kl-21-tw-k13")));
 }
 
 #[test]
 fn an_explanation_tells_the_rule_the_rejected_and_the_decision() {
-    let told = explain("thực hiện Nghị quyết số 12-NQ/TW (khóa XI) và Kế hoạch số 60 của Huyện ủy");
+    let told = explain(
+        "thực hiện Nghị quyết số 12-NQ/TW (khóa XI) và Kế hoạch số 60 của Huyện ủy",
+        &facts().registry,
+        &facts().gazetteer,
+    );
     assert_eq!(told.iter().map(|e| e.reader.name()).collect::<Vec<_>>(), ["number and symbol", "number alone"]);
     assert_eq!(told[0].decision, "resolved to nq-12-tw-k11 by the khóa beside it");
     let rejected: Vec<Option<&str>> = told[0].candidates.iter().map(|c| c.rejected.as_deref()).collect();
@@ -634,7 +645,7 @@ fn an_explanation_tells_the_rule_the_rejected_and_the_decision() {
         (told[1].decision.as_str(), told[1].parts.issuer.as_ref().map(|i| i.as_str())),
         ("not in the registry", Some("HU"))
     );
-    let unknown = explain("Nghị quyết số 13-NQ/TW khóa XII").remove(0);
+    let unknown = explain("Nghị quyết số 13-NQ/TW khóa XII", &facts().registry, &facts().gazetteer).remove(0);
     assert!(unknown.issued_after < unknown.issued_before, "{unknown:?}");
     let json = serde_json::to_value(&told[0]).unwrap();
     assert_eq!((&json["reader"], &json["parts"]["congress"]), (&"number and symbol".into(), &11.into()));
@@ -717,7 +728,7 @@ proptest::proptest! {
                 proptest::prop_assert!(text.get(citation.span.start..citation.span.end).is_some());
                 start = citation.span.start;
             }
-            explain(&text);
+            explain(&text, &facts().registry, &facts().gazetteer);
         }
     }
 

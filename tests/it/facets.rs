@@ -6,7 +6,7 @@ use chithi::engine::{Engine, Facet, SearchOptions, Step};
 use chithi::query::{Hit, Plan};
 use serde_json::{Value, json};
 
-use crate::support::{CORPUS, Library};
+use crate::support::{CORPUS, Library, facts};
 
 /// Every article that has everything asked for, read one by one.
 fn every(engine: &Engine, plan: &Plan) -> Vec<Hit> {
@@ -48,7 +48,7 @@ const QUERIES: [&str; 4] = ["nghị quyết", "tỉnh", "after:2020", "\"chi b�
 fn facets_count_every_article_of_the_result_just_as_counting_by_hand_does() {
     let engine = &CORPUS.engine;
     for query in QUERIES {
-        let plan = Plan::new(query);
+        let plan = Plan::new(query, &facts());
         let articles = every(engine, &plan);
         assert!(articles.len() > 10, "{query}: {}", articles.len());
         let day = |hit: &Hit, length: usize| hit.published.as_deref().and_then(|d| d.get(..length)).map(str::to_owned);
@@ -218,7 +218,7 @@ fn a_timeline_too_long_to_be_seen_is_by_year_but_not_in_a_table() {
 #[test]
 fn the_timeline_of_the_sample_articles_counts_each_of_them_once() {
     let engine = &CORPUS.engine;
-    for query in QUERIES.map(Plan::new) {
+    for query in QUERIES.map(|query| Plan::new(query, &facts())) {
         let articles = every(engine, &query);
         for step in [Step::Year, Step::Month] {
             let line = engine.timeline(Some(&query), Some(step)).unwrap();

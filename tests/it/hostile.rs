@@ -6,7 +6,7 @@ use chithi::engine::{Engine, SearchOptions};
 use chithi::query::Plan;
 
 use crate::laws::{hold, parts};
-use crate::support::CORPUS;
+use crate::support::{CORPUS, facts};
 
 /// What a field may hold at worst.
 const VALUES: [&str; 12] = [
@@ -185,7 +185,7 @@ fn named(query: &str) -> String {
 
 /// Plans and answers, and checks the bounds that hold for any query.
 fn answer(engine: &Engine, query: &str) {
-    let plan = Plan::new(query);
+    let plan = Plan::new(query, &facts());
     assert!(parts(&plan.clauses) <= chithi::query::MAX_PARTS, "{}", named(query));
     let found = engine.search(&plan, &SearchOptions::default()).unwrap();
     assert!(found.hits.len() <= 10, "{}", named(query));
@@ -193,7 +193,7 @@ fn answer(engine: &Engine, query: &str) {
 
 fn on_a_small_stack(task: impl FnOnce() + Send + 'static) {
     let engine = &CORPUS.engine; // built on an ordinary stack
-    assert!(!engine.search(&Plan::new("chi bộ"), &SearchOptions::default()).unwrap().hits.is_empty());
+    assert!(!engine.search(&Plan::new("chi bộ", &facts()), &SearchOptions::default()).unwrap().hits.is_empty());
     std::thread::Builder::new().stack_size(2 << 20).spawn(task).unwrap().join().unwrap();
 }
 
@@ -227,7 +227,7 @@ fn a_hostile_query_is_answered_in_time() {
                 };
                 (0..3).map(|_| once()).min().unwrap_or_default()
             };
-            let planning = took(&|| drop(Plan::new(&query)));
+            let planning = took(&|| drop(Plan::new(&query, &facts())));
             times.push((took(&|| answer(engine, &query)), planning, named(&query)));
         }
         times.sort();

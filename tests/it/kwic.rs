@@ -9,13 +9,13 @@ use chithi::query::{Plan, Side};
 use chithi::text::{Tokens, fold};
 use serde_json::json;
 
-use crate::support::{Answer, CORPUS, Library};
+use crate::support::{Answer, CORPUS, Library, facts};
 
 const WHOLE: ContextOptions = ContextOptions { width: 40, sort: None, limit: None };
 
 fn contexts(engine: &Engine, query: &str, options: ContextOptions) -> (Vec<Context>, ContextTotals) {
     let mut lines = Vec::new();
-    let totals = engine.contexts::<EngineError>(&Plan::new(query), &options, &mut |context| {
+    let totals = engine.contexts::<EngineError>(&Plan::new(query, &facts()), &options, &mut |context| {
         lines.push(context);
         Ok(())
     });
@@ -43,7 +43,10 @@ fn every_occurrence_of_a_phrase_is_one_line() {
         let naive: usize = articles().iter().flat_map(texts).map(|text| naive_count(&text, phrase)).sum();
         assert_eq!(lines.len(), naive, "{phrase}");
         assert_eq!(totals.occurrences, naive as u64, "{phrase}");
-        assert_eq!(totals.articles, CORPUS.engine.count(&Plan::new(&format!("\"{phrase}\""))).unwrap() as u64);
+        assert_eq!(
+            totals.articles,
+            CORPUS.engine.count(&Plan::new(&format!("\"{phrase}\""), &facts())).unwrap() as u64
+        );
     }
 }
 
@@ -100,13 +103,13 @@ fn near(line: &Context, side: Side) -> Option<String> {
 #[test]
 fn forms_and_neighbours_are_counted_exactly() {
     for side in [None, Some(Side::Left), Some(Side::Right)] {
-        let (totals, forms) = CORPUS.engine.forms(&Plan::new("\"chi bộ\""), side).unwrap();
+        let (totals, forms) = CORPUS.engine.forms(&Plan::new("\"chi bộ\"", &facts()), side).unwrap();
         assert_eq!(forms.iter().map(|form| form.count).sum::<u64>(), totals.occurrences);
         assert!(forms.is_sorted_by_key(|form| std::cmp::Reverse(form.count)));
         assert!(forms.iter().all(|form| form.articles >= 1 && form.articles <= form.count.min(totals.articles)));
     }
     let (lines, _) = contexts(&CORPUS.engine, "\"chi bộ\"", WHOLE);
-    let (_, forms) = CORPUS.engine.forms(&Plan::new("\"chi bộ\""), None).unwrap();
+    let (_, forms) = CORPUS.engine.forms(&Plan::new("\"chi bộ\"", &facts()), None).unwrap();
     for form in forms {
         let written = |line: &&Context| Some(line.matched.as_str()) == form.form.as_deref();
         assert_eq!(lines.iter().filter(written).count() as u64, form.count, "{form:?}");
@@ -233,7 +236,7 @@ fn the_short_id_of_a_line_is_enough_for_show() {
         let found: Vec<String> = engine.articles(short, 9).unwrap().into_iter().map(|a| a.id).collect();
         assert_eq!(found, std::slice::from_ref(&article.id), "{short}");
     }
-    let engine = Engine::open(&LIBRARY.index_path()).unwrap();
+    let engine = Engine::open(&LIBRARY.index_path(), facts()).unwrap();
     assert_eq!(engine.short_id("moi-1").unwrap(), "moi-1", "another id goes on from it");
     assert_eq!(engine.short_id("moi-10").unwrap(), "moi-10");
 }

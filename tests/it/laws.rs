@@ -1,20 +1,21 @@
 //! What holds for any text taken for a query. The tests call this, and so does the fuzz target in
 //! `tests/fuzz`, so nothing here may need what only the tests have.
 
+use super::support::facts;
 use chithi::query::{Clause, MAX_DEPTH, MAX_PARTS, Plan};
 use unicode_normalization::UnicodeNormalization;
 
 /// Plans `query` and panics, with what is wrong, unless every law holds.
 #[track_caller]
 pub fn hold(query: &str) {
-    let plan = Plan::new(query);
+    let plan = Plan::new(query, &facts());
     let form = plan.form();
-    assert_eq!(Plan::new(query).form(), form, "the same query has two forms: {query:?}");
+    assert_eq!(Plan::new(query, &facts()).form(), form, "the same query has two forms: {query:?}");
     let composed: String = query.nfc().collect();
-    assert_eq!(Plan::new(&composed).form(), form, "composed letters change the form: {query:?}");
+    assert_eq!(Plan::new(&composed, &facts()).form(), form, "composed letters change the form: {query:?}");
     let decomposed: String = query.nfd().collect();
-    assert_eq!(Plan::new(&decomposed).form(), form, "decomposed letters change the form: {query:?}");
-    assert_eq!(Plan::new(&plan.query).form(), form, "the plan's own query has another form: {query:?}");
+    assert_eq!(Plan::new(&decomposed, &facts()).form(), form, "decomposed letters change the form: {query:?}");
+    assert_eq!(Plan::new(&plan.query, &facts()).form(), form, "the plan's own query has another form: {query:?}");
     let mut end = 0;
     for complaint in &plan.complaints {
         let (span, text) = (complaint.span, &complaint.text);
@@ -27,10 +28,10 @@ pub fn hold(query: &str) {
     assert!(parts(&plan.clauses) <= MAX_PARTS, "{query:?}: {} parts in {form}", parts(&plan.clauses));
     assert!(depth(&plan.clauses) <= 2 * MAX_DEPTH + 2, "{query:?}: {} deep", depth(&plan.clauses));
     each(&plan.clauses, &mut |clause| whole(clause, query));
-    if let Some(reading) = plan.reading() {
+    if let Some(reading) = plan.reading(&facts()) {
         assert!(!reading.is_empty() && !reading.contains(char::is_control), "{query:?}: {reading:?}");
     }
-    if let Some(unquoted) = plan.without_quotes() {
+    if let Some(unquoted) = plan.without_quotes(&facts()) {
         assert!(parts(&unquoted.clauses) <= MAX_PARTS, "{query:?} without quotation marks: {}", unquoted.form());
     }
 }

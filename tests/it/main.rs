@@ -9,6 +9,7 @@ mod careless;
 mod citations;
 mod commands;
 mod facets;
+mod facts;
 mod hostile;
 mod html;
 mod kwic;

@@ -9,11 +9,11 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
-use crate::support::{Library, gzip};
+use crate::support::{Library, facts, gzip};
 
 /// Every article of an index: id → title and path.
 fn all(index: &Path) -> BTreeMap<String, (String, String)> {
-    let records = Engine::open(index).unwrap().articles("", usize::MAX).unwrap();
+    let records = Engine::open(index, facts()).unwrap().articles("", usize::MAX).unwrap();
     let count = records.len();
     let all: BTreeMap<_, _> = records.into_iter().map(|r| (r.id, (r.title, r.path))).collect();
     assert_eq!(all.len(), count, "ids are unique");
@@ -30,7 +30,7 @@ fn built(index: &Path, paths: &[PathBuf], threads: usize, backwards: bool) -> Bu
     if backwards {
         found.reverse();
     }
-    Builder::new(index).unwrap().threads(threads).build(paths, found.into_iter(), &mut |_| {}).unwrap()
+    Builder::new(index, facts()).unwrap().threads(threads).build(paths, found.into_iter(), &mut |_| {}).unwrap()
 }
 
 fn lines(records: &[Value]) -> String {
@@ -98,7 +98,7 @@ fn of_records_with_one_id_each_different_one_gets_a_hash_and_equal_ones_are_one(
     let (first, then) = (first.into_keys().collect::<Vec<_>>(), ids(&library.index_path()));
     assert_eq!(first, then);
     for id in then {
-        let found = Engine::open(&library.index_path()).unwrap().articles(&id, 5).unwrap();
+        let found = Engine::open(&library.index_path(), facts()).unwrap().articles(&id, 5).unwrap();
         assert_eq!((found.len(), found[0].own_id.as_deref()), (1, Some("tin")));
     }
 }

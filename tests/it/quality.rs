@@ -1,5 +1,6 @@
 //! The sample articles and their gold hold a floor under the rules.
 
+use super::support::facts;
 use chithi::annotation::{Annotated, ArticleRecord};
 use chithi::article::sources;
 use chithi::evaluation::{Evaluation, evaluate, read_gold};
@@ -7,10 +8,10 @@ use chithi::evaluation::{Evaluation, evaluate, read_gold};
 fn corpus() -> (Vec<ArticleRecord>, Evaluation) {
     let records: Vec<ArticleRecord> = sources(&["corpus".into()])
         .filter_map(|found| found.ok()?.parse().ok())
-        .map(|article| ArticleRecord::from(&Annotated::new(&article)))
+        .map(|article| ArticleRecord::from(&Annotated::new(&article, &facts())))
         .collect();
     let gold = read_gold("corpus".as_ref()).unwrap();
-    let evaluation = evaluate(&records, &gold);
+    let evaluation = evaluate(&records, &gold, &facts().registry);
     (records, evaluation)
 }
 

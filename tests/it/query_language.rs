@@ -1,5 +1,6 @@
 //! What each query means: the language as people type it, against the exact form it is understood in.
 
+use super::support::facts;
 use chithi::query::Plan;
 use unicode_normalization::UnicodeNormalization;
 
@@ -9,7 +10,7 @@ fn means(table: &[(&str, &str)]) {
     let mut wrong = Vec::new();
     for (query, expected) in table {
         for typed in [(*query).to_owned(), query.nfd().collect(), format!("\u{a0} {query} \n")] {
-            let form = Plan::new(&typed).form();
+            let form = Plan::new(&typed, &facts()).form();
             if form != *expected {
                 wrong.push(format!("{typed:?} means {form} but should mean {expected}"));
             }
@@ -610,7 +611,7 @@ fn what_cannot_be_used_is_said_where_it_stands() {
         ("author:", "`author:` needs a name or words", ""),
     ];
     for (query, said, at) in table {
-        let plan = Plan::new(query);
+        let plan = Plan::new(query, &facts());
         let [complaint] = plan.complaints.as_slice() else { panic!("{query}: {:?}", plan.complaints) };
         assert!(complaint.text.contains(said), "{query}: {}", complaint.text);
         assert_eq!(complaint.span.of(&plan.query), at, "{query}: {:?}", complaint.span);
@@ -628,7 +629,7 @@ fn what_is_too_much_is_said_once_and_the_rest_is_left_out() {
         (&deep, "parentheses go at most 20 deep", 2),
         (&format!("Nghị quyết {list}100-NQ/TW"), "at most 64 words, phrases and conditions", 64),
     ] {
-        let plan = Plan::new(query);
+        let plan = Plan::new(query, &facts());
         assert_eq!(plan.complaints.iter().filter(|c| c.text.contains(said)).count(), 1, "{:?}", plan.complaints);
         assert_eq!(crate::laws::parts(&plan.clauses), parts, "{}", plan.form());
     }
@@ -653,6 +654,6 @@ fn what_can_be_used_is_not_complained_about() {
         "(after:2022 OR before:2020) cites>2",
         "cites:0..18446744073709551615 year:..2021 year:2021..",
     ] {
-        assert_eq!(Plan::new(query).complaints, [], "{query}");
+        assert_eq!(Plan::new(query, &facts()).complaints, [], "{query}");
     }
 }

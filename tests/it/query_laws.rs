@@ -1,6 +1,7 @@
 //! The laws of planning, on the seeds of the fuzz target, on queries made of the parts of the language,
 //! and on seeds with something cut, doubled or put in.
 
+use super::support::facts;
 use std::path::Path;
 
 use chithi::query::Plan;
@@ -172,27 +173,27 @@ proptest! {
 
     #[test]
     fn a_word_in_quotation_marks_is_that_word(word in prop_oneof![plain(), prop::sample::select(&NAMES[..]).prop_map(str::to_owned)]) {
-        let form = Plan::new(&format!("\"{word}\"")).form();
+        let form = Plan::new(&format!("\"{word}\""), &facts()).form();
         prop_assert!(form.starts_with('"') && form.ends_with('"'), "{word} is {form}");
         prop_assert!(!form.contains(['<', '[']), "{word} is {form}");
     }
 
     #[test]
     fn leaving_something_out_changes_nothing_else(query in closed()) {
-        let before = Plan::new(&query);
+        let before = Plan::new(&query, &facts());
         prop_assume!(!query.trim_end().ends_with(['-', '|', '~']) && !query.trim_end().ends_with("OR"));
         prop_assume!(!["NOT", "HOẶC", "AND"].iter().any(|sign| query.trim_end().ends_with(sign)));
         prop_assume!(!query.trim_end().ends_with(':') && crate::laws::parts(&before.clauses) < chithi::query::MAX_PARTS);
         prop_assume!(query.trim_end() == query && query.chars().count() < 900);
-        let after = Plan::new(&format!("{query} -xyzzy"));
+        let after = Plan::new(&format!("{query} -xyzzy"), &facts());
         let expected = format!("{} -([xyzzy])", before.form());
         prop_assert_eq!(after.form(), expected.trim(), "{}", query);
     }
 
     #[test]
     fn letters_may_be_composed_or_not(query in query()) {
-        let form = Plan::new(&query).form();
+        let form = Plan::new(&query, &facts()).form();
         let decomposed: String = query.nfd().collect();
-        prop_assert_eq!(Plan::new(&decomposed).form(), form);
+        prop_assert_eq!(Plan::new(&decomposed, &facts()).form(), form);
     }
 }

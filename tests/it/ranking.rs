@@ -7,7 +7,7 @@ use chithi::engine::{Named, SearchOptions};
 use chithi::evaluation::{Judged, RankingEvaluation, read_judgments};
 use chithi::query::Plan;
 
-use crate::support::{CORPUS, Library, SAMPLES};
+use crate::support::{CORPUS, Library, SAMPLES, facts};
 
 /// A little below the figures of today.
 const NDCG: f64 = 0.91;
@@ -53,7 +53,7 @@ fn the_judged_queries_are_of_many_kinds_and_every_judged_article_is_a_sample_art
 fn the_order_of_hits_on_the_sample_articles_falls_below_no_floor() {
     let judged = judgments();
     let options = SearchOptions { limit: 100, snippets: 0, ..SearchOptions::default() };
-    let found = |j: &Judged| CORPUS.engine.search(&Plan::new(&j.query), &options).unwrap().hits;
+    let found = |j: &Judged| CORPUS.engine.search(&Plan::new(&j.query, &facts()), &options).unwrap().hits;
     let chithi: Vec<Vec<String>> = judged.iter().map(|j| found(j).into_iter().map(|hit| hit.id).collect()).collect();
     let plain: Vec<Vec<String>> = judged.iter().map(|j| CORPUS.engine.plain_bm25(&j.query, 100).unwrap()).collect();
     let evaluation = RankingEvaluation::new(&judged, &chithi, &plain);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use chithi::engine::{Engine, Similar, SimilarOptions};
 
-use crate::support::{Answer, CORPUS, Library};
+use crate::support::{Answer, CORPUS, Library, facts};
 
 const FOREST: &str = "Bà con thôn Thượng trồng rừng phòng hộ đầu nguồn. Rừng phòng hộ giữ nước cho đồng ruộng, nên ban \
     quản lý rừng giao cây giống keo lai cho từng hộ và hướng dẫn kỹ thuật trồng rừng.";
@@ -46,7 +46,7 @@ fn like(engine: &Engine, id: &str, options: &SimilarOptions) -> Similar {
 
 #[test]
 fn articles_with_the_same_telling_words_are_found_and_the_article_itself_is_not() {
-    let engine = Engine::open(&LIBRARY.index_path()).unwrap();
+    let engine = Engine::open(&LIBRARY.index_path(), facts()).unwrap();
     let found = |id| ids(&like(&engine, id, &SimilarOptions::default()));
     assert_eq!(found("rung-a"), ["rung-b", "rung-c"], "the copy first");
     assert_eq!(found("truong-a"), ["truong-b"]);

@@ -10,7 +10,7 @@ use chithi::engine::{Builder, Engine, SearchOptions};
 use chithi::query::Plan;
 use serde_json::Value;
 
-use crate::support::{CORPUS, Library, SAMPLES};
+use crate::support::{CORPUS, Library, SAMPLES, facts};
 
 /// The judged queries of the sample articles.
 fn queries() -> Vec<String> {
@@ -60,7 +60,9 @@ fn holds_one_segment_and_no_other_file(index: &Path) {
 /// Every answer to the letter: what is found, in which order, with which scores and passages.
 fn answers(engine: &Engine, queries: &[String]) -> BTreeMap<String, String> {
     let answer = |query: &String| {
-        let found = engine.search(&Plan::new(query), &SearchOptions { limit: 20, ..SearchOptions::default() }).unwrap();
+        let found = engine
+            .search(&Plan::new(query, &facts()), &SearchOptions { limit: 20, ..SearchOptions::default() })
+            .unwrap();
         serde_json::to_string(&found).unwrap()
     };
     queries.iter().map(|query| (query.clone(), answer(query))).collect()
@@ -71,12 +73,12 @@ fn same_on_any_number_of_threads(paths: &[PathBuf], times: usize, queries: &[Str
     for threads in [1, 2, 8, 16] {
         for time in 0..times {
             let folder = tempfile::tempdir().unwrap();
-            let builder = Builder::new(folder.path()).unwrap().threads(threads);
+            let builder = Builder::new(folder.path(), facts()).unwrap().threads(threads);
             let report = builder.build(paths, sources(paths), &mut |_| {}).unwrap();
             assert_eq!(report.skipped, 0);
             drop(builder);
             holds_one_segment_and_no_other_file(folder.path());
-            let engine = Engine::open(folder.path()).unwrap();
+            let engine = Engine::open(folder.path(), facts()).unwrap();
             let found = answers(&engine, queries);
             let (first, report_of_first) = expected.get_or_insert_with(|| (found.clone(), report.clone()));
             assert_eq!(report_of_first, &report, "{threads} threads, build {time}");
@@ -329,7 +331,7 @@ mod limits {
             return;
         };
         let index = disk.path().join("index");
-        let built = Builder::new(&index).unwrap();
+        let built = Builder::new(&index, facts()).unwrap();
         built.build(&[PathBuf::from(SAMPLES)], sources(&[PathBuf::from(SAMPLES)]), &mut |_| {}).unwrap();
         drop(built);
         let program = disk.path().join("chithi");

@@ -5,11 +5,12 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use assert_cmd::Command;
 use chithi::article::sources;
 use chithi::engine::{BuildReport, Builder, Engine, SearchOptions};
+use chithi::facts::Facts;
 use chithi::query::{Answer as Found, Match, Plan};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -17,12 +18,18 @@ use tempfile::TempDir;
 /// The sample articles.
 pub const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
 
+/// What comes with the program, read once for all tests.
+pub fn facts() -> Arc<Facts> {
+    static FACTS: LazyLock<Arc<Facts>> = LazyLock::new(Arc::default);
+    FACTS.clone()
+}
+
 /// An engine over the sample articles. For reading only.
 pub static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
     let index = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus-index");
     let report = build(&index, &[PathBuf::from(SAMPLES)]);
     assert!(report.added > 50 && report.skipped == 0, "{report:?}");
-    Corpus { engine: Engine::open(&index).unwrap(), index }
+    Corpus { engine: Engine::open(&index, facts()).unwrap(), index }
 });
 
 /// The sample articles, indexed.
@@ -135,7 +142,7 @@ impl Library {
     pub fn engine(&self) -> Engine {
         let report = self.index();
         assert_eq!(report.skipped, 0, "{report:?}");
-        Engine::open(&self.index_path()).unwrap()
+        Engine::open(&self.index_path(), facts()).unwrap()
     }
 
     /// Runs the program in the folder.
@@ -151,7 +158,7 @@ impl Library {
 
 /// Indexes files and folders, without a word about what couldn't be read.
 pub fn build(index: &Path, paths: &[PathBuf]) -> BuildReport {
-    Builder::new(index).unwrap().build(paths, sources(paths), &mut |_| {}).unwrap()
+    Builder::new(index, facts()).unwrap().build(paths, sources(paths), &mut |_| {}).unwrap()
 }
 
 fn run(folder: &Path, args: &[&str], input: &[u8]) -> Answer {
@@ -166,7 +173,7 @@ fn run(folder: &Path, args: &[&str], input: &[u8]) -> Answer {
 
 /// A whole answer: every hit, with its passages.
 pub fn search(engine: &Engine, query: &str) -> Found {
-    engine.search(&Plan::new(query), &SearchOptions { limit: 1_000, ..SearchOptions::default() }).unwrap()
+    engine.search(&Plan::new(query, &facts()), &SearchOptions { limit: 1_000, ..SearchOptions::default() }).unwrap()
 }
 
 /// What the articles call themselves that have everything asked for, or else their ids; the best first.

@@ -11,6 +11,7 @@ mod time;
 use self::piece::{GENERIC, PAIRED, SEPARATORS, pieces, repeated};
 use super::{Annotated, ArticleRecord};
 use crate::article::{Article, Extraction};
+use crate::facts::Facts;
 use crate::query::{Plan, snippets, title_marks};
 use crate::text::effort_of;
 
@@ -44,7 +45,7 @@ fn article(title: &str, body: &str) -> Article {
 }
 
 fn annotate(title: &str, body: &str) -> ArticleRecord {
-    ArticleRecord::from(&Annotated::new(&article(title, body)))
+    ArticleRecord::from(&Annotated::new(&article(title, body), &Facts::of_tests()))
 }
 
 /// Reads a text as a body.
@@ -61,9 +62,10 @@ fn read_title(text: &str) {
 fn show(text: &str) {
     let record = annotate(text, text);
     let asked: String = text.chars().take(30).collect();
-    let plan = Plan::new(&format!("{asked} \"{asked}\"~9"));
-    snippets(&plan, &record, 3);
-    title_marks(&plan, &record);
+    let facts = Facts::of_tests();
+    let plan = Plan::new(&format!("{asked} \"{asked}\"~9"), &facts);
+    snippets(&plan, &record, 3, &facts.gazetteer);
+    title_marks(&plan, &record, &facts.gazetteer);
 }
 
 /// Says by how much the work grew, if it was too much.

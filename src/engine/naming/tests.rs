@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::annotation::Annotated;
+use crate::facts::Facts;
 
 /// An article as it comes: id, content, and how early it was read.
 #[derive(Debug, Clone)]
@@ -33,7 +34,7 @@ fn named(all: &[Coming]) -> (Index, u64, u64) {
     let mut same = 0;
     let added = std::cell::RefCell::new(BTreeMap::new());
     let add = |article: &Article| {
-        let record = ArticleRecord::from(&Annotated::new(article));
+        let record = ArticleRecord::from(&Annotated::new(article, &Facts::of_tests()));
         assert!(added.borrow_mut().insert(article.id.clone(), record).is_none(), "{} twice", article.id);
         Ok::<(), Infallible>(())
     };

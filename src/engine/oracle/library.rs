@@ -13,6 +13,7 @@ use tantivy::{Index, IndexWriter, Term};
 use super::super::Engine;
 use super::piece::{Piece, piece};
 use crate::annotation::Annotated;
+use crate::facts::Facts;
 use crate::index::{Fields, Manifest, document, tokenizers};
 
 /// Tantivy takes no less.
@@ -111,7 +112,7 @@ impl Shelf {
 
     pub fn add(&mut self, id: String, piece: &Piece) -> tantivy::Result<()> {
         let article = piece.article(id);
-        let made = document(&Annotated::new(&article), &self.fields);
+        let made = document(&Annotated::new(&article, &Facts::of_tests()), &self.fields);
         let made = made.map_err(|e| tantivy::TantivyError::InvalidArgument(e.to_string()))?;
         self.writer.add_document(made).map(drop)
     }
@@ -127,7 +128,8 @@ impl Shelf {
     }
 
     pub fn engine(&self) -> super::super::Result<Engine> {
-        let manifest = Manifest::new("build".to_owned(), 0, 0, Vec::new(), Vec::new());
-        Engine::on(Path::new("in memory"), manifest, &self.index)
+        let facts = Facts::of_tests();
+        let manifest = Manifest::new(facts.fingerprint(), "build".to_owned(), (0, 0), Vec::new(), Vec::new());
+        Engine::on(Path::new("in memory"), manifest, &self.index, facts)
     }
 }

@@ -29,6 +29,7 @@ use self::library::{Model, Shelf, Step, model, steps};
 use self::typist::Typist;
 use self::wish::{Wish, wishes};
 use super::Engine;
+use crate::facts::Facts;
 use crate::query::{Answer, Plan, Sort};
 
 /// What is asked for, and in which spelling.
@@ -52,7 +53,7 @@ impl fmt::Debug for Case {
         self.steps.iter().try_for_each(|step| writeln!(f, "  {step:?}"))?;
         self.questions.iter().try_for_each(|(wishes, choices)| {
             let query = Typist::query(wishes, choices);
-            writeln!(f, "  ask {query}\n    = {wishes:?}\n    = {}", Plan::new(&query).form())
+            writeln!(f, "  ask {query}\n    = {wishes:?}\n    = {}", Plan::new(&query, &Facts::of_tests()).form())
         })
     }
 }
@@ -79,7 +80,13 @@ fn check(case: &Case) -> Checked {
     let fresh = if case.thorough && case.merged { Some(fresh(&model, case.threads)?) } else { None };
     for (wishes, choices) in &case.questions {
         let query = Typist::query(wishes, choices);
-        let ask = |engine| Asking { engine, model: &model, wishes, query: &query, plan: Plan::new(&query) };
+        let ask = |engine| Asking {
+            engine,
+            model: &model,
+            wishes,
+            query: &query,
+            plan: Plan::new(&query, &Facts::of_tests()),
+        };
         let answer = check_answer(&ask(&engine), case.thorough)?;
         if let Some(fresh) = &fresh {
             let again = ask(fresh).whole()?;

@@ -141,6 +141,7 @@ pub(super) fn asked() -> impl Strategy<Value = Asked> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::Facts;
     use crate::query::Plan;
 
     #[test]
@@ -152,7 +153,7 @@ mod tests {
         let mut names = Vec::new();
         for a in &texts {
             for query in std::iter::once(a.clone()).chain(texts.iter().map(|b| format!("{a} {b}"))) {
-                let form = Plan::new(&query).form();
+                let form = Plan::new(&query, &Facts::of_tests()).form();
                 if form.contains(['<', '{']) {
                     names.push(query);
                 }

@@ -28,7 +28,7 @@ fn unmark(marked: &str) -> (String, Vec<(Span, String)>) {
 }
 
 fn place(id: Option<UnitId>) -> String {
-    let gazetteer = Gazetteer::get();
+    let gazetteer = Gazetteer::of_tests();
     let Some(unit) = id.and_then(|id| gazetteer.unit(id)) else { return "?".to_owned() };
     let mut names = vec![unit.name];
     names.extend(gazetteer.ancestors(unit.id).iter().filter_map(|id| gazetteer.unit(*id)).map(|u| u.name));
@@ -43,7 +43,7 @@ fn check(sentences: &[&str]) {
     let mut wrong = Vec::new();
     for marked in sentences {
         let (text, expected) = unmark(marked);
-        let setting = setting_of(&Tokens::new(""), &Tokens::new(&text), None, None, None);
+        let setting = setting_of(Gazetteer::of_tests(), &Tokens::new(""), &Tokens::new(&text), None, None, None);
         let found = found(&setting, Field::Body);
         if found != expected {
             let show = |list: &[(Span, String)]| {
@@ -66,7 +66,7 @@ fn there_are_many_sentences_and_a_third_of_them_name_no_place() {
 fn the_new_map_is_used_where_the_text_or_the_date_shows_it() {
     let day = jiff::civil::date(2025, 9, 1);
     let body = Tokens::new("Đảng ủy xã Kon Braih, tỉnh Quảng Ngãi họp.");
-    let setting = setting_of(&Tokens::new(""), &body, None, None, Some(day));
+    let setting = setting_of(Gazetteer::of_tests(), &Tokens::new(""), &body, None, None, Some(day));
     let places: Vec<String> = setting.mentions.iter().map(|m| place(m.unit)).collect();
     assert_eq!(places, ["Kon Braih, Quảng Ngãi", "Quảng Ngãi"]);
     assert!(setting.mentions.iter().all(|m| m.unit.is_some_and(|id| id.era == super::Era::Y2025)));
@@ -75,7 +75,7 @@ fn the_new_map_is_used_where_the_text_or_the_date_shows_it() {
 #[test]
 fn the_outlet_settles_a_shared_name() {
     let body = Tokens::new("Đảng bộ huyện Châu Thành kết nạp đảng viên.");
-    let setting = setting_of(&Tokens::new(""), &body, Some("Báo Tiền Giang"), None, None);
+    let setting = setting_of(Gazetteer::of_tests(), &Tokens::new(""), &body, Some("Báo Tiền Giang"), None, None);
     assert_eq!(found(&setting, Field::Body)[0].1, "Châu Thành, Tiền Giang");
 }
 
@@ -110,7 +110,7 @@ fn nothing_panics_and_spans_slice_on_any_text() {
     let text = |max| proptest::collection::vec(piece(), 0..max).prop_map(|pieces| pieces.concat());
     proptest::proptest!(|(title in text(8), body in text(40))| {
         let (title, body) = (crate::text::nfc(&title).into_owned(), crate::text::nfc(&body).into_owned());
-        let setting = setting_of(&Tokens::new(&title), &Tokens::new(&body), Some(&title), Some(&body), None);
+        let setting = setting_of(Gazetteer::of_tests(), &Tokens::new(&title), &Tokens::new(&body), Some(&title), Some(&body), None);
         let mut last = (Field::Title, 0);
         for mention in &setting.mentions {
             let text = if mention.field == Field::Title { &title } else { &body };

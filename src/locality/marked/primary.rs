@@ -4,8 +4,8 @@ use crate::locality::{Gazetteer, Tier, Unit, setting_of};
 use crate::text::Tokens;
 
 fn primary(title: &str, source: Option<&str>, body: &str) -> Option<String> {
-    let setting = setting_of(&Tokens::new(title), &Tokens::new(body), source, None, None);
-    setting.primary.and_then(|p| Gazetteer::get().unit(p.unit)).map(Unit::full_name)
+    let setting = setting_of(Gazetteer::of_tests(), &Tokens::new(title), &Tokens::new(body), source, None, None);
+    setting.primary.and_then(|p| Gazetteer::of_tests().unit(p.unit)).map(Unit::full_name)
 }
 
 #[test]
@@ -52,10 +52,10 @@ fn the_title_and_the_organisations_say_what_an_article_is_about() {
 fn on_the_map_of_2025_a_commune_is_what_a_district_was() {
     let day = jiff::civil::date(2025, 12, 8);
     let primary = |title: &str, body: &str| {
-        let setting = setting_of(&Tokens::new(title), &Tokens::new(body), None, None, Some(day));
+        let setting = setting_of(Gazetteer::of_tests(), &Tokens::new(title), &Tokens::new(body), None, None, Some(day));
         setting
             .primary
-            .map(|p| Gazetteer::get().unit(p.unit).map(Unit::full_name).unwrap() + " " + p.unit.tier.vietnamese())
+            .map(|p| Gazetteer::of_tests().unit(p.unit).map(Unit::full_name).unwrap() + " " + p.unit.tier.vietnamese())
     };
     let table = [
         (
@@ -96,8 +96,10 @@ fn neither_a_court_nor_a_piece_for_all_the_country_is_about_a_place() {
 #[test]
 fn bodies_without_a_name_are_those_of_the_primary_place() {
     let body = Tokens::new("Thực hiện kế hoạch của Tỉnh ủy, Huyện ủy Ia H'Drai đã làm. Toàn huyện Ia H'Drai vui.");
-    let setting = setting_of(&Tokens::new("Đảng bộ huyện Ia H'Drai"), &body, None, None, None);
-    let own = |tier| setting.own(tier).and_then(|id| Gazetteer::get().unit(id)).map(|unit| unit.name);
+    let setting = setting_of(Gazetteer::of_tests(), &Tokens::new("Đảng bộ huyện Ia H'Drai"), &body, None, None, None);
+    let own = |tier| {
+        setting.own(Gazetteer::of_tests(), tier).and_then(|id| Gazetteer::of_tests().unit(id)).map(|unit| unit.name)
+    };
     assert_eq!(own(Tier::Province), Some("Kon Tum"));
     assert_eq!(own(Tier::District), Some("Ia H'Drai"));
     assert_eq!(own(Tier::Commune), None);

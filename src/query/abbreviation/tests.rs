@@ -6,10 +6,11 @@ use super::*;
 fn expanded(query: &str) -> Vec<String> {
     let query = crate::text::nfc(query);
     let tokens = Tokens::new(&query);
+    let facts = crate::facts::Facts::of_tests();
     let mut shown = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        match abbreviations_at(&tokens, i) {
+        match abbreviations_at(&tokens, i, &facts.abbreviations) {
             Some(found) => {
                 let others: Vec<String> = found.others.iter().map(|keys| keys.join(" ")).collect();
                 shown.push(format!("{} = {}", found.meaning, others.join(" | ")));
@@ -19,20 +20,6 @@ fn expanded(query: &str) -> Vec<String> {
         }
     }
     shown
-}
-
-#[test]
-fn every_row_is_read_sorted_unique_and_composed() {
-    let table = include_str!("../data/abbreviations.tsv");
-    assert_eq!(TABLE.rows.len(), lines(table).count());
-    assert!(crate::text::nfc(table) == table);
-    let ids = || lines(table).map(|line| line.split('\t').take(2).collect::<Vec<_>>());
-    assert!(ids().is_sorted_by(|a, b| a < b), "sorted and unique");
-    for row in &TABLE.rows {
-        assert_eq!(row.ambiguous, !row.context.is_empty(), "{row:?}: context exactly where there are several readings");
-        assert!(row.expansion_keys.len() > 1 && row.expansion_keys.len() <= MOST_WORDS, "{row:?}");
-        assert!(row.abbreviation_keys.iter().all(|key| !key.is_empty()), "{row:?}");
-    }
 }
 
 #[test]
@@ -98,7 +85,7 @@ fn words_have_their_abbreviations() {
 fn other_words_of_the_query_choose_a_reading() {
     let meaning = |query: &str, at: usize| {
         let tokens = Tokens::new(query);
-        abbreviations_at(&tokens, at).map(|found| found.meaning)
+        abbreviations_at(&tokens, at, &crate::facts::Facts::of_tests().abbreviations).map(|found| found.meaning)
     };
     for (query, at, expected) in [
         ("BTV", 0, Some("Ban Thường vụ / biên tập viên")),
@@ -151,11 +138,12 @@ fn ordinary_words_are_no_abbreviations() {
 
 #[test]
 fn any_query_is_read_within_its_words() {
+    let facts = crate::facts::Facts::of_tests();
     proptest::proptest!(|(query in "([A-ZĐƯa-zđư]{1,4}[ ,&.-]{0,2}){0,12}|\\PC{0,40}")| {
         let query = crate::text::nfc(&query).into_owned();
         let tokens = Tokens::new(&query);
         for i in 0..=tokens.len() {
-            if let Some(found) = abbreviations_at(&tokens, i) {
+            if let Some(found) = abbreviations_at(&tokens, i, &facts.abbreviations) {
                 proptest::prop_assert!(found.words.start == i && found.words.end <= tokens.len());
                 proptest::prop_assert!(!found.others.is_empty() && !found.meaning.is_empty());
             }

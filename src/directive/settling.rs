@@ -1,0 +1,46 @@
+//! A citation on its way from what the words say to which directive is meant, and what the article around it says.
+
+use jiff::civil::Date;
+
+use super::candidates::Candidate;
+use super::citation::{Citation, Reference};
+use super::found::{Found, Reader};
+use super::registry::Registry;
+use crate::locality::{Gazetteer, Setting};
+use crate::text::{Field, Tokens};
+
+/// What the article as a whole says.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Words of the title.
+    pub title: &'a Tokens<'a>,
+    /// Words of the body.
+    pub body: &'a Tokens<'a>,
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// The places it names and is about.
+    pub setting: &'a Setting,
+    /// The directives that are known.
+    pub registry: &'a Registry,
+    /// The units that are known.
+    pub gazetteer: &'a Gazetteer,
+}
+
+/// A citation on its way to being resolved.
+pub(super) struct Draft {
+    pub field: Field,
+    pub found: Found,
+    pub reference: Reference,
+    pub inferred: bool,
+}
+
+/// A citation with what an explanation tells of it.
+pub(super) struct Settled<'a> {
+    pub citation: Citation,
+    pub reader: Reader,
+    /// What the article says of it, before the registry added what it knows.
+    pub said: Reference,
+    /// Every directive that was thought of.
+    pub judged: Vec<Candidate<'a>>,
+    pub words: std::ops::Range<usize>,
+}
