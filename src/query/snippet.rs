@@ -1,9 +1,10 @@
 //! The passages of an article that answer a query, with what matches in them.
 
-use super::fragment::{Snippet, fragments};
+use super::fragment::fragments;
 use super::matches::{Zone, apart, matches};
 use super::plan::Plan;
 use crate::annotation::ArticleRecord;
+use crate::answer::Snippet;
 use crate::text::Span;
 
 /// The best `most` passages of the body, in reading order; of the captions if only those match. Linear in the

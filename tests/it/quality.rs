@@ -1,8 +1,9 @@
 //! The sample articles and their gold hold a floor under the rules.
 
 use chithi::annotation::{Annotated, ArticleRecord};
+use chithi::answer::Evaluation;
 use chithi::article::sources;
-use chithi::evaluation::{Evaluation, evaluate, read_gold};
+use chithi::evaluation::{evaluate, read_gold};
 
 fn corpus() -> (Vec<ArticleRecord>, Evaluation) {
     let records: Vec<ArticleRecord> = sources(&["corpus".into()])

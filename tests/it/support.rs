@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use assert_cmd::Command;
+use chithi::answer::{Answer as Found, BuildReport, Match};
 use chithi::article::sources;
-use chithi::engine::{BuildReport, Builder, Engine, SearchOptions};
-use chithi::query::{Answer as Found, Match, Plan};
+use chithi::engine::{Builder, Engine, SearchOptions};
+use chithi::query::Plan;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

@@ -29,7 +29,8 @@ use self::library::{Model, Shelf, Step, model, steps};
 use self::typist::Typist;
 use self::wish::{Wish, wishes};
 use super::Engine;
-use crate::query::{Answer, Plan, Sort};
+use crate::answer::Answer;
+use crate::query::{Plan, Sort};
 
 /// What is asked for, and in which spelling.
 type Question = (Vec<Wish>, Vec<u8>);
