@@ -3,12 +3,13 @@
 //!
 //! The rooms, in the order in which the stream runs through them; each asks the ones before it:
 //! [`text`] → [`article`] → [`locality`] → [`directive`] → [`annotation`] → [`index`] → [`query`] →
-//! [`engine`] → [`render`]; beside them [`evaluation`] measures, and [`input`] reads the tables that a person names.
+//! [`engine`] → [`render`]; [`answer`] has the shapes of what they hand on; beside them [`evaluation`] measures, and [`input`] reads the tables that a person names.
 //! ARCHITECTURE.md tells which question each answers.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 pub mod annotation;
+pub mod answer;
 pub mod article;
 pub mod directive;
 pub mod engine;

@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use anyhow::Context;
+use chithi::answer::{Answer, BatchHit, BatchRow};
 use chithi::engine::{Engine, SearchOptions};
-use chithi::query::{Answer, Plan};
-use chithi::render::{self, BatchHit, BatchRow, JsonList, Message, Sheet};
+use chithi::query::Plan;
+use chithi::render::{self, JsonList, Message, Sheet};
 
 use super::Outcome;
 use super::args::Format;

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
+use chithi::answer::CascadeNode;
 use chithi::directive::asked;
-use chithi::engine::CascadeNode;
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;

@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
+use chithi::answer::{CitingArticle, CitingTotals};
 use chithi::directive::{Asked, asked};
-use chithi::engine::{CitingArticle, CitingOrder, Engine};
-use chithi::render::{self, CitingTotals, Message, Sheet};
+use chithi::engine::{CitingOrder, Engine};
+use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
 use super::args::{CitesArgs, CitesOrder, Format};

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use chithi::engine::{Facet, Step};
+use chithi::answer::{Facet, Step};
 use chithi::render::Message;
 use chithi::text::{fold, key, nfc};
 use clap::{Args as ClapArgs, ValueEnum, ValueHint};

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
+use chithi::answer::{CoverageRow, CoverageStatus};
 use chithi::directive::asked;
-use chithi::engine::{CoverageRow, CoverageStatus};
 use chithi::locality::{Era, Tier};
 use chithi::render::{self, Message, Sheet};
 

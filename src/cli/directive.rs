@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
+use chithi::answer::{CitingCounts, DirectiveCard};
 use chithi::directive::{Directive, asked};
-use chithi::engine::{CitingCounts, Engine, EngineError};
+use chithi::engine::{Engine, EngineError};
 use chithi::index::ManifestError;
-use chithi::render::{self, DirectiveCard, Message, Sheet};
+use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
 use super::args::{DirectiveArgs, Format};

@@ -7,12 +7,10 @@ use std::path::Path;
 
 use anyhow::Context;
 use chithi::annotation::{Annotated, ArticleRecord};
+use chithi::answer::{Evaluation, EvaluationChange, RankingChange, RankingEvaluation, SharedId};
 use chithi::article::sources;
 use chithi::engine::{Engine, Named, SearchOptions};
-use chithi::evaluation::{
-    Change, Evaluation, Judged, RankingChange, RankingEvaluation, SharedId, compare, compare_rankings, evaluate,
-    read_gold, read_judgments,
-};
+use chithi::evaluation::{Judged, compare, compare_rankings, evaluate, read_gold, read_judgments};
 use chithi::input::{MOST_OF_A_RUN, read};
 use chithi::query::Plan;
 use chithi::render::{self, Message, Sheet};
@@ -142,7 +140,7 @@ fn read_run<E: DeserializeOwned>(path: &Path) -> anyhow::Result<E> {
         .with_context(|| format!("`{}` is no run saved with `chithi eval --save`", path.display()))
 }
 
-fn print(evaluation: &Evaluation, change: Option<&Change>, settings: &Settings) -> std::io::Result<()> {
+fn print(evaluation: &Evaluation, change: Option<&EvaluationChange>, settings: &Settings) -> std::io::Result<()> {
     let mut out = settings.out();
     match settings.format {
         Format::Text => render::evaluation(&mut out, evaluation, change, settings.look)?,

@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
-use chithi::engine::{Engine, FacetCounts, SearchOptions};
-use chithi::query::{Answer, Plan};
-use chithi::render::{self, Message, Sheet, WithFacets};
+use chithi::answer::{Answer, FacetCounts, WithFacets};
+use chithi::engine::{Engine, SearchOptions};
+use chithi::query::Plan;
+use chithi::render::{self, Message, Sheet};
 
 use super::args::Format;
 use super::count_args::FacetArg;

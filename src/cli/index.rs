@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use chithi::answer::BuildReport;
 use chithi::article::sources;
-use chithi::engine::{BuildReport, Builder, Progress};
+use chithi::engine::{Builder, Progress};
 use chithi::render::Message;
 use indicatif::{ProgressBar, ProgressStyle};
 

@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use chithi::engine::{Context, ContextOptions, ContextTotals, Engine, FormCount};
+use chithi::answer::{Context, ContextTotals, Contexts, Forms};
+use chithi::engine::{ContextOptions, Engine};
 use chithi::query::{Plan, Side};
 use chithi::render::{self, Message, Sheet};
 use clap::{Args, ValueEnum};
-use serde::Serialize;
 
 use super::Outcome;
 use super::args::Format;
@@ -63,22 +63,6 @@ impl KwicOrder {
     }
 }
 
-/// An answer as one JSON value.
-#[derive(Serialize)]
-struct Lines {
-    #[serde(flatten)]
-    totals: ContextTotals,
-    lines: Vec<Context>,
-}
-
-/// A table as one JSON value.
-#[derive(Serialize)]
-struct Forms<'f> {
-    #[serde(flatten)]
-    totals: ContextTotals,
-    forms: &'f [FormCount],
-}
-
 /// Prints every match with what stands around it, or counts the forms.
 pub fn run(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let plan = Plan::new(&args.query.join(" "), &settings.facts).with_phrases();
@@ -107,7 +91,7 @@ fn count(engine: &Engine, plan: &Plan, args: &KwicArgs, settings: &Settings) -> 
     let mut out = settings.out();
     match settings.format {
         Format::Text => render::forms(&mut out, &forms)?,
-        Format::Json => render::json(&mut out, &Forms { totals, forms: &forms })?,
+        Format::Json => render::json(&mut out, &Forms { totals, forms: forms.clone() })?,
         Format::Jsonl => forms.iter().try_for_each(|form| render::json_line(&mut out, form))?,
         Format::Csv => {
             let mut sheet = Sheet::new(&mut out, Sheet::FORMS)?;
@@ -144,7 +128,7 @@ fn print(engine: &Engine, plan: &Plan, options: &ContextOptions, settings: &Sett
                 lines.push(context);
                 Ok(())
             })?;
-            render::json(&mut out, &Lines { totals, lines })?;
+            render::json(&mut out, &Contexts { totals, lines })?;
             totals
         }
         Format::Jsonl => each(&mut |context| Ok(render::json_line(&mut out, &context)?))?,

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use chithi::engine::PlaceCount;
+use chithi::answer::PlaceCount;
 use chithi::query::Plan;
 use chithi::render::{self, Message, Sheet};
 

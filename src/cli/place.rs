@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
+use chithi::answer::PlaceCard;
 use chithi::engine::{Engine, EngineError};
 use chithi::index::ManifestError;
-use chithi::render::{self, Message, PlaceCard, Sheet};
+use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;
 use super::args::{Format, PlaceArgs};

@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
+use chithi::answer::{Answer, Hit};
 use chithi::engine::{Engine, MAX_HITS, SearchOptions};
-use chithi::query::{Answer, AsOf, Hit, Plan};
+use chithi::query::{AsOf, Plan};
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;

@@ -3,11 +3,10 @@
 use std::io::Write;
 
 use chithi::annotation::ArticleRecord;
-use chithi::engine::{Engine, Similar, SimilarOptions};
-use chithi::query::Hit;
+use chithi::answer::{Similar, SimilarHit};
+use chithi::engine::{Engine, SimilarOptions};
 use chithi::render::{self, Message, Sheet};
 use clap::Args;
-use serde::Serialize;
 
 use super::Outcome;
 use super::args::Format;
@@ -36,14 +35,6 @@ pub struct SimilarArgs {
     /// Show what each hit's score is made of
     #[arg(long)]
     pub explain: bool,
-}
-
-/// A hit in a line of its own, named as a copy where it is one.
-#[derive(Serialize)]
-struct Line<'h> {
-    nearly_same: bool,
-    #[serde(flatten)]
-    hit: &'h Hit,
 }
 
 /// Finds articles like one.
@@ -76,8 +67,8 @@ fn like(engine: &Engine, record: &ArticleRecord, args: &SimilarArgs, settings: &
 
 fn print(found: &Similar, settings: &Settings) -> std::io::Result<()> {
     let mut out = settings.out();
-    let copies = found.nearly_same.iter().map(|hit| Line { nearly_same: true, hit });
-    let mut all = copies.chain(found.hits.iter().map(|hit| Line { nearly_same: false, hit }));
+    let copies = found.nearly_same.iter().map(|hit| SimilarHit { nearly_same: true, hit });
+    let mut all = copies.chain(found.hits.iter().map(|hit| SimilarHit { nearly_same: false, hit }));
     match settings.format {
         Format::Text => render::similar(&mut out, found, settings.look)?,
         Format::Json => render::json(&mut out, found)?,

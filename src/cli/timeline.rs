@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use chithi::engine::{Step, Timeline};
+use chithi::answer::{Step, Timeline};
 use chithi::query::Plan;
 use chithi::render::{self, Message, Sheet};
 

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use chithi::engine::OpenCitation;
+use chithi::answer::OpenCitation;
 use chithi::render::{self, Message, Sheet};
 
 use super::Outcome;

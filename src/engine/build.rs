@@ -15,7 +15,8 @@ use super::parts::Parts;
 use super::premises::{self, LOCK_FILE};
 use super::{EngineError, Result};
 use crate::annotation::Annotated;
-use crate::article::{Article, Loss, PassedOver, RawArticle, Skipped};
+use crate::answer::BuildReport;
+use crate::article::{Article, Loss, RawArticle, Skipped};
 use crate::facts::Facts;
 use crate::index::{Fields, FileSum, Manifest, ManifestError, document};
 
@@ -42,21 +43,6 @@ pub enum Progress<'a> {
     Finishing,
     /// An earlier build here ended before its time, while it was at work on these.
     Interrupted(&'a [String]),
-}
-
-/// What a build did.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct BuildReport {
-    /// Articles in the new index.
-    pub added: u64,
-    /// Files and records that should have been articles but couldn't be read.
-    pub skipped: u64,
-    /// Files that are no articles, by their kind.
-    pub passed_over: PassedOver,
-    /// Articles with an id that others of other content have too; each got a hash of its content behind it.
-    pub renamed: u64,
-    /// Articles left out since one with the same id and content is in.
-    pub same: u64,
 }
 
 impl Builder {

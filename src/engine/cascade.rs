@@ -3,50 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::{Engine, Result};
 use crate::annotation::{ArticleRecord, CitationRecord, EdgeRecord};
-use crate::directive::Relation;
+use crate::answer::{CascadeNode, Evidence};
 use crate::facts::Facts;
-use crate::locality::{Unit, UnitId};
+use crate::locality::Unit;
 use crate::text::{Field, Sentences, Span, shown_of};
-
-/// A directive and those that carry it on (*văn bản triển khai*).
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CascadeNode {
-    /// Identity over all articles.
-    pub identity: String,
-    /// Its name: the registry's, or as an article writes it.
-    pub name: String,
-    /// The local unit whose committee issued it.
-    pub place: Option<String>,
-    /// That unit's key.
-    pub unit: Option<UnitId>,
-    /// Day of issue, as the registry or an article says it.
-    pub date: Option<Date>,
-    /// How it carries on the one above; none for the root.
-    pub relation: Option<Relation>,
-    /// Days from the one above to it.
-    pub lag_days: Option<i64>,
-    /// The passages that say so.
-    pub evidence: Vec<Evidence>,
-    /// What carries it on, the earliest first.
-    pub children: Vec<CascadeNode>,
-}
-
-/// A passage of an article that says that one directive carries on another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Evidence {
-    /// The article.
-    pub id: String,
-    /// The id that its source record says of itself.
-    pub own_id: Option<String>,
-    /// Day or minute of publication.
-    pub published: Option<String>,
-    /// The passage.
-    pub sentence: String,
-}
 
 /// Centre, province, district, commune, and one to spare.
 const MAX_DEPTH: usize = 6;

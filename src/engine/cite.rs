@@ -3,53 +3,11 @@
 use super::compile::identities_of;
 use super::tree::Tree;
 use super::{Engine, EngineError, Result};
-use crate::annotation::{ArticleRecord, CitationRecord, Fit, PrimaryRecord};
-use crate::directive::{Asked, Form};
+use crate::annotation::{ArticleRecord, CitationRecord};
+use crate::answer::{CitingArticle, CitingReport};
+use crate::directive::Asked;
 use crate::query::Sort;
 use crate::text::{Field, Sentences, Span, fold, key, shown_of};
-use serde::Serialize;
-
-/// An article and its citations of one directive.
-#[derive(Debug, Clone, Serialize)]
-pub struct CitingArticle {
-    /// The article's id.
-    pub id: String,
-    /// The id that its source record says of itself.
-    pub own_id: Option<String>,
-    /// Where it was read from.
-    pub path: String,
-    /// Headline.
-    pub title: String,
-    /// Day or minute of publication.
-    pub published: Option<String>,
-    /// Paper or portal.
-    pub source: Option<String>,
-    /// The place it is about.
-    pub primary: Option<PrimaryRecord>,
-    /// In reading order.
-    pub citations: Vec<CitingReport>,
-}
-
-/// One citation with its sentence.
-#[derive(Debug, Clone, Serialize)]
-pub struct CitingReport {
-    /// The citation itself.
-    #[serde(flatten)]
-    pub citation: CitationRecord,
-    /// The sentence that it stands in.
-    pub sentence: String,
-    /// Where the citation stands in that sentence.
-    pub mark: Span,
-    /// Whether it surely means the directive asked for.
-    pub fit: Fit,
-}
-
-impl CitingArticle {
-    /// Number of citations that surely mean the directive, pointing ones not counted.
-    pub fn certain(&self) -> usize {
-        self.citations.iter().filter(|c| c.fit == Fit::Cited && c.citation.form != Form::Back).count()
-    }
-}
 
 /// In which order citing articles come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -12,6 +12,7 @@ use super::centrality::CentralityQuery;
 use super::sequence::SequenceQuery;
 use super::tree::Tree;
 use super::{Engine, Result};
+use crate::answer::{Label, Part};
 use crate::directive::Asked;
 use crate::index::{Zone, ZoneName, congress_symbol, day_number, plenum_symbol, symbols, tier_number};
 use crate::locality::UnitId;
@@ -19,7 +20,7 @@ use crate::query::weights::{
     BODY, CANDIDATE, CAPTION, DIRECTIVE, NEAR, OTHER_FORM, OTHER_MARKS, PAIR, PERIOD, PHRASE, PLACE, RUN, TITLE,
     UNMARKED, UNSURE_PLACE, WORDS_ONLY,
 };
-use crate::query::{AsOf, Clause, Condition, Item, Label, Marks, Part, Phrase, Plan, Slot, all_slots, distinct};
+use crate::query::{AsOf, Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots, distinct};
 
 /// Number, kind and issuer; a longer text is a list of several symbols, which stands nowhere as typed.
 const WORDS_OF_A_SYMBOL: std::ops::RangeInclusive<usize> = 3..=16;

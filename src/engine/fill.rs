@@ -13,9 +13,10 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use tantivy::{TantivyDocument, TantivyError};
 
 use super::at_work::AtWork;
-use super::build::{BuildReport, Progress};
+use super::build::Progress;
 use super::machine::{STACK_BYTES, Shortage};
 use super::parts::Parts;
+use crate::answer::BuildReport;
 use crate::article::{Loss, RawArticle, Skipped};
 
 /// Articles waiting between reading and annotating.

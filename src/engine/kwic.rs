@@ -3,40 +3,11 @@
 
 use std::collections::{BTreeMap, BinaryHeap};
 
-use serde::Serialize;
-
 use super::{Engine, EngineError, Named, Result};
 use crate::annotation::{ArticleRecord, PrimaryRecord};
+use crate::answer::{Context, ContextTotals, FormCount};
 use crate::query::{Clause, Plan, Side, Sort, Zone, apart, beside, matches, neighbour, sort_key};
 use crate::text::Span;
-
-/// A match with its context. `left`, `matched` and `right` side by side are a piece of the article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Context {
-    /// What stands before the match in its paragraph.
-    pub left: String,
-    /// The match as written.
-    #[serde(rename = "match")]
-    pub matched: String,
-    /// What stands behind the match in its paragraph.
-    pub right: String,
-    /// Which text of the article: `title`, `body` or `caption`.
-    pub field: &'static str,
-    /// Where the match begins in that text, in bytes.
-    pub start: usize,
-    /// The article's id.
-    pub id: String,
-    /// The id that its source record says of itself.
-    pub own_id: Option<String>,
-    /// Headline.
-    pub title: String,
-    /// Day or minute of publication.
-    pub published: Option<String>,
-    /// The place the article is about, and those around it, nearest first.
-    pub place: Option<String>,
-    /// Paper or portal.
-    pub source: Option<String>,
-}
 
 /// How much of the contexts is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,27 +18,6 @@ pub struct ContextOptions {
     pub sort: Option<Side>,
     /// Lines, the first in the order; none for all.
     pub limit: Option<usize>,
-}
-
-/// How many matches there are, all of them counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct ContextTotals {
-    /// Matches.
-    pub occurrences: u64,
-    /// Articles with a match.
-    pub articles: u64,
-}
-
-/// A form and how often it stands in the articles found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FormCount {
-    /// As written, in Unicode's normal form C; or the word next to a match without capitals. None where a
-    /// paragraph begins or ends at the match.
-    pub form: Option<String>,
-    /// Matches.
-    pub count: u64,
-    /// Articles with such a match.
-    pub articles: u64,
 }
 
 /// One match, before anything is copied.

@@ -40,21 +40,15 @@ mod timeline;
 mod tree;
 mod window;
 
-pub use build::{BuildReport, Builder, Progress};
-pub use cascade::{CascadeNode, Evidence};
-pub use cite::{CitingArticle, CitingOrder, CitingReport};
-pub use facet::{Facet, FacetCounts, FacetRow};
+pub use build::{Builder, Progress};
+pub use cite::CitingOrder;
 pub use integrity::{Damage, verify};
-pub use kwic::{Context, ContextOptions, ContextTotals, FormCount};
+pub use kwic::ContextOptions;
 pub use lookup::Named;
 pub use machine::Shortage;
-pub use nothing::{Change, Instead, Nothing};
 pub use open::Engine;
-pub use places::{CoverageRow, CoverageStatus, PlaceCount};
 pub use search::{MAX_HITS, SearchOptions};
-pub use similar::{Similar, SimilarOptions};
-pub use statistics::{CitingCounts, Count, OpenCitation, Statistics};
-pub use timeline::{PeriodCount, Step, Timeline};
+pub use similar::SimilarOptions;
 
 use std::path::PathBuf;
 

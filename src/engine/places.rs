@@ -2,74 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::query::{AllQuery, BooleanQuery, Occur, Query};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::any_of::terms_of;
-use super::cascade::CascadeNode;
 use super::centrality::CentralityQuery;
 use super::compile::identities_of;
 use super::{Engine, Result};
 use crate::annotation::UnitRecord;
+use crate::answer::{CascadeNode, CoverageRow, CoverageStatus, PlaceCount};
 use crate::directive::Asked;
 use crate::index::{unit_number, unit_of};
 use crate::locality::{Era, Gazetteer, Tier, UnitId};
 use crate::query::{AsOf, Plan};
-
-/// A unit with the number of articles that are about it or a unit in it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PlaceCount {
-    /// The unit.
-    #[serde(flatten)]
-    pub unit: UnitRecord,
-    /// Articles.
-    pub articles: u64,
-    /// The units in it that have articles, the most first.
-    pub children: Vec<PlaceCount>,
-}
-
-/// What a unit has said of a directive.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CoverageRow {
-    /// The unit.
-    #[serde(flatten)]
-    pub unit: UnitRecord,
-    /// Its province, for a district.
-    pub province: Option<String>,
-    /// How it stands.
-    pub status: CoverageStatus,
-    /// Articles about it or a unit in it.
-    pub articles: u64,
-    /// Those that cite the directive.
-    pub citing: u64,
-    /// Those that only may cite it.
-    pub unclear: u64,
-    /// First and last day of a citing article, as 20231105.
-    pub first: Option<u64>,
-    /// See `first`.
-    pub last: Option<u64>,
-    /// Directives of its own that carry it on.
-    pub plans: Vec<String>,
-    /// Citing articles a year; those without a date under 0.
-    pub years: BTreeMap<u64, u64>,
-}
-
-/// Whether a unit has reported, and if not, which of three zeros it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CoverageStatus {
-    /// Articles about it cite the directive.
-    Reported,
-    /// Articles about it may cite it; the citation is unclear.
-    Unclear,
-    /// There are articles about it; none cites the directive.
-    NotCiting,
-    /// There is no article about it at all.
-    NoArticles,
-}
 
 impl Engine {
     /// The units that the articles of an answer are about, as trees of provinces, with their numbers. Only

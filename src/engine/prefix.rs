@@ -8,8 +8,9 @@ use tantivy::schema::Field;
 
 use super::compile::MAX_EXPANSIONS;
 use super::{Engine, EngineError, Result};
+use crate::answer::Shortened;
 use crate::index::ZoneName;
-use crate::query::{Clause, Marks, Plan, Shortened, Slot};
+use crate::query::{Clause, Marks, Plan, Slot};
 
 impl Engine {
     /// The terms of a field that a prefix stands for, the most frequent first. Cost: the part of the

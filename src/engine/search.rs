@@ -10,8 +10,9 @@ use super::fold::{Group, folded};
 use super::tree::Tree;
 use super::{Engine, EngineError, Named, Result};
 use crate::annotation::{ArticleRecord, Fit};
+use crate::answer::{Answer, Hit, Match, Relaxed, Undated};
 use crate::query::weights::PART;
-use crate::query::{Answer, Clause, Condition, Hit, Match, Plan, Relaxed, Sort, Undated, snippets, title_marks};
+use crate::query::{Clause, Condition, Plan, Sort, snippets, title_marks};
 
 /// More hits than this are never ranked at once; [`Engine::all`] visits any number.
 pub const MAX_HITS: usize = 10_000;

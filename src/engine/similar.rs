@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use tantivy::Searcher;
 use tantivy::collector::Count;
 use tantivy::query::{AllQuery, TermQuery};
@@ -20,9 +19,10 @@ use super::sequence::{SequenceQuery, rarity};
 use super::tree::Tree;
 use super::{Engine, Result, SearchOptions};
 use crate::annotation::{ArticleRecord, ResolutionRecord};
+use crate::answer::{Label, Match, Part, Similar};
 use crate::index::{Zone, ZoneName, fingerprint};
 use crate::query::weights::{BODY, HALF_CENTRALITY, SHARED_DIRECTIVE, SHARED_PAIR, SHARED_PLACE, TITLE};
-use crate::query::{Clause, Hit, Label, Marks, Match, Part, Phrase, Plan, Slot};
+use crate::query::{Clause, Marks, Phrase, Plan, Slot};
 use crate::text::{Field, TokenKind, Tokens};
 
 /// How much of an answer is wanted.
@@ -42,21 +42,6 @@ impl Default for SimilarOptions {
     fn default() -> Self {
         SimilarOptions { limit: 10, offset: 0, snippets: 2, explain: false }
     }
-}
-
-/// Articles like one.
-#[derive(Debug, Clone, Serialize)]
-pub struct Similar {
-    /// All of them.
-    pub total: usize,
-    /// Those that say nearly the same.
-    pub copies: usize,
-    /// The pairs of words that they were looked for by, the most telling first.
-    pub pairs: Vec<String>,
-    /// The page's articles that say nearly the same, the most alike first.
-    pub nearly_same: Vec<Hit>,
-    /// The page's other articles, the most alike first; their ranks go on from the others'.
-    pub hits: Vec<Hit>,
 }
 
 /// Two neighbouring syllables.

@@ -2,67 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
 use tantivy::collector::DocSetCollector;
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocAddress, Searcher};
 
 use super::{Engine, EngineError, Result};
+use crate::answer::{CitingCounts, Count, OpenCitation, Statistics};
 use crate::index::AMBIGUOUS;
 use crate::query::AsOf;
-
-/// A name and how many articles have it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Count {
-    /// Year, directive or province.
-    pub name: String,
-    /// Number of articles.
-    pub articles: u64,
-}
-
-/// Numbers over a whole index.
-#[derive(Debug, Clone, Serialize)]
-pub struct Statistics {
-    /// Articles in it.
-    pub articles: u64,
-    /// Articles without a date of publication.
-    pub undated: u64,
-    /// Bytes on disk.
-    pub bytes: u64,
-    /// Articles a year, oldest first.
-    pub years: Vec<Count>,
-    /// Different directives cited: of the registry, and outside it.
-    pub directives_known: u64,
-    /// Directives outside the registry.
-    pub directives_unknown: u64,
-    /// The most cited directives.
-    pub directives: Vec<Count>,
-    /// Articles about a place in each province, as it was when they appeared, the most first.
-    pub provinces: Vec<Count>,
-}
-
-/// A citation that the registry doesn't settle.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OpenCitation {
-    /// Its key: `NQ:54::`.
-    pub key: String,
-    /// Whether several directives of the registry fit; else none does.
-    pub ambiguous: bool,
-    /// Articles that have it.
-    pub articles: u64,
-}
-
-/// Articles that cite one directive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CitingCounts {
-    /// All of them.
-    pub articles: u64,
-    /// By year, oldest first, `undated` last.
-    pub years: Vec<Count>,
-    /// By province of the place each is about, the most first.
-    pub provinces: Vec<Count>,
-}
 
 /// Length of the lists of the most frequent.
 const LISTED: usize = 15;

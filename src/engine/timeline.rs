@@ -5,43 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::facet::period;
 use super::tally::Values;
 use super::{Engine, Result};
+use crate::answer::{PeriodCount, Step, Timeline};
 use crate::query::Plan;
-
-/// How long the steps of a timeline are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum Step {
-    Year,
-    Month,
-}
-
-/// Articles along the time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Timeline {
-    /// Length of a step.
-    pub by: Step,
-    /// All articles that have everything asked for.
-    pub articles: u64,
-    /// Those of them without a date.
-    pub undated: u64,
-    /// Every step from the first article to the last, in the order of time.
-    pub periods: Vec<PeriodCount>,
-}
-
-/// The articles of one month or year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PeriodCount {
-    /// `2021` or `2021-11`.
-    pub period: String,
-    /// Articles published in it; may be none.
-    pub articles: u64,
-}
 
 /// A result that spans no more months than these is shown by month.
 const FEW_MONTHS: u64 = 36;

@@ -1,12 +1,11 @@
 //! What is looked for, as a tree with labelled leaves: the query that runs, and the explanation of a
 //! score, come from the same tree.
 
+use crate::answer::{Label, ScorePart};
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, EnableScoring, Occur, Query,
 };
 use tantivy::{DocAddress, Searcher};
-
-use crate::query::{Label, ScorePart};
 
 /// Queries, put together.
 pub(super) enum Tree {

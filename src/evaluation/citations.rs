@@ -1,8 +1,8 @@
 //! Citations against gold.
 
 use super::gold::{GoldArticle, GoldMention};
-use super::score::{Cause, Evaluation, Finding};
 use crate::annotation::{ArticleRecord, CitationRecord};
+use crate::answer::{Cause, Evaluation, Finding};
 use crate::directive::{Form, Registry};
 use crate::text::{Tokens, key, nfc};
 

@@ -2,47 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
-use super::ranking::{EQUAL, RankingEvaluation};
-use super::score::{Evaluation, Finding};
-
-/// What changed between two runs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// Misses and false alarms of the earlier run that are gone.
-    pub gains: Vec<Finding>,
-    /// Misses and false alarms that are new.
-    pub losses: Vec<Finding>,
-}
+use super::ranking::EQUAL;
+use crate::answer::{Evaluation, EvaluationChange, Finding, QueryChange, RankingChange, RankingEvaluation};
 
 /// Gains and losses of `now` against `before`.
-pub fn compare(before: &Evaluation, now: &Evaluation) -> Change {
+pub fn compare(before: &Evaluation, now: &Evaluation) -> EvaluationChange {
     let faults = |e: &Evaluation| -> BTreeSet<Finding> { e.misses.iter().chain(&e.false_alarms).cloned().collect() };
     let (before, now) = (faults(before), faults(now));
-    Change { gains: before.difference(&now).cloned().collect(), losses: now.difference(&before).cloned().collect() }
-}
-
-/// A query whose nDCG@10 isn't what it was.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct QueryChange {
-    /// The query.
-    pub query: String,
-    /// Its kind.
-    pub kind: String,
-    /// nDCG@10 in the earlier run.
-    pub before: f64,
-    /// nDCG@10 in this one.
-    pub now: f64,
-}
-
-/// What changed between two runs, over the queries that both have.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct RankingChange {
-    /// Queries answered better.
-    pub gains: Vec<QueryChange>,
-    /// Queries answered worse.
-    pub losses: Vec<QueryChange>,
+    EvaluationChange {
+        gains: before.difference(&now).cloned().collect(),
+        losses: now.difference(&before).cloned().collect(),
+    }
 }
 
 /// Gains and losses of `now` against `before`.
@@ -64,7 +34,8 @@ pub fn compare_rankings(before: &RankingEvaluation, now: &RankingEvaluation) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evaluation::{Cause, Judged};
+    use crate::answer::Cause;
+    use crate::evaluation::Judged;
 
     #[test]
     fn a_fault_that_is_gone_is_a_gain_and_a_new_one_a_loss() {

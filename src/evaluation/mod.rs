@@ -16,8 +16,7 @@ mod places;
 mod ranking;
 mod score;
 
-pub use compare::{Change, QueryChange, RankingChange, compare, compare_rankings};
+pub use compare::{compare, compare_rankings};
 pub use gold::{GoldArticle, GoldError, GoldMention, GoldPlace, read_gold};
 pub use judgment::{Judged, JudgmentError, read_judgments};
-pub use ranking::{KindFigures, QueryFigures, RankingEvaluation, RankingFigures, Standing};
-pub use score::{Cause, Evaluation, Finding, Ratio, SharedId, evaluate};
+pub use score::evaluate;

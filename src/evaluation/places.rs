@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::gold::GoldArticle;
-use super::score::{Cause, Evaluation, Finding};
 use crate::annotation::ArticleRecord;
+use crate::answer::{Cause, Evaluation, Finding};
 use crate::text::{Tokens, nfc};
 
 /// Name and tier of a unit, comparable over spellings.

@@ -10,12 +10,10 @@
 //!   `known-item` of the article that is remembered (grade 3). 0 if none was found.
 //! - *Recall@100*: part of the graded articles that are among the first hundred.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 use super::judgment::Judged;
-use super::score::SharedId;
+use crate::answer::{KindFigures, QueryFigures, RankingEvaluation, RankingFigures, Standing};
 
 /// Hits that count for nDCG.
 const PAGE: usize = 10;
@@ -23,17 +21,6 @@ const PAGE: usize = 10;
 const DEPTH: usize = 100;
 /// Figures closer than this are equal.
 pub(super) const EQUAL: f64 = 1e-9;
-
-/// The three figures of a query, or their means.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-pub struct RankingFigures {
-    /// nDCG@10.
-    pub ndcg: f64,
-    /// Reciprocal rank; its mean is the MRR.
-    pub reciprocal_rank: f64,
-    /// Recall@100.
-    pub recall: f64,
-}
 
 impl RankingFigures {
     /// The figures of one ranking, the best id first. An id counts where it stands first.
@@ -95,37 +82,6 @@ fn recall(judged: &Judged, grades: &[u8]) -> f64 {
     if judged.grades.is_empty() { 0.0 } else { found as f64 / judged.grades.len() as f64 }
 }
 
-/// How a query fared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Standing {
-    /// The best order there is.
-    Perfect,
-    /// Not the best order, but plain BM25 does no better.
-    Imperfect,
-    /// Plain BM25 does better.
-    BelowPlain,
-}
-
-/// One query.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct QueryFigures {
-    /// The query.
-    pub query: String,
-    /// Its kind.
-    pub kind: String,
-    /// Of chithi's ranking.
-    pub chithi: RankingFigures,
-    /// Of plain BM25's.
-    pub plain: RankingFigures,
-    /// How it fared, by nDCG@10.
-    pub standing: Standing,
-    /// Graded articles that aren't among chithi's first ten.
-    pub missing: Vec<String>,
-    /// Wrong articles among chithi's first ten that stand above a graded one.
-    pub above: Vec<String>,
-}
-
 impl QueryFigures {
     fn new(judged: &Judged, chithi: &[String], plain: &[String]) -> Self {
         let page: Vec<&String> = chithi.iter().take(PAGE).collect();
@@ -146,41 +102,12 @@ impl QueryFigures {
     }
 }
 
-/// Means over some queries.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-pub struct KindFigures {
-    /// Number of queries.
-    pub queries: usize,
-    /// Of chithi's rankings.
-    pub chithi: RankingFigures,
-    /// Of plain BM25's.
-    pub plain: RankingFigures,
-    /// The first less the second.
-    pub difference: RankingFigures,
-}
-
 impl KindFigures {
     fn of<'q>(rows: impl Iterator<Item = &'q QueryFigures> + Clone) -> Self {
         let chithi = RankingFigures::mean(rows.clone().map(|row| row.chithi));
         let plain = RankingFigures::mean(rows.clone().map(|row| row.plain));
         KindFigures { queries: rows.count(), chithi, plain, difference: chithi.minus(plain) }
     }
-}
-
-/// All figures of one run.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct RankingEvaluation {
-    /// Over all queries.
-    pub overall: KindFigures,
-    /// Over the queries of each kind.
-    pub kinds: BTreeMap<String, KindFigures>,
-    /// Judged articles that the index doesn't have.
-    pub absent: Vec<String>,
-    /// Ids of the judgments that several articles have; these count as absent too.
-    #[serde(default)]
-    pub shared: Vec<SharedId>,
-    /// Every query, as the table has them.
-    pub queries: Vec<QueryFigures>,
 }
 
 impl RankingEvaluation {
@@ -199,15 +126,6 @@ impl RankingEvaluation {
             shared: Vec::new(),
             queries,
         }
-    }
-
-    /// The queries that aren't answered in the best order, by kind.
-    pub fn losses(&self) -> BTreeMap<&str, Vec<&QueryFigures>> {
-        let mut losses: BTreeMap<&str, Vec<&QueryFigures>> = BTreeMap::new();
-        for row in self.queries.iter().filter(|row| row.standing != Standing::Perfect) {
-            losses.entry(&row.kind).or_default().push(row);
-        }
-        losses
     }
 }
 

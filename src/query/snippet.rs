@@ -1,9 +1,10 @@
 //! The passages of an article that answer a query, with what matches in them.
 
-use super::fragment::{Snippet, fragments};
+use super::fragment::fragments;
 use super::matches::{Zone, apart, matches};
 use super::plan::Plan;
 use crate::annotation::ArticleRecord;
+use crate::answer::Snippet;
 use crate::locality::Gazetteer;
 use crate::text::Span;
 

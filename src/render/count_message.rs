@@ -1,7 +1,7 @@
 //! Sentences on counts and on batches of queries; the others stand in `message`.
 
 use super::message::{Message, articles};
-use crate::engine::{Facet, FacetCounts, Timeline};
+use crate::answer::{Facet, FacetCounts, Timeline};
 use crate::query::Complaint;
 
 impl Message {

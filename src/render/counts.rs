@@ -11,18 +11,7 @@ use super::message::Message;
 use super::style::{Look, Style};
 use super::terminal::{clean, wrapped};
 use super::{Sheet, json_line};
-use crate::engine::{Facet, FacetCounts, FacetRow, PeriodCount, Step, Timeline};
-use crate::query::Answer;
-
-/// An answer with its facets beside it, as one JSON value.
-#[derive(Debug, Serialize)]
-pub struct WithFacets<'a> {
-    /// The answer.
-    #[serde(flatten)]
-    pub answer: &'a Answer,
-    /// Its facets, in the order asked for.
-    pub facets: &'a [FacetCounts],
-}
+use crate::answer::{Facet, FacetCounts, FacetRow, PeriodCount, Step, Timeline};
 
 /// One line of a facet; no value for the articles that have none.
 #[derive(Debug, Clone, PartialEq, Serialize)]

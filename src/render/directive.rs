@@ -3,59 +3,12 @@
 use std::io::{self, Write};
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::message::articles;
 use super::style::{Look, Style};
 use super::terminal::{clean, marked, wrapped};
-use crate::directive::{Directive, Explanation, Registry, Relation, roman};
-use crate::engine::{CascadeNode, CitingCounts, Count, OpenCitation};
-
-/// A directive with what the index holds on it.
-#[derive(Debug, Clone, Serialize)]
-pub struct DirectiveCard {
-    /// Id in the registry.
-    pub id: String,
-    /// `Kết luận 21-KL/TW`
-    pub name: String,
-    /// Day of issue.
-    pub date: Option<Date>,
-    /// Year of issue.
-    pub year: Option<i16>,
-    /// Who issued it.
-    pub organ: String,
-    /// Congress in whose term.
-    pub congress: Option<u8>,
-    /// What it is about.
-    pub subject: String,
-    /// Names in the press.
-    pub aliases: Vec<String>,
-    /// How it stands to others: kind of relation, id.
-    pub relations: Vec<(String, String)>,
-    /// Articles that cite it, if there is an index.
-    pub cited: Option<CitingCounts>,
-    /// What carries it on, by the articles of the index.
-    pub carried_on_by: Vec<CascadeNode>,
-}
-
-impl DirectiveCard {
-    /// Puts it together.
-    pub fn new(directive: &Directive, cited: Option<CitingCounts>, carried_on_by: Vec<CascadeNode>) -> Self {
-        DirectiveCard {
-            id: directive.id.clone(),
-            name: directive.name(),
-            date: directive.date,
-            year: directive.year,
-            organ: directive.organ.clone(),
-            congress: directive.congress,
-            subject: directive.subject.clone(),
-            aliases: directive.aliases.clone(),
-            relations: directive.relations.clone(),
-            cited,
-            carried_on_by,
-        }
-    }
-}
+use crate::answer::{CascadeNode, Count, DirectiveCard, OpenCitation};
+use crate::directive::{Explanation, Registry, Relation, roman};
 
 /// One directive, for people.
 ///

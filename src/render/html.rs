@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::passage::{cut, parts};
 use super::terminal::{day, is_mixed, place};
-use crate::query::{Hit, Match};
+use crate::answer::{Hit, Match};
 use crate::text::{Span, shown};
 
 const STYLE: &str = "\

@@ -7,7 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::sheet::Sheet;
 use super::style::{Look, Style};
 use super::terminal::{clean, day};
-use crate::engine::{Context, FormCount};
+use crate::answer::{Context, FormCount};
 
 /// Columns on each side where the output goes to a file or another program.
 const WIDTH: usize = 60;

@@ -5,14 +5,15 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 
 use crate::annotation::ArticleRecord;
+use crate::answer::{
+    Answer, BuildReport, Change, CitingTotals, ContextTotals, CoverageRow, CoverageStatus, Instead, Label, Nothing,
+    Part, PlaceCount, Relaxed, Shortened, Similar,
+};
 use crate::article::{Loss, PassedOver};
 use crate::directive::{Asked, Directive, Registry};
-use crate::engine::{
-    BuildReport, Change, ContextTotals, CoverageRow, CoverageStatus, Instead, MAX_HITS, Nothing, PlaceCount, Similar,
-};
+use crate::engine::MAX_HITS;
 use crate::facts::Facts;
-use crate::query::{Answer, Complaint, Label, Part, Plan, Relaxed, Shortened};
-use crate::render::CitingTotals;
+use crate::query::{Complaint, Plan};
 use crate::text::{nfc, short};
 
 /// Sentences for standard error.

@@ -20,19 +20,19 @@ mod similar;
 mod style;
 mod terminal;
 
-pub use batch::{BatchHit, BatchRow, batch_head, batch_hits, batch_row};
-pub use counts::{MOST_STEPS, WithFacets, facet_lines, facets, timeline, timeline_lines};
-pub use directive::{DirectiveCard, cascade, directive, dot, explanation, unresolved};
+pub use batch::{batch_head, batch_hits, batch_row};
+pub use counts::{MOST_STEPS, facet_lines, facets, timeline, timeline_lines};
+pub use directive::{cascade, directive, dot, explanation, unresolved};
 pub use json_list::JsonList;
 pub use kwic::{context, context_width, forms};
 pub use message::Message;
-pub use places::{PlaceCard, coverage, localities, place};
+pub use places::{coverage, localities, place};
 pub use quality::evaluation;
 pub use ranking::ranking;
 pub use sheet::Sheet;
 pub use similar::{shared_pairs, similar};
 pub use style::{Look, Style};
-pub use terminal::{CitingTotals, article, citing, hits, statistics};
+pub use terminal::{article, citing, hits, statistics};
 
 use std::io::{self, Write};
 

@@ -1,6 +1,6 @@
 //! A text with marks, taken apart for a renderer: what matches, what doesn't, and where something is left out.
 
-use crate::query::Snippet;
+use crate::answer::Snippet;
 use crate::text::Span;
 
 /// A text cut at its marks: the parts in order, each with whether it is a mark. A mark that doesn't fit the

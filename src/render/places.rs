@@ -3,23 +3,12 @@
 use std::io::{self, Write};
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::message::articles;
 use super::style::{Look, Style};
 use super::terminal::{clean, wrapped};
-use crate::engine::{CoverageRow, CoverageStatus, PlaceCount};
-use crate::locality::{About, Gazetteer, Tier, Unit, UnitId};
-
-/// What is known of a unit, and how many articles are about it, if there is an index.
-#[derive(Debug, Clone, Serialize)]
-pub struct PlaceCard {
-    /// What the gazetteer knows.
-    #[serde(flatten)]
-    pub about: About,
-    /// Articles about it or a unit in it.
-    pub articles: Option<u64>,
-}
+use crate::answer::{CoverageRow, CoverageStatus, PlaceCard, PlaceCount};
+use crate::locality::{Gazetteer, Tier, Unit, UnitId};
 
 /// One unit.
 ///

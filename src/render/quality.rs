@@ -4,13 +4,18 @@ use std::io::{self, Write};
 
 use super::style::{Look, Style};
 use super::terminal::clean;
-use crate::evaluation::{Change, Evaluation, Finding, Ratio};
+use crate::answer::{Evaluation, EvaluationChange, Finding, Ratio};
 
 /// The figures, every miss and false alarm, and what changed.
 ///
 /// # Errors
 /// If it can't be written.
-pub fn evaluation(out: &mut dyn Write, e: &Evaluation, change: Option<&Change>, look: Look) -> io::Result<()> {
+pub fn evaluation(
+    out: &mut dyn Write,
+    e: &Evaluation,
+    change: Option<&EvaluationChange>,
+    look: Look,
+) -> io::Result<()> {
     writeln!(out, "{} articles with gold; {} of the gold absent", e.articles, e.absent.len())?;
     writeln!(
         out,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::style::{Look, Style};
 use super::terminal::clean;
-use crate::evaluation::{KindFigures, QueryChange, QueryFigures, RankingChange, RankingEvaluation, Standing};
+use crate::answer::{KindFigures, QueryChange, QueryFigures, RankingChange, RankingEvaluation, Standing};
 
 /// The figures by kind beside those of plain BM25, every query that is lost, and what changed.
 ///

@@ -6,13 +6,13 @@ use std::io::{self, Write};
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 
-use super::{DirectiveCard, PlaceCard};
 use crate::annotation::{ArticleRecord, UnitRecord};
+use crate::answer::{
+    CascadeNode, CitingArticle, CoverageRow, DirectiveCard, Finding, Hit, OpenCitation, PlaceCard, PlaceCount,
+    QueryFigures, Snippet, Statistics,
+};
 use crate::directive::Explanation;
-use crate::engine::{CascadeNode, CitingArticle, CoverageRow, OpenCitation, PlaceCount, Statistics};
-use crate::evaluation::{Finding, QueryFigures};
 use crate::locality::UnitId;
-use crate::query::{Hit, Snippet};
 use crate::text::safe_for_terminal;
 
 /// Writes rows.
@@ -75,7 +75,7 @@ impl<'w> Sheet<'w> {
     /// # Errors
     /// If it can't be written.
     pub fn hit(&mut self, hit: &Hit) -> io::Result<()> {
-        let matched = if hit.matched == crate::query::Match::All { "all" } else { "part" };
+        let matched = if hit.matched == crate::answer::Match::All { "all" } else { "part" };
         self.hit_as(hit, matched)
     }
 

@@ -5,8 +5,7 @@ use std::io::{self, Write};
 use super::sheet::Sheet;
 use super::style::{Look, Style};
 use super::terminal::{clean, hits};
-use crate::engine::Similar;
-use crate::query::Hit;
+use crate::answer::{Hit, Similar};
 
 /// Articles like one, the most alike first.
 ///

@@ -6,9 +6,8 @@ use super::message::{Message, articles};
 use super::passage::{cut, parts};
 use super::style::{Look, Style};
 use crate::annotation::{ArticleRecord, CitationRecord, Fit, PrimaryRecord};
+use crate::answer::{CitingArticle, CitingReport, Count, Hit, Match, ScorePart, Statistics};
 use crate::directive::{Form, Registry};
-use crate::engine::{CitingArticle, CitingReport, Count, Statistics};
-use crate::query::{Hit, Match, ScorePart};
 use crate::text::{Span, safe_for_terminal};
 
 /// Hits, the best first.
@@ -136,37 +135,6 @@ fn note(report: &CitingReport) -> String {
         (_, Form::Back) => " [points back]".to_owned(),
         (_, Form::Short) if *inferred => " [short form]".to_owned(),
         _ => String::new(),
-    }
-}
-
-/// Totals of `cites`: what is certain, inferred, and unclear apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct CitingTotals {
-    /// All articles listed.
-    pub articles: usize,
-    /// Those with a citation that surely means it.
-    pub certain: usize,
-    /// Citations that name it.
-    pub named: usize,
-    /// Citations that mean it by another mention in the article, or point back to one.
-    pub inferred: usize,
-    /// Citations that may mean it.
-    pub unclear: usize,
-}
-
-impl CitingTotals {
-    /// Counts an article in.
-    pub fn add(&mut self, article: &CitingArticle) {
-        self.articles += 1;
-        self.certain += usize::from(article.certain() > 0);
-        for report in &article.citations {
-            let inferred = report.citation.inferred || report.citation.form == Form::Back;
-            match report.fit {
-                Fit::Possible => self.unclear += 1,
-                Fit::Cited if inferred => self.inferred += 1,
-                Fit::Cited => self.named += 1,
-            }
-        }
     }
 }
 

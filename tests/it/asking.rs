@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use std::time::Instant;
 
+use chithi::answer::Match;
 use chithi::engine::{Engine, MAX_HITS, SearchOptions};
-use chithi::query::{Match, Plan};
+use chithi::query::Plan;
 use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 

@@ -2,7 +2,8 @@
 
 use std::process::{Command, Stdio};
 
-use chithi::query::{Match, Plan};
+use chithi::answer::Match;
+use chithi::query::Plan;
 use serde_json::{Value, json};
 
 use crate::support::{CORPUS, Library, facts, search};

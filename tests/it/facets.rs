@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chithi::engine::{Engine, Facet, SearchOptions, Step};
-use chithi::query::{Hit, Plan};
+use chithi::answer::{Facet, Hit, Step};
+use chithi::engine::{Engine, SearchOptions};
+use chithi::query::Plan;
 use serde_json::{Value, json};
 
 use crate::support::{CORPUS, Library, facts};
@@ -63,7 +64,7 @@ fn facets_count_every_article_of_the_result_just_as_counting_by_hand_does() {
             assert_eq!(rows, counts, "{query} by {facet:?}");
             assert_eq!(found.articles as usize, articles.len(), "{query} by {facet:?}");
             assert_eq!(found.without + found.unclear, without, "{query} by {facet:?}");
-            let key = |r: &chithi::engine::FacetRow| (std::cmp::Reverse(r.articles), r.name.clone());
+            let key = |r: &chithi::answer::FacetRow| (std::cmp::Reverse(r.articles), r.name.clone());
             assert!(found.rows.is_sorted_by_key(key), "{query} by {facet:?}");
         }
         let silent = articles.iter().filter(|hit| cited(engine, &hit.id).1.is_empty()).count() as u64;

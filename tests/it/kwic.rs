@@ -4,7 +4,8 @@ use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 use chithi::annotation::ArticleRecord;
-use chithi::engine::{Context, ContextOptions, ContextTotals, Engine, EngineError};
+use chithi::answer::{Context, ContextTotals};
+use chithi::engine::{ContextOptions, Engine, EngineError};
 use chithi::query::{Plan, Side};
 use chithi::text::{Tokens, fold};
 use serde_json::json;

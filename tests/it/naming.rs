@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use chithi::answer::BuildReport;
 use chithi::article::sources;
-use chithi::engine::{BuildReport, Builder, Engine};
+use chithi::engine::{Builder, Engine};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};

@@ -2,8 +2,9 @@
 
 use super::support::facts;
 use chithi::annotation::{Annotated, ArticleRecord};
+use chithi::answer::Evaluation;
 use chithi::article::sources;
-use chithi::evaluation::{Evaluation, evaluate, read_gold};
+use chithi::evaluation::{evaluate, read_gold};
 
 fn corpus() -> (Vec<ArticleRecord>, Evaluation) {
     let records: Vec<ArticleRecord> = sources(&["corpus".into()])

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chithi::answer::RankingEvaluation;
 use chithi::engine::{Named, SearchOptions};
-use chithi::evaluation::{Judged, RankingEvaluation, read_judgments};
+use chithi::evaluation::{Judged, read_judgments};
 use chithi::query::Plan;
 
 use crate::support::{CORPUS, Library, SAMPLES, facts};

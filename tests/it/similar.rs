@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use chithi::engine::{Engine, Similar, SimilarOptions};
+use chithi::answer::Similar;
+use chithi::engine::{Engine, SimilarOptions};
 
 use crate::support::{Answer, CORPUS, Library, facts};
 

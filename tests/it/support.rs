@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use assert_cmd::Command;
+use chithi::answer::{Answer as Found, BuildReport, Match};
 use chithi::article::sources;
-use chithi::engine::{BuildReport, Builder, Engine, SearchOptions};
+use chithi::engine::{Builder, Engine, SearchOptions};
 use chithi::facts::Facts;
-use chithi::query::{Answer as Found, Match, Plan};
+use chithi::query::Plan;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

@@ -7,7 +7,8 @@ use super::super::{Engine, EngineError, MAX_HITS, SearchOptions};
 use super::judge;
 use super::library::Model;
 use super::wish::Wish;
-use crate::query::{Answer, Hit, Plan, Sort};
+use crate::answer::{Answer, Hit};
+use crate::query::{Plan, Sort};
 
 pub(super) type Checked = Result<(), TestCaseError>;
 

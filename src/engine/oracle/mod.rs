@@ -29,8 +29,9 @@ use self::library::{Model, Shelf, Step, model, steps};
 use self::typist::Typist;
 use self::wish::{Wish, wishes};
 use super::Engine;
+use crate::answer::Answer;
 use crate::facts::Facts;
-use crate::query::{Answer, Plan, Sort};
+use crate::query::{Plan, Sort};
 
 /// What is asked for, and in which spelling.
 type Question = (Vec<Wish>, Vec<u8>);

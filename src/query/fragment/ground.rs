@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::Found;
 use super::cut::MOST_CHARS;
-use super::{Found, Snippet};
+use crate::answer::Snippet;
 use crate::text::{Span, effort, sentences};
 
 /// A text with its sentences and marks.

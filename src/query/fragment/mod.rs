@@ -9,28 +9,12 @@ mod ground;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
-
 use self::choose::candidates;
 use self::cut::{LONG_CHARS, window};
 use self::ground::Ground;
 use super::matches::Found;
+use crate::answer::Snippet;
 use crate::text::{Span, Tokens};
-
-/// A passage and what matches in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Snippet {
-    /// The passage: a piece of the text, byte for byte.
-    pub text: String,
-    /// Where it begins in the text, in bytes.
-    pub start: usize,
-    /// Parts of `text` that match, in order, apart from each other.
-    pub marks: Vec<Span>,
-    /// Whether it begins in the middle of a sentence, so that a reader should see that something is left out.
-    pub more_before: bool,
-    /// Whether it ends in the middle of a sentence.
-    pub more_after: bool,
-}
 
 /// No one reads more passages than this of one article.
 const MOST_FRAGMENTS: usize = 10;

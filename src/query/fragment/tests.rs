@@ -4,7 +4,8 @@
 use proptest::prelude::*;
 
 use super::cut::MOST_CHARS;
-use super::{Found, Snippet, fragments};
+use super::{Found, fragments};
+use crate::answer::Snippet;
 use crate::text::Span;
 
 fn read(marked: &str) -> (String, Vec<Found>) {

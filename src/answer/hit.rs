@@ -1,8 +1,8 @@
-//! The shape of an answer.
+//! What a search finds: hits, the best first, and what was asked instead where they are too few.
 
 use serde::Serialize;
 
-use super::fragment::Snippet;
+use super::{FacetCounts, ScorePart, Snippet};
 use crate::annotation::PrimaryRecord;
 use crate::text::Span;
 
@@ -65,20 +65,6 @@ pub struct Shortened {
 #[serde(transparent)]
 pub struct Undated(pub usize);
 
-/// In which order hits come; ties by day, the newest first, then by id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
-    /// The best match first.
-    #[default]
-    Relevance,
-    /// The newest first; those without a date last.
-    Newest,
-    /// The oldest first; those without a date last.
-    Oldest,
-    /// The one first that cites most: the directive asked for, or else anything.
-    Citations,
-}
-
 /// Whether a hit has everything asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -124,52 +110,12 @@ pub struct Hit {
     pub parts: Vec<ScorePart>,
 }
 
-/// What a part of a score is for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Label {
-    /// What was found.
-    pub what: Part,
-    /// The words, or the id of a directive or place.
-    pub text: String,
-    /// In which part of the article; none for directives and places, which are weighed over all of it.
-    #[serde(rename = "in")]
-    pub zone: Option<&'static str>,
-}
-
-/// A part of a score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Part {
-    /// One word.
-    Word,
-    /// Two neighbours side by side.
-    Pair,
-    /// All words of a run near each other.
-    Near,
-    /// All words of a run side by side.
-    Run,
-    /// A quoted phrase.
-    Phrase,
-    /// What an abbreviation stands for, or the reverse.
-    OtherForm,
-    /// A directive cited.
-    Directive,
-    /// A directive that an unclear citation may mean.
-    PerhapsDirective,
-    /// The words of a directive's or place's name.
-    Name,
-    /// A place named, or that the article is about.
-    Place,
-    /// Published in the year asked for.
-    Period,
-}
-
-/// A part of a score, with its share.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ScorePart {
-    /// What it is for.
+/// An answer with its facets beside it, as one JSON value.
+#[derive(Debug, Serialize)]
+pub struct WithFacets<'a> {
+    /// The answer.
     #[serde(flatten)]
-    pub label: Label,
-    /// Its share.
-    pub score: f32,
+    pub answer: &'a Answer,
+    /// Its facets, in the order asked for.
+    pub facets: &'a [FacetCounts],
 }

@@ -1,0 +1,114 @@
+//! Answers to many queries, as one table: one row a query, or one row a hit. A query that finds nothing has a row
+//! too.
+
+use serde::Serialize;
+
+use super::{Answer, Hit, Match};
+
+/// What one query finds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BatchRow {
+    /// As typed.
+    pub query: String,
+    /// Articles that have everything asked for.
+    pub total: usize,
+    /// Further articles that have part of it.
+    pub partial: usize,
+    /// Articles left out only because nobody knows when they were published.
+    pub undated: usize,
+    /// First day on which one that has everything was published, as `2023-11-05`.
+    pub first: Option<String>,
+    /// The last such day.
+    pub last: Option<String>,
+    /// Id of the best hit.
+    pub id: Option<String>,
+    /// The id that its source record says of itself.
+    pub own_id: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+}
+
+impl BatchRow {
+    /// `days` are the first and last day as 20231105.
+    pub fn new(query: &str, answer: Option<&Answer>, days: Option<(u64, u64)>) -> Self {
+        let top = answer.and_then(|answer| answer.hits.first());
+        let day = |n: u64| format!("{:04}-{:02}-{:02}", n / 10_000, n / 100 % 100, n % 100);
+        BatchRow {
+            query: query.to_owned(),
+            total: answer.map_or(0, |answer| answer.total),
+            partial: answer.map_or(0, |answer| answer.partial),
+            undated: answer.map_or(0, |answer| answer.undated.0),
+            first: days.map(|(first, _)| day(first)),
+            last: days.map(|(_, last)| day(last)),
+            id: top.map(|hit| hit.id.clone()),
+            own_id: top.and_then(|hit| hit.own_id.clone()),
+            title: top.map(|hit| hit.title.clone()),
+        }
+    }
+}
+
+/// One hit of a query.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)] // the columns of `Sheet::HITS`
+pub struct BatchHit {
+    /// As typed.
+    pub query: String,
+    /// 1 for the best; 0 in the only row of a query that finds nothing.
+    pub rank: usize,
+    pub matched: Option<Match>,
+    pub id: Option<String>,
+    pub own_id: Option<String>,
+    pub title: Option<String>,
+    pub published: Option<String>,
+    pub place: Option<String>,
+    pub province: Option<String>,
+    pub source: Option<String>,
+    pub path: Option<String>,
+    pub snippet: Option<String>,
+}
+
+impl BatchHit {
+    /// The rows of a query, at least one.
+    pub fn all(query: &str, answer: Option<&Answer>) -> Vec<Self> {
+        let hits = answer.map_or(&[][..], |answer| &answer.hits);
+        match hits {
+            [] => vec![BatchHit::none(query)],
+            hits => hits.iter().map(|hit| BatchHit::new(query, hit)).collect(),
+        }
+    }
+
+    fn none(query: &str) -> Self {
+        BatchHit {
+            query: query.to_owned(),
+            rank: 0,
+            matched: None,
+            id: None,
+            own_id: None,
+            title: None,
+            published: None,
+            place: None,
+            province: None,
+            source: None,
+            path: None,
+            snippet: None,
+        }
+    }
+
+    fn new(query: &str, hit: &Hit) -> Self {
+        let primary = hit.primary.as_ref();
+        BatchHit {
+            query: query.to_owned(),
+            rank: hit.rank,
+            matched: Some(hit.matched),
+            id: Some(hit.id.clone()),
+            own_id: hit.own_id.clone(),
+            title: Some(hit.title.clone()),
+            published: hit.published.clone(),
+            place: primary.map(|p| p.unit.name.clone()),
+            province: primary.map(|p| p.parents.last().unwrap_or(&p.unit).name.clone()),
+            source: hit.source.clone(),
+            path: Some(hit.path.clone()),
+            snippet: Some(hit.snippets.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" … ")),
+        }
+    }
+}

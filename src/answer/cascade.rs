@@ -1,0 +1,43 @@
+//! What carries a directive on.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::directive::Relation;
+use crate::locality::UnitId;
+
+/// A directive and those that carry it on (*văn bản triển khai*).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CascadeNode {
+    /// Identity over all articles.
+    pub identity: String,
+    /// Its name: the registry's, or as an article writes it.
+    pub name: String,
+    /// The local unit whose committee issued it.
+    pub place: Option<String>,
+    /// That unit's key.
+    pub unit: Option<UnitId>,
+    /// Day of issue, as the registry or an article says it.
+    pub date: Option<Date>,
+    /// How it carries on the one above; none for the root.
+    pub relation: Option<Relation>,
+    /// Days from the one above to it.
+    pub lag_days: Option<i64>,
+    /// The passages that say so.
+    pub evidence: Vec<Evidence>,
+    /// What carries it on, the earliest first.
+    pub children: Vec<CascadeNode>,
+}
+
+/// A passage of an article that says that one directive carries on another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The article.
+    pub id: String,
+    /// The id that its source record says of itself.
+    pub own_id: Option<String>,
+    /// Day or minute of publication.
+    pub published: Option<String>,
+    /// The passage.
+    pub sentence: String,
+}

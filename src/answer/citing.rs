@@ -1,0 +1,92 @@
+//! The articles that cite a directive.
+
+use serde::Serialize;
+
+use super::Count;
+use crate::annotation::{CitationRecord, Fit, PrimaryRecord};
+use crate::directive::Form;
+use crate::text::Span;
+
+/// An article and its citations of one directive.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitingArticle {
+    /// The article's id.
+    pub id: String,
+    /// The id that its source record says of itself.
+    pub own_id: Option<String>,
+    /// Where it was read from.
+    pub path: String,
+    /// Headline.
+    pub title: String,
+    /// Day or minute of publication.
+    pub published: Option<String>,
+    /// Paper or portal.
+    pub source: Option<String>,
+    /// The place it is about.
+    pub primary: Option<PrimaryRecord>,
+    /// In reading order.
+    pub citations: Vec<CitingReport>,
+}
+
+/// One citation with its sentence.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitingReport {
+    /// The citation itself.
+    #[serde(flatten)]
+    pub citation: CitationRecord,
+    /// The sentence that it stands in.
+    pub sentence: String,
+    /// Where the citation stands in that sentence.
+    pub mark: Span,
+    /// Whether it surely means the directive asked for.
+    pub fit: Fit,
+}
+
+impl CitingArticle {
+    /// Number of citations that surely mean the directive, pointing ones not counted.
+    pub fn certain(&self) -> usize {
+        self.citations.iter().filter(|c| c.fit == Fit::Cited && c.citation.form != Form::Back).count()
+    }
+}
+
+/// Totals of `cites`: what is certain, inferred, and unclear apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CitingTotals {
+    /// All articles listed.
+    pub articles: usize,
+    /// Those with a citation that surely means it.
+    pub certain: usize,
+    /// Citations that name it.
+    pub named: usize,
+    /// Citations that mean it by another mention in the article, or point back to one.
+    pub inferred: usize,
+    /// Citations that may mean it.
+    pub unclear: usize,
+}
+
+impl CitingTotals {
+    /// Counts an article in.
+    pub fn add(&mut self, article: &CitingArticle) {
+        self.articles += 1;
+        self.certain += usize::from(article.certain() > 0);
+        for report in &article.citations {
+            let inferred = report.citation.inferred || report.citation.form == Form::Back;
+            match report.fit {
+                Fit::Possible => self.unclear += 1,
+                Fit::Cited if inferred => self.inferred += 1,
+                Fit::Cited => self.named += 1,
+            }
+        }
+    }
+}
+
+/// Articles that cite one directive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CitingCounts {
+    /// All of them.
+    pub articles: u64,
+    /// By year, oldest first, `undated` last.
+    pub years: Vec<Count>,
+    /// By province of the place each is about, the most first.
+    pub provinces: Vec<Count>,
+}

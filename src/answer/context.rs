@@ -1,0 +1,72 @@
+//! Keywords in context: matches with what stands around them, and the forms that matched.
+
+use serde::Serialize;
+
+/// A match with its context. `left`, `matched` and `right` side by side are a piece of the article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Context {
+    /// What stands before the match in its paragraph.
+    pub left: String,
+    /// The match as written.
+    #[serde(rename = "match")]
+    pub matched: String,
+    /// What stands behind the match in its paragraph.
+    pub right: String,
+    /// Which text of the article: `title`, `body` or `caption`.
+    pub field: &'static str,
+    /// Where the match begins in that text, in bytes.
+    pub start: usize,
+    /// The article's id.
+    pub id: String,
+    /// The id that its source record says of itself.
+    pub own_id: Option<String>,
+    /// Headline.
+    pub title: String,
+    /// Day or minute of publication.
+    pub published: Option<String>,
+    /// The place the article is about, and those around it, nearest first.
+    pub place: Option<String>,
+    /// Paper or portal.
+    pub source: Option<String>,
+}
+
+/// How many matches there are, all of them counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct ContextTotals {
+    /// Matches.
+    pub occurrences: u64,
+    /// Articles with a match.
+    pub articles: u64,
+}
+
+/// A form and how often it stands in the articles found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormCount {
+    /// As written, in Unicode's normal form C; or the word next to a match without capitals. None where a
+    /// paragraph begins or ends at the match.
+    pub form: Option<String>,
+    /// Matches.
+    pub count: u64,
+    /// Articles with such a match.
+    pub articles: u64,
+}
+
+/// Matches with their totals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Contexts {
+    /// All of them, counted.
+    #[serde(flatten)]
+    pub totals: ContextTotals,
+    /// Those that were asked for.
+    pub lines: Vec<Context>,
+}
+
+/// Forms with their totals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Forms {
+    /// All matches, counted.
+    #[serde(flatten)]
+    pub totals: ContextTotals,
+    /// Those that were asked for.
+    pub forms: Vec<FormCount>,
+}

@@ -1,0 +1,64 @@
+//! What is known of a directive, and what the registry doesn't settle.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{CascadeNode, CitingCounts};
+use crate::directive::Directive;
+
+/// A directive with what the index holds on it.
+#[derive(Debug, Clone, Serialize)]
+pub struct DirectiveCard {
+    /// Id in the registry.
+    pub id: String,
+    /// `Kết luận 21-KL/TW`
+    pub name: String,
+    /// Day of issue.
+    pub date: Option<Date>,
+    /// Year of issue.
+    pub year: Option<i16>,
+    /// Who issued it.
+    pub organ: String,
+    /// Congress in whose term.
+    pub congress: Option<u8>,
+    /// What it is about.
+    pub subject: String,
+    /// Names in the press.
+    pub aliases: Vec<String>,
+    /// How it stands to others: kind of relation, id.
+    pub relations: Vec<(String, String)>,
+    /// Articles that cite it, if there is an index.
+    pub cited: Option<CitingCounts>,
+    /// What carries it on, by the articles of the index.
+    pub carried_on_by: Vec<CascadeNode>,
+}
+
+impl DirectiveCard {
+    /// Puts it together.
+    pub fn new(directive: &Directive, cited: Option<CitingCounts>, carried_on_by: Vec<CascadeNode>) -> Self {
+        DirectiveCard {
+            id: directive.id.clone(),
+            name: directive.name(),
+            date: directive.date,
+            year: directive.year,
+            organ: directive.organ.clone(),
+            congress: directive.congress,
+            subject: directive.subject.clone(),
+            aliases: directive.aliases.clone(),
+            relations: directive.relations.clone(),
+            cited,
+            carried_on_by,
+        }
+    }
+}
+
+/// A citation that the registry doesn't settle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenCitation {
+    /// Its key: `NQ:54::`.
+    pub key: String,
+    /// Whether several directives of the registry fit; else none does.
+    pub ambiguous: bool,
+    /// Articles that have it.
+    pub articles: u64,
+}

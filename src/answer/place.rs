@@ -1,0 +1,70 @@
+//! Places: what is known of one, how many articles are about each, and who has reported on a directive.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::annotation::UnitRecord;
+use crate::locality::About;
+
+/// What is known of a unit, and how many articles are about it, if there is an index.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlaceCard {
+    /// What the gazetteer knows.
+    #[serde(flatten)]
+    pub about: About,
+    /// Articles about it or a unit in it.
+    pub articles: Option<u64>,
+}
+
+/// A unit with the number of articles that are about it or a unit in it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlaceCount {
+    /// The unit.
+    #[serde(flatten)]
+    pub unit: UnitRecord,
+    /// Articles.
+    pub articles: u64,
+    /// The units in it that have articles, the most first.
+    pub children: Vec<PlaceCount>,
+}
+
+/// What a unit has said of a directive.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CoverageRow {
+    /// The unit.
+    #[serde(flatten)]
+    pub unit: UnitRecord,
+    /// Its province, for a district.
+    pub province: Option<String>,
+    /// How it stands.
+    pub status: CoverageStatus,
+    /// Articles about it or a unit in it.
+    pub articles: u64,
+    /// Those that cite the directive.
+    pub citing: u64,
+    /// Those that only may cite it.
+    pub unclear: u64,
+    /// First and last day of a citing article, as 20231105.
+    pub first: Option<u64>,
+    /// See `first`.
+    pub last: Option<u64>,
+    /// Directives of its own that carry it on.
+    pub plans: Vec<String>,
+    /// Citing articles a year; those without a date under 0.
+    pub years: BTreeMap<u64, u64>,
+}
+
+/// Whether a unit has reported, and if not, which of three zeros it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CoverageStatus {
+    /// Articles about it cite the directive.
+    Reported,
+    /// Articles about it may cite it; the citation is unclear.
+    Unclear,
+    /// There are articles about it; none cites the directive.
+    NotCiting,
+    /// There is no article about it at all.
+    NoArticles,
+}

@@ -1,0 +1,30 @@
+//! Articles like one.
+
+use serde::Serialize;
+
+use super::Hit;
+
+/// Articles like one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Similar {
+    /// All of them.
+    pub total: usize,
+    /// Those that say nearly the same.
+    pub copies: usize,
+    /// The pairs of words that they were looked for by, the most telling first.
+    pub pairs: Vec<String>,
+    /// The page's articles that say nearly the same, the most alike first.
+    pub nearly_same: Vec<Hit>,
+    /// The page's other articles, the most alike first; their ranks go on from the others'.
+    pub hits: Vec<Hit>,
+}
+
+/// A hit in a line of its own, named as a copy where it is one.
+#[derive(Debug, Clone, Serialize)]
+pub struct SimilarHit<'h> {
+    /// Whether it says nearly the same.
+    pub nearly_same: bool,
+    #[serde(flatten)]
+    /// The hit.
+    pub hit: &'h Hit,
+}

@@ -1,0 +1,15 @@
+//! The order that is asked for.
+
+/// In which order hits come; ties by day, the newest first, then by id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// The best match first.
+    #[default]
+    Relevance,
+    /// The newest first; those without a date last.
+    Newest,
+    /// The oldest first; those without a date last.
+    Oldest,
+    /// The one first that cites most: the directive asked for, or else anything.
+    Citations,
+}
