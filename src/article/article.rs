@@ -19,7 +19,7 @@ pub const MAX_LINES: usize = 1 << 18;
 /// a paragraph of at least 40 characters that stands twice is kept once. Records of JSON keep their
 /// body as it was given, empty lines too, but for NFC, one kind of line break, control characters and
 /// the doubled paragraphs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// The file's path below the folder asked for (its name if it was asked for itself), with `/`, without
     /// `.gz` and `.zst`; `-` for standard input. In a file that can hold several records, JSON Lines or a JSON

@@ -14,6 +14,7 @@ use chithi::evaluation::{Judged, compare, compare_rankings, evaluate, read_gold,
 use chithi::input::{MOST_OF_A_RUN, read};
 use chithi::query::Plan;
 use chithi::render::{self, Message, Sheet};
+use chithi::store::local::LocalSnapshot;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -73,6 +74,7 @@ fn score(articles: &Path, gold: &Path, args: &EvalArgs, settings: &Settings) -> 
 fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let judged = read_judgments(queries)?;
     let engine = sample::open(settings)?;
+    let baseline = LocalSnapshot::open(&settings.index)?;
     let names = names(&engine, &judged)?;
     let judged = judged.iter().map(|judged| by_id(judged, &names)).collect::<anyhow::Result<Vec<_>>>()?;
     let options = SearchOptions { limit: HITS, snippets: 0, ..SearchOptions::default() };
@@ -80,7 +82,7 @@ fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<
     for Judged { query, .. } in &judged {
         let answer = engine.search(&Plan::new(query, &settings.facts), &options)?;
         chithi.push(answer.hits.into_iter().map(|hit| hit.id).collect());
-        plain.push(engine.plain_bm25(query, HITS)?);
+        plain.push(baseline.plain_bm25(query, HITS)?);
     }
     let mut evaluation = RankingEvaluation::new(&judged, &chithi, &plain);
     for (id, named) in names {

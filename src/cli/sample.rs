@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use chithi::engine::{Engine, EngineError};
-use chithi::index::ManifestError;
+use chithi::index::{Manifest, ManifestError};
 use chithi::input::{MOST_OF_A_TABLE, read_text};
 use chithi::render::Message;
 
@@ -24,7 +24,7 @@ const MARKS: [(&str, &str); 2] = [("Cargo.toml", "name = \"chithi\""), ("corpus/
 pub fn open(settings: &Settings) -> anyhow::Result<Engine> {
     let engine = open_or_build(settings)?;
     if engine.has_other_registry() {
-        settings.tell(&Message::other_registry(&engine.manifest().rebuilding(&settings.index)));
+        settings.tell(&Message::other_registry(&Manifest::read(&settings.index)?.rebuilding(&settings.index)));
     }
     Ok(engine)
 }

@@ -26,7 +26,6 @@ mod snippet;
 mod sort;
 mod syntax;
 mod understand;
-pub mod weights;
 
 pub use complaint::Complaint;
 pub use context::{Side, beside, neighbour, sort_key};

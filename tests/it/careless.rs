@@ -159,7 +159,7 @@ fn with_a_cause() -> Vec<anyhow::Error> {
         JudgmentError::Input(InputError::Io { path: path(), source: io() }).into(),
         ManifestError::Io { path: path(), source: io() }.into(),
         EngineError::Manifest(ManifestError::Io { path: path(), source: io() }).into(),
-        EngineError::Index { folder: path(), source: Box::new(io().into()) }.into(),
+        EngineError::Index { folder: path(), source: Box::new(io()) }.into(),
         EngineError::Io { path: path(), source: io() }.into(),
         EngineError::Record { folder: path(), source: json() }.into(),
     ]

@@ -7,6 +7,7 @@ use chithi::answer::RankingEvaluation;
 use chithi::engine::{Named, SearchOptions};
 use chithi::evaluation::{Judged, read_judgments};
 use chithi::query::Plan;
+use chithi::store::local::LocalSnapshot;
 
 use crate::support::{CORPUS, Library, SAMPLES, facts};
 
@@ -56,7 +57,8 @@ fn the_order_of_hits_on_the_sample_articles_falls_below_no_floor() {
     let options = SearchOptions { limit: 100, snippets: 0, ..SearchOptions::default() };
     let found = |j: &Judged| CORPUS.engine.search(&Plan::new(&j.query, &facts()), &options).unwrap().hits;
     let chithi: Vec<Vec<String>> = judged.iter().map(|j| found(j).into_iter().map(|hit| hit.id).collect()).collect();
-    let plain: Vec<Vec<String>> = judged.iter().map(|j| CORPUS.engine.plain_bm25(&j.query, 100).unwrap()).collect();
+    let baseline = LocalSnapshot::open(&CORPUS.index).unwrap();
+    let plain: Vec<Vec<String>> = judged.iter().map(|j| baseline.plain_bm25(&j.query, 100).unwrap()).collect();
     let evaluation = RankingEvaluation::new(&judged, &chithi, &plain);
     let all = evaluation.overall;
     assert!(all.chithi.ndcg >= NDCG, "nDCG@10 {:?}", all.chithi);
@@ -110,8 +112,9 @@ fn judgments_without_an_index_or_with_a_wrong_line_or_an_unknown_article_are_tol
 #[test]
 fn plain_bm25_takes_every_sign_for_words_and_breaks_ties_by_id() {
     let library = Library::new().story("b", "Chi bộ", "x").story("a", "Chi bộ", "x").story("c", "Đoàn thể", "y");
-    let engine = library.engine();
-    let ids = |query: &str| engine.plain_bm25(query, 10).unwrap();
+    library.index();
+    let baseline = LocalSnapshot::open(&library.index_path()).unwrap();
+    let ids = |query: &str| baseline.plain_bm25(query, 10).unwrap();
     assert_eq!(ids("\"chi bộ\""), ["a.json", "b.json"]);
     assert_eq!(ids("-\"bộ chi\" AND (directive:đoàn)"), ["c.json", "a.json", "b.json"]);
     assert_eq!(ids("doan the"), ["c.json"]);

@@ -1,0 +1,221 @@
+//! Makes a new index beside the old one and puts it in its place in one step.
+
+use std::fs::{self, File};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::fill::{Prepared, Ready, Stop, fill, said};
+use super::naming::{self, Claim, Names};
+use crate::annotation::Annotated;
+use crate::answer::BuildReport;
+use crate::article::{Article, Loss, RawArticle, Skipped};
+use crate::facts::Facts;
+use crate::store::local::{
+    self, Account, AtWork, FileSum, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage, replace,
+    sync_folder,
+};
+use crate::store::{EngineError, Entry, Result};
+
+/// Builds an index folder from articles.
+#[derive(Debug)]
+pub struct Builder {
+    folder: PathBuf,
+    facts: Arc<Facts>,
+    threads: usize,
+    /// Holds the lock for as long as the builder is there.
+    _lock: File,
+}
+
+/// What happened so far.
+#[derive(Debug)]
+pub enum Progress<'a> {
+    /// So many articles are in.
+    Added(u64),
+    /// A file or record was left out.
+    Skipped(&'a Skipped),
+    /// An article was read from this path, but not all of it could be.
+    Lossy(&'a str, Loss),
+    /// All are in; the index is being put together.
+    Finishing,
+    /// An earlier build here ended before its time, while it was at work on these.
+    Interrupted(&'a [String]),
+}
+
+impl Builder {
+    /// Prepares `folder` (made if it doesn't exist) for a build with these facts, on as many threads as the machine has cores.
+    ///
+    /// # Errors
+    /// If the folder can't be written, holds what isn't an index, or another process is building there.
+    pub fn new(folder: &Path, facts: Arc<Facts>) -> Result<Self> {
+        local::claim(folder)?;
+        let path = folder.join(LOCK_FILE);
+        let lock = File::create(&path).map_err(|source| EngineError::Io { path: path.clone(), source })?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => return Err(EngineError::Busy(folder.to_owned())),
+            Err(fs::TryLockError::Error(source)) => return Err(EngineError::Io { path, source }),
+        }
+        let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+        Ok(Builder { folder: folder.to_owned(), facts, threads, _lock: lock })
+    }
+
+    /// The same on so many threads, more than the machine has cores or fewer. Where the limits of the process
+    /// allow fewer, fewer are started.
+    #[must_use]
+    pub fn threads(self, threads: usize) -> Self {
+        Builder { threads, ..self }
+    }
+
+    /// Indexes all articles; which ids they get depends neither on the number of threads nor on the order of files. The
+    /// old index, if any, answers until the new one is complete; if no article
+    /// could be added, it stays. What the index answers doesn't depend on the number of
+    /// threads either.
+    ///
+    /// # Errors
+    /// If the folder can't be written or the system has run out of something; within seconds, and the old
+    /// index stays. A file that can't be read is no error: it is reported.
+    pub fn build(
+        &self,
+        paths: &[PathBuf],
+        sources: impl Iterator<Item = std::result::Result<RawArticle, Skipped>> + Send,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<BuildReport> {
+        self.clear_leftovers(None, progress);
+        let (name, build) = local::new_build(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
+        let filled = catch_unwind(AssertUnwindSafe(|| self.fill(&build, sources, progress)));
+        let filled = filled.unwrap_or_else(|panic| Err(EngineError::Panicked(said(&*panic))));
+        let published = filled.and_then(|(report, files)| {
+            if report.added > 0 {
+                self.publish(Manifest::new(
+                    self.facts.fingerprint(),
+                    name.clone(),
+                    (report.added, report.skipped),
+                    shown(paths),
+                    files,
+                ))?;
+            }
+            Ok(report)
+        });
+        match published {
+            Ok(report) if report.added > 0 => {
+                self.clear_leftovers(Some(&name), &mut |_| {});
+                // From the renaming on the new index is the current one, whatever happens here.
+                sync_folder(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
+                Ok(report)
+            }
+            other => {
+                let _ = local::remove(&build);
+                other
+            }
+        }
+    }
+
+    fn fill(
+        &self,
+        build: &Path,
+        sources: impl Iterator<Item = std::result::Result<RawArticle, Skipped>> + Send,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<(BuildReport, Vec<FileSum>)> {
+        let spread = Limits::of_process().spread(self.threads).map_err(|short| self.stopped(Stop::Short(short), 0))?;
+        let account = Account::default();
+        // What Tantivy says of an error of the system is less than what the folder knows.
+        let stopped = |stop: Stop| self.stopped(account.error().map_or(stop, Stop::Io), account.bytes());
+        let io = |error| stopped(Stop::Io(error));
+        let parts = Parts::in_build(build, spread.writers, account.clone()).map_err(io)?;
+        let at_work = AtWork::in_build(build).map_err(io)?;
+        let names = Mutex::new(Names::default());
+        let prepare = |raw: RawArticle, place: u64| prepared(raw, place, &names, &self.facts);
+        let mut report = fill(&parts, &at_work, spread.threads, sources, &prepare, progress).map_err(stopped)?;
+        at_work.end(build).map_err(io)?;
+        progress(Progress::Finishing);
+        let names = names.into_inner().unwrap_or_else(PoisonError::into_inner);
+        report.renamed = mend(&parts, names, &self.facts).map_err(stopped)?;
+        let files = parts.merge().map_err(|error| stopped(error.into()))?;
+        Ok((report, files))
+    }
+
+    /// The one step that makes a build, which is on the disk, the current one.
+    fn publish(&self, manifest: Manifest) -> Result<()> {
+        let path = Manifest::path(&self.folder);
+        let text = manifest.to_text().map_err(|source| EngineError::Record { folder: self.folder.clone(), source })?;
+        let written = manifest.files.iter().map(|file| file.bytes).sum();
+        let renamed = sync_folder(&self.folder).and_then(|()| replace(&path, text.as_bytes()));
+        renamed.map_err(|error| self.stopped(Stop::Io(error), written))
+    }
+
+    /// What stopped a build, with the figures of what is short. `written` bytes had been written.
+    fn stopped(&self, stop: Stop, written: u64) -> EngineError {
+        let folder = self.folder.clone();
+        match stop {
+            Stop::Short(what) => EngineError::Short { folder, what },
+            Stop::Panicked(said) => EngineError::Panicked(said),
+            Stop::Unreadable(skipped) => EngineError::Unreadable { folder, skipped },
+            Stop::Io(source) => match Shortage::of(&source, &self.folder, written) {
+                Some(what) => EngineError::Short { folder, what },
+                None => EngineError::Io { path: folder, source },
+            },
+            Stop::Parts(source) => EngineError::Index { folder, source },
+            Stop::Engine(error) => error,
+        }
+    }
+
+    /// Removes folders of builds that nobody will open any more; a reader that has one open keeps its files.
+    fn clear_leftovers(&self, made: Option<&str>, progress: &mut dyn FnMut(Progress<'_>)) {
+        let current = match (made, Manifest::read(&self.folder)) {
+            (Some(made), _) => Some(made.to_owned()),
+            (None, Ok(manifest)) => Some(manifest.build),
+            (None, Err(ManifestError::Missing(_))) => None,
+            // What can't be read may still be somebody's index: only a complete new one replaces it.
+            (None, Err(_)) => return,
+        };
+        for build in local::leftovers(&self.folder, current.as_deref()) {
+            let at_work = AtWork::of_earlier(&build);
+            if !at_work.is_empty() {
+                progress(Progress::Interrupted(&at_work));
+            }
+            let _ = local::remove(&build);
+        }
+    }
+}
+
+/// Paths as they can be written down, and named from any folder; `-` is standard input.
+fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let whole = |path: &PathBuf| match path.to_str() {
+        Some("-") => path.clone(),
+        _ => std::path::absolute(path).unwrap_or_else(|_| path.clone()),
+    };
+    paths.iter().map(|path| PathBuf::from(whole(path).to_string_lossy().into_owned())).collect()
+}
+
+/// Parses an article, gives it an id of its own and annotates it; nothing if an equal one is in already.
+fn prepared(raw: RawArticle, place: u64, names: &Mutex<Names>, facts: &Facts) -> Prepared {
+    let mut article = raw.parse()?;
+    let digest = article.digest();
+    let claim = names.lock().unwrap_or_else(PoisonError::into_inner).claim(&mut article, digest.bytes(), place);
+    if claim == Claim::Same {
+        return Ok(Ready { document: None, losses: article.losses });
+    }
+    let annotated = Annotated::new(&article, facts);
+    let made = NewDocument::new(Entry::new(&annotated));
+    let document = made.map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?;
+    Ok(Ready { document: Some(document), losses: annotated.losses() })
+}
+
+/// Gives other ids to articles that were added before another one came with the same.
+fn mend(parts: &Parts, names: Names, facts: &Facts) -> std::result::Result<u64, Stop> {
+    let (mends, renamed) = names.mends();
+    if mends.is_empty() {
+        return Ok(renamed);
+    }
+    parts.flush()?;
+    let written = parts.written()?;
+    let load = |id: &str| Ok::<_, Stop>(written.record(id)?);
+    let delete = |id: &str| Ok(parts.leave_out(id, &written)?);
+    let add = |article: &Article| {
+        let document = NewDocument::new(Entry::new(&Annotated::new(article, facts)));
+        Ok(parts.add(document.map_err(|error| Stop::Panicked(error.to_string()))?)?)
+    };
+    naming::mend(mends, load, delete, add)?;
+    Ok(renamed)
+}

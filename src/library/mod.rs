@@ -1,0 +1,10 @@
+//! How does it come to be, and change?
+//!
+//! In: files and records as they are read. Out: an index that holds them, annotated. Today that is a [`Builder`], which
+//! makes a whole index anew beside the old one: read → annotate → write, and one step that makes it the current one.
+
+mod build;
+mod fill;
+mod naming;
+
+pub use build::{Builder, Progress};

@@ -1,0 +1,335 @@
+//! A plan → the tree of what is looked for.
+
+use std::cell::RefCell;
+
+use jiff::civil::Date;
+
+use super::Engine;
+use super::weights::{
+    BODY, CANDIDATE, CAPTION, DIRECTIVE, NEAR, OTHER_FORM, OTHER_MARKS, PAIR, PERIOD, PHRASE, PLACE, RUN, TITLE,
+    UNMARKED, UNSURE_PLACE, WORDS_ONLY,
+};
+use crate::answer::{Label, Part};
+use crate::directive::Asked;
+use crate::locality::UnitId;
+use crate::query::{AsOf, Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots, distinct};
+use crate::store::field::{KeyField, NumberField, Spelling, Zone};
+use crate::store::{
+    Alternative, Central, Result, Sequence, Tree, congress_symbol, day_number, plenum_symbol, symbols, tier_number,
+};
+
+/// Number, kind and issuer; a longer text is a list of several symbols, which stands nowhere as typed.
+const WORDS_OF_A_SYMBOL: std::ops::RangeInclusive<usize> = 3..=16;
+/// A prefix stands for so many words at most, the most frequent.
+pub(super) const MAX_EXPANSIONS: usize = 1_024;
+
+/// How much of a plan an article must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Demand {
+    /// All of it.
+    Everything,
+    /// Conditions, phrases and directives; the rest only adds to the score.
+    Directives,
+    /// Conditions and phrases, and so many of the words and places.
+    AtLeast(usize),
+}
+
+/// Turns clauses of plans into trees, and keeps what each leaf of them stands for.
+pub(crate) struct Compiler<'e> {
+    engine: &'e Engine,
+    labels: RefCell<Vec<Label>>,
+}
+
+impl Engine {
+    /// A compiler for the trees of one answer.
+    pub(crate) fn compiler(&self) -> Compiler<'_> {
+        Compiler { engine: self, labels: RefCell::default() }
+    }
+
+    /// The articles that have everything asked for, dates included; without a plan all.
+    pub(crate) fn matching(&self, plan: Option<&Plan>) -> Result<Tree> {
+        plan.map_or(Ok(Tree::Everything), |plan| self.compiler().tree(plan, Demand::Everything))
+    }
+}
+
+/// Articles without a date.
+pub(super) fn undated() -> Tree {
+    Tree::condition(Tree::Range(NumberField::Published, 0, 0))
+}
+
+impl Compiler<'_> {
+    /// A leaf that is told of as `label` where a score is explained.
+    pub(crate) fn leaf(&self, label: Label, leaf: Tree) -> Tree {
+        let mut labels = self.labels.borrow_mut();
+        labels.push(label);
+        Tree::Labelled(labels.len() - 1, Box::new(leaf))
+    }
+
+    /// What a leaf was labelled.
+    pub(super) fn label(&self, number: usize) -> Option<Label> {
+        self.labels.borrow().get(number).cloned()
+    }
+
+    /// A directive: cited, or possibly meant by an ambiguous citation or an unknown one of its symbol.
+    pub(crate) fn cited(&self, asked: &Asked) -> Tree {
+        let ids: Vec<String> = identities_of(asked).map(str::to_owned).collect();
+        let by_symbol = if ids.is_empty() { DIRECTIVE } else { CANDIDATE };
+        let leaf = |what, field, keys, weight| {
+            let label = Label { what, text: asked.label(), zone: None };
+            self.leaf(label, Tree::Central(Central { field, keys, weight }))
+        };
+        Tree::Any(vec![
+            leaf(Part::Directive, KeyField::Directive, ids.clone(), DIRECTIVE),
+            leaf(Part::PerhapsDirective, KeyField::Candidate, ids, CANDIDATE),
+            leaf(Part::PerhapsDirective, KeyField::Symbol, asked_symbols(asked), by_symbol),
+        ])
+    }
+
+    /// The tree of a plan.
+    pub(crate) fn tree(&self, plan: &Plan, demand: Demand) -> Result<Tree> {
+        self.clauses(&plan.clauses, plan.as_of, demand)
+    }
+
+    /// The tree of a list of clauses.
+    pub(super) fn clauses(&self, clauses: &[Clause], as_of: AsOf, demand: Demand) -> Result<Tree> {
+        let mut all = Vec::new();
+        let mut wanted = Vec::new();
+        for clause in clauses {
+            match clause {
+                Clause::Run(items) => {
+                    let distinct = distinct(items);
+                    let items_wanted = distinct.iter().map(|item| self.item(item));
+                    if demand == Demand::Everything {
+                        all.extend(items_wanted.collect::<Result<Vec<_>>>()?);
+                    } else {
+                        for (item, tree) in distinct.iter().zip(items_wanted) {
+                            wanted.extend(counted(tree?, item.share()));
+                        }
+                    }
+                    all.extend(self.neighbours(items)?);
+                }
+                Clause::Place { .. } | Clause::Period { .. } if demand != Demand::Everything => {
+                    wanted.extend(counted(self.clause(clause, as_of)?, clause.share()));
+                }
+                Clause::PerhapsPlace(_) => all.push(Tree::optional(self.clause(clause, as_of)?)),
+                other => all.push(self.clause(other, as_of)?),
+            }
+        }
+        match demand {
+            Demand::AtLeast(least) => all.push(Tree::AtLeast(least, wanted)),
+            _ => all.extend(wanted.into_iter().map(Tree::optional)),
+        }
+        Ok(Tree::All(all))
+    }
+
+    fn clause(&self, clause: &Clause, as_of: AsOf) -> Result<Tree> {
+        Ok(match clause {
+            Clause::Phrase(phrase) => Tree::Any(self.phrase(phrase)?),
+            Clause::Run(_) => self.clauses(std::slice::from_ref(clause), as_of, Demand::Everything)?,
+            Clause::Directive { asked, slots } => {
+                let mut either = vec![self.cited(asked)];
+                // "CT 5" as mere words may be a block of flats; "5 CT TW" can't.
+                if WORDS_OF_A_SYMBOL.contains(&slots.len()) {
+                    either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
+                }
+                Tree::Any(either)
+            }
+            Clause::PerhapsPlace(units) => Tree::Scaled(UNSURE_PLACE, Box::new(self.placed(units, as_of))),
+            Clause::Place { units, slots } => {
+                let mut either = vec![self.placed(units, as_of)];
+                either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
+                Tree::Any(either)
+            }
+            Clause::Period { first, last, slots } => {
+                let label = Label { what: Part::Period, text: clause.reading(self.engine.facts()), zone: None };
+                let published = Tree::Constant(PERIOD, Box::new(published(*first, *last)));
+                let mut either = vec![self.leaf(label, published)];
+                either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
+                Tree::Any(either)
+            }
+            Clause::Condition(condition) => self.condition(condition, as_of),
+            Clause::Any(groups) => {
+                let groups = groups.iter().map(|group| self.clauses(group, as_of, Demand::Everything));
+                Tree::Any(groups.collect::<Result<_>>()?)
+            }
+            Clause::Not(clauses) => Tree::without(self.clauses(clauses, as_of, Demand::Everything)?),
+        })
+    }
+
+    /// One item of a run: each of its words, or another form of it.
+    fn item(&self, item: &Item) -> Result<Tree> {
+        let word = |word: &Vec<Slot>| {
+            let weight = if word.len() > 1 { PHRASE } else { 1.0 };
+            Ok(Tree::Any(self.side_by_side(word, Part::Word, weight)?))
+        };
+        let typed: Vec<Tree> = item.words.iter().map(word).collect::<Result<_>>()?;
+        if item.others.is_empty() {
+            return Ok(Tree::All(typed));
+        }
+        let mut either = vec![Tree::All(typed)];
+        for other in &item.others {
+            either.extend(self.side_by_side(other, Part::OtherForm, OTHER_FORM)?);
+        }
+        Ok(Tree::Any(either))
+    }
+
+    /// What adds to the score of a run: neighbours that stand side by side as typed, all of them near
+    /// each other, and all side by side.
+    fn neighbours(&self, items: &[Item]) -> Result<Vec<Tree>> {
+        let words: Vec<&Vec<Slot>> = items.iter().flat_map(|item| &item.words).collect();
+        let mut trees = Vec::new();
+        for pair in words.windows(2) {
+            let slots: Vec<Slot> = pair.iter().flat_map(|word| word.iter()).cloned().collect();
+            trees.extend(self.side_by_side(&slots, Part::Pair, PAIR)?);
+        }
+        let slots = all_slots(items);
+        if words.len() > 2 {
+            trees.extend(self.side_by_side(&slots, Part::Run, RUN * (words.len() - 1) as f32)?);
+        }
+        if words.len() > 1 {
+            let slop = u32::try_from(words.len() * 2).unwrap_or(u32::MAX).min(MOST_NEAR);
+            trees.extend(self.sequences(&slots, slop, None, Part::Near, NEAR)?);
+        }
+        Ok(trees.into_iter().map(Tree::optional).collect())
+    }
+
+    fn phrase(&self, phrase: &Phrase) -> Result<Vec<Tree>> {
+        let only = phrase.only_title.then_some(Zone::Title);
+        self.sequences(&phrase.slots, phrase.slop, only, Part::Phrase, PHRASE)
+    }
+
+    /// Syllables side by side, in any zone.
+    pub fn together(&self, slots: &[Slot]) -> Result<Tree> {
+        Ok(Tree::Any(self.side_by_side(slots, Part::Run, 1.0)?))
+    }
+
+    fn side_by_side(&self, slots: &[Slot], what: Part, weight: f32) -> Result<Vec<Tree>> {
+        self.sequences(slots, 0, None, what, weight)
+    }
+
+    /// Syllables in this order with at most `slop` others in between, a tree for each zone.
+    fn sequences(&self, slots: &[Slot], slop: u32, only: Option<Zone>, what: Part, weight: f32) -> Result<Vec<Tree>> {
+        let all_in = |zone: Zone| slots.iter().map(|slot| self.in_slot(zone, slot)).collect::<Result<Vec<_>>>();
+        let weighed_by = all_in(Zone::Body)?;
+        let text = || slots.iter().map(Slot::to_string).collect::<Vec<_>>().join(" ");
+        let in_zone = |(zone, name, zone_weight): (Zone, &'static str, f32)| {
+            let sequence = Sequence {
+                zone,
+                slots: all_in(zone)?,
+                weighed_by: weighed_by.clone(),
+                weighed_in: Zone::Body,
+                slop,
+                weight: weight * zone_weight,
+                has_lead: zone == Zone::Body,
+            };
+            Ok(self.leaf(Label { what, text: text(), zone: Some(name) }, Tree::Sequence(sequence)))
+        };
+        ZONES.into_iter().filter(|(zone, ..)| only.is_none_or(|only| only == *zone)).map(in_zone).collect()
+    }
+
+    /// The words of a zone that fit a slot. One that is typed without marks beside marked ones is looked for in
+    /// both spellings, so that the bare word counts more than its other markings.
+    fn in_slot(&self, zone: Zone, slot: &Slot) -> Result<Vec<Alternative>> {
+        if slot.prefix {
+            let spelling = if slot.marks == Marks::Typed { Spelling::Marked } else { Spelling::Folded };
+            let words = self.engine.expansions((zone, spelling), slot)?;
+            let words = words.into_iter().take(MAX_EXPANSIONS);
+            return Ok(words.map(|(key, _)| Alternative { spelling, key, weight: 1.0 }).collect());
+        }
+        Ok(match slot.marks {
+            Marks::Typed => vec![Alternative::marked(&slot.key, 1.0), Alternative::marked(&slot.folded, UNMARKED)],
+            Marks::Untyped => vec![Alternative::folded(&slot.folded, 1.0)],
+            Marks::Level => {
+                vec![Alternative::folded(&slot.folded, OTHER_MARKS), Alternative::marked(&slot.key, 1.0 - OTHER_MARKS)]
+            }
+        })
+    }
+
+    /// Articles that name one of the units, or a unit below it, on the map asked for.
+    fn placed(&self, units: &[UnitId], as_of: AsOf) -> Tree {
+        let keys: Vec<String> = units.iter().map(UnitId::to_string).collect();
+        let text = keys.first().cloned().unwrap_or_default();
+        let on_map = |field| {
+            let label = Label { what: Part::Place, text: text.clone(), zone: None };
+            self.leaf(label, Tree::Central(Central { field, keys: keys.clone(), weight: PLACE }))
+        };
+        match as_of {
+            AsOf::Then => on_map(KeyField::Place),
+            AsOf::Today => on_map(KeyField::PlaceToday),
+            AsOf::Both => Tree::Best(vec![on_map(KeyField::Place), on_map(KeyField::PlaceToday)]),
+        }
+    }
+
+    fn condition(&self, condition: &Condition, as_of: AsOf) -> Tree {
+        Tree::condition(match condition {
+            Condition::Directive(asked) => return self.cited(asked),
+            Condition::Place(units) => return self.placed(units, as_of),
+            Condition::Kind(kind) => has_term(KeyField::Kind, kind.map(|kind| kind.code())),
+            Condition::Issuer(code) => has_term(KeyField::Issuer, code.as_ref().map(|code| code.as_str())),
+            Condition::Tier(tier) => Tree::Range(NumberField::Tier, tier_number(*tier), tier_number(*tier)),
+            Condition::Days(first, last) => published(*first, *last),
+            Condition::Source(words) => side_by_side_in(Zone::Source, words),
+            Condition::Author(words) => side_by_side_in(Zone::Author, words),
+            Condition::Cites(least, most) => Tree::Range(NumberField::Cites, *least, *most),
+        })
+    }
+}
+
+/// Published in these days; undated articles aren't.
+fn published(first: Option<Date>, last: Option<Date>) -> Tree {
+    if first.is_none() && last.is_none() {
+        return Tree::Everything;
+    }
+    Tree::Range(NumberField::Published, first.map_or(1, day_number), last.map_or(u64::MAX, day_number))
+}
+
+/// The zones in which words are looked for, with the name and weight of each.
+const ZONES: [(Zone, &str, f32); 3] =
+    [(Zone::Title, "title", TITLE), (Zone::Body, "body", BODY), (Zone::Caption, "caption", CAPTION)];
+
+/// A tree that counts as several among those of which some must match; it scores once.
+fn counted(tree: Tree, share: usize) -> Vec<Tree> {
+    let again = (1..share).map(|_| Tree::condition(tree.clone())).collect::<Vec<_>>();
+    std::iter::once(tree).chain(again).collect()
+}
+
+/// More words between those of a run are scattered.
+const MOST_NEAR: u32 = 20;
+
+fn has_term(field: KeyField, text: Option<&str>) -> Tree {
+    text.map_or(Tree::Nothing, |text| Tree::Term(field, text.to_owned()))
+}
+
+/// Folded words side by side in one zone.
+fn side_by_side_in(zone: Zone, words: &[String]) -> Tree {
+    let slots = words.iter().map(|word| vec![Alternative::folded(word, 1.0)]).collect();
+    Tree::Sequence(Sequence {
+        zone,
+        slots,
+        weighed_by: Vec::new(),
+        weighed_in: zone,
+        slop: 0,
+        weight: 0.0,
+        has_lead: false,
+    })
+}
+
+/// The directives that a question surely may mean, by identity.
+pub(crate) fn identities_of(asked: &Asked) -> impl Iterator<Item = &str> {
+    asked.candidates.iter().map(String::as_str).chain(asked.identity.as_deref())
+}
+
+/// The narrowest symbol terms of a question.
+fn asked_symbols(asked: &Asked) -> Vec<String> {
+    let reference = &asked.reference;
+    if asked.identity.is_some() {
+        return Vec::new();
+    }
+    match (reference.number, reference.plenum) {
+        (Some(number), _) => symbols(reference.kind, number, reference.issuer.as_ref()).pop().into_iter().collect(),
+        (None, Some(plenum)) => vec![plenum_symbol(reference.kind, plenum, reference.congress)],
+        (None, None) => {
+            reference.assembly.map(|_| congress_symbol(reference.kind, reference.congress)).into_iter().collect()
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Which articles, in which order?
+//!
+//! In: a [`Plan`](crate::query::Plan). Out: an [`Answer`](crate::answer::Answer): the articles that have all of it, and
+//! where these are few those that have part of it, ranked, near-duplicates folded, with passages. The steps: plan → tree
+//! (`compile`), best, relaxed where that is too little (`hits`), correcting (`correction`), folding (`fold`), explaining
+//! (`explain`). All of it is written against [`Snapshot`](crate::store::Snapshot).
+
+mod compile;
+mod correction;
+mod engine;
+mod explain;
+mod fold;
+mod hits;
+mod named;
+mod nothing;
+#[cfg(test)]
+mod oracle;
+mod prefix;
+mod spelling;
+pub mod weights;
+
+pub(crate) use compile::{Compiler, Demand, identities_of};
+pub use engine::Engine;
+pub(crate) use explain::explained;
+pub(crate) use fold::{Group, near};
+pub use hits::{MAX_HITS, SearchOptions};
+pub use named::Named;

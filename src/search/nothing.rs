@@ -1,0 +1,92 @@
+//! Where a query finds nothing: what stands in the way, and what would find something.
+
+use super::{Demand, Engine};
+use crate::answer::{Change, Instead, Nothing};
+use crate::facts::Facts;
+use crate::query::{Clause, Plan};
+use crate::store::Result;
+use crate::text::{fold, key};
+
+impl Engine {
+    /// Says why a query finds nothing, and what would find something. Cost: a count for each part of it,
+    /// and some hundred look-ups for a spelling.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn why_nothing(&self, plan: &Plan) -> Result<Nothing> {
+        let mut missing = Vec::new();
+        for part in parts(plan) {
+            if self.count_clauses(plan, std::slice::from_ref(&part))? == 0 {
+                missing.push(text_of(&part, self.facts()));
+            }
+        }
+        let mut instead = Vec::new();
+        let mut offer = |change, query: String, articles| {
+            if articles > 0 {
+                instead.push(Instead { change, query, articles });
+            }
+        };
+        if let Some(corrected) = self.corrected(plan, true)? {
+            let articles = self.count(&corrected)?;
+            offer(Change::Spelling, corrected.query, articles);
+        }
+        let bare = unmarked(&plan.query);
+        if bare != plan.query {
+            let articles = self.count(&Plan { as_of: plan.as_of, ..Plan::new(&bare, self.facts()) })?;
+            offer(Change::Unmarked, bare, articles);
+        }
+        let wanted: Vec<Clause> = plan.clauses.iter().filter(|clause| !is_condition(clause)).cloned().collect();
+        if wanted.len() < plan.clauses.len() && !wanted.is_empty() {
+            offer(Change::Unconditional, String::new(), self.count_clauses(plan, &wanted)?);
+        }
+        if missing.is_empty() && plan.clauses.len() > 1 {
+            for (place, clause) in plan.clauses.iter().enumerate() {
+                let others = plan.clauses.iter().enumerate().filter(|(at, _)| *at != place);
+                let others: Vec<Clause> = others.map(|(_, clause)| clause.clone()).collect();
+                let articles = self.count_clauses(plan, &others)?;
+                offer(Change::Without(text_of(clause, self.facts())), String::new(), articles);
+            }
+        }
+        Ok(Nothing { missing, instead })
+    }
+
+    fn count_clauses(&self, plan: &Plan, clauses: &[Clause]) -> Result<usize> {
+        let tree = self.compiler().clauses(clauses, plan.as_of, Demand::Everything)?;
+        Ok(self.snapshot().count(&tree)? as usize)
+    }
+}
+
+fn is_condition(clause: &Clause) -> bool {
+    matches!(clause, Clause::Condition(_) | Clause::Not(_))
+}
+
+/// The parts of a plan that could each be what no article has: its clauses, and the words of its runs.
+fn parts(plan: &Plan) -> Vec<Clause> {
+    let of = |clause: &Clause| match clause {
+        Clause::Run(items) => items.iter().map(|item| Clause::Run(vec![item.clone()])).collect(),
+        // What a field couldn't be told is complained of already.
+        Clause::PerhapsPlace(_) | Clause::Not(_) => Vec::new(),
+        Clause::Condition(condition) if condition.is_nothing() => Vec::new(),
+        other => vec![other.clone()],
+    };
+    plan.clauses.iter().flat_map(of).collect()
+}
+
+/// A part as it was typed, or as it was understood.
+fn text_of(clause: &Clause, facts: &Facts) -> String {
+    match clause {
+        Clause::Run(items) => items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join(" "),
+        Clause::Phrase(phrase) => format!("\"{}\"", phrase.text),
+        other => other.reading(facts).trim_start_matches("only ").to_owned(),
+    }
+}
+
+/// A query without marks; all else stays.
+fn unmarked(query: &str) -> String {
+    query.chars().map(|c| if c.is_alphabetic() && !c.is_ascii() { bare(c) } else { c }).collect()
+}
+
+fn bare(c: char) -> char {
+    let folded = fold(&key(c.encode_utf8(&mut [0; 4]))).chars().next().unwrap_or(c);
+    if c.is_uppercase() { folded.to_ascii_uppercase() } else { folded }
+}

@@ -1,0 +1,172 @@
+//! What holds of every answer, whatever is asked.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+
+use super::super::{Engine, MAX_HITS, SearchOptions};
+use super::judge;
+use super::library::Model;
+use super::piece::Piece;
+use super::wish::Wish;
+use crate::answer::{Answer, Facet, Hit};
+use crate::query::{Plan, Sort};
+use crate::store::EngineError;
+
+pub(super) type Checked = Result<(), TestCaseError>;
+
+/// A question and all it is asked of.
+pub(super) struct Asking<'a> {
+    pub engine: &'a Engine,
+    pub model: &'a Model,
+    pub wishes: &'a [Wish],
+    pub query: &'a str,
+    pub plan: Plan,
+}
+
+fn ids(hits: &[Hit]) -> Vec<&str> {
+    hits.iter().map(|hit| hit.id.as_str()).collect()
+}
+
+pub(super) fn failed(error: EngineError) -> TestCaseError {
+    TestCaseError::fail(error.to_string())
+}
+
+impl Asking<'_> {
+    fn ask(&self, options: SearchOptions) -> Result<Answer, TestCaseError> {
+        self.engine.search(&self.plan, &SearchOptions { strict: true, ..options }).map_err(failed)
+    }
+
+    /// The whole answer.
+    pub fn whole(&self) -> Result<Answer, TestCaseError> {
+        self.ask(SearchOptions { limit: MAX_HITS, explain: true, ..SearchOptions::default() })
+    }
+
+    /// The query was taken for nothing but words, phrases and the fields the oracle knows, and complained of just
+    /// if days were asked for that have none in common.
+    pub fn is_plain(&self) -> Checked {
+        let form = self.plan.form();
+        let odd = ["<", "{", "directive:", "locality:", "kind:", "issuer:", "tier:", "cites:"];
+        prop_assert!(!odd.iter().any(|odd| form.contains(odd)), "{} is more than words: {}", self.query, form);
+        let complaints = &self.plan.complaints;
+        prop_assert_eq!(!complaints.is_empty(), judge::clash(self.wishes), "{}: {:?}", self.query, complaints);
+        let are_of_clashes = complaints.iter().all(|complaint| complaint.text.starts_with("nothing fits"));
+        prop_assert!(are_of_clashes, "{}: {:?}", self.query, complaints);
+        prop_assert!(self.plan.left_out.is_empty(), "{}: {:?} left out", self.query, self.plan.left_out);
+        Ok(())
+    }
+
+    /// The same articles as by the naive reading of the rules, counted as many.
+    pub fn finds_the_right_ones(&self, answer: &Answer) -> Checked {
+        let mut found = ids(&answer.hits);
+        found.sort_unstable();
+        let expected = judge::found(self.model, self.wishes);
+        prop_assert_eq!(&found, &expected, "found by {} = {}", self.query, self.plan.form());
+        prop_assert_eq!(answer.total, expected.len(), "total of {}", self.query);
+        prop_assert_eq!(self.engine.count(&self.plan).map_err(failed)?, expected.len(), "count of {}", self.query);
+        prop_assert_eq!((answer.partial, &answer.next), (0, &None), "{}", self.query);
+        prop_assert_eq!(answer.undated.0, judge::undated(self.model, self.wishes), "undated of {}", self.query);
+        Ok(())
+    }
+
+    /// The articles found, by source and by year, add up to what the model has of them.
+    pub fn is_tallied(&self) -> Checked {
+        let found = judge::found(self.model, self.wishes);
+        let pieces = || found.iter().filter_map(|id| self.model.get(id));
+        let year = |piece: &Piece| piece.published.and_then(|day| Some(day.get(..4)?.to_owned()));
+        for facet in [Facet::Source, Facet::Year] {
+            let value =
+                |piece: &Piece| if facet == Facet::Year { year(piece) } else { piece.source.map(str::to_owned) };
+            let mut expected: BTreeMap<String, u64> = BTreeMap::new();
+            pieces().filter_map(value).for_each(|value| *expected.entry(value).or_default() += 1);
+            let without = pieces().filter(|piece| value(piece).is_none()).count() as u64;
+            let counts = self.engine.facet(Some(&self.plan), facet).map_err(failed)?;
+            let rows: BTreeMap<String, u64> = counts.rows.into_iter().map(|row| (row.value, row.articles)).collect();
+            prop_assert_eq!(rows, expected, "{} by {:?}", self.query, facet);
+            prop_assert_eq!((counts.articles, counts.without), (found.len() as u64, without), "{}", self.query);
+        }
+        Ok(())
+    }
+
+    /// The best first, then the newest, then by id; ranks count from 1.
+    pub fn is_in_order(&self, answer: &Answer) -> Checked {
+        let key = |hit: &Hit| (hit.score * 4_096.0).round();
+        let day = |hit: &Hit| self.model.get(&hit.id).and_then(|piece| piece.published).unwrap_or("");
+        let in_order = answer.hits.windows(2).all(|pair| {
+            let by_score = key(&pair[1]).total_cmp(&key(&pair[0]));
+            by_score.then(day(&pair[1]).cmp(day(&pair[0]))).then(pair[0].id.cmp(&pair[1].id)).is_lt()
+        });
+        prop_assert!(in_order, "{}: {:?}", self.query, ids(&answer.hits));
+        prop_assert!(answer.hits.iter().zip(1..).all(|(hit, rank)| hit.rank == rank), "ranks of {}", self.query);
+        Ok(())
+    }
+
+    /// Pages, by number and by the last id, put together are the whole; so is a walk over all.
+    pub fn has_pages(&self, answer: &Answer, size: usize) -> Checked {
+        let whole = ids(&answer.hits);
+        let page = |offset, behind| {
+            self.ask(SearchOptions { limit: size, offset, behind, snippets: 0, ..SearchOptions::default() })
+        };
+        let (mut by_number, mut by_id, mut behind) = (Vec::new(), Vec::new(), None);
+        for offset in (0..whole.len().max(1)).step_by(size) {
+            by_number.extend(page(offset, None)?.hits);
+            let next = page(0, behind.clone())?;
+            prop_assert_eq!(next.next.is_some(), offset + size < whole.len(), "{}", self.query);
+            behind = next.next;
+            by_id.extend(next.hits);
+        }
+        prop_assert_eq!(ids(&by_number), whole.clone(), "pages of {}", self.query);
+        prop_assert_eq!(ids(&by_id), whole, "pages one behind the other of {}", self.query);
+        Ok(())
+    }
+
+    /// A walk over all visits the same in the same order.
+    pub fn is_walked(&self, answer: &Answer, sort: Sort) -> Checked {
+        let mut visited = Vec::new();
+        let options = SearchOptions { snippets: 0, sort, ..SearchOptions::default() };
+        let number = self.engine.all(&self.plan, &options, &mut |hit| {
+            visited.push(hit.id);
+            Ok::<(), EngineError>(())
+        });
+        prop_assert_eq!(ids(&answer.hits), visited, "all of {} by {:?}", self.query, sort);
+        prop_assert_eq!(number.map_err(failed)?, answer.hits.len(), "number of all of {}", self.query);
+        Ok(())
+    }
+
+    /// The parts of a score are the score.
+    pub fn is_explained(&self, answer: &Answer) -> Checked {
+        for hit in &answer.hits {
+            let sum: f32 = hit.parts.iter().map(|part| part.score).sum();
+            let near = (sum - hit.score).abs() <= 1e-3 * hit.score.abs().max(1e-3);
+            prop_assert!(near, "{}: {} is said to be {}: {:?}", self.query, hit.score, sum, hit.parts);
+        }
+        Ok(())
+    }
+
+    /// Each hit shows a word asked for, if it must have one, in a title, a passage or a caption.
+    pub fn is_shown(&self, answer: &Answer) -> Checked {
+        if !self.wishes.iter().any(judge::shows) {
+            return Ok(());
+        }
+        for hit in &answer.hits {
+            let marks = hit.title_marks.len() + hit.snippets.iter().map(|s| s.marks.len()).sum::<usize>();
+            let in_caption = |wish| self.model.get(&hit.id).is_some_and(|piece| judge::is_in_caption(piece, wish));
+            prop_assert!(marks > 0 || self.wishes.iter().any(in_caption), "{} isn't shown in {:?}", self.query, hit);
+        }
+        Ok(())
+    }
+
+    /// By day, those without one last, ties by id.
+    pub fn is_sorted(&self, answer: &Answer, sort: Sort) -> Checked {
+        let sorted = self.ask(SearchOptions { limit: MAX_HITS, snippets: 0, sort, ..SearchOptions::default() })?;
+        let mut expected = ids(&answer.hits);
+        expected.sort_by_key(|id| {
+            let day = self.model.get(*id).and_then(|piece| piece.published);
+            let number = day.map_or(0, |day| day.replace('-', "").parse::<i64>().unwrap());
+            (day.is_none(), if sort == Sort::Newest { -number } else { number }, *id)
+        });
+        prop_assert_eq!(ids(&sorted.hits), expected, "{} by {:?}", self.query, sort);
+        self.is_walked(&sorted, sort)
+    }
+}

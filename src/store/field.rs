@@ -1,0 +1,86 @@
+//! Which fields an article has in a store, apart from how any one store keeps them.
+//!
+//! | field | holds | asked by |
+//! |---|---|---|
+//! | title, body, caption | the words, by marked and by folded keys at the same positions | [`Sequence`](super::Sequence) |
+//! | source | folded words of source, address and author's paper | sequence |
+//! | author | folded words of the author | sequence |
+//! | id | the article's id: its path, and in a file of several records `#` with the record's own id or a hash | term |
+//! | own id | the id that the source record says of itself, unique or not | term |
+//! | directive | identity of each directive cited, as often as it is central | [`Central`](super::Central), term |
+//! | candidate | ids that an ambiguous citation may mean | central, term |
+//! | symbol | `KL:21`, `KL:21:TW`, `NQ:TW4:K12` of each citation that the registry doesn't settle | central, term |
+//! | kind, issuer | kinds (`KL`) and issuer codes (`TW`) of the directives cited, each once | term, column |
+//! | carried on | identities that directives in the article carry on | term |
+//! | open | `ambiguous NQ:54::` or `unknown CT:16:TW:2017` for each citation outside the registry | term |
+//! | place | units named, with all above them on the map of the article's day, as often as they are central | central |
+//! | place today | the same units on the map of 1 July 2025 | central |
+//! | about | the unit that the article is about, with all above it, on both maps | range, document |
+//! | tier | tier of the unit that the article is about: 1, 2, 3 | range |
+//! | cites | number of different directives cited | range |
+//! | citations | number of citations, pointing ones not counted | order |
+//! | cited | identities of the directives cited, each once | column |
+//! | paper | the source as it is in the article | column |
+//! | published | the day as 20231105, 0 if it isn't known | range, order, column, document |
+//! | fingerprint | of the body, by which near-duplicates are known | document |
+//! | record | the annotated article | records |
+
+use serde::{Deserialize, Serialize};
+
+/// A text of an article whose words are kept in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs)] // the table above
+pub enum Zone {
+    Title,
+    Body,
+    Caption,
+    Source,
+    Author,
+}
+
+/// Which keys of a word: with its marks, or without. Source and author have folded keys only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Spelling {
+    Marked,
+    Folded,
+}
+
+/// Words of one zone in one spelling.
+pub type WordField = (Zone, Spelling);
+
+/// A field of ready-made terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs)] // the table above
+pub enum KeyField {
+    Id,
+    OwnId,
+    Directive,
+    Candidate,
+    Symbol,
+    Kind,
+    Issuer,
+    CarriedOn,
+    Open,
+    Place,
+    PlaceToday,
+}
+
+/// A field of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs)] // the table above
+pub enum NumberField {
+    About,
+    Tier,
+    Cites,
+    Published,
+}
+
+/// A field by whose values a whole result is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs)] // the table above
+pub enum Column {
+    Cited,
+    Kind,
+    Paper,
+}

@@ -1,0 +1,108 @@
+//! The postings of a few terms, walked as one list of documents.
+
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::query::EnableScoring;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+
+/// Terms of which a document has at least one, each with how much it counts.
+#[derive(Debug, Clone)]
+pub(super) struct AnyOf {
+    pub members: Vec<(Term, f32)>,
+}
+
+impl AnyOf {
+    /// Documents that have one of the terms, counted once for each; 0 where nothing is known.
+    pub fn doc_freq(&self, scoring: &EnableScoring<'_>) -> tantivy::Result<u64> {
+        let Some(searcher) = scoring.searcher() else { return Ok(0) };
+        self.members.iter().map(|(term, _)| searcher.doc_freq(term)).sum()
+    }
+
+    /// The postings in one segment; `None` if it has none of the terms.
+    pub fn postings(&self, reader: &SegmentReader, option: IndexRecordOption) -> tantivy::Result<Option<AnyPostings>> {
+        let mut members = Vec::with_capacity(self.members.len());
+        for (term, weight) in &self.members {
+            if let Some(postings) = reader.inverted_index(term.field())?.read_postings(term, option)? {
+                members.push((postings, *weight));
+            }
+        }
+        Ok((!members.is_empty()).then(|| AnyPostings::new(members)))
+    }
+}
+
+/// Postings of the members, standing together on the first document that any of them has.
+pub(super) struct AnyPostings {
+    members: Vec<(SegmentPostings, f32)>,
+    doc: DocId,
+}
+
+impl AnyPostings {
+    fn new(members: Vec<(SegmentPostings, f32)>) -> Self {
+        let doc = first_doc(&members);
+        AnyPostings { members, doc }
+    }
+
+    /// Weighted number of occurrences in the current document.
+    pub fn frequency(&self) -> f32 {
+        self.here().map(|(postings, weight)| postings.term_freq() as f32 * weight).sum()
+    }
+
+    /// Positions in the current document in their order, each with the sum of its members' weights.
+    pub fn positions(&mut self, buffer: &mut Vec<u32>, out: &mut Vec<(u32, f32)>) {
+        out.clear();
+        let doc = self.doc;
+        for (postings, weight) in self.members.iter_mut().filter(|(p, _)| p.doc() == doc) {
+            postings.positions(buffer);
+            out.extend(buffer.iter().map(|&position| (position, *weight)));
+        }
+        if self.members.len() > 1 {
+            out.sort_unstable_by_key(|(position, _)| *position);
+            out.dedup_by(|next, kept| {
+                let same = next.0 == kept.0;
+                if same {
+                    kept.1 += next.1;
+                }
+                same
+            });
+        }
+    }
+
+    fn here(&self) -> impl Iterator<Item = &(SegmentPostings, f32)> {
+        self.members.iter().filter(|(postings, _)| postings.doc() == self.doc)
+    }
+}
+
+fn first_doc(members: &[(SegmentPostings, f32)]) -> DocId {
+    members.iter().map(|(postings, _)| postings.doc()).min().unwrap_or(TERMINATED)
+}
+
+impl DocSet for AnyPostings {
+    fn advance(&mut self) -> DocId {
+        let doc = self.doc;
+        for (postings, _) in &mut self.members {
+            if postings.doc() == doc {
+                postings.advance();
+            }
+        }
+        self.doc = first_doc(&self.members);
+        self.doc
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        for (postings, _) in &mut self.members {
+            if postings.doc() < target {
+                postings.seek(target);
+            }
+        }
+        self.doc = first_doc(&self.members);
+        self.doc
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.members.iter().map(|(postings, _)| postings.size_hint()).sum()
+    }
+}

@@ -1,0 +1,208 @@
+//! The best hits and the exact number of all, in one walk; in the same order on every machine.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::Column;
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+
+use super::tally::FingerprintColumns;
+use crate::store::scoring::PARTS_OF_ONE;
+use crate::store::{Order, Place, Ranked};
+
+/// Collects the best `limit` documents: in this order, then the newest, then by id.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Best {
+    pub limit: usize,
+    pub order: Order,
+    /// Only documents after this place.
+    pub after: Option<Place>,
+}
+
+/// A document with what it is ranked by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Candidate {
+    pub score: Score,
+    pub published: u64,
+    pub address: DocAddress,
+    /// What the order goes by, the greater the better.
+    key: u64,
+    /// Place of its id among those of its segment, in alphabetical order.
+    id: u64,
+}
+
+impl Eq for Candidate {}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Candidate {
+    /// The better one is the smaller one, so that the heap's top is the worst.
+    fn cmp(&self, other: &Self) -> Ordering {
+        (Reverse(self.key), Reverse(self.published), self.id, self.address).cmp(&(
+            Reverse(other.key),
+            Reverse(other.published),
+            other.id,
+            other.address,
+        ))
+    }
+}
+
+/// The id of a document.
+pub(super) fn id_of(searcher: &Searcher, address: DocAddress) -> tantivy::Result<String> {
+    let mut id = String::new();
+    if let Some(ids) = searcher.segment_reader(address.segment_ord).fast_fields().str("id")?
+        && let Some(place) = ids.ords().first(address.doc_id)
+    {
+        ids.ord_to_str(place, &mut id)?;
+    }
+    Ok(id)
+}
+
+/// Sorts documents of several segments, keeps the best, and says where each is in the order. Within one segment the order of ids is
+/// known by their places; only ties between segments need the ids themselves.
+pub(super) fn ranked(searcher: &Searcher, mut all: Vec<Candidate>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
+    all.sort_unstable();
+    if searcher.segment_readers().len() > 1 {
+        let mut start = 0;
+        while let Some(first) = all.get(start).copied() {
+            let tied = |r: &Candidate| (r.key, r.published) == (first.key, first.published);
+            let end = start + all.iter().skip(start).take_while(|ranked| tied(ranked)).count();
+            if end - start > 1 && start < limit {
+                let ties = all.get(start..end).unwrap_or(&[]).iter();
+                let mut named: Vec<(String, Candidate)> = ties
+                    .map(|ranked| Ok((id_of(searcher, ranked.address)?, *ranked)))
+                    .collect::<tantivy::Result<_>>()?;
+                named.sort_by(|a, b| a.0.cmp(&b.0));
+                for (slot, (_, ranked)) in all.iter_mut().skip(start).zip(named) {
+                    *slot = ranked;
+                }
+            }
+            start = end;
+        }
+    }
+    all.truncate(limit);
+    let columns =
+        searcher.segment_readers().iter().map(FingerprintColumns::new).collect::<tantivy::Result<Vec<_>>>()?;
+    let place = |candidate: Candidate| {
+        let DocAddress { segment_ord, doc_id } = candidate.address;
+        let id = id_of(searcher, candidate.address)?;
+        Ok(Ranked {
+            score: candidate.score,
+            place: Place { key: candidate.key, published: candidate.published, id },
+            fingerprint: columns.get(segment_ord as usize).map(|columns| columns.of(doc_id)).unwrap_or_default(),
+        })
+    };
+    all.into_iter().map(place).collect()
+}
+
+impl Collector for Best {
+    type Fruit = (usize, Vec<Candidate>);
+    type Child = BestOfSegment;
+
+    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<BestOfSegment> {
+        let fast = reader.fast_fields();
+        let ids = fast.str("id")?;
+        let after = match (&self.after, &ids) {
+            (Some(place), Some(ids)) => Some((place.key, place.published, first_after(ids, &place.id)?)),
+            _ => None,
+        };
+        Ok(BestOfSegment {
+            limit: self.limit,
+            order: self.order,
+            segment,
+            after,
+            published: fast.u64("published")?,
+            citations: fast.u64("citations")?,
+            ids: ids.map(|ids| ids.ords().clone()),
+            count: 0,
+            best: BinaryHeap::new(),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        true
+    }
+
+    /// Not yet in order over several segments: see [`ordered`].
+    fn merge_fruits(&self, fruits: Vec<(usize, Vec<Candidate>)>) -> tantivy::Result<Self::Fruit> {
+        let count = fruits.iter().map(|(count, _)| count).sum();
+        Ok((count, fruits.into_iter().flat_map(|(_, best)| best).collect()))
+    }
+}
+
+/// Place of the first id of a segment that is greater.
+fn first_after(ids: &tantivy::columnar::StrColumn, id: &str) -> tantivy::Result<u64> {
+    let mut least = 0;
+    let mut most = ids.num_terms() as u64;
+    let mut text = String::new();
+    while least < most {
+        let middle = least + (most - least) / 2;
+        text.clear();
+        ids.ord_to_str(middle, &mut text)?;
+        if text.as_str() <= id { least = middle + 1 } else { most = middle }
+    }
+    Ok(least)
+}
+
+pub(super) struct BestOfSegment {
+    limit: usize,
+    order: Order,
+    segment: SegmentOrdinal,
+    /// Key, day, and place of the first id that is after.
+    after: Option<(u64, u64, u64)>,
+    published: Column<u64>,
+    citations: Column<u64>,
+    ids: Option<Column<u64>>,
+    count: usize,
+    best: BinaryHeap<Candidate>,
+}
+
+impl BestOfSegment {
+    fn key(&self, doc: DocId, score: Score, published: u64) -> u64 {
+        match self.order {
+            Order::Relevance => (score.max(0.0) * PARTS_OF_ONE).round() as u64,
+            Order::Newest => published,
+            Order::Oldest if published == 0 => 0,
+            Order::Oldest => u64::MAX - published,
+            Order::Citations => self.citations.first(doc).unwrap_or(0),
+        }
+    }
+}
+
+impl SegmentCollector for BestOfSegment {
+    type Fruit = (usize, Vec<Candidate>);
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        self.count += 1;
+        let published = self.published.first(doc).unwrap_or(0);
+        let key = self.key(doc, score, published);
+        let full = self.best.len() >= self.limit;
+        if full && self.best.peek().is_none_or(|worst| worst.key > key) {
+            return;
+        }
+        let id = self.ids.as_ref().and_then(|ids| ids.first(doc)).unwrap_or(0);
+        let is_before = |(place_key, day, first): (u64, u64, u64)| {
+            (Reverse(key), Reverse(published), id) < (Reverse(place_key), Reverse(day), first)
+        };
+        if self.after.is_some_and(is_before) {
+            return;
+        }
+        let ranked = Candidate { score, published, address: DocAddress::new(self.segment, doc), key, id };
+        if !full {
+            self.best.push(ranked);
+        } else if let Some(mut worst) = self.best.peek_mut()
+            && ranked < *worst
+        {
+            *worst = ranked;
+        }
+    }
+
+    fn harvest(self) -> Self::Fruit {
+        (self.count, self.best.into_vec())
+    }
+}

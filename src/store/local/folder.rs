@@ -1,0 +1,244 @@
+//! A folder of files as Tantivy's directory, under rules of our own.
+//!
+//! Tantivy's directory on disk takes a lock to open an index, keeps a list of its files beside them, and
+//! writes both so that nobody else can read them. Here nothing is locked, since a published file never changes
+//! and a build has one owner; no list is kept; what is written has the modes that the umask gives, and
+//! its length and hash are known when it is complete.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
+use tantivy::directory::{
+    AntiCallToken, Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, TerminatingWrite, WatchCallback,
+    WatchHandle, WritePtr,
+};
+
+use super::manifest::FileSum;
+use super::window::Windowed;
+
+/// Where Tantivy notes which files are its own.
+const LIST_OF_FILES: &str = ".managed.json";
+
+/// What the files of a folder are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To be searched: mapped into memory.
+    Searching,
+    /// To be merged: read from beginning to end through a window, so that memory doesn't grow with the files.
+    Merging,
+}
+
+/// What was written into some folders, and the first error of the system that was met there: Tantivy tells of most
+/// only in words.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Account {
+    bytes: Arc<AtomicU64>,
+    first: Arc<Mutex<Option<io::Error>>>,
+}
+
+impl Account {
+    /// Keeps an error if it is the first, and passes it on.
+    pub(crate) fn note(&self, error: io::Error) -> io::Error {
+        let copy = match error.raw_os_error() {
+            Some(code) => io::Error::from_raw_os_error(code),
+            None => io::Error::new(error.kind(), error.to_string()),
+        };
+        if let Ok(mut first) = self.first.lock() {
+            first.get_or_insert(copy);
+        }
+        error
+    }
+
+    /// The first error, if there was any.
+    pub(crate) fn error(&self) -> Option<io::Error> {
+        self.first.lock().ok()?.take()
+    }
+
+    /// Bytes that were written, removed ones too.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+}
+
+/// See the top of the file.
+#[derive(Debug, Clone)]
+pub(super) struct Folder {
+    path: PathBuf,
+    purpose: Purpose,
+    mapped: MmapDirectory,
+    written: Arc<Mutex<BTreeMap<PathBuf, FileSum>>>,
+    account: Account,
+}
+
+impl Folder {
+    /// The folder at `path`, which must exist; errors of the system are kept in `account`.
+    ///
+    /// # Errors
+    /// If it doesn't exist or can't be opened.
+    pub(super) fn open(path: &Path, purpose: Purpose, account: Account) -> Result<Self, OpenDirectoryError> {
+        let mapped = MmapDirectory::open(path)?;
+        Ok(Folder { path: path.to_owned(), purpose, mapped, written: Arc::default(), account })
+    }
+
+    /// What was written into it and is complete, by name.
+    pub(super) fn written(&self) -> Vec<FileSum> {
+        self.written.lock().map(|written| written.values().cloned().collect()).unwrap_or_default()
+    }
+
+    /// Puts on the disk what was written into it: nothing is before.
+    ///
+    /// # Errors
+    /// If the disk is full or fails.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        let all = || {
+            for file in self.written() {
+                // Some systems sync only what may be written.
+                OpenOptions::new().write(true).open(self.path.join(file.name))?.sync_all()?;
+            }
+            sync_folder(&self.path)
+        };
+        all().map_err(|error| self.account.note(error))
+    }
+
+    fn keep_sum(&self, path: &Path, bytes: &[u8]) {
+        let sum = FileSum::of(path.display().to_string(), bytes);
+        if let Ok(mut written) = self.written.lock() {
+            written.insert(path.to_owned(), sum);
+        }
+    }
+}
+
+impl Directory for Folder {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        match self.purpose {
+            Purpose::Searching => self.mapped.get_file_handle(path),
+            Purpose::Merging => match Windowed::open(self.path.join(path), self.account.clone()) {
+                Ok(file) => Ok(Arc::new(file)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    Err(OpenReadError::FileDoesNotExist(path.to_owned()))
+                }
+                Err(error) => Err(OpenReadError::wrap_io_error(self.account.note(error), path.to_owned())),
+            },
+        }
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        self.mapped.delete(path)
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        self.mapped.exists(path)
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        let file = OpenOptions::new().write(true).create_new(true).open(self.path.join(path));
+        let file = file.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => OpenWriteError::FileAlreadyExists(path.to_owned()),
+            _ => OpenWriteError::wrap_io_error(self.account.note(error), path.to_owned()),
+        })?;
+        let name = path.to_owned();
+        let (written, account) = (self.written.clone(), self.account.clone());
+        let writing = Writing { file, name, hasher: blake3::Hasher::new(), bytes: 0, written, account };
+        Ok(BufWriter::new(Box::new(writing)))
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        self.mapped.atomic_read(path)
+    }
+
+    fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        if path == Path::new(LIST_OF_FILES) {
+            return Ok(());
+        }
+        replace(&self.path.join(path), data).map_err(|error| self.account.note(error))?;
+        self.keep_sum(path, data);
+        Ok(())
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        sync_folder(&self.path)
+    }
+
+    fn acquire_lock(&self, _: &Lock) -> Result<DirectoryLock, LockError> {
+        Ok(DirectoryLock::from(Box::new(())))
+    }
+
+    fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {
+        Ok(WatchHandle::empty())
+    }
+}
+
+/// Puts `data` in the place of the file at `path` in one step: readers see the old or the new. It is on the
+/// disk when this returns, but the folder isn't synced.
+pub(crate) fn replace(path: &Path, data: &[u8]) -> io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    let fresh = path.with_file_name(name);
+    // What is there already isn't written into: it may be a link to something else.
+    let _ = fs::remove_file(&fresh);
+    let done = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&fresh)
+        .and_then(|mut file| file.write_all(data).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&fresh, path));
+    if done.is_err() {
+        let _ = fs::remove_file(&fresh);
+    }
+    done
+}
+
+/// Makes what was created and renamed in a folder last over a power cut.
+#[cfg(unix)]
+pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
+/// Elsewhere a folder can't be synced, and needn't be.
+#[cfg(not(unix))]
+pub(crate) fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A file being written.
+struct Writing {
+    file: File,
+    name: PathBuf,
+    hasher: blake3::Hasher,
+    bytes: u64,
+    written: Arc<Mutex<BTreeMap<PathBuf, FileSum>>>,
+    account: Account,
+}
+
+impl Write for Writing {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        let count = self.file.write(buffer).map_err(|error| match error.kind() {
+            io::ErrorKind::Interrupted => error,
+            _ => self.account.note(error),
+        })?;
+        self.hasher.update(buffer.get(..count).unwrap_or_default());
+        self.bytes += count as u64;
+        self.account.bytes.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl TerminatingWrite for Writing {
+    fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
+        let name = self.name.display().to_string();
+        let sum = FileSum { name, bytes: self.bytes, blake3: self.hasher.finalize().to_hex().to_string() };
+        if let Ok(mut written) = self.written.lock() {
+            written.insert(self.name.clone(), sum);
+        }
+        Ok(())
+    }
+}

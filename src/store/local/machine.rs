@@ -1,0 +1,269 @@
+//! What the system allows a build, and what it has run out of.
+//!
+//! In: the threads asked for, and errors of the system. Out: how many threads and writers fit under the limits of
+//! the process, or why none does; and a shortage with its figures in the place of "os error 28".
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+/// Stack of a thread that annotates: nothing there recurses over an article, so this is many times what is
+/// used. Only what is touched is ever taken.
+pub(crate) const STACK_BYTES: usize = 16 << 20;
+/// Memory for postings before they are written out, over all writers.
+pub(super) const POSTINGS_BYTES: usize = 128 << 20;
+/// More writers than this would each flush so often that merging costs more than they gain.
+const MOST_WRITERS: usize = 4;
+/// Files that a writer of postings keeps open: index, terms, positions, norms, columns, store.
+const FILES_OF_A_WRITER: u64 = 6;
+/// Files beside those of the writers: the three standard ones, the lock, the list of what is at work, the article
+/// being read and the folders above it, one while a merge looks into its parts, and a few that others left open.
+const OTHER_FILES: u64 = 16;
+/// Address space of a build beside what its threads take: the program, its tables, postings and their being
+/// written out, an article of the largest size, the files of the new index.
+const ADDRESS_SPACE_BYTES: u64 = 1 << 30;
+/// Address space of a thread: its stack, and what the allocator sets aside for it.
+const ADDRESS_SPACE_OF_A_THREAD: u64 = STACK_BYTES as u64 + (64 << 20);
+
+/// Where more than this is free, a write doesn't fail for want of room: a build writes in far smaller pieces.
+const ROOM_FOR_ANY_WRITE: u64 = 64 << 20;
+
+/// How a build may spread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spread {
+    /// Threads that parse and annotate.
+    pub threads: usize,
+    /// Writers of postings, which the threads share.
+    pub writers: usize,
+}
+
+/// Limits of the process; `None` where there is none.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Limits {
+    /// Bytes of address space.
+    pub address_space: Option<u64>,
+    /// Open files.
+    pub files: Option<u64>,
+}
+
+impl Limits {
+    /// Those of this process.
+    #[cfg(unix)]
+    pub(crate) fn of_process() -> Self {
+        use rustix::process::{Resource, getrlimit};
+        Limits { address_space: getrlimit(Resource::As).current, files: getrlimit(Resource::Nofile).current }
+    }
+
+    /// Elsewhere they aren't known.
+    #[cfg(not(unix))]
+    pub(crate) fn of_process() -> Self {
+        Self::default()
+    }
+
+    /// How a build that asks for `threads` may spread under these limits.
+    ///
+    /// # Errors
+    /// If not even one thread fits.
+    pub(crate) fn spread(self, threads: usize) -> Result<Spread, Shortage> {
+        let mut threads = threads.max(1);
+        if let Some(limit) = self.address_space {
+            let fit = limit.saturating_sub(ADDRESS_SPACE_BYTES) / ADDRESS_SPACE_OF_A_THREAD;
+            // One more reads, and one is for large articles.
+            let fit = usize::try_from(fit).unwrap_or(usize::MAX).saturating_sub(2);
+            if fit == 0 {
+                let needed = ADDRESS_SPACE_BYTES + 3 * ADDRESS_SPACE_OF_A_THREAD;
+                return Err(Shortage::AddressSpace { limit: Some(limit), needed });
+            }
+            threads = threads.min(fit);
+        }
+        let mut writers = threads.min(MOST_WRITERS);
+        if let Some(limit) = self.files {
+            let fit = limit.saturating_sub(OTHER_FILES) / FILES_OF_A_WRITER;
+            if fit == 0 {
+                return Err(Shortage::Files { limit: Some(limit), needed: OTHER_FILES + FILES_OF_A_WRITER });
+            }
+            writers = writers.min(usize::try_from(fit).unwrap_or(usize::MAX));
+        }
+        Ok(Spread { threads, writers })
+    }
+}
+
+/// What the system has run out of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shortage {
+    /// The disk is full.
+    Disk {
+        /// Bytes that are free where the index is, if known.
+        free: Option<u64>,
+        /// Bytes that the index takes so far, the least that is needed.
+        needed: u64,
+    },
+    /// A file may not become larger.
+    FileSize {
+        /// Bytes allowed, if known.
+        limit: Option<u64>,
+    },
+    /// No more files may be open.
+    Files {
+        /// Files allowed, if known.
+        limit: Option<u64>,
+        /// Files that a build opens at least.
+        needed: u64,
+    },
+    /// No more memory may be addressed, or no more threads be started.
+    AddressSpace {
+        /// Bytes allowed, if known.
+        limit: Option<u64>,
+        /// Bytes that a build needs at least.
+        needed: u64,
+    },
+}
+
+impl Shortage {
+    /// The shortage that an error of the system tells of, if it is one, where an index is written in `folder`
+    /// and takes `written` bytes so far.
+    pub(crate) fn of(error: &io::Error, folder: &Path, written: u64) -> Option<Self> {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                Some(Shortage::Disk { free: free_bytes(folder), needed: written })
+            }
+            io::ErrorKind::FileTooLarge => Some(Shortage::FileSize { limit: file_size_limit() }),
+            io::ErrorKind::OutOfMemory => Some(Self::address_space()),
+            _ if is_out_of_files(error) => {
+                let needed = OTHER_FILES + FILES_OF_A_WRITER;
+                Some(Shortage::Files { limit: Limits::of_process().files, needed })
+            }
+            _ => None,
+        }
+    }
+
+    /// Threads or memory can't be had.
+    pub(crate) fn address_space() -> Self {
+        let needed = ADDRESS_SPACE_BYTES + 3 * ADDRESS_SPACE_OF_A_THREAD;
+        Shortage::AddressSpace { limit: Limits::of_process().address_space, needed }
+    }
+}
+
+impl fmt::Display for Shortage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let allowed =
+            |limit: Option<u64>| limit.map_or(String::new(), |limit| format!(" ({} allowed)", megabytes(limit)));
+        match self {
+            Shortage::Disk { free: Some(free), .. } if *free > ROOM_FOR_ANY_WRITE => write!(
+                f,
+                "the disk takes no more though {} are free: it has no room for more files, or a quota is used up; choose \
+                 a folder on another disk with --index",
+                megabytes(*free)
+            ),
+            Shortage::Disk { free, needed } => {
+                let free = free.map_or(String::new(), |free| format!(", {} are free", megabytes(free)));
+                write!(
+                    f,
+                    "the disk is full{free}, and the new index takes {} so far: make room for it beside the old \
+                     one, or choose a folder on another disk with --index",
+                    megabytes(*needed)
+                )
+            }
+            Shortage::FileSize { limit } => write!(
+                f,
+                "a file of the index would become larger than this process may write{}: raise the limit (`ulimit -f`)",
+                allowed(*limit)
+            ),
+            Shortage::Files { limit, needed } => {
+                let allowed = limit.map_or(String::new(), |limit| format!(" ({limit} allowed)"));
+                write!(
+                    f,
+                    "this process may not open enough files{allowed}, and a build needs {needed}: raise the limit \
+                     (`ulimit -n`)"
+                )
+            }
+            Shortage::AddressSpace { limit, needed } => write!(
+                f,
+                "this process can't have enough memory or threads{}, and a build needs {}: raise the limits (`ulimit -v`, \
+                 `ulimit -u`), close other programs, or take fewer threads with --threads",
+                allowed(*limit),
+                megabytes(*needed)
+            ),
+        }
+    }
+}
+
+/// `1.4 GB`, `12 MB`, `0.3 MB`: bytes for a person.
+fn megabytes(bytes: u64) -> String {
+    const MEGA: u64 = 1_000_000;
+    match bytes {
+        0..MEGA => format!("{}.{} MB", bytes / MEGA, bytes % MEGA * 10 / MEGA),
+        _ if bytes < 1000 * MEGA => format!("{} MB", bytes / MEGA),
+        _ => format!("{}.{} GB", bytes / (1000 * MEGA), bytes % (1000 * MEGA) / (100 * MEGA)),
+    }
+}
+
+#[cfg(unix)]
+fn is_out_of_files(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    error.raw_os_error().is_some_and(|code| [Errno::MFILE, Errno::NFILE].iter().any(|e| e.raw_os_error() == code))
+}
+
+#[cfg(not(unix))]
+fn is_out_of_files(_: &io::Error) -> bool {
+    false
+}
+
+#[cfg(unix)]
+fn file_size_limit() -> Option<u64> {
+    rustix::process::getrlimit(rustix::process::Resource::Fsize).current
+}
+
+#[cfg(not(unix))]
+fn file_size_limit() -> Option<u64> {
+    None
+}
+
+/// Bytes that a user may still write where `folder` is.
+#[cfg(unix)]
+fn free_bytes(folder: &Path) -> Option<u64> {
+    rustix::fs::statvfs(folder).ok().map(|disk| disk.f_bavail.saturating_mul(disk.f_frsize))
+}
+
+#[cfg(not(unix))]
+fn free_bytes(_: &Path) -> Option<u64> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_spreads_as_far_as_the_limits_allow() {
+        let spread = |address_space, files, threads| Limits { address_space, files }.spread(threads);
+        assert_eq!(spread(None, None, 2), Ok(Spread { threads: 2, writers: 2 }));
+        assert_eq!(spread(None, None, 0), Ok(Spread { threads: 1, writers: 1 }));
+        assert_eq!(spread(None, Some(1024), 16), Ok(Spread { threads: 16, writers: 4 }));
+        assert_eq!(spread(None, Some(24), 16), Ok(Spread { threads: 16, writers: 1 }));
+        assert_eq!(spread(None, Some(16), 16), Err(Shortage::Files { limit: Some(16), needed: 22 }));
+        assert_eq!(spread(Some(2 << 30), None, 16).map(|s| s.threads), Ok(10));
+        assert!(matches!(spread(Some(1 << 30), None, 1), Err(Shortage::AddressSpace { limit: Some(_), .. })));
+    }
+
+    #[test]
+    fn a_shortage_says_what_is_full_with_figures_and_what_to_do() {
+        let shown = |shortage: Shortage| shortage.to_string();
+        insta::assert_snapshot!([
+            shown(Shortage::Disk { free: Some(123_456), needed: 64_000_000 }),
+            shown(Shortage::Disk { free: Some(12_600_000_000), needed: 64_000_000 }),
+            shown(Shortage::Disk { free: None, needed: 1_460_000_000 }),
+            shown(Shortage::FileSize { limit: Some(1 << 20) }),
+            shown(Shortage::Files { limit: Some(8), needed: 22 }),
+            shown(Shortage::AddressSpace { limit: Some(300 << 20), needed: 1_234_567_890 }),
+        ]
+        .join("\n"), @r"
+        the disk is full, 0.1 MB are free, and the new index takes 64 MB so far: make room for it beside the old one, or choose a folder on another disk with --index
+        the disk takes no more though 12.6 GB are free: it has no room for more files, or a quota is used up; choose a folder on another disk with --index
+        the disk is full, and the new index takes 1.4 GB so far: make room for it beside the old one, or choose a folder on another disk with --index
+        a file of the index would become larger than this process may write (1 MB allowed): raise the limit (`ulimit -f`)
+        this process may not open enough files (8 allowed), and a build needs 22: raise the limit (`ulimit -n`)
+        this process can't have enough memory or threads (314 MB allowed), and a build needs 1.2 GB: raise the limits (`ulimit -v`, `ulimit -u`), close other programs, or take fewer threads with --threads
+        ");
+    }
+}

@@ -1,0 +1,37 @@
+//! Articles kept in a folder, on Tantivy.
+//!
+//! In: [`Entry`](super::Entry)s from many threads ([`Parts`]), merged into one segment whose manifest makes it the
+//! current one. Out: [`LocalSnapshot`]. Nothing of Tantivy is visible outside this folder.
+
+mod any_of;
+mod at_work;
+mod best;
+mod centrality;
+mod document;
+mod folder;
+mod integrity;
+mod keys;
+mod machine;
+mod manifest;
+mod parts;
+mod plain;
+mod premises;
+mod query;
+mod schema;
+mod sequence;
+#[cfg(test)]
+pub(crate) mod shelf;
+mod snapshot;
+mod tally;
+mod window;
+mod words;
+
+pub(crate) use at_work::AtWork;
+pub(crate) use folder::{Account, replace, sync_folder};
+pub use integrity::{Damage, verify};
+pub use machine::Shortage;
+pub(crate) use machine::{Limits, STACK_BYTES};
+pub use manifest::{FORMAT_VERSION, FileSum, Manifest, ManifestError};
+pub(crate) use parts::{NewDocument, Parts, WriteError};
+pub(crate) use premises::{LOCK_FILE, claim, leftovers, new_build, remove};
+pub use snapshot::LocalSnapshot;

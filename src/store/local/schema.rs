@@ -1,0 +1,170 @@
+//! The one table of Tantivy's fields: what [`field`](crate::store::field) describes, as an index keeps it.
+//!
+//! | kept as | fields |
+//! |---|---|
+//! | postings with positions | words of title, body and caption (marked and folded), source, author |
+//! | postings with frequencies | directive, candidate, symbol, place, place today |
+//! | postings | id, own id, kind, issuer, carried on, open, about, tier, cites, published |
+//! | fast fields | id, cited, kind, issuer, paper, about, cites, citations, published, fingerprint |
+//! | stored | record, as JSON, packed where it is long |
+
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
+    TextOptions,
+};
+
+use crate::store::field::{Column, KeyField, NumberField, Spelling, WordField, Zone};
+
+/// The two fields of a zone: the same positions, with marks and without.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ZoneFields {
+    pub marked: Field,
+    pub folded: Field,
+}
+
+/// Handles of all fields.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fields {
+    title: ZoneFields,
+    body: ZoneFields,
+    caption: ZoneFields,
+    pub id: Field,
+    pub own_id: Field,
+    pub directive: Field,
+    pub cited: Field,
+    pub kind: Field,
+    pub issuer: Field,
+    pub cites: Field,
+    pub citations: Field,
+    pub candidate: Field,
+    pub symbol: Field,
+    pub carried_on: Field,
+    pub open: Field,
+    pub place: Field,
+    pub place_today: Field,
+    pub about: Field,
+    pub tier: Field,
+    pub source: Field,
+    pub paper: Field,
+    pub author: Field,
+    pub published: Field,
+    /// Both halves.
+    pub fingerprint: [Field; 2],
+    pub record: Field,
+}
+
+impl Fields {
+    /// The schema of an index and the handles of its fields. The order of fields is part of the format.
+    pub(super) fn schema() -> (Schema, Fields) {
+        let mut builder = Schema::builder();
+        let fields = Fields {
+            title: zone(&mut builder, "title", "title_folded"),
+            body: zone(&mut builder, "body", "body_folded"),
+            caption: zone(&mut builder, "caption", "caption_folded"),
+            id: builder.add_text_field("id", STRING | FAST),
+            own_id: builder.add_text_field("own_id", STRING),
+            directive: builder.add_text_field("directive", terms(IndexRecordOption::WithFreqs)),
+            cited: builder.add_text_field("cited", FAST),
+            kind: builder.add_text_field("kind", STRING | FAST),
+            issuer: builder.add_text_field("issuer", STRING | FAST),
+            cites: builder.add_u64_field("cites", NumericOptions::default().set_fast().set_indexed()),
+            citations: builder.add_u64_field("citations", FAST),
+            candidate: builder.add_text_field("candidate", terms(IndexRecordOption::WithFreqs)),
+            symbol: builder.add_text_field("symbol", terms(IndexRecordOption::WithFreqs)),
+            carried_on: builder.add_text_field("carried_on", terms(IndexRecordOption::Basic)),
+            open: builder.add_text_field("open", terms(IndexRecordOption::Basic)),
+            place: builder.add_text_field("place", terms(IndexRecordOption::WithFreqs)),
+            place_today: builder.add_text_field("place_today", terms(IndexRecordOption::WithFreqs)),
+            about: builder.add_u64_field("about", NumericOptions::default().set_fast().set_indexed()),
+            tier: builder.add_u64_field("tier", NumericOptions::default().set_indexed()),
+            source: builder.add_text_field("source", terms(IndexRecordOption::WithFreqsAndPositions)),
+            paper: builder.add_text_field("paper", FAST),
+            author: builder.add_text_field("author", terms(IndexRecordOption::WithFreqsAndPositions)),
+            published: builder.add_u64_field("published", NumericOptions::default().set_fast().set_indexed()),
+            fingerprint: [
+                builder.add_u64_field("fingerprint_first", FAST),
+                builder.add_u64_field("fingerprint_second", FAST),
+            ],
+            record: builder.add_bytes_field("record", STORED),
+        };
+        (builder.build(), fields)
+    }
+
+    /// The field of a zone's words.
+    pub(super) fn words(&self, (zone, spelling): WordField) -> Field {
+        let fields = match zone {
+            Zone::Title => self.title,
+            Zone::Body => self.body,
+            Zone::Caption => self.caption,
+            Zone::Source => return self.source,
+            Zone::Author => return self.author,
+        };
+        match spelling {
+            Spelling::Marked => fields.marked,
+            Spelling::Folded => fields.folded,
+        }
+    }
+
+    /// A field of terms.
+    pub(super) fn keys(&self, field: KeyField) -> Field {
+        match field {
+            KeyField::Id => self.id,
+            KeyField::OwnId => self.own_id,
+            KeyField::Directive => self.directive,
+            KeyField::Candidate => self.candidate,
+            KeyField::Symbol => self.symbol,
+            KeyField::Kind => self.kind,
+            KeyField::Issuer => self.issuer,
+            KeyField::CarriedOn => self.carried_on,
+            KeyField::Open => self.open,
+            KeyField::Place => self.place,
+            KeyField::PlaceToday => self.place_today,
+        }
+    }
+
+    /// A field of numbers.
+    pub(super) fn number(&self, field: NumberField) -> Field {
+        match field {
+            NumberField::About => self.about,
+            NumberField::Tier => self.tier,
+            NumberField::Cites => self.cites,
+            NumberField::Published => self.published,
+        }
+    }
+
+    /// The field of a column, apart from terms.
+    pub(super) fn column(&self, column: Column) -> Option<Field> {
+        match column {
+            Column::Cited => Some(self.cited),
+            Column::Paper => Some(self.paper),
+            // Its terms are a fast field, too.
+            Column::Kind => None,
+        }
+    }
+}
+
+/// The name of a column's fast field.
+pub(super) fn column_name(column: Column) -> &'static str {
+    match column {
+        Column::Cited => "cited",
+        Column::Kind => "kind",
+        Column::Paper => "paper",
+    }
+}
+
+fn zone(builder: &mut SchemaBuilder, marked: &str, folded: &str) -> ZoneFields {
+    let positions = terms(IndexRecordOption::WithFreqsAndPositions);
+    ZoneFields {
+        marked: builder.add_text_field(marked, positions.clone()),
+        folded: builder.add_text_field(folded, positions),
+    }
+}
+
+/// Name of the tokenizer of every field of ready-made keys; see [`super::keys::tokenizers`].
+pub(super) const KEYS_TOKENIZER: &str = "keys";
+
+/// Terms come ready-made, as one text of keys.
+fn terms(option: IndexRecordOption) -> TextOptions {
+    TextOptions::default()
+        .set_indexing_options(TextFieldIndexing::default().set_tokenizer(KEYS_TOKENIZER).set_index_option(option))
+}

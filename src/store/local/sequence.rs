@@ -1,0 +1,225 @@
+//! Syllables side by side, or near each other in their order, in one zone of an article: a word, or a
+//! phrase.
+//!
+//! Each slot of the sequence is a few terms that fit it (the marked key, and the unmarked spelling of
+//! it, which counts less), so that a phrase may mix both: no phrase query of Tantivy's takes
+//! alternatives in a slot. Scored by BM25 on the weighted number of occurrences.
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+
+use super::any_of::{AnyOf, AnyPostings};
+use crate::store::scoring::{LEAD, LEAD_WORDS, rarity, sequence};
+
+/// A sequence of slots in one zone.
+#[derive(Debug, Clone)]
+pub(super) struct SequenceQuery {
+    /// What fits each slot.
+    pub slots: Vec<AnyOf>,
+    /// What fits each slot in the body, by whose frequency it is weighed in every zone: a usual word is no
+    /// rare one for standing in few titles.
+    pub weighed_by: Vec<AnyOf>,
+    /// Other words that may stand between the first and the last of them, altogether.
+    pub slop: u32,
+    /// The field whose lengths are the zone's.
+    pub lengths: Field,
+    /// Weight of the zone and the clause.
+    pub weight: f32,
+    /// Whether early occurrences count more.
+    pub has_lead: bool,
+}
+
+impl Query for SequenceQuery {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let mut idf = 0.0;
+        let mut mean_length = 1.0;
+        if let Some(searcher) = scoring.searcher().filter(|_| scoring.is_scoring_enabled()) {
+            let documents = searcher.num_docs() as f32;
+            for slot in &self.weighed_by {
+                let having = slot.doc_freq(&scoring)? as f32;
+                idf += rarity(documents, having);
+            }
+            let mut words = 0;
+            for reader in searcher.segment_readers() {
+                words += reader.inverted_index(self.lengths)?.total_num_tokens();
+            }
+            mean_length = (words as f32 / documents.max(1.0)).max(1.0);
+        }
+        Ok(Box::new(SequenceWeight { query: self.clone(), idf, mean_length }))
+    }
+}
+
+struct SequenceWeight {
+    query: SequenceQuery,
+    idf: f32,
+    mean_length: f32,
+}
+
+impl Weight for SequenceWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let option = match self.query.slots.len() {
+            1 => IndexRecordOption::WithFreqs,
+            _ => IndexRecordOption::WithFreqsAndPositions,
+        };
+        let mut slots = Vec::with_capacity(self.query.slots.len());
+        for slot in &self.query.slots {
+            match slot.postings(reader, option)? {
+                Some(postings) => slots.push(Slot { postings, positions: Vec::new() }),
+                None => return Ok(Box::new(EmptyScorer)),
+            }
+        }
+        let lengths = reader.get_fieldnorms_reader(self.query.lengths)?;
+        let mut scorer = SequenceScorer {
+            slots,
+            slop: self.query.slop,
+            lengths,
+            factor: self.idf * self.query.weight * boost,
+            mean_length: self.mean_length,
+            has_lead: self.query.has_lead,
+            frequency: 0.0,
+            buffer: Vec::new(),
+        };
+        scorer.settle();
+        Ok(Box::new(scorer))
+    }
+
+    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(reader, 1.0)?;
+        if scorer.doc() > doc || scorer.seek(doc) != doc {
+            return Err(tantivy::TantivyError::InvalidArgument(format!("document {doc} doesn't match")));
+        }
+        Ok(Explanation::new("sequence of syllables", scorer.score()))
+    }
+}
+
+struct Slot {
+    postings: AnyPostings,
+    positions: Vec<(u32, f32)>,
+}
+
+/// Stands on documents in which the slots occur side by side.
+struct SequenceScorer {
+    slots: Vec<Slot>,
+    slop: u32,
+    lengths: FieldNormReader,
+    factor: f32,
+    mean_length: f32,
+    has_lead: bool,
+    /// Weighted number of occurrences in the current document.
+    frequency: f32,
+    buffer: Vec<u32>,
+}
+
+impl SequenceScorer {
+    /// Moves on to the first document at or behind the current one that matches.
+    fn settle(&mut self) -> DocId {
+        loop {
+            let doc = self.meet();
+            if doc == TERMINATED {
+                return TERMINATED;
+            }
+            self.frequency = self.occurrences();
+            if self.frequency > 0.0 {
+                return doc;
+            }
+            if let Some(first) = self.slots.first_mut() {
+                first.postings.advance();
+            }
+        }
+    }
+
+    /// Brings all slots to one document.
+    fn meet(&mut self) -> DocId {
+        let Some(mut target) = self.slots.first().map(|slot| slot.postings.doc()) else { return TERMINATED };
+        let mut met = 0;
+        let mut at = 0;
+        while met < self.slots.len() {
+            let Some(slot) = self.slots.get_mut(at) else { return TERMINATED };
+            let doc = if slot.postings.doc() < target { slot.postings.seek(target) } else { slot.postings.doc() };
+            if doc == target {
+                met += 1;
+            } else {
+                target = doc;
+                met = 1;
+            }
+            at = (at + 1) % self.slots.len();
+        }
+        if target == TERMINATED
+            && let Some(first) = self.slots.first_mut()
+            && first.postings.doc() != TERMINATED
+        {
+            first.postings.seek(TERMINATED);
+        }
+        target
+    }
+
+    /// Weighted number of places in the current document where the slots stand side by side.
+    fn occurrences(&mut self) -> f32 {
+        if let [only] = self.slots.as_slice() {
+            return only.postings.frequency();
+        }
+        for slot in &mut self.slots {
+            slot.postings.positions(&mut self.buffer, &mut slot.positions);
+        }
+        let Some((first, rest)) = self.slots.split_first() else { return 0.0 };
+        let mut cursors = vec![0usize; rest.len()];
+        let between = self.slop;
+        let mut sum = 0.0;
+        for &(start, weight) in &first.positions {
+            let mut least = weight;
+            let mut at = start;
+            // Each slot takes its nearest word behind the one before: no other choice ends earlier. Since
+            // that word never moves back as the start moves on, each list is walked once.
+            let whole = rest.iter().zip(&mut cursors).zip(1..).all(|((slot, cursor), nearest)| {
+                while slot.positions.get(*cursor).is_some_and(|(position, _)| *position <= at) {
+                    *cursor += 1;
+                }
+                let Some(&(position, weight)) = slot.positions.get(*cursor) else { return false };
+                (at, least) = (position, least.min(weight));
+                position - start <= nearest + between
+            });
+            if whole {
+                let gaps = (at - start).saturating_sub(rest.len() as u32);
+                let near = least / (1.0 + gaps as f32);
+                sum += if self.has_lead && start < LEAD_WORDS { near * LEAD } else { near };
+            }
+        }
+        sum
+    }
+}
+
+impl DocSet for SequenceScorer {
+    fn advance(&mut self) -> DocId {
+        if let Some(first) = self.slots.first_mut() {
+            first.postings.advance();
+        }
+        self.settle()
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc() >= target {
+            return self.doc();
+        }
+        if let Some(first) = self.slots.first_mut() {
+            first.postings.seek(target);
+        }
+        self.settle()
+    }
+
+    fn doc(&self) -> DocId {
+        self.slots.first().map_or(TERMINATED, |slot| slot.postings.doc())
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.slots.iter().map(|slot| slot.postings.size_hint()).min().unwrap_or(0)
+    }
+}
+
+impl Scorer for SequenceScorer {
+    fn score(&mut self) -> Score {
+        let length = self.lengths.fieldnorm(self.doc()) as f32;
+        sequence(self.factor, self.frequency, length, self.mean_length)
+    }
+}

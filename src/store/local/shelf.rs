@@ -1,0 +1,70 @@
+//! An index in memory, for tests: articles come and go, and it is one segment or several.
+
+use std::path::Path;
+
+use tantivy::indexer::NoMergePolicy;
+use tantivy::{Index, IndexWriter, Term};
+
+use super::document::document;
+use super::keys::tokenizers;
+use super::manifest::Manifest;
+use super::schema::Fields;
+use super::snapshot::LocalSnapshot;
+use crate::annotation::Annotated;
+use crate::article::Article;
+use crate::facts::Facts;
+use crate::store::Entry;
+use crate::store::field::KeyField;
+
+/// Tantivy asks for no less.
+const WRITER_BYTES_PER_THREAD: usize = 15_000_000;
+
+/// An index in memory and who writes to it.
+pub(crate) struct Shelf {
+    index: Index,
+    writer: IndexWriter,
+    fields: Fields,
+}
+
+impl Shelf {
+    pub fn new(threads: usize) -> Self {
+        let (schema, fields) = Fields::schema();
+        let index = Index::builder().schema(schema).tokenizers(tokenizers()).create_in_ram().unwrap();
+        let writer: IndexWriter = index.writer_with_num_threads(threads, WRITER_BYTES_PER_THREAD * threads).unwrap();
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        Shelf { index, writer, fields }
+    }
+
+    /// Adds an article, in place of the one of its id, if there is one.
+    pub fn put(&mut self, article: &Article) {
+        self.remove(&article.id);
+        let entry = Entry::new(&Annotated::new(article, &Facts::of_tests()));
+        self.writer.add_document(document(entry, &self.fields).unwrap()).unwrap();
+    }
+
+    pub fn remove(&mut self, id: &str) {
+        self.writer.delete_term(Term::from_field_text(self.fields.keys(KeyField::Id), id));
+    }
+
+    /// Puts what was done on record; what comes next is in a segment of its own.
+    pub fn commit(&mut self) {
+        self.writer.commit().unwrap();
+    }
+
+    /// Makes one segment of all, without the articles that were removed.
+    pub fn merge(&mut self) {
+        self.commit();
+        let segments = self.index.searchable_segment_ids().unwrap();
+        if !segments.is_empty() {
+            self.writer.merge(&segments).wait().unwrap();
+        }
+    }
+
+    /// The present state.
+    pub fn snapshot(&mut self) -> LocalSnapshot {
+        self.commit();
+        let facts = Facts::of_tests().fingerprint();
+        let manifest = Manifest::new(facts, "build".to_owned(), (0, 0), Vec::new(), Vec::new());
+        LocalSnapshot::on(Path::new("in memory"), manifest, &self.index).unwrap()
+    }
+}

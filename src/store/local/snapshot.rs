@@ -1,0 +1,236 @@
+//! An open index: one state of it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use tantivy::collector::Count;
+use tantivy::query::EnableScoring;
+use tantivy::schema::{IndexRecordOption, Term, Value};
+use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError};
+
+use super::best::{Best, ranked};
+use super::folder::{Account, Folder, Purpose};
+use super::integrity::look_over;
+use super::manifest::{Manifest, ManifestError};
+use super::query::query;
+use super::schema::Fields;
+use super::tally::{Row, Tallied, column_tally, day_tally};
+use super::words;
+use crate::annotation::ArticleRecord;
+use crate::facts::FactsFingerprint;
+use crate::store::field::{Column, KeyField, WordField};
+use crate::store::packed::unpacked;
+use crate::store::{Capabilities, Document, EngineError, Order, Place, Ranked, Result, Snapshot, Tally, Tree, Words};
+
+/// A build that is replaced while it is being opened is opened anew, so many times.
+const TRIES: usize = 3;
+
+/// An index as it was when it was opened. It goes on answering from the same build even if a new one takes its place.
+pub struct LocalSnapshot {
+    folder: PathBuf,
+    manifest: Manifest,
+    fields: Fields,
+    searcher: Searcher,
+}
+
+impl std::fmt::Debug for LocalSnapshot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct("LocalSnapshot");
+        shown.field("folder", &self.folder).field("manifest", &self.manifest).finish_non_exhaustive()
+    }
+}
+
+impl LocalSnapshot {
+    /// Opens the index in `folder`. Takes no lock and writes nothing, so whoever may read the files may search.
+    ///
+    /// # Errors
+    /// If there is none, it was built with other rules, or its files aren't those that were written.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let mut failure = None;
+        for _ in 0..TRIES {
+            let manifest = Manifest::read(folder)?;
+            let build = manifest.build.clone();
+            match Self::open_build(folder, manifest) {
+                Ok(snapshot) => return Ok(snapshot),
+                Err(error) => failure = Some(error),
+            }
+            // A new build may have taken the place of this one between the two steps.
+            if Manifest::read(folder)?.build == build {
+                break;
+            }
+        }
+        Err(failure.unwrap_or_else(|| ManifestError::Missing(folder.to_owned()).into()))
+    }
+
+    fn open_build(folder: &Path, manifest: Manifest) -> Result<Self> {
+        let failed = |source: TantivyError| EngineError::Index { folder: folder.to_owned(), source: source.into() };
+        look_over(folder, &manifest)?;
+        let files = Folder::open(&folder.join(&manifest.build), Purpose::Searching, Account::default());
+        let files = files.map_err(|error| failed(error.into()))?;
+        let index = Index::open(files).map_err(failed)?;
+        Self::on(folder, manifest, &index)
+    }
+
+    /// The present state of an index, wherever that is kept.
+    pub(super) fn on(folder: &Path, manifest: Manifest, index: &Index) -> Result<Self> {
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
+        let reader: tantivy::IndexReader =
+            reader.map_err(|source| EngineError::Index { folder: folder.to_owned(), source: Box::new(source) })?;
+        let (_, fields) = Fields::schema();
+        Ok(LocalSnapshot { folder: folder.to_owned(), manifest, fields, searcher: reader.searcher() })
+    }
+
+    /// What the index says of itself.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    pub(super) fn searcher(&self) -> &Searcher {
+        &self.searcher
+    }
+
+    pub(super) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    pub(super) fn failed(&self, source: TantivyError) -> EngineError {
+        EngineError::Index { folder: self.folder.clone(), source: Box::new(source) }
+    }
+
+    fn io(&self, source: std::io::Error) -> EngineError {
+        EngineError::Io { path: self.folder.clone(), source }
+    }
+
+    /// Where the article of this id is.
+    pub(super) fn address_of(&self, id: &str) -> Result<Option<DocAddress>> {
+        let term = Term::from_field_text(self.fields.keys(KeyField::Id), id);
+        for (ord, reader) in (0..).zip(self.searcher.segment_readers()) {
+            let inverted = reader.inverted_index(term.field()).map_err(|e| self.failed(e))?;
+            let postings = inverted.read_postings(&term, IndexRecordOption::Basic).map_err(|e| self.io(e))?;
+            let Some(mut postings) = postings else { continue };
+            while postings.doc() != TERMINATED {
+                let doc = postings.doc();
+                if reader.alive_bitset().is_none_or(|alive| alive.is_alive(doc)) {
+                    return Ok(Some(DocAddress::new(ord, doc)));
+                }
+                postings.advance();
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads an article's record back.
+    pub(super) fn record_at(&self, address: DocAddress) -> Result<ArticleRecord> {
+        let document: TantivyDocument = self.searcher.doc(address).map_err(|e| self.failed(e))?;
+        let bytes = document.get_first(self.fields.record).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
+        let bytes = bytes.unwrap_or_default();
+        unpacked(&bytes).map_err(|source| EngineError::Record { folder: self.folder.clone(), source })
+    }
+}
+
+impl Snapshot for LocalSnapshot {
+    fn capabilities(&self) -> Capabilities {
+        Capabilities { exact_totals: true, exact_order: true }
+    }
+
+    fn facts(&self) -> &FactsFingerprint {
+        &self.manifest.facts
+    }
+
+    fn bytes(&self) -> u64 {
+        let files = walkdir::WalkDir::new(self.folder.join(&self.manifest.build)).into_iter().flatten();
+        files.filter_map(|entry| entry.metadata().ok()).filter(|meta| meta.is_file()).map(|meta| meta.len()).sum()
+    }
+
+    fn articles(&self) -> Result<u64> {
+        Ok(self.searcher.num_docs())
+    }
+
+    fn doc_freqs(&self, field: WordField, words: &[&str]) -> Result<Vec<u64>> {
+        let field = self.fields.words(field);
+        let freq = |word: &&str| self.searcher.doc_freq(&Term::from_field_text(field, word));
+        words.iter().map(freq).collect::<tantivy::Result<_>>().map_err(|e| self.failed(e))
+    }
+
+    fn words(&self, field: WordField, which: Words<'_>) -> Result<Vec<(String, u64)>> {
+        let field = self.fields.words(field);
+        let mut counts = BTreeMap::new();
+        let found = match which {
+            Words::Beginning(start) => words::beginning(&self.searcher, field, start, usize::MAX, &mut counts),
+            Words::Near(pattern, edits) => words::near(&self.searcher, field, pattern, edits, &mut counts),
+        };
+        found.map_err(|e| self.failed(e))?;
+        Ok(counts.into_iter().collect())
+    }
+
+    fn keys(&self, field: KeyField, beginning: &str, most: usize) -> Result<Vec<(String, u64)>> {
+        let mut counts = BTreeMap::new();
+        let field = self.fields.keys(field);
+        words::beginning(&self.searcher, field, beginning, most, &mut counts).map_err(|e| self.failed(e))?;
+        Ok(counts.into_iter().take(most).collect())
+    }
+
+    fn best(&self, tree: &Tree, order: Order, limit: usize, after: Option<&Place>) -> Result<(u64, Vec<Ranked>)> {
+        let best = Best { limit, order, after: after.cloned() };
+        let found = self.searcher.search(&query(tree, &self.fields), &best);
+        let ordered = found.and_then(|(count, all)| Ok((count as u64, ranked(&self.searcher, all, limit)?)));
+        ordered.map_err(|e| self.failed(e))
+    }
+
+    fn count(&self, tree: &Tree) -> Result<u64> {
+        let count = self.searcher.search(&query(tree, &self.fields), &Count);
+        count.map(|count| count as u64).map_err(|e| self.failed(e))
+    }
+
+    fn each(&self, tree: &Tree, visit: &mut dyn FnMut(&dyn Document) -> Result<()>) -> Result<()> {
+        let query = query(tree, &self.fields);
+        let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher)).map_err(|e| self.failed(e))?;
+        for reader in self.searcher.segment_readers() {
+            let mut row = Row::of_segment(reader, &self.folder).map_err(|e| self.failed(e))?;
+            let mut ended = Ok(());
+            let mut visit_all = |docs: &[u32]| {
+                for doc in docs.iter().filter(|doc| reader.alive_bitset().is_none_or(|alive| alive.is_alive(**doc))) {
+                    if ended.is_ok() {
+                        row.doc = *doc;
+                        ended = visit(&row);
+                    }
+                }
+            };
+            weight.for_each_no_score(reader, &mut visit_all).map_err(|e| self.failed(e))?;
+            ended?;
+        }
+        Ok(())
+    }
+
+    fn tally(&self, tree: &Tree, column: Column) -> Result<Tally<String>> {
+        let found = self.searcher.search(&query(tree, &self.fields), &column_tally(column));
+        let Tallied { articles, without, segments } = found.map_err(|e| self.failed(e))?;
+        let counts = super::tally::texts(&self.searcher, column, &segments).map_err(|e| self.failed(e))?;
+        Ok(Tally { articles, without, counts })
+    }
+
+    fn tally_days(&self, tree: &Tree, per: u64) -> Result<Tally<u64>> {
+        let found = self.searcher.search(&query(tree, &self.fields), &day_tally(per)).map_err(|e| self.failed(e))?;
+        let mut counts = BTreeMap::new();
+        for (value, articles) in found.segments.iter().flat_map(|(_, counts)| counts) {
+            *counts.entry(*value).or_insert(0) += articles;
+        }
+        Ok(Tally { articles: found.articles, without: found.without, counts })
+    }
+
+    fn score(&self, tree: &Tree, id: &str) -> Result<Option<f32>> {
+        let Some(address) = self.address_of(id)? else { return Ok(None) };
+        let query = query(tree, &self.fields);
+        let score = || -> tantivy::Result<Option<f32>> {
+            let weight = query.weight(EnableScoring::enabled_from_searcher(&self.searcher))?;
+            let mut scorer = weight.scorer(self.searcher.segment_reader(address.segment_ord), 1.0)?;
+            let doc = if scorer.doc() < address.doc_id { scorer.seek(address.doc_id) } else { scorer.doc() };
+            Ok((doc == address.doc_id).then(|| scorer.score()))
+        };
+        score().map_err(|e| self.failed(e))
+    }
+
+    fn record(&self, id: &str) -> Result<Option<ArticleRecord>> {
+        self.address_of(id)?.map(|address| self.record_at(address)).transpose()
+    }
+}

@@ -1,0 +1,187 @@
+//! The documents of a query, counted by the values of one column; and the columns of one document.
+//!
+//! Values of a text column are places in the dictionary of their segment, which is asked for the words at the end.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::{Column as Values, StrColumn};
+use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+
+use super::schema::column_name;
+use crate::store::field::Column;
+use crate::store::{Document, EngineError, Fingerprint, Result};
+
+/// The counts.
+#[derive(Debug, Default)]
+pub(super) struct Tallied {
+    /// All documents.
+    pub articles: u64,
+    /// Those without a value.
+    pub without: u64,
+    /// For each segment, documents by value.
+    pub segments: Vec<(SegmentOrdinal, BTreeMap<u64, u64>)>,
+}
+
+/// Counts by the values of a text column.
+pub(super) fn column_tally(column: Column) -> TallyBy {
+    TallyBy::Column(column)
+}
+
+/// Counts by days divided by `per`.
+pub(super) fn day_tally(per: u64) -> TallyBy {
+    TallyBy::Days(per.max(1))
+}
+
+pub(super) enum TallyBy {
+    Column(Column),
+    Days(u64),
+}
+
+/// The words for the values that a text column was counted by.
+pub(super) fn texts(
+    searcher: &Searcher,
+    column: Column,
+    segments: &[(SegmentOrdinal, BTreeMap<u64, u64>)],
+) -> tantivy::Result<BTreeMap<String, u64>> {
+    let mut counts = BTreeMap::new();
+    for (segment, places) in segments {
+        let fast = searcher.segment_reader(*segment).fast_fields();
+        let Some(words) = fast.str(column_name(column))? else { continue };
+        for (place, articles) in places {
+            let mut word = String::new();
+            words.ord_to_str(*place, &mut word)?;
+            *counts.entry(word).or_insert(0) += articles;
+        }
+    }
+    Ok(counts)
+}
+
+impl Collector for TallyBy {
+    type Fruit = Tallied;
+    type Child = TallyOfSegment;
+
+    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<TallyOfSegment> {
+        let fast = reader.fast_fields();
+        let (column, divisor, least) = match self {
+            // A segment in which no document has a value has no column.
+            TallyBy::Column(column) => (fast.str(column_name(*column))?.map(|column| column.ords().clone()), 1, 0),
+            // Day 0 is "not known".
+            TallyBy::Days(per) => (Some(fast.u64("published")?), *per, 1),
+        };
+        Ok(TallyOfSegment { segment, column, divisor, least, counts: BTreeMap::new(), articles: 0, without: 0 })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Tallied>) -> tantivy::Result<Tallied> {
+        let mut all = Tallied::default();
+        for fruit in fruits {
+            all.articles += fruit.articles;
+            all.without += fruit.without;
+            all.segments.extend(fruit.segments);
+        }
+        Ok(all)
+    }
+}
+
+pub(super) struct TallyOfSegment {
+    segment: SegmentOrdinal,
+    column: Option<Values<u64>>,
+    divisor: u64,
+    /// The least value that is one.
+    least: u64,
+    counts: BTreeMap<u64, u64>,
+    articles: u64,
+    without: u64,
+}
+
+impl SegmentCollector for TallyOfSegment {
+    type Fruit = Tallied;
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        self.articles += 1;
+        let values = self.column.iter().flat_map(|column| column.values_for_doc(doc));
+        let mut has_value = false;
+        for value in values.filter(|value| *value >= self.least) {
+            has_value = true;
+            *self.counts.entry(value / self.divisor).or_insert(0) += 1;
+        }
+        self.without += u64::from(!has_value);
+    }
+
+    fn harvest(self) -> Tallied {
+        Tallied { articles: self.articles, without: self.without, segments: vec![(self.segment, self.counts)] }
+    }
+}
+
+/// The columns of one document of a segment.
+pub(super) struct Row<'s> {
+    pub doc: DocId,
+    folder: &'s Path,
+    ids: Option<StrColumn>,
+    published: Values<u64>,
+    about: Values<u64>,
+    fingerprints: FingerprintColumns,
+}
+
+impl<'s> Row<'s> {
+    /// The first document of a segment.
+    pub(super) fn of_segment(reader: &SegmentReader, folder: &'s Path) -> tantivy::Result<Self> {
+        let fast = reader.fast_fields();
+        Ok(Row {
+            doc: 0,
+            folder,
+            ids: fast.str("id")?,
+            published: fast.u64("published")?,
+            about: fast.u64("about")?,
+            fingerprints: FingerprintColumns::new(reader)?,
+        })
+    }
+}
+
+impl Document for Row<'_> {
+    fn id(&self) -> Result<String> {
+        let mut id = String::new();
+        if let Some(ids) = &self.ids
+            && let Some(place) = ids.ords().first(self.doc)
+        {
+            let read = ids.ord_to_str(place, &mut id);
+            read.map_err(|source| EngineError::Io { path: self.folder.to_owned(), source })?;
+        }
+        Ok(id)
+    }
+
+    fn published(&self) -> u64 {
+        self.published.first(self.doc).unwrap_or(0)
+    }
+
+    fn about(&self) -> Vec<u64> {
+        self.about.values_for_doc(self.doc).collect()
+    }
+
+    fn fingerprint(&self) -> Fingerprint {
+        self.fingerprints.of(self.doc)
+    }
+}
+
+/// Both halves of the fingerprints of a segment.
+pub(super) struct FingerprintColumns {
+    first: Values<u64>,
+    second: Values<u64>,
+}
+
+impl FingerprintColumns {
+    pub(super) fn new(reader: &SegmentReader) -> tantivy::Result<Self> {
+        let fast = reader.fast_fields();
+        Ok(FingerprintColumns { first: fast.u64("fingerprint_first")?, second: fast.u64("fingerprint_second")? })
+    }
+
+    pub(super) fn of(&self, doc: DocId) -> Fingerprint {
+        let half = |column: &Values<u64>| column.first(doc).unwrap_or(0);
+        Fingerprint { first: half(&self.first), second: half(&self.second) }
+    }
+}

@@ -1,0 +1,135 @@
+//! What is kept, and what can be asked of it?
+//!
+//! In: annotated articles, as [`Entry`]s. Out: a [`Snapshot`], one consistent state of all of them, which answers a
+//! handful of questions about [`Tree`]s: how many, which are best, all of them one after another, counted by a
+//! column, read back. Everything that ranks, relaxes, corrects or surveys is written against these, so that a
+//! second store needs no second search. The one store of the program is [`local`], on Tantivy.
+
+mod entry;
+mod error;
+pub mod field;
+mod fingerprint;
+mod keys;
+pub mod local;
+#[cfg(test)]
+pub(crate) mod naive;
+mod order;
+mod packed;
+pub mod scoring;
+mod terms;
+mod tree;
+
+pub use entry::Entry;
+pub use error::{EngineError, Result};
+pub use fingerprint::{Fingerprint, fingerprint, nearly_same};
+pub use keys::{Keys, PARAGRAPH_GAP};
+pub use order::{Order, Place, Ranked};
+pub use terms::{
+    AMBIGUOUS, UNKNOWN, congress_symbol, day_number, plenum_symbol, symbols, tier_number, unit_number, unit_of,
+};
+pub use tree::{Alternative, Central, Sequence, Tree};
+
+use std::collections::BTreeMap;
+
+use crate::annotation::ArticleRecord;
+use crate::facts::FactsFingerprint;
+use field::{Column, KeyField, WordField};
+
+/// What a store can promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Whether totals are exact; else they are the least number there is.
+    pub exact_totals: bool,
+    /// Whether scores follow [`scoring`] to the letter, so that the order is the same in every store.
+    pub exact_order: bool,
+}
+
+/// One consistent state of all articles. Whatever is written meanwhile, it answers from the same state for as long as it
+/// lives; one answer reads one snapshot. Articles that were removed are neither found nor counted.
+///
+/// # Errors
+/// Every question fails if the store can't be read; a field without a value, a term that no article has, an id that is
+/// unknown are no errors.
+pub trait Snapshot: Send + Sync {
+    /// What can be relied on.
+    fn capabilities(&self) -> Capabilities;
+
+    /// The facts that the articles were annotated by.
+    fn facts(&self) -> &FactsFingerprint;
+
+    /// Bytes that the store takes; 0 if it can't tell.
+    fn bytes(&self) -> u64;
+
+    /// Number of articles.
+    fn articles(&self) -> Result<u64>;
+
+    /// How many articles have each word, for weighing: removed ones may be among them until they are cleared away.
+    fn doc_freqs(&self, field: WordField, words: &[&str]) -> Result<Vec<u64>>;
+
+    /// The different words of a field that fit, each with the number of articles that have it, in any order.
+    fn words(&self, field: WordField, which: Words<'_>) -> Result<Vec<(String, u64)>>;
+
+    /// The first `most` terms of a field that begin so, in their order, each with the number of articles that have it.
+    fn keys(&self, field: KeyField, beginning: &str, most: usize) -> Result<Vec<(String, u64)>>;
+
+    /// The best `limit` articles after a place in the order, and the number of all. Memory is that of `limit` articles.
+    fn best(&self, tree: &Tree, order: Order, limit: usize, after: Option<&Place>) -> Result<(u64, Vec<Ranked>)>;
+
+    /// Number of articles.
+    fn count(&self, tree: &Tree) -> Result<u64>;
+
+    /// Visits every article, in any order.
+    fn each(&self, tree: &Tree, visit: &mut dyn FnMut(&dyn Document) -> Result<()>) -> Result<()>;
+
+    /// Counts articles by the values of a column; one with several values counts for each.
+    fn tally(&self, tree: &Tree, column: Column) -> Result<Tally<String>>;
+
+    /// Counts articles by their day of publication (20231105) divided by `per`: 1 for days, 100 for months, 10,000 for
+    /// years. Those without a date have no value.
+    fn tally_days(&self, tree: &Tree, per: u64) -> Result<Tally<u64>>;
+
+    /// The score of one article; none if it doesn't match or isn't there.
+    fn score(&self, tree: &Tree, id: &str) -> Result<Option<f32>>;
+
+    /// The article of this id, if there is one.
+    fn record(&self, id: &str) -> Result<Option<ArticleRecord>>;
+}
+
+/// Which words of a field are asked for.
+#[derive(Debug, Clone, Copy)]
+pub enum Words<'w> {
+    /// Those that begin so.
+    Beginning(&'w str),
+    /// Those whose folded spelling is this or at most so many edits from it (a letter put in, left out, changed, or
+    /// swapped with its neighbour); of very many, a few thousand.
+    Near(&'w str, u8),
+}
+
+/// A result counted by a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally<V> {
+    /// All articles.
+    pub articles: u64,
+    /// Those without a value.
+    pub without: u64,
+    /// Articles by value.
+    pub counts: BTreeMap<V, u64>,
+}
+
+impl<V> Default for Tally<V> {
+    fn default() -> Self {
+        Tally { articles: 0, without: 0, counts: BTreeMap::new() }
+    }
+}
+
+/// An article on a walk over many.
+pub trait Document {
+    /// Its id.
+    fn id(&self) -> Result<String>;
+    /// Day of publication as 20231105; 0 if it isn't known.
+    fn published(&self) -> u64;
+    /// Numbers of the units that it is about; [`unit_of`] reads them.
+    fn about(&self) -> Vec<u64>;
+    /// By which near-duplicates are known.
+    fn fingerprint(&self) -> Fingerprint;
+}

@@ -1,0 +1,300 @@
+//! A second store, for tests: articles in memory, and each question answered by looking at all of them.
+//!
+//! It knows nothing of postings, segments or Tantivy. What it shares with the one store of the program is the meaning of
+//! a [`Tree`]; its scores leave out how rare words are and how long articles are, so its order is its own.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::field::{Column, KeyField, NumberField, WordField};
+use super::scoring::{central, in_parts};
+use super::{
+    Capabilities, Document, Entry, Fingerprint, Order, Place, Ranked, Result, Sequence, Snapshot, Tally, Tree, Words,
+};
+use crate::annotation::{Annotated, ArticleRecord};
+use crate::article::Article;
+use crate::facts::{Facts, FactsFingerprint};
+use crate::text::fold;
+
+/// One article.
+#[derive(Debug, Clone)]
+struct Kept {
+    /// Position → key.
+    words: BTreeMap<WordField, BTreeMap<usize, String>>,
+    /// Term → how often.
+    keys: BTreeMap<KeyField, BTreeMap<String, u32>>,
+    columns: BTreeSet<(Column, String)>,
+    about: Vec<u64>,
+    tier: Option<u64>,
+    cites: u64,
+    citations: u64,
+    published: u64,
+    fingerprint: Fingerprint,
+    record: ArticleRecord,
+}
+
+impl From<Entry> for Kept {
+    fn from(entry: Entry) -> Self {
+        let mut keys: BTreeMap<KeyField, BTreeMap<String, u32>> = BTreeMap::new();
+        let weighted = entry.keys.iter().flat_map(|(field, all)| all.iter().map(|(key, _)| (*field, key.to_owned())));
+        for (field, key) in weighted.chain(entry.terms.iter().cloned()) {
+            *keys.entry(field).or_default().entry(key).or_default() += 1;
+        }
+        let places = |(field, all): &(WordField, super::Keys)| {
+            (*field, all.iter().map(|(key, position)| (position, key.to_owned())).collect())
+        };
+        Kept {
+            words: entry.words.iter().map(places).collect(),
+            keys,
+            columns: entry.columns.into_iter().collect(),
+            about: entry.about,
+            tier: entry.tier,
+            cites: entry.cites,
+            citations: entry.citations,
+            published: entry.published,
+            fingerprint: entry.fingerprint,
+            record: entry.record,
+        }
+    }
+}
+
+impl Document for Kept {
+    fn id(&self) -> Result<String> {
+        Ok(self.record.id.clone())
+    }
+
+    fn published(&self) -> u64 {
+        self.published
+    }
+
+    fn about(&self) -> Vec<u64> {
+        self.about.clone()
+    }
+
+    fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+}
+
+impl Kept {
+    /// The score of a tree; none if it doesn't match.
+    fn score(&self, tree: &Tree) -> Option<f32> {
+        let matching = |trees: &[Tree]| trees.iter().filter_map(|tree| self.score(tree)).collect::<Vec<f32>>();
+        let enough = |scores: Vec<f32>, least: usize| (scores.len() >= least).then(|| scores.iter().sum());
+        match tree {
+            Tree::Everything => Some(1.0),
+            Tree::Nothing => None,
+            Tree::Sequence(sequence) => self.sequence(sequence),
+            Tree::Central(asked) => {
+                let known = self.keys.get(&asked.field)?;
+                let frequency: u32 = asked.keys.iter().filter_map(|key| known.get(key)).sum();
+                (frequency > 0).then(|| central(frequency as f32, asked.weight))
+            }
+            Tree::Term(field, key) => self.keys.get(field)?.contains_key(key).then_some(1.0),
+            Tree::Range(field, least, most) => {
+                let numbers = match field {
+                    NumberField::About => self.about.clone(),
+                    NumberField::Tier => self.tier.into_iter().collect(),
+                    NumberField::Cites => vec![self.cites],
+                    NumberField::Published => vec![self.published],
+                };
+                numbers.iter().any(|number| (least..=most).contains(&number)).then_some(1.0)
+            }
+            Tree::All(trees) => trees.iter().try_fold(0.0, |sum, tree| match tree {
+                Tree::Optional(inner) => Some(sum + self.score(inner).unwrap_or(0.0)),
+                Tree::Not(inner) => self.score(inner).is_none().then_some(sum),
+                other => Some(sum + self.score(other)?),
+            }),
+            Tree::Any(trees) => enough(matching(trees), 1),
+            Tree::AtLeast(least, trees) => enough(matching(trees), *least),
+            Tree::Best(trees) => matching(trees).into_iter().max_by(f32::total_cmp),
+            Tree::Optional(_) | Tree::Not(_) => self.score(&Tree::All(vec![tree.clone()])),
+            Tree::Constant(score, inner) => self.score(inner).map(|_| *score),
+            Tree::Scaled(weight, inner) => self.score(inner).map(|score| score * weight),
+            Tree::Labelled(_, inner) => self.score(inner),
+        }
+    }
+
+    fn sequence(&self, sequence: &Sequence) -> Option<f32> {
+        let fits = |slot: usize, position: usize| {
+            sequence.slots.get(slot).into_iter().flatten().any(|alternative| {
+                let words = self.words.get(&(sequence.zone, alternative.spelling));
+                words.and_then(|words| words.get(&position)).is_some_and(|key| *key == alternative.key)
+            })
+        };
+        let positions: BTreeSet<usize> = self
+            .words
+            .iter()
+            .filter(|((zone, _), _)| *zone == sequence.zone)
+            .flat_map(|(_, words)| words.keys().copied())
+            .collect();
+        let begins = |start: usize| {
+            let most = start + sequence.slots.len() - 1 + sequence.slop as usize;
+            let mut at = start;
+            fits(0, start)
+                && (1..sequence.slots.len()).all(|slot| match (at + 1..=most).find(|next| fits(slot, *next)) {
+                    Some(next) => {
+                        at = next;
+                        true
+                    }
+                    None => false,
+                })
+        };
+        let count = positions.into_iter().filter(|start| !sequence.slots.is_empty() && begins(*start)).count();
+        (count > 0).then(|| in_parts(sequence.weight * count as f32))
+    }
+}
+
+/// Articles by their ids.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Naive {
+    articles: BTreeMap<String, Kept>,
+    facts: FactsFingerprint,
+}
+
+impl Naive {
+    /// Adds an article, in place of the one of its id, if there is one.
+    pub fn put(&mut self, article: &Article) {
+        let kept = Kept::from(Entry::new(&Annotated::new(article, &Facts::of_tests())));
+        self.articles.insert(article.id.clone(), kept);
+    }
+
+    pub fn remove(&mut self, id: &str) {
+        self.articles.remove(id);
+    }
+
+    fn matching<'n>(&'n self, tree: &'n Tree) -> impl Iterator<Item = (&'n Kept, f32)> {
+        self.articles.values().filter_map(|kept| Some((kept, kept.score(tree)?)))
+    }
+}
+
+impl Snapshot for Naive {
+    fn capabilities(&self) -> Capabilities {
+        Capabilities { exact_totals: true, exact_order: false }
+    }
+
+    fn facts(&self) -> &FactsFingerprint {
+        &self.facts
+    }
+
+    fn bytes(&self) -> u64 {
+        0
+    }
+
+    fn articles(&self) -> Result<u64> {
+        Ok(self.articles.len() as u64)
+    }
+
+    fn doc_freqs(&self, field: WordField, words: &[&str]) -> Result<Vec<u64>> {
+        let known: BTreeMap<String, u64> = self.words(field, Words::Beginning(""))?.into_iter().collect();
+        Ok(words.iter().map(|word| known.get(*word).copied().unwrap_or(0)).collect())
+    }
+
+    fn words(&self, field: WordField, which: Words<'_>) -> Result<Vec<(String, u64)>> {
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        for kept in self.articles.values() {
+            let different: BTreeSet<&String> = kept.words.get(&field).into_iter().flat_map(BTreeMap::values).collect();
+            for word in different {
+                let fits = match which {
+                    Words::Beginning(start) => word.starts_with(start),
+                    Words::Near(pattern, edits) => edits_between(pattern, &fold(word)) <= usize::from(edits),
+                };
+                if fits {
+                    *counts.entry(word.clone()).or_default() += 1;
+                }
+            }
+        }
+        Ok(counts.into_iter().collect())
+    }
+
+    fn keys(&self, field: KeyField, beginning: &str, most: usize) -> Result<Vec<(String, u64)>> {
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        for key in self.articles.values().filter_map(|kept| kept.keys.get(&field)).flat_map(BTreeMap::keys) {
+            if key.starts_with(beginning) {
+                *counts.entry(key.clone()).or_default() += 1;
+            }
+        }
+        Ok(counts.into_iter().take(most).collect())
+    }
+
+    fn best(&self, tree: &Tree, order: Order, limit: usize, after: Option<&Place>) -> Result<(u64, Vec<Ranked>)> {
+        let ranked = |(kept, score): (&Kept, f32)| {
+            let key = match order {
+                Order::Relevance => (score.max(0.0) * super::scoring::PARTS_OF_ONE).round() as u64,
+                Order::Newest => kept.published,
+                Order::Oldest if kept.published == 0 => 0,
+                Order::Oldest => u64::MAX - kept.published,
+                Order::Citations => kept.citations,
+            };
+            let place = Place { key, published: kept.published, id: kept.record.id.clone() };
+            Ranked { score, place, fingerprint: kept.fingerprint }
+        };
+        let rank = |place: &Place| (Reverse(place.key), Reverse(place.published), place.id.clone());
+        let mut all: Vec<Ranked> = self.matching(tree).map(ranked).collect();
+        let count = all.len() as u64;
+        all.sort_by_key(|ranked| rank(&ranked.place));
+        all.retain(|ranked| after.is_none_or(|after| rank(&ranked.place) > rank(after)));
+        all.truncate(limit);
+        Ok((count, all))
+    }
+
+    fn count(&self, tree: &Tree) -> Result<u64> {
+        Ok(self.matching(tree).count() as u64)
+    }
+
+    fn each(&self, tree: &Tree, visit: &mut dyn FnMut(&dyn Document) -> Result<()>) -> Result<()> {
+        self.matching(tree).try_for_each(|(kept, _)| visit(kept))
+    }
+
+    fn tally(&self, tree: &Tree, column: Column) -> Result<Tally<String>> {
+        let mut tally = Tally::default();
+        for (kept, _) in self.matching(tree) {
+            let values = || kept.columns.iter().filter(|(known, _)| *known == column);
+            values().for_each(|(_, value)| *tally.counts.entry(value.clone()).or_default() += 1);
+            tally.articles += 1;
+            tally.without += u64::from(values().count() == 0);
+        }
+        Ok(tally)
+    }
+
+    fn tally_days(&self, tree: &Tree, per: u64) -> Result<Tally<u64>> {
+        let mut tally = Tally::default();
+        for (kept, _) in self.matching(tree) {
+            tally.articles += 1;
+            match kept.published {
+                0 => tally.without += 1,
+                day => *tally.counts.entry(day / per).or_default() += 1,
+            }
+        }
+        Ok(tally)
+    }
+
+    fn score(&self, tree: &Tree, id: &str) -> Result<Option<f32>> {
+        Ok(self.articles.get(id).and_then(|kept| kept.score(tree)))
+    }
+
+    fn record(&self, id: &str) -> Result<Option<ArticleRecord>> {
+        Ok(self.articles.get(id).map(|kept| kept.record.clone()))
+    }
+}
+
+/// Letters to put in, leave out, change, or swap with their neighbour.
+fn edits_between(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut table = vec![vec![0usize; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            table[i][j] = match (i, j) {
+                (0, _) => j,
+                (_, 0) => i,
+                _ => {
+                    let changed = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                    let least = changed.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                    let swaps = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                    if swaps { least.min(table[i - 2][j - 2] + 1) } else { least }
+                }
+            };
+        }
+    }
+    table[a.len()][b.len()]
+}

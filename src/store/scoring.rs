@@ -1,0 +1,39 @@
+//! How the leaves of a tree score. A store that can't follow these to the letter says so in its
+//! [`Capabilities`](super::Capabilities).
+
+/// BM25: how fast repetition stops counting.
+pub const K1: f32 = 1.2;
+/// BM25: how much a long article is held back.
+pub const B: f32 = 0.6;
+/// An occurrence among the first words of a zone with a lead counts this many times.
+pub const LEAD: f32 = 1.5;
+/// Number of words that make the lead.
+pub const LEAD_WORDS: u32 = 80;
+/// Centrality at which a directive or place has half of its weight.
+pub const HALF_CENTRALITY: f32 = 8.0;
+
+/// BM25's weight of a word that so many of the documents have.
+pub fn rarity(documents: f32, having: f32) -> f32 {
+    (1.0 + (documents - having + 0.5).max(0.5) / (having + 0.5)).ln()
+}
+
+/// Scores are multiples of this part of one. Sums of such numbers are exact as long as they stay below 4,096, a
+/// few dozen times what any query reaches, so they don't depend on the order of adding, which depends on where
+/// in the store a document happens to be.
+pub const PARTS_OF_ONE: f32 = 4_096.0;
+
+/// What a leaf of a tree gives to a score: the nearest multiple.
+pub fn in_parts(score: f32) -> f32 {
+    (score * PARTS_OF_ONE).round() / PARTS_OF_ONE
+}
+
+/// The score of terms with this frequency and weight.
+pub fn central(frequency: f32, weight: f32) -> f32 {
+    in_parts(weight * 2.0 * frequency / (frequency + HALF_CENTRALITY))
+}
+
+/// The score of a sequence that occurs so often (weighted) in a zone of so many words, where zones have
+/// `mean_length` on average. `factor` is rarity and weight together.
+pub fn sequence(factor: f32, occurrences: f32, length: f32, mean_length: f32) -> f32 {
+    in_parts(factor * occurrences * (K1 + 1.0) / (occurrences + K1 * (1.0 - B + B * (length / mean_length))))
+}

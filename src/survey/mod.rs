@@ -1,0 +1,18 @@
+//! What does a whole result say?
+//!
+//! In: a plan, a directive, a place, an article, or nothing for all articles. Out: every article that cites a directive,
+//! its cascade, who has reported on it, a result counted by its properties or along the time, keywords in context,
+//! articles like one, what the store holds. Written against [`Snapshot`](crate::store::Snapshot), as `search` is.
+
+mod cascade;
+mod cite;
+mod facet;
+mod kwic;
+mod places;
+mod similar;
+mod statistics;
+mod timeline;
+
+pub use cite::CitingOrder;
+pub use kwic::ContextOptions;
+pub use similar::SimilarOptions;

@@ -1,0 +1,169 @@
+//! Where the articles of an answer play: counts for each unit, and which units are silent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::annotation::UnitRecord;
+use crate::answer::{CascadeNode, CoverageRow, CoverageStatus, PlaceCount};
+use crate::directive::Asked;
+use crate::locality::{Era, Gazetteer, Tier, UnitId};
+use crate::query::{AsOf, Plan};
+use crate::search::{Engine, identities_of};
+use crate::store::field::{KeyField, NumberField};
+use crate::store::{Central, Document, Result, Tree, unit_number, unit_of};
+
+impl Engine {
+    /// The units that the articles of an answer are about, as trees of provinces, with their numbers. Only
+    /// articles that have everything asked for count; without a query all do. Also the number of those
+    /// that are about no place.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn localities(&self, plan: Option<&Plan>, as_of: AsOf) -> Result<(Vec<PlaceCount>, u64)> {
+        let mut counts: BTreeMap<UnitId, u64> = BTreeMap::new();
+        let mut nowhere = 0;
+        self.snapshot().each(&self.matching(plan)?, &mut |document| {
+            let units = on_map(&units_of(document), as_of);
+            nowhere += u64::from(units.is_empty());
+            for unit in units {
+                *counts.entry(unit).or_insert(0) += 1;
+            }
+            Ok(())
+        })?;
+        Ok((trees(&counts, &self.facts().gazetteer), nowhere))
+    }
+
+    /// Number of articles that are about a unit or one in it, on either map.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn articles_about(&self, unit: UnitId) -> Result<u64> {
+        let number = unit_number(unit);
+        self.snapshot().count(&Tree::Range(NumberField::About, number, number))
+    }
+
+    /// Which units of a tier have reported on a directive, and which haven't; sorted by how they stand,
+    /// then by number of citing articles and key. `plans` are the cascade below the directive.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn coverage(&self, asked: &Asked, cascade: &CascadeNode, tier: Tier, era: Era) -> Result<Vec<CoverageRow>> {
+        let keys: Vec<String> = identities_of(asked).map(str::to_owned).collect();
+        let sure = Tree::Central(Central { field: KeyField::Directive, keys, weight: 1.0 });
+        let unclear = Tree::All(vec![self.compiler().cited(asked), Tree::without(sure.clone())]);
+        let mut rows: BTreeMap<UnitId, CoverageRow> = BTreeMap::new();
+        let wanted = |unit: &UnitId| unit.tier == tier && unit.era == era;
+        let gazetteer = &self.facts().gazetteer;
+        for unit in gazetteer.units().iter().filter(|u| wanted(&u.id) && u.until.is_none()) {
+            rows.insert(unit.id, row(unit.id, gazetteer));
+        }
+        let mut tally = |tree: &Tree, count: fn(&mut CoverageRow, u64)| {
+            self.snapshot().each(tree, &mut |document| {
+                for unit in units_of(document).into_iter().filter(wanted) {
+                    count(rows.entry(unit).or_insert_with(|| row(unit, gazetteer)), document.published());
+                }
+                Ok(())
+            })
+        };
+        tally(&Tree::Everything, |row, _| row.articles += 1)?;
+        tally(&sure, CoverageRow::cite)?;
+        tally(&unclear, |row, _| row.unclear += 1)?;
+        for (unit, plan) in plans(cascade) {
+            let chain = std::iter::once(unit).chain(gazetteer.ancestors(unit));
+            for above in chain {
+                if let Some(row) = rows.get_mut(&above) {
+                    row.plans.push(plan.clone());
+                }
+            }
+        }
+        let mut rows: Vec<CoverageRow> = rows.into_values().map(CoverageRow::settled).collect();
+        rows.sort_by(|a, b| {
+            (a.status, b.citing, b.articles, a.unit.unit).cmp(&(b.status, a.citing, a.articles, b.unit.unit))
+        });
+        Ok(rows)
+    }
+}
+
+fn row(unit: UnitId, gazetteer: &Gazetteer) -> CoverageRow {
+    let province = gazetteer.at_tier(unit, Tier::Province).filter(|p| *p != unit);
+    CoverageRow {
+        unit: UnitRecord::new(unit, gazetteer),
+        province: province.map(|p| UnitRecord::new(p, gazetteer).name),
+        status: CoverageStatus::NoArticles,
+        articles: 0,
+        citing: 0,
+        unclear: 0,
+        first: None,
+        last: None,
+        plans: Vec::new(),
+        years: BTreeMap::new(),
+    }
+}
+
+impl CoverageRow {
+    fn cite(&mut self, published: u64) {
+        self.citing += 1;
+        *self.years.entry(published / 10_000).or_insert(0) += 1;
+        if published > 0 {
+            self.first = Some(self.first.map_or(published, |day| day.min(published)));
+            self.last = Some(self.last.map_or(published, |day| day.max(published)));
+        }
+    }
+
+    fn settled(mut self) -> Self {
+        self.status = match (self.articles, self.citing, self.unclear) {
+            (0, ..) => CoverageStatus::NoArticles,
+            (_, 1.., _) => CoverageStatus::Reported,
+            (.., 1..) => CoverageStatus::Unclear,
+            _ => CoverageStatus::NotCiting,
+        };
+        self
+    }
+}
+
+/// The local directives of a cascade with the unit that issued each.
+fn plans(node: &CascadeNode) -> Vec<(UnitId, String)> {
+    let own = node.unit.map(|unit| (unit, node.identity.clone()));
+    own.into_iter().chain(node.children.iter().flat_map(plans)).collect()
+}
+
+/// The units of an article on one map. On the map of its own day, an article of before July 2025 has its
+/// old units only.
+fn on_map(units: &BTreeSet<UnitId>, as_of: AsOf) -> Vec<UnitId> {
+    let has_old = units.iter().any(|unit| unit.era == Era::Legacy);
+    let era = if as_of == AsOf::Today || !has_old { Era::Y2025 } else { Era::Legacy };
+    units.iter().filter(|unit| unit.era == era).copied().collect()
+}
+
+fn trees(counts: &BTreeMap<UnitId, u64>, gazetteer: &Gazetteer) -> Vec<PlaceCount> {
+    let mut children: BTreeMap<Option<UnitId>, Vec<UnitId>> = BTreeMap::new();
+    for unit in counts.keys() {
+        let parent = gazetteer.ancestors(*unit).first().copied().filter(|parent| counts.contains_key(parent));
+        children.entry(parent).or_default().push(*unit);
+    }
+    branches(None, &children, counts, gazetteer)
+}
+
+fn branches(
+    parent: Option<UnitId>,
+    children: &BTreeMap<Option<UnitId>, Vec<UnitId>>,
+    counts: &BTreeMap<UnitId, u64>,
+    gazetteer: &Gazetteer,
+) -> Vec<PlaceCount> {
+    let below = children.get(&parent).map_or(&[][..], Vec::as_slice);
+    let count = |unit: &UnitId| counts.get(unit).copied().unwrap_or(0);
+    let mut out: Vec<PlaceCount> = below
+        .iter()
+        .map(|unit| PlaceCount {
+            unit: UnitRecord::new(*unit, gazetteer),
+            articles: count(unit),
+            children: branches(Some(*unit), children, counts, gazetteer),
+        })
+        .collect();
+    out.sort_by(|a, b| b.articles.cmp(&a.articles).then(a.unit.unit.cmp(&b.unit.unit)));
+    out
+}
+
+/// The units that an article is about.
+fn units_of(document: &dyn Document) -> BTreeSet<UnitId> {
+    document.about().into_iter().filter_map(unit_of).collect()
+}

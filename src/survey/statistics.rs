@@ -1,0 +1,107 @@
+//! What an index holds, in numbers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::answer::{CitingCounts, Count, OpenCitation, Statistics};
+use crate::query::AsOf;
+use crate::search::Engine;
+use crate::store::field::KeyField;
+use crate::store::{AMBIGUOUS, Result, Tree};
+
+/// Length of the lists of the most frequent.
+const LISTED: usize = 15;
+
+impl Engine {
+    /// Counts. Cost: the distinct terms of two fields and one number an article.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn statistics(&self) -> Result<Statistics> {
+        let directives = self.snapshot().keys(KeyField::Directive, "", usize::MAX)?;
+        let (years, undated) = self.years()?;
+        let registry = &self.facts().registry;
+        let known = directives.iter().filter(|(id, _)| registry.get(id).is_some()).count() as u64;
+        let (provinces, _) = self.localities(None, AsOf::Then)?;
+        let provinces = provinces.into_iter().map(|place| Count { name: place.unit.name, articles: place.articles });
+        let total = directives.len() as u64;
+        let named = directives.iter().map(|&(ref id, articles)| {
+            let name = registry.get(id).map_or_else(|| id.clone(), |d| format!("{} ({})", d.name(), d.subject));
+            Count { name, articles }
+        });
+        Ok(Statistics {
+            articles: self.snapshot().articles()?,
+            undated,
+            bytes: self.snapshot().bytes(),
+            years,
+            directives_known: known,
+            directives_unknown: total - known,
+            directives: most(named.collect(), LISTED),
+            provinces: most(provinces.collect(), usize::MAX),
+        })
+    }
+
+    /// Citations that the registry doesn't settle, the most frequent first: how they are open, their key,
+    /// and the number of articles.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn unresolved(&self) -> Result<Vec<OpenCitation>> {
+        let open = self.snapshot().keys(KeyField::Open, "", usize::MAX)?.into_iter().filter_map(|(term, articles)| {
+            let (how, key) = term.split_once(' ')?;
+            Some(OpenCitation { key: key.to_owned(), ambiguous: how == AMBIGUOUS, articles })
+        });
+        let mut open: Vec<OpenCitation> = open.collect();
+        open.sort_by(|a, b| b.articles.cmp(&a.articles).then(a.key.cmp(&b.key)));
+        Ok(open)
+    }
+
+    /// Articles that cite one directive, by year and by province of the place each is about.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn citing_counts(&self, identity: &str) -> Result<CitingCounts> {
+        let citing = self.ids_with(KeyField::Directive, identity)?;
+        let (mut years, mut provinces) = (BTreeMap::new(), BTreeMap::new());
+        for id in &citing {
+            let Some(record) = self.snapshot().record(id)? else { continue };
+            let year = record.published.as_deref().and_then(|p| p.get(..4)).unwrap_or("undated").to_owned();
+            *years.entry(year).or_insert(0) += 1;
+            let place = record
+                .primary
+                .as_ref()
+                .map_or("no place".to_owned(), |p| p.parents.last().unwrap_or(&p.unit).name.clone());
+            *provinces.entry(place).or_insert(0) += 1;
+        }
+        let counts = |counts: BTreeMap<String, u64>| {
+            counts.into_iter().map(|(name, articles)| Count { name, articles }).collect()
+        };
+        Ok(CitingCounts {
+            articles: citing.len() as u64,
+            years: counts(years),
+            provinces: most(counts(provinces), usize::MAX),
+        })
+    }
+
+    /// Ids of the articles that have a term, in their order.
+    pub(super) fn ids_with(&self, field: KeyField, text: &str) -> Result<BTreeSet<String>> {
+        let mut ids = BTreeSet::new();
+        self.snapshot().each(&Tree::Term(field, text.to_owned()), &mut |document| {
+            ids.insert(document.id()?);
+            Ok(())
+        })?;
+        Ok(ids)
+    }
+
+    fn years(&self) -> Result<(Vec<Count>, u64)> {
+        let tally = self.snapshot().tally_days(&Tree::Everything, 10_000)?;
+        let count = |(year, articles): (u64, u64)| Count { name: year.to_string(), articles };
+        Ok((tally.counts.into_iter().map(count).collect(), tally.without))
+    }
+}
+
+/// The most frequent first, then by name.
+fn most(mut counts: Vec<Count>, limit: usize) -> Vec<Count> {
+    counts.sort_by(|a, b| b.articles.cmp(&a.articles).then(a.name.cmp(&b.name)));
+    counts.truncate(limit);
+    counts
+}

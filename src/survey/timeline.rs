@@ -1,0 +1,85 @@
+//! A whole result along the time.
+//!
+//! In: a plan, or none for the whole index. Out: a [`Timeline`]: for every month or year from the first
+//! article to the last the number of articles, those without any included, so that gaps are seen.
+
+use std::collections::BTreeMap;
+
+use super::facet::period;
+use crate::answer::{PeriodCount, Step, Timeline};
+use crate::query::Plan;
+use crate::search::Engine;
+use crate::store::Result;
+
+/// A result that spans no more months than these is shown by month.
+const FEW_MONTHS: u64 = 36;
+
+impl Engine {
+    /// First and last day of publication, as 20231105, of the articles that have everything asked for; none
+    /// if no day of any is known.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn days(&self, plan: Option<&Plan>) -> Result<Option<(u64, u64)>> {
+        let days = self.snapshot().tally_days(&self.matching(plan)?, 1)?.counts;
+        Ok(days.keys().next().copied().zip(days.keys().next_back().copied()))
+    }
+
+    /// Counts the articles that have everything asked for along the time; without a query all articles.
+    /// Without a step, by month if they span three years at most, else by year.
+    ///
+    /// Cost: one walk over the articles found.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn timeline(&self, plan: Option<&Plan>, by: Option<Step>) -> Result<Timeline> {
+        let tallied = self.snapshot().tally_days(&self.matching(plan)?, 100)?;
+        let months = tallied.counts;
+        let span = match (months.keys().next(), months.keys().next_back()) {
+            (Some(first), Some(last)) => month_index(*last) - month_index(*first) + 1,
+            _ => 0,
+        };
+        let by = by.unwrap_or(if span <= FEW_MONTHS { Step::Month } else { Step::Year });
+        let periods = match by {
+            Step::Month => filled(&months.into_iter().map(|(n, count)| (month_index(n), count)).collect(), month),
+            Step::Year => {
+                let mut years = BTreeMap::new();
+                for (month, articles) in months {
+                    *years.entry(month / 100).or_insert(0) += articles;
+                }
+                filled(&years, period)
+            }
+        };
+        Ok(Timeline { by, articles: tallied.articles, undated: tallied.without, periods })
+    }
+}
+
+/// 202111 as the number of months since the year 0, and back as `2021-11`.
+fn month_index(month: u64) -> u64 {
+    month / 100 * 12 + (month % 100).saturating_sub(1)
+}
+
+fn month(index: u64) -> String {
+    period(index / 12 * 100 + index % 12 + 1)
+}
+
+/// Every number from the first to the last, with 0 for those that are missing.
+fn filled(counts: &BTreeMap<u64, u64>, name: fn(u64) -> String) -> Vec<PeriodCount> {
+    let (Some(first), Some(last)) = (counts.keys().next(), counts.keys().next_back()) else { return Vec::new() };
+    let articles = |number: u64| counts.get(&number).copied().unwrap_or(0);
+    (*first..=*last).map(|number| PeriodCount { period: name(number), articles: articles(number) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_without_articles_stand_in_their_place_also_over_new_year() {
+        let counts = [(202_111, 2), (202_202, 1)].map(|(n, count)| (month_index(n), count));
+        let rows = filled(&counts.into_iter().collect(), month);
+        let rows: Vec<(&str, u64)> = rows.iter().map(|row| (row.period.as_str(), row.articles)).collect();
+        assert_eq!(rows, [("2021-11", 2), ("2021-12", 0), ("2022-01", 0), ("2022-02", 1)]);
+        assert_eq!(filled(&BTreeMap::new(), month), []);
+    }
+}
