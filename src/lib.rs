@@ -17,6 +17,7 @@ pub mod facts;
 pub mod input;
 pub mod library;
 pub mod locality;
+pub mod passage;
 pub mod query;
 pub mod render;
 pub mod search;

@@ -27,6 +27,27 @@ pub struct CascadeNode {
     pub evidence: Vec<Evidence>,
     /// What carries it on, the earliest first.
     pub children: Vec<CascadeNode>,
+    /// What articles say carries it on, too, without telling which directive that is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<OpenCarrier>,
+}
+
+/// A directive that carries another one on, of which articles don't tell which it is: the year or term isn't said, or
+/// several directives fit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenCarrier {
+    /// Kind, number and issuer as far as they are told; `unresolved` lists it.
+    pub key: String,
+    /// Its name as an article writes it.
+    pub name: String,
+    /// The local unit whose committee issued it.
+    pub place: Option<String>,
+    /// That unit's key.
+    pub unit: Option<UnitId>,
+    /// How it carries on the one above.
+    pub relation: Relation,
+    /// The passages that say so.
+    pub evidence: Vec<Evidence>,
 }
 
 /// A passage of an article that says that one directive carries on another.

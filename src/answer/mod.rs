@@ -23,7 +23,7 @@ mod timeline;
 
 pub use batch::{BatchHit, BatchRow};
 pub use build::BuildReport;
-pub use cascade::{CascadeNode, Evidence};
+pub use cascade::{CascadeNode, Evidence, OpenCarrier};
 pub use citing::{CitingArticle, CitingCounts, CitingReport, CitingTotals};
 pub use context::{Context, ContextTotals, Contexts, FormCount, Forms};
 pub use directive::{DirectiveCard, OpenCitation};

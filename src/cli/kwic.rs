@@ -4,7 +4,8 @@ use std::io::Write;
 
 use chithi::answer::{Context, ContextTotals, Contexts, Forms};
 use chithi::engine::{ContextOptions, Engine};
-use chithi::query::{Plan, Side};
+use chithi::passage::Side;
+use chithi::query::Plan;
 use chithi::render::{self, Message, Sheet};
 use clap::{Args, ValueEnum};
 

@@ -30,7 +30,8 @@ pub(super) fn key_of(reference: &Reference, directive: Option<&Directive>, gazet
 }
 
 /// The identity over all articles: the registry's id, or a slug of what makes a directive outside it
-/// one and the same: kind, number, issuer, year and, for local ones, the issuing unit.
+/// one and the same: kind, number, issuer, year or term and, for local ones, the issuing unit. None where the year
+/// or term isn't told: numbers come back each year or term, so that one name would stand for different documents.
 pub(super) fn identity(
     reference: &Reference,
     directive: Option<&Directive>,
@@ -48,19 +49,15 @@ pub(super) fn identity(
         (Some(number), _) => {
             parts.push(number.to_string());
             parts.push(slug(reference.issuer.as_ref()?.as_str()));
-            parts.extend(numbering_span(context.registry, reference));
+            parts.push(numbering_span(context.registry, reference)?);
         }
         (None, Some(_)) => {
             parts.push("dh".to_owned());
-            parts.extend(reference.congress.map(|c| c.to_string()));
+            parts.push(reference.congress?.to_string());
         }
         (None, None) => return None,
     }
-    if let Some(place) = reference.place {
-        parts.push(place_slug(context.gazetteer, place));
-    } else if reference.assembly.is_some() && reference.congress.is_none() {
-        return None;
-    }
+    parts.extend(reference.place.map(|place| place_slug(context.gazetteer, place)));
     Some(parts.join("-"))
 }
 

@@ -1,37 +1,29 @@
 //! What is asked?
 //!
 //! In: the words a person types. Out: a [`Plan`] that the engine can run, with what was understood and
-//! what was not; and the passages of an article that match it. A query never fails: what can't be read becomes a
-//! [`Complaint`] and the rest is searched.
+//! what was not. A query never fails: what can't be read becomes a [`Complaint`] and the rest is searched.
 //!
 //! The steps: characters → lexemes (`lexeme`) → parts (`syntax`) → clauses (`understand`, `condition`).
 
 mod abbreviation;
 mod complaint;
 mod condition;
-mod context;
 mod contradiction;
 mod field;
-mod fragment;
 mod lexeme;
 mod limit;
-mod matches;
 mod names;
 mod period;
 mod plan;
 mod question;
 mod reading;
 mod slot;
-mod snippet;
 mod sort;
 mod syntax;
 mod understand;
 
 pub use complaint::Complaint;
-pub use context::{Side, beside, neighbour, sort_key};
-pub use matches::{Found, Zone, apart, matches};
 pub use plan::{AsOf, Clause, Condition, Item, MAX_PREFIXES, Phrase, Plan, Word, all_slots, distinct};
 pub use slot::{LEAST_LETTERS_OF_A_PREFIX, Marks, Slot};
-pub use snippet::{snippets, title_marks};
 pub use sort::Sort;
 pub use syntax::{MAX_DEPTH, MAX_PARTS, MAX_QUERY_CHARS};

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::message::articles;
 use super::style::{Look, Style};
 use super::terminal::{clean, marked, wrapped};
-use crate::answer::{CascadeNode, Count, DirectiveCard, OpenCitation};
+use crate::answer::{CascadeNode, Count, DirectiveCard, Evidence, OpenCitation};
 use crate::directive::{Explanation, Registry, Relation, roman};
 
 /// One directive, for people.
@@ -56,7 +56,8 @@ pub fn cascade(out: &mut dyn Write, root: &CascadeNode, look: Look) -> io::Resul
     let day = root.date.map(|d| format!(", {}", vietnamese(d))).unwrap_or_default();
     let identity = look.paint(Style::Faint, &clean(&root.identity));
     writeln!(out, "{}{day}  {identity}", look.paint(Style::Title, &clean(&root.name)))?;
-    root.children.iter().try_for_each(|node| branch(out, node, 1, look, true))
+    root.children.iter().try_for_each(|node| branch(out, node, 1, look, true))?;
+    open(out, root, 1, look, true)
 }
 
 fn branch(out: &mut dyn Write, node: &CascadeNode, depth: usize, look: Look, with_evidence: bool) -> io::Result<()> {
@@ -71,12 +72,33 @@ fn branch(out: &mut dyn Write, node: &CascadeNode, depth: usize, look: Look, wit
     let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     writeln!(out, "{}{} {}", " ".repeat(indent), clean(&node.name), look.paint(Style::Faint, &clean(&facts)))?;
     if with_evidence {
-        for evidence in &node.evidence {
-            let text = format!("{} [{}]", marked(&evidence.sentence, &[], look, Style::Mark), clean(&evidence.id));
-            writeln!(out, "{}", wrapped(&look.paint(Style::Faint, &text), indent + 3, look))?;
+        passages(out, &node.evidence, indent + 3, look)?;
+    }
+    node.children.iter().try_for_each(|child| branch(out, child, depth + 1, look, with_evidence))?;
+    open(out, node, depth + 1, look, with_evidence)
+}
+
+/// What carries a directive on without being told which it is.
+fn open(out: &mut dyn Write, node: &CascadeNode, depth: usize, look: Look, with_evidence: bool) -> io::Result<()> {
+    for carrier in &node.open {
+        let how = Some(relation(carrier.relation).to_owned());
+        let facts = [carrier.place.clone(), how, Some(format!("open: which {} isn't told", carrier.key))];
+        let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let name = clean(&carrier.name);
+        writeln!(out, "{}{name} {}", " ".repeat(depth * 3), look.paint(Style::Faint, &clean(&facts)))?;
+        if with_evidence {
+            passages(out, &carrier.evidence, depth * 3 + 3, look)?;
         }
     }
-    node.children.iter().try_for_each(|child| branch(out, child, depth + 1, look, with_evidence))
+    Ok(())
+}
+
+fn passages(out: &mut dyn Write, evidence: &[Evidence], indent: usize, look: Look) -> io::Result<()> {
+    for Evidence { id, sentence, .. } in evidence {
+        let text = format!("{} [{}]", marked(sentence, &[], look, Style::Mark), clean(id));
+        writeln!(out, "{}", wrapped(&look.paint(Style::Faint, &text), indent, look))?;
+    }
+    Ok(())
 }
 
 fn relation(relation: Relation) -> &'static str {
@@ -107,6 +129,13 @@ fn dot_node(out: &mut dyn Write, node: &CascadeNode) -> io::Result<()> {
         let lag = child.lag_days.map(|days| format!("{days:+} days")).unwrap_or_default();
         writeln!(out, "  {} -> {} [label={}];", quoted(&node.identity), quoted(&child.identity), quoted(&lag))?;
         dot_node(out, child)?;
+    }
+    for carrier in &node.open {
+        let name = [Some(carrier.name.clone()), carrier.place.clone()];
+        let name = name.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let key = quoted(&format!("? {name}"));
+        writeln!(out, "  {key} [label={}, style=dashed];", quoted(&name))?;
+        writeln!(out, "  {} -> {key} [style=dashed];", quoted(&node.identity))?;
     }
     Ok(())
 }

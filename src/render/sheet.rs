@@ -225,6 +225,15 @@ impl<'w> Sheet<'w> {
             }
             self.cascade(child)?;
         }
+        for carrier in &node.open {
+            for evidence in &carrier.evidence {
+                let relation = serde_json::to_value(carrier.relation)?;
+                let (place, relation) = (carrier.place.as_deref().unwrap_or(""), relation.as_str().unwrap_or_default());
+                let row =
+                    ["", &carrier.name, place, "", &node.identity, relation, "", &evidence.id, &evidence.sentence];
+                self.row(&row)?;
+            }
+        }
         Ok(())
     }
 

@@ -7,7 +7,8 @@ use super::weights::PART;
 use super::{Compiler, Demand, Engine, Named};
 use crate::annotation::{ArticleRecord, Fit};
 use crate::answer::{Answer, Hit, Match, Relaxed, Undated};
-use crate::query::{Clause, Condition, Plan, Sort, snippets, title_marks};
+use crate::passage::{snippets, title_marks};
+use crate::query::{Clause, Condition, Plan, Sort};
 use crate::store::{EngineError, Order, Ranked, Result, Tree};
 
 /// More hits than this are never ranked at once; [`Engine::all`] visits any number.

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::annotation::{ArticleRecord, CitationRecord, EdgeRecord};
-use crate::answer::{CascadeNode, Evidence};
+use crate::answer::{CascadeNode, Evidence, OpenCarrier};
 use crate::facts::Facts;
-use crate::locality::Unit;
+use crate::locality::{Unit, UnitId};
 use crate::search::Engine;
 use crate::store::Result;
 use crate::store::field::KeyField;
@@ -35,6 +35,7 @@ impl Engine {
             lag_days: None,
             evidence: Vec::new(),
             children: Vec::new(),
+            open: Vec::new(),
         };
         self.grow(root, &mut BTreeSet::new(), MAX_DEPTH)
     }
@@ -43,7 +44,9 @@ impl Engine {
         if depth == 0 || !above.insert(node.identity.clone()) {
             return Ok(node);
         }
-        for mut child in self.carrying_on(&node.identity)? {
+        let (carriers, open) = self.carrying_on(&node.identity)?;
+        node.open = open;
+        for mut child in carriers {
             if above.contains(&child.identity) {
                 continue;
             }
@@ -56,22 +59,46 @@ impl Engine {
         Ok(node)
     }
 
-    /// The directives that some article says carry on this one.
-    fn carrying_on(&self, identity: &str) -> Result<Vec<CascadeNode>> {
+    /// The directives that some article says carry on this one, and those of which it isn't told which they are.
+    fn carrying_on(&self, identity: &str) -> Result<(Vec<CascadeNode>, Vec<OpenCarrier>)> {
         let mut nodes: BTreeMap<String, CascadeNode> = BTreeMap::new();
+        let mut open: BTreeMap<(String, Option<UnitId>), OpenCarrier> = BTreeMap::new();
         for id in self.ids_with(KeyField::CarriedOn, identity)? {
             let Some(record) = self.snapshot().record(&id)? else { continue };
             let sentences = [Sentences::of(&record.title), Sentences::of(&record.body)];
             for edge in record.cascade.iter().filter(|e| e.to_identity.as_deref() == Some(identity)) {
-                let Some(from) = edge.from_identity.clone() else { continue };
-                let node = nodes.entry(from.clone()).or_insert_with(|| child(&record, edge, &from, self.facts()));
-                node.lag_days = node.lag_days.or(edge.days);
-                if node.evidence.len() < MAX_EVIDENCE {
-                    node.evidence.push(evidence(&record, edge, &sentences));
+                let passages = match &edge.from_identity {
+                    Some(from) => {
+                        let node =
+                            nodes.entry(from.clone()).or_insert_with(|| child(&record, edge, from, self.facts()));
+                        node.lag_days = node.lag_days.or(edge.days);
+                        &mut node.evidence
+                    }
+                    None => {
+                        let carrier = carrier(&record, edge, self.facts());
+                        &mut open.entry((carrier.key.clone(), carrier.unit)).or_insert(carrier).evidence
+                    }
+                };
+                if passages.len() < MAX_EVIDENCE {
+                    passages.push(evidence(&record, edge, &sentences));
                 }
             }
         }
-        Ok(nodes.into_values().collect())
+        Ok((nodes.into_values().collect(), open.into_values().collect()))
+    }
+}
+
+/// What carries on another directive, as an article that doesn't tell which it is has it.
+fn carrier(record: &ArticleRecord, edge: &EdgeRecord, facts: &Facts) -> OpenCarrier {
+    let cited: Vec<&CitationRecord> = record.citations.iter().filter(|c| c.key == edge.from).collect();
+    let unit = cited.iter().find_map(|c| c.place);
+    OpenCarrier {
+        key: edge.from.clone(),
+        name: cited.first().map_or_else(|| edge.from.clone(), |c| c.surface.clone()),
+        place: unit.and_then(|unit| facts.gazetteer.unit(unit)).map(Unit::full_name),
+        unit,
+        relation: edge.relation,
+        evidence: Vec::new(),
     }
 }
 
@@ -92,6 +119,7 @@ fn child(record: &ArticleRecord, edge: &EdgeRecord, identity: &str, facts: &Fact
         lag_days: edge.days,
         evidence: Vec::new(),
         children: Vec::new(),
+        open: Vec::new(),
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::annotation::{ArticleRecord, PrimaryRecord};
 use crate::answer::{Context, ContextTotals, FormCount};
-use crate::query::{Clause, Plan, Side, Sort, Zone, apart, beside, matches, neighbour, sort_key};
+use crate::passage::{Side, Zone, apart, beside, matches, neighbour, sort_key};
+use crate::query::{Clause, Plan, Sort};
 use crate::search::{Engine, Named};
 use crate::store::{EngineError, Result};
 use crate::text::Span;

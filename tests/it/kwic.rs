@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use chithi::annotation::ArticleRecord;
 use chithi::answer::{Context, ContextTotals};
 use chithi::engine::{ContextOptions, Engine, EngineError};
-use chithi::query::{Plan, Side};
+use chithi::passage::Side;
+use chithi::query::Plan;
 use chithi::text::{Tokens, fold};
 use serde_json::json;
 

@@ -12,7 +12,8 @@ use self::piece::{GENERIC, PAIRED, SEPARATORS, pieces, repeated};
 use super::{Annotated, ArticleRecord};
 use crate::article::{Article, Extraction};
 use crate::facts::Facts;
-use crate::query::{Plan, snippets, title_marks};
+use crate::passage::{snippets, title_marks};
+use crate::query::Plan;
 use crate::text::effort_of;
 
 /// The larger text is so many times the smaller one …

@@ -1,10 +1,9 @@
 //! Where an article matches a query: spans of whole phrases, words, citations and mentions.
 
-use super::plan::{Clause, Condition, Item, Phrase, Plan, all_slots};
-use super::slot::{Marks, Slot};
 use crate::annotation::{ArticleRecord, CitationRecord};
 use crate::directive::Asked;
 use crate::locality::{Gazetteer, UnitId};
+use crate::query::{Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots};
 use crate::text::{Field, Span, Tokens};
 
 /// A match: of which clause of the plan, where in the text, and how telling it is.

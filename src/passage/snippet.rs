@@ -2,10 +2,10 @@
 
 use super::fragment::fragments;
 use super::matches::{Zone, apart, matches};
-use super::plan::Plan;
 use crate::annotation::ArticleRecord;
 use crate::answer::Snippet;
 use crate::locality::Gazetteer;
+use crate::query::Plan;
 use crate::text::Span;
 
 /// The best `most` passages of the body, in reading order; of the captions if only those match. Linear in the
