@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::citation::{Evidence, Reference};
+use super::issued::{Congress, Directive};
 use super::issuer::IssuerCode;
-use super::registry::{Congress, Directive, Registry};
+use super::registry::Registry;
 
 /// A directive that may be meant.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -7,9 +7,10 @@ use super::DirectiveKind;
 use super::candidates::{Candidate, candidates};
 use super::citation::{Evidence, Reference, Resolution};
 use super::found::Found;
+use super::issued::Directive;
 use super::reading::Reading;
-use super::registry::{Directive, Registry};
-use super::subject::{Choice, contradicts, told_apart};
+use super::registry::Registry;
+use super::telling::{Choice, contradicts, told_apart};
 use crate::text::{Tokens, key};
 
 /// The directive that a reference is resolved to and what settled it, or why it stays open.

@@ -4,23 +4,22 @@
 
 use super::apart::{behind_its_name, headless, in_parentheses, law_by_name};
 use super::back::{Aliases, pointing_back};
-use super::found::{Found, Read, Voice};
+use super::found::{Found, MOST_CITATIONS, Read, Voice};
 use super::kind::{HEADS, Head, HeadStyle};
 use super::lead::told_before;
 use super::named::{by_congress, by_plenum};
-use super::nickname::nicknamed;
+use super::nickname::{Nicknames, nicknamed};
 use super::numbered::numbered;
-use super::registry::Registry;
 use crate::text::{TokenKind, Tokens};
 
 /// The citations of a text, in order of their first words, the first [`MOST_CITATIONS`] of them; the members of a list
 /// share one span. Linear in the length of the text.
-pub(super) fn citations(tokens: &Tokens, voice: Voice, registry: &Registry) -> Vec<Found> {
+pub(super) fn citations(tokens: &Tokens, voice: Voice, known: &Nicknames) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut aliases = Aliases::default();
     let mut i = 0;
     while i < tokens.len() && found.len() < MOST_CITATIONS {
-        let here = nicknamed(tokens, i, registry).or_else(|| match head_at(tokens, i, voice) {
+        let here = nicknamed(tokens, i, known).or_else(|| match head_at(tokens, i, voice) {
             Some((head, next)) => {
                 behind_head(tokens, i, head, next, voice).or_else(|| aliases.read(tokens, i, head, next))
             }
@@ -40,10 +39,6 @@ pub(super) fn citations(tokens: &Tokens, voice: Voice, registry: &Registry) -> V
     found.truncate(MOST_CITATIONS);
     found
 }
-
-/// So many citations are taken from one text, a hundred times those of a book of laws: each takes some 700 bytes
-/// while an article is annotated.
-pub const MOST_CITATIONS: usize = 100_000;
 
 fn head_at(tokens: &Tokens, i: usize, voice: Voice) -> Option<(Head, usize)> {
     if tokens.get(i)?.kind != TokenKind::Word {
@@ -79,12 +74,4 @@ fn behind_head(tokens: &Tokens, first: usize, head: Head, next: usize, voice: Vo
 /// What may stand between the name of a kind and its number.
 fn follows(gap: &str) -> bool {
     gap.chars().count() <= 4 && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '–' | ':' | '.' | '_' | '/'))
-}
-
-/// Skips `số`, also doubled or with a colon.
-pub(super) fn skip_so(tokens: &Tokens, mut at: usize) -> usize {
-    while matches!(tokens.key(at), "số" | "so" | "cố" | "no") && tokens.gap(at).chars().count() <= 4 {
-        at += 1;
-    }
-    at
 }

@@ -1,8 +1,9 @@
 //! Names of identities: the key inside an article, and the slug over all articles.
 
 use super::citation::{Assembly, Reference, Resolution};
+use super::issued::Directive;
 use super::issuer::Level;
-use super::registry::{Directive, Registry};
+use super::registry::Registry;
 use super::settling::Context;
 use crate::locality::{Gazetteer, Tier, UnitId};
 use crate::text::{Tokens, fold, key};

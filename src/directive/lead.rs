@@ -66,3 +66,11 @@ fn only_an_organ(tokens: &Tokens, from: usize, verb: usize) -> bool {
     let named = organ_at(tokens, from).is_some_and(|o| o.next <= verb);
     from >= verb || named || tokens.raw(from).starts_with(char::is_uppercase) || verb - from <= 2
 }
+
+/// Skips `số`, also doubled or with a colon.
+pub(super) fn skip_so(tokens: &Tokens, mut at: usize) -> usize {
+    while matches!(tokens.key(at), "số" | "so" | "cố" | "no") && tokens.gap(at).chars().count() <= 4 {
+        at += 1;
+    }
+    at
+}

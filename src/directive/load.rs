@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use super::registry::{Congress, Directive, Plenum, PlenumMeeting};
+use super::issued::{Congress, Directive, Plenum, PlenumMeeting};
 use super::{DirectiveKind, IssuerCode};
 
 /// Why a person's own rows can't be added to the registry.

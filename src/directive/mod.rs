@@ -19,6 +19,7 @@ mod explain;
 mod found;
 mod grammar;
 mod identity;
+mod issued;
 mod issuer;
 mod kind;
 mod lead;
@@ -37,6 +38,7 @@ mod sharing;
 mod subject;
 mod symbol;
 mod tail;
+mod telling;
 
 pub use candidates::Rejection;
 pub(crate) use candidates::roman;
@@ -44,14 +46,15 @@ pub use citation::{
     Assembly, Citation, Edge, Evidence, Form, LocalLevel, NotANumber, Number, Reference, Relation, Resolution,
 };
 pub use explain::{Considered, Explanation, Parts, explain};
+pub use found::MOST_CITATIONS;
 pub use found::Reader;
-pub use grammar::MOST_CITATIONS;
+pub use issued::{Congress, Directive, Plenum, PlenumMeeting};
 pub use issuer::{IssuerCode, Level};
 pub use kind::DirectiveKind;
 pub use load::RegistryError;
 pub use organ::issuer_named;
 pub use question::{Asked, asked};
-pub use registry::{Congress, Directive, Plenum, PlenumMeeting, Registry};
+pub use registry::Registry;
 pub use settling::Context;
 
 use crate::text::Field;
@@ -79,10 +82,11 @@ pub fn directives_of(context: Context<'_>) -> Directives {
 }
 
 fn settled_citations<'a>(context: Context<'a>, readings: &reading::Readings<'a>) -> Vec<settling::Settled<'a>> {
-    let title = grammar::citations(context.title, found::Voice::Article, context.registry)
+    let title = grammar::citations(context.title, found::Voice::Article, context.registry.nicknames())
         .into_iter()
         .map(|f| (Field::Title, f));
-    let body =
-        grammar::citations(context.body, found::Voice::Article, context.registry).into_iter().map(|f| (Field::Body, f));
+    let body = grammar::citations(context.body, found::Voice::Article, context.registry.nicknames())
+        .into_iter()
+        .map(|f| (Field::Body, f));
     resolve::resolve(title.chain(body).collect(), readings, context)
 }

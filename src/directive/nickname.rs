@@ -2,19 +2,33 @@
 
 use super::citation::{Form, Reference};
 use super::found::{Found, Read, Reader};
-use super::registry::{Directive, Registry};
+use super::issued::Directive;
 use crate::text::{Lexicon, Tokens};
 
 /// The aliases of the registry that the grammar doesn't read as their directive by kind and number.
-/// Each has the place of its directive among `directives`.
-pub(super) fn nicknames(directives: &[Directive]) -> Lexicon<usize> {
-    let mut names = Lexicon::default();
-    for (place, directive) in directives.iter().enumerate() {
-        for alias in directive.aliases.iter().filter(|alias| is_nickname(alias, directive)) {
-            names.add(alias, place);
+#[derive(Debug, Default)]
+pub(super) struct Nicknames {
+    /// Each with the place of what it says.
+    names: Lexicon<usize>,
+    references: Vec<Reference>,
+}
+
+impl Nicknames {
+    /// Those of some directives.
+    pub fn of(directives: &[Directive]) -> Self {
+        let mut all = Nicknames::default();
+        for directive in directives {
+            for alias in directive.aliases.iter().filter(|alias| is_nickname(alias, directive)) {
+                all.names.add(alias, all.references.len());
+            }
+            let mut reference = Reference::new(directive.kind);
+            reference.number = Some(directive.number);
+            reference.issuer = Some(directive.issuer.clone());
+            reference.year = directive.year;
+            all.references.push(reference);
         }
+        all
     }
-    names
 }
 
 /// Whether an alias names its directive by other words than kind and number.
@@ -31,10 +45,10 @@ fn is_nickname(alias: &str, directive: &Directive) -> bool {
 }
 
 /// A nickname at word `i`. It counts with its capital only: "chương trình 30a" may be anything.
-pub(super) fn nicknamed(tokens: &Tokens, i: usize, registry: &Registry) -> Read {
-    let found = registry.nicknames().longest_at(tokens, i)?;
+pub(super) fn nicknamed(tokens: &Tokens, i: usize, known: &Nicknames) -> Read {
+    let found = known.names.longest_at(tokens, i)?;
     let [&place] = found.values[..] else { return None };
-    let directive = registry.all().get(place)?;
+    let reference = known.references.get(place)?.clone();
     if !found.marked && !tokens.text().is_ascii() {
         return None;
     }
@@ -42,10 +56,6 @@ pub(super) fn nicknamed(tokens: &Tokens, i: usize, registry: &Registry) -> Read 
     if follows_number.starts_with(['/', '%', '.']) && !follows_number.starts_with(". ") && follows_number.len() == 1 {
         return None;
     }
-    let mut reference = Reference::new(directive.kind);
-    reference.number = Some(directive.number);
-    reference.issuer = Some(directive.issuer.clone());
-    reference.year = directive.year;
     let span = tokens.span(i).join(tokens.span(found.next - 1));
     let citation = Found::new(Form::Short, Reader::Nickname, span, reference, i..found.next);
     Some((vec![citation], found.next))
@@ -53,6 +63,7 @@ pub(super) fn nicknamed(tokens: &Tokens, i: usize, registry: &Registry) -> Read 
 
 #[cfg(test)]
 mod tests {
+    use super::super::Registry;
     use super::super::found::Voice;
     use super::super::grammar::citations;
     use super::*;
@@ -60,7 +71,7 @@ mod tests {
     #[test]
     fn programmes_stand_for_their_decision() {
         let text = "Vốn Chương trình 1719 và Đề án 06 về huyện";
-        let found = citations(&Tokens::new(text), Voice::Article, Registry::of_tests());
+        let found = citations(&Tokens::new(text), Voice::Article, Registry::of_tests().nicknames());
         let named: Vec<(&str, String)> = found
             .iter()
             .map(|f| (f.span.of(text), format!("{}:{:?}", f.reference.kind.code(), f.reference.year)))

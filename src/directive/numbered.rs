@@ -3,9 +3,10 @@
 use super::bare::{Standing, stands};
 use super::citation::{Form, Reference};
 use super::evidence::{and_then, year_of};
+use super::found::MOST_CITATIONS;
 use super::found::{Footing, Found, Read, Reader, Voice};
-use super::grammar::{MOST_CITATIONS, skip_so};
 use super::kind::Head;
+use super::lead::skip_so;
 use super::symbol::{Symbol, number_at, symbol_at};
 use super::tail::{Tail, tail_at};
 use super::{DirectiveKind, Number};

@@ -70,7 +70,7 @@ pub fn asked(query: &str, registry: &Registry) -> Vec<Asked> {
 
 fn by_name(query: &str, registry: &Registry) -> Vec<Asked> {
     let tokens = Tokens::new(query);
-    citations(&tokens, Voice::Query, registry)
+    citations(&tokens, Voice::Query, registry.nicknames())
         .into_iter()
         .filter(|found| found.footing != Footing::Foreign)
         .map(|found| {

@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::fill::{Prepared, Ready, Stop, fill, said};
 use super::naming::{self, Claim, Names};
+use super::progress::Progress;
 use crate::annotation::Annotated;
 use crate::answer::BuildReport;
-use crate::article::{Article, Loss, RawArticle, Skipped};
+use crate::article::{Article, RawArticle, Skipped};
 use crate::facts::Facts;
 use crate::store::local::{
     self, Account, AtWork, FileSum, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage, replace,
@@ -25,21 +26,6 @@ pub struct Builder {
     threads: usize,
     /// Holds the lock for as long as the builder is there.
     _lock: File,
-}
-
-/// What happened so far.
-#[derive(Debug)]
-pub enum Progress<'a> {
-    /// So many articles are in.
-    Added(u64),
-    /// A file or record was left out.
-    Skipped(&'a Skipped),
-    /// An article was read from this path, but not all of it could be.
-    Lossy(&'a str, Loss),
-    /// All are in; the index is being put together.
-    Finishing,
-    /// An earlier build here ended before its time, while it was at work on these.
-    Interrupted(&'a [String]),
 }
 
 impl Builder {

@@ -11,7 +11,7 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use super::build::Progress;
+use super::progress::Progress;
 use crate::answer::BuildReport;
 use crate::article::{Loss, RawArticle, Skipped};
 use crate::store::EngineError;

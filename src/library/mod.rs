@@ -6,5 +6,7 @@
 mod build;
 mod fill;
 mod naming;
+mod progress;
 
-pub use build::{Builder, Progress};
+pub use build::Builder;
+pub use progress::Progress;

@@ -1,13 +1,12 @@
 //! All that the gazetteer knows of one unit: its names, states and places on the map through time.
 //!
-//! In: a unit's key. Out: [`About`]. The tables of earlier states and other names are read on the first
-//! question, not when the program starts.
+//! In: a unit's key. Out: [`About`].
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::gazetteer::Gazetteer;
-use super::load::{self, rows};
+use super::history::{OtherName, State};
 use super::unit::{Era, Kind, Tier, Unit, UnitId};
 
 /// All that is known of a unit.
@@ -41,103 +40,15 @@ pub struct About {
     pub namesakes: Vec<UnitId>,
 }
 
-/// A unit under another name, of another kind or in another unit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct State {
-    /// First day, if later than 31 August 2004.
-    pub from: Option<Date>,
-    /// First day of the next state; where lists are far apart it can be some months late.
-    pub to: Option<Date>,
-    /// What it was called before its name.
-    pub kind: Kind,
-    /// Its name.
-    pub name: &'static str,
-    /// The district of a commune or the province of a district.
-    pub parent: Option<UnitId>,
-    /// `renamed`, `kind-changed` or `moved` says how the state ended; `later-kind` is a state that began
-    /// after 1 July 2025.
-    pub event: &'static str,
-}
-
-/// Another name of a unit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OtherName {
-    /// As it is written.
-    pub name: &'static str,
-    /// `former-name`, `former-unit`, `merged-unit`, `spelling`, `highland`, `abbrev` …
-    pub what: &'static str,
-    /// Until when, of which unit, or where it is from; often empty.
-    pub note: &'static str,
-}
-
 /// A legacy district of more communes than this is on the map of 2025 only as its province.
 const FEW_COMMUNES: usize = 1;
-
-/// Earlier states and other names of units, sorted by unit.
-#[derive(Debug)]
-pub(super) struct History {
-    states: Vec<(UnitId, State)>,
-    other_names: Vec<(UnitId, OtherName)>,
-}
-
-impl History {
-    /// Reads the tables (some milliseconds).
-    pub(super) fn read() -> Self {
-        History {
-            states: sorted(rows(include_str!("data/states.tsv")).filter_map(state)),
-            other_names: sorted(rows(include_str!("data/aliases.tsv")).filter_map(other_name)),
-        }
-    }
-}
-
-fn sorted<T>(rows: impl Iterator<Item = (UnitId, T)>) -> Vec<(UnitId, T)> {
-    let mut rows: Vec<(UnitId, T)> = rows.collect();
-    rows.sort_by_key(|(id, _)| *id);
-    rows
-}
-
-fn state(line: &'static str) -> Option<(UnitId, State)> {
-    let mut cells = line.split('\t');
-    let id = unit_of(cells.next()?)?;
-    let (from, to) = (load::day(cells.next()?), load::day(cells.next()?));
-    let (kind, name) = (Kind::of_word(cells.next()?)?, cells.next()?);
-    let tier = if id.tier == Tier::Commune && id.era == Era::Legacy { Tier::District } else { Tier::Province };
-    let parent = cells.next()?.parse().ok().map(|code| UnitId { tier, era: id.era, code });
-    Some((id, State { from, to, kind, name, parent, event: cells.next()? }))
-}
-
-fn other_name(line: &'static str) -> Option<(UnitId, OtherName)> {
-    let mut cells = line.split('\t');
-    let id = unit_of(cells.next()?)?;
-    Some((id, OtherName { name: cells.next()?, what: cells.next()?, note: cells.next().unwrap_or("") }))
-}
-
-/// `dl617`, `cn00004`: tier, era, code.
-fn unit_of(cell: &str) -> Option<UnitId> {
-    let (head, code) = cell.split_at_checked(2)?;
-    let (tier, era) = match head {
-        "pl" => (Tier::Province, Era::Legacy),
-        "pn" => (Tier::Province, Era::Y2025),
-        "dl" => (Tier::District, Era::Legacy),
-        "cl" => (Tier::Commune, Era::Legacy),
-        "cn" => (Tier::Commune, Era::Y2025),
-        _ => return None,
-    };
-    Some(UnitId { tier, era, code: code.parse().ok()? })
-}
-
-/// What a sorted table has of a unit.
-fn all_of<T: Clone>(table: &[(UnitId, T)], id: UnitId) -> Vec<T> {
-    let from = table.partition_point(|(other, _)| *other < id);
-    table.iter().skip(from).take_while(|(other, _)| *other == id).map(|(_, row)| row.clone()).collect()
-}
 
 impl Gazetteer {
     /// All that is known of a unit; none for a key that is no unit's. The first call reads two tables
     /// (some milliseconds).
     pub fn about(&self, id: UnitId) -> Option<About> {
         let unit = self.unit(id)?;
-        let states = all_of(&self.history().states, id);
+        let states = self.history().states_of(id);
         let later = states.iter().find(|s| s.event == "later-kind").and_then(|s| s.from);
         Some(About {
             unit: id,
@@ -149,7 +60,7 @@ impl Gazetteer {
             valid_from: unit.valid_from(),
             valid_to: unit.valid_to().or(later),
             states,
-            names: all_of(&self.history().other_names, id),
+            names: self.history().names_of(id),
             successors: self.successors(id),
             predecessors: self.predecessors(id),
             namesakes: self.namesakes(unit),
@@ -199,25 +110,6 @@ mod tests {
 
     fn names(ids: &[UnitId]) -> Vec<String> {
         ids.iter().filter_map(|id| Gazetteer::of_tests().unit(*id)).map(Unit::full_name).collect()
-    }
-
-    #[test]
-    fn every_row_can_be_read_is_sorted_and_is_of_a_unit() {
-        let gazetteer = Gazetteer::of_tests();
-        let table = include_str!("data/states.tsv");
-        assert_eq!(gazetteer.history().states.len(), rows(table).count());
-        for (id, state) in gazetteer.history().states.iter() {
-            assert!(gazetteer.unit(*id).is_some(), "{id}");
-            assert!(state.from.zip(state.to).is_none_or(|(from, to)| from < to), "{id} {state:?}");
-            assert_eq!(state.parent.is_none(), id.tier == Tier::Province, "{id}");
-            assert!(state.parent.is_none_or(|p| gazetteer.unit(p).is_some()), "{id} {state:?}");
-            assert!(matches!(state.event, "renamed" | "kind-changed" | "moved" | "later-kind"), "{id}");
-        }
-        let other_names = &gazetteer.history().other_names;
-        assert_eq!(other_names.len(), rows(include_str!("data/aliases.tsv")).count());
-        assert!(other_names.iter().all(|(id, other)| gazetteer.unit(*id).is_some() && !other.what.is_empty()));
-        let ids = |table: &'static str| rows(table).filter_map(|l| unit_of(l.split('\t').next()?)).collect::<Vec<_>>();
-        assert!(ids(table).is_sorted() && ids(include_str!("data/aliases.tsv")).is_sorted());
     }
 
     #[test]

@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 
 use super::gazetteer::Gazetteer;
 use super::lead::{Class, Fit};
-use super::matcher::Sighting;
 use super::names::{Found, Relation, Row};
 use super::unit::{Era, Tier, Unit, UnitId};
 
@@ -163,8 +162,8 @@ pub(super) fn parents_among<'g>(
 }
 
 /// Whether a candidate lies beside one of `last`'s.
-pub(super) fn shares_parent(candidates: &[Candidate], last: &Sighting) -> bool {
-    candidates.iter().any(|c| last.candidates.iter().any(|l| l.unit.parent == c.unit.parent))
+pub(super) fn shares_parent(candidates: &[Candidate], last: &[Candidate]) -> bool {
+    candidates.iter().any(|c| last.iter().any(|l| l.unit.parent == c.unit.parent))
 }
 
 /// A bare name of a province and of a district means the province, unless the province had that

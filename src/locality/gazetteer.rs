@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::about::History;
 use super::bare::{self, Standing};
+use super::history::History;
 use super::lead::{self, Lead};
 use super::load;
 use super::names::{Found, Names, Relation};

@@ -134,7 +134,7 @@ impl<'g> Scan<'_, '_, 'g> {
             let exact = candidates.iter().any(|c| lead.class.fit(c.unit) == Some(Fit::Exact));
             let wider = all.iter().any(|c| c.unit.id.tier != Tier::Commune);
             let parent = wider && !self.known.parents_among(&all, &last.candidates).is_empty();
-            let kin = lead.plural || candidate::shares_parent(&candidates, last);
+            let kin = lead.plural || candidate::shares_parent(&candidates, &last.candidates);
             let commune = candidates.iter().any(|c| c.unit.id.tier == Tier::Commune);
             let fits = if lead.plural { !parent || (exact && !commune) } else { exact && !parent && kin };
             let counted = lead.plural || !is_number(self.tokens, from) || self.is_counted_out(found.next);

@@ -14,7 +14,7 @@ use super::matcher::{self, Sighting};
 use super::mention::Mention;
 use super::primary::{Primary, primary_of};
 use super::unit::{Tier, UnitId};
-use super::{era, outlet, resolve};
+use super::{era, publisher, resolve};
 use crate::text::Field;
 use crate::text::Tokens;
 
@@ -64,7 +64,7 @@ pub fn setting_of(
     introduced.learn(body, &in_body);
     let mut sightings = introduced.find(Field::Title, title, in_title);
     sightings.extend(introduced.find(Field::Body, body, in_body));
-    let outlet = outlet::place_of(gazetteer, source, url, body);
+    let outlet = publisher::place_of(gazetteer, source, url, body);
     resolve::resolve(gazetteer, &mut sightings, title, body, outlet);
     let mentions = mentions(&sightings, title, body);
     let silent = sightings.is_empty() && outlet.is_none();

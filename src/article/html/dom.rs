@@ -6,7 +6,6 @@
 
 use dom_query::NodeRef;
 
-use super::noise;
 use crate::article::clean;
 use crate::article::line::{Line, Lines};
 
@@ -178,7 +177,20 @@ fn is_cell(name: &str) -> bool {
 const CAPTIONS: &[&str] = &["caption", "figcaption", "imgcaption", "tplcaption", "pcaption", "chuthich", "photocms"];
 
 fn is_caption(node: &NodeRef, name: &str) -> bool {
-    name == "figcaption" || noise::names_of(node).any(|word| CAPTIONS.contains(&word.as_str()))
+    name == "figcaption" || names_of(node).any(|word| CAPTIONS.contains(&word.as_str()))
+}
+
+/// The words in an element's class and id, lower case.
+pub(super) fn names_of(node: &NodeRef) -> impl Iterator<Item = String> {
+    let names = [node.attr("class"), node.attr("id")]
+        .map(|value| value.map(|value| value.to_ascii_lowercase()).unwrap_or_default());
+    names
+        .join(" ")
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 #[cfg(test)]

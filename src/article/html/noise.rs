@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeId, NodeRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::dom::{self, Go, Step};
+use super::dom::{self, Go, Step, names_of};
 
 /// A part with a larger share of the page's text, in per cent, is the article, whatever it is called.
 const MAX_NOISE_PER_CENT: usize = 50;
@@ -120,19 +120,6 @@ fn is_noise_by_name(node: &NodeRef) -> bool {
     }
     names_of(node).any(|word| WORDS.contains(&word.as_str()))
         || squeezed_names(node).is_some_and(|names| PARTS.iter().any(|part| names.contains(part)))
-}
-
-/// The words in an element's class and id, lower case.
-pub(super) fn names_of(node: &NodeRef) -> impl Iterator<Item = String> {
-    let names = [node.attr("class"), node.attr("id")]
-        .map(|value| value.map(|value| value.to_ascii_lowercase()).unwrap_or_default());
-    names
-        .join(" ")
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect::<Vec<_>>()
-        .into_iter()
 }
 
 /// Class and id without separators: `tin-lien-quan`, `TinLienQuan` and `tin_lien_quan` are one.

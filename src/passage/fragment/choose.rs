@@ -5,8 +5,8 @@
 
 use std::cmp::Ordering;
 
-use super::cut::{LONG_CHARS, MOST_CHARS, at_most};
-use super::ground::{Ground, Mark};
+use super::cut::{LONG_CHARS, at_most};
+use super::ground::{Ground, MOST_CHARS, Mark};
 use crate::text::Span;
 
 /// A group of marks in one sentence.

@@ -3,13 +3,11 @@
 //! In: a group of matches in a sentence. Out: the sentence; a part of it between commas and the like if it
 //! is long; with its neighbour if it is very short. Never half a word or half a match.
 
-use super::ground::{Ground, count};
+use super::ground::{Ground, MOST_CHARS, count};
 use crate::text::Span;
 
 /// A longer sentence is cut.
 pub(super) const LONG_CHARS: usize = 240;
-/// Longest passage, unless one match is longer.
-pub(super) const MOST_CHARS: usize = 300;
 /// A shorter sentence says little alone.
 const SHORT_CHARS: usize = 25;
 /// A longer quotation may be cut.

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::Found;
-use super::cut::MOST_CHARS;
 use crate::answer::Snippet;
 use crate::text::{Span, effort, sentences};
+
+/// Longest passage, unless one match is longer.
+pub(super) const MOST_CHARS: usize = 300;
 
 /// A text with its sentences and marks.
 pub(super) struct Ground<'t> {

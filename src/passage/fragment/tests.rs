@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::cut::MOST_CHARS;
+use super::ground::MOST_CHARS;
 use super::{Found, fragments};
 use crate::answer::Snippet;
 use crate::text::Span;

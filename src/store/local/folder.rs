@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
 use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
@@ -18,6 +18,7 @@ use tantivy::directory::{
     WatchHandle, WritePtr,
 };
 
+use super::account::Account;
 use super::manifest::FileSum;
 use super::window::Windowed;
 
@@ -31,38 +32,6 @@ pub(super) enum Purpose {
     Searching,
     /// To be merged: read from beginning to end through a window, so that memory doesn't grow with the files.
     Merging,
-}
-
-/// What was written into some folders, and the first error of the system that was met there: Tantivy tells of most
-/// only in words.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Account {
-    bytes: Arc<AtomicU64>,
-    first: Arc<Mutex<Option<io::Error>>>,
-}
-
-impl Account {
-    /// Keeps an error if it is the first, and passes it on.
-    pub(crate) fn note(&self, error: io::Error) -> io::Error {
-        let copy = match error.raw_os_error() {
-            Some(code) => io::Error::from_raw_os_error(code),
-            None => io::Error::new(error.kind(), error.to_string()),
-        };
-        if let Ok(mut first) = self.first.lock() {
-            first.get_or_insert(copy);
-        }
-        error
-    }
-
-    /// The first error, if there was any.
-    pub(crate) fn error(&self) -> Option<io::Error> {
-        self.first.lock().ok()?.take()
-    }
-
-    /// Bytes that were written, removed ones too.
-    pub(crate) fn bytes(&self) -> u64 {
-        self.bytes.load(Ordering::Relaxed)
-    }
 }
 
 /// See the top of the file.

@@ -3,6 +3,7 @@
 //! In: [`Entry`](super::Entry)s from many threads ([`Parts`]), merged into one segment whose manifest makes it the
 //! current one. Out: [`LocalSnapshot`]. Nothing of Tantivy is visible outside this folder.
 
+mod account;
 mod any_of;
 mod at_work;
 mod best;
@@ -26,8 +27,9 @@ mod tally;
 mod window;
 mod words;
 
+pub(crate) use account::Account;
 pub(crate) use at_work::AtWork;
-pub(crate) use folder::{Account, replace, sync_folder};
+pub(crate) use folder::{replace, sync_folder};
 pub use integrity::{Damage, verify};
 pub use machine::Shortage;
 pub(crate) use machine::{Limits, STACK_BYTES};

@@ -16,8 +16,9 @@ use tantivy::fastfield::{AliveBitSet, write_alive_bitset};
 use tantivy::indexer::{SingleSegmentIndexWriter, merge_filtered_segments};
 use tantivy::{BitSet, DocAddress, DocId, Index, IndexSettings, TantivyDocument, TantivyError};
 
+use super::account::Account;
 use super::document::document;
-use super::folder::{Account, Folder, Purpose, sync_folder};
+use super::folder::{Folder, Purpose, sync_folder};
 use super::keys::tokenizers;
 use super::machine::POSTINGS_BYTES;
 use super::manifest::{FileSum, Manifest};

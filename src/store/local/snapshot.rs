@@ -8,8 +8,9 @@ use tantivy::query::EnableScoring;
 use tantivy::schema::{IndexRecordOption, Term, Value};
 use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError};
 
+use super::account::Account;
 use super::best::{Best, ranked};
-use super::folder::{Account, Folder, Purpose};
+use super::folder::{Folder, Purpose};
 use super::integrity::look_over;
 use super::manifest::{Manifest, ManifestError};
 use super::query::query;

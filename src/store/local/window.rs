@@ -14,7 +14,7 @@ use std::sync::Mutex;
 use tantivy::HasLen;
 use tantivy::directory::{FileHandle, OwnedBytes};
 
-use super::folder::Account;
+use super::account::Account;
 
 /// Large enough that opening the file again costs nothing beside reading, small enough for hundreds of files.
 const WINDOW_BYTES: usize = 32 << 10;

@@ -1,0 +1,92 @@
+//! Directives that are known, and the plenums that adopted them: rows of the tables.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{DirectiveKind, IssuerCode, Number};
+
+/// A national congress of the Party by its number (13 for *khóa XIII*).
+pub type Congress = u8;
+
+/// A directive that the registry knows (*văn bản chỉ đạo*).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Directive {
+    /// Stable, readable: `kl-21-tw-k13`.
+    pub id: String,
+    /// Kind, as in its symbol.
+    pub kind: DirectiveKind,
+    /// The kind as its own title has it: *Quyết định* or *Quy định*.
+    pub kind_name: String,
+    /// Number, without leading zeros.
+    pub number: Number,
+    /// Whether the year stands inside its symbol (`100/2019/NĐ-CP`).
+    pub year_in_symbol: bool,
+    /// Year of issue, if known.
+    pub year: Option<i16>,
+    /// Day of issue, if known.
+    pub date: Option<Date>,
+    /// Code in its symbol.
+    pub issuer: IssuerCode,
+    /// The organ that issued it, by name.
+    pub organ: String,
+    /// Congress in whose term it was issued; none for the State's.
+    pub congress: Option<Congress>,
+    /// What it is about, in a few words.
+    pub subject: String,
+    /// Names in the press.
+    pub aliases: Vec<String>,
+    /// Links to other directives of the registry.
+    pub relations: Vec<(String, String)>,
+}
+
+impl Directive {
+    /// The symbol as issued: `21-KL/TW`, `100/2019/NĐ-CP`, `31/2024/QH15`.
+    pub fn symbol(&self) -> String {
+        let number = format!("{:0>2}", self.number.to_string());
+        let year = self.year.filter(|_| self.year_in_symbol).map(|y| format!("/{y}")).unwrap_or_default();
+        let (kind, issuer) = (self.kind.code(), &self.issuer);
+        match self.kind {
+            DirectiveKind::Luat => format!("{number}{year}/{issuer}"),
+            _ if issuer.is_party() => format!("{number}-{kind}/{issuer}"),
+            _ => format!("{number}{year}/{kind}-{issuer}"),
+        }
+    }
+
+    /// Kind and symbol, as an article would name it: `Kết luận 21-KL/TW`.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.kind_name, self.symbol())
+    }
+
+    /// Whether it was certainly issued after `day`.
+    pub fn is_younger_than(&self, day: Date) -> bool {
+        match (self.date, self.year) {
+            (Some(date), _) => date > day,
+            (None, Some(year)) => year > day.year(),
+            (None, None) => false,
+        }
+    }
+}
+
+/// A meeting of the Central Committee.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlenumMeeting {
+    /// Congress whose committee met.
+    pub congress: Congress,
+    /// Which plenum.
+    pub plenum: Plenum,
+    /// First day.
+    pub start: Date,
+    /// Ids of the directives it adopted.
+    pub directives: Vec<String>,
+    /// The one that the press means by "Nghị quyết Trung ương N", if there is a convention.
+    pub conventional: Option<String>,
+}
+
+/// Number of a plenum, with its session where it met twice: *Trung ương 6 (lần 2)*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Plenum {
+    /// *Trung ương N*.
+    pub number: u8,
+    /// 0 where it met once.
+    pub session: u8,
+}

@@ -1,0 +1,18 @@
+//! What a build tells while it runs.
+
+use crate::article::{Loss, Skipped};
+
+/// What happened so far.
+#[derive(Debug)]
+pub enum Progress<'a> {
+    /// So many articles are in.
+    Added(u64),
+    /// A file or record was left out.
+    Skipped(&'a Skipped),
+    /// An article was read from this path, but not all of it could be.
+    Lossy(&'a str, Loss),
+    /// All are in; the index is being put together.
+    Finishing,
+    /// An earlier build here ended before its time, while it was at work on these.
+    Interrupted(&'a [String]),
+}
