@@ -1,0 +1,84 @@
+//! The type of a key, as a page writes it: ``text or `null` ``, `list of [hits](#a-hit)`, ``text: `all`, `part` ``.
+
+use serde_json::Value;
+
+use super::page::{code, links};
+
+/// What a key may hold.
+#[derive(Debug, Default)]
+pub struct Type {
+    pub is_list: bool,
+    pub may_be_absent: bool,
+    may_be_null: bool,
+    is_bool: bool,
+    is_number: bool,
+    is_text: bool,
+    is_object: bool,
+    is_pair: bool,
+    /// The texts to choose from, if not any.
+    values: Vec<String>,
+    /// The heading of the shape of the objects, or of the words to choose from.
+    pub link: Option<String>,
+}
+
+impl Type {
+    pub fn read(cell: &str) -> Self {
+        let mut read = Type {
+            link: links(cell).first().map(|(_, target)| target.trim_start_matches('#').to_owned()),
+            ..Type::default()
+        };
+        for value in code(cell) {
+            match value {
+                "null" => read.may_be_null = true,
+                "true" | "false" => read.is_bool = true,
+                text => read.values.push(text.to_owned()),
+            }
+        }
+        let outside = cell.split('`').step_by(2).collect::<String>();
+        let outside = links(&outside)
+            .iter()
+            .fold(outside.clone(), |text, (label, target)| text.replace(&format!("[{label}]({target})"), ""));
+        for word in outside.split(|c: char| !c.is_alphabetic()) {
+            match word {
+                "list" | "lists" => read.is_list = true,
+                "absent" => read.may_be_absent = true,
+                "number" | "numbers" => read.is_number = true,
+                "text" | "texts" => read.is_text = true,
+                "object" | "objects" => read.is_object = true,
+                "pairs" => read.is_pair = true,
+                "danh" => read.is_list = true,
+                "vắng" => read.may_be_absent = true,
+                "số" => read.is_number = true,
+                "chữ" => read.is_text = true,
+                "nhóm" => read.is_object = true,
+                "cặp" => read.is_pair = true,
+                "or" | "of" | "hoặc" | "sách" | "mặt" | "gồm" | "" => {}
+                other => panic!("`{other}` is no word for a type: {cell}"),
+            }
+        }
+        read
+    }
+
+    /// What is wrong with a value that is no list, where it is no object of another shape.
+    pub fn fault(&self, value: &Value) -> Option<String> {
+        let is_right = match value {
+            Value::Null => self.may_be_null,
+            Value::Bool(_) => self.is_bool,
+            Value::Number(_) => self.is_number && !self.is_object,
+            Value::String(_) if self.is_pair => false,
+            Value::String(text) => self.is_text && (self.values.is_empty() || self.values.contains(text)),
+            Value::Array(pair) => self.is_pair && pair.len() == 2 && pair.iter().all(Value::is_string),
+            Value::Object(each) => self.is_object && (!self.is_number || each.values().all(Value::is_number)),
+        };
+        (!is_right).then(|| format!("{value} isn't of its type"))
+    }
+
+    /// Whether it is an object whose keys are names, each with a value of the shape.
+    pub fn is_map(&self) -> bool {
+        self.is_object && self.link.is_some()
+    }
+
+    pub fn may_be_null(&self) -> bool {
+        self.may_be_null
+    }
+}
