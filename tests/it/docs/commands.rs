@@ -70,24 +70,22 @@ fn first_word(text: &str) -> String {
 /// The arguments of a help text: `-n, --limit <N>` or `<FILE>`, with `- value: …` or `[possible values: …]` below.
 fn arguments(help: &str) -> Vec<Argument> {
     let mut found: Vec<Argument> = Vec::new();
-    let listed = help.split("\nUsage:").nth(1).unwrap();
-    let options = listed.find("\nOptions:\n").unwrap();
-    let ends = listed.match_indices("\n\n").map(|(at, _)| at).filter(|at| *at > options);
-    let end = ends.into_iter().find(|at| !listed[at + 2..].starts_with(' '));
-    for line in listed[..end.unwrap_or(listed.len())].lines() {
+    let (before, after) = help.split_once("\nOptions:\n").unwrap();
+    let positional = before.lines().skip_while(|line| *line != "Arguments:");
+    let options = after.lines().take_while(|line| line.is_empty() || line.starts_with(' '));
+    for line in positional.chain(options) {
         let words = line.trim();
         if words.starts_with('-') && !words.starts_with("- ") {
             let names = words.split(", ").map(first_word).collect();
             found.push(Argument { names, values: Vec::new() });
-        } else if words.starts_with('<') || words.starts_with("[DIR]") {
+        } else if words.starts_with('<') {
             found.push(Argument::default());
         }
         let listed = words.strip_prefix("- ").and_then(|rest| rest.split_once(':')).map(|(value, _)| value);
         let in_line = words.strip_prefix("[possible values: ").and_then(|rest| rest.strip_suffix(']'));
+        let values = listed.into_iter().chain(in_line.into_iter().flat_map(|all| all.split(", ")));
         if let Some(argument) = found.last_mut() {
-            argument.values.extend(
-                listed.into_iter().chain(in_line.into_iter().flat_map(|all| all.split(", "))).map(str::to_owned),
-            );
+            argument.values.extend(values.map(str::to_owned));
         }
     }
     found

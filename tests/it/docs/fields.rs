@@ -1,10 +1,10 @@
-//! The fields of a query, and what the page of the query language says may be typed.
+//! The fields of a query, what the page of the query language says may be typed, and how much of it.
 
-use chithi::query::Plan;
+use chithi::query::{MAX_DEPTH, MAX_PARTS, MAX_PREFIXES, MAX_QUERY_CHARS, Plan};
 
 use super::page::{Page, code};
 use super::{Language, differences, none};
-use crate::support::CORPUS;
+use crate::support::{CORPUS, facts};
 
 /// The English names of fields, from the complaint about one that doesn't exist.
 fn fields() -> Vec<String> {
@@ -36,7 +36,8 @@ fn the_fields_are_those_that_can_be_asked_for_under_every_name() {
             let english = row.iter().find(is_english).unwrap_or_else(|| panic!("{}: no field in {row:?}", page.path));
             let name = parts(english).0;
             for typed in &row {
-                let (plan, same) = (Plan::new(typed), Plan::new(&format!("{name}{}", parts(typed).1)));
+                let (plan, same) =
+                    (Plan::new(typed, &facts()), Plan::new(&format!("{name}{}", parts(typed).1), &facts()));
                 assert_eq!((plan.form(), plan.complaints), (same.form(), Vec::new()), "{}: {typed}", page.path);
             }
             documented.push(name.to_owned());
@@ -63,8 +64,29 @@ fn whatever_the_page_says_may_be_typed_is_understood() {
         let page = language.page("query-language.md");
         let rows = page.tables(&["typed", "gõ"]).into_iter().flat_map(|table| &table.rows);
         for typed in rows.flat_map(|row| code(&row[0])) {
-            let plan = Plan::new(typed);
+            let plan = Plan::new(typed, &facts());
             assert_eq!((plan.is_empty(), plan.complaints), (false, Vec::new()), "{}: {typed}", page.path);
         }
+    }
+}
+
+#[test]
+fn the_limits_and_the_number_of_directives_are_those_of_the_program() {
+    for (language, mark) in [(Language::English, ","), (Language::Vietnamese, ".")] {
+        let says = |page: &str, number: usize| {
+            let page = language.page(page);
+            let grouped = if number < 1_000 {
+                number.to_string()
+            } else {
+                format!("{}{mark}{:03}", number / 1_000, number % 1_000)
+            };
+            let is_number = |word: &str| word == grouped;
+            let text: String = page.sections.iter().map(|section| section.text.as_str()).collect();
+            assert!(text.split_whitespace().any(is_number), "{}: {grouped}", page.path);
+        };
+        [MAX_QUERY_CHARS, MAX_PARTS, MAX_DEPTH, MAX_PREFIXES]
+            .iter()
+            .for_each(|number| says("query-language.md", *number));
+        says("limits.md", facts().registry.all().len());
     }
 }

@@ -120,7 +120,8 @@ fn json_has_the_keys_of_the_page_with_their_types_and_no_other() {
                 for (answer, cell, format) in [(&printed.json, &row[1], "json"), (&printed.jsonl, &row[2], "jsonl")] {
                     assert!(!answer.stdout.is_empty(), "{command} --format {format}: {}", answer.stderr);
                     let values = values(answer, cell);
-                    let shape = links(cell)[0].1.trim_start_matches('#');
+                    let link = links(cell).remove(0);
+                    let shape = link.trim_start_matches('#');
                     values.iter().for_each(|value| shapes.check(shape, value, &format!("{command} --format {format}")));
                 }
             }

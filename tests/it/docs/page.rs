@@ -1,6 +1,5 @@
 //! A page of Markdown, as far as the tests look into it.
 
-use std::ops::Range;
 use std::path::Path;
 
 use super::ROOT;
@@ -80,8 +79,8 @@ impl Page {
         self.prose().into_iter().flat_map(code).chain(blocks.flat_map(Block::commands)).collect()
     }
 
-    /// The labels and targets of its links.
-    pub fn links(&self) -> Vec<(&str, &str)> {
+    /// The targets of its links.
+    pub fn links(&self) -> Vec<String> {
         self.prose().into_iter().flat_map(links).collect()
     }
 
@@ -131,31 +130,31 @@ impl Block {
 
 /// The pieces of code in a text, without their backticks.
 pub fn code(text: &str) -> Vec<&str> {
-    code_spans(text).into_iter().map(|span| text[span].trim_matches('`').trim()).collect()
+    pieces(text).into_iter().skip(1).step_by(2).map(str::trim).collect()
 }
 
-/// Where pieces of code are in a text, with their backticks.
-fn code_spans(text: &str) -> Vec<Range<usize>> {
+/// A text without the code in it.
+pub fn without_code(text: &str) -> String {
+    pieces(text).into_iter().step_by(2).collect()
+}
+
+/// What is outside code and what is inside, by turns.
+fn pieces(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(start) = text[from..].find('`').map(|at| from + at) {
-        let length = text[start..].len() - text[start..].trim_start_matches('`').len();
-        let marks = &text[start..start + length];
-        let Some(end) = text[start + length..].find(marks).map(|at| start + length + at + length) else { break };
-        found.push(start..end);
-        from = end;
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('`') {
+        let inside = after.trim_start_matches('`');
+        let marks = "`".repeat(1 + after.len() - inside.len());
+        let Some((code, behind)) = inside.split_once(&marks) else { break };
+        found.extend([before, code]);
+        rest = behind;
     }
+    found.push(rest);
     found
 }
 
-/// The labels and targets of the links in a text.
-pub fn links(text: &str) -> Vec<(&str, &str)> {
-    let code = code_spans(text);
-    let mut found = Vec::new();
-    for (at, _) in text.match_indices("](").filter(|(at, _)| !code.iter().any(|span| span.contains(at))) {
-        let label = text[..at].rfind('[').map_or("", |start| &text[start + 1..at]);
-        let target = text[at + 2..].split(')').next().unwrap_or_default();
-        found.push((label, target));
-    }
-    found
+/// The targets of the links in a text.
+pub fn links(text: &str) -> Vec<String> {
+    let target = |rest: &str| rest.split(')').next().unwrap_or_default().to_owned();
+    without_code(text).split("](").skip(1).map(target).collect()
 }

@@ -39,7 +39,7 @@ impl Shapes {
             }
             let includes =
                 section.text.lines().filter(|line| line.starts_with("All of ") || line.starts_with("Mọi mục của "));
-            shape.others = includes.flat_map(|line| links(line)).map(|(_, target)| target[1..].to_owned()).collect();
+            shape.others = includes.flat_map(links).map(|target| target.trim_start_matches('#').to_owned()).collect();
             shapes.insert(section.slug.clone(), shape);
         }
         Shapes { path: page.path.clone(), shapes, seen: BTreeSet::new(), faults: BTreeSet::new() }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::page::{code, links};
+use super::page::{code, links, without_code};
 
 /// What a key may hold.
 #[derive(Debug, Default)]
@@ -23,10 +23,8 @@ pub struct Type {
 
 impl Type {
     pub fn read(cell: &str) -> Self {
-        let mut read = Type {
-            link: links(cell).first().map(|(_, target)| target.trim_start_matches('#').to_owned()),
-            ..Type::default()
-        };
+        let link = links(cell).first().map(|target| target.trim_start_matches('#').to_owned());
+        let mut read = Type { link, ..Type::default() };
         for value in code(cell) {
             match value {
                 "null" => read.may_be_null = true,
@@ -34,11 +32,11 @@ impl Type {
                 text => read.values.push(text.to_owned()),
             }
         }
-        let outside = cell.split('`').step_by(2).collect::<String>();
-        let outside = links(&outside)
-            .iter()
-            .fold(outside.clone(), |text, (label, target)| text.replace(&format!("[{label}]({target})"), ""));
-        for word in outside.split(|c: char| !c.is_alphabetic()) {
+        let outside = without_code(cell);
+        let after_link = |part: &str| part.split_once(')').map_or(String::new(), |(_, rest)| rest.to_owned());
+        let (first, parts) = outside.split_once('[').unwrap_or((&outside, ")"));
+        let words: String = parts.split('[').map(after_link).fold(first.to_owned(), |all, part| all + &part);
+        for word in words.split(|c: char| !c.is_alphabetic()) {
             match word {
                 "list" | "lists" => read.is_list = true,
                 "absent" => read.may_be_absent = true,
