@@ -2,6 +2,7 @@
 
 use chithi::query::{MAX_DEPTH, MAX_PARTS, MAX_PREFIXES, MAX_QUERY_CHARS, Plan};
 
+use super::commands::first_cells;
 use super::page::{Page, code};
 use super::{Language, differences, none};
 use crate::support::{CORPUS, facts};
@@ -66,6 +67,18 @@ fn whatever_the_page_says_may_be_typed_is_understood() {
         for typed in rows.flat_map(|row| code(&row[0])) {
             let plan = Plan::new(typed, &facts());
             assert_eq!((plan.is_empty(), plan.complaints), (false, Vec::new()), "{}: {typed}", page.path);
+        }
+    }
+}
+
+#[test]
+fn the_kinds_of_directives_are_those_that_can_be_asked_for() {
+    for (language, heading) in [(Language::English, "kinds-of-directives"), (Language::Vietnamese, "các-loại-văn-bản")]
+    {
+        let page = language.page("output.md");
+        for value in first_cells(&page.section(heading).tables(&["value", "giá trị"])) {
+            let plan = Plan::new(&format!("kind:{value}"), &facts());
+            assert_eq!((plan.form(), plan.complaints), (format!("kind:{value}"), Vec::new()), "{}", page.path);
         }
     }
 }
