@@ -23,7 +23,7 @@ pub struct Shapes {
     path: String,
     shapes: BTreeMap<String, Shape>,
     seen: BTreeSet<(String, String)>,
-    pub faults: BTreeSet<String>,
+    faults: BTreeSet<String>,
 }
 
 impl Shapes {
@@ -92,7 +92,7 @@ impl Shapes {
     fn check_value(&mut self, shape: &str, name: &str, value: &Value, place: &str) {
         let kind = &self.shapes[shape].keys[name];
         match (kind.link.clone(), value) {
-            (Some(_), Value::Null) if kind.may_be_null() => {}
+            (Some(_), Value::Null) if kind.may_be_null => {}
             (Some(link), Value::Object(map)) if kind.is_map() => {
                 map.values().for_each(|each| self.check(&link, each, place));
             }

@@ -9,7 +9,7 @@ use super::page::{code, links, without_code};
 pub struct Type {
     pub is_list: bool,
     pub may_be_absent: bool,
-    may_be_null: bool,
+    pub may_be_null: bool,
     is_bool: bool,
     is_number: bool,
     is_text: bool,
@@ -38,26 +38,20 @@ impl Type {
         let words: String = parts.split('[').map(after_link).fold(first.to_owned(), |all, part| all + &part);
         for word in words.split(|c: char| !c.is_alphabetic()) {
             match word {
-                "list" | "lists" => read.is_list = true,
-                "absent" => read.may_be_absent = true,
-                "number" | "numbers" => read.is_number = true,
-                "text" | "texts" => read.is_text = true,
-                "object" | "objects" => read.is_object = true,
-                "pairs" => read.is_pair = true,
-                "danh" => read.is_list = true,
-                "vắng" => read.may_be_absent = true,
-                "số" => read.is_number = true,
-                "chữ" => read.is_text = true,
-                "nhóm" => read.is_object = true,
-                "cặp" => read.is_pair = true,
-                "or" | "of" | "hoặc" | "sách" | "mặt" | "gồm" | "" => {}
+                "list" | "danh" => read.is_list = true,
+                "absent" | "vắng" => read.may_be_absent = true,
+                "number" | "numbers" | "số" => read.is_number = true,
+                "text" | "texts" | "chữ" => read.is_text = true,
+                "object" | "objects" | "nhóm" => read.is_object = true,
+                "pairs" | "cặp" => read.is_pair = true,
+                "or" | "of" | "hoặc" | "sách" | "mặt" | "" => {}
                 other => panic!("`{other}` is no word for a type: {cell}"),
             }
         }
         read
     }
 
-    /// What is wrong with a value that is no list, where it is no object of another shape.
+    /// What is wrong with a value that neither a list nor another shape is for.
     pub fn fault(&self, value: &Value) -> Option<String> {
         let is_right = match value {
             Value::Null => self.may_be_null,
@@ -74,9 +68,5 @@ impl Type {
     /// Whether it is an object whose keys are names, each with a value of the shape.
     pub fn is_map(&self) -> bool {
         self.is_object && self.link.is_some()
-    }
-
-    pub fn may_be_null(&self) -> bool {
-        self.may_be_null
     }
 }
