@@ -123,4 +123,16 @@ mod tests {
         }
         assert!(FieldName::all().starts_with("title: directive: kind: issuer: locality:"), "{}", FieldName::all());
     }
+
+    #[test]
+    fn every_name_is_in_the_pages_of_the_query_language() {
+        let pages = [include_str!("../../docs/en/query-language.md"), include_str!("../../docs/vi/query-language.md")];
+        for page in pages {
+            let name = |typed: &str| fold(&key(typed.split([':', '>', '<', '=']).next().unwrap())).replace(' ', "");
+            let named: Vec<String> = page.split('`').map(name).collect();
+            for (known, ..) in NAMES {
+                assert!(named.iter().any(|name| name == known), "{known}");
+            }
+        }
+    }
 }

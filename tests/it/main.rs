@@ -8,6 +8,7 @@ mod building;
 mod careless;
 mod citations;
 mod commands;
+mod docs;
 mod facets;
 mod facts;
 mod hostile;

@@ -69,6 +69,14 @@ fn the_order_of_hits_on_the_sample_articles_falls_below_no_floor() {
         let ndcg = evaluation.kinds[kind].chithi.ndcg;
         assert!(ndcg >= floor, "{kind}: nDCG@10 {ndcg}");
     }
+    for page in ["docs/en/limits.md", "docs/vi/limits.md"] {
+        let page = std::fs::read_to_string(page).unwrap().replace(',', ".");
+        let (chithi, plain) = (all.chithi, all.plain);
+        for (chithi, plain) in [(chithi.ndcg, plain.ndcg), (chithi.reciprocal_rank, plain.reciprocal_rank)] {
+            let figures = format!("| {chithi:.2} | {plain:.2} |");
+            assert!(page.contains(&figures), "the page says another thing than {figures}");
+        }
+    }
 }
 
 /// Two articles, one query that both programs answer and one that plain BM25 answers worse.

@@ -162,7 +162,8 @@ pub fn build(index: &Path, paths: &[PathBuf]) -> BuildReport {
     Builder::new(index, facts()).unwrap().build(paths, sources(paths), &mut |_| {}).unwrap()
 }
 
-fn run(folder: &Path, args: &[&str], input: &[u8]) -> Answer {
+/// Runs the program in a folder, with something on standard input.
+pub fn run(folder: &Path, args: &[&str], input: &[u8]) -> Answer {
     let output =
         Command::new(env!("CARGO_BIN_EXE_chithi")).current_dir(folder).args(args).write_stdin(input).output().unwrap();
     Answer {

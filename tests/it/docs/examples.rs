@@ -1,0 +1,133 @@
+//! The examples: each command line runs, and prints what the page shows.
+#![cfg(unix)] // they are lines for a shell
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{LazyLock, Mutex};
+
+use super::page::{Block, Page};
+use super::{Language, ROOT, chithi, none};
+use crate::support::gzip;
+
+/// A folder such as the pages speak of: the sample articles with an index of them, and files of the names in examples.
+static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docs");
+    let _ = std::fs::remove_dir_all(&folder);
+    for name in ["corpus", "articles", "BaiBao", "web"] {
+        std::fs::create_dir_all(folder.join(name)).unwrap();
+        for file in std::fs::read_dir(Path::new(ROOT).join("corpus")).unwrap().map(Result::unwrap) {
+            std::fs::copy(file.path(), folder.join(name).join(file.file_name())).unwrap();
+        }
+    }
+    let record = gzip("{\"id\":\"1\",\"title\":\"Tin\",\"body\":\"Bà con họp.\"}\n".as_bytes());
+    std::fs::write(folder.join("bai-viet.txt"), "Tin\n\nHuyện ủy học Kết luận 21-KL/TW.\n").unwrap();
+    std::fs::write(folder.join("bao-2023.jsonl.gz"), &record).unwrap();
+    std::fs::write(folder.join("old.jsonl.gz"), &record).unwrap();
+    std::fs::write(folder.join("cau-hoi.txt"), "tự diễn biến\nKL 21-KL/TW\n").unwrap();
+    chithi(&folder, &["index", "corpus", "--index", "saved"]).expect(0);
+    folder
+});
+
+/// What each command line printed, and its exit code: the languages share most of them.
+static RUNS: Mutex<BTreeMap<String, (String, Option<i32>)>> = Mutex::new(BTreeMap::new());
+
+/// Runs a command line, once: what a terminal would show, and the exit code.
+fn run(line: &str) -> (String, Option<i32>) {
+    RUNS.lock().unwrap().entry(line.to_owned()).or_insert_with(|| run_with_index(line)).clone()
+}
+
+/// Runs a command line in the folder, where it finds the index of the sample articles.
+fn run_with_index(line: &str) -> (String, Option<i32>) {
+    let program = Path::new(env!("CARGO_BIN_EXE_chithi")).parent().unwrap().to_str().unwrap();
+    let path = format!("{program}:{}", std::env::var("PATH").unwrap());
+    let script = format!("rm -rf index && cp -R saved index && {{ {line}\n}} 2>&1");
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &script]).current_dir(&*FOLDER).env("PATH", path).env("HOME", &*FOLDER);
+    let output = shell.output().unwrap();
+    (String::from_utf8(output.stdout).unwrap(), output.status.code())
+}
+
+/// The blocks of all pages in one language of code, with the path of the page.
+fn blocks(language: &str) -> Vec<(String, Block)> {
+    let pages = Language::ALL.into_iter().flat_map(Language::pages);
+    let of_page = |page: Page| {
+        let Page { path, sections } = page;
+        sections.into_iter().flat_map(|section| section.blocks).map(move |block| (path.clone(), block))
+    };
+    pages.flat_map(of_page).filter(|(_, block)| block.language == language).collect()
+}
+
+/// Whether a line of a page shows a line that was printed; `…` at its end is for the rest of it.
+fn shows(shown: &str, printed: &str) -> bool {
+    let beginning = shown.strip_suffix('…').filter(|beginning| !beginning.is_empty());
+    shown.trim_end() == printed.trim_end() || beginning.is_some_and(|beginning| printed.starts_with(beginning))
+}
+
+/// The first line shown that wasn't printed there; a line `…` is for any number of lines.
+fn unprinted<'s>(shown: &[&'s str], printed: &str) -> Option<&'s str> {
+    let mut lines = printed.trim_end().lines();
+    let mut has_gap = false;
+    for line in shown {
+        if line.trim() == "…" {
+            has_gap = true;
+            continue;
+        }
+        let found = if has_gap {
+            lines.any(|printed| shows(line, printed))
+        } else {
+            lines.next().is_some_and(|p| shows(line, p))
+        };
+        if !found {
+            return Some(line);
+        }
+        has_gap = false;
+    }
+    (!has_gap && lines.next().is_some()).then_some("(there is more)")
+}
+
+#[test]
+fn each_example_prints_what_is_shown() {
+    let mut faults = Vec::new();
+    for (path, block) in blocks("console") {
+        let text = block.lines.join("\n");
+        for example in text.split("\n$ ").map(|example| example.trim_start_matches("$ ")) {
+            let mut lines = example.lines();
+            let command = lines.next().unwrap();
+            let (printed, _) = run(command);
+            if let Some(line) = unprinted(&lines.collect::<Vec<_>>(), &printed) {
+                faults.push(format!("{path}: `{command}` doesn't print: {line}\nbut:\n{printed}"));
+            }
+        }
+    }
+    none(faults);
+}
+
+#[test]
+fn each_command_line_runs() {
+    let mut faults = Vec::new();
+    for (path, block) in blocks("sh") {
+        for line in block.lines.iter().filter(|line| !line.starts_with("cargo ")) {
+            let (printed, code) = run(line);
+            if code != Some(0) {
+                faults.push(format!("{path}: `{line}` ends with {code:?}: {printed}"));
+            }
+        }
+    }
+    none(faults);
+}
+
+#[test]
+fn an_example_that_prints_something_else_is_found() {
+    let printed = "5 articles\n1. Thanh Sơn\n   08/11/2022 · Phú Thọ\n\n";
+    for shown in [
+        vec!["5 articles", "1. Thanh…", "   08/11/2022 · Phú Thọ"],
+        vec!["5 articles", "…"],
+        vec!["…", "1. Thanh Sơn", "…"],
+    ] {
+        assert_eq!(unprinted(&shown, printed), None, "{shown:?}");
+    }
+    for shown in [vec!["5 articles"], vec!["…", "2. Thanh Sơn", "…"], vec!["1. Thanh Sơn", "…"]] {
+        assert!(unprinted(&shown, printed).is_some(), "{shown:?}");
+    }
+}

@@ -1,0 +1,170 @@
+//! What commands print for programs, against the page of output: every key with its type, and every column.
+
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use super::commands::{PROGRAM, first_cells, owned};
+use super::page::{code, links};
+use super::shapes::Shapes;
+use super::{Language, differences, none};
+use crate::support::{Answer, CORPUS, Library, SAMPLES};
+
+/// Commands that print nothing for programs.
+const OTHERS: [&str; 3] = ["index", "completions", "man"];
+
+/// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
+/// over articles made for this.
+const PROBES: [(&str, &[&str]); 29] = [
+    ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
+    ("search", &["search", "tinh gọn bọ máy", "--explain"]),
+    ("search", &["search", "tự diển biến"]),
+    ("search", &["odd", "search", "ba* OR lũ"]),
+    ("search --all", &["search", "tự diễn biến", "--all"]),
+    ("search --facet", &["search", "rừng", "--facet", "locality:2", "--facet", "directive", "--facet", "year"]),
+    ("kwic", &["kwic", "\"tự diễn biến\""]),
+    ("kwic --count", &["kwic", "KL 21-KL/TW", "--count"]),
+    ("similar", &["similar", "a01"]),
+    ("similar", &["odd", "similar", "lu.txt"]),
+    ("timeline", &["timeline", "tự diễn biến"]),
+    ("batch", &["batch", "cau-hoi.txt"]),
+    ("batch --hits", &["batch", "cau-hoi.txt", "--hits", "2"]),
+    ("cites", &["cites", "18-NQ/TW", "--include-ambiguous"]),
+    ("annotate", &["annotate", SAMPLES]),
+    ("annotate", &["annotate", "kho"]),
+    ("show", &["show", "a01"]),
+    ("directive", &["directive", "18-NQ/TW"]),
+    ("cascade", &["cascade", "ct-03-tw-k11"]),
+    ("coverage", &["coverage", "ct-03-tw-k11", "--years"]),
+    ("localities", &["localities"]),
+    ("place", &["place", "Kon Tum"]),
+    ("unresolved", &["unresolved"]),
+    ("explain-citation", &["explain-citation", "Nghị quyết 12-NQ/TW (khóa XI), Kết luận 998-KL/TW (khóa XIII)"]),
+    ("stats", &["stats"]),
+    ("eval", &["eval", SAMPLES, SAMPLES]),
+    ("eval", &["eval", "kho", "gold.jsonl", "--baseline", "run.json"]),
+    ("eval --queries", &["eval", "--queries", "queries.tsv"]),
+    ("eval --queries", &["eval", "--queries", "queries.tsv", "--baseline", "queries.json"]),
+];
+
+/// What a probe printed in each format.
+struct Printed {
+    command: &'static str,
+    json: Answer,
+    jsonl: Answer,
+    csv: Answer,
+}
+
+static PRINTED: LazyLock<Vec<Printed>> = LazyLock::new(|| {
+    let odd = odd_library();
+    let printed = |(command, typed): &(&'static str, &[&str])| {
+        let ask = |format: &str| asked(&odd, typed, &["--format", format]);
+        Printed { command, json: ask("json"), jsonl: ask("jsonl"), csv: ask("csv") }
+    };
+    PROBES.iter().map(printed).collect()
+});
+
+/// Runs the program in the library of odd articles, over its index or else that of the samples.
+fn asked(odd: &Library, typed: &[&str], more: &[&str]) -> Answer {
+    match typed {
+        ["odd", rest @ ..] => odd.chithi(&[rest, more].concat()),
+        typed => odd.chithi(&[typed, more, &["--index", CORPUS.index.to_str().unwrap()]].concat()),
+    }
+}
+
+/// Articles and files with what the samples lack: a title that is none, near-duplicates, keys of its own, more words with
+/// one beginning than are looked for, an id that two articles have, and runs to compare with.
+fn odd_library() -> Library {
+    let letters = || 'a'..='z';
+    let pairs = letters().flat_map(|first| letters().map(move |second| format!("{first}{second}")));
+    let many: String = pairs.map(|pair| format!("ba{pair} bala{pair} ")).collect();
+    let story = "Mưa lũ cuốn trôi cầu tạm ở bản Mây, bà con bàn cách dựng lại trước mùa gặt năm nay. ";
+    let story: String = (0..40).map(|number| format!("{story} Nhà thứ {number} góp ngày công. ")).collect();
+    let gold = r#"{ "id": "trung" }"#;
+    let library = Library::new()
+        .article("lu.txt", format!("Lũ về bản Mây\n\n{story}\n"))
+        .article("lu-2.txt", format!("Lũ về\n\n{story}\n"))
+        .article("khong-ten.json", r#"{ "body": "Chi bộ họp bàn về cây cầu.", "lượt xem": 7 }"#)
+        .article("trung.json", r#"{ "id": "trung", "title": "Một", "body": "Họp." }"#)
+        .article("trung-2.json", r#"{ "id": "trung", "title": "Hai", "body": "Bàn." }"#)
+        .article("nhieu-chu.txt", format!("Nhiều chữ\n\n{many}\n"))
+        .put("cau-hoi.txt", "tự diễn biến\nxyzzy\n")
+        .put("queries.tsv", "kind\tquery\tgrades\ntopic\trừng\ta23-lao-cai-bat-xat-giu-rung.md=3\n")
+        .put("gold.jsonl", gold);
+    library.index();
+    asked(&library, &["eval", SAMPLES, SAMPLES, "--save", "run.json"], &[]).expect(0);
+    let mut before = asked(&library, &["eval", "--queries", "queries.tsv"], &["--format", "json"]).expect(0).json();
+    before["queries"][0]["chithi"]["ndcg"] = 0.5.into();
+    library.put("queries.json", before.to_string())
+}
+
+/// The values that an answer has as JSON: the elements of a list, the lines, or the value itself.
+fn values(answer: &Answer, cell: &str) -> Vec<Value> {
+    let value = || answer.json();
+    let words: Vec<&str> = cell.split_whitespace().collect();
+    match words.first() {
+        Some(&"list" | &"danh") => value().as_array().unwrap_or_else(|| panic!("{cell}: {answer:?}")).clone(),
+        Some(&"one" | &"một") => vec![value()],
+        _ => answer.json_lines(),
+    }
+}
+
+#[test]
+fn json_has_the_keys_of_the_page_with_their_types_and_no_other() {
+    for language in Language::ALL {
+        let page = language.page("output.md");
+        let mut shapes = Shapes::of(&page);
+        for row in page.tables(&["command", "lệnh"]).into_iter().filter(|t| t.head.len() == 4).flat_map(|t| &t.rows) {
+            let command = code(&row[0])[0];
+            for printed in PRINTED.iter().filter(|printed| printed.command == command) {
+                for (answer, cell, format) in [(&printed.json, &row[1], "json"), (&printed.jsonl, &row[2], "jsonl")] {
+                    assert!(!answer.stdout.is_empty(), "{command} --format {format}: {}", answer.stderr);
+                    let values = values(answer, cell);
+                    let link = links(cell).remove(0);
+                    let shape = link.trim_start_matches('#');
+                    values.iter().for_each(|value| shapes.check(shape, value, &format!("{command} --format {format}")));
+                }
+            }
+        }
+        none(shapes.faults());
+    }
+}
+
+#[test]
+fn csv_has_the_columns_of_the_page() {
+    for language in Language::ALL {
+        let page = language.page("output.md");
+        let shapes = Shapes::of(&page);
+        let described = first_cells(&page.tables(&["column", "cột"]));
+        let mut columns: Vec<String> = Vec::new();
+        for row in page.tables(&["command", "lệnh"]).into_iter().filter(|t| t.head.len() == 2).flat_map(|t| &t.rows) {
+            for command in code(&row[0]) {
+                for printed in PRINTED.iter().filter(|printed| printed.command == command) {
+                    let head = printed.csv.rows().first().cloned();
+                    assert_eq!(head, Some(owned(&code(&row[1]))), "{}: {command}: {}", page.path, printed.csv.stderr);
+                }
+            }
+            columns.extend(owned(&code(&row[1])));
+        }
+        let unsaid = columns.iter().filter(|column| !shapes.has_key(column) && !described.contains(column));
+        let unknown = described.iter().filter(|column| !columns.contains(column));
+        none(unsaid.chain(unknown).map(|column| format!("{}: `{column}` isn't in both tables", page.path)));
+    }
+}
+
+#[test]
+fn every_command_is_in_the_tables_of_output_and_is_tried() {
+    let mut tried: Vec<&str> = PRINTED.iter().map(|printed| printed.command).collect();
+    tried.dedup();
+    let commands = PROGRAM.names().into_iter().filter(|name| !OTHERS.contains(name));
+    let untried = commands.filter(|name| !tried.contains(name));
+    none(untried.map(|name| format!("`{name}` isn't tried")));
+    for language in Language::ALL {
+        let page = language.page("output.md");
+        for columns in [4, 2] {
+            let tables = page.tables(&["command", "lệnh"]).into_iter().filter(|table| table.head.len() == columns);
+            let listed = first_cells(&tables.collect::<Vec<_>>());
+            none(differences(&page.path, &listed.iter().map(String::as_str).collect::<Vec<_>>(), &tried));
+        }
+    }
+}
