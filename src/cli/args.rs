@@ -3,6 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use chithi::ask::UnitsOf;
+use chithi::engine::CitingOrder;
+use chithi::locality::Era;
+use chithi::render::Format;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::bound;
@@ -65,17 +69,17 @@ pub enum FormatArg {
     Html,
 }
 
-/// Form of what is printed that every command has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
-    Text,
-    /// One JSON value.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-    /// For spreadsheets.
-    Csv,
+impl From<FormatArg> for Format {
+    fn from(typed: FormatArg) -> Self {
+        match typed {
+            FormatArg::Text => Format::Text,
+            FormatArg::Json => Format::Json,
+            FormatArg::Jsonl => Format::Jsonl,
+            FormatArg::Csv => Format::Csv,
+            FormatArg::Dot => Format::Dot,
+            FormatArg::Html => Format::Html,
+        }
+    }
 }
 
 /// An argument as typed; `-bão` and `-"hai chữ"`, which can be no options but leave something out of a query,
@@ -334,6 +338,13 @@ impl From<Map> for chithi::query::AsOf {
     }
 }
 
+impl Map {
+    /// The one map, where only one can be looked at.
+    pub fn era(self) -> Era {
+        if self == Map::Today { Era::Y2025 } else { Era::Legacy }
+    }
+}
+
 /// Arguments of `cites`.
 #[derive(Debug, ClapArgs)]
 pub struct CitesArgs {
@@ -359,6 +370,16 @@ pub enum CitesOrder {
     Newest,
     /// The oldest first
     Oldest,
+}
+
+impl From<CitesOrder> for CitingOrder {
+    fn from(order: CitesOrder) -> Self {
+        match order {
+            CitesOrder::Central => CitingOrder::Central,
+            CitesOrder::Newest => CitingOrder::Newest,
+            CitesOrder::Oldest => CitingOrder::Oldest,
+        }
+    }
 }
 
 /// Arguments of `directive`.
@@ -404,6 +425,15 @@ pub enum By {
     Province,
     /// Districts; on the map of 2025, which has none, communes
     District,
+}
+
+impl From<By> for UnitsOf {
+    fn from(by: By) -> Self {
+        match by {
+            By::Province => UnitsOf::Province,
+            By::District => UnitsOf::District,
+        }
+    }
 }
 
 /// Arguments of `localities`.

@@ -1,5 +1,7 @@
 //! Every article that cites a directive.
 
+use serde::{Deserialize, Serialize};
+
 use super::compile::identities_of;
 use super::tree::Tree;
 use super::{Engine, EngineError, Result};
@@ -10,7 +12,8 @@ use crate::query::Sort;
 use crate::text::{Field, Sentences, Span, fold, key, shown_of};
 
 /// In which order citing articles come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CitingOrder {
     /// The most central first: cited in the title, the lead, often.
     #[default]
