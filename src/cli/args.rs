@@ -338,10 +338,22 @@ impl From<Map> for chithi::query::AsOf {
     }
 }
 
-impl Map {
-    /// The one map, where only one can be looked at.
-    pub fn era(self) -> Era {
-        if self == Map::Today { Era::Y2025 } else { Era::Legacy }
+/// The one map on which places are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OneMap {
+    /// On that of each article's day, until June 2025
+    Then,
+    /// On that since 1 July 2025, with all that its units were made of
+    #[value(name = "2025")]
+    Today,
+}
+
+impl From<OneMap> for Era {
+    fn from(map: OneMap) -> Self {
+        match map {
+            OneMap::Then => Era::Legacy,
+            OneMap::Today => Era::Y2025,
+        }
     }
 }
 
@@ -410,8 +422,8 @@ pub struct CoverageArgs {
     pub by: By,
 
     /// On which map: then (until June 2025) or 2025
-    #[arg(long, value_enum, value_name = "MAP", default_value_t = Map::Then)]
-    pub as_of: Map,
+    #[arg(long, value_enum, value_name = "MAP", default_value_t = OneMap::Then)]
+    pub as_of: OneMap,
 
     /// Also the citing articles of each year
     #[arg(long)]
@@ -444,8 +456,8 @@ pub struct LocalitiesArgs {
     pub query: Vec<String>,
 
     /// On which map: then (of each article's day) or 2025
-    #[arg(long, value_enum, value_name = "MAP", default_value_t = Map::Then)]
-    pub as_of: Map,
+    #[arg(long, value_enum, value_name = "MAP", default_value_t = OneMap::Then)]
+    pub as_of: OneMap,
 
     /// Tiers to print: 1 for provinces, 3 for all
     #[arg(long, default_value_t = 2, value_name = "N", value_parser = bound::tiers)]

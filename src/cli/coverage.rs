@@ -10,7 +10,7 @@ use super::settings::Settings;
 /// Says who has reported on a directive and who hasn't.
 pub fn run(args: &CoverageArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<Coverage>()?;
-    let request = CoverageRequest { directive: args.directive.join(" "), by: args.by.into(), map: args.as_of.era() };
+    let request = CoverageRequest { directive: args.directive.join(" "), by: args.by.into(), map: args.as_of.into() };
     let view = View { years: args.years, ..settings.view() };
     settings.show(&ask::coverage(&settings.library(), &request, &mut settings.hearer())?, &view)
 }

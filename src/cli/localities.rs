@@ -11,7 +11,7 @@ use super::settings::Settings;
 pub fn run(args: &LocalitiesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<PlaceCount>()?;
     let query = (!args.query.is_empty()).then(|| args.query.join(" "));
-    let request = LocalitiesRequest { query, map: args.as_of.era() };
+    let request = LocalitiesRequest { query, map: args.as_of.into() };
     let view = View { tiers: args.depth, ..settings.view() };
     settings.show(&ask::localities(&settings.library(), &request, &mut settings.hearer())?, &view)
 }

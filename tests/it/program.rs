@@ -46,6 +46,8 @@ fn wrong_use_and_unreadable_input_are_2_with_a_reason() {
         (&["search", "after:hôm-qua"], "`hôm-qua` is no date"),
         (&["search", "đường", "--limit", "nhiều"], "nhiều"),
         (&["search", "đường", "--format", "xml"], "xml"),
+        (&["coverage", "21-KL/TW", "--as-of", "both"], "[possible values: then, 2025]"),
+        (&["localities", "--as-of", "both"], "[possible values: then, 2025]"),
         (&["cites", "con đường"], "`con đường` names no directive"),
         (&["index", "không-có"], "không-có: does not exist"),
         (&["index", "index/manifest.txt"], "does not exist"),
