@@ -2,8 +2,8 @@
 //! directives of the Party and the State are carried out by localities.
 //!
 //! The rooms, in the order in which the stream runs through them; each asks the ones before it:
-//! [`text`] → [`article`] → [`locality`] → [`directive`] → [`annotation`] → [`index`] → [`query`] →
-//! [`engine`] → [`render`]; [`answer`] has the shapes of what they hand on; beside them [`evaluation`] measures, and [`input`] reads the tables that a person names.
+//! [`text`] → [`article`] → [`locality`] → [`directive`] → [`facts`] → [`annotation`] → [`index`] → [`answer`] → [`query`] →
+//! [`engine`] → [`ask`] → [`render`]; beside them [`evaluation`] measures, and [`input`] reads the tables that a person names.
 //! ARCHITECTURE.md tells which question each answers.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -11,6 +11,7 @@
 pub mod annotation;
 pub mod answer;
 pub mod article;
+pub mod ask;
 pub mod directive;
 pub mod evaluation;
 pub mod facts;

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Answer, Hit, Match};
+use super::{Answer, Hit, Match, Snippet};
 
 /// What one query finds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -49,7 +49,7 @@ impl BatchRow {
 
 /// One hit of a query.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[allow(missing_docs)] // the columns of `Sheet::HITS`
+#[allow(missing_docs)] // the keys of a hit
 pub struct BatchHit {
     /// As typed.
     pub query: String,
@@ -67,16 +67,31 @@ pub struct BatchHit {
     pub snippet: Option<String>,
 }
 
-impl BatchHit {
-    /// The rows of a query, at least one.
-    pub fn all(query: &str, answer: Option<&Answer>) -> Vec<Self> {
-        let hits = answer.map_or(&[][..], |answer| &answer.hits);
-        match hits {
-            [] => vec![BatchHit::none(query)],
-            hits => hits.iter().map(|hit| BatchHit::new(query, hit)).collect(),
-        }
+/// A query with its answer; none where it asks for nothing.
+#[derive(Debug, Clone, Serialize)]
+pub struct BatchAnswer {
+    /// As typed.
+    pub query: String,
+    /// What it finds.
+    pub answer: Option<Answer>,
+}
+
+impl BatchAnswer {
+    /// The hits, the best first.
+    pub fn hits(&self) -> &[Hit] {
+        self.answer.as_ref().map_or(&[], |answer| &answer.hits)
     }
 
+    /// A row for each hit, at least one.
+    pub fn batch_hits(&self) -> Vec<BatchHit> {
+        match self.hits() {
+            [] => vec![BatchHit::none(&self.query)],
+            hits => hits.iter().map(|hit| BatchHit::new(&self.query, hit)).collect(),
+        }
+    }
+}
+
+impl BatchHit {
     fn none(query: &str) -> Self {
         BatchHit {
             query: query.to_owned(),
@@ -108,7 +123,12 @@ impl BatchHit {
             province: primary.map(|p| p.parents.last().unwrap_or(&p.unit).name.clone()),
             source: hit.source.clone(),
             path: Some(hit.path.clone()),
-            snippet: Some(hit.snippets.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" … ")),
+            snippet: Some(joined(&hit.snippets)),
         }
     }
+}
+
+/// Passages in one line.
+pub(crate) fn joined(snippets: &[Snippet]) -> String {
+    snippets.iter().map(|snippet| snippet.text.as_str()).collect::<Vec<_>>().join(" … ")
 }

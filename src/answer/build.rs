@@ -1,9 +1,11 @@
 //! What a build did.
 
+use serde::Serialize;
+
 use crate::article::PassedOver;
 
 /// What a build did.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct BuildReport {
     /// Articles in the new index.
     pub added: u64,

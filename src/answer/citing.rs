@@ -50,7 +50,7 @@ impl CitingArticle {
 }
 
 /// Totals of `cites`: what is certain, inferred, and unclear apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct CitingTotals {
     /// All articles listed.
     pub articles: usize,

@@ -28,6 +28,9 @@ pub struct Context {
     pub place: Option<String>,
     /// Paper or portal.
     pub source: Option<String>,
+    /// The shortest beginning of the article's id that names it, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short_id: Option<String>,
 }
 
 /// How many matches there are, all of them counted.

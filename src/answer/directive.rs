@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{CascadeNode, CitingCounts};
+use super::{CascadeNode, CitingCounts, OpenCarrier};
 use crate::directive::Directive;
 
 /// A directive with what the index holds on it.
@@ -31,11 +31,15 @@ pub struct DirectiveCard {
     pub cited: Option<CitingCounts>,
     /// What carries it on, by the articles of the index.
     pub carried_on_by: Vec<CascadeNode>,
+    /// What carries it on without being told which directive that is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub carried_on_open: Vec<OpenCarrier>,
 }
 
 impl DirectiveCard {
     /// Puts it together.
-    pub fn new(directive: &Directive, cited: Option<CitingCounts>, carried_on_by: Vec<CascadeNode>) -> Self {
+    pub fn new(directive: &Directive, cited: Option<CitingCounts>, cascade: Option<CascadeNode>) -> Self {
+        let (carried_on_by, carried_on_open) = cascade.map(|node| (node.children, node.open)).unwrap_or_default();
         DirectiveCard {
             id: directive.id.clone(),
             name: directive.name(),
@@ -48,6 +52,7 @@ impl DirectiveCard {
             relations: directive.relations.clone(),
             cited,
             carried_on_by,
+            carried_on_open,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! A whole result, counted by one of its properties.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a result is counted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Facet {
     /// Directives surely cited. An article counts for each of them.

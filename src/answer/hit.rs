@@ -25,6 +25,35 @@ pub struct Answer {
     pub next: Option<String>,
 }
 
+/// How many articles a query finds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Totals {
+    /// Articles that have everything asked for.
+    pub total: usize,
+    /// Further articles that have only part of it.
+    pub partial: usize,
+    /// What was asked instead to find those.
+    pub relaxed: Option<Relaxed>,
+    /// Articles left out only because nobody knows when they were published.
+    pub undated: Undated,
+    /// What a prefix stood for, where that was cut.
+    pub shortened: Vec<Shortened>,
+}
+
+impl Answer {
+    /// How many articles it found.
+    pub fn totals(&self) -> Totals {
+        Totals {
+            total: self.total,
+            partial: self.partial,
+            relaxed: self.relaxed.clone(),
+            undated: self.undated,
+            shortened: self.shortened.clone(),
+        }
+    }
+}
+
 /// How a query was relaxed for want of hits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "how")]
@@ -110,12 +139,24 @@ pub struct Hit {
     pub parts: Vec<ScorePart>,
 }
 
-/// An answer with its facets beside it, as one JSON value.
-#[derive(Debug, Serialize)]
-pub struct WithFacets<'a> {
+/// An answer with what was asked, and the whole result counted beside it.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct SearchAnswer {
+    /// The query in NFC.
+    #[serde(skip)]
+    pub query: String,
     /// The answer.
     #[serde(flatten)]
-    pub answer: &'a Answer,
+    pub answer: Answer,
     /// Its facets, in the order asked for.
-    pub facets: &'a [FacetCounts],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facets: Vec<FacetCounts>,
+}
+
+impl SearchAnswer {
+    /// An answer to a query with nothing beside it.
+    pub fn new(query: String, answer: Answer) -> Self {
+        SearchAnswer { query, answer, facets: Vec::new() }
+    }
 }

@@ -55,6 +55,15 @@ pub struct CoverageRow {
     pub years: BTreeMap<u64, u64>,
 }
 
+/// What the units of a tier have said of a directive, sorted by how they stand, then by number of citing articles
+/// and key.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Coverage {
+    /// Each unit.
+    pub rows: Vec<CoverageRow>,
+}
+
 /// Whether a unit has reported, and if not, which of three zeros it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -52,6 +52,16 @@ impl Evaluation {
     }
 }
 
+/// The figures of a run, and what changed against an earlier one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Scored<E, C> {
+    /// The figures.
+    #[serde(flatten)]
+    pub evaluation: E,
+    /// Gains and losses, if there is an earlier run.
+    pub change: Option<C>,
+}
+
 /// True and false decisions, and the ratios of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Ratio {

@@ -28,3 +28,11 @@ pub struct SimilarHit<'h> {
     /// The hit.
     pub hit: &'h Hit,
 }
+
+impl Similar {
+    /// The page's articles, the most alike first.
+    pub fn all(&self) -> impl Iterator<Item = SimilarHit<'_>> {
+        let copies = self.nearly_same.iter().map(|hit| SimilarHit { nearly_same: true, hit });
+        copies.chain(self.hits.iter().map(|hit| SimilarHit { nearly_same: false, hit }))
+    }
+}

@@ -1,9 +1,9 @@
 //! A whole result along the time.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How long the steps of a timeline are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum Step {

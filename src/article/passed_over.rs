@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use serde::Serialize;
+use serde::ser::Serializer;
+
 use super::format;
 use super::skip::{SkipReason, Skipped};
 
@@ -42,6 +45,18 @@ impl PassedOver {
         let mut kinds: Vec<(&str, u64)> = self.0.iter().map(|(kind, count)| (kind.as_str(), *count)).collect();
         kinds.sort_by_key(|&(_, count)| std::cmp::Reverse(count)); // stable: ties stay in order
         kinds
+    }
+}
+
+/// The kinds, the most frequent first.
+impl Serialize for PassedOver {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Kind<'k> {
+            kind: &'k str,
+            files: u64,
+        }
+        serializer.collect_seq(self.kinds().into_iter().map(|(kind, files)| Kind { kind, files }))
     }
 }
 

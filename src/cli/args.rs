@@ -3,6 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use chithi::ask::UnitsOf;
+use chithi::engine::CitingOrder;
+use chithi::locality::Era;
+use chithi::render::Format;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::bound;
@@ -65,17 +69,17 @@ pub enum FormatArg {
     Html,
 }
 
-/// Form of what is printed that every command has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
-    Text,
-    /// One JSON value.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-    /// For spreadsheets.
-    Csv,
+impl From<FormatArg> for Format {
+    fn from(typed: FormatArg) -> Self {
+        match typed {
+            FormatArg::Text => Format::Text,
+            FormatArg::Json => Format::Json,
+            FormatArg::Jsonl => Format::Jsonl,
+            FormatArg::Csv => Format::Csv,
+            FormatArg::Dot => Format::Dot,
+            FormatArg::Html => Format::Html,
+        }
+    }
 }
 
 /// An argument as typed; `-bão` and `-"hai chữ"`, which can be no options but leave something out of a query,
@@ -334,6 +338,25 @@ impl From<Map> for chithi::query::AsOf {
     }
 }
 
+/// The one map on which places are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OneMap {
+    /// On that of each article's day, until June 2025
+    Then,
+    /// On that since 1 July 2025, with all that its units were made of
+    #[value(name = "2025")]
+    Today,
+}
+
+impl From<OneMap> for Era {
+    fn from(map: OneMap) -> Self {
+        match map {
+            OneMap::Then => Era::Legacy,
+            OneMap::Today => Era::Y2025,
+        }
+    }
+}
+
 /// Arguments of `cites`.
 #[derive(Debug, ClapArgs)]
 pub struct CitesArgs {
@@ -359,6 +382,16 @@ pub enum CitesOrder {
     Newest,
     /// The oldest first
     Oldest,
+}
+
+impl From<CitesOrder> for CitingOrder {
+    fn from(order: CitesOrder) -> Self {
+        match order {
+            CitesOrder::Central => CitingOrder::Central,
+            CitesOrder::Newest => CitingOrder::Newest,
+            CitesOrder::Oldest => CitingOrder::Oldest,
+        }
+    }
 }
 
 /// Arguments of `directive`.
@@ -389,8 +422,8 @@ pub struct CoverageArgs {
     pub by: By,
 
     /// On which map: then (until June 2025) or 2025
-    #[arg(long, value_enum, value_name = "MAP", default_value_t = Map::Then)]
-    pub as_of: Map,
+    #[arg(long, value_enum, value_name = "MAP", default_value_t = OneMap::Then)]
+    pub as_of: OneMap,
 
     /// Also the citing articles of each year
     #[arg(long)]
@@ -406,6 +439,15 @@ pub enum By {
     District,
 }
 
+impl From<By> for UnitsOf {
+    fn from(by: By) -> Self {
+        match by {
+            By::Province => UnitsOf::Province,
+            By::District => UnitsOf::District,
+        }
+    }
+}
+
 /// Arguments of `localities`.
 #[derive(Debug, ClapArgs)]
 pub struct LocalitiesArgs {
@@ -414,8 +456,8 @@ pub struct LocalitiesArgs {
     pub query: Vec<String>,
 
     /// On which map: then (of each article's day) or 2025
-    #[arg(long, value_enum, value_name = "MAP", default_value_t = Map::Then)]
-    pub as_of: Map,
+    #[arg(long, value_enum, value_name = "MAP", default_value_t = OneMap::Then)]
+    pub as_of: OneMap,
 
     /// Tiers to print: 1 for provinces, 3 for all
     #[arg(long, default_value_t = 2, value_name = "N", value_parser = bound::tiers)]

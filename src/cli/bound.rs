@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use chithi::engine::MAX_HITS;
-use chithi::render::Message;
+use chithi::render::Say;
 
 /// Characters on each side of a match: already far more than a paragraph, and each line is padded to them.
 const WIDEST: usize = 1_000;
@@ -50,5 +50,5 @@ pub fn tiers(typed: &str) -> Result<usize, String> {
 
 fn number(typed: &str, bounds: RangeInclusive<usize>, instead: &str) -> Result<usize, String> {
     let number: Option<usize> = typed.parse().ok();
-    number.filter(|number| bounds.contains(number)).ok_or_else(|| Message::out_of_bounds(&bounds, instead))
+    number.filter(|number| bounds.contains(number)).ok_or_else(|| Say.out_of_bounds(&bounds, instead))
 }

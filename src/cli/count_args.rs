@@ -4,18 +4,14 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use chithi::answer::{Facet, Step};
-use chithi::render::Message;
+use chithi::ask::FacetRequest;
+use chithi::render::Say;
 use chithi::text::{fold, key, nfc};
 use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 
 /// What a result is counted by, and how many rows of it are wanted: `year`, `directive:20`, `nguồn:all`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FacetArg {
-    /// By what.
-    pub facet: Facet,
-    /// Rows at most.
-    pub rows: usize,
-}
+pub struct FacetArg(pub FacetRequest);
 
 /// Rows of a facet where no number is typed.
 const ROWS: usize = 10;
@@ -25,13 +21,16 @@ impl FromStr for FacetArg {
 
     fn from_str(typed: &str) -> Result<Self, String> {
         let (name, rows) = typed.split_once(':').map_or((typed, None), |(name, rows)| (name, Some(rows.trim())));
-        let facet = facet_named(name).ok_or_else(|| Message::no_such_facet(name))?;
+        let facet = facet_named(name).ok_or_else(|| Say.no_such_facet(name))?;
         let rows = match rows {
-            None => ROWS,
-            Some("all" | "tất cả") => usize::MAX,
-            Some(rows) => rows.parse().ok().filter(|rows| *rows > 0).ok_or_else(|| Message::no_number_of_rows(rows))?,
+            None => Some(ROWS),
+            Some("all" | "tất cả") => None,
+            Some(typed) => {
+                let number = typed.parse().ok().filter(|rows| *rows > 0);
+                Some(number.ok_or_else(|| Say.no_number_of_rows(typed))?)
+            }
         };
-        Ok(FacetArg { facet, rows })
+        Ok(FacetArg(FacetRequest { facet, rows }))
     }
 }
 
@@ -99,7 +98,8 @@ mod tests {
 
     #[test]
     fn a_facet_has_an_english_and_a_vietnamese_name_and_perhaps_a_number_of_rows() {
-        let read = |typed: &str| typed.parse::<FacetArg>().map(|arg| (arg.facet, arg.rows));
+        let read =
+            |typed: &str| typed.parse::<FacetArg>().map(|FacetArg(arg)| (arg.facet, arg.rows.unwrap_or(usize::MAX)));
         for typed in ["directive", "văn bản", "vanban", "Van Ban", "va\u{306}n ba\u{309}n"] {
             assert_eq!(read(typed), Ok((Facet::Directive, 10)), "{typed}");
         }

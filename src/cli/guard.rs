@@ -7,10 +7,9 @@ use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+use chithi::ask::Outcome;
 use chithi::engine::{EngineError, verify};
 use chithi::index::ManifestError;
-
-use super::Outcome;
 
 thread_local! {
     /// What the last panic of this thread said, and where it was.

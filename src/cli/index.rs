@@ -5,26 +5,24 @@ use std::time::{Duration, Instant};
 
 use chithi::answer::BuildReport;
 use chithi::article::sources;
-use chithi::engine::{Builder, Progress};
-use chithi::render::Message;
+use chithi::ask::{Note, Outcome, Reply};
+use chithi::engine::{Builder, EngineError, Progress};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::Outcome;
 use super::args::IndexArgs;
 use super::settings::Settings;
 
 /// Builds the index.
 pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
+    settings.allow::<BuildReport>()?;
     let report = build(&args.sources.paths, args.threads.map(usize::from), settings)?;
-    Ok(match report {
-        BuildReport { added: 0, .. } => Outcome::Incomplete,
-        BuildReport { skipped: 0, .. } => Outcome::Found,
-        _ => Outcome::Incomplete,
-    })
+    let is_whole = report.added > 0 && report.skipped == 0;
+    let outcome = if is_whole { Outcome::Found } else { Outcome::Incomplete };
+    settings.show(&Reply::new(outcome, report), &settings.view())
 }
 
 /// Builds the index with a progress bar, says what was left out and why, and sums up.
-pub fn build(paths: &[PathBuf], threads: Option<usize>, settings: &Settings) -> anyhow::Result<BuildReport> {
+pub fn build(paths: &[PathBuf], threads: Option<usize>, settings: &Settings) -> Result<BuildReport, EngineError> {
     let started = Instant::now();
     let builder = Builder::new(&settings.index, settings.facts.clone())?;
     let builder = match threads {
@@ -32,20 +30,34 @@ pub fn build(paths: &[PathBuf], threads: Option<usize>, settings: &Settings) -> 
         None => builder,
     };
     let bar = progress_bar(settings);
+    let index = settings.index.clone();
     let report = builder.build(paths, sources(paths), &mut |progress| match progress {
         Progress::Added(count) => bar.set_position(count),
-        Progress::Skipped(skipped) if skipped.reason.is_fault() => bar.suspend(|| settings.say(&skipped.to_string())),
-        Progress::Skipped(_) => {}
-        Progress::Interrupted(paths) => bar.suspend(|| settings.say(&Message::interrupted(&settings.index, paths))),
-        Progress::Lossy(path, loss) => bar.suspend(|| settings.say(&Message::lossy(path, loss))),
         Progress::Finishing => bar.set_message("putting the index together …"),
+        told => {
+            if let Some(note) = note(told, settings) {
+                bar.suspend(|| settings.note(&note));
+            }
+        }
     })?;
     bar.finish_and_clear();
-    match report.added {
-        0 => settings.say(&Message::nothing_indexed(&settings.index)),
-        _ => settings.tell(&Message::built(&report, &settings.index, started.elapsed().as_secs_f64())),
-    }
+    settings.note(&match report.added {
+        0 => Note::NothingIndexed { index },
+        _ => Note::Built { report: report.clone(), index, seconds: started.elapsed().as_secs_f64() },
+    });
     Ok(report)
+}
+
+/// What there is to say of a step of a build.
+fn note(progress: Progress<'_>, settings: &Settings) -> Option<Note> {
+    match progress {
+        Progress::Skipped(skipped) => skipped.is_fault().then(|| Note::Skipped(skipped.clone())),
+        Progress::Lossy(path, loss) => Some(Note::Lossy { path: path.to_owned(), loss }),
+        Progress::Interrupted(at_work) => {
+            Some(Note::Interrupted { index: settings.index.clone(), at_work: at_work.to_vec() })
+        }
+        Progress::Added(_) | Progress::Finishing => None,
+    }
 }
 
 fn progress_bar(settings: &Settings) -> ProgressBar {

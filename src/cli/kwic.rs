@@ -1,18 +1,12 @@
 //! `chithi kwic`
 
-use std::io::Write;
-
-use chithi::answer::{Context, ContextTotals, Contexts, Forms};
-use chithi::engine::{ContextOptions, Engine};
+use chithi::answer::{Context, Forms};
+use chithi::ask::{self, ContextsRequest, FormsRequest, Outcome};
 use chithi::passage::Side;
-use chithi::query::Plan;
-use chithi::render::{self, Message, Sheet};
+use chithi::render::{Format, View};
 use clap::{Args, ValueEnum};
 
-use super::Outcome;
-use super::args::Format;
 use super::bound;
-use super::sample;
 use super::settings::Settings;
 
 /// Arguments of `kwic`.
@@ -66,80 +60,28 @@ impl KwicOrder {
 
 /// Prints every match with what stands around it, or counts the forms.
 pub fn run(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let plan = Plan::new(&args.query.join(" "), &settings.facts).with_phrases();
-    for complaint in &plan.complaints {
-        settings.tell(&Message::complaint(&plan.query, complaint));
-    }
-    if plan.is_empty() {
-        settings.say(Message::empty_query());
-        return Ok(Outcome::Incomplete);
-    }
-    let engine = sample::open(settings)?;
-    if let Some(line) = Message::understood(&plan, &settings.facts) {
-        settings.tell(&line);
-    }
-    let totals =
-        if args.count { count(&engine, &plan, args, settings)? } else { lines(&engine, &plan, args, settings)? };
-    Ok(if totals.occurrences > 0 { Outcome::Found } else { Outcome::Nothing })
+    if args.count { count(args, settings) } else { lines(args, settings) }
 }
 
-fn count(engine: &Engine, plan: &Plan, args: &KwicArgs, settings: &Settings) -> anyhow::Result<ContextTotals> {
-    let (totals, mut forms) = engine.forms(plan, args.sort.side())?;
-    let different = forms.len();
-    if !args.all {
-        forms.truncate(args.limit);
-    }
-    let mut out = settings.out();
-    match settings.format {
-        Format::Text => render::forms(&mut out, &forms)?,
-        Format::Json => render::json(&mut out, &Forms { totals, forms: forms.clone() })?,
-        Format::Jsonl => forms.iter().try_for_each(|form| render::json_line(&mut out, form))?,
-        Format::Csv => {
-            let mut sheet = Sheet::new(&mut out, Sheet::FORMS)?;
-            forms.iter().try_for_each(|form| sheet.form(form))?;
-            sheet.finish()?;
-        }
-    }
-    out.flush()?;
-    settings.tell(&Message::forms(totals, different, forms.len()));
-    Ok(totals)
+fn count(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
+    settings.allow::<Forms>()?;
+    let (limit, all) = (args.limit, args.all);
+    let request = FormsRequest { query: args.query.join(" "), side: args.sort.side(), limit, all };
+    settings.show(&ask::forms(&settings.library(), &request, &mut settings.hearer())?, &settings.view())
 }
 
-fn lines(engine: &Engine, plan: &Plan, args: &KwicArgs, settings: &Settings) -> anyhow::Result<ContextTotals> {
-    let width = args.width.unwrap_or_else(|| render::context_width(settings.look));
-    let options = ContextOptions { width, sort: args.sort.side(), limit: (!args.all).then_some(args.limit) };
-    let totals = print(engine, plan, &options, settings)?;
-    let shown = options.limit.map_or(totals.occurrences, |limit| totals.occurrences.min(limit as u64));
-    settings.tell(&Message::occurrences(totals, shown));
-    Ok(totals)
-}
-
-fn print(engine: &Engine, plan: &Plan, options: &ContextOptions, settings: &Settings) -> anyhow::Result<ContextTotals> {
-    let width = options.width;
-    let mut out = settings.out();
-    let each = |print: &mut dyn FnMut(Context) -> anyhow::Result<()>| engine.contexts(plan, options, print);
-    let totals = match settings.format {
-        Format::Text => each(&mut |context| {
-            let id = engine.short_id(&context.id)?;
-            Ok(render::context(&mut out, &context, id, width, settings.look)?)
-        })?,
-        Format::Json => {
-            let mut lines = Vec::new();
-            let totals = each(&mut |context| {
-                lines.push(context);
-                Ok(())
-            })?;
-            render::json(&mut out, &Contexts { totals, lines })?;
-            totals
-        }
-        Format::Jsonl => each(&mut |context| Ok(render::json_line(&mut out, &context)?))?,
-        Format::Csv => {
-            let mut sheet = Sheet::new(&mut out, Sheet::CONTEXTS)?;
-            let totals = each(&mut |context| Ok(sheet.context(&context)?))?;
-            sheet.finish()?;
-            totals
-        }
+fn lines(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
+    settings.allow::<Context>()?;
+    let beside = args.width.unwrap_or(settings.view().beside);
+    let request = ContextsRequest {
+        query: args.query.join(" "),
+        sort: args.sort.side(),
+        width: beside,
+        limit: args.limit,
+        all: args.all,
+        short_ids: settings.format == Format::Text,
     };
-    out.flush()?;
-    Ok(totals)
+    let mut screen = settings.screen(View { beside, ..settings.view() });
+    let reply = ask::contexts(&settings.library(), &request, &mut screen)?;
+    screen.finish::<Context>(reply)
 }

@@ -4,13 +4,15 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::Context;
+use chithi::ask::Outcome;
+use chithi::render::Format;
 use clap::CommandFactory;
 
-use super::Outcome;
 use super::args::Args;
 
 /// Prints a shell's completion script.
-pub fn completions(shell: clap_complete::Shell) -> anyhow::Result<Outcome> {
+pub fn completions(shell: clap_complete::Shell, format: Format) -> anyhow::Result<Outcome> {
+    format.of_what_is(false, false)?;
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "chithi", &mut script);
     io::stdout().write_all(&script)?;
@@ -18,7 +20,8 @@ pub fn completions(shell: clap_complete::Shell) -> anyhow::Result<Outcome> {
 }
 
 /// Prints the main manual page, or writes all pages into a folder.
-pub fn pages(folder: Option<&Path>) -> anyhow::Result<Outcome> {
+pub fn pages(folder: Option<&Path>, format: Format) -> anyhow::Result<Outcome> {
+    format.of_what_is(false, false)?;
     match folder {
         None => {
             let mut page = Vec::new();

@@ -14,7 +14,6 @@ mod coverage;
 mod directive;
 mod eval;
 mod explain;
-mod facets;
 mod guard;
 mod index;
 mod kwic;
@@ -23,6 +22,7 @@ mod manual;
 mod place;
 mod queries;
 mod sample;
+mod screen;
 mod search;
 mod settings;
 mod show;
@@ -35,26 +35,16 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
+use chithi::ask::Outcome;
 use chithi::engine::EngineError;
 use chithi::facts::Facts;
 use chithi::index::ManifestError;
 use chithi::input::{MOST_OF_A_TABLE, read_text};
-use chithi::render::Message;
+use chithi::render::{Say, Unshown};
 use clap::Parser;
 
-use args::{Args, Command, FormatArg};
+use args::{Args, Command};
 use settings::Settings;
-
-/// What a command found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Something.
-    Found,
-    /// Nothing.
-    Nothing,
-    /// It was done, but some of the input couldn't be read, or was wrong.
-    Incomplete,
-}
 
 /// Runs the program. Exit codes: 0 found, 1 nothing found, 2 wrong use or failed input, 3 no index, 4 a damaged one.
 pub fn run() -> ExitCode {
@@ -63,14 +53,6 @@ pub fn run() -> ExitCode {
         Ok(args) => args,
         Err(told) => return help_or_wrong_use(&told),
     };
-    if args.format == FormatArg::Dot && !matches!(args.command, Command::Cascade(_)) {
-        settings::say(Message::only_a_cascade_is_a_graph());
-        return ExitCode::from(2);
-    }
-    if args.format == FormatArg::Html && !matches!(args.command, Command::Search(_)) {
-        settings::say(Message::only_a_search_is_a_page());
-        return ExitCode::from(2);
-    }
     let settings = match facts(args.registry.as_deref()) {
         Ok(facts) => Settings::new(&args, facts),
         Err(error) => return failed(&error),
@@ -89,7 +71,7 @@ pub fn run() -> ExitCode {
 fn help_or_wrong_use(told: &clap::Error) -> ExitCode {
     match told.print() {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            let _ = writeln!(io::stderr(), "chithi: {}: {error}", Message::cannot_print());
+            let _ = writeln!(io::stderr(), "chithi: {}: {error}", Say.cannot_print());
             ExitCode::from(2)
         }
         _ => ExitCode::from(if told.use_stderr() { 2 } else { 0 }),
@@ -99,7 +81,7 @@ fn help_or_wrong_use(told: &clap::Error) -> ExitCode {
 /// An error of the system that says nothing of a file is one of standard output.
 fn where_printed(error: anyhow::Error) -> anyhow::Error {
     match error.chain().next().is_some_and(|outermost| outermost.is::<io::Error>()) {
-        true => error.context(Message::cannot_print()),
+        true => error.context(Say.cannot_print()),
         false => error,
     }
 }
@@ -124,8 +106,8 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Show(args) => show::run(&args, settings),
         Command::Similar(args) => similar::run(&args, settings),
         Command::Stats => stats::run(settings),
-        Command::Completions(args) => manual::completions(args.shell),
-        Command::Man(args) => manual::pages(args.folder.as_deref()),
+        Command::Completions(args) => manual::completions(args.shell, settings.format),
+        Command::Man(args) => manual::pages(args.folder.as_deref(), settings.format),
     }
 }
 
@@ -141,6 +123,10 @@ fn failed(error: &anyhow::Error) -> ExitCode {
     let broken = |e: &io::Error| e.kind() == ErrorKind::BrokenPipe;
     if error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(broken)) {
         return ExitCode::SUCCESS;
+    }
+    if let Some(unshown) = error.downcast_ref::<Unshown>() {
+        settings::say(&unshown.to_string());
+        return ExitCode::from(2);
     }
     settings::say(&format!("chithi: {error:#}"));
     ExitCode::from(match error.downcast_ref::<EngineError>() {

@@ -1,6 +1,6 @@
 //! A file of queries, read one at a time.
 //!
-//! In: a file or standard input, as text or CSV. Out: [`Typed`] queries with the number of their line and
+//! In: a file or standard input, as text or CSV. Out: [`BatchQuery`]s with the number of their line and
 //! what was wrong with it. Memory is bounded by the longest query, whatever the file.
 
 use std::ffi::OsStr;
@@ -9,24 +9,14 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
+use chithi::ask::{BatchQuery, Note};
 use chithi::input::{InputError, open};
 use chithi::query::MAX_QUERY_CHARS;
-use chithi::render::Message;
+use chithi::render::Say;
 use chithi::text::{fold, key, nfc};
 
 /// Bytes of a line that are kept: more than the longest query has, with cells beside it.
 const MOST_BYTES: usize = MAX_QUERY_CHARS * 16;
-
-/// A query as it stands in a file.
-#[derive(Debug)]
-pub struct Typed {
-    /// Its line; 1 for the first.
-    pub line: usize,
-    /// The query, without spaces around it.
-    pub text: String,
-    /// What was wrong with the line, as sentences.
-    pub troubles: Vec<String>,
-}
 
 /// The queries of a file.
 pub struct Queries {
@@ -65,10 +55,10 @@ impl Queries {
         };
         let start = reader.fill_buf().with_context(|| format!("`{name}` can't be read"))?;
         if start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF") {
-            bail!(Message::utf_16(&name));
+            bail!(Say.utf_16(&name));
         }
         if start.contains(&0) {
-            bail!(Message::not_a_text_file(&name));
+            bail!(Say.not_a_text_file(&name));
         }
         let mark = if start.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         reader.consume(mark);
@@ -80,26 +70,26 @@ impl Queries {
     ///
     /// # Errors
     /// If the file can't be read on.
-    pub fn next(&mut self) -> io::Result<Option<Typed>> {
+    fn read(&mut self) -> io::Result<Option<BatchQuery>> {
         loop {
             let line = self.line + 1;
             let mut troubles = Vec::new();
             let Some(bytes) = self.row(&mut troubles)? else { return Ok(None) };
             let Some(cell) = self.cell(bytes) else { continue };
             if std::str::from_utf8(&cell).is_err() {
-                troubles.push(Message::not_utf_8(line));
+                troubles.push(Note::NotUtf8 { line });
             }
             let text = String::from_utf8_lossy(&cell).replace('\u{FFFD}', " ").trim().to_owned();
             let is_skipped = text.starts_with('#') || (text.is_empty() && troubles.is_empty());
             if !is_skipped {
-                return Ok(Some(Typed { line, text, troubles }));
+                return Ok(Some(BatchQuery { line, text, troubles }));
             }
         }
     }
 
     /// The bytes of the next line; of a table, of the next row, which may have several lines. A head line is
     /// empty.
-    fn row(&mut self, troubles: &mut Vec<String>) -> io::Result<Option<Vec<u8>>> {
+    fn row(&mut self, troubles: &mut Vec<Note>) -> io::Result<Option<Vec<u8>>> {
         let first = self.line + 1;
         let mut bytes = Vec::new();
         let Some(mut is_cut) = self.add_line(&mut bytes)? else { return Ok(None) };
@@ -113,12 +103,12 @@ impl Queries {
         if let Form::Table(Some(shape)) = self.form {
             let are_open = self.add_to_end_of_row(shape, &mut bytes, &mut is_cut)?;
             if are_open {
-                troubles.push(Message::unclosed_cell(first, self.line));
+                troubles.push(Note::UnclosedCell { first, last: self.line });
                 return Ok(Some(bytes));
             }
         }
         if is_cut {
-            troubles.push(Message::line_too_long(first));
+            troubles.push(Note::LineTooLong { line: first });
         }
         Ok(Some(bytes))
     }
@@ -172,6 +162,14 @@ impl Queries {
             Form::Table(Some(shape)) => cells(&bytes, shape.delimiter).into_iter().nth(shape.column),
             Form::Table(None) | Form::Lines => Some(bytes),
         }
+    }
+}
+
+impl Iterator for Queries {
+    type Item = anyhow::Result<BatchQuery>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.read().context("the queries can't be read on").transpose()
     }
 }
 

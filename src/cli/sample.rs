@@ -3,10 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use chithi::engine::{Engine, EngineError};
-use chithi::index::{Manifest, ManifestError};
+use chithi::ask::Note;
+use chithi::engine::EngineError;
 use chithi::input::{MOST_OF_A_TABLE, read_text};
-use chithi::render::Message;
 
 use super::index;
 use super::settings::Settings;
@@ -17,29 +16,17 @@ const DEFAULT_INDEX: &str = "index";
 /// What only a checkout has: a line of its manifest, and the head line of what describes its sample articles.
 const MARKS: [(&str, &str); 2] = [("Cargo.toml", "name = \"chithi\""), ("corpus/README.md", "# The sample articles")];
 
-/// Opens the index, and says so where its articles were read with another registry.
+/// Builds the index of a fresh checkout, if `folder` is where it would be; whether it did.
 ///
 /// # Errors
-/// If there is none (but for a fresh checkout), or it can't be used.
-pub fn open(settings: &Settings) -> anyhow::Result<Engine> {
-    let engine = open_or_build(settings)?;
-    if engine.has_other_registry() {
-        settings.tell(&Message::other_registry(&Manifest::read(&settings.index)?.rebuilding(&settings.index)));
+/// If it can't be built.
+pub fn build(folder: &Path, settings: &Settings) -> Result<bool, EngineError> {
+    let is_fresh = folder == Path::new(DEFAULT_INDEX) && is_checkout(Path::new("."));
+    if is_fresh {
+        settings.note(&Note::FirstBuild { index: folder.to_owned(), from: PathBuf::from(SAMPLE) });
+        index::build(&[PathBuf::from(SAMPLE)], None, settings)?;
     }
-    Ok(engine)
-}
-
-fn open_or_build(settings: &Settings) -> anyhow::Result<Engine> {
-    match Engine::open(&settings.index, settings.facts.clone()) {
-        Err(EngineError::Manifest(ManifestError::Missing(folder)))
-            if folder == Path::new(DEFAULT_INDEX) && is_checkout(Path::new(".")) =>
-        {
-            settings.say(&Message::first_build(&folder, Path::new(SAMPLE)));
-            index::build(&[PathBuf::from(SAMPLE)], None, settings)?;
-            Ok(Engine::open(&settings.index, settings.facts.clone())?)
-        }
-        opened => Ok(opened?),
-    }
+    Ok(is_fresh)
 }
 
 fn is_checkout(folder: &Path) -> bool {

@@ -4,24 +4,23 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chithi::ask::{Hear, Library, Note, Outcome, Reply};
 use chithi::facts::Facts;
-use chithi::render::Look;
+use chithi::render::{Format, Look, Say, Show, Stream, View, show};
 
-use super::args::{Args, Format, FormatArg};
+use super::args::Args;
+use super::sample;
+use super::screen::Screen;
 
 /// What every command needs to know.
 #[derive(Debug)]
 pub struct Settings {
-    /// What is known of directives and places.
-    pub facts: Arc<Facts>,
     /// Folder of the index.
     pub index: PathBuf,
+    /// What is known of directives and places.
+    pub facts: Arc<Facts>,
     /// Form of what is printed.
     pub format: Format,
-    /// Whether a graph was asked for instead.
-    pub graph: bool,
-    /// Whether a page for browsers was asked for instead.
-    pub page: bool,
     /// Colours and width of standard output.
     pub look: Look,
     /// Whether progress may be drawn on standard error.
@@ -40,37 +39,71 @@ impl Settings {
         let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
         let width = terminal.then(|| columns.min(WIDEST));
         Settings {
-            facts: Arc::new(facts),
             index: args.index.clone(),
-            format: match args.format {
-                FormatArg::Text | FormatArg::Dot | FormatArg::Html => Format::Text,
-                FormatArg::Json => Format::Json,
-                FormatArg::Jsonl => Format::Jsonl,
-                FormatArg::Csv => Format::Csv,
-            },
-            graph: args.format == FormatArg::Dot,
-            page: args.format == FormatArg::Html,
+            facts: Arc::new(facts),
+            format: args.format.into(),
             look: if terminal { Look { colour, width } } else { Look::PLAIN },
             progress: io::stderr().is_terminal() && !args.quiet,
             quiet: args.quiet,
         }
     }
 
-    /// Tells a person something that isn't an answer; silent with `--quiet`.
-    pub fn tell(&self, text: &str) {
-        if !self.quiet {
-            self.say(text);
+    /// The index that is asked, and what is known.
+    pub fn library(&self) -> Library<'_> {
+        Library::at(&self.index, self.facts.clone()).or_make(|folder| sample::build(folder, self))
+    }
+
+    /// How text looks where a command asks for nothing else.
+    pub fn view(&self) -> View<'_> {
+        View::new(self.look, &self.facts)
+    }
+
+    /// Refuses a form in which answers of this kind aren't shown, before anything is asked.
+    pub fn allow<T: Show>(&self) -> anyhow::Result<()> {
+        Ok(self.format.of::<T>()?)
+    }
+
+    /// Shows an answer, and what is to be said after it.
+    pub fn show<A: Show>(&self, reply: &Reply<A>, view: &View<'_>) -> anyhow::Result<Outcome> {
+        if let Some(answer) = &reply.answer {
+            let mut out = self.out();
+            show(answer, self.format, &mut out, view)?;
+            out.flush()?;
+        }
+        reply.notes.iter().for_each(|note| self.note(note));
+        Ok(reply.outcome)
+    }
+
+    /// Shows an answer that comes part by part.
+    pub fn screen<'s>(&'s self, view: View<'s>) -> Screen<'s> {
+        Screen::new(self, Stream::new(self.out(), self.format, view))
+    }
+
+    /// Tells a person something beside an answer; with `--quiet` only what must be heard.
+    pub fn note(&self, note: &Note) {
+        if (!self.quiet || note.must_be_heard())
+            && let Some(text) = Say.note(note, &self.facts)
+        {
+            say(&text);
         }
     }
 
-    /// Tells a person something that must not be missed.
-    pub fn say(&self, text: &str) {
-        say(text);
+    /// Who hears what is to be said before an answer.
+    pub fn hearer(&self) -> Hearer<'_> {
+        Hearer(self)
     }
 
-    /// Standard output, buffered.
-    pub fn out(&self) -> impl Write + use<> {
+    fn out(&self) -> impl Write + use<> {
         BufWriter::new(io::stdout().lock())
+    }
+}
+
+/// Tells a person at once.
+pub struct Hearer<'s>(&'s Settings);
+
+impl Hear for Hearer<'_> {
+    fn note(&mut self, note: Note) {
+        self.0.note(&note);
     }
 }
 

@@ -8,6 +8,7 @@
 //! In: queries with the articles that a person wants for them, and the ids that were found. Out: nDCG,
 //! reciprocal rank and recall beside those of plain BM25, and the queries that are lost.
 
+mod bench;
 mod citations;
 mod compare;
 mod gold;
@@ -16,6 +17,7 @@ mod places;
 mod ranking;
 mod score;
 
+pub use bench::{BenchError, score_articles, score_ranking};
 pub use compare::{compare, compare_rankings};
 pub use gold::{GoldArticle, GoldError, GoldMention, GoldPlace, read_gold};
 pub use judgment::{Judged, JudgmentError, read_judgments};

@@ -3,12 +3,14 @@
 //! In: a text, the span of a match in it and a number of characters. Out: the spans beside the match, and
 //! the words beside it as keys that sort as a dictionary does: letter by letter without marks, then by marks.
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::{Span, Tokens};
 
 /// One side of a match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Side {
     /// What was written before it.
     Left,

@@ -1,6 +1,7 @@
 //! What the engine is to look for.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::complaint::Complaint;
 use super::contradiction;
@@ -183,11 +184,13 @@ impl Condition {
 }
 
 /// On which map a place is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum AsOf {
     /// On the map of each article's day.
     Then,
     /// On the map of 1 July 2025, with all that its units were made of.
+    #[serde(rename = "2025")]
     Today,
     /// On either.
     #[default]

@@ -1,7 +1,10 @@
 //! The order that is asked for.
 
+use serde::{Deserialize, Serialize};
+
 /// In which order hits come; ties by day, the newest first, then by id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sort {
     /// The best match first.
     #[default]

@@ -5,9 +5,12 @@
 
 use std::io::{self, Write};
 
+use super::hit::is_mixed;
 use super::passage::{cut, parts};
-use super::terminal::{day, is_mixed, place};
-use crate::answer::{Hit, Match};
+use super::say::Say;
+use super::show::View;
+use super::terminal::{day, place};
+use crate::answer::{Hit, Match, SearchAnswer};
 use crate::text::{Span, shown};
 
 const STYLE: &str = "\
@@ -21,15 +24,13 @@ mark{background:#ffe08a;color:#000}\
 mark{background:none;color:inherit;font-weight:bold;text-decoration:underline}}";
 
 /// One whole page: what was asked, how many were found, and the hits, the best first.
-///
-/// # Errors
-/// If it can't be written.
-pub fn hits(out: &mut dyn Write, query: &str, total_line: &str, hits: &[Hit]) -> io::Result<()> {
-    let query = escaped(query, &[]);
+pub(super) fn page(found: &SearchAnswer, out: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
+    let hits = &found.answer.hits[..];
+    let (query, total_line) = (escaped(&found.query, &[]), Say.total(&found.answer.totals(), hits.len()));
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<title>{query} – chithi</title>\n<style>{STYLE}</style>\n</head>\n<body>")?;
-    writeln!(out, "<h1 dir=\"auto\">{query}</h1>\n<p lang=\"en\">{}</p>", escaped(total_line, &[]))?;
+    writeln!(out, "<h1 dir=\"auto\">{query}</h1>\n<p lang=\"en\">{}</p>", escaped(&total_line, &[]))?;
     let mixed = is_mixed(hits);
     let whole = hits.iter().take_while(|hit| mixed || hit.matched == Match::All).count();
     let (whole, part) = hits.split_at_checked(whole).unwrap_or((hits, &[]));

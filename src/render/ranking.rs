@@ -2,37 +2,77 @@
 
 use std::io::{self, Write};
 
+use super::json::Values;
+use super::sheet::{Sheet, name_of};
+use super::show::{Show, View};
 use super::style::{Look, Style};
 use super::terminal::clean;
-use crate::answer::{KindFigures, QueryChange, QueryFigures, RankingChange, RankingEvaluation, Standing};
+use crate::answer::{KindFigures, QueryChange, QueryFigures, RankingChange, RankingEvaluation, Scored, Standing};
 
-/// The figures by kind beside those of plain BM25, every query that is lost, and what changed.
-///
-/// # Errors
-/// If it can't be written.
-pub fn ranking(
-    out: &mut dyn Write,
-    e: &RankingEvaluation,
-    change: Option<&RankingChange>,
-    look: Look,
-) -> io::Result<()> {
-    writeln!(out, "{} judged queries; {} of the judged articles absent", e.overall.queries, e.absent.len())?;
-    let group = format!("{:<24}{:>24}{:>16}{:>16}", "", "nDCG@10", "MRR", "recall@100");
-    writeln!(out, "\n{}", look.paint(Style::Title, &group))?;
-    let (us, plain) = ("chithi", "BM25");
-    let head =
-        format!("{:<16}{:>8}{us:>8}{plain:>8}{:>8}{us:>8}{plain:>8}{us:>8}{plain:>8}", "kind", "queries", "diff");
-    writeln!(out, "{}", look.paint(Style::Title, &head))?;
-    for (kind, figures) in &e.kinds {
-        row(out, kind, figures)?;
+impl Show for Scored<RankingEvaluation, RankingChange> {
+    const COLUMNS: &'static [&'static str] = &[
+        "kind",
+        "query",
+        "standing",
+        "ndcg",
+        "ndcg_bm25",
+        "rr",
+        "rr_bm25",
+        "recall",
+        "recall_bm25",
+        "missing",
+        "above",
+    ];
+
+    /// The figures by kind beside those of plain BM25, every query that is lost, and what changed.
+    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+        let (e, look) = (&self.evaluation, view.look);
+        writeln!(out, "{} judged queries; {} of the judged articles absent", e.overall.queries, e.absent.len())?;
+        let group = format!("{:<24}{:>24}{:>16}{:>16}", "", "nDCG@10", "MRR", "recall@100");
+        writeln!(out, "\n{}", look.paint(Style::Title, &group))?;
+        let (us, plain) = ("chithi", "BM25");
+        let head =
+            format!("{:<16}{:>8}{us:>8}{plain:>8}{:>8}{us:>8}{plain:>8}{us:>8}{plain:>8}", "kind", "queries", "diff");
+        writeln!(out, "{}", look.paint(Style::Title, &head))?;
+        for (kind, figures) in &e.kinds {
+            row(out, kind, figures)?;
+        }
+        row(out, "all", &e.overall)?;
+        losses(out, e, look)?;
+        if let Some(change) = &self.change {
+            changes(out, "gained against the earlier run", &change.gains, look)?;
+            changes(out, "lost against the earlier run", &change.losses, look)?;
+        }
+        Ok(())
     }
-    row(out, "all", &e.overall)?;
-    losses(out, e, look)?;
-    if let Some(change) = change {
-        changes(out, "gained against the earlier run", &change.gains, look)?;
-        changes(out, "lost against the earlier run", &change.losses, look)?;
+
+    /// A row for each query.
+    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        self.evaluation.queries.iter().try_for_each(|row| cells(row, sheet))
     }
-    Ok(())
+
+    /// A query a line.
+    fn values(&self, values: &mut Values<'_>) -> io::Result<()> {
+        self.evaluation.queries.iter().try_for_each(|row| values.push(row))
+    }
+}
+
+/// How a judged query is answered, and how plain BM25 answers it.
+fn cells(row: &QueryFigures, sheet: &mut Sheet<'_>) -> io::Result<()> {
+    let figure = |figure: f64| format!("{figure:.4}");
+    sheet.row(&[
+        &row.kind,
+        &row.query,
+        &name_of(row.standing)?,
+        &figure(row.chithi.ndcg),
+        &figure(row.plain.ndcg),
+        &figure(row.chithi.reciprocal_rank),
+        &figure(row.plain.reciprocal_rank),
+        &figure(row.chithi.recall),
+        &figure(row.plain.recall),
+        &row.missing.join(" "),
+        &row.above.join(" "),
+    ])
 }
 
 fn row(out: &mut dyn Write, name: &str, kind: &KindFigures) -> io::Result<()> {

@@ -2,53 +2,38 @@
 
 use std::io::{self, Write};
 
+use super::hit::{columns_after, hits, passages, rank_and_score, row_after};
+use super::json::Values;
 use super::sheet::Sheet;
-use super::style::{Look, Style};
-use super::terminal::{clean, hits};
-use crate::answer::{Hit, Similar};
+use super::show::{Show, View};
+use super::style::Style;
+use crate::answer::{Similar, SimilarHit};
 
-/// Articles like one, the most alike first.
-///
-/// # Errors
-/// If they can't be written.
-pub fn similar(out: &mut dyn Write, found: &Similar, look: Look) -> io::Result<()> {
-    if !found.nearly_same.is_empty() {
-        writeln!(out, "{}\n", look.paint(Style::Warning, "— nearly the same text —"))?;
-        hits(out, &found.nearly_same, look)?;
-        if !found.hits.is_empty() {
-            writeln!(out, "{}\n", look.paint(Style::Warning, "— like it —"))?;
+impl Show for Similar {
+    const COLUMNS: &'static [&'static str] = &columns_after(["rank", "score", "nearly_same"]);
+
+    /// The most alike first.
+    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+        let look = view.look;
+        if !self.nearly_same.is_empty() {
+            writeln!(out, "{}\n", look.paint(Style::Warning, "— nearly the same text —"))?;
+            hits(out, &self.nearly_same, look)?;
+            if !self.hits.is_empty() {
+                writeln!(out, "{}\n", look.paint(Style::Warning, "— like it —"))?;
+            }
         }
+        hits(out, &self.hits, look)
     }
-    hits(out, &found.hits, look)
-}
 
-/// What the articles were looked for by, in one line.
-pub fn shared_pairs(found: &Similar) -> String {
-    clean(&found.pairs.join(" · "))
-}
+    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        self.all().try_for_each(|SimilarHit { nearly_same, hit }| {
+            let [rank, score] = rank_and_score(hit);
+            let nearly_same = if nearly_same { "yes" } else { "no" };
+            row_after([&rank, &score, nearly_same], hit, &passages(&hit.snippets), sheet)
+        })
+    }
 
-impl Sheet<'_> {
-    /// Columns of [`Sheet::similar`]: those of a hit, but for the third.
-    pub const SIMILAR: &'static [&'static str] = &[
-        "rank",
-        "score",
-        "nearly_same",
-        "id",
-        "title",
-        "published",
-        "place",
-        "province",
-        "source",
-        "path",
-        "snippet",
-        "own_id",
-    ];
-
-    /// An article like another one, or nearly the same.
-    ///
-    /// # Errors
-    /// If it can't be written.
-    pub fn similar(&mut self, hit: &Hit, nearly_same: bool) -> io::Result<()> {
-        self.hit_as(hit, if nearly_same { "yes" } else { "no" })
+    fn values(&self, values: &mut Values<'_>) -> io::Result<()> {
+        self.all().try_for_each(|hit| values.push(&hit))
     }
 }

@@ -8,9 +8,11 @@ use crate::search::{Engine, identities_of};
 use crate::store::field::KeyField;
 use crate::store::{EngineError, Result, Tree};
 use crate::text::{Field, Sentences, Span, fold, key, shown_of};
+use serde::{Deserialize, Serialize};
 
 /// In which order citing articles come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CitingOrder {
     /// The most central first: cited in the title, the lead, often.
     #[default]

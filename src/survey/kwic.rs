@@ -198,6 +198,7 @@ impl Occurrence<'_> {
             published: record.published.clone(),
             place: record.primary.as_ref().map(place),
             source: record.source.clone(),
+            short_id: None,
         }
     }
 

@@ -46,6 +46,8 @@ fn wrong_use_and_unreadable_input_are_2_with_a_reason() {
         (&["search", "after:hôm-qua"], "`hôm-qua` is no date"),
         (&["search", "đường", "--limit", "nhiều"], "nhiều"),
         (&["search", "đường", "--format", "xml"], "xml"),
+        (&["coverage", "21-KL/TW", "--as-of", "both"], "[possible values: then, 2025]"),
+        (&["localities", "--as-of", "both"], "[possible values: then, 2025]"),
         (&["cites", "con đường"], "`con đường` names no directive"),
         (&["index", "không-có"], "không-có: does not exist"),
         (&["index", "index/manifest.txt"], "does not exist"),
@@ -542,4 +544,30 @@ fn what_is_wrong_with_a_query_is_shown_below_its_place() {
     let column = |line: &str, of: &str| line.split_once(of).map(|(before, _)| before.chars().count());
     assert_eq!(column(lines[1], "hôm"), column(lines[2], "^"), "{}", answer.stderr);
     assert!(lines[2].ends_with("^^^"), "{}", answer.stderr);
+}
+
+#[test]
+fn json_is_one_value_also_where_it_is_written_hit_by_hit() {
+    let library = small();
+    for query in ["thôn", "thủy điện"] {
+        let code = i32::from(query != "thôn");
+        let page = library.chithi(&["search", query, "--strict", "--unfolded", "--format", "json"]).expect(code).json();
+        let all = library.chithi(&["search", query, "--all", "--format", "json"]).expect(code).json();
+        assert_eq!(all, page, "{query}: the keys of a page, whatever their order");
+        let lines = library.chithi(&["search", query, "--all", "--format", "jsonl"]).expect(code).json_lines();
+        assert_eq!(all["hits"], Value::Array(lines));
+    }
+}
+
+#[test]
+fn a_build_is_reported_in_each_form_for_programs() {
+    let library = small().put("kho/ghi.docx", "x").put("kho/hỏng.json", "{");
+    let index = |format: &str| library.chithi(&["index", "kho", "--format", format]).expect(2);
+    let report = json!({
+        "added": 2, "skipped": 1, "passed_over": [{ "kind": ".docx", "files": 1 }], "renamed": 0, "same": 0
+    });
+    assert_eq!(index("json").json(), report);
+    assert_eq!(index("jsonl").json_lines(), [report]);
+    assert_eq!(index("csv").stdout, "added,skipped,passed_over,renamed,same\n2,1,1,0,0\n");
+    assert_eq!(index("text").stdout, "");
 }

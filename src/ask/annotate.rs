@@ -1,0 +1,39 @@
+//! What do these articles cite, and which places do they name?
+
+use super::note::Note;
+use super::reply::{Outcome, Reply, Result, Sink};
+use crate::annotation::{Annotated, ArticleRecord};
+use crate::article::{RawArticle, Skipped};
+use crate::facts::Facts;
+
+/// Each article with its citations and places, as it is read. No index is needed.
+///
+/// # Errors
+/// If the sink says so. What can't be read is a note.
+pub fn annotate<S: Sink<ArticleRecord>>(
+    facts: &Facts,
+    sources: impl Iterator<Item = Result<RawArticle, Skipped>>,
+    sink: &mut S,
+) -> Result<Reply<()>, S::Error> {
+    let (mut read, mut faults) = (0usize, 0usize);
+    for found in sources {
+        match found.and_then(|raw| raw.parse()) {
+            Ok(article) => {
+                read += 1;
+                let annotated = Annotated::new(&article, facts);
+                for loss in annotated.losses() {
+                    sink.note(Note::Lossy { path: article.path.clone(), loss });
+                }
+                sink.part(ArticleRecord::from(&annotated))?;
+            }
+            Err(skipped) if skipped.reason.is_fault() => {
+                faults += 1;
+                sink.note(Note::Skipped(skipped));
+            }
+            Err(_) => {}
+        }
+    }
+    let outcome = if faults > 0 || read == 0 { Outcome::Incomplete } else { Outcome::Found };
+    let reply = Reply::new(outcome, ());
+    Ok(if read == 0 && faults == 0 { reply.and(Note::NothingToAnnotate) } else { reply })
+}

@@ -1,0 +1,44 @@
+//! What carries a directive on?
+
+use serde::{Deserialize, Serialize};
+
+use super::library::Library;
+use super::note::Note;
+use super::reply::{Hear, Outcome, Reply, Result};
+use super::which::{cited, one, question};
+use crate::answer::CascadeNode;
+
+/// Which directive.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CascadeRequest {
+    /// A symbol, a name, or an id.
+    pub directive: String,
+}
+
+/// What carries a directive on, down to the communes.
+///
+/// # Errors
+/// If the index can't be opened or read.
+pub fn cascade(library: &Library<'_>, request: &CascadeRequest, hear: &mut impl Hear) -> Result<Reply<CascadeNode>> {
+    let typed = &request.directive;
+    let Some(question) = question(typed, library, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
+    let engine = library.engine(hear)?;
+    let identity = match one(typed, &cited(engine, &question)?) {
+        Ok(Some(identity)) => identity,
+        Ok(None) => {
+            hear.note(Note::NobodyCites { typed: typed.clone() });
+            return Ok(Reply::none(Outcome::Nothing));
+        }
+        Err(note) => {
+            hear.note(note);
+            return Ok(Reply::none(Outcome::Incomplete));
+        }
+    };
+    let root = engine.cascade(&identity)?;
+    if root.children.is_empty() && root.open.is_empty() {
+        let note = Note::NothingCarriesOn { name: root.name.clone() };
+        return Ok(Reply::new(Outcome::Nothing, root).and(note));
+    }
+    Ok(Reply::new(Outcome::Found, root))
+}

@@ -1,0 +1,53 @@
+//! Who cites a directive?
+
+use serde::{Deserialize, Serialize};
+
+use super::library::Library;
+use super::note::Note;
+use super::reply::{Outcome, Reply, Result, Sink};
+use super::which::{cited, of_one_name, question};
+use crate::answer::{CitingArticle, CitingTotals};
+use crate::engine::CitingOrder;
+
+/// Which directive, and in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CitesRequest {
+    /// A symbol, a name, an id of the registry, or a list of them.
+    pub directive: String,
+    /// With an unclear name, the articles of every directive that it may be.
+    pub include_ambiguous: bool,
+    /// Order of the articles.
+    pub sort: CitingOrder,
+}
+
+/// Every article that cites a directive, as it is found.
+///
+/// # Errors
+/// If the index can't be opened or read, or the sink says so.
+pub fn cites<S: Sink<CitingArticle>>(
+    library: &Library<'_>,
+    request: &CitesRequest,
+    sink: &mut S,
+) -> Result<Reply<CitingTotals>, S::Error> {
+    let typed = &request.directive;
+    let Some(question) = question(typed, library, sink) else { return Ok(Reply::none(Outcome::Incomplete)) };
+    let engine = library.engine(sink)?;
+    let meant = cited(engine, &question)?;
+    if let Some(note) = of_one_name(typed, &question, &meant).filter(|_| !request.include_ambiguous) {
+        sink.note(note);
+        return Ok(Reply::none(Outcome::Incomplete));
+    }
+    let meant = meant.into_iter().map(|(identity, _)| identity).collect();
+    sink.note(Note::Asked { meant, question: question.clone() });
+    let mut totals = CitingTotals::default();
+    engine.citing::<S::Error>(&question, request.sort, &mut |article| {
+        totals.add(&article);
+        sink.part(article)
+    })?;
+    let note = match totals.articles {
+        0 => Note::NobodyCites { typed: typed.clone() },
+        _ => Note::Citing(totals),
+    };
+    Ok(Reply::new(Outcome::of(totals.articles > 0), totals).and(note))
+}

@@ -1,0 +1,107 @@
+//! Where do these words stand, and how are they written?
+
+use serde::{Deserialize, Serialize};
+
+use super::library::Library;
+use super::note::Note;
+use super::read::{read, tell_reading};
+use super::reply::{Hear, Outcome, Reply, Result, Sink};
+use crate::answer::{Context, Contexts, Forms};
+use crate::engine::{ContextOptions, Engine};
+use crate::passage::Side;
+use crate::query::Plan;
+
+/// Which words, and how much of their context is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ContextsRequest {
+    /// As typed; plain words are a phrase, and conditions only choose the articles.
+    pub query: String,
+    /// By the words on which side lines are sorted; none for the order of the articles, the newest first.
+    pub sort: Option<Side>,
+    /// Characters on each side.
+    pub width: usize,
+    /// Lines.
+    pub limit: usize,
+    /// Every line, however many.
+    pub all: bool,
+    /// Whether each line has the shortest beginning of its article's id.
+    pub short_ids: bool,
+}
+
+impl Default for ContextsRequest {
+    fn default() -> Self {
+        ContextsRequest { query: String::new(), sort: None, width: 60, limit: 100, all: false, short_ids: false }
+    }
+}
+
+/// Which words, and how many of their forms are wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FormsRequest {
+    /// As typed; plain words are a phrase, and conditions only choose the articles.
+    pub query: String,
+    /// Of which side the next words are counted, in place of the forms.
+    pub side: Option<Side>,
+    /// Forms.
+    pub limit: usize,
+    /// Every form, however many.
+    pub all: bool,
+}
+
+impl Default for FormsRequest {
+    fn default() -> Self {
+        FormsRequest { query: String::new(), side: None, limit: 100, all: false }
+    }
+}
+
+/// Every match with what is beside it, as it is found.
+///
+/// # Errors
+/// If the index can't be opened or read, or the sink says so.
+pub fn contexts<S: Sink<Context>>(
+    library: &Library<'_>,
+    request: &ContextsRequest,
+    sink: &mut S,
+) -> Result<Reply<Contexts>, S::Error> {
+    let Some((engine, plan)) = asked(library, &request.query, sink)? else {
+        return Ok(Reply::none(Outcome::Incomplete));
+    };
+    let limit = (!request.all).then_some(request.limit);
+    let options = ContextOptions { width: request.width, sort: request.sort, limit };
+    let totals = engine.contexts(&plan, &options, &mut |mut context| {
+        if request.short_ids {
+            context.short_id = Some(engine.short_id(&context.id)?.to_owned());
+        }
+        sink.part(context)
+    })?;
+    let shown = limit.map_or(totals.occurrences, |limit| totals.occurrences.min(limit as u64));
+    let answer = Contexts { totals, lines: Vec::new() };
+    Ok(Reply::new(Outcome::of(totals.occurrences > 0), answer).and(Note::Occurrences { totals, shown }))
+}
+
+/// The forms that match, counted, the most frequent first.
+///
+/// # Errors
+/// If the index can't be opened or read.
+pub fn forms(library: &Library<'_>, request: &FormsRequest, hear: &mut impl Hear) -> Result<Reply<Forms>> {
+    let Some((engine, plan)) = asked(library, &request.query, hear)? else {
+        return Ok(Reply::none(Outcome::Incomplete));
+    };
+    let (totals, mut forms) = engine.forms(&plan, request.side)?;
+    let different = forms.len();
+    if !request.all {
+        forms.truncate(request.limit);
+    }
+    let note = Note::Forms { totals, different, shown: forms.len() };
+    Ok(Reply::new(Outcome::of(totals.occurrences > 0), Forms { totals, forms }).and(note))
+}
+
+/// What is asked, plain words as a phrase; none if that is nothing.
+fn asked<'l>(library: &'l Library<'_>, query: &str, hear: &mut impl Hear) -> Result<Option<(&'l Engine, Plan)>> {
+    let Some(plan) = read(query, library.facts(), hear) else { return Ok(None) };
+    let plan = plan.with_phrases();
+    let engine = library.engine(hear)?;
+    tell_reading(&plan, hear);
+    Ok(Some((engine, plan)))
+}

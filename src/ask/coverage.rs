@@ -1,0 +1,99 @@
+//! Who has reported on a directive, and who hasn't?
+
+use serde::{Deserialize, Serialize};
+
+use super::library::Library;
+use super::note::Note;
+use super::reply::{Hear, Outcome, Reply, Result};
+use super::which::{cited, one, question};
+use crate::answer::{Coverage, CoverageStatus};
+use crate::directive::{Asked, asked};
+use crate::locality::{Era, Tier};
+
+/// Which directive, and of which units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CoverageRequest {
+    /// A symbol, a name, or an id.
+    pub directive: String,
+    /// Which units are listed.
+    pub by: UnitsOf,
+    /// On which map.
+    pub map: Era,
+}
+
+impl Default for CoverageRequest {
+    fn default() -> Self {
+        CoverageRequest { directive: String::new(), by: UnitsOf::Province, map: Era::Legacy }
+    }
+}
+
+/// Units of one tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UnitsOf {
+    /// Provinces and central cities.
+    #[default]
+    Province,
+    /// Districts; on the map of 2025, which has none, communes.
+    District,
+}
+
+impl CoverageRequest {
+    fn tier(&self) -> Tier {
+        match (self.by, self.map) {
+            (UnitsOf::Province, _) => Tier::Province,
+            (UnitsOf::District, Era::Legacy) => Tier::District,
+            (UnitsOf::District, Era::Y2025) => Tier::Commune,
+        }
+    }
+}
+
+/// How each unit of a tier stands to a directive. One that nobody cites is an answer too: then every unit is silent.
+///
+/// # Errors
+/// If the index can't be opened or read.
+pub fn coverage(library: &Library<'_>, request: &CoverageRequest, hear: &mut impl Hear) -> Result<Reply<Coverage>> {
+    let typed = &request.directive;
+    let Some(question) = question(typed, library, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
+    let engine = library.engine(hear)?;
+    let mut meant = cited(engine, &question)?;
+    if meant.is_empty() {
+        meant = known(&question);
+    }
+    let identity = match one(typed, &meant) {
+        Ok(identity) => identity.unwrap_or_else(|| typed.clone()),
+        Err(note) => {
+            hear.note(note);
+            return Ok(Reply::none(Outcome::Incomplete));
+        }
+    };
+    let one = asked(&identity, &library.facts().registry).into_iter().next();
+    let Some(one) = one.or_else(|| question.into_iter().next()) else {
+        return Ok(Reply::none(Outcome::Incomplete));
+    };
+    let rows = engine.coverage(&one, &engine.cascade(&identity)?, request.tier(), request.map)?;
+    hear.note(Note::Asked { meant: vec![identity], question: vec![one] });
+    let coverage = Coverage { rows };
+    hear.note(total(&coverage));
+    let reported = coverage.rows.iter().any(|row| row.status == CoverageStatus::Reported);
+    Ok(Reply::new(Outcome::of(reported), coverage))
+}
+
+/// The directives of the registry that a question may mean; no article cites them.
+fn known(question: &[Asked]) -> Vec<(String, u64)> {
+    let mut ids: Vec<&String> = question.iter().flat_map(|asked| &asked.candidates).collect();
+    ids.sort();
+    ids.dedup();
+    ids.into_iter().map(|id| (id.clone(), 0)).collect()
+}
+
+fn total(coverage: &Coverage) -> Note {
+    let count = |status| coverage.rows.iter().filter(|row| row.status == status).count();
+    Note::Coverage {
+        reported: count(CoverageStatus::Reported),
+        unclear: count(CoverageStatus::Unclear),
+        not_citing: count(CoverageStatus::NotCiting),
+        no_articles: count(CoverageStatus::NoArticles),
+    }
+}

@@ -1,0 +1,88 @@
+//! What is asked: an index, and what is known.
+
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::note::Note;
+use super::reply::{Hear, Result};
+use crate::engine::{Engine, EngineError};
+use crate::facts::Facts;
+use crate::store::local::{Manifest, ManifestError};
+
+/// Makes an index where there is none; whether it did.
+type Make<'l> = Box<dyn Fn(&Path) -> Result<bool> + 'l>;
+
+/// An index that is opened when a question first needs it, and what is known of directives and places.
+pub struct Library<'l> {
+    folder: PathBuf,
+    facts: Arc<Facts>,
+    make: Option<Make<'l>>,
+    engine: OnceCell<Engine>,
+}
+
+impl std::fmt::Debug for Library<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Library").field("folder", &self.folder).field("engine", &self.engine).finish_non_exhaustive()
+    }
+}
+
+impl<'l> Library<'l> {
+    /// The index in a folder, whether there is one or not.
+    pub fn at(folder: &Path, facts: Arc<Facts>) -> Self {
+        Library { folder: folder.to_owned(), facts, make: None, engine: OnceCell::new() }
+    }
+
+    /// The same; where there is no index, `make` may make one, and says whether it did.
+    #[must_use]
+    pub fn or_make(self, make: impl Fn(&Path) -> Result<bool> + 'l) -> Self {
+        Library { make: Some(Box::new(make)), ..self }
+    }
+
+    /// What is known of directives and places.
+    pub fn facts(&self) -> &Arc<Facts> {
+        &self.facts
+    }
+
+    /// The index, opened. Who hears notes is told once if its articles were read with another registry.
+    ///
+    /// # Errors
+    /// If there is none, or it can't be used.
+    pub fn engine(&self, hear: &mut impl Hear) -> Result<&Engine> {
+        if let Some(engine) = self.engine.get() {
+            return Ok(engine);
+        }
+        let opened = match (self.open(), &self.make) {
+            (Err(EngineError::Manifest(ManifestError::Missing(folder))), Some(make)) => match make(&folder)? {
+                true => self.open(),
+                false => Err(ManifestError::Missing(folder).into()),
+            },
+            (opened, _) => opened,
+        };
+        let engine = opened?;
+        if engine.has_other_registry() {
+            let rebuilding = Manifest::read(&self.folder)?.rebuilding(&self.folder);
+            hear.note(Note::OtherRegistry { rebuilding });
+        }
+        Ok(self.engine.get_or_init(|| engine))
+    }
+
+    /// The index, opened, if there is one: for questions that are answered without one too.
+    ///
+    /// # Errors
+    /// If there is one that can't be used.
+    pub fn engine_if_any(&self) -> Result<Option<&Engine>> {
+        if self.engine.get().is_none() {
+            match self.open() {
+                Ok(engine) => return Ok(Some(self.engine.get_or_init(|| engine))),
+                Err(EngineError::Manifest(ManifestError::Missing(_))) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(self.engine.get())
+    }
+
+    fn open(&self) -> Result<Engine> {
+        Engine::open(&self.folder, self.facts.clone())
+    }
+}

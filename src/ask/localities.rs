@@ -1,0 +1,45 @@
+//! Which places are articles about?
+
+use serde::{Deserialize, Serialize};
+
+use super::library::Library;
+use super::note::Note;
+use super::read::Scope;
+use super::reply::{Hear, Outcome, Reply, Result};
+use crate::answer::PlaceCount;
+use crate::locality::Era;
+use crate::query::AsOf;
+
+/// Of which articles, and on which map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LocalitiesRequest {
+    /// Only of the articles that this finds.
+    pub query: Option<String>,
+    /// On which map: the old one stands for that of each article's day.
+    pub map: Era,
+}
+
+impl Default for LocalitiesRequest {
+    fn default() -> Self {
+        LocalitiesRequest { query: None, map: Era::Legacy }
+    }
+}
+
+/// Articles by the place they are about, as trees of provinces.
+///
+/// # Errors
+/// If the index can't be opened or read.
+pub fn localities(
+    library: &Library<'_>,
+    request: &LocalitiesRequest,
+    hear: &mut impl Hear,
+) -> Result<Reply<Vec<PlaceCount>>> {
+    let Some(scope) = Scope::read(request.query.as_deref(), library.facts(), hear) else {
+        return Ok(Reply::none(Outcome::Incomplete));
+    };
+    let as_of = if request.map == Era::Y2025 { AsOf::Today } else { AsOf::Then };
+    let (places, nowhere) = library.engine(hear)?.localities(scope.plan(), as_of)?;
+    hear.note(Note::Localities { articles: places.iter().map(|place| place.articles).sum(), nowhere });
+    Ok(Reply::new(Outcome::of(!places.is_empty()), places))
+}

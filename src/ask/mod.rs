@@ -1,0 +1,49 @@
+//! How is a question answered to the end?
+//!
+//! In: a request, plain data that may come from anywhere, and the [`Library`] that is asked. Out: a [`Reply`]: the
+//! answer, what is to be said beside it, and whether something was found. One function a question, the same for
+//! whoever asks.
+//!
+//! An answer that may be too long to be held goes to a [`Sink`] part by part; all others are in the reply. Notes are
+//! data: [`crate::render`] makes sentences of them.
+
+mod annotate;
+mod article;
+mod batch;
+mod cascade;
+mod citing;
+mod context;
+mod coverage;
+mod directive;
+mod explain;
+mod library;
+mod localities;
+mod note;
+mod place;
+mod read;
+mod reply;
+mod search;
+mod statistics;
+mod timeline;
+mod which;
+
+pub use annotate::annotate;
+pub use article::{ShowRequest, SimilarRequest, show, similar};
+pub use batch::{BatchQuery, BatchRequest, batch, batch_hits};
+pub use cascade::{CascadeRequest, cascade};
+pub use citing::{CitesRequest, cites};
+pub use context::{ContextsRequest, FormsRequest, contexts, forms};
+pub use coverage::{CoverageRequest, UnitsOf, coverage};
+pub use directive::{DirectiveRequest, UnresolvedRequest, directive, unresolved};
+pub use explain::{ExplainRequest, explain};
+pub use library::Library;
+pub use localities::{LocalitiesRequest, localities};
+pub use note::Note;
+pub use place::{PlaceRequest, place};
+pub use reply::{Collected, Hear, Outcome, Reply, Result, Sink};
+pub use search::{FacetRequest, SearchRequest, search};
+pub use statistics::statistics;
+pub use timeline::{TimelineRequest, timeline};
+
+#[cfg(test)]
+mod tests;

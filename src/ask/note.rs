@@ -1,0 +1,129 @@
+//! What is to be said beside an answer, as data.
+
+use std::path::PathBuf;
+
+use crate::answer::{BuildReport, CitingTotals, ContextTotals, Facet, Nothing, SharedId, Totals};
+use crate::article::{Loss, Skipped};
+use crate::directive::Asked;
+use crate::query::{Complaint, Plan};
+
+/// Something to be said beside an answer.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+#[allow(missing_docs)] // what the fields are is what the note says
+pub enum Note {
+    /// A part of a query couldn't be used; of a batch, the query in that line.
+    Complaint { line: Option<usize>, query: String, complaint: Complaint },
+    /// The query asks for nothing.
+    EmptyQuery,
+    /// What the query was taken for.
+    Understood(Box<Plan>),
+    /// The index was built with another registry than the one that names are read with.
+    OtherRegistry { rebuilding: String },
+    /// A place has other articles on the two maps.
+    TwoMaps { then: usize, today: usize },
+    /// How many articles were found, and how many of them are shown.
+    Total { totals: Totals, shown: usize },
+    /// The ranking ends with these hits, though so many articles were found.
+    EndOfRanking { found: usize },
+    /// None of so many articles found is on this page.
+    PastTheLast { found: usize },
+    /// What stands in the way where nothing is found, and what would find something.
+    Nothing(Nothing),
+    /// So many articles were visited, all there are.
+    All { found: usize },
+    /// So many rows of a facet aren't shown.
+    FacetMore { facet: Facet, more: usize },
+    /// How many matches there are, and how many are shown.
+    Occurrences { totals: ContextTotals, shown: u64 },
+    /// How many different forms there are, and how many are shown.
+    Forms { totals: ContextTotals, different: usize, shown: usize },
+    /// Nothing that was typed names a directive.
+    NotADirective { typed: String },
+    /// What was typed is the name of several directives: their identities, and how many articles cite each.
+    WhichDirective { typed: String, meant: Vec<(String, u64)> },
+    /// What was asked for: the directives of it that are cited, by identity, or else what it may be.
+    Asked { meant: Vec<String>, question: Vec<Asked> },
+    /// No article cites what was typed.
+    NobodyCites { typed: String },
+    /// How many citations were found.
+    Citing(CitingTotals),
+    /// The registry has no directive of that name.
+    NotInRegistry { typed: String },
+    /// No article says that a directive carries on the one of this name.
+    NothingCarriesOn { name: String },
+    /// How many units stand how.
+    Coverage { reported: usize, unclear: usize, not_citing: usize, no_articles: usize },
+    /// How many articles are about a place, and how many about none.
+    Localities { articles: u64, nowhere: u64 },
+    /// The gazetteer has no place of that name.
+    NoSuchPlace { typed: String },
+    /// How many citations the registry doesn't settle, and how many are shown.
+    Unresolved { all: usize, shown: usize },
+    /// No article has that id, nor one that begins so.
+    NoSuchArticle { typed: String },
+    /// Several articles have that id as their own, or one that begins so; the first of them, and whether there are more.
+    WhichArticle { typed: String, ids: Vec<String>, more: bool, own: bool },
+    /// How many articles are like one, and how many are shown.
+    Similar { total: usize, copies: usize, shown: usize },
+    /// The pairs of words that articles like one were looked for by.
+    LookedFor { pairs: Vec<String> },
+    /// How many articles a timeline has, and how many without a date.
+    Timeline { articles: u64, undated: u64 },
+    /// So many months are too many rows, so it is by year.
+    ByYearInstead { months: usize },
+    /// No citation is read in the text.
+    NoCitation { text: String },
+    /// A line of a batch asks for nothing.
+    EmptyLine { line: usize },
+    /// A line of a batch has bytes that are no characters.
+    NotUtf8 { line: usize },
+    /// A line of a batch is longer than any query.
+    LineTooLong { line: usize },
+    /// A cell's quotation mark in a batch isn't closed; all up to the last line was taken for one row.
+    UnclosedCell { first: usize, last: usize },
+    /// A batch of that name has no query.
+    NoQuery { name: String },
+    /// How many queries were asked, and how many found no article with everything asked for.
+    Batch { queries: u64, without: u64 },
+    /// A file or record gave no article.
+    Skipped(Skipped),
+    /// An article was read, but not all of it.
+    Lossy { path: String, loss: Loss },
+    /// There is no article to annotate.
+    NothingToAnnotate,
+    /// An id of the gold or the judgments names several articles.
+    SharedId(SharedId),
+    /// There is no index yet, and one is being built from these articles.
+    FirstBuild { index: PathBuf, from: PathBuf },
+    /// What a build did, in so many seconds.
+    Built { report: BuildReport, index: PathBuf, seconds: f64 },
+    /// There was no article to index.
+    NothingIndexed { index: PathBuf },
+    /// An earlier build ended before its time, while it was at work on these.
+    Interrupted { index: PathBuf, at_work: Vec<String> },
+}
+
+impl Note {
+    /// Whether something went wrong that a person must hear of, also who wants to hear of nothing else.
+    pub fn must_be_heard(&self) -> bool {
+        matches!(
+            self,
+            Note::EmptyQuery
+                | Note::NotADirective { .. }
+                | Note::WhichDirective { .. }
+                | Note::NotInRegistry { .. }
+                | Note::NoSuchPlace { .. }
+                | Note::NoSuchArticle { .. }
+                | Note::WhichArticle { .. }
+                | Note::NoQuery { .. }
+                | Note::Skipped(_)
+                | Note::Lossy { .. }
+                | Note::NothingToAnnotate
+                | Note::SharedId(_)
+                | Note::FirstBuild { .. }
+                | Note::NothingIndexed { .. }
+                | Note::Interrupted { .. }
+        )
+    }
+}

@@ -1,0 +1,49 @@
+//! A query as typed → what is asked, and what there is to say of it.
+
+use super::note::Note;
+use super::reply::Hear;
+use crate::facts::Facts;
+use crate::query::Plan;
+
+/// What a query asks for, with its complaints told; none if it asks for nothing, which is told too.
+pub(super) fn read(query: &str, facts: &Facts, hear: &mut impl Hear) -> Option<Plan> {
+    let plan = Plan::new(query, facts);
+    for complaint in &plan.complaints {
+        hear.note(Note::Complaint { line: None, query: plan.query.clone(), complaint: complaint.clone() });
+    }
+    if plan.is_empty() {
+        hear.note(Note::EmptyQuery);
+        return None;
+    }
+    Some(plan)
+}
+
+/// Tells what a query was taken for.
+pub(super) fn tell_reading(plan: &Plan, hear: &mut impl Hear) {
+    hear.note(Note::Understood(Box::new(plan.clone())));
+}
+
+/// What a query asks for that may be missing: whether all articles are asked for, or those of a plan.
+pub(super) enum Scope {
+    /// Of every article.
+    All,
+    /// Of those that have everything asked for.
+    Of(Plan),
+}
+
+impl Scope {
+    /// Reads a query, and tells what it was taken for; none if there is one that asks for nothing.
+    pub(super) fn read(query: Option<&str>, facts: &Facts, hear: &mut impl Hear) -> Option<Self> {
+        let Some(query) = query else { return Some(Scope::All) };
+        let plan = read(query, facts, hear)?;
+        tell_reading(&plan, hear);
+        Some(Scope::Of(plan))
+    }
+
+    pub(super) fn plan(&self) -> Option<&Plan> {
+        match self {
+            Scope::All => None,
+            Scope::Of(plan) => Some(plan),
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Which articles have what a query asks for?
+
+use serde::{Deserialize, Serialize};
+
+use super::library::Library;
+use super::note::Note;
+use super::read::{read, tell_reading};
+use super::reply::{Hear, Outcome, Reply, Result, Sink};
+use crate::answer::{Answer, Facet, Hit, SearchAnswer};
+use crate::engine::{Engine, MAX_HITS, SearchOptions};
+use crate::query::{AsOf, Plan, Sort};
+
+/// What to look for, and how much of it is wanted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SearchRequest {
+    /// As typed.
+    pub query: String,
+    /// On which map places are looked for.
+    pub as_of: AsOf,
+    /// In which order.
+    pub sort: Sort,
+    /// Hits on a page, at most [`MAX_HITS`].
+    pub limit: usize,
+    /// Hits left out in front.
+    pub offset: usize,
+    /// Only hits after the one with this id or own id.
+    pub behind: Option<String>,
+    /// Every article that has all of it, one after the other, however many: they go to the sink, not on a page.
+    pub all: bool,
+    /// Only articles that have everything asked for.
+    pub strict: bool,
+    /// List near-duplicates of a better hit too.
+    pub unfolded: bool,
+    /// Say what each hit's score is made of.
+    pub explain: bool,
+    /// Count the whole result too, of a page.
+    pub facets: Vec<FacetRequest>,
+    /// Of a page with facets: the counts alone are wanted.
+    pub counts_only: bool,
+}
+
+impl Default for SearchRequest {
+    fn default() -> Self {
+        SearchRequest {
+            query: String::new(),
+            as_of: AsOf::default(),
+            sort: Sort::default(),
+            limit: 10,
+            offset: 0,
+            behind: None,
+            all: false,
+            strict: false,
+            unfolded: false,
+            explain: false,
+            facets: Vec::new(),
+            counts_only: false,
+        }
+    }
+}
+
+/// By what a result is counted, and how many rows of it are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FacetRequest {
+    /// By what.
+    pub facet: Facet,
+    /// Rows at most; all of them if none is given.
+    #[serde(default)]
+    pub rows: Option<usize>,
+}
+
+/// Answers a query: a page of the best hits, or every one.
+///
+/// # Errors
+/// If the index can't be opened or read, if `behind` is the id of no hit, or if the sink says so.
+pub fn search<S: Sink<Hit>>(
+    library: &Library<'_>,
+    request: &SearchRequest,
+    sink: &mut S,
+) -> Result<Reply<SearchAnswer>, S::Error> {
+    let Some(mut plan) = read(&request.query, library.facts(), sink) else {
+        return Ok(Reply::none(Outcome::Incomplete));
+    };
+    plan.as_of = request.as_of;
+    let engine = library.engine(sink)?;
+    tell_reading(&plan, sink);
+    tell_maps(engine, &plan, sink)?;
+    match request.all {
+        true => every_hit(engine, plan, request, sink),
+        false => Ok(page(engine, plan, request, sink)?),
+    }
+}
+
+/// Tells where a place has other articles on the two maps.
+fn tell_maps(engine: &Engine, plan: &Plan, hear: &mut impl Hear) -> Result<()> {
+    if plan.as_of == AsOf::Both && plan.names_place() {
+        let on_map = |as_of| engine.count(&Plan { as_of, ..plan.clone() });
+        let (then, today) = (on_map(AsOf::Then)?, on_map(AsOf::Today)?);
+        if then != today {
+            hear.note(Note::TwoMaps { then, today });
+        }
+    }
+    Ok(())
+}
+
+impl SearchRequest {
+    fn options(&self) -> SearchOptions {
+        SearchOptions {
+            limit: self.limit,
+            offset: self.offset,
+            behind: self.behind.clone(),
+            sort: self.sort,
+            fold: !self.unfolded,
+            strict: self.strict,
+            explain: self.explain,
+            ..SearchOptions::default()
+        }
+    }
+}
+
+/// The best hits, and the whole result counted beside them.
+fn page(engine: &Engine, plan: Plan, request: &SearchRequest, hear: &mut impl Hear) -> Result<Reply<SearchAnswer>> {
+    let mut answer = engine.search(&plan, &request.options())?;
+    let mut facets = Vec::with_capacity(request.facets.len());
+    for FacetRequest { facet, rows } in &request.facets {
+        facets.push(engine.facet(Some(&plan), *facet)?.limited(rows.unwrap_or(usize::MAX)));
+    }
+    if request.counts_only {
+        answer.hits.clear();
+    }
+    hear.note(Note::Total { totals: answer.totals(), shown: answer.hits.len() });
+    if request.counts_only {
+        let more = facets.iter().filter(|counts| counts.more > 0);
+        more.for_each(|counts| hear.note(Note::FacetMore { facet: counts.facet, more: counts.more }));
+    }
+    if facets.is_empty() {
+        end(&answer, request.limit).into_iter().for_each(|note| hear.note(note));
+        if answer.total == 0 && answer.relaxed.is_none() {
+            hear.note(Note::Nothing(engine.why_nothing(&plan)?));
+        }
+    }
+    let outcome = Outcome::of(answer.total + answer.partial > 0);
+    Ok(Reply::new(outcome, SearchAnswer { facets, ..SearchAnswer::new(plan.query, answer) }))
+}
+
+/// Why a page shows less than was asked for though there is more: nothing is so far behind, or the ranking ends
+/// there.
+fn end(answer: &Answer, limit: usize) -> Option<Note> {
+    let (found, shown) = (answer.total + answer.partial, answer.hits.len());
+    match answer.hits.last().map(|hit| hit.rank) {
+        None => (found > 0 && limit > 0).then_some(Note::PastTheLast { found }),
+        Some(rank) => (shown < limit && rank == MAX_HITS && found > rank).then_some(Note::EndOfRanking { found }),
+    }
+}
+
+/// Every hit, as it is found; the totals are in the reply.
+fn every_hit<S: Sink<Hit>>(
+    engine: &Engine,
+    plan: Plan,
+    request: &SearchRequest,
+    sink: &mut S,
+) -> Result<Reply<SearchAnswer>, S::Error> {
+    let found = engine.all(&plan, &request.options(), &mut |hit| sink.part(hit))?;
+    let totals = SearchOptions { limit: 0, strict: true, ..SearchOptions::default() };
+    let answer = engine.search(&plan, &totals)?;
+    Ok(Reply::new(Outcome::of(found > 0), SearchAnswer::new(plan.query, answer)).and(Note::All { found }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::{Match, Undated};
+
+    fn answer(total: usize, ranks: std::ops::RangeInclusive<usize>) -> Answer {
+        let hit = |rank| Hit {
+            rank,
+            score: 1.0,
+            matched: Match::All,
+            unclear: false,
+            id: String::new(),
+            own_id: None,
+            path: String::new(),
+            title: String::new(),
+            title_marks: Vec::new(),
+            published: None,
+            source: None,
+            primary: None,
+            snippets: Vec::new(),
+            duplicates: Vec::new(),
+            parts: Vec::new(),
+        };
+        let hits = ranks.map(hit).collect();
+        Answer { total, partial: 0, relaxed: None, undated: Undated(0), shortened: Vec::new(), hits, next: None }
+    }
+
+    #[test]
+    #[allow(clippy::reversed_empty_ranges)] // a page without a hit
+    fn a_page_that_the_end_of_the_ranking_cuts_short_says_so() {
+        assert!(end(&answer(50_000, 1..=10), 10).is_none());
+        assert!(end(&answer(3, 1..=3), 10).is_none());
+        assert!(end(&answer(0, 1..=0), 10).is_none());
+        assert!(end(&answer(MAX_HITS, MAX_HITS - 4..=MAX_HITS), 10).is_none());
+        assert!(end(&answer(50_000, 1..=0), 0).is_none());
+        let cut = end(&answer(50_000, MAX_HITS - 4..=MAX_HITS), 10);
+        assert!(matches!(cut, Some(Note::EndOfRanking { found: 50_000 })), "{cut:?}");
+        assert!(matches!(end(&answer(7, 1..=0), 10), Some(Note::PastTheLast { found: 7 })));
+    }
+}

@@ -1,0 +1,160 @@
+//! Questions answered to the end, over a small library.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::*;
+use crate::answer::{CitingArticle, Facet, Hit};
+use crate::article::sources;
+use crate::engine::{Builder, EngineError};
+use crate::facts::Facts;
+use crate::index::ManifestError;
+
+const ARTICLES: [(&str, &str); 4] = [
+    (
+        "a.txt",
+        "Triển khai ở Đăk Hà\n\nNgày 5/11/2023, Huyện ủy Đăk Hà quán triệt Nghị quyết số 18-NQ/TW ngày 25/10/2017.\n",
+    ),
+    ("b.txt", "Sắp xếp bộ máy\n\nNgày 6/11/2023, Tỉnh ủy Kon Tum triển khai Nghị quyết số 19-NQ/TW ngày 25/10/2017.\n"),
+    ("c.txt", "Nông nghiệp\n\nNgày 7/11/2023, xã Hà Mòn nói về Nghị quyết số 19-NQ/TW ngày 16/6/2022.\n"),
+    ("d.txt", "Họp thôn\n\nNgày 8/11/2023, người dân xã Hà Mòn họp thôn.\n"),
+];
+
+/// Asks a library of those articles.
+fn ask<T>(question: impl FnOnce(&Library<'_>) -> T) -> T {
+    let folder = tempfile::tempdir().unwrap();
+    let (articles, index) = (folder.path().join("articles"), folder.path().join("index"));
+    std::fs::create_dir(&articles).unwrap();
+    for (name, text) in ARTICLES {
+        std::fs::write(articles.join(name), text).unwrap();
+    }
+    let paths = [articles];
+    Builder::new(&index, Facts::of_tests()).unwrap().build(&paths, sources(&paths), &mut |_| {}).unwrap();
+    question(&Library::at(&index, Facts::of_tests()))
+}
+
+fn search_request(query: &str) -> SearchRequest {
+    SearchRequest { query: query.to_owned(), ..SearchRequest::default() }
+}
+
+#[test]
+fn a_request_is_data_with_a_default_for_each_field_and_no_others() {
+    fn holds<R: Serialize + DeserializeOwned + Default + PartialEq + std::fmt::Debug>() {
+        let read = |text: &str| serde_json::from_str::<R>(text);
+        assert_eq!(read("{}").unwrap(), R::default());
+        let text = serde_json::to_string(&R::default()).unwrap();
+        assert_eq!(read(&text).unwrap(), R::default());
+        assert!(read(r#"{"limitt": 3}"#).is_err());
+    }
+    holds::<SearchRequest>();
+    holds::<ContextsRequest>();
+    holds::<FormsRequest>();
+    holds::<CitesRequest>();
+    holds::<CascadeRequest>();
+    holds::<CoverageRequest>();
+    holds::<DirectiveRequest>();
+    holds::<UnresolvedRequest>();
+    holds::<PlaceRequest>();
+    holds::<LocalitiesRequest>();
+    holds::<TimelineRequest>();
+    holds::<ShowRequest>();
+    holds::<SimilarRequest>();
+    holds::<ExplainRequest>();
+    holds::<BatchRequest>();
+    let request: SearchRequest = serde_json::from_str(
+        r#"{"query": "chi bộ", "as_of": "2025", "sort": "newest", "facets": [{"facet": "year"}]}"#,
+    )
+    .unwrap();
+    assert_eq!(request.facets, [FacetRequest { facet: Facet::Year, rows: None }]);
+    assert_eq!((request.as_of, request.limit), (crate::query::AsOf::Today, 10));
+}
+
+#[test]
+fn an_index_is_opened_only_where_it_is_needed() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::at(folder.path(), Facts::of_tests());
+    let mut heard = Collected::<Hit>::default();
+    let reply = search(&library, &search_request("  "), &mut heard).unwrap();
+    assert!(reply.answer.is_none() && reply.outcome == Outcome::Incomplete);
+    assert!(matches!(heard.notes[..], [Note::EmptyQuery]));
+    let error = search(&library, &search_request("chi bộ"), &mut heard).unwrap_err();
+    assert!(matches!(error, EngineError::Manifest(ManifestError::Missing(_))));
+    let request = PlaceRequest { name: "Kon Tum".to_owned() };
+    let cards = place(&library, &request, &mut Vec::new()).unwrap().answer.unwrap();
+    assert!(cards.iter().all(|card| card.articles.is_none()));
+}
+
+#[test]
+fn where_no_index_is_one_may_be_made_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let asked = std::cell::Cell::new(0);
+    let library = Library::at(folder.path(), Facts::of_tests()).or_make(|_| {
+        asked.set(asked.get() + 1);
+        Ok(false)
+    });
+    assert!(statistics(&library, &mut Vec::new()).is_err());
+    assert_eq!(asked.get(), 1);
+}
+
+#[test]
+fn every_hit_goes_to_the_sink_and_the_reply_has_the_totals() {
+    ask(|library| {
+        let request = SearchRequest { all: true, ..search_request("Hà") };
+        let mut heard = Collected::<Hit>::default();
+        let reply = search(library, &request, &mut heard).unwrap();
+        let answer = reply.answer.unwrap().answer;
+        assert_eq!((answer.total, answer.partial, answer.hits.len(), heard.parts.len()), (3, 0, 0, 3));
+        assert!(matches!(reply.notes[..], [Note::All { found: 3 }]));
+    });
+}
+
+#[test]
+fn who_asks_of_one_directive_is_asked_which_if_a_name_or_list_means_several() {
+    ask(|library| {
+        for typed in ["19-NQ/TW", "Nghị quyết 18-NQ/TW, Nghị quyết 19-NQ/TW"] {
+            let directive = typed.to_owned();
+            let mut heard = Vec::new();
+            let reply = cascade(library, &CascadeRequest { directive: directive.clone() }, &mut heard).unwrap();
+            assert_eq!(reply.outcome, Outcome::Incomplete, "{typed}");
+            let request = CoverageRequest { directive, ..CoverageRequest::default() };
+            let reply = coverage(library, &request, &mut heard).unwrap();
+            assert_eq!(reply.outcome, Outcome::Incomplete, "{typed}");
+            let [Note::WhichDirective { meant: first, .. }, Note::WhichDirective { meant: second, .. }] = &heard[..]
+            else {
+                panic!("{typed}: {heard:?}");
+            };
+            assert!(first.len() > 1 && first == second, "{typed}: {first:?} {second:?}");
+        }
+    });
+}
+
+#[test]
+fn who_cites_takes_a_list_for_all_of_it_and_asks_which_a_name_means() {
+    ask(|library| {
+        let ask = |directive: &str, include_ambiguous| {
+            let mut heard = Collected::<CitingArticle>::default();
+            let request =
+                CitesRequest { directive: directive.to_owned(), include_ambiguous, ..CitesRequest::default() };
+            (cites(library, &request, &mut heard).unwrap().outcome, heard.parts.len())
+        };
+        assert_eq!(ask("19-NQ/TW", false), (Outcome::Incomplete, 0));
+        assert_eq!(ask("19-NQ/TW", true), (Outcome::Found, 2));
+        assert_eq!(ask("nq-19-tw-k12", false), (Outcome::Found, 1));
+        assert_eq!(ask("Nghị quyết 18-NQ/TW, Nghị quyết 19-NQ/TW", false), (Outcome::Found, 3));
+        assert_eq!(ask("không gì", false), (Outcome::Incomplete, 0));
+    });
+}
+
+#[test]
+fn coverage_of_what_nobody_cites_is_an_answer_if_it_is_one_directive() {
+    ask(|library| {
+        let ask = |directive: &str| {
+            let request = CoverageRequest { directive: directive.to_owned(), ..CoverageRequest::default() };
+            let reply = coverage(library, &request, &mut Vec::new()).unwrap();
+            (reply.outcome, reply.answer.is_some())
+        };
+        assert_eq!(ask("kl-21-tw-k13"), (Outcome::Nothing, true));
+        assert_eq!(ask("999-NQ/TW"), (Outcome::Nothing, true));
+        assert_eq!(ask("12-NQ/TW"), (Outcome::Incomplete, false), "three directives have this number");
+    });
+}

@@ -1,0 +1,112 @@
+//! One article, with all that was found in it.
+
+use std::io::{self, Write};
+
+use super::sheet::{Sheet, cell, places};
+use super::show::{Show, View};
+use super::style::{Look, Style};
+use super::terminal::{clean, day, marked, place, wrapped};
+use crate::annotation::{ArticleRecord, CitationRecord};
+use crate::directive::Registry;
+use crate::text::{Field, Span};
+
+impl Show for ArticleRecord {
+    const COLUMNS: &'static [&'static str] =
+        &["id", "title", "published", "author", "source", "place", "province", "path", "directives", "body", "own_id"];
+
+    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+        let look = view.look;
+        let title = marked(&self.title, &citations_in(self, Field::Title), look, Style::Title);
+        writeln!(out, "{}", wrapped(&title, 0, look))?;
+        let parts = [
+            self.published.as_deref().map(day),
+            self.primary.as_ref().map(place),
+            self.author.clone(),
+            self.source.clone(),
+            self.url.clone(),
+            Some(self.path.clone()),
+        ];
+        let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+        writeln!(out, "{}\n", look.paint(Style::Faint, &facts))?;
+        paragraphs(out, self, look)?;
+        directives(out, self, &view.facts.registry, look)
+    }
+
+    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        let (place, province) = places(self.primary.as_ref());
+        let mut keys: Vec<&str> = self.citations.iter().map(|c| c.key.as_str()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        sheet.row(&[
+            &self.id,
+            &self.title,
+            &cell(self.published.as_ref()),
+            &cell(self.author.as_ref()),
+            &cell(self.source.as_ref()),
+            &place,
+            &province,
+            &self.path,
+            &keys.join(" "),
+            &self.body,
+            &cell(self.own_id.as_ref()),
+        ])
+    }
+}
+
+/// Where the citations of a field are, apart from each other.
+fn citations_in(record: &ArticleRecord, field: Field) -> Vec<Span> {
+    let mut marks: Vec<Span> = Vec::new();
+    for citation in record.citations.iter().filter(|citation| citation.field == field) {
+        let span = Span::new(citation.start, citation.end);
+        if marks.last().is_none_or(|last| last.end <= span.start) {
+            marks.push(span);
+        }
+    }
+    marks
+}
+
+fn paragraphs(out: &mut dyn Write, record: &ArticleRecord, look: Look) -> io::Result<()> {
+    let marks = citations_in(record, Field::Body);
+    let mut at = 0;
+    for paragraph in record.body.split('\n') {
+        let span = Span::new(at, at + paragraph.len());
+        let inside: Vec<Span> = marks
+            .iter()
+            .filter(|m| m.overlaps(span))
+            .map(|m| Span::new(m.start.max(span.start) - at, m.end.min(span.end) - at))
+            .collect();
+        writeln!(out, "{}\n", wrapped(&marked(paragraph, &inside, look, Style::Mark), 0, look))?;
+        at = span.end + 1;
+    }
+    Ok(())
+}
+
+/// Each directive that an article cites, once, with the number of citations.
+fn directives(out: &mut dyn Write, record: &ArticleRecord, registry: &Registry, look: Look) -> io::Result<()> {
+    let mut keys: Vec<(&str, &CitationRecord, usize)> = Vec::new();
+    for citation in &record.citations {
+        match keys.iter_mut().find(|(key, ..)| *key == citation.key) {
+            Some((.., count)) => *count += 1,
+            None => keys.push((&citation.key, citation, 1)),
+        }
+    }
+    for (key, citation, count) in keys {
+        let known = citation.directive.as_deref().and_then(|id| registry.get(id));
+        let name = match known {
+            Some(directive) => format!("{} — {}", directive.name(), directive.subject),
+            None if citation.candidates.is_empty() => "not in the registry".to_owned(),
+            None => format!("unclear: one of {}", citation.candidates.join(", ")),
+        };
+        writeln!(
+            out,
+            "{} {} {}",
+            look.paint(Style::Mark, key),
+            look.paint(Style::Faint, &format!("×{count}")),
+            clean(&name)
+        )?;
+    }
+    for edge in &record.cascade {
+        writeln!(out, "{} → {}", edge.from, edge.to)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,21 @@
+//! What a build did.
+
+use std::io::{self, Write};
+
+use super::sheet::Sheet;
+use super::show::{Show, View};
+use crate::answer::BuildReport;
+
+impl Show for BuildReport {
+    const COLUMNS: &'static [&'static str] = &["added", "skipped", "passed_over", "renamed", "same"];
+
+    /// Nothing: a person is told in a sentence.
+    fn text(&self, _: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        let numbers = [self.added, self.skipped, self.passed_over.total(), self.renamed, self.same];
+        sheet.row(&numbers.map(|number| number.to_string()).each_ref().map(String::as_str))
+    }
+}

@@ -1,0 +1,92 @@
+//! Articles that cite a directive.
+
+use std::io::{self, Write};
+
+use super::sheet::{Sheet, cell, name_of, places};
+use super::show::{Show, View};
+use super::style::Style;
+use super::terminal::{clean, day, marked, place, wrapped};
+use crate::annotation::{CitationRecord, Fit};
+use crate::answer::{CitingArticle, CitingReport};
+use crate::directive::Form;
+
+impl Show for CitingArticle {
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "title",
+        "published",
+        "place",
+        "province",
+        "source",
+        "path",
+        "citation",
+        "key",
+        "directive",
+        "resolution",
+        "inferred",
+        "candidates",
+        "sentence",
+        "own_id",
+    ];
+
+    /// The article, with the sentence of each citation.
+    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+        let look = view.look;
+        writeln!(out, "{}", wrapped(&look.paint(Style::Title, &clean(&self.title)), 0, look))?;
+        let count = self.citations.iter().filter(|c| c.citation.form != Form::Back).count();
+        let times = if count == 1 { "1 citation".to_owned() } else { format!("{count} citations") };
+        let parts = [
+            self.published.as_deref().map(day),
+            self.primary.as_ref().map(place),
+            self.source.clone(),
+            Some(self.id.clone()),
+            Some(times),
+        ];
+        let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+        writeln!(out, "   {}", look.paint(Style::Faint, &facts))?;
+        for report in &self.citations {
+            let note = look.paint(Style::Faint, &note(report));
+            let sentence = marked(&report.sentence, &[report.mark], look, Style::Mark);
+            writeln!(out, "{}", wrapped(&format!("– {sentence}{note}"), 3, look))?;
+        }
+        writeln!(out)
+    }
+
+    /// A row for each citation.
+    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        let (place, province) = places(self.primary.as_ref());
+        for report in &self.citations {
+            let c = &report.citation;
+            sheet.row(&[
+                &self.id,
+                &self.title,
+                &cell(self.published.as_ref()),
+                &place,
+                &province,
+                &cell(self.source.as_ref()),
+                &self.path,
+                &c.surface,
+                &c.key,
+                &cell(c.identity.as_ref()),
+                &name_of(c.resolution)?,
+                if c.inferred { "yes" } else { "no" },
+                &c.candidates.join(" "),
+                &report.sentence,
+                &cell(self.own_id.as_ref()),
+            ])?;
+        }
+        Ok(())
+    }
+}
+
+/// What a reader must know of a citation before relying on it.
+fn note(report: &CitingReport) -> String {
+    let CitationRecord { form, inferred, candidates, .. } = &report.citation;
+    match (report.fit, form) {
+        (Fit::Possible, _) if !candidates.is_empty() => format!(" [unclear: one of {}]", candidates.join(", ")),
+        (Fit::Possible, _) => " [unclear]".to_owned(),
+        (_, Form::Back) => " [points back]".to_owned(),
+        (_, Form::Short) if *inferred => " [short form]".to_owned(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,87 @@
+//! Who has reported on a directive, and who hasn't and why that may be.
+
+use std::io::{self, Write};
+
+use super::json::Values;
+use super::sheet::{Sheet, cell, name_of};
+use super::show::{Show, View};
+use super::style::{Look, Style};
+use super::terminal::clean;
+use crate::answer::{Coverage, CoverageRow, CoverageStatus};
+
+impl Show for Coverage {
+    const COLUMNS: &'static [&'static str] =
+        &["unit", "name", "province", "status", "articles", "citing", "unclear", "first", "last", "plans", "years"];
+
+    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+        let mut status = None;
+        for row in &self.rows {
+            if status != Some(row.status) {
+                status = Some(row.status);
+                writeln!(out, "{}", view.look.paint(Style::Title, status_text(row.status)))?;
+            }
+            writeln!(out, "{}", line(row, view.years, view.look).trim_end())?;
+        }
+        Ok(())
+    }
+
+    fn values(&self, values: &mut Values<'_>) -> io::Result<()> {
+        self.rows.iter().try_for_each(|row| values.push(row))
+    }
+
+    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        self.rows.iter().try_for_each(|row| cells(row, sheet))
+    }
+}
+
+fn cells(row: &CoverageRow, sheet: &mut Sheet<'_>) -> io::Result<()> {
+    let years: Vec<String> = row.years.iter().map(|(year, count)| format!("{year}:{count}")).collect();
+    let day = |n: u64| format!("{:04}-{:02}-{:02}", n / 10_000, n / 100 % 100, n % 100);
+    sheet.row(&[
+        &row.unit.unit.to_string(),
+        &row.unit.name,
+        &cell(row.province.as_ref()),
+        &name_of(row.status)?,
+        &row.articles.to_string(),
+        &row.citing.to_string(),
+        &row.unclear.to_string(),
+        &cell(row.first.map(day)),
+        &cell(row.last.map(day)),
+        &row.plans.join(" "),
+        &years.join(" "),
+    ])
+}
+
+fn line(row: &CoverageRow, years: bool, look: Look) -> String {
+    let province = row.province.as_deref().map(|p| format!(", {p}")).unwrap_or_default();
+    let name = clean(&format!("{}{province}", row.unit.name));
+    let count = match row.status {
+        CoverageStatus::Reported => format!("{:>5} of {:<5} {}", row.citing, row.articles, days(row)),
+        CoverageStatus::Unclear => format!("{:>5} of {:<5} unclear", row.unclear, row.articles),
+        CoverageStatus::NotCiting => format!("{:>5} of {:<5}", 0, row.articles),
+        CoverageStatus::NoArticles => String::new(),
+    };
+    let plans = look.paint(Style::Faint, &clean(&row.plans.join(", ")));
+    let named = |year: &u64| if *year == 0 { "undated".to_owned() } else { year.to_string() };
+    let list: Vec<String> = row.years.iter().map(|(year, count)| format!("{} {count}", named(year))).collect();
+    let years = if years { list.join(" · ") } else { String::new() };
+    format!("   {name:<28}{count}  {plans}  {years}")
+}
+
+fn status_text(status: CoverageStatus) -> &'static str {
+    match status {
+        CoverageStatus::Reported => "reported: articles cite it (citing of all, first and last day, own plans)",
+        CoverageStatus::Unclear => "unclear: articles may cite it",
+        CoverageStatus::NotCiting => "silent: articles, but none cites it",
+        CoverageStatus::NoArticles => "unknown: no article from there at all",
+    }
+}
+
+fn days(row: &CoverageRow) -> String {
+    let day = |n: u64| format!("{}/{}/{}", n % 100, n / 100 % 100, n / 10_000);
+    match (row.first, row.last) {
+        (Some(first), Some(last)) if first == last => day(first),
+        (Some(first), Some(last)) => format!("{} – {}", day(first), day(last)),
+        _ => "undated".to_owned(),
+    }
+}

@@ -1,0 +1,88 @@
+//! Counts of a whole result by one of its properties. What has no value always has a row of its own.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::say::Say;
+use super::sheet::Sheet;
+use super::style::{Look, Style};
+use super::terminal::{clean, wrapped};
+use crate::answer::{Facet, FacetCounts, FacetRow};
+
+/// The head line of a sheet of facets.
+pub(super) const COLUMNS: &[&str] = &["facet", "value", "name", "articles"];
+
+/// One line of a facet; no value for the articles that have none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(super) struct FacetLine<'a> {
+    facet: &'static str,
+    value: Option<&'a str>,
+    name: String,
+    articles: u64,
+}
+
+/// A facet as lines: a unit is followed by those in it, and at the end stand the articles without a value.
+pub(super) fn lines(counts: &FacetCounts) -> Vec<FacetLine<'_>> {
+    fn add<'a>(facet: &'static str, row: &'a FacetRow, within: &str, lines: &mut Vec<FacetLine<'a>>) {
+        let name = if within.is_empty() { row.name.clone() } else { format!("{}, {within}", row.name) };
+        lines.push(FacetLine { facet, value: Some(&row.value), name: name.clone(), articles: row.articles });
+        row.children.iter().for_each(|child| add(facet, child, &name, lines));
+    }
+    let facet = counts.facet.name();
+    let mut all = Vec::new();
+    counts.rows.iter().for_each(|row| add(facet, row, "", &mut all));
+    for (name, articles) in missing(counts) {
+        all.push(FacetLine { facet, value: None, name: name.to_owned(), articles });
+    }
+    all
+}
+
+/// The articles without a value, by what they lack.
+fn missing(counts: &FacetCounts) -> Vec<(&'static str, u64)> {
+    let unclear = (Say.only_unclear(), counts.unclear);
+    [(Say.without(counts.facet), counts.without), unclear].into_iter().filter(|(_, n)| *n > 0).collect()
+}
+
+/// The rows of a facet in a sheet.
+pub(super) fn rows(counts: &FacetCounts, sheet: &mut Sheet<'_>) -> io::Result<()> {
+    lines(counts)
+        .iter()
+        .try_for_each(|line| sheet.row(&[line.facet, line.value.unwrap_or(""), &line.name, &line.articles.to_string()]))
+}
+
+/// Facets as text, a block each.
+pub(super) fn facets(out: &mut dyn Write, facets: &[FacetCounts], look: Look) -> io::Result<()> {
+    for counts in facets {
+        writeln!(out, "{}", look.paint(Style::Title, &Say.facet(counts)))?;
+        for row in &counts.rows {
+            let key = if row.value == row.name || is_time(counts.facet) { "" } else { row.value.as_str() };
+            let line = format!("{:>8}  {} {}", row.articles, clean(&row.name), look.paint(Style::Faint, &clean(key)));
+            writeln!(out, "{}", wrapped(line.trim_end(), 0, look))?;
+            if !row.children.is_empty() {
+                writeln!(out, "{}", wrapped(&look.paint(Style::Faint, &clean(&inside(row))), 13, look))?;
+            }
+        }
+        if let Some(line) = Say.facet_more(counts.facet, counts.more) {
+            writeln!(out, "          {}", look.paint(Style::Faint, &line))?;
+        }
+        for (name, articles) in missing(counts) {
+            writeln!(out, "{articles:>8}  {}", look.paint(Style::Faint, &format!("({name})")))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn is_time(facet: Facet) -> bool {
+    matches!(facet, Facet::Year | Facet::Month)
+}
+
+/// The first units in a unit, in one line.
+fn inside(row: &FacetRow) -> String {
+    const SHOWN: usize = 5;
+    let first = row.children.iter().take(SHOWN).map(|child| format!("{} {}", child.name, child.articles));
+    let more = row.children.len().saturating_sub(SHOWN);
+    let more = (more > 0).then(|| format!("… {more} more"));
+    first.chain(more).collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,136 @@
+//! Hits of a search.
+
+use std::io::{self, Write};
+
+use super::facet::{facets, lines};
+use super::html;
+use super::json::{ListPlace, Values};
+use super::passage::cut;
+use super::say::Say;
+use super::sheet::{Sheet, cell, name_of, places};
+use super::show::{Show, Special, View};
+use super::style::{Look, Style};
+use super::terminal::{clean, day, marked, place, wrapped};
+use crate::answer::{Hit, Match, ScorePart, SearchAnswer, Snippet, joined};
+
+/// Columns of a hit that each sheet of hits has, after three of its own.
+const COLUMNS: [&str; 9] = ["id", "title", "published", "place", "province", "source", "path", "snippet", "own_id"];
+
+/// The columns of a sheet of hits.
+pub(super) const fn columns_after(first: [&'static str; 3]) -> [&'static str; 12] {
+    let [a, b, c] = first;
+    let [d, e, f, g, h, i, j, k, l] = COLUMNS;
+    [a, b, c, d, e, f, g, h, i, j, k, l]
+}
+
+/// The row of a hit, after three cells of its sheet's own.
+pub(super) fn row_after(first: [&str; 3], hit: &Hit, snippet: &str, sheet: &mut Sheet<'_>) -> io::Result<()> {
+    let [a, b, c] = first;
+    let (place, province) = places(hit.primary.as_ref());
+    let text = |text: &Option<String>| cell(text.as_ref());
+    let (published, source, own_id) = (text(&hit.published), text(&hit.source), text(&hit.own_id));
+    sheet.row(&[a, b, c, &hit.id, &hit.title, &published, &place, &province, &source, &hit.path, snippet, &own_id])
+}
+
+/// Rank and score of a hit, as they are told in a sheet.
+pub(super) fn rank_and_score(hit: &Hit) -> [String; 2] {
+    [hit.rank.to_string(), format!("{:.3}", hit.score)]
+}
+
+impl Show for Hit {
+    const COLUMNS: &'static [&'static str] = &columns_after(["rank", "score", "matched"]);
+    const LIST: ListPlace = ListPlace::First("hits");
+
+    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+        hits(out, std::slice::from_ref(self), view.look)
+    }
+
+    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        let [rank, score] = rank_and_score(self);
+        row_after([&rank, &score, &name_of(self.matched)?], self, &passages(&self.snippets), sheet)
+    }
+}
+
+impl Show for SearchAnswer {
+    const COLUMNS: &'static [&'static str] = Hit::COLUMNS;
+    const PAGE: Option<Special<Self>> = Some(html::page);
+
+    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+        hits(out, &self.answer.hits, view.look)?;
+        facets(out, &self.facets, view.look)
+    }
+
+    fn columns(&self) -> &'static [&'static str] {
+        if self.facets.is_empty() { Self::COLUMNS } else { super::facet::COLUMNS }
+    }
+
+    /// The counts, if there are any: hits are no rows of the same table.
+    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        if self.facets.is_empty() {
+            return self.answer.hits.iter().try_for_each(|hit| hit.rows(sheet));
+        }
+        self.facets.iter().try_for_each(|counts| super::facet::rows(counts, sheet))
+    }
+
+    fn values(&self, values: &mut Values<'_>) -> io::Result<()> {
+        if self.facets.is_empty() {
+            return self.answer.hits.iter().try_for_each(|hit| values.push(hit));
+        }
+        self.facets.iter().flat_map(lines).try_for_each(|line| values.push(&line))
+    }
+}
+
+/// Hits as text, the best first.
+pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], look: Look) -> io::Result<()> {
+    let mixed = is_mixed(hits);
+    let mut part = false;
+    for hit in hits {
+        if hit.matched == Match::Part && !part && !mixed {
+            part = true;
+            writeln!(out, "{}\n", look.paint(Style::Warning, "— only part of what was asked —"))?;
+        }
+        let title = marked(&hit.title, &hit.title_marks, look, Style::Title);
+        writeln!(out, "{}", wrapped(&format!("{}. {title}", hit.rank), 0, look))?;
+        writeln!(out, "   {}", look.paint(Style::Faint, &facts(hit, mixed)))?;
+        for snippet in &hit.snippets {
+            let passage = cut(snippet, &marked(&snippet.text, &snippet.marks, look, Style::Mark));
+            writeln!(out, "{}", wrapped(&passage, 3, look))?;
+        }
+        if !hit.duplicates.is_empty() {
+            let line = Say.duplicates(&hit.duplicates);
+            writeln!(out, "{}", wrapped(&look.paint(Style::Faint, &clean(&line)), 3, look))?;
+        }
+        for ScorePart { label, score } in &hit.parts {
+            writeln!(out, "   {}", look.paint(Style::Faint, &clean(&Say.score_part(label, *score))))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Whether hits that have only part stand above some that have all, so that each must be told.
+pub(super) fn is_mixed(hits: &[Hit]) -> bool {
+    let first_part = hits.iter().position(|hit| hit.matched == Match::Part);
+    first_part.is_some_and(|first| hits.iter().skip(first).any(|hit| hit.matched == Match::All))
+}
+
+fn facts(hit: &Hit, tell_part: bool) -> String {
+    let unclear = hit.unclear.then(|| "citation unclear".to_owned());
+    let part = (tell_part && hit.matched == Match::Part).then(|| "only part".to_owned());
+    let parts = [
+        part,
+        hit.published.as_deref().map(day),
+        hit.primary.as_ref().map(place),
+        hit.source.clone(),
+        Some(hit.id.clone()),
+        unclear,
+    ];
+    clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
+/// Passages in one cell, `…` where something is left out before, between or behind them.
+pub(super) fn passages(snippets: &[Snippet]) -> String {
+    let before = snippets.first().filter(|first| first.more_before).map_or("", |_| "… ");
+    let after = snippets.last().filter(|last| last.more_after).map_or("", |_| " …");
+    format!("{before}{}{after}", joined(snippets))
+}

@@ -1,0 +1,50 @@
+//! Sentences on single articles: which is meant, and what couldn't be read.
+
+use super::Say;
+use crate::article::Loss;
+use crate::text::short;
+
+impl Say {
+    /// `show` without a match.
+    pub(super) fn no_such_article(self, id: &str) -> String {
+        let id = short(id);
+        format!(
+            "no article has the id `{id}`, as its own or as chithi's, nor one that begins so: ids stand beside the titles that `chithi search` prints"
+        )
+    }
+
+    /// `show` with several matches, of which so many are listed.
+    pub(super) fn which_article(self, typed: &str, ids: &[String], more: bool, own: bool) -> String {
+        let more = if more {
+            "
+  … and more: type more of the id"
+        } else {
+            ""
+        };
+        let what = if own { "articles call themselves" } else { "ids begin with" };
+        format!(
+            "several {what} `{}`; which one?
+  {}{more}",
+            short(typed),
+            ids.join(
+                "
+  "
+            )
+        )
+    }
+
+    /// When an article was read, but not all of it.
+    pub(super) fn lossy(self, path: &str, loss: Loss) -> String {
+        format!("{path}: {loss}")
+    }
+
+    /// `annotate` without an article.
+    pub(super) fn nothing_to_annotate(self) -> &'static str {
+        "no article was found: chithi reads .txt .html .md .json .jsonl, also with .gz or .zst"
+    }
+
+    /// `eval` with an id that names several articles.
+    pub(super) fn shared_id(self, id: &str, articles: &[String]) -> String {
+        format!("`{id}` is judged, but several articles have that id; which one?\n  {}", articles.join("\n  "))
+    }
+}

@@ -1,0 +1,79 @@
+//! Sentences on building an index.
+
+use std::path::Path;
+
+use super::{Say, articles};
+use crate::answer::BuildReport;
+use crate::article::PassedOver;
+
+impl Say {
+    /// Before the first question in a checkout builds its index.
+    pub(super) fn first_build(self, index: &Path, from: &Path) -> String {
+        format!(
+            "no index in `{}` yet, and this is a checkout of chithi: building one from its sample articles in `{}` …",
+            index.display(),
+            from.display()
+        )
+    }
+
+    /// After a build.
+    pub(super) fn built(self, report: &BuildReport, index: &Path, seconds: f64) -> String {
+        let mut text = format!("{} indexed in {seconds:.1} s into `{}`", articles(report.added), index.display());
+        if report.skipped > 0 {
+            text.push_str(&format!("; {} skipped (reasons above)", report.skipped));
+        }
+        if report.passed_over.total() > 0 {
+            text.push_str(&format!("; {}", passed_over(&report.passed_over)));
+        }
+        if report.renamed > 0 {
+            text.push_str(&format!(
+                "; {} had an id that others have too and got a hash of their content behind it",
+                report.renamed
+            ));
+        }
+        if report.same > 0 {
+            text.push_str(&format!("; {} left out, being the same as one indexed under the same id", report.same));
+        }
+        text
+    }
+
+    /// When an earlier build ended before its time.
+    pub(super) fn interrupted(self, index: &Path, at_work: &[String]) -> String {
+        format!(
+            "an earlier build in `{}` ended before its time; it was at work on: {} (unless you stopped it yourself: if it \
+             ends there again, leave that article out and report it)",
+            index.display(),
+            at_work.join(", ")
+        )
+    }
+
+    /// When a build found nothing to index.
+    pub(super) fn nothing_indexed(self, index: &Path) -> String {
+        format!("no article was found, so nothing was indexed; what stood in `{}` before is as it was", index.display())
+    }
+
+    /// Where an index was built with another registry than the one that questions are read with.
+    pub(super) fn other_registry(self, rebuilding: &str) -> String {
+        format!(
+            "this index was built with another registry than the one in use now: names in questions are read with the one \
+             in use now, but what each citation in the articles means was settled with the other; give the same --registry \
+             as when building, or build the index again: `{rebuilding}` with the --registry that you want"
+        )
+    }
+}
+
+/// `4 files passed over that are no articles: 2 .docx, 1 .pdf, 1 README.md`
+fn passed_over(files: &PassedOver) -> String {
+    const SHOWN: usize = 8;
+    let kinds = files.kinds();
+    let mut shown: Vec<String> = kinds.iter().take(SHOWN).map(|(kind, count)| format!("{count} {kind}")).collect();
+    let rest: u64 = kinds.iter().skip(SHOWN).map(|(_, count)| count).sum();
+    if rest > 0 {
+        shown.push(format!("{rest} of {} other kinds", kinds.len() - SHOWN));
+    }
+    let (total, files, they) = match files.total() {
+        1 => (1, "file", "that is no article"),
+        total => (total, "files", "that are no articles"),
+    };
+    format!("{total} {files} passed over {they}: {}", shown.join(", "))
+}

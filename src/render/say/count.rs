@@ -1,0 +1,55 @@
+//! Sentences on a whole result, counted: facets and timelines.
+
+use super::{Say, articles};
+use crate::answer::{Facet, FacetCounts};
+
+impl Say {
+    /// Head of a facet.
+    pub(in crate::render) fn facet(self, counts: &FacetCounts) -> String {
+        let once = match counts.facet {
+            Facet::Directive | Facet::Kind => "; an article may cite several",
+            _ => "",
+        };
+        format!("by {}, of {} that have everything asked for{once}", counts.facet.name(), articles(counts.articles))
+    }
+
+    /// Rows of a facet that aren't shown; none if all are.
+    pub(in crate::render) fn facet_more(self, facet: Facet, more: usize) -> Option<String> {
+        let name = facet.name();
+        let rows = if more == 1 { "row" } else { "rows" };
+        (more > 0).then(|| format!("… {more} more {rows} (--facet {name}:all lists them)"))
+    }
+
+    /// What an article lacks that has no value of a facet.
+    pub(in crate::render) fn without(self, facet: Facet) -> &'static str {
+        match facet {
+            Facet::Directive | Facet::Kind => "cites nothing",
+            Facet::Locality => "about no place",
+            Facet::Year | Facet::Month => "no date",
+            Facet::Source => "no source",
+        }
+    }
+
+    /// Articles that cite only what can't be told apart.
+    pub(in crate::render) fn only_unclear(self) -> &'static str {
+        "cites only what isn't settled"
+    }
+
+    /// Head of a timeline.
+    pub(super) fn timeline(self, articles_in_all: u64, undated: u64) -> String {
+        match articles_in_all {
+            0 => "nothing found".to_owned(),
+            all => format!("{}, {} of them without a date", articles(all), undated),
+        }
+    }
+
+    /// A timeline by month that is too long to be seen at a glance.
+    pub(super) fn by_year_instead(self, months: usize) -> String {
+        format!("{months} months are too many rows, so it is by year; --format csv --by month has every month")
+    }
+
+    /// Steps of a timeline without an article, in one row.
+    pub(in crate::render) fn gap(self, first: &str, last: &str) -> String {
+        format!("{first} – {last}: no article")
+    }
+}

@@ -1,0 +1,119 @@
+//! Sentences on directives: which is meant, who cites it, what carries it on.
+
+use super::{Say, articles};
+use crate::answer::CitingTotals;
+use crate::directive::{Asked, Directive, Registry};
+use crate::text::short;
+
+impl Say {
+    /// `cites` without a directive.
+    pub(super) fn not_a_directive(self, typed: &str) -> String {
+        let typed = short(typed);
+        format!(
+            "`{typed}` names no directive: give a symbol (`21-KL/TW`), a kind and number (`Kết luận 21`), a plenum (`NQ TW4 khóa XII`) or an id (`kl-21-tw-k13`)"
+        )
+    }
+
+    /// A name that several directives have: which, and how many articles cite each.
+    pub(super) fn which_directive(self, typed: &str, meant: &[(String, u64)], registry: &Registry) -> String {
+        let typed = short(typed);
+        let mut text = format!("`{typed}` is the name of several directives; ask for one by its id:");
+        for (identity, count) in meant {
+            text.push_str(&format!(
+                "\n  {identity:<28} {:<12} {}",
+                articles(*count),
+                identity_name(identity, registry)
+            ));
+        }
+        text.push_str("\n(`chithi cites --include-ambiguous` lists the articles of all of them)");
+        text
+    }
+
+    /// What `cites` was asked for: what is cited of it, or else what it may be.
+    pub(super) fn asked(self, meant: &[String], question: &[Asked], registry: &Registry) -> String {
+        let mut names: Vec<String> = meant
+            .iter()
+            .map(|id| Some(identity_name(id, registry)).filter(|n| !n.is_empty()).unwrap_or(id.clone()))
+            .collect();
+        if names.is_empty() {
+            names = question.iter().map(|a| known(a, registry).unwrap_or_else(|| a.label())).collect();
+        }
+        format!("asked for: {}", names.join("; "))
+    }
+
+    /// What `cites` found.
+    pub(super) fn citing_totals(self, totals: &CitingTotals) -> String {
+        let plural = |count: usize| if count == 1 { "citation" } else { "citations" };
+        let verb = if totals.certain == 1 { "cites" } else { "cite" };
+        let CitingTotals { named, inferred, unclear, .. } = *totals;
+        let mut text = format!(
+            "{} {verb} it: {named} {} by name, {inferred} inferred",
+            articles(totals.certain as u64),
+            plural(named)
+        );
+        if unclear > 0 {
+            let more = totals.articles - totals.certain;
+            text.push_str(&format!(
+                "; {unclear} more {} may mean it ({} only so)",
+                plural(unclear),
+                articles(more as u64)
+            ));
+        }
+        text
+    }
+
+    /// `directive` with a name outside the registry.
+    pub(super) fn not_in_registry(self, typed: &str) -> String {
+        let typed = short(typed);
+        format!(
+            "the registry has no directive called `{typed}`: `chithi cites` finds the articles that cite it all the same, and --registry FILE adds it"
+        )
+    }
+
+    /// `cites` without an article.
+    pub(super) fn nobody_cites(self, typed: &str) -> String {
+        let typed = short(typed);
+        format!("no article cites `{typed}`; `chithi search` also looks for its words")
+    }
+
+    /// `cascade` without anything below.
+    pub(super) fn nothing_carries_on(self, name: &str) -> String {
+        format!("no article of the index says that a directive carries on {name}")
+    }
+
+    /// Head of `unresolved`.
+    pub(super) fn unresolved(self, all: usize, shown: usize) -> String {
+        match all {
+            0 => "the registry settles every citation of the index".to_owned(),
+            _ => format!(
+                "{all} different names of directives aren't settled by the registry; {shown} shown, by number of articles"
+            ),
+        }
+    }
+
+    /// Beside a directive that carries another one on, of which it isn't told which it is.
+    pub(in crate::render) fn which_is_open(self, key: &str) -> String {
+        format!("open: which {key} isn't told")
+    }
+
+    /// `explain-citation` without one.
+    pub(super) fn no_citation(self, text: &str) -> String {
+        let text = short(text);
+        format!("no citation is read in `{text}`")
+    }
+}
+
+fn described(directive: &Directive) -> String {
+    let day = directive.date.map(|d| format!(", {}/{}/{}", d.day(), d.month(), d.year())).unwrap_or_default();
+    format!("{}{day}: {}", directive.name(), directive.subject)
+}
+
+/// Name, day and subject of a directive of the registry; empty for others.
+fn identity_name(identity: &str, registry: &Registry) -> String {
+    registry.get(identity).map(described).unwrap_or_default()
+}
+
+fn known(asked: &Asked, registry: &Registry) -> Option<String> {
+    let names: Vec<String> = asked.candidates.iter().filter_map(|id| registry.get(id)).map(described).collect();
+    (!names.is_empty()).then(|| names.join(" or "))
+}

@@ -1,0 +1,84 @@
+//! What is said to a person: every sentence, in one language.
+//!
+//! In: notes, totals, errors, as data. Out: [`Say`] makes a sentence of each. A file a topic.
+
+mod article;
+mod batch;
+mod build;
+mod context;
+mod count;
+mod directive;
+mod option;
+mod place;
+mod query;
+mod search;
+
+use crate::ask::Note;
+use crate::facts::Facts;
+
+/// Says things in English. An edition in another language would be chosen here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Say;
+
+impl Say {
+    /// A note, in one sentence or several lines; none where there is nothing to say. `facts` have the names of
+    /// directives and places.
+    pub fn note(self, note: &Note, facts: &Facts) -> Option<String> {
+        let registry = &facts.registry;
+        Some(match note {
+            Note::Complaint { line: None, query, complaint } => self.complaint(query, complaint),
+            Note::Complaint { line: Some(line), query, complaint } => self.in_line(*line, query, complaint),
+            Note::EmptyQuery => self.empty_query().to_owned(),
+            Note::Understood(plan) => return self.understood(plan, facts),
+            Note::OtherRegistry { rebuilding } => self.other_registry(rebuilding),
+            Note::TwoMaps { then, today } => self.two_maps(*then, *today),
+            Note::Total { totals, shown } => self.total(totals, *shown),
+            Note::EndOfRanking { found } => self.end_of_ranking(*found),
+            Note::PastTheLast { found } => self.past_the_last(*found),
+            Note::Nothing(nothing) => return self.nothing(nothing),
+            Note::All { found } => self.all(*found),
+            Note::FacetMore { facet, more } => return self.facet_more(*facet, *more),
+            Note::Occurrences { totals, shown } => self.occurrences(*totals, *shown),
+            Note::Forms { totals, different, shown } => self.forms(*totals, *different, *shown),
+            Note::NotADirective { typed } => self.not_a_directive(typed),
+            Note::WhichDirective { typed, meant } => self.which_directive(typed, meant, registry),
+            Note::Asked { meant, question } => self.asked(meant, question, registry),
+            Note::NobodyCites { typed } => self.nobody_cites(typed),
+            Note::Citing(totals) => self.citing_totals(totals),
+            Note::NotInRegistry { typed } => self.not_in_registry(typed),
+            Note::NothingCarriesOn { name } => self.nothing_carries_on(name),
+            Note::Coverage { reported, unclear, not_citing, no_articles } => {
+                self.coverage([*reported, *unclear, *not_citing, *no_articles])
+            }
+            Note::Localities { articles, nowhere } => self.localities(*articles, *nowhere),
+            Note::NoSuchPlace { typed } => self.no_such_place(typed),
+            Note::Unresolved { all, shown } => self.unresolved(*all, *shown),
+            Note::NoSuchArticle { typed } => self.no_such_article(typed),
+            Note::WhichArticle { typed, ids, more, own } => self.which_article(typed, ids, *more, *own),
+            Note::Similar { total, copies, shown } => self.similar(*total, *copies, *shown),
+            Note::LookedFor { pairs } => self.looked_for(pairs),
+            Note::Timeline { articles, undated } => self.timeline(*articles, *undated),
+            Note::ByYearInstead { months } => self.by_year_instead(*months),
+            Note::NoCitation { text } => self.no_citation(text),
+            Note::EmptyLine { line } => self.empty_line(*line),
+            Note::NotUtf8 { line } => self.not_utf_8(*line),
+            Note::LineTooLong { line } => self.line_too_long(*line),
+            Note::UnclosedCell { first, last } => self.unclosed_cell(*first, *last),
+            Note::NoQuery { name } => self.no_query_in(name),
+            Note::Batch { queries, without } => self.batch(*queries, *without),
+            Note::Skipped(skipped) => skipped.to_string(),
+            Note::Lossy { path, loss } => self.lossy(path, *loss),
+            Note::NothingToAnnotate => self.nothing_to_annotate().to_owned(),
+            Note::SharedId(shared) => self.shared_id(&shared.id, &shared.articles),
+            Note::FirstBuild { index, from } => self.first_build(index, from),
+            Note::Built { report, index, seconds } => self.built(report, index, *seconds),
+            Note::NothingIndexed { index } => self.nothing_indexed(index),
+            Note::Interrupted { index, at_work } => self.interrupted(index, at_work),
+        })
+    }
+}
+
+/// `1 article`, `2 articles`.
+pub(super) fn articles(count: u64) -> String {
+    if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
+}

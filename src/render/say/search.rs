@@ -1,0 +1,129 @@
+//! Sentences on what a search finds.
+
+use super::{Say, articles};
+use crate::answer::{Change, Instead, Label, Nothing, Part, Relaxed, Shortened, Totals};
+use crate::engine::MAX_HITS;
+
+impl Say {
+    /// Where a place has other articles on the two maps.
+    pub(super) fn two_maps(self, then: usize, today: usize) -> String {
+        let (then, today) = (articles(then as u64), articles(today as u64));
+        format!(
+            "places are looked for on both maps: {then} on that of their day (--as-of then), {today} on that since July 2025 (--as-of 2025)"
+        )
+    }
+
+    /// How many were found.
+    pub(in crate::render) fn total(self, totals: &Totals, shown: usize) -> String {
+        let Totals { total, partial, relaxed, undated, shortened } = totals;
+        let mut text = match (*total, *partial) {
+            (0, 0) => "nothing found".to_owned(),
+            (0, part) => format!("no article has all of it; {}", self.relaxed(relaxed.as_ref(), part)),
+            (total, 0) => articles(total as u64),
+            (total, part) => {
+                let relaxed = self.relaxed(relaxed.as_ref(), part);
+                format!("{}; {relaxed}", articles(total as u64))
+            }
+        };
+        let all = total + partial;
+        if shown > 0 && shown < all {
+            let more = if shown < MAX_HITS { "more with --limit, " } else { "" };
+            text.push_str(&format!("; {shown} shown ({more}all with --all)"));
+        }
+        if undated.0 > 0 {
+            text.push_str(&format!("; {} more would fit but have no date", articles(undated.0 as u64)));
+        }
+        for Shortened { prefix, words, used } in shortened {
+            text.push_str(&format!(
+                "; `{prefix}*` begins {words} words of the index, of which the {used} most frequent were looked for"
+            ));
+        }
+        text
+    }
+
+    /// Below hits with which the ranking ends, though more articles were found.
+    pub(super) fn end_of_ranking(self, found: usize) -> String {
+        format!(
+            "only the best {MAX_HITS} of {} are ranked, and these are the last of them; all with --all",
+            articles(found as u64)
+        )
+    }
+
+    /// A page on which nothing stands, of an answer that has hits.
+    pub(super) fn past_the_last(self, found: usize) -> String {
+        format!(
+            "none of {} stands so far behind: ask with a smaller --offset, or for another --behind",
+            articles(found as u64)
+        )
+    }
+
+    fn relaxed(self, relaxed: Option<&Relaxed>, count: usize) -> String {
+        match relaxed {
+            Some(Relaxed::Spelling { query }) => format!("{} `{query}`", have(count)),
+            Some(Relaxed::Unquoted) => format!("{} the words of the phrase apart", have(count)),
+            Some(Relaxed::Some { least, of, spelled: None }) => {
+                format!("{} at least {least} of {of} parts of it", have(count))
+            }
+            Some(Relaxed::Some { least, of, spelled: Some(query) }) => {
+                format!("{} at least {least} of {of} parts of it, or of `{query}`", have(count))
+            }
+            Some(Relaxed::DirectiveOnly) | None => format!("{} only part of it", have(count)),
+        }
+    }
+
+    /// Below a hit: the articles folded under it.
+    pub(in crate::render) fn duplicates(self, ids: &[String]) -> String {
+        const SHOWN: usize = 3;
+        let shown = ids.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+        let more = if ids.len() > SHOWN { " …" } else { "" };
+        let say = if ids.len() == 1 { "says" } else { "say" };
+        format!("+ {} that {say} nearly the same: {shown}{more} (--unfolded lists them)", articles(ids.len() as u64))
+    }
+
+    /// One part of a hit's score.
+    pub(in crate::render) fn score_part(self, label: &Label, score: f32) -> String {
+        let what = match label.what {
+            Part::Word => "word",
+            Part::Pair => "two words side by side",
+            Part::Near => "words near each other",
+            Part::Run => "all words side by side",
+            Part::Phrase => "phrase",
+            Part::OtherForm => "other form",
+            Part::Directive => "cites",
+            Part::PerhapsDirective => "perhaps cites",
+            Part::Name => "words of the name",
+            Part::Place => "place",
+            Part::Period => "published in",
+        };
+        let zone = label.zone.map(|zone| format!(" in the {zone}")).unwrap_or_default();
+        format!("{score:>8.3}  {what} “{}”{zone}", label.text)
+    }
+
+    /// After `--all`.
+    pub(super) fn all(self, found: usize) -> String {
+        if found == 0 { "nothing found".to_owned() } else { articles(found as u64) }
+    }
+
+    /// What stands in the way where nothing is found, and what would find something; a line each.
+    pub(super) fn nothing(self, nothing: &Nothing) -> Option<String> {
+        let mut lines: Vec<String> = Vec::new();
+        if !nothing.missing.is_empty() {
+            let parts: Vec<String> = nothing.missing.iter().map(|part| format!("`{part}`")).collect();
+            lines.push(format!("no article has {}", parts.join(", nor ")));
+        }
+        for Instead { change, query, articles: count } in &nothing.instead {
+            let what = match change {
+                Change::Spelling => format!("spelled `{query}`"),
+                Change::Unmarked => format!("without marks, `{query}`"),
+                Change::Unconditional => "without its conditions".to_owned(),
+                Change::Without(part) => format!("without `{part}`"),
+            };
+            lines.push(format!("{what}: {}", articles(*count as u64)));
+        }
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+}
+
+fn have(count: usize) -> String {
+    if count == 1 { "1 has".to_owned() } else { format!("{count} have") }
+}

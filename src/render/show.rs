@@ -1,0 +1,188 @@
+//! One answer, in each form.
+//!
+//! In: an answer, the [`Format`] asked for, and the [`View`]. Out: bytes. Whatever is answered implements [`Show`], once
+//! for all forms; what comes part by part goes through a [`Stream`](super::Stream).
+
+use std::io::{self, Write};
+
+use serde::{Deserialize, Serialize};
+
+use super::json::{Layout, ListPlace, Values, json};
+use super::sheet::Sheet;
+use super::style::Look;
+use crate::facts::Facts;
+
+/// A form of what is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON value.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// For spreadsheets.
+    Csv,
+    /// A graph in the DOT language.
+    Dot,
+    /// A page for browsers and paper.
+    Html,
+}
+
+/// How text for a person is to look.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'f> {
+    /// What directives and places are called.
+    pub facts: &'f Facts,
+    /// Colours and width of the terminal.
+    pub look: Look,
+    /// Columns on each side of a match.
+    pub beside: usize,
+    /// Tiers of units in a tree of places.
+    pub tiers: usize,
+    /// Whether the articles of each year are told.
+    pub years: bool,
+}
+
+impl<'f> View<'f> {
+    /// A view with that look, and else as it is where nothing is asked for.
+    pub fn new(look: Look, facts: &'f Facts) -> Self {
+        View { facts, look, beside: super::context_width(look), tiers: 2, years: false }
+    }
+}
+
+/// Why an answer can't be shown in a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unshown {
+    /// It isn't a graph.
+    #[error("only `cascade` can be printed as a graph: choose text, json, jsonl or csv")]
+    Graph,
+    /// It isn't a page.
+    #[error("only what `search` finds can be printed as a page: choose text, json, jsonl or csv")]
+    Page,
+    /// It is more than one page of hits, or has something beside them.
+    #[error("a page of HTML holds one page of hits: leave out --all and --facet, or choose text, json, jsonl or csv")]
+    MoreThanAPage,
+}
+
+impl From<Unshown> for io::Error {
+    fn from(unshown: Unshown) -> Self {
+        io::Error::new(io::ErrorKind::Unsupported, unshown)
+    }
+}
+
+/// Writes an answer in a form that only some answers have.
+pub type Special<T> = fn(&T, &mut dyn Write, &View<'_>) -> io::Result<()>;
+
+/// An answer, or a part of one that comes part by part, as each form shows it.
+pub trait Show: Serialize + Sized {
+    /// The head line of its sheet.
+    const COLUMNS: &'static [&'static str];
+    /// As a page, if it is one.
+    const PAGE: Option<Special<Self>> = None;
+    /// As a graph, if it is one.
+    const GRAPH: Option<Special<Self>> = None;
+    /// Of a part: where the list of all parts is in the JSON value of the whole.
+    const LIST: ListPlace = ListPlace::Alone;
+
+    /// For people.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()>;
+
+    /// The rows of its sheet.
+    ///
+    /// # Errors
+    /// If they can't be written.
+    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()>;
+
+    /// The head line of its sheet, where it depends on what is in it.
+    fn columns(&self) -> &'static [&'static str] {
+        Self::COLUMNS
+    }
+
+    /// What has a line of JSON of its own; of a part, the elements of the list.
+    ///
+    /// # Errors
+    /// If they can't be written.
+    fn values(&self, values: &mut Values<'_>) -> io::Result<()> {
+        values.push(self)
+    }
+
+    /// As one JSON value.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        json(out, self)
+    }
+
+    /// Of a part: what is above all of them as text.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    fn text_head(_: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Writes an answer in a form.
+///
+/// # Errors
+/// If it can't be written, or isn't shown in this form.
+pub fn show<T: Show>(answer: &T, format: Format, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+    match format {
+        Format::Text => answer.text(out, view),
+        Format::Json => answer.json(out),
+        Format::Jsonl => answer.values(&mut Values::new(out, Layout::Lines, &mut 0)),
+        Format::Csv => {
+            let mut sheet = Sheet::new(out, answer.columns())?;
+            answer.rows(&mut sheet)?;
+            sheet.finish()
+        }
+        Format::Html => T::PAGE.ok_or(Unshown::Page)?(answer, out, view),
+        Format::Dot => T::GRAPH.ok_or(Unshown::Graph)?(answer, out, view),
+    }
+}
+
+impl<T: Show> Show for Vec<T> {
+    const COLUMNS: &'static [&'static str] = T::COLUMNS;
+
+    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+        T::text_head(out, view)?;
+        self.iter().try_for_each(|part| part.text(out, view))
+    }
+
+    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        self.iter().try_for_each(|part| part.rows(sheet))
+    }
+
+    fn values(&self, values: &mut Values<'_>) -> io::Result<()> {
+        self.iter().try_for_each(|part| part.values(values))
+    }
+}
+
+impl Format {
+    /// Whether answers of a kind can be shown in this form.
+    ///
+    /// # Errors
+    /// If they can't.
+    pub fn of<T: Show>(self) -> Result<(), Unshown> {
+        self.of_what_is(T::PAGE.is_some(), T::GRAPH.is_some())
+    }
+
+    /// Whether what is a page, or a graph, can be shown in this form.
+    ///
+    /// # Errors
+    /// If it can't.
+    pub fn of_what_is(self, page: bool, graph: bool) -> Result<(), Unshown> {
+        match self {
+            Format::Dot if !graph => Err(Unshown::Graph),
+            Format::Html if !page => Err(Unshown::Page),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! An answer that comes part by part, in each form, so that its length doesn't matter.
+//!
+//! In: parts, as they are found, and at the end the whole without them. Out: bytes, as soon as there is a part.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::json::{Layout, ListPlace, Values};
+use super::sheet::Sheet;
+use super::show::{Format, Show, Unshown, View};
+
+/// Writes parts, one after the other.
+pub struct Stream<'o> {
+    out: Box<dyn Write + 'o>,
+    format: Format,
+    view: View<'o>,
+    has_begun: bool,
+    count: usize,
+    /// Elements of a list that must wait for the rest of the answer.
+    held: Vec<u8>,
+}
+
+impl std::fmt::Debug for Stream<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stream").field("format", &self.format).field("count", &self.count).finish_non_exhaustive()
+    }
+}
+
+impl<'o> Stream<'o> {
+    /// Nothing is written before the first part, or the end.
+    pub fn new(out: impl Write + 'o, format: Format, view: View<'o>) -> Self {
+        Stream { out: Box::new(out), format, view, has_begun: false, count: 0, held: Vec::new() }
+    }
+
+    /// One more part.
+    ///
+    /// # Errors
+    /// If it can't be written, or what comes part by part isn't shown in this form.
+    pub fn push<P: Show>(&mut self, part: &P) -> io::Result<()> {
+        self.begin::<P>()?;
+        match self.format {
+            Format::Json => {
+                let out: &mut dyn Write =
+                    if matches!(P::LIST, ListPlace::Last(_)) { &mut self.held } else { &mut self.out };
+                part.values(&mut Values::new(out, P::LIST.layout(), &mut self.count))
+            }
+            Format::Jsonl => part.values(&mut Values::new(&mut self.out, Layout::Lines, &mut self.count)),
+            Format::Csv => {
+                let mut sheet = Sheet::continued(&mut self.out);
+                part.rows(&mut sheet)?;
+                sheet.finish()
+            }
+            Format::Text | Format::Html | Format::Dot => part.text(&mut self.out, &self.view),
+        }
+    }
+
+    /// Hands on what was written so far.
+    ///
+    /// # Errors
+    /// If it can't be.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    /// The end. `whole` is the answer without its parts.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn finish<P: Show>(mut self, whole: &impl Serialize) -> io::Result<()> {
+        self.begin::<P>()?;
+        if self.format == Format::Json {
+            P::LIST.close(&mut self.out, self.count, &self.held, whole)?;
+        }
+        self.out.flush()
+    }
+
+    fn begin<P: Show>(&mut self) -> io::Result<()> {
+        if std::mem::replace(&mut self.has_begun, true) {
+            return Ok(());
+        }
+        match self.format {
+            Format::Text => P::text_head(&mut self.out, &self.view),
+            Format::Json => self.out.write_all(P::LIST.opening().as_bytes()),
+            Format::Csv => Sheet::new(&mut self.out, P::COLUMNS)?.finish(),
+            Format::Jsonl => Ok(()),
+            Format::Html => Err(Unshown::MoreThanAPage.into()),
+            Format::Dot => Err(Unshown::Graph.into()),
+        }
+    }
+}
