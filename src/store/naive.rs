@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::field::{Column, KeyField, NumberField, WordField};
 use super::scoring::{central, in_parts};
 use super::{
-    Capabilities, Document, Entry, Fingerprint, Order, Place, Ranked, Result, Sequence, Snapshot, Tally, Tree, Words,
+    Alternative, Capabilities, Document, Entry, Fingerprint, Order, Place, Ranked, Result, Sequence, Snapshot, Tally,
+    Tree, Words,
 };
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::article::Article;
@@ -19,8 +20,8 @@ use crate::text::fold;
 /// One article.
 #[derive(Debug, Clone)]
 struct Kept {
-    /// Position → key.
-    words: BTreeMap<WordField, BTreeMap<usize, String>>,
+    /// Key → its positions.
+    words: BTreeMap<WordField, BTreeMap<String, BTreeSet<usize>>>,
     /// Term → how often.
     keys: BTreeMap<KeyField, BTreeMap<String, u32>>,
     columns: BTreeSet<(Column, String)>,
@@ -41,7 +42,11 @@ impl From<Entry> for Kept {
             *keys.entry(field).or_default().entry(key).or_default() += 1;
         }
         let places = |(field, all): &(WordField, super::Keys)| {
-            (*field, all.iter().map(|(key, position)| (position, key.to_owned())).collect())
+            let mut words: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+            for (key, position) in all.iter() {
+                words.entry(key.to_owned()).or_default().insert(position);
+            }
+            (*field, words)
         };
         Kept {
             words: entry.words.iter().map(places).collect(),
@@ -116,31 +121,17 @@ impl Kept {
     }
 
     fn sequence(&self, sequence: &Sequence) -> Option<f32> {
-        let fits = |slot: usize, position: usize| {
-            sequence.slots.get(slot).into_iter().flatten().any(|alternative| {
-                let words = self.words.get(&(sequence.zone, alternative.spelling));
-                words.and_then(|words| words.get(&position)).is_some_and(|key| *key == alternative.key)
-            })
+        let places = |slot: &Vec<Alternative>| -> BTreeSet<usize> {
+            let of = |one: &Alternative| self.words.get(&(sequence.zone, one.spelling))?.get(&one.key);
+            slot.iter().filter_map(of).flatten().copied().collect()
         };
-        let positions: BTreeSet<usize> = self
-            .words
-            .iter()
-            .filter(|((zone, _), _)| *zone == sequence.zone)
-            .flat_map(|(_, words)| words.keys().copied())
-            .collect();
-        let begins = |start: usize| {
-            let most = start + sequence.slots.len() - 1 + sequence.slop as usize;
-            let mut at = start;
-            fits(0, start)
-                && (1..sequence.slots.len()).all(|slot| match (at + 1..=most).find(|next| fits(slot, *next)) {
-                    Some(next) => {
-                        at = next;
-                        true
-                    }
-                    None => false,
-                })
+        let slots: Vec<BTreeSet<usize>> = sequence.slots.iter().map(places).collect();
+        let (first, rest) = slots.split_first()?;
+        let begins = |start: &&usize| {
+            let most = *start + rest.len() + sequence.slop as usize;
+            rest.iter().try_fold(**start, |at, slot| slot.range(at + 1..=most).next().copied()).is_some()
         };
-        let count = positions.into_iter().filter(|start| !sequence.slots.is_empty() && begins(*start)).count();
+        let count = first.iter().filter(begins).count();
         (count > 0).then(|| in_parts(sequence.weight * count as f32))
     }
 }
@@ -193,7 +184,7 @@ impl Snapshot for Naive {
     fn words(&self, field: WordField, which: Words<'_>) -> Result<Vec<(String, u64)>> {
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         for kept in self.articles.values() {
-            let different: BTreeSet<&String> = kept.words.get(&field).into_iter().flat_map(BTreeMap::values).collect();
+            let different: BTreeSet<&String> = kept.words.get(&field).into_iter().flat_map(BTreeMap::keys).collect();
             for word in different {
                 let fits = match which {
                     Words::Beginning(start) => word.starts_with(start),
