@@ -12,6 +12,7 @@ mod docs;
 mod facets;
 mod facts;
 mod hostile;
+mod house;
 mod html;
 mod kwic;
 mod laws;
