@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anyhow::Context;
 use chithi::answer::{Answer, BatchHit, BatchRow};
 use chithi::engine::{Engine, SearchOptions};
-use chithi::query::Plan;
+use chithi::query::read;
 use chithi::render::{self, JsonList, Message, Sheet};
 
 use super::Outcome;
@@ -136,9 +136,9 @@ impl Batch<'_> {
 
     fn ask(&mut self, typed: Typed) -> anyhow::Result<Found> {
         let Typed { line, text, troubles } = typed;
-        let plan = Plan::new(&text, self.engine.facts());
+        let (plan, complaints) = read(&text, self.engine.facts());
         troubles.iter().for_each(|trouble| self.complain(trouble));
-        for complaint in &plan.complaints {
+        for complaint in &complaints {
             self.complain(&Message::in_line(line, &plan.query, complaint));
         }
         if plan.is_empty() {

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use chithi::answer::{Context, ContextTotals, Contexts, Forms};
 use chithi::engine::{ContextOptions, Engine};
-use chithi::query::{Plan, Side};
-use chithi::render::{self, Message, Sheet};
+use chithi::query::{Plan, Side, read};
+use chithi::render::{self, Message, Sheet, say};
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
@@ -65,17 +65,18 @@ impl KwicOrder {
 
 /// Prints every match with what stands around it, or counts the forms.
 pub fn run(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let plan = Plan::new(&args.query.join(" "), &settings.facts).with_phrases();
-    for complaint in &plan.complaints {
-        settings.tell(&Message::complaint(&plan.query, complaint));
+    let (plan, complaints) = read(&args.query.join(" "), &settings.facts);
+    let plan = plan.with_phrases();
+    for complaint in &complaints {
+        settings.tell(&say::query::complaint_in(&plan.query, complaint));
     }
     if plan.is_empty() {
         settings.say(Message::empty_query());
         return Ok(Outcome::Incomplete);
     }
     let engine = sample::open(settings)?;
-    if let Some(line) = Message::understood(&plan, &settings.facts) {
-        settings.tell(&line);
+    if let Some(reading) = plan.reading(&settings.facts) {
+        settings.tell(&say::query::understood(&reading));
     }
     let totals =
         if args.count { count(&engine, &plan, args, settings)? } else { lines(&engine, &plan, args, settings)? };

@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use chithi::answer::PlaceCount;
-use chithi::query::Plan;
-use chithi::render::{self, Message, Sheet};
+use chithi::query::read;
+use chithi::render::{self, Message, Sheet, say};
 
 use super::Outcome;
 use super::args::{Format, LocalitiesArgs};
@@ -13,19 +13,20 @@ use super::settings::Settings;
 
 /// Counts articles by the place they are about.
 pub fn run(args: &LocalitiesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let typed = args.query.join(" ");
-    let plan = (!args.query.is_empty()).then(|| Plan::new(&typed, &settings.facts));
-    for complaint in plan.iter().flat_map(|plan| &plan.complaints) {
-        let query = plan.as_ref().map_or(typed.as_str(), |plan| &plan.query);
-        settings.tell(&Message::complaint(query, complaint));
+    let asked = (!args.query.is_empty()).then(|| read(&args.query.join(" "), &settings.facts));
+    if let Some((plan, complaints)) = &asked {
+        for complaint in complaints {
+            settings.tell(&say::query::complaint_in(&plan.query, complaint));
+        }
+        if plan.is_empty() {
+            settings.say(Message::empty_query());
+            return Ok(Outcome::Incomplete);
+        }
+        if let Some(reading) = plan.reading(&settings.facts) {
+            settings.tell(&say::query::understood(&reading));
+        }
     }
-    if plan.as_ref().is_some_and(Plan::is_empty) {
-        settings.say(Message::empty_query());
-        return Ok(Outcome::Incomplete);
-    }
-    if let Some(line) = plan.as_ref().and_then(|plan| Message::understood(plan, &settings.facts)) {
-        settings.tell(&line);
-    }
+    let plan = asked.map(|(plan, _)| plan);
     let engine = sample::open(settings)?;
     let (places, nowhere) = engine.localities(plan.as_ref(), args.as_of.into())?;
     settings.tell(&Message::localities(&places, nowhere));

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use chithi::answer::{Answer, Hit};
 use chithi::engine::{Engine, MAX_HITS, SearchOptions};
-use chithi::query::{AsOf, Plan};
-use chithi::render::{self, Message, Sheet};
+use chithi::query::{AsOf, Plan, read};
+use chithi::render::{self, Message, Sheet, say};
 
 use super::Outcome;
 use super::args::{Format, SearchArgs};
@@ -14,10 +14,10 @@ use super::{facets, sample};
 
 /// Answers a query.
 pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let mut plan = Plan::new(&args.query.join(" "), &settings.facts);
+    let (mut plan, complaints) = read(&args.query.join(" "), &settings.facts);
     plan.as_of = args.as_of.into();
-    for complaint in &plan.complaints {
-        settings.tell(&Message::complaint(&plan.query, complaint));
+    for complaint in &complaints {
+        settings.tell(&say::query::complaint_in(&plan.query, complaint));
     }
     if plan.is_empty() {
         settings.say(Message::empty_query());
@@ -28,8 +28,8 @@ pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Incomplete);
     }
     let engine = sample::open(settings)?;
-    if let Some(line) = Message::understood(&plan, &settings.facts) {
-        settings.tell(&line);
+    if let Some(reading) = plan.reading(&settings.facts) {
+        settings.tell(&say::query::understood(&reading));
     }
     if plan.as_of == AsOf::Both && plan.names_place() {
         let on_map = |as_of| engine.count(&Plan { as_of, ..plan.clone() });
@@ -66,7 +66,7 @@ fn page(engine: &Engine, plan: &Plan, options: &SearchOptions, settings: &Settin
         settings.tell(&line);
     }
     if answer.total == 0 && answer.relaxed.is_none() {
-        for line in Message::nothing(&engine.why_nothing(plan)?) {
+        for line in say::query::nothing(&engine.why_nothing(plan)?) {
             settings.tell(&line);
         }
     }

@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use chithi::answer::{Step, Timeline};
-use chithi::query::Plan;
-use chithi::render::{self, Message, Sheet};
+use chithi::query::read;
+use chithi::render::{self, Message, Sheet, say};
 
 use super::Outcome;
 use super::args::Format;
@@ -14,19 +14,20 @@ use super::settings::Settings;
 
 /// Counts articles along the time.
 pub fn run(args: &TimelineArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let plan = (!args.query.is_empty()).then(|| Plan::new(&args.query.join(" "), &settings.facts));
-    if let Some(plan) = &plan {
-        for complaint in &plan.complaints {
-            settings.tell(&Message::complaint(&plan.query, complaint));
+    let asked = (!args.query.is_empty()).then(|| read(&args.query.join(" "), &settings.facts));
+    if let Some((plan, complaints)) = &asked {
+        for complaint in complaints {
+            settings.tell(&say::query::complaint_in(&plan.query, complaint));
         }
         if plan.is_empty() {
             settings.say(Message::empty_query());
             return Ok(Outcome::Incomplete);
         }
-        if let Some(line) = Message::understood(plan, &settings.facts) {
-            settings.tell(&line);
+        if let Some(reading) = plan.reading(&settings.facts) {
+            settings.tell(&say::query::understood(&reading));
         }
     }
+    let plan = asked.map(|(plan, _)| plan);
     let engine = sample::open(settings)?;
     let mut timeline = engine.timeline(plan.as_ref(), args.by.map(Step::from))?;
     settings.tell(&Message::timeline(&timeline));

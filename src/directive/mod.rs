@@ -50,6 +50,7 @@ pub use issuer::{IssuerCode, Level};
 pub use kind::DirectiveKind;
 pub use load::RegistryError;
 pub use organ::issuer_named;
+pub(crate) use question::asked_among;
 pub use question::{Asked, asked};
 pub use registry::{Congress, Directive, Plenum, PlenumMeeting, Registry};
 pub use settling::Context;

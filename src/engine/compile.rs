@@ -125,13 +125,13 @@ impl Compiler<'_> {
                 Tree::Any(either)
             }
             Clause::PerhapsPlace(units) => Tree::Scaled(UNSURE_PLACE, Box::new(self.placed(units))),
-            Clause::Place { units, slots } => {
+            Clause::Place { units, slots, .. } => {
                 let mut either = vec![self.placed(units)];
                 either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
                 Tree::Any(either)
             }
-            Clause::Period { first, last, slots } => {
-                let label = Label { what: Part::Period, text: clause.reading(&self.engine.facts), zone: None };
+            Clause::Period { first, last, slots, .. } => {
+                let label = Label { what: Part::Period, text: text_of(slots), zone: None };
                 let published = self.published(*first, *last);
                 let published = tantivy::query::ConstScoreQuery::new(published, PERIOD);
                 let mut either = vec![Tree::Leaf(label, Box::new(published))];
@@ -211,7 +211,6 @@ impl Compiler<'_> {
         let all_in = |zone: &Zone| slots.iter().map(|slot| self.in_slot(zone, slot)).collect::<Result<Vec<_>>>();
         let body = self.engine.fields.zones.iter().find(|zone| zone.name == ZoneName::Body);
         let weighed_by = body.map(all_in).transpose()?.unwrap_or_default();
-        let text = || slots.iter().map(Slot::to_string).collect::<Vec<_>>().join(" ");
         let in_zone = |zone: &Zone| {
             let (name, zone_weight) = match zone.name {
                 ZoneName::Title => ("title", TITLE),
@@ -226,7 +225,7 @@ impl Compiler<'_> {
                 weight: weight * zone_weight,
                 has_lead: zone.name == ZoneName::Body,
             };
-            Ok(Tree::Leaf(Label { what, text: text(), zone: Some(name) }, Box::new(query)))
+            Ok(Tree::Leaf(Label { what, text: text_of(slots), zone: Some(name) }, Box::new(query)))
         };
         zones.map(in_zone).collect()
     }
@@ -299,6 +298,11 @@ impl Compiler<'_> {
         let first = first.map_or(Bound::Excluded(Term::from_field_u64(field, 0)), term);
         Box::new(RangeQuery::new(first, last.map_or(Bound::Unbounded, term)))
     }
+}
+
+/// Syllables as asked for.
+fn text_of(slots: &[Slot]) -> String {
+    slots.iter().map(Slot::to_string).collect::<Vec<_>>().join(" ")
 }
 
 /// A tree that counts as several among those of which some must match; it scores once.

@@ -23,7 +23,7 @@ use crate::answer::{Label, Match, Part, Similar};
 use crate::index::{Zone, ZoneName, fingerprint};
 use crate::query::weights::{BODY, HALF_CENTRALITY, SHARED_DIRECTIVE, SHARED_PAIR, SHARED_PLACE, TITLE};
 use crate::query::{Clause, Marks, Phrase, Plan, Slot};
-use crate::text::{Field, TokenKind, Tokens};
+use crate::text::{Field, Span, TokenKind, Tokens};
 
 /// How much of an answer is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -266,7 +266,7 @@ fn neighbours<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = (&'t str, &'t 
 fn plan_of(pairs: &[Pair<'_>]) -> Plan {
     let phrase = |pair: &Pair<'_>| {
         let slots = [pair.first, pair.second].map(|key| Slot { marks: Marks::Typed, ..Slot::new(key) }).into();
-        Clause::Phrase(Phrase { text: pair.text(), slots, slop: 0, only_title: false })
+        Clause::Phrase(Phrase { text: pair.text(), span: Span::new(0, 0), slots, slop: 0, only_title: false })
     };
     Plan { clauses: pairs.iter().map(phrase).collect(), ..Plan::default() }
 }

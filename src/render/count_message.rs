@@ -1,6 +1,7 @@
 //! Sentences on counts and on batches of queries; the others stand in `message`.
 
 use super::message::{Message, articles};
+use super::say;
 use crate::answer::{Facet, FacetCounts, Timeline};
 use crate::query::Complaint;
 
@@ -68,7 +69,7 @@ impl Message {
 
     /// A complaint about a line of a batch.
     pub fn in_line(line: usize, query: &str, complaint: &Complaint) -> String {
-        format!("line {line}: {}", Message::complaint(query, complaint))
+        format!("line {line}: {}", say::query::complaint_in(query, complaint))
     }
 
     /// A line of a batch that asks for nothing.

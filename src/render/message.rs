@@ -1,19 +1,17 @@
-//! Every sentence that chithi says to a person beside its answers, in one place, so that a Vietnamese
-//! edition can follow.
+//! The sentences that chithi says to a person beside its answers, but for those on queries, which are in `say`: so that a
+//! Vietnamese edition can follow.
 
 use std::ops::RangeInclusive;
 use std::path::Path;
 
 use crate::annotation::ArticleRecord;
 use crate::answer::{
-    Answer, BuildReport, Change, CitingTotals, ContextTotals, CoverageRow, CoverageStatus, Instead, Label, Nothing,
-    Part, PlaceCount, Relaxed, Shortened, Similar,
+    Answer, BuildReport, CitingTotals, ContextTotals, CoverageRow, CoverageStatus, Label, Part, PlaceCount, Relaxed,
+    Shortened, Similar,
 };
 use crate::article::{Loss, PassedOver};
 use crate::directive::{Asked, Directive, Registry};
 use crate::engine::MAX_HITS;
-use crate::facts::Facts;
-use crate::query::{Complaint, Plan};
 use crate::text::{nfc, short};
 
 /// Sentences for standard error.
@@ -80,27 +78,12 @@ impl Message {
         format!("no article was found, so nothing was indexed; what stood in `{}` before is as it was", index.display())
     }
 
-    /// What a query was taken for, in one line; none if it is plain words and phrases only.
-    pub fn understood(plan: &Plan, facts: &Facts) -> Option<String> {
-        let hint = if plan.understands() { "  (quotation marks search words as typed)" } else { "" };
-        plan.reading(facts).map(|reading| format!("hiểu là: {reading}{hint}"))
-    }
-
     /// Where a place has other articles on the two maps.
     pub fn two_maps(then: usize, today: usize) -> String {
         let (then, today) = (articles(then as u64), articles(today as u64));
         format!(
             "places are looked for on both maps: {then} on that of their day (--as-of then), {today} on that since July 2025 (--as-of 2025)"
         )
-    }
-
-    /// A complaint, with a caret below the place of the query it is about.
-    pub fn complaint(query: &str, complaint: &Complaint) -> String {
-        let columns = |text: &str| text.chars().count();
-        let before = columns(query.get(..complaint.span.start).unwrap_or(""));
-        let carets = columns(complaint.span.of(query)).clamp(1, 60);
-        let shown: String = query.chars().take(before + 60).collect();
-        format!("{}\n  {shown}\n  {}{}", complaint.text, " ".repeat(before), "^".repeat(carets))
     }
 
     /// How many were found.
@@ -196,25 +179,6 @@ impl Message {
     /// After `--all`.
     pub fn all(found: usize) -> String {
         if found == 0 { "nothing found".to_owned() } else { articles(found as u64) }
-    }
-
-    /// What stands in the way where nothing is found, and what would find something; a line each.
-    pub fn nothing(nothing: &Nothing) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        if !nothing.missing.is_empty() {
-            let parts: Vec<String> = nothing.missing.iter().map(|part| format!("`{part}`")).collect();
-            lines.push(format!("no article has {}", parts.join(", nor ")));
-        }
-        for Instead { change, query, articles: count } in &nothing.instead {
-            let what = match change {
-                Change::Spelling => format!("spelled `{query}`"),
-                Change::Unmarked => format!("without marks, `{query}`"),
-                Change::Unconditional => "without its conditions".to_owned(),
-                Change::Without(part) => format!("without `{part}`"),
-            };
-            lines.push(format!("{what}: {}", articles(*count as u64)));
-        }
-        lines
     }
 
     /// After `kwic`.

@@ -15,6 +15,7 @@ mod passage;
 mod places;
 mod quality;
 mod ranking;
+pub mod say;
 mod sheet;
 mod similar;
 mod style;

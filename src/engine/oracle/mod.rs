@@ -31,7 +31,7 @@ use self::wish::{Wish, wishes};
 use super::Engine;
 use crate::answer::Answer;
 use crate::facts::Facts;
-use crate::query::{Plan, Sort};
+use crate::query::{Plan, Sort, read};
 
 /// What is asked for, and in which spelling.
 type Question = (Vec<Wish>, Vec<u8>);
@@ -81,12 +81,14 @@ fn check(case: &Case) -> Checked {
     let fresh = if case.thorough && case.merged { Some(fresh(&model, case.threads)?) } else { None };
     for (wishes, choices) in &case.questions {
         let query = Typist::query(wishes, choices);
+        let (plan, complaints) = read(&query, &Facts::of_tests());
         let ask = |engine| Asking {
             engine,
             model: &model,
             wishes,
             query: &query,
-            plan: Plan::new(&query, &Facts::of_tests()),
+            plan: plan.clone(),
+            complaints: &complaints,
         };
         let answer = check_answer(&ask(&engine), case.thorough)?;
         if let Some(fresh) = &fresh {

@@ -1,0 +1,3 @@
+//! The sentences said to a person, by what they are about.
+
+pub mod query;
