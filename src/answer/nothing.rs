@@ -1,37 +1,43 @@
 //! Where a query finds nothing: what stands in the way, and what would find something.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use super::Taken;
 
 /// What would find something where a query finds nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Nothing {
-    /// Parts of the query that no article has, as typed.
-    pub missing: Vec<String>,
+    /// Parts of the query that no article has.
+    pub missing: Vec<Taken>,
     /// Other queries that find something.
     pub instead: Vec<Instead>,
 }
 
 /// Another query, and how many articles have all of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Instead {
     /// In what it differs.
     pub change: Change,
-    /// What to type; empty where it can't be typed shorter.
-    pub query: String,
     /// Number of articles.
     pub articles: usize,
 }
 
 /// In what a query differs from the one that found nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
-    /// Another spelling.
-    Spelling,
-    /// Words without marks.
-    Unmarked,
+    /// In another spelling.
+    Spelling {
+        /// What to type.
+        query: String,
+    },
+    /// Without marks.
+    Unmarked {
+        /// What to type.
+        query: String,
+    },
     /// Without the conditions and exclusions.
     Unconditional,
-    /// Without one of its parts, which is named.
-    Without(String),
+    /// Without one of its parts.
+    Without(Taken),
 }

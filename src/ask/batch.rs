@@ -7,7 +7,7 @@ use super::note::Note;
 use super::reply::{Hear, Outcome, Reply, Result, Sink};
 use crate::answer::{Answer, BatchAnswer, BatchRow};
 use crate::engine::{Engine, SearchOptions};
-use crate::query::Plan;
+use crate::query::{self, Plan};
 
 /// How the queries of a batch are asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,11 +94,11 @@ impl<'e> Batch<'e> {
     /// A query as typed, and what it asks for with its answer; none if it asks for nothing.
     fn ask(&mut self, query: BatchQuery, hear: &mut impl Hear) -> Result<(String, Option<(Plan, Answer)>)> {
         let BatchQuery { line, text, mut troubles } = query;
-        let plan = Plan::new(&text, self.engine.facts());
-        troubles.extend(plan.complaints.iter().map(|complaint| Note::Complaint {
+        let (plan, complaints) = query::read(&text, self.engine.facts());
+        troubles.extend(complaints.into_iter().map(|complaint| Note::Complaint {
             line: Some(line),
             query: plan.query.clone(),
-            complaint: complaint.clone(),
+            complaint,
         }));
         let is_empty = plan.is_empty();
         troubles.extend(is_empty.then_some(Note::EmptyLine { line }));

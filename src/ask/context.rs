@@ -102,6 +102,6 @@ fn asked<'l>(library: &'l Library<'_>, query: &str, hear: &mut impl Hear) -> Res
     let Some(plan) = read(query, library.facts(), hear) else { return Ok(None) };
     let plan = plan.with_phrases();
     let engine = library.engine(hear)?;
-    tell_reading(&plan, hear);
+    tell_reading(&plan, library.facts(), hear);
     Ok(Some((engine, plan)))
 }

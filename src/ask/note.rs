@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::answer::{BuildReport, CitingTotals, ContextTotals, Facet, Nothing, SharedId, Totals};
+use crate::answer::{BuildReport, CitingTotals, ContextTotals, Facet, Nothing, Reading, SharedId, Totals};
 use crate::article::{Loss, Skipped};
 use crate::directive::Asked;
-use crate::query::{Complaint, Plan};
+use crate::query::Complaint;
 
 /// Something to be said beside an answer.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub enum Note {
     /// The query asks for nothing.
     EmptyQuery,
     /// What the query was taken for.
-    Understood(Box<Plan>),
+    Understood(Reading),
     /// The index was built with another registry than the one that names are read with.
     OtherRegistry { rebuilding: String },
     /// A place has other articles on the two maps.

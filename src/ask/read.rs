@@ -3,13 +3,13 @@
 use super::note::Note;
 use super::reply::Hear;
 use crate::facts::Facts;
-use crate::query::Plan;
+use crate::query::{self, Plan};
 
 /// What a query asks for, with its complaints told; none if it asks for nothing, which is told too.
 pub(super) fn read(query: &str, facts: &Facts, hear: &mut impl Hear) -> Option<Plan> {
-    let plan = Plan::new(query, facts);
-    for complaint in &plan.complaints {
-        hear.note(Note::Complaint { line: None, query: plan.query.clone(), complaint: complaint.clone() });
+    let (plan, complaints) = query::read(query, facts);
+    for complaint in complaints {
+        hear.note(Note::Complaint { line: None, query: plan.query.clone(), complaint });
     }
     if plan.is_empty() {
         hear.note(Note::EmptyQuery);
@@ -18,9 +18,11 @@ pub(super) fn read(query: &str, facts: &Facts, hear: &mut impl Hear) -> Option<P
     Some(plan)
 }
 
-/// Tells what a query was taken for.
-pub(super) fn tell_reading(plan: &Plan, hear: &mut impl Hear) {
-    hear.note(Note::Understood(Box::new(plan.clone())));
+/// Tells what a query was taken for, if that is more than plain words and phrases.
+pub(super) fn tell_reading(plan: &Plan, facts: &Facts, hear: &mut impl Hear) {
+    if let Some(reading) = plan.reading(facts) {
+        hear.note(Note::Understood(reading));
+    }
 }
 
 /// What a query asks for that may be missing: whether all articles are asked for, or those of a plan.
@@ -36,7 +38,7 @@ impl Scope {
     pub(super) fn read(query: Option<&str>, facts: &Facts, hear: &mut impl Hear) -> Option<Self> {
         let Some(query) = query else { return Some(Scope::All) };
         let plan = read(query, facts, hear)?;
-        tell_reading(&plan, hear);
+        tell_reading(&plan, facts, hear);
         Some(Scope::Of(plan))
     }
 

@@ -84,7 +84,7 @@ pub fn search<S: Sink<Hit>>(
     };
     plan.as_of = request.as_of;
     let engine = library.engine(sink)?;
-    tell_reading(&plan, sink);
+    tell_reading(&plan, library.facts(), sink);
     tell_maps(engine, &plan, sink)?;
     match request.all {
         true => every_hit(engine, plan, request, sink),

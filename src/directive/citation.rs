@@ -84,7 +84,8 @@ pub enum Form {
 }
 
 /// Whose congress adopted a resolution.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Assembly {
     /// The national congress of the Party.
     National,
@@ -93,7 +94,8 @@ pub enum Assembly {
 }
 
 /// Level of a local party organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum LocalLevel {
     Province,
@@ -104,7 +106,7 @@ pub enum LocalLevel {
 }
 
 /// What the words of a citation and around it say of the directive; nothing here is looked up.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// Kind, from the symbol or else from the word in front.
     pub kind: DirectiveKind,

@@ -53,6 +53,7 @@ pub use issuer::{IssuerCode, Level};
 pub use kind::DirectiveKind;
 pub use load::RegistryError;
 pub use organ::issuer_named;
+pub(crate) use question::asked_among;
 pub use question::{Asked, asked};
 pub use registry::Registry;
 pub use settling::Context;

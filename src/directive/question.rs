@@ -1,5 +1,7 @@
 //! A directive as a person asks for it: any alias, with or without marks, in an office's shorthand.
 
+use serde::{Deserialize, Serialize};
+
 use super::candidates::candidates;
 use super::citation::Reference;
 use super::found::{Footing, Voice};
@@ -9,7 +11,7 @@ use super::{DirectiveKind, Number};
 use crate::text::{Span, Tokens};
 
 /// A directive named in a query.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// Where in the query.
     pub span: Span,
@@ -33,7 +35,7 @@ impl Asked {
         *self == nothing
     }
 
-    /// The name asked for, for messages: `CT 10-CT/TU`.
+    /// The name asked for: `Chỉ thị 10-CT/TU`.
     pub fn label(&self) -> String {
         if let Some(identity) = &self.identity {
             return identity.clone();
@@ -49,6 +51,12 @@ impl Asked {
 
 /// The directives that a query names, in order. A query that is a registry id (`kl-21-tw-k13`) names it.
 pub fn asked(query: &str, registry: &Registry) -> Vec<Asked> {
+    asked_among(&Tokens::new(query), registry)
+}
+
+/// The directives that the words of a query name, in order; see [`asked`].
+pub(crate) fn asked_among(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
+    let query = tokens.text();
     if let Some(directive) = registry.get(query.trim()) {
         let mut reference = Reference::new(directive.kind);
         reference.number = Some(directive.number);
@@ -61,16 +69,15 @@ pub fn asked(query: &str, registry: &Registry) -> Vec<Asked> {
             identity: None,
         }];
     }
-    let named = by_name(query, registry);
+    let named = by_name(tokens, registry);
     match by_identity(query).filter(|_| named.iter().all(|asked| asked.candidates.is_empty())) {
         Some(asked) => vec![asked],
         None => named,
     }
 }
 
-fn by_name(query: &str, registry: &Registry) -> Vec<Asked> {
-    let tokens = Tokens::new(query);
-    citations(&tokens, Voice::Query, registry.nicknames())
+fn by_name(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
+    citations(tokens, Voice::Query, registry.nicknames())
         .into_iter()
         .filter(|found| found.footing != Footing::Foreign)
         .map(|found| {

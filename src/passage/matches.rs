@@ -77,7 +77,7 @@ impl Text<'_> {
             Clause::Phrase(phrase) => weighted(self.phrase(phrase), PHRASE),
             Clause::Run(items) => self.run(items),
             Clause::Directive { asked, .. } => weighted(self.cited(asked), CITATION),
-            Clause::Place { units, slots } => {
+            Clause::Place { units, slots, .. } => {
                 let mut spans = self.named(units);
                 spans.extend(self.best_occurrences(slots));
                 weighted(spans, WORD)

@@ -16,8 +16,8 @@ pub(super) struct Expansion {
     pub words: Range<usize>,
     /// Marked keys of each other form.
     pub others: Vec<Vec<String>>,
-    /// What they were taken for, in words for a person.
-    pub meaning: String,
+    /// Each other form as it is written; of an abbreviation, only what it was taken for.
+    pub meanings: Vec<String>,
 }
 
 /// The abbreviation or the words with an abbreviation that begin at word `i`, the longest first.
@@ -26,7 +26,7 @@ pub(super) struct Expansion {
 /// nothing speaks.
 pub(super) fn abbreviations_at(tokens: &Tokens<'_>, i: usize, known: &Abbreviations) -> Option<Expansion> {
     let text = window(tokens, i)?;
-    let plain = Tokens::new(&text);
+    let plain = spelled_alike(Tokens::new(&text), tokens, i);
     known.forms.all_at(&plain, 0).find_map(|found| {
         let words = i..i + found.next;
         let base = tokens.span(i).start;
@@ -58,6 +58,21 @@ fn window(tokens: &Tokens<'_>, i: usize) -> Option<String> {
     let last = (i + MOST_WORDS).min(tokens.len()).checked_sub(1)?;
     let text = tokens.text().get(tokens.span(i).start..tokens.span(last).end)?;
     Some(text.chars().map(|c| if is_joint(c) { ' ' } else { c }).collect())
+}
+
+/// The words of a window read as those from word `i` on are, which may be respelled.
+fn spelled_alike<'w>(mut plain: Tokens<'w>, tokens: &Tokens<'_>, i: usize) -> Tokens<'w> {
+    let base = tokens.span(i).start;
+    for at in 0..plain.len() {
+        let (here, there) = (plain.span(at), tokens.span(i + at));
+        if (here.start + base, here.end + base) != (there.start, there.end) {
+            break;
+        }
+        if plain.key(at) != tokens.key(i + at) {
+            plain.respell(at, tokens.key(i + at));
+        }
+    }
+    plain
 }
 
 fn is_joint(c: char) -> bool {
@@ -111,28 +126,28 @@ impl<'q> Typed<'q, '_> {
                 }
             }
         }
-        let meaning = readings.iter().map(|row| row.expansion).collect::<Vec<_>>().join(" / ");
-        Some(Expansion { words: self.words.clone(), others, meaning })
+        let meanings = readings.iter().map(|row| row.expansion.to_owned()).collect();
+        Some(Expansion { words: self.words.clone(), others, meanings })
     }
 
     /// The abbreviations of the typed words.
     fn shorten(&self, rows: &[&'q Abbreviation]) -> Option<Expansion> {
         let mut others = Vec::new();
-        let mut meaning: Vec<&str> = Vec::new();
+        let mut meanings: Vec<String> = Vec::new();
         for row in rows.iter().filter(|row| self.is_offered(row)) {
             push_new(&mut others, &row.abbreviation_keys);
-            if !meaning.contains(&row.abbreviation) {
-                meaning.push(row.abbreviation);
+            if !meanings.iter().any(|known| known == row.abbreviation) {
+                meanings.push(row.abbreviation.to_owned());
             }
         }
-        (!others.is_empty()).then(|| Expansion { words: self.words.clone(), others, meaning: meaning.join(" / ") })
+        (!others.is_empty()).then(|| Expansion { words: self.words.clone(), others, meanings })
     }
 
     /// Whether what was typed is meant as an abbreviation. `TƯ`, `ĐA`, `TU` look like a syllable: only
     /// capitals in a query that isn't all capitals tell. Two small letters (`kh`, `ct`) are too little unless
     /// they have one reading or another word speaks for it.
     fn is_abbreviation(&self, row: &Abbreviation) -> bool {
-        let capitals = self.words.clone().all(|i| is_in_capitals(self.tokens.raw(i)));
+        let capitals = self.words.clone().all(|i| is_in_capitals(self.tokens.raw(i)) && !self.tokens.is_respelled(i));
         if row.abbreviation_keys.iter().any(|key| is_syllable_shaped(key)) {
             let exact = self.words.clone().zip(&row.abbreviation_keys).all(|(i, key)| self.tokens.key(i) == key);
             return capitals && exact && !self.is_shouted();

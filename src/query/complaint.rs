@@ -1,143 +1,127 @@
-//! What couldn't be used of a query, and where it stands: every such sentence, in one place.
+//! What couldn't be used of a query, where it stands, and what was done: as values, in no language.
 
-use crate::text::{Span, short};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::field::FieldName;
+use crate::text::Span;
 
 /// A part of a query that couldn't be used as typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Complaint {
     /// Bytes of the query.
     pub span: Span,
-    /// What is wrong and what was done.
-    pub text: String,
+    /// What is wrong with it.
+    #[serde(flatten)]
+    pub fault: Fault,
+}
+
+/// What is wrong with a part of a query.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "fault")]
+#[non_exhaustive]
+pub enum Fault {
+    /// The query has more characters than are read; the rest was left out.
+    TooLong {
+        /// How many are read.
+        most: usize,
+    },
+    /// It has more words, phrases and conditions than are looked for; the rest was left out.
+    TooManyParts {
+        /// How many are looked for.
+        most: usize,
+    },
+    /// Its parentheses go deeper than they are followed; those below were left out.
+    TooDeep {
+        /// How deep they are followed.
+        most: usize,
+    },
+    /// It has more words with `*` than are looked for as such; the others are words.
+    TooManyPrefixes {
+        /// How many are looked for.
+        most: usize,
+    },
+    /// A quotation mark that isn't closed; all that follows it was taken for one phrase.
+    UnclosedQuote,
+    /// A quotation mark that nothing follows; it was left out.
+    LoneQuote,
+    /// Quotation marks without a word in between.
+    EmptyPhrase,
+    /// A phrase that allows more other words in between than are looked for; so many are allowed.
+    TooFarApart {
+        /// How many are allowed.
+        most: u32,
+    },
+    /// An operator that doesn't stand between two things; it was left out.
+    LonelyOperator {
+        /// As typed.
+        operator: String,
+    },
+    /// A `-` before nothing.
+    NothingToLeaveOut,
+    /// A `*` after fewer letters than a prefix must have; it is a word.
+    ShortPrefix {
+        /// How many a prefix must have.
+        least: usize,
+    },
+    /// What looks like a field, and no field has that name; it was searched as words.
+    UnknownField {
+        /// As typed.
+        name: String,
+    },
+    /// The value of a field that can't be read. Without a kind, issuer, place or directive nothing fits the condition;
+    /// any other is left out.
+    NoValue {
+        /// Which field.
+        field: FieldName,
+        /// The value as typed.
+        typed: String,
+    },
+    /// A range that runs from its end to its beginning; it was turned round.
+    Backwards {
+        /// As typed.
+        typed: String,
+        /// What was taken.
+        taken: Bounds,
+    },
+    /// A condition that nothing fits together with those before it.
+    NothingInCommon {
+        /// Its value as typed.
+        typed: String,
+    },
+}
+
+/// What was taken for a range, in the right order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bounds {
+    /// Years, both inclusive.
+    Years(i16, i16),
+    /// Days, both inclusive; none at an open end.
+    Days(Option<Date>, Option<Date>),
+    /// Numbers of directives, both inclusive.
+    Cites(u64, u64),
 }
 
 impl Complaint {
-    fn new(span: Span, text: impl Into<String>) -> Self {
-        Complaint { span, text: text.into() }
+    pub(super) fn new(span: Span, fault: Fault) -> Self {
+        Complaint { span, fault }
     }
 
-    pub(super) fn too_long(span: Span, most: usize) -> Self {
-        Complaint::new(span, format!("a query has at most {most} characters; the rest was left out"))
+    /// The value of a field that can't be read.
+    pub(super) fn no_value(span: Span, field: FieldName, typed: &str) -> Self {
+        Complaint::new(span, Fault::NoValue { field, typed: typed.to_owned() })
     }
+}
 
-    pub(super) fn too_many_parts(span: Span, most: usize) -> Self {
-        Complaint::new(span, format!("a query has at most {most} words, phrases and conditions; the rest was left out"))
+/// The complaints in the order of the query; of those with one fault the first.
+pub(super) fn settled(mut complaints: Vec<Complaint>) -> Vec<Complaint> {
+    complaints.sort_by_key(|complaint| complaint.span);
+    let mut kept: Vec<Complaint> = Vec::with_capacity(complaints.len());
+    for complaint in complaints {
+        if kept.iter().all(|known| known.fault != complaint.fault) {
+            kept.push(complaint);
+        }
     }
-
-    pub(super) fn too_deep(span: Span, most: usize) -> Self {
-        Complaint::new(span, format!("parentheses go at most {most} deep; those below were left out"))
-    }
-
-    pub(super) fn unclosed_quote(span: Span) -> Self {
-        Complaint::new(span, "the quotation mark isn't closed; all that follows it was taken for one phrase")
-    }
-
-    pub(super) fn lone_quote(span: Span) -> Self {
-        Complaint::new(span, "the quotation mark isn't closed, and nothing follows it; it was left out")
-    }
-
-    pub(super) fn empty_phrase(span: Span) -> Self {
-        Complaint::new(span, "there is no word between the quotation marks")
-    }
-
-    pub(super) fn too_far_apart(span: Span, most: u32) -> Self {
-        Complaint::new(
-            span,
-            format!("words of a phrase may have at most {most} others in between; `~{most}` was taken"),
-        )
-    }
-
-    pub(super) fn lonely_operator(span: Span, operator: &str) -> Self {
-        Complaint::new(span, format!("`{operator}` stands between two things; it was left out"))
-    }
-
-    pub(super) fn nothing_to_leave_out(span: Span) -> Self {
-        Complaint::new(span, "behind `-` stands nothing to leave out")
-    }
-
-    pub(super) fn short_prefix(span: Span, least: usize) -> Self {
-        Complaint::new(span, format!("`*` needs at least {least} letters in front of it; searched as a word"))
-    }
-
-    pub(super) fn too_many_prefixes(span: Span, most: usize) -> Self {
-        Complaint::new(span, format!("a query has at most {most} words with `*`; the others were searched as words"))
-    }
-
-    pub(super) fn unknown_field(span: Span, name: &str, known: &str) -> Self {
-        let name = short(name);
-        Complaint::new(span, format!("no field is called `{name}:` (there are {known}); searched as words"))
-    }
-
-    pub(super) fn no_place(span: Span, typed: &str) -> Self {
-        let typed = short(typed);
-        Complaint::new(
-            span,
-            match typed.as_str() {
-                "" => "no place is named behind `locality:`; nothing can be found there".to_owned(),
-                typed => format!("no place is called `{typed}`; nothing can be found there"),
-            },
-        )
-    }
-
-    pub(super) fn no_directive(span: Span, typed: &str) -> Self {
-        let typed = short(typed);
-        let named = if typed.is_empty() { "nothing behind `directive:`".to_owned() } else { format!("`{typed}`") };
-        Complaint::new(span, format!("{named} names no directive: give a number, a symbol or a plenum"))
-    }
-
-    pub(super) fn no_date(span: Span, typed: &str) -> Self {
-        let typed = short(typed);
-        Complaint::new(span, format!("`{typed}` is no date: write 2021, 11/2021 or 5/11/2021; left out"))
-    }
-
-    pub(super) fn no_years(span: Span, typed: &str) -> Self {
-        let typed = short(typed);
-        Complaint::new(span, format!("`{typed}` is no year: write 2021, 2021..2023 or 2021..; left out"))
-    }
-
-    pub(super) fn backwards(span: Span, typed: &str, taken: &str) -> Self {
-        let typed = short(typed);
-        Complaint::new(span, format!("`{typed}` runs backwards; {taken} was taken"))
-    }
-
-    pub(super) fn nothing_in_common(span: Span, typed: &str) -> Self {
-        let typed = short(typed);
-        Complaint::new(
-            span,
-            format!("nothing fits `{typed}` together with what stands before it; to have either, put OR in between"),
-        )
-    }
-
-    pub(super) fn no_number(span: Span, typed: &str) -> Self {
-        let typed = short(typed);
-        Complaint::new(
-            span,
-            format!("`{typed}` is no number of directives: write cites>2, cites:3 or cites:2..5; left out"),
-        )
-    }
-
-    pub(super) fn no_kind(span: Span, typed: &str) -> Self {
-        let typed = short(typed);
-        let text = format!(
-            "no kind of directive is called `{typed}`: write kind:KL, kind:\"nghị quyết\" …; nothing can be found"
-        );
-        Complaint::new(span, text)
-    }
-
-    pub(super) fn no_issuer(span: Span, typed: &str) -> Self {
-        let typed = short(typed);
-        let text = format!(
-            "no issuer is called `{typed}`: write issuer:TW, issuer:TU, issuer:\"Ban Bí thư\" …; nothing can be found"
-        );
-        Complaint::new(span, text)
-    }
-
-    pub(super) fn no_tier(span: Span, typed: &str) -> Self {
-        let typed = short(typed);
-        Complaint::new(span, format!("`{typed}` is no tier: write tier:tỉnh, tier:huyện or tier:xã; left out"))
-    }
-
-    pub(super) fn no_words(span: Span, field: &str) -> Self {
-        Complaint::new(span, format!("`{field}:` needs a name or words"))
-    }
+    kept
 }

@@ -2,124 +2,69 @@
 
 use jiff::civil::Date;
 
-use super::complaint::Complaint;
+use super::complaint::{Bounds, Fault};
 use super::field::FieldName;
 use super::lexeme::Comparison;
+use super::names::Names;
 use super::period::{days, years};
-use super::plan::{Clause, Condition, Phrase, Plan};
-use super::slot::Slot;
-use super::understand::complain_of_stars;
-use crate::directive::{Asked, DirectiveKind, asked, issuer_named};
-use crate::facts::Facts;
-use crate::locality::Tier;
-use crate::text::{Span, Tokens, fold, key};
+use super::plan::Condition;
+use super::tier::tier_named;
+use crate::directive::{Asked, DirectiveKind, issuer_named};
+use crate::text::{Span, Tokens};
 
-/// The clause of a field; `None` with a complaint if nothing can be made of its value. Where leaving a
-/// condition out would find more than was asked for, it is kept and fits nothing.
+/// What was made of a value: the condition, if it can be read, and what is wrong with it. Where leaving a condition out
+/// would find more than was asked for, it is kept and fits nothing.
+pub(super) type Read = (Option<Condition>, Option<Fault>);
+
+/// The condition of a field; `title` sets none.
 pub(super) fn condition(
-    plan: &mut Plan,
-    name: FieldName,
+    query: &str,
+    field: FieldName,
     comparison: Comparison,
     value: Span,
-    facts: &Facts,
-) -> Option<Clause> {
-    let typed = value.of(&plan.query).trim().to_owned();
-    let condition = match name {
-        FieldName::Title => return title(plan, value),
-        FieldName::Directive => directive(&typed, value, facts),
-        FieldName::Kind => kind(&typed, value),
-        FieldName::Issuer => issuer(&typed, value),
-        FieldName::Locality => place(&typed, value, facts),
-        FieldName::Tier => tier(&typed, value),
-        FieldName::Source => words(&typed).map(Condition::Source).ok_or((None, Complaint::no_words(value, "source"))),
-        FieldName::Author => words(&typed).map(Condition::Author).ok_or((None, Complaint::no_words(value, "author"))),
-        FieldName::After | FieldName::Before | FieldName::Year | FieldName::Cites => {
-            bounds(name, comparison, &typed, value)
-        }
+    names: &mut Names<'_>,
+) -> Read {
+    let value = trimmed(query, value);
+    let typed = value.of(query);
+    let condition = match field {
+        FieldName::Title => None,
+        FieldName::Directive => Some(Condition::Directive(Box::new(directive(value, names)))),
+        FieldName::Kind => Some(Condition::Kind(DirectiveKind::named(typed))),
+        FieldName::Issuer => Some(Condition::Issuer(issuer_named(typed))),
+        FieldName::Locality => Some(Condition::Place(names.place(value).to_vec())),
+        FieldName::Tier => tier_named(typed).map(Condition::Tier),
+        FieldName::Source => words(typed).map(Condition::Source),
+        FieldName::Author => words(typed).map(Condition::Author),
+        FieldName::After => days(typed).map(|(first, _)| Condition::Days(Some(first), None)),
+        FieldName::Before => days(typed).map(|(_, last)| Condition::Days(None, Some(last))),
+        FieldName::Year | FieldName::Cites => return range(field, comparison, typed),
     };
-    match condition {
-        Ok(condition) => Some(Clause::Condition(condition)),
-        Err((condition, complaint)) => {
-            plan.complain(complaint);
-            condition.map(Clause::Condition)
-        }
+    let names_nothing = condition.as_ref().is_none_or(Condition::is_nothing);
+    (condition, names_nothing.then(|| Fault::NoValue { field, typed: typed.to_owned() }))
+}
+
+/// The condition of a field of numbers.
+fn range(field: FieldName, comparison: Comparison, typed: &str) -> Read {
+    let range = if field == FieldName::Year { year(comparison, typed) } else { cites(comparison, typed) };
+    let typed = typed.to_owned();
+    match range {
+        None => (None, Some(Fault::NoValue { field, typed })),
+        Some((condition, turned)) => (Some(condition), turned.map(|taken| Fault::Backwards { typed, taken })),
     }
 }
 
-/// A condition, or what stands in its place and why.
-type Read = Result<Condition, (Option<Condition>, Complaint)>;
-
-/// The condition of a field that sets bounds; none if it is another, or has no value that can be read.
-pub(super) fn in_bounds(name: FieldName, comparison: Comparison, query: &str, value: Span) -> Option<Condition> {
-    let bounded = matches!(name, FieldName::After | FieldName::Before | FieldName::Year | FieldName::Cites);
-    match bounded.then(|| bounds(name, comparison, value.of(query).trim(), value))? {
-        Ok(condition) => Some(condition),
-        Err((condition, _)) => condition,
-    }
+/// A span without the white space at its ends.
+fn trimmed(query: &str, span: Span) -> Span {
+    let text = span.of(query);
+    let start = span.start + (text.len() - text.trim_start().len());
+    Span::new(start, start + text.trim().len())
 }
 
-fn bounds(name: FieldName, comparison: Comparison, typed: &str, value: Span) -> Read {
-    match name {
-        FieldName::Year => year(comparison, typed, value),
-        FieldName::Cites => cites(comparison, typed, value),
-        _ => day(name, typed, value),
-    }
-}
-
-fn title(plan: &mut Plan, value: Span) -> Option<Clause> {
-    let typed = value.of(&plan.query).to_owned();
-    let tokens = Tokens::new(&typed);
-    if tokens.is_empty() {
-        plan.complain(Complaint::no_words(value, "title"));
-        return None;
-    }
-    complain_of_stars(plan, &tokens, value);
-    let slots = Slot::all(&tokens, 0..tokens.len());
-    Some(Clause::Phrase(Phrase { slots, slop: 0, only_title: true, text: typed }))
-}
-
-fn directive(typed: &str, value: Span, facts: &Facts) -> Read {
-    match asked(typed, &facts.registry).into_iter().next() {
-        Some(asked) => Ok(Condition::Directive(Box::new(asked))),
-        None => {
-            let nothing = Condition::Directive(Box::new(Asked::nothing(value)));
-            Err((Some(nothing), Complaint::no_directive(value, typed)))
-        }
-    }
-}
-
-fn kind(typed: &str, value: Span) -> Read {
-    match DirectiveKind::named(typed) {
-        Some(kind) => Ok(Condition::Kind(Some(kind))),
-        None => Err((Some(Condition::Kind(None)), Complaint::no_kind(value, typed))),
-    }
-}
-
-fn issuer(typed: &str, value: Span) -> Read {
-    match issuer_named(typed) {
-        Some(code) => Ok(Condition::Issuer(Some(code))),
-        None => Err((Some(Condition::Issuer(None)), Complaint::no_issuer(value, typed))),
-    }
-}
-
-fn place(typed: &str, value: Span, facts: &Facts) -> Read {
-    match facts.gazetteer.named(typed) {
-        units if units.is_empty() => Err((Some(Condition::Place(units)), Complaint::no_place(value, typed))),
-        units => Ok(Condition::Place(units)),
-    }
-}
-
-fn tier(typed: &str, value: Span) -> Read {
-    tier_named(typed).map(Condition::Tier).ok_or((None, Complaint::no_tier(value, typed)))
-}
-
-/// The tier of a word for it, or of its number.
-pub(super) fn tier_named(typed: &str) -> Option<Tier> {
-    match fold(&key(typed.trim())).as_str() {
-        "tinh" | "province" | "thanh pho" | "1" => Some(Tier::Province),
-        "huyen" | "district" | "quan" | "thi xa" | "2" => Some(Tier::District),
-        "xa" | "commune" | "phuong" | "thi tran" | "3" => Some(Tier::Commune),
-        _ => None,
+fn directive(value: Span, names: &mut Names<'_>) -> Asked {
+    let stretch = names.stretch(value);
+    match stretch.readable.first() {
+        Some(asked) => Asked { span: stretch.in_query(asked.span), ..asked.clone() },
+        None => Asked::nothing(value),
     }
 }
 
@@ -128,25 +73,17 @@ fn words(typed: &str) -> Option<Vec<String>> {
     (!tokens.is_empty()).then(|| (0..tokens.len()).map(|i| tokens.folded(i).to_owned()).collect())
 }
 
-fn day(name: FieldName, typed: &str, value: Span) -> Read {
-    match (days(typed), name) {
-        (Some((first, _)), FieldName::After) => Ok(Condition::Days(Some(first), None)),
-        (Some((_, last)), _) => Ok(Condition::Days(None, Some(last))),
-        (None, _) => Err((None, Complaint::no_date(value, typed))),
-    }
-}
+/// A condition, and what was taken where the range was typed the other way round.
+type Range = (Condition, Option<Bounds>);
 
-fn year(comparison: Comparison, typed: &str, value: Span) -> Read {
-    let wrong = || (None, Complaint::no_years(value, typed));
-    let (years, is_backwards) = in_order(years(typed).ok_or_else(wrong)?);
-    let (first, last) = compared(comparison, years).ok_or_else(wrong)?;
-    match years {
-        (Some(from), Some(to)) if is_backwards => {
-            let taken = format!("{}..{}", from.year(), to.year());
-            Err((Some(Condition::Days(first, last)), Complaint::backwards(value, typed, &taken)))
-        }
-        _ => Ok(Condition::Days(first, last)),
-    }
+fn year(comparison: Comparison, typed: &str) -> Option<Range> {
+    let (years, is_backwards) = in_order(years(typed)?);
+    let (first, last) = compared(comparison, years)?;
+    let turned = match years {
+        (Some(from), Some(to)) if is_backwards => Some(Bounds::Years(from.year(), to.year())),
+        _ => None,
+    };
+    Some((Condition::Days(first, last), turned))
 }
 
 /// First and last day; a side that is open is none.
@@ -171,27 +108,23 @@ fn compared(comparison: Comparison, (first, last): Days) -> Option<Days> {
     })
 }
 
-fn cites(comparison: Comparison, typed: &str, value: Span) -> Read {
+fn cites(comparison: Comparison, typed: &str) -> Option<Range> {
     let number = |text: &str| text.trim().parse::<u64>().ok();
-    let range = match (typed.split_once(".."), comparison) {
+    let (least, most) = match (typed.split_once(".."), comparison) {
         (Some((from, to)), Comparison::Is) => {
-            let least = if from.trim().is_empty() { Some(0) } else { number(from) };
-            let most = if to.trim().is_empty() { Some(u64::MAX) } else { number(to) };
-            least.zip(most)
+            let least = if from.trim().is_empty() { 0 } else { number(from)? };
+            let most = if to.trim().is_empty() { u64::MAX } else { number(to)? };
+            (least, most)
         }
-        (Some(_), _) => None,
-        (None, Comparison::Is) => number(typed).map(|n| (n, n)),
-        (None, Comparison::AtLeast) => number(typed).map(|n| (n, u64::MAX)),
-        (None, Comparison::More) => number(typed).map(|n| (n.saturating_add(1), u64::MAX)),
-        (None, Comparison::AtMost) => number(typed).map(|n| (0, n)),
-        (None, Comparison::Less) => number(typed).and_then(|n| n.checked_sub(1)).map(|n| (0, n)),
+        (Some(_), _) => return None,
+        (None, Comparison::Is) => (number(typed)?, number(typed)?),
+        (None, Comparison::AtLeast) => (number(typed)?, u64::MAX),
+        (None, Comparison::More) => (number(typed)?.saturating_add(1), u64::MAX),
+        (None, Comparison::AtMost) => (0, number(typed)?),
+        (None, Comparison::Less) => (0, number(typed)?.checked_sub(1)?),
     };
-    match range {
-        None => Err((None, Complaint::no_number(value, typed))),
-        Some((least, most)) if least > most => {
-            let complaint = Complaint::backwards(value, typed, &format!("{most}..{least}"));
-            Err((Some(Condition::Cites(most, least)), complaint))
-        }
-        Some((least, most)) => Ok(Condition::Cites(least, most)),
+    match least > most {
+        true => Some((Condition::Cites(most, least), Some(Bounds::Cites(most, least)))),
+        false => Some((Condition::Cites(least, most), None)),
     }
 }

@@ -1,58 +1,35 @@
 //! Times, or numbers of directives, that nothing fits together.
 //!
-//! In: the parts of a query. Out: a complaint where all of `after:2022 before:2020` can't be had. What was typed
-//! stays as it is, and finds nothing: which of the two was meant is not to be guessed.
+//! In: the conditions of a query that are wanted together, one after the other. Out: which of them leaves nothing, where
+//! all of `after:2022 before:2020` can't be had. What was typed stays as it is, and finds nothing: which of the two was
+//! meant is not to be guessed.
 
 use jiff::civil::Date;
 
-use super::complaint::Complaint;
-use super::condition::in_bounds;
-use super::plan::{Condition, Plan};
-use super::syntax::Part;
-use crate::text::Span;
+use super::plan::Condition;
 
 /// What fits all conditions so far.
-struct Common {
+#[derive(Debug)]
+pub(super) struct Common {
     days: (Date, Date),
     cites: (u64, u64),
 }
 
-/// Complains of each group of parts that are wanted together and have no day, or number, in common.
-pub(super) fn complain(plan: &mut Plan, parts: &[Part]) {
-    let mut common = Common { days: (Date::MIN, Date::MAX), cites: (0, u64::MAX) };
-    together(plan, parts, &mut common);
-}
-
-fn together(plan: &mut Plan, parts: &[Part], common: &mut Common) {
-    for part in parts {
-        match part {
-            Part::Words(_) | Part::Phrase { .. } => {}
-            Part::Group(parts) => together(plan, parts, common),
-            Part::Any(parts) => parts.iter().for_each(|part| complain(plan, std::slice::from_ref(part))),
-            Part::Not(part) => complain(plan, std::slice::from_ref(part)),
-            Part::Field { name, comparison, value } => {
-                if let Some(condition) = in_bounds(*name, *comparison, &plan.query, *value) {
-                    common.narrow(plan, &condition, *value);
-                }
-            }
-        }
+impl Default for Common {
+    fn default() -> Self {
+        Common { days: (Date::MIN, Date::MAX), cites: (0, u64::MAX) }
     }
 }
 
 impl Common {
-    /// Takes one more condition in; the one that leaves nothing is complained of.
-    fn narrow(&mut self, plan: &mut Plan, condition: &Condition, value: Span) {
-        let is_empty = match condition {
+    /// Takes one more condition in; whether it is the one that leaves nothing.
+    pub fn narrow(&mut self, condition: &Condition) -> bool {
+        match condition {
             Condition::Days(first, last) => {
-                let bounds = (first.unwrap_or(Date::MIN), last.unwrap_or(Date::MAX));
-                empties(&mut self.days, bounds)
+                empties(&mut self.days, (first.unwrap_or(Date::MIN), last.unwrap_or(Date::MAX)))
             }
             Condition::Cites(least, most) => empties(&mut self.cites, (*least, *most)),
             _ => false,
-        };
-        if is_empty {
-            let typed = value.of(&plan.query).to_owned();
-            plan.complain(Complaint::nothing_in_common(value, &typed));
         }
     }
 }

@@ -1,10 +1,17 @@
-//! The names of fields in a query, English and Vietnamese.
+//! The names of fields in a query, English and Vietnamese: the table `data/fields.tsv`.
 
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::table::rows;
 use crate::text::{fold, key};
 
 /// What a field asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FieldName {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // each variant is the field's English name
+pub enum FieldName {
     Title,
     Directive,
     Kind,
@@ -21,10 +28,10 @@ pub(super) enum FieldName {
 
 use FieldName as F;
 
-/// How surely a word in front of a colon is the name of a field.
+/// How surely a word before a colon is the name of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Use {
-    /// It is no word of a text: its value may stand behind a space.
+    /// It is no word of a text: its value may stand after a space.
     Only,
     /// It may be a word of a title ("Việt Nam: …"): the value must follow at once.
     AlsoWord,
@@ -32,40 +39,42 @@ enum Use {
     BeforeNumber,
 }
 
-/// English names, and Vietnamese ones without marks and spaces.
-const NAMES: &[(&str, FieldName, Use)] = &[
-    ("title", F::Title, Use::Only),
-    ("tieude", F::Title, Use::AlsoWord),
-    ("directive", F::Directive, Use::Only),
-    ("vanban", F::Directive, Use::AlsoWord),
-    ("kind", F::Kind, Use::Only),
-    ("loai", F::Kind, Use::AlsoWord),
-    ("loaivanban", F::Kind, Use::AlsoWord),
-    ("issuer", F::Issuer, Use::Only),
-    ("coquan", F::Issuer, Use::AlsoWord),
-    ("coquanbanhanh", F::Issuer, Use::AlsoWord),
-    ("locality", F::Locality, Use::Only),
-    ("diaphuong", F::Locality, Use::AlsoWord),
-    ("tier", F::Tier, Use::Only),
-    ("cap", F::Tier, Use::AlsoWord),
-    ("source", F::Source, Use::Only),
-    ("nguon", F::Source, Use::AlsoWord),
-    ("author", F::Author, Use::Only),
-    ("tacgia", F::Author, Use::AlsoWord),
-    ("after", F::After, Use::Only),
-    ("tungay", F::After, Use::AlsoWord),
-    ("before", F::Before, Use::Only),
-    ("denngay", F::Before, Use::AlsoWord),
-    ("year", F::Year, Use::Only),
-    ("nam", F::Year, Use::BeforeNumber),
-    ("cites", F::Cites, Use::Only),
-    ("viendan", F::Cites, Use::BeforeNumber),
-    ("trichdan", F::Cites, Use::BeforeNumber),
-];
+const TABLE: &str = include_str!("data/fields.tsv");
+
+static NAMES: LazyLock<Vec<(&'static str, FieldName, Use)>> = LazyLock::new(|| rows(TABLE).filter_map(row).collect());
+
+fn row(line: &'static str) -> Option<(&'static str, FieldName, Use)> {
+    let mut cells = line.split('\t');
+    let (name, field, usage) = (cells.next()?, cells.next()?, cells.next()?);
+    let field = F::ALL.into_iter().find(|known| known.name() == field)?;
+    let usage = match usage {
+        "only" => Use::Only,
+        "word" => Use::AlsoWord,
+        "number" => Use::BeforeNumber,
+        _ => return None,
+    };
+    Some((name, field, usage))
+}
 
 impl FieldName {
+    /// Every field.
+    pub const ALL: [FieldName; 12] = [
+        F::Title,
+        F::Directive,
+        F::Kind,
+        F::Issuer,
+        F::Locality,
+        F::Tier,
+        F::Source,
+        F::Author,
+        F::After,
+        F::Before,
+        F::Year,
+        F::Cites,
+    ];
+
     /// The field of a name as typed, if what follows the colon allows it to be one.
-    pub fn of(typed: &str, follows: &str) -> Option<Self> {
+    pub(super) fn of(typed: &str, follows: &str) -> Option<Self> {
         let name = fold(&key(typed)).replace(['-', '_', ' '], "");
         let (_, field, usage) = NAMES.iter().find(|(known, ..)| *known == name)?;
         let number = || follows.trim_start_matches('.').starts_with(|c: char| c.is_ascii_digit());
@@ -80,26 +89,43 @@ impl FieldName {
     }
 
     /// Whether its value is a number, so that `>` and `<` make sense.
-    pub fn is_numeric(self) -> bool {
+    pub(super) fn is_numeric(self) -> bool {
         matches!(self, F::Year | F::Cites)
     }
 
     /// Its English name.
     pub fn name(self) -> &'static str {
-        NAMES.iter().find(|(_, field, _)| *field == self).map_or("", |(name, ..)| name)
-    }
-
-    /// All English names, for messages: `title: directive: …`.
-    pub fn all() -> String {
-        let mut names: Vec<&str> = NAMES.iter().map(|(_, field, _)| field.name()).collect();
-        names.dedup();
-        names.join(": ") + ":"
+        match self {
+            F::Title => "title",
+            F::Directive => "directive",
+            F::Kind => "kind",
+            F::Issuer => "issuer",
+            F::Locality => "locality",
+            F::Tier => "tier",
+            F::Source => "source",
+            F::Author => "author",
+            F::After => "after",
+            F::Before => "before",
+            F::Year => "year",
+            F::Cites => "cites",
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::table::assert_in_order;
+
+    #[test]
+    fn every_row_is_read_and_every_field_has_its_english_name() {
+        assert_in_order(TABLE);
+        assert_eq!(NAMES.len(), rows(TABLE).count());
+        for field in F::ALL {
+            assert!(NAMES.contains(&(field.name(), field, Use::Only)), "{field:?}");
+            assert_eq!(serde_json::to_value(field).unwrap(), field.name());
+        }
+    }
 
     #[test]
     fn fields_have_english_and_vietnamese_names_with_and_without_marks() {
@@ -121,7 +147,6 @@ mod tests {
         ] {
             assert_eq!(FieldName::of(typed, follows), field, "{typed}:{follows}");
         }
-        assert!(FieldName::all().starts_with("title: directive: kind: issuer: locality:"), "{}", FieldName::all());
     }
 
     #[test]
@@ -130,8 +155,8 @@ mod tests {
         for page in pages {
             let name = |typed: &str| fold(&key(typed.split([':', '>', '<', '=']).next().unwrap())).replace(' ', "");
             let named: Vec<String> = page.split('`').map(name).collect();
-            for (known, ..) in NAMES {
-                assert!(named.iter().any(|name| name == known), "{known}");
+            for (known, ..) in NAMES.iter() {
+                assert!(named.iter().any(|name| name == *known), "{known}");
             }
         }
     }

@@ -1,18 +1,21 @@
-//! Not more parts than a query may have: what stands between two spaces may be many ("NQ 1,2,3,4 …"), so the
+//! Not more than a query may have: what stands between two spaces may be many ("NQ 1,2,3,4 …"), so the
 //! parts are counted again once they are understood.
 
-use super::complaint::Complaint;
-use super::plan::{Clause, Plan};
-use super::syntax::MAX_PARTS;
-use crate::text::Span;
+use super::plan::Clause;
 
-/// The first clauses that have no more than [`MAX_PARTS`] parts together; complains of the others.
-pub(super) fn within(plan: &mut Plan, clauses: Vec<Clause>) -> Vec<Clause> {
-    if parts(&clauses) <= MAX_PARTS {
-        return clauses;
+/// Longer queries are cut here; nobody types more, and a cap comes before any reading.
+pub const MAX_QUERY_CHARS: usize = 1_000;
+/// More words, phrases and fields are left out.
+pub const MAX_PARTS: usize = 64;
+/// Deeper parentheses are left out.
+pub const MAX_DEPTH: usize = 20;
+
+/// The first clauses that have no more than [`MAX_PARTS`] parts together, and whether others are left out.
+pub(super) fn within(clauses: Vec<Clause>) -> (Vec<Clause>, bool) {
+    match parts(&clauses) <= MAX_PARTS {
+        true => (clauses, false),
+        false => (first(clauses, &mut { MAX_PARTS }), true),
     }
-    plan.complain(Complaint::too_many_parts(Span::new(0, plan.query.len()), MAX_PARTS));
-    first(clauses, &mut { MAX_PARTS })
 }
 
 /// Words, phrases, names and conditions.

@@ -3,27 +3,46 @@
 //! In: the words a person types. Out: a [`Plan`] that the engine can run, with what was understood and
 //! what was not. A query never fails: what can't be read becomes a [`Complaint`] and the rest is searched.
 //!
-//! The steps: characters → lexemes (`lexeme`) → parts (`syntax`) → clauses (`understand`, `condition`).
+//! The steps: characters → lexemes (`lexeme`) → parts (`syntax`) → clauses (`understand`, `words`, `condition`). All
+//! of them are made by one [reader](read), which finds the names in a query once. What it leaves behind is data: the
+//! files that say what a plan and a complaint are import none of those that read.
 
 mod abbreviation;
 mod complaint;
 mod condition;
 mod contradiction;
 mod field;
+mod form;
 mod lexeme;
 mod limit;
 mod names;
+mod operator;
+mod parenthesis;
+mod part;
 mod period;
+mod phrase;
 mod plan;
 mod question;
+mod read;
+mod reader;
 mod reading;
+mod respell;
+mod settle;
 mod slot;
 mod sort;
+mod stretch;
 mod syntax;
+mod table;
+mod tier;
 mod understand;
+mod value;
+mod words;
 
-pub use complaint::Complaint;
-pub use plan::{AsOf, Clause, Condition, Item, MAX_PREFIXES, Phrase, Plan, Word, all_slots, distinct};
+pub use complaint::{Bounds, Complaint, Fault};
+pub use field::FieldName;
+pub use limit::{MAX_DEPTH, MAX_PARTS, MAX_QUERY_CHARS};
+pub use plan::{AsOf, Clause, Condition, Item, Phrase, Plan, Respelling, Word, all_slots, distinct};
+pub use read::read;
+pub use settle::MAX_PREFIXES;
 pub use slot::{LEAST_LETTERS_OF_A_PREFIX, Marks, Slot};
 pub use sort::Sort;
-pub use syntax::{MAX_DEPTH, MAX_PARTS, MAX_QUERY_CHARS};

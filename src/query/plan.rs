@@ -1,43 +1,42 @@
-//! What the engine is to look for.
+//! What is asked for, as data: nothing here reads a query, looks anything up, or knows an index.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::complaint::Complaint;
-use super::contradiction;
-use super::lexeme::{LexemeKind, lexemes};
-use super::limit;
-use super::reading;
-use super::slot::{Marks, Slot};
-use super::syntax::parse;
-use super::understand;
+use super::slot::Slot;
 use crate::directive::{Asked, DirectiveKind, IssuerCode};
-use crate::facts::Facts;
 use crate::locality::{Tier, UnitId};
-use crate::text::{Span, nfc};
-
-/// More words with `*` are searched without it.
-pub const MAX_PREFIXES: usize = 8;
+use crate::text::Span;
 
 /// A query, understood.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Plan {
-    /// The query in NFC; spans point into it.
+    /// The query in NFC, as typed; spans point into it.
     pub query: String,
     /// What an article should have, all of it.
     pub clauses: Vec<Clause>,
     /// On which map places are looked for.
     pub as_of: AsOf,
-    /// Words left out since they only make a question of it.
-    pub left_out: Vec<String>,
-    /// What couldn't be used.
-    pub complaints: Vec<Complaint>,
+    /// Words left out since they only make a question of it, in order.
+    pub left_out: Vec<Span>,
+    /// Words that are looked for in another spelling than typed.
+    pub respelled: Vec<Respelling>,
+}
+
+/// A word that is looked for in another spelling than typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Respelling {
+    /// Marked key of the word as typed.
+    pub typed: String,
+    /// Marked key of the word looked for.
+    pub word: String,
 }
 
 /// One thing looked for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Clause {
-    /// Syllables in quotation marks, or behind `title:`.
+    /// Syllables in quotation marks, or after `title:`.
     Phrase(Phrase),
     /// Plain words typed one after another. An article should have each; the more of them stand side
     /// by side as typed, the better.
@@ -51,16 +50,20 @@ pub enum Clause {
     },
     /// A place named in plain words: meant, or at least its words.
     Place {
+        /// Where in the query.
+        span: Span,
         /// The units of that name.
         units: Vec<UnitId>,
         /// The words as typed.
         slots: Vec<Slot>,
     },
     /// Words that may name a place but were typed without its marks and capitals ("dien bien"): they stay
-    /// words, and the place only adds to the score.
+    /// words, in the next run, and the place only adds to the score.
     PerhapsPlace(Vec<UnitId>),
     /// A year or month in plain words ("năm 2021"): published then, or at least its words.
     Period {
+        /// Where in the query.
+        span: Span,
         /// First day; none if it is open to the past.
         first: Option<Date>,
         /// Last day; none if it is open to the future.
@@ -76,29 +79,13 @@ pub enum Clause {
     Not(Vec<Clause>),
 }
 
-impl Clause {
-    /// How many words it counts for where some of a query's must be there; 0 for what must always be there.
-    /// A place counts for two at least: an article without it and with all other words is about elsewhere.
-    pub fn share(&self) -> usize {
-        match self {
-            Clause::Run(items) => distinct(items).into_iter().map(Item::share).sum(),
-            Clause::Place { slots, .. } => slots.len().max(2),
-            Clause::Period { .. } => 1,
-            _ => 0,
-        }
-    }
-
-    /// What it was taken for, for a person.
-    pub fn reading(&self, facts: &Facts) -> String {
-        reading::clause(self, facts)
-    }
-}
-
 /// Syllables that stand side by side.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Phrase {
     /// The words as typed.
     pub text: String,
+    /// Where in the query.
+    pub span: Span,
     /// Its syllables.
     pub slots: Vec<Slot>,
     /// Other words that may stand in between, altogether.
@@ -111,44 +98,21 @@ pub struct Phrase {
 pub type Word = Vec<Slot>;
 
 /// One plain word, or an abbreviation or what it stands for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
-    /// As typed.
-    pub text: String,
+    /// Where in the query.
+    pub span: Span,
     /// Its words.
     pub words: Vec<Word>,
-    /// Those other forms, for a person: "ủy ban kiểm tra", "Ban Thường vụ / biên tập viên".
-    pub meaning: String,
     /// Other forms that serve as well, but weigh less: what an abbreviation stands for, or the reverse.
     pub others: Vec<Vec<Slot>>,
-}
-
-impl Item {
-    /// How many words it counts for where some of a query's must be there: "KTGS" for as many as it stands
-    /// for.
-    pub fn share(&self) -> usize {
-        self.others.iter().map(Vec::len).chain([self.words.len()]).max().unwrap_or(1).max(1)
-    }
-}
-
-/// The items of a run, each once however often it is typed ("tự soi tự sửa").
-pub fn distinct(items: &[Item]) -> Vec<&Item> {
-    let mut seen: Vec<&Item> = Vec::new();
-    for item in items {
-        if seen.iter().all(|known| known.words != item.words) {
-            seen.push(item);
-        }
-    }
-    seen
-}
-
-/// All syllables of a run.
-pub fn all_slots(items: &[Item]) -> Vec<Slot> {
-    items.iter().flat_map(|item| item.words.iter().flatten()).cloned().collect()
+    /// Those other forms as they are written: "Ban Thường vụ", "biên tập viên".
+    pub meanings: Vec<String>,
 }
 
 /// What an article must have.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Condition {
     /// Cites it.
     Directive(Box<Asked>),
@@ -170,6 +134,50 @@ pub enum Condition {
     Cites(u64, u64),
 }
 
+/// On which map a place is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AsOf {
+    /// On the map of each article's day.
+    Then,
+    /// On the map of 1 July 2025, with all that its units were made of.
+    Today,
+    /// On either.
+    #[default]
+    Both,
+}
+
+impl Clause {
+    /// Where the plain words stand that it was read from; none if it wasn't, or if they are those of another clause.
+    pub(super) fn plain_words(&self) -> Option<Span> {
+        match self {
+            Clause::Run(items) => Some(span_of(items)),
+            Clause::Directive { asked, .. } => Some(asked.span),
+            Clause::Place { span, .. } | Clause::Period { span, .. } => Some(*span),
+            _ => None,
+        }
+    }
+
+    /// How many words it counts for where some of a query's must be there; 0 for what must always be there.
+    /// A place counts for two at least: an article without it and with all other words is about elsewhere.
+    pub fn share(&self) -> usize {
+        match self {
+            Clause::Run(items) => distinct(items).into_iter().map(Item::share).sum(),
+            Clause::Place { slots, .. } => slots.len().max(2),
+            Clause::Period { .. } => 1,
+            _ => 0,
+        }
+    }
+}
+
+impl Item {
+    /// How many words it counts for where some of a query's must be there: "KTGS" for as many as it stands
+    /// for.
+    pub fn share(&self) -> usize {
+        self.others.iter().map(Vec::len).chain([self.words.len()]).max().unwrap_or(1).max(1)
+    }
+}
+
 impl Condition {
     /// Whether its value named nothing, so that no article fulfils it.
     pub fn is_nothing(&self) -> bool {
@@ -183,67 +191,45 @@ impl Condition {
     }
 }
 
-/// On which map a place is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum AsOf {
-    /// On the map of each article's day.
-    Then,
-    /// On the map of 1 July 2025, with all that its units were made of.
-    #[serde(rename = "2025")]
-    Today,
-    /// On either.
-    #[default]
-    Both,
+/// The items of a run, each once however often it is typed ("tự soi tự sửa").
+pub fn distinct(items: &[Item]) -> Vec<&Item> {
+    let mut seen: Vec<&Item> = Vec::new();
+    for item in items {
+        if seen.iter().all(|known| known.words != item.words) {
+            seen.push(item);
+        }
+    }
+    seen
+}
+
+/// All syllables of a run.
+pub fn all_slots(items: &[Item]) -> Vec<Slot> {
+    items.iter().flat_map(|item| item.words.iter().flatten()).cloned().collect()
+}
+
+/// From the first item of a run to the last, in the query.
+pub(super) fn span_of(items: &[Item]) -> Span {
+    let spans = items.iter().map(|item| item.span);
+    spans.reduce(Span::join).unwrap_or(Span::new(0, 0))
+}
+
+/// Visits every syllable that was typed, in the order of the clauses.
+pub(super) fn each_slot(clauses: &mut [Clause], visit: &mut dyn FnMut(&mut Slot)) {
+    for clause in clauses {
+        match clause {
+            Clause::Phrase(Phrase { slots, .. })
+            | Clause::Directive { slots, .. }
+            | Clause::Place { slots, .. }
+            | Clause::Period { slots, .. } => slots.iter_mut().for_each(&mut *visit),
+            Clause::Run(items) => items.iter_mut().flat_map(|i| i.words.iter_mut().flatten()).for_each(&mut *visit),
+            Clause::Any(groups) => groups.iter_mut().for_each(|group| each_slot(group, visit)),
+            Clause::Not(clauses) => each_slot(clauses, visit),
+            Clause::PerhapsPlace(_) | Clause::Condition(_) => {}
+        }
+    }
 }
 
 impl Plan {
-    /// Reads a query. Total: whatever was typed gives a plan.
-    pub fn new(query: &str, facts: &Facts) -> Self {
-        let mut plan = Plan { query: nfc(query).into_owned(), ..Plan::default() };
-        let (parts, complaints) = parse(&plan.query, facts);
-        plan.complaints = complaints;
-        contradiction::complain(&mut plan, &parts);
-        let clauses = understand::all(&mut plan, &parts, facts);
-        plan.clauses = limit::within(&mut plan, clauses);
-        plan.settle_marks();
-        plan.limit_prefixes();
-        plan.settle_complaints();
-        plan
-    }
-
-    /// Each prefix stands for up to a thousand words; beyond [`MAX_PREFIXES`] they are words.
-    fn limit_prefixes(&mut self) {
-        let mut prefixes = 0;
-        each_slot(&mut self.clauses, &mut |slot| {
-            prefixes += usize::from(slot.prefix);
-            slot.prefix &= prefixes <= MAX_PREFIXES;
-        });
-        if prefixes > MAX_PREFIXES {
-            self.complain(Complaint::too_many_prefixes(Span::new(0, self.query.len()), MAX_PREFIXES));
-        }
-    }
-
-    /// In the order of the query; each thing is said once.
-    fn settle_complaints(&mut self) {
-        self.complaints.sort_by_key(|complaint| complaint.span);
-        let mut said = std::collections::BTreeSet::new();
-        self.complaints.retain(|complaint| said.insert(complaint.text.clone()));
-    }
-
-    /// Beside a syllable with marks, one without is more likely meant so.
-    fn settle_marks(&mut self) {
-        let mut marked = false;
-        each_slot(&mut self.clauses, &mut |slot| marked |= slot.marks == Marks::Typed);
-        if marked {
-            each_slot(&mut self.clauses, &mut |slot| {
-                if slot.marks == Marks::Untyped {
-                    slot.marks = Marks::Level;
-                }
-            });
-        }
-    }
-
     /// Whether nothing is asked for at all.
     pub fn is_empty(&self) -> bool {
         self.clauses.iter().all(|clause| matches!(clause, Clause::PerhapsPlace(_)))
@@ -262,20 +248,6 @@ impl Plan {
         self.clauses.iter().any(names)
     }
 
-    /// Whether plain words were taken for more than words, or left out.
-    pub fn understands(&self) -> bool {
-        fn more(clause: &Clause) -> bool {
-            match clause {
-                Clause::Directive { .. } | Clause::Place { .. } | Clause::Period { .. } => true,
-                Clause::Run(items) => items.iter().any(|item| !item.others.is_empty()),
-                Clause::Any(groups) => groups.iter().flatten().any(more),
-                Clause::Not(clauses) => clauses.iter().any(more),
-                _ => false,
-            }
-        }
-        !self.left_out.is_empty() || self.clauses.iter().any(more)
-    }
-
     /// The directives asked for, but for those not wanted.
     pub fn directives(&self) -> Vec<&Asked> {
         fn of<'p>(clause: &'p Clause, found: &mut Vec<&'p Asked>) {
@@ -290,75 +262,25 @@ impl Plan {
         found
     }
 
-    /// The same query with the words of its quoted phrases as plain words; `None` if it has none of several
-    /// words.
-    pub fn without_quotes(&self, facts: &Facts) -> Option<Plan> {
-        let several = |clause: &Clause| matches!(clause, Clause::Phrase(phrase) if phrase.slots.len() > 1);
-        if !self.clauses.iter().any(several) {
-            return None;
+    /// Whether nothing but signs, and words left out, stands between two places of the query.
+    pub(super) fn are_neighbours(&self, before: Span, after: Span) -> bool {
+        let between = |words: &&Span| before.end <= words.start && words.end <= after.start;
+        let mut starts = vec![before.end];
+        let mut ends = Vec::new();
+        for words in self.left_out.iter().filter(between) {
+            ends.push(words.start);
+            starts.push(words.end);
         }
-        let mut text = String::with_capacity(self.query.len());
-        let mut at = 0;
-        for lexeme in lexemes(&self.query) {
-            if let LexemeKind::Quoted { inner, .. } = lexeme.kind {
-                text.push_str(Span::new(at, lexeme.span.start).of(&self.query));
-                text.push_str(inner.of(&self.query));
-                text.push(' ');
-                at = lexeme.span.end;
-            }
-        }
-        text.push_str(Span::new(at, self.query.len()).of(&self.query));
-        Some(Plan { as_of: self.as_of, ..Plan::new(&text, facts) })
+        ends.push(after.start);
+        let joins = |c: char| c.is_alphabetic() || matches!(c, '(' | ')' | '|' | '&');
+        starts
+            .into_iter()
+            .zip(ends)
+            .all(|(start, end)| self.query.get(start..end).is_some_and(|gap| !gap.contains(joins)))
     }
 
-    /// The same plan with plain words that stand one after another as a phrase, for who studies the phrase
-    /// itself.
-    pub fn with_phrases(mut self) -> Plan {
-        self.clauses = self.clauses.into_iter().map(phrased).collect();
-        self
-    }
-
-    /// What the query was taken for, in one line for a person; `None` if all of it is plain words and
-    /// phrases.
-    pub fn reading(&self, facts: &Facts) -> Option<String> {
-        reading::of(self, facts)
-    }
-
-    /// The exact form of the query as understood, for tests: one text for one meaning.
-    pub fn form(&self) -> String {
-        reading::form(&self.clauses)
-    }
-
-    pub(super) fn complain(&mut self, complaint: Complaint) {
-        self.complaints.push(complaint);
-    }
-}
-
-fn phrased(clause: Clause) -> Clause {
-    match clause {
-        Clause::Run(items) if items.len() > 1 || items.iter().any(|item| item.words.len() > 1) => {
-            let text = items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join(" ");
-            Clause::Phrase(Phrase { text, slots: all_slots(&items), slop: 0, only_title: false })
-        }
-        Clause::Any(groups) => {
-            let phrased_group = |group: Vec<Clause>| group.into_iter().map(phrased).collect();
-            Clause::Any(groups.into_iter().map(phrased_group).collect())
-        }
-        other => other,
-    }
-}
-
-fn each_slot(clauses: &mut [Clause], visit: &mut dyn FnMut(&mut Slot)) {
-    for clause in clauses {
-        match clause {
-            Clause::Phrase(Phrase { slots, .. })
-            | Clause::Directive { slots, .. }
-            | Clause::Place { slots, .. }
-            | Clause::Period { slots, .. } => slots.iter_mut().for_each(&mut *visit),
-            Clause::Run(items) => items.iter_mut().flat_map(|i| i.words.iter_mut().flatten()).for_each(&mut *visit),
-            Clause::Any(groups) => groups.iter_mut().for_each(|group| each_slot(group, visit)),
-            Clause::Not(clauses) => each_slot(clauses, visit),
-            Clause::PerhapsPlace(_) | Clause::Condition(_) => {}
-        }
+    /// The words of a run as typed, without what stands between them.
+    pub fn typed(&self, items: &[Item]) -> String {
+        items.iter().map(|item| item.span.of(&self.query)).collect::<Vec<_>>().join(" ")
     }
 }

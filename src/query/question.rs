@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::table::rows;
 use crate::text::{Lexicon, Tokens};
 
 /// The words that only make a query a question; none if it has no others.
@@ -61,10 +62,12 @@ const USES: [(&str, Use); 8] = [
     ("verb", Use::Verb),
 ];
 
+const TABLE: &str = include_str!("data/question_words.tsv");
+
 /// Names with their use; `nào` and `ai` stand in the names of nouns and verbs.
-static TABLE: LazyLock<Lexicon<Use>> = LazyLock::new(|| {
+static WORDS: LazyLock<Lexicon<Use>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    for (of_use, words) in rows() {
+    for (of_use, words) in uses() {
         match of_use {
             Use::Noun => lexicon.add(&format!("{words} nào"), of_use),
             Use::Verb => lexicon.add(&format!("ai {words}"), of_use),
@@ -74,17 +77,11 @@ static TABLE: LazyLock<Lexicon<Use>> = LazyLock::new(|| {
     lexicon
 });
 
-fn rows() -> impl Iterator<Item = (Use, &'static str)> {
-    lines().filter_map(|line| {
+fn uses() -> impl Iterator<Item = (Use, &'static str)> {
+    rows(TABLE).filter_map(|line| {
         let (name, words) = line.split_once('\t')?;
         USES.iter().find(|(known, _)| *known == name).map(|(_, of_use)| (*of_use, words))
     })
-}
-
-/// The lines of the table that are rows.
-fn lines() -> impl Iterator<Item = &'static str> {
-    let table = include_str!("data/question_words.tsv");
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).skip(1)
 }
 
 enum Step {
@@ -98,7 +95,7 @@ enum Step {
 
 /// What to do at word `i`: the longest row that fits decides, an idiom before all others.
 fn step_at(tokens: &Tokens<'_>, i: usize, asks: bool) -> Step {
-    for found in TABLE.all_at(tokens, i) {
+    for found in WORDS.all_at(tokens, i) {
         let words = i..found.next;
         if found.values.contains(&&Use::Idiom) {
             return Step::Stay(words.end);
@@ -170,6 +167,7 @@ fn ends_with_question_mark(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::table::assert_in_order;
 
     /// The query without what is left out.
     fn kept(query: &str) -> String {
@@ -183,11 +181,8 @@ mod tests {
 
     #[test]
     fn every_row_is_read_sorted_unique_and_composed() {
-        let table = include_str!("data/question_words.tsv");
-        assert_eq!(rows().count(), lines().count());
-        let cells = || lines().map(|line| line.split('\t').collect::<Vec<_>>());
-        assert!(cells().is_sorted_by(|a, b| a < b));
-        assert!(crate::text::nfc(table) == table);
+        assert_in_order(TABLE);
+        assert_eq!(uses().count(), rows(TABLE).count());
     }
 
     #[test]

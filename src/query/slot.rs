@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::{Tokens, fold, is_marked, letters};
 
 /// One syllable of a query and which words of a text it matches.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
     /// Marked key of the syllable as typed.
     pub key: String,
@@ -20,7 +22,8 @@ pub struct Slot {
 }
 
 /// What the marks of a typed syllable say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Marks {
     /// Typed with marks: it matches itself, and its letters written without any mark.
     Typed,
@@ -37,15 +40,17 @@ impl Slot {
         Slot { key: key.to_owned(), folded: fold(key), marks, prefix: false, typed: None }
     }
 
-    fn prefix(key: &str, raw: &str) -> Self {
-        let typed = Some(letters(raw)).filter(|typed| typed != key);
+    /// The slot of a word that stands for all that begin so.
+    fn prefix(tokens: &Tokens<'_>, i: usize) -> Self {
+        let key = tokens.key(i);
+        let typed = Some(letters(tokens.raw(i))).filter(|typed| typed != key && !tokens.is_respelled(i));
         Slot { prefix: true, typed, ..Slot::new(key) }
     }
 
-    /// The slots of words of a query, one each; a word with `*` behind it stands for all that begin so.
+    /// The slots of words of a query, one each; a word with `*` after it stands for all that begin so.
     pub fn all(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> Vec<Self> {
         let slot = |i| match is_prefix(tokens, i) {
-            true => Slot::prefix(tokens.key(i), tokens.raw(i)),
+            true => Slot::prefix(tokens, i),
             false => Slot::new(tokens.key(i)),
         };
         words.map(slot).collect()
@@ -95,18 +100,18 @@ impl std::fmt::Display for Slot {
     }
 }
 
-/// Fewer letters in front of `*` would stand for too many words.
+/// Fewer letters before `*` would stand for too many words.
 pub const LEAST_LETTERS_OF_A_PREFIX: usize = 2;
 
-/// Whether `*` stands behind word `i`.
+/// Whether `*` makes word `i` a prefix.
 fn is_prefix(tokens: &Tokens<'_>, i: usize) -> bool {
     has_star(tokens, i) && tokens.key(i).chars().count() >= LEAST_LETTERS_OF_A_PREFIX
 }
 
-/// Whether `*` stands directly behind word `i`, and no letter behind it.
+/// Whether `*` stands directly after word `i`, and no letter after it.
 pub(super) fn has_star(tokens: &Tokens<'_>, i: usize) -> bool {
-    let behind = tokens.text().get(tokens.span(i).end..).and_then(|rest| rest.strip_prefix('*'));
-    behind.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    let after = tokens.text().get(tokens.span(i).end..).and_then(|rest| rest.strip_prefix('*'));
+    after.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]

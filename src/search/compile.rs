@@ -135,13 +135,13 @@ impl Compiler<'_> {
                 Tree::Any(either)
             }
             Clause::PerhapsPlace(units) => Tree::Scaled(UNSURE_PLACE, Box::new(self.placed(units, as_of))),
-            Clause::Place { units, slots } => {
+            Clause::Place { units, slots, .. } => {
                 let mut either = vec![self.placed(units, as_of)];
                 either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
                 Tree::Any(either)
             }
-            Clause::Period { first, last, slots } => {
-                let label = Label { what: Part::Period, text: clause.reading(self.engine.facts()), zone: None };
+            Clause::Period { first, last, slots, .. } => {
+                let label = Label { what: Part::Period, text: text_of(slots), zone: None };
                 let published = Tree::Constant(PERIOD, Box::new(published(*first, *last)));
                 let mut either = vec![self.leaf(label, published)];
                 either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
@@ -211,7 +211,6 @@ impl Compiler<'_> {
     fn sequences(&self, slots: &[Slot], slop: u32, only: Option<Zone>, what: Part, weight: f32) -> Result<Vec<Tree>> {
         let all_in = |zone: Zone| slots.iter().map(|slot| self.in_slot(zone, slot)).collect::<Result<Vec<_>>>();
         let weighed_by = all_in(Zone::Body)?;
-        let text = || slots.iter().map(Slot::to_string).collect::<Vec<_>>().join(" ");
         let in_zone = |(zone, name, zone_weight): (Zone, &'static str, f32)| {
             let sequence = Sequence {
                 zone,
@@ -222,7 +221,7 @@ impl Compiler<'_> {
                 weight: weight * zone_weight,
                 has_lead: zone == Zone::Body,
             };
-            Ok(self.leaf(Label { what, text: text(), zone: Some(name) }, Tree::Sequence(sequence)))
+            Ok(self.leaf(Label { what, text: text_of(slots), zone: Some(name) }, Tree::Sequence(sequence)))
         };
         ZONES.into_iter().filter(|(zone, ..)| only.is_none_or(|only| only == *zone)).map(in_zone).collect()
     }
@@ -286,6 +285,11 @@ fn published(first: Option<Date>, last: Option<Date>) -> Tree {
 /// The zones in which words are looked for, with the name and weight of each.
 const ZONES: [(Zone, &str, f32); 3] =
     [(Zone::Title, "title", TITLE), (Zone::Body, "body", BODY), (Zone::Caption, "caption", CAPTION)];
+
+/// Syllables as asked for.
+fn text_of(slots: &[Slot]) -> String {
+    slots.iter().map(Slot::to_string).collect::<Vec<_>>().join(" ")
+}
 
 /// A tree that counts as several among those of which some must match; it scores once.
 fn counted(tree: Tree, share: usize) -> Vec<Tree> {

@@ -4,10 +4,10 @@
 //! beside that spelling in the articles.
 
 use super::Engine;
-use crate::query::{Clause, Marks, Plan, Slot, all_slots};
+use crate::query::{Clause, Marks, Plan, Respelling, Slot, all_slots};
 use crate::store::field::{Spelling, Zone};
 use crate::store::{Result, Tree};
-use crate::text::{Span, Tokens, fold};
+use crate::text::fold;
 
 /// Spellings looked at for a word, and words of a query looked at.
 const SPELLINGS: usize = 12;
@@ -28,6 +28,10 @@ struct Suspect {
 }
 
 impl Suspect {
+    fn respelled(&self, word: &str) -> Respelling {
+        Respelling { typed: self.slot.key.clone(), word: word.to_owned() }
+    }
+
     fn is_slip(&self) -> bool {
         self.near.first().is_some_and(|(_, articles)| *articles >= self.known.saturating_mul(FAR_MORE).max(1))
     }
@@ -40,14 +44,10 @@ impl Engine {
     pub(super) fn corrected(&self, plan: &Plan, any: bool) -> Result<Option<Plan>> {
         let mut suspects = self.suspects(plan, any)?;
         let slips: Vec<Suspect> = suspects.extract_if(.., |suspect| suspect.is_slip()).collect();
-        let mut text = plan.query.clone();
         // All but the first slip take their likeliest spelling; the first is tried in all.
-        for slip in slips.iter().skip(1) {
-            if let Some((word, _)) = slip.near.first() {
-                text = replaced(&text, &slip.slot, word);
-            }
-        }
-        let base = Plan { as_of: plan.as_of, ..Plan::new(&text, self.facts()) };
+        let likeliest = |slip: &Suspect| slip.near.first().map(|(word, _)| slip.respelled(word));
+        let others: Vec<Respelling> = slips.iter().skip(1).filter_map(likeliest).collect();
+        let base = plan.respelled(&others, self.facts());
         match slips.first() {
             Some(first) => self.best_correction(&base, std::slice::from_ref(first)),
             None => self.best_correction(&base, &suspects),
@@ -79,8 +79,7 @@ impl Engine {
         for suspect in suspects {
             let before = self.beside_neighbours(plan, &suspect.slot.key)?;
             for (place, (word, articles)) in suspect.near.iter().enumerate() {
-                let other =
-                    Plan { as_of: plan.as_of, ..Plan::new(&replaced(&plan.query, &suspect.slot, word), self.facts()) };
+                let other = plan.respelled(&[suspect.respelled(word)], self.facts());
                 let beside = self.beside_neighbours(&other, word)?;
                 // A word that is no slip by itself is one only if its neighbours say so, clearly if the two
                 // spellings are about as frequent.
@@ -153,18 +152,4 @@ fn typed_slots(plan: &Plan) -> Vec<Slot> {
     let mut slots: Vec<Slot> = runs.filter(|slot| !slot.prefix).collect();
     slots.retain(|slot| slot.key.chars().all(char::is_alphabetic));
     slots
-}
-
-/// A query with another word in place of one.
-fn replaced(query: &str, slot: &Slot, word: &str) -> String {
-    let tokens = Tokens::new(query);
-    let mut out = String::with_capacity(query.len());
-    let mut at = 0;
-    for i in (0..tokens.len()).filter(|&i| tokens.key(i) == slot.key) {
-        out.push_str(Span::new(at, tokens.span(i).start).of(query));
-        out.push_str(word);
-        at = tokens.span(i).end;
-    }
-    out.push_str(Span::new(at, query.len()).of(query));
-    out
 }

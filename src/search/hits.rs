@@ -252,7 +252,7 @@ impl Engine {
         if let Some(corrected) = &corrected
             && (!is_of_words(plan) || self.count_together(corrected)? > 0)
         {
-            add(corrected, None, Demand::Everything, Relaxed::Spelling { query: corrected.query.clone() });
+            add(corrected, None, Demand::Everything, Relaxed::Spelling { query: corrected.spelled() });
         }
         if total == 0
             && let Some(unquoted) = plan.without_quotes(self.facts())
@@ -261,7 +261,7 @@ impl Engine {
         }
         if of > 1 && too_few {
             for least in steps(of) {
-                let spelled = corrected.as_ref().map(|corrected| corrected.query.clone());
+                let spelled = corrected.as_ref().map(Plan::spelled);
                 add(plan, corrected.as_ref(), Demand::AtLeast(least), Relaxed::Some { least, of, spelled });
             }
         }

@@ -2,7 +2,6 @@
 
 use super::{Demand, Engine};
 use crate::answer::{Change, Instead, Nothing};
-use crate::facts::Facts;
 use crate::query::{Clause, Plan};
 use crate::store::Result;
 use crate::text::{fold, key};
@@ -17,34 +16,31 @@ impl Engine {
         let mut missing = Vec::new();
         for part in parts(plan) {
             if self.count_clauses(plan, std::slice::from_ref(&part))? == 0 {
-                missing.push(text_of(&part, self.facts()));
+                missing.push(plan.taken(&part, self.facts()));
             }
         }
         let mut instead = Vec::new();
-        let mut offer = |change, query: String, articles| {
+        let mut offer = |change, articles| {
             if articles > 0 {
-                instead.push(Instead { change, query, articles });
+                instead.push(Instead { change, articles });
             }
         };
         if let Some(corrected) = self.corrected(plan, true)? {
-            let articles = self.count(&corrected)?;
-            offer(Change::Spelling, corrected.query, articles);
+            offer(Change::Spelling { query: corrected.spelled() }, self.count(&corrected)?);
         }
-        let bare = unmarked(&plan.query);
-        if bare != plan.query {
-            let articles = self.count(&Plan { as_of: plan.as_of, ..Plan::new(&bare, self.facts()) })?;
-            offer(Change::Unmarked, bare, articles);
+        if let Some(unmarked) = plan.unmarked(self.facts()) {
+            offer(Change::Unmarked { query: without_marks(&plan.query) }, self.count(&unmarked)?);
         }
         let wanted: Vec<Clause> = plan.clauses.iter().filter(|clause| !is_condition(clause)).cloned().collect();
         if wanted.len() < plan.clauses.len() && !wanted.is_empty() {
-            offer(Change::Unconditional, String::new(), self.count_clauses(plan, &wanted)?);
+            offer(Change::Unconditional, self.count_clauses(plan, &wanted)?);
         }
         if missing.is_empty() && plan.clauses.len() > 1 {
             for (place, clause) in plan.clauses.iter().enumerate() {
                 let others = plan.clauses.iter().enumerate().filter(|(at, _)| *at != place);
                 let others: Vec<Clause> = others.map(|(_, clause)| clause.clone()).collect();
                 let articles = self.count_clauses(plan, &others)?;
-                offer(Change::Without(text_of(clause, self.facts())), String::new(), articles);
+                offer(Change::Without(plan.taken(clause, self.facts())), articles);
             }
         }
         Ok(Nothing { missing, instead })
@@ -72,17 +68,8 @@ fn parts(plan: &Plan) -> Vec<Clause> {
     plan.clauses.iter().flat_map(of).collect()
 }
 
-/// A part as it was typed, or as it was understood.
-fn text_of(clause: &Clause, facts: &Facts) -> String {
-    match clause {
-        Clause::Run(items) => items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join(" "),
-        Clause::Phrase(phrase) => format!("\"{}\"", phrase.text),
-        other => other.reading(facts).trim_start_matches("only ").to_owned(),
-    }
-}
-
-/// A query without marks; all else stays.
-fn unmarked(query: &str) -> String {
+/// A query without marks, to be shown; all else stays.
+fn without_marks(query: &str) -> String {
     query.chars().map(|c| if c.is_alphabetic() && !c.is_ascii() { bare(c) } else { c }).collect()
 }
 

@@ -14,7 +14,7 @@ use crate::search::{Compiler, Engine, Group, MAX_HITS, SearchOptions, explained,
 use crate::store::field::{KeyField, Spelling, Zone};
 use crate::store::scoring::{HALF_CENTRALITY, rarity};
 use crate::store::{Alternative, Central, Order, Result, Sequence, Tree, fingerprint};
-use crate::text::{Field, TokenKind, Tokens};
+use crate::text::{Field, Span, TokenKind, Tokens};
 
 /// How much of an answer is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,7 +233,7 @@ fn neighbours<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = (&'t str, &'t 
 fn plan_of(pairs: &[Pair<'_>]) -> Plan {
     let phrase = |pair: &Pair<'_>| {
         let slots = [pair.first, pair.second].map(|key| Slot { marks: Marks::Typed, ..Slot::new(key) }).into();
-        Clause::Phrase(Phrase { text: pair.text(), slots, slop: 0, only_title: false })
+        Clause::Phrase(Phrase { text: pair.text(), span: Span::new(0, 0), slots, slop: 0, only_title: false })
     };
     Plan { clauses: pairs.iter().map(phrase).collect(), ..Plan::default() }
 }

@@ -95,6 +95,26 @@ impl<'t> Tokens<'t> {
         cutter.finish()
     }
 
+    /// Reads word `i` as if it had been written with the marked key `key`; where it stands, and how it is written
+    /// there, stay.
+    pub(crate) fn respell(&mut self, i: usize, key: &str) {
+        let Some(place) = self.places.get_mut(i) else { return };
+        let start = self.keys.len() as u32;
+        self.keys.push_str(key);
+        let is_ascii = key.is_ascii();
+        place.spelling.key = (start, self.keys.len() as u32);
+        if !is_ascii {
+            self.keys.push_str(&fold(key));
+        }
+        place.spelling = Spelling { folded_end: self.keys.len() as u32, is_ascii, ..place.spelling };
+    }
+
+    /// Whether word `i` is read otherwise than it is written.
+    pub(crate) fn is_respelled(&self, i: usize) -> bool {
+        let raw = self.raw(i);
+        word_key(raw) != self.key(i) && key(raw) != self.key(i)
+    }
+
     /// The text that the spans point into.
     pub fn text(&self) -> &'t str {
         self.text
@@ -496,6 +516,17 @@ mod tests {
     }
 
     #[test]
+    fn a_respelled_word_has_other_keys_and_its_place() {
+        let mut tokens = Tokens::new("Tự diển biến");
+        tokens.respell(1, "diễn");
+        tokens.respell(2, "abc");
+        tokens.respell(9, "abc");
+        let keys: Vec<(&str, &str, &str)> = (0..3).map(|i| (tokens.raw(i), tokens.key(i), tokens.folded(i))).collect();
+        assert_eq!(keys, [("Tự", "tự", "tu"), ("diển", "diễn", "dien"), ("biến", "abc", "abc")]);
+        assert_eq!((0..3).map(|i| tokens.is_respelled(i)).collect::<Vec<_>>(), [false, true, true]);
+    }
+
+    #[test]
     fn spans_slice_the_text_in_order_and_keys_fit_the_spans_on_any_text() {
         proptest::proptest!(|(text in "[\\PC \n'’.\u{200b}\u{ad}0-9a-zđưỡẾ/-]{0,60}")| {
             let text = super::super::nfc(&text).into_owned();
@@ -505,6 +536,7 @@ mod tests {
                 proptest::prop_assert!(token.span.start >= end && token.span.end > token.span.start);
                 proptest::prop_assert!(text.get(token.span.start..token.span.end).is_some());
                 proptest::prop_assert!(!tokens.key(i).is_empty(), "{:?}", tokens.raw(i));
+                proptest::prop_assert!(!tokens.is_respelled(i), "{:?}", tokens.raw(i));
                 end = token.span.end;
             }
         });

@@ -92,7 +92,9 @@ fn the_table_has_no_way_back() {
     let mut done: BTreeSet<&String> = BTreeSet::new();
     while done.len() < allowed.len() {
         let next = allowed.iter().find(|(room, known)| !done.contains(room) && known.iter().all(|k| done.contains(k)));
-        let (room, _) = next.unwrap_or_else(|| panic!("these go in circles: {:?}", allowed.keys().filter(|r| !done.contains(r)).collect::<Vec<_>>()));
+        let (room, _) = next.unwrap_or_else(|| {
+            panic!("these go in circles: {:?}", allowed.keys().filter(|r| !done.contains(r)).collect::<Vec<_>>())
+        });
         done.insert(room);
     }
 }
@@ -109,7 +111,8 @@ fn tantivy_is_known_to_the_local_store_only() {
 #[test]
 fn no_file_imports_one_that_imports_it_on_whatever_way() {
     let files = files();
-    let places: BTreeMap<&[String], usize> = files.iter().enumerate().map(|(at, f)| (f.module.as_slice(), at)).collect();
+    let places: BTreeMap<&[String], usize> =
+        files.iter().enumerate().map(|(at, f)| (f.module.as_slice(), at)).collect();
     let next: Vec<BTreeSet<usize>> = files.iter().map(|file| siblings(file, &places, &files)).collect();
     for start in 0..files.len() {
         let (mut seen, mut open) = (BTreeSet::new(), next[start].clone());

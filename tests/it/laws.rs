@@ -1,37 +1,42 @@
 //! What holds for any text taken for a query. The tests call this, and so does the fuzz target in
 //! `tests/fuzz`, so nothing here may need what only the tests have.
 
-use super::support::facts;
-use chithi::query::{Clause, MAX_DEPTH, MAX_PARTS, Plan};
+use std::sync::LazyLock;
+
+use chithi::facts::Facts;
+use chithi::query::{Clause, MAX_DEPTH, MAX_PARTS, Plan, read};
+use chithi::render::Say;
 use unicode_normalization::UnicodeNormalization;
+
+static FACTS: LazyLock<Facts> = LazyLock::new(Facts::built_in);
 
 /// Plans `query` and panics, with what is wrong, unless every law holds.
 #[track_caller]
 pub fn hold(query: &str) {
-    let plan = Plan::new(query, &facts());
+    let (plan, complaints) = read(query, &FACTS);
     let form = plan.form();
-    assert_eq!(Plan::new(query, &facts()).form(), form, "the same query has two forms: {query:?}");
+    assert_eq!(Plan::new(query, &FACTS).form(), form, "the same query has two forms: {query:?}");
     let composed: String = query.nfc().collect();
-    assert_eq!(Plan::new(&composed, &facts()).form(), form, "composed letters change the form: {query:?}");
+    assert_eq!(Plan::new(&composed, &FACTS).form(), form, "composed letters change the form: {query:?}");
     let decomposed: String = query.nfd().collect();
-    assert_eq!(Plan::new(&decomposed, &facts()).form(), form, "decomposed letters change the form: {query:?}");
-    assert_eq!(Plan::new(&plan.query, &facts()).form(), form, "the plan's own query has another form: {query:?}");
+    assert_eq!(Plan::new(&decomposed, &FACTS).form(), form, "decomposed letters change the form: {query:?}");
+    assert_eq!(Plan::new(&plan.query, &FACTS).form(), form, "the plan's own query has another form: {query:?}");
     let mut end = 0;
-    for complaint in &plan.complaints {
-        let (span, text) = (complaint.span, &complaint.text);
+    for complaint in &complaints {
+        let (span, text) = (complaint.span, Say.fault(&complaint.fault));
         assert!(plan.query.get(span.start..span.end).is_some(), "{span:?} is no part of {query:?}: {text}");
-        assert!(span.start >= end, "complaints are in order: {query:?}: {:?}", plan.complaints);
+        assert!(span.start >= end, "complaints are in order: {query:?}: {complaints:?}");
         assert!(!text.trim().is_empty() && !text.contains(char::is_control), "{query:?}: {text:?}");
         end = span.start;
     }
-    assert!(plan.complaints.len() <= MAX_COMPLAINTS, "{query:?}: {} complaints", plan.complaints.len());
+    assert!(complaints.len() <= MAX_COMPLAINTS, "{query:?}: {} complaints", complaints.len());
     assert!(parts(&plan.clauses) <= MAX_PARTS, "{query:?}: {} parts in {form}", parts(&plan.clauses));
     assert!(depth(&plan.clauses) <= 2 * MAX_DEPTH + 2, "{query:?}: {} deep", depth(&plan.clauses));
     each(&plan.clauses, &mut |clause| whole(clause, query));
-    if let Some(reading) = plan.reading(&facts()) {
+    if let Some(reading) = plan.reading(&FACTS).map(|reading| Say.understood(&reading)) {
         assert!(!reading.is_empty() && !reading.contains(char::is_control), "{query:?}: {reading:?}");
     }
-    if let Some(unquoted) = plan.without_quotes(&facts()) {
+    if let Some(unquoted) = plan.without_quotes(&FACTS) {
         assert!(parts(&unquoted.clauses) <= MAX_PARTS, "{query:?} without quotation marks: {}", unquoted.form());
     }
 }

@@ -4,7 +4,7 @@
 use super::support::facts;
 use std::path::Path;
 
-use chithi::query::Plan;
+use chithi::query::{Plan, read};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -23,6 +23,25 @@ fn every_seed_of_the_fuzz_target_keeps_the_laws() {
     let seeds = seeds();
     assert!(seeds.len() >= 60, "{} seeds", seeds.len());
     seeds.iter().for_each(|seed| hold(seed));
+}
+
+/// A plan, its complaints and its reading are the same after they were written down and read.
+#[track_caller]
+fn is_data(query: &str) {
+    fn again<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) -> T {
+        serde_json::from_str(&serde_json::to_string(value).unwrap()).unwrap()
+    }
+    let (plan, complaints) = read(query, &facts());
+    assert_eq!(again(&plan), plan, "{query:?}");
+    assert_eq!(again(&complaints), complaints, "{query:?}");
+    let reading = plan.reading(&facts());
+    assert_eq!(again(&reading), reading, "{query:?}");
+}
+
+#[test]
+fn what_is_read_of_a_query_is_data() {
+    seeds().iter().for_each(|seed| is_data(seed));
+    NAMES.iter().chain(&FIELDS).for_each(|query| is_data(query));
 }
 
 /// Words that no two of them together name a place, a directive or a year.

@@ -13,7 +13,7 @@ fn expanded(query: &str) -> Vec<String> {
         match abbreviations_at(&tokens, i, &facts.abbreviations) {
             Some(found) => {
                 let others: Vec<String> = found.others.iter().map(|keys| keys.join(" ")).collect();
-                shown.push(format!("{} = {}", found.meaning, others.join(" | ")));
+                shown.push(format!("{} = {}", found.meanings.join(" / "), others.join(" | ")));
                 i = found.words.end;
             }
             None => i += 1,
@@ -85,7 +85,8 @@ fn words_have_their_abbreviations() {
 fn other_words_of_the_query_choose_a_reading() {
     let meaning = |query: &str, at: usize| {
         let tokens = Tokens::new(query);
-        abbreviations_at(&tokens, at, &crate::facts::Facts::of_tests().abbreviations).map(|found| found.meaning)
+        abbreviations_at(&tokens, at, &crate::facts::Facts::of_tests().abbreviations)
+            .map(|found| found.meanings.join(" / "))
     };
     for (query, at, expected) in [
         ("BTV", 0, Some("Ban Thường vụ / biên tập viên")),
@@ -145,7 +146,7 @@ fn any_query_is_read_within_its_words() {
         for i in 0..=tokens.len() {
             if let Some(found) = abbreviations_at(&tokens, i, &facts.abbreviations) {
                 proptest::prop_assert!(found.words.start == i && found.words.end <= tokens.len());
-                proptest::prop_assert!(!found.others.is_empty() && !found.meaning.is_empty());
+                proptest::prop_assert!(!found.others.is_empty() && !found.meanings.is_empty());
             }
         }
     });

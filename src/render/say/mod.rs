@@ -29,7 +29,7 @@ impl Say {
             Note::Complaint { line: None, query, complaint } => self.complaint(query, complaint),
             Note::Complaint { line: Some(line), query, complaint } => self.in_line(*line, query, complaint),
             Note::EmptyQuery => self.empty_query().to_owned(),
-            Note::Understood(plan) => return self.understood(plan, facts),
+            Note::Understood(reading) => self.understood(reading),
             Note::OtherRegistry { rebuilding } => self.other_registry(rebuilding),
             Note::TwoMaps { then, today } => self.two_maps(*then, *today),
             Note::Total { totals, shown } => self.total(totals, *shown),

@@ -1,7 +1,7 @@
 //! Sentences on what a search finds.
 
 use super::{Say, articles};
-use crate::answer::{Change, Instead, Label, Nothing, Part, Relaxed, Shortened, Totals};
+use crate::answer::{Label, Part, Relaxed, Shortened, Totals};
 use crate::engine::MAX_HITS;
 
 impl Say {
@@ -102,25 +102,6 @@ impl Say {
     /// After `--all`.
     pub(super) fn all(self, found: usize) -> String {
         if found == 0 { "nothing found".to_owned() } else { articles(found as u64) }
-    }
-
-    /// What stands in the way where nothing is found, and what would find something; a line each.
-    pub(super) fn nothing(self, nothing: &Nothing) -> Option<String> {
-        let mut lines: Vec<String> = Vec::new();
-        if !nothing.missing.is_empty() {
-            let parts: Vec<String> = nothing.missing.iter().map(|part| format!("`{part}`")).collect();
-            lines.push(format!("no article has {}", parts.join(", nor ")));
-        }
-        for Instead { change, query, articles: count } in &nothing.instead {
-            let what = match change {
-                Change::Spelling => format!("spelled `{query}`"),
-                Change::Unmarked => format!("without marks, `{query}`"),
-                Change::Unconditional => "without its conditions".to_owned(),
-                Change::Without(part) => format!("without `{part}`"),
-            };
-            lines.push(format!("{what}: {}", articles(*count as u64)));
-        }
-        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 }
 

@@ -30,7 +30,7 @@ use self::typist::Typist;
 use self::wish::{Wish, wishes};
 use crate::answer::Answer;
 use crate::facts::Facts;
-use crate::query::{Plan, Sort};
+use crate::query::{Plan, Sort, read};
 
 /// What is asked for, and in which spelling.
 type Question = (Vec<Wish>, Vec<u8>);
@@ -73,12 +73,14 @@ fn check(case: &Case) -> Checked {
     let fresh = (case.thorough && case.merged).then(|| on_shelf(&afresh(&model), 3 - case.threads, false));
     for (wishes, choices) in &case.questions {
         let query = Typist::query(wishes, choices);
+        let (plan, complaints) = read(&query, &Facts::of_tests());
         let ask = |engine| Asking {
             engine,
             model: &model,
             wishes,
             query: &query,
-            plan: Plan::new(&query, &Facts::of_tests()),
+            plan: plan.clone(),
+            complaints: &complaints,
         };
         let answer = check_answer(&ask(&engine), case.thorough)?;
         if case.thorough {

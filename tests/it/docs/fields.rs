@@ -1,6 +1,6 @@
 //! The fields of a query, what the page of the query language says may be typed, and how much of it.
 
-use chithi::query::{MAX_DEPTH, MAX_PARTS, MAX_PREFIXES, MAX_QUERY_CHARS, Plan};
+use chithi::query::{MAX_DEPTH, MAX_PARTS, MAX_PREFIXES, MAX_QUERY_CHARS, read};
 
 use super::commands::first_cells;
 use super::page::{Page, code};
@@ -37,9 +37,9 @@ fn the_fields_are_those_that_can_be_asked_for_under_every_name() {
             let english = row.iter().find(is_english).unwrap_or_else(|| panic!("{}: no field in {row:?}", page.path));
             let name = parts(english).0;
             for typed in &row {
-                let (plan, same) =
-                    (Plan::new(typed, &facts()), Plan::new(&format!("{name}{}", parts(typed).1), &facts()));
-                assert_eq!((plan.form(), plan.complaints), (same.form(), Vec::new()), "{}: {typed}", page.path);
+                let (plan, complaints) = read(typed, &facts());
+                let (same, _) = read(&format!("{name}{}", parts(typed).1), &facts());
+                assert_eq!((plan.form(), complaints), (same.form(), Vec::new()), "{}: {typed}", page.path);
             }
             documented.push(name.to_owned());
         }
@@ -65,8 +65,8 @@ fn whatever_the_page_says_may_be_typed_is_understood() {
         let page = language.page("query-language.md");
         let rows = page.tables(&["typed", "gõ"]).into_iter().flat_map(|table| &table.rows);
         for typed in rows.flat_map(|row| code(&row[0])) {
-            let plan = Plan::new(typed, &facts());
-            assert_eq!((plan.is_empty(), plan.complaints), (false, Vec::new()), "{}: {typed}", page.path);
+            let (plan, complaints) = read(typed, &facts());
+            assert_eq!((plan.is_empty(), complaints), (false, Vec::new()), "{}: {typed}", page.path);
         }
     }
 }
@@ -77,8 +77,8 @@ fn the_kinds_of_directives_are_those_that_can_be_asked_for() {
     {
         let page = language.page("output.md");
         for value in first_cells(&page.section(heading).tables(&["value", "giá trị"])) {
-            let plan = Plan::new(&format!("kind:{value}"), &facts());
-            assert_eq!((plan.form(), plan.complaints), (format!("kind:{value}"), Vec::new()), "{}", page.path);
+            let (plan, complaints) = read(&format!("kind:{value}"), &facts());
+            assert_eq!((plan.form(), complaints), (format!("kind:{value}"), Vec::new()), "{}", page.path);
         }
     }
 }

@@ -1,0 +1,89 @@
+//! The exact form of a plan, for tests: one text for one meaning, places and directives by id.
+
+use jiff::civil::Date;
+
+use super::plan::{Clause, Condition, Item, Plan};
+use super::slot::Slot;
+use crate::directive::Asked;
+use crate::locality::UnitId;
+
+impl Plan {
+    /// The exact form of the query as understood, for tests: one text for one meaning.
+    pub fn form(&self) -> String {
+        form(&self.clauses)
+    }
+}
+
+fn form(clauses: &[Clause]) -> String {
+    clauses.iter().map(form_of).collect::<Vec<_>>().join(" ")
+}
+
+fn form_of(clause: &Clause) -> String {
+    match clause {
+        Clause::Phrase(p) => {
+            let title = if p.only_title { "title:" } else { "" };
+            let slop = if p.slop > 0 { format!("~{}", p.slop) } else { String::new() };
+            format!("{title}\"{}\"{slop}", keys(&p.slots))
+        }
+        Clause::Run(items) => {
+            let item = |item: &Item| {
+                let words: Vec<String> = item.words.iter().map(|word| keys(word).replace(' ', "_")).collect();
+                let others: Vec<String> = item.others.iter().map(|o| keys(o).replace(' ', "_")).collect();
+                match others.is_empty() {
+                    true => words.join(" "),
+                    false => format!("{{{}|{}}}", words.join(" "), others.join("|")),
+                }
+            };
+            format!("[{}]", items.iter().map(item).collect::<Vec<_>>().join(" "))
+        }
+        Clause::Directive { asked, .. } => format!("<{}>", directive_ids(asked)),
+        Clause::Place { units, .. } => format!("<{}>", unit_ids(units)),
+        Clause::PerhapsPlace(units) => format!("<perhaps {}>", unit_ids(units)),
+        Clause::Period { first, last, .. } => {
+            let day = |day: &Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
+            format!("<{}..{}>", day(first), day(last))
+        }
+        Clause::Condition(condition) => form_of_condition(condition),
+        Clause::Any(groups) => format!("({})", groups.iter().map(|g| form(g)).collect::<Vec<_>>().join(" OR ")),
+        Clause::Not(clauses) => format!("-({})", form(clauses)),
+    }
+}
+
+fn form_of_condition(condition: &Condition) -> String {
+    let day = |day: &Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
+    match condition {
+        Condition::Directive(asked) => format!("directive:{}", directive_ids(asked)),
+        Condition::Kind(kind) => format!("kind:{}", kind.map_or("?", |k| k.code())),
+        Condition::Issuer(code) => format!("issuer:{}", code.as_ref().map_or("?", |c| c.as_str())),
+        Condition::Place(units) => format!("locality:{}", unit_ids(units)),
+        Condition::Tier(tier) => format!("tier:{}", tier.vietnamese()),
+        Condition::Days(first, last) => format!("days:{}..{}", day(first), day(last)),
+        Condition::Source(words) => format!("source:{}", words.join("_")),
+        Condition::Author(words) => format!("author:{}", words.join("_")),
+        Condition::Cites(least, u64::MAX) => format!("cites:{least}.."),
+        Condition::Cites(least, most) => format!("cites:{least}..{most}"),
+    }
+}
+
+fn directive_ids(asked: &Asked) -> String {
+    match asked.candidates.as_slice() {
+        [] if asked.is_nothing() => "?".to_owned(),
+        [] => asked.label(),
+        several => several.join("|"),
+    }
+}
+
+/// The first two and the number of the others: some names are those of a hundred communes.
+fn unit_ids(units: &[UnitId]) -> String {
+    const SHOWN: usize = 2;
+    let shown: Vec<String> = units.iter().take(SHOWN).map(UnitId::to_string).collect();
+    match units.len().saturating_sub(SHOWN) {
+        0 if units.is_empty() => "?".to_owned(),
+        0 => shown.join("|"),
+        more => format!("{}|+{more}", shown.join("|")),
+    }
+}
+
+fn keys(slots: &[Slot]) -> String {
+    slots.iter().map(Slot::to_string).collect::<Vec<_>>().join(" ")
+}

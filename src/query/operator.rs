@@ -1,0 +1,114 @@
+//! Operators: which signs and words are such, and which only look like one; how far `-` and `OR` reach.
+
+use super::complaint::{Complaint, Fault};
+use super::lexeme::{Lexeme, LexemeKind};
+use crate::text::Span;
+
+/// In a headline in capitals ("TỰ SOI HOẶC TỰ SỬA") `HOẶC` is a word, but for one between two names. What
+/// is left out was put after the headline.
+pub(super) fn headline(query: &str, mut found: Vec<Lexeme>, names: &[Span]) -> Vec<Lexeme> {
+    let is = |at: Option<usize>, kind| at.and_then(|at| found.get(at)).is_some_and(|lexeme| lexeme.kind == kind);
+    let of_headline = |at: &usize| is(Some(*at), LexemeKind::Word) && !is(at.checked_sub(1), LexemeKind::Not);
+    let texts = || (0..found.len()).filter(of_headline).filter_map(|at| found.get(at)).map(|l| l.span.of(query));
+    let words = || texts().flat_map(str::chars);
+    let marked = |c: char| c.is_uppercase() && !c.is_ascii() && !matches!(c, 'Đ' | '\u{d0}');
+    if words().any(char::is_lowercase) || !words().any(marked) {
+        return found;
+    }
+    for i in 0..found.len() {
+        let end = i.checked_sub(1).and_then(|before| found.get(before)).map(|l| l.span.end);
+        let start = found.get(i + 1).map(|l| l.span.start);
+        let between_names =
+            names.iter().any(|name| Some(name.end) == end) && names.iter().any(|name| Some(name.start) == start);
+        if let Some(or) = found.get_mut(i).filter(|l| l.kind == LexemeKind::Or && l.span.of(query) == "HOẶC")
+            && !between_names
+        {
+            or.kind = LexemeKind::Word;
+        }
+    }
+    found
+}
+
+/// Drops what isn't an operator: a dash inside a symbol ("25 -KH/ĐU") or after a quotation mark, parentheses inside a
+/// name ("NQ TW4 (khóa XII)"), an `OR` or `-` without anything to work on, one of two in a row.
+pub(super) fn operators(query: &str, found: &[Lexeme], names: &[Span], complaints: &mut Vec<Complaint>) -> Vec<Lexeme> {
+    let in_name = |at: usize| names.iter().any(|name| name.start < at && at < name.end);
+    let mut kept: Vec<Lexeme> = Vec::with_capacity(found.len());
+    for (i, &lexeme) in found.iter().enumerate() {
+        let Lexeme { kind, span } = lexeme;
+        let next = found.get(i + 1);
+        match kind {
+            LexemeKind::Or | LexemeKind::Not if next.is_some_and(|next| next.kind == kind) => {}
+            LexemeKind::Open | LexemeKind::Close if in_name(span.start) => {}
+            LexemeKind::Not if in_name(span.start) || !is_after_space(query, span.start) => {}
+            LexemeKind::Not if !is_operand(next, LexemeKind::Open) => {
+                complaints.push(Complaint::new(span, Fault::NothingToLeaveOut));
+            }
+            LexemeKind::Or if !joins(kept.last(), next) => {
+                let operator = span.of(query).to_owned();
+                complaints.push(Complaint::new(span, Fault::LonelyOperator { operator }));
+                kept.push(Lexeme { kind: LexemeKind::Break, span });
+            }
+            _ => kept.push(lexeme),
+        }
+    }
+    kept
+}
+
+fn is_after_space(query: &str, at: usize) -> bool {
+    query.get(..at).is_some_and(|head| head.chars().next_back().is_none_or(|c| c.is_whitespace() || c == '('))
+}
+
+/// Whether an `OR` between two lexemes has something on both sides.
+fn joins(before: Option<&Lexeme>, next: Option<&Lexeme>) -> bool {
+    let is_excluded = next.is_some_and(|next| next.kind == LexemeKind::Not);
+    is_operand(before, LexemeKind::Close) && (is_operand(next, LexemeKind::Open) || is_excluded)
+}
+
+/// Whether a lexeme is something to work on; a parenthesis on that side is.
+fn is_operand(lexeme: Option<&Lexeme>, parenthesis: LexemeKind) -> bool {
+    lexeme.is_some_and(|lexeme| match lexeme.kind {
+        LexemeKind::Word | LexemeKind::Quoted { .. } | LexemeKind::Field { .. } => true,
+        kind => kind == parenthesis,
+    })
+}
+
+/// Says how far `-` and `OR` reach among plain words: a break is put in where they end.
+pub(super) fn operands(found: Vec<Lexeme>, names: &[Span]) -> Vec<Lexeme> {
+    let borders = borders(&found, names);
+    let mut out: Vec<Lexeme> = Vec::with_capacity(found.len() + borders.len());
+    for lexeme in found {
+        let from = out.last().map_or(0, |last| last.span.end);
+        let between = lexeme.kind == LexemeKind::Word
+            && out.last().is_some_and(|last| last.kind == LexemeKind::Word)
+            && borders.iter().any(|&border| from <= border && border <= lexeme.span.start);
+        if between {
+            out.push(Lexeme { kind: LexemeKind::Break, span: Span::new(from, from) });
+        }
+        out.push(lexeme);
+    }
+    out
+}
+
+/// Where what operators work on ends among plain words: `-` reaches over one word, or a name that begins there; `OR`
+/// over the runs of words beside it, or just two names if it stands between two.
+fn borders(found: &[Lexeme], names: &[Span]) -> Vec<usize> {
+    let is_word = |at: Option<&Lexeme>| at.filter(|l| l.kind == LexemeKind::Word).map(|l| l.span);
+    let mut borders: Vec<usize> = Vec::new();
+    for (i, lexeme) in found.iter().enumerate() {
+        let before = i.checked_sub(1).and_then(|before| is_word(found.get(before)));
+        let after = is_word(found.get(i + 1));
+        let begins = after.and_then(|word| names.iter().find(|name| name.start == word.start));
+        match lexeme.kind {
+            LexemeKind::Not => borders.extend(begins.map(|name| name.end).or(after.map(|word| word.end))),
+            LexemeKind::Or => {
+                let ends = before.and_then(|word| names.iter().find(|name| name.end == word.end));
+                if let (Some(left), Some(right)) = (ends, begins) {
+                    borders.extend([left.start, right.end]);
+                }
+            }
+            _ => {}
+        }
+    }
+    borders
+}

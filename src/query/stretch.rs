@@ -1,0 +1,169 @@
+//! A stretch of plain words, with the names of directives and places in it.
+//!
+//! In: a piece of a query. Out: its words, the directives that they name, and at each word the place whose name begins
+//! there. A stretch is read for names once, when it is made; whoever asks afterwards looks up.
+
+use std::ops::Range;
+
+use super::slot::has_star;
+use crate::directive::{Asked, asked_among};
+use crate::facts::Facts;
+use crate::locality::{Gazetteer, UnitId};
+use crate::text::{Span, Tokens};
+
+/// Plain words side by side.
+#[derive(Debug)]
+pub(super) struct Stretch<'q> {
+    /// Where in the query.
+    pub span: Span,
+    /// Its words; their spans are those of the stretch.
+    pub tokens: Tokens<'q>,
+    /// What its words could be read for as the value of a field, in order; spans are those of the stretch.
+    pub readable: Vec<Asked>,
+    /// The directives that it names well enough to be asked for, in order; spans are those of the stretch.
+    pub directives: Vec<Asked>,
+    places: Vec<Option<Place>>,
+}
+
+/// The longest name of a place that begins at a word.
+#[derive(Debug)]
+pub(super) struct Place {
+    /// The units of that name.
+    pub units: Vec<UnitId>,
+    /// The first word after it.
+    pub next: usize,
+    /// Whether the words are surely meant as that name.
+    pub is_sure: bool,
+}
+
+impl<'q> Stretch<'q> {
+    /// Reads a piece of a query.
+    pub fn read(query: &'q str, span: Span, facts: &Facts) -> Self {
+        Stretch::of(Tokens::new(span.of(query)), span, facts)
+    }
+
+    /// Reads the words of a piece of a query.
+    pub fn of(tokens: Tokens<'q>, span: Span, facts: &Facts) -> Self {
+        let readable = asked_among(&tokens, &facts.registry);
+        let directives = directives(&readable, tokens.text(), facts);
+        let places = (0..tokens.len()).map(|i| place_at(&tokens, i, &facts.gazetteer)).collect();
+        Stretch { span, tokens, readable, directives, places }
+    }
+
+    /// The place whose name begins at word `i`.
+    pub fn place_at(&self, i: usize) -> Option<&Place> {
+        self.places.get(i)?.as_ref()
+    }
+
+    /// Where words stand in the query.
+    pub fn span_of(&self, words: Range<usize>) -> Span {
+        let last = words.end.max(words.start + 1) - 1;
+        self.in_query(self.tokens.span(words.start).join(self.tokens.span(last)))
+    }
+
+    /// The same with the `*` after the last of them.
+    pub fn typed(&self, words: Range<usize>) -> Span {
+        let star = words.clone().next_back().is_some_and(|last| has_star(&self.tokens, last));
+        let span = self.span_of(words);
+        Span::new(span.start, span.end + usize::from(star))
+    }
+
+    /// Its words at a place of the query.
+    pub fn words_in(&self, span: Span) -> Range<usize> {
+        let inside = |at: usize| at.saturating_sub(self.span.start);
+        self.tokens.within(Span::new(inside(span.start), inside(span.end)))
+    }
+
+    /// A span of the stretch as one of the query.
+    pub fn in_query(&self, span: Span) -> Span {
+        Span::new(self.span.start + span.start, self.span.start + span.end)
+    }
+
+    /// Where the names of directives and places stand in the query, in order.
+    pub fn names(&self) -> Vec<Span> {
+        let mut found: Vec<Span> = self.directives.iter().map(|asked| asked.span).collect();
+        let directives = found.clone();
+        let mut i = 0;
+        while i < self.tokens.len() {
+            let inside = directives.iter().any(|name| name.contains(self.tokens.span(i)));
+            match self.place_at(i).filter(|place| place.is_sure && !inside) {
+                Some(place) => {
+                    found.push(self.tokens.span(i).join(self.tokens.span(place.next - 1)));
+                    i = place.next.max(i + 1);
+                }
+                None => i += 1,
+            }
+        }
+        found.sort();
+        found.into_iter().map(|name| self.in_query(name)).collect()
+    }
+}
+
+/// The directives named well enough to be asked for. "Nghị quyết này" and a bare "Nghị quyết 4" without anything known
+/// aren't names.
+fn directives(readable: &[Asked], text: &str, facts: &Facts) -> Vec<Asked> {
+    let is_named = |asked: &Asked| {
+        let reference = &asked.reference;
+        !asked.candidates.is_empty()
+            || (reference.number.is_some() && reference.issuer.is_some())
+            || reference.congress.is_some()
+    };
+    let by_id = by_id(text, facts);
+    let is_apart = |asked: &Asked| !by_id.iter().any(|id| id.span.overlaps(asked.span));
+    let by_name = readable.iter().filter(|asked| is_named(asked) && is_apart(asked));
+    let mut found: Vec<Asked> = by_name.cloned().collect();
+    found.extend(by_id);
+    found.sort_by_key(|asked| asked.span);
+    found
+}
+
+/// The directives that a text names by their ids as chithi prints them, in any letter case: `kl-21-tw-k13`.
+fn by_id(text: &str, facts: &Facts) -> Vec<Asked> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for chunk in text.split(char::is_whitespace) {
+        let id = chunk.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let start = at + chunk.find(id).unwrap_or(0);
+        at += chunk.len() + chunk_end(text, at + chunk.len());
+        if id.is_ascii() && id.bytes().filter(|b| *b == b'-').count() >= LEAST_HYPHENS_OF_AN_ID {
+            let lower = id.to_ascii_lowercase();
+            let is_id = |asked: &Asked| {
+                asked.candidates.contains(&lower) || (asked.identity.is_some() && asked.reference.number.is_some())
+            };
+            let span = Span::new(start, start + id.len());
+            let named = asked_among(&Tokens::new(&lower), &facts.registry).into_iter().filter(is_id);
+            found.extend(named.map(|asked| Asked { span, ..asked }).take(1));
+        }
+    }
+    found
+}
+
+/// Kind, number, issuer, and a term, year or place.
+const LEAST_HYPHENS_OF_AN_ID: usize = 3;
+
+/// Length of the white space at `at`.
+fn chunk_end(text: &str, at: usize) -> usize {
+    text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+}
+
+fn place_at(tokens: &Tokens<'_>, i: usize, gazetteer: &Gazetteer) -> Option<Place> {
+    let (units, next) = gazetteer.longest_name_at(tokens, i)?;
+    let is_sure = is_surely_named(tokens, i..next, &units, gazetteer);
+    Some(Place { units, next, is_sure })
+}
+
+/// Whether words surely name a place: "dien bien" may be *diễn biến*, but "điện biên", "Dien Bien", "tỉnh
+/// dien bien" and "kon tum", which has no marks to leave out, hardly are anything else.
+fn is_surely_named(tokens: &Tokens<'_>, words: Range<usize>, units: &[UnitId], gazetteer: &Gazetteer) -> bool {
+    let capitals = words.clone().all(|i| tokens.raw(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
+    let typed: Vec<&str> = words.map(|i| tokens.key(i)).collect();
+    let lost_its_marks = |unit: &UnitId| {
+        gazetteer.unit(*unit).is_some_and(|unit| {
+            let name = Tokens::new(unit.name);
+            let folded: Vec<&str> = (0..name.len()).map(|i| name.folded(i)).collect();
+            typed == folded && (0..name.len()).any(|i| !name.key(i).is_ascii())
+        })
+    };
+    let bare = typed.iter().all(|word| word.is_ascii());
+    capitals || !bare || !units.iter().any(lost_its_marks)
+}

@@ -1,0 +1,168 @@
+//! Plain words → clauses, from left to right: at each word the first of a directive, a place, a year, what may be a place,
+//! an abbreviation, a word. Words are what an article should have, better side by side as typed.
+
+use std::ops::Range;
+
+use super::abbreviation::{Expansion, abbreviations_at};
+use super::complaint::Bounds;
+use super::period::{Period, period_at};
+use super::plan::{Clause, Item};
+use super::slot::{Slot, has_star};
+use super::stretch::Stretch;
+use crate::directive::Asked;
+use crate::facts::Facts;
+use crate::text::{Span, Tokens};
+
+/// A time whose end was named first.
+#[derive(Debug)]
+pub(super) struct Backwards {
+    /// Its words in the query.
+    pub span: Span,
+    /// What was taken.
+    pub taken: Bounds,
+}
+
+/// The clauses of a stretch but for the words `left_out`, which are in order; and the times in it that were turned round.
+pub(super) fn words(stretch: &Stretch<'_>, facts: &Facts, left_out: &[Range<usize>]) -> (Vec<Clause>, Vec<Backwards>) {
+    let tokens = &stretch.tokens;
+    let mut words = Words { stretch, tokens, facts, clauses: Vec::new(), run: Vec::new(), backwards: Vec::new() };
+    let mut i = 0;
+    while i < tokens.len() {
+        i = match left_out.iter().find(|words| words.contains(&i)) {
+            Some(words) => words.end,
+            None => words.read(i).max(i + 1),
+        };
+    }
+    words.close_run();
+    (words.clauses, words.backwards)
+}
+
+/// Plain words on their way into clauses.
+struct Words<'s> {
+    stretch: &'s Stretch<'s>,
+    tokens: &'s Tokens<'s>,
+    facts: &'s Facts,
+    clauses: Vec<Clause>,
+    run: Vec<Item>,
+    backwards: Vec<Backwards>,
+}
+
+impl Words<'_> {
+    /// Reads what begins at word `i`; the word to go on with.
+    fn read(&mut self, i: usize) -> usize {
+        if has_star(self.tokens, i) {
+            return self.word(i);
+        }
+        let here = self.tokens.span(i);
+        if let Some(span) = self.stretch.directives.iter().map(|d| d.span).find(|span| span.contains(here)) {
+            return self.directive(span);
+        }
+        let place = self.stretch.place_at(i);
+        if let Some(place) = place.filter(|place| place.is_sure) {
+            let (words, units) = (i..place.next, place.units.clone());
+            let span = self.stretch.span_of(words.clone());
+            self.push(Clause::Place { span, units, slots: Slot::all(self.tokens, words) });
+            return place.next;
+        }
+        if let Some(period) = period_at(self.tokens, i) {
+            return self.period(period);
+        }
+        if let Some(place) = place {
+            self.clauses.push(Clause::PerhapsPlace(place.units.clone()));
+            return self.each_word(i..place.next);
+        }
+        match abbreviations_at(self.tokens, i, &self.facts.abbreviations) {
+            Some(expansion) => self.abbreviation(expansion),
+            None => self.word(i),
+        }
+    }
+
+    /// A directive's name; each directive of a list ("Nghị quyết 18, 19") is a clause.
+    fn directive(&mut self, span: Span) -> usize {
+        let words = self.tokens.within(span);
+        let slots = Slot::all(self.tokens, symbol_words(self.tokens, words.clone()));
+        self.close_run();
+        for asked in self.stretch.directives.iter().filter(|asked| asked.span == span) {
+            let asked = Asked { span: self.stretch.in_query(span), ..asked.clone() };
+            self.clauses.push(Clause::Directive { asked: Box::new(asked), slots: slots.clone() });
+        }
+        words.end
+    }
+
+    fn period(&mut self, period: Period) -> usize {
+        let Period { first, last, is_backwards, words } = period;
+        let span = self.stretch.span_of(words.clone());
+        if is_backwards {
+            self.backwards.push(Backwards { span, taken: Bounds::Days(first, last) });
+        }
+        // "Kết luận 21-KL/TW ngày 25/10/2021": that is the directive's day, not the article's.
+        let of_directive = first == last && matches!(self.clauses.last(), Some(Clause::Directive { .. }));
+        if of_directive && self.run.is_empty() {
+            return self.each_word(words);
+        }
+        let next = words.end;
+        self.push(Clause::Period { span, first, last, slots: Slot::all(self.tokens, words) });
+        next
+    }
+
+    fn abbreviation(&mut self, Expansion { words, others, meanings }: Expansion) -> usize {
+        let next = words.end;
+        let slots = |keys: &Vec<String>| keys.iter().map(|key| Slot::new(key)).collect();
+        self.run.push(Item {
+            span: self.stretch.typed(words.clone()),
+            words: self.between_spaces(words),
+            others: others.iter().map(slots).collect(),
+            meanings,
+        });
+        next
+    }
+
+    /// One word: all that stands at `i` up to the next space.
+    fn word(&mut self, i: usize) -> usize {
+        let glued = |at: &usize| !self.tokens.gap(at - 1).contains(char::is_whitespace);
+        let next = (i + 1..self.tokens.len()).find(|at| !glued(at)).unwrap_or(self.tokens.len());
+        self.run.push(Item {
+            span: self.stretch.typed(i..next),
+            words: vec![Slot::all(self.tokens, i..next)],
+            others: Vec::new(),
+            meanings: Vec::new(),
+        });
+        next
+    }
+
+    /// Words as mere words; the word to go on with.
+    fn each_word(&mut self, words: Range<usize>) -> usize {
+        words.clone().fold(words.start, |at, word| if word < at { at } else { self.word(word) })
+    }
+
+    fn between_spaces(&self, words: Range<usize>) -> Vec<Vec<Slot>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for i in words {
+            match out.last_mut() {
+                Some(word) if !self.tokens.gap(i - 1).contains(char::is_whitespace) => word.end = i + 1,
+                _ => out.push(i..i + 1),
+            }
+        }
+        out.into_iter().map(|word| Slot::all(self.tokens, word)).collect()
+    }
+
+    fn push(&mut self, clause: Clause) {
+        self.close_run();
+        self.clauses.push(clause);
+    }
+
+    fn close_run(&mut self) {
+        if !self.run.is_empty() {
+            self.clauses.push(Clause::Run(std::mem::take(&mut self.run)));
+        }
+    }
+}
+
+/// The words of a directive's name from its number on: how the kind is written says nothing.
+fn symbol_words(tokens: &Tokens<'_>, words: Range<usize>) -> Range<usize> {
+    let number = words.clone().find(|&i| tokens.raw(i).starts_with(|c: char| c.is_ascii_digit()));
+    match number {
+        Some(number) if words.end - number >= 2 => number..words.end,
+        _ => words,
+    }
+}
