@@ -10,6 +10,7 @@ use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 use super::any_of::terms_of;
 use super::centrality::CentralityQuery;
 use super::compile::identities_of;
+use super::tally::day;
 use super::{Engine, Result};
 use crate::annotation::UnitRecord;
 use crate::answer::{CascadeNode, CoverageRow, CoverageStatus, PlaceCount};
@@ -117,9 +118,9 @@ impl CoverageRow {
     fn cite(&mut self, published: u64) {
         self.citing += 1;
         *self.years.entry(published / 10_000).or_insert(0) += 1;
-        if published > 0 {
-            self.first = Some(self.first.map_or(published, |day| day.min(published)));
-            self.last = Some(self.last.map_or(published, |day| day.max(published)));
+        if let Some(published) = day(published) {
+            self.first = Some(self.first.map_or(published, |first| first.min(published)));
+            self.last = Some(self.last.map_or(published, |last| last.max(published)));
         }
     }
 

@@ -74,7 +74,8 @@ impl Engine {
         let (mut years, mut provinces) = (BTreeMap::new(), BTreeMap::new());
         for address in &citing {
             let record = self.record(&searcher, *address)?;
-            let year = record.published.as_deref().and_then(|p| p.get(..4)).unwrap_or("undated").to_owned();
+            let year =
+                record.published.map_or_else(|| "undated".to_owned(), |published| published.date.year().to_string());
             *years.entry(year).or_insert(0) += 1;
             let place = record
                 .primary

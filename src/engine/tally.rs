@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::query::{AllQuery, Query};
@@ -56,15 +57,22 @@ impl Engine {
         searcher.search(&query, &Tally(values)).map_err(|e| self.failed(e))
     }
 
-    /// First and last day of publication, as 20231105, of the articles that have everything asked for; none
-    /// if no day of any is known.
+    /// First and last day of publication of the articles that have everything asked for; none if no day of any is
+    /// known.
     ///
     /// # Errors
     /// If the index can't be read.
-    pub fn days(&self, plan: Option<&Plan>) -> Result<Option<(u64, u64)>> {
+    pub fn days(&self, plan: Option<&Plan>) -> Result<Option<(Date, Date)>> {
         let days = self.tallied(&self.searcher(), plan, Values::Published(1))?.numbers();
-        Ok(days.keys().next().copied().zip(days.keys().next_back().copied()))
+        let (first, last) = (days.keys().next(), days.keys().next_back());
+        Ok(first.and_then(|first| day(*first)).zip(last.and_then(|last| day(*last))))
     }
+}
+
+/// 20231105 as a day.
+pub(super) fn day(number: u64) -> Option<Date> {
+    let part = |number: u64| i8::try_from(number % 100).ok();
+    Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?).ok()
 }
 
 struct Tally(Values);
