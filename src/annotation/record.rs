@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Annotated;
-use crate::article::{DateOrigin, Extraction};
+use crate::article::{DateOrigin, Extraction, Moment};
 use crate::directive::{Citation, DirectiveKind, Edge, Evidence, Form, Relation, Resolution};
 use crate::locality::{Gazetteer, Mention, Primary, Reason, Tier, UnitId};
 use crate::text::Field;
@@ -27,7 +27,7 @@ pub struct ArticleRecord {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub title_from_body: bool,
     /// `2023-11-05T13:45`, or the day alone; `null` if the source doesn't say.
-    pub published: Option<String>,
+    pub published: Option<Moment>,
     /// Where the date was found.
     pub published_from: Option<DateOrigin>,
     /// As signed.
@@ -191,10 +191,7 @@ impl From<&Annotated<'_>> for ArticleRecord {
             path: article.path.clone(),
             title: article.title.clone(),
             title_from_body: article.title_from_body,
-            published: article.published.map(|p| match p.time {
-                Some(time) => format!("{}T{:02}:{:02}", p.date, time.hour(), time.minute()),
-                None => p.date.to_string(),
-            }),
+            published: article.published.map(Moment::from),
             published_from: article.published.map(|p| p.from),
             author: article.author.clone(),
             source: article.source.clone(),

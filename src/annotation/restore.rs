@@ -2,16 +2,14 @@
 //!
 //! In: an [`ArticleRecord`], as an index keeps it. Out: the [`Article`]; annotated again it gives the same record.
 
-use jiff::civil::{Date, DateTime};
-
 use super::ArticleRecord;
-use crate::article::{Article, DateOrigin, Published};
+use crate::article::{Article, DateOrigin};
 
 impl From<ArticleRecord> for Article {
     /// A record keeps the time of publication to the minute, so seconds are gone.
     fn from(record: ArticleRecord) -> Self {
         let from = record.published_from.unwrap_or(DateOrigin::Record);
-        let published = record.published.as_deref().and_then(|published| moment(published, from));
+        let published = record.published.map(|moment| moment.found_in(from));
         Article {
             id: record.id,
             own_id: record.own_id,
@@ -31,19 +29,11 @@ impl From<ArticleRecord> for Article {
     }
 }
 
-/// Reads `2023-11-05T13:45`, or the day alone.
-fn moment(text: &str, from: DateOrigin) -> Option<Published> {
-    match text.contains('T') {
-        true => text.parse().ok().map(|at: DateTime| Published { date: at.date(), time: Some(at.time()), from }),
-        false => text.parse().ok().map(|date: Date| Published { date, time: None, from }),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::Annotated;
     use super::*;
-    use crate::article::sources;
+    use crate::article::{Published, sources};
 
     fn annotated_again(article: &Article) {
         let facts = crate::facts::Facts::of_tests();

@@ -1,9 +1,11 @@
 //! Answers to many queries, as one table: one row a query, or one row a hit. A query that finds nothing has a row
 //! too.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Answer, Hit, Match, Snippet};
+use crate::article::Moment;
 
 /// What one query finds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,10 +18,10 @@ pub struct BatchRow {
     pub partial: usize,
     /// Articles left out only because nobody knows when they were published.
     pub undated: usize,
-    /// First day on which one that has everything was published, as `2023-11-05`.
-    pub first: Option<String>,
+    /// First day on which one that has everything was published.
+    pub first: Option<Date>,
     /// The last such day.
-    pub last: Option<String>,
+    pub last: Option<Date>,
     /// Id of the best hit.
     pub id: Option<String>,
     /// The id that its source record says of itself.
@@ -29,17 +31,16 @@ pub struct BatchRow {
 }
 
 impl BatchRow {
-    /// `days` are the first and last day as 20231105.
-    pub fn new(query: &str, answer: Option<&Answer>, days: Option<(u64, u64)>) -> Self {
+    /// `days` are the first and last day.
+    pub fn new(query: &str, answer: Option<&Answer>, days: Option<(Date, Date)>) -> Self {
         let top = answer.and_then(|answer| answer.hits.first());
-        let day = |n: u64| format!("{:04}-{:02}-{:02}", n / 10_000, n / 100 % 100, n % 100);
         BatchRow {
             query: query.to_owned(),
             total: answer.map_or(0, |answer| answer.total),
             partial: answer.map_or(0, |answer| answer.partial),
             undated: answer.map_or(0, |answer| answer.undated.0),
-            first: days.map(|(first, _)| day(first)),
-            last: days.map(|(_, last)| day(last)),
+            first: days.map(|(first, _)| first),
+            last: days.map(|(_, last)| last),
             id: top.map(|hit| hit.id.clone()),
             own_id: top.and_then(|hit| hit.own_id.clone()),
             title: top.map(|hit| hit.title.clone()),
@@ -59,7 +60,7 @@ pub struct BatchHit {
     pub id: Option<String>,
     pub own_id: Option<String>,
     pub title: Option<String>,
-    pub published: Option<String>,
+    pub published: Option<Moment>,
     pub place: Option<String>,
     pub province: Option<String>,
     pub source: Option<String>,
@@ -118,7 +119,7 @@ impl BatchHit {
             id: Some(hit.id.clone()),
             own_id: hit.own_id.clone(),
             title: Some(hit.title.clone()),
-            published: hit.published.clone(),
+            published: hit.published,
             place: primary.map(|p| p.unit.name.clone()),
             province: primary.map(|p| p.parents.last().unwrap_or(&p.unit).name.clone()),
             source: hit.source.clone(),

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::article::Moment;
 use crate::directive::Relation;
 use crate::locality::UnitId;
 
@@ -58,7 +59,7 @@ pub struct Evidence {
     /// The id that its source record says of itself.
     pub own_id: Option<String>,
     /// Day or minute of publication.
-    pub published: Option<String>,
+    pub published: Option<Moment>,
     /// The passage.
     pub sentence: String,
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Count;
 use crate::annotation::{CitationRecord, Fit, PrimaryRecord};
+use crate::article::Moment;
 use crate::directive::Form;
 use crate::text::Span;
 
@@ -19,7 +20,7 @@ pub struct CitingArticle {
     /// Headline.
     pub title: String,
     /// Day or minute of publication.
-    pub published: Option<String>,
+    pub published: Option<Moment>,
     /// Paper or portal.
     pub source: Option<String>,
     /// The place it is about.

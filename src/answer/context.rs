@@ -1,5 +1,6 @@
 //! Keywords in context: matches with what stands around them, and the forms that matched.
 
+use crate::article::Moment;
 use serde::Serialize;
 
 /// A match with its context. `left`, `matched` and `right` side by side are a piece of the article.
@@ -23,7 +24,7 @@ pub struct Context {
     /// Headline.
     pub title: String,
     /// Day or minute of publication.
-    pub published: Option<String>,
+    pub published: Option<Moment>,
     /// The place the article is about, and those around it, nearest first.
     pub place: Option<String>,
     /// Paper or portal.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{FacetCounts, ScorePart, Snippet};
 use crate::annotation::PrimaryRecord;
+use crate::article::Moment;
 use crate::text::Span;
 
 /// Hits for one query, best first.
@@ -125,7 +126,7 @@ pub struct Hit {
     /// Parts of the headline that match.
     pub title_marks: Vec<Span>,
     /// Day or minute of publication.
-    pub published: Option<String>,
+    pub published: Option<Moment>,
     /// Paper or portal.
     pub source: Option<String>,
     /// The place it is about.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
+use serde::ser::Serializer;
 
 use crate::annotation::UnitRecord;
 use crate::locality::About;
@@ -45,10 +47,12 @@ pub struct CoverageRow {
     pub citing: u64,
     /// Those that only may cite it.
     pub unclear: u64,
-    /// First and last day of a citing article, as 20231105.
-    pub first: Option<u64>,
-    /// See `first`.
-    pub last: Option<u64>,
+    /// First day of a citing article; as JSON a number, 20231105.
+    #[serde(serialize_with = "as_number")]
+    pub first: Option<Date>,
+    /// Last day of a citing article, likewise.
+    #[serde(serialize_with = "as_number")]
+    pub last: Option<Date>,
     /// Directives of its own that carry it on.
     pub plans: Vec<String>,
     /// Citing articles a year; those without a date under 0.
@@ -76,4 +80,10 @@ pub enum CoverageStatus {
     NotCiting,
     /// There is no article about it at all.
     NoArticles,
+}
+
+/// A day as the number 20231105.
+fn as_number<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+    let number = |day: Date| i32::from(day.year()) * 10_000 + i32::from(day.month()) * 100 + i32::from(day.day());
+    day.map(number).serialize(serializer)
 }

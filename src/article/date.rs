@@ -16,6 +16,7 @@
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, ToSpan};
 
+use super::moment::Moment;
 use crate::text::{fold, key, plain};
 
 /// Papers of the present State; anything else is a misread number.
@@ -23,9 +24,6 @@ const YEARS: std::ops::RangeInclusive<i16> = 1945..=2099;
 /// Longer lines are prose, whatever they say.
 const MAX_LINE_CHARS: usize = 120;
 const VIETNAM_MINUTES: i64 = 7 * 60;
-
-/// A day and, where given, a time of day, in Vietnam.
-pub(super) type Moment = (Date, Option<Time>);
 
 /// The date that `line` holds, if it holds nothing else.
 pub(super) fn moment(line: &str) -> Option<Moment> {
@@ -306,9 +304,9 @@ fn in_vietnam(date: Date, time: Option<Time>, zone: Option<i64>) -> Option<Momen
         (Some(time), Some(east)) if east != VIETNAM_MINUTES => {
             let shift = Span::new().try_minutes(VIETNAM_MINUTES - east).ok()?;
             let there = DateTime::from_parts(date, time).checked_add(shift).ok()?;
-            Some((there.date(), Some(there.time())))
+            Some(Moment { date: there.date(), time: Some(there.time()) })
         }
-        _ => Some((date, time)),
+        _ => Some(Moment { date, time }),
     }
 }
 
@@ -319,7 +317,7 @@ mod tests {
     use super::*;
 
     fn shown(line: &str) -> Option<String> {
-        moment(line).map(|(date, time)| match time {
+        moment(line).map(|Moment { date, time }| match time {
             Some(time) => format!("{date} {:02}:{:02}", time.hour(), time.minute()),
             None => date.to_string(),
         })

@@ -3,7 +3,7 @@
 //! In: a Markdown file. Out: an [`Article`]: the marks of headings, lists, emphasis and links are
 //! gone, texts behind pictures are captions. Lines of a paragraph are joined, as Markdown means them.
 
-use super::article::{Article, DateOrigin, Published};
+use super::article::{Article, DateOrigin};
 use super::entity;
 use super::line::{Line, Lines};
 use super::page::{self, Known};
@@ -39,8 +39,7 @@ fn front_matter(text: &str) -> (Known, &str) {
         match name.trim().to_ascii_lowercase().as_str() {
             "title" => known.title = Some(value),
             "date" | "published" => {
-                let published = |(date, time)| Published { date, time, from: DateOrigin::FrontMatter };
-                known.published = date::moment(&value).map(published);
+                known.published = date::moment(&value).map(|moment| moment.found_in(DateOrigin::FrontMatter));
             }
             "author" => known.author = Some(value),
             "source" => known.source = Some(value),

@@ -5,8 +5,9 @@
 //! records ends here, so that a page means the same in every format.
 
 use super::article::{Article, DateOrigin, Extraction, Published};
-use super::date::{self, Moment};
+use super::date;
 use super::line::{Line, Lines};
+use super::moment::Moment;
 use super::raw::Origin;
 use super::skip::SkipReason;
 use super::{boilerplate, caption, clean, outlet, paragraph, record, signature};
@@ -43,7 +44,7 @@ pub(super) fn article(lines: Lines, known: Known, origin: Origin) -> Result<Arti
         return Err(SkipReason::NoText);
     }
     let dateline = || paragraphs.lines().take(2).find_map(|text| outlet::of_dateline(text)).map(str::to_owned);
-    let from_line = dated.map(|(date, time)| Published { date, time, from: DateOrigin::DateLine });
+    let from_line = dated.map(|moment| moment.found_in(DateOrigin::DateLine));
     Ok(Article {
         id: origin.id,
         own_id: None,

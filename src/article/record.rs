@@ -7,7 +7,7 @@
 
 use serde_json::{Map, Value};
 
-use super::article::{Article, DateOrigin, Extraction, MAX_TEXT_BYTES, Published};
+use super::article::{Article, DateOrigin, Extraction, MAX_TEXT_BYTES};
 use super::fields::{Fields, fields_of};
 use super::loss::Loss;
 use super::skip::SkipReason;
@@ -72,8 +72,7 @@ fn take_optional(article: &mut Article, name: String, value: Value) {
         ("url", Value::String(url)) => set_option(&mut article.url, url),
         ("published", Value::String(when)) if when.trim().is_empty() => true,
         ("published", Value::String(when)) => {
-            article.published =
-                date::moment(when).map(|(date, time)| Published { date, time, from: DateOrigin::Record });
+            article.published = date::moment(when).map(|moment| moment.found_in(DateOrigin::Record));
             article.published.is_some()
         }
         _ => false,

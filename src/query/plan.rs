@@ -141,6 +141,7 @@ pub enum AsOf {
     /// On the map of each article's day.
     Then,
     /// On the map of 1 July 2025, with all that its units were made of.
+    #[serde(rename = "2025")]
     Today,
     /// On either.
     #[default]

@@ -19,7 +19,7 @@ impl Show for ArticleRecord {
         let title = marked(&self.title, &citations_in(self, Field::Title), look, Style::Title);
         writeln!(out, "{}", wrapped(&title, 0, look))?;
         let parts = [
-            self.published.as_deref().map(day),
+            self.published.map(day),
             self.primary.as_ref().map(place),
             self.author.clone(),
             self.source.clone(),
@@ -40,7 +40,7 @@ impl Show for ArticleRecord {
         sheet.row(&[
             &self.id,
             &self.title,
-            &cell(self.published.as_ref()),
+            &cell(self.published),
             &cell(self.author.as_ref()),
             &cell(self.source.as_ref()),
             &place,

@@ -2,13 +2,15 @@
 
 use std::io::{self, Write};
 
+use jiff::civil::Date;
+
 use super::hit::{columns_after, hits, row_after};
 use super::json::{ListPlace, Values};
 use super::say::Say;
 use super::sheet::{Sheet, cell, name_of};
 use super::show::{Show, View};
 use super::style::Style;
-use super::terminal::clean;
+use super::terminal::{clean, full_day};
 use crate::answer::{BatchAnswer, BatchRow, joined};
 
 impl Show for BatchRow {
@@ -23,7 +25,7 @@ impl Show for BatchRow {
     /// The query stands last, so that it is never cut; the best hit below it.
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let BatchRow { query, total, partial, undated, first, last, id, title, .. } = self;
-        let day = |day: &Option<String>| day.as_deref().map_or("–".to_owned(), in_vietnam);
+        let day = |day: &Option<Date>| day.map_or("–".to_owned(), full_day);
         let (first, last) = (day(first), day(last));
         writeln!(out, "{total:>7} {partial:>7} {undated:>7}  {first:<10}  {last:<10}  {}", clean(query))?;
         if let (Some(id), Some(title)) = (id, title) {
@@ -39,17 +41,12 @@ impl Show for BatchRow {
             &self.total.to_string(),
             &self.partial.to_string(),
             &self.undated.to_string(),
-            &cell(self.first.as_ref()),
-            &cell(self.last.as_ref()),
+            &cell(self.first),
+            &cell(self.last),
             &cell(self.id.as_ref()),
             &cell(self.title.as_ref()),
         ])
     }
-}
-
-/// `2023-11-05` as it is written in Vietnam.
-fn in_vietnam(day: &str) -> String {
-    day.split('-').rev().collect::<Vec<_>>().join("/")
 }
 
 impl Show for BatchAnswer {

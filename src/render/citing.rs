@@ -36,7 +36,7 @@ impl Show for CitingArticle {
         let count = self.citations.iter().filter(|c| c.citation.form != Form::Back).count();
         let times = if count == 1 { "1 citation".to_owned() } else { format!("{count} citations") };
         let parts = [
-            self.published.as_deref().map(day),
+            self.published.map(day),
             self.primary.as_ref().map(place),
             self.source.clone(),
             Some(self.id.clone()),
@@ -60,7 +60,7 @@ impl Show for CitingArticle {
             sheet.row(&[
                 &self.id,
                 &self.title,
-                &cell(self.published.as_ref()),
+                &cell(self.published),
                 &place,
                 &province,
                 &cell(self.source.as_ref()),

@@ -37,7 +37,7 @@ impl Show for Context {
         let matched = clean(&self.matched);
         let matched = if look.colour { look.paint(Style::Mark, &matched) } else { format!("«{matched}»") };
         let right = clean(&self.right);
-        let day = self.published.as_deref().map(|published| format!("{} ", day(published))).unwrap_or_default();
+        let day = self.published.map(|published| format!("{} ", day(published))).unwrap_or_default();
         let facts = look.paint(Style::Faint, &clean(&format!("{day}{}", self.short_id.as_ref().unwrap_or(&self.id))));
         writeln!(out, "{}{left}{matched}{right}{}  {facts}", pad(left), pad(&right))
     }
@@ -53,7 +53,7 @@ impl Show for Context {
             &self.start.to_string(),
             &self.id,
             &self.title,
-            &cell(self.published.as_ref()),
+            &cell(self.published),
             &cell(self.place.as_ref()),
             &cell(self.source.as_ref()),
             &cell(self.own_id.as_ref()),
@@ -117,7 +117,7 @@ mod tests {
             id: "a01".to_owned(),
             own_id: None,
             title: String::new(),
-            published: Some("2023-11-05T08:00".to_owned()),
+            published: Some("2023-11-05T08:00".parse().unwrap()),
             place: None,
             source: None,
             short_id: Some("a0".to_owned()),

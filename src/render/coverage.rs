@@ -6,7 +6,7 @@ use super::json::Values;
 use super::sheet::{Sheet, cell, name_of};
 use super::show::{Show, View};
 use super::style::{Look, Style};
-use super::terminal::clean;
+use super::terminal::{clean, vietnamese};
 use crate::answer::{Coverage, CoverageRow, CoverageStatus};
 
 impl Show for Coverage {
@@ -36,7 +36,6 @@ impl Show for Coverage {
 
 fn cells(row: &CoverageRow, sheet: &mut Sheet<'_>) -> io::Result<()> {
     let years: Vec<String> = row.years.iter().map(|(year, count)| format!("{year}:{count}")).collect();
-    let day = |n: u64| format!("{:04}-{:02}-{:02}", n / 10_000, n / 100 % 100, n % 100);
     sheet.row(&[
         &row.unit.unit.to_string(),
         &row.unit.name,
@@ -45,8 +44,8 @@ fn cells(row: &CoverageRow, sheet: &mut Sheet<'_>) -> io::Result<()> {
         &row.articles.to_string(),
         &row.citing.to_string(),
         &row.unclear.to_string(),
-        &cell(row.first.map(day)),
-        &cell(row.last.map(day)),
+        &cell(row.first),
+        &cell(row.last),
         &row.plans.join(" "),
         &years.join(" "),
     ])
@@ -78,10 +77,9 @@ fn status_text(status: CoverageStatus) -> &'static str {
 }
 
 fn days(row: &CoverageRow) -> String {
-    let day = |n: u64| format!("{}/{}/{}", n % 100, n / 100 % 100, n / 10_000);
     match (row.first, row.last) {
-        (Some(first), Some(last)) if first == last => day(first),
-        (Some(first), Some(last)) => format!("{} – {}", day(first), day(last)),
+        (Some(first), Some(last)) if first == last => vietnamese(first),
+        (Some(first), Some(last)) => format!("{} – {}", vietnamese(first), vietnamese(last)),
         _ => "undated".to_owned(),
     }
 }

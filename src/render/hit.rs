@@ -28,7 +28,7 @@ pub(super) fn row_after(first: [&str; 3], hit: &Hit, snippet: &str, sheet: &mut 
     let [a, b, c] = first;
     let (place, province) = places(hit.primary.as_ref());
     let text = |text: &Option<String>| cell(text.as_ref());
-    let (published, source, own_id) = (text(&hit.published), text(&hit.source), text(&hit.own_id));
+    let (published, source, own_id) = (cell(hit.published), text(&hit.source), text(&hit.own_id));
     sheet.row(&[a, b, c, &hit.id, &hit.title, &published, &place, &province, &source, &hit.path, snippet, &own_id])
 }
 
@@ -119,7 +119,7 @@ fn facts(hit: &Hit, tell_part: bool) -> String {
     let part = (tell_part && hit.matched == Match::Part).then(|| "only part".to_owned());
     let parts = [
         part,
-        hit.published.as_deref().map(day),
+        hit.published.map(day),
         hit.primary.as_ref().map(place),
         hit.source.clone(),
         Some(hit.id.clone()),

@@ -60,9 +60,7 @@ fn list(out: &mut dyn Write, hits: &[Hit], tell_part: bool) -> io::Result<()> {
 
 /// Day, place, source, id and path, each apart from the direction of the others.
 fn facts(hit: &Hit, tell_part: bool) -> String {
-    let written = hit.published.as_deref().map(|published| {
-        format!("<time datetime=\"{}\">{}</time>", escaped(published, &[]), escaped(&day(published), &[]))
-    });
+    let written = hit.published.map(|published| format!("<time datetime=\"{}\">{}</time>", published, day(published)));
     let apart = |text: &str| format!("<bdi>{}</bdi>", escaped(text, &[]));
     let unclear = hit.unclear.then(|| "<span lang=\"en\">citation unclear</span>".to_owned());
     let part = (tell_part && hit.matched == Match::Part).then(|| "<span lang=\"en\">only part</span>".to_owned());

@@ -5,15 +5,17 @@ use jiff::civil::Date;
 use super::passage::parts;
 use super::style::{Look, Style};
 use crate::annotation::PrimaryRecord;
+use crate::article::Moment;
 use crate::text::{Span, safe_for_terminal};
 
-/// `2023-11-05T13:45` as it is written in Vietnam.
-pub(super) fn day(published: &str) -> String {
-    let date = published.split('T').next().unwrap_or(published);
-    match date.split('-').collect::<Vec<_>>()[..] {
-        [year, month, day] => format!("{day}/{month}/{year}"),
-        _ => published.to_owned(),
-    }
+/// The day of publication as it is written in Vietnam, each number with all its digits: `05/11/2023`.
+pub(super) fn day(published: Moment) -> String {
+    full_day(published.date)
+}
+
+/// A day with all its digits.
+pub(super) fn full_day(day: Date) -> String {
+    format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
 }
 
 /// A day as it is written in Vietnam.

@@ -129,7 +129,7 @@ impl Kept {
         let (first, rest) = slots.split_first()?;
         let begins = |start: &&usize| {
             let most = *start + rest.len() + sequence.slop as usize;
-            rest.iter().try_fold(**start, |at, slot| slot.range(at + 1..=most).next().copied()).is_some()
+            rest.iter().try_fold(**start, |at, slot| slot.range(at + 1..most + 1).next().copied()).is_some()
         };
         let count = first.iter().filter(begins).count();
         (count > 0).then(|| in_parts(sequence.weight * count as f32))

@@ -93,6 +93,12 @@ pub fn unit_of(number: u64) -> Option<UnitId> {
     Some(UnitId { tier, era, code: u32::try_from(number % 1_000_000).ok()? })
 }
 
+/// The day of a [`day_number`]; none if it isn't known.
+pub fn day_of(number: u64) -> Option<Date> {
+    let part = |number: u64| i8::try_from(number % 100).ok();
+    Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?).ok()
+}
+
 /// A day as a number that sorts and reads: 2023-11-05 is 20231105. 0 stands for "not known".
 pub fn day_number(day: Date) -> u64 {
     let part = |n: i64| u64::try_from(n).unwrap_or(0);

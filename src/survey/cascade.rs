@@ -137,7 +137,7 @@ fn evidence(record: &ArticleRecord, edge: &EdgeRecord, [of_title, of_body]: &[Se
     Evidence {
         id: record.id.clone(),
         own_id: record.own_id.clone(),
-        published: record.published.clone(),
+        published: record.published,
         sentence: sentence.of(text).replace('\n', " "),
     }
 }

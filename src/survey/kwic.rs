@@ -195,7 +195,7 @@ impl Occurrence<'_> {
             id: record.id.clone(),
             own_id: record.own_id.clone(),
             title: record.title.clone(),
-            published: record.published.clone(),
+            published: record.published,
             place: record.primary.as_ref().map(place),
             source: record.source.clone(),
             short_id: None,

@@ -9,7 +9,7 @@ use crate::locality::{Era, Gazetteer, Tier, UnitId};
 use crate::query::{AsOf, Plan};
 use crate::search::{Engine, identities_of};
 use crate::store::field::{KeyField, NumberField};
-use crate::store::{Central, Document, Result, Tree, unit_number, unit_of};
+use crate::store::{Central, Document, Result, Tree, day_of, unit_number, unit_of};
 
 impl Engine {
     /// The units that the articles of an answer are about, as trees of provinces, with their numbers. Only
@@ -103,9 +103,9 @@ impl CoverageRow {
     fn cite(&mut self, published: u64) {
         self.citing += 1;
         *self.years.entry(published / 10_000).or_insert(0) += 1;
-        if published > 0 {
-            self.first = Some(self.first.map_or(published, |day| day.min(published)));
-            self.last = Some(self.last.map_or(published, |day| day.max(published)));
+        if let Some(published) = day_of(published) {
+            self.first = Some(self.first.map_or(published, |first| first.min(published)));
+            self.last = Some(self.last.map_or(published, |last| last.max(published)));
         }
     }
 

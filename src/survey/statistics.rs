@@ -64,7 +64,8 @@ impl Engine {
         let (mut years, mut provinces) = (BTreeMap::new(), BTreeMap::new());
         for id in &citing {
             let Some(record) = self.snapshot().record(id)? else { continue };
-            let year = record.published.as_deref().and_then(|p| p.get(..4)).unwrap_or("undated").to_owned();
+            let year =
+                record.published.map_or_else(|| "undated".to_owned(), |published| published.date.year().to_string());
             *years.entry(year).or_insert(0) += 1;
             let place = record
                 .primary

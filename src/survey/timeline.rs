@@ -5,24 +5,27 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::facet::period;
 use crate::answer::{PeriodCount, Step, Timeline};
 use crate::query::Plan;
 use crate::search::Engine;
-use crate::store::Result;
+use crate::store::{Result, day_of};
 
 /// A result that spans no more months than these is shown by month.
 const FEW_MONTHS: u64 = 36;
 
 impl Engine {
-    /// First and last day of publication, as 20231105, of the articles that have everything asked for; none
-    /// if no day of any is known.
+    /// First and last day of publication of the articles that have everything asked for; none if no day of any is
+    /// known.
     ///
     /// # Errors
     /// If the index can't be read.
-    pub fn days(&self, plan: Option<&Plan>) -> Result<Option<(u64, u64)>> {
+    pub fn days(&self, plan: Option<&Plan>) -> Result<Option<(Date, Date)>> {
         let days = self.snapshot().tally_days(&self.matching(plan)?, 1)?.counts;
-        Ok(days.keys().next().copied().zip(days.keys().next_back().copied()))
+        let (first, last) = (days.keys().next(), days.keys().next_back());
+        Ok(first.and_then(|first| day_of(*first)).zip(last.and_then(|last| day_of(*last))))
     }
 
     /// Counts the articles that have everything asked for along the time; without a query all articles.

@@ -120,7 +120,7 @@ fn site_behind_headline(document: &Document, headline: &str) -> Option<String> {
 }
 
 fn published(document: &Document, noise: &Noise, headline: Option<&NodeRef>, entry: &Entry) -> Option<Published> {
-    let read = |text: &str, from| date::moment(text).map(|(date, time)| Published { date, time, from });
+    let read = |text: &str, from| date::moment(text).map(|moment| moment.found_in(from));
     let json_ld = || entry.published.as_ref().and_then(|text| read(text, DateOrigin::JsonLd));
     let meta = || DATE_METAS.iter().find_map(|name| read(&meta(document, &[name])?, DateOrigin::Meta));
     let near = || near_headline(document, noise, headline?);
@@ -147,7 +147,7 @@ fn in_article(noise: &Noise, headline: &NodeRef) -> Option<Published> {
 
 fn of_time_element(node: &NodeRef) -> Option<Published> {
     let value = node.attr("datetime").or_else(|| node.attr("content"))?;
-    date::moment(&value).map(|(date, time)| Published { date, time, from: DateOrigin::TimeElement })
+    date::moment(&value).map(|moment| moment.found_in(DateOrigin::TimeElement))
 }
 
 /// What stands around the headline, in reading order.
@@ -199,9 +199,9 @@ fn near_of(node: &NodeRef) -> Option<Near> {
         return Some(Near::Date(found));
     }
     let text = opening(node)?;
-    if let Some((date, time)) = date::moment(&text) {
+    if let Some(moment) = date::moment(&text) {
         let exact = node.descendants_it().find_map(|below| time_of(&below));
-        return Some(Near::Date(exact.unwrap_or(Published { date, time, from: DateOrigin::DateLine })));
+        return Some(Near::Date(exact.unwrap_or(moment.found_in(DateOrigin::DateLine))));
     }
     let chars = text.chars().count();
     let is_prose = node.has_name("p") && chars >= MIN_PROSE_CHARS;

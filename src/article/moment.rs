@@ -1,0 +1,88 @@
+//! A day and, where given, a time of day, in Vietnam.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, DateTime, Time};
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::ser::{Serialize, Serializer};
+
+use super::article::{DateOrigin, Published};
+
+/// When something was published, to the day or to the minute: `2023-11-05`, `2023-11-05T13:45`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    /// The day.
+    pub date: Date,
+    /// The time of day, where one is given.
+    pub time: Option<Time>,
+}
+
+impl Moment {
+    /// As a date of publication that was found there.
+    pub fn found_in(self, from: DateOrigin) -> Published {
+        Published { date: self.date, time: self.time, from }
+    }
+}
+
+impl From<Published> for Moment {
+    /// Seconds are dropped.
+    fn from(published: Published) -> Self {
+        let minute = |time: Time| Time::new(time.hour(), time.minute(), 0, 0).unwrap_or(time);
+        Moment { date: published.date, time: published.time.map(minute) }
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.time {
+            Some(time) => write!(f, "{}T{:02}:{:02}", self.date, time.hour(), time.minute()),
+            None => write!(f, "{}", self.date),
+        }
+    }
+}
+
+impl FromStr for Moment {
+    type Err = jiff::Error;
+
+    fn from_str(text: &str) -> Result<Self, jiff::Error> {
+        Ok(match text.contains('T') {
+            true => {
+                let at: DateTime = text.parse()?;
+                Moment { date: at.date(), time: Some(at.time()) }
+            }
+            false => Moment { date: text.parse()?, time: None },
+        })
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_written_to_the_minute_and_read_back() {
+        for text in ["2023-11-05", "2023-11-05T00:00", "1945-09-02T13:45", "2099-12-31T23:59"] {
+            let moment: Moment = text.parse().unwrap();
+            assert_eq!(moment.to_string(), text);
+            let json = serde_json::to_string(&moment).unwrap();
+            assert_eq!((json.as_str(), serde_json::from_str(&json).unwrap()), (&*format!("\"{text}\""), moment));
+        }
+        for text in ["", "2023", "2023-13-05", "5/11/2023", "2023-11-05T25:00"] {
+            assert!(text.parse::<Moment>().is_err(), "{text}");
+        }
+    }
+}
