@@ -61,7 +61,7 @@ impl<'l> Library<'l> {
         };
         let engine = opened?;
         if engine.has_other_registry() {
-            hear.note(Note::OtherRegistry { rebuilding: engine.manifest().rebuilding(&self.folder) });
+            hear.note(Note::OtherRegistry { index: self.folder.clone(), paths: engine.manifest().paths.clone() });
         }
         Ok(self.engine.get_or_init(|| engine))
     }

@@ -7,6 +7,7 @@ use chithi::answer::BuildReport;
 use chithi::article::sources;
 use chithi::ask::{Note, Outcome, Reply};
 use chithi::engine::{Builder, EngineError, Progress};
+use chithi::render::Say;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::IndexArgs;
@@ -33,7 +34,7 @@ pub fn build(paths: &[PathBuf], threads: Option<usize>, settings: &Settings) -> 
     let index = settings.index.clone();
     let report = builder.build(paths, sources(paths), &mut |progress| match progress {
         Progress::Added(count) => bar.set_position(count),
-        Progress::Finishing => bar.set_message("putting the index together …"),
+        Progress::Finishing => bar.set_message(Say.finishing()),
         told => {
             if let Some(note) = note(told, settings) {
                 bar.suspend(|| settings.note(&note));
@@ -64,7 +65,7 @@ fn progress_bar(settings: &Settings) -> ProgressBar {
     if !settings.progress {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{spinner} {human_pos} articles · {per_sec:.0} · {elapsed} {msg}");
+    let style = ProgressStyle::with_template(Say.progress());
     let bar = ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
     bar.enable_steady_tick(Duration::from_millis(120));
     bar

@@ -76,18 +76,3 @@ pub enum Reader {
     #[serde(rename = "points back")]
     Back,
 }
-
-impl Reader {
-    /// Its name in plain words.
-    pub fn name(self) -> &'static str {
-        match self {
-            Reader::Symbol => "number and symbol",
-            Reader::Number => "number alone",
-            Reader::List => "list",
-            Reader::Plenum => "plenum",
-            Reader::Congress => "congress",
-            Reader::Nickname => "nickname",
-            Reader::Back => "points back",
-        }
-    }
-}

@@ -43,12 +43,12 @@ pub(crate) use candidates::roman;
 pub use citation::{
     Assembly, Citation, Edge, Evidence, Form, LocalLevel, NotANumber, Number, Reference, Relation, Resolution,
 };
-pub use explain::{Considered, Explanation, Parts, explain};
+pub use explain::{Considered, Decision, Explanation, Parts, explain};
 pub use found::Reader;
 pub use grammar::MOST_CITATIONS;
 pub use issuer::{IssuerCode, Level};
 pub use kind::DirectiveKind;
-pub use load::RegistryError;
+pub use load::{REGISTRY_COLUMNS, RegistryError};
 pub use organ::issuer_named;
 pub use question::{Asked, asked};
 pub use registry::{Congress, Directive, Plenum, PlenumMeeting, Registry};

@@ -315,7 +315,7 @@ mod tests {
         let (mut said, report) = filled(40, 4, |path| assert!(path != "7.txt" && path != "23.txt", "no number {path}"));
         said.sort();
         assert_eq!(said.len(), 2);
-        assert!(said[0].starts_with("23.txt: made chithi fail (no number 23.txt)"), "{said:?}");
+        assert!(said[0].starts_with("23.txt: made chithi fail: no number 23.txt"), "{said:?}");
         assert!(said[1].starts_with("7.txt: made chithi fail"), "{said:?}");
         let report = report.unwrap();
         assert_eq!((report.added, report.skipped), (38, 2));

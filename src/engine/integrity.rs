@@ -103,9 +103,8 @@ fn unread(folder: &Path, error: io::Error) -> Result<Damage> {
 }
 
 fn damaged(folder: &Path, manifest: &Manifest, file: &FileSum, what: Damage) -> EngineError {
-    let command = manifest.rebuilding(folder);
     let file = PathBuf::from(&manifest.build).join(&file.name);
-    EngineError::Damaged { folder: folder.to_owned(), file, what, command }
+    EngineError::Damaged { folder: folder.to_owned(), file, what, paths: manifest.paths.clone() }
 }
 
 fn sum_of(path: &Path, name: &str) -> io::Result<FileSum> {

@@ -77,7 +77,7 @@ pub enum EngineError {
         source: std::io::Error,
     },
     /// A record in the index can't be read back.
-    #[error("the index in `{folder}` holds a damaged record: rebuild it with `chithi index PATH…`")]
+    #[error("the index in `{folder}` holds a damaged record")]
     Record {
         /// The index folder.
         folder: PathBuf,
@@ -85,10 +85,10 @@ pub enum EngineError {
         source: serde_json::Error,
     },
     /// A page was asked for behind an article that isn't among the hits.
-    #[error("none of the best {MAX_HITS} hits of this query has the id `{0}`: ask again from the first page")]
+    #[error("none of the best {MAX_HITS} hits has the id `{0}`")]
     NoSuchHit(String),
     /// A page was asked for behind an own id that several articles have.
-    #[error("several articles call themselves `{own_id}`: give the id of one, such as {}", ids.join(", "))]
+    #[error("several articles call themselves `{own_id}`")]
     SharedOwnId {
         /// As given.
         own_id: String,
@@ -96,14 +96,11 @@ pub enum EngineError {
         ids: Vec<String>,
     },
     /// Another process is building here.
-    #[error(
-        "another chithi is building an index in `{0}`: wait until it is done, or choose another folder with --index"
-    )]
+    #[error("another process is building an index in `{0}`")]
     Busy(PathBuf),
     /// The folder is in use for something else.
     #[error(
-        "`{folder}` isn't an index of chithi and isn't empty: it holds `{}`; name a new or empty folder with --index",
-        .holds.display()
+        "`{folder}` isn't an index and isn't empty: it holds `{}`", .holds.display()
     )]
     NotAnIndex {
         /// The folder named.
@@ -112,7 +109,7 @@ pub enum EngineError {
         holds: std::ffi::OsString,
     },
     /// The system has run out of something.
-    #[error("the index in `{folder}` can't be built, and what stood there before is as it was: {what}")]
+    #[error("the index in `{folder}` can't be built: {what}")]
     Short {
         /// The index folder.
         folder: PathBuf,
@@ -120,7 +117,7 @@ pub enum EngineError {
         what: Shortage,
     },
     /// The machine failed while articles were read.
-    #[error("the index in `{folder}` can't be built, and what stood there before is as it was: {skipped}")]
+    #[error("the index in `{folder}` can't be built: {skipped}")]
     Unreadable {
         /// The index folder.
         folder: PathBuf,
@@ -128,7 +125,7 @@ pub enum EngineError {
         skipped: crate::article::Skipped,
     },
     /// Some file isn't as it was written.
-    #[error("the index in `{folder}` is damaged: `{file}` {what}: build it again with `{command}`")]
+    #[error("the index in `{folder}` is damaged: `{file}` {what}")]
     Damaged {
         /// The index folder.
         folder: PathBuf,
@@ -136,11 +133,11 @@ pub enum EngineError {
         file: PathBuf,
         /// How it differs.
         what: Damage,
-        /// What builds the index again.
-        command: String,
+        /// What it was built from.
+        paths: Vec<PathBuf>,
     },
     /// A fault of the program.
-    #[error("chithi has failed by a fault of its own ({0}): please report it")]
+    #[error("a fault of chithi: {0}")]
     Panicked(String),
 }
 

@@ -22,7 +22,7 @@ pub enum BenchError {
     #[error(transparent)]
     Engine(#[from] EngineError),
     /// A query grades one article under two ids.
-    #[error("query `{query}`: `{first}` and `{second}` are one article: grade it under one of these ids")]
+    #[error("query `{query}`: `{first}` and `{second}` are one article")]
     GradedTwice {
         /// The query.
         query: String,

@@ -15,7 +15,7 @@ pub use document::document;
 pub use fields::{Fields, Zone, ZoneName};
 pub use fingerprint::{Fingerprint, fingerprint, nearly_same};
 pub use keys::tokenizers;
-pub use manifest::{FORMAT_VERSION, FileSum, Manifest, ManifestError};
+pub use manifest::{FORMAT_VERSION, FileSum, Manifest, ManifestDamage, ManifestError};
 pub use packed::unpacked;
 pub use terms::{
     AMBIGUOUS, UNKNOWN, congress_symbol, day_number, plenum_symbol, symbols, tier_number, unit_number, unit_of,

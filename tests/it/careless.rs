@@ -7,6 +7,7 @@ use chithi::engine::EngineError;
 use chithi::evaluation::{GoldError, JudgmentError};
 use chithi::index::ManifestError;
 use chithi::input::InputError;
+use chithi::render::Say;
 
 use crate::support::{Answer, CORPUS, Library};
 
@@ -168,7 +169,7 @@ fn with_a_cause() -> Vec<anyhow::Error> {
 #[test]
 fn the_cause_of_an_error_is_said_once() {
     for error in with_a_cause() {
-        let said = format!("{error:#}");
+        let said = Say.error(error.chain());
         let causes: Vec<String> = error.chain().skip(1).map(ToString::to_string).collect();
         assert!(!causes.is_empty(), "{said}");
         for cause in causes {
