@@ -10,8 +10,8 @@ use std::process::Command;
 use std::sync::Arc;
 
 use chithi::article::{Article, sources};
-use chithi::engine::Builder;
 use chithi::facts::Facts;
+use chithi::library::Builder;
 use tantivy::schema::{STORED, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{Index, IndexWriter, doc};
 

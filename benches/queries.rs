@@ -5,9 +5,10 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use chithi::article::sources;
-use chithi::engine::{Builder, Engine, SearchOptions};
 use chithi::facts::Facts;
+use chithi::library::Builder;
 use chithi::query::Plan;
+use chithi::search::{Engine, SearchOptions};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 const QUERIES: [(&str, &str); 5] = [

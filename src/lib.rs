@@ -25,17 +25,3 @@ pub mod search;
 pub mod store;
 pub mod survey;
 pub mod text;
-
-/// The rooms that answer, under the name of the first edition.
-pub mod engine {
-    pub use crate::library::{Builder, Progress};
-    pub use crate::search::{Engine, MAX_HITS, Named, SearchOptions};
-    pub use crate::store::EngineError;
-    pub use crate::store::local::{Damage, Shortage, verify};
-    pub use crate::survey::{CitingOrder, ContextOptions, SimilarOptions};
-}
-
-/// What is kept, under the name of the first edition.
-pub mod index {
-    pub use crate::store::local::{Manifest, ManifestError};
-}

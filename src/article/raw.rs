@@ -169,7 +169,7 @@ mod tests {
         ] {
             let refused = parsed(format, &file).unwrap_err();
             assert!(matches!(refused.reason, SkipReason::TooMuchText { bytes } if bytes > MAX_TEXT_BYTES), "{refused}");
-            assert!(refused.is_fault() && refused.to_string().contains("one article may have 8.0 MiB"), "{refused}");
+            assert!(refused.is_fault(), "{refused}");
         }
         assert_eq!(parsed(Format::Json, &record(&[("title", "Tin"), ("body", &half)])).unwrap().body, half);
     }

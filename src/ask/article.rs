@@ -7,7 +7,8 @@ use super::note::Note;
 use super::reply::{Hear, Outcome, Reply, Result};
 use crate::annotation::ArticleRecord;
 use crate::answer::Similar;
-use crate::engine::{Engine, SimilarOptions};
+use crate::search::Engine;
+use crate::survey::SimilarOptions;
 use crate::text::nfc;
 
 /// Ids listed where one beginning fits several articles.

@@ -6,8 +6,8 @@ use super::library::Library;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply, Result, Sink};
 use crate::answer::{Answer, BatchAnswer, BatchRow};
-use crate::engine::{Engine, SearchOptions};
 use crate::query::{self, Plan};
+use crate::search::{Engine, SearchOptions};
 
 /// How the queries of a batch are asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use super::note::Note;
 use super::reply::{Outcome, Reply, Result, Sink};
 use super::which::{cited, of_one_name, question};
 use crate::answer::{CitingArticle, CitingTotals};
-use crate::engine::CitingOrder;
+use crate::survey::CitingOrder;
 
 /// Which directive, and in which order.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

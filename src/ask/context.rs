@@ -7,9 +7,10 @@ use super::note::Note;
 use super::read::{read, tell_reading};
 use super::reply::{Hear, Outcome, Reply, Result, Sink};
 use crate::answer::{Context, Contexts, Forms};
-use crate::engine::{ContextOptions, Engine};
 use crate::passage::Side;
 use crate::query::Plan;
+use crate::search::Engine;
+use crate::survey::ContextOptions;
 
 /// Which words, and how much of their context is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use super::reply::{Hear, Outcome, Reply, Result};
 use super::which::question;
 use crate::answer::{DirectiveCard, OpenCitation};
 use crate::directive::Directive;
-use crate::engine::Engine;
+use crate::search::Engine;
 
 /// Which directive.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

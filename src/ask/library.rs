@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::note::Note;
 use super::reply::{Hear, Result};
-use crate::engine::{Engine, EngineError};
 use crate::facts::Facts;
+use crate::search::Engine;
+use crate::store::StoreError;
 use crate::store::local::{Manifest, ManifestError};
 
 /// Makes an index where there is none; whether it did.
@@ -53,7 +54,7 @@ impl<'l> Library<'l> {
             return Ok(engine);
         }
         let opened = match (self.open(), &self.make) {
-            (Err(EngineError::Manifest(ManifestError::Missing(folder))), Some(make)) => match make(&folder)? {
+            (Err(StoreError::Manifest(ManifestError::Missing(folder))), Some(make)) => match make(&folder)? {
                 true => self.open(),
                 false => Err(ManifestError::Missing(folder).into()),
             },
@@ -61,8 +62,8 @@ impl<'l> Library<'l> {
         };
         let engine = opened?;
         if engine.has_other_registry() {
-            let rebuilding = Manifest::read(&self.folder)?.rebuilding(&self.folder);
-            hear.note(Note::OtherRegistry { rebuilding });
+            let paths = Manifest::read(&self.folder)?.paths;
+            hear.note(Note::OtherRegistry { index: self.folder.clone(), paths });
         }
         Ok(self.engine.get_or_init(|| engine))
     }
@@ -75,7 +76,7 @@ impl<'l> Library<'l> {
         if self.engine.get().is_none() {
             match self.open() {
                 Ok(engine) => return Ok(Some(self.engine.get_or_init(|| engine))),
-                Err(EngineError::Manifest(ManifestError::Missing(_))) => {}
+                Err(StoreError::Manifest(ManifestError::Missing(_))) => {}
                 Err(error) => return Err(error),
             }
         }

@@ -19,7 +19,7 @@ pub enum Note {
     /// What the query was taken for.
     Understood(Reading),
     /// The index was built with another registry than the one that names are read with.
-    OtherRegistry { rebuilding: String },
+    OtherRegistry { index: PathBuf, paths: Vec<PathBuf> },
     /// A place has other articles on the two maps.
     TwoMaps { then: usize, today: usize },
     /// How many articles were found, and how many of them are shown.

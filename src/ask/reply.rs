@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::note::Note;
-use crate::engine::EngineError;
+use crate::store::StoreError;
 
 /// Results of this room.
-pub type Result<T, E = EngineError> = std::result::Result<T, E>;
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
 /// Whether something was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +72,7 @@ impl Hear for Vec<Note> {
 /// Where the parts of an answer go that may be too long to be held, and what is to be said before them and between.
 pub trait Sink<P>: Hear {
     /// Why a part isn't taken, or couldn't be found.
-    type Error: From<EngineError>;
+    type Error: From<StoreError>;
 
     /// Takes a part.
     ///
@@ -103,9 +103,9 @@ impl<P> Hear for Collected<P> {
 }
 
 impl<P> Sink<P> for Collected<P> {
-    type Error = EngineError;
+    type Error = StoreError;
 
-    fn part(&mut self, part: P) -> Result<(), EngineError> {
+    fn part(&mut self, part: P) -> Result<(), StoreError> {
         self.parts.push(part);
         Ok(())
     }

@@ -7,8 +7,8 @@ use super::note::Note;
 use super::read::{read, tell_reading};
 use super::reply::{Hear, Outcome, Reply, Result, Sink};
 use crate::answer::{Answer, Facet, Hit, SearchAnswer};
-use crate::engine::{Engine, MAX_HITS, SearchOptions};
 use crate::query::{AsOf, Plan, Sort};
+use crate::search::{Engine, MAX_HITS, SearchOptions};
 
 /// What to look for, and how much of it is wanted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -6,9 +6,10 @@ use serde::de::DeserializeOwned;
 use super::*;
 use crate::answer::{CitingArticle, Facet, Hit};
 use crate::article::sources;
-use crate::engine::{Builder, EngineError};
 use crate::facts::Facts;
-use crate::index::ManifestError;
+use crate::library::Builder;
+use crate::store::StoreError;
+use crate::store::local::ManifestError;
 
 const ARTICLES: [(&str, &str); 4] = [
     (
@@ -78,7 +79,7 @@ fn an_index_is_opened_only_where_it_is_needed() {
     assert!(reply.answer.is_none() && reply.outcome == Outcome::Incomplete);
     assert!(matches!(heard.notes[..], [Note::EmptyQuery]));
     let error = search(&library, &search_request("chi bộ"), &mut heard).unwrap_err();
-    assert!(matches!(error, EngineError::Manifest(ManifestError::Missing(_))));
+    assert!(matches!(error, StoreError::Manifest(ManifestError::Missing(_))));
     let request = PlaceRequest { name: "Kon Tum".to_owned() };
     let cards = place(&library, &request, &mut Vec::new()).unwrap().answer.unwrap();
     assert!(cards.iter().all(|card| card.articles.is_none()));

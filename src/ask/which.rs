@@ -4,7 +4,7 @@ use super::library::Library;
 use super::note::Note;
 use super::reply::{Hear, Result};
 use crate::directive::{Asked, asked};
-use crate::engine::Engine;
+use crate::search::Engine;
 use crate::text::nfc;
 
 /// The directives that were typed, in order; none if there are none, which is told.

@@ -4,9 +4,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use chithi::ask::UnitsOf;
-use chithi::engine::CitingOrder;
 use chithi::locality::Era;
 use chithi::render::Format;
+use chithi::survey::CitingOrder;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::bound;

@@ -3,8 +3,8 @@
 
 use std::ops::RangeInclusive;
 
-use chithi::engine::MAX_HITS;
-use chithi::render::Say;
+use chithi::render::{Bounded, Say};
+use chithi::search::MAX_HITS;
 
 /// Characters on each side of a match: already far more than a paragraph, and each line is padded to them.
 const WIDEST: usize = 1_000;
@@ -15,40 +15,40 @@ const TIERS: usize = 3;
 
 /// Number of hits that are ranked at once.
 pub fn hits(typed: &str) -> Result<usize, String> {
-    number(typed, 0..=MAX_HITS, "--all lists every hit")
+    number(typed, 0..=MAX_HITS, Bounded::Hits)
 }
 
 /// Number of articles like one.
 pub fn likes(typed: &str) -> Result<usize, String> {
-    number(typed, 0..=MAX_HITS, "--offset goes on behind them")
+    number(typed, 0..=MAX_HITS, Bounded::Likes)
 }
 
 /// Number of hits in front, behind which at least one can be ranked.
 pub fn offset(typed: &str) -> Result<usize, String> {
-    number(typed, 0..=MAX_HITS - 1, "--all lists every hit")
+    number(typed, 0..=MAX_HITS - 1, Bounded::Hits)
 }
 
 /// Number of articles in front of those like one.
 pub fn offset_of_likes(typed: &str) -> Result<usize, String> {
-    number(typed, 0..=MAX_HITS, "those behind them are hardly like it")
+    number(typed, 0..=MAX_HITS, Bounded::OffsetOfLikes)
 }
 
 /// Number of lines of `kwic`.
 pub fn lines(typed: &str) -> Result<usize, String> {
-    number(typed, 0..=MOST_LINES, "--all prints every line")
+    number(typed, 0..=MOST_LINES, Bounded::Lines)
 }
 
 /// Characters on each side of a match.
 pub fn width(typed: &str) -> Result<usize, String> {
-    number(typed, 0..=WIDEST, "`chithi show` prints whole articles")
+    number(typed, 0..=WIDEST, Bounded::Width)
 }
 
 /// Number of tiers.
 pub fn tiers(typed: &str) -> Result<usize, String> {
-    number(typed, 1..=TIERS, "1 is for provinces, 3 for all")
+    number(typed, 1..=TIERS, Bounded::Tiers)
 }
 
-fn number(typed: &str, bounds: RangeInclusive<usize>, instead: &str) -> Result<usize, String> {
+fn number(typed: &str, bounds: RangeInclusive<usize>, of: Bounded) -> Result<usize, String> {
     let number: Option<usize> = typed.parse().ok();
-    number.filter(|number| bounds.contains(number)).ok_or_else(|| Say.out_of_bounds(&bounds, instead))
+    number.filter(|number| bounds.contains(number)).ok_or_else(|| Say.out_of_bounds(of, &bounds))
 }

@@ -7,9 +7,11 @@ use anyhow::Context;
 use chithi::answer::{Evaluation, EvaluationChange, Scored, SharedId};
 use chithi::article::sources;
 use chithi::ask::{Note, Outcome, Reply};
-use chithi::evaluation::{compare, compare_rankings, read_gold, read_judgments, score_articles, score_ranking};
+use chithi::evaluation::{
+    BenchError, compare, compare_rankings, read_gold, read_judgments, score_articles, score_ranking,
+};
 use chithi::input::{MOST_OF_A_RUN, read};
-use chithi::render::Show;
+use chithi::render::{Say, Show};
 use chithi::store::local::LocalSnapshot;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,7 +25,7 @@ pub fn run(args: &EvalArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     match (&args.queries, &args.articles, &args.gold) {
         (Some(queries), ..) => rank(queries, args, settings),
         (None, Some(articles), Some(gold)) => score(articles, gold, args, settings),
-        _ => anyhow::bail!("ARTICLES and GOLD are needed, or --queries"),
+        _ => anyhow::bail!(Say.articles_and_gold_are_needed()),
     }
 }
 
@@ -45,7 +47,11 @@ fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<
     let judged = read_judgments(queries)?;
     let library = settings.library();
     let engine = library.engine(&mut settings.hearer())?;
-    let evaluation = score_ranking(engine, &LocalSnapshot::open(&settings.index)?, &judged)?;
+    let evaluation =
+        score_ranking(engine, &LocalSnapshot::open(&settings.index)?, &judged).map_err(|error| match error {
+            BenchError::Engine(error) => anyhow::Error::from(error),
+            other => other.into(),
+        })?;
     let is_whole = evaluation.absent.is_empty();
     tell_shared(&evaluation.shared, settings);
     let change = earlier(args)?.map(|before| compare_rankings(&before, &evaluation));
@@ -59,9 +65,8 @@ fn tell_shared(shared: &[SharedId], settings: &Settings) {
 /// The run that was saved before, if one is named.
 fn earlier<E: DeserializeOwned>(args: &EvalArgs) -> anyhow::Result<Option<E>> {
     let Some(path) = &args.baseline else { return Ok(None) };
-    let text = read(path, MOST_OF_A_RUN).context("the earlier run can't be used")?;
-    serde_json::from_slice(&text)
-        .with_context(|| format!("`{}` is no run saved with `chithi eval --save`", path.display()))
+    let text = read(path, MOST_OF_A_RUN).context(Say.earlier_run_cannot_be_used())?;
+    serde_json::from_slice(&text).with_context(|| Say.no_run(path))
 }
 
 /// Saves the figures, if that was asked for, and prints them.
@@ -76,7 +81,7 @@ where
 {
     if let Some(path) = &args.save {
         let text = serde_json::to_vec_pretty(&scored.evaluation)?;
-        fs::write(path, text).with_context(|| format!("the run can't be saved in `{}`", path.display()))?;
+        fs::write(path, text).with_context(|| Say.run_cannot_be_saved(path))?;
     }
     let outcome = if is_whole { Outcome::Found } else { Outcome::Incomplete };
     settings.show(&Reply::new(outcome, scored), &settings.view())

@@ -8,8 +8,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use chithi::ask::Outcome;
-use chithi::engine::{EngineError, verify};
-use chithi::index::ManifestError;
+use chithi::store::StoreError;
+use chithi::store::local::ManifestError;
+use chithi::store::local::verify;
 
 thread_local! {
     /// What the last panic of this thread said, and where it was.
@@ -38,7 +39,7 @@ pub fn install() {
 /// Runs a command; a panic in it is an error like any other.
 pub fn caught(run: impl FnOnce() -> anyhow::Result<Outcome>) -> anyhow::Result<Outcome> {
     catch_unwind(AssertUnwindSafe(run))
-        .unwrap_or_else(|_| Err(EngineError::Panicked(PANIC.with(|last| last.borrow().clone())).into()))
+        .unwrap_or_else(|_| Err(StoreError::Panicked(PANIC.with(|last| last.borrow().clone())).into()))
 }
 
 /// The error, or in its place the damage of the index in `folder` that it comes from.
@@ -46,7 +47,7 @@ pub fn explained(error: anyhow::Error, folder: &Path) -> anyhow::Error {
     let may_be_damage = error.chain().filter_map(|cause| cause.downcast_ref()).any(|error| {
         matches!(
             error,
-            EngineError::Index { .. } | EngineError::Record { .. } | EngineError::Io { .. } | EngineError::Panicked(_)
+            StoreError::Index { .. } | StoreError::Record { .. } | StoreError::Io { .. } | StoreError::Panicked(_)
         )
     });
     match may_be_damage.then(|| verify(folder)) {
@@ -56,6 +57,6 @@ pub fn explained(error: anyhow::Error, folder: &Path) -> anyhow::Error {
 }
 
 /// Whether an error says that files of the index aren't as they were written.
-pub fn is_damage(error: &EngineError) -> bool {
-    matches!(error, EngineError::Damaged { .. } | EngineError::Manifest(ManifestError::Damaged { .. }))
+pub fn is_damage(error: &StoreError) -> bool {
+    matches!(error, StoreError::Damaged { .. } | StoreError::Manifest(ManifestError::Damaged { .. }))
 }

@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 use chithi::answer::BuildReport;
 use chithi::article::sources;
 use chithi::ask::{Note, Outcome, Reply};
-use chithi::engine::{Builder, EngineError, Progress};
+use chithi::library::{Builder, Progress};
+use chithi::render::Say;
+use chithi::store::StoreError;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::IndexArgs;
@@ -22,7 +24,7 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
 }
 
 /// Builds the index with a progress bar, says what was left out and why, and sums up.
-pub fn build(paths: &[PathBuf], threads: Option<usize>, settings: &Settings) -> Result<BuildReport, EngineError> {
+pub fn build(paths: &[PathBuf], threads: Option<usize>, settings: &Settings) -> Result<BuildReport, StoreError> {
     let started = Instant::now();
     let builder = Builder::new(&settings.index, settings.facts.clone())?;
     let builder = match threads {
@@ -33,7 +35,7 @@ pub fn build(paths: &[PathBuf], threads: Option<usize>, settings: &Settings) -> 
     let index = settings.index.clone();
     let report = builder.build(paths, sources(paths), &mut |progress| match progress {
         Progress::Added(count) => bar.set_position(count),
-        Progress::Finishing => bar.set_message("putting the index together …"),
+        Progress::Finishing => bar.set_message(Say.finishing()),
         told => {
             if let Some(note) = note(told, settings) {
                 bar.suspend(|| settings.note(&note));
@@ -64,7 +66,7 @@ fn progress_bar(settings: &Settings) -> ProgressBar {
     if !settings.progress {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{spinner} {human_pos} articles · {per_sec:.0} · {elapsed} {msg}");
+    let style = ProgressStyle::with_template(Say.progress());
     let bar = ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
     bar.enable_steady_tick(Duration::from_millis(120));
     bar

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use chithi::ask::Outcome;
-use chithi::render::Format;
+use chithi::render::{Format, Say};
 use clap::CommandFactory;
 
 use super::args::Args;
@@ -29,9 +29,8 @@ pub fn pages(folder: Option<&Path>, format: Format) -> anyhow::Result<Outcome> {
             io::stdout().write_all(&page)?;
         }
         Some(folder) => {
-            std::fs::create_dir_all(folder).with_context(|| format!("`{}` can't be made", folder.display()))?;
-            clap_mangen::generate_to(Args::command(), folder)
-                .with_context(|| format!("no page can be written into `{}`", folder.display()))?;
+            std::fs::create_dir_all(folder).with_context(|| Say.folder_cannot_be_made(folder))?;
+            clap_mangen::generate_to(Args::command(), folder).with_context(|| Say.no_page_can_be_written(folder))?;
         }
     }
     Ok(Outcome::Found)

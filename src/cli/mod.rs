@@ -36,11 +36,11 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use chithi::ask::Outcome;
-use chithi::engine::EngineError;
 use chithi::facts::Facts;
-use chithi::index::ManifestError;
 use chithi::input::{MOST_OF_A_TABLE, read_text};
 use chithi::render::{Say, Unshown};
+use chithi::store::StoreError;
+use chithi::store::local::ManifestError;
 use clap::Parser;
 
 use args::{Args, Command};
@@ -114,8 +114,8 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
 /// What is known: what comes with the program, and a person's own directives.
 fn facts(own: Option<&std::path::Path>) -> anyhow::Result<Facts> {
     let Some(path) = own else { return Ok(Facts::built_in()) };
-    let rows = read_text(path, MOST_OF_A_TABLE).context("the registry can't be used")?;
-    Facts::with_directives(&rows).with_context(|| format!("the registry `{}`", path.display()))
+    let rows = read_text(path, MOST_OF_A_TABLE).context(Say.registry_cannot_be_used())?;
+    Facts::with_directives(&rows).with_context(|| Say.the_registry(path))
 }
 
 /// Says what went wrong; a reader that closed the pipe (`| head`) has just seen enough.
@@ -125,12 +125,12 @@ fn failed(error: &anyhow::Error) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     if let Some(unshown) = error.downcast_ref::<Unshown>() {
-        settings::say(&unshown.to_string());
+        settings::say(&Say.unshown(*unshown));
         return ExitCode::from(2);
     }
-    settings::say(&format!("chithi: {error:#}"));
-    ExitCode::from(match error.downcast_ref::<EngineError>() {
-        Some(EngineError::Manifest(ManifestError::Missing(_) | ManifestError::OtherVersion { .. })) => 3,
+    settings::say(&format!("chithi: {}", Say.error(error.chain())));
+    ExitCode::from(match error.downcast_ref::<StoreError>() {
+        Some(StoreError::Manifest(ManifestError::Missing(_) | ManifestError::OtherVersion { .. })) => 3,
         Some(error) if guard::is_damage(error) => 4,
         _ => 2,
     })

@@ -53,7 +53,7 @@ impl Queries {
             true => Box::new(io::stdin().lock()),
             false => Box::new(BufReader::new(file(path)?)),
         };
-        let start = reader.fill_buf().with_context(|| format!("`{name}` can't be read"))?;
+        let start = reader.fill_buf().with_context(|| Say.queries_cannot_be_read(&name))?;
         if start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF") {
             bail!(Say.utf_16(&name));
         }
@@ -169,7 +169,7 @@ impl Iterator for Queries {
     type Item = anyhow::Result<BatchQuery>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.read().context("the queries can't be read on").transpose()
+        self.read().context(Say.queries_cannot_be_read_on()).transpose()
     }
 }
 
@@ -177,7 +177,7 @@ impl Iterator for Queries {
 /// never end.
 fn file(path: &Path) -> anyhow::Result<File> {
     open(path).map_err(|error| match error {
-        InputError::NotAFile { .. } => anyhow!("{error}, or `-` for standard input"),
+        InputError::NotAFile { .. } => anyhow!(Say.no_file_of_queries(&error)),
         error => error.into(),
     })
 }

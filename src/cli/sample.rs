@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use chithi::ask::Note;
-use chithi::engine::EngineError;
 use chithi::input::{MOST_OF_A_TABLE, read_text};
+use chithi::store::StoreError;
 
 use super::index;
 use super::settings::Settings;
@@ -20,7 +20,7 @@ const MARKS: [(&str, &str); 2] = [("Cargo.toml", "name = \"chithi\""), ("corpus/
 ///
 /// # Errors
 /// If it can't be built.
-pub fn build(folder: &Path, settings: &Settings) -> Result<bool, EngineError> {
+pub fn build(folder: &Path, settings: &Settings) -> Result<bool, StoreError> {
     let is_fresh = folder == Path::new(DEFAULT_INDEX) && is_checkout(Path::new("."));
     if is_fresh {
         settings.note(&Note::FirstBuild { index: folder.to_owned(), from: PathBuf::from(SAMPLE) });

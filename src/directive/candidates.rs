@@ -36,19 +36,6 @@ pub enum Rejection {
     OtherPlenum(u8),
 }
 
-impl std::fmt::Display for Rejection {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Rejection::OtherIssuer => f.write_str("another issuer"),
-            Rejection::IssuedAfterTheArticle => f.write_str("issued after the article"),
-            Rejection::OtherDay => f.write_str("another day"),
-            Rejection::OtherTerm(congress) => write!(f, "another term than khóa {}", roman(*congress)),
-            Rejection::OtherYear(year) => write!(f, "another year than {year}"),
-            Rejection::OtherPlenum(plenum) => write!(f, "another plenum than Trung ương {plenum}"),
-        }
-    }
-}
-
 /// A number below 40 in Roman numerals, as congresses are counted.
 pub(crate) fn roman(number: u8) -> String {
     const TENS: [&str; 4] = ["", "X", "XX", "XXX"];

@@ -187,23 +187,6 @@ pub enum Evidence {
     Antecedent,
 }
 
-impl std::fmt::Display for Evidence {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Evidence::Date => "the day beside it",
-            Evidence::DateConflict => "the day beside it fits no other, though it isn't the day of issue",
-            Evidence::Congress => "the khóa beside it",
-            Evidence::Plenum => "the plenum beside it",
-            Evidence::Subject => "the subject of the sentence",
-            Evidence::Conventional => "what the press means by the plenum's name",
-            Evidence::Year => "the year",
-            Evidence::CurrentTerm => "the only one known of the article's own term",
-            Evidence::KnownByNumber => "known by its number alone",
-            Evidence::Antecedent => "a fuller mention in the article",
-        })
-    }
-}
-
 /// One occurrence of a directive in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {

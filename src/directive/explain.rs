@@ -1,8 +1,8 @@
-//! How a citation was read and decided, in words: for a person who doubts an answer.
+//! How a citation was read and decided: for a person who doubts an answer.
 
 use serde::Serialize;
 
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Rejection};
 use super::citation::{Evidence, Resolution};
 use super::found::Reader;
 use super::reading::Readings;
@@ -37,8 +37,30 @@ pub struct Explanation {
     pub issued_after: Option<jiff::civil::Date>,
     /// As `issued_after`: not issued after this day.
     pub issued_before: Option<jiff::civil::Date>,
-    /// The decision in a sentence.
-    pub decision: String,
+    /// What was decided.
+    pub decision: Decision,
+}
+
+/// What was decided of a citation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Decision {
+    /// This directive of the registry is meant.
+    Resolved {
+        /// Its id.
+        directive: String,
+        /// What settled it.
+        evidence: Option<Evidence>,
+    },
+    /// One directive of the registry fits, but nothing speaks for it.
+    OneFits,
+    /// So many directives fit.
+    SeveralFit(usize),
+    /// The registry has none of that number.
+    NotInRegistry,
+    /// Every directive of that number was rejected.
+    AllRejected,
 }
 
 /// The parts read; what isn't said is `None`.
@@ -69,20 +91,20 @@ pub struct Considered {
     pub name: String,
     /// Day of issue, if the registry has it.
     pub date: Option<jiff::civil::Date>,
-    /// Why it can't be meant: "another term than khóa XII".
-    pub rejected: Option<String>,
+    /// Why it can't be meant.
+    pub rejected: Option<Rejection>,
 }
 
 /// Explains each citation in `text`, read as an article without date or place. Total.
 ///
 /// ```
-/// use chithi::directive::{Reader, Registry, explain};
+/// use chithi::directive::{Reader, Registry, Rejection, explain};
 /// use chithi::locality::Gazetteer;
 /// let (registry, gazetteer) = (Registry::built_in(), Gazetteer::built_in());
 /// let told = explain("thực hiện Nghị quyết số 12-NQ/TW (khóa XI)", &registry, &gazetteer);
 /// assert_eq!(told[0].reader, Reader::Symbol);
 /// assert_eq!(told[0].directive.as_deref(), Some("nq-12-tw-k11"));
-/// assert!(told[0].candidates.iter().any(|c| c.rejected.as_deref() == Some("another term than khóa XI")));
+/// assert!(told[0].candidates.iter().any(|c| c.rejected == Some(Rejection::OtherTerm(11))));
 /// ```
 pub fn explain(text: &str, registry: &Registry, gazetteer: &Gazetteer) -> Vec<Explanation> {
     let (title, body) = (Tokens::new(""), Tokens::new(text));
@@ -141,24 +163,16 @@ fn issued_between(
 
 fn considered(candidate: &Candidate) -> Considered {
     let directive = candidate.directive;
-    Considered {
-        id: directive.id.clone(),
-        name: directive.name(),
-        date: directive.date,
-        rejected: candidate.rejected.map(|r| r.to_string()),
-    }
+    Considered { id: directive.id.clone(), name: directive.name(), date: directive.date, rejected: candidate.rejected }
 }
 
-fn decision(settled: &Settled) -> String {
+fn decision(settled: &Settled<'_>) -> Decision {
     let citation = &settled.citation;
-    match (&citation.resolution, citation.evidence) {
-        (Resolution::Resolved(id), Some(evidence)) => format!("resolved to {id} by {evidence}"),
-        (Resolution::Resolved(id), None) => format!("resolved to {id}"),
-        (Resolution::Ambiguous(ids), _) if ids.len() == 1 => {
-            "left open: one directive of the registry fits, but nothing here speaks for it".to_owned()
-        }
-        (Resolution::Ambiguous(ids), _) => format!("left open: {} directives fit", ids.len()),
-        (Resolution::Unknown, _) if settled.judged.is_empty() => "not in the registry".to_owned(),
-        (Resolution::Unknown, _) => "left open: every directive of that number was rejected".to_owned(),
+    match &citation.resolution {
+        Resolution::Resolved(id) => Decision::Resolved { directive: id.clone(), evidence: citation.evidence },
+        Resolution::Ambiguous(ids) if ids.len() == 1 => Decision::OneFits,
+        Resolution::Ambiguous(ids) => Decision::SeveralFit(ids.len()),
+        Resolution::Unknown if settled.judged.is_empty() => Decision::NotInRegistry,
+        Resolution::Unknown => Decision::AllRejected,
     }
 }

@@ -77,21 +77,6 @@ pub enum Reader {
     Back,
 }
 
-impl Reader {
-    /// Its name in plain words.
-    pub fn name(self) -> &'static str {
-        match self {
-            Reader::Symbol => "number and symbol",
-            Reader::Number => "number alone",
-            Reader::List => "list",
-            Reader::Plenum => "plenum",
-            Reader::Congress => "congress",
-            Reader::Nickname => "nickname",
-            Reader::Back => "points back",
-        }
-    }
-}
-
 /// So many citations are taken from one text, a hundred times those of a book of laws: each takes some 700 bytes
 /// while an article is annotated.
 pub const MOST_CITATIONS: usize = 100_000;

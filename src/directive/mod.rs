@@ -45,13 +45,13 @@ pub(crate) use candidates::roman;
 pub use citation::{
     Assembly, Citation, Edge, Evidence, Form, LocalLevel, NotANumber, Number, Reference, Relation, Resolution,
 };
-pub use explain::{Considered, Explanation, Parts, explain};
+pub use explain::{Considered, Decision, Explanation, Parts, explain};
 pub use found::MOST_CITATIONS;
 pub use found::Reader;
 pub use issued::{Congress, Directive, Plenum, PlenumMeeting};
 pub use issuer::{IssuerCode, Level};
 pub use kind::DirectiveKind;
-pub use load::RegistryError;
+pub use load::{REGISTRY_COLUMNS, RegistryError};
 pub use organ::issuer_named;
 pub(crate) use question::asked_among;
 pub use question::{Asked, asked};

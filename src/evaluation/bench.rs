@@ -8,9 +8,10 @@ use super::score::evaluate;
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::{Evaluation, RankingEvaluation, SharedId};
 use crate::article::{RawArticle, Skipped};
-use crate::engine::{Engine, EngineError, Named, SearchOptions};
 use crate::facts::Facts;
 use crate::query::Plan;
+use crate::search::{Engine, Named, SearchOptions};
+use crate::store::StoreError;
 use crate::store::local::LocalSnapshot;
 
 /// Hits that are asked for: as many as the figures look at.
@@ -21,9 +22,9 @@ const HITS: usize = 100;
 pub enum BenchError {
     /// The index says no.
     #[error(transparent)]
-    Engine(#[from] EngineError),
+    Engine(#[from] StoreError),
     /// A query grades one article under two ids.
-    #[error("query `{query}`: `{first}` and `{second}` are one article: grade it under one of these ids")]
+    #[error("query `{query}`: `{first}` and `{second}` are one article")]
     GradedTwice {
         /// The query.
         query: String,

@@ -83,7 +83,7 @@ pub enum GoldError {
     #[error("`{0}` holds no file that ends in .gold")]
     NoFile(PathBuf),
     /// No article in any file.
-    #[error("`{0}` holds no annotated article: expected JSON Lines, an object an article")]
+    #[error("`{0}` holds no annotated article")]
     Empty(PathBuf),
 }
 

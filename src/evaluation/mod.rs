@@ -20,5 +20,5 @@ mod score;
 pub use bench::{BenchError, score_articles, score_ranking};
 pub use compare::{compare, compare_rankings};
 pub use gold::{GoldArticle, GoldError, GoldMention, GoldPlace, read_gold};
-pub use judgment::{Judged, JudgmentError, read_judgments};
+pub use judgment::{Judged, JudgmentError, JudgmentFault, read_judgments};
 pub use score::evaluate;

@@ -24,7 +24,7 @@ pub enum InputError {
         source: io::Error,
     },
     /// Reading it could wait for ever or never end.
-    #[error("`{path}` is a {what}: expected an ordinary file")]
+    #[error("`{path}` is a {what}")]
     NotAFile {
         /// Which.
         path: PathBuf,
@@ -32,7 +32,7 @@ pub enum InputError {
         what: &'static str,
     },
     /// It has more bytes than such a file may have.
-    #[error("`{path}` is larger than {} MiB: expected a file of fewer bytes; is it the right one?", .limit >> 20)]
+    #[error("`{path}` is larger than {limit} bytes")]
     TooLarge {
         /// Which.
         path: PathBuf,
@@ -40,7 +40,7 @@ pub enum InputError {
         limit: u64,
     },
     /// It holds bytes that are no characters.
-    #[error("`{path}` isn't text in UTF-8 (line {line}): save it as UTF-8")]
+    #[error("`{path}` isn't text in UTF-8 (line {line})")]
     NotText {
         /// Which.
         path: PathBuf,
@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(read(&path, 1 << 20).unwrap().len(), 1 << 20);
         std::fs::write(&path, vec![b'a'; (1 << 20) + 1]).unwrap();
         let error = read_text(&path, 1 << 20).unwrap_err();
-        assert!(error.to_string().contains("bảng.tsv` is larger than 1 MiB"), "{error}");
+        assert!(matches!(error, InputError::TooLarge { limit: 1_048_576, .. }), "{error}");
     }
 
     #[test]
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn a_folder_and_what_is_missing_are_no_files() {
         let (folder, path) = file(b"");
-        assert!(open(folder.path()).unwrap_err().to_string().ends_with("is a folder: expected an ordinary file"));
+        assert!(open(folder.path()).unwrap_err().to_string().ends_with("is a folder"));
         assert!(matches!(open(&path.with_extension("x")), Err(InputError::Io { .. })));
     }
 }

@@ -16,7 +16,7 @@ use crate::store::local::{
     self, Account, AtWork, FileSum, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage, replace,
     sync_folder,
 };
-use crate::store::{EngineError, Entry, Result};
+use crate::store::{Entry, Result, StoreError};
 
 /// Builds an index folder from articles.
 #[derive(Debug)]
@@ -36,11 +36,11 @@ impl Builder {
     pub fn new(folder: &Path, facts: Arc<Facts>) -> Result<Self> {
         local::claim(folder)?;
         let path = folder.join(LOCK_FILE);
-        let lock = File::create(&path).map_err(|source| EngineError::Io { path: path.clone(), source })?;
+        let lock = File::create(&path).map_err(|source| StoreError::Io { path: path.clone(), source })?;
         match lock.try_lock() {
             Ok(()) => {}
-            Err(fs::TryLockError::WouldBlock) => return Err(EngineError::Busy(folder.to_owned())),
-            Err(fs::TryLockError::Error(source)) => return Err(EngineError::Io { path, source }),
+            Err(fs::TryLockError::WouldBlock) => return Err(StoreError::Busy(folder.to_owned())),
+            Err(fs::TryLockError::Error(source)) => return Err(StoreError::Io { path, source }),
         }
         let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
         Ok(Builder { folder: folder.to_owned(), facts, threads, _lock: lock })
@@ -70,7 +70,7 @@ impl Builder {
         self.clear_leftovers(None, progress);
         let (name, build) = local::new_build(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
         let filled = catch_unwind(AssertUnwindSafe(|| self.fill(&build, sources, progress)));
-        let filled = filled.unwrap_or_else(|panic| Err(EngineError::Panicked(said(&*panic))));
+        let filled = filled.unwrap_or_else(|panic| Err(StoreError::Panicked(said(&*panic))));
         let published = filled.and_then(|(report, files)| {
             if report.added > 0 {
                 self.publish(Manifest::new(
@@ -124,24 +124,24 @@ impl Builder {
     /// The one step that makes a build, which is on the disk, the current one.
     fn publish(&self, manifest: Manifest) -> Result<()> {
         let path = Manifest::path(&self.folder);
-        let text = manifest.to_text().map_err(|source| EngineError::Record { folder: self.folder.clone(), source })?;
+        let text = manifest.to_text().map_err(|source| StoreError::Record { folder: self.folder.clone(), source })?;
         let written = manifest.files.iter().map(|file| file.bytes).sum();
         let renamed = sync_folder(&self.folder).and_then(|()| replace(&path, text.as_bytes()));
         renamed.map_err(|error| self.stopped(Stop::Io(error), written))
     }
 
     /// What stopped a build, with the figures of what is short. `written` bytes had been written.
-    fn stopped(&self, stop: Stop, written: u64) -> EngineError {
+    fn stopped(&self, stop: Stop, written: u64) -> StoreError {
         let folder = self.folder.clone();
         match stop {
-            Stop::Short(what) => EngineError::Short { folder, what },
-            Stop::Panicked(said) => EngineError::Panicked(said),
-            Stop::Unreadable(skipped) => EngineError::Unreadable { folder, skipped },
+            Stop::Short(what) => StoreError::Short { folder, what },
+            Stop::Panicked(said) => StoreError::Panicked(said),
+            Stop::Unreadable(skipped) => StoreError::Unreadable { folder, skipped },
             Stop::Io(source) => match Shortage::of(&source, &self.folder, written) {
-                Some(what) => EngineError::Short { folder, what },
-                None => EngineError::Io { path: folder, source },
+                Some(what) => StoreError::Short { folder, what },
+                None => StoreError::Io { path: folder, source },
             },
-            Stop::Parts(source) => EngineError::Index { folder, source },
+            Stop::Parts(source) => StoreError::Index { folder, source },
             Stop::Engine(error) => error,
         }
     }

@@ -14,7 +14,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use super::progress::Progress;
 use crate::answer::BuildReport;
 use crate::article::{Loss, RawArticle, Skipped};
-use crate::store::EngineError;
+use crate::store::StoreError;
 use crate::store::local::{AtWork, NewDocument, Parts, STACK_BYTES, Shortage, WriteError};
 
 /// Articles waiting between reading and annotating.
@@ -46,7 +46,7 @@ pub(super) enum Stop {
     /// The parts of the index can't be written or read.
     Parts(Box<dyn std::error::Error + Send + Sync>),
     /// What was just written can't be read.
-    Engine(EngineError),
+    Engine(StoreError),
     /// There isn't enough of something.
     Short(Shortage),
     /// The machine failed, not the file: every file from here on may fail alike.
@@ -326,7 +326,7 @@ mod tests {
         let (mut said, report) = filled(40, 4, |path| assert!(path != "7.txt" && path != "23.txt", "no number {path}"));
         said.sort();
         assert_eq!(said.len(), 2);
-        assert!(said[0].starts_with("23.txt: made chithi fail (no number 23.txt)"), "{said:?}");
+        assert!(said[0].starts_with("23.txt: made chithi fail: no number 23.txt"), "{said:?}");
         assert!(said[1].starts_with("7.txt: made chithi fail"), "{said:?}");
         let report = report.unwrap();
         assert_eq!((report.added, report.skipped), (38, 2));

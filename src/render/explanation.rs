@@ -2,47 +2,123 @@
 
 use std::io::{self, Write};
 
-use super::sheet::{Sheet, cell};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::json::Values;
+use super::say::Say;
+use super::sheet::{Sheet, cell, name_of};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, vietnamese};
-use crate::directive::{Explanation, roman};
+use crate::directive::{Considered, Evidence, Explanation, Parts, Reader};
+use crate::text::Span;
+
+/// An explanation as JSON: there, why a directive isn't meant and what was decided are sentences.
+#[derive(Serialize)]
+struct Told<'e> {
+    surface: &'e str,
+    span: Span,
+    reader: Reader,
+    parts: &'e Parts,
+    candidates: Vec<ToldCandidate<'e>>,
+    directive: Option<&'e str>,
+    identity: Option<&'e str>,
+    evidence: Option<Evidence>,
+    date_conflict: bool,
+    issued_after: Option<Date>,
+    issued_before: Option<Date>,
+    decision: String,
+}
+
+#[derive(Serialize)]
+struct ToldCandidate<'e> {
+    id: &'e str,
+    name: &'e str,
+    date: Option<Date>,
+    rejected: Option<String>,
+}
+
+impl<'e> From<&'e Explanation> for Told<'e> {
+    fn from(told: &'e Explanation) -> Self {
+        let candidate = |candidate: &'e Considered| ToldCandidate {
+            id: &candidate.id,
+            name: &candidate.name,
+            date: candidate.date,
+            rejected: candidate.rejected.map(|why| Say.rejection(why)),
+        };
+        Told {
+            surface: &told.surface,
+            span: told.span,
+            reader: told.reader,
+            parts: &told.parts,
+            candidates: told.candidates.iter().map(candidate).collect(),
+            directive: told.directive.as_deref(),
+            identity: told.identity.as_deref(),
+            evidence: told.evidence,
+            date_conflict: told.date_conflict,
+            issued_after: told.issued_after,
+            issued_before: told.issued_before,
+            decision: Say.decision(&told.decision),
+        }
+    }
+}
 
 impl Show for Explanation {
     const COLUMNS: &'static [&'static str] =
         &["surface", "rule", "directive", "identity", "candidate", "rejected", "decision"];
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        let (Explanation { span, parts, .. }, look) = (self, view.look);
-        let place = look.paint(Style::Faint, &format!("bytes {}–{}", span.start, span.end));
+        let look = view.look;
+        let place = look.paint(Style::Faint, &Say.bytes(self.span));
         writeln!(out, "{} {place}", look.paint(Style::Mark, &clean(&self.surface)))?;
-        writeln!(out, "   read by the rule: {}", self.reader.name())?;
-        let said = [
-            Some(format!("kind {}", parts.kind.code())),
-            parts.number.as_ref().map(|n| format!("number {n}")),
-            parts.issuer.as_ref().map(|i| format!("issuer {i}")),
-            parts.year.map(|y| format!("year {y}")),
-            parts.date.map(|d| format!("day {}", vietnamese(d))),
-            parts.congress.map(|c| format!("khóa {}", roman(c))),
-            parts.plenum.map(|p| format!("plenum {p}")),
-        ];
-        writeln!(out, "   says: {}", said.into_iter().flatten().collect::<Vec<_>>().join(", "))?;
+        writeln!(out, "   {}", Say.rule(self.reader))?;
+        writeln!(out, "   {}", Say.parts(&self.parts))?;
         for candidate in &self.candidates {
             let day = candidate.date.map(|d| format!(", {}", vietnamese(d))).unwrap_or_default();
-            let verdict = candidate.rejected.as_ref().map_or("possible".to_owned(), |why| format!("no: {why}"));
+            let verdict = Say.verdict(candidate.rejected);
             writeln!(out, "   {:<20} {}{day} — {verdict}", candidate.id, clean(&candidate.name))?;
         }
-        writeln!(out, "   → {}\n", clean(&self.decision))
+        writeln!(out, "   → {}\n", clean(&Say.decision(&self.decision)))
     }
 
     /// A row for each directive that was thought of, at least one.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        let open: Vec<(&str, &str)> =
-            self.candidates.iter().map(|c| (c.id.as_str(), c.rejected.as_deref().unwrap_or(""))).collect();
-        let rows = if open.is_empty() { vec![("", "")] } else { open };
+        let rejected = |candidate: &Considered| candidate.rejected.map(|why| Say.rejection(why)).unwrap_or_default();
+        let open: Vec<(&str, String)> = self.candidates.iter().map(|c| (c.id.as_str(), rejected(c))).collect();
+        let rows = if open.is_empty() { vec![("", String::new())] } else { open };
         let (directive, identity) = (cell(self.directive.as_ref()), cell(self.identity.as_ref()));
+        let (rule, decision) = (name_of(self.reader)?, Say.decision(&self.decision));
         rows.into_iter().try_for_each(|(id, rejected)| {
-            sheet.row(&[&self.surface, self.reader.name(), &directive, &identity, id, rejected, &self.decision])
+            sheet.row(&[&self.surface, &rule, &directive, &identity, id, &rejected, &decision])
         })
+    }
+
+    fn values(&self, values: &mut Values<'_>) -> io::Result<()> {
+        values.push(&Told::from(self))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Format, Look, show};
+    use super::*;
+    use crate::directive::explain;
+    use crate::facts::Facts;
+
+    #[test]
+    fn an_explanation_is_told_in_the_same_words_in_each_form() {
+        let facts = Facts::of_tests();
+        let told = explain("Nghị quyết số 12-NQ/TW (khóa XI)", &facts.registry, &facts.gazetteer);
+        for format in [Format::Text, Format::Json, Format::Jsonl, Format::Csv] {
+            let mut out = Vec::new();
+            show(&told, format, &mut out, &View::new(Look::PLAIN, &facts)).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            for said in
+                ["number and symbol", "another term than khóa XI", "resolved to nq-12-tw-k11 by the khóa beside it"]
+            {
+                assert!(text.contains(said), "{format:?}: {text}");
+            }
+        }
     }
 }

@@ -57,13 +57,13 @@ impl<'f> View<'f> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Unshown {
     /// It isn't a graph.
-    #[error("only `cascade` can be printed as a graph: choose text, json, jsonl or csv")]
+    #[error("not a graph")]
     Graph,
     /// It isn't a page.
-    #[error("only what `search` finds can be printed as a page: choose text, json, jsonl or csv")]
+    #[error("not a page")]
     Page,
     /// It is more than one page of hits, or has something beside them.
-    #[error("a page of HTML holds one page of hits: leave out --all and --facet, or choose text, json, jsonl or csv")]
+    #[error("more than one page of hits")]
     MoreThanAPage,
 }
 
@@ -162,6 +162,13 @@ impl<T: Show> Show for Vec<T> {
 
     fn values(&self, values: &mut Values<'_>) -> io::Result<()> {
         self.iter().try_for_each(|part| part.values(values))
+    }
+
+    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (place, mut count) = (ListPlace::Alone, 0);
+        write!(out, "{}", place.opening())?;
+        self.values(&mut Values::new(out, place.layout(), &mut count))?;
+        place.close(out, count, &[], &())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::annotation::{ArticleRecord, Fit};
 use crate::answer::{Answer, Hit, Match, Relaxed, Undated};
 use crate::passage::{snippets, title_marks};
 use crate::query::{Clause, Condition, Plan, Sort};
-use crate::store::{EngineError, Order, Ranked, Result, Tree};
+use crate::store::{Order, Ranked, Result, StoreError, Tree};
 
 /// More hits than this are never ranked at once; [`Engine::all`] visits any number.
 pub const MAX_HITS: usize = 10_000;
@@ -178,7 +178,7 @@ impl Engine {
     ///
     /// # Errors
     /// If the index can't be read, or the visitor says so.
-    pub fn all<E: From<EngineError>>(
+    pub fn all<E: From<StoreError>>(
         &self,
         plan: &Plan,
         options: &SearchOptions,
@@ -194,7 +194,7 @@ impl Engine {
     }
 
     /// Visits every document of a query in order, some thousands at a time.
-    pub(crate) fn each_ranked<E: From<EngineError>>(
+    pub(crate) fn each_ranked<E: From<StoreError>>(
         &self,
         tree: &Tree,
         sort: Sort,
@@ -283,11 +283,11 @@ impl Engine {
     fn place_behind(&self, id: &str, hits: &[(Group, Match)]) -> Result<usize> {
         let id = match self.named(id)? {
             Named::One(id) => id,
-            Named::Several(ids) => return Err(EngineError::SharedOwnId { own_id: id.to_owned(), ids }),
-            Named::Nothing => return Err(EngineError::NoSuchHit { id: id.to_owned(), among: MAX_HITS }),
+            Named::Several(ids) => return Err(StoreError::SharedOwnId { own_id: id.to_owned(), ids }),
+            Named::Nothing => return Err(StoreError::NoSuchHit { id: id.to_owned(), among: MAX_HITS }),
         };
         let place = hits.iter().position(|(group, _)| group.holds(&id));
-        place.map(|place| place + 1).ok_or(EngineError::NoSuchHit { id, among: MAX_HITS })
+        place.map(|place| place + 1).ok_or(StoreError::NoSuchHit { id, among: MAX_HITS })
     }
 
     /// A hit with its passages; none if its article is there no more.

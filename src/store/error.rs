@@ -6,7 +6,7 @@ use super::local::{Damage, ManifestError, Shortage};
 
 /// Why an index can't be built, opened or asked.
 #[derive(Debug, thiserror::Error)]
-pub enum EngineError {
+pub enum StoreError {
     /// The manifest says no.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
@@ -27,7 +27,7 @@ pub enum EngineError {
         source: std::io::Error,
     },
     /// A record in the index can't be read back.
-    #[error("the index in `{folder}` holds a damaged record: rebuild it with `chithi index PATH…`")]
+    #[error("the index in `{folder}` holds a damaged record")]
     Record {
         /// The index folder.
         folder: PathBuf,
@@ -35,7 +35,7 @@ pub enum EngineError {
         source: serde_json::Error,
     },
     /// A page was asked for behind an article that isn't among the hits.
-    #[error("none of the best {among} hits of this query has the id `{id}`: ask again from the first page")]
+    #[error("none of the best {among} hits has the id `{id}`")]
     NoSuchHit {
         /// As given.
         id: String,
@@ -43,7 +43,7 @@ pub enum EngineError {
         among: usize,
     },
     /// A page was asked for behind an own id that several articles have.
-    #[error("several articles call themselves `{own_id}`: give the id of one, such as {}", ids.join(", "))]
+    #[error("several articles call themselves `{own_id}`")]
     SharedOwnId {
         /// As given.
         own_id: String,
@@ -51,14 +51,11 @@ pub enum EngineError {
         ids: Vec<String>,
     },
     /// Another process is building here.
-    #[error(
-        "another chithi is building an index in `{0}`: wait until it is done, or choose another folder with --index"
-    )]
+    #[error("another process is building an index in `{0}`")]
     Busy(PathBuf),
     /// The folder is in use for something else.
     #[error(
-        "`{folder}` isn't an index of chithi and isn't empty: it holds `{}`; name a new or empty folder with --index",
-        .holds.display()
+        "`{folder}` isn't an index and isn't empty: it holds `{}`", .holds.display()
     )]
     NotAnIndex {
         /// The folder named.
@@ -67,7 +64,7 @@ pub enum EngineError {
         holds: std::ffi::OsString,
     },
     /// The system has run out of something.
-    #[error("the index in `{folder}` can't be built, and what stood there before is as it was: {what}")]
+    #[error("the index in `{folder}` can't be built: {what}")]
     Short {
         /// The index folder.
         folder: PathBuf,
@@ -75,7 +72,7 @@ pub enum EngineError {
         what: Shortage,
     },
     /// The machine failed while articles were read.
-    #[error("the index in `{folder}` can't be built, and what stood there before is as it was: {skipped}")]
+    #[error("the index in `{folder}` can't be built: {skipped}")]
     Unreadable {
         /// The index folder.
         folder: PathBuf,
@@ -83,7 +80,7 @@ pub enum EngineError {
         skipped: crate::article::Skipped,
     },
     /// Some file isn't as it was written.
-    #[error("the index in `{folder}` is damaged: `{file}` {what}: build it again with `{command}`")]
+    #[error("the index in `{folder}` is damaged: `{file}` {what}")]
     Damaged {
         /// The index folder.
         folder: PathBuf,
@@ -91,13 +88,13 @@ pub enum EngineError {
         file: PathBuf,
         /// How it differs.
         what: Damage,
-        /// What builds the index again.
-        command: String,
+        /// What it was built from.
+        paths: Vec<PathBuf>,
     },
     /// A fault of the program.
-    #[error("chithi has failed by a fault of its own ({0}): please report it")]
+    #[error("a fault of chithi: {0}")]
     Panicked(String),
 }
 
 /// Results of this room.
-pub type Result<T> = std::result::Result<T, EngineError>;
+pub type Result<T> = std::result::Result<T, StoreError>;

@@ -20,7 +20,7 @@ mod terms;
 mod tree;
 
 pub use entry::Entry;
-pub use error::{EngineError, Result};
+pub use error::{Result, StoreError};
 pub use fingerprint::{Fingerprint, fingerprint, nearly_same};
 pub use keys::{Keys, PARAGRAPH_GAP};
 pub use order::{Order, Place, Ranked};

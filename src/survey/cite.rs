@@ -6,7 +6,7 @@ use crate::directive::Asked;
 use crate::query::Sort;
 use crate::search::{Engine, identities_of};
 use crate::store::field::KeyField;
-use crate::store::{EngineError, Result, Tree};
+use crate::store::{Result, StoreError, Tree};
 use crate::text::{Field, Sentences, Span, fold, key, shown_of};
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,7 @@ impl Engine {
     ///
     /// # Errors
     /// If the index can't be read, or the visitor says so.
-    pub fn citing<E: From<EngineError>>(
+    pub fn citing<E: From<StoreError>>(
         &self,
         asked: &[Asked],
         order: CitingOrder,

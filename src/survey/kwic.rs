@@ -8,7 +8,7 @@ use crate::answer::{Context, ContextTotals, FormCount};
 use crate::passage::{Side, Zone, apart, beside, matches, neighbour, sort_key};
 use crate::query::{Clause, Plan, Sort};
 use crate::search::{Engine, Named};
-use crate::store::{EngineError, Result};
+use crate::store::{Result, StoreError};
 use crate::text::Span;
 
 /// How much of the contexts is wanted.
@@ -41,7 +41,7 @@ impl Engine {
     ///
     /// # Errors
     /// If the index can't be read, or the visitor says so.
-    pub fn contexts<E: From<EngineError>>(
+    pub fn contexts<E: From<StoreError>>(
         &self,
         plan: &Plan,
         options: &ContextOptions,
@@ -60,7 +60,7 @@ impl Engine {
         })
     }
 
-    fn sorted_contexts<E: From<EngineError>>(
+    fn sorted_contexts<E: From<StoreError>>(
         &self,
         plan: &Plan,
         options: &ContextOptions,
@@ -93,7 +93,7 @@ impl Engine {
         let mut counts: BTreeMap<Option<String>, (u64, u64, u64)> = BTreeMap::new();
         let mut articles = 0;
         let mut last = String::new();
-        let totals = self.each_occurrence::<EngineError>(plan, &mut |found| {
+        let totals = self.each_occurrence::<StoreError>(plan, &mut |found| {
             if last != found.record.id {
                 last.clone_from(&found.record.id);
                 articles += 1;
@@ -110,7 +110,7 @@ impl Engine {
         Ok((totals, forms))
     }
 
-    fn each_occurrence<E: From<EngineError>>(
+    fn each_occurrence<E: From<StoreError>>(
         &self,
         plan: &Plan,
         visit: &mut dyn FnMut(Occurrence<'_>) -> std::result::Result<(), E>,

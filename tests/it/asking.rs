@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use std::time::Instant;
 
 use chithi::answer::Match;
-use chithi::engine::{Engine, MAX_HITS, SearchOptions};
 use chithi::query::{Fault, Plan, read};
 use chithi::render::Say;
+use chithi::search::{Engine, MAX_HITS, SearchOptions};
 use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 

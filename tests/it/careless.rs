@@ -3,10 +3,11 @@
 use std::io;
 use std::path::PathBuf;
 
-use chithi::engine::EngineError;
 use chithi::evaluation::{GoldError, JudgmentError};
-use chithi::index::ManifestError;
 use chithi::input::InputError;
+use chithi::render::Say;
+use chithi::store::StoreError;
+use chithi::store::local::ManifestError;
 
 use crate::support::{Answer, CORPUS, Library};
 
@@ -158,17 +159,17 @@ fn with_a_cause() -> Vec<anyhow::Error> {
         GoldError::Line { path: path(), line: 1, source: json() }.into(),
         JudgmentError::Input(InputError::Io { path: path(), source: io() }).into(),
         ManifestError::Io { path: path(), source: io() }.into(),
-        EngineError::Manifest(ManifestError::Io { path: path(), source: io() }).into(),
-        EngineError::Index { folder: path(), source: Box::new(io()) }.into(),
-        EngineError::Io { path: path(), source: io() }.into(),
-        EngineError::Record { folder: path(), source: json() }.into(),
+        StoreError::Manifest(ManifestError::Io { path: path(), source: io() }).into(),
+        StoreError::Index { folder: path(), source: Box::new(io()) }.into(),
+        StoreError::Io { path: path(), source: io() }.into(),
+        StoreError::Record { folder: path(), source: json() }.into(),
     ]
 }
 
 #[test]
 fn the_cause_of_an_error_is_said_once() {
     for error in with_a_cause() {
-        let said = format!("{error:#}");
+        let said = Say.error(error.chain());
         let causes: Vec<String> = error.chain().skip(1).map(ToString::to_string).collect();
         assert!(!causes.is_empty(), "{said}");
         for cause in causes {

@@ -5,7 +5,9 @@
 //! may be found.
 
 use super::support::facts;
-use chithi::directive::{Citation, Context, Evidence, Form, Resolution, directives_of, explain};
+use chithi::directive::{
+    Citation, Context, Decision, Evidence, Form, Reader, Rejection, Resolution, directives_of, explain,
+};
 use chithi::locality::setting_of;
 use chithi::text::{Field, Tokens, nfc};
 
@@ -637,13 +639,14 @@ fn an_explanation_tells_the_rule_the_rejected_and_the_decision() {
         &facts().registry,
         &facts().gazetteer,
     );
-    assert_eq!(told.iter().map(|e| e.reader.name()).collect::<Vec<_>>(), ["number and symbol", "number alone"]);
-    assert_eq!(told[0].decision, "resolved to nq-12-tw-k11 by the khóa beside it");
-    let rejected: Vec<Option<&str>> = told[0].candidates.iter().map(|c| c.rejected.as_deref()).collect();
-    assert!(rejected.contains(&None) && rejected.contains(&Some("another term than khóa XI")), "{rejected:?}");
+    assert_eq!(told.iter().map(|e| e.reader).collect::<Vec<_>>(), [Reader::Symbol, Reader::Number]);
+    let directive = "nq-12-tw-k11".to_owned();
+    assert_eq!(told[0].decision, Decision::Resolved { directive, evidence: Some(Evidence::Congress) });
+    let rejected: Vec<Option<Rejection>> = told[0].candidates.iter().map(|c| c.rejected).collect();
+    assert!(rejected.contains(&None) && rejected.contains(&Some(Rejection::OtherTerm(11))), "{rejected:?}");
     assert_eq!(
-        (told[1].decision.as_str(), told[1].parts.issuer.as_ref().map(|i| i.as_str())),
-        ("not in the registry", Some("HU"))
+        (&told[1].decision, told[1].parts.issuer.as_ref().map(|i| i.as_str())),
+        (&Decision::NotInRegistry, Some("HU"))
     );
     let unknown = explain("Nghị quyết số 13-NQ/TW khóa XII", &facts().registry, &facts().gazetteer).remove(0);
     assert!(unknown.issued_after < unknown.issued_before, "{unknown:?}");

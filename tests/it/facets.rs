@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use chithi::answer::{Facet, Hit, Step};
-use chithi::engine::{Engine, SearchOptions};
 use chithi::query::Plan;
+use chithi::search::{Engine, SearchOptions};
 use serde_json::{Value, json};
 
 use crate::support::{CORPUS, Library, facts};
@@ -12,7 +12,7 @@ use crate::support::{CORPUS, Library, facts};
 /// Every article that has everything asked for, read one by one.
 fn every(engine: &Engine, plan: &Plan) -> Vec<Hit> {
     let mut hits = Vec::new();
-    let visit = &mut |hit| -> Result<(), chithi::engine::EngineError> {
+    let visit = &mut |hit| -> Result<(), chithi::store::StoreError> {
         hits.push(hit);
         Ok(())
     };

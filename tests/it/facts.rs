@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use chithi::article::sources;
 use chithi::directive::asked;
-use chithi::engine::{Builder, Engine};
 use chithi::facts::Facts;
+use chithi::library::Builder;
 use chithi::query::Plan;
+use chithi::search::Engine;
 
 use super::support::{Library, facts, search};
 

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use chithi::engine::{Engine, SearchOptions};
 use chithi::query::Plan;
+use chithi::search::{Engine, SearchOptions};
 
 use crate::laws::{hold, parts};
 use crate::support::{CORPUS, facts};

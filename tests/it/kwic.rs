@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 
 use chithi::annotation::ArticleRecord;
 use chithi::answer::{Context, ContextTotals};
-use chithi::engine::{ContextOptions, Engine, EngineError};
 use chithi::passage::Side;
 use chithi::query::Plan;
+use chithi::search::Engine;
+use chithi::store::StoreError;
+use chithi::survey::ContextOptions;
 use chithi::text::{Tokens, fold};
 use serde_json::json;
 
@@ -17,7 +19,7 @@ const WHOLE: ContextOptions = ContextOptions { width: 40, sort: None, limit: Non
 
 fn contexts(engine: &Engine, query: &str, options: ContextOptions) -> (Vec<Context>, ContextTotals) {
     let mut lines = Vec::new();
-    let totals = engine.contexts::<EngineError>(&Plan::new(query, &facts()), &options, &mut |context| {
+    let totals = engine.contexts::<StoreError>(&Plan::new(query, &facts()), &options, &mut |context| {
         lines.push(context);
         Ok(())
     });

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use chithi::answer::BuildReport;
 use chithi::article::sources;
-use chithi::engine::{Builder, Engine};
+use chithi::library::Builder;
+use chithi::search::Engine;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chithi::answer::RankingEvaluation;
-use chithi::engine::{Named, SearchOptions};
 use chithi::evaluation::{Judged, read_judgments};
 use chithi::query::Plan;
+use chithi::search::{Named, SearchOptions};
 use chithi::store::local::LocalSnapshot;
 
 use crate::support::{CORPUS, Library, SAMPLES, facts};

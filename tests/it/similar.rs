@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use chithi::answer::Similar;
-use chithi::engine::{Engine, SimilarOptions};
+use chithi::search::Engine;
+use chithi::survey::SimilarOptions;
 
 use crate::support::{Answer, CORPUS, Library, facts};
 

@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chithi::article::sources;
-use chithi::engine::{Builder, Engine, SearchOptions};
+use chithi::library::Builder;
 use chithi::query::Plan;
+use chithi::search::{Engine, SearchOptions};
 use serde_json::Value;
 
 use crate::support::{CORPUS, Library, SAMPLES, facts};

@@ -10,9 +10,10 @@ use std::sync::{Arc, LazyLock};
 use assert_cmd::Command;
 use chithi::answer::{Answer as Found, BuildReport, Match};
 use chithi::article::sources;
-use chithi::engine::{Builder, Engine, SearchOptions};
 use chithi::facts::Facts;
+use chithi::library::Builder;
 use chithi::query::Plan;
+use chithi::search::{Engine, SearchOptions};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

@@ -1,7 +1,6 @@
-//! Sentences on single articles: which is meant, and what couldn't be read.
+//! Sentences on single articles: which is meant.
 
 use super::Say;
-use crate::article::Loss;
 use crate::text::short;
 
 impl Say {
@@ -15,27 +14,9 @@ impl Say {
 
     /// `show` with several matches, of which so many are listed.
     pub(super) fn which_article(self, typed: &str, ids: &[String], more: bool, own: bool) -> String {
-        let more = if more {
-            "
-  … and more: type more of the id"
-        } else {
-            ""
-        };
+        let more = if more { "\n  … and more: type more of the id" } else { "" };
         let what = if own { "articles call themselves" } else { "ids begin with" };
-        format!(
-            "several {what} `{}`; which one?
-  {}{more}",
-            short(typed),
-            ids.join(
-                "
-  "
-            )
-        )
-    }
-
-    /// When an article was read, but not all of it.
-    pub(super) fn lossy(self, path: &str, loss: Loss) -> String {
-        format!("{path}: {loss}")
+        format!("several {what} `{}`; which one?\n  {}{more}", short(typed), ids.join("\n  "))
     }
 
     /// `annotate` without an article.

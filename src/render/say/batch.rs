@@ -1,6 +1,7 @@
 //! Sentences on batches of queries.
 
 use super::{Say, articles};
+use crate::input::InputError;
 
 impl Say {
     /// A line of a batch that asks for nothing.
@@ -48,5 +49,20 @@ impl Say {
     pub(in crate::render) fn hits_of(self, query: &str, total: usize, partial: usize) -> String {
         let part = if partial > 0 { format!(", {partial} more have part of it") } else { String::new() };
         format!("{query} — {}{part}", articles(total as u64))
+    }
+
+    /// A file of queries that can't be read.
+    pub fn queries_cannot_be_read(self, name: &str) -> String {
+        format!("`{name}` can't be read")
+    }
+
+    /// A file of queries of which the rest can't be read.
+    pub fn queries_cannot_be_read_on(self) -> &'static str {
+        "the queries can't be read on"
+    }
+
+    /// A name that is no file, where standard input would do.
+    pub fn no_file_of_queries(self, error: &InputError) -> String {
+        format!("{}, or `-` for standard input", self.input_error(error))
     }
 }

@@ -1,7 +1,8 @@
 //! Sentences on building an index.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::error::rebuilding;
 use super::{Say, articles};
 use crate::answer::BuildReport;
 use crate::article::PassedOver;
@@ -37,6 +38,16 @@ impl Say {
         text
     }
 
+    /// Beside the progress of a build.
+    pub fn progress(self) -> &'static str {
+        "{spinner} {human_pos} articles · {per_sec:.0} · {elapsed} {msg}"
+    }
+
+    /// At the end of the progress of a build.
+    pub fn finishing(self) -> &'static str {
+        "putting the index together …"
+    }
+
     /// When an earlier build ended before its time.
     pub(super) fn interrupted(self, index: &Path, at_work: &[String]) -> String {
         format!(
@@ -53,7 +64,8 @@ impl Say {
     }
 
     /// Where an index was built with another registry than the one that questions are read with.
-    pub(super) fn other_registry(self, rebuilding: &str) -> String {
+    pub(super) fn other_registry(self, index: &Path, paths: &[PathBuf]) -> String {
+        let rebuilding = rebuilding(index, paths);
         format!(
             "this index was built with another registry than the one in use now: names in questions are read with the one \
              in use now, but what each citation in the articles means was settled with the other; give the same --registry \

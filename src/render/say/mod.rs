@@ -5,13 +5,19 @@
 mod article;
 mod batch;
 mod build;
+mod command;
 mod context;
 mod count;
 mod directive;
-mod option;
+mod error;
+mod explanation;
 mod place;
 mod query;
 mod search;
+mod skip;
+mod table;
+
+pub use command::Bounded;
 
 use crate::ask::Note;
 use crate::facts::Facts;
@@ -30,7 +36,7 @@ impl Say {
             Note::Complaint { line: Some(line), query, complaint } => self.in_line(*line, query, complaint),
             Note::EmptyQuery => self.empty_query().to_owned(),
             Note::Understood(reading) => self.understood(reading),
-            Note::OtherRegistry { rebuilding } => self.other_registry(rebuilding),
+            Note::OtherRegistry { index, paths } => self.other_registry(index, paths),
             Note::TwoMaps { then, today } => self.two_maps(*then, *today),
             Note::Total { totals, shown } => self.total(totals, *shown),
             Note::EndOfRanking { found } => self.end_of_ranking(*found),
@@ -66,7 +72,7 @@ impl Say {
             Note::UnclosedCell { first, last } => self.unclosed_cell(*first, *last),
             Note::NoQuery { name } => self.no_query_in(name),
             Note::Batch { queries, without } => self.batch(*queries, *without),
-            Note::Skipped(skipped) => skipped.to_string(),
+            Note::Skipped(skipped) => self.skipped(skipped),
             Note::Lossy { path, loss } => self.lossy(path, *loss),
             Note::NothingToAnnotate => self.nothing_to_annotate().to_owned(),
             Note::SharedId(shared) => self.shared_id(&shared.id, &shared.articles),

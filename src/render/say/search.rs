@@ -2,7 +2,7 @@
 
 use super::{Say, articles};
 use crate::answer::{Label, Part, Relaxed, Shortened, Totals};
-use crate::engine::MAX_HITS;
+use crate::search::MAX_HITS;
 
 impl Say {
     /// Where a place has other articles on the two maps.

@@ -12,7 +12,7 @@ use super::piece::Piece;
 use super::wish::Wish;
 use crate::answer::{Answer, Facet, Hit};
 use crate::query::{Complaint, Fault, Plan, Sort};
-use crate::store::EngineError;
+use crate::store::StoreError;
 
 pub(super) type Checked = Result<(), TestCaseError>;
 
@@ -30,7 +30,7 @@ fn ids(hits: &[Hit]) -> Vec<&str> {
     hits.iter().map(|hit| hit.id.as_str()).collect()
 }
 
-pub(super) fn failed(error: EngineError) -> TestCaseError {
+pub(super) fn failed(error: StoreError) -> TestCaseError {
     TestCaseError::fail(error.to_string())
 }
 
@@ -129,7 +129,7 @@ impl Asking<'_> {
         let options = SearchOptions { snippets: 0, sort, ..SearchOptions::default() };
         let number = self.engine.all(&self.plan, &options, &mut |hit| {
             visited.push(hit.id);
-            Ok::<(), EngineError>(())
+            Ok::<(), StoreError>(())
         });
         prop_assert_eq!(ids(&answer.hits), visited, "all of {} by {:?}", self.query, sort);
         prop_assert_eq!(number.map_err(failed)?, answer.hits.len(), "number of all of {}", self.query);

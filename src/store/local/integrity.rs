@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::machine::Shortage;
 use super::manifest::{FileSum, Manifest};
-use crate::store::{EngineError, Result};
+use crate::store::{Result, StoreError};
 
 /// So many bytes are verified each time an index is opened, the smallest files first: about 2 ms.
 const VERIFIED_AT_OPENING: u64 = 3 << 20;
@@ -50,7 +50,7 @@ impl fmt::Display for Damage {
 /// each gigabyte, and longer where the disk is slow.
 ///
 /// # Errors
-/// [`EngineError::Damaged`] for the first file that differs; what the manifest says if it can't be read.
+/// [`StoreError::Damaged`] for the first file that differs; what the manifest says if it can't be read.
 pub fn verify(folder: &Path) -> Result<()> {
     let manifest = Manifest::read(folder)?;
     all_hashed(folder, &manifest, u64::MAX)
@@ -94,18 +94,17 @@ fn unread(folder: &Path, error: io::Error) -> Result<Damage> {
     match error.kind() {
         io::ErrorKind::NotFound => Ok(Damage::Missing),
         // Somebody else's rights, or no file handles left.
-        io::ErrorKind::PermissionDenied => Err(EngineError::Io { path: folder.to_owned(), source: error }),
+        io::ErrorKind::PermissionDenied => Err(StoreError::Io { path: folder.to_owned(), source: error }),
         _ if Shortage::of(&error, folder, 0).is_some() => {
-            Err(EngineError::Io { path: folder.to_owned(), source: error })
+            Err(StoreError::Io { path: folder.to_owned(), source: error })
         }
         _ => Ok(Damage::Unreadable(error.to_string())),
     }
 }
 
-fn damaged(folder: &Path, manifest: &Manifest, file: &FileSum, what: Damage) -> EngineError {
-    let command = manifest.rebuilding(folder);
+fn damaged(folder: &Path, manifest: &Manifest, file: &FileSum, what: Damage) -> StoreError {
     let file = PathBuf::from(&manifest.build).join(&file.name);
-    EngineError::Damaged { folder: folder.to_owned(), file, what, command }
+    StoreError::Damaged { folder: folder.to_owned(), file, what, paths: manifest.paths.clone() }
 }
 
 fn sum_of(path: &Path, name: &str) -> io::Result<FileSum> {

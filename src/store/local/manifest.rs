@@ -65,12 +65,10 @@ impl FileSum {
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
     /// There is none.
-    #[error("no index in `{0}`: build one with `chithi index PATH…`")]
+    #[error("no index in `{0}`")]
     Missing(PathBuf),
     /// It was built by another version of chithi.
-    #[error(
-        "the index in `{folder}` was built with other rules (format {found}, this chithi has {expected}): rebuild it with `{command}`"
-    )]
+    #[error("the index in `{folder}` was built with other rules (format {found}, not {expected})")]
     OtherVersion {
         /// The index folder.
         folder: PathBuf,
@@ -78,8 +76,8 @@ pub enum ManifestError {
         found: String,
         /// Versions of this program.
         expected: String,
-        /// What rebuilds it.
-        command: String,
+        /// What it was built from.
+        paths: Vec<PathBuf>,
     },
     /// It can't be read or written.
     #[error("`{path}` can't be read or written")]
@@ -90,13 +88,27 @@ pub enum ManifestError {
         source: std::io::Error,
     },
     /// It isn't a manifest.
-    #[error("the index is damaged: `{path}` {what}: build it again with `chithi index PATH…`")]
+    #[error("the index is damaged: `{path}` {what}")]
     Damaged {
         /// The manifest's file.
         path: PathBuf,
         /// What is wrong with it.
-        what: String,
+        what: ManifestDamage,
     },
+}
+
+/// What is wrong with the file of a manifest.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ManifestDamage {
+    /// It isn't text.
+    #[error("isn't text")]
+    NotText,
+    /// It has another hash than it says of itself.
+    #[error("isn't what was written")]
+    Changed,
+    /// It can't be read as a manifest.
+    #[error("can't be read ({0})")]
+    Unreadable(String),
 }
 
 impl Manifest {
@@ -137,11 +149,11 @@ impl Manifest {
             }
             Err(source) => return Err(ManifestError::Io { path, source }),
         };
-        let damaged = |what: String| ManifestError::Damaged { path: path.clone(), what };
-        let unread = |error: serde_json::Error| damaged(format!("can't be read ({error})"));
-        let text = String::from_utf8(text).map_err(|_| damaged("isn't text".to_owned()))?;
+        let damaged = |what| ManifestError::Damaged { path: path.clone(), what };
+        let unread = |error: serde_json::Error| damaged(ManifestDamage::Unreadable(error.to_string()));
+        let text = String::from_utf8(text).map_err(|_| damaged(ManifestDamage::NotText))?;
         if !has_its_own_hash(&text) {
-            return Err(damaged("isn't what was written".to_owned()));
+            return Err(damaged(ManifestDamage::Changed));
         }
         let versions: Versions = serde_json::from_str(&text).map_err(unread)?;
         versions.check(folder)?;
@@ -162,11 +174,6 @@ impl Manifest {
     pub fn path(folder: &Path) -> PathBuf {
         folder.join(FILE_NAME)
     }
-
-    /// The command that builds the same index again.
-    pub fn rebuilding(&self, folder: &Path) -> String {
-        rebuilding(folder, &self.paths)
-    }
 }
 
 /// Stands in the place of a manifest's hash while it is computed.
@@ -183,12 +190,6 @@ fn has_its_own_hash(text: &str) -> bool {
     let hash: String = rest.chars().take_while(|&c| c != '"').collect();
     let blank = text.replace(&hash_entry(&hash), &hash_entry(NO_HASH));
     blake3::hash(blank.as_bytes()).to_hex().as_str() == hash
-}
-
-fn rebuilding(folder: &Path, paths: &[PathBuf]) -> String {
-    let paths: Vec<String> = paths.iter().map(|path| format!("'{}'", path.display())).collect();
-    let paths = if paths.is_empty() { "PATH…".to_owned() } else { paths.join(" ") };
-    format!("chithi index --index '{}' {paths}", folder.display())
 }
 
 /// The part of a manifest that every version of it has.
@@ -214,7 +215,7 @@ impl Versions {
             folder: folder.to_owned(),
             found: show(found),
             expected: show(expected),
-            command: rebuilding(folder, &self.paths),
+            paths: self.paths.clone(),
         })
     }
 }

@@ -33,7 +33,7 @@ pub(crate) use folder::{replace, sync_folder};
 pub use integrity::{Damage, verify};
 pub use machine::Shortage;
 pub(crate) use machine::{Limits, STACK_BYTES};
-pub use manifest::{FORMAT_VERSION, FileSum, Manifest, ManifestError};
+pub use manifest::{FORMAT_VERSION, FileSum, Manifest, ManifestDamage, ManifestError};
 pub(crate) use parts::{NewDocument, Parts, WriteError};
 pub(crate) use premises::{LOCK_FILE, claim, leftovers, new_build, remove};
 pub use snapshot::LocalSnapshot;

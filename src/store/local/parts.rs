@@ -27,7 +27,7 @@ use super::schema::Fields;
 use super::snapshot::LocalSnapshot;
 use crate::annotation::ArticleRecord;
 use crate::facts::FactsFingerprint;
-use crate::store::{EngineError, Entry};
+use crate::store::{Entry, StoreError};
 
 /// So many parts are merged at once: each takes some megabytes for its windows and its dictionary of terms.
 const MOST_AT_ONCE: usize = 64;
@@ -73,7 +73,7 @@ pub(crate) enum WriteError {
     Io(#[from] io::Error),
     /// What was just written can't be read.
     #[error(transparent)]
-    Unreadable(#[from] EngineError),
+    Unreadable(#[from] StoreError),
 }
 
 /// Parts on the disk as they can be asked.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::manifest::{Manifest, ManifestError};
 use crate::article::{CACHE_TAG, CACHE_TAG_TEXT};
-use crate::store::{EngineError, Result};
+use crate::store::{Result, StoreError};
 
 /// Kept open and locked by the process that builds.
 pub(crate) const LOCK_FILE: &str = "build.lock";
@@ -48,7 +48,7 @@ pub(crate) fn new_build(folder: &Path) -> io::Result<(String, PathBuf)> {
 pub(crate) fn claim(folder: &Path) -> Result<()> {
     let io = |path: &Path| {
         let path = path.to_owned();
-        move |source| EngineError::Io { path, source }
+        move |source| StoreError::Io { path, source }
     };
     fs::create_dir_all(folder).map_err(io(folder))?;
     let tag = folder.join(CACHE_TAG);
@@ -63,7 +63,7 @@ pub(crate) fn claim(folder: &Path) -> Result<()> {
     for entry in fs::read_dir(folder).map_err(io(folder))? {
         let entry = entry.map_err(io(folder))?;
         if !is_no_obstacle(&entry) {
-            return Err(EngineError::NotAnIndex { folder: folder.to_owned(), holds: entry.file_name() });
+            return Err(StoreError::NotAnIndex { folder: folder.to_owned(), holds: entry.file_name() });
         }
     }
     fs::write(&tag, CACHE_TAG_TEXT).map_err(io(&tag))

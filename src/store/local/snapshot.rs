@@ -21,7 +21,7 @@ use crate::annotation::ArticleRecord;
 use crate::facts::FactsFingerprint;
 use crate::store::field::{Column, KeyField, WordField};
 use crate::store::packed::unpacked;
-use crate::store::{Capabilities, Document, EngineError, Order, Place, Ranked, Result, Snapshot, Tally, Tree, Words};
+use crate::store::{Capabilities, Document, Order, Place, Ranked, Result, Snapshot, StoreError, Tally, Tree, Words};
 
 /// A build that is replaced while it is being opened is opened anew, so many times.
 const TRIES: usize = 3;
@@ -64,7 +64,7 @@ impl LocalSnapshot {
     }
 
     fn open_build(folder: &Path, manifest: Manifest) -> Result<Self> {
-        let failed = |source: TantivyError| EngineError::Index { folder: folder.to_owned(), source: source.into() };
+        let failed = |source: TantivyError| StoreError::Index { folder: folder.to_owned(), source: source.into() };
         look_over(folder, &manifest)?;
         let files = Folder::open(&folder.join(&manifest.build), Purpose::Searching, Account::default());
         let files = files.map_err(|error| failed(error.into()))?;
@@ -76,7 +76,7 @@ impl LocalSnapshot {
     pub(super) fn on(folder: &Path, manifest: Manifest, index: &Index) -> Result<Self> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader: tantivy::IndexReader =
-            reader.map_err(|source| EngineError::Index { folder: folder.to_owned(), source: Box::new(source) })?;
+            reader.map_err(|source| StoreError::Index { folder: folder.to_owned(), source: Box::new(source) })?;
         let (_, fields) = Fields::schema();
         Ok(LocalSnapshot { folder: folder.to_owned(), manifest, fields, searcher: reader.searcher() })
     }
@@ -94,12 +94,12 @@ impl LocalSnapshot {
         &self.fields
     }
 
-    pub(super) fn failed(&self, source: TantivyError) -> EngineError {
-        EngineError::Index { folder: self.folder.clone(), source: Box::new(source) }
+    pub(super) fn failed(&self, source: TantivyError) -> StoreError {
+        StoreError::Index { folder: self.folder.clone(), source: Box::new(source) }
     }
 
-    fn io(&self, source: std::io::Error) -> EngineError {
-        EngineError::Io { path: self.folder.clone(), source }
+    fn io(&self, source: std::io::Error) -> StoreError {
+        StoreError::Io { path: self.folder.clone(), source }
     }
 
     /// Where the article of this id is.
@@ -125,7 +125,7 @@ impl LocalSnapshot {
         let document: TantivyDocument = self.searcher.doc(address).map_err(|e| self.failed(e))?;
         let bytes = document.get_first(self.fields.record).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
         let bytes = bytes.unwrap_or_default();
-        unpacked(&bytes).map_err(|source| EngineError::Record { folder: self.folder.clone(), source })
+        unpacked(&bytes).map_err(|source| StoreError::Record { folder: self.folder.clone(), source })
     }
 }
 

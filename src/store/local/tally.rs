@@ -11,7 +11,7 @@ use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
 use super::schema::column_name;
 use crate::store::field::Column;
-use crate::store::{Document, EngineError, Fingerprint, Result};
+use crate::store::{Document, Fingerprint, Result, StoreError};
 
 /// The counts.
 #[derive(Debug, Default)]
@@ -150,7 +150,7 @@ impl Document for Row<'_> {
             && let Some(place) = ids.ords().first(self.doc)
         {
             let read = ids.ord_to_str(place, &mut id);
-            read.map_err(|source| EngineError::Io { path: self.folder.to_owned(), source })?;
+            read.map_err(|source| StoreError::Io { path: self.folder.to_owned(), source })?;
         }
         Ok(id)
     }

@@ -1,0 +1,95 @@
+//! Sentences on what is typed into a command and can't be used so, and on the files that it names.
+
+use std::ops::RangeInclusive;
+use std::path::Path;
+
+use super::Say;
+
+impl Say {
+    /// An option's number that lies outside its bounds.
+    pub fn out_of_bounds(self, of: Bounded, bounds: &RangeInclusive<usize>) -> String {
+        let instead = match of {
+            Bounded::Hits => "--all lists every hit",
+            Bounded::Likes => "--offset goes on behind them",
+            Bounded::OffsetOfLikes => "those behind them are hardly like it",
+            Bounded::Lines => "--all prints every line",
+            Bounded::Width => "`chithi show` prints whole articles",
+            Bounded::Tiers => "1 is for provinces, 3 for all",
+        };
+        format!("expected a whole number from {} to {}; {instead}", bounds.start(), bounds.end())
+    }
+
+    /// `--facet` with a name that isn't one.
+    pub fn no_such_facet(self, typed: &str) -> String {
+        format!(
+            "no facet is called `{typed}`: there are directive (văn bản), locality (địa phương), year (năm), month (tháng), source (nguồn) and kind (loại)"
+        )
+    }
+
+    /// `--facet` with a number of rows that isn't one.
+    pub fn no_number_of_rows(self, typed: &str) -> String {
+        format!("`{typed}` is no number of rows: write `:20`, or `:all`")
+    }
+
+    /// When standard output takes no more.
+    pub fn cannot_print(self) -> &'static str {
+        "the answer can't be printed"
+    }
+
+    /// `eval` without what it needs.
+    pub fn articles_and_gold_are_needed(self) -> &'static str {
+        "ARTICLES and GOLD are needed, or --queries"
+    }
+
+    /// A registry that can't be read.
+    pub fn registry_cannot_be_used(self) -> &'static str {
+        "the registry can't be used"
+    }
+
+    /// Which registry.
+    pub fn the_registry(self, path: &Path) -> String {
+        format!("the registry `{}`", path.display())
+    }
+
+    /// An earlier run that can't be read.
+    pub fn earlier_run_cannot_be_used(self) -> &'static str {
+        "the earlier run can't be used"
+    }
+
+    /// A file that holds something else than a run.
+    pub fn no_run(self, path: &Path) -> String {
+        format!("`{}` is no run saved with `chithi eval --save`", path.display())
+    }
+
+    /// A file that a run can't be written to.
+    pub fn run_cannot_be_saved(self, path: &Path) -> String {
+        format!("the run can't be saved in `{}`", path.display())
+    }
+
+    /// A folder for manual pages that can't be made.
+    pub fn folder_cannot_be_made(self, path: &Path) -> String {
+        format!("`{}` can't be made", path.display())
+    }
+
+    /// A folder that manual pages can't be written into.
+    pub fn no_page_can_be_written(self, path: &Path) -> String {
+        format!("no page can be written into `{}`", path.display())
+    }
+}
+
+/// A number that has bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bounded {
+    /// Of hits, or of hits in front.
+    Hits,
+    /// Of articles like one.
+    Likes,
+    /// Of articles like one in front.
+    OffsetOfLikes,
+    /// Of lines of keywords in context.
+    Lines,
+    /// Of characters beside a match.
+    Width,
+    /// Of tiers of places.
+    Tiers,
+}

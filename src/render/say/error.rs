@@ -1,0 +1,209 @@
+//! Sentences on errors: what went wrong, with the values, and what can be done.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+use super::Say;
+use crate::render::Unshown;
+use crate::store::StoreError;
+use crate::store::local::{Damage, Shortage};
+use crate::store::local::{ManifestDamage, ManifestError};
+
+/// Where more than this is free, a write doesn't fail for want of room: a build writes in far smaller pieces.
+const ROOM_FOR_ANY_WRITE: u64 = 64 << 20;
+
+impl Say {
+    /// An error with those below it, as they follow one another, in one line.
+    pub fn error<'e>(self, chain: impl Iterator<Item = &'e (dyn Error + 'static)>) -> String {
+        chain.map(|error| self.one(error)).collect::<Vec<_>>().join(": ")
+    }
+
+    fn one(self, error: &(dyn Error + 'static)) -> String {
+        let known = [
+            error.downcast_ref().map(|error| self.engine_error(error)),
+            error.downcast_ref().map(|error| self.manifest_error(error)),
+            error.downcast_ref().map(|error| self.input_error(error)),
+            error.downcast_ref().map(|error| self.registry_error(error)),
+            error.downcast_ref().map(|error| self.gold_error(error)),
+            error.downcast_ref().map(|error| self.judgment_error(error)),
+            error.downcast_ref().map(|error| self.bench_error(error)),
+            error.downcast_ref().map(|error| self.unshown(*error)),
+        ];
+        known.into_iter().flatten().next().unwrap_or_else(|| error.to_string())
+    }
+
+    fn engine_error(self, error: &StoreError) -> String {
+        match error {
+            StoreError::Manifest(error) => self.manifest_error(error),
+            StoreError::Index { folder, .. } => format!("the index in `{}` can't be used", folder.display()),
+            StoreError::Io { path, .. } => format!("`{}` can't be read or written", path.display()),
+            StoreError::Record { folder, .. } => format!(
+                "the index in `{}` holds a damaged record: rebuild it with `chithi index PATH…`",
+                folder.display()
+            ),
+            StoreError::NoSuchHit { id, among } => {
+                format!("none of the best {among} hits of this query has the id `{id}`: ask again from the first page")
+            }
+            StoreError::SharedOwnId { own_id, ids } => {
+                format!("several articles call themselves `{own_id}`: give the id of one, such as {}", ids.join(", "))
+            }
+            StoreError::Panicked(said) => {
+                format!("chithi has failed by a fault of its own ({said}): please report it")
+            }
+            building => self.building_error(building),
+        }
+    }
+
+    /// Why an index can't be built, or isn't as it was.
+    fn building_error(self, error: &StoreError) -> String {
+        match error {
+            StoreError::Busy(folder) => format!(
+                "another chithi is building an index in `{}`: wait until it is done, or choose another folder with --index",
+                folder.display()
+            ),
+            StoreError::NotAnIndex { folder, holds } => format!(
+                "`{}` isn't an index of chithi and isn't empty: it holds `{}`; name a new or empty folder with --index",
+                folder.display(),
+                holds.display()
+            ),
+            StoreError::Short { folder, what } => self.not_built(folder, &self.shortage(what)),
+            StoreError::Unreadable { folder, skipped } => self.not_built(folder, &self.skipped(skipped)),
+            StoreError::Damaged { folder, file, what, paths } => format!(
+                "the index in `{}` is damaged: `{}` {}: build it again with `{}`",
+                folder.display(),
+                file.display(),
+                self.damage(what),
+                rebuilding(folder, paths)
+            ),
+            other => other.to_string(),
+        }
+    }
+
+    fn not_built(self, folder: &Path, why: &str) -> String {
+        format!("the index in `{}` can't be built, and what stood there before is as it was: {why}", folder.display())
+    }
+
+    fn damage(self, damage: &Damage) -> String {
+        match damage {
+            Damage::Missing => "is missing".to_owned(),
+            Damage::Length { found, written } => format!("has {found} bytes, and {written} were written"),
+            Damage::Content => "has other content than was written".to_owned(),
+            Damage::Unreadable(why) => format!("can't be read ({why})"),
+        }
+    }
+
+    fn manifest_error(self, error: &ManifestError) -> String {
+        match error {
+            ManifestError::Missing(folder) => {
+                format!("no index in `{}`: build one with `chithi index PATH…`", folder.display())
+            }
+            ManifestError::OtherVersion { folder, found, expected, paths } => format!(
+                "the index in `{}` was built with other rules (format {found}, this chithi has {expected}): rebuild it with `{}`",
+                folder.display(),
+                rebuilding(folder, paths)
+            ),
+            ManifestError::Io { path, .. } => format!("`{}` can't be read or written", path.display()),
+            ManifestError::Damaged { path, what } => {
+                let what = match what {
+                    ManifestDamage::NotText => "isn't text".to_owned(),
+                    ManifestDamage::Changed => "isn't what was written".to_owned(),
+                    ManifestDamage::Unreadable(why) => format!("can't be read ({why})"),
+                };
+                let path = path.display();
+                format!("the index is damaged: `{path}` {what}: build it again with `chithi index PATH…`")
+            }
+        }
+    }
+
+    fn shortage(self, what: &Shortage) -> String {
+        let allowed =
+            |limit: Option<u64>| limit.map_or(String::new(), |limit| format!(" ({} allowed)", megabytes(limit)));
+        match what {
+            Shortage::Disk { free: Some(free), .. } if *free > ROOM_FOR_ANY_WRITE => format!(
+                "the disk takes no more though {} are free: it has no room for more files, or a quota is used up; choose \
+                 a folder on another disk with --index",
+                megabytes(*free)
+            ),
+            Shortage::Disk { free, needed } => {
+                let free = free.map_or(String::new(), |free| format!(", {} are free", megabytes(free)));
+                format!(
+                    "the disk is full{free}, and the new index takes {} so far: make room for it beside the old \
+                     one, or choose a folder on another disk with --index",
+                    megabytes(*needed)
+                )
+            }
+            Shortage::FileSize { limit } => format!(
+                "a file of the index would become larger than this process may write{}: raise the limit (`ulimit -f`)",
+                allowed(*limit)
+            ),
+            Shortage::Files { limit, needed } => {
+                let allowed = limit.map_or(String::new(), |limit| format!(" ({limit} allowed)"));
+                format!(
+                    "this process may not open enough files{allowed}, and a build needs {needed}: raise the limit \
+                     (`ulimit -n`)"
+                )
+            }
+            Shortage::AddressSpace { limit, needed } => format!(
+                "this process can't have enough memory or threads{}, and a build needs {}: raise the limits (`ulimit -v`, \
+                 `ulimit -u`), close other programs, or take fewer threads with --threads",
+                allowed(*limit),
+                megabytes(*needed)
+            ),
+        }
+    }
+
+    /// A form in which an answer isn't shown.
+    pub fn unshown(self, unshown: Unshown) -> String {
+        match unshown {
+            Unshown::Graph => "only `cascade` can be printed as a graph: choose text, json, jsonl or csv",
+            Unshown::Page => "only what `search` finds can be printed as a page: choose text, json, jsonl or csv",
+            Unshown::MoreThanAPage => {
+                "a page of HTML holds one page of hits: leave out --all and --facet, or choose text, json, jsonl or csv"
+            }
+        }
+        .to_owned()
+    }
+}
+
+/// The command that builds an index again.
+pub(super) fn rebuilding(index: &Path, paths: &[PathBuf]) -> String {
+    let paths: Vec<String> = paths.iter().map(|path| format!("'{}'", path.display())).collect();
+    let paths = if paths.is_empty() { "PATH…".to_owned() } else { paths.join(" ") };
+    format!("chithi index --index '{}' {paths}", index.display())
+}
+
+/// `1.4 GB`, `12 MB`, `0.3 MB`: bytes for a person.
+fn megabytes(bytes: u64) -> String {
+    const MEGA: u64 = 1_000_000;
+    match bytes {
+        0..MEGA => format!("{}.{} MB", bytes / MEGA, bytes % MEGA * 10 / MEGA),
+        _ if bytes < 1000 * MEGA => format!("{} MB", bytes / MEGA),
+        _ => format!("{}.{} GB", bytes / (1000 * MEGA), bytes % (1000 * MEGA) / (100 * MEGA)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shortage_says_what_is_full_with_figures_and_what_to_do() {
+        let shown = |shortage: Shortage| Say.shortage(&shortage);
+        insta::assert_snapshot!([
+            shown(Shortage::Disk { free: Some(123_456), needed: 64_000_000 }),
+            shown(Shortage::Disk { free: Some(12_600_000_000), needed: 64_000_000 }),
+            shown(Shortage::Disk { free: None, needed: 1_460_000_000 }),
+            shown(Shortage::FileSize { limit: Some(1 << 20) }),
+            shown(Shortage::Files { limit: Some(8), needed: 22 }),
+            shown(Shortage::AddressSpace { limit: Some(300 << 20), needed: 1_234_567_890 }),
+        ]
+        .join("\n"), @r"
+        the disk is full, 0.1 MB are free, and the new index takes 64 MB so far: make room for it beside the old one, or choose a folder on another disk with --index
+        the disk takes no more though 12.6 GB are free: it has no room for more files, or a quota is used up; choose a folder on another disk with --index
+        the disk is full, and the new index takes 1.4 GB so far: make room for it beside the old one, or choose a folder on another disk with --index
+        a file of the index would become larger than this process may write (1 MB allowed): raise the limit (`ulimit -f`)
+        this process may not open enough files (8 allowed), and a build needs 22: raise the limit (`ulimit -n`)
+        this process can't have enough memory or threads (314 MB allowed), and a build needs 1.2 GB: raise the limits (`ulimit -v`, `ulimit -u`), close other programs, or take fewer threads with --threads
+        ");
+    }
+}

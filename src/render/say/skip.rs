@@ -1,0 +1,184 @@
+//! Sentences on what couldn't be read of files and articles. They follow the path and a colon.
+
+use super::Say;
+use crate::article::{Loss, MAX_LINES, MAX_TEXT_BYTES, SkipReason, Skipped};
+
+/// The formats that can be read.
+const FORMATS: &str = ".txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst";
+
+impl Say {
+    /// What was left out, and why.
+    pub(super) fn skipped(self, Skipped { path, reason }: &Skipped) -> String {
+        format!("{path}: {}", self.reason(reason))
+    }
+
+    fn reason(self, reason: &SkipReason) -> String {
+        match reason {
+            SkipReason::NotAnArticle => "is no article".to_owned(),
+            SkipReason::UnknownFormat => format!("has an unknown format: chithi reads {FORMATS}"),
+            SkipReason::NoArticle => format!("no article below it: chithi reads {FORMATS}"),
+            SkipReason::Missing => "does not exist".to_owned(),
+            SkipReason::Unreadable(why) => format!("cannot be read: {why}"),
+            SkipReason::System(why) => format!(
+                "cannot be read now: {why}; close other programs, or raise the limit (`ulimit -n`), and try again"
+            ),
+            SkipReason::NotAFile(what) => format!("is a {what}, not a file"),
+            SkipReason::Link => "is a symbolic link: name its target to have it read".to_owned(),
+            SkipReason::NameNotUtf8 => "has a name that is not UTF-8: rename it".to_owned(),
+            SkipReason::TooLarge { limit } => {
+                format!("is larger than {} MiB: split it, or make it JSON Lines", limit >> 20)
+            }
+            SkipReason::LineTooLong { limit } => format!("is a line longer than {} MiB", limit >> 20),
+            SkipReason::TooMuchText { bytes } => {
+                let (bytes, most) = (mib(*bytes), mib(MAX_TEXT_BYTES));
+                format!("has {bytes} of text, and one article may have {most}: split it into articles")
+            }
+            SkipReason::TooManyLines { count } => {
+                format!("has {count} lines of text, and one article may have {MAX_LINES}: split it into articles")
+            }
+            SkipReason::OtherCharset { charset } => {
+                format!("is not {charset}, as the lines before it are: convert the file to one character set")
+            }
+            SkipReason::EndsEarly => "cannot be unpacked: it ends too early".to_owned(),
+            SkipReason::Damaged(why) => format!("cannot be unpacked: {why}"),
+            SkipReason::Broken(why) => {
+                format!("made chithi fail ({why}): it is left out; please report it together with this file")
+            }
+            SkipReason::Empty => "is empty".to_owned(),
+            SkipReason::Binary => "is not text but binary data".to_owned(),
+            SkipReason::NoText => "holds no text besides navigation".to_owned(),
+            SkipReason::NotJson(why) => format!("is not JSON: {why}"),
+            SkipReason::NotARecord(what) => {
+                format!("is not a record: expected an object with `title` and `body`, found {what}")
+            }
+            SkipReason::NoTitleNoBody => "has neither `title` nor `body`".to_owned(),
+            SkipReason::NotText { field, value } => format!("field `{field}` is not text: {value}"),
+        }
+    }
+
+    /// When an article was read, but not all of it.
+    pub(super) fn lossy(self, path: &str, loss: Loss) -> String {
+        format!("{path}: {}", self.loss(loss))
+    }
+
+    fn loss(self, loss: Loss) -> String {
+        let places = |count: usize| if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
+        match loss {
+            Loss::Bytes(count) => format!(
+                "was read, but bytes in {} are no text and became U+FFFD: check its character set",
+                places(count)
+            ),
+            Loss::HalfCharacters(count) => {
+                format!("was read, but escapes in {} are half a character and became U+FFFD", places(count))
+            }
+            Loss::Keys(count) => {
+                let keys = if count == 1 { "key" } else { "keys" };
+                format!(
+                    "was read without {count} other {keys}: too large or too deep to be kept; title and body are whole"
+                )
+            }
+            Loss::Structure => "was read, but its page is too large or too deep to be taken apart: only its tags were \
+                 stripped, so other text of the page may be among it"
+                .to_owned(),
+            Loss::Citations(most) => {
+                format!("was read, but cites more than {most} times: what comes after is found by its words alone")
+            }
+            Loss::Mentions(most) => format!(
+                "was read, but names places more than {most} times: what comes after is found by its words alone"
+            ),
+        }
+    }
+}
+
+fn mib(bytes: usize) -> String {
+    format!("{:.1} MiB", bytes as f64 / f64::from(1 << 20))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_reads_well_behind_its_path() {
+        let said = |reason: SkipReason| Say.skipped(&Skipped { path: "corpus/a.jsonl:17".to_owned(), reason });
+        insta::assert_snapshot!(
+            [
+                said(SkipReason::NotAnArticle),
+                said(SkipReason::UnknownFormat),
+                said(SkipReason::NoArticle),
+                said(SkipReason::Missing),
+                said(SkipReason::Unreadable("permission denied".into())),
+                said(SkipReason::NotAFile("fifo")),
+                said(SkipReason::Link),
+                said(SkipReason::NameNotUtf8),
+                said(SkipReason::TooLarge { limit: 64 << 20 }),
+                said(SkipReason::LineTooLong { limit: 64 << 20 }),
+                said(SkipReason::TooMuchText { bytes: 13_000_000 }),
+                said(SkipReason::TooManyLines { count: 300_000 }),
+                said(SkipReason::OtherCharset { charset: "UTF-8" }),
+                said(SkipReason::System("too many open files".into())),
+                said(SkipReason::EndsEarly),
+                said(SkipReason::Broken("index out of bounds".into())),
+                said(SkipReason::Empty),
+                said(SkipReason::Binary),
+                said(SkipReason::NoText),
+                said(SkipReason::NotJson("expected value at column 1".into())),
+                said(SkipReason::NotARecord("a number")),
+                said(SkipReason::NoTitleNoBody),
+                said(SkipReason::NotText { field: "title", value: "12".into() }),
+            ]
+            .join("\n"),
+            @r#"
+            corpus/a.jsonl:17: is no article
+            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
+            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
+            corpus/a.jsonl:17: does not exist
+            corpus/a.jsonl:17: cannot be read: permission denied
+            corpus/a.jsonl:17: is a fifo, not a file
+            corpus/a.jsonl:17: is a symbolic link: name its target to have it read
+            corpus/a.jsonl:17: has a name that is not UTF-8: rename it
+            corpus/a.jsonl:17: is larger than 64 MiB: split it, or make it JSON Lines
+            corpus/a.jsonl:17: is a line longer than 64 MiB
+            corpus/a.jsonl:17: has 12.4 MiB of text, and one article may have 8.0 MiB: split it into articles
+            corpus/a.jsonl:17: has 300000 lines of text, and one article may have 262144: split it into articles
+            corpus/a.jsonl:17: is not UTF-8, as the lines before it are: convert the file to one character set
+            corpus/a.jsonl:17: cannot be read now: too many open files; close other programs, or raise the limit (`ulimit -n`), and try again
+            corpus/a.jsonl:17: cannot be unpacked: it ends too early
+            corpus/a.jsonl:17: made chithi fail (index out of bounds): it is left out; please report it together with this file
+            corpus/a.jsonl:17: is empty
+            corpus/a.jsonl:17: is not text but binary data
+            corpus/a.jsonl:17: holds no text besides navigation
+            corpus/a.jsonl:17: is not JSON: expected value at column 1
+            corpus/a.jsonl:17: is not a record: expected an object with `title` and `body`, found a number
+            corpus/a.jsonl:17: has neither `title` nor `body`
+            corpus/a.jsonl:17: field `title` is not text: 12
+            "#
+        );
+    }
+
+    #[test]
+    fn every_loss_reads_well_behind_its_path() {
+        insta::assert_snapshot!(
+            [
+                Loss::Bytes(1),
+                Loss::HalfCharacters(3),
+                Loss::Keys(1),
+                Loss::Keys(2),
+                Loss::Structure,
+                Loss::Citations(9),
+                Loss::Mentions(9),
+            ]
+                .map(|loss| Say.lossy("kho/a.jsonl:17", loss))
+                .join("\n"),
+            @r"
+            kho/a.jsonl:17: was read, but bytes in 1 place are no text and became U+FFFD: check its character set
+            kho/a.jsonl:17: was read, but escapes in 3 places are half a character and became U+FFFD
+            kho/a.jsonl:17: was read without 1 other key: too large or too deep to be kept; title and body are whole
+            kho/a.jsonl:17: was read without 2 other keys: too large or too deep to be kept; title and body are whole
+            kho/a.jsonl:17: was read, but its page is too large or too deep to be taken apart: only its tags were stripped, so other text of the page may be among it
+            kho/a.jsonl:17: was read, but cites more than 9 times: what comes after is found by its words alone
+            kho/a.jsonl:17: was read, but names places more than 9 times: what comes after is found by its words alone
+            "
+        );
+    }
+}
