@@ -11,8 +11,8 @@ use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint
 
 use super::bound;
 use super::count_args::{BatchArgs, FacetArg, TimelineArgs};
-use super::kwic::KwicArgs;
-use super::similar::SimilarArgs;
+use super::kwic_args::KwicArgs;
+use super::similar_args::SimilarArgs;
 
 /// Search Vietnamese articles on how directives are carried out, by words, by directive and by place.
 #[derive(Debug, Parser)]

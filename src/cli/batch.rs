@@ -4,7 +4,9 @@ use chithi::answer::{BatchAnswer, BatchRow};
 use chithi::ask::{self, BatchRequest, Outcome};
 
 use super::count_args::BatchArgs;
+use super::library;
 use super::queries::Queries;
+use super::screen::Screen;
 use super::settings::Settings;
 
 /// Asks every query of a file, one after the other, and prints each answer as soon as it is there.
@@ -12,8 +14,8 @@ pub fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<BatchRow>()?;
     let queries = Queries::open(&args.file)?;
     let name = args.file.display().to_string();
-    let mut screen = settings.screen(settings.view()).at_once();
-    let library = settings.library();
+    let mut screen = Screen::on(settings, settings.view()).at_once();
+    let library = library::of(settings);
     match args.hits {
         None => {
             let request = BatchRequest { name, ..BatchRequest::default() };

@@ -4,6 +4,8 @@ use chithi::answer::CitingArticle;
 use chithi::ask::{self, CitesRequest, Outcome};
 
 use super::args::CitesArgs;
+use super::library;
+use super::screen::Screen;
 use super::settings::Settings;
 
 /// Lists every article that cites a directive, as it is found.
@@ -14,7 +16,7 @@ pub fn run(args: &CitesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         include_ambiguous: args.include_ambiguous,
         sort: args.sort.into(),
     };
-    let mut screen = settings.screen(settings.view());
-    let reply = ask::cites(&settings.library(), &request, &mut screen)?;
+    let mut screen = Screen::on(settings, settings.view());
+    let reply = ask::cites(&library::of(settings), &request, &mut screen)?;
     screen.finish::<CitingArticle>(reply)
 }

@@ -5,6 +5,7 @@ use chithi::ask::{self, CoverageRequest, Outcome};
 use chithi::render::View;
 
 use super::args::CoverageArgs;
+use super::library;
 use super::settings::Settings;
 
 /// Says who has reported on a directive and who hasn't.
@@ -12,5 +13,5 @@ pub fn run(args: &CoverageArgs, settings: &Settings) -> anyhow::Result<Outcome> 
     settings.allow::<Coverage>()?;
     let request = CoverageRequest { directive: args.directive.join(" "), by: args.by.into(), map: args.as_of.into() };
     let view = View { years: args.years, ..settings.view() };
-    settings.show(&ask::coverage(&settings.library(), &request, &mut settings.hearer())?, &view)
+    settings.show(&ask::coverage(&library::of(settings), &request, &mut settings.hearer())?, &view)
 }

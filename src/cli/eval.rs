@@ -17,6 +17,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::args::EvalArgs;
+use super::library;
 use super::settings::Settings;
 
 /// Scores the rules against articles annotated by hand, or the ranking against judged queries.
@@ -45,7 +46,7 @@ fn score(articles: &Path, gold: &Path, args: &EvalArgs, settings: &Settings) -> 
 /// Scores the order of hits of the index.
 fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let judged = read_judgments(queries)?;
-    let library = settings.library();
+    let library = library::of(settings);
     let engine = library.engine(&mut settings.hearer())?;
     let evaluation =
         score_ranking(engine, &LocalSnapshot::open(&settings.index)?, &judged).map_err(|error| match error {

@@ -4,11 +4,12 @@ use chithi::answer::PlaceCard;
 use chithi::ask::{self, Outcome, PlaceRequest};
 
 use super::args::PlaceArgs;
+use super::library;
 use super::settings::Settings;
 
 /// Says what the gazetteer knows of every place of a name.
 pub fn run(args: &PlaceArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<PlaceCard>()?;
     let request = PlaceRequest { name: args.name.join(" ") };
-    settings.show(&ask::place(&settings.library(), &request, &mut settings.hearer())?, &settings.view())
+    settings.show(&ask::place(&library::of(settings), &request, &mut settings.hearer())?, &settings.view())
 }

@@ -1,7 +1,7 @@
 //! Where an answer goes: notes to standard error, the answer to standard output.
 
 use chithi::ask::{Hear, Note, Outcome, Reply, Sink};
-use chithi::render::{Show, Stream};
+use chithi::render::{Show, Stream, View};
 use serde::Serialize;
 
 use super::settings::Settings;
@@ -16,8 +16,8 @@ pub struct Screen<'s> {
 
 impl<'s> Screen<'s> {
     /// A screen that shows parts when some have come together.
-    pub fn new(settings: &'s Settings, stream: Stream<'s>) -> Self {
-        Screen { settings, stream, at_once: false }
+    pub fn on(settings: &'s Settings, view: View<'s>) -> Self {
+        Screen { settings, stream: Stream::new(settings.out(), settings.format, view), at_once: false }
     }
 
     /// The same, which shows each part at once.

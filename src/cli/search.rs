@@ -5,6 +5,8 @@ use chithi::ask::{self, Outcome, SearchRequest};
 use chithi::render::{Format, Unshown};
 
 use super::args::SearchArgs;
+use super::library;
+use super::screen::Screen;
 use super::settings::Settings;
 
 /// Answers a query.
@@ -13,8 +15,8 @@ pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     if settings.format == Format::Html && (args.all || !args.facet.is_empty()) {
         return Err(Unshown::MoreThanAPage.into());
     }
-    let mut screen = settings.screen(settings.view());
-    let reply = ask::search(&settings.library(), &request(args, settings.format), &mut screen)?;
+    let mut screen = Screen::on(settings, settings.view());
+    let reply = ask::search(&library::of(settings), &request(args, settings.format), &mut screen)?;
     match args.all {
         true => screen.finish::<Hit>(reply),
         false => settings.show(&reply, &settings.view()),

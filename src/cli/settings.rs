@@ -4,13 +4,11 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chithi::ask::{Hear, Library, Note, Outcome, Reply};
+use chithi::ask::{Hear, Note, Outcome, Reply};
 use chithi::facts::Facts;
-use chithi::render::{Format, Look, Say, Show, Stream, View, show};
+use chithi::render::{Format, Look, Say, Show, View, show};
 
 use super::args::Args;
-use super::sample;
-use super::screen::Screen;
 
 /// What every command needs to know.
 #[derive(Debug)]
@@ -48,11 +46,6 @@ impl Settings {
         }
     }
 
-    /// The index that is asked, and what is known.
-    pub fn library(&self) -> Library<'_> {
-        Library::at(&self.index, self.facts.clone()).or_make(|folder| sample::build(folder, self))
-    }
-
     /// How text looks where a command asks for nothing else.
     pub fn view(&self) -> View<'_> {
         View::new(self.look, &self.facts)
@@ -74,11 +67,6 @@ impl Settings {
         Ok(reply.outcome)
     }
 
-    /// Shows an answer that comes part by part.
-    pub fn screen<'s>(&'s self, view: View<'s>) -> Screen<'s> {
-        Screen::new(self, Stream::new(self.out(), self.format, view))
-    }
-
     /// Tells a person something beside an answer; with `--quiet` only what must be heard.
     pub fn note(&self, note: &Note) {
         if (!self.quiet || note.must_be_heard())
@@ -93,7 +81,8 @@ impl Settings {
         Hearer(self)
     }
 
-    fn out(&self) -> impl Write + use<> {
+    /// Where answers are printed.
+    pub fn out(&self) -> impl Write + use<> {
         BufWriter::new(io::stdout().lock())
     }
 }

@@ -2,35 +2,15 @@
 
 use chithi::answer::Similar;
 use chithi::ask::{self, Outcome, SimilarRequest};
-use clap::Args;
 
-use super::bound;
+use super::library;
 use super::settings::Settings;
-
-/// Arguments of `similar`.
-#[derive(Debug, Args)]
-pub struct SimilarArgs {
-    /// Id of an article, or its own id if no other has it, or the beginning of an id
-    #[arg(value_name = "ID")]
-    pub id: String,
-
-    /// Number of hits to print, at most 10,000
-    #[arg(long, short = 'n', default_value_t = 10, value_name = "N", value_parser = bound::likes)]
-    pub limit: usize,
-
-    /// Number of hits to leave out in front, at most 10,000
-    #[arg(long, default_value_t = 0, value_name = "N", value_parser = bound::offset_of_likes)]
-    pub offset: usize,
-
-    /// Show what each hit's score is made of
-    #[arg(long)]
-    pub explain: bool,
-}
+use super::similar_args::SimilarArgs;
 
 /// Finds articles like one.
 pub fn run(args: &SimilarArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<Similar>()?;
     let SimilarArgs { limit, offset, explain, .. } = *args;
     let request = SimilarRequest { id: args.id.clone(), limit, offset, explain };
-    settings.show(&ask::similar(&settings.library(), &request, &mut settings.hearer())?, &settings.view())
+    settings.show(&ask::similar(&library::of(settings), &request, &mut settings.hearer())?, &settings.view())
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::facet::{facets, lines};
 use super::html;
 use super::json::{ListPlace, Values};
+use super::mixed::is_mixed;
 use super::passage::cut;
 use super::say::Say;
 use super::sheet::{Sheet, cell, name_of, places};
@@ -106,12 +107,6 @@ pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], look: Look) -> io::Result<
         writeln!(out)?;
     }
     Ok(())
-}
-
-/// Whether hits that have only part stand above some that have all, so that each must be told.
-pub(super) fn is_mixed(hits: &[Hit]) -> bool {
-    let first_part = hits.iter().position(|hit| hit.matched == Match::Part);
-    first_part.is_some_and(|first| hits.iter().skip(first).any(|hit| hit.matched == Match::All))
 }
 
 fn facts(hit: &Hit, tell_part: bool) -> String {

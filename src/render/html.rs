@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::hit::is_mixed;
+use super::mixed::is_mixed;
 use super::passage::{cut, parts};
 use super::say::Say;
 use super::show::View;

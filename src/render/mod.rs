@@ -17,6 +17,7 @@ mod facet;
 mod hit;
 mod html;
 mod json;
+mod mixed;
 mod passage;
 mod place;
 mod quality;

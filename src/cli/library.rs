@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chithi::ask::Note;
+use chithi::ask::{Library, Note};
 use chithi::input::{MOST_OF_A_TABLE, read_text};
 use chithi::store::StoreError;
 
@@ -16,11 +16,16 @@ const DEFAULT_INDEX: &str = "index";
 /// What only a checkout has: a line of its manifest, and the head line of what describes its sample articles.
 const MARKS: [(&str, &str); 2] = [("Cargo.toml", "name = \"chithi\""), ("corpus/README.md", "# The sample articles")];
 
+/// The index that is asked, and what is known.
+pub fn of(settings: &Settings) -> Library<'_> {
+    Library::at(&settings.index, settings.facts.clone()).or_make(|folder| build(folder, settings))
+}
+
 /// Builds the index of a fresh checkout, if `folder` is where it would be; whether it did.
 ///
 /// # Errors
 /// If it can't be built.
-pub fn build(folder: &Path, settings: &Settings) -> Result<bool, StoreError> {
+fn build(folder: &Path, settings: &Settings) -> Result<bool, StoreError> {
     let is_fresh = folder == Path::new(DEFAULT_INDEX) && is_checkout(Path::new("."));
     if is_fresh {
         settings.note(&Note::FirstBuild { index: folder.to_owned(), from: PathBuf::from(SAMPLE) });
