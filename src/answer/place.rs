@@ -53,7 +53,7 @@ pub struct CoverageRow {
     /// Last day of a citing article, likewise.
     #[serde(serialize_with = "as_number")]
     pub last: Option<Date>,
-    /// Directives of its own that carry it on.
+    /// Directives of its own that carry it on, by identity, or by key where articles don't tell which it is.
     pub plans: Vec<String>,
     /// Citing articles a year; those without a date under 0.
     pub years: BTreeMap<u64, u64>,

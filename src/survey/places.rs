@@ -120,10 +120,12 @@ impl CoverageRow {
     }
 }
 
-/// The local directives of a cascade with the unit that issued each.
+/// The local directives of a cascade with the unit that issued each; one of which articles don't tell which it is
+/// goes by its key.
 fn plans(node: &CascadeNode) -> Vec<(UnitId, String)> {
     let own = node.unit.map(|unit| (unit, node.identity.clone()));
-    own.into_iter().chain(node.children.iter().flat_map(plans)).collect()
+    let open = node.open.iter().filter_map(|carrier| Some((carrier.unit?, carrier.key.clone())));
+    own.into_iter().chain(node.children.iter().flat_map(plans)).chain(open).collect()
 }
 
 /// The units of an article on one map. On the map of its own day, an article of before July 2025 has its
