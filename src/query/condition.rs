@@ -12,12 +12,13 @@ use super::tier::tier_named;
 use crate::directive::{Asked, DirectiveKind, issuer_named};
 use crate::text::{Span, Tokens};
 
-/// What was made of a value: the condition, if it can be read, and what is wrong with it. Where leaving a condition out
+/// What was made of a value: its conditions, if it can be read, and what is wrong with it. Where leaving a condition out
 /// would find more than was asked for, it is kept and fits nothing.
-pub(super) type Read = (Option<Condition>, Option<Fault>);
+pub(super) type Read = (Vec<Condition>, Option<Fault>);
 
-/// The condition of a field; `title` sets none.
-pub(super) fn condition(
+/// The conditions of a field, all of which must hold: one for each directive of a list ("Nghị quyết 18, 19"), else one;
+/// `title` sets none.
+pub(super) fn conditions(
     query: &str,
     field: FieldName,
     comparison: Comparison,
@@ -28,7 +29,7 @@ pub(super) fn condition(
     let typed = value.of(query);
     let condition = match field {
         FieldName::Title => None,
-        FieldName::Directive => Some(Condition::Directive(Box::new(directive(value, names)))),
+        FieldName::Directive => return directives(value, typed, names),
         FieldName::Kind => Some(Condition::Kind(DirectiveKind::named(typed))),
         FieldName::Issuer => Some(Condition::Issuer(issuer_named(typed))),
         FieldName::Locality => Some(Condition::Place(names.place(value).to_vec())),
@@ -40,7 +41,7 @@ pub(super) fn condition(
         FieldName::Year | FieldName::Cites => return range(field, comparison, typed),
     };
     let names_nothing = condition.as_ref().is_none_or(Condition::is_nothing);
-    (condition, names_nothing.then(|| Fault::NoValue { field, typed: typed.to_owned() }))
+    (Vec::from_iter(condition), names_nothing.then(|| Fault::NoValue { field, typed: typed.to_owned() }))
 }
 
 /// The condition of a field of numbers.
@@ -48,8 +49,8 @@ fn range(field: FieldName, comparison: Comparison, typed: &str) -> Read {
     let range = if field == FieldName::Year { year(comparison, typed) } else { cites(comparison, typed) };
     let typed = typed.to_owned();
     match range {
-        None => (None, Some(Fault::NoValue { field, typed })),
-        Some((condition, turned)) => (Some(condition), turned.map(|taken| Fault::Backwards { typed, taken })),
+        None => (Vec::new(), Some(Fault::NoValue { field, typed })),
+        Some((condition, turned)) => (vec![condition], turned.map(|taken| Fault::Backwards { typed, taken })),
     }
 }
 
@@ -60,12 +61,20 @@ fn trimmed(query: &str, span: Span) -> Span {
     Span::new(start, start + text.trim().len())
 }
 
-fn directive(value: Span, names: &mut Names<'_>) -> Asked {
+/// A condition for each directive that a value names.
+fn directives(value: Span, typed: &str, names: &mut Names<'_>) -> Read {
     let stretch = names.stretch(value);
-    match stretch.readable.first() {
-        Some(asked) => Asked { span: stretch.in_query(asked.span), ..asked.clone() },
-        None => Asked::nothing(value),
-    }
+    let Some(first) = stretch.readable.first().filter(|first| !first.is_nothing()) else {
+        let fault = Fault::NoValue { field: FieldName::Directive, typed: typed.to_owned() };
+        return (vec![Condition::Directive(Box::new(Asked::nothing(value)))], Some(fault));
+    };
+    let listed = stretch.readable.iter().take_while(|asked| asked.span == first.span);
+    let further = stretch.directives.iter().filter(|asked| asked.span.start >= first.span.end);
+    let condition = |asked: &Asked| {
+        let asked = Asked { span: stretch.in_query(asked.span), ..asked.clone() };
+        Condition::Directive(Box::new(asked))
+    };
+    (listed.chain(further).map(condition).collect(), None)
 }
 
 fn words(typed: &str) -> Option<Vec<String>> {

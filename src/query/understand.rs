@@ -1,7 +1,7 @@
 //! Parts → clauses. The words of a part are read by `words`, the value of a field by `condition`.
 
 use super::complaint::{Complaint, Fault};
-use super::condition::condition;
+use super::condition::conditions;
 use super::contradiction::Common;
 use super::field::FieldName;
 use super::lexeme::Comparison;
@@ -33,9 +33,7 @@ fn clauses_of(reader: &mut Reader<'_>, part: &Part, common: &mut Common) -> Vec<
         Part::Words(span) => plain(reader, *span),
         Part::Phrase { inner, slop } => phrase(reader, *inner, *slop).into_iter().collect(),
         Part::Field { name: FieldName::Title, value, .. } => title(reader, *value).into_iter().collect(),
-        Part::Field { name, comparison, value } => {
-            field(reader, *name, *comparison, *value, common).into_iter().collect()
-        }
+        Part::Field { name, comparison, value } => field(reader, *name, *comparison, *value, common),
         Part::Group(parts) => together(reader, parts, common),
         Part::Any(parts) => {
             let mut groups: Vec<Vec<Clause>> = parts.iter().map(|part| alone(reader, part)).collect();
@@ -101,15 +99,16 @@ fn field(
     comparison: Comparison,
     value: Span,
     common: &mut Common,
-) -> Option<Clause> {
-    let (condition, fault) = condition(reader.query, name, comparison, value, &mut reader.names);
+) -> Vec<Clause> {
+    let (conditions, fault) = conditions(reader.query, name, comparison, value, &mut reader.names);
     reader.complaints.extend(fault.map(|fault| Complaint::new(value, fault)));
-    let condition = condition?;
-    if common.narrow(&condition) {
-        let typed = value.of(reader.query).to_owned();
-        reader.complaints.push(Complaint::new(value, Fault::NothingInCommon { typed }));
+    for condition in &conditions {
+        if common.narrow(condition) {
+            let typed = value.of(reader.query).to_owned();
+            reader.complaints.push(Complaint::new(value, Fault::NothingInCommon { typed }));
+        }
     }
-    Some(Clause::Condition(condition))
+    conditions.into_iter().map(Clause::Condition).collect()
 }
 
 fn complain_of_stars(reader: &mut Reader<'_>, tokens: &Tokens<'_>, span: Span) {
