@@ -1,10 +1,32 @@
 //! chithi (*chỉ thị*, "directive"): full-text search over Vietnamese articles that report how
 //! directives of the Party and the State are carried out by localities.
 //!
-//! The rooms, in the order in which the stream runs through them; each asks the ones before it:
-//! [`text`] → [`article`] → [`locality`] → [`directive`] → [`facts`] → [`annotation`] → [`index`] → [`answer`] → [`query`] →
-//! [`engine`] → [`ask`] → [`render`]; beside them [`evaluation`] measures, and [`input`] reads the tables that a person names.
-//! ARCHITECTURE.md tells which question each answers.
+//! The rooms, in the order in which an article runs through them: [`text`] → [`article`] → [`annotation`], which knows
+//! [`locality`]s and [`directive`]s by the tables of [`facts`] → [`library`], which fills a [`store`]. A question runs
+//! through [`ask`] → [`query`] → [`search`] or [`survey`], with the [`passage`]s that fit it → [`answer`] → [`render`].
+//! Beside them [`evaluation`] measures, and [`input`] reads the tables that a person names. ARCHITECTURE.md tells which
+//! question each answers, and which may know which.
+//!
+//! An index is built of articles, then asked:
+//!
+//! ```
+//! use std::sync::Arc;
+//! use chithi::{article::sources, ask, facts::Facts, library::Builder};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let folder = tempfile::tempdir()?;
+//! let (facts, paths) = (Arc::new(Facts::built_in()), ["corpus".into()]);
+//! let report = Builder::new(folder.path(), facts.clone())?.build(&paths, sources(&paths), &mut |_| ())?;
+//! assert!(report.added > 0);
+//!
+//! let library = ask::Library::at(folder.path(), facts);
+//! let request = ask::SearchRequest { query: "KL 21-KL/TW Kon Tum".into(), ..Default::default() };
+//! let reply = ask::search(&library, &request, &mut ask::Collected::default())?;
+//! let best = reply.answer.ok_or("the query can be read")?.answer.hits.remove(0);
+//! println!("{}: {}", best.id, best.title);
+//! # Ok(())
+//! # }
+//! ```
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
