@@ -11,11 +11,12 @@ use super::{Language, differences, none};
 use crate::support::{Answer, CORPUS, Library, SAMPLES};
 
 /// Commands that print nothing for programs.
-const OTHERS: [&str; 3] = ["index", "completions", "man"];
+const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 29] = [
+const PROBES: [(&str, &[&str]); 32] = [
+    ("index", &["odd", "index", "kho", "--index", "moi"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
     ("search", &["search", "tự diển biến"]),
@@ -34,7 +35,9 @@ const PROBES: [(&str, &[&str]); 29] = [
     ("annotate", &["annotate", "kho"]),
     ("show", &["show", "a01"]),
     ("directive", &["directive", "18-NQ/TW"]),
+    ("directive", &["odd", "directive", "ct-03-tw-k11"]),
     ("cascade", &["cascade", "ct-03-tw-k11"]),
+    ("cascade", &["odd", "cascade", "ct-03-tw-k11"]),
     ("coverage", &["coverage", "ct-03-tw-k11", "--years"]),
     ("localities", &["localities"]),
     ("place", &["place", "Kon Tum"]),
@@ -73,13 +76,15 @@ fn asked(odd: &Library, typed: &[&str], more: &[&str]) -> Answer {
 }
 
 /// Articles and files with what the samples lack: a title that is none, near-duplicates, keys of its own, more words with
-/// one beginning than are looked for, an id that two articles have, and runs to compare with.
+/// one beginning than are looked for, an id that two articles have, a plan without a year, a file that is no article, and
+/// runs to compare with.
 fn odd_library() -> Library {
     let letters = || 'a'..='z';
     let pairs = letters().flat_map(|first| letters().map(move |second| format!("{first}{second}")));
     let many: String = pairs.map(|pair| format!("ba{pair} bala{pair} ")).collect();
     let story = "Mưa lũ cuốn trôi cầu tạm ở bản Mây, bà con bàn cách dựng lại trước mùa gặt năm nay. ";
     let story: String = (0..40).map(|number| format!("{story} Nhà thứ {number} góp ngày công. ")).collect();
+    let plan = "Đảng ủy xã ban hành Kế hoạch số 25-KH/ĐU về thực hiện Chỉ thị số 03-CT/TW ngày 14/5/2011.";
     let gold = r#"{ "id": "trung" }"#;
     let library = Library::new()
         .article("lu.txt", format!("Lũ về bản Mây\n\n{story}\n"))
@@ -88,6 +93,8 @@ fn odd_library() -> Library {
         .article("trung.json", r#"{ "id": "trung", "title": "Một", "body": "Họp." }"#)
         .article("trung-2.json", r#"{ "id": "trung", "title": "Hai", "body": "Bàn." }"#)
         .article("nhieu-chu.txt", format!("Nhiều chữ\n\n{many}\n"))
+        .article("ke-hoach.txt", format!("Kế hoạch của xã\n\n{plan}\n"))
+        .article("ghi-chu.docx", "")
         .put("cau-hoi.txt", "tự diễn biến\nxyzzy\n")
         .put("queries.tsv", "kind\tquery\tgrades\ntopic\trừng\ta23-lao-cai-bat-xat-giu-rung.md=3\n")
         .put("gold.jsonl", gold);
