@@ -21,7 +21,7 @@ pub struct SearchOptions {
     pub limit: usize,
     /// Hits left out in front.
     pub offset: usize,
-    /// Only hits behind the one with this id; `offset` counts from there.
+    /// Only hits after the one with this id; `offset` counts from there.
     pub behind: Option<String>,
     /// Passages a hit.
     pub snippets: usize,
@@ -76,6 +76,21 @@ struct Rest {
     groups: Vec<Group>,
 }
 
+/// The articles of an answer, the best first, and how they were found.
+struct Found<'e> {
+    /// Who remembers which part of a tree stands for what.
+    compiler: Compiler<'e>,
+    /// What was asked for all of it.
+    strict: Tree,
+    /// Articles that have all of it.
+    total: usize,
+    /// What has only part of it, if that was looked for.
+    rest: Option<Rest>,
+    /// What a score for part of it is multiplied by.
+    kept: f32,
+    groups: Vec<(Group, Match)>,
+}
+
 impl Engine {
     /// Answers a plan. Articles that have everything asked for come first; where they are too few, those
     /// that have part of it follow. Among mere words and phrases both are ranked together.
@@ -84,14 +99,37 @@ impl Engine {
     /// If the index can't be read, or `behind` is the id of no hit.
     pub fn search(&self, plan: &Plan, options: &SearchOptions) -> Result<Answer> {
         let limit = options.limit.min(MAX_HITS);
+        let found = self.found(plan, options)?;
+        let skipped = options.offset.saturating_add(match &options.behind {
+            Some(id) => self.place_behind(id, &found.groups)?,
+            None => 0,
+        });
+        let more = found.groups.len() > skipped.saturating_add(limit);
+        let mut hits = Vec::new();
+        for rank in (skipped.saturating_add(1)..=found.groups.len()).take(limit) {
+            hits.extend(self.hit_at(rank, &found, plan, options)?);
+        }
+        Ok(Answer {
+            total: found.total,
+            partial: found.rest.as_ref().map_or(0, |rest| rest.total),
+            relaxed: found.rest.map(|rest| rest.relaxed),
+            undated: Undated(self.count_undated(plan)?),
+            shortened: self.shortened(plan)?,
+            next: hits.last().filter(|_| more).map(|hit| hit.id.clone()),
+            hits,
+        })
+    }
+
+    /// The best articles, up to the last that a page needs to know of.
+    fn found(&self, plan: &Plan, options: &SearchOptions) -> Result<Found<'_>> {
         let wanted = match &options.behind {
             Some(_) => MAX_HITS,
-            None => options.offset.min(MAX_HITS).saturating_add(limit).saturating_add(1).min(MAX_HITS),
+            None => options.offset.saturating_add(options.limit.min(MAX_HITS)).saturating_add(1).min(MAX_HITS),
         };
         let compiler = self.compiler();
         let strict = ranking(&compiler, plan, Demand::Everything, options.sort)?;
         let (total, groups) = self.groups(&strict, wanted, options)?;
-        let mut found: Vec<(Group, Match)> = groups.into_iter().map(|group| (group, Match::All)).collect();
+        let mut groups: Vec<(Group, Match)> = groups.into_iter().map(|group| (group, Match::All)).collect();
         let rest = match options.strict {
             true => None,
             false => self.rest(&compiler, plan, &strict, total, wanted, options)?,
@@ -100,40 +138,28 @@ impl Engine {
         let together = options.sort == Sort::Relevance && is_of_words(plan);
         let kept = if together { PART } else { 1.0 };
         if let Some(rest) = &rest {
-            found.extend(rest.groups.iter().map(|group| (group.clone().scaled(kept), Match::Part)));
+            groups.extend(rest.groups.iter().map(|group| (group.clone().scaled(kept), Match::Part)));
             if together {
-                found.sort_by(|a, b| b.0.best.score.total_cmp(&a.0.best.score));
+                groups.sort_by(|a, b| b.0.best.score.total_cmp(&a.0.best.score));
             }
-            found.truncate(wanted);
+            groups.truncate(wanted);
         }
-        let skipped = options.offset.saturating_add(match &options.behind {
-            Some(id) => self.place_behind(id, &found)?,
-            None => 0,
-        });
-        let more = found.len() > skipped.saturating_add(limit);
-        let mut hits = Vec::new();
-        for (i, (group, matched)) in found.into_iter().enumerate().skip(skipped).take(limit) {
-            let (asked, tree) = match (&rest, matched) {
-                (Some(rest), Match::Part) => (&rest.plan, &rest.tree),
-                _ => (plan, &strict),
-            };
-            let Some(mut hit) = self.hit(asked, options, i + 1, &group, matched)? else { continue };
-            if options.explain {
-                hit.parts = explained(tree, &compiler, self.snapshot(), group.id())?;
-                let share = if matched == Match::Part { kept } else { 1.0 };
-                hit.parts.iter_mut().for_each(|part| part.score *= share);
-            }
-            hits.push(hit);
+        Ok(Found { compiler, strict, total, rest, kept, groups })
+    }
+
+    /// The hit of a rank, which counts from one; none if its article can't be shown.
+    fn hit_at(&self, rank: usize, found: &Found<'_>, plan: &Plan, options: &SearchOptions) -> Result<Option<Hit>> {
+        let Some((group, matched)) = found.groups.get(rank - 1) else { return Ok(None) };
+        let (asked, tree, share) = match (&found.rest, matched) {
+            (Some(rest), Match::Part) => (&rest.plan, &rest.tree, found.kept),
+            _ => (plan, &found.strict, 1.0),
+        };
+        let Some(mut hit) = self.hit(asked, options, rank, group, *matched)? else { return Ok(None) };
+        if options.explain {
+            hit.parts = explained(tree, &found.compiler, self.snapshot(), group.id())?;
+            hit.parts.iter_mut().for_each(|part| part.score *= share);
         }
-        Ok(Answer {
-            total,
-            partial: rest.as_ref().map_or(0, |rest| rest.total),
-            relaxed: rest.map(|rest| rest.relaxed),
-            undated: Undated(self.count_undated(plan)?),
-            shortened: self.shortened(plan)?,
-            next: hits.last().filter(|_| more).map(|hit| hit.id.clone()),
-            hits,
-        })
+        Ok(Some(hit))
     }
 
     /// What is found where all of it finds too little: the first of the fallbacks that finds enough, or else
