@@ -1,7 +1,8 @@
 //! Other spellings of a plan's words: its slots are changed, not the query.
 //!
 //! A word that is respelled may make a name with those beside it ("huyênn Kon Rẫy", "nông thôn mớii"), so the plain
-//! words around it are looked at for names again. The words of a name that was understood are never respelled.
+//! words around it are looked at for names again. The words of a name that was understood stay as they are, unless all marks
+//! are left out.
 
 use super::limit::within;
 use super::plan::{Clause, Item, Phrase, Plan, Respelling, Word, each_slot};
@@ -10,16 +11,12 @@ use super::slot::Slot;
 use super::stretch::Stretch;
 use super::words::words;
 use crate::facts::Facts;
-use crate::text::{Span, Tokens, fold, is_marked};
+use crate::text::{Span, Tokens, is_marked};
 
 impl Plan {
-    /// The same plan with plain and quoted words in another spelling.
+    /// The same plan with plain and quoted words in another spelling; names that were understood stay as they are.
     pub fn respelled(&self, respellings: &[Respelling], facts: &Facts) -> Plan {
-        let mut plan = self.clone();
-        plan.respelled.extend_from_slice(respellings);
-        (plan.clauses, _) = within(Respeller { plan: &plan, respellings, facts }.all(&self.clauses));
-        settle(&mut plan.clauses);
-        plan
+        self.in_spelling(respellings, false, facts)
     }
 
     /// The same plan with all its words as if typed without marks; `None` if none has any.
@@ -30,16 +27,16 @@ impl Plan {
                 marked.push(Respelling { typed: slot.key.clone(), word: slot.folded.clone() });
             }
         });
-        if marked.is_empty() {
-            return None;
-        }
-        let mut plan = self.respelled(&marked, facts);
-        each_slot(&mut plan.clauses, &mut |slot| {
-            slot.key.clone_from(&slot.folded);
-            slot.typed = slot.typed.as_deref().map(fold);
-        });
+        (!marked.is_empty()).then(|| self.in_spelling(&marked, true, facts))
+    }
+
+    fn in_spelling(&self, respellings: &[Respelling], also_names: bool, facts: &Facts) -> Plan {
+        let mut plan = self.clone();
+        plan.respelled.extend_from_slice(respellings);
+        let respeller = Respeller { plan: &plan, respellings, also_names, facts };
+        (plan.clauses, _) = within(respeller.all(&self.clauses));
         settle(&mut plan.clauses);
-        Some(plan)
+        plan
     }
 
     /// The words of a piece of the query; those at some places in the spelling looked for, the others as typed.
@@ -83,6 +80,8 @@ struct Respeller<'p> {
     plan: &'p Plan,
     /// Those that its clauses are still to have.
     respellings: &'p [Respelling],
+    /// Whether the words of names are respelled as well.
+    also_names: bool,
     facts: &'p Facts,
 }
 
@@ -121,21 +120,15 @@ impl Respeller<'_> {
     }
 
     fn concerns(&self, clause: &Clause) -> bool {
-        let concerns = |slot: &Slot| spelled(&slot.key, self.respellings) != slot.key;
-        match clause {
-            Clause::Run(items) => items.iter().flat_map(|item| item.words.iter().flatten()).any(concerns),
-            _ => false,
-        }
+        self.clause(clause) != *clause
     }
 
     /// Clauses of plain words side by side in the other spelling. What its words are is found again with all of them.
     fn plain(&self, clauses: &[Clause]) -> Vec<Clause> {
         let respelled: Vec<Clause> = clauses.iter().map(|clause| self.clause(clause)).collect();
         let Some(span) = clauses.iter().filter_map(Clause::plain_words).reduce(Span::join) else { return respelled };
-        let items =
-            clauses.iter().flat_map(|clause| if let Clause::Run(items) = clause { items.as_slice() } else { &[] });
-        let of_runs: Vec<Span> = items.map(|item| item.span).collect();
-        let stretch = Stretch::of(self.plan.tokens(span, &of_runs), span, self.facts);
+        let spans: Vec<Span> = clauses.iter().flat_map(|clause| self.places(clause)).collect();
+        let stretch = Stretch::of(self.plan.tokens(span, &spans), span, self.facts);
         let questions = self.plan.left_out.iter().filter(|words| span.contains(**words));
         let left_out: Vec<_> = questions.map(|words| stretch.words_in(*words)).collect();
         // A plan that was changed may have words that the query hasn't.
@@ -143,11 +136,27 @@ impl Respeller<'_> {
         if says_all { words(&stretch, self.facts, &left_out).0 } else { respelled }
     }
 
-    fn clause(&self, clause: &Clause) -> Clause {
+    /// Where the words of a clause stand that are respelled.
+    fn places(&self, clause: &Clause) -> Vec<Span> {
         match clause {
-            Clause::Run(items) => Clause::Run(items.iter().map(|item| self.item(item)).collect()),
-            other => other.clone(),
+            Clause::Run(items) => items.iter().map(|item| item.span).collect(),
+            name => name.plain_words().into_iter().filter(|_| self.also_names).collect(),
         }
+    }
+
+    /// A clause of plain words with its slots in the other spelling.
+    fn clause(&self, clause: &Clause) -> Clause {
+        let mut clause = clause.clone();
+        match &mut clause {
+            Clause::Run(items) => items.iter_mut().for_each(|item| *item = self.item(item)),
+            Clause::Directive { slots, .. } | Clause::Place { slots, .. } | Clause::Period { slots, .. }
+                if self.also_names =>
+            {
+                slots.iter_mut().for_each(|slot| *slot = self.slot(slot));
+            }
+            _ => {}
+        }
+        clause
     }
 
     /// An item in the other spelling. If that is another, it no longer is the abbreviation that was typed.
@@ -264,6 +273,8 @@ mod tests {
             ("tự diễn biến", Some("<perhaps province/legacy/11|province/2025/11|+3> [tu dien bien]")),
             (r#""tự diễn" Điện Biên"#, Some(r#""tu dien" <province/legacy/11|province/2025/11|+3>"#)),
             ("đổi mớ*", Some("[doi mo*]")),
+            ("nếp sống hòa thuận", Some("<perhaps commune/legacy/01648|commune/legacy/20375|+6> [nep song hoa thuan]")),
+            ("Nghị định 178 năm 2024", Some("<nd-178-2024-cp> <2024-01-01..2024-12-31>")),
             ("tu dien", None),
             ("source:báo", None),
         ] {

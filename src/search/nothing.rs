@@ -1,5 +1,7 @@
 //! Where a query finds nothing: what stands in the way, and what would find something.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::{Demand, Engine};
 use crate::answer::{Change, Instead, Nothing};
 use crate::query::{Clause, Plan};
@@ -70,7 +72,8 @@ fn parts(plan: &Plan) -> Vec<Clause> {
 
 /// A query without marks, to be shown; all else stays.
 fn without_marks(query: &str) -> String {
-    query.chars().map(|c| if c.is_alphabetic() && !c.is_ascii() { bare(c) } else { c }).collect()
+    let letters = query.chars().filter(|c| !is_combining_mark(*c));
+    letters.map(|c| if c.is_alphabetic() && !c.is_ascii() { bare(c) } else { c }).collect()
 }
 
 fn bare(c: char) -> char {
