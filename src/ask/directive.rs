@@ -36,7 +36,7 @@ pub fn directive(
         hear.note(Note::NotInRegistry { typed: typed.clone() });
         return Ok(Reply::none(Outcome::Nothing));
     }
-    let engine = library.engine_if_any()?;
+    let engine = library.engine_if_any(hear)?;
     let cards = candidates.into_iter().map(|directive| card(directive, engine)).collect::<Result<Vec<_>>>()?;
     Ok(Reply::new(Outcome::Found, cards))
 }

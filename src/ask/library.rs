@@ -60,27 +60,31 @@ impl<'l> Library<'l> {
             },
             (opened, _) => opened,
         };
-        let engine = opened?;
-        if engine.has_other_registry() {
-            let paths = Manifest::read(&self.folder)?.paths;
-            hear.note(Note::OtherRegistry { index: self.folder.clone(), paths });
-        }
-        Ok(self.engine.get_or_init(|| engine))
+        self.keep(opened?, hear)
     }
 
-    /// The index, opened, if there is one: for questions that are answered without one too.
+    /// The index, opened, if there is one: for questions that are answered without one too. Tells what
+    /// [`Library::engine`] tells.
     ///
     /// # Errors
     /// If there is one that can't be used.
-    pub fn engine_if_any(&self) -> Result<Option<&Engine>> {
+    pub fn engine_if_any(&self, hear: &mut impl Hear) -> Result<Option<&Engine>> {
         if self.engine.get().is_none() {
             match self.open() {
-                Ok(engine) => return Ok(Some(self.engine.get_or_init(|| engine))),
+                Ok(engine) => return self.keep(engine, hear).map(Some),
                 Err(StoreError::Manifest(ManifestError::Missing(_))) => {}
                 Err(error) => return Err(error),
             }
         }
         Ok(self.engine.get())
+    }
+
+    fn keep(&self, engine: Engine, hear: &mut impl Hear) -> Result<&Engine> {
+        if engine.has_other_registry() {
+            let paths = Manifest::read(&self.folder)?.paths;
+            hear.note(Note::OtherRegistry { index: self.folder.clone(), paths });
+        }
+        Ok(self.engine.get_or_init(|| engine))
     }
 
     fn open(&self) -> Result<Engine> {

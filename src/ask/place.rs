@@ -27,7 +27,7 @@ pub fn place(library: &Library<'_>, request: &PlaceRequest, hear: &mut impl Hear
         hear.note(Note::NoSuchPlace { typed: request.name.clone() });
         return Ok(Reply::none(Outcome::Nothing));
     }
-    let engine = library.engine_if_any()?;
+    let engine = library.engine_if_any(hear)?;
     let mut cards = Vec::with_capacity(units.len());
     for unit in units {
         let articles = engine.map(|engine| engine.articles_about(unit)).transpose()?;

@@ -144,7 +144,7 @@ fn page(engine: &Engine, plan: Plan, request: &SearchRequest, hear: &mut impl He
     Ok(Reply::new(outcome, SearchAnswer { facets, ..SearchAnswer::new(plan.query, answer) }))
 }
 
-/// Why a page shows less than was asked for though there is more: nothing is so far behind, or the ranking ends
+/// Why a page shows less than was asked for though there is more: nothing comes so far down, or the ranking ends
 /// there.
 fn end(answer: &Answer, limit: usize) -> Option<Note> {
     let (found, shown) = (answer.total + answer.partial, answer.hits.len());
