@@ -480,7 +480,7 @@ fn symbols_are_read_whatever_their_spacing() {
             "directive:\"Nghị quyết 18, 19-NQ/TW\"",
             "directive:nq-18-tw-k12|nq-18-tw-k13 directive:nq-19-tw-k12|nq-19-tw-k13|nq-19-tw-k14",
         ),
-        ("directive:\"21-KL/TW, 10-CT/TW\" rừng", "directive:kl-21-tw-k13 directive:ct-10-tw-k10 [rừng]"),
+        ("directive:\"21-KL/TW, 10-CT/TW\" rừng", "directive:kl-21-tw-k12|kl-21-tw-k13 directive:ct-10-tw-k10 [rừng]"),
         ("Kết luận số 21-KL/TW ngày 25/10/2021", "<kl-21-tw-k13> [ngày 25_10_2021]"),
         ("18-NQ/TW 2022", "<nq-18-tw-k13> <2022-01-01..2022-12-31>"),
         ("43-KH/TU Kon Rẫy 2022", "<Kế hoạch 43-KH/TU> <district/legacy/614> <2022-01-01..2022-12-31>"),
