@@ -13,7 +13,7 @@ pub struct BuildReport {
     pub skipped: u64,
     /// Files that are no articles, by their kind.
     pub passed_over: PassedOver,
-    /// Articles with an id that others of other content have too; each got a hash of its content behind it.
+    /// Articles with an id that others of other content have too; each got a hash of its content after it.
     pub renamed: u64,
     /// Articles left out since one with the same id and content is in.
     pub same: u64,

@@ -44,7 +44,7 @@ fn settings(piece: &str, bytes: usize) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The piece again and again, each time with another number behind it.
+/// The piece again and again, each time with another number after it.
 fn numbered(piece: &str, bytes: usize) -> String {
     let mut text = String::with_capacity(bytes + 64);
     let mut number = 0u32;

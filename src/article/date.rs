@@ -196,7 +196,7 @@ impl Reader<'_> {
         Some(found)
     }
 
-    /// Minutes east of Greenwich: `GMT+7`, `UTC+07:00`, `+07:00`, `+0700`, `-05:00` behind a time, `Z`.
+    /// Minutes east of Greenwich: `GMT+7`, `UTC+07:00`, `+07:00`, `+0700`, `-05:00` after a time, `Z`.
     fn zone(&mut self, behind_time: bool) -> Option<i64> {
         let named = matches!(self.word(0), Some("gmt" | "utc"));
         if matches!(self.word(0), Some("z" | "gmt" | "utc")) && !matches!(self.sign(1), Some('+' | '-')) {

@@ -94,7 +94,7 @@ impl Reader {
                 self.fields.others.insert(name, value);
             }
             _ => {
-                self.others_bytes -= name.len() + value.len(); // smaller keys behind it may fit
+                self.others_bytes -= name.len() + value.len(); // smaller keys after it may fit
                 self.fields.left_out += 1;
             }
         }

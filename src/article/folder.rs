@@ -55,7 +55,7 @@ pub(super) struct Candidate {
     pub format: (Format, Packing),
 }
 
-/// The file behind an entry, if it is one to read; `None` for folders and for files that are named themselves.
+/// The file after an entry, if it is one to read; `None` for folders and for files that are named themselves.
 pub(super) fn candidate(entry: walkdir::Result<DirEntry>, root: &Root) -> Option<Result<Candidate, Skipped>> {
     let entry = match entry {
         Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => return None,

@@ -1,7 +1,7 @@
 //! Markdown, with or without front matter.
 //!
 //! In: a Markdown file. Out: an [`Article`]: the marks of headings, lists, emphasis and links are
-//! gone, texts behind pictures are captions. Lines of a paragraph are joined, as Markdown means them.
+//! gone, texts after pictures are captions. Lines of a paragraph are joined, as Markdown means them.
 
 use super::article::{Article, DateOrigin};
 use super::entity;
@@ -114,7 +114,7 @@ fn without_marks(line: &str) -> (String, bool) {
     (line.trim_end_matches('\\').to_owned(), numbered)
 }
 
-/// A paragraph without the marks inside it; texts behind pictures go to `lines` as captions.
+/// A paragraph without the marks inside it; texts after pictures go to `lines` as captions.
 fn inline(text: &str, lines: &mut Lines) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -83,7 +83,7 @@ impl Iterator for Records {
                 Ok(Line::End) => Err(name.skipped(SkipReason::Empty)),
                 Err(error) => {
                     let skipped = name.skipped(unpack::reason(&error, packing));
-                    *stream = Box::new(io::empty()); // what comes behind an error isn't trusted
+                    *stream = Box::new(io::empty()); // what comes after an error isn't trusted
                     Err(skipped)
                 }
             };
@@ -95,7 +95,7 @@ impl Iterator for Records {
 
 impl Records {
     /// The records of a JSON Lines file. Its character set is known from its start if it is UTF-16, else
-    /// from the first line with more than ASCII and what is already read behind it.
+    /// from the first line with more than ASCII and what is already read after it.
     pub(super) fn of_lines(mut stream: Stream, packing: Packing, name: Name) -> Self {
         let utf_16 = stream.fill_buf().ok().and_then(charset::utf_16);
         let (stream, charset) = match utf_16 {

@@ -102,7 +102,7 @@ fn labelled_source(line: &str) -> Option<String> {
     value.contains(char::is_alphabetic).then(|| value.to_owned())
 }
 
-/// Whether a text behind `Theo` is the name of a paper and not the beginning of a sentence.
+/// Whether a text after `Theo` is the name of a paper and not the beginning of a sentence.
 fn is_outlet(name: &str) -> bool {
     let name = name.trim().trim_end_matches('.');
     let lower = name.to_lowercase();

@@ -34,7 +34,7 @@ fn buffered(source: impl Read + Send + 'static) -> Stream {
     Box::new(BufReader::with_capacity(BUFFER_BYTES, Capped { source, left: MAX_UNPACKED_BYTES }))
 }
 
-/// The reason behind an error of a stream from [`unpacked`].
+/// The reason after an error of a stream from [`unpacked`].
 pub(super) fn reason(error: &io::Error, packing: Packing) -> SkipReason {
     match (packing, error.kind()) {
         _ if system_error(error).is_some() => SkipReason::from_io(error),

@@ -262,7 +262,7 @@ pub struct SearchArgs {
     #[arg(long, default_value_t = 0, value_name = "N", value_parser = bound::offset)]
     pub offset: usize,
 
-    /// Only hits behind the one with this id or own id: pages that don't shift when the index grows
+    /// Only hits after the one with this id or own id: pages that don't shift when the index grows
     #[arg(long, value_name = "ID")]
     pub behind: Option<String>,
 

@@ -23,7 +23,7 @@ pub fn likes(typed: &str) -> Result<usize, String> {
     number(typed, 0..=MAX_HITS, Bounded::Likes)
 }
 
-/// Number of hits in front, behind which at least one can be ranked.
+/// Number of hits in front, after which at least one can be ranked.
 pub fn offset(typed: &str) -> Result<usize, String> {
     number(typed, 0..=MAX_HITS - 1, Bounded::Hits)
 }

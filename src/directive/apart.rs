@@ -1,4 +1,4 @@
-//! Symbols that don't stand right behind the name of their kind.
+//! Symbols that don't stand right after the name of their kind.
 
 use super::bare::is_year;
 use super::citation::Form;
@@ -45,7 +45,7 @@ fn with_symbol(tokens: &Tokens, first: usize, kind: DirectiveKind, symbol: Symbo
 }
 
 /// `Tờ trình của Ban Tổ chức Trung ương (số 378-TTr/BTCTW`, `báo cáo (số 08-BC/BCĐ)`, `quyết định (số
-/// 1484)`: the number in parentheses, also behind the organ.
+/// 1484)`: the number in parentheses, also after the organ.
 pub(super) fn in_parentheses(tokens: &Tokens, first: usize, kind: DirectiveKind, next: usize) -> Read {
     let organ = if tokens.folded(next) == "cua" { organ_at(tokens, next + 1)?.next } else { next };
     let at = (organ..organ + MAX_WORDS_OF_A_PLACE).find(|&at| tokens.before(at).contains('('))?;

@@ -73,7 +73,7 @@ struct Alias {
 }
 
 impl Aliases {
-    /// Notes the name without a number that the words right behind a citation define:
+    /// Notes the name without a number that the words right after a citation define:
     /// "(viết tắt là Nghị quyết)", "(sau đây gọi tắt là Đề án)".
     pub fn define(&mut self, tokens: &Tokens, cited: &Found) {
         let Some(at) = defining(tokens, cited.words.end).or_else(|| {
@@ -112,7 +112,7 @@ fn is_said(tokens: &Tokens, first: usize, words: &[String]) -> bool {
 /// ", nhiệm kỳ 2020-2025 (viết tắt là …" is about the longest way to a definition.
 const MAX_WORDS_TO_DEFINITION: usize = 8;
 
-/// The word behind "viết tắt là", "gọi tắt là", "sau đây gọi là" at word `at`.
+/// The word after "viết tắt là", "gọi tắt là", "sau đây gọi là" at word `at`.
 fn defining(tokens: &Tokens, at: usize) -> Option<usize> {
     let mut i = at;
     if matches!(tokens.folded(i), "sau" | "duoi") && tokens.folded(i + 1) == "day" {

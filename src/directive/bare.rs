@@ -1,4 +1,4 @@
-//! Numbers without a symbol behind the name of a kind: which of them name a document.
+//! Numbers without a symbol after the name of a kind: which of them name a document.
 //!
 //! "Kế hoạch số 60" and "Nghị định 108" do; "kế hoạch 5 năm", "quy định 2 mức" and "Nghị quyết 2254 của
 //! Hội đồng Bảo an" don't. What looks doubtful counts only beside the full symbol elsewhere.
@@ -12,7 +12,7 @@ use super::kind::{Bare, Head, HeadStyle};
 use super::tail::Tail;
 use crate::text::{Lexicon, TokenKind, Tokens};
 
-/// A number without symbol behind the name of a kind.
+/// A number without symbol after the name of a kind.
 pub(super) struct Standing {
     pub head: Head,
     pub with_so: bool,

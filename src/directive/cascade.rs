@@ -110,7 +110,7 @@ fn issued_for(citation: &Citation, carried_out: &[&Citation], reading: &Reading<
             && Span::new(other.span.end, start).of(tokens.text()).chars().nth(MAX_CHARS_BACK).is_some()
     };
     let near = carried_out.iter().rev().inspect(|_| effort(1)).take_while(|other| !far(other));
-    // Only the members of its own list end behind its beginning.
+    // Only the members of its own list end after its beginning.
     let head = near.into_iter().find(|other| other.span.end <= citation.span.start)?;
     let span = Span::new(head.span.start, citation.span.end);
     Some(edge(citation, head, Relation::Implements, field, span, reading.registry))

@@ -120,7 +120,7 @@ pub(super) fn is_numeral(tokens: &Tokens, i: usize) -> bool {
     digits || ((raw.starts_with(char::is_uppercase) || raw.len() > 1) && roman(raw).is_some())
 }
 
-/// The word at `i` if it carries on a list: behind a comma, a semicolon or `và`.
+/// The word at `i` if it carries on a list: after a comma, a semicolon or `và`.
 pub(super) fn and_then(tokens: &Tokens, i: usize) -> Option<usize> {
     tokens.get(i)?;
     if matches!(tokens.key(i), "và" | "va") {

@@ -61,10 +61,10 @@ pub enum DirectiveKind {
 
 use DirectiveKind as K;
 
-/// How far a number alone ("Kế hoạch 60") may be taken for a citation behind the name of a kind.
+/// How far a number alone ("Kế hoạch 60") may be taken for a citation after the name of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bare {
-    /// The name is seldom used in another sense: a number behind it names a document.
+    /// The name is seldom used in another sense: a number after it names a document.
     Usual,
     /// An everyday word ("kế hoạch 5 năm", "báo cáo 3 trường hợp"): it needs `số`, an issuer or a leading zero.
     NeedsSo,

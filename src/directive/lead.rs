@@ -6,7 +6,7 @@ use super::found::Found;
 use super::organ::organ_at;
 use crate::text::Tokens;
 
-/// Gives a citation that has no day behind it the day on which the words before it say it was issued.
+/// Gives a citation that has no day after it the day on which the words before it say it was issued.
 pub(super) fn told_before(tokens: &Tokens, found: &mut [Found]) {
     let [only] = found else { return };
     let reference = &mut only.reference;

@@ -9,7 +9,7 @@ use super::tail::{centre_at, plenum_at, tail_at};
 use crate::text::{Span, Tokens};
 
 /// `Nghị quyết Trung ương 4 (khóa XI, XII)`, `NQTW4`, `Nghị quyết Hội nghị lần thứ tư Ban Chấp hành
-/// Trung ương Đảng khóa XII`. `at` is the word behind the kind, `number` the one where a glued
+/// Trung ương Đảng khóa XII`. `at` is the word after the kind, `number` the one where a glued
 /// `NQTW` already stands before the plenum's number.
 pub(super) fn by_plenum(tokens: &Tokens, first: usize, kind: DirectiveKind, at: usize, number: usize) -> Read {
     if !matches!(kind, DirectiveKind::NghiQuyet | DirectiveKind::KetLuan) {
@@ -61,7 +61,7 @@ pub(super) fn by_plenum(tokens: &Tokens, first: usize, kind: DirectiveKind, at: 
 /// "Nghị quyết Trung ương 4, 5, 6, 7 (khóa XI, XII)" is about the longest that is written.
 const MOST_TOGETHER: usize = 24;
 
-/// A citation where the number behind *Trung ương* is a document's and no plenum's.
+/// A citation where the number after *Trung ương* is a document's and no plenum's.
 fn document_number(tokens: &Tokens, first: usize, kind: DirectiveKind, at: usize) -> Read {
     let start = if tokens.folded(at) == "cua" { at + 1 } else { at };
     let behind = if tokens.folded(start) == "hoi" { start + 2 } else { start };
@@ -73,7 +73,7 @@ fn is_listed(tokens: &Tokens, next: usize) -> bool {
     khoa_behind(tokens, next).is_some() || gap.contains(['(', ',', '.', ';', ')', '\n']) || next >= tokens.len()
 }
 
-/// `(khóa XII)`, `, khóa XII`, `khóa XII` right behind word `end`.
+/// `(khóa XII)`, `, khóa XII`, `khóa XII` right after word `end`.
 fn khoa_behind(tokens: &Tokens, end: usize) -> Option<(Vec<u8>, usize)> {
     let gap = tokens.before(end);
     let near =

@@ -1,4 +1,4 @@
-//! Directives by number: one, or a list behind one name of a kind.
+//! Directives by number: one, or a list after one name of a kind.
 
 use super::bare::{Standing, stands};
 use super::citation::{Form, Reference};
@@ -47,7 +47,7 @@ pub(super) fn numbered(tokens: &Tokens, first: usize, head: Head, next: usize, v
     let mut tail = tail_at(tokens, last);
     let list = match &symbol {
         Some(model) => {
-            // An organ behind a symbol says less than the code inside it.
+            // An organ after a symbol says less than the code inside it.
             tail.organ = tail.organ.filter(|_| model.issuer.is_none());
             List { first, end: last, head, symbol, footing: Footing::Firm }
         }
@@ -68,7 +68,7 @@ pub(super) fn numbered(tokens: &Tokens, first: usize, head: Head, next: usize, v
     Some((found, next))
 }
 
-/// A list of numbers behind one name of a kind.
+/// A list of numbers after one name of a kind.
 struct List {
     first: usize,
     end: usize,
@@ -130,7 +130,7 @@ impl List {
         reference
     }
 
-    /// A number behind the list that belongs to it only if the article has it in full elsewhere.
+    /// A number after the list that belongs to it only if the article has it in full elsewhere.
     fn doubtful(&self, tokens: &Tokens, number: Number, next: usize) -> Found {
         let reference = by_number(self.head.kind, number, None);
         let whole = self.span(tokens, self.first, next);
@@ -202,8 +202,8 @@ fn items_at(tokens: &Tokens, mut at: usize, kind: DirectiveKind) -> Option<Vec<I
     }
 }
 
-/// Where the next members of a list stand behind word `end`, up to the first that makes them sure: a symbol, or a
-/// number behind which a list ends. None if no such one follows.
+/// Where the next members of a list stand after word `end`, up to the first that makes them sure: a symbol, or a
+/// number after which a list ends. None if no such one follows.
 fn sure_members(tokens: &Tokens, mut end: usize, kind: DirectiveKind) -> Vec<usize> {
     let mut members = Vec::new();
     while let Some(at) = and_then(tokens, end).map(|at| skip_so(tokens, at)) {

@@ -46,7 +46,7 @@ pub(super) struct Reading<'a> {
     sentences: OnceCell<Sentences>,
     /// In order, with the first word of each.
     organs: OnceCell<Vec<(usize, Organ)>>,
-    /// Words with a semicolon behind them.
+    /// Words with a semicolon after them.
     clause_ends: OnceCell<Vec<usize>>,
     said: OnceCell<Said>,
     latest_day: OnceCell<Option<Date>>,

@@ -8,7 +8,7 @@
 //! | `31/2024/QH15`, `101/2025/UBTVQH15` | laws: no kind |
 //! | `19-2018/NQ-CP`, `04/2018/NĐCP`, `12/NĐ-CPngày` | the same, as newspapers misprint it |
 //! | `158/QĐ-C41` | departments of the police: a letter and a number |
-//! | `25-CP`, `986/ĐU`, `5512/BGDĐT-GDTrH` | no kind; only behind the word of a kind |
+//! | `25-CP`, `986/ĐU`, `5512/BGDĐT-GDTrH` | no kind; only after the word of a kind |
 //! | `789 - TU/TB` | issuer before kind |
 
 use super::issuer::{code_like, known_code};
@@ -56,7 +56,7 @@ pub(super) fn number_at(tokens: &Tokens, i: usize) -> Option<(Number, usize)> {
 }
 
 /// The symbol that begins with the number at word `i`. `head` is the kind named in front, if any:
-/// behind one, a symbol may lack its kind.
+/// after one, a symbol may lack its kind.
 pub(super) fn symbol_at(tokens: &Tokens, i: usize, head: Option<DirectiveKind>) -> Option<Symbol> {
     let (number, mut at) = number_at(tokens, i)?;
     let mut year = None;
@@ -93,7 +93,7 @@ fn kindless(
 ) -> Option<(Option<DirectiveKind>, IssuerCode, usize)> {
     let (issuer, next) = issuer_at(tokens, at, head, Joint::Sign)?;
     let known = known_code(unglued(tokens.raw(at))).is_some();
-    // "Quyết định số 546/SGTVT-TTS": behind `số` an unknown code is one, too.
+    // "Quyết định số 546/SGTVT-TTS": after `số` an unknown code is one, too.
     if tokens.key(at) == "vbhn" {
         return None; // the number of a consolidated text, not of what it consolidates
     }
@@ -159,7 +159,7 @@ fn joint(gap: &str) -> Option<Joint> {
 /// A sign with a few spaces or one line break around it.
 const MAX_JOINT_CHARS: usize = 6;
 
-/// `/2019` behind the number, also `/2 019`, and `-2019` before `/`; the year and the word after it.
+/// `/2019` after the number, also `/2 019`, and `-2019` before `/`; the year and the word after it.
 fn year_at(tokens: &Tokens, at: usize) -> Option<(i16, usize)> {
     let sign = tokens.gap(at - 1).trim();
     let dashed = matches!(sign, "-" | "–") && tokens.gap(at).trim() == "/";
@@ -224,7 +224,7 @@ fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Jo
 /// Joint circulars of six ministries are about the longest.
 const MAX_WORDS_OF_A_CODE: usize = 12;
 
-/// `14` in `QH14`, also behind a space: the number of the National Assembly.
+/// `14` in `QH14`, also after a space: the number of the National Assembly.
 fn is_assembly_number(tokens: &Tokens, at: usize) -> bool {
     let term = tokens.raw(at).parse::<u8>().is_ok_and(|n| (2..=30).contains(&n));
     let gap = tokens.before(at);
@@ -232,7 +232,7 @@ fn is_assembly_number(tokens: &Tokens, at: usize) -> bool {
         || gap == " " && term && !tokens.gap(at).starts_with(['/', '-', '%'])
 }
 
-/// `C 41`, `PC45`: a department of the police, as the issuer behind a kind.
+/// `C 41`, `PC45`: a department of the police, as the issuer after a kind.
 fn police_department(tokens: &Tokens, at: usize, before: Joint) -> Option<(IssuerCode, usize)> {
     let raw = tokens.raw(at);
     let letters = matches!(raw, "A" | "C" | "V" | "PA" | "PC" | "PV" | "PX");
@@ -241,7 +241,7 @@ fn police_department(tokens: &Tokens, at: usize, before: Joint) -> Option<(Issue
     (letters && follows && before == Joint::Sign).then(|| (IssuerCode::from(format!("{raw}{number}").as_str()), at + 2))
 }
 
-/// `QĐTW`, `kltw`, and behind `/` also `NĐCP`: kind and issuer in one word.
+/// `QĐTW`, `kltw`, and after `/` also `NĐCP`: kind and issuer in one word.
 fn glued_at(tokens: &Tokens, at: usize) -> Option<(DirectiveKind, IssuerCode)> {
     let slash = tokens.before(at).trim() == "/";
     let raw = unglued(tokens.raw(at));

@@ -9,7 +9,7 @@ use super::organ::organ_at;
 use super::{Congress, IssuerCode, Plenum};
 use crate::text::Tokens;
 
-/// What the words behind a citation say of it.
+/// What the words after a citation say of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Tail {
     pub organ: Option<&'static str>,
@@ -104,7 +104,7 @@ fn organ_part(tokens: &Tokens, at: usize, adjacent: bool, tail: &mut Tail) -> Op
     Some(organ.next)
 }
 
-/// `1/2012` behind `tháng` or in parentheses.
+/// `1/2012` after `tháng` or in parentheses.
 fn month_and_year(tokens: &Tokens, at: usize) -> Option<i16> {
     let month: u8 = tokens.raw(at).parse().ok()?;
     let joined = matches!(tokens.gap(at).trim(), "/" | "-" | "");

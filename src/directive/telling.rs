@@ -15,7 +15,7 @@ const ENOUGH: usize = 2;
 pub(super) enum Choice {
     /// One of them is meant.
     Closed,
-    /// One of them is meant, and unless the words right behind say otherwise, the one that the press means.
+    /// One of them is meant, and unless the words right after say otherwise, the one that the press means.
     Conventional,
     /// It may also be one that the registry doesn't know.
     Open,
@@ -50,7 +50,7 @@ pub(super) fn told_apart(
     })
 }
 
-/// Whether the subject is named right behind: "về …", or its title in quotation marks.
+/// Whether the subject is named right after: "về …", or its title in quotation marks.
 fn names_subject(tokens: &Tokens, next: usize) -> bool {
     matches!(tokens.key(next), "về" | "ve") || tokens.before(next).contains(['“', '"', '«'])
 }

@@ -21,7 +21,7 @@ use crate::article::{Article, hex};
 /// Bytes of a content's hash that are kept. Two different articles of one id are taken for equal if these
 /// are: for a million articles of one id a chance of one in 10^14.
 const KEPT_BYTES: usize = 11;
-/// Bytes of them that stand behind a `~`, as two hex digits each.
+/// Bytes of them that stand after a `~`, as two hex digits each.
 const SHOWN_BYTES: usize = 3;
 /// Pieces of so many bytes that the kept bytes have; where all are used they are used again.
 const PIECES: usize = KEPT_BYTES / SHOWN_BYTES;
@@ -62,7 +62,7 @@ pub(super) struct Names {
 #[derive(Debug, Clone, Copy)]
 struct Taken {
     content: [u8; KEPT_BYTES],
-    /// Pieces of the content's hash that stand behind the id that was wanted, or [`SHARED`].
+    /// Pieces of the content's hash that stand after the id that was wanted, or [`SHARED`].
     pieces: u8,
     place: u32,
 }
@@ -108,7 +108,7 @@ impl Names {
         claim
     }
 
-    /// The first id, as wanted or with pieces of the content's hash behind it, that no other article wants;
+    /// The first id, as wanted or with pieces of the content's hash after it, that no other article wants;
     /// as an error that of an equal article. Who had an id that turns out to be wanted twice is ousted.
     fn settle(&mut self, mut wish: Wish, ousted: &mut Vec<Wish>) -> Result<String, String> {
         loop {

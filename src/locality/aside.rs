@@ -81,7 +81,7 @@ fn is_report(tokens: &Tokens, i: usize) -> bool {
 /// How many words a firm's name has before its place.
 const LONGEST_FIRM: usize = 11;
 
-/// Words that can't be part of a firm's name, so that a place behind them is where something happens.
+/// Words that can't be part of a firm's name, so that a place after them is where something happens.
 const OUTSIDE: [&str; 23] = [
     "tại", "ở", "của", "đến", "cho", "từ", "trên", "thuộc", "trong", "là", "có", "đã", "về", "với", "do", "bị", "được",
     "này", "vào", "ra", "sẽ", "đang", "nhánh",
@@ -104,7 +104,7 @@ pub(super) fn is_firm(tokens: &Tokens, i: usize) -> bool {
     false
 }
 
-/// The first word behind `công ty cổ phần` and the like at word `i`.
+/// The first word after `công ty cổ phần` and the like at word `i`.
 fn firm_at(tokens: &Tokens, i: usize) -> Option<usize> {
     const FORMS: [&str; 16] = [
         "cổ", "phần", "cp", "tnhh", "mtv", "một", "thành", "viên", "trách", "nhiệm", "hữu", "hạn", "ld", "tm", "tmcp",

@@ -84,7 +84,7 @@ impl<'g> Introduced<'g> {
         out
     }
 
-    /// Whether the article told of another unit by this name, one that doesn't lie in its namesake: behind
+    /// Whether the article told of another unit by this name, one that doesn't lie in its namesake: after
     /// `xã Thái Nguyên (Thái Thụy)` the bare name isn't the province's.
     fn is_namesake(&self, bare: &[Candidate], told: &[Candidate]) -> bool {
         let gazetteer = self.gazetteer;

@@ -208,7 +208,7 @@ pub(super) fn tier_words_at(tokens: &Tokens, i: usize) -> impl Iterator<Item = L
     })
 }
 
-/// Whether what stands before word `next` lets it be the name behind a lead of this form.
+/// Whether what stands before word `next` lets it be the name after a lead of this form.
 fn follows(tokens: &Tokens, next: usize, form: Form) -> bool {
     let gap = tokens.before(next);
     match form {
@@ -249,7 +249,7 @@ fn is_plural(tokens: &Tokens, i: usize) -> bool {
         && (Use::Plural.fits(tokens.key(i - 1)) || is_number(tokens, i - 1))
 }
 
-/// Over epithets, and behind a plural over the words that open a list.
+/// Over epithets, and after a plural over the words that open a list.
 fn skip(tokens: &Tokens, from: usize, plural: bool) -> Option<usize> {
     let mut next = from;
     while next < from + MAX_EPITHETS && !is_capital(tokens, next) {

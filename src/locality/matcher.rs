@@ -109,7 +109,7 @@ impl<'g> Scan<'_, '_, 'g> {
         Some(self.list(lead, next))
     }
 
-    /// The names that continue a list behind a lead; says where it ends.
+    /// The names that continue a list after a lead; says where it ends.
     fn list(&mut self, lead: Lead, mut end: usize) -> usize {
         if lead.organisation && !lead.plural && lead.open {
             return end;

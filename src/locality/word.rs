@@ -23,7 +23,7 @@ pub(super) enum Use {
     Where,
     /// It stands between a tier and a name.
     Epithet,
-    /// It opens a list behind a plural.
+    /// It opens a list after a plural.
     Opener,
     /// It makes a tier a plural.
     Plural,

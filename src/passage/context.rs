@@ -14,7 +14,7 @@ use crate::text::{Span, Tokens};
 pub enum Side {
     /// What was written before it.
     Left,
-    /// What was written behind it.
+    /// What was written after it.
     Right,
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Lexeme {
 pub(super) enum LexemeKind {
     /// What stands between spaces.
     Word,
-    /// A text in quotation marks, with the number behind `~`.
+    /// A text in quotation marks, with the number after `~`.
     Quoted {
         inner: Span,
         slop: Option<u32>,
@@ -96,7 +96,7 @@ fn spaces<'q>(input: &mut Input<'q>) -> Result<&'q str> {
     take_while(0.., ' ').parse_next(input)
 }
 
-/// The text inside, whether the mark is closed, and the number behind `~`.
+/// The text inside, whether the mark is closed, and the number after `~`.
 fn quoted(input: &mut Input<'_>) -> Result<(Span, bool, Option<u32>)> {
     let inner = preceded(one_of(is_quote), take_till(0.., is_quote).span()).parse_next(input)?;
     let closed = opt(one_of(is_quote)).parse_next(input)?.is_some();
@@ -141,7 +141,7 @@ fn field(input: &mut Input<'_>) -> Result<LexemeKind> {
     Ok(LexemeKind::Field { name, comparison, value, quoted })
 }
 
-/// A name of a field and the sign behind it; spaces may stand around `>` and its like, where no title has one.
+/// A name of a field and the sign after it; spaces may stand around `>` and its like, where no title has one.
 fn named<'q>(
     mut name: impl Parser<Input<'q>, &'q str, ContextError>,
 ) -> impl Parser<Input<'q>, (FieldName, Comparison), ContextError> {

@@ -1,10 +1,10 @@
 //! What is asked?
 //!
-//! In: the words a person types. Out: a [`Plan`] that the engine can run, with what was understood and
+//! In: the words a person types. Out: a [`Plan`] that can be searched with, with what was understood and
 //! what was not. A query never fails: what can't be read becomes a [`Complaint`] and the rest is searched.
 //!
 //! The steps: characters → lexemes (`lexeme`) → parts (`syntax`) → clauses (`understand`, `words`, `condition`). All
-//! of them are made by one [reader](read), which finds the names in a query once. What it leaves behind is data: the
+//! of them are made by one [reader](read), which finds the names in a query once. What it leaves is data: the
 //! files that say what a plan and a complaint are import none of those that read.
 
 mod abbreviation;

@@ -94,7 +94,7 @@ pub(super) fn period_at(tokens: &Tokens<'_>, i: usize) -> Option<Period> {
     }
 }
 
-/// First and last day of a year, month or day that begins at word `i`, and the word behind it: `2021`, `năm 2021`,
+/// First and last day of a year, month or day that begins at word `i`, and the word after it: `2021`, `năm 2021`,
 /// `tháng 11/2021`, `tháng 11-2021`, `tháng 11 năm 2021`, `ngày 5 tháng 11 năm 2021`, `ngày 5/11/2021`. A year inside
 /// something longer (`2020-2025`, `5/11/2021`) is none.
 fn point_at(tokens: &Tokens<'_>, i: usize) -> Option<(Date, Date, usize)> {
@@ -122,7 +122,7 @@ fn ends_alone(tokens: &Tokens<'_>, at: usize) -> bool {
     at + 1 >= tokens.len() || stands_apart(tokens, at)
 }
 
-/// Whether a space stands behind word `at`, and no dash that makes a range of two numbers.
+/// Whether a space stands after word `at`, and no dash that makes a range of two numbers.
 fn stands_apart(tokens: &Tokens<'_>, at: usize) -> bool {
     let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
     let range = tokens.gap(at).contains(['-', '–', '—', '/']) && is_number(at) && is_number(at + 1);

@@ -35,7 +35,7 @@ pub(super) fn question_words(tokens: &Tokens<'_>) -> Vec<Range<usize>> {
     if left_out < tokens.len() { found } else { Vec::new() }
 }
 
-/// Words behind *bất kỳ* or *không có* in which nothing that begins is a question: "không có một huyện nào".
+/// Words after *bất kỳ* or *không có* in which nothing that begins is a question: "không có một huyện nào".
 const GUARDED_WORDS: usize = 2;
 
 /// How words of the table are used.
@@ -85,7 +85,7 @@ fn uses() -> impl Iterator<Item = (Use, &'static str)> {
 }
 
 enum Step {
-    /// These words are left out; the search goes on behind them.
+    /// These words are left out; the search goes on after them.
     Out(Range<usize>),
     /// A guard, and where it ends.
     Guard(usize),
@@ -145,7 +145,7 @@ fn is_all_capitals(raw: &str) -> bool {
     raw.chars().count() > 1 && raw.chars().all(char::is_uppercase)
 }
 
-/// A capital behind the first word is a name's: "nhà văn Tô Hoài Là Ai" may be one, "Sở Nào" hardly.
+/// A capital after the first word is a name's: "nhà văn Tô Hoài Là Ai" may be one, "Sở Nào" hardly.
 fn is_lower_case(tokens: &Tokens<'_>, words: &Range<usize>) -> bool {
     let starts_name = |i: usize| {
         let raw = tokens.raw(i);

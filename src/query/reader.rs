@@ -1,4 +1,4 @@
-//! The one who reads a query: what every step needs, and what it leaves behind.
+//! The one who reads a query: what every step needs, and what it leaves.
 
 use super::complaint::Complaint;
 use super::names::Names;

@@ -123,7 +123,7 @@ fn facts(hit: &Hit, tell_part: bool) -> String {
     clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
-/// Passages in one cell, `…` where something is left out before, between or behind them.
+/// Passages in one cell, `…` where something is left out before, between or after them.
 pub(super) fn passages(snippets: &[Snippet]) -> String {
     let before = snippets.first().filter(|first| first.more_before).map_or("", |_| "… ");
     let after = snippets.last().filter(|last| last.more_after).map_or("", |_| " …");

@@ -34,7 +34,7 @@ pub enum StoreError {
         /// What is wrong.
         source: serde_json::Error,
     },
-    /// A page was asked for behind an article that isn't among the hits.
+    /// A page was asked for after an article that isn't among the hits.
     #[error("none of the best {among} hits has the id `{id}`")]
     NoSuchHit {
         /// As given.
@@ -42,7 +42,7 @@ pub enum StoreError {
         /// So many hits are ranked.
         among: usize,
     },
-    /// A page was asked for behind an own id that several articles have.
+    /// A page was asked for after an own id that several articles have.
     #[error("several articles call themselves `{own_id}`")]
     SharedOwnId {
         /// As given.

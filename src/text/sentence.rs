@@ -3,7 +3,7 @@
 use super::Span;
 use super::effort::effort;
 
-/// Abbreviations behind which a full stop ends no sentence.
+/// Abbreviations after which a full stop ends no sentence.
 const ABBREVIATIONS: [&str; 24] = [
     "TP", "Tp", "TX", "TT", "Q", "H", "P", "X", "T", "TS", "ThS", "PGS", "GS", "BS", "KS", "LS", "St", "Mr", "Mrs",
     "Dr", "No", "Ths", "NXB", "Th",
@@ -12,7 +12,7 @@ const ABBREVIATIONS: [&str; 24] = [
 /// The sentences of `text`, in order, without the white space around them. Linear.
 ///
 /// A sentence ends at `.`, `!`, `?` or `…` (with any closing quotation marks) before white space and
-/// something that can begin one, or at a line break behind such a sign or before an empty line.
+/// something that can begin one, or at a line break after such a sign or before an empty line.
 pub fn sentences(text: &str) -> Vec<Span> {
     effort(text.len());
     let mut out = Vec::new();

@@ -14,7 +14,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span `start..end`; `start` must not lie behind `end`.
+    /// The span `start..end`; `start` must not lie after `end`.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end, "span {start}..{end} runs backwards");
         Self { start, end }

@@ -3,7 +3,7 @@
 //! The *marked key* is lower case, with the tone mark in one place (hoà = hòa, thuỷ = thủy) and `y`
 //! for `i` where both are right (kĩ = kỹ). The *folded key* has no marks at all. Sources of the
 //! rules: the two schools of tone placement differ only in open oa, oe, uy; i/y vary only alone
-//! behind h, k, l, m, s, t, qu.
+//! after h, k, l, m, s, t, qu.
 
 use std::sync::LazyLock;
 
@@ -130,7 +130,7 @@ fn nucleus(letters: &[char]) -> Option<std::ops::Range<usize>> {
     letters[end..].iter().all(|&c| !is_vowel(c)).then_some(start..end)
 }
 
-/// Onsets behind which a lone final `i` and `y` are two spellings of one syllable.
+/// Onsets after which a lone final `i` and `y` are two spellings of one syllable.
 fn takes_y(onset: &[char]) -> bool {
     matches!(onset, ['h' | 'k' | 'l' | 'm' | 's' | 't'] | ['q', 'u'])
 }

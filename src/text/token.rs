@@ -184,7 +184,7 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// Whether a paragraph ends behind word `i`: a line break behind the end of a sentence. Any other line
+    /// Whether a paragraph ends after word `i`: a line break after the end of a sentence. Any other line
     /// break may be a wrapped line, so that a phrase may run over it.
     pub fn ends_paragraph(&self, i: usize) -> bool {
         let gap = self.whole_gap(i);
@@ -238,7 +238,7 @@ struct Cutter<'t> {
     seen: FxHashMap<&'t str, Spelling>,
 }
 
-/// With the space behind it, on average.
+/// With the space after it, on average.
 const BYTES_OF_A_WORD: usize = 5;
 
 /// Few texts have as many different words. It bounds the memory of a text that has nothing but such.

@@ -23,7 +23,7 @@ const DATE_METAS: &[&str] = &[
 /// The line with the date stands so many short lines above or below the headline.
 const MAX_LINES_ABOVE: usize = 3;
 const MAX_LINES_BELOW: usize = 8;
-/// A line of so many characters below the headline is text: no date line comes behind it.
+/// A line of so many characters below the headline is text: no date line comes after it.
 const MIN_PROSE_CHARS: usize = 150;
 const MAX_AUTHOR_CHARS: usize = 80;
 /// So many elements of a kind are looked at; a page made to be slow has more.
@@ -112,7 +112,7 @@ fn looks_like_site(text: &str) -> bool {
         || (["vn", "com", "net"].iter().any(|end| lower.ends_with(&format!(".{end}"))) && !lower.contains(' '))
 }
 
-/// The site's name that `<title>` gives behind the headline.
+/// The site's name that `<title>` gives after the headline.
 fn site_behind_headline(document: &Document, headline: &str) -> Option<String> {
     let title = clean::line(&document.select("title").nodes().first()?.text());
     let behind = title.strip_prefix(headline)?.trim_start_matches(|c: char| c.is_whitespace() || "-–—|:»•".contains(c));

@@ -8,7 +8,7 @@ const MAX_PAGE_BYTES: usize = 16 << 20;
 const MAX_DEPTH: usize = 512;
 const MAX_ATTRIBUTES: usize = 256;
 /// Tags, comments, attributes and stray `<`, and elements that the parser makes beyond them: formatting
-/// left open is repeated in each block behind it. Each piece costs up to a kilobyte in the tree and its
+/// left open is repeated in each block after it. Each piece costs up to a kilobyte in the tree and its
 /// copies.
 const MAX_PIECES: usize = 100_000;
 /// A `<meta>` element with the character set stands among the first bytes, as browsers expect.

@@ -37,7 +37,7 @@ fn push_text(out: &mut String, text: &str) {
     out.extend(text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }));
 }
 
-/// What follows a tag: behind its end tag, if its text isn't for readers.
+/// What follows a tag: after its end tag, if its text isn't for readers.
 fn after_tag<'h>(out: &mut String, tag: &str, after: &'h str) -> &'h str {
     let name: String =
         tag.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').collect::<String>().to_ascii_lowercase();

@@ -39,7 +39,7 @@ fn within(span: Span, fence: Span) -> Span {
     Span::new(start, span.end.clamp(start, fence.end))
 }
 
-/// The sentence beside a short one that explains it: the one before it in its paragraph, the one behind it
+/// The sentence beside a short one that explains it: the one before it in its paragraph, the one after it
 /// there, else the one in the next line, else that in the line before.
 fn neighbour(ground: &Ground<'_>, sentence: usize, fence: Span) -> Option<Span> {
     let own = ground.sentences.get(sentence)?;
@@ -135,7 +135,7 @@ impl Cut<'_, '_> {
         free.next().unwrap_or(self.core.start)
     }
 
-    /// At most `room` characters behind the core, to the end of a word.
+    /// At most `room` characters after the core, to the end of a word.
     fn on(&self, end: usize, room: usize) -> usize {
         let after = Span::new(self.core.end, end).of(self.ground.text);
         if after.chars().nth(room).is_none() {

@@ -128,7 +128,7 @@ impl Collector for Best {
         true
     }
 
-    /// Not yet in order over several segments: see [`ordered`].
+    /// Not yet in order over several segments: see [`ranked`].
     fn merge_fruits(&self, fruits: Vec<(usize, Vec<Candidate>)>) -> tantivy::Result<Self::Fruit> {
         let count = fruits.iter().map(|(count, _)| count).sum();
         Ok((count, fruits.into_iter().flat_map(|(_, best)| best).collect()))

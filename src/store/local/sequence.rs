@@ -113,7 +113,7 @@ struct SequenceScorer {
 }
 
 impl SequenceScorer {
-    /// Moves on to the first document at or behind the current one that matches.
+    /// Moves on to the first document at or after the current one that matches.
     fn settle(&mut self) -> DocId {
         loop {
             let doc = self.meet();
@@ -170,7 +170,7 @@ impl SequenceScorer {
         for &(start, weight) in &first.positions {
             let mut least = weight;
             let mut at = start;
-            // Each slot takes its nearest word behind the one before: no other choice ends earlier. Since
+            // Each slot takes its nearest word after the one before: no other choice ends earlier. Since
             // that word never moves back as the start moves on, each list is walked once.
             let whole = rest.iter().zip(&mut cursors).zip(1..).all(|((slot, cursor), nearest)| {
                 while slot.positions.get(*cursor).is_some_and(|(position, _)| *position <= at) {
