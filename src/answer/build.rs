@@ -6,6 +6,7 @@ use crate::article::PassedOver;
 
 /// What a build did.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
 pub struct BuildReport {
     /// Articles in the new index.
     pub added: u64,

@@ -8,6 +8,7 @@ use crate::directive::Directive;
 
 /// A directive with what the index holds on it.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct DirectiveCard {
     /// Id in the registry.
     pub id: String,
@@ -54,6 +55,7 @@ impl DirectiveCard {
 
 /// A citation that the registry doesn't settle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct OpenCitation {
     /// Its key: `NQ:54::`.
     pub key: String,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// What would find something where a query finds nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Nothing {
     /// Parts of the query that no article has, as typed.
     pub missing: Vec<String>,
@@ -13,6 +14,7 @@ pub struct Nothing {
 
 /// Another query, and how many articles have all of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Instead {
     /// In what it differs.
     pub change: Change,
@@ -25,6 +27,7 @@ pub struct Instead {
 /// In what a query differs from the one that found nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Change {
     /// Another spelling.
     Spelling,

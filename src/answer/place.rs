@@ -11,6 +11,7 @@ use crate::locality::About;
 
 /// What is known of a unit, and how many articles are about it, if there is an index.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct PlaceCard {
     /// What the gazetteer knows.
     #[serde(flatten)]
@@ -21,6 +22,7 @@ pub struct PlaceCard {
 
 /// A unit with the number of articles that are about it or a unit in it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct PlaceCount {
     /// The unit.
     #[serde(flatten)]
@@ -33,6 +35,7 @@ pub struct PlaceCount {
 
 /// What a unit has said of a directive.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct CoverageRow {
     /// The unit.
     #[serde(flatten)]
@@ -63,6 +66,7 @@ pub struct CoverageRow {
 /// and key.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
+#[non_exhaustive]
 pub struct Coverage {
     /// Each unit.
     pub rows: Vec<CoverageRow>,
@@ -71,6 +75,7 @@ pub struct Coverage {
 /// Whether a unit has reported, and if not, which of three zeros it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum CoverageStatus {
     /// Articles about it cite the directive.
     Reported,

@@ -3,7 +3,7 @@
 use chithi::answer::CascadeNode;
 use chithi::ask::{self, CascadeRequest, Outcome};
 
-use super::args::CascadeArgs;
+use super::directive_args::CascadeArgs;
 use super::settings::Settings;
 
 /// Prints what carries a directive on, down to the communes.

@@ -3,7 +3,7 @@
 use chithi::answer::CitingArticle;
 use chithi::ask::{self, CitesRequest, Outcome};
 
-use super::args::CitesArgs;
+use super::directive_args::CitesArgs;
 use super::settings::Settings;
 
 /// Lists every article that cites a directive, as it is found.

@@ -4,7 +4,7 @@ use chithi::answer::Coverage;
 use chithi::ask::{self, CoverageRequest, Outcome};
 use chithi::render::View;
 
-use super::args::CoverageArgs;
+use super::directive_args::CoverageArgs;
 use super::settings::Settings;
 
 /// Says who has reported on a directive and who hasn't.

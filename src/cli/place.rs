@@ -3,7 +3,7 @@
 use chithi::answer::PlaceCard;
 use chithi::ask::{self, Outcome, PlaceRequest};
 
-use super::args::PlaceArgs;
+use super::directive_args::PlaceArgs;
 use super::settings::Settings;
 
 /// Says what the gazetteer knows of every place of a name.

@@ -4,7 +4,7 @@ use chithi::answer::{Hit, SearchAnswer};
 use chithi::ask::{self, Outcome, SearchRequest};
 use chithi::render::{Format, Unshown};
 
-use super::args::SearchArgs;
+use super::search_args::SearchArgs;
 use super::settings::Settings;
 
 /// Answers a query.

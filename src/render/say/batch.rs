@@ -65,4 +65,9 @@ impl Say {
     pub fn no_file_of_queries(self, error: &InputError) -> String {
         format!("{}, or `-` for standard input", self.input_error(error))
     }
+
+    /// The columns of a batch as text.
+    pub(in crate::render) fn batch_head(self) -> [&'static str; 6] {
+        ["total", "partial", "undated", "first", "last", "query"]
+    }
 }

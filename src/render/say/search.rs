@@ -122,6 +122,26 @@ impl Say {
         }
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
+
+    /// The language of what is said, as pages name it.
+    pub(in crate::render) fn language(self) -> &'static str {
+        "en"
+    }
+
+    /// Above the hits that have only part.
+    pub(in crate::render) fn only_part_of_it(self) -> &'static str {
+        "only part of what was asked"
+    }
+
+    /// Beside a hit that has only part.
+    pub(in crate::render) fn only_part(self) -> &'static str {
+        "only part"
+    }
+
+    /// Beside a hit whose citation may be of another directive.
+    pub(in crate::render) fn citation_unclear(self) -> &'static str {
+        "citation unclear"
+    }
 }
 
 fn have(count: usize) -> String {
