@@ -12,9 +12,9 @@ pub struct BuildReport {
     pub added: u64,
     /// Files and records that should have been articles but couldn't be read.
     pub skipped: u64,
-    /// Files that are no articles, by their kind.
+    /// Files that aren't articles, by their kind.
     pub passed_over: PassedOver,
-    /// Articles with an id that others of other content have too; each got a hash of its content behind it.
+    /// Articles with an id that others of other content have too; each got a hash of its content after it.
     pub renamed: u64,
     /// Articles left out since one with the same id and content is in.
     pub same: u64,

@@ -37,9 +37,9 @@ pub struct CitingReport {
     /// The citation itself.
     #[serde(flatten)]
     pub citation: CitationRecord,
-    /// The sentence that it stands in.
+    /// The sentence that it is in.
     pub sentence: String,
-    /// Where the citation stands in that sentence.
+    /// Where the citation is in that sentence.
     pub mark: Span,
     /// Whether it surely means the directive asked for.
     pub fit: Fit,

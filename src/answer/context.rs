@@ -1,4 +1,4 @@
-//! Keywords in context: matches with what stands around them, and the forms that matched.
+//! Keywords in context: matches with what is around them, and the forms that matched.
 
 use crate::article::Moment;
 use serde::Serialize;
@@ -7,12 +7,12 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Context {
-    /// What stands before the match in its paragraph.
+    /// What is before the match in its paragraph.
     pub left: String,
     /// The match as written.
     #[serde(rename = "match")]
     pub matched: String,
-    /// What stands behind the match in its paragraph.
+    /// What is after the match in its paragraph.
     pub right: String,
     /// Which text of the article: `title`, `body` or `caption`.
     pub field: &'static str,
@@ -45,7 +45,7 @@ pub struct ContextTotals {
     pub articles: u64,
 }
 
-/// A form and how often it stands in the articles found.
+/// A form and how often it is in the articles found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct FormCount {

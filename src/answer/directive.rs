@@ -26,7 +26,7 @@ pub struct DirectiveCard {
     pub subject: String,
     /// Names in the press.
     pub aliases: Vec<String>,
-    /// How it stands to others: kind of relation, id.
+    /// How it is related to others: kind of relation, id.
     pub relations: Vec<(String, String)>,
     /// Articles that cite it, if there is an index.
     pub cited: Option<CitingCounts>,

@@ -15,7 +15,7 @@ pub enum Facet {
     Year,
     /// Months of publication.
     Month,
-    /// Paper or portal, as it stands in the article.
+    /// Paper or portal, as the article has it.
     Source,
     /// Kinds of the directives cited, also of those that the registry doesn't settle. An article counts
     /// for each of them.

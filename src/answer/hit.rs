@@ -23,7 +23,7 @@ pub struct Answer {
     pub shortened: Vec<Shortened>,
     /// The best of them.
     pub hits: Vec<Hit>,
-    /// Id of the last hit if more follow: ask for those behind it.
+    /// Id of the last hit if more follow: ask for those after it.
     pub next: Option<String>,
 }
 

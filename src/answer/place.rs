@@ -42,7 +42,7 @@ pub struct CoverageRow {
     pub unit: UnitRecord,
     /// Its province, for a district.
     pub province: Option<String>,
-    /// How it stands.
+    /// Whether it has reported.
     pub status: CoverageStatus,
     /// Articles about it or a unit in it.
     pub articles: u64,
@@ -62,7 +62,7 @@ pub struct CoverageRow {
     pub years: BTreeMap<u64, u64>,
 }
 
-/// What the units of a tier have said of a directive, sorted by how they stand, then by number of citing articles
+/// What the units of a tier have said of a directive, sorted by whether they have reported, then by number of citing articles
 /// and key.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]

@@ -17,7 +17,7 @@ pub struct Evaluation {
     pub shared: Vec<SharedId>,
     /// Mentions of directives.
     pub mentions: Ratio,
-    /// Mentions by the form that the gold gives them; false alarms stand under the form read.
+    /// Mentions by the form that the gold gives them; false alarms are under the form read.
     pub by_form: BTreeMap<String, Ratio>,
     /// Directives of each article, as a set.
     pub identities: Ratio,

@@ -64,7 +64,7 @@ pub struct QueryFigures {
     pub standing: Standing,
     /// Graded articles that aren't among chithi's first ten.
     pub missing: Vec<String>,
-    /// Wrong articles among chithi's first ten that stand above a graded one.
+    /// Wrong articles among chithi's first ten that are above a graded one.
     pub above: Vec<String>,
 }
 

@@ -58,7 +58,7 @@ impl KwicOrder {
     }
 }
 
-/// Prints every match with what stands around it, or counts the forms.
+/// Prints every match with what is around it, or counts the forms.
 pub fn run(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     if args.count { count(args, settings) } else { lines(args, settings) }
 }

@@ -22,7 +22,7 @@ impl Show for BatchRow {
         writeln!(out, "{}", view.look.paint(Style::Title, &head))
     }
 
-    /// The query stands last, so that it is never cut; the best hit below it.
+    /// The query is last, so that it is never cut; the best hit below it.
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let BatchRow { query, total, partial, undated, first, last, id, title, .. } = self;
         let day = |day: &Option<Date>| day.map_or("–".to_owned(), full_day);

@@ -23,7 +23,7 @@ pub(super) struct FacetLine<'a> {
     articles: u64,
 }
 
-/// A facet as lines: a unit is followed by those in it, and at the end stand the articles without a value.
+/// A facet as lines: a unit is followed by those in it, and at the end are the articles without a value.
 pub(super) fn lines(counts: &FacetCounts) -> Vec<FacetLine<'_>> {
     fn add<'a>(facet: &'static str, row: &'a FacetRow, within: &str, lines: &mut Vec<FacetLine<'a>>) {
         let name = if within.is_empty() { row.name.clone() } else { format!("{}, {within}", row.name) };

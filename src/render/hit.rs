@@ -64,7 +64,7 @@ impl Show for SearchAnswer {
         if self.facets.is_empty() { Self::COLUMNS } else { super::facet::COLUMNS }
     }
 
-    /// The counts, if there are any: hits are no rows of the same table.
+    /// The counts, if there are any: hits aren't rows of the same table.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         if self.facets.is_empty() {
             return self.answer.hits.iter().try_for_each(|hit| hit.rows(sheet));
@@ -109,7 +109,7 @@ pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], view: &View<'_>) -> io::Re
     Ok(())
 }
 
-/// Whether hits that have only part stand above some that have all, so that each must be told.
+/// Whether hits that have only part are above some that have all, so that each must be told.
 pub(super) fn is_mixed(hits: &[Hit]) -> bool {
     let first_part = hits.iter().position(|hit| hit.matched == Match::Part);
     first_part.is_some_and(|first| hits.iter().skip(first).any(|hit| hit.matched == Match::All))
@@ -129,7 +129,7 @@ fn facts(hit: &Hit, tell_part: bool, say: Say) -> String {
     clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
-/// Passages in one cell, `…` where something is left out before, between or behind them.
+/// Passages in one cell, `…` where something is left out before, between or after them.
 pub(super) fn passages(snippets: &[Snippet]) -> String {
     let before = snippets.first().filter(|first| first.more_before).map_or("", |_| "… ");
     let after = snippets.last().filter(|last| last.more_after).map_or("", |_| " …");

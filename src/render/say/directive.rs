@@ -138,7 +138,7 @@ impl Say {
         }
     }
 
-    /// How a directive stands to another in the registry, whose names for that are English.
+    /// How a directive is related to another in the registry, whose names for that are English.
     pub(in crate::render) fn registry_relation(self, relation: &str) -> String {
         relation.replace('_', " ")
     }

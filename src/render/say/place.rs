@@ -5,7 +5,7 @@ use crate::answer::CoverageStatus;
 use crate::text::short;
 
 impl Say {
-    /// Head of `coverage`: how many stand how.
+    /// Head of `coverage`: how many units have reported.
     pub(super) fn coverage(self, [reported, unclear, not_citing, no_articles]: [usize; 4]) -> String {
         format!(
             "{reported} units have reported, {unclear} only unclearly; {not_citing} have articles that don't cite it; of {no_articles} there is no article"
@@ -63,7 +63,7 @@ impl Say {
         if more > 0 { format!("{names} and {more} more") } else { names.to_owned() }
     }
 
-    /// Above the units that stand so to a directive.
+    /// Above units that have all reported, or haven't in the same way.
     pub(in crate::render) fn status(self, status: CoverageStatus) -> &'static str {
         match status {
             CoverageStatus::Reported => "reported: articles cite it (citing of all, first and last day, own plans)",

@@ -49,7 +49,7 @@ impl Say {
         )
     }
 
-    /// A page on which nothing stands, of an answer that has hits.
+    /// A page with nothing on it, of an answer that has hits.
     pub(super) fn past_the_last(self, found: usize) -> String {
         format!(
             "none of {} stands so far behind: ask with a smaller --offset, or for another --behind",
@@ -104,7 +104,7 @@ impl Say {
         if found == 0 { "nothing found".to_owned() } else { articles(found as u64) }
     }
 
-    /// What stands in the way where nothing is found, and what would find something; a line each.
+    /// What is in the way where nothing is found, and what would find something; a line each.
     pub(super) fn nothing(self, nothing: &Nothing) -> Option<String> {
         let mut lines: Vec<String> = Vec::new();
         if !nothing.missing.is_empty() {
