@@ -9,6 +9,7 @@ use crate::article::Moment;
 
 /// What one query finds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct BatchRow {
     /// As typed.
     pub query: String,
@@ -51,6 +52,7 @@ impl BatchRow {
 /// One hit of a query.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[allow(missing_docs)] // the keys of a hit
+#[non_exhaustive]
 pub struct BatchHit {
     /// As typed.
     pub query: String,
@@ -70,6 +72,7 @@ pub struct BatchHit {
 
 /// A query with its answer; none where it asks for nothing.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct BatchAnswer {
     /// As typed.
     pub query: String,

@@ -6,12 +6,13 @@ use crate::article::PassedOver;
 
 /// What a build did.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
 pub struct BuildReport {
     /// Articles in the new index.
     pub added: u64,
     /// Files and records that should have been articles but couldn't be read.
     pub skipped: u64,
-    /// Files that are no articles, by their kind.
+    /// Files that aren't articles, by their kind.
     pub passed_over: PassedOver,
     /// Articles with an id that others of other content have too; each got a hash of its content after it.
     pub renamed: u64,

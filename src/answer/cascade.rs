@@ -9,6 +9,7 @@ use crate::locality::UnitId;
 
 /// A directive and those that carry it on (*văn bản triển khai*).
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct CascadeNode {
     /// Identity over all articles.
     pub identity: String,
@@ -53,6 +54,7 @@ pub struct OpenCarrier {
 
 /// A passage of an article that says that one directive carries on another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Evidence {
     /// The article.
     pub id: String,

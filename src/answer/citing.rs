@@ -10,6 +10,7 @@ use crate::text::Span;
 
 /// An article and its citations of one directive.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct CitingArticle {
     /// The article's id.
     pub id: String,
@@ -31,13 +32,14 @@ pub struct CitingArticle {
 
 /// One citation with its sentence.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct CitingReport {
     /// The citation itself.
     #[serde(flatten)]
     pub citation: CitationRecord,
-    /// The sentence that it stands in.
+    /// The sentence that it is in.
     pub sentence: String,
-    /// Where the citation stands in that sentence.
+    /// Where the citation is in that sentence.
     pub mark: Span,
     /// Whether it surely means the directive asked for.
     pub fit: Fit,
@@ -52,6 +54,7 @@ impl CitingArticle {
 
 /// Totals of `cites`: what is certain, inferred, and unclear apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
 pub struct CitingTotals {
     /// All articles listed.
     pub articles: usize,
@@ -83,6 +86,7 @@ impl CitingTotals {
 
 /// Articles that cite one directive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct CitingCounts {
     /// All of them.
     pub articles: u64,

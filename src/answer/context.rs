@@ -1,12 +1,13 @@
-//! Keywords in context: matches with what stands around them, and the forms that matched.
+//! Keywords in context: matches with what is around them, and the forms that matched.
 
 use crate::article::Moment;
 use serde::Serialize;
 
 /// A match with its context. `left`, `matched` and `right` side by side are a piece of the article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Context {
-    /// What stands before the match in its paragraph.
+    /// What is before the match in its paragraph.
     pub left: String,
     /// The match as written.
     #[serde(rename = "match")]
@@ -36,6 +37,7 @@ pub struct Context {
 
 /// How many matches there are, all of them counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
 pub struct ContextTotals {
     /// Matches.
     pub occurrences: u64,
@@ -43,8 +45,9 @@ pub struct ContextTotals {
     pub articles: u64,
 }
 
-/// A form and how often it stands in the articles found.
+/// A form and how often it is in the articles found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct FormCount {
     /// As written, in Unicode's normal form C; or the word next to a match without capitals. None where a
     /// paragraph begins or ends at the match.
@@ -57,6 +60,7 @@ pub struct FormCount {
 
 /// Matches with their totals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Contexts {
     /// All of them, counted.
     #[serde(flatten)]
@@ -67,6 +71,7 @@ pub struct Contexts {
 
 /// Forms with their totals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Forms {
     /// All matches, counted.
     #[serde(flatten)]

@@ -8,6 +8,7 @@ use crate::directive::Directive;
 
 /// A directive with what the index holds on it.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct DirectiveCard {
     /// Id in the registry.
     pub id: String,
@@ -25,7 +26,7 @@ pub struct DirectiveCard {
     pub subject: String,
     /// Names in the press.
     pub aliases: Vec<String>,
-    /// How it stands to others: kind of relation, id.
+    /// How it is related to others: kind of relation, id.
     pub relations: Vec<(String, String)>,
     /// Articles that cite it, if there is an index.
     pub cited: Option<CitingCounts>,
@@ -59,6 +60,7 @@ impl DirectiveCard {
 
 /// A citation that the registry doesn't settle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct OpenCitation {
     /// Its key: `NQ:54::`.
     pub key: String,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a result is counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Facet {
     /// Directives surely cited. An article counts for each of them.
     Directive,
@@ -14,7 +15,7 @@ pub enum Facet {
     Year,
     /// Months of publication.
     Month,
-    /// Paper or portal, as it stands in the article.
+    /// Paper or portal, as the article has it.
     Source,
     /// Kinds of the directives cited, also of those that the registry doesn't settle. An article counts
     /// for each of them.
@@ -41,6 +42,7 @@ impl Facet {
 
 /// A result, counted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct FacetCounts {
     /// What it is counted by.
     pub facet: Facet,
@@ -58,6 +60,7 @@ pub struct FacetCounts {
 
 /// One value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct FacetRow {
     /// Identity of a directive, key of a unit, code of a kind, `2021` or `2021-11`, or the source.
     pub value: String,

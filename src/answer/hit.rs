@@ -9,6 +9,7 @@ use crate::text::Span;
 
 /// Hits for one query, best first.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Answer {
     /// Articles that have everything asked for.
     pub total: usize,
@@ -58,6 +59,7 @@ impl Answer {
 /// How a query was relaxed for want of hits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "how")]
+#[non_exhaustive]
 pub enum Relaxed {
     /// The directive must be cited; words and places needn't be there.
     DirectiveOnly,
@@ -81,6 +83,7 @@ pub enum Relaxed {
 
 /// A prefix for which not all its words were looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Shortened {
     /// As typed.
     pub prefix: String,
@@ -99,6 +102,7 @@ pub struct Undated(pub usize);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Match {
     All,
     Part,
@@ -106,6 +110,7 @@ pub enum Match {
 
 /// One article found.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Hit {
     /// 1 for the best.
     pub rank: usize,

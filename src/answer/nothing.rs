@@ -6,6 +6,7 @@ use super::Taken;
 
 /// What would find something where a query finds nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Nothing {
     /// Parts of the query that no article has.
     pub missing: Vec<Taken>,
@@ -15,6 +16,7 @@ pub struct Nothing {
 
 /// Another query, and how many articles have all of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Instead {
     /// In what it differs.
     pub change: Change,
@@ -25,6 +27,7 @@ pub struct Instead {
 /// In what a query differs from the one that found nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Change {
     /// In another spelling.
     Spelling {

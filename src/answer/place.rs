@@ -11,6 +11,7 @@ use crate::locality::About;
 
 /// What is known of a unit, and how many articles are about it, if there is an index.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct PlaceCard {
     /// What the gazetteer knows.
     #[serde(flatten)]
@@ -21,6 +22,7 @@ pub struct PlaceCard {
 
 /// A unit with the number of articles that are about it or a unit in it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct PlaceCount {
     /// The unit.
     #[serde(flatten)]
@@ -33,13 +35,14 @@ pub struct PlaceCount {
 
 /// What a unit has said of a directive.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct CoverageRow {
     /// The unit.
     #[serde(flatten)]
     pub unit: UnitRecord,
     /// Its province, for a district.
     pub province: Option<String>,
-    /// How it stands.
+    /// Whether it has reported.
     pub status: CoverageStatus,
     /// Articles about it or a unit in it.
     pub articles: u64,
@@ -59,10 +62,11 @@ pub struct CoverageRow {
     pub years: BTreeMap<u64, u64>,
 }
 
-/// What the units of a tier have said of a directive, sorted by how they stand, then by number of citing articles
+/// What the units of a tier have said of a directive, sorted by whether they have reported, then by number of citing articles
 /// and key.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
+#[non_exhaustive]
 pub struct Coverage {
     /// Each unit.
     pub rows: Vec<CoverageRow>,
@@ -71,6 +75,7 @@ pub struct Coverage {
 /// Whether a unit has reported, and if not, which of three zeros it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum CoverageStatus {
     /// Articles about it cite the directive.
     Reported,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// All figures of one run.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Evaluation {
     /// Articles with gold that were annotated.
     pub articles: usize,
@@ -16,7 +17,7 @@ pub struct Evaluation {
     pub shared: Vec<SharedId>,
     /// Mentions of directives.
     pub mentions: Ratio,
-    /// Mentions by the form that the gold gives them; false alarms stand under the form read.
+    /// Mentions by the form that the gold gives them; false alarms are under the form read.
     pub by_form: BTreeMap<String, Ratio>,
     /// Directives of each article, as a set.
     pub identities: Ratio,
@@ -64,6 +65,7 @@ pub struct Scored<E, C> {
 
 /// True and false decisions, and the ratios of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Ratio {
     /// Found and right.
     pub hits: usize,
@@ -96,6 +98,7 @@ fn part(some: usize, all: usize) -> f64 {
 
 /// One miss or false alarm.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Finding {
     /// The article.
     pub id: String,
@@ -115,6 +118,7 @@ pub struct Finding {
 /// Why something was missed or wrongly found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Cause {
     /// Nothing was found there, or nothing is there.
     NotThere,
@@ -130,6 +134,7 @@ pub enum Cause {
 
 /// An id that names several articles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SharedId {
     /// As the gold or the judgments have it.
     pub id: String,
@@ -139,6 +144,7 @@ pub struct SharedId {
 
 /// What changed between two runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct EvaluationChange {
     /// Misses and false alarms of the earlier run that are gone.
     pub gains: Vec<Finding>,

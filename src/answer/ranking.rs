@@ -8,6 +8,7 @@ use super::SharedId;
 
 /// All figures of one run.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RankingEvaluation {
     /// Over all queries.
     pub overall: KindFigures,
@@ -35,6 +36,7 @@ impl RankingEvaluation {
 
 /// Means over some queries.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct KindFigures {
     /// Number of queries.
     pub queries: usize,
@@ -48,6 +50,7 @@ pub struct KindFigures {
 
 /// One query.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct QueryFigures {
     /// The query.
     pub query: String,
@@ -61,13 +64,14 @@ pub struct QueryFigures {
     pub standing: Standing,
     /// Graded articles that aren't among chithi's first ten.
     pub missing: Vec<String>,
-    /// Wrong articles among chithi's first ten that stand above a graded one.
+    /// Wrong articles among chithi's first ten that are above a graded one.
     pub above: Vec<String>,
 }
 
 /// How a query fared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Standing {
     /// The best order there is.
     Perfect,
@@ -79,6 +83,7 @@ pub enum Standing {
 
 /// The three figures of a query, or their means.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RankingFigures {
     /// nDCG@10.
     pub ndcg: f64,
@@ -90,6 +95,7 @@ pub struct RankingFigures {
 
 /// What changed between two runs, over the queries that both have.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[non_exhaustive]
 pub struct RankingChange {
     /// Queries answered better.
     pub gains: Vec<QueryChange>,
@@ -99,6 +105,7 @@ pub struct RankingChange {
 
 /// A query whose nDCG@10 isn't what it was.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct QueryChange {
     /// The query.
     pub query: String,

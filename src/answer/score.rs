@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// What a part of a score is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Label {
     /// What was found.
     pub what: Part,
@@ -17,6 +18,7 @@ pub struct Label {
 /// A part of a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Part {
     /// One word.
     Word,
@@ -44,6 +46,7 @@ pub enum Part {
 
 /// A part of a score, with its share.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct ScorePart {
     /// What it is for.
     #[serde(flatten)]

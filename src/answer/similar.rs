@@ -6,6 +6,7 @@ use super::Hit;
 
 /// Articles like one.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Similar {
     /// All of them.
     pub total: usize,

@@ -6,6 +6,7 @@ use crate::text::Span;
 
 /// A passage and what matches in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Snippet {
     /// The passage: a piece of the text, byte for byte.
     pub text: String,

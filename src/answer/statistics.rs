@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// A name and how many articles have it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Count {
     /// Year, directive or province.
     pub name: String,
@@ -13,6 +14,7 @@ pub struct Count {
 
 /// Numbers over a whole index.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Statistics {
     /// Articles in it.
     pub articles: u64,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Step {
     Year,
     Month,
@@ -13,6 +14,7 @@ pub enum Step {
 
 /// Articles along the time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Timeline {
     /// Length of a step.
     pub by: Step,
@@ -26,6 +28,7 @@ pub struct Timeline {
 
 /// The articles of one month or year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct PeriodCount {
     /// `2021` or `2021-11`.
     pub period: String,

@@ -49,7 +49,7 @@ impl CoverageRequest {
     }
 }
 
-/// How each unit of a tier stands to a directive. One that nobody cites is an answer too: then every unit is silent.
+/// What each unit of a tier has said of a directive. One that nobody cites is an answer too: then every unit is silent.
 ///
 /// # Errors
 /// If the index can't be opened or read.

@@ -16,7 +16,7 @@ use crate::query::AsOf;
 pub struct LocalitiesRequest {
     /// Only of the articles that this finds.
     pub query: Option<String>,
-    /// On which map: the old one stands for that of each article's day.
+    /// On which map: the old one is taken for that of each article's day.
     pub map: Era,
 }
 

@@ -28,7 +28,7 @@ pub enum Note {
     EndOfRanking { found: usize },
     /// None of so many articles found is on this page.
     PastTheLast { found: usize },
-    /// What stands in the way where nothing is found, and what would find something.
+    /// What is in the way where nothing is found, and what would find something.
     Nothing(Nothing),
     /// So many articles were visited, all there are.
     All { found: usize },
@@ -52,7 +52,7 @@ pub enum Note {
     NotInRegistry { typed: String },
     /// No article says that a directive carries on the one of this name.
     NothingCarriesOn { name: String },
-    /// How many units stand how.
+    /// How many units have reported, and how many haven't.
     Coverage { reported: usize, unclear: usize, not_citing: usize, no_articles: usize },
     /// How many articles are about a place, and how many about none.
     Localities { articles: u64, nowhere: u64 },
@@ -76,7 +76,7 @@ pub enum Note {
     NoCitation { text: String },
     /// A line of a batch asks for nothing.
     EmptyLine { line: usize },
-    /// A line of a batch has bytes that are no characters.
+    /// A line of a batch has bytes that aren't characters.
     NotUtf8 { line: usize },
     /// A line of a batch is longer than any query.
     LineTooLong { line: usize },

@@ -3,7 +3,7 @@
 use chithi::answer::CascadeNode;
 use chithi::ask::{self, CascadeRequest, Outcome};
 
-use super::args::CascadeArgs;
+use super::directive_args::CascadeArgs;
 use super::library;
 use super::settings::Settings;
 

@@ -3,7 +3,7 @@
 use chithi::answer::CitingArticle;
 use chithi::ask::{self, CitesRequest, Outcome};
 
-use super::args::CitesArgs;
+use super::directive_args::CitesArgs;
 use super::library;
 use super::screen::Screen;
 use super::settings::Settings;

@@ -4,7 +4,7 @@ use chithi::answer::Coverage;
 use chithi::ask::{self, CoverageRequest, Outcome};
 use chithi::render::View;
 
-use super::args::CoverageArgs;
+use super::directive_args::CoverageArgs;
 use super::library;
 use super::settings::Settings;
 

@@ -3,7 +3,7 @@
 use chithi::answer::DirectiveCard;
 use chithi::ask::{self, DirectiveRequest, Outcome};
 
-use super::args::DirectiveArgs;
+use super::directive_args::DirectiveArgs;
 use super::library;
 use super::settings::Settings;
 

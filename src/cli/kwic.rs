@@ -9,7 +9,7 @@ use super::library;
 use super::screen::Screen;
 use super::settings::Settings;
 
-/// Prints every match with what stands around it, or counts the forms.
+/// Prints every match with what is around it, or counts the forms.
 pub fn run(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     if args.count { count(args, settings) } else { lines(args, settings) }
 }

@@ -1,4 +1,4 @@
-//! The index that a command asks; in a checkout of chithi, where none stands yet, it is built from the sample
+//! The index that a command asks; in a checkout of chithi, where there is none yet, it is built from the sample
 //! articles, so that a first look needs no preparation. Nobody else's folder is ever indexed unasked.
 
 use std::path::{Path, PathBuf};

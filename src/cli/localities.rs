@@ -4,7 +4,7 @@ use chithi::answer::PlaceCount;
 use chithi::ask::{self, LocalitiesRequest, Outcome};
 use chithi::render::View;
 
-use super::args::LocalitiesArgs;
+use super::directive_args::LocalitiesArgs;
 use super::library;
 use super::settings::Settings;
 

@@ -3,7 +3,7 @@
 use chithi::answer::PlaceCard;
 use chithi::ask::{self, Outcome, PlaceRequest};
 
-use super::args::PlaceArgs;
+use super::directive_args::PlaceArgs;
 use super::library;
 use super::settings::Settings;
 

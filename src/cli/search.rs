@@ -4,9 +4,9 @@ use chithi::answer::{Hit, SearchAnswer};
 use chithi::ask::{self, Outcome, SearchRequest};
 use chithi::render::{Format, Unshown};
 
-use super::args::SearchArgs;
 use super::library;
 use super::screen::Screen;
+use super::search_args::SearchArgs;
 use super::settings::Settings;
 
 /// Answers a query.

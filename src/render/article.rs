@@ -7,7 +7,6 @@ use super::show::{Show, View};
 use super::style::{Look, Style};
 use super::terminal::{clean, day, marked, place, wrapped};
 use crate::annotation::{ArticleRecord, CitationRecord};
-use crate::directive::Registry;
 use crate::text::{Field, Span};
 
 impl Show for ArticleRecord {
@@ -29,7 +28,7 @@ impl Show for ArticleRecord {
         let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         writeln!(out, "{}\n", look.paint(Style::Faint, &facts))?;
         paragraphs(out, self, look)?;
-        directives(out, self, &view.facts.registry, look)
+        directives(out, self, view)
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
@@ -82,7 +81,8 @@ fn paragraphs(out: &mut dyn Write, record: &ArticleRecord, look: Look) -> io::Re
 }
 
 /// Each directive that an article cites, once, with the number of citations.
-fn directives(out: &mut dyn Write, record: &ArticleRecord, registry: &Registry, look: Look) -> io::Result<()> {
+fn directives(out: &mut dyn Write, record: &ArticleRecord, view: &View<'_>) -> io::Result<()> {
+    let View { say, look, .. } = *view;
     let mut keys: Vec<(&str, &CitationRecord, usize)> = Vec::new();
     for citation in &record.citations {
         match keys.iter_mut().find(|(key, ..)| *key == citation.key) {
@@ -91,11 +91,10 @@ fn directives(out: &mut dyn Write, record: &ArticleRecord, registry: &Registry, 
         }
     }
     for (key, citation, count) in keys {
-        let known = citation.directive.as_deref().and_then(|id| registry.get(id));
+        let known = citation.directive.as_deref().and_then(|id| view.facts.registry.get(id));
         let name = match known {
             Some(directive) => format!("{} — {}", directive.name(), directive.subject),
-            None if citation.candidates.is_empty() => "not in the registry".to_owned(),
-            None => format!("unclear: one of {}", citation.candidates.join(", ")),
+            None => say.not_known(&citation.candidates),
         };
         writeln!(
             out,

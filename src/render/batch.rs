@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use super::hit::{columns_after, hits, row_after};
 use super::json::{ListPlace, Values};
-use super::say::Say;
 use super::sheet::{Sheet, cell, name_of};
 use super::show::{Show, View};
 use super::style::Style;
@@ -18,11 +17,12 @@ impl Show for BatchRow {
     const LIST: ListPlace = ListPlace::AloneInLines;
 
     fn text_head(out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        let head = format!("{:>7} {:>7} {:>7}  {:<10}  {:<10}  query", "total", "partial", "undated", "first", "last");
+        let [total, partial, undated, first, last, query] = view.say.batch_head();
+        let head = format!("{total:>7} {partial:>7} {undated:>7}  {first:<10}  {last:<10}  {query}");
         writeln!(out, "{}", view.look.paint(Style::Title, &head))
     }
 
-    /// The query stands last, so that it is never cut; the best hit below it.
+    /// The query is last, so that it is never cut; the best hit below it.
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let BatchRow { query, total, partial, undated, first, last, id, title, .. } = self;
         let day = |day: &Option<Date>| day.map_or("–".to_owned(), full_day);
@@ -55,9 +55,9 @@ impl Show for BatchAnswer {
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let (total, partial) = self.answer.as_ref().map_or((0, 0), |answer| (answer.total, answer.partial));
-        let head = clean(&Say.hits_of(&self.query, total, partial));
+        let head = clean(&view.say.hits_of(&self.query, total, partial));
         writeln!(out, "{}\n", view.look.paint(Style::Title, &head))?;
-        hits(out, self.hits(), view.look)
+        hits(out, self.hits(), view)
     }
 
     /// A row a hit, at least one.

@@ -8,7 +8,6 @@ use super::show::{Show, Special, View};
 use super::style::{Look, Style};
 use super::terminal::{clean, marked, vietnamese, wrapped};
 use crate::answer::{CascadeNode, Evidence, OpenCarrier};
-use crate::directive::Relation;
 
 impl Show for CascadeNode {
     const COLUMNS: &'static [&'static str] =
@@ -20,8 +19,8 @@ impl Show for CascadeNode {
         let day = self.date.map(|d| format!(", {}", vietnamese(d))).unwrap_or_default();
         let identity = look.paint(Style::Faint, &clean(&self.identity));
         writeln!(out, "{}{day}  {identity}", look.paint(Style::Title, &clean(&self.name)))?;
-        self.children.iter().try_for_each(|node| branch(out, node, 1, look, true))?;
-        open(out, &self.open, 1, look, true)
+        self.children.iter().try_for_each(|node| branch(out, node, 1, view, true))?;
+        open(out, &self.open, 1, view, true)
     }
 
     /// A row for each passage that says that one directive carries on another.
@@ -66,15 +65,16 @@ pub(super) fn branch(
     out: &mut dyn Write,
     node: &CascadeNode,
     depth: usize,
-    look: Look,
+    view: &View<'_>,
     with_evidence: bool,
 ) -> io::Result<()> {
+    let View { say, look, .. } = *view;
     let indent = depth * 3;
     let facts = [
         node.place.clone(),
         node.date.map(vietnamese),
-        node.lag_days.map(|days| format!("{days:+} days")),
-        node.relation.map(|r| relation(r).to_owned()),
+        node.lag_days.map(|days| say.lag(days)),
+        node.relation.map(|relation| say.relation(relation).to_owned()),
         Some(node.identity.clone()),
     ];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -82,8 +82,8 @@ pub(super) fn branch(
     if with_evidence {
         passages(out, &node.evidence, indent + 3, look)?;
     }
-    node.children.iter().try_for_each(|child| branch(out, child, depth + 1, look, with_evidence))?;
-    open(out, &node.open, depth + 1, look, with_evidence)
+    node.children.iter().try_for_each(|child| branch(out, child, depth + 1, view, with_evidence))?;
+    open(out, &node.open, depth + 1, view, with_evidence)
 }
 
 /// What carries a directive on without being told which it is.
@@ -91,12 +91,16 @@ pub(super) fn open(
     out: &mut dyn Write,
     carriers: &[OpenCarrier],
     depth: usize,
-    look: Look,
+    view: &View<'_>,
     with_evidence: bool,
 ) -> io::Result<()> {
+    let View { say, look, .. } = *view;
     for carrier in carriers {
-        let facts =
-            [carrier.place.clone(), Some(relation(carrier.relation).to_owned()), Some(Say.which_is_open(&carrier.key))];
+        let facts = [
+            carrier.place.clone(),
+            Some(say.relation(carrier.relation).to_owned()),
+            Some(say.which_is_open(&carrier.key)),
+        ];
         let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let name = clean(&carrier.name);
         writeln!(out, "{}{name} {}", " ".repeat(depth * 3), look.paint(Style::Faint, &clean(&facts)))?;
@@ -115,31 +119,22 @@ fn passages(out: &mut dyn Write, evidence: &[Evidence], indent: usize, look: Loo
     Ok(())
 }
 
-fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Implements => "implements",
-        Relation::Continues => "continues",
-        Relation::Replaces => "replaces",
-        Relation::Amends => "amends",
-    }
-}
-
 /// A cascade as a graph in the DOT language.
-fn dot(root: &CascadeNode, out: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
+fn dot(root: &CascadeNode, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
     writeln!(out, "digraph cascade {{\n  rankdir=LR;\n  node [shape=box];")?;
-    dot_node(out, root)?;
+    dot_node(out, root, view.say)?;
     writeln!(out, "}}")
 }
 
-fn dot_node(out: &mut dyn Write, node: &CascadeNode) -> io::Result<()> {
+fn dot_node(out: &mut dyn Write, node: &CascadeNode, say: Say) -> io::Result<()> {
     let quoted = |text: &str| format!("\"{}\"", clean(text).replace('\\', "\\\\").replace('"', "\\\""));
     let label = [Some(node.name.clone()), node.place.clone(), node.date.map(vietnamese)];
     let label = label.into_iter().flatten().collect::<Vec<_>>().join(", ");
     writeln!(out, "  {} [label={}];", quoted(&node.identity), quoted(&label))?;
     for child in &node.children {
-        let lag = child.lag_days.map(|days| format!("{days:+} days")).unwrap_or_default();
+        let lag = child.lag_days.map(|days| say.lag(days)).unwrap_or_default();
         writeln!(out, "  {} -> {} [label={}];", quoted(&node.identity), quoted(&child.identity), quoted(&lag))?;
-        dot_node(out, child)?;
+        dot_node(out, child, say)?;
     }
     for carrier in &node.open {
         let name = [Some(carrier.name.clone()), carrier.place.clone()];

@@ -6,8 +6,7 @@ use super::sheet::{Sheet, cell, name_of, places};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, day, marked, place, wrapped};
-use crate::annotation::{CitationRecord, Fit};
-use crate::answer::{CitingArticle, CitingReport};
+use crate::answer::CitingArticle;
 use crate::directive::Form;
 
 impl Show for CitingArticle {
@@ -31,21 +30,20 @@ impl Show for CitingArticle {
 
     /// The article, with the sentence of each citation.
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        let look = view.look;
+        let View { say, look, .. } = *view;
         writeln!(out, "{}", wrapped(&look.paint(Style::Title, &clean(&self.title)), 0, look))?;
         let count = self.citations.iter().filter(|c| c.citation.form != Form::Back).count();
-        let times = if count == 1 { "1 citation".to_owned() } else { format!("{count} citations") };
         let parts = [
             self.published.map(day),
             self.primary.as_ref().map(place),
             self.source.clone(),
             Some(self.id.clone()),
-            Some(times),
+            Some(say.citations(count)),
         ];
         let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         writeln!(out, "   {}", look.paint(Style::Faint, &facts))?;
         for report in &self.citations {
-            let note = look.paint(Style::Faint, &note(report));
+            let note = look.paint(Style::Faint, &say.citing(report));
             let sentence = marked(&report.sentence, &[report.mark], look, Style::Mark);
             writeln!(out, "{}", wrapped(&format!("– {sentence}{note}"), 3, look))?;
         }
@@ -76,17 +74,5 @@ impl Show for CitingArticle {
             ])?;
         }
         Ok(())
-    }
-}
-
-/// What a reader must know of a citation before relying on it.
-fn note(report: &CitingReport) -> String {
-    let CitationRecord { form, inferred, candidates, .. } = &report.citation;
-    match (report.fit, form) {
-        (Fit::Possible, _) if !candidates.is_empty() => format!(" [unclear: one of {}]", candidates.join(", ")),
-        (Fit::Possible, _) => " [unclear]".to_owned(),
-        (_, Form::Back) => " [points back]".to_owned(),
-        (_, Form::Short) if *inferred => " [short form]".to_owned(),
-        _ => String::new(),
     }
 }

@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use super::json::Values;
+use super::say::Say;
 use super::sheet::{Sheet, cell, name_of};
 use super::show::{Show, View};
-use super::style::{Look, Style};
+use super::style::Style;
 use super::terminal::{clean, vietnamese};
 use crate::answer::{Coverage, CoverageRow, CoverageStatus};
 
@@ -18,9 +19,9 @@ impl Show for Coverage {
         for row in &self.rows {
             if status != Some(row.status) {
                 status = Some(row.status);
-                writeln!(out, "{}", view.look.paint(Style::Title, status_text(row.status)))?;
+                writeln!(out, "{}", view.look.paint(Style::Title, view.say.status(row.status)))?;
             }
-            writeln!(out, "{}", line(row, view.years, view.look).trim_end())?;
+            writeln!(out, "{}", line(row, view).trim_end())?;
         }
         Ok(())
     }
@@ -51,35 +52,27 @@ fn cells(row: &CoverageRow, sheet: &mut Sheet<'_>) -> io::Result<()> {
     ])
 }
 
-fn line(row: &CoverageRow, years: bool, look: Look) -> String {
+fn line(row: &CoverageRow, view: &View<'_>) -> String {
+    let View { say, look, years, .. } = *view;
     let province = row.province.as_deref().map(|p| format!(", {p}")).unwrap_or_default();
     let name = clean(&format!("{}{province}", row.unit.name));
     let count = match row.status {
-        CoverageStatus::Reported => format!("{:>5} of {:<5} {}", row.citing, row.articles, days(row)),
-        CoverageStatus::Unclear => format!("{:>5} of {:<5} unclear", row.unclear, row.articles),
-        CoverageStatus::NotCiting => format!("{:>5} of {:<5}", 0, row.articles),
+        CoverageStatus::Reported => format!("{} {}", say.so_many_of(row.citing, row.articles), days(row, say)),
+        CoverageStatus::Unclear => format!("{} {}", say.so_many_of(row.unclear, row.articles), say.unclear()),
+        CoverageStatus::NotCiting => say.so_many_of(0, row.articles),
         CoverageStatus::NoArticles => String::new(),
     };
     let plans = look.paint(Style::Faint, &clean(&row.plans.join(", ")));
-    let named = |year: &u64| if *year == 0 { "undated".to_owned() } else { year.to_string() };
+    let named = |year: &u64| if *year == 0 { say.undated().to_owned() } else { year.to_string() };
     let list: Vec<String> = row.years.iter().map(|(year, count)| format!("{} {count}", named(year))).collect();
     let years = if years { list.join(" · ") } else { String::new() };
     format!("   {name:<28}{count}  {plans}  {years}")
 }
 
-fn status_text(status: CoverageStatus) -> &'static str {
-    match status {
-        CoverageStatus::Reported => "reported: articles cite it (citing of all, first and last day, own plans)",
-        CoverageStatus::Unclear => "unclear: articles may cite it",
-        CoverageStatus::NotCiting => "silent: articles, but none cites it",
-        CoverageStatus::NoArticles => "unknown: no article from there at all",
-    }
-}
-
-fn days(row: &CoverageRow) -> String {
+fn days(row: &CoverageRow, say: Say) -> String {
     match (row.first, row.last) {
         (Some(first), Some(last)) if first == last => vietnamese(first),
         (Some(first), Some(last)) => format!("{} – {}", vietnamese(first), vietnamese(last)),
-        _ => "undated".to_owned(),
+        _ => say.undated().to_owned(),
     }
 }

@@ -3,10 +3,9 @@
 use std::io::{self, Write};
 
 use super::cascade::{branch, open};
-use super::say::articles;
 use super::sheet::{Sheet, cell};
 use super::show::{Show, View};
-use super::style::{Look, Style};
+use super::style::Style;
 use super::terminal::{clean, vietnamese, wrapped};
 use crate::answer::{CitingCounts, Count, DirectiveCard, OpenCitation};
 use crate::directive::roman;
@@ -16,26 +15,26 @@ impl Show for DirectiveCard {
         &["id", "name", "date", "organ", "congress", "subject", "aliases", "relations", "articles"];
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        let look = view.look;
+        let View { say, look, .. } = *view;
         writeln!(out, "{}  {}", look.paint(Style::Title, &clean(&self.name)), look.paint(Style::Faint, &self.id))?;
         let day = self.date.map(vietnamese).or(self.year.map(|y| format!("năm {y}"))).unwrap_or_default();
         let congress = self.congress.map(|c| format!(", khóa {}", roman(c))).unwrap_or_default();
         writeln!(out, "   {day} · {}{congress}", clean(&self.organ))?;
         writeln!(out, "{}", wrapped(&clean(&self.subject), 3, look))?;
         if !self.aliases.is_empty() {
-            writeln!(out, "{}", wrapped(&clean(&format!("also: {}", self.aliases.join("; "))), 3, look))?;
+            writeln!(out, "{}", wrapped(&clean(&say.also(&self.aliases)), 3, look))?;
         }
         for (relation, id) in &self.relations {
             let known = view.facts.registry.get(id);
             let other = known.map(|d| format!("{} ({})", d.name(), d.subject)).unwrap_or_default();
-            let line = clean(&format!("{} {other}", relation.replace('_', " ")));
+            let line = clean(&format!("{} {other}", say.registry_relation(relation)));
             writeln!(out, "   {line} {}", look.paint(Style::Faint, &clean(id)))?;
         }
-        cited(out, self.cited.as_ref(), look)?;
+        cited(out, self.cited.as_ref(), view)?;
         if !self.carried_on_by.is_empty() || !self.carried_on_open.is_empty() {
-            writeln!(out, "   carried on by")?;
-            self.carried_on_by.iter().try_for_each(|node| branch(out, node, 2, look, false))?;
-            open(out, &self.carried_on_open, 2, look, false)?;
+            writeln!(out, "   {}", say.carried_on_by())?;
+            self.carried_on_by.iter().try_for_each(|node| branch(out, node, 2, view, false))?;
+            open(out, &self.carried_on_open, 2, view, false)?;
         }
         writeln!(out)
     }
@@ -57,16 +56,15 @@ impl Show for DirectiveCard {
 }
 
 /// The articles that cite a directive, by year and province.
-fn cited(out: &mut dyn Write, cited: Option<&CitingCounts>, look: Look) -> io::Result<()> {
-    let Some(cited) = cited else {
-        return writeln!(out, "   (no index: build one to see which articles cite it)");
-    };
-    writeln!(out, "   cited in {}", articles(cited.articles))?;
+fn cited(out: &mut dyn Write, cited: Option<&CitingCounts>, view: &View<'_>) -> io::Result<()> {
+    let View { say, look, .. } = *view;
+    let Some(cited) = cited else { return writeln!(out, "   {}", say.no_index_to_cite()) };
+    writeln!(out, "   {}", say.cited_in(cited.articles))?;
     let line =
         |counts: &[Count]| counts.iter().map(|c| format!("{} {}", c.name, c.articles)).collect::<Vec<_>>().join(" · ");
     if cited.articles > 0 {
-        writeln!(out, "{}", wrapped(&format!("by year: {}", line(&cited.years)), 6, look))?;
-        writeln!(out, "{}", wrapped(&format!("by province: {}", line(&cited.provinces)), 6, look))?;
+        writeln!(out, "{}", wrapped(&format!("{}: {}", say.by_year(), line(&cited.years)), 6, look))?;
+        writeln!(out, "{}", wrapped(&format!("{}: {}", say.by_province(), line(&cited.provinces)), 6, look))?;
     }
     Ok(())
 }
@@ -75,8 +73,7 @@ impl Show for OpenCitation {
     const COLUMNS: &'static [&'static str] = &["key", "resolution", "articles"];
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        let how = if self.ambiguous { "several fit" } else { "none fits" };
-        let how = view.look.paint(Style::Faint, how);
+        let how = view.look.paint(Style::Faint, view.say.open(self.ambiguous));
         writeln!(out, "{:>8}  {:<28} {how}", self.articles, clean(&self.key))
     }
 

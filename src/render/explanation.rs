@@ -69,17 +69,17 @@ impl Show for Explanation {
         &["surface", "rule", "directive", "identity", "candidate", "rejected", "decision"];
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        let look = view.look;
-        let place = look.paint(Style::Faint, &Say.bytes(self.span));
+        let View { say, look, .. } = *view;
+        let place = look.paint(Style::Faint, &say.bytes(self.span));
         writeln!(out, "{} {place}", look.paint(Style::Mark, &clean(&self.surface)))?;
-        writeln!(out, "   {}", Say.rule(self.reader))?;
-        writeln!(out, "   {}", Say.parts(&self.parts))?;
+        writeln!(out, "   {}", say.rule(self.reader))?;
+        writeln!(out, "   {}", say.parts(&self.parts))?;
         for candidate in &self.candidates {
             let day = candidate.date.map(|d| format!(", {}", vietnamese(d))).unwrap_or_default();
-            let verdict = Say.verdict(candidate.rejected);
+            let verdict = say.verdict(candidate.rejected);
             writeln!(out, "   {:<20} {}{day} — {verdict}", candidate.id, clean(&candidate.name))?;
         }
-        writeln!(out, "   → {}\n", clean(&Say.decision(&self.decision)))
+        writeln!(out, "   → {}\n", clean(&say.decision(&self.decision)))
     }
 
     /// A row for each directive that was thought of, at least one.

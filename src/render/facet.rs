@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::say::Say;
 use super::sheet::Sheet;
-use super::style::{Look, Style};
+use super::show::View;
+use super::style::Style;
 use super::terminal::{clean, wrapped};
 use crate::answer::{Facet, FacetCounts, FacetRow};
 
@@ -22,7 +23,7 @@ pub(super) struct FacetLine<'a> {
     articles: u64,
 }
 
-/// A facet as lines: a unit is followed by those in it, and at the end stand the articles without a value.
+/// A facet as lines: a unit is followed by those in it, and at the end are the articles without a value.
 pub(super) fn lines(counts: &FacetCounts) -> Vec<FacetLine<'_>> {
     fn add<'a>(facet: &'static str, row: &'a FacetRow, within: &str, lines: &mut Vec<FacetLine<'a>>) {
         let name = if within.is_empty() { row.name.clone() } else { format!("{}, {within}", row.name) };
@@ -32,16 +33,16 @@ pub(super) fn lines(counts: &FacetCounts) -> Vec<FacetLine<'_>> {
     let facet = counts.facet.name();
     let mut all = Vec::new();
     counts.rows.iter().for_each(|row| add(facet, row, "", &mut all));
-    for (name, articles) in missing(counts) {
+    for (name, articles) in missing(counts, Say) {
         all.push(FacetLine { facet, value: None, name: name.to_owned(), articles });
     }
     all
 }
 
 /// The articles without a value, by what they lack.
-fn missing(counts: &FacetCounts) -> Vec<(&'static str, u64)> {
-    let unclear = (Say.only_unclear(), counts.unclear);
-    [(Say.without(counts.facet), counts.without), unclear].into_iter().filter(|(_, n)| *n > 0).collect()
+fn missing(counts: &FacetCounts, say: Say) -> Vec<(&'static str, u64)> {
+    let unclear = (say.only_unclear(), counts.unclear);
+    [(say.without(counts.facet), counts.without), unclear].into_iter().filter(|(_, n)| *n > 0).collect()
 }
 
 /// The rows of a facet in a sheet.
@@ -52,21 +53,22 @@ pub(super) fn rows(counts: &FacetCounts, sheet: &mut Sheet<'_>) -> io::Result<()
 }
 
 /// Facets as text, a block each.
-pub(super) fn facets(out: &mut dyn Write, facets: &[FacetCounts], look: Look) -> io::Result<()> {
+pub(super) fn facets(out: &mut dyn Write, facets: &[FacetCounts], view: &View<'_>) -> io::Result<()> {
+    let View { say, look, .. } = *view;
     for counts in facets {
-        writeln!(out, "{}", look.paint(Style::Title, &Say.facet(counts)))?;
+        writeln!(out, "{}", look.paint(Style::Title, &say.facet(counts)))?;
         for row in &counts.rows {
             let key = if row.value == row.name || is_time(counts.facet) { "" } else { row.value.as_str() };
             let line = format!("{:>8}  {} {}", row.articles, clean(&row.name), look.paint(Style::Faint, &clean(key)));
             writeln!(out, "{}", wrapped(line.trim_end(), 0, look))?;
             if !row.children.is_empty() {
-                writeln!(out, "{}", wrapped(&look.paint(Style::Faint, &clean(&inside(row))), 13, look))?;
+                writeln!(out, "{}", wrapped(&look.paint(Style::Faint, &clean(&inside(row, say))), 13, look))?;
             }
         }
-        if let Some(line) = Say.facet_more(counts.facet, counts.more) {
+        if let Some(line) = say.facet_more(counts.facet, counts.more) {
             writeln!(out, "          {}", look.paint(Style::Faint, &line))?;
         }
-        for (name, articles) in missing(counts) {
+        for (name, articles) in missing(counts, say) {
             writeln!(out, "{articles:>8}  {}", look.paint(Style::Faint, &format!("({name})")))?;
         }
         writeln!(out)?;
@@ -79,10 +81,10 @@ fn is_time(facet: Facet) -> bool {
 }
 
 /// The first units in a unit, in one line.
-fn inside(row: &FacetRow) -> String {
+fn inside(row: &FacetRow, say: Say) -> String {
     const SHOWN: usize = 5;
     let first = row.children.iter().take(SHOWN).map(|child| format!("{} {}", child.name, child.articles));
     let more = row.children.len().saturating_sub(SHOWN);
-    let more = (more > 0).then(|| format!("… {more} more"));
+    let more = (more > 0).then(|| say.more(more));
     first.chain(more).collect::<Vec<_>>().join(" · ")
 }

@@ -10,7 +10,7 @@ use super::passage::cut;
 use super::say::Say;
 use super::sheet::{Sheet, cell, name_of, places};
 use super::show::{Show, Special, View};
-use super::style::{Look, Style};
+use super::style::Style;
 use super::terminal::{clean, day, marked, place, wrapped};
 use crate::answer::{Hit, Match, ScorePart, SearchAnswer, Snippet, joined};
 
@@ -43,7 +43,7 @@ impl Show for Hit {
     const LIST: ListPlace = ListPlace::First("hits");
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        hits(out, std::slice::from_ref(self), view.look)
+        hits(out, std::slice::from_ref(self), view)
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
@@ -57,15 +57,15 @@ impl Show for SearchAnswer {
     const PAGE: Option<Special<Self>> = Some(html::page);
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        hits(out, &self.answer.hits, view.look)?;
-        facets(out, &self.facets, view.look)
+        hits(out, &self.answer.hits, view)?;
+        facets(out, &self.facets, view)
     }
 
     fn columns(&self) -> &'static [&'static str] {
         if self.facets.is_empty() { Self::COLUMNS } else { super::facet::COLUMNS }
     }
 
-    /// The counts, if there are any: hits are no rows of the same table.
+    /// The counts, if there are any: hits aren't rows of the same table.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         if self.facets.is_empty() {
             return self.answer.hits.iter().try_for_each(|hit| hit.rows(sheet));
@@ -82,36 +82,37 @@ impl Show for SearchAnswer {
 }
 
 /// Hits as text, the best first.
-pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], look: Look) -> io::Result<()> {
+pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], view: &View<'_>) -> io::Result<()> {
+    let View { say, look, .. } = *view;
     let mixed = is_mixed(hits);
     let mut part = false;
     for hit in hits {
         if hit.matched == Match::Part && !part && !mixed {
             part = true;
-            writeln!(out, "{}\n", look.paint(Style::Warning, "— only part of what was asked —"))?;
+            writeln!(out, "{}\n", look.paint(Style::Warning, &format!("— {} —", say.only_part_of_it())))?;
         }
         let title = marked(&hit.title, &hit.title_marks, look, Style::Title);
         writeln!(out, "{}", wrapped(&format!("{}. {title}", hit.rank), 0, look))?;
-        writeln!(out, "   {}", look.paint(Style::Faint, &facts(hit, mixed)))?;
+        writeln!(out, "   {}", look.paint(Style::Faint, &facts(hit, mixed, say)))?;
         for snippet in &hit.snippets {
             let passage = cut(snippet, &marked(&snippet.text, &snippet.marks, look, Style::Mark));
             writeln!(out, "{}", wrapped(&passage, 3, look))?;
         }
         if !hit.duplicates.is_empty() {
-            let line = Say.duplicates(&hit.duplicates);
+            let line = say.duplicates(&hit.duplicates);
             writeln!(out, "{}", wrapped(&look.paint(Style::Faint, &clean(&line)), 3, look))?;
         }
         for ScorePart { label, score } in &hit.parts {
-            writeln!(out, "   {}", look.paint(Style::Faint, &clean(&Say.score_part(label, *score))))?;
+            writeln!(out, "   {}", look.paint(Style::Faint, &clean(&say.score_part(label, *score))))?;
         }
         writeln!(out)?;
     }
     Ok(())
 }
 
-fn facts(hit: &Hit, tell_part: bool) -> String {
-    let unclear = hit.unclear.then(|| "citation unclear".to_owned());
-    let part = (tell_part && hit.matched == Match::Part).then(|| "only part".to_owned());
+fn facts(hit: &Hit, tell_part: bool, say: Say) -> String {
+    let unclear = hit.unclear.then(|| say.citation_unclear().to_owned());
+    let part = (tell_part && hit.matched == Match::Part).then(|| say.only_part().to_owned());
     let parts = [
         part,
         hit.published.map(day),

@@ -24,32 +24,32 @@ mark{background:#ffe08a;color:#000}\
 mark{background:none;color:inherit;font-weight:bold;text-decoration:underline}}";
 
 /// One whole page: what was asked, how many were found, and the hits, the best first.
-pub(super) fn page(found: &SearchAnswer, out: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
-    let hits = &found.answer.hits[..];
-    let (query, total_line) = (escaped(&found.query, &[]), Say.total(&found.answer.totals(), hits.len()));
+pub(super) fn page(found: &SearchAnswer, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+    let (hits, say) = (&found.answer.hits[..], view.say);
+    let (query, total_line) = (escaped(&found.query, &[]), say.total(&found.answer.totals(), hits.len()));
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<title>{query} – chithi</title>\n<style>{STYLE}</style>\n</head>\n<body>")?;
-    writeln!(out, "<h1 dir=\"auto\">{query}</h1>\n<p lang=\"en\">{}</p>", escaped(&total_line, &[]))?;
+    writeln!(out, "<h1 dir=\"auto\">{query}</h1>\n<p lang=\"{}\">{}</p>", say.language(), escaped(&total_line, &[]))?;
     let mixed = is_mixed(hits);
     let whole = hits.iter().take_while(|hit| mixed || hit.matched == Match::All).count();
     let (whole, part) = hits.split_at_checked(whole).unwrap_or((hits, &[]));
-    list(out, whole, mixed)?;
+    list(out, whole, mixed, say)?;
     if !part.is_empty() {
-        writeln!(out, "<h2 class=\"part\" lang=\"en\">only part of what was asked</h2>")?;
-        list(out, part, mixed)?;
+        writeln!(out, "<h2 class=\"part\" lang=\"{}\">{}</h2>", say.language(), say.only_part_of_it())?;
+        list(out, part, mixed, say)?;
     }
     writeln!(out, "</body>\n</html>")
 }
 
 /// Hits, numbered by their ranks.
-fn list(out: &mut dyn Write, hits: &[Hit], tell_part: bool) -> io::Result<()> {
+fn list(out: &mut dyn Write, hits: &[Hit], tell_part: bool, say: Say) -> io::Result<()> {
     let Some(first) = hits.first() else { return Ok(()) };
     writeln!(out, "<ol start=\"{}\">", first.rank)?;
     for hit in hits {
         writeln!(out, "<li value=\"{}\">", hit.rank)?;
         writeln!(out, "<h2 dir=\"auto\">{}</h2>", escaped(&hit.title, &hit.title_marks))?;
-        writeln!(out, "<p class=\"facts\">{}</p>", facts(hit, tell_part))?;
+        writeln!(out, "<p class=\"facts\">{}</p>", facts(hit, tell_part, say))?;
         for snippet in &hit.snippets {
             writeln!(out, "<p dir=\"auto\">{}</p>", cut(snippet, &escaped(&snippet.text, &snippet.marks)))?;
         }
@@ -59,11 +59,12 @@ fn list(out: &mut dyn Write, hits: &[Hit], tell_part: bool) -> io::Result<()> {
 }
 
 /// Day, place, source, id and path, each apart from the direction of the others.
-fn facts(hit: &Hit, tell_part: bool) -> String {
+fn facts(hit: &Hit, tell_part: bool, say: Say) -> String {
+    let said = |text: &str| format!("<span lang=\"{}\">{text}</span>", say.language());
     let written = hit.published.map(|published| format!("<time datetime=\"{}\">{}</time>", published, day(published)));
     let apart = |text: &str| format!("<bdi>{}</bdi>", escaped(text, &[]));
-    let unclear = hit.unclear.then(|| "<span lang=\"en\">citation unclear</span>".to_owned());
-    let part = (tell_part && hit.matched == Match::Part).then(|| "<span lang=\"en\">only part</span>".to_owned());
+    let unclear = hit.unclear.then(|| said(say.citation_unclear()));
+    let part = (tell_part && hit.matched == Match::Part).then(|| said(say.only_part()));
     let parts = [
         part,
         written,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use super::say::articles;
+use super::say::Say;
 use super::sheet::{Sheet, cell};
 use super::show::{Show, View};
 use super::style::Style;
@@ -21,17 +21,17 @@ impl Show for PlaceCard {
         &["unit", "name", "kind", "parents", "valid_from", "valid_to", "successors", "namesakes", "articles"];
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        let (about, look) = (&self.about, view.look);
+        let (about, View { say, look, .. }) = (&self.about, *view);
         let gazetteer = &view.facts.gazetteer;
         let name = full_name(about.unit, gazetteer).unwrap_or_else(|| about.name.clone());
         writeln!(out, "{} {}", look.paint(Style::Title, &name), look.paint(Style::Faint, &about.unit.to_string()))?;
         let day = |day: Option<Date>| day.map_or("…".to_owned(), vietnamese);
-        writeln!(out, "   valid {} – {}", day(about.valid_from), day(about.valid_to))?;
+        writeln!(out, "   {}", say.valid(&day(about.valid_from), &day(about.valid_to)))?;
         let lines = [
-            ("in", list(&about.parents, gazetteer)),
-            ("since July 2025", list(&about.successors, gazetteer)),
-            ("made of", list(&about.predecessors, gazetteer)),
-            ("same name", list(&about.namesakes, gazetteer)),
+            (say.inside(), list(&about.parents, gazetteer, say)),
+            (say.since_july_2025(), list(&about.successors, gazetteer, say)),
+            (say.made_of(), list(&about.predecessors, gazetteer, say)),
+            (say.same_name(), list(&about.namesakes, gazetteer, say)),
         ];
         for (head, text) in lines.iter().filter(|(_, text)| !text.is_empty()) {
             writeln!(out, "{}", wrapped(&format!("{head}: {text}"), 3, look))?;
@@ -44,10 +44,10 @@ impl Show for PlaceCard {
         }
         let names: Vec<String> = about.names.iter().map(|n| format!("{} ({})", n.name, n.what)).collect();
         if !names.is_empty() {
-            writeln!(out, "{}", wrapped(&format!("also written: {}", names.join(", ")), 3, look))?;
+            writeln!(out, "{}", wrapped(&format!("{}: {}", say.also_written(), names.join(", ")), 3, look))?;
         }
         if let Some(count) = self.articles {
-            writeln!(out, "   {} about it", articles(count))?;
+            writeln!(out, "   {}", say.about_it(count))?;
         }
         writeln!(out)
     }
@@ -70,10 +70,9 @@ impl Show for PlaceCard {
 }
 
 /// The first of some units by name, and how many more there are.
-fn list(units: &[UnitId], gazetteer: &Gazetteer) -> String {
+fn list(units: &[UnitId], gazetteer: &Gazetteer, say: Say) -> String {
     let names: Vec<String> = units.iter().take(SHOWN).filter_map(|unit| full_name(*unit, gazetteer)).collect();
-    let more = units.len().saturating_sub(SHOWN);
-    if more > 0 { format!("{} and {more} more", names.join(", ")) } else { names.join(", ") }
+    say.and_more(&names.join(", "), units.len().saturating_sub(SHOWN))
 }
 
 /// Kind and name, with the province of a smaller unit: namesakes differ in nothing else.

@@ -13,45 +13,24 @@ impl Show for Scored<Evaluation, EvaluationChange> {
 
     /// The figures, every miss and false alarm, and what changed.
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        let (e, look) = (&self.evaluation, view.look);
-        writeln!(out, "{} articles with gold; {} of the gold absent", e.articles, e.absent.len())?;
-        writeln!(
-            out,
-            "\n{}",
-            look.paint(
-                Style::Title,
-                &format!("{:<24}{:>8}{:>8}{:>8}{:>7}{:>7}{:>7}", "", "P", "R", "F1", "right", "false", "missed")
-            )
-        )?;
-        row(out, "citations: mentions", e.mentions)?;
-        for (form, ratio) in &e.by_form {
-            row(out, &format!("  {form}"), *ratio)?;
-        }
-        row(out, "citations: articles", e.identities)?;
-        row(out, "places", e.places)?;
-        for (tier, ratio) in &e.by_tier {
-            row(out, &format!("  {tier}"), *ratio)?;
-        }
-        writeln!(
-            out,
-            "\nresolution: {} right, {} wrong, {} left open (precision {:.4})",
-            e.resolved_right,
-            e.resolved_wrong,
-            e.left_open,
-            e.resolution_precision()
-        )?;
-        writeln!(
-            out,
-            "primary place: {} of {} right ({:.4})",
-            e.primary_right,
-            e.primary_right + e.primary_wrong,
-            e.primary_accuracy()
-        )?;
-        list(out, "missed", &e.misses, look)?;
-        list(out, "false alarms", &e.false_alarms, look)?;
+        let (e, View { say, look, .. }) = (&self.evaluation, *view);
+        writeln!(out, "{}", say.articles_with_gold(e.articles, e.absent.len()))?;
+        let [p, r, f1, right, wrong, missed] = say.ratio_heads();
+        let head = format!("{:<24}{p:>8}{r:>8}{f1:>8}{right:>7}{wrong:>7}{missed:>7}", "");
+        writeln!(out, "\n{}", look.paint(Style::Title, &head))?;
+        let [mentions, identities, places] = say.scored_heads();
+        row(out, mentions, e.mentions)?;
+        e.by_form.iter().try_for_each(|(form, ratio)| row(out, &format!("  {form}"), *ratio))?;
+        row(out, identities, e.identities)?;
+        row(out, places, e.places)?;
+        e.by_tier.iter().try_for_each(|(tier, ratio)| row(out, &format!("  {tier}"), *ratio))?;
+        writeln!(out, "\n{}", say.resolutions(e))?;
+        writeln!(out, "{}", say.primary_places(e))?;
+        list(out, say.missed(), &e.misses, look)?;
+        list(out, say.false_alarms(), &e.false_alarms, look)?;
         if let Some(change) = &self.change {
-            list(out, "gained against the earlier run", &change.gains, look)?;
-            list(out, "lost against the earlier run", &change.losses, look)?;
+            list(out, say.gained(), &change.gains, look)?;
+            list(out, say.lost(), &change.losses, look)?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::json::Values;
+use super::say::Say;
 use super::sheet::{Sheet, name_of};
 use super::show::{Show, View};
 use super::style::{Look, Style};
@@ -26,22 +27,20 @@ impl Show for Scored<RankingEvaluation, RankingChange> {
 
     /// The figures by kind beside those of plain BM25, every query that is lost, and what changed.
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        let (e, look) = (&self.evaluation, view.look);
-        writeln!(out, "{} judged queries; {} of the judged articles absent", e.overall.queries, e.absent.len())?;
+        let (e, View { say, look, .. }) = (&self.evaluation, *view);
+        writeln!(out, "{}", say.judged_queries(e.overall.queries, e.absent.len()))?;
         let group = format!("{:<24}{:>24}{:>16}{:>16}", "", "nDCG@10", "MRR", "recall@100");
         writeln!(out, "\n{}", look.paint(Style::Title, &group))?;
         let (us, plain) = ("chithi", "BM25");
-        let head =
-            format!("{:<16}{:>8}{us:>8}{plain:>8}{:>8}{us:>8}{plain:>8}{us:>8}{plain:>8}", "kind", "queries", "diff");
+        let [kind, queries, difference, all] = say.ranking_heads();
+        let head = format!("{kind:<16}{queries:>8}{us:>8}{plain:>8}{difference:>8}{us:>8}{plain:>8}{us:>8}{plain:>8}");
         writeln!(out, "{}", look.paint(Style::Title, &head))?;
-        for (kind, figures) in &e.kinds {
-            row(out, kind, figures)?;
-        }
-        row(out, "all", &e.overall)?;
-        losses(out, e, look)?;
+        e.kinds.iter().try_for_each(|(kind, figures)| row(out, kind, figures))?;
+        row(out, all, &e.overall)?;
+        losses(out, e, view)?;
         if let Some(change) = &self.change {
-            changes(out, "gained against the earlier run", &change.gains, look)?;
-            changes(out, "lost against the earlier run", &change.losses, look)?;
+            changes(out, say.gained(), &change.gains, look)?;
+            changes(out, say.lost(), &change.losses, look)?;
         }
         Ok(())
     }
@@ -82,29 +81,21 @@ fn row(out: &mut dyn Write, name: &str, kind: &KindFigures) -> io::Result<()> {
     writeln!(out, "{:>8.4}{:>8.4}", chithi.recall, plain.recall)
 }
 
-fn losses(out: &mut dyn Write, e: &RankingEvaluation, look: Look) -> io::Result<()> {
+fn losses(out: &mut dyn Write, e: &RankingEvaluation, view: &View<'_>) -> io::Result<()> {
     for (kind, rows) in e.losses() {
         let below = rows.iter().filter(|row| row.standing == Standing::BelowPlain).count();
-        let head = clean(&format!("{kind}: {} not in the best order, {below} of them below BM25", rows.len()));
-        writeln!(out, "\n{}", look.paint(Style::Title, &head))?;
-        rows.into_iter().try_for_each(|row| loss(out, row))?;
+        let head = clean(&view.say.not_in_the_best_order(kind, rows.len(), below));
+        writeln!(out, "\n{}", view.look.paint(Style::Title, &head))?;
+        rows.into_iter().try_for_each(|row| loss(out, row, view.say))?;
     }
     Ok(())
 }
 
-fn loss(out: &mut dyn Write, row: &QueryFigures) -> io::Result<()> {
+fn loss(out: &mut dyn Write, row: &QueryFigures, say: Say) -> io::Result<()> {
     let mark = if row.standing == Standing::BelowPlain { '-' } else { ' ' };
-    let (us, plain) = (row.chithi, row.plain);
-    writeln!(
-        out,
-        "{mark} nDCG {:.4} (BM25 {:.4}), 1/rank {:.2} ({:.2}): {}",
-        us.ndcg,
-        plain.ndcg,
-        us.reciprocal_rank,
-        plain.reciprocal_rank,
-        clean(&row.query)
-    )?;
-    for (what, ids) in [("missing", &row.missing), ("above", &row.above)] {
+    writeln!(out, "{mark} {}", clean(&say.query_figures(row)))?;
+    let [missing, above] = say.missing_and_above();
+    for (what, ids) in [(missing, &row.missing), (above, &row.above)] {
         if !ids.is_empty() {
             writeln!(out, "    {what}: {}", clean(&ids.join(" ")))?;
         }

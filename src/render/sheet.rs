@@ -94,7 +94,7 @@ pub(super) fn places(primary: Option<&PrimaryRecord>) -> (String, String) {
 
 /// A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@` as a formula; an apostrophe prevents it. Sheets pass
 /// over white space and take full-width signs for plain ones, so the first visible character decides, in its plain
-/// form. A negative number is no formula.
+/// form. A negative number isn't a formula.
 fn harmless(cell: &str) -> Cow<'_, str> {
     let clean = safe_for_terminal(cell);
     let is_seen = |c: &char| !c.is_whitespace() && c.width().is_some_and(|width| width > 0);

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use serde::{Deserialize, Serialize};
 
 use super::json::{Layout, ListPlace, Values, json};
+use super::say::Say;
 use super::sheet::Sheet;
 use super::style::Look;
 use crate::facts::Facts;
@@ -34,6 +35,8 @@ pub enum Format {
 /// How text for a person is to look.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'f> {
+    /// Who says what there is to say.
+    pub say: Say,
     /// What directives and places are called.
     pub facts: &'f Facts,
     /// Colours and width of the terminal.
@@ -49,7 +52,7 @@ pub struct View<'f> {
 impl<'f> View<'f> {
     /// A view with that look, and else as it is where nothing is asked for.
     pub fn new(look: Look, facts: &'f Facts) -> Self {
-        View { facts, look, beside: super::context_width(look), tiers: 2, years: false }
+        View { say: Say, facts, look, beside: super::context_width(look), tiers: 2, years: false }
     }
 }
 

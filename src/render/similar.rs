@@ -14,15 +14,15 @@ impl Show for Similar {
 
     /// The most alike first.
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        let look = view.look;
+        let View { say, look, .. } = *view;
         if !self.nearly_same.is_empty() {
-            writeln!(out, "{}\n", look.paint(Style::Warning, "— nearly the same text —"))?;
-            hits(out, &self.nearly_same, look)?;
+            writeln!(out, "{}\n", look.paint(Style::Warning, &format!("— {} —", say.nearly_the_same_text())))?;
+            hits(out, &self.nearly_same, view)?;
             if !self.hits.is_empty() {
-                writeln!(out, "{}\n", look.paint(Style::Warning, "— like it —"))?;
+                writeln!(out, "{}\n", look.paint(Style::Warning, &format!("— {} —", say.like_it())))?;
             }
         }
-        hits(out, &self.hits, look)
+        hits(out, &self.hits, view)
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use super::say::articles;
 use super::sheet::Sheet;
 use super::show::{Show, View};
 use super::style::Style;
@@ -13,21 +12,12 @@ impl Show for Statistics {
     const COLUMNS: &'static [&'static str] = &["group", "name", "articles"];
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        writeln!(
-            out,
-            "{}, {} of them without a date; {} on disk",
-            articles(self.articles),
-            self.undated,
-            size(self.bytes)
-        )?;
-        writeln!(
-            out,
-            "{} directives of the registry are cited, and {} outside it\n",
-            self.directives_known, self.directives_unknown
-        )?;
-        for (head, counts) in
-            [("by year", &self.years), ("most cited", &self.directives), ("by province", &self.provinces)]
-        {
+        let say = view.say;
+        writeln!(out, "{}", say.index_size(self.articles, self.undated, &say.size(self.bytes)))?;
+        writeln!(out, "{}\n", say.directives_cited(self.directives_known, self.directives_unknown))?;
+        let groups =
+            [(say.by_year(), &self.years), (say.most_cited(), &self.directives), (say.by_province(), &self.provinces)];
+        for (head, counts) in groups {
             writeln!(out, "{}", view.look.paint(Style::Title, head))?;
             for Count { name, articles } in counts {
                 writeln!(out, "{articles:>8}  {}", clean(name))?;
@@ -46,13 +36,5 @@ impl Show for Statistics {
             }
         }
         Ok(())
-    }
-}
-
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..10_000 => format!("{bytes} bytes"),
-        10_000..10_000_000 => format!("{} kB", bytes / 1_000),
-        _ => format!("{} MB", bytes / 1_000_000),
     }
 }

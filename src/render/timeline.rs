@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::json::Values;
-use super::say::Say;
 use super::sheet::Sheet;
 use super::show::{Show, View};
 use super::style::Style;
@@ -22,7 +21,7 @@ impl Show for Timeline {
     /// A chart: a row a step, those without articles too. Where these make it longer than [`MOST_STEPS`], long
     /// gaps become one row each.
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        let look = view.look;
+        let View { say, look, .. } = *view;
         let most = self.periods.iter().map(|period| period.articles).max().unwrap_or(0).max(1);
         let digits = self.undated.max(most).to_string().len();
         let label = match self.by {
@@ -33,7 +32,7 @@ impl Show for Timeline {
         let is_long = self.periods.len() > MOST_STEPS;
         for group in self.periods.chunk_by(|a, b| is_long && a.articles == 0 && b.articles == 0) {
             if let ([first, .., last], [_, _, _, ..]) = (group, group) {
-                let gap = Say.gap(&shown(first), &shown(last));
+                let gap = say.gap(&shown(first), &shown(last));
                 writeln!(out, "{}", look.paint(Style::Faint, &gap))?;
                 continue;
             }
@@ -44,7 +43,7 @@ impl Show for Timeline {
             }
         }
         if self.undated > 0 {
-            writeln!(out, "{:>label$}  {:>digits$}  ({})", "–", self.undated, Say.without(Facet::Month))?;
+            writeln!(out, "{:>label$}  {:>digits$}  ({})", "–", self.undated, say.without(Facet::Month))?;
         }
         Ok(())
     }

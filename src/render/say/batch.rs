@@ -9,7 +9,7 @@ impl Say {
         format!("line {line}: the query is empty")
     }
 
-    /// A line of a batch with bytes that are no characters.
+    /// A line of a batch with bytes that aren't characters.
     pub(super) fn not_utf_8(self, line: usize) -> String {
         format!("line {line}: isn't text in UTF-8; what can't be read was left out")
     }
@@ -61,8 +61,13 @@ impl Say {
         "the queries can't be read on"
     }
 
-    /// A name that is no file, where standard input would do.
+    /// A name that isn't a file's, where standard input would do.
     pub fn no_file_of_queries(self, error: &InputError) -> String {
         format!("{}, or `-` for standard input", self.input_error(error))
+    }
+
+    /// The columns of a batch as text.
+    pub(in crate::render) fn batch_head(self) -> [&'static str; 6] {
+        ["total", "partial", "undated", "first", "last", "query"]
     }
 }

@@ -39,6 +39,16 @@ impl Say {
     pub(super) fn looked_for(self, pairs: &[String]) -> String {
         format!("looked for by the pairs of words: {}", clean(&pairs.join(" · ")))
     }
+
+    /// Above copies of an article.
+    pub(in crate::render) fn nearly_the_same_text(self) -> &'static str {
+        "nearly the same text"
+    }
+
+    /// Above articles like one.
+    pub(in crate::render) fn like_it(self) -> &'static str {
+        "like it"
+    }
 }
 
 fn occurrences(totals: ContextTotals) -> String {

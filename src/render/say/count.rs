@@ -52,4 +52,43 @@ impl Say {
     pub(in crate::render) fn gap(self, first: &str, last: &str) -> String {
         format!("{first} – {last}: no article")
     }
+
+    /// So many more.
+    pub(in crate::render) fn more(self, count: usize) -> String {
+        format!("… {count} more")
+    }
+
+    /// Above counts by year.
+    pub(in crate::render) fn by_year(self) -> &'static str {
+        "by year"
+    }
+
+    /// Above counts by province.
+    pub(in crate::render) fn by_province(self) -> &'static str {
+        "by province"
+    }
+
+    /// Above the directives that most articles cite.
+    pub(in crate::render) fn most_cited(self) -> &'static str {
+        "most cited"
+    }
+
+    /// How large an index is.
+    pub(in crate::render) fn index_size(self, count: u64, undated: u64, size: &str) -> String {
+        format!("{}, {undated} of them without a date; {size} on disk", articles(count))
+    }
+
+    /// How many different directives are cited.
+    pub(in crate::render) fn directives_cited(self, known: u64, unknown: u64) -> String {
+        format!("{known} directives of the registry are cited, and {unknown} outside it")
+    }
+
+    /// A number of bytes.
+    pub(in crate::render) fn size(self, bytes: u64) -> String {
+        match bytes {
+            0..10_000 => format!("{bytes} bytes"),
+            10_000..10_000_000 => format!("{} kB", bytes / 1_000),
+            _ => format!("{} MB", bytes / 1_000_000),
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Sentences on directives: which is meant, who cites it, what carries it on.
 
 use super::{Say, articles};
-use crate::answer::CitingTotals;
-use crate::directive::{Asked, Directive, Registry};
+use crate::annotation::{CitationRecord, Fit};
+use crate::answer::{CitingReport, CitingTotals};
+use crate::directive::{Asked, Directive, Form, Registry, Relation};
 use crate::text::short;
 
 impl Say {
@@ -100,6 +101,76 @@ impl Say {
     pub(super) fn no_citation(self, text: &str) -> String {
         let text = short(text);
         format!("no citation is read in `{text}`")
+    }
+
+    /// So many citations.
+    pub(in crate::render) fn citations(self, count: usize) -> String {
+        if count == 1 { "1 citation".to_owned() } else { format!("{count} citations") }
+    }
+
+    /// What a reader must know of a citation before relying on it.
+    pub(in crate::render) fn citing(self, report: &CitingReport) -> String {
+        let CitationRecord { form, inferred, candidates, .. } = &report.citation;
+        match (report.fit, form) {
+            (Fit::Possible, _) if !candidates.is_empty() => format!(" [unclear: one of {}]", candidates.join(", ")),
+            (Fit::Possible, _) => " [unclear]".to_owned(),
+            (_, Form::Back) => " [points back]".to_owned(),
+            (_, Form::Short) if *inferred => " [short form]".to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// A directive outside the registry, or that may be one of several in it.
+    pub(in crate::render) fn not_known(self, candidates: &[String]) -> String {
+        match candidates {
+            [] => "not in the registry".to_owned(),
+            several => format!("unclear: one of {}", several.join(", ")),
+        }
+    }
+
+    /// Days between two directives.
+    pub(in crate::render) fn lag(self, days: i64) -> String {
+        format!("{days:+} days")
+    }
+
+    /// How a directive carries on another.
+    pub(in crate::render) fn relation(self, relation: Relation) -> &'static str {
+        match relation {
+            Relation::Implements => "implements",
+            Relation::Continues => "continues",
+            Relation::Replaces => "replaces",
+            Relation::Amends => "amends",
+        }
+    }
+
+    /// How a directive is related to another in the registry, whose names for that are English.
+    pub(in crate::render) fn registry_relation(self, relation: &str) -> String {
+        relation.replace('_', " ")
+    }
+
+    /// Other names of a directive.
+    pub(in crate::render) fn also(self, aliases: &[String]) -> String {
+        format!("also: {}", aliases.join("; "))
+    }
+
+    /// Above what carries a directive on.
+    pub(in crate::render) fn carried_on_by(self) -> &'static str {
+        "carried on by"
+    }
+
+    /// In place of the articles that cite a directive.
+    pub(in crate::render) fn no_index_to_cite(self) -> &'static str {
+        "(no index: build one to see which articles cite it)"
+    }
+
+    /// How many articles cite a directive.
+    pub(in crate::render) fn cited_in(self, count: u64) -> String {
+        format!("cited in {}", articles(count))
+    }
+
+    /// How a citation is open.
+    pub(in crate::render) fn open(self, ambiguous: bool) -> &'static str {
+        if ambiguous { "several fit" } else { "none fits" }
     }
 }
 

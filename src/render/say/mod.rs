@@ -10,6 +10,7 @@ mod context;
 mod count;
 mod directive;
 mod error;
+mod evaluation;
 mod explanation;
 mod place;
 mod query;
@@ -85,6 +86,6 @@ impl Say {
 }
 
 /// `1 article`, `2 articles`.
-pub(super) fn articles(count: u64) -> String {
+fn articles(count: u64) -> String {
     if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
 }

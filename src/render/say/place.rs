@@ -1,10 +1,11 @@
 //! Sentences on places.
 
 use super::{Say, articles};
+use crate::answer::CoverageStatus;
 use crate::text::short;
 
 impl Say {
-    /// Head of `coverage`: how many stand how.
+    /// Head of `coverage`: how many units have reported.
     pub(super) fn coverage(self, [reported, unclear, not_citing, no_articles]: [usize; 4]) -> String {
         format!(
             "{reported} units have reported, {unclear} only unclearly; {not_citing} have articles that don't cite it; of {no_articles} there is no article"
@@ -20,5 +21,70 @@ impl Say {
     pub(super) fn no_such_place(self, name: &str) -> String {
         let name = short(name);
         format!("the gazetteer has no place called `{name}`: check the spelling, or leave out the word of its tier")
+    }
+
+    /// From when to when a unit had its name and kind.
+    pub(in crate::render) fn valid(self, from: &str, to: &str) -> String {
+        format!("valid {from} – {to}")
+    }
+
+    /// Before the units around one.
+    pub(in crate::render) fn inside(self) -> &'static str {
+        "in"
+    }
+
+    /// Before the units that one went into.
+    pub(in crate::render) fn since_july_2025(self) -> &'static str {
+        "since July 2025"
+    }
+
+    /// Before the units that one was made of.
+    pub(in crate::render) fn made_of(self) -> &'static str {
+        "made of"
+    }
+
+    /// Before other units of one name.
+    pub(in crate::render) fn same_name(self) -> &'static str {
+        "same name"
+    }
+
+    /// Before other names of a unit.
+    pub(in crate::render) fn also_written(self) -> &'static str {
+        "also written"
+    }
+
+    /// How many articles are about a unit.
+    pub(in crate::render) fn about_it(self, count: u64) -> String {
+        format!("{} about it", articles(count))
+    }
+
+    /// Some names, and how many more there are.
+    pub(in crate::render) fn and_more(self, names: &str, more: usize) -> String {
+        if more > 0 { format!("{names} and {more} more") } else { names.to_owned() }
+    }
+
+    /// Above units that have all reported, or haven't in the same way.
+    pub(in crate::render) fn status(self, status: CoverageStatus) -> &'static str {
+        match status {
+            CoverageStatus::Reported => "reported: articles cite it (citing of all, first and last day, own plans)",
+            CoverageStatus::Unclear => "unclear: articles may cite it",
+            CoverageStatus::NotCiting => "silent: articles, but none cites it",
+            CoverageStatus::NoArticles => "unknown: no article from there at all",
+        }
+    }
+
+    /// Some articles of all, aligned.
+    pub(in crate::render) fn so_many_of(self, some: u64, all: u64) -> String {
+        format!("{some:>5} of {all:<5}")
+    }
+
+    /// Beside articles that only may cite a directive.
+    pub(in crate::render) fn unclear(self) -> &'static str {
+        "unclear"
+    }
+
+    /// In place of a day or year.
+    pub(in crate::render) fn undated(self) -> &'static str {
+        "undated"
     }
 }

@@ -49,7 +49,7 @@ impl Say {
         )
     }
 
-    /// A page on which nothing stands, of an answer that has hits.
+    /// A page with nothing on it, of an answer that has hits.
     pub(super) fn past_the_last(self, found: usize) -> String {
         format!(
             "none of {} stands so far behind: ask with a smaller --offset, or for another --behind",
@@ -102,6 +102,26 @@ impl Say {
     /// After `--all`.
     pub(super) fn all(self, found: usize) -> String {
         if found == 0 { "nothing found".to_owned() } else { articles(found as u64) }
+    }
+
+    /// The language of what is said, as pages name it.
+    pub(in crate::render) fn language(self) -> &'static str {
+        "en"
+    }
+
+    /// Above the hits that have only part.
+    pub(in crate::render) fn only_part_of_it(self) -> &'static str {
+        "only part of what was asked"
+    }
+
+    /// Beside a hit that has only part.
+    pub(in crate::render) fn only_part(self) -> &'static str {
+        "only part"
+    }
+
+    /// Beside a hit whose citation may be of another directive.
+    pub(in crate::render) fn citation_unclear(self) -> &'static str {
+        "citation unclear"
     }
 }
 
