@@ -2,13 +2,16 @@
 
 use std::path::PathBuf;
 
+use serde::Serialize;
+
 use crate::answer::{BuildReport, CitingTotals, ContextTotals, Facet, Nothing, Reading, SharedId, Totals};
 use crate::article::{Loss, Skipped};
 use crate::directive::Asked;
 use crate::query::Complaint;
 
 /// Something to be said beside an answer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "note", content = "of")]
 #[non_exhaustive]
 #[allow(missing_docs)] // what the fields are is what the note says
 pub enum Note {

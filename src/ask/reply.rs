@@ -28,7 +28,7 @@ impl Outcome {
 }
 
 /// What a question is answered with.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Reply<A> {
     /// Whether something was found.
     pub outcome: Outcome,

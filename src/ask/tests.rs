@@ -110,6 +110,17 @@ fn every_hit_goes_to_the_sink_and_the_reply_has_the_totals() {
 }
 
 #[test]
+fn a_reply_is_data_with_all_that_is_said_beside_it() {
+    let mut found = Collected::default();
+    let reply = ask(|library| search(library, &search_request("year:nay Kon Tum"), &mut found)).unwrap();
+    let told = serde_json::to_value((&found.notes, &reply)).unwrap();
+    let heard: Vec<&str> = told[0].as_array().unwrap().iter().filter_map(|note| note["note"].as_str()).collect();
+    assert!(heard.contains(&"complaint") && heard.contains(&"total"), "{told:#}");
+    assert_eq!(told[1]["outcome"], "found");
+    assert!(told[1]["answer"]["total"].is_number() && told[1]["notes"].is_array(), "{told:#}");
+}
+
+#[test]
 fn who_asks_of_one_directive_is_asked_which_if_a_name_or_list_means_several() {
     ask(|library| {
         for typed in ["19-NQ/TW", "Nghị quyết 18-NQ/TW, Nghị quyết 19-NQ/TW"] {

@@ -1,6 +1,6 @@
 //! Articles kept in a folder, on Tantivy.
 //!
-//! In: [`Entry`](super::Entry)s from many threads ([`Parts`]), merged into one segment whose manifest makes it the
+//! In: [`Entry`](super::Entry)s from many threads (`parts`), merged into one segment whose manifest makes it the
 //! current one. Out: [`LocalSnapshot`]. Nothing of Tantivy is visible outside this folder.
 
 mod account;
