@@ -7,10 +7,10 @@ use std::fs::{File, FileType};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
 use walkdir::{DirEntry, WalkDir};
 
 use super::format::{self, Format, Packing};
-use super::root::Root;
 use super::skip::{SkipReason, Skipped};
 
 /// Name of the file that marks a folder as made by a program from other data, such as an index of
@@ -55,15 +55,20 @@ pub(super) struct Candidate {
     pub format: (Format, Packing),
 }
 
-/// The file after an entry, if it is one to read; `None` for folders and for files that are named themselves.
-pub(super) fn candidate(entry: walkdir::Result<DirEntry>, root: &Root) -> Option<Result<Candidate, Skipped>> {
+/// The file after an entry of a folder, if it is one to read; `None` for folders and for files that are `named`
+/// themselves, by their paths below it.
+pub(super) fn candidate(
+    entry: walkdir::Result<DirEntry>,
+    folder: &Path,
+    named: &FxHashSet<PathBuf>,
+) -> Option<Result<Candidate, Skipped>> {
     let entry = match entry {
         Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => return None,
         Ok(entry) => entry,
         Err(error) => return Some(Err(unwalkable(&error))),
     };
-    let below = entry.path().strip_prefix(&root.path).unwrap_or(entry.path()).to_owned();
-    if root.named.contains(&below) {
+    let below = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned();
+    if named.contains(&below) {
         return None;
     }
     let read = format_of(&entry).map(|format| Candidate { path: entry.path().to_owned(), below, format });
@@ -87,8 +92,8 @@ fn format_of(entry: &DirEntry) -> Result<(Format, Packing), SkipReason> {
 }
 
 /// Paths below a folder of the files that will be read.
-pub(super) fn names(root: &Root) -> impl Iterator<Item = PathBuf> + '_ {
-    let files = entries(&root.path).filter_map(|entry| candidate(entry, root)?.ok());
+pub(super) fn names<'r>(folder: &'r Path, named: &'r FxHashSet<PathBuf>) -> impl Iterator<Item = PathBuf> + 'r {
+    let files = entries(folder).filter_map(|entry| candidate(entry, folder, named)?.ok());
     files.map(|candidate| candidate.below)
 }
 

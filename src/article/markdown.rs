@@ -6,8 +6,7 @@
 use super::article::{Article, DateOrigin};
 use super::entity;
 use super::line::{Line, Lines};
-use super::page::{self, Known};
-use super::raw::Origin;
+use super::page::{self, Known, Origin};
 use super::skip::SkipReason;
 use super::{clean, date};
 

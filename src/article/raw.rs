@@ -6,6 +6,7 @@ use super::article::{Article, MAX_TEXT_BYTES};
 use super::charset::{self, Charset};
 use super::format::Format;
 use super::loss::Loss;
+use super::page::Origin;
 use super::skip::{SkipReason, Skipped};
 use super::{html, markdown, record, text_file};
 
@@ -26,13 +27,6 @@ pub struct RawArticle {
 const DIGITS: usize = 12;
 /// A longer own id, in bytes, is no name that a person types: its record is named by its content.
 const LONGEST_OWN_ID: usize = 1_000;
-
-/// Where an article comes from, for the readers.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Origin {
-    pub(super) id: String,
-    pub(super) path: String,
-}
 
 impl RawArticle {
     /// Where it was read from, as in [`Article::path`].

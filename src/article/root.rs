@@ -143,7 +143,7 @@ impl Root {
     fn names(&self) -> Box<dyn Iterator<Item = String> + '_> {
         match &self.below {
             Some(below) => Box::new(std::iter::once(name(below))),
-            None => Box::new(folder::names(self).map(|below| name(&below))),
+            None => Box::new(folder::names(&self.path, &self.named).map(|below| name(&below))),
         }
     }
 }

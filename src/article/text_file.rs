@@ -2,8 +2,7 @@
 
 use super::article::Article;
 use super::line::Lines;
-use super::page::{self, Known};
-use super::raw::Origin;
+use super::page::{self, Known, Origin};
 use super::skip::SkipReason;
 
 /// Reads a text; each line is a paragraph.

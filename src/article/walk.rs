@@ -106,7 +106,7 @@ impl Sources {
     /// Takes one entry of the folder under way.
     fn entry(&mut self, entry: walkdir::Result<walkdir::DirEntry>) -> Option<Found> {
         let folder = self.folder.as_mut()?;
-        let found = candidate(entry, &folder.root)?;
+        let found = candidate(entry, &folder.root.path, &folder.root.named)?;
         folder.any |= found.as_ref().map_or_else(Skipped::is_fault, |_| true);
         match found {
             Ok(file) => {

@@ -79,6 +79,8 @@ fn a_room_knows_only_those_that_the_table_lets_it_know() {
     assert_eq!(rooms, allowed.keys().collect(), "the rooms of src/ and those of the table");
     for file in files.iter().filter(|file| !file.module.is_empty()) {
         let room = &file.module[0];
+        let groups = ["crate::{", "chithi::{"].iter().any(|group| file.code.contains(group));
+        assert!(!groups, "{}: a line for each room that is imported", file.module.join("/"));
         let mut known = imported(&file.code);
         known.retain(|name| allowed.contains_key(name) && name != room);
         let wrong: Vec<&String> = known.difference(&allowed[room]).collect();
@@ -132,7 +134,11 @@ fn siblings(file: &File, places: &BTreeMap<&[String], usize>, files: &[File]) ->
     }
     let mut found = BTreeSet::new();
     for (start, base) in [("super::", 1), ("super::super::", 2), ("crate::", file.module.len())] {
-        for rest in file.code.split(start).skip(1) {
+        let imports = file.code.split(start).skip(1).flat_map(|rest| {
+            let group = rest.strip_prefix('{').and_then(|group| group.split('}').next());
+            group.map_or(vec![rest], |group| group.split(',').map(str::trim).collect())
+        });
+        for rest in imports {
             let path = rest.split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').next().unwrap();
             let names = path.split("::").map(str::to_owned);
             let mut module: Vec<String> = file.module[..file.module.len().saturating_sub(base)].to_vec();

@@ -20,8 +20,7 @@ use dom_smoothie::{Config, Readability};
 
 use super::article::{Article, Extraction};
 use super::line::Lines;
-use super::page::{self, Known};
-use super::raw::Origin;
+use super::page::{self, Known, Origin};
 use super::skip::SkipReason;
 
 pub(super) use scan::named_charset;
