@@ -51,7 +51,9 @@ impl<'o> Stream<'o> {
                 part.rows(&mut sheet)?;
                 sheet.finish()
             }
-            Format::Text | Format::Html | Format::Dot => part.text(&mut self.out, &self.view),
+            Format::Text => part.text(&mut self.out, &self.view),
+            Format::Html => Err(Unshown::MoreThanAPage.into()),
+            Format::Dot => Err(Unshown::Graph.into()),
         }
     }
 
@@ -66,7 +68,7 @@ impl<'o> Stream<'o> {
     /// The end. `whole` is the answer without its parts.
     ///
     /// # Errors
-    /// If it can't be written.
+    /// If it can't be written, or what comes part by part isn't shown in this form.
     pub fn finish<P: Show>(mut self, whole: &impl Serialize) -> io::Result<()> {
         self.begin::<P>()?;
         if self.format == Format::Json {
@@ -76,7 +78,7 @@ impl<'o> Stream<'o> {
     }
 
     fn begin<P: Show>(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.has_begun, true) {
+        if self.has_begun {
             return Ok(());
         }
         match self.format {
@@ -86,6 +88,8 @@ impl<'o> Stream<'o> {
             Format::Jsonl => Ok(()),
             Format::Html => Err(Unshown::MoreThanAPage.into()),
             Format::Dot => Err(Unshown::Graph.into()),
-        }
+        }?;
+        self.has_begun = true;
+        Ok(())
     }
 }
