@@ -9,17 +9,19 @@ mod abbreviations;
 pub use abbreviations::Abbreviations;
 pub(crate) use abbreviations::{Abbreviation, MOST_WORDS};
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::directive::{Registry, RegistryError};
 use crate::locality::Gazetteer;
 
-/// Everything known. Making one takes some milliseconds; share it rather than make another.
+/// Everything known. Making one takes some milliseconds, and the gazetteer some more; share it rather than make another.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Facts {
-    /// The units of both maps and their names.
-    pub gazetteer: Gazetteer,
+    /// The units of both maps and their names; read when they are first needed, since some questions need none.
+    pub gazetteer: LazyLock<Gazetteer>,
     /// The directives, plenums and congresses.
     pub registry: Registry,
     /// Abbreviations of offices and the press.
@@ -41,7 +43,7 @@ impl Facts {
     }
 
     fn with(registry: Registry) -> Self {
-        Facts { gazetteer: Gazetteer::built_in(), registry, abbreviations: Abbreviations::built_in() }
+        Facts { gazetteer: LazyLock::new(Gazetteer::built_in), registry, abbreviations: Abbreviations::built_in() }
     }
 
     /// What articles are annotated by. Abbreviations aren't in it: nothing in an index depends on them.
