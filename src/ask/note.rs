@@ -108,7 +108,7 @@ pub enum Note {
 }
 
 impl Note {
-    /// Whether something went wrong that a person must hear of, also who wants to hear of nothing else.
+    /// Whether a person must hear of it, even one who wants to hear only what went wrong.
     pub fn must_be_heard(&self) -> bool {
         matches!(
             self,
@@ -119,6 +119,10 @@ impl Note {
                 | Note::NoSuchPlace { .. }
                 | Note::NoSuchArticle { .. }
                 | Note::WhichArticle { .. }
+                | Note::EmptyLine { .. }
+                | Note::NotUtf8 { .. }
+                | Note::LineTooLong { .. }
+                | Note::UnclosedCell { .. }
                 | Note::NoQuery { .. }
                 | Note::Skipped(_)
                 | Note::Lossy { .. }
