@@ -23,8 +23,8 @@ use super::similar_args::SimilarArgs;
         chithi search 'KL 21-KL/TW Đăk Hà'           a directive and a place\n  \
         chithi cites 'NQ TW4 khóa XII'               every article that cites it\n  \
         chithi index ~/articles                      build the index from your own folder",
-    after_help = "Exit codes: 0 found, 1 nothing found, 2 wrong use or input that couldn't be read, 3 no index, \
-        4 the index is damaged.",
+    after_help = "Exit codes: 0 found, 1 nothing found, 2 wrong use or input that couldn't be read, \
+        3 no index, or one that another version built, 4 the index is damaged.",
     disable_help_subcommand = true,
     max_term_width = 100
 )]

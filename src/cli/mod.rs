@@ -50,7 +50,8 @@ use clap::Parser;
 use args::{Args, Command};
 use settings::Settings;
 
-/// Runs the program. Exit codes: 0 found, 1 nothing found, 2 wrong use or failed input, 3 no index, 4 a damaged one.
+/// Runs the program. Exit codes: 0 found, 1 nothing found, 2 wrong use or failed input, 3 no index or one of another
+/// version, 4 a damaged one.
 pub fn run() -> ExitCode {
     guard::install();
     let args = match Args::try_parse_from(std::env::args_os().map(args::query_or_option)) {

@@ -96,7 +96,7 @@ impl Hear for Hearer<'_> {
     }
 }
 
-/// Tells a person something that must not be missed.
+/// Writes to standard error, with nothing in it that could steer a terminal. That it can't be written is no error.
 pub fn say(text: &str) {
     let _ = writeln!(io::stderr(), "{}", chithi::text::safe_for_terminal(text));
 }

@@ -12,12 +12,12 @@ use super::tier::tier_named;
 use crate::directive::{Asked, DirectiveKind, issuer_named};
 use crate::text::{Span, Tokens};
 
-/// What was made of a value: its conditions, if it can be read, and what is wrong with it. Where leaving a condition out
-/// would find more than was asked for, it is kept and fits nothing.
+/// What was made of a value: its conditions, and what is wrong with it. A directive, kind, issuer or place that names
+/// nothing is kept and fits nothing; any other value that can't be read sets no condition.
 pub(super) type Read = (Vec<Condition>, Option<Fault>);
 
-/// The conditions of a field, all of which must hold: one for each directive of a list ("Nghị quyết 18, 19"), else one;
-/// `title` sets none.
+/// The conditions of a field, all of which must hold: one for each directive of a list ("Nghị quyết 18, 19"), else one,
+/// or none if it can't be read; `title` sets none.
 pub(super) fn conditions(
     query: &str,
     field: FieldName,

@@ -43,7 +43,7 @@ pub enum Clause {
     Run(Vec<Item>),
     /// A directive named in plain words: cited, or at least its words.
     Directive {
-        /// What is asked for; several where one name stands for several ("Nghị quyết 18, 19").
+        /// What is asked for; it may be one of several directives of the registry.
         asked: Box<Asked>,
         /// The words as typed.
         slots: Vec<Slot>,
@@ -263,7 +263,7 @@ impl Plan {
         found
     }
 
-    /// Whether nothing but signs, and words left out, stands between two places of the query.
+    /// Whether no letter, parenthesis or operator stands between two places of the query, but for words left out.
     pub(super) fn are_neighbours(&self, before: Span, after: Span) -> bool {
         let between = |words: &&Span| before.end <= words.start && words.end <= after.start;
         let mut starts = vec![before.end];
@@ -273,11 +273,11 @@ impl Plan {
             starts.push(words.end);
         }
         ends.push(after.start);
-        let joins = |c: char| c.is_alphabetic() || matches!(c, '(' | ')' | '|' | '&');
+        let parts = |c: char| c.is_alphabetic() || matches!(c, '(' | ')' | '|' | '&');
         starts
             .into_iter()
             .zip(ends)
-            .all(|(start, end)| self.query.get(start..end).is_some_and(|gap| !gap.contains(joins)))
+            .all(|(start, end)| self.query.get(start..end).is_some_and(|gap| !gap.contains(parts)))
     }
 
     /// The words of a run as typed, without what stands between them.

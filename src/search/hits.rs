@@ -11,7 +11,7 @@ use crate::passage::{snippets, title_marks};
 use crate::query::{Clause, Condition, Plan, Sort};
 use crate::store::{Order, Ranked, Result, StoreError, Tree};
 
-/// More hits than this are never ranked at once; [`Engine::all`] visits any number.
+/// No answer goes further down the ranking than this; [`Engine::all`] visits any number.
 pub const MAX_HITS: usize = 10_000;
 
 /// How much of an answer is wanted.
@@ -93,7 +93,8 @@ struct Found<'e> {
 
 impl Engine {
     /// Answers a plan. Articles that have everything asked for come first; where they are too few, those
-    /// that have part of it follow. Among mere words and phrases both are ranked together.
+    /// that have part of it follow. Among mere words and phrases, by
+    /// relevance, both are ranked together.
     ///
     /// # Errors
     /// If the index can't be read, or `behind` is the id of no hit.
@@ -167,7 +168,6 @@ impl Engine {
     fn rest(
         &self,
         compiler: &Compiler<'_>,
-
         plan: &Plan,
         strict: &Tree,
         total: usize,
@@ -219,7 +219,7 @@ impl Engine {
         Ok(rank)
     }
 
-    /// Visits every document of a query in order, some thousands at a time.
+    /// Visits every article of a tree in order, [`CHUNK`] at a time.
     pub(crate) fn each_ranked<E: From<StoreError>>(
         &self,
         tree: &Tree,

@@ -45,10 +45,11 @@ pub struct Capabilities {
 }
 
 /// One consistent state of all articles. Whatever is written meanwhile, it answers from the same state for as long as it
-/// lives; one answer reads one snapshot. Articles that were removed are neither found nor counted.
+/// lives; one answer reads one snapshot. Articles that were removed are neither found nor counted, but
+/// for the frequencies of words ([`Snapshot::doc_freqs`]).
 ///
 /// # Errors
-/// Every question fails if the store can't be read; a field without a value, a term that no article has, an id that is
+/// A question that gives a [`Result`] fails if the store can't be read; a field without a value, a term that no article has, an id that is
 /// unknown are no errors.
 pub trait Snapshot: Send + Sync {
     /// What can be relied on.
@@ -72,20 +73,20 @@ pub trait Snapshot: Send + Sync {
     /// The first `most` terms of a field that begin so, in their order, each with the number of articles that have it.
     fn keys(&self, field: KeyField, beginning: &str, most: usize) -> Result<Vec<(String, u64)>>;
 
-    /// The best `limit` articles after a place in the order, and the number of all. Memory is that of `limit` articles.
+    /// The best `limit` articles after a place in the order, and the number of all that match. Memory is that of `limit` articles.
     fn best(&self, tree: &Tree, order: Order, limit: usize, after: Option<&Place>) -> Result<(u64, Vec<Ranked>)>;
 
-    /// Number of articles.
+    /// Number of articles that match.
     fn count(&self, tree: &Tree) -> Result<u64>;
 
-    /// Visits every article, in any order.
+    /// Visits every article that matches, in any order.
     fn each(&self, tree: &Tree, visit: &mut dyn FnMut(&dyn Document) -> Result<()>) -> Result<()>;
 
-    /// Counts articles by the values of a column; one with several values counts for each.
+    /// Counts the articles that match by the values of a column; one with several values counts for each.
     fn tally(&self, tree: &Tree, column: Column) -> Result<Tally<String>>;
 
-    /// Counts articles by their day of publication (20231105) divided by `per`: 1 for days, 100 for months, 10,000 for
-    /// years. Those without a date have no value.
+    /// Counts the articles that match by their day of publication (20231105) divided by `per`: 1 for days, 100 for
+    /// months, 10,000 for years. Those without a date have no value.
     fn tally_days(&self, tree: &Tree, per: u64) -> Result<Tally<u64>>;
 
     /// The score of one article; none if it doesn't match or isn't there.

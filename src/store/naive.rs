@@ -1,7 +1,8 @@
 //! A second store, for tests: articles in memory, and each question answered by looking at all of them.
 //!
-//! It knows nothing of postings, segments or Tantivy. What it shares with the one store of the program is the meaning of
-//! a [`Tree`]; its scores leave out how rare words are and how long articles are, so its order is its own.
+//! It knows nothing of postings, segments or Tantivy. It shares with the store of the program what is kept ([`Entry`]),
+//! the meaning of a [`Tree`] and how centrality scores. A sequence scores by its number alone, not by rarity, length,
+//! gaps or lead, so its order is its own.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

@@ -19,8 +19,8 @@ pub enum Tree {
     Term(KeyField, String),
     /// A number from the first to the second, both inclusive.
     Range(NumberField, u64, u64),
-    /// Every one; optional ones and exclusions may be among them. Scores add up. Without one that must match,
-    /// every article does.
+    /// Every one; optional ones and exclusions may be among them. Scores add up. Where none must match, every
+    /// article does that isn't excluded.
     All(Vec<Tree>),
     /// At least one. Scores add up.
     Any(Vec<Tree>),

@@ -1,4 +1,4 @@
-//! What is said to a person: every sentence, in one language.
+//! What is said to a person.
 //!
 //! In: notes, totals, errors, as data. Out: [`Say`] makes a sentence of each. A file a topic.
 
@@ -23,7 +23,7 @@ pub use command::Bounded;
 use crate::ask::Note;
 use crate::facts::Facts;
 
-/// Says things in English. An edition in another language would be chosen here.
+/// Says things in English, but for `hiểu là:` ("taken as"). An edition in another language would be chosen here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Say;
 
