@@ -24,8 +24,8 @@ pub struct Facts {
     pub gazetteer: LazyLock<Gazetteer>,
     /// The directives, plenums and congresses.
     pub registry: Registry,
-    /// Abbreviations of offices and the press.
-    pub abbreviations: Abbreviations,
+    /// Abbreviations of offices and the press; read when plain words are first looked at.
+    pub abbreviations: LazyLock<Abbreviations>,
 }
 
 impl Facts {
@@ -43,7 +43,11 @@ impl Facts {
     }
 
     fn with(registry: Registry) -> Self {
-        Facts { gazetteer: LazyLock::new(Gazetteer::built_in), registry, abbreviations: Abbreviations::built_in() }
+        Facts {
+            gazetteer: LazyLock::new(Gazetteer::built_in),
+            registry,
+            abbreviations: LazyLock::new(Abbreviations::built_in),
+        }
     }
 
     /// What articles are annotated by. Abbreviations aren't in it: nothing in an index depends on them.
