@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::library::Library;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply, Result};
-use super::which::{cited, one, question};
+use super::which::{cited, citing, one, question};
 use crate::answer::CascadeNode;
 
 /// Which directive.
@@ -27,7 +27,10 @@ pub fn cascade(library: &Library<'_>, request: &CascadeRequest, hear: &mut impl 
     let identity = match one(typed, &cited(engine, &question)?) {
         Ok(Some(identity)) => identity,
         Ok(None) => {
-            hear.note(Note::NobodyCites { typed: typed.clone() });
+            hear.note(match citing(engine, &question)? {
+                0 => Note::NobodyCites { typed: typed.clone() },
+                articles => Note::WhichIsOpen { typed: typed.clone(), articles },
+            });
             return Ok(Reply::none(Outcome::Nothing));
         }
         Err(note) => {

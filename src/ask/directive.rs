@@ -29,6 +29,7 @@ pub fn directive(
 ) -> Result<Reply<Vec<DirectiveCard>>> {
     let typed = &request.directive;
     let Some(question) = question(typed, library, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
+    let engine = library.engine_if_any(hear)?;
     let registry = &library.facts().registry;
     let ids = question.iter().flat_map(|asked| &asked.candidates);
     let candidates: Vec<&Directive> = ids.filter_map(|id| registry.get(id)).collect();
@@ -36,7 +37,6 @@ pub fn directive(
         hear.note(Note::NotInRegistry { typed: typed.clone() });
         return Ok(Reply::none(Outcome::Nothing));
     }
-    let engine = library.engine_if_any(hear)?;
     let cards = candidates.into_iter().map(|directive| card(directive, engine)).collect::<Result<Vec<_>>>()?;
     Ok(Reply::new(Outcome::Found, cards))
 }

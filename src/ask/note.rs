@@ -49,6 +49,8 @@ pub enum Note {
     Asked { meant: Vec<String>, question: Vec<Asked> },
     /// No article cites what was typed.
     NobodyCites { typed: String },
+    /// So many articles may cite what was typed, none of which tells which directive that is.
+    WhichIsOpen { typed: String, articles: u64 },
     /// How many citations were found.
     Citing(CitingTotals),
     /// The registry has no directive of that name.

@@ -5,6 +5,7 @@ use super::note::Note;
 use super::reply::{Hear, Result};
 use crate::directive::{Asked, asked};
 use crate::search::Engine;
+use crate::store::Tree;
 use crate::text::nfc;
 
 /// The directives that were typed, in order; none if there are none, which is told.
@@ -28,6 +29,13 @@ pub(super) fn cited(engine: &Engine, question: &[Asked]) -> Result<Vec<(String, 
         }
     }
     Ok(all)
+}
+
+/// How many articles cite something that may be what is asked for, whether it is told which directive that is or not.
+pub(super) fn citing(engine: &Engine, question: &[Asked]) -> Result<u64> {
+    let compiler = engine.compiler();
+    let trees = question.iter().map(|asked| compiler.cited(asked)).collect();
+    engine.snapshot().count(&Tree::Any(trees))
 }
 
 /// Who means several directives with one name is asked which; a list means all of them.

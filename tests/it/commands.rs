@@ -114,6 +114,8 @@ fn a_cascade_runs_from_the_centre_to_the_commune_with_days_and_evidence() {
     );
     let dot = ask(&["cascade", "kl-21-tw-k13", "--format", "dot"]).expect(0).stdout;
     assert!(dot.starts_with("digraph") && dot.contains("\"kl-21-tw-k13\" -> \"kh-43-tu-2022-gia-lai\""), "{dot}");
+    let open = ask(&["cascade", "Kế hoạch 60"]).expect(1).stderr;
+    assert!(open.contains("may cite `Kế hoạch 60`"), "{open}");
     ask(&["cascade", "nq-18-tw-k12"]).expect(1);
     ask(&["stats", "--format", "dot"]).expect(2);
 }

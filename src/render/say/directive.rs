@@ -26,7 +26,7 @@ impl Say {
                 identity_name(identity, registry)
             ));
         }
-        text.push_str("\n(`chithi cites --include-ambiguous` lists the articles of all of them)");
+        text.push_str(&format!("\n(`chithi cites '{}' --include-ambiguous` lists the articles of all of them)", typed));
         text
     }
 
@@ -75,6 +75,15 @@ impl Say {
     pub(super) fn nobody_cites(self, typed: &str) -> String {
         let typed = short(typed);
         format!("no article cites `{typed}`; `chithi search` also looks for its words")
+    }
+
+    /// `cascade` of a name of which it isn't told which directive it is.
+    pub(super) fn no_cascade_of_what_is_open(self, typed: &str, count: u64) -> String {
+        let (typed, count) = (short(typed), articles(count));
+        format!(
+            "{count} may cite `{typed}`, but it isn't told which directive that is, nor so what carries it on; \
+             `chithi cites '{typed}'` lists what there is"
+        )
     }
 
     /// `cascade` without anything below.

@@ -51,6 +51,7 @@ impl Say {
             Note::WhichDirective { typed, meant } => self.which_directive(typed, meant, registry),
             Note::Asked { meant, question } => self.asked(meant, question, registry),
             Note::NobodyCites { typed } => self.nobody_cites(typed),
+            Note::WhichIsOpen { typed, articles } => self.no_cascade_of_what_is_open(typed, *articles),
             Note::Citing(totals) => self.citing_totals(totals),
             Note::NotInRegistry { typed } => self.not_in_registry(typed),
             Note::NothingCarriesOn { name } => self.nothing_carries_on(name),
