@@ -69,10 +69,10 @@ pub fn coverage(library: &Library<'_>, request: &CoverageRequest, hear: &mut imp
         }
     };
     let one = asked(&identity, &library.facts().registry).into_iter().next();
-    let Some(one) = one.or_else(|| question.into_iter().next()) else {
+    let Some(one) = one.or_else(|| question.first().cloned()) else {
         return Ok(Reply::none(Outcome::Incomplete));
     };
-    let rows = engine.coverage(&one, &engine.cascade(&identity)?, request.tier(), request.map)?;
+    let rows = engine.coverage(&one, &question, &engine.cascade(&identity)?, (request.tier(), request.map))?;
     hear.note(Note::Asked { meant: vec![identity], question: vec![one] });
     let coverage = Coverage { rows };
     hear.note(total(&coverage));

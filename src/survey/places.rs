@@ -42,14 +42,23 @@ impl Engine {
     }
 
     /// Which units of a tier have reported on a directive, and which haven't; sorted by how they stand,
-    /// then by number of citing articles and key. `plans` are the cascade below the directive.
+    /// then by number of citing articles and key. `cascade` is that below the directive, `asked` what was typed for it:
+    /// a citation that fits that may mean it.
     ///
     /// # Errors
     /// If the index can't be read.
-    pub fn coverage(&self, asked: &Asked, cascade: &CascadeNode, tier: Tier, era: Era) -> Result<Vec<CoverageRow>> {
-        let keys: Vec<String> = identities_of(asked).map(str::to_owned).collect();
+    pub fn coverage(
+        &self,
+        directive: &Asked,
+        asked: &[Asked],
+        cascade: &CascadeNode,
+        (tier, era): (Tier, Era),
+    ) -> Result<Vec<CoverageRow>> {
+        let keys: Vec<String> = identities_of(directive).map(str::to_owned).collect();
         let sure = Tree::Central(Central { field: KeyField::Directive, keys, weight: 1.0 });
-        let unclear = Tree::All(vec![self.compiler().cited(asked), Tree::without(sure.clone())]);
+        let compiler = self.compiler();
+        let perhaps = std::iter::once(directive).chain(asked).map(|asked| compiler.cited(asked)).collect();
+        let unclear = Tree::All(vec![Tree::Any(perhaps), Tree::without(sure.clone())]);
         let mut rows: BTreeMap<UnitId, CoverageRow> = BTreeMap::new();
         let wanted = |unit: &UnitId| unit.tier == tier && unit.era == era;
         let gazetteer = &self.facts().gazetteer;

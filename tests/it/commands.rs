@@ -157,6 +157,26 @@ fn coverage_tells_three_kinds_of_silence_apart() {
 }
 
 #[test]
+fn coverage_counts_as_unclear_what_cites_lists_as_unclear() {
+    let library = Library::new()
+        .article(
+            "a.txt",
+            "Hướng Hóa họp\n\nTỉnh ủy Quảng Trị có Chỉ thị số 10-CT/TU ngày 6/9/2012 về sinh hoạt chi bộ.\n",
+        )
+        .article("b.txt", "Châu Thành họp\n\nTỉnh ủy Tiền Giang có Chỉ thị số 10-CT/TU về sinh hoạt chi bộ.\n");
+    library.index();
+    let listed = library.chithi(&["cites", "10-CT/TU"]).expect(0).stdout;
+    assert!(listed.contains("Quảng Trị") && listed.contains("[unclear]"), "{listed}");
+    let rows = library.chithi(&["coverage", "10-CT/TU", "--format", "json"]).expect(0).json();
+    let status = |name: &str| {
+        let row = rows.as_array().unwrap().iter().find(|row| row["name"] == name).unwrap();
+        (row["status"].as_str().unwrap().to_owned(), row["unclear"].as_u64())
+    };
+    assert_eq!(status("Quảng Trị"), ("reported".to_owned(), Some(0)));
+    assert_eq!(status("Tiền Giang"), ("unclear".to_owned(), Some(1)));
+}
+
+#[test]
 fn coverage_of_districts_names_their_own_plans() {
     let rows = ask(&["coverage", "kl-21-tw-k13", "--by", "district", "--format", "json"]).expect(0).json();
     let row = rows.as_array().unwrap().iter().find(|r| r["name"] == "Ia Grai").unwrap();
