@@ -15,7 +15,9 @@ const QUOTE_CHARS: usize = 200;
 
 /// The passage around `core`, which lies in a sentence and in `fence`.
 pub(super) fn window(ground: &Ground<'_>, sentence: usize, core: Span, fence: Span) -> Span {
-    let own = within(ground.sentences.get(sentence).copied().unwrap_or(core), fence).join(core);
+    let own = within(ground.sentences.get(sentence).copied().unwrap_or(core), fence);
+    // A fence may stand at a space inside the sentence.
+    let own = trimmed(ground.text, own).join(core);
     match at_most(own.of(ground.text)) {
         SHORT_CHARS..=LONG_CHARS => own,
         0..SHORT_CHARS => match neighbour(ground, sentence, fence) {
@@ -71,7 +73,7 @@ impl Cut<'_, '_> {
         let start = left.next().unwrap_or(self.core.start);
         let end = right.next().unwrap_or(self.core.end);
         if self.chars(start, end) > MOST_CHARS {
-            return self.trimmed(self.by_words(start, end));
+            return trimmed(self.ground.text, self.by_words(start, end));
         }
         let (mut start, mut end) = (start, end);
         let mut chars = self.chars(start, end);
@@ -86,7 +88,7 @@ impl Cut<'_, '_> {
                 end = at;
             }
             if was == (start, end) {
-                return self.trimmed(Span::new(start, end));
+                return trimmed(self.ground.text, Span::new(start, end));
             }
         }
     }
@@ -145,16 +147,16 @@ impl Cut<'_, '_> {
         let free = spaces.map(|(at, _)| self.core.end + at).filter(|&at| self.ground.is_free(at));
         free.last().unwrap_or(self.core.end)
     }
-
-    /// Without white space at the ends.
-    fn trimmed(&self, window: Span) -> Span {
-        let raw = window.of(self.ground.text);
-        let start = window.start + (raw.len() - raw.trim_start().len());
-        Span::new(start, start + raw.trim().len())
-    }
 }
 
-/// Behind `,`, `;`, `:` or a dash, where white space follows, and not within a quotation that is short
+/// A span without the white space at its ends.
+fn trimmed(text: &str, span: Span) -> Span {
+    let raw = span.of(text);
+    let start = span.start + (raw.len() - raw.trim_start().len());
+    Span::new(start, start + raw.trim().len())
+}
+
+/// After `,`, `;`, `:` or a dash, where white space follows, and not within a quotation that is short
 /// enough to stay whole.
 fn clause_borders(text: &str, region: Span) -> Vec<usize> {
     let mut borders: Vec<usize> = Vec::new();
