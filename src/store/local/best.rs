@@ -4,7 +4,7 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
 use super::tally::FingerprintColumns;
@@ -52,21 +52,35 @@ impl Ord for Candidate {
     }
 }
 
-/// The id of a document.
-pub(super) fn id_of(searcher: &Searcher, address: DocAddress) -> tantivy::Result<String> {
-    let mut id = String::new();
-    if let Some(ids) = searcher.segment_reader(address.segment_ord).fast_fields().str("id")?
-        && let Some(place) = ids.ords().first(address.doc_id)
-    {
-        ids.ord_to_str(place, &mut id)?;
+/// The ids of all documents; the columns are opened once.
+struct Ids(Vec<Option<StrColumn>>);
+
+impl Ids {
+    fn of(searcher: &Searcher) -> tantivy::Result<Self> {
+        searcher
+            .segment_readers()
+            .iter()
+            .map(|reader| reader.fast_fields().str("id"))
+            .collect::<Result<_, _>>()
+            .map(Ids)
     }
-    Ok(id)
+
+    fn at(&self, address: DocAddress) -> tantivy::Result<String> {
+        let mut id = String::new();
+        if let Some(Some(ids)) = self.0.get(address.segment_ord as usize)
+            && let Some(place) = ids.ords().first(address.doc_id)
+        {
+            ids.ord_to_str(place, &mut id)?;
+        }
+        Ok(id)
+    }
 }
 
 /// Sorts documents of several segments, keeps the best, and says where each is in the order. Within one segment the order of ids is
 /// known by their places; only ties between segments need the ids themselves.
 pub(super) fn ranked(searcher: &Searcher, mut all: Vec<Candidate>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
     all.sort_unstable();
+    let ids = Ids::of(searcher)?;
     if searcher.segment_readers().len() > 1 {
         let mut start = 0;
         while let Some(first) = all.get(start).copied() {
@@ -74,9 +88,8 @@ pub(super) fn ranked(searcher: &Searcher, mut all: Vec<Candidate>, limit: usize)
             let end = start + all.iter().skip(start).take_while(|ranked| tied(ranked)).count();
             if end - start > 1 && start < limit {
                 let ties = all.get(start..end).unwrap_or(&[]).iter();
-                let mut named: Vec<(String, Candidate)> = ties
-                    .map(|ranked| Ok((id_of(searcher, ranked.address)?, *ranked)))
-                    .collect::<tantivy::Result<_>>()?;
+                let mut named: Vec<(String, Candidate)> =
+                    ties.map(|ranked| Ok((ids.at(ranked.address)?, *ranked))).collect::<tantivy::Result<_>>()?;
                 named.sort_by(|a, b| a.0.cmp(&b.0));
                 for (slot, (_, ranked)) in all.iter_mut().skip(start).zip(named) {
                     *slot = ranked;
@@ -90,7 +103,7 @@ pub(super) fn ranked(searcher: &Searcher, mut all: Vec<Candidate>, limit: usize)
         searcher.segment_readers().iter().map(FingerprintColumns::new).collect::<tantivy::Result<Vec<_>>>()?;
     let place = |candidate: Candidate| {
         let DocAddress { segment_ord, doc_id } = candidate.address;
-        let id = id_of(searcher, candidate.address)?;
+        let id = ids.at(candidate.address)?;
         Ok(Ranked {
             score: candidate.score,
             place: Place { key: candidate.key, published: candidate.published, id },
@@ -136,7 +149,7 @@ impl Collector for Best {
 }
 
 /// Place of the first id of a segment that is greater.
-fn first_after(ids: &tantivy::columnar::StrColumn, id: &str) -> tantivy::Result<u64> {
+fn first_after(ids: &StrColumn, id: &str) -> tantivy::Result<u64> {
     let mut least = 0;
     let mut most = ids.num_terms() as u64;
     let mut text = String::new();
