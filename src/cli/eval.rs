@@ -50,7 +50,7 @@ fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<
     let engine = library.engine(&mut settings.hearer())?;
     let evaluation =
         score_ranking(engine, &LocalSnapshot::open(&settings.index)?, &judged).map_err(|error| match error {
-            BenchError::Engine(error) => anyhow::Error::from(error),
+            BenchError::Store(error) => anyhow::Error::from(error),
             other => other.into(),
         })?;
     let is_whole = evaluation.absent.is_empty();

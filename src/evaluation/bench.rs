@@ -22,7 +22,7 @@ const HITS: usize = 100;
 pub enum BenchError {
     /// The index says no.
     #[error(transparent)]
-    Engine(#[from] StoreError),
+    Store(#[from] StoreError),
     /// A query grades one article under two ids.
     #[error("query `{query}`: `{first}` and `{second}` are one article")]
     GradedTwice {

@@ -142,7 +142,7 @@ impl Builder {
                 None => StoreError::Io { path: folder, source },
             },
             Stop::Parts(source) => StoreError::Index { folder, source },
-            Stop::Engine(error) => error,
+            Stop::Store(error) => error,
         }
     }
 

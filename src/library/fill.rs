@@ -46,7 +46,7 @@ pub(super) enum Stop {
     /// The parts of the index can't be written or read.
     Parts(Box<dyn std::error::Error + Send + Sync>),
     /// What was just written can't be read.
-    Engine(StoreError),
+    Store(StoreError),
     /// There isn't enough of something.
     Short(Shortage),
     /// The machine failed, not the file: every file from here on may fail alike.
@@ -59,7 +59,7 @@ impl From<WriteError> for Stop {
     fn from(error: WriteError) -> Self {
         match error {
             WriteError::Io(error) => Stop::Io(error),
-            WriteError::Unreadable(error) => Stop::Engine(error),
+            WriteError::Unreadable(error) => Stop::Store(error),
             WriteError::Tantivy(error) => Stop::Parts(error.into()),
         }
     }

@@ -110,7 +110,7 @@ impl Say {
 
     pub(super) fn bench_error(self, error: &BenchError) -> String {
         match error {
-            BenchError::Engine(error) => self.error(std::iter::once(error as &(dyn std::error::Error + 'static))),
+            BenchError::Store(error) => self.error(std::iter::once(error as &(dyn std::error::Error + 'static))),
             BenchError::GradedTwice { query, first, second } => {
                 format!("query `{query}`: `{first}` and `{second}` are one article: grade it under one of these ids")
             }
