@@ -12,7 +12,7 @@ pub struct Context {
     /// The match as written.
     #[serde(rename = "match")]
     pub matched: String,
-    /// What stands after the match in its paragraph.
+    /// What is after the match in its paragraph.
     pub right: String,
     /// Which text of the article: `title`, `body` or `caption`.
     pub field: &'static str,

@@ -26,7 +26,7 @@ pub(super) fn decoded(text: &str) -> String {
     out
 }
 
-/// The character of the reference that stands after an ampersand, and what follows it.
+/// The character of the reference that is after an ampersand, and what follows it.
 fn reference(text: &str) -> Option<(char, &str)> {
     let end = text.bytes().take(MAX_NAME_BYTES).position(|b| b == b';')?;
     let (name, after) = (text.get(..end)?, text.get(end + 1..)?);

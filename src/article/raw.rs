@@ -1,6 +1,7 @@
 //! A file or record as read, and the step from there to an article.
 //!
-//! In: an id and path, a format, bytes. Out: an article. Reading is one thread's work, parsing is work for many: [`RawArticle`] is what passes between.
+//! In: an id and path, a format, bytes. Out: an article. Reading is one thread's work, parsing is work for many:
+//! [`RawArticle`] is what passes between.
 
 use super::article::{Article, MAX_TEXT_BYTES};
 use super::charset::{self, Charset};

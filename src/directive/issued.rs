@@ -19,7 +19,7 @@ pub struct Directive {
     pub kind_name: String,
     /// Number, without leading zeros.
     pub number: Number,
-    /// Whether the year stands inside its symbol (`100/2019/NĐ-CP`).
+    /// Whether the year is inside its symbol (`100/2019/NĐ-CP`).
     pub year_in_symbol: bool,
     /// Year of issue, if known.
     pub year: Option<i16>,

@@ -101,7 +101,7 @@ pub(super) fn other_name_at(tokens: &Tokens, i: usize) -> Option<usize> {
     OTHER_NAMES.longest_at(tokens, i).map(|found| found.next)
 }
 
-/// Whether word `i`, the first of a name, stands after a word that makes it no place.
+/// Whether word `i`, the first of a name, is after a word that makes it no place.
 pub(super) fn is_other_thing(tokens: &Tokens, i: usize) -> bool {
     if i == 0 || !matches!(tokens.before(i), " " | "\u{a0}") {
         return false;
@@ -120,12 +120,12 @@ pub(super) fn is_other_thing(tokens: &Tokens, i: usize) -> bool {
     }
 }
 
-/// Whether word `i`, the first of a district's name, stands after a word that makes it a site.
+/// Whether word `i`, the first of a district's name, is after a word that makes it a site.
 pub(super) fn is_site(tokens: &Tokens, i: usize) -> bool {
     i > 0 && matches!(tokens.before(i), " " | "\u{a0}") && Use::Site.fits(tokens.key(i - 1))
 }
 
-/// Whether word `i`, the first of a name, continues a person's name or stands after a person's title.
+/// Whether word `i`, the first of a name, continues a person's name or is after a person's title.
 pub(super) fn is_person(tokens: &Tokens, i: usize) -> bool {
     if i == 0 || !matches!(tokens.before(i), " " | "\u{a0}") {
         return false;
@@ -142,7 +142,7 @@ pub(super) fn follows_family_name(tokens: &Tokens, i: usize) -> bool {
     i > 0 && tokens.before(i) == " " && Use::Person.fits(tokens.key(i - 1))
 }
 
-/// Whether word `i`, the first of a name, stands after a capitalised word, which it may belong to.
+/// Whether word `i`, the first of a name, is after a capitalised word, which it may belong to.
 /// Abbreviations in capitals (`UBND`, `GTVT`) don't count.
 pub(super) fn continues_a_name(tokens: &Tokens, i: usize) -> bool {
     i > 0

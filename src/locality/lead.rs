@@ -208,7 +208,7 @@ pub(super) fn tier_words_at(tokens: &Tokens, i: usize) -> impl Iterator<Item = L
     })
 }
 
-/// Whether what stands before word `next` lets it be the name after a lead of this form.
+/// Whether what is before word `next` lets it be the name after a lead of this form.
 fn follows(tokens: &Tokens, next: usize, form: Form) -> bool {
     let gap = tokens.before(next);
     match form {

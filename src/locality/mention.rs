@@ -17,7 +17,7 @@ pub enum How {
     Organisation,
     /// It continues a list: the second name of `các huyện Kon Rẫy, Đăk Hà`.
     List,
-    /// It stands after a place that lies in it: `xã Tân Lập, Kon Rẫy`.
+    /// It is after a place that lies in it: `xã Tân Lập, Kon Rẫy`.
     Parent,
     /// The title opens with it: `Kon Rẫy: …`.
     Headline,

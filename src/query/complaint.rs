@@ -1,4 +1,4 @@
-//! What couldn't be used of a query, where it stands, and what was done: as values, in no language.
+//! What couldn't be used of a query, where it is, and what was done: as values, in no language.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -31,7 +31,7 @@ use FieldName as F;
 /// How surely a word before a colon is the name of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Use {
-    /// It is no word of a text: its value may stand after a space.
+    /// It isn't a word of a text: its value may stand after a space.
     Only,
     /// It may be a word of a title ("Việt Nam: …"): the value must follow at once.
     AlsoWord,

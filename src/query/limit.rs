@@ -1,4 +1,4 @@
-//! Not more than a query may have: what stands between two spaces may be many ("NQ 1,2,3,4 …"), so the
+//! Not more than a query may have: what is between two spaces may be many ("NQ 1,2,3,4 …"), so the
 //! parts are counted again once they are understood.
 
 use super::plan::Clause;

@@ -91,7 +91,7 @@ pub(super) fn operands(found: Vec<Lexeme>, names: &[Span]) -> Vec<Lexeme> {
 }
 
 /// Where what operators work on ends among plain words: `-` reaches over one word, or a name that begins there; `OR`
-/// over the runs of words beside it, or just two names if it stands between two.
+/// over the runs of words beside it, or just two names if it is between two.
 fn borders(found: &[Lexeme], names: &[Span]) -> Vec<usize> {
     let is_word = |at: Option<&Lexeme>| at.filter(|l| l.kind == LexemeKind::Word).map(|l| l.span);
     let mut borders: Vec<usize> = Vec::new();

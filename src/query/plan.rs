@@ -263,7 +263,7 @@ impl Plan {
         found
     }
 
-    /// Whether no letter, parenthesis or operator stands between two places of the query, but for words left out.
+    /// Whether no letter, parenthesis or operator is between two places of the query, but for words left out.
     pub(super) fn are_neighbours(&self, before: Span, after: Span) -> bool {
         let between = |words: &&Span| before.end <= words.start && words.end <= after.start;
         let mut starts = vec![before.end];
@@ -280,7 +280,7 @@ impl Plan {
             .all(|(start, end)| self.query.get(start..end).is_some_and(|gap| !gap.contains(parts)))
     }
 
-    /// The words of a run as typed, without what stands between them.
+    /// The words of a run as typed, without what is between them.
     pub fn typed(&self, items: &[Item]) -> String {
         items.iter().map(|item| item.span.of(&self.query)).collect::<Vec<_>>().join(" ")
     }

@@ -108,7 +108,7 @@ fn is_prefix(tokens: &Tokens<'_>, i: usize) -> bool {
     has_star(tokens, i) && tokens.key(i).chars().count() >= LEAST_LETTERS_OF_A_PREFIX
 }
 
-/// Whether `*` stands directly after word `i`, and no letter after it.
+/// Whether `*` is directly after word `i`, and no letter after it.
 pub(super) fn has_star(tokens: &Tokens<'_>, i: usize) -> bool {
     let after = tokens.text().get(tokens.span(i).end..).and_then(|rest| rest.strip_prefix('*'));
     after.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))

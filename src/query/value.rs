@@ -36,7 +36,7 @@ pub(super) fn values(query: &str, found: &[Lexeme], names: &mut Names<'_>) -> Ve
 /// "Bà Rịa - Vũng Tàu" with its tier in front has so many; organs and kinds have fewer.
 const MAX_WORDS_OF_A_VALUE: usize = 8;
 
-/// Where the unquoted value of a field ends. `value` is what stands after the colon, `whole` goes on to
+/// Where the unquoted value of a field ends. `value` is what is after the colon, `whole` goes on to
 /// the end of the words after it.
 fn extent(query: &str, name: FieldName, value: Span, whole: Span, names: &mut Names<'_>) -> usize {
     let text = whole.of(query);

@@ -117,7 +117,7 @@ impl Words<'_> {
         next
     }
 
-    /// One word: all that stands at `i` up to the next space.
+    /// One word: all that is at `i` up to the next space.
     fn word(&mut self, i: usize) -> usize {
         let glued = |at: &usize| !self.tokens.gap(at - 1).contains(char::is_whitespace);
         let next = (i + 1..self.tokens.len()).find(|at| !glued(at)).unwrap_or(self.tokens.len());

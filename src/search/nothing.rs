@@ -1,4 +1,4 @@
-//! Where a query finds nothing: what stands in the way, and what would find something.
+//! Where a query finds nothing: what is in the way, and what would find something.
 
 use unicode_normalization::char::is_combining_mark;
 

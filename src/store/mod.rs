@@ -49,8 +49,8 @@ pub struct Capabilities {
 /// for the frequencies of words ([`Snapshot::doc_freqs`]).
 ///
 /// # Errors
-/// A question that gives a [`Result`] fails if the store can't be read; a field without a value, a term that no article has, an id that is
-/// unknown are no errors.
+/// A question that gives a [`Result`] fails if the store can't be read; a field without a value, a term that no article
+/// has, an id that is unknown aren't errors.
 pub trait Snapshot: Send + Sync {
     /// What can be relied on.
     fn capabilities(&self) -> Capabilities;
@@ -73,7 +73,8 @@ pub trait Snapshot: Send + Sync {
     /// The first `most` terms of a field that begin so, in their order, each with the number of articles that have it.
     fn keys(&self, field: KeyField, beginning: &str, most: usize) -> Result<Vec<(String, u64)>>;
 
-    /// The best `limit` articles after a place in the order, and the number of all that match. Memory is that of `limit` articles.
+    /// The best `limit` articles after a place in the order, and the number of all that match. Memory is that of
+    /// `limit` articles.
     fn best(&self, tree: &Tree, order: Order, limit: usize, after: Option<&Place>) -> Result<(u64, Vec<Ranked>)>;
 
     /// Number of articles that match.

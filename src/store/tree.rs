@@ -53,7 +53,7 @@ pub struct Sequence {
     pub slots: Vec<Vec<Alternative>>,
     /// What fits each slot where the sequence is weighed. Empty for what doesn't score.
     pub weighed_by: Vec<Vec<Alternative>>,
-    /// The zone by whose frequencies it is weighed: a usual word of bodies is no rare one for being in few titles.
+    /// The zone by whose frequencies it is weighed: a usual word of bodies isn't rare for being in few titles.
     pub weighed_in: Zone,
     /// Most other words in between.
     pub slop: u32,

@@ -105,7 +105,7 @@ pub(crate) fn confusions(letters: &str) -> Vec<String> {
     out
 }
 
-/// What stands after an onset: it begins with a vowel, so that `n` isn't taken off `ng`. `gì` and `gìn`
+/// What is after an onset: it begins with a vowel, so that `n` isn't taken off `ng`. `gì` and `gìn`
 /// have the `i` of their onset as their vowel.
 fn rest_behind<'w>(letters: &'w str, onset: &str) -> Option<&'w str> {
     let rest = letters.strip_prefix(onset)?;

@@ -95,7 +95,7 @@ impl<'t> Tokens<'t> {
         cutter.finish()
     }
 
-    /// Reads word `i` as if it had been written with the marked key `key`; where it stands, and how it is written
+    /// Reads word `i` as if it had been written with the marked key `key`; where it is, and how it is written
     /// there, stay.
     pub(crate) fn respell(&mut self, i: usize, key: &str) {
         let Some(place) = self.places.get_mut(i) else { return };

@@ -137,7 +137,7 @@ fn query() -> impl Strategy<Value = String> {
     })
 }
 
-/// A query whose quotation marks and parentheses are closed, so that what is put after it stands alone.
+/// A query whose quotation marks and parentheses are closed, so that what is put after it is alone.
 fn closed() -> impl Strategy<Value = String> {
     query().prop_filter("closed", |query| {
         let ends = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');

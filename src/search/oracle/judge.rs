@@ -40,7 +40,7 @@ fn stands(stretches: &[Vec<Syllable>], slots: &[Asked], slop: u32) -> bool {
     stretches.iter().any(|words| (0..words.len()).any(|start| at(words, start)))
 }
 
-/// Whether the first slot stands right at the beginning and the others after it.
+/// Whether the first slot is right at the beginning and the others after it.
 fn begins(words: &[Syllable], slots: &[Asked], slop: u32) -> bool {
     let (Some((first, words)), Some((asked, slots))) = (words.split_first(), slots.split_first()) else {
         return false;

@@ -76,7 +76,7 @@ fn asked(odd: &Library, typed: &[&str], more: &[&str]) -> Answer {
 }
 
 /// Articles and files with what the samples lack: a title that is none, near-duplicates, keys of its own, more words with
-/// one beginning than are looked for, an id that two articles have, a plan without a year, a file that is no article, and
+/// one beginning than are looked for, an id that two articles have, a plan without a year, a file that isn't an article, and
 /// runs to compare with.
 fn odd_library() -> Library {
     let letters = || 'a'..='z';

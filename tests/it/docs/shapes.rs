@@ -14,7 +14,7 @@ struct Shape {
     keys: BTreeMap<String, Type>,
     /// The shapes whose keys it has as well.
     others: Vec<String>,
-    /// The words to choose from, if it is no object.
+    /// The words to choose from, if it isn't an object.
     words: BTreeSet<String>,
 }
 
