@@ -70,9 +70,14 @@ pub fn contexts<S: Sink<Context>>(
     };
     let limit = (!request.all).then_some(request.limit);
     let options = ContextOptions { width: request.width, sort: request.sort, limit };
+    // Lines of one article mostly come one after another, and its short id costs a dozen look-ups.
+    let mut last = (String::new(), String::new());
     let totals = engine.contexts(&plan, &options, &mut |mut context| {
         if request.short_ids {
-            context.short_id = Some(engine.short_id(&context.id)?.to_owned());
+            if last.0 != context.id {
+                last = (context.id.clone(), engine.short_id(&context.id)?.to_owned());
+            }
+            context.short_id = Some(last.1.clone());
         }
         sink.part(context)
     })?;

@@ -325,7 +325,7 @@ impl Engine {
         group: &Group,
         matched: Match,
     ) -> Result<Option<Hit>> {
-        let Some(record) = self.snapshot().record(group.id())? else { return Ok(None) };
+        let Some(record) = self.snapshot().record_of(&group.best)? else { return Ok(None) };
         let mut duplicates = group.duplicates.clone();
         duplicates.sort();
         let gazetteer = &self.facts().gazetteer;

@@ -23,7 +23,7 @@ pub use entry::Entry;
 pub use error::{Result, StoreError};
 pub use fingerprint::{Fingerprint, fingerprint, nearly_same};
 pub use keys::{Keys, PARAGRAPH_GAP};
-pub use order::{Order, Place, Ranked};
+pub use order::{Handle, Order, Place, Ranked};
 pub use terms::{
     AMBIGUOUS, UNKNOWN, congress_symbol, day_number, day_of, plenum_symbol, symbols, tier_number, unit_number, unit_of,
 };
@@ -95,6 +95,12 @@ pub trait Snapshot: Send + Sync {
 
     /// The article of this id, if there is one.
     fn record(&self, id: &str) -> Result<Option<ArticleRecord>>;
+
+    /// An article that this snapshot has ranked: what [`Snapshot::record`] gives for its id, without a second look-up
+    /// where the store has an address for it.
+    fn record_of(&self, ranked: &Ranked) -> Result<Option<ArticleRecord>> {
+        self.record(&ranked.place.id)
+    }
 }
 
 /// Which words of a field are asked for.

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::field::{Column, KeyField, NumberField, WordField};
 use super::scoring::{central, in_parts};
 use super::{
-    Alternative, Capabilities, Document, Entry, Fingerprint, Order, Place, Ranked, Result, Sequence, Snapshot, Tally,
-    Tree, Words,
+    Alternative, Capabilities, Document, Entry, Fingerprint, Handle, Order, Place, Ranked, Result, Sequence, Snapshot,
+    Tally, Tree, Words,
 };
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::article::Article;
@@ -219,7 +219,7 @@ impl Snapshot for Naive {
                 Order::Citations => kept.citations,
             };
             let place = Place { key, published: kept.published, id: kept.record.id.clone() };
-            Ranked { score, place, fingerprint: kept.fingerprint }
+            Ranked { score, place, fingerprint: kept.fingerprint, handle: Handle::default() }
         };
         let rank = |place: &Place| (Reverse(place.key), Reverse(place.published), place.id.clone());
         let mut all: Vec<Ranked> = self.matching(tree).map(ranked).collect();

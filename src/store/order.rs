@@ -30,6 +30,11 @@ pub struct Place {
     pub id: String,
 }
 
+/// Where a store keeps an article, in the store's own terms. It means something to the snapshot that gave it and to no
+/// other, so it is never shown, kept or sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Handle(pub(super) u64);
+
 /// An article found, with its place in the order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ranked {
@@ -39,4 +44,6 @@ pub struct Ranked {
     pub place: Place,
     /// By which near-duplicates are known.
     pub fingerprint: Fingerprint,
+    /// Where it is kept: what [`super::Snapshot::record_of`] goes by.
+    pub handle: Handle,
 }

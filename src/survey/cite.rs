@@ -43,7 +43,7 @@ impl Engine {
             CitingOrder::Oldest => Sort::Oldest,
         };
         self.each_ranked(&tree, sort, &mut |ranked| {
-            let Some(record) = self.snapshot().record(&ranked.place.id)? else { return Ok(()) };
+            let Some(record) = self.snapshot().record_of(&ranked)? else { return Ok(()) };
             let article = citing_article(record, asked);
             if article.citations.is_empty() { Ok(()) } else { visit(article) }
         })

@@ -119,7 +119,7 @@ impl Engine {
         let keywords = keywords(plan);
         let mut totals = ContextTotals::default();
         self.each_ranked::<E>(&tree, Sort::Newest, &mut |ranked| {
-            let Some(record) = self.snapshot().record(&ranked.place.id)? else { return Ok(()) };
+            let Some(record) = self.snapshot().record_of(&ranked)? else { return Ok(()) };
             let before = totals.occurrences;
             for (zone, (field, text, place)) in texts(&record).enumerate() {
                 let found = matches(&keywords, &record, place, &self.facts().gazetteer);

@@ -9,7 +9,7 @@ use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader}
 
 use super::tally::FingerprintColumns;
 use crate::store::scoring::PARTS_OF_ONE;
-use crate::store::{Order, Place, Ranked};
+use crate::store::{Handle, Order, Place, Ranked};
 
 /// Collects the best `limit` documents: in this order, then the newest, then by id.
 #[derive(Debug, Clone, Default)]
@@ -65,14 +65,24 @@ impl Ids {
             .map(Ids)
     }
 
-    fn at(&self, address: DocAddress) -> tantivy::Result<String> {
-        let mut id = String::new();
-        if let Some(Some(ids)) = self.0.get(address.segment_ord as usize)
-            && let Some(place) = ids.ords().first(address.doc_id)
-        {
-            ids.ord_to_str(place, &mut id)?;
+    /// The id of each candidate, in the order of the candidates. The ids of a segment are read in their own order, so
+    /// that a block of them is unpacked once, not once for each candidate.
+    fn of_all(&self, candidates: &[Candidate]) -> tantivy::Result<Vec<String>> {
+        let mut found = vec![String::new(); candidates.len()];
+        for (segment, ids) in (0..).zip(&self.0) {
+            let Some(ids) = ids else { continue };
+            let here = candidates.iter().enumerate().filter(|(_, candidate)| candidate.address.segment_ord == segment);
+            let mut wanted: Vec<(u64, usize)> = here.map(|(slot, candidate)| (candidate.id, slot)).collect();
+            wanted.sort_unstable();
+            let (places, slots): (Vec<u64>, Vec<usize>) = wanted.into_iter().unzip();
+            let mut slots = slots.into_iter();
+            ids.dictionary().sorted_ords_to_term_cb(&places, |id| {
+                if let Some(slot) = slots.next().and_then(|slot| found.get_mut(slot)) {
+                    *slot = String::from_utf8_lossy(id).into_owned();
+                }
+            })?;
         }
-        Ok(id)
+        Ok(found)
     }
 }
 
@@ -87,9 +97,9 @@ pub(super) fn ranked(searcher: &Searcher, mut all: Vec<Candidate>, limit: usize)
             let tied = |r: &Candidate| (r.key, r.published) == (first.key, first.published);
             let end = start + all.iter().skip(start).take_while(|ranked| tied(ranked)).count();
             if end - start > 1 && start < limit {
-                let ties = all.get(start..end).unwrap_or(&[]).iter();
+                let ties = all.get(start..end).unwrap_or(&[]);
                 let mut named: Vec<(String, Candidate)> =
-                    ties.map(|ranked| Ok((ids.at(ranked.address)?, *ranked))).collect::<tantivy::Result<_>>()?;
+                    ids.of_all(ties)?.into_iter().zip(ties.iter().copied()).collect();
                 named.sort_by(|a, b| a.0.cmp(&b.0));
                 for (slot, (_, ranked)) in all.iter_mut().skip(start).zip(named) {
                     *slot = ranked;
@@ -101,16 +111,27 @@ pub(super) fn ranked(searcher: &Searcher, mut all: Vec<Candidate>, limit: usize)
     all.truncate(limit);
     let columns =
         searcher.segment_readers().iter().map(FingerprintColumns::new).collect::<tantivy::Result<Vec<_>>>()?;
-    let place = |candidate: Candidate| {
+    let named = ids.of_all(&all)?;
+    let place = |(candidate, id): (Candidate, String)| {
         let DocAddress { segment_ord, doc_id } = candidate.address;
-        let id = ids.at(candidate.address)?;
-        Ok(Ranked {
+        Ranked {
             score: candidate.score,
             place: Place { key: candidate.key, published: candidate.published, id },
             fingerprint: columns.get(segment_ord as usize).map(|columns| columns.of(doc_id)).unwrap_or_default(),
-        })
+            handle: handle(candidate.address),
+        }
     };
-    all.into_iter().map(place).collect()
+    Ok(all.into_iter().zip(named).map(place).collect())
+}
+
+/// A handle is the ordinal of the segment in the upper half, the document in the lower.
+fn handle(address: DocAddress) -> Handle {
+    Handle(u64::from(address.segment_ord) << 32 | u64::from(address.doc_id))
+}
+
+/// The address that a handle was made of.
+pub(super) fn address(handle: Handle) -> DocAddress {
+    DocAddress::new((handle.0 >> 32) as u32, handle.0 as u32)
 }
 
 impl Collector for Best {

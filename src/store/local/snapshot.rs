@@ -9,7 +9,7 @@ use tantivy::schema::{IndexRecordOption, Term, Value};
 use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError};
 
 use super::account::Account;
-use super::best::{Best, ranked};
+use super::best::{Best, address, ranked};
 use super::folder::{Folder, Purpose};
 use super::integrity::look_over;
 use super::manifest::{Manifest, ManifestError};
@@ -233,5 +233,9 @@ impl Snapshot for LocalSnapshot {
 
     fn record(&self, id: &str) -> Result<Option<ArticleRecord>> {
         self.address_of(id)?.map(|address| self.record_at(address)).transpose()
+    }
+
+    fn record_of(&self, ranked: &Ranked) -> Result<Option<ArticleRecord>> {
+        self.record_at(address(ranked.handle)).map(Some)
     }
 }
