@@ -1,7 +1,9 @@
 //! Keywords in context: matches with what is around them, and the forms that matched.
 
-use crate::article::Moment;
 use serde::Serialize;
+
+use crate::article::Moment;
+use crate::text::Zone;
 
 /// A match with its context. `left`, `matched` and `right` side by side are a piece of the article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -14,8 +16,9 @@ pub struct Context {
     pub matched: String,
     /// What is after the match in its paragraph.
     pub right: String,
-    /// Which text of the article: `title`, `body` or `caption`.
-    pub field: &'static str,
+    /// Which part of the article: title, body or a caption.
+    #[serde(rename = "field")]
+    pub zone: Zone,
     /// Where the match begins in that text, in bytes.
     pub start: usize,
     /// The article's id.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::text::Zone;
+
 /// What a part of a score is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -12,7 +14,7 @@ pub struct Label {
     pub text: String,
     /// In which part of the article; none for directives and places, which are weighed over all of it.
     #[serde(rename = "in")]
-    pub zone: Option<&'static str>,
+    pub zone: Option<Zone>,
 }
 
 /// A part of a score.

@@ -4,7 +4,7 @@ use crate::annotation::{ArticleRecord, CitationRecord};
 use crate::directive::Asked;
 use crate::locality::{Gazetteer, UnitId};
 use crate::query::{Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots};
-use crate::text::{Field, Span, Tokens};
+use crate::text::{Span, Tokens, Zone};
 
 /// A match: of which clause of the plan, where in the text, and how telling it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,29 +17,20 @@ pub struct Found {
     pub weight: f32,
 }
 
-/// A text of an article.
-#[derive(Debug, Clone, Copy)]
-pub enum Zone<'r> {
-    /// The headline.
-    Title,
-    /// The paragraphs.
-    Body,
-    /// One caption.
-    Caption(&'r str),
-}
-
 const WORD: f32 = 1.0;
 const PHRASE: f32 = 2.0;
 const CITATION: f32 = 3.0;
 
-/// Every match in one text of an article, clause by clause. Linear in the length of the text.
-pub fn matches(plan: &Plan, record: &ArticleRecord, zone: Zone<'_>, gazetteer: &Gazetteer) -> Vec<Found> {
-    let (text, field) = match zone {
-        Zone::Title => (record.own_title(), Some(Field::Title)),
-        Zone::Body => (record.body.as_str(), Some(Field::Body)),
-        Zone::Caption(caption) => (caption, None),
-    };
-    let text = Text { tokens: Tokens::new(text), record, field, gazetteer };
+/// The texts of an article in reading order, with what each is part of: the headline if it has one of its own, the
+/// paragraphs, each caption.
+pub fn texts(record: &ArticleRecord) -> impl Iterator<Item = (Zone, &str)> {
+    let captions = record.captions.iter().map(|caption| (Zone::Caption, caption.as_str()));
+    [(Zone::Title, record.own_title()), (Zone::Body, record.body.as_str())].into_iter().chain(captions)
+}
+
+/// Every match in one of an article's [`texts`], clause by clause. Linear in the length of the text.
+pub fn matches(plan: &Plan, record: &ArticleRecord, (zone, text): (Zone, &str), gazetteer: &Gazetteer) -> Vec<Found> {
+    let text = Text { tokens: Tokens::new(text), record, zone, gazetteer };
     let mut found = Vec::new();
     for (place, clause) in plan.clauses.iter().enumerate() {
         let spans = text.of_clause(clause);
@@ -65,7 +56,7 @@ pub fn apart(mut spans: Vec<Span>) -> Vec<Span> {
 struct Text<'t> {
     tokens: Tokens<'t>,
     record: &'t ArticleRecord,
-    field: Option<Field>,
+    zone: Zone,
     gazetteer: &'t Gazetteer,
 }
 
@@ -73,7 +64,7 @@ impl Text<'_> {
     fn of_clause(&self, clause: &Clause) -> Vec<(Span, f32)> {
         let weighted = |spans: Vec<Span>, weight: f32| spans.into_iter().map(|span| (span, weight)).collect::<Vec<_>>();
         match clause {
-            Clause::Phrase(phrase) if phrase.only_title && self.field != Some(Field::Title) => Vec::new(),
+            Clause::Phrase(phrase) if phrase.only_title && self.zone != Zone::Title => Vec::new(),
             Clause::Phrase(phrase) => weighted(self.phrase(phrase), PHRASE),
             Clause::Run(items) => self.run(items),
             Clause::Directive { asked, .. } => weighted(self.cited(asked), CITATION),
@@ -170,14 +161,15 @@ impl Text<'_> {
     }
 
     fn cited(&self, asked: &Asked) -> Vec<Span> {
-        let fits = |c: &&CitationRecord| Some(c.field) == self.field && c.answers(asked).is_some();
+        let fits = |c: &&CitationRecord| Zone::from(c.field) == self.zone && c.answers(asked).is_some();
         self.record.citations.iter().filter(fits).map(|c| Span::new(c.start, c.end)).collect()
     }
 
     fn named(&self, units: &[UnitId]) -> Vec<Span> {
         let below =
             |unit: UnitId| units.contains(&unit) || self.gazetteer.ancestors(unit).iter().any(|u| units.contains(u));
-        let fits = |m: &&crate::annotation::MentionRecord| Some(m.field) == self.field && m.unit.is_some_and(below);
+        let fits =
+            |m: &&crate::annotation::MentionRecord| Zone::from(m.field) == self.zone && m.unit.is_some_and(below);
         self.record.mentions.iter().filter(fits).map(|m| Span::new(m.start, m.end)).collect()
     }
 }

@@ -1,20 +1,20 @@
 //! The passages of an article that answer a query, with what matches in them.
 
 use super::fragment::fragments;
-use super::matches::{Zone, apart, matches};
+use super::matches::{apart, matches};
 use crate::annotation::ArticleRecord;
 use crate::answer::Snippet;
 use crate::locality::Gazetteer;
 use crate::query::Plan;
-use crate::text::Span;
+use crate::text::{Span, Zone};
 
 /// The best `most` passages of the body, in reading order; of the captions if only those match. Linear in the
 /// length of the text.
 pub fn snippets(plan: &Plan, record: &ArticleRecord, most: usize, gazetteer: &Gazetteer) -> Vec<Snippet> {
-    let found = matches(plan, record, Zone::Body, gazetteer);
+    let found = matches(plan, record, (Zone::Body, &record.body), gazetteer);
     if found.is_empty() {
         let in_captions =
-            record.captions.iter().map(|text| (text, matches(plan, record, Zone::Caption(text), gazetteer)));
+            record.captions.iter().map(|text| (text, matches(plan, record, (Zone::Caption, text), gazetteer)));
         let captions: Vec<Snippet> = in_captions
             .filter(|(_, found)| !found.is_empty())
             .flat_map(|(text, found)| fragments(text, &found, most))
@@ -29,5 +29,6 @@ pub fn snippets(plan: &Plan, record: &ArticleRecord, most: usize, gazetteer: &Ga
 
 /// The parts of the title that match.
 pub fn title_marks(plan: &Plan, record: &ArticleRecord, gazetteer: &Gazetteer) -> Vec<Span> {
-    apart(matches(plan, record, Zone::Title, gazetteer).into_iter().map(|found| found.span).collect())
+    let found = matches(plan, record, (Zone::Title, record.own_title()), gazetteer);
+    apart(found.into_iter().map(|found| found.span).collect())
 }

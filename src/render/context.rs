@@ -49,7 +49,7 @@ impl Show for Context {
             &in_line(&self.left),
             &in_line(&self.matched),
             &in_line(&self.right),
-            self.field,
+            self.zone.name(),
             &self.start.to_string(),
             &self.id,
             &self.title,
@@ -106,13 +106,14 @@ impl Show for Forms {
 mod tests {
     use super::*;
     use crate::facts::Facts;
+    use crate::text::Zone;
 
     fn line(left: &str, right: &str) -> String {
         let context_of = Context {
             left: left.to_owned(),
             matched: "suy".to_owned(),
             right: right.to_owned(),
-            field: "body",
+            zone: Zone::Body,
             start: 0,
             id: "a01".to_owned(),
             own_id: None,

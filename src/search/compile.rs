@@ -13,10 +13,11 @@ use crate::answer::{Label, Part};
 use crate::directive::Asked;
 use crate::locality::UnitId;
 use crate::query::{AsOf, Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots, distinct};
-use crate::store::field::{KeyField, NumberField, Spelling, Zone};
+use crate::store::field::{KeyField, NumberField, Spelling};
 use crate::store::{
     Alternative, Central, Result, Sequence, Tree, congress_symbol, day_number, plenum_symbol, symbols, tier_number,
 };
+use crate::text::Zone;
 
 /// Number, kind and issuer; a longer text is a list of several symbols, which stands nowhere as typed.
 const WORDS_OF_A_SYMBOL: std::ops::RangeInclusive<usize> = 3..=16;
@@ -211,7 +212,7 @@ impl Compiler<'_> {
     fn sequences(&self, slots: &[Slot], slop: u32, only: Option<Zone>, what: Part, weight: f32) -> Result<Vec<Tree>> {
         let all_in = |zone: Zone| slots.iter().map(|slot| self.in_slot(zone, slot)).collect::<Result<Vec<_>>>();
         let weighed_by = all_in(Zone::Body)?;
-        let in_zone = |(zone, name, zone_weight): (Zone, &'static str, f32)| {
+        let in_zone = |(zone, zone_weight): (Zone, f32)| {
             let sequence = Sequence {
                 zone,
                 slots: all_in(zone)?,
@@ -221,9 +222,9 @@ impl Compiler<'_> {
                 weight: weight * zone_weight,
                 has_lead: zone == Zone::Body,
             };
-            Ok(self.leaf(Label { what, text: text_of(slots), zone: Some(name) }, Tree::Sequence(sequence)))
+            Ok(self.leaf(Label { what, text: text_of(slots), zone: Some(zone) }, Tree::Sequence(sequence)))
         };
-        ZONES.into_iter().filter(|(zone, ..)| only.is_none_or(|only| only == *zone)).map(in_zone).collect()
+        ZONES.into_iter().filter(|(zone, _)| only.is_none_or(|only| only == *zone)).map(in_zone).collect()
     }
 
     /// The words of a zone that fit a slot. One that is typed without marks beside marked ones is looked for in
@@ -282,9 +283,8 @@ fn published(first: Option<Date>, last: Option<Date>) -> Tree {
     Tree::Range(NumberField::Published, first.map_or(1, day_number), last.map_or(u64::MAX, day_number))
 }
 
-/// The zones in which words are looked for, with the name and weight of each.
-const ZONES: [(Zone, &str, f32); 3] =
-    [(Zone::Title, "title", TITLE), (Zone::Body, "body", BODY), (Zone::Caption, "caption", CAPTION)];
+/// The zones in which words are looked for, with the weight of each.
+const ZONES: [(Zone, f32); 3] = [(Zone::Title, TITLE), (Zone::Body, BODY), (Zone::Caption, CAPTION)];
 
 /// Syllables as asked for.
 fn text_of(slots: &[Slot]) -> String {

@@ -5,9 +5,9 @@
 
 use super::Engine;
 use crate::query::{Clause, Marks, Plan, Respelling, Slot, all_slots};
-use crate::store::field::{Spelling, Zone};
+use crate::store::field::Spelling;
 use crate::store::{Result, Tree};
-use crate::text::fold;
+use crate::text::{Zone, fold};
 
 /// Spellings looked at for a word, and words of a query looked at.
 const SPELLINGS: usize = 12;

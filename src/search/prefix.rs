@@ -8,8 +8,9 @@ use super::Engine;
 use super::compile::MAX_EXPANSIONS;
 use crate::answer::Shortened;
 use crate::query::{Clause, Marks, Plan, Slot};
-use crate::store::field::{Spelling, WordField, Zone};
+use crate::store::field::{Spelling, WordField};
 use crate::store::{Result, Words};
+use crate::text::Zone;
 
 impl Engine {
     /// The words of a field that a prefix stands for, the most frequent first. Cost: the part of the

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use super::Engine;
 use crate::query::Slot;
-use crate::store::field::{Spelling, Zone};
+use crate::store::field::Spelling;
 use crate::store::{Result, Snapshot, Words};
-use crate::text::{confusions, of_keystrokes, slips};
+use crate::text::{Zone, confusions, of_keystrokes, slips};
 
 /// Shorter words have too many others one letter away: only their marks and usual confusions are looked at.
 const LEAST_LETTERS: usize = 3;

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::field::{Column, KeyField, Spelling, WordField, Zone};
+use super::field::{Column, KeyField, Spelling, WordField};
 use super::fingerprint::{Fingerprint, fingerprint};
 use super::keys::Keys;
 use super::terms::{day_number, open_term, symbols_of, tier_number, unit_number};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::directive::{Citation, Form, Resolution};
 use crate::locality::{Era, Gazetteer, UnitId};
-use crate::text::{Field, Tokens};
+use crate::text::{Field, Tokens, Zone};
 
 /// What is kept of one article; [`field`](super::field) says what is in which field.
 #[derive(Debug)]

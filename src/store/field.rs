@@ -27,16 +27,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A text of an article whose words are kept in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)] // the table above
-pub enum Zone {
-    Title,
-    Body,
-    Caption,
-    Source,
-    Author,
-}
+use crate::text::Zone;
 
 /// Which keys of a word: with its marks, or without. Source and author have folded keys only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{KeyField, NumberField, Spelling, Zone};
+use super::field::{KeyField, NumberField, Spelling};
+use crate::text::Zone;
 
 /// What an article must have, or what adds to its score.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::annotation::{ArticleRecord, PrimaryRecord};
 use crate::answer::{Context, ContextTotals, FormCount};
-use crate::passage::{Side, Zone, apart, beside, matches, neighbour, sort_key};
+use crate::passage::{Side, apart, beside, matches, neighbour, sort_key, texts};
 use crate::query::{Clause, Plan, Sort};
 use crate::search::{Engine, Named};
 use crate::store::{Result, StoreError};
-use crate::text::Span;
+use crate::text::{Span, Zone};
 
 /// How much of the contexts is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +25,10 @@ pub struct ContextOptions {
 /// One match, before anything is copied.
 struct Occurrence<'r> {
     record: &'r ArticleRecord,
-    field: &'static str,
+    zone: Zone,
     text: &'r str,
-    /// Place of the text in the article.
-    zone: usize,
+    /// Place of the text among those of the article.
+    place: usize,
     span: Span,
 }
 
@@ -121,11 +121,11 @@ impl Engine {
         self.each_ranked::<E>(&tree, Sort::Newest, &mut |ranked| {
             let Some(record) = self.snapshot().record_of(&ranked)? else { return Ok(()) };
             let before = totals.occurrences;
-            for (zone, (field, text, place)) in texts(&record).enumerate() {
-                let found = matches(&keywords, &record, place, &self.facts().gazetteer);
+            for (place, (zone, text)) in texts(&record).enumerate() {
+                let found = matches(&keywords, &record, (zone, text), &self.facts().gazetteer);
                 for span in apart(found.into_iter().map(|found| found.span).collect()) {
                     totals.occurrences += 1;
-                    visit(Occurrence { record: &record, field, text, zone, span })?;
+                    visit(Occurrence { record: &record, zone, text, place, span })?;
                 }
             }
             totals.articles += u64::from(totals.occurrences > before);
@@ -176,12 +176,6 @@ fn keywords(plan: &Plan) -> Plan {
     keywords
 }
 
-/// The texts of an article in reading order, with what they are called.
-fn texts(record: &ArticleRecord) -> impl Iterator<Item = (&'static str, &str, Zone<'_>)> {
-    let captions = record.captions.iter().map(|caption| ("caption", caption.as_str(), Zone::Caption(caption)));
-    [("title", record.own_title(), Zone::Title), ("body", record.body.as_str(), Zone::Body)].into_iter().chain(captions)
-}
-
 impl Occurrence<'_> {
     fn context(&self, width: usize) -> Context {
         let (left, right) = beside(self.text, self.span, width);
@@ -190,7 +184,7 @@ impl Occurrence<'_> {
             left: left.of(self.text).to_owned(),
             matched: self.span.of(self.text).to_owned(),
             right: right.of(self.text).to_owned(),
-            field: self.field,
+            zone: self.zone,
             start: self.span.start,
             id: record.id.clone(),
             own_id: record.own_id.clone(),
@@ -206,7 +200,7 @@ impl Occurrence<'_> {
         Key {
             words: sort_key(self.text, self.span, side),
             id: self.record.id.clone(),
-            zone: self.zone,
+            text: self.place,
             start: self.span.start,
         }
     }
@@ -230,7 +224,8 @@ fn place(primary: &PrimaryRecord) -> String {
 struct Key {
     words: String,
     id: String,
-    zone: usize,
+    /// Place of the text among those of the article.
+    text: usize,
     start: usize,
 }
 

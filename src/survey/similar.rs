@@ -11,10 +11,10 @@ use crate::locality::UnitId;
 use crate::query::{Clause, Marks, Phrase, Plan, Slot};
 use crate::search::weights::{BODY, SHARED_DIRECTIVE, SHARED_PAIR, SHARED_PLACE, TITLE};
 use crate::search::{Compiler, Engine, Group, MAX_HITS, SearchOptions, explained, near};
-use crate::store::field::{KeyField, Spelling, Zone};
+use crate::store::field::{KeyField, Spelling};
 use crate::store::scoring::{HALF_CENTRALITY, rarity};
 use crate::store::{Alternative, Central, Order, Result, Sequence, Tree, fingerprint};
-use crate::text::{Field, Span, TokenKind, Tokens};
+use crate::text::{Field, Span, TokenKind, Tokens, Zone};
 
 /// How much of an answer is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,11 +144,11 @@ fn like(compiler: &Compiler<'_>, record: &ArticleRecord, pairs: &[Pair<'_>]) -> 
 
 /// Articles that say a pair in title or body.
 fn says(compiler: &Compiler<'_>, pair: &Pair<'_>) -> Tree {
-    let leaf = |(zone, name, weight): (Zone, &'static str, f32)| {
-        let label = Label { what: Part::Pair, text: pair.text(), zone: Some(name) };
+    let leaf = |(zone, weight): (Zone, f32)| {
+        let label = Label { what: Part::Pair, text: pair.text(), zone: Some(zone) };
         compiler.leaf(label, pair.sequence(zone, weight * SHARED_PAIR))
     };
-    Tree::Any([(Zone::Title, "title", TITLE), (Zone::Body, "body", BODY)].map(leaf).into())
+    Tree::Any([(Zone::Title, TITLE), (Zone::Body, BODY)].map(leaf).into())
 }
 
 /// Articles that cite a directive that it cites certainly, the most central ones first.

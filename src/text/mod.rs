@@ -18,6 +18,7 @@ mod sentence;
 mod span;
 mod syllable;
 mod token;
+mod zone;
 
 pub(crate) use closeness::{confusions, slips};
 pub(crate) use effort::effort;
@@ -31,6 +32,7 @@ pub use sentence::{Sentences, sentence_around, sentences, shown_of};
 pub use span::Span;
 pub use syllable::{fold, is_marked, key, letters};
 pub use token::{Token, TokenKind, Tokens};
+pub use zone::Zone;
 
 /// Version of the token stream and its keys; part of an index's manifest.
 pub const ANALYZER_VERSION: u32 = 1;

@@ -10,6 +10,7 @@ use chithi::query::Plan;
 use chithi::search::Engine;
 use chithi::store::StoreError;
 use chithi::survey::ContextOptions;
+use chithi::text::Zone;
 use chithi::text::{Tokens, fold};
 use serde_json::json;
 
@@ -64,9 +65,9 @@ fn left_match_and_right_are_a_piece_of_the_article_at_the_place_they_name() {
             let article = articles.iter().find(|a| a.id == line.id).unwrap();
             let from = |text: &str| text.get(line.start..).is_some_and(|rest| rest.starts_with(&line.matched));
             let piece = format!("{}{}{}", line.left, line.matched, line.right);
-            let texts: Vec<&str> = match line.field {
-                "title" => vec![&article.title],
-                "body" => vec![&article.body],
+            let texts: Vec<&str> = match line.zone {
+                Zone::Title => vec![&article.title],
+                Zone::Body => vec![&article.body],
                 _ => article.captions.iter().map(String::as_str).collect(),
             };
             assert!(texts.iter().any(|text| from(text) && text.contains(&piece)), "{query}: {line:?}");
@@ -89,7 +90,7 @@ fn a_sorted_answer_is_sorted_and_a_short_one_is_the_beginning_of_the_whole() {
             assert_eq!(counted, totals, "all are counted, however few are shown");
         }
         let mut by_article = contexts(&CORPUS.engine, "\"chi bộ\"", WHOLE).0;
-        let place = |line: &Context| (line.id.clone(), line.field, line.start);
+        let place = |line: &Context| (line.id.clone(), line.zone, line.start);
         let mut all = all;
         all.sort_by_key(place);
         by_article.sort_by_key(place);

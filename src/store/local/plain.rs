@@ -9,9 +9,9 @@ use tantivy::schema::{IndexRecordOption, Term};
 
 use super::best::{Best, ranked};
 use super::snapshot::LocalSnapshot;
-use crate::store::field::{Spelling, Zone};
+use crate::store::field::Spelling;
 use crate::store::{Order, Result};
-use crate::text::{Tokens, is_marked, nfc};
+use crate::text::{Tokens, Zone, is_marked, nfc};
 
 impl LocalSnapshot {
     /// Ids of the best `limit` articles that have some of the words, ties by id. A word typed with marks is

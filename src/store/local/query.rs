@@ -12,8 +12,9 @@ use super::any_of::AnyOf;
 use super::centrality::CentralityQuery;
 use super::schema::Fields;
 use super::sequence::SequenceQuery;
-use crate::store::field::{Spelling, Zone};
+use crate::store::field::Spelling;
 use crate::store::{Alternative, Central, Sequence, Tree};
+use crate::text::Zone;
 
 /// The query to run. As deep as the tree, which is as deep as a query of a person may be.
 pub(super) fn query(tree: &Tree, fields: &Fields) -> Box<dyn Query> {

@@ -13,7 +13,8 @@ use tantivy::schema::{
     TextOptions,
 };
 
-use crate::store::field::{Column, KeyField, NumberField, Spelling, WordField, Zone};
+use crate::store::field::{Column, KeyField, NumberField, Spelling, WordField};
+use crate::text::Zone;
 
 /// The two fields of a zone: the same positions, with marks and without.
 #[derive(Debug, Clone, Copy)]
