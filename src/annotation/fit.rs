@@ -22,6 +22,12 @@ impl CitationRecord {
         if question.identity.is_some() {
             return (question.identity == self.identity).then_some(Fit::Cited);
         }
+        if question.place.as_ref().zip(self.place).is_some_and(|(asked, place)| !asked.holds(place)) {
+            return None;
+        }
+        if let Some(key) = &question.key {
+            return (*key == self.key).then_some(self.told());
+        }
         if let Some(id) = &self.directive {
             return question.candidates.contains(id).then_some(Fit::Cited);
         }
@@ -41,7 +47,12 @@ impl CitationRecord {
             && asked.kind == self.kind
             && asked.congress == self.congress
             && asked.place.is_none_or(|place| self.place == Some(place));
-        (same_symbol || same_congress).then_some(if self.identity.is_some() { Fit::Cited } else { Fit::Possible })
+        (same_symbol || same_congress).then_some(self.told())
+    }
+
+    /// How sure a citation of the symbol asked for is: whether it is told which directive it means.
+    fn told(&self) -> Fit {
+        if self.identity.is_some() { Fit::Cited } else { Fit::Possible }
     }
 }
 

@@ -24,9 +24,9 @@ pub fn cascade(library: &Library<'_>, request: &CascadeRequest, hear: &mut impl 
     let typed = &request.directive;
     let Some(question) = question(typed, library, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
     let engine = library.engine(hear)?;
-    let identity = match one(typed, &cited(engine, &question)?) {
-        Ok(Some(identity)) => identity,
-        Ok(None) => {
+    let identity = match one(typed, cited(engine, &question)?) {
+        Ok(Some(told)) if !told.is_open => told.name,
+        Ok(_) => {
             hear.note(match citing(engine, &question)? {
                 0 => Note::NobodyCites { typed: typed.clone() },
                 articles => Note::WhichIsOpen { typed: typed.clone(), articles },

@@ -38,7 +38,7 @@ pub fn cites<S: Sink<CitingArticle>>(
         sink.note(note);
         return Ok(Reply::none(Outcome::Incomplete));
     }
-    let meant = meant.into_iter().map(|(identity, _)| identity).collect();
+    let meant = meant.into_iter().map(|one| one.name).collect();
     sink.note(Note::Asked { meant, question: question.clone() });
     let mut totals = CitingTotals::default();
     engine.citing::<S::Error>(&question, request.sort, &mut |article| {

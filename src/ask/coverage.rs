@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::library::Library;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply, Result};
-use super::which::{cited, one, question};
+use super::which::{Meant, cited, one, question, read};
 use crate::answer::{Coverage, CoverageStatus};
-use crate::directive::{Asked, asked};
+use crate::directive::Asked;
 use crate::locality::{Era, Tier};
 
 /// Which directive, and of which units.
@@ -61,14 +61,14 @@ pub fn coverage(library: &Library<'_>, request: &CoverageRequest, hear: &mut imp
     if meant.is_empty() {
         meant = known(&question);
     }
-    let identity = match one(typed, &meant) {
-        Ok(identity) => identity.unwrap_or_else(|| typed.clone()),
+    let identity = match one(typed, meant) {
+        Ok(one) => one.map_or_else(|| typed.clone(), |one| one.name),
         Err(note) => {
             hear.note(note);
             return Ok(Reply::none(Outcome::Incomplete));
         }
     };
-    let one = asked(&identity, &library.facts().registry).into_iter().next();
+    let one = read(&identity, library.facts()).into_iter().next();
     let Some(one) = one.or_else(|| question.first().cloned()) else {
         return Ok(Reply::none(Outcome::Incomplete));
     };
@@ -81,11 +81,11 @@ pub fn coverage(library: &Library<'_>, request: &CoverageRequest, hear: &mut imp
 }
 
 /// The directives of the registry that a question may mean; no article cites them.
-fn known(question: &[Asked]) -> Vec<(String, u64)> {
+fn known(question: &[Asked]) -> Vec<Meant> {
     let mut ids: Vec<&String> = question.iter().flat_map(|asked| &asked.candidates).collect();
     ids.sort();
     ids.dedup();
-    ids.into_iter().map(|id| (id.clone(), 0)).collect()
+    ids.into_iter().map(|id| Meant { name: id.clone(), articles: 0, is_open: false }).collect()
 }
 
 fn total(coverage: &Coverage) -> Note {

@@ -4,13 +4,14 @@ use super::library::Library;
 use super::note::Note;
 use super::reply::{Hear, Result};
 use crate::directive::{Asked, asked};
+use crate::facts::Facts;
 use crate::search::Engine;
 use crate::store::Tree;
 use crate::text::nfc;
 
 /// The directives that were typed, in order; none if there are none, which is told.
 pub(super) fn question(typed: &str, library: &Library<'_>, hear: &mut impl Hear) -> Option<Vec<Asked>> {
-    let question = asked(&nfc(typed), &library.facts().registry);
+    let question = read(typed, library.facts());
     if question.is_empty() {
         hear.note(Note::NotADirective { typed: typed.to_owned() });
         return None;
@@ -18,13 +19,31 @@ pub(super) fn question(typed: &str, library: &Library<'_>, hear: &mut impl Hear)
     Some(question)
 }
 
-/// The directives asked for that articles cite, by identity, with the number of those articles.
-pub(super) fn cited(engine: &Engine, question: &[Asked]) -> Result<Vec<(String, u64)>> {
-    let mut all: Vec<(String, u64)> = Vec::new();
+/// The directives that a text names.
+pub(super) fn read(typed: &str, facts: &Facts) -> Vec<Asked> {
+    asked(&nfc(typed), &facts.registry, &facts.gazetteer)
+}
+
+/// One of the directives that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Meant {
+    /// Its identity, or a name by which it can be asked for.
+    pub name: String,
+    /// How many articles cite it.
+    pub articles: u64,
+    /// Whether only its symbol and its place are told, not its year.
+    pub is_open: bool,
+}
+
+/// The directives asked for that articles cite.
+pub(super) fn cited(engine: &Engine, question: &[Asked]) -> Result<Vec<Meant>> {
+    let mut all: Vec<Meant> = Vec::new();
     for asked in question {
-        for (identity, count) in engine.identities(asked)? {
-            if all.iter().all(|(known, _)| *known != identity) {
-                all.push((identity, count));
+        let told = engine.identities(asked)?.into_iter().map(|found| (found, false));
+        let open = engine.open_by_place(asked)?.into_iter().map(|found| (found, true));
+        for ((name, articles), is_open) in told.chain(open) {
+            if all.iter().all(|known| known.name != name) {
+                all.push(Meant { name, articles, is_open });
             }
         }
     }
@@ -39,21 +58,20 @@ pub(super) fn citing(engine: &Engine, question: &[Asked]) -> Result<u64> {
 }
 
 /// Who means several directives with one name is asked which; a list means all of them.
-pub(super) fn of_one_name(typed: &str, question: &[Asked], meant: &[(String, u64)]) -> Option<Note> {
+pub(super) fn of_one_name(typed: &str, question: &[Asked], meant: &[Meant]) -> Option<Note> {
     let is_unclear = question.len() == 1 && meant.len() > 1;
     is_unclear.then(|| which(typed, meant))
 }
 
-/// For a question that is about one directive: which it is, by identity, none if no article cites it; or that there
-/// are several.
-pub(super) fn one(typed: &str, meant: &[(String, u64)]) -> Result<Option<String>, Note> {
-    match meant {
-        [] => Ok(None),
-        [(identity, _)] => Ok(Some(identity.clone())),
-        several => Err(which(typed, several)),
+/// For a question that is about one directive: which it is, none if no article cites it; or that there are several.
+pub(super) fn one(typed: &str, meant: Vec<Meant>) -> Result<Option<Meant>, Note> {
+    match meant.len() {
+        0 | 1 => Ok(meant.into_iter().next()),
+        _ => Err(which(typed, &meant)),
     }
 }
 
-fn which(typed: &str, meant: &[(String, u64)]) -> Note {
-    Note::WhichDirective { typed: typed.to_owned(), meant: meant.to_vec() }
+fn which(typed: &str, meant: &[Meant]) -> Note {
+    let meant = meant.iter().map(|one| (one.name.clone(), one.articles)).collect();
+    Note::WhichDirective { typed: typed.to_owned(), meant }
 }

@@ -82,7 +82,7 @@ fn unit_name(gazetteer: &Gazetteer, unit: UnitId) -> String {
 }
 
 /// Communes often share their names, so theirs carries the district's.
-fn place_slug(gazetteer: &Gazetteer, unit: UnitId) -> String {
+pub(crate) fn place_slug(gazetteer: &Gazetteer, unit: UnitId) -> String {
     let mut names = vec![unit_name(gazetteer, unit)];
     if unit.tier == Tier::Commune {
         names.extend(gazetteer.ancestors(unit).first().map(|parent| unit_name(gazetteer, *parent)));

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::locality::Tier;
 use crate::text::{fold, key};
 
 /// Code of an issuer inside a symbol (*cơ quan ban hành*), normalised: `TW`, `TU`, `BTCTW`, `CP`,
@@ -66,6 +67,18 @@ pub enum Level {
     Commune,
     /// UBND and HĐND, which exist at each local level.
     AnyLocal,
+}
+
+impl Level {
+    /// The tier of local organs; none for the centre, and for those that each tier has.
+    pub fn tier(self) -> Option<Tier> {
+        match self {
+            Level::Province => Some(Tier::Province),
+            Level::District => Some(Tier::District),
+            Level::Commune => Some(Tier::Commune),
+            Level::PartyCentre | Level::State | Level::AnyLocal => None,
+        }
+    }
 }
 
 /// Codes with their other spellings in symbols. Sources: issued documents and the press.

@@ -55,10 +55,8 @@ pub(super) fn name_place(draft: &mut Draft, tokens: &Tokens, context: Context<'_
             LocalLevel::Commune => Some(Tier::Commune),
             LocalLevel::Unknown => None,
         },
-        (None, Some(Level::Province)) => Some(Tier::Province),
-        (None, Some(Level::District)) => Some(Tier::District),
-        (None, Some(Level::Commune)) => Some(Tier::Commune),
         (None, Some(Level::AnyLocal)) => None,
+        (None, Some(level)) if level.tier().is_some() => level.tier(),
         _ => return,
     };
     if draft.reference.place.is_none() {

@@ -21,6 +21,7 @@ mod grammar;
 mod identity;
 mod issued;
 mod issuer;
+mod issuing_place;
 mod kind;
 mod lead;
 mod load;
@@ -48,13 +49,15 @@ pub use citation::{
 pub use explain::{Considered, Decision, Explanation, Parts, explain};
 pub use found::MOST_CITATIONS;
 pub use found::Reader;
+pub(crate) use identity::place_slug;
 pub use issued::{Congress, Directive, Plenum, PlenumMeeting};
 pub use issuer::{IssuerCode, Level};
+pub use issuing_place::IssuingPlace;
 pub use kind::DirectiveKind;
 pub use load::{REGISTRY_COLUMNS, RegistryError};
 pub use organ::issuer_named;
-pub(crate) use question::asked_among;
 pub use question::{Asked, asked};
+pub(crate) use question::{asked_among, with_places};
 pub use registry::Registry;
 pub use settling::Context;
 

@@ -6,8 +6,10 @@ use super::candidates::candidates;
 use super::citation::Reference;
 use super::found::{Footing, Voice};
 use super::grammar::citations;
+use super::issuing_place::{IssuingPlace, issuing_place};
 use super::registry::Registry;
-use super::{DirectiveKind, Number};
+use super::{DirectiveKind, IssuerCode, Number};
+use crate::locality::{Gazetteer, Tier};
 use crate::text::{Span, Tokens};
 
 /// A directive named in a query.
@@ -21,12 +23,29 @@ pub struct Asked {
     pub candidates: Vec<String>,
     /// Identity of a directive outside the registry, if it was asked for by that.
     pub identity: Option<String>,
+    /// The key of citations that the registry doesn't settle (`KH:60:HU:`), if they were asked for by that.
+    pub key: Option<String>,
+    /// Whose it is, where each place has one of this symbol.
+    pub place: Option<IssuingPlace>,
 }
 
 impl Asked {
+    /// A question that only a reference and the directives of the registry that fit it make.
+    fn new(span: Span, reference: Reference, candidates: Vec<String>) -> Self {
+        Asked { span, reference, candidates, identity: None, key: None, place: None }
+    }
+
     /// A question about a directive that can't be told; no citation fits it.
     pub fn nothing(span: Span) -> Self {
-        Asked { span, reference: Reference::new(super::DirectiveKind::Lenh), candidates: Vec::new(), identity: None }
+        Asked::new(span, Reference::new(super::DirectiveKind::Lenh), Vec::new())
+    }
+
+    /// The tier of the committees that issue such a directive; none where it is the centre or isn't told by the
+    /// symbol, or where the question is about one document already.
+    pub fn issuing_tier(&self) -> Option<Tier> {
+        let issuer =
+            self.reference.issuer.as_ref().filter(|_| self.identity.is_none() && self.reference.number.is_some());
+        issuer.and_then(|issuer| issuer.level().tier())
     }
 
     /// Whether it is [`Asked::nothing`].
@@ -35,11 +54,14 @@ impl Asked {
         *self == nothing
     }
 
-    /// The name asked for: `Chỉ thị 10-CT/TU`.
+    /// The name asked for: `Chỉ thị 10-CT/TU`, with the place if one was named.
     pub fn label(&self) -> String {
-        if let Some(identity) = &self.identity {
-            return identity.clone();
-        }
+        let name = self.identity.clone().or_else(|| self.key.clone()).unwrap_or_else(|| self.name());
+        let place = self.place.as_ref().map(|place| format!(" {}", place.name)).unwrap_or_default();
+        name + &place
+    }
+
+    fn name(&self) -> String {
         let reference = &self.reference;
         let number = reference.number.map(|n| format!(" {n}")).unwrap_or_default();
         let issuer = reference.issuer.as_ref().map(|i| format!("-{}/{i}", reference.kind.code())).unwrap_or_default();
@@ -49,9 +71,26 @@ impl Asked {
     }
 }
 
-/// The directives that a query names, in order. A query that is a registry id (`kl-21-tw-k13`) names it.
-pub fn asked(query: &str, registry: &Registry) -> Vec<Asked> {
-    asked_among(&Tokens::new(query), registry)
+/// The directives that a query names, in order: by symbol or name, with the place whose committee issued it where the
+/// symbol alone doesn't tell (*10-CT/TU Tiền Giang*); by id (`kl-21-tw-k13`); or by the key of an open citation, as
+/// chithi prints it (`KH:60:HU:`).
+pub fn asked(query: &str, registry: &Registry, gazetteer: &Gazetteer) -> Vec<Asked> {
+    let tokens = Tokens::new(query);
+    with_places(asked_among(&tokens, registry), &tokens, gazetteer)
+}
+
+/// Gives each directive asked for, if its issuer is a committee of one tier, the place that is named after it; the
+/// first of them the one named before it, too.
+pub(crate) fn with_places(mut asked: Vec<Asked>, tokens: &Tokens<'_>, gazetteer: &Gazetteer) -> Vec<Asked> {
+    let starts: Vec<usize> = asked.iter().map(|one| one.span.start).collect();
+    for (i, one) in asked.iter_mut().enumerate() {
+        let Some(tier) = one.issuing_tier() else { continue };
+        let next = starts.iter().copied().find(|start| *start > one.span.start).unwrap_or(tokens.text().len());
+        let after = tokens.within(Span::new(one.span.end.min(next), next));
+        let before = if i == 0 { tokens.within(Span::new(0, one.span.start)) } else { 0..0 };
+        one.place = issuing_place(tokens, (before, after), tier, gazetteer);
+    }
+    asked
 }
 
 /// The directives that the words of a query name, in order; see [`asked`].
@@ -62,12 +101,10 @@ pub(crate) fn asked_among(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked
         reference.number = Some(directive.number);
         reference.issuer = Some(directive.issuer.clone());
         reference.year = directive.year;
-        return vec![Asked {
-            span: Span::new(0, query.len()),
-            reference,
-            candidates: vec![directive.id.clone()],
-            identity: None,
-        }];
+        return vec![Asked::new(Span::new(0, query.len()), reference, vec![directive.id.clone()])];
+    }
+    if let Some(asked) = by_key(query) {
+        return vec![asked];
     }
     let named = by_name(tokens, registry);
     match by_identity(query).filter(|_| named.iter().all(|asked| asked.candidates.is_empty())) {
@@ -92,7 +129,7 @@ fn by_name(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
             }
             fitting.sort();
             fitting.dedup();
-            Asked { span: found.span, reference: found.reference, candidates: fitting, identity: None }
+            Asked::new(found.span, found.reference, fitting)
         })
         .collect()
 }
@@ -111,7 +148,32 @@ fn by_identity(query: &str) -> Option<Asked> {
     let mut reference = Reference::new(kind);
     reference.number = number;
     let span = Span::new(0, query.len());
-    Some(Asked { span, reference, candidates: Vec::new(), identity: Some(identity.to_owned()) })
+    Some(Asked { identity: Some(identity.to_owned()), ..Asked::new(span, reference, Vec::new()) })
+}
+
+/// `KH:60:HU:`, `KH:88:HU:2022`, `NQ:TW4:K12`, `NQ:ĐH:Kon Rẫy`: the key of citations that the registry doesn't settle, as
+/// chithi prints it. A numbered one may have a place after it.
+fn by_key(query: &str) -> Option<Asked> {
+    let typed = query.trim();
+    let (kind, rest) = typed.split_once(':')?;
+    let mut reference = Reference::new(DirectiveKind::from_code(kind)?);
+    let start = query.len() - query.trim_start().len();
+    let whole = Span::new(start, start + typed.len());
+    let cells: Vec<&str> = rest.splitn(3, ':').collect();
+    let (span, key) = match cells[..] {
+        [number, issuer, rest] => {
+            let year = rest.split_whitespace().next().filter(|_| !rest.starts_with(' ')).unwrap_or("");
+            reference.number = Some(number.parse().ok()?);
+            reference.issuer = (!issuer.is_empty()).then(|| IssuerCode::from(issuer));
+            reference.year = if year.is_empty() { None } else { Some(year.parse().ok()?) };
+            let length = typed.len() - rest.len() + year.len();
+            (Span::new(start, start + length), typed.get(..length)?)
+        }
+        [name, _] if name.starts_with("TW") || name.starts_with("ĐH") => (whole, typed),
+        [name] if name.starts_with("ĐH") => (whole, typed),
+        _ => return None,
+    };
+    Some(Asked { key: Some(key.to_owned()), ..Asked::new(span, reference, Vec::new()) })
 }
 
 /// Kind, number and issuer.

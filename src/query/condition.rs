@@ -9,7 +9,7 @@ use super::names::Names;
 use super::period::{days, years};
 use super::plan::Condition;
 use super::tier::tier_named;
-use crate::directive::{Asked, DirectiveKind, issuer_named};
+use crate::directive::{Asked, DirectiveKind, issuer_named, with_places};
 use crate::text::{Span, Tokens};
 
 /// What was made of a value: its conditions, and what is wrong with it. A directive, kind, issuer or place that names
@@ -70,11 +70,9 @@ fn directives(value: Span, typed: &str, names: &mut Names<'_>) -> Read {
     };
     let listed = stretch.readable.iter().take_while(|asked| asked.span == first.span);
     let further = stretch.directives.iter().filter(|asked| asked.span.start >= first.span.end);
-    let condition = |asked: &Asked| {
-        let asked = Asked { span: stretch.in_query(asked.span), ..asked.clone() };
-        Condition::Directive(Box::new(asked))
-    };
-    (listed.chain(further).map(condition).collect(), None)
+    let asked = with_places(listed.chain(further).cloned().collect(), &stretch.tokens, names.gazetteer());
+    let condition = |asked: Asked| Asked { span: stretch.in_query(asked.span), ..asked };
+    (asked.into_iter().map(|asked| Condition::Directive(Box::new(condition(asked)))).collect(), None)
 }
 
 fn words(typed: &str) -> Option<Vec<String>> {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::lexeme::{Lexeme, LexemeKind};
 use super::stretch::Stretch;
 use crate::facts::Facts;
-use crate::locality::UnitId;
+use crate::locality::{Gazetteer, UnitId};
 use crate::text::Span;
 
 /// What was read of a query's names so far.
@@ -30,6 +30,11 @@ impl<'q> Names<'q> {
     pub fn stretch(&mut self, span: Span) -> Rc<Stretch<'q>> {
         let read = || Rc::new(Stretch::read(self.query, span, self.facts));
         self.stretches.entry(span).or_insert_with(read).clone()
+    }
+
+    /// The places that names are read by.
+    pub fn gazetteer(&self) -> &'q Gazetteer {
+        &self.facts.gazetteer
     }
 
     /// The units that a piece of the query names as a whole.

@@ -15,7 +15,8 @@ use crate::locality::UnitId;
 use crate::query::{AsOf, Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots, distinct};
 use crate::store::field::{KeyField, NumberField, Spelling};
 use crate::store::{
-    Alternative, Central, Result, Sequence, Tree, congress_symbol, day_number, plenum_symbol, symbols, tier_number,
+    Alternative, Central, Result, Sequence, Tree, congress_symbol, day_number, open_terms, plenum_symbol,
+    symbol_of_place, symbols, tier_number,
 };
 use crate::text::Zone;
 
@@ -73,6 +74,13 @@ impl Compiler<'_> {
 
     /// A directive: cited, or possibly meant by an ambiguous citation or an unknown one of its symbol.
     pub(crate) fn cited(&self, asked: &Asked) -> Tree {
+        let named = self.cited_by_name(asked);
+        let Some(key) = &asked.key else { return named };
+        let open = open_terms(key).map(|term| Tree::Term(KeyField::Open, term));
+        Tree::All(vec![Tree::condition(Tree::Any(open.into())), Tree::optional(named)])
+    }
+
+    fn cited_by_name(&self, asked: &Asked) -> Tree {
         let ids: Vec<String> = identities_of(asked).map(str::to_owned).collect();
         let by_symbol = if ids.is_empty() { DIRECTIVE } else { CANDIDATE };
         let leaf = |what, field, keys, weight| {
@@ -330,7 +338,17 @@ fn asked_symbols(asked: &Asked) -> Vec<String> {
         return Vec::new();
     }
     match (reference.number, reference.plenum) {
-        (Some(number), _) => symbols(reference.kind, number, reference.issuer.as_ref()).pop().into_iter().collect(),
+        (Some(number), _) => {
+            let symbol = symbols(reference.kind, number, reference.issuer.as_ref()).pop();
+            let of_places = |symbol: String| match &asked.place {
+                Some(place) => {
+                    let units = place.units.iter().map(|(unit, _)| Some(*unit)).chain([None]);
+                    units.map(|unit| symbol_of_place(&symbol, unit)).collect()
+                }
+                None => vec![symbol],
+            };
+            symbol.into_iter().flat_map(of_places).collect()
+        }
         (None, Some(plenum)) => vec![plenum_symbol(reference.kind, plenum, reference.congress)],
         (None, None) => {
             reference.assembly.map(|_| congress_symbol(reference.kind, reference.congress)).into_iter().collect()

@@ -9,7 +9,7 @@
 //! | own id | the id that the source record says of itself, unique or not | term |
 //! | directive | identity of each directive cited, as often as it is central | [`Central`](super::Central), term |
 //! | candidate | ids that an ambiguous citation may mean | central, term |
-//! | symbol | `KL:21`, `KL:21:TW`, `NQ:TW4:K12` of each citation that the registry doesn't settle | central, term |
+//! | symbol | `KL:21`, `KL:21:TW`, `NQ:TW4:K12` of each citation that the registry doesn't settle; those of local committees with their unit, too: `CT:10:TU@province/legacy/82`, `CT:10:TU@` | central, term |
 //! | kind, issuer | kinds (`KL`) and issuer codes (`TW`) of the directives cited, each once | term, column |
 //! | carried on | identities that directives in the article carry on | term |
 //! | open | `ambiguous NQ:54::` or `unknown CT:16:TW:2017` for each citation outside the registry | term |

@@ -14,6 +14,17 @@ pub fn symbols(kind: DirectiveKind, number: Number, issuer: Option<&IssuerCode>)
     std::iter::once(bare).chain(with_issuer).collect()
 }
 
+/// Term of a symbol whose issuer is a committee of one tier, with the unit whose committee it is:
+/// `CT:10:TU@province/legacy/82`, or `CT:10:TU@` where that isn't known.
+pub fn symbol_of_place(symbol: &str, place: Option<UnitId>) -> String {
+    format!("{symbol}@{}", place.map(|unit| unit.to_string()).unwrap_or_default())
+}
+
+/// The unit of a [`symbol_of_place`]; none where it isn't known.
+pub fn place_of_symbol(term: &str) -> Option<UnitId> {
+    term.rsplit_once('@').and_then(|(_, unit)| unit.parse().ok())
+}
+
 /// Term of a plenum's name: `NQ:TW4:K12`, or `NQ:TW4` where no congress is said.
 pub fn plenum_symbol(kind: DirectiveKind, plenum: Plenum, congress: Option<u8>) -> String {
     match congress {
@@ -26,7 +37,14 @@ pub fn plenum_symbol(kind: DirectiveKind, plenum: Plenum, congress: Option<u8>) 
 pub(super) fn symbols_of(citation: &Citation) -> Vec<String> {
     let reference = &citation.reference;
     match (reference.number, reference.plenum) {
-        (Some(number), _) => symbols(reference.kind, number, reference.issuer.as_ref()),
+        (Some(number), _) => {
+            let mut terms = symbols(reference.kind, number, reference.issuer.as_ref());
+            let is_of_place = reference.issuer.as_ref().is_some_and(|issuer| issuer.level().tier().is_some());
+            let with_place =
+                terms.last().filter(|_| is_of_place).map(|symbol| symbol_of_place(symbol, reference.place));
+            terms.extend(with_place);
+            terms
+        }
         (None, Some(plenum)) => {
             let mut terms = vec![plenum_symbol(reference.kind, plenum, None)];
             if reference.congress.is_some() {
@@ -55,6 +73,11 @@ pub(super) fn open_term(citation: &CitationRecord) -> Option<String> {
         ResolutionRecord::Ambiguous => Some(format!("{AMBIGUOUS} {}", citation.key)),
         ResolutionRecord::Unknown => Some(format!("{UNKNOWN} {}", citation.key)),
     }
+}
+
+/// The terms of open citations of a key.
+pub fn open_terms(key: &str) -> [String; 2] {
+    [AMBIGUOUS, UNKNOWN].map(|how| format!("{how} {key}"))
 }
 
 /// First word of the terms of ambiguous citations.

@@ -156,24 +156,87 @@ fn coverage_tells_three_kinds_of_silence_apart() {
     );
 }
 
-#[test]
-fn coverage_counts_as_unclear_what_cites_lists_as_unclear() {
+/// Two provinces and two districts have issued something under one symbol; of the first the year is told.
+fn several_of_one_symbol() -> Library {
     let library = Library::new()
         .article(
-            "a.txt",
-            "Hướng Hóa họp\n\nTỉnh ủy Quảng Trị có Chỉ thị số 10-CT/TU ngày 6/9/2012 về sinh hoạt chi bộ.\n",
+            "quang-tri.txt",
+            "Hướng Hóa họp\n\nTỉnh ủy Quảng Trị có Chỉ thị số 10-CT/TU ngày 6/9/2012 về sinh hoạt.\n",
         )
-        .article("b.txt", "Châu Thành họp\n\nTỉnh ủy Tiền Giang có Chỉ thị số 10-CT/TU về sinh hoạt chi bộ.\n");
+        .article("quang-tri-mo.txt", "Gio Linh họp\n\nTỉnh ủy Quảng Trị có Chỉ thị số 10-CT/TU về sinh hoạt chi bộ.\n")
+        .article("tien-giang.txt", "Châu Thành họp\n\nTỉnh ủy Tiền Giang có Chỉ thị số 10-CT/TU về sinh hoạt chi bộ.\n")
+        .article("sa-thay.txt", "Sa Thầy họp\n\nHuyện ủy Sa Thầy có Kế hoạch số 60-KH/HU về việc này.\n")
+        .article("ngoc-hoi.txt", "Ngọc Hồi họp\n\nHuyện ủy Ngọc Hồi có Kế hoạch số 60-KH/HU về việc này.\n");
     library.index();
-    let listed = library.chithi(&["cites", "10-CT/TU"]).expect(0).stdout;
-    assert!(listed.contains("Quảng Trị") && listed.contains("[unclear]"), "{listed}");
-    let rows = library.chithi(&["coverage", "10-CT/TU", "--format", "json"]).expect(0).json();
-    let status = |name: &str| {
-        let row = rows.as_array().unwrap().iter().find(|row| row["name"] == name).unwrap();
+    library
+}
+
+#[test]
+fn what_committees_of_several_places_issued_under_one_symbol_is_asked_for_by_place() {
+    let library = several_of_one_symbol();
+    for typed in ["10-CT/TU", "Kế hoạch 60-KH/HU"] {
+        for command in ["cites", "coverage", "cascade"] {
+            library.chithi(&[command, typed]).expect(2);
+        }
+    }
+    let cases: [(&str, &[&str]); 10] = [
+        ("10-CT/TU Tiền Giang", &["tien-giang.txt"]),
+        ("10-CT/TU tien giang", &["tien-giang.txt"]),
+        ("Chỉ thị số 10-CT/TU của Tỉnh ủy Quảng Trị", &["quang-tri.txt", "quang-tri-mo.txt"]),
+        ("ct-10-tu-2012-quang-tri", &["quang-tri.txt"]),
+        ("60-KH/HU Sa Thầy", &["sa-thay.txt"]),
+        ("Kế hoạch 60-KH/HU huyện Sa Thầy, tỉnh Kon Tum", &["sa-thay.txt"]),
+        ("10-CT/TU Tiền Giang, 60-KH/HU Ngọc Hồi", &["ngoc-hoi.txt", "tien-giang.txt"]),
+        ("CT:10:TU:2012", &["quang-tri.txt"]),
+        ("CT:10:TU:", &["quang-tri-mo.txt", "tien-giang.txt"]),
+        ("KH:60:HU: Ngọc Hồi", &["ngoc-hoi.txt"]),
+    ];
+    for (typed, expected) in cases {
+        let found = library.chithi(&["cites", typed, "--format", "json"]).expect(0).json();
+        let mut paths: Vec<&str> = found.as_array().unwrap().iter().map(|a| a["id"].as_str().unwrap()).collect();
+        paths.sort_unstable();
+        let mut expected = expected.to_vec();
+        expected.sort_unstable();
+        assert_eq!(paths, expected, "{typed}");
+    }
+    library.chithi(&["cites", "60-KH/HU Gia Lai"]).expect(1);
+    let all = library.chithi(&["cites", "60-KH/HU Kon Tum", "--include-ambiguous", "--format", "jsonl"]).expect(0);
+    assert_eq!(all.stdout.lines().count(), 2, "a province for what its districts issue");
+    let found = library.chithi(&["search", "directive:\"10-CT/TU Tiền Giang\"", "--format", "jsonl"]).expect(0);
+    assert_eq!(found.stdout.lines().count(), 1, "{}", found.stdout);
+}
+
+#[test]
+fn what_is_asked_back_can_be_typed_as_it_is_called() {
+    let library = several_of_one_symbol();
+    for (typed, names) in [("10-CT/TU", 2), ("60-KH/HU", 2)] {
+        let listed = library.chithi(&["cites", typed]).expect(2).stderr;
+        let lines: Vec<&str> = listed.lines().filter(|line| line.starts_with("  ")).collect();
+        assert_eq!(lines.len(), names, "{listed}");
+        for line in lines {
+            let name = line.rsplit_once(" 1 article").unwrap().0.trim();
+            library.chithi(&["cites", name]).expect(0);
+        }
+    }
+    for key in library.chithi(&["unresolved", "--format", "json"]).expect(0).json().as_array().unwrap() {
+        library.chithi(&["cites", key["key"].as_str().unwrap()]).expect(0);
+    }
+}
+
+#[test]
+fn coverage_counts_as_unclear_what_cites_lists_as_unclear() {
+    let library = several_of_one_symbol();
+    let listed = library.chithi(&["cites", "10-CT/TU Tiền Giang"]).expect(0).stdout;
+    assert!(!listed.contains("Quảng Trị") && listed.contains("[unclear]"), "{listed}");
+    let status = |typed: &str, name: &str, code: i32| {
+        let rows = library.chithi(&["coverage", typed, "--format", "json"]).expect(code).json();
+        let row = rows.as_array().unwrap().iter().find(|row| row["name"] == name).unwrap().clone();
         (row["status"].as_str().unwrap().to_owned(), row["unclear"].as_u64())
     };
-    assert_eq!(status("Quảng Trị"), ("reported".to_owned(), Some(0)));
-    assert_eq!(status("Tiền Giang"), ("unclear".to_owned(), Some(1)));
+    assert_eq!(status("10-CT/TU Tiền Giang", "Tiền Giang", 1), ("unclear".to_owned(), Some(1)));
+    assert_eq!(status("10-CT/TU Tiền Giang", "Quảng Trị", 1), ("not-citing".to_owned(), Some(0)));
+    assert_eq!(status("10-CT/TU Quảng Trị", "Quảng Trị", 0), ("reported".to_owned(), Some(1)));
+    assert_eq!(status("10-CT/TU Quảng Trị", "Tiền Giang", 0), ("not-citing".to_owned(), Some(0)));
 }
 
 #[test]

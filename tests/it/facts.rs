@@ -36,8 +36,8 @@ fn two_registries_live_in_one_process_and_neither_changes_the_other() {
         engine.search(&plan, &Default::default()).unwrap().total
     };
     assert_eq!((citing(&known), citing(&unknown)), (1, 0));
-    assert_eq!(asked("Chương trình Bình Minh", &own.registry)[0].candidates, ["kh-60-hu-2022-kon-ray"]);
-    assert!(asked("Chương trình Bình Minh", &facts().registry).is_empty());
+    assert_eq!(asked("Chương trình Bình Minh", &own.registry, &own.gazetteer)[0].candidates, ["kh-60-hu-2022-kon-ray"]);
+    assert!(asked("Chương trình Bình Minh", &facts().registry, &facts().gazetteer).is_empty());
     assert!(!known.has_other_registry() && !unknown.has_other_registry());
     assert_ne!(own.fingerprint().registry, facts().fingerprint().registry);
     assert_eq!(own.fingerprint().gazetteer, facts().fingerprint().gazetteer);

@@ -11,14 +11,14 @@ impl Say {
     pub(super) fn not_a_directive(self, typed: &str) -> String {
         let typed = short(typed);
         format!(
-            "`{typed}` names no directive: give a symbol (`21-KL/TW`), a kind and number (`Kết luận 21`), a plenum (`NQ TW4 khóa XII`) or an id (`kl-21-tw-k13`)"
+            "`{typed}` names no directive: give a symbol (`21-KL/TW`), a kind and number (`Kết luận 21`), a plenum (`NQ TW4 khóa XII`), an id (`kl-21-tw-k13`) or a key that `chithi unresolved` lists (`KH:60:HU:`)"
         )
     }
 
     /// A name that several directives have: which, and how many articles cite each.
     pub(super) fn which_directive(self, typed: &str, meant: &[(String, u64)], registry: &Registry) -> String {
         let typed = short(typed);
-        let mut text = format!("`{typed}` is the name of several directives; ask for one by its id:");
+        let mut text = format!("`{typed}` is the name of several directives; ask for one as it is called here:");
         for (identity, count) in meant {
             text.push_str(&format!(
                 "\n  {identity:<28} {:<12} {}",
