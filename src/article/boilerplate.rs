@@ -10,8 +10,9 @@ use rustc_hash::FxHashMap;
 use super::clean::sameness;
 use super::date;
 use super::line::Line;
+use crate::text::Table;
 
-const TABLE: &str = include_str!("boilerplate.tsv");
+const TABLE: Table<'static, 2> = Table::new(include_str!("boilerplate.tsv"), ["kind", "phrase"]);
 /// Longer lines aren't furniture, whatever they begin with.
 const MAX_FURNITURE_CHARS: usize = 160;
 /// A line this long is prose, not a headline of another article.
@@ -31,8 +32,7 @@ static MAX_PHRASE_WORDS: LazyLock<usize> =
     LazyLock::new(|| rows().map(|(phrase, _)| phrase.split(' ').count()).max().unwrap_or(0));
 
 fn rows() -> impl Iterator<Item = (&'static str, Kind)> {
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let (kind, phrase) = line.split_once('\t')?;
+    TABLE.cells().filter_map(|[kind, phrase]| {
         let kind = match kind {
             "word" => Kind::Word,
             "start" => Kind::Start,
@@ -126,9 +126,9 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_read_and_stands_once() {
-        let lines = TABLE.lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(rows().count(), lines);
-        assert_eq!(PHRASES.len(), lines);
+        TABLE.assert_in_order(|row| row);
+        assert_eq!(rows().count(), TABLE.rows().count());
+        assert_eq!(PHRASES.len(), TABLE.rows().count());
         assert!(rows().all(|(phrase, _)| phrase == phrase.to_lowercase()));
     }
 

@@ -1,4 +1,4 @@
-//! Reads the tables of facts: tab-separated rows with a head line, `#` before comments.
+//! Directives, plenums and congresses from their tables, those of a person as well.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::issued::{Congress, Directive, Plenum, PlenumMeeting};
 use super::{DirectiveKind, IssuerCode};
+use crate::text::{Row, Table};
 
 /// Why a person's own rows can't be added to the registry.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -61,6 +62,13 @@ pub const REGISTRY_COLUMNS: [&str; 13] = [
     "relations",
 ];
 
+const DIRECTIVES: &str = include_str!("data/directives.tsv");
+const PLENUMS: Table<'static, 7> = Table::new(
+    include_str!("data/plenums.tsv"),
+    ["congress", "plenum", "session", "start", "end", "directives", "conventional"],
+);
+const CONGRESSES: Table<'static, 3> = Table::new(include_str!("data/congresses.tsv"), ["congress", "start", "end"]);
+
 /// The tables that come with the program.
 pub(super) struct BuiltIn {
     pub directives: Vec<Directive>,
@@ -72,41 +80,35 @@ impl BuiltIn {
     /// All of them; a test proves that no row is lost.
     pub fn read() -> Self {
         BuiltIn {
-            directives: directives_in(include_str!("data/directives.tsv")).unwrap_or_default(),
-            plenums: rows(include_str!("data/plenums.tsv")).filter_map(|(_, cells)| plenum_meeting(&cells)).collect(),
-            congresses: rows(include_str!("data/congresses.tsv")).filter_map(|(_, cells)| congress(&cells)).collect(),
+            directives: directives_in(DIRECTIVES).unwrap_or_default(),
+            plenums: PLENUMS.cells().filter_map(plenum_meeting).collect(),
+            congresses: CONGRESSES.cells().filter_map(congress).collect(),
         }
     }
-}
-
-/// The rows of a table with their lines, without comments, empty lines and the head line.
-fn rows(table: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
-    let lines = table.lines().enumerate().map(|(i, line)| (i + 1, line.trim_end_matches('\r')));
-    let kept = lines.filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
-    kept.map(|(line, text)| (line, text.split('\t').collect::<Vec<&str>>()))
-        .filter(|(_, cells)| !matches!(cells.first(), Some(&("id" | "congress"))))
 }
 
 /// The directives of a table; the first row that can't be read is the error.
 pub(super) fn directives_in(table: &str) -> Result<Vec<Directive>, RegistryError> {
     let mut directives: Vec<Directive> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
-    for (line, cells) in rows(table) {
-        let directive = directive(line, &cells)?;
+    // The head of the other tables of facts is passed over in this one, too.
+    let is_directive = |row: &Row<'_, 13>| row.cells.first() != Some(&"congress");
+    for row in Table::new(table, REGISTRY_COLUMNS).rows().filter(is_directive) {
+        let directive = directive(row)?;
         if !seen.insert(directive.id.clone()) {
-            return Err(RegistryError::Twice { line, id: directive.id });
+            return Err(RegistryError::Twice { line: row.line, id: directive.id });
         }
         directives.push(directive);
     }
     Ok(directives)
 }
 
-fn directive(line: usize, cells: &[&str]) -> Result<Directive, RegistryError> {
-    let &[id, kind, kind_name, number, year, day, issuer, congress, _plenum, organ, subject, aliases, relations] =
-        cells
-    else {
-        return Err(RegistryError::Cells { line, cells: cells.len(), expected: REGISTRY_COLUMNS.len() });
-    };
+fn directive(row: Row<'_, 13>) -> Result<Directive, RegistryError> {
+    let Row { line, cells, count } = row;
+    if count != cells.len() {
+        return Err(RegistryError::Cells { line, cells: count, expected: cells.len() });
+    }
+    let [id, kind, kind_name, number, year, day, issuer, congress, _plenum, organ, subject, aliases, relations] = cells;
     let wrong = |column, value: &str| RegistryError::Value { line, column, value: value.to_owned() };
     let well_formed =
         |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
@@ -152,13 +154,12 @@ fn list(cell: &str, separator: char) -> Vec<String> {
     cell.split(separator).map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
 
-fn congress(cells: &[&str]) -> Option<(Congress, Date, Option<Date>)> {
-    let &[congress, start, end] = cells else { return None };
+fn congress([congress, start, end]: [&str; 3]) -> Option<(Congress, Date, Option<Date>)> {
     Some((congress.parse().ok()?, start.parse().ok()?, optional(end)?))
 }
 
-fn plenum_meeting(cells: &[&str]) -> Option<PlenumMeeting> {
-    let &[congress, number, session, start, _end, directives, conventional] = cells else { return None };
+fn plenum_meeting(cells: [&str; 7]) -> Option<PlenumMeeting> {
+    let [congress, number, session, start, _end, directives, conventional] = cells;
     Some(PlenumMeeting {
         congress: congress.parse().ok()?,
         plenum: Plenum { number: number.parse().ok()?, session: session.parse().ok()? },
@@ -176,11 +177,15 @@ mod tests {
 
     #[test]
     fn no_row_of_the_tables_that_come_with_the_program_is_lost() {
-        let table = include_str!("data/directives.tsv");
-        assert_eq!(directives_in(table).map(|d| d.len()), Ok(rows(table).count()));
+        let table = Table::new(DIRECTIVES, REGISTRY_COLUMNS);
+        table.assert_in_order(|[id, ..]| id);
+        let number = |cell: &str| cell.parse::<u32>().unwrap();
+        PLENUMS.assert_in_order(|[congress, plenum, session, ..]| [congress, plenum, session].map(number));
+        CONGRESSES.assert_in_order(|[congress, ..]| number(congress));
+        assert_eq!(directives_in(DIRECTIVES).map(|d| d.len()), Ok(table.rows().count()));
         let known = BuiltIn::read();
-        assert_eq!(known.plenums.len(), rows(include_str!("data/plenums.tsv")).count());
-        assert_eq!(known.congresses.len(), rows(include_str!("data/congresses.tsv")).count());
+        assert_eq!(known.plenums.len(), PLENUMS.rows().count());
+        assert_eq!(known.congresses.len(), CONGRESSES.rows().count());
         assert!(known.directives.len() > 400 && known.plenums.len() > 90 && known.congresses.len() == 8);
     }
 

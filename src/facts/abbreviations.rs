@@ -1,6 +1,6 @@
 //! Abbreviations and what they stand for, as the table `abbreviations.tsv` has them.
 
-use crate::text::{Lexicon, Tokens};
+use crate::text::{Lexicon, Table, Tokens};
 
 /// Longest form of the table in words, with room to spare.
 pub(crate) const MOST_WORDS: usize = 16;
@@ -33,12 +33,13 @@ pub(crate) struct Form {
     pub is_abbreviation: bool,
 }
 
-const TABLE: &str = include_str!("abbreviations.tsv");
+const TABLE: Table<'static, 3> =
+    Table::new(include_str!("abbreviations.tsv"), ["abbreviation", "expansion", "context"]);
 
 impl Abbreviations {
     /// Those that come with the program.
     pub fn built_in() -> Self {
-        let mut rows: Vec<Abbreviation> = lines(TABLE).filter_map(row).collect();
+        let mut rows: Vec<Abbreviation> = TABLE.cells().map(row).collect();
         for at in 1..rows.len() {
             if let Some([before, here]) = rows.get_mut(at - 1..=at)
                 && before.abbreviation == here.abbreviation
@@ -55,22 +56,15 @@ impl Abbreviations {
     }
 }
 
-/// The lines of the table that are rows.
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).skip(1)
-}
-
-fn row(line: &'static str) -> Option<Abbreviation> {
-    let mut cells = line.split('\t');
-    let (abbreviation, expansion, context) = (cells.next()?, cells.next()?, cells.next()?);
-    Some(Abbreviation {
+fn row([abbreviation, expansion, context]: [&'static str; 3]) -> Abbreviation {
+    Abbreviation {
         abbreviation,
         expansion,
         abbreviation_keys: keys(abbreviation),
         expansion_keys: keys(expansion),
         context: context.split(';').filter(|phrase| !phrase.is_empty()).map(keys).collect(),
         ambiguous: false,
-    })
+    }
 }
 
 fn keys(text: &str) -> Vec<String> {
@@ -84,12 +78,8 @@ mod tests {
 
     #[test]
     fn every_row_is_read_sorted_unique_and_composed() {
-        let rows = Abbreviations::built_in().rows;
-        assert_eq!(rows.len(), lines(TABLE).count());
-        assert!(crate::text::nfc(TABLE) == TABLE);
-        let ids = || lines(TABLE).map(|line| line.split('\t').take(2).collect::<Vec<_>>());
-        assert!(ids().is_sorted_by(|a, b| a < b), "sorted and unique");
-        for row in &rows {
+        TABLE.assert_in_order(|[abbreviation, expansion, _]| (abbreviation, expansion));
+        for row in &Abbreviations::built_in().rows {
             let has_context = !row.context.is_empty();
             assert_eq!(row.ambiguous, has_context, "{row:?}: context exactly where there are several readings");
             assert!(row.expansion_keys.len() > 1 && row.expansion_keys.len() <= MOST_WORDS, "{row:?}");

@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::table::rows;
-use crate::text::{fold, key};
+use crate::text::{Table, fold, key};
 
 /// What a field asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,13 +38,11 @@ enum Use {
     BeforeNumber,
 }
 
-const TABLE: &str = include_str!("data/fields.tsv");
+const TABLE: Table<'static, 3> = Table::new(include_str!("data/fields.tsv"), ["name", "field", "use"]);
 
-static NAMES: LazyLock<Vec<(&'static str, FieldName, Use)>> = LazyLock::new(|| rows(TABLE).filter_map(row).collect());
+static NAMES: LazyLock<Vec<(&'static str, FieldName, Use)>> = LazyLock::new(|| TABLE.cells().filter_map(row).collect());
 
-fn row(line: &'static str) -> Option<(&'static str, FieldName, Use)> {
-    let mut cells = line.split('\t');
-    let (name, field, usage) = (cells.next()?, cells.next()?, cells.next()?);
+fn row([name, field, usage]: [&'static str; 3]) -> Option<(&'static str, FieldName, Use)> {
     let field = F::ALL.into_iter().find(|known| known.name() == field)?;
     let usage = match usage {
         "only" => Use::Only,
@@ -115,12 +112,11 @@ impl FieldName {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::table::assert_in_order;
 
     #[test]
     fn every_row_is_read_and_every_field_has_its_english_name() {
-        assert_in_order(TABLE);
-        assert_eq!(NAMES.len(), rows(TABLE).count());
+        TABLE.assert_in_order(|[name, ..]| name);
+        assert_eq!(NAMES.len(), TABLE.rows().count());
         for field in F::ALL {
             assert!(NAMES.contains(&(field.name(), field, Use::Only)), "{field:?}");
             assert_eq!(serde_json::to_value(field).unwrap(), field.name());

@@ -32,7 +32,6 @@ mod slot;
 mod sort;
 mod stretch;
 mod syntax;
-mod table;
 mod tier;
 mod understand;
 mod value;

@@ -6,8 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::table::rows;
-use crate::text::{Lexicon, Tokens};
+use crate::text::{Lexicon, Table, Tokens};
 
 /// The words that only make a query a question; none if it has no others.
 pub(super) fn question_words(tokens: &Tokens<'_>) -> Vec<Range<usize>> {
@@ -62,7 +61,7 @@ const USES: [(&str, Use); 8] = [
     ("verb", Use::Verb),
 ];
 
-const TABLE: &str = include_str!("data/question_words.tsv");
+const TABLE: Table<'static, 2> = Table::new(include_str!("data/question_words.tsv"), ["use", "words"]);
 
 /// Names with their use; `nào` and `ai` stand in the names of nouns and verbs.
 static WORDS: LazyLock<Lexicon<Use>> = LazyLock::new(|| {
@@ -78,10 +77,9 @@ static WORDS: LazyLock<Lexicon<Use>> = LazyLock::new(|| {
 });
 
 fn uses() -> impl Iterator<Item = (Use, &'static str)> {
-    rows(TABLE).filter_map(|line| {
-        let (name, words) = line.split_once('\t')?;
-        USES.iter().find(|(known, _)| *known == name).map(|(_, of_use)| (*of_use, words))
-    })
+    TABLE
+        .cells()
+        .filter_map(|[name, words]| USES.iter().find(|(known, _)| *known == name).map(|(_, of_use)| (*of_use, words)))
 }
 
 enum Step {
@@ -167,7 +165,6 @@ fn ends_with_question_mark(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::table::assert_in_order;
 
     /// The query without what is left out.
     fn kept(query: &str) -> String {
@@ -181,8 +178,8 @@ mod tests {
 
     #[test]
     fn every_row_is_read_sorted_unique_and_composed() {
-        assert_in_order(TABLE);
-        assert_eq!(uses().count(), rows(TABLE).count());
+        TABLE.assert_in_order(|row| row);
+        assert_eq!(uses().count(), TABLE.rows().count());
     }
 
     #[test]

@@ -2,16 +2,14 @@
 
 use std::sync::LazyLock;
 
-use super::table::rows;
 use crate::locality::Tier;
-use crate::text::{fold, key};
+use crate::text::{Table, fold, key};
 
-const TABLE: &str = include_str!("data/tiers.tsv");
+const TABLE: Table<'static, 2> = Table::new(include_str!("data/tiers.tsv"), ["word", "tier"]);
 
-static WORDS: LazyLock<Vec<(&'static str, Tier)>> = LazyLock::new(|| rows(TABLE).filter_map(row).collect());
+static WORDS: LazyLock<Vec<(&'static str, Tier)>> = LazyLock::new(|| TABLE.cells().filter_map(row).collect());
 
-fn row(line: &'static str) -> Option<(&'static str, Tier)> {
-    let (word, tier) = line.split_once('\t')?;
+fn row([word, tier]: [&'static str; 2]) -> Option<(&'static str, Tier)> {
     let tier = match tier {
         "1" => Tier::Province,
         "2" => Tier::District,
@@ -30,12 +28,11 @@ pub(super) fn tier_named(typed: &str) -> Option<Tier> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::table::assert_in_order;
 
     #[test]
     fn every_row_is_read() {
-        assert_in_order(TABLE);
-        assert_eq!(WORDS.len(), rows(TABLE).count());
+        TABLE.assert_in_order(|[word, _]| word);
+        assert_eq!(WORDS.len(), TABLE.rows().count());
         assert_eq!(tier_named(" Thị trấn "), Some(Tier::Commune));
         assert_eq!(tier_named("thôn"), None);
     }

@@ -17,6 +17,7 @@ mod normalize;
 mod sentence;
 mod span;
 mod syllable;
+mod table;
 mod token;
 mod zone;
 
@@ -31,6 +32,7 @@ pub use normalize::{is_invisible, is_odd_line_break, nfc, plain, safe_for_termin
 pub use sentence::{Sentences, sentence_around, sentences, shown_of};
 pub use span::Span;
 pub use syllable::{fold, is_marked, key, letters};
+pub(crate) use table::{Row, Table};
 pub use token::{Token, TokenKind, Tokens};
 pub use zone::Zone;
 
