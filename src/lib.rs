@@ -40,6 +40,7 @@ pub mod facts;
 pub mod input;
 pub mod library;
 pub mod locality;
+mod outlet;
 pub mod passage;
 pub mod query;
 pub mod render;

@@ -21,7 +21,7 @@ pub(super) const TABLES: [&str; 8] = [
     NAMES,
     include_str!("data/bare.tsv"),
     include_str!("data/ordinary.tsv"),
-    include_str!("data/outlets.tsv"),
+    crate::outlet::TABLE.text(),
     include_str!("data/words.tsv"),
 ];
 

@@ -2,15 +2,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::load::rows;
 use super::unit::{Era, Tier, Unit, UnitId};
+use crate::outlet::{self, Kind, Outlet};
 use crate::text::{Tokens, fold, key};
 
 /// Outlets whose place is known.
 #[derive(Debug)]
 pub(super) struct Outlets {
-    /// Host, name or mark of a paper → the legacy province.
-    pub named: FxHashMap<&'static str, UnitId>,
+    /// Host, name or mark of a paper as marked keys → the legacy province.
+    pub named: FxHashMap<String, UnitId>,
     /// Slug of a province (`kontum`) → the legacy province.
     pub provinces: FxHashMap<String, UnitId>,
 }
@@ -20,10 +20,7 @@ impl Outlets {
     pub(super) fn new(units: &[Unit]) -> Self {
         let province =
             |code: &str| code.parse().ok().map(|code| UnitId { tier: Tier::Province, era: Era::Legacy, code });
-        let named = rows(include_str!("data/outlets.tsv"))
-            .filter_map(|line| line.split_once('\t'))
-            .filter_map(|(outlet, code)| Some((outlet, province(code)?)))
-            .collect();
+        let named = outlet::outlets().filter_map(|known| Some((asked(&known), province(known.province?)?))).collect();
         let legacy = |unit: &&Unit| unit.id.tier == Tier::Province && unit.id.era == Era::Legacy;
         let provinces = units.iter().filter(legacy).map(|unit| (slug(unit.name), unit.id)).collect();
         Outlets { named, provinces }
@@ -37,6 +34,14 @@ impl Outlets {
             let bracketed = body.before(i).ends_with('(') && body.gap(i).starts_with(')');
             if heads_line && bracketed { self.named.get(key(body.raw(i)).as_str()).copied() } else { None }
         })
+    }
+}
+
+/// What an outlet is looked up by: a host as it is, words by their keys.
+fn asked(outlet: &Outlet) -> String {
+    match outlet.kind {
+        Kind::Host => outlet.key.to_owned(),
+        Kind::Dateline | Kind::Name => outlet.key.split(' ').map(key).collect::<Vec<_>>().join(" "),
     }
 }
 

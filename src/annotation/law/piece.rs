@@ -16,7 +16,7 @@ const TABLES: [(&str, usize); 6] = [
     ("src/locality/data/words.tsv", 1),
     ("src/locality/data/ordinary.tsv", 40),
     ("src/locality/data/bare.tsv", 20),
-    ("src/locality/data/outlets.tsv", 20),
+    ("src/outlet/outlets.tsv", 20),
     ("src/locality/data/names.tsv", 200),
     ("src/directive/data/directives.tsv", 10),
 ];
