@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lead::is_capital;
-use super::load::rows;
+use super::table::{BARE, ORDINARY};
 use super::word::Use;
 use crate::text::{Lexicon, Tokens};
 
@@ -24,14 +24,10 @@ pub(super) enum Standing {
 
 static DISTRICTS: LazyLock<FxHashMap<&'static str, Standing>> = LazyLock::new(|| {
     let standing = |word| if word == "alone" { Standing::Alone } else { Standing::Never };
-    rows(include_str!("data/bare.tsv"))
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(name, word)| (name, standing(word)))
-        .collect()
+    BARE.cells().map(|[name, word]| (name, standing(word))).collect()
 });
 
-static ORDINARY: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("data/ordinary.tsv")).collect());
+static ALSO_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| ORDINARY.cells().map(|[name]| name).collect());
 
 /// Names of provinces that need more than a capital: persons, rivers, letters of other abbreviations.
 const PROVINCES_NEVER: [&str; 14] = [
@@ -93,7 +89,7 @@ pub(super) fn of_district(key: &str, official: &str) -> Standing {
 
 /// Whether a name (a marked key) is a word of the language too, so that in a query it is that word.
 pub(super) fn is_ordinary(key: &str) -> bool {
-    ORDINARY.contains(key)
+    ALSO_WORDS.contains(key)
 }
 
 /// The end of a longer name that begins at word `i` and is no place.
@@ -178,12 +174,11 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted_and_name_units() {
-        let names = rows(include_str!("data/bare.tsv")).map(|l| l.split('\t').next().unwrap()).collect::<Vec<_>>();
-        assert!(names.is_sorted_by(|a, b| a < b));
-        for name in names {
+        BARE.assert_in_order(|[name, _]| name);
+        ORDINARY.assert_in_order(|[name]| name);
+        for [name, _] in BARE.cells() {
             assert!(!super::super::Gazetteer::of_tests().named(name).is_empty(), "{name}");
         }
-        assert!(rows(include_str!("data/ordinary.tsv")).is_sorted_by(|a, b| a < b));
     }
 
     #[test]

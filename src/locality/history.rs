@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::load::{self, rows};
+use super::load::day;
+use super::table::{ALIASES, STATES};
 use super::unit::{Era, Kind, Tier, UnitId};
 
 /// A unit under another name, of another kind or in another unit.
@@ -46,8 +47,8 @@ impl History {
     /// Reads the tables (some milliseconds).
     pub(super) fn read() -> Self {
         History {
-            states: sorted(rows(include_str!("data/states.tsv")).filter_map(state)),
-            other_names: sorted(rows(include_str!("data/aliases.tsv")).filter_map(other_name)),
+            states: sorted(STATES.cells().filter_map(state)),
+            other_names: sorted(ALIASES.cells().filter_map(other_name)),
         }
     }
 
@@ -68,20 +69,16 @@ fn sorted<T>(rows: impl Iterator<Item = (UnitId, T)>) -> Vec<(UnitId, T)> {
     rows
 }
 
-fn state(line: &'static str) -> Option<(UnitId, State)> {
-    let mut cells = line.split('\t');
-    let id = unit_of(cells.next()?)?;
-    let (from, to) = (load::day(cells.next()?), load::day(cells.next()?));
-    let (kind, name) = (Kind::of_word(cells.next()?)?, cells.next()?);
+fn state([unit, from, to, kind, name, parent, event]: [&'static str; 7]) -> Option<(UnitId, State)> {
+    let id = unit_of(unit)?;
+    let (from, to, kind) = (day(from), day(to), Kind::of_word(kind)?);
     let tier = if id.tier == Tier::Commune && id.era == Era::Legacy { Tier::District } else { Tier::Province };
-    let parent = cells.next()?.parse().ok().map(|code| UnitId { tier, era: id.era, code });
-    Some((id, State { from, to, kind, name, parent, event: cells.next()? }))
+    let parent = parent.parse().ok().map(|code| UnitId { tier, era: id.era, code });
+    Some((id, State { from, to, kind, name, parent, event }))
 }
 
-fn other_name(line: &'static str) -> Option<(UnitId, OtherName)> {
-    let mut cells = line.split('\t');
-    let id = unit_of(cells.next()?)?;
-    Some((id, OtherName { name: cells.next()?, what: cells.next()?, note: cells.next().unwrap_or("") }))
+fn other_name([unit, name, what, note]: [&'static str; 4]) -> Option<(UnitId, OtherName)> {
+    Some((unit_of(unit)?, OtherName { name, what, note }))
 }
 
 /// `dl617`, `cn00004`: tier, era, code.
@@ -112,8 +109,9 @@ mod tests {
     #[test]
     fn every_row_can_be_read_is_sorted_and_is_of_a_unit() {
         let gazetteer = Gazetteer::of_tests();
-        let table = include_str!("data/states.tsv");
-        assert_eq!(gazetteer.history().states.len(), rows(table).count());
+        STATES.assert_in_order(|[unit, from, ..]| (unit_of(unit), day(from)));
+        ALIASES.assert_in_order(|[unit, name, what, _]| (unit_of(unit), name, what));
+        assert_eq!(gazetteer.history().states.len(), STATES.rows().count());
         for (id, state) in gazetteer.history().states.iter() {
             assert!(gazetteer.unit(*id).is_some(), "{id}");
             assert!(state.from.zip(state.to).is_none_or(|(from, to)| from < to), "{id} {state:?}");
@@ -122,9 +120,7 @@ mod tests {
             assert!(matches!(state.event, "renamed" | "kind-changed" | "moved" | "later-kind"), "{id}");
         }
         let other_names = &gazetteer.history().other_names;
-        assert_eq!(other_names.len(), rows(include_str!("data/aliases.tsv")).count());
+        assert_eq!(other_names.len(), ALIASES.rows().count());
         assert!(other_names.iter().all(|(id, other)| gazetteer.unit(*id).is_some() && !other.what.is_empty()));
-        let ids = |table: &'static str| rows(table).filter_map(|l| unit_of(l.split('\t').next()?)).collect::<Vec<_>>();
-        assert!(ids(table).is_sorted() && ids(include_str!("data/aliases.tsv")).is_sorted());
     }
 }

@@ -1,41 +1,20 @@
-//! The tables, read: lines of text in, units and names out.
+//! Units and their names from their tables: rows in, units and names out.
 //!
-//! The tables are part of the program; a line that can't be read is left out, and a test says that
+//! The tables are part of the program; a row that can't be read is left out, and a test says that
 //! there is none.
 
 use jiff::civil::Date;
 
 use super::names::{NameUse, Names, Relation, Row};
+use super::table::{COMMUNES, DISTRICTS, NAMES, PROVINCES};
 use super::unit::{Era, Kind, Tier, Unit, UnitId};
-
-const PROVINCES: &str = include_str!("data/provinces.tsv");
-const DISTRICTS: &str = include_str!("data/districts.tsv");
-const COMMUNES: &str = include_str!("data/communes.tsv");
-const NAMES: &str = include_str!("data/names.tsv");
-
-/// All tables that an article's places depend on.
-pub(super) const TABLES: [&str; 8] = [
-    PROVINCES,
-    DISTRICTS,
-    COMMUNES,
-    NAMES,
-    include_str!("data/bare.tsv"),
-    include_str!("data/ordinary.tsv"),
-    crate::outlet::TABLE.text(),
-    include_str!("data/words.tsv"),
-];
-
-/// The lines of a table that are rows.
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
 
 /// Every unit, sorted by key.
 pub(super) fn units() -> Vec<Unit> {
     let tables = [(Tier::Province, PROVINCES), (Tier::District, DISTRICTS), (Tier::Commune, COMMUNES)];
     let mut units = Vec::with_capacity(16_000);
     for (tier, table) in tables {
-        units.extend(rows(table).filter_map(|line| unit(tier, line)));
+        units.extend(table.cells().filter_map(|cells| unit(tier, cells)));
     }
     if !units.is_sorted_by_key(|unit| unit.id) {
         units.sort_by_key(|unit| unit.id);
@@ -43,19 +22,17 @@ pub(super) fn units() -> Vec<Unit> {
     units
 }
 
-fn unit(tier: Tier, line: &'static str) -> Option<Unit> {
-    let mut cells = line.split('\t');
-    let era = if cells.next()? == "2025" { Era::Y2025 } else { Era::Legacy };
-    let code = cells.next()?.parse().ok()?;
-    let kind = Kind::of_word(cells.next()?)?;
-    let name = cells.next()?;
+fn unit(tier: Tier, cells: [&'static str; 8]) -> Option<Unit> {
+    let [era, code, kind, name, parent, since, until, successors] = cells;
+    let era = if era == "2025" { Era::Y2025 } else { Era::Legacy };
+    let code = code.parse().ok()?;
+    let kind = Kind::of_word(kind)?;
     let parent_tier = if tier == Tier::Commune && era == Era::Legacy { Tier::District } else { Tier::Province };
-    let parent = cells.next().and_then(|c| c.parse().ok()).map(|code| UnitId { tier: parent_tier, era, code });
-    let since = cells.next().and_then(day);
-    let until = cells.next().and_then(day);
+    let parent = parent.parse().ok().map(|code| UnitId { tier: parent_tier, era, code });
+    let (since, until) = (day(since), day(until));
     let heir_tier = if tier == Tier::Province { Tier::Province } else { Tier::Commune };
     let heir = |code: &str| code.parse().ok().map(|code| UnitId { tier: heir_tier, era: Era::Y2025, code });
-    let successors = cells.next().map_or_else(Vec::new, |codes| codes.split(' ').filter_map(heir).collect());
+    let successors = successors.split(' ').filter_map(heir).collect();
     Some(Unit { id: UnitId { tier, era, code }, name, kind, parent, since, until, successors })
 }
 
@@ -70,13 +47,10 @@ pub(super) fn day(cell: &str) -> Option<Date> {
 pub(super) fn names(units: &[Unit]) -> Names {
     let mut names = Vec::with_capacity(10_000);
     let mut uses = Vec::with_capacity(20_000);
-    for line in rows(NAMES) {
-        let mut cells = line.split('\t');
-        if let (Some(folded), Some(key), Some(refs)) = (cells.next(), cells.next(), cells.next()) {
-            let from = uses.len() as u32;
-            uses.extend(refs.split(' ').filter_map(|r| name_use(r, units)));
-            names.push(Row { folded, key, uses: from..uses.len() as u32 });
-        }
+    for [folded, key, refs] in NAMES.cells() {
+        let from = uses.len() as u32;
+        uses.extend(refs.split(' ').filter_map(|r| name_use(r, units)));
+        names.push(Row { folded, key, uses: from..uses.len() as u32 });
     }
     Names::new(names, uses)
 }
@@ -108,11 +82,11 @@ mod tests {
 
     #[test]
     fn every_row_of_every_table_can_be_read() {
-        let count = [PROVINCES, DISTRICTS, COMMUNES].into_iter().map(|table| rows(table).count()).sum::<usize>();
+        let count = [PROVINCES, DISTRICTS, COMMUNES].into_iter().map(|table| table.rows().count()).sum::<usize>();
         let units = units();
         assert_eq!(units.len(), count);
         let names = names(&units);
-        let refs: usize = rows(NAMES).filter_map(|l| l.split('\t').nth(2)).map(|r| r.split(' ').count()).sum();
+        let refs: usize = NAMES.cells().map(|[.., refs]| refs.split(' ').count()).sum();
         assert_eq!(names.rows().map(|row| names.uses(row).len()).sum::<usize>(), refs);
     }
 
@@ -121,12 +95,9 @@ mod tests {
         let ids: Vec<UnitId> = units().iter().map(|unit| unit.id).collect();
         assert!(ids.is_sorted_by(|a, b| a < b));
         for (tier, table) in [(Tier::Province, PROVINCES), (Tier::District, DISTRICTS), (Tier::Commune, COMMUNES)] {
-            let ids: Vec<UnitId> = rows(table).filter_map(|line| unit(tier, line)).map(|u| u.id).collect();
-            assert!(ids.is_sorted_by(|a, b| a < b), "{tier:?}");
+            table.assert_in_order_from(4, |cells| unit(tier, cells).unwrap().id);
         }
-        let names: Vec<(&str, &str)> =
-            rows(NAMES).map(|l| l.split_once('\t').map(|(f, r)| (f, r.split('\t').next().unwrap())).unwrap()).collect();
-        assert!(names.is_sorted_by(|a, b| a < b));
+        NAMES.assert_in_order(|[folded, key, _]| (folded, key));
     }
 
     #[test]
@@ -144,12 +115,11 @@ mod tests {
 
     #[test]
     fn every_name_is_written_as_the_tokenizer_writes_its_keys() {
-        for line in rows(NAMES) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let tokens = Tokens::new(cells[1]);
+        for [in_table, marked, _] in NAMES.cells() {
+            let tokens = Tokens::new(marked);
             let join = |word: &dyn Fn(usize) -> String| (0..tokens.len()).map(word).collect::<Vec<_>>().join(" ");
-            assert_eq!(join(&|i| tokens.key(i).to_owned()), cells[1]);
-            assert_eq!(join(&|i| tokens.folded(i).to_owned()), cells[0]);
+            assert_eq!(join(&|i| tokens.key(i).to_owned()), marked);
+            assert_eq!(join(&|i| tokens.folded(i).to_owned()), in_table);
         }
     }
 }

@@ -32,6 +32,7 @@ mod primary;
 mod publisher;
 mod resolve;
 mod setting;
+mod table;
 mod tally;
 mod unit;
 mod word;

@@ -4,9 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::load::rows;
-
-const WORDS: &str = include_str!("data/words.tsv");
+use super::table::WORDS;
 
 /// What a word beside a name can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +29,7 @@ pub(super) enum Use {
 
 static USES: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
     let bits = |uses: &str| uses.split(' ').filter_map(Use::named).fold(0, |bits, used| bits | used.bit());
-    rows(WORDS).filter_map(|line| line.split_once('\t')).map(|(word, uses)| (word, bits(uses))).collect()
+    WORDS.cells().map(|[word, uses]| (word, bits(uses))).collect()
 });
 
 impl Use {
@@ -67,9 +65,8 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_every_use_is_known() {
-        let lines: Vec<(&str, &str)> = rows(WORDS).map(|line| line.split_once('\t').unwrap()).collect();
-        assert!(lines.is_sorted_by(|a, b| a.0 < b.0));
-        for (word, uses) in lines {
+        WORDS.assert_in_order(|[word, _]| word);
+        for [word, uses] in WORDS.cells() {
             assert_eq!(key(word), word);
             assert!(uses.split(' ').all(|used| Use::named(used).is_some()), "{word}");
         }
