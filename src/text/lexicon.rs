@@ -2,13 +2,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Tokens, fold};
+use super::Tokens;
+use super::name::{Marks, folded_words, marks_of};
 
 /// Many names, each with a value, matched at a position of a token stream.
 ///
 /// A name matches when each of its syllables does: the word in the text has the same marked key, or
 /// was written without marks. A name stored without marks matches only unmarked words. Look-up costs
-/// one hash per candidate length, and one in all where no name starts with the word.
+/// one hash per candidate length, and one in all where no name starts with the word. Names may be added in any order,
+/// at the price of cutting each into words: for a large table with its keys, [`locality`](crate::locality) has its own.
 #[derive(Debug, Clone)]
 pub struct Lexicon<T> {
     names: FxHashMap<Box<str>, Vec<Name<T>>>,
@@ -56,16 +58,12 @@ impl<T> Lexicon<T> {
             return;
         }
         let keys: Vec<Box<str>> = (0..tokens.len()).map(|i| tokens.key(i).into()).collect();
-        let mut joined = String::with_capacity(name.len());
-        for key in &keys {
-            push_word(&mut joined, &fold(key));
-        }
         let lengths = self.lengths.entry(tokens.folded(0).into()).or_default();
         let words = u8::try_from(keys.len()).unwrap_or(u8::MAX);
         if let Err(place) = lengths.binary_search_by(|n| words.cmp(n)) {
             lengths.insert(place, words);
         }
-        self.names.entry(joined.into()).or_default().push(Name { keys, value });
+        self.names.entry(folded_words(&tokens, 0..tokens.len()).into()).or_default().push(Name { keys, value });
     }
 
     /// The longest name that begins at word `i`.
@@ -88,32 +86,21 @@ impl<T> Lexicon<T> {
         if end > tokens.len() || !(i..end - 1).all(|at| joins_name(tokens.gap(at))) {
             return None;
         }
-        let mut joined = String::with_capacity(48);
-        for at in i..end {
-            push_word(&mut joined, tokens.folded(at));
+        let (mut values, mut marked) = (Vec::new(), false);
+        for name in self.names.get(folded_words(tokens, i..end).as_str())? {
+            if let Some(marks) = marks_of(tokens, i..end, name.keys.iter().map(AsRef::as_ref)) {
+                values.push(&name.value);
+                marked |= marks == Marks::Same;
+            }
         }
-        let names = self.names.get(joined.as_str())?;
-        let fits = |name: &&Name<T>| (i..end).zip(&name.keys).all(|(at, key)| word_fits(tokens, at, key));
-        let found: Vec<&Name<T>> = names.iter().filter(fits).collect();
-        let marked = found.iter().any(|name| (i..end).zip(&name.keys).all(|(at, key)| tokens.key(at) == &**key));
-        (!found.is_empty()).then(|| Found { values: found.iter().map(|name| &name.value).collect(), next: end, marked })
+        (!values.is_empty()).then_some(Found { values, next: end, marked })
     }
-}
-
-fn push_word(joined: &mut String, word: &str) {
-    if !joined.is_empty() {
-        joined.push(' ');
-    }
-    joined.push_str(word);
-}
-
-/// Whether word `at` of the text is `key`, with its marks or without any.
-fn word_fits(tokens: &Tokens, at: usize, key: &str) -> bool {
-    let word = tokens.key(at);
-    word == key || (word.is_ascii() && word == tokens.folded(at) && word == fold(key))
 }
 
 /// What may stand between two words of one name: spaces, one line break, a dash, a dot, an apostrophe.
+///
+/// The names of a lexicon are phrases of the language, which go over the end of a wrapped line and over the dot after a
+/// shortened word. Names of places don't; [`locality`](crate::locality) has a rule of its own, and says why.
 fn joins_name(gap: &str) -> bool {
     gap == " "
         || (gap.chars().count() <= 4
