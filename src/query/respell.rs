@@ -6,6 +6,7 @@
 
 use super::limit::within;
 use super::plan::{Clause, Item, Phrase, Plan, Respelling, Word, each_slot};
+use super::question::question_words;
 use super::settle::settle;
 use super::slot::Slot;
 use super::stretch::Stretch;
@@ -33,8 +34,12 @@ impl Plan {
     fn in_spelling(&self, respellings: &[Respelling], also_names: bool, facts: &Facts) -> Plan {
         let mut plan = self.clone();
         plan.respelled.extend_from_slice(respellings);
-        let respeller = Respeller { plan: &plan, respellings, also_names, facts };
-        (plan.clauses, _) = within(respeller.all(&self.clauses));
+        let mut respeller = Respeller { plan: &plan, respellings, also_names, facts, left_out: self.left_out.clone() };
+        let (clauses, _) = within(respeller.all(&self.clauses));
+        let mut left_out = respeller.left_out;
+        left_out.sort();
+        left_out.dedup();
+        (plan.clauses, plan.left_out) = (clauses, left_out);
         settle(&mut plan.clauses);
         plan
     }
@@ -83,10 +88,12 @@ struct Respeller<'p> {
     /// Whether the words of names are respelled as well.
     also_names: bool,
     facts: &'p Facts,
+    /// Words that only make a question of it, also those that do so in the other spelling.
+    left_out: Vec<Span>,
 }
 
 impl Respeller<'_> {
-    fn all(&self, mut clauses: &[Clause]) -> Vec<Clause> {
+    fn all(&mut self, mut clauses: &[Clause]) -> Vec<Clause> {
         let mut out: Vec<Clause> = Vec::with_capacity(clauses.len());
         while !clauses.is_empty() {
             let (here, rest) = clauses.split_at(self.reach(clauses));
@@ -124,16 +131,21 @@ impl Respeller<'_> {
     }
 
     /// Clauses of plain words side by side in the other spelling. What its words are is found again with all of them.
-    fn plain(&self, clauses: &[Clause]) -> Vec<Clause> {
+    fn plain(&mut self, clauses: &[Clause]) -> Vec<Clause> {
         let respelled: Vec<Clause> = clauses.iter().map(|clause| self.clause(clause)).collect();
         let Some(span) = clauses.iter().filter_map(Clause::plain_words).reduce(Span::join) else { return respelled };
         let spans: Vec<Span> = clauses.iter().flat_map(|clause| self.places(clause)).collect();
         let stretch = Stretch::of(self.plan.tokens(span, &spans), span, self.facts);
-        let questions = self.plan.left_out.iter().filter(|words| span.contains(**words));
-        let left_out: Vec<_> = questions.map(|words| stretch.words_in(*words)).collect();
         // A plan that was changed may have words that the query hasn't.
-        let says_all = respelled.iter().all(|clause| says(&stretch, clause));
-        if says_all { words(&stretch, self.facts, &left_out).0 } else { respelled }
+        if !respelled.iter().all(|clause| says(&stretch, clause)) {
+            return respelled;
+        }
+        let mut left_out = question_words(&stretch.tokens);
+        self.left_out.extend(left_out.iter().map(|words| stretch.typed(words.clone())));
+        let before = self.plan.left_out.iter().filter(|words| span.contains(**words));
+        left_out.extend(before.map(|words| stretch.words_in(*words)));
+        left_out.sort_by_key(|words| words.start);
+        words(&stretch, self.facts, &left_out).0
     }
 
     /// Where the words of a clause stand that are respelled.
@@ -220,6 +232,7 @@ mod tests {
                 &[("họpp", "họp")],
                 "[huyện ở] <province/legacy/62|district/legacy/608|+1> [họp]",
             ),
+            ("uhyện nào ở Kon Tum", &[("uhyện", "huyện")], "[huyện ở] <province/legacy/62|district/legacy/608|+1>"),
             ("thángg 11/2021 họp", &[("thángg", "tháng")], "<2021-11-01..2021-11-30> [họp]"),
             ("rừngg AND mưa", &[("rừngg", "rừng")], "[rừng] [mưa]"),
             ("rừng -mưaa", &[("mưaa", "mưa")], "[rừng] -([mưa])"),
