@@ -91,9 +91,7 @@ impl BuiltIn {
 pub(super) fn directives_in(table: &str) -> Result<Vec<Directive>, RegistryError> {
     let mut directives: Vec<Directive> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
-    // The head of the other tables of facts is passed over in this one, too.
-    let is_directive = |row: &Row<'_, 13>| row.cells.first() != Some(&"congress");
-    for row in Table::new(table, REGISTRY_COLUMNS).rows().filter(is_directive) {
+    for row in Table::new(table, REGISTRY_COLUMNS).rows() {
         let directive = directive(row)?;
         if !seen.insert(directive.id.clone()) {
             return Err(RegistryError::Twice { line: row.line, id: directive.id });
