@@ -35,7 +35,7 @@ pub fn directive(
     let candidates: Vec<&Directive> = ids.filter_map(|id| registry.get(id)).collect();
     if candidates.is_empty() {
         hear.note(Note::NotInRegistry { typed: typed.clone() });
-        return Ok(Reply::none(Outcome::Nothing));
+        return Ok(Reply::new(Outcome::Nothing, Vec::new()));
     }
     let cards = candidates.into_iter().map(|directive| card(directive, engine)).collect::<Result<Vec<_>>>()?;
     Ok(Reply::new(Outcome::Found, cards))

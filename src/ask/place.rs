@@ -25,7 +25,7 @@ pub fn place(library: &Library<'_>, request: &PlaceRequest, hear: &mut impl Hear
     let units = gazetteer.named(&request.name);
     if units.is_empty() {
         hear.note(Note::NoSuchPlace { typed: request.name.clone() });
-        return Ok(Reply::none(Outcome::Nothing));
+        return Ok(Reply::new(Outcome::Nothing, Vec::new()));
     }
     let engine = library.engine_if_any(hear)?;
     let mut cards = Vec::with_capacity(units.len());

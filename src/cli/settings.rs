@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chithi::ask::{Hear, Note, Outcome, Reply};
 use chithi::facts::Facts;
-use chithi::render::{Format, Look, Say, Show, View, show};
+use chithi::render::{Format, Look, Say, Show, View, json, show};
 
 use super::args::Args;
 
@@ -58,11 +58,14 @@ impl Settings {
 
     /// Shows an answer, and what is to be said after it.
     pub fn show<A: Show>(&self, reply: &Reply<A>, view: &View<'_>) -> anyhow::Result<Outcome> {
-        if let Some(answer) = &reply.answer {
-            let mut out = self.out();
-            show(answer, self.format, &mut out, view)?;
-            out.flush()?;
+        let mut out = self.out();
+        match &reply.answer {
+            Some(answer) => show(answer, self.format, &mut out, view)?,
+            // What was asked well, and is about nothing, is JSON all the same: `null`.
+            None if reply.outcome == Outcome::Nothing && self.format == Format::Json => json(&mut out, &())?,
+            None => {}
         }
+        out.flush()?;
         reply.notes.iter().for_each(|note| self.note(note));
         Ok(reply.outcome)
     }

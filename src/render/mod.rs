@@ -34,7 +34,7 @@ mod timeline;
 
 pub use context::context_width;
 pub use html::escaped;
-pub use json::{ListPlace, Values};
+pub use json::{ListPlace, Values, json};
 pub use say::{Bounded, Say};
 pub use sheet::Sheet;
 pub use show::{Format, Show, Special, Unshown, View, show};

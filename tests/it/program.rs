@@ -239,6 +239,27 @@ fn an_answer_without_hits_is_still_well_formed() {
 }
 
 #[test]
+fn json_is_json_also_where_nothing_is_found() {
+    let commands: [&[&str]; 11] = [
+        &["search", "xyzabc"],
+        &["search", "xyzabc", "--all"],
+        &["search", "xyzabc", "--facet", "year"],
+        &["kwic", "xyzabc"],
+        &["kwic", "xyzabc", "--count"],
+        &["timeline", "xyzabc"],
+        &["localities", "xyzabc"],
+        &["cites", "Nghị định 9999/1999/NĐ-CP"],
+        &["place", "xyzabc"],
+        &["directive", "Nghị định 9999/1999/NĐ-CP"],
+        &["cascade", "Nghị định 9999/1999/NĐ-CP"],
+    ];
+    for command in commands.into_iter().chain([&["show", "xyzabc"][..], &["similar", "xyzabc"]]) {
+        let answer = CORPUS.chithi(&[command, &["--format", "json"]].concat()).expect(1);
+        assert!(serde_json::from_str::<serde_json::Value>(&answer.stdout).is_ok(), "{command:?}: {}", answer.stdout);
+    }
+}
+
+#[test]
 fn no_cell_of_a_spreadsheet_is_a_formula() {
     let library = Library::new()
         .record("=1+1", json!({ "title": "=cmd|' /C calc'!A0", "body": "+849 là số của thôn.", "source": "@bao" }))
