@@ -7,8 +7,10 @@ use crate::text::short;
 impl Say {
     /// Head of `coverage`: how many units have reported.
     pub(super) fn coverage(self, [reported, unclear, not_citing, no_articles]: [usize; 4]) -> String {
+        let units = if reported == 1 { "1 unit has".to_owned() } else { format!("{reported} units have") };
+        let silent = if not_citing == 1 { "1 has".to_owned() } else { format!("{not_citing} have") };
         format!(
-            "{reported} units have reported, {unclear} only unclearly; {not_citing} have articles that don't cite it; of {no_articles} there is no article"
+            "{units} reported, {unclear} only unclearly; {silent} articles that don't cite it; of {no_articles} there is no article"
         )
     }
 

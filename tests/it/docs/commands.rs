@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use chithi::directive::{REGISTRY_COLUMNS, Registry};
+
 use super::page::{Page, Section, Table, code};
 use super::{Language, chithi, differences, none, nowhere};
 use crate::support::{CORPUS, Library};
@@ -193,6 +195,24 @@ fn the_exit_codes_are_those_of_the_help_and_each_can_be_had() {
         let page = language.page("commands.md");
         let codes = first_cells(&page.tables(&["code", "mã"]));
         none(differences(&page.path, &codes, &PROGRAM.exit_codes));
+    }
+}
+
+#[test]
+fn the_columns_of_a_table_of_ones_own_are_those_that_are_read() {
+    for language in Language::ALL {
+        let page = language.page("commands.md");
+        let rows = page.tables(&["column", "cột"]).into_iter().flat_map(|table| &table.rows);
+        let rows: Vec<&Vec<String>> = rows.filter(|row| row.len() == 3).collect();
+        let documented: Vec<&str> = rows.iter().map(|row| code(&row[0])[0]).collect();
+        assert_eq!(documented, REGISTRY_COLUMNS, "{}", page.path);
+        let full = ["kh-1-hu-x", "KH", "Kế hoạch", "1", "2022", "2022-03-01", "HU", "13", "", "Huyện ủy", "", "", ""];
+        for (column, row) in rows.iter().enumerate() {
+            let mut cells = full;
+            cells[column] = "";
+            let is_needed = Registry::with_rows(&cells.join("\t")).is_err();
+            assert_eq!(is_needed, !row[1].is_empty(), "{}: {}", page.path, row[0]);
+        }
     }
 }
 
