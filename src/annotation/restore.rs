@@ -10,6 +10,8 @@ impl From<ArticleRecord> for Article {
     fn from(record: ArticleRecord) -> Self {
         let from = record.published_from.unwrap_or(DateOrigin::Record);
         let published = record.published.map(|moment| moment.found_in(from));
+        // Every field is named on purpose: one that was left to its default would be lost with each article that is
+        // made of its record.
         Article {
             id: record.id,
             own_id: record.own_id,
@@ -23,6 +25,7 @@ impl From<ArticleRecord> for Article {
             source: record.source,
             url: record.url,
             extraction: record.extraction,
+            // A record doesn't keep them: they were told when the article was read.
             losses: Vec::new(),
             extra: record.extra,
         }

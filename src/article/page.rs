@@ -53,7 +53,6 @@ pub(super) fn article(lines: Lines, known: Known, origin: Origin) -> Result<Arti
     let from_line = dated.map(|moment| moment.found_in(DateOrigin::DateLine));
     Ok(Article {
         id: origin.id,
-        own_id: None,
         path: origin.path,
         source: known.source.or(foot.source).or_else(dateline),
         title_from_body: title.is_empty(),
@@ -64,8 +63,7 @@ pub(super) fn article(lines: Lines, known: Known, origin: Origin) -> Result<Arti
         author: known.author.or(foot.author).or(head_author),
         url: known.url,
         extraction: known.extraction,
-        extra: serde_json::Map::new(),
-        losses: Vec::new(),
+        ..Article::default()
     })
 }
 

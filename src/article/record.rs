@@ -5,9 +5,9 @@
 //! there goes to `extra`. An optional field that can't be read (a date that is none, an author that
 //! is an object) costs nobody the article: it goes to `extra` as well.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::article::{Article, DateOrigin, Extraction, MAX_TEXT_BYTES};
+use super::article::{Article, DateOrigin, MAX_TEXT_BYTES};
 use super::fields::{Fields, fields_of};
 use super::loss::Loss;
 use super::skip::SkipReason;
@@ -31,19 +31,10 @@ pub(super) fn read_record(text: &str, id: String, path: String) -> Result<Articl
 fn article(fields: &mut Fields, id: String, path: String) -> Result<Article, SkipReason> {
     let mut article = Article {
         id,
-        own_id: None,
         path,
         title: clean::line(&std::mem::take(&mut fields.title)),
-        title_from_body: false,
         body: body(&std::mem::take(&mut fields.body))?,
-        captions: Vec::new(),
-        published: None,
-        author: None,
-        source: None,
-        url: None,
-        extraction: Extraction::Full,
-        extra: Map::new(),
-        losses: Vec::new(),
+        ..Article::default()
     };
     for (name, value) in std::mem::take(&mut fields.others) {
         take_optional(&mut article, name, value);

@@ -10,7 +10,7 @@ mod time;
 
 use self::piece::{GENERIC, PAIRED, SEPARATORS, pieces, repeated};
 use super::{Annotated, ArticleRecord};
-use crate::article::{Article, Extraction};
+use crate::article::Article;
 use crate::facts::Facts;
 use crate::passage::{snippets, title_marks};
 use crate::query::Plan;
@@ -27,22 +27,7 @@ const SHORT: usize = 1 << 10;
 const LONG: usize = 8 << 10;
 
 fn article(title: &str, body: &str) -> Article {
-    Article {
-        id: String::new(),
-        own_id: None,
-        path: String::new(),
-        title: title.to_owned(),
-        title_from_body: false,
-        body: crate::text::nfc(body).into_owned(),
-        captions: Vec::new(),
-        published: None,
-        author: None,
-        source: None,
-        url: None,
-        extraction: Extraction::Full,
-        losses: Vec::new(),
-        extra: serde_json::Map::new(),
-    }
+    Article { title: title.to_owned(), body: crate::text::nfc(body).into_owned(), ..Article::default() }
 }
 
 fn annotate(title: &str, body: &str) -> ArticleRecord {
