@@ -3,7 +3,7 @@
 use super::DirectiveKind;
 use super::apart::number_behind_centre;
 use super::citation::{Assembly, Form, LocalLevel, Reference};
-use super::evidence::{MOST_PLENUMS, and_then, counted, is_numeral, khoa_at, plenum_number_at};
+use super::evidence::{MOST_CONGRESSES, MOST_PLENUMS, and_then, counted, is_numeral, khoa_at, plenum_number_at};
 use super::found::{Footing, Found, Read, Reader};
 use super::tail::{centre_at, plenum_at, tail_at};
 use crate::text::{Span, Tokens};
@@ -130,48 +130,88 @@ const MOST_LOCAL_CONGRESSES: u8 = 40;
 /// The longest names: "đại biểu Đảng bộ thành phố Buôn Ma Thuột lần thứ XIV".
 const MAX_WORDS: usize = 16;
 
+/// Reads what follows *Đại hội*, from word `start`; none if that is no congress of the Party.
 fn read_congress(tokens: &Tokens, start: usize) -> Option<NamedCongress> {
-    let mut level: Option<LocalLevel> = None;
-    let mut number = None;
-    let mut named = false;
-    let mut end = start;
+    let mut words = CongressWords { end: start, ..CongressWords::default() };
     let mut at = start;
     while at < start + MAX_WORDS && at < tokens.len() && (at == start || !breaks(tokens, at)) {
-        let next = match tokens.folded(at) {
-            "dai" if tokens.folded(at + 1) == "bieu" => at + 2,
-            "toan" if tokens.folded(at + 1) == "quoc" => at + 2,
-            "lan" if tokens.folded(at + 1) == "thu" => at + 2,
-            "lan" | "khoa" if number.is_none() && is_numeral(tokens, at + 1) => at + 1,
-            "dang" if tokens.folded(at + 1) == "bo" => {
-                let tier = local_level(tokens, at + 2);
-                level = Some(tier.unwrap_or(LocalLevel::Unknown));
-                end = at + 2 + tier_words(tokens, at + 2);
-                end
-            }
-            // "Đại hội đại biểu toàn quốc Hội Luật gia", "Đại hội đại biểu … của Hội": another body's congress.
-            "hoi" | "doan" if level.is_none() => return None,
-            "dang" => {
-                end = if number.is_some() { at + 1 } else { end };
-                at + 1
-            }
-            "cua" if number.is_some() && !matches!(tokens.folded(at + 1), "dang") => break,
-            "cua" => at + 1,
-            _ if number.is_none() && is_numeral(tokens, at) => {
-                number = Some(counted(tokens, at, MOST_LOCAL_CONGRESSES)?);
-                end = at + 1;
-                at + 1
-            }
-            _ if level.is_some() && tokens.raw(at).starts_with(char::is_uppercase) => {
-                named = true;
-                end = at + 1;
-                at + 1
-            }
-            _ => break,
-        };
+        let next = words.take(tokens, at)?;
+        if next == at {
+            break;
+        }
         at = next;
     }
+    words.congress(tokens)
+}
+
+/// What the words after *Đại hội* say, as far as they are read.
+#[derive(Default)]
+struct CongressWords {
+    /// Of which organisation, if it is a local one: "Đảng bộ huyện".
+    level: Option<LocalLevel>,
+    number: Option<u8>,
+    /// Whether the organisation is named by its place.
+    has_place: bool,
+    /// The word after the last one that belongs to the name.
+    end: usize,
+}
+
+impl CongressWords {
+    /// Takes the words at `at`; the word to go on with, which is `at` itself where the name has ended. None if this is
+    /// no congress of the Party.
+    fn take(&mut self, tokens: &Tokens, at: usize) -> Option<usize> {
+        Some(match (tokens.folded(at), tokens.folded(at + 1)) {
+            ("dai", "bieu") | ("toan", "quoc") | ("lan", "thu") => at + 2,
+            ("lan" | "khoa", _) if self.number.is_none() && is_numeral(tokens, at + 1) => at + 1,
+            ("dang", "bo") => self.take_level(tokens, at + 2),
+            // "Đại hội đại biểu toàn quốc Hội Luật gia", "Đại hội đại biểu … của Hội": another body's congress.
+            ("hoi" | "doan", _) if self.level.is_none() => return None,
+            ("dang", _) if self.number.is_some() => self.ends_before(at + 1),
+            ("dang", _) => at + 1,
+            ("cua", next) if self.number.is_some() && next != "dang" => at,
+            ("cua", _) => at + 1,
+            _ if self.number.is_none() && is_numeral(tokens, at) => {
+                self.number = Some(counted(tokens, at, MOST_LOCAL_CONGRESSES)?);
+                self.ends_before(at + 1)
+            }
+            _ if self.level.is_some() && tokens.raw(at).starts_with(char::is_uppercase) => {
+                self.has_place = true;
+                self.ends_before(at + 1)
+            }
+            _ => at,
+        })
+    }
+
+    /// Takes what follows *Đảng bộ*: the tier, if it is said.
+    fn take_level(&mut self, tokens: &Tokens, at: usize) -> usize {
+        self.level = Some(local_level(tokens, at).unwrap_or(LocalLevel::Unknown));
+        self.ends_before(at + tier_words(tokens, at))
+    }
+
+    /// Every word before `end` belongs to the name; reading goes on there.
+    fn ends_before(&mut self, end: usize) -> usize {
+        self.end = end;
+        end
+    }
+
+    /// Which congress these words name: a local one, or the Party's if they have a number and no other body follows.
+    fn congress(self, tokens: &Tokens) -> Option<NamedCongress> {
+        let CongressWords { level, number, has_place, end } = self;
+        let (assembly, weak) = match (level, number) {
+            (Some(level), _) => (Assembly::Local(level), number.is_none() && !has_place),
+            (None, Some(n)) if n <= MOST_CONGRESSES && !is_before_other_body(tokens, end) => {
+                (Assembly::National, false)
+            }
+            _ => return None,
+        };
+        Some(NamedCongress { assembly, number, end, weak })
+    }
+}
+
+/// Whether a body that isn't the Party follows right at word `end`: "Đại hội XIII Công đoàn", "Đại hội VIII của Hội".
+fn is_before_other_body(tokens: &Tokens, end: usize) -> bool {
     let body = if tokens.key(end) == "của" { end + 1 } else { end };
-    let other_body = tokens.before(end) == " "
+    tokens.before(end) == " "
         && matches!(
             (tokens.key(body), tokens.key(body + 1)),
             ("công", "đoàn" | "an")
@@ -179,15 +219,7 @@ fn read_congress(tokens: &Tokens, start: usize) -> Option<NamedCongress> {
                 | ("mặt", "trận")
                 | ("cổ", "đông")
                 | ("hội" | "liên" | "hiệp" | "tổng", _)
-        );
-    match (level, number) {
-        (Some(level), Some(_)) => Some(NamedCongress { assembly: Assembly::Local(level), number, end, weak: false }),
-        (Some(level), None) => Some(NamedCongress { assembly: Assembly::Local(level), number, end, weak: !named }),
-        (None, Some(n)) if !other_body && n <= super::evidence::MOST_CONGRESSES => {
-            Some(NamedCongress { assembly: Assembly::National, number, end, weak: false })
-        }
-        _ => None,
-    }
+        )
 }
 
 /// Whether the name can't go on at word `at`; the full stop of "TP. HCM" doesn't end it.
