@@ -4,11 +4,10 @@
 
 use std::time::Duration;
 
-use rustix::time::{ClockId, clock_gettime};
-
 use super::charset::Charset;
 use super::format::Format;
 use super::raw::RawArticle;
+use crate::text::growth::{Growth, LARGER, hold, repeated, thread_time};
 
 const FORMATS: [Format; 5] = [Format::Text, Format::Html, Format::Markdown, Format::Json, Format::JsonLines];
 
@@ -35,11 +34,10 @@ const PIECES: &[&str] = &[
 
 /// Beginnings that make what follows cost more: a huge paragraph, captions below one, deep markup.
 fn settings(piece: &str, bytes: usize) -> Vec<(&'static str, String)> {
-    let repeated = |bytes: usize| piece.repeat(bytes.div_ceil(piece.len()));
     vec![
-        ("alone", repeated(bytes)),
-        ("below a long paragraph", format!("Tin\n{}.\n{}", "chữ ".repeat(bytes / 10), repeated(bytes / 2))),
-        ("deep", format!("{}{}", "<div>".repeat(400), repeated(bytes))),
+        ("alone", repeated(piece, bytes)),
+        ("below a long paragraph", format!("Tin\n{}.\n{}", "chữ ".repeat(bytes / 10), repeated(piece, bytes / 2))),
+        ("deep", format!("{}{}", "<div>".repeat(400), repeated(piece, bytes))),
         ("numbered", numbered(piece, bytes)),
     ]
 }
@@ -79,47 +77,30 @@ fn is_wanted(piece: &str) -> bool {
     std::env::var("CHITHI_PIECE").map_or(true, |only| only == piece)
 }
 
-fn thread_time() -> Duration {
-    let now = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::try_from(now).unwrap_or_default()
-}
-
-/// The least time of some runs.
-fn time(format: Format, bytes: &[u8], runs: usize) -> Duration {
-    let once = || {
-        let bytes = bytes.to_vec();
-        let start = thread_time();
-        read(format, bytes);
-        thread_time() - start
-    };
-    (0..runs).map(|_| once()).min().unwrap_or_default()
+/// The time that reading takes; that of copying the bytes isn't counted.
+fn time(format: Format, bytes: &[u8]) -> Duration {
+    let bytes = bytes.to_vec();
+    thread_time(|| read(format, bytes))
 }
 
 #[test]
 #[ignore = "measures time: run it alone, with --release"]
 fn eight_times_the_input_is_at_most_twelve_times_the_work() {
     const SMALL: usize = 64 << 10;
-    const RUNS: usize = 5;
     /// Less than this is noise, and is start-up that a larger input doesn't have again.
     const LEAST: Duration = Duration::from_micros(200);
-    let mut slow = Vec::new();
+    let mut all = Vec::new();
     for format in FORMATS {
         for piece in PIECES.iter().filter(|piece| is_wanted(piece)) {
-            for ((name, small), (_, large)) in settings(piece, SMALL).into_iter().zip(settings(piece, SMALL * 8)) {
+            for ((name, small), (_, large)) in settings(piece, SMALL).into_iter().zip(settings(piece, SMALL * LARGER)) {
                 for (kind, (small, large)) in files(format, small).iter().zip(&files(format, large)).enumerate() {
-                    // A quick look first: most are far below the bound.
-                    let mut times = (time(format, small, 1).max(LEAST), time(format, large, 1));
-                    if times.1 > times.0 * 10 {
-                        times = (time(format, small, RUNS).max(LEAST), time(format, large, RUNS));
-                    }
-                    if times.1 > times.0 * 12 {
-                        slow.push(format!("{format:?} {kind} {piece:?} {name}: {:?} and {:?}", times.0, times.1));
-                    }
+                    let name = format!("{format:?} {kind} {piece:?} {name}");
+                    all.push(Growth::in_time(&name, [small, large], LEAST, |bytes| time(format, bytes)));
                 }
             }
         }
     }
-    assert!(slow.is_empty(), "{} are slow:\n{}", slow.len(), slow.join("\n"));
+    hold(all);
 }
 
 #[cfg(target_os = "linux")]

@@ -11,6 +11,8 @@
 mod closeness;
 mod effort;
 mod field;
+#[cfg(test)]
+pub(crate) mod growth;
 mod keystrokes;
 mod lexicon;
 mod name;

@@ -7,6 +7,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::text::growth::{LARGER, repeated};
+
 /// Sources whose strings and examples are pieces.
 const SOURCES: [&str; 6] =
     ["src/text", "src/directive", "src/locality", "src/locality/marked", "src/annotation/law", "tests/it/citations.rs"];
@@ -104,7 +106,7 @@ pub(super) const GENERIC: [&str; 74] = [
 
 /// Pieces that are tried in pairs: many of the first, then many of the second, as where a list is followed by what
 /// points back to it, or by a gap that each member looks at.
-pub(super) const PAIRED: [&str; 20] = [
+const PAIRED: [&str; 20] = [
     "Nghị quyết số 18-NQ/TW, ",
     "Nghị quyết số 18",
     ", 19",
@@ -128,7 +130,7 @@ pub(super) const PAIRED: [&str; 20] = [
 ];
 
 /// What stands between two pieces.
-pub(super) const SEPARATORS: [&str; 4] = ["", " ", ", ", "\n"];
+const SEPARATORS: [&str; 4] = ["", " ", ", ", "\n"];
 
 /// Every piece, each once, in order.
 pub(super) fn pieces() -> Vec<String> {
@@ -177,10 +179,44 @@ fn plain(quoted: &str) -> String {
     text
 }
 
-/// A text of at least `bytes` that says a piece again and again.
-pub(super) fn repeated(piece: &str, separator: &str, bytes: usize) -> String {
-    let one = [piece, separator].concat();
-    one.repeat(bytes.div_ceil(one.len()))
+/// A text that says the same again and again, in any size.
+pub(super) enum Example<'p> {
+    /// A piece, with what stands between two of it.
+    Repeated(&'p str, &'static str),
+    /// Many of the first piece, then many of the second.
+    Pair(&'static str, &'static str),
+}
+
+impl Example<'_> {
+    pub(super) fn name(&self) -> String {
+        match self {
+            Example::Repeated(piece, separator) => [*piece, *separator].concat(),
+            Example::Pair(first, second) => format!("{first} … {second}"),
+        }
+    }
+
+    /// A text of at least `bytes`, and one that is so much longer as the law says.
+    pub(super) fn in_two_sizes(&self, bytes: usize) -> [String; 2] {
+        [bytes, bytes * LARGER].map(|bytes| match self {
+            Example::Repeated(piece, separator) => repeated(&[*piece, *separator].concat(), bytes),
+            Example::Pair(first, second) => repeated(first, bytes / 2) + &repeated(second, bytes / 2),
+        })
+    }
+}
+
+/// Each piece again and again: generic ones with each separator, the others in turn with one.
+pub(super) fn repetitions(pieces: &[String]) -> impl Iterator<Item = Example<'_>> {
+    pieces.iter().enumerate().flat_map(|(place, piece)| {
+        let generic = GENERIC.contains(&piece.as_str());
+        let separators =
+            SEPARATORS.iter().enumerate().filter(move |(at, _)| generic || place % SEPARATORS.len() == *at);
+        separators.map(move |(_, separator)| Example::Repeated(piece, separator))
+    })
+}
+
+/// Each pair of pieces.
+pub(super) fn pairs<'p>() -> impl Iterator<Item = Example<'p>> {
+    PAIRED.iter().flat_map(|first| PAIRED.iter().map(move |second| Example::Pair(first, second)))
 }
 
 #[test]
