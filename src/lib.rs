@@ -19,9 +19,9 @@
 //! let report = Builder::new(folder.path(), facts.clone())?.build(&paths, sources(&paths), &mut |_| ())?;
 //! assert!(report.added > 0);
 //!
-//! let library = ask::Library::at(folder.path(), facts);
+//! let index = ask::Index::at(folder.path(), facts);
 //! let request = ask::SearchRequest { query: "KL 21-KL/TW Kon Tum".into(), ..Default::default() };
-//! let reply = ask::search(&library, &request, &mut ask::Collected::default())?;
+//! let reply = ask::search(&index, &request, &mut ask::Collected::default())?;
 //! let best = reply.answer.ok_or("the query can be read")?.answer.hits.remove(0);
 //! println!("{}: {}", best.id, best.title);
 //! # Ok(())

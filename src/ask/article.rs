@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::library::Library;
+use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply, Result};
 use crate::annotation::ArticleRecord;
@@ -46,8 +46,8 @@ impl Default for SimilarRequest {
 ///
 /// # Errors
 /// If the index can't be opened or read.
-pub fn show(library: &Library<'_>, request: &ShowRequest, hear: &mut impl Hear) -> Result<Reply<ArticleRecord>> {
-    Ok(match named(library.engine(hear)?, &request.id, hear)? {
+pub fn show(index: &Index<'_>, request: &ShowRequest, hear: &mut impl Hear) -> Result<Reply<ArticleRecord>> {
+    Ok(match named(index.engine(hear)?, &request.id, hear)? {
         Ok(record) => Reply::new(Outcome::Found, record),
         Err(outcome) => Reply::none(outcome),
     })
@@ -57,8 +57,8 @@ pub fn show(library: &Library<'_>, request: &ShowRequest, hear: &mut impl Hear) 
 ///
 /// # Errors
 /// If the index can't be opened or read.
-pub fn similar(library: &Library<'_>, request: &SimilarRequest, hear: &mut impl Hear) -> Result<Reply<Similar>> {
-    let engine = library.engine(hear)?;
+pub fn similar(index: &Index<'_>, request: &SimilarRequest, hear: &mut impl Hear) -> Result<Reply<Similar>> {
+    let engine = index.engine(hear)?;
     let record = match named(engine, &request.id, hear)? {
         Ok(record) => record,
         Err(outcome) => return Ok(Reply::none(outcome)),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::library::Library;
+use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply, Result, Sink};
 use crate::answer::{Answer, BatchAnswer, BatchRow};
@@ -41,12 +41,12 @@ pub struct BatchQuery {
 /// # Errors
 /// If the index can't be opened or read, no more queries can be read, or the sink says so.
 pub fn batch<S: Sink<BatchRow>>(
-    library: &Library<'_>,
+    index: &Index<'_>,
     request: &BatchRequest,
     queries: impl Iterator<Item = Result<BatchQuery, S::Error>>,
     sink: &mut S,
 ) -> Result<Reply<()>, S::Error> {
-    let mut batch = Batch::new(library.engine(sink)?, 1);
+    let mut batch = Batch::new(index.engine(sink)?, 1);
     for query in queries {
         let (text, found) = batch.ask(query?, sink)?;
         let days = match &found {
@@ -63,12 +63,12 @@ pub fn batch<S: Sink<BatchRow>>(
 /// # Errors
 /// If the index can't be opened or read, no more queries can be read, or the sink says so.
 pub fn batch_hits<S: Sink<BatchAnswer>>(
-    library: &Library<'_>,
+    index: &Index<'_>,
     request: &BatchRequest,
     queries: impl Iterator<Item = Result<BatchQuery, S::Error>>,
     sink: &mut S,
 ) -> Result<Reply<()>, S::Error> {
-    let mut batch = Batch::new(library.engine(sink)?, request.hits);
+    let mut batch = Batch::new(index.engine(sink)?, request.hits);
     for query in queries {
         let (query, found) = batch.ask(query?, sink)?;
         sink.part(BatchAnswer { query, answer: found.map(|(_, answer)| answer) })?;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::library::Library;
+use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply, Result};
 use super::which::{cited, citing, one, question};
@@ -20,10 +20,10 @@ pub struct CascadeRequest {
 ///
 /// # Errors
 /// If the index can't be opened or read.
-pub fn cascade(library: &Library<'_>, request: &CascadeRequest, hear: &mut impl Hear) -> Result<Reply<CascadeNode>> {
+pub fn cascade(index: &Index<'_>, request: &CascadeRequest, hear: &mut impl Hear) -> Result<Reply<CascadeNode>> {
     let typed = &request.directive;
-    let Some(question) = question(typed, library, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
-    let engine = library.engine(hear)?;
+    let Some(question) = question(typed, index, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
+    let engine = index.engine(hear)?;
     let identity = match one(typed, cited(engine, &question)?) {
         Ok(Some(told)) if !told.is_open => told.name,
         Ok(_) => {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::library::Library;
+use super::index::Index;
 use super::note::Note;
 use super::reply::{Outcome, Reply, Result, Sink};
 use super::which::{cited, of_one_name, question};
@@ -26,13 +26,13 @@ pub struct CitesRequest {
 /// # Errors
 /// If the index can't be opened or read, or the sink says so.
 pub fn cites<S: Sink<CitingArticle>>(
-    library: &Library<'_>,
+    index: &Index<'_>,
     request: &CitesRequest,
     sink: &mut S,
 ) -> Result<Reply<CitingTotals>, S::Error> {
     let typed = &request.directive;
-    let Some(question) = question(typed, library, sink) else { return Ok(Reply::none(Outcome::Incomplete)) };
-    let engine = library.engine(sink)?;
+    let Some(question) = question(typed, index, sink) else { return Ok(Reply::none(Outcome::Incomplete)) };
+    let engine = index.engine(sink)?;
     let meant = cited(engine, &question)?;
     if let Some(note) = of_one_name(typed, &question, &meant).filter(|_| !request.include_ambiguous) {
         sink.note(note);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::library::Library;
+use super::index::Index;
 use super::note::Note;
 use super::read::{read, tell_reading};
 use super::reply::{Hear, Outcome, Reply, Result, Sink};
@@ -61,11 +61,11 @@ impl Default for FormsRequest {
 /// # Errors
 /// If the index can't be opened or read, or the sink says so.
 pub fn contexts<S: Sink<Context>>(
-    library: &Library<'_>,
+    index: &Index<'_>,
     request: &ContextsRequest,
     sink: &mut S,
 ) -> Result<Reply<Contexts>, S::Error> {
-    let Some((engine, plan)) = asked(library, &request.query, sink)? else {
+    let Some((engine, plan)) = asked(index, &request.query, sink)? else {
         return Ok(Reply::none(Outcome::Incomplete));
     };
     let limit = (!request.all).then_some(request.limit);
@@ -90,8 +90,8 @@ pub fn contexts<S: Sink<Context>>(
 ///
 /// # Errors
 /// If the index can't be opened or read.
-pub fn forms(library: &Library<'_>, request: &FormsRequest, hear: &mut impl Hear) -> Result<Reply<Forms>> {
-    let Some((engine, plan)) = asked(library, &request.query, hear)? else {
+pub fn forms(index: &Index<'_>, request: &FormsRequest, hear: &mut impl Hear) -> Result<Reply<Forms>> {
+    let Some((engine, plan)) = asked(index, &request.query, hear)? else {
         return Ok(Reply::none(Outcome::Incomplete));
     };
     let (totals, mut forms) = engine.forms(&plan, request.side)?;
@@ -104,10 +104,10 @@ pub fn forms(library: &Library<'_>, request: &FormsRequest, hear: &mut impl Hear
 }
 
 /// What is asked, plain words as a phrase; none if that is nothing.
-fn asked<'l>(library: &'l Library<'_>, query: &str, hear: &mut impl Hear) -> Result<Option<(&'l Engine, Plan)>> {
-    let Some(plan) = read(query, library.facts(), hear) else { return Ok(None) };
+fn asked<'l>(index: &'l Index<'_>, query: &str, hear: &mut impl Hear) -> Result<Option<(&'l Engine, Plan)>> {
+    let Some(plan) = read(query, index.facts(), hear) else { return Ok(None) };
     let plan = plan.with_phrases();
-    let engine = library.engine(hear)?;
-    tell_reading(&plan, library.facts(), hear);
+    let engine = index.engine(hear)?;
+    tell_reading(&plan, index.facts(), hear);
     Ok(Some((engine, plan)))
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::library::Library;
+use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply, Result};
 use super::which::{Meant, cited, one, question, read};
@@ -53,10 +53,10 @@ impl CoverageRequest {
 ///
 /// # Errors
 /// If the index can't be opened or read.
-pub fn coverage(library: &Library<'_>, request: &CoverageRequest, hear: &mut impl Hear) -> Result<Reply<Coverage>> {
+pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl Hear) -> Result<Reply<Coverage>> {
     let typed = &request.directive;
-    let Some(question) = question(typed, library, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
-    let engine = library.engine(hear)?;
+    let Some(question) = question(typed, index, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
+    let engine = index.engine(hear)?;
     let mut meant = cited(engine, &question)?;
     if meant.is_empty() {
         meant = known(&question);
@@ -68,7 +68,7 @@ pub fn coverage(library: &Library<'_>, request: &CoverageRequest, hear: &mut imp
             return Ok(Reply::none(Outcome::Incomplete));
         }
     };
-    let one = read(&identity, library.facts()).into_iter().next();
+    let one = read(&identity, index.facts()).into_iter().next();
     let Some(one) = one.or_else(|| question.first().cloned()) else {
         return Ok(Reply::none(Outcome::Incomplete));
     };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::library::Library;
+use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply, Result};
 use super::which::question;
@@ -23,14 +23,14 @@ pub struct DirectiveRequest {
 /// # Errors
 /// If there is an index that can't be opened or read.
 pub fn directive(
-    library: &Library<'_>,
+    index: &Index<'_>,
     request: &DirectiveRequest,
     hear: &mut impl Hear,
 ) -> Result<Reply<Vec<DirectiveCard>>> {
     let typed = &request.directive;
-    let Some(question) = question(typed, library, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
-    let engine = library.engine_if_any(hear)?;
-    let registry = &library.facts().registry;
+    let Some(question) = question(typed, index, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
+    let engine = index.engine_if_any(hear)?;
+    let registry = &index.facts().registry;
     let ids = question.iter().flat_map(|asked| &asked.candidates);
     let candidates: Vec<&Directive> = ids.filter_map(|id| registry.get(id)).collect();
     if candidates.is_empty() {
@@ -60,11 +60,11 @@ pub struct UnresolvedRequest {
 /// # Errors
 /// If the index can't be opened or read.
 pub fn unresolved(
-    library: &Library<'_>,
+    index: &Index<'_>,
     request: &UnresolvedRequest,
     hear: &mut impl Hear,
 ) -> Result<Reply<Vec<OpenCitation>>> {
-    let mut open = library.engine(hear)?.unresolved()?;
+    let mut open = index.engine(hear)?.unresolved()?;
     let all = open.len();
     open.truncate(request.limit.unwrap_or(all));
     hear.note(Note::Unresolved { all, shown: open.len() });

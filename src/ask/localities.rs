@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::library::Library;
+use super::index::Index;
 use super::note::Note;
 use super::read::Scope;
 use super::reply::{Hear, Outcome, Reply, Result};
@@ -31,15 +31,15 @@ impl Default for LocalitiesRequest {
 /// # Errors
 /// If the index can't be opened or read.
 pub fn localities(
-    library: &Library<'_>,
+    index: &Index<'_>,
     request: &LocalitiesRequest,
     hear: &mut impl Hear,
 ) -> Result<Reply<Vec<PlaceCount>>> {
-    let Some(scope) = Scope::read(request.query.as_deref(), library.facts(), hear) else {
+    let Some(scope) = Scope::read(request.query.as_deref(), index.facts(), hear) else {
         return Ok(Reply::none(Outcome::Incomplete));
     };
     let as_of = if request.map == Era::Y2025 { AsOf::Today } else { AsOf::Then };
-    let (places, nowhere) = library.engine(hear)?.localities(scope.plan(), as_of)?;
+    let (places, nowhere) = index.engine(hear)?.localities(scope.plan(), as_of)?;
     hear.note(Note::Localities { articles: places.iter().map(|place| place.articles).sum(), nowhere });
     Ok(Reply::new(Outcome::of(!places.is_empty()), places))
 }

@@ -1,6 +1,6 @@
 //! How is a question answered to the end?
 //!
-//! In: a request, plain data that may come from anywhere, and the [`Library`] that is asked. Out: a [`Reply`]: the
+//! In: a request, plain data that may come from anywhere, and the [`Index`] that is asked. Out: a [`Reply`]: the
 //! answer, what is to be said beside it, and whether something was found. One function a question, the same for
 //! whoever asks.
 //!
@@ -16,7 +16,7 @@ mod context;
 mod coverage;
 mod directive;
 mod explain;
-mod library;
+mod index;
 mod localities;
 mod note;
 mod place;
@@ -36,7 +36,7 @@ pub use context::{ContextsRequest, FormsRequest, contexts, forms};
 pub use coverage::{CoverageRequest, UnitsOf, coverage};
 pub use directive::{DirectiveRequest, UnresolvedRequest, directive, unresolved};
 pub use explain::{ExplainRequest, explain};
-pub use library::Library;
+pub use index::Index;
 pub use localities::{LocalitiesRequest, localities};
 pub use note::Note;
 pub use place::{PlaceRequest, place};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::library::Library;
+use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply, Result};
 use crate::answer::PlaceCard;
@@ -20,14 +20,14 @@ pub struct PlaceRequest {
 ///
 /// # Errors
 /// If there is an index that can't be opened or read.
-pub fn place(library: &Library<'_>, request: &PlaceRequest, hear: &mut impl Hear) -> Result<Reply<Vec<PlaceCard>>> {
-    let gazetteer = &library.facts().gazetteer;
+pub fn place(index: &Index<'_>, request: &PlaceRequest, hear: &mut impl Hear) -> Result<Reply<Vec<PlaceCard>>> {
+    let gazetteer = &index.facts().gazetteer;
     let units = gazetteer.named(&request.name);
     if units.is_empty() {
         hear.note(Note::NoSuchPlace { typed: request.name.clone() });
         return Ok(Reply::new(Outcome::Nothing, Vec::new()));
     }
-    let engine = library.engine_if_any(hear)?;
+    let engine = index.engine_if_any(hear)?;
     let mut cards = Vec::with_capacity(units.len());
     for unit in units {
         let articles = engine.map(|engine| engine.articles_about(unit)).transpose()?;

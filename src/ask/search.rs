@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::library::Library;
+use super::index::Index;
 use super::note::Note;
 use super::read::{read, tell_reading};
 use super::reply::{Hear, Outcome, Reply, Result, Sink};
@@ -75,16 +75,16 @@ pub struct FacetRequest {
 /// # Errors
 /// If the index can't be opened or read, if `behind` is the id of no hit, or if the sink says so.
 pub fn search<S: Sink<Hit>>(
-    library: &Library<'_>,
+    index: &Index<'_>,
     request: &SearchRequest,
     sink: &mut S,
 ) -> Result<Reply<SearchAnswer>, S::Error> {
-    let Some(mut plan) = read(&request.query, library.facts(), sink) else {
+    let Some(mut plan) = read(&request.query, index.facts(), sink) else {
         return Ok(Reply::none(Outcome::Incomplete));
     };
     plan.as_of = request.as_of;
-    let engine = library.engine(sink)?;
-    tell_reading(&plan, library.facts(), sink);
+    let engine = index.engine(sink)?;
+    tell_reading(&plan, index.facts(), sink);
     tell_maps(engine, &plan, sink)?;
     match request.all {
         true => every_hit(engine, plan, request, sink),

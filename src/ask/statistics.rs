@@ -1,6 +1,6 @@
 //! What does the index hold?
 
-use super::library::Library;
+use super::index::Index;
 use super::reply::{Hear, Outcome, Reply, Result};
 use crate::answer::Statistics;
 
@@ -8,6 +8,6 @@ use crate::answer::Statistics;
 ///
 /// # Errors
 /// If the index can't be opened or read.
-pub fn statistics(library: &Library<'_>, hear: &mut impl Hear) -> Result<Reply<Statistics>> {
-    Ok(Reply::new(Outcome::Found, library.engine(hear)?.statistics()?))
+pub fn statistics(index: &Index<'_>, hear: &mut impl Hear) -> Result<Reply<Statistics>> {
+    Ok(Reply::new(Outcome::Found, index.engine(hear)?.statistics()?))
 }

@@ -1,4 +1,4 @@
-//! Questions answered to the end, over a small library.
+//! Questions answered to the end, over a small index.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -21,17 +21,17 @@ const ARTICLES: [(&str, &str); 4] = [
     ("d.txt", "Họp thôn\n\nNgày 8/11/2023, người dân xã Hà Mòn họp thôn.\n"),
 ];
 
-/// Asks a library of those articles.
-fn ask<T>(question: impl FnOnce(&Library<'_>) -> T) -> T {
+/// Asks an index of those articles.
+fn ask<T>(question: impl FnOnce(&Index<'_>) -> T) -> T {
     let folder = tempfile::tempdir().unwrap();
-    let (articles, index) = (folder.path().join("articles"), folder.path().join("index"));
+    let (articles, built) = (folder.path().join("articles"), folder.path().join("index"));
     std::fs::create_dir(&articles).unwrap();
     for (name, text) in ARTICLES {
         std::fs::write(articles.join(name), text).unwrap();
     }
     let paths = [articles];
-    Builder::new(&index, Facts::of_tests()).unwrap().build(&paths, sources(&paths), &mut |_| {}).unwrap();
-    question(&Library::at(&index, Facts::of_tests()))
+    Builder::new(&built, Facts::of_tests()).unwrap().build(&paths, sources(&paths), &mut |_| {}).unwrap();
+    question(&Index::at(&built, Facts::of_tests()))
 }
 
 fn search_request(query: &str) -> SearchRequest {
@@ -73,15 +73,15 @@ fn a_request_is_data_with_a_default_for_each_field_and_no_others() {
 #[test]
 fn an_index_is_opened_only_where_it_is_needed() {
     let folder = tempfile::tempdir().unwrap();
-    let library = Library::at(folder.path(), Facts::of_tests());
+    let index = Index::at(folder.path(), Facts::of_tests());
     let mut heard = Collected::<Hit>::default();
-    let reply = search(&library, &search_request("  "), &mut heard).unwrap();
+    let reply = search(&index, &search_request("  "), &mut heard).unwrap();
     assert!(reply.answer.is_none() && reply.outcome == Outcome::Incomplete);
     assert!(matches!(heard.notes[..], [Note::EmptyQuery]));
-    let error = search(&library, &search_request("chi bộ"), &mut heard).unwrap_err();
+    let error = search(&index, &search_request("chi bộ"), &mut heard).unwrap_err();
     assert!(matches!(error, StoreError::Manifest(ManifestError::Missing(_))));
     let request = PlaceRequest { name: "Kon Tum".to_owned() };
-    let cards = place(&library, &request, &mut Vec::new()).unwrap().answer.unwrap();
+    let cards = place(&index, &request, &mut Vec::new()).unwrap().answer.unwrap();
     assert!(cards.iter().all(|card| card.articles.is_none()));
 }
 
@@ -89,20 +89,20 @@ fn an_index_is_opened_only_where_it_is_needed() {
 fn where_no_index_is_one_may_be_made_once() {
     let folder = tempfile::tempdir().unwrap();
     let asked = std::cell::Cell::new(0);
-    let library = Library::at(folder.path(), Facts::of_tests()).or_make(|_| {
+    let index = Index::at(folder.path(), Facts::of_tests()).or_make(|_| {
         asked.set(asked.get() + 1);
         Ok(false)
     });
-    assert!(statistics(&library, &mut Vec::new()).is_err());
+    assert!(statistics(&index, &mut Vec::new()).is_err());
     assert_eq!(asked.get(), 1);
 }
 
 #[test]
 fn every_hit_goes_to_the_sink_and_the_reply_has_the_totals() {
-    ask(|library| {
+    ask(|index| {
         let request = SearchRequest { all: true, ..search_request("Hà") };
         let mut heard = Collected::<Hit>::default();
-        let reply = search(library, &request, &mut heard).unwrap();
+        let reply = search(index, &request, &mut heard).unwrap();
         let answer = reply.answer.unwrap().answer;
         assert_eq!((answer.total, answer.partial, answer.hits.len(), heard.parts.len()), (3, 0, 0, 3));
         assert!(matches!(reply.notes[..], [Note::All { found: 3 }]));
@@ -112,7 +112,7 @@ fn every_hit_goes_to_the_sink_and_the_reply_has_the_totals() {
 #[test]
 fn a_reply_is_data_with_all_that_is_said_beside_it() {
     let mut found = Collected::default();
-    let reply = ask(|library| search(library, &search_request("year:nay Kon Tum"), &mut found)).unwrap();
+    let reply = ask(|index| search(index, &search_request("year:nay Kon Tum"), &mut found)).unwrap();
     let told = serde_json::to_value((&found.notes, &reply)).unwrap();
     let heard: Vec<&str> = told[0].as_array().unwrap().iter().filter_map(|note| note["note"].as_str()).collect();
     assert!(heard.contains(&"complaint") && heard.contains(&"total"), "{told:#}");
@@ -122,14 +122,14 @@ fn a_reply_is_data_with_all_that_is_said_beside_it() {
 
 #[test]
 fn who_asks_of_one_directive_is_asked_which_if_a_name_or_list_means_several() {
-    ask(|library| {
+    ask(|index| {
         for typed in ["19-NQ/TW", "Nghị quyết 18-NQ/TW, Nghị quyết 19-NQ/TW"] {
             let directive = typed.to_owned();
             let mut heard = Vec::new();
-            let reply = cascade(library, &CascadeRequest { directive: directive.clone() }, &mut heard).unwrap();
+            let reply = cascade(index, &CascadeRequest { directive: directive.clone() }, &mut heard).unwrap();
             assert_eq!(reply.outcome, Outcome::Incomplete, "{typed}");
             let request = CoverageRequest { directive, ..CoverageRequest::default() };
-            let reply = coverage(library, &request, &mut heard).unwrap();
+            let reply = coverage(index, &request, &mut heard).unwrap();
             assert_eq!(reply.outcome, Outcome::Incomplete, "{typed}");
             let [Note::WhichDirective { meant: first, .. }, Note::WhichDirective { meant: second, .. }] = &heard[..]
             else {
@@ -142,12 +142,12 @@ fn who_asks_of_one_directive_is_asked_which_if_a_name_or_list_means_several() {
 
 #[test]
 fn who_cites_takes_a_list_for_all_of_it_and_asks_which_a_name_means() {
-    ask(|library| {
+    ask(|index| {
         let ask = |directive: &str, include_ambiguous| {
             let mut heard = Collected::<CitingArticle>::default();
             let request =
                 CitesRequest { directive: directive.to_owned(), include_ambiguous, ..CitesRequest::default() };
-            (cites(library, &request, &mut heard).unwrap().outcome, heard.parts.len())
+            (cites(index, &request, &mut heard).unwrap().outcome, heard.parts.len())
         };
         assert_eq!(ask("19-NQ/TW", false), (Outcome::Incomplete, 0));
         assert_eq!(ask("19-NQ/TW", true), (Outcome::Found, 2));
@@ -159,10 +159,10 @@ fn who_cites_takes_a_list_for_all_of_it_and_asks_which_a_name_means() {
 
 #[test]
 fn coverage_of_what_nobody_cites_is_an_answer_if_it_is_one_directive() {
-    ask(|library| {
+    ask(|index| {
         let ask = |directive: &str| {
             let request = CoverageRequest { directive: directive.to_owned(), ..CoverageRequest::default() };
-            let reply = coverage(library, &request, &mut Vec::new()).unwrap();
+            let reply = coverage(index, &request, &mut Vec::new()).unwrap();
             (reply.outcome, reply.answer.is_some())
         };
         assert_eq!(ask("kl-21-tw-k13"), (Outcome::Nothing, true));

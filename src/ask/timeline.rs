@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::library::Library;
+use super::index::Index;
 use super::note::Note;
 use super::read::Scope;
 use super::reply::{Hear, Outcome, Reply, Result};
@@ -24,11 +24,11 @@ pub struct TimelineRequest {
 ///
 /// # Errors
 /// If the index can't be opened or read.
-pub fn timeline(library: &Library<'_>, request: &TimelineRequest, hear: &mut impl Hear) -> Result<Reply<Timeline>> {
-    let Some(scope) = Scope::read(request.query.as_deref(), library.facts(), hear) else {
+pub fn timeline(index: &Index<'_>, request: &TimelineRequest, hear: &mut impl Hear) -> Result<Reply<Timeline>> {
+    let Some(scope) = Scope::read(request.query.as_deref(), index.facts(), hear) else {
         return Ok(Reply::none(Outcome::Incomplete));
     };
-    let engine = library.engine(hear)?;
+    let engine = index.engine(hear)?;
     let mut timeline = engine.timeline(scope.plan(), request.by)?;
     hear.note(Note::Timeline { articles: timeline.articles, undated: timeline.undated });
     let months = timeline.periods.len();

@@ -1,6 +1,6 @@
 //! Which directive is meant?
 
-use super::library::Library;
+use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Result};
 use crate::directive::{Asked, asked};
@@ -10,8 +10,8 @@ use crate::store::Tree;
 use crate::text::nfc;
 
 /// The directives that were typed, in order; none if there are none, which is told.
-pub(super) fn question(typed: &str, library: &Library<'_>, hear: &mut impl Hear) -> Option<Vec<Asked>> {
-    let question = read(typed, library.facts());
+pub(super) fn question(typed: &str, index: &Index<'_>, hear: &mut impl Hear) -> Option<Vec<Asked>> {
+    let question = read(typed, index.facts());
     if question.is_empty() {
         hear.note(Note::NotADirective { typed: typed.to_owned() });
         return None;

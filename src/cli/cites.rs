@@ -3,8 +3,8 @@
 use chithi::answer::CitingArticle;
 use chithi::ask::{self, CitesRequest, Outcome};
 
+use super::asked;
 use super::directive_args::CitesArgs;
-use super::library;
 use super::screen::Screen;
 use super::settings::Settings;
 
@@ -17,6 +17,6 @@ pub fn run(args: &CitesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         sort: args.sort.into(),
     };
     let mut screen = Screen::on(settings, settings.view());
-    let reply = ask::cites(&library::of(settings), &request, &mut screen)?;
+    let reply = ask::cites(&asked::index(settings), &request, &mut screen)?;
     screen.finish::<CitingArticle>(reply)
 }

@@ -4,8 +4,8 @@ use chithi::answer::Coverage;
 use chithi::ask::{self, CoverageRequest, Outcome};
 use chithi::render::View;
 
+use super::asked;
 use super::directive_args::CoverageArgs;
-use super::library;
 use super::settings::Settings;
 
 /// Says who has reported on a directive and who hasn't.
@@ -13,5 +13,5 @@ pub fn run(args: &CoverageArgs, settings: &Settings) -> anyhow::Result<Outcome> 
     settings.allow::<Coverage>()?;
     let request = CoverageRequest { directive: args.directive.join(" "), by: args.by.into(), map: args.as_of.into() };
     let view = View { years: args.years, ..settings.view() };
-    settings.show(&ask::coverage(&library::of(settings), &request, &mut settings.hearer())?, &view)
+    settings.show(&ask::coverage(&asked::index(settings), &request, &mut settings.hearer())?, &view)
 }

@@ -17,7 +17,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::args::EvalArgs;
-use super::library;
+use super::asked;
 use super::settings::Settings;
 
 /// Scores the rules against articles annotated by hand, or the ranking against judged queries.
@@ -46,8 +46,8 @@ fn score(articles: &Path, gold: &Path, args: &EvalArgs, settings: &Settings) -> 
 /// Scores the order of hits of the index.
 fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let judged = read_judgments(queries)?;
-    let library = library::of(settings);
-    let engine = library.engine(&mut settings.hearer())?;
+    let index = asked::index(settings);
+    let engine = index.engine(&mut settings.hearer())?;
     let evaluation =
         score_ranking(engine, &LocalSnapshot::open(&settings.index)?, &judged).map_err(|error| match error {
             BenchError::Store(error) => anyhow::Error::from(error),

@@ -4,8 +4,8 @@ use chithi::answer::{Context, Forms};
 use chithi::ask::{self, ContextsRequest, FormsRequest, Outcome};
 use chithi::render::{Format, View};
 
+use super::asked;
 use super::kwic_args::KwicArgs;
-use super::library;
 use super::screen::Screen;
 use super::settings::Settings;
 
@@ -18,7 +18,7 @@ fn count(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<Forms>()?;
     let (limit, all) = (args.limit, args.all);
     let request = FormsRequest { query: args.query.join(" "), side: args.sort.side(), limit, all };
-    settings.show(&ask::forms(&library::of(settings), &request, &mut settings.hearer())?, &settings.view())
+    settings.show(&ask::forms(&asked::index(settings), &request, &mut settings.hearer())?, &settings.view())
 }
 
 fn lines(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
@@ -33,6 +33,6 @@ fn lines(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         short_ids: settings.format == Format::Text,
     };
     let mut screen = Screen::on(settings, View { beside, ..settings.view() });
-    let reply = ask::contexts(&library::of(settings), &request, &mut screen)?;
+    let reply = ask::contexts(&asked::index(settings), &request, &mut screen)?;
     screen.finish::<Context>(reply)
 }

@@ -4,8 +4,8 @@ use chithi::answer::PlaceCount;
 use chithi::ask::{self, LocalitiesRequest, Outcome};
 use chithi::render::View;
 
+use super::asked;
 use super::directive_args::LocalitiesArgs;
-use super::library;
 use super::settings::Settings;
 
 /// Counts articles by the place they are about.
@@ -14,5 +14,5 @@ pub fn run(args: &LocalitiesArgs, settings: &Settings) -> anyhow::Result<Outcome
     let query = (!args.query.is_empty()).then(|| args.query.join(" "));
     let request = LocalitiesRequest { query, map: args.as_of.into() };
     let view = View { tiers: args.depth, ..settings.view() };
-    settings.show(&ask::localities(&library::of(settings), &request, &mut settings.hearer())?, &view)
+    settings.show(&ask::localities(&asked::index(settings), &request, &mut settings.hearer())?, &view)
 }

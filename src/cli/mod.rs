@@ -5,6 +5,7 @@
 
 mod annotate;
 mod args;
+mod asked;
 mod batch;
 mod bound;
 mod cascade;
@@ -19,7 +20,6 @@ mod guard;
 mod index;
 mod kwic;
 mod kwic_args;
-mod library;
 mod localities;
 mod manual;
 mod place;

@@ -4,7 +4,7 @@ use chithi::answer::{Hit, SearchAnswer};
 use chithi::ask::{self, Outcome, SearchRequest};
 use chithi::render::{Format, Unshown};
 
-use super::library;
+use super::asked;
 use super::screen::Screen;
 use super::search_args::SearchArgs;
 use super::settings::Settings;
@@ -16,7 +16,7 @@ pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         return Err(Unshown::MoreThanAPage.into());
     }
     let mut screen = Screen::on(settings, settings.view());
-    let reply = ask::search(&library::of(settings), &request(args, settings.format), &mut screen)?;
+    let reply = ask::search(&asked::index(settings), &request(args, settings.format), &mut screen)?;
     match args.all {
         true => screen.finish::<Hit>(reply),
         false => settings.show(&reply, &settings.view()),

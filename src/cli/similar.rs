@@ -3,7 +3,7 @@
 use chithi::answer::Similar;
 use chithi::ask::{self, Outcome, SimilarRequest};
 
-use super::library;
+use super::asked;
 use super::settings::Settings;
 use super::similar_args::SimilarArgs;
 
@@ -12,5 +12,5 @@ pub fn run(args: &SimilarArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<Similar>()?;
     let SimilarArgs { limit, offset, explain, .. } = *args;
     let request = SimilarRequest { id: args.id.clone(), limit, offset, explain };
-    settings.show(&ask::similar(&library::of(settings), &request, &mut settings.hearer())?, &settings.view())
+    settings.show(&ask::similar(&asked::index(settings), &request, &mut settings.hearer())?, &settings.view())
 }

@@ -3,11 +3,11 @@
 use chithi::answer::Statistics;
 use chithi::ask::{self, Outcome};
 
-use super::library;
+use super::asked;
 use super::settings::Settings;
 
 /// Says what the index holds.
 pub fn run(settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<Statistics>()?;
-    settings.show(&ask::statistics(&library::of(settings), &mut settings.hearer())?, &settings.view())
+    settings.show(&ask::statistics(&asked::index(settings), &mut settings.hearer())?, &settings.view())
 }

@@ -4,8 +4,8 @@ use chithi::answer::{Step, Timeline};
 use chithi::ask::{self, Outcome, TimelineRequest};
 use chithi::render::{Format, MOST_STEPS};
 
+use super::asked;
 use super::count_args::TimelineArgs;
-use super::library;
 use super::settings::Settings;
 
 /// Counts articles along the time.
@@ -16,5 +16,5 @@ pub fn run(args: &TimelineArgs, settings: &Settings) -> anyhow::Result<Outcome> 
         by: args.by.map(Step::from),
         most_months: (settings.format == Format::Text).then_some(MOST_STEPS),
     };
-    settings.show(&ask::timeline(&library::of(settings), &request, &mut settings.hearer())?, &settings.view())
+    settings.show(&ask::timeline(&asked::index(settings), &request, &mut settings.hearer())?, &settings.view())
 }

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chithi::ask::{Library, Note};
+use chithi::ask::{Index, Note};
 use chithi::input::{MOST_OF_A_TABLE, read_text};
 use chithi::store::StoreError;
 
@@ -17,8 +17,8 @@ const DEFAULT_INDEX: &str = "index";
 const MARKS: [(&str, &str); 2] = [("Cargo.toml", "name = \"chithi\""), ("corpus/README.md", "# The sample articles")];
 
 /// The index that is asked, and what is known.
-pub fn of(settings: &Settings) -> Library<'_> {
-    Library::at(&settings.index, settings.facts.clone()).or_make(|folder| build(folder, settings))
+pub fn index(settings: &Settings) -> Index<'_> {
+    Index::at(&settings.index, settings.facts.clone()).or_make(|folder| build(folder, settings))
 }
 
 /// Builds the index of a fresh checkout, if `folder` is where it would be; whether it did.

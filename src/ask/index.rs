@@ -15,29 +15,29 @@ use crate::store::local::{Manifest, ManifestError};
 type Make<'l> = Box<dyn Fn(&Path) -> Result<bool> + 'l>;
 
 /// An index that is opened when a question first needs it, and what is known of directives and places.
-pub struct Library<'l> {
+pub struct Index<'l> {
     folder: PathBuf,
     facts: Arc<Facts>,
     make: Option<Make<'l>>,
     engine: OnceCell<Engine>,
 }
 
-impl std::fmt::Debug for Library<'_> {
+impl std::fmt::Debug for Index<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Library").field("folder", &self.folder).field("engine", &self.engine).finish_non_exhaustive()
+        f.debug_struct("Index").field("folder", &self.folder).field("engine", &self.engine).finish_non_exhaustive()
     }
 }
 
-impl<'l> Library<'l> {
+impl<'l> Index<'l> {
     /// The index in a folder, whether there is one or not.
     pub fn at(folder: &Path, facts: Arc<Facts>) -> Self {
-        Library { folder: folder.to_owned(), facts, make: None, engine: OnceCell::new() }
+        Index { folder: folder.to_owned(), facts, make: None, engine: OnceCell::new() }
     }
 
     /// The same; where there is no index, `make` may make one, and says whether it did.
     #[must_use]
     pub fn or_make(self, make: impl Fn(&Path) -> Result<bool> + 'l) -> Self {
-        Library { make: Some(Box::new(make)), ..self }
+        Index { make: Some(Box::new(make)), ..self }
     }
 
     /// What is known of directives and places.
@@ -64,7 +64,7 @@ impl<'l> Library<'l> {
     }
 
     /// The index, opened, if there is one: for questions that are answered without one too. Tells what
-    /// [`Library::engine`] tells.
+    /// [`Index::engine`] tells.
     ///
     /// # Errors
     /// If there is one that can't be used.
