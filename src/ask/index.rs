@@ -9,7 +9,7 @@ use super::reply::{Hear, Result};
 use crate::facts::Facts;
 use crate::search::Engine;
 use crate::store::StoreError;
-use crate::store::local::{Manifest, ManifestError};
+use crate::store::local::{LocalSnapshot, ManifestError};
 
 /// Makes an index where there is none; whether it did.
 type Make<'l> = Box<dyn Fn(&Path) -> Result<bool> + 'l>;
@@ -60,7 +60,7 @@ impl<'l> Index<'l> {
             },
             (opened, _) => opened,
         };
-        self.keep(opened?, hear)
+        Ok(self.keep(opened?, hear))
     }
 
     /// The index, opened, if there is one: for questions that are answered without one too. Tells what
@@ -71,7 +71,7 @@ impl<'l> Index<'l> {
     pub fn engine_if_any(&self, hear: &mut impl Hear) -> Result<Option<&Engine>> {
         if self.engine.get().is_none() {
             match self.open() {
-                Ok(engine) => return self.keep(engine, hear).map(Some),
+                Ok(snapshot) => return Ok(Some(self.keep(snapshot, hear))),
                 Err(StoreError::Manifest(ManifestError::Missing(_))) => {}
                 Err(error) => return Err(error),
             }
@@ -79,15 +79,17 @@ impl<'l> Index<'l> {
         Ok(self.engine.get())
     }
 
-    fn keep(&self, engine: Engine, hear: &mut impl Hear) -> Result<&Engine> {
+    fn keep(&self, snapshot: LocalSnapshot, hear: &mut impl Hear) -> &Engine {
+        // A newer build may have another manifest by now: what is told is of the one that answers.
+        let paths = snapshot.manifest().paths.clone();
+        let engine = Engine::new(Box::new(snapshot), self.facts.clone());
         if engine.has_other_registry() {
-            let paths = Manifest::read(&self.folder)?.paths;
             hear.note(Note::OtherRegistry { index: self.folder.clone(), paths });
         }
-        Ok(self.engine.get_or_init(|| engine))
+        self.engine.get_or_init(|| engine)
     }
 
-    fn open(&self) -> Result<Engine> {
-        Engine::open(&self.folder, self.facts.clone())
+    fn open(&self) -> Result<LocalSnapshot> {
+        LocalSnapshot::open(&self.folder)
     }
 }
