@@ -1,7 +1,8 @@
 //! What do these articles cite, and which places do they name?
 
+use super::error::Result;
 use super::note::Note;
-use super::reply::{Outcome, Reply, Result, Sink};
+use super::reply::{Outcome, Reply, Sink};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::article::{RawArticle, Skipped};
 use crate::facts::Facts;

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::error::Result;
 use super::index::Index;
 use super::note::Note;
-use super::reply::{Hear, Outcome, Reply, Result, Sink};
+use super::reply::{Hear, Outcome, Reply, Sink};
 use crate::answer::{Answer, BatchAnswer, BatchRow};
 use crate::query::{self, Plan};
 use crate::search::{Engine, SearchOptions};

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::error::Result;
 use super::index::Index;
 use super::note::Note;
-use super::reply::{Outcome, Reply, Result, Sink};
+use super::reply::{Outcome, Reply, Sink};
 use super::which::{cited, of_one_name, question};
 use crate::answer::{CitingArticle, CitingTotals};
 use crate::survey::CitingOrder;

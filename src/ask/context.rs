@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::read::{read, tell_reading};
-use super::reply::{Hear, Outcome, Reply, Result, Sink};
+use super::reply::{Hear, Outcome, Reply, Sink};
 use crate::answer::{Context, Contexts, Forms};
 use crate::passage::Side;
 use crate::query::Plan;

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::error::Result;
 use super::index::Index;
 use super::note::Note;
-use super::reply::{Hear, Outcome, Reply, Result};
+use super::reply::{Hear, Outcome, Reply};
 use super::which::question;
 use crate::answer::{DirectiveCard, OpenCitation};
 use crate::directive::Directive;

@@ -1,18 +1,22 @@
 //! What is asked: an index, and what is known.
 
 use std::cell::OnceCell;
+use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::error::{AskError, Result};
 use super::note::Note;
-use super::reply::{Hear, Result};
+use super::reply::Hear;
 use crate::facts::Facts;
 use crate::search::Engine;
 use crate::store::StoreError;
 use crate::store::local::{LocalSnapshot, ManifestError};
 
-/// Makes an index where there is none; whether it did.
-type Make<'l> = Box<dyn Fn(&Path) -> Result<bool> + 'l>;
+/// Whether an index was made.
+type Made = std::result::Result<bool, Box<dyn Error + Send + Sync>>;
+/// Makes an index where there is none.
+type Make<'l> = Box<dyn Fn(&Path) -> Made + 'l>;
 
 /// An index that is opened when a question first needs it, and what is known of directives and places.
 pub struct Index<'l> {
@@ -36,7 +40,7 @@ impl<'l> Index<'l> {
 
     /// The same; where there is no index, `make` may make one, and says whether it did.
     #[must_use]
-    pub fn or_make(self, make: impl Fn(&Path) -> Result<bool> + 'l) -> Self {
+    pub fn or_make(self, make: impl Fn(&Path) -> Made + 'l) -> Self {
         Index { make: Some(Box::new(make)), ..self }
     }
 
@@ -48,16 +52,18 @@ impl<'l> Index<'l> {
     /// The index, opened. Who hears notes is told once if its articles were read with another registry.
     ///
     /// # Errors
-    /// If there is none, or it can't be used.
+    /// If there is none and none was made, or it can't be used.
     pub fn engine(&self, hear: &mut impl Hear) -> Result<&Engine> {
         if let Some(engine) = self.engine.get() {
             return Ok(engine);
         }
         let opened = match (self.open(), &self.make) {
-            (Err(StoreError::Manifest(ManifestError::Missing(folder))), Some(make)) => match make(&folder)? {
-                true => self.open(),
-                false => Err(ManifestError::Missing(folder).into()),
-            },
+            (Err(StoreError::Manifest(ManifestError::Missing(folder))), Some(make)) => {
+                match make(&folder).map_err(AskError::Make)? {
+                    true => self.open(),
+                    false => Err(ManifestError::Missing(folder).into()),
+                }
+            }
             (opened, _) => opened,
         };
         Ok(self.keep(opened?, hear))
@@ -73,7 +79,7 @@ impl<'l> Index<'l> {
             match self.open() {
                 Ok(snapshot) => return Ok(Some(self.keep(snapshot, hear))),
                 Err(StoreError::Manifest(ManifestError::Missing(_))) => {}
-                Err(error) => return Err(error),
+                Err(error) => return Err(error.into()),
             }
         }
         Ok(self.engine.get())
@@ -89,7 +95,7 @@ impl<'l> Index<'l> {
         self.engine.get_or_init(|| engine)
     }
 
-    fn open(&self) -> Result<LocalSnapshot> {
+    fn open(&self) -> std::result::Result<LocalSnapshot, StoreError> {
         LocalSnapshot::open(&self.folder)
     }
 }

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::read::Scope;
-use super::reply::{Hear, Outcome, Reply, Result};
+use super::reply::{Hear, Outcome, Reply};
 use crate::answer::PlaceCount;
 use crate::locality::Era;
 use crate::query::AsOf;

@@ -2,11 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::error::{AskError, Result};
 use super::note::Note;
 use crate::store::StoreError;
-
-/// Results of this room.
-pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
 /// Whether something was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +70,7 @@ impl Hear for Vec<Note> {
 /// Where the parts of an answer go that may be too long to be held, and what is to be said before them and between.
 pub trait Sink<P>: Hear {
     /// Why a part isn't taken, or couldn't be found.
-    type Error: From<StoreError>;
+    type Error: From<StoreError> + From<AskError>;
 
     /// Takes a part.
     ///
@@ -103,9 +101,9 @@ impl<P> Hear for Collected<P> {
 }
 
 impl<P> Sink<P> for Collected<P> {
-    type Error = StoreError;
+    type Error = AskError;
 
-    fn part(&mut self, part: P) -> Result<(), StoreError> {
+    fn part(&mut self, part: P) -> Result<()> {
         self.parts.push(part);
         Ok(())
     }

@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::error::{AskError, Result};
 use super::index::Index;
 use super::note::Note;
 use super::read::{read, tell_reading};
-use super::reply::{Hear, Outcome, Reply, Result, Sink};
+use super::reply::{Hear, Outcome, Reply, Sink};
 use crate::answer::{Answer, Facet, Hit, SearchAnswer};
 use crate::query::{AsOf, Plan, Sort};
-use crate::search::{Engine, MAX_HITS, SearchOptions};
+use crate::search::{Engine, MAX_HITS, Named, SearchOptions};
 
 /// What to look for, and how much of it is wanted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -109,7 +110,6 @@ impl SearchRequest {
         SearchOptions {
             limit: self.limit,
             offset: self.offset,
-            behind: self.behind.clone(),
             sort: self.sort,
             fold: !self.unfolded,
             strict: self.strict,
@@ -121,7 +121,10 @@ impl SearchRequest {
 
 /// The best hits, and the whole result counted beside them.
 fn page(engine: &Engine, plan: Plan, request: &SearchRequest, hear: &mut impl Hear) -> Result<Reply<SearchAnswer>> {
-    let mut answer = engine.search(&plan, &request.options())?;
+    let mut answer = match &request.behind {
+        Some(id) => after(engine, &plan, &request.options(), id)?,
+        None => engine.search(&plan, &request.options())?,
+    };
     let mut facets = Vec::with_capacity(request.facets.len());
     for FacetRequest { facet, rows } in &request.facets {
         facets.push(engine.facet(Some(&plan), *facet)?.limited(rows.unwrap_or(usize::MAX)));
@@ -142,6 +145,16 @@ fn page(engine: &Engine, plan: Plan, request: &SearchRequest, hear: &mut impl He
     }
     let outcome = Outcome::of(answer.total + answer.partial > 0);
     Ok(Reply::new(outcome, SearchAnswer { facets, ..SearchAnswer::new(plan.query, answer) }))
+}
+
+/// The page after the article that an id names.
+fn after(engine: &Engine, plan: &Plan, options: &SearchOptions, id: &str) -> Result<Answer> {
+    let id = match engine.named(id)? {
+        Named::One(id) => id,
+        Named::Several(ids) => return Err(AskError::SharedOwnId { own_id: id.to_owned(), ids }),
+        Named::Nothing => return Err(AskError::NoSuchHit { id: id.to_owned(), among: MAX_HITS }),
+    };
+    engine.search_after(plan, options, &id)?.ok_or(AskError::NoSuchHit { id, among: MAX_HITS })
 }
 
 /// Why a page shows less than was asked for though there is more: nothing comes so far down, or the ranking ends

@@ -1,7 +1,8 @@
 //! What does the index hold?
 
+use super::error::Result;
 use super::index::Index;
-use super::reply::{Hear, Outcome, Reply, Result};
+use super::reply::{Hear, Outcome, Reply};
 use crate::answer::Statistics;
 
 /// What an index holds, in numbers.

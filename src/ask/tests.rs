@@ -79,7 +79,7 @@ fn an_index_is_opened_only_where_it_is_needed() {
     assert!(reply.answer.is_none() && reply.outcome == Outcome::Incomplete);
     assert!(matches!(heard.notes[..], [Note::EmptyQuery]));
     let error = search(&index, &search_request("chi bộ"), &mut heard).unwrap_err();
-    assert!(matches!(error, StoreError::Manifest(ManifestError::Missing(_))));
+    assert!(matches!(error, AskError::Store(StoreError::Manifest(ManifestError::Missing(_)))));
     let request = PlaceRequest { name: "Kon Tum".to_owned() };
     let cards = place(&index, &request, &mut Vec::new()).unwrap().answer.unwrap();
     assert!(cards.iter().all(|card| card.articles.is_none()));
@@ -95,6 +95,26 @@ fn where_no_index_is_one_may_be_made_once() {
     });
     assert!(statistics(&index, &mut Vec::new()).is_err());
     assert_eq!(asked.get(), 1);
+    let index = Index::at(folder.path(), Facts::of_tests()).or_make(|_| Err("no room".into()));
+    let error = statistics(&index, &mut Vec::new()).unwrap_err();
+    assert!(matches!(&error, AskError::Make(_)) && error.to_string() == "no room");
+}
+
+#[test]
+fn a_page_is_asked_for_after_a_hit_and_after_no_other_article() {
+    ask(|index| {
+        let after = |behind: &str| {
+            let request = SearchRequest { behind: Some(behind.to_owned()), ..search_request("Hà") };
+            let reply = search(index, &request, &mut Collected::default());
+            reply.map(|reply| reply.answer.unwrap().answer.hits.into_iter().map(|hit| hit.rank).collect::<Vec<_>>())
+        };
+        let first =
+            search(index, &search_request("Hà"), &mut Collected::default()).unwrap().answer.unwrap().answer.hits;
+        assert_eq!(after(&first[0].id).unwrap(), [2, 3]);
+        for other in ["b.txt", "x.txt"] {
+            assert!(matches!(after(other), Err(AskError::NoSuchHit { id, .. }) if id == other));
+        }
+    });
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::read::Scope;
-use super::reply::{Hear, Outcome, Reply, Result};
+use super::reply::{Hear, Outcome, Reply};
 use crate::answer::{Step, Timeline};
 
 /// Of which articles, and in which steps.

@@ -1,8 +1,9 @@
 //! Which directive is meant?
 
+use super::error::Result;
 use super::index::Index;
 use super::note::Note;
-use super::reply::{Hear, Result};
+use super::reply::Hear;
 use crate::directive::{Asked, asked};
 use crate::facts::Facts;
 use crate::search::Engine;
@@ -54,7 +55,7 @@ pub(super) fn cited(engine: &Engine, question: &[Asked]) -> Result<Vec<Meant>> {
 pub(super) fn citing(engine: &Engine, question: &[Asked]) -> Result<u64> {
     let compiler = engine.compiler();
     let trees = question.iter().map(|asked| compiler.cited(asked)).collect();
-    engine.snapshot().count(&Tree::Any(trees))
+    Ok(engine.snapshot().count(&Tree::Any(trees))?)
 }
 
 /// Who means several directives with one name is asked which; a list means all of them.

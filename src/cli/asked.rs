@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chithi::ask::{Index, Note};
 use chithi::input::{MOST_OF_A_TABLE, read_text};
-use chithi::store::StoreError;
+use chithi::library::Result;
 
 use super::index;
 use super::settings::Settings;
@@ -18,14 +18,14 @@ const MARKS: [(&str, &str); 2] = [("Cargo.toml", "name = \"chithi\""), ("corpus/
 
 /// The index that is asked, and what is known.
 pub fn index(settings: &Settings) -> Index<'_> {
-    Index::at(&settings.index, settings.facts.clone()).or_make(|folder| build(folder, settings))
+    Index::at(&settings.index, settings.facts.clone()).or_make(|folder| Ok(build(folder, settings)?))
 }
 
 /// Builds the index of a fresh checkout, if `folder` is where it would be; whether it did.
 ///
 /// # Errors
 /// If it can't be built.
-fn build(folder: &Path, settings: &Settings) -> Result<bool, StoreError> {
+fn build(folder: &Path, settings: &Settings) -> Result<bool> {
     let is_fresh = folder == Path::new(DEFAULT_INDEX) && is_checkout(Path::new("."));
     if is_fresh {
         settings.note(&Note::FirstBuild { index: folder.to_owned(), from: PathBuf::from(SAMPLE) });

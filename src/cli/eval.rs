@@ -7,9 +7,7 @@ use anyhow::Context;
 use chithi::answer::{Evaluation, EvaluationChange, Scored, SharedId};
 use chithi::article::sources;
 use chithi::ask::{Note, Outcome, Reply};
-use chithi::evaluation::{
-    BenchError, compare, compare_rankings, read_gold, read_judgments, score_articles, score_ranking,
-};
+use chithi::evaluation::{compare, compare_rankings, read_gold, read_judgments, score_articles, score_ranking};
 use chithi::input::{MOST_OF_A_RUN, read};
 use chithi::render::{Say, Show};
 use chithi::store::local::LocalSnapshot;
@@ -48,11 +46,7 @@ fn rank(queries: &Path, args: &EvalArgs, settings: &Settings) -> anyhow::Result<
     let judged = read_judgments(queries)?;
     let index = asked::index(settings);
     let engine = index.engine(&mut settings.hearer())?;
-    let evaluation =
-        score_ranking(engine, &LocalSnapshot::open(&settings.index)?, &judged).map_err(|error| match error {
-            BenchError::Store(error) => anyhow::Error::from(error),
-            other => other.into(),
-        })?;
+    let evaluation = score_ranking(engine, &LocalSnapshot::open(&settings.index)?, &judged)?;
     let is_whole = evaluation.absent.is_empty();
     tell_shared(&evaluation.shared, settings);
     let change = earlier(args)?.map(|before| compare_rankings(&before, &evaluation));

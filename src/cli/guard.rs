@@ -4,10 +4,14 @@
 //! index can be the cause, they are compared with what was written, so that the message names the file.
 
 use std::cell::RefCell;
+use std::error::Error;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use chithi::ask::Outcome;
+use chithi::ask::{AskError, Outcome};
+use chithi::evaluation::BenchError;
+use chithi::library::BuildError;
+use chithi::render::Say;
 use chithi::store::StoreError;
 use chithi::store::local::ManifestError;
 use chithi::store::local::verify;
@@ -16,6 +20,11 @@ thread_local! {
     /// What the last panic of this thread said, and where it was.
     static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
 }
+
+/// A panic in a command, as a person is told of it.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", Say.panicked(.0))]
+struct Panicked(String);
 
 /// Keeps panics from printing by themselves (unless RUST_BACKTRACE asks for it), and lets a write past the
 /// largest size of a file fail instead of ending the process.
@@ -39,20 +48,30 @@ pub fn install() {
 /// Runs a command; a panic in it is an error like any other.
 pub fn caught(run: impl FnOnce() -> anyhow::Result<Outcome>) -> anyhow::Result<Outcome> {
     catch_unwind(AssertUnwindSafe(run))
-        .unwrap_or_else(|_| Err(StoreError::Panicked(PANIC.with(|last| last.borrow().clone())).into()))
+        .unwrap_or_else(|_| Err(Panicked(PANIC.with(|last| last.borrow().clone())).into()))
 }
 
 /// The error, or in its place the damage of the index in `folder` that it comes from.
 pub fn explained(error: anyhow::Error, folder: &Path) -> anyhow::Error {
-    let may_be_damage = error.chain().filter_map(|cause| cause.downcast_ref()).any(|error| {
-        matches!(
-            error,
-            StoreError::Index { .. } | StoreError::Record { .. } | StoreError::Io { .. } | StoreError::Panicked(_)
-        )
+    let may_be_damage = error.chain().any(|cause| {
+        let of_index =
+            |error| matches!(error, &(StoreError::Index { .. } | StoreError::Record { .. } | StoreError::Io { .. }));
+        cause.is::<Panicked>() || of_store(cause).is_some_and(of_index)
     });
     match may_be_damage.then(|| verify(folder)) {
         Some(Err(damage)) if is_damage(&damage) => damage.into(),
         _ => error,
+    }
+}
+
+/// What the store says, if it is that which an error passes on.
+pub fn of_store<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e StoreError> {
+    match (error.downcast_ref(), error.downcast_ref(), error.downcast_ref()) {
+        (Some(AskError::Store(error)), ..) => Some(error),
+        (Some(AskError::Make(error)), ..) => of_store(error.as_ref()),
+        (_, Some(BuildError::Store(error)), _) => Some(error),
+        (.., Some(BenchError::Store(error))) => Some(error),
+        _ => error.downcast_ref(),
     }
 }
 

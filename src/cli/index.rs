@@ -6,9 +6,8 @@ use std::time::{Duration, Instant};
 use chithi::answer::BuildReport;
 use chithi::article::sources;
 use chithi::ask::{Note, Outcome, Reply};
-use chithi::library::{Builder, Progress};
+use chithi::library::{Builder, Progress, Result};
 use chithi::render::Say;
-use chithi::store::StoreError;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::IndexArgs;
@@ -24,7 +23,7 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
 }
 
 /// Builds the index with a progress bar, says what was left out and why, and sums up.
-pub fn build(paths: &[PathBuf], threads: Option<usize>, settings: &Settings) -> Result<BuildReport, StoreError> {
+pub fn build(paths: &[PathBuf], threads: Option<usize>, settings: &Settings) -> Result<BuildReport> {
     let started = Instant::now();
     let builder = Builder::new(&settings.index, settings.facts.clone())?;
     let builder = match threads {

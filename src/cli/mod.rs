@@ -134,7 +134,7 @@ fn failed(error: &anyhow::Error) -> ExitCode {
         return ExitCode::from(2);
     }
     settings::say(&format!("chithi: {}", Say.error(error.chain())));
-    ExitCode::from(match error.downcast_ref::<StoreError>() {
+    ExitCode::from(match error.chain().find_map(guard::of_store) {
         Some(StoreError::Manifest(ManifestError::Missing(_) | ManifestError::OtherVersion { .. })) => 3,
         Some(error) if guard::is_damage(error) => 4,
         _ => 2,

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::error::{BuildError, Result};
 use super::fill::{Prepared, Ready, Stop, fill, said};
 use super::naming::{self, Claim, Names};
 use super::progress::Progress;
@@ -16,7 +17,7 @@ use crate::store::local::{
     self, Account, AtWork, FileSum, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage, replace,
     sync_folder,
 };
-use crate::store::{Entry, Result, StoreError};
+use crate::store::{Entry, StoreError};
 
 /// Builds an index folder from articles.
 #[derive(Debug)]
@@ -39,8 +40,8 @@ impl Builder {
         let lock = File::create(&path).map_err(|source| StoreError::Io { path: path.clone(), source })?;
         match lock.try_lock() {
             Ok(()) => {}
-            Err(fs::TryLockError::WouldBlock) => return Err(StoreError::Busy(folder.to_owned())),
-            Err(fs::TryLockError::Error(source)) => return Err(StoreError::Io { path, source }),
+            Err(fs::TryLockError::WouldBlock) => return Err(BuildError::Busy(folder.to_owned())),
+            Err(fs::TryLockError::Error(source)) => return Err(StoreError::Io { path, source }.into()),
         }
         let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
         Ok(Builder { folder: folder.to_owned(), facts, threads, _lock: lock })
@@ -70,7 +71,7 @@ impl Builder {
         self.clear_leftovers(None, progress);
         let (name, build) = local::new_build(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
         let filled = catch_unwind(AssertUnwindSafe(|| self.fill(&build, sources, progress)));
-        let filled = filled.unwrap_or_else(|panic| Err(StoreError::Panicked(said(&*panic))));
+        let filled = filled.unwrap_or_else(|panic| Err(BuildError::Panicked(said(&*panic))));
         let published = filled.and_then(|(report, files)| {
             if report.added > 0 {
                 self.publish(Manifest::new(
@@ -131,18 +132,18 @@ impl Builder {
     }
 
     /// What stopped a build, with the figures of what is short. `written` bytes had been written.
-    fn stopped(&self, stop: Stop, written: u64) -> StoreError {
+    fn stopped(&self, stop: Stop, written: u64) -> BuildError {
         let folder = self.folder.clone();
         match stop {
-            Stop::Short(what) => StoreError::Short { folder, what },
-            Stop::Panicked(said) => StoreError::Panicked(said),
-            Stop::Unreadable(skipped) => StoreError::Unreadable { folder, skipped },
+            Stop::Short(what) => BuildError::Short { folder, what },
+            Stop::Panicked(said) => BuildError::Panicked(said),
+            Stop::Unreadable(skipped) => BuildError::Unreadable { folder, skipped },
             Stop::Io(source) => match Shortage::of(&source, &self.folder, written) {
-                Some(what) => StoreError::Short { folder, what },
-                None => StoreError::Io { path: folder, source },
+                Some(what) => BuildError::Short { folder, what },
+                None => StoreError::Io { path: folder, source }.into(),
             },
-            Stop::Parts(source) => StoreError::Index { folder, source },
-            Stop::Store(error) => error,
+            Stop::Parts(source) => StoreError::Index { folder, source }.into(),
+            Stop::Store(error) => error.into(),
         }
     }
 

@@ -4,9 +4,11 @@
 //! makes a whole index anew beside the old one: read → annotate → write, and one step that makes it the current one.
 
 mod build;
+mod error;
 mod fill;
 mod naming;
 mod progress;
 
 pub use build::Builder;
+pub use error::{BuildError, Result};
 pub use progress::Progress;

@@ -4,7 +4,7 @@ use super::compile::undated;
 use super::explain::explained;
 use super::fold::{Group, folded};
 use super::weights::PART;
-use super::{Compiler, Demand, Engine, Named};
+use super::{Compiler, Demand, Engine};
 use crate::annotation::{ArticleRecord, Fit};
 use crate::answer::{Answer, Hit, Match, Relaxed, Undated};
 use crate::passage::{snippets, title_marks};
@@ -21,8 +21,6 @@ pub struct SearchOptions {
     pub limit: usize,
     /// Hits left out in front.
     pub offset: usize,
-    /// Only hits after the one with this id; `offset` counts from there.
-    pub behind: Option<String>,
     /// Passages a hit.
     pub snippets: usize,
     /// In which order.
@@ -40,7 +38,6 @@ impl Default for SearchOptions {
         SearchOptions {
             limit: 10,
             offset: 0,
-            behind: None,
             snippets: 2,
             sort: Sort::Relevance,
             fold: false,
@@ -97,14 +94,26 @@ impl Engine {
     /// relevance, both are ranked together.
     ///
     /// # Errors
-    /// If the index can't be read, or `behind` is the id of no hit.
+    /// If the index can't be read.
     pub fn search(&self, plan: &Plan, options: &SearchOptions) -> Result<Answer> {
         let limit = options.limit.min(MAX_HITS);
-        let found = self.found(plan, options)?;
-        let skipped = options.offset.saturating_add(match &options.behind {
-            Some(id) => self.place_behind(id, &found.groups)?,
-            None => 0,
-        });
+        let found = self.found(plan, options, options.offset.saturating_add(limit).saturating_add(1).min(MAX_HITS))?;
+        self.page(plan, options, found, options.offset)
+    }
+
+    /// The same, of the hits after the one with this id, where `offset` counts from; none if it isn't the id of a hit.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn search_after(&self, plan: &Plan, options: &SearchOptions, id: &str) -> Result<Option<Answer>> {
+        let found = self.found(plan, options, MAX_HITS)?;
+        let Some(place) = found.groups.iter().position(|(group, _)| group.holds(id)) else { return Ok(None) };
+        self.page(plan, options, found, options.offset.saturating_add(place + 1)).map(Some)
+    }
+
+    /// What was found, without the first so many hits.
+    fn page(&self, plan: &Plan, options: &SearchOptions, found: Found<'_>, skipped: usize) -> Result<Answer> {
+        let limit = options.limit.min(MAX_HITS);
         let more = found.groups.len() > skipped.saturating_add(limit);
         let mut hits = Vec::new();
         for rank in (skipped.saturating_add(1)..=found.groups.len()).take(limit) {
@@ -122,11 +131,7 @@ impl Engine {
     }
 
     /// The best articles, up to the last that a page needs to know of.
-    fn found(&self, plan: &Plan, options: &SearchOptions) -> Result<Found<'_>> {
-        let wanted = match &options.behind {
-            Some(_) => MAX_HITS,
-            None => options.offset.saturating_add(options.limit.min(MAX_HITS)).saturating_add(1).min(MAX_HITS),
-        };
+    fn found(&self, plan: &Plan, options: &SearchOptions, wanted: usize) -> Result<Found<'_>> {
         let compiler = self.compiler();
         let strict = ranking(&compiler, plan, Demand::Everything, options.sort)?;
         let (total, groups) = self.groups(&strict, wanted, options)?;
@@ -304,16 +309,6 @@ impl Engine {
             (TOO_FEW.., true) if !is_of_words(plan) => Ok(false),
             _ => Ok(self.count_together(plan)? == 0),
         }
-    }
-
-    fn place_behind(&self, id: &str, hits: &[(Group, Match)]) -> Result<usize> {
-        let id = match self.named(id)? {
-            Named::One(id) => id,
-            Named::Several(ids) => return Err(StoreError::SharedOwnId { own_id: id.to_owned(), ids }),
-            Named::Nothing => return Err(StoreError::NoSuchHit { id: id.to_owned(), among: MAX_HITS }),
-        };
-        let place = hits.iter().position(|(group, _)| group.holds(&id));
-        place.map(|place| place + 1).ok_or(StoreError::NoSuchHit { id, among: MAX_HITS })
     }
 
     /// A hit with its passages; none if its article is there no more.

@@ -1,10 +1,10 @@
-//! Why articles can't be kept or asked for.
+//! What a store says: why articles can't be kept in it or read from it.
 
 use std::path::PathBuf;
 
-use super::local::{Damage, ManifestError, Shortage};
+use super::local::{Damage, ManifestError};
 
-/// Why an index can't be built, opened or asked.
+/// Why an index can't be written, opened or read.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The manifest says no.
@@ -34,25 +34,6 @@ pub enum StoreError {
         /// What is wrong.
         source: serde_json::Error,
     },
-    /// A page was asked for after an article that isn't among the hits.
-    #[error("none of the best {among} hits has the id `{id}`")]
-    NoSuchHit {
-        /// As given.
-        id: String,
-        /// So many hits are ranked.
-        among: usize,
-    },
-    /// A page was asked for after an own id that several articles have.
-    #[error("several articles call themselves `{own_id}`")]
-    SharedOwnId {
-        /// As given.
-        own_id: String,
-        /// Ids of the first of them.
-        ids: Vec<String>,
-    },
-    /// Another process is building here.
-    #[error("another process is building an index in `{0}`")]
-    Busy(PathBuf),
     /// The folder is in use for something else.
     #[error(
         "`{folder}` isn't an index and isn't empty: it holds `{}`", .holds.display()
@@ -62,22 +43,6 @@ pub enum StoreError {
         folder: PathBuf,
         /// Something in it.
         holds: std::ffi::OsString,
-    },
-    /// The system has run out of something.
-    #[error("the index in `{folder}` can't be built: {what}")]
-    Short {
-        /// The index folder.
-        folder: PathBuf,
-        /// What there isn't enough of.
-        what: Shortage,
-    },
-    /// The machine failed while articles were read.
-    #[error("the index in `{folder}` can't be built: {skipped}")]
-    Unreadable {
-        /// The index folder.
-        folder: PathBuf,
-        /// The file that was at hand.
-        skipped: crate::article::Skipped,
     },
     /// Some file isn't as it was written.
     #[error("the index in `{folder}` is damaged: `{file}` {what}")]
@@ -91,9 +56,6 @@ pub enum StoreError {
         /// What it was built from.
         paths: Vec<PathBuf>,
     },
-    /// A fault of the program.
-    #[error("a fault of chithi: {0}")]
-    Panicked(String),
 }
 
 /// Results of this room.

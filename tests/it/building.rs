@@ -4,9 +4,8 @@ use std::path::PathBuf;
 use std::sync::mpsc;
 
 use chithi::article::sources;
-use chithi::library::{Builder, Progress};
+use chithi::library::{BuildError, Builder, Progress};
 use chithi::search::Engine;
-use chithi::store::StoreError;
 use serde_json::{Value, json};
 
 use crate::support::{Library, build, facts, gzip, ids, ids_sorted, search};
@@ -305,7 +304,7 @@ fn readers_never_see_half_an_index() {
         for at in asked {
             if at % 12 == 0 {
                 assert_eq!(count(), ["1.txt", "2.txt"], "after {at} articles");
-                assert!(matches!(Builder::new(&folder, facts()), Err(StoreError::Busy(_))), "two builds at once");
+                assert!(matches!(Builder::new(&folder, facts()), Err(BuildError::Busy(_))), "two builds at once");
             }
             go_on.send(()).unwrap();
         }

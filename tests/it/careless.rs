@@ -3,8 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
+use chithi::ask::AskError;
 use chithi::evaluation::{GoldError, JudgmentError};
 use chithi::input::InputError;
+use chithi::library::BuildError;
 use chithi::render::Say;
 use chithi::store::StoreError;
 use chithi::store::local::ManifestError;
@@ -163,6 +165,9 @@ fn with_a_cause() -> Vec<anyhow::Error> {
         StoreError::Index { folder: path(), source: Box::new(io()) }.into(),
         StoreError::Io { path: path(), source: io() }.into(),
         StoreError::Record { folder: path(), source: json() }.into(),
+        BuildError::Store(StoreError::Io { path: path(), source: io() }).into(),
+        AskError::Store(StoreError::Record { folder: path(), source: json() }).into(),
+        AskError::Make(Box::new(BuildError::Store(StoreError::Io { path: path(), source: io() }))).into(),
     ]
 }
 

@@ -4,6 +4,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use super::Say;
+use crate::ask::AskError;
+use crate::library::BuildError;
 use crate::render::Unshown;
 use crate::store::StoreError;
 use crate::store::local::{Damage, Shortage};
@@ -20,7 +22,9 @@ impl Say {
 
     fn one(self, error: &(dyn Error + 'static)) -> String {
         let known = [
-            error.downcast_ref().map(|error| self.engine_error(error)),
+            error.downcast_ref().map(|error| self.ask_error(error)),
+            error.downcast_ref().map(|error| self.build_error(error)),
+            error.downcast_ref().map(|error| self.store_error(error)),
             error.downcast_ref().map(|error| self.manifest_error(error)),
             error.downcast_ref().map(|error| self.input_error(error)),
             error.downcast_ref().map(|error| self.registry_error(error)),
@@ -32,7 +36,38 @@ impl Say {
         known.into_iter().flatten().next().unwrap_or_else(|| error.to_string())
     }
 
-    fn engine_error(self, error: &StoreError) -> String {
+    fn ask_error(self, error: &AskError) -> String {
+        match error {
+            AskError::Store(error) => self.store_error(error),
+            AskError::Make(error) => self.one(error.as_ref()),
+            AskError::NoSuchHit { id, among } => {
+                format!("none of the best {among} hits of this query has the id `{id}`: ask again from the first page")
+            }
+            AskError::SharedOwnId { own_id, ids } => {
+                format!("several articles call themselves `{own_id}`: give the id of one, such as {}", ids.join(", "))
+            }
+        }
+    }
+
+    fn build_error(self, error: &BuildError) -> String {
+        match error {
+            BuildError::Store(error) => self.store_error(error),
+            BuildError::Busy(folder) => format!(
+                "another chithi is building an index in `{}`: wait until it is done, or choose another folder with --index",
+                folder.display()
+            ),
+            BuildError::Short { folder, what } => self.not_built(folder, &self.shortage(what)),
+            BuildError::Unreadable { folder, skipped } => self.not_built(folder, &self.skipped(skipped)),
+            BuildError::Panicked(said) => self.panicked(said),
+        }
+    }
+
+    /// A fault of the program itself.
+    pub fn panicked(self, said: &str) -> String {
+        format!("chithi has failed by a fault of its own ({said}): please report it")
+    }
+
+    fn store_error(self, error: &StoreError) -> String {
         match error {
             StoreError::Manifest(error) => self.manifest_error(error),
             StoreError::Index { folder, .. } => format!("the index in `{}` can't be used", folder.display()),
@@ -41,33 +76,11 @@ impl Say {
                 "the index in `{}` holds a damaged record: rebuild it with `chithi index PATH…`",
                 folder.display()
             ),
-            StoreError::NoSuchHit { id, among } => {
-                format!("none of the best {among} hits of this query has the id `{id}`: ask again from the first page")
-            }
-            StoreError::SharedOwnId { own_id, ids } => {
-                format!("several articles call themselves `{own_id}`: give the id of one, such as {}", ids.join(", "))
-            }
-            StoreError::Panicked(said) => {
-                format!("chithi has failed by a fault of its own ({said}): please report it")
-            }
-            building => self.building_error(building),
-        }
-    }
-
-    /// Why an index can't be built, or isn't as it was.
-    fn building_error(self, error: &StoreError) -> String {
-        match error {
-            StoreError::Busy(folder) => format!(
-                "another chithi is building an index in `{}`: wait until it is done, or choose another folder with --index",
-                folder.display()
-            ),
             StoreError::NotAnIndex { folder, holds } => format!(
                 "`{}` isn't an index of chithi and isn't empty: it holds `{}`; name a new or empty folder with --index",
                 folder.display(),
                 holds.display()
             ),
-            StoreError::Short { folder, what } => self.not_built(folder, &self.shortage(what)),
-            StoreError::Unreadable { folder, skipped } => self.not_built(folder, &self.skipped(skipped)),
             StoreError::Damaged { folder, file, what, paths } => format!(
                 "the index in `{}` is damaged: `{}` {}: build it again with `{}`",
                 folder.display(),
@@ -75,7 +88,6 @@ impl Say {
                 self.damage(what),
                 rebuilding(folder, paths)
             ),
-            other => other.to_string(),
         }
     }
 

@@ -39,6 +39,12 @@ impl Asking<'_> {
         self.engine.search(&self.plan, &SearchOptions { strict: true, ..options }).map_err(failed)
     }
 
+    /// The page after the hit of an id.
+    fn ask_after(&self, options: SearchOptions, id: &str) -> Result<Answer, TestCaseError> {
+        let page = self.engine.search_after(&self.plan, &SearchOptions { strict: true, ..options }, id);
+        page.map_err(failed)?.ok_or_else(|| TestCaseError::fail(format!("{id} is no hit of {}", self.query)))
+    }
+
     /// The whole answer.
     pub fn whole(&self) -> Result<Answer, TestCaseError> {
         self.ask(SearchOptions { limit: MAX_HITS, explain: true, ..SearchOptions::default() })
@@ -107,15 +113,16 @@ impl Asking<'_> {
     /// Pages, by number and by the last id, put together are the whole; so is a walk over all.
     pub fn has_pages(&self, answer: &Answer, size: usize) -> Checked {
         let whole = ids(&answer.hits);
-        let page = |offset, behind| {
-            self.ask(SearchOptions { limit: size, offset, behind, snippets: 0, ..SearchOptions::default() })
-        };
-        let (mut by_number, mut by_id, mut behind) = (Vec::new(), Vec::new(), None);
+        let page = |offset| SearchOptions { limit: size, offset, snippets: 0, ..SearchOptions::default() };
+        let (mut by_number, mut by_id, mut last) = (Vec::new(), Vec::new(), None::<String>);
         for offset in (0..whole.len().max(1)).step_by(size) {
-            by_number.extend(page(offset, None)?.hits);
-            let next = page(0, behind.clone())?;
+            by_number.extend(self.ask(page(offset))?.hits);
+            let next = match &last {
+                Some(id) => self.ask_after(page(0), id)?,
+                None => self.ask(page(0))?,
+            };
             prop_assert_eq!(next.next.is_some(), offset + size < whole.len(), "{}", self.query);
-            behind = next.next;
+            last = next.next;
             by_id.extend(next.hits);
         }
         prop_assert_eq!(ids(&by_number), whole.clone(), "pages of {}", self.query);
