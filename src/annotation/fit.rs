@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::CitationRecord;
-use crate::directive::{Asked, Form};
+use crate::directive::{Asked, Form, Reference};
 
 /// How well a citation answers a question about a directive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -26,7 +26,7 @@ impl CitationRecord {
             return None;
         }
         if let Some(key) = &question.key {
-            return (*key == self.key).then_some(self.told());
+            return (*key == self.key).then_some(self.told(question));
         }
         if let Some(id) = &self.directive {
             return question.candidates.contains(id).then_some(Fit::Cited);
@@ -34,7 +34,11 @@ impl CitationRecord {
         if question.candidates.iter().any(|id| self.candidates.contains(id)) {
             return Some(Fit::Possible);
         }
-        let asked = &question.reference;
+        self.has_name(&question.reference).then_some(self.told(question))
+    }
+
+    /// Whether the symbol, or the congress, is that of a reference, as far as either says.
+    fn has_name(&self, asked: &Reference) -> bool {
         let issuer = asked.issuer.as_ref().map(|i| i.as_str());
         let same_symbol = asked.kind == self.kind
             && asked.number.is_some()
@@ -47,12 +51,14 @@ impl CitationRecord {
             && asked.kind == self.kind
             && asked.congress == self.congress
             && asked.place.is_none_or(|place| self.place == Some(place));
-        (same_symbol || same_congress).then_some(self.told())
+        same_symbol || same_congress
     }
 
-    /// How sure a citation of the symbol asked for is: whether it is told which directive it means.
-    fn told(&self) -> Fit {
-        if self.identity.is_some() { Fit::Cited } else { Fit::Possible }
+    /// How sure a citation of the symbol asked for is: whether it is told which directive it means, and of which place
+    /// where one is asked for.
+    fn told(&self, question: &Asked) -> Fit {
+        let is_told = self.identity.is_some() && (question.place.is_none() || self.place.is_some());
+        if is_told { Fit::Cited } else { Fit::Possible }
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn read(typed: &str, facts: &Facts) -> Vec<Asked> {
 pub(super) struct Meant {
     /// Its identity, or a name by which it can be asked for.
     pub name: String,
-    /// How many articles cite it.
+    /// How many articles cite it; of what is open, how many may.
     pub articles: u64,
     /// Whether only its symbol and its place are told, not its year.
     pub is_open: bool,

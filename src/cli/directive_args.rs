@@ -10,7 +10,7 @@ use super::bound;
 /// Arguments of `cites`.
 #[derive(Debug, ClapArgs)]
 pub struct CitesArgs {
-    /// A symbol, a name, or an id of the registry
+    /// A symbol (with its place where each has one: 10-CT/TU Tiền Giang), a name, an id, or a key of `unresolved`
     #[arg(required = true, value_name = "DIRECTIVE")]
     pub directive: Vec<String>,
 
@@ -55,7 +55,7 @@ pub struct DirectiveArgs {
 /// Arguments of `cascade`.
 #[derive(Debug, ClapArgs)]
 pub struct CascadeArgs {
-    /// A symbol, a name, or an id
+    /// A symbol (with its place where each has one: 10-CT/TU Tiền Giang), a name, an id, or a key of `unresolved`
     #[arg(required = true, value_name = "DIRECTIVE")]
     pub directive: Vec<String>,
 }
@@ -63,7 +63,7 @@ pub struct CascadeArgs {
 /// Arguments of `coverage`.
 #[derive(Debug, ClapArgs)]
 pub struct CoverageArgs {
-    /// A symbol, a name, or an id
+    /// A symbol (with its place where each has one: 10-CT/TU Tiền Giang), a name, an id, or a key of `unresolved`
     #[arg(required = true, value_name = "DIRECTIVE")]
     pub directive: Vec<String>,
 

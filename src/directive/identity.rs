@@ -2,7 +2,7 @@
 
 use super::citation::{Assembly, Reference, Resolution};
 use super::issued::Directive;
-use super::issuer::Level;
+use super::issuer::{IssuerCode, Level};
 use super::registry::Registry;
 use super::settling::Context;
 use crate::locality::{Gazetteer, Tier, UnitId};
@@ -62,6 +62,42 @@ pub(super) fn identity(
     Some(parts.join("-"))
 }
 
+/// The parts of a numbered directive's identity after its number: `hu`, `2022` and `kon-ray` of `kh-60-hu-2022-kon-ray`.
+pub(crate) struct IdentityParts<'i> {
+    /// Slug of the issuer's code.
+    pub issuer: &'i str,
+    /// Year, or `k12` for a term.
+    pub span: &'i str,
+    /// Slug of the place whose committee issued it; empty if it has none.
+    pub place: &'i str,
+}
+
+/// The parts of an identity; none if it isn't of that form, as a person's own ids needn't be.
+pub(crate) fn identity_parts(identity: &str) -> Option<IdentityParts<'_>> {
+    let (_, rest) = identity.split_once('-')?;
+    let (_, rest) = rest.split_once('-')?;
+    let is_span = |word: &str| {
+        let digits = word.strip_prefix('k').unwrap_or(word);
+        let is_long = word.len() == 4 || digits.len() < word.len();
+        is_long && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut start = 0;
+    for word in rest.split('-') {
+        let end = start + word.len();
+        if start > 0 && is_span(word) {
+            let place = rest.get(end + 1..).unwrap_or_default();
+            return Some(IdentityParts { issuer: rest.get(..start - 1)?, span: word, place });
+        }
+        start = end + 1;
+    }
+    None
+}
+
+/// What an identity has for an issuer's code.
+pub(crate) fn issuer_slug(issuer: &IssuerCode) -> String {
+    slug(issuer.as_str())
+}
+
 /// The span in which the issuer's numbers run on: a term for the Party's centre, as in the registry's own
 /// ids, the year for all others.
 fn numbering_span(registry: &Registry, reference: &Reference) -> Option<String> {
@@ -81,11 +117,17 @@ fn unit_name(gazetteer: &Gazetteer, unit: UnitId) -> String {
     gazetteer.unit(unit).map(|u| u.name.to_string()).unwrap_or_default()
 }
 
-/// Communes often share their names, so theirs carries the district's.
+/// What an identity calls a unit: `kon-tum`, `ia-hdrai`. Communes often share their names, so theirs has the district's
+/// after it; and a district's that several have (*Châu Thành*) the province's.
 pub(crate) fn place_slug(gazetteer: &Gazetteer, unit: UnitId) -> String {
+    let around = gazetteer.ancestors(unit);
     let mut names = vec![unit_name(gazetteer, unit)];
-    if unit.tier == Tier::Commune {
-        names.extend(gazetteer.ancestors(unit).first().map(|parent| unit_name(gazetteer, *parent)));
+    let mut inner = unit;
+    for wider in around {
+        if inner.tier == Tier::Commune || gazetteer.is_shared_district(inner) {
+            names.push(unit_name(gazetteer, wider));
+            inner = wider;
+        }
     }
     slug(&names.join(" "))
 }

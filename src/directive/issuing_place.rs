@@ -1,12 +1,18 @@
 //! Whose directive is asked for: the place named beside a symbol that each province, district or commune gives anew.
+//!
+//! In: the words of a question, and where its symbol is. Out: the units of the issuer's tier that the place may be. Only
+//! a name right beside the symbol counts, or beside the organ or the day that goes with it: *10-CT/TU về du lịch Điện
+//! Biên* says nothing of who issued it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::evidence::and_then;
 use super::identity::place_slug;
 use crate::locality::{Gazetteer, Tier, UnitId};
-use crate::text::Tokens;
+use crate::text::{Lexicon, TokenKind, Tokens};
 
 /// The place whose committee issued what is asked for: *10-CT/TU Tiền Giang*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,46 +30,118 @@ impl IssuingPlace {
     }
 }
 
-/// The place that the words after a symbol name, or else those before it.
+/// What may be between a symbol and the place: organs, and the words of a day.
+static LINKS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let organs = ["ban thường vụ", "ban chấp hành", "thường trực", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy"];
+    let others = ["thị ủy", "đảng ủy", "đảng bộ", "của", "do", "ở", "tại", "ngày", "tháng", "năm", "ban hành", "số"];
+    Lexicon::new(organs.into_iter().chain(others).map(|words| (words, ())))
+});
+
+/// The place named after a symbol, or else before it. `words` are those of the symbol, `around` those that belong to no
+/// other symbol.
 pub(super) fn issuing_place(
     tokens: &Tokens<'_>,
-    (before, after): (Range<usize>, Range<usize>),
+    words: Range<usize>,
+    around: Range<usize>,
     tier: Tier,
     gazetteer: &Gazetteer,
 ) -> Option<IssuingPlace> {
-    place_in(tokens, after, tier, gazetteer).or_else(|| place_in(tokens, before, tier, gazetteer))
+    let beside = Beside { tokens, tier, gazetteer };
+    beside.first_in(words.end..around.end).or_else(|| beside.last_in(around.start..words.start))
 }
 
-/// The first place that a run of words names: with a capital, or as the last of them (*của tỉnh ủy tiền giang*). The place
-/// around it may follow: *Châu Thành, Tiền Giang*.
-fn place_in(tokens: &Tokens<'_>, words: Range<usize>, tier: Tier, gazetteer: &Gazetteer) -> Option<IssuingPlace> {
-    let named_at = |first: usize| gazetteer.longest_name_at(tokens, first).filter(|(_, next)| *next <= words.end);
-    words.clone().find_map(|first| {
-        let (units, mut next) = named_at(first)?;
-        let mut units = of_tier(&units, tier, gazetteer);
-        if let Some((around, end)) = named_at(next) {
-            let is_inside = |unit: UnitId| around.iter().any(|wider| gazetteer.lies_in(unit, *wider));
-            let inside: Vec<UnitId> = units.iter().copied().filter(|unit| is_inside(*unit)).collect();
-            if !inside.is_empty() {
-                (units, next) = (inside, end);
-            }
+/// The words beside a symbol.
+struct Beside<'t> {
+    tokens: &'t Tokens<'t>,
+    tier: Tier,
+    gazetteer: &'t Gazetteer,
+}
+
+impl Beside<'_> {
+    /// The place that some words begin with, after what links it to the symbol.
+    fn first_in(&self, words: Range<usize>) -> Option<IssuingPlace> {
+        let mut at = words.start;
+        // *Nam Định* may be *năm* and a word.
+        let is_name = |at: usize| self.named_at(at, words.end).is_some_and(|(_, next)| next > at + 1);
+        while let Some(next) = self.link_at(at).filter(|next| *next <= words.end && !is_name(at)) {
+            at = next;
         }
-        let is_named = next == words.end || tokens.raw(first).starts_with(char::is_uppercase);
-        let name = tokens.span(first).join(tokens.span(next - 1)).of(tokens.text()).to_owned();
-        let units: Vec<_> = units.into_iter().map(|unit| (unit, place_slug(gazetteer, unit))).collect();
-        (is_named && !units.is_empty()).then_some(IssuingPlace { name, units })
-    })
-}
-
-/// The units of a tier that a name means and those in a wider unit that it means (*Kon Tum* is a city and a province);
-/// or else those around what it means.
-fn of_tier(named: &[UnitId], tier: Tier, gazetteer: &Gazetteer) -> Vec<UnitId> {
-    let is_inside = |id: UnitId| id.tier == tier && named.iter().any(|unit| gazetteer.lies_in(id, *unit));
-    let mut units: Vec<UnitId> = gazetteer.units().iter().map(|unit| unit.id).filter(|id| is_inside(*id)).collect();
-    if units.is_empty() {
-        units = named.iter().filter_map(|unit| gazetteer.at_tier(*unit, tier)).collect();
+        let (place, _) = self.place_at(at, words.end)?;
+        Some(place)
     }
-    units.sort();
-    units.dedup();
-    units
+
+    /// The place that some words end with, but for what links it to the symbol after them.
+    fn last_in(&self, words: Range<usize>) -> Option<IssuingPlace> {
+        words.clone().find_map(|first| {
+            let (place, mut at) = self.place_at(first, words.end)?;
+            while let Some(next) = self.link_at(at).filter(|next| *next <= words.end) {
+                at = next;
+            }
+            (at == words.end).then_some(place)
+        })
+    }
+
+    /// The word after a link at word `at`.
+    fn link_at(&self, at: usize) -> Option<usize> {
+        let is_number = self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        if is_number { Some(at + 1) } else { LINKS.longest_at(self.tokens, at).map(|found| found.next) }
+    }
+
+    /// The place, or the list of places, that begins at a word, and the word after it.
+    fn place_at(&self, first: usize, end: usize) -> Option<(IssuingPlace, usize)> {
+        let (mut units, mut next) = self.units_at(first, end)?;
+        while let Some((more, after)) = and_then(self.tokens, next).and_then(|at| self.units_at(at, end)) {
+            units.extend(more);
+            next = after;
+        }
+        let is_capital = self.tokens.raw(first).starts_with(char::is_uppercase);
+        let follows_link = first.checked_sub(1).is_some_and(|before| self.link_at(before) == Some(first));
+        units.sort();
+        units.dedup();
+        let name = self.tokens.span(first).join(self.tokens.span(next - 1)).of(self.tokens.text()).to_owned();
+        let units: Vec<_> = units.into_iter().map(|unit| (unit, place_slug(self.gazetteer, unit))).collect();
+        let is_named = !units.is_empty() && (next == end || is_capital || follows_link);
+        is_named.then_some((IssuingPlace { name, units }, next))
+    }
+
+    /// The longest name at a word, and the word after it.
+    fn named_at(&self, at: usize, end: usize) -> Option<(Vec<UnitId>, usize)> {
+        self.gazetteer.name_where_expected(self.tokens, at).filter(|(_, next)| *next <= end)
+    }
+
+    /// The units of the tier that the name at a word means; those around it may follow: *Châu Thành, Tiền Giang*.
+    fn units_at(&self, first: usize, end: usize) -> Option<(Vec<UnitId>, usize)> {
+        let (named, mut next) = self.named_at(first, end)?;
+        let mut units = self.of_tier(&named);
+        while let Some((around, after)) = self.named_at(next, end) {
+            let inside: Vec<UnitId> = units.iter().copied().filter(|unit| self.lies_in(*unit, &around)).collect();
+            if inside.is_empty() {
+                break;
+            }
+            (units, next) = (inside, after);
+        }
+        Some((units, next))
+    }
+
+    /// The units of the tier that a name means and those in a wider unit that it means (*Kon Tum* is a city and a
+    /// province); or else the one around what it means.
+    fn of_tier(&self, named: &[UnitId]) -> Vec<UnitId> {
+        let ids = self.gazetteer.units().iter().map(|unit| unit.id).filter(|id| id.tier == self.tier);
+        let inside: Vec<UnitId> =
+            ids.filter(|id| named.iter().any(|unit| self.gazetteer.lies_in(*id, *unit))).collect();
+        if !inside.is_empty() {
+            return inside;
+        }
+        let mut around: Vec<UnitId> =
+            named.iter().filter_map(|unit| self.gazetteer.at_tier(*unit, self.tier)).collect();
+        around.sort();
+        around.dedup();
+        if around.len() == 1 { around } else { Vec::new() }
+    }
+
+    /// Whether a unit is in one of others, on its own map or as what it was before.
+    fn lies_in(&self, unit: UnitId, others: &[UnitId]) -> bool {
+        let is_in = |unit: UnitId| others.iter().any(|other| unit != *other && self.gazetteer.lies_in(unit, *other));
+        is_in(unit) || self.gazetteer.predecessors(unit).into_iter().any(is_in)
+    }
 }

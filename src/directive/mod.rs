@@ -49,7 +49,7 @@ pub use citation::{
 pub use explain::{Considered, Decision, Explanation, Parts, explain};
 pub use found::MOST_CITATIONS;
 pub use found::Reader;
-pub(crate) use identity::place_slug;
+pub(crate) use identity::{IdentityParts, identity_parts, issuer_slug, place_slug};
 pub use issued::{Congress, Directive, Plenum, PlenumMeeting};
 pub use issuer::{IssuerCode, Level};
 pub use issuing_place::IssuingPlace;

@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::candidates::candidates;
-use super::citation::Reference;
+use super::citation::{Assembly, LocalLevel, Reference};
 use super::found::{Footing, Voice};
 use super::grammar::citations;
+use super::issuer::known_code;
 use super::issuing_place::{IssuingPlace, issuing_place};
 use super::registry::Registry;
-use super::{DirectiveKind, IssuerCode, Number};
+use super::{DirectiveKind, IssuerCode, Number, Plenum};
 use crate::locality::{Gazetteer, Tier};
 use crate::text::{Span, Tokens};
 
@@ -40,8 +41,8 @@ impl Asked {
         Asked::new(span, Reference::new(super::DirectiveKind::Lenh), Vec::new())
     }
 
-    /// The tier of the committees that issue such a directive; none where it is the centre or isn't told by the
-    /// symbol, or where the question is about one document already.
+    /// The tier of the committees that issue such a directive; none where it is the centre, or isn't told by the symbol,
+    /// and where the question has an identity.
     pub fn issuing_tier(&self) -> Option<Tier> {
         let issuer =
             self.reference.issuer.as_ref().filter(|_| self.identity.is_none() && self.reference.number.is_some());
@@ -85,10 +86,11 @@ pub(crate) fn with_places(mut asked: Vec<Asked>, tokens: &Tokens<'_>, gazetteer:
     let starts: Vec<usize> = asked.iter().map(|one| one.span.start).collect();
     for (i, one) in asked.iter_mut().enumerate() {
         let Some(tier) = one.issuing_tier() else { continue };
-        let next = starts.iter().copied().find(|start| *start > one.span.start).unwrap_or(tokens.text().len());
-        let after = tokens.within(Span::new(one.span.end.min(next), next));
-        let before = if i == 0 { tokens.within(Span::new(0, one.span.start)) } else { 0..0 };
-        one.place = issuing_place(tokens, (before, after), tier, gazetteer);
+        let words = tokens.within(one.span);
+        let next = starts.iter().copied().find(|start| *start > one.span.start);
+        let end = next.map_or(tokens.len(), |next| tokens.at_or_after(next));
+        let around = if i == 0 { 0..end } else { words.start..end };
+        one.place = issuing_place(tokens, words, around, tier, gazetteer);
     }
     asked
 }
@@ -152,28 +154,45 @@ fn by_identity(query: &str) -> Option<Asked> {
 }
 
 /// `KH:60:HU:`, `KH:88:HU:2022`, `NQ:TW4:K12`, `NQ:ĐH:Kon Rẫy`: the key of citations that the registry doesn't settle, as
-/// chithi prints it. A numbered one may have a place after it.
+/// chithi prints it, in any letter case. A numbered one may have a place after it.
 fn by_key(query: &str) -> Option<Asked> {
     let typed = query.trim();
     let (kind, rest) = typed.split_once(':')?;
     let mut reference = Reference::new(DirectiveKind::from_code(kind)?);
     let start = query.len() - query.trim_start().len();
-    let whole = Span::new(start, start + typed.len());
     let cells: Vec<&str> = rest.splitn(3, ':').collect();
-    let (span, key) = match cells[..] {
+    let (length, rest) = match cells[..] {
         [number, issuer, rest] => {
-            let year = rest.split_whitespace().next().filter(|_| !rest.starts_with(' ')).unwrap_or("");
+            let year: &str = rest.split(char::is_whitespace).next().unwrap_or("");
             reference.number = Some(number.parse().ok()?);
-            reference.issuer = (!issuer.is_empty()).then(|| IssuerCode::from(issuer));
+            reference.issuer = (!issuer.is_empty()).then(|| IssuerCode::from(known_code(issuer).unwrap_or(issuer)));
             reference.year = if year.is_empty() { None } else { Some(year.parse().ok()?) };
-            let length = typed.len() - rest.len() + year.len();
-            (Span::new(start, start + length), typed.get(..length)?)
+            let issuer = reference.issuer.as_ref().map(IssuerCode::as_str).unwrap_or_default();
+            (typed.len() - rest.len() + year.len(), format!("{number}:{issuer}:{year}"))
         }
-        [name, _] if name.starts_with("TW") || name.starts_with("ĐH") => (whole, typed),
-        [name] if name.starts_with("ĐH") => (whole, typed),
-        _ => return None,
+        _ => (typed.len(), unnumbered(&cells, &mut reference)?),
     };
-    Some(Asked { key: Some(key.to_owned()), ..Asked::new(span, reference, Vec::new()) })
+    let key = format!("{}:{rest}", reference.kind.code());
+    Some(Asked { key: Some(key), ..Asked::new(Span::new(start, start + length), reference, Vec::new()) })
+}
+
+/// What is after the kind in the key of a plenum's or a congress's directive: `TW4:K12`, `ĐH13`, `ĐH:Kon Rẫy`.
+fn unnumbered(cells: &[&str], reference: &mut Reference) -> Option<String> {
+    let first = cells.first()?.to_uppercase();
+    if let Some(congress) = first.strip_prefix("ĐH") {
+        reference.congress = if congress.is_empty() { None } else { Some(congress.parse().ok()?) };
+        reference.assembly = Some(match reference.congress {
+            Some(_) => Assembly::National,
+            None => Assembly::Local(LocalLevel::Unknown),
+        });
+        return Some(std::iter::once(first.as_str()).chain(cells.get(1).copied()).collect::<Vec<_>>().join(":"));
+    }
+    let plenum = first.strip_prefix("TW")?.parse().ok()?;
+    let congress = cells.get(1)?.to_uppercase();
+    reference.plenum = Some(Plenum { number: plenum, session: 0 });
+    let number = congress.strip_prefix('K')?;
+    reference.congress = if number.is_empty() { None } else { Some(number.parse().ok()?) };
+    Some(format!("{first}:{congress}"))
 }
 
 /// Kind, number and issuer.

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::bare::{self, Standing};
 use super::history::History;
 use super::lead::{self, Lead};
@@ -20,6 +22,8 @@ pub struct Gazetteer {
     outlets: Outlets,
     /// (2025 unit, legacy unit), sorted; made when first asked for.
     heirs: OnceLock<Vec<(UnitId, UnitId)>>,
+    /// Names that districts of several provinces have.
+    shared: OnceLock<FxHashSet<&'static str>>,
     /// Read when first asked for.
     history: OnceLock<History>,
 }
@@ -30,7 +34,7 @@ impl Gazetteer {
         let units = load::units();
         let names = load::names(&units);
         let outlets = Outlets::new(&units);
-        Gazetteer { units, names, outlets, heirs: OnceLock::new(), history: OnceLock::new() }
+        Gazetteer { units, names, outlets, heirs: OnceLock::new(), shared: OnceLock::new(), history: OnceLock::new() }
     }
 
     /// One for all tests of this crate, read once.
@@ -108,6 +112,12 @@ impl Gazetteer {
         heirs.iter().skip(from).take_while(|(heir, _)| *heir == id).map(|(_, old)| *old).collect()
     }
 
+    /// Whether districts of other provinces have the name of this one, or had it: *Châu Thành*.
+    pub(crate) fn is_shared_district(&self, id: UnitId) -> bool {
+        let shared = self.shared.get_or_init(|| shared_districts(&self.units));
+        id.tier == Tier::District && self.unit(id).is_some_and(|unit| shared.contains(unit.name))
+    }
+
     /// The units that a name typed in a query can mean: any tier and era, old or new name, with or
     /// without a word for the tier before it and with or without marks, apostrophes and spaces in
     /// highland names. Names with the marks as typed come before others, official names before other
@@ -132,13 +142,24 @@ impl Gazetteer {
     /// districts unless they are words of the language in lower case, those of communes if they are
     /// no words and have two syllables or more.
     pub fn longest_name_at(&self, tokens: &Tokens, i: usize) -> Option<(Vec<UnitId>, usize)> {
-        let behind = lead::tier_words_at(tokens, i).find_map(|lead| {
-            let mut all = self.names.all_at(tokens, lead.next);
-            all.find_map(|found| Some((self.units_behind(lead, &found)?, found.next)))
-        });
-        behind.or_else(|| {
+        self.name_after_tier_at(tokens, i).or_else(|| {
             let mut all = self.names.all_at(tokens, i);
             all.find_map(|found| self.is_place_alone(tokens, i, &found).then(|| (self.units_of(&found), found.next)))
+        })
+    }
+
+    /// The same where nothing but a place is expected, as after the symbol of a local committee: every name counts.
+    pub(crate) fn name_where_expected(&self, tokens: &Tokens, i: usize) -> Option<(Vec<UnitId>, usize)> {
+        self.name_after_tier_at(tokens, i).or_else(|| {
+            let found = self.names.all_at(tokens, i).next()?;
+            Some((self.units_of(&found), found.next))
+        })
+    }
+
+    fn name_after_tier_at(&self, tokens: &Tokens, i: usize) -> Option<(Vec<UnitId>, usize)> {
+        lead::tier_words_at(tokens, i).find_map(|lead| {
+            let mut all = self.names.all_at(tokens, lead.next);
+            all.find_map(|found| Some((self.units_behind(lead, &found)?, found.next)))
         })
     }
 
@@ -211,6 +232,14 @@ impl Gazetteer {
     pub(super) fn history(&self) -> &History {
         self.history.get_or_init(History::read)
     }
+}
+
+/// The names that districts of several provinces have, abolished ones among them.
+fn shared_districts(units: &[Unit]) -> FxHashSet<&'static str> {
+    let mut province_of: FxHashMap<&str, Option<UnitId>> = FxHashMap::default();
+    let districts = units.iter().filter(|unit| unit.id.tier == Tier::District);
+    let is_elsewhere = |unit: &&Unit| *province_of.entry(unit.name).or_insert(unit.parent) != unit.parent;
+    districts.filter(is_elsewhere).map(|unit| unit.name).collect()
 }
 
 /// Which legacy units went into each unit of 2025.

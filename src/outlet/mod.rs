@@ -12,7 +12,7 @@ pub(crate) const TABLE: Table<'static, 4> =
 /// What an outlet is known by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
-    /// What stands at the head of its articles: `GLO`.
+    /// What is at the head of its articles: `GLO`.
     Dateline,
     /// Its address, without `www.`.
     Host,

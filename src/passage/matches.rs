@@ -21,8 +21,8 @@ const WORD: f32 = 1.0;
 const PHRASE: f32 = 2.0;
 const CITATION: f32 = 3.0;
 
-/// The texts of an article in reading order, with what each is part of: the headline if it has one of its own, the
-/// paragraphs, each caption.
+/// The texts of an article in reading order, with what each is part of: the headline (empty if it has none of its
+/// own), the paragraphs, each caption.
 pub fn texts(record: &ArticleRecord) -> impl Iterator<Item = (Zone, &str)> {
     let captions = record.captions.iter().map(|caption| (Zone::Caption, caption.as_str()));
     [(Zone::Title, record.own_title()), (Zone::Body, record.body.as_str())].into_iter().chain(captions)

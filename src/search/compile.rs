@@ -72,12 +72,14 @@ impl Compiler<'_> {
         self.labels.borrow().get(number).cloned()
     }
 
-    /// A directive: cited, or possibly meant by an ambiguous citation or an unknown one of its symbol.
+    /// A directive: cited, or possibly meant by an ambiguous citation or an unknown one of its symbol; of a key, what is
+    /// open under it.
     pub(crate) fn cited(&self, asked: &Asked) -> Tree {
         let named = self.cited_by_name(asked);
         let Some(key) = &asked.key else { return named };
         let open = open_terms(key).map(|term| Tree::Term(KeyField::Open, term));
-        Tree::All(vec![Tree::condition(Tree::Any(open.into())), Tree::optional(named)])
+        let named = if asked.place.is_some() { named } else { Tree::optional(named) };
+        Tree::All(vec![Tree::condition(Tree::Any(open.into())), named])
     }
 
     fn cited_by_name(&self, asked: &Asked) -> Tree {

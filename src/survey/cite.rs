@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::annotation::{ArticleRecord, CitationRecord};
 use crate::answer::{CitingArticle, CitingReport};
-use crate::directive::{Asked, IssuingPlace, place_slug};
-use crate::locality::{Tier, Unit};
+use crate::directive::{Asked, IdentityParts, IssuingPlace, Registry, identity_parts, issuer_slug, place_slug};
+use crate::locality::Unit;
 use crate::query::Sort;
 use crate::search::{Engine, identities_of};
 use crate::store::field::KeyField;
@@ -67,14 +68,14 @@ impl Engine {
             }
         }
         let known = &self.facts().registry;
-        let year = asked.reference.stated_year().map(|year| year.to_string());
+        let spans = asked.reference.stated_year().map(|year| spans_of(year, known));
         for (identity, count) in self.identities_of_symbol(asked)? {
-            let is_of_year = year.as_ref().is_none_or(|year| identity.contains(&format!("-{year}")));
-            let is_of_place = asked
-                .place
-                .as_ref()
-                .is_none_or(|place| place.units.iter().any(|(_, slug)| is_of_place(&identity, slug)));
-            if known.get(&identity).is_none() && is_of_year && is_of_place {
+            let is_asked = identity_parts(&identity).is_some_and(|parts| {
+                let is_of_time = spans.as_ref().is_none_or(|spans| spans.iter().any(|span| span == parts.span));
+                let is_of = |place: &IssuingPlace| place.units.iter().any(|(_, slug)| slug == parts.place);
+                is_of_time && asked.place.as_ref().is_none_or(is_of)
+            });
+            if is_asked && known.get(&identity).is_none() {
                 found.push((identity, count));
             }
         }
@@ -92,46 +93,47 @@ impl Engine {
         let (Some(number), Some(_)) = (number, asked.issuing_tier()) else { return Ok(Vec::new()) };
         let symbol = symbols(asked.reference.kind, number, asked.reference.issuer.as_ref()).pop().unwrap_or_default();
         let identities = self.identities_of_symbol(asked)?;
+        let told: Vec<&str> =
+            identities.iter().filter_map(|(id, _)| identity_parts(id)).map(|parts| parts.place).collect();
         let gazetteer = &self.facts().gazetteer;
         let mut found: BTreeMap<String, u64> = BTreeMap::new();
         for (term, count) in self.snapshot().keys(KeyField::Symbol, &symbol_of_place(&symbol, None), usize::MAX)? {
             let Some(unit) = place_of_symbol(&term) else { continue };
-            let slug = place_slug(gazetteer, unit);
             let is_meant = asked.place.as_ref().is_none_or(|place| place.holds(unit));
-            if is_meant && !identities.iter().any(|(identity, _)| is_of_place(identity, &slug)) {
-                let around = gazetteer.at_tier(unit, Tier::Province).filter(|province| *province != unit);
-                let names = [Some(unit), around].into_iter().flatten().filter_map(|unit| gazetteer.unit(unit));
-                let name = names.map(Unit::full_name).collect::<Vec<_>>().join(", ");
-                let place = Some(IssuingPlace { name, units: Vec::new() });
+            if is_meant && !told.contains(&place_slug(gazetteer, unit).as_str()) {
+                let around = std::iter::once(unit).chain(gazetteer.ancestors(unit));
+                let names = around.filter_map(|unit| gazetteer.unit(unit)).map(Unit::full_name).collect::<Vec<_>>();
+                let place = Some(IssuingPlace { name: names.join(", "), units: Vec::new() });
                 *found.entry(Asked { place, ..asked.clone() }.label()).or_default() += count;
             }
         }
         Ok(found.into_iter().collect())
     }
 
-    /// The identities of directives that have the symbol asked for, those of the registry among them.
+    /// The identities of directives that have the symbol asked for, those of the registry among them; none where the
+    /// question says more than a symbol.
     fn identities_of_symbol(&self, asked: &Asked) -> Result<Vec<(String, u64)>> {
-        let Some(prefix) = identity_prefix(asked) else { return Ok(Vec::new()) };
-        self.snapshot().keys(KeyField::Directive, &prefix, usize::MAX)
+        let reference = &asked.reference;
+        let is_symbol = asked.identity.is_none() && asked.key.is_none() && reference.congress.is_none();
+        let Some(number) = reference.number.filter(|_| is_symbol) else { return Ok(Vec::new()) };
+        let prefix = format!("{}-{number}-", fold(&key(reference.kind.code())));
+        let issuer = reference.issuer.as_ref().map(issuer_slug);
+        // The term is part of some codes (QH14) and no part of the symbol asked for.
+        let is_asked = |parts: IdentityParts<'_>| {
+            let without_term = parts.issuer.trim_end_matches(|c: char| c.is_ascii_digit());
+            issuer.as_ref().is_none_or(|issuer| issuer == parts.issuer || issuer == without_term)
+        };
+        let mut found = self.snapshot().keys(KeyField::Directive, &prefix, usize::MAX)?;
+        found.retain(|(identity, _)| identity_parts(identity).is_some_and(is_asked));
+        Ok(found)
     }
 }
 
-/// Whether an identity of a local directive (`ct-10-tu-2012-quang-tri`) is of a place.
-fn is_of_place(identity: &str, slug: &str) -> bool {
-    identity.strip_suffix(slug).and_then(|head| head.strip_suffix('-')).is_some_and(|head| {
-        head.rsplit('-').next().is_some_and(|year| !year.is_empty() && year.bytes().all(|b| b.is_ascii_digit()))
-    })
-}
-
-/// How the identities of directives outside the registry begin that have the symbol asked for:
-/// `kh-43-tu-`; none where the question says more than a symbol.
-fn identity_prefix(asked: &Asked) -> Option<String> {
-    let reference = &asked.reference;
-    let number =
-        reference.number.filter(|_| asked.identity.is_none() && asked.key.is_none() && reference.congress.is_none())?;
-    let small = |code: &str| fold(&key(code));
-    let issuer = reference.issuer.as_ref().map(|i| small(i.as_str())).unwrap_or_default();
-    Some(format!("{}-{number}-{issuer}", small(reference.kind.code())))
+/// What identities have for the time of a year: itself, or a term that it lies in.
+fn spans_of(year: i16, registry: &Registry) -> Vec<String> {
+    let ends = [Date::new(year, 1, 1), Date::new(year, 12, 31)];
+    let terms = ends.into_iter().flatten().filter_map(|day| registry.congress_on(day));
+    std::iter::once(year.to_string()).chain(terms.map(|term| format!("k{term}"))).collect()
 }
 
 fn citing_article(record: ArticleRecord, asked: &[Asked]) -> CitingArticle {

@@ -50,3 +50,15 @@ impl From<Field> for Zone {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_zone_is_called_the_same_in_json_and_elsewhere() {
+        for zone in [Zone::Title, Zone::Body, Zone::Caption, Zone::Source, Zone::Author] {
+            assert_eq!(serde_json::to_value(zone).unwrap(), zone.name());
+        }
+    }
+}

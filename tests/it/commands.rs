@@ -156,7 +156,8 @@ fn coverage_tells_three_kinds_of_silence_apart() {
     );
 }
 
-/// Two provinces and two districts have issued something under one symbol; of the first the year is told.
+/// Provinces, districts and communes that have each issued something under one symbol of their tier; of some the year
+/// is told.
 fn several_of_one_symbol() -> Library {
     let library = Library::new()
         .article(
@@ -166,7 +167,11 @@ fn several_of_one_symbol() -> Library {
         .article("quang-tri-mo.txt", "Gio Linh họp\n\nTỉnh ủy Quảng Trị có Chỉ thị số 10-CT/TU về sinh hoạt chi bộ.\n")
         .article("tien-giang.txt", "Châu Thành họp\n\nTỉnh ủy Tiền Giang có Chỉ thị số 10-CT/TU về sinh hoạt chi bộ.\n")
         .article("sa-thay.txt", "Sa Thầy họp\n\nHuyện ủy Sa Thầy có Kế hoạch số 60-KH/HU về việc này.\n")
-        .article("ngoc-hoi.txt", "Ngọc Hồi họp\n\nHuyện ủy Ngọc Hồi có Kế hoạch số 60-KH/HU về việc này.\n");
+        .article("ngoc-hoi.txt", "Ngọc Hồi họp\n\nHuyện ủy Ngọc Hồi có Kế hoạch số 60-KH/HU về việc này.\n")
+        .article("chau-thanh-tg.txt", "Việc ở huyện\n\nHuyện ủy Châu Thành, tỉnh Tiền Giang có Kế hoạch số 61-KH/HU năm 2022. Huyện Châu Thành, tỉnh Tiền Giang.\n")
+        .article("chau-thanh-bt.txt", "Việc ở huyện\n\nHuyện ủy Châu Thành, tỉnh Bến Tre có Kế hoạch số 61-KH/HU năm 2022. Huyện Châu Thành, tỉnh Bến Tre.\n")
+        .article("phuong-12-gv.txt", "Phường 12, quận Gò Vấp họp\n\nĐảng ủy Phường 12, quận Gò Vấp, Thành phố Hồ Chí Minh có Kế hoạch số 75-KH/ĐU về việc này.\n")
+        .article("phuong-12-q10.txt", "Phường 12, quận 10 họp\n\nĐảng ủy Phường 12, quận 10, Thành phố Hồ Chí Minh có Kế hoạch số 75-KH/ĐU về việc này.\n");
     library.index();
     library
 }
@@ -174,12 +179,12 @@ fn several_of_one_symbol() -> Library {
 #[test]
 fn what_committees_of_several_places_issued_under_one_symbol_is_asked_for_by_place() {
     let library = several_of_one_symbol();
-    for typed in ["10-CT/TU", "Kế hoạch 60-KH/HU"] {
+    for typed in ["10-CT/TU", "Kế hoạch 60-KH/HU", "61-KH/HU", "61-KH/HU Châu Thành", "75-KH/ĐU"] {
         for command in ["cites", "coverage", "cascade"] {
             library.chithi(&[command, typed]).expect(2);
         }
     }
-    let cases: [(&str, &[&str]); 10] = [
+    let cases: [(&str, &[&str]); 19] = [
         ("10-CT/TU Tiền Giang", &["tien-giang.txt"]),
         ("10-CT/TU tien giang", &["tien-giang.txt"]),
         ("Chỉ thị số 10-CT/TU của Tỉnh ủy Quảng Trị", &["quang-tri.txt", "quang-tri-mo.txt"]),
@@ -190,8 +195,21 @@ fn what_committees_of_several_places_issued_under_one_symbol_is_asked_for_by_pla
         ("CT:10:TU:2012", &["quang-tri.txt"]),
         ("CT:10:TU:", &["quang-tri-mo.txt", "tien-giang.txt"]),
         ("KH:60:HU: Ngọc Hồi", &["ngoc-hoi.txt"]),
+        ("kh:60:hu: ngọc hồi", &["ngoc-hoi.txt"]),
+        ("61-KH/HU Châu Thành, Bến Tre", &["chau-thanh-bt.txt"]),
+        ("61-KH/HU năm 2022 của Huyện ủy Châu Thành, tỉnh Tiền Giang", &["chau-thanh-tg.txt"]),
+        ("75-KH/ĐU phường 12, quận 10", &["phuong-12-q10.txt"]),
+        ("Tỉnh ủy Tiền Giang ban hành Chỉ thị 10-CT/TU", &["tien-giang.txt"]),
+        ("10-CT/TU Hồ Chí Minh, Tiền Giang", &["tien-giang.txt"]),
+        ("Chỉ thị 10-CT/TU (Tiền Giang)", &["tien-giang.txt"]),
+        ("Chỉ thị 10-CT/TU ngày 6/9/2012 của Ban Thường vụ Tỉnh ủy Quảng Trị", &["quang-tri.txt", "quang-tri-mo.txt"]),
+        ("60-KH/HU Sa Thầy và Ngọc Hồi", &[]),
     ];
     for (typed, expected) in cases {
+        if expected.is_empty() {
+            library.chithi(&["cites", typed]).expect(2);
+            continue;
+        }
         let found = library.chithi(&["cites", typed, "--format", "json"]).expect(0).json();
         let mut paths: Vec<&str> = found.as_array().unwrap().iter().map(|a| a["id"].as_str().unwrap()).collect();
         paths.sort_unstable();
@@ -202,14 +220,38 @@ fn what_committees_of_several_places_issued_under_one_symbol_is_asked_for_by_pla
     library.chithi(&["cites", "60-KH/HU Gia Lai"]).expect(1);
     let all = library.chithi(&["cites", "60-KH/HU Kon Tum", "--include-ambiguous", "--format", "jsonl"]).expect(0);
     assert_eq!(all.stdout.lines().count(), 2, "a province for what its districts issue");
-    let found = library.chithi(&["search", "directive:\"10-CT/TU Tiền Giang\"", "--format", "jsonl"]).expect(0);
-    assert_eq!(found.stdout.lines().count(), 1, "{}", found.stdout);
+    for field in
+        ["directive:\"10-CT/TU Tiền Giang\"", "directive:\"KH:60:HU: Ngọc Hồi\"", "directive:\"60-KH/HU Ngọc Hồi\""]
+    {
+        let found = library.chithi(&["search", field, "--format", "jsonl"]).expect(0);
+        assert_eq!(found.stdout.lines().count(), 1, "{field}: {}", found.stdout);
+    }
+}
+
+#[test]
+fn a_place_that_is_not_beside_the_symbol_says_nothing_of_who_issued_it() {
+    let library = several_of_one_symbol();
+    for typed in
+        ["10-CT/TU về hòa bình", "10-CT/TU: chiến thắng Điện Biên Phủ", "Chỉ thị 10-CT/TU trên sông Tiền Giang"]
+    {
+        library.chithi(&["cites", typed]).expect(2);
+    }
+}
+
+#[test]
+fn a_citation_whose_place_is_not_known_may_be_of_any_place() {
+    let library = Library::new()
+        .article("a.txt", "Tin vắn\n\nChỉ thị số 10-CT/TU ngày 6/9/2012 đã được học tập.\n")
+        .article("b.txt", "Châu Thành họp\n\nTỉnh ủy Tiền Giang có Chỉ thị số 10-CT/TU về sinh hoạt chi bộ.\n");
+    library.index();
+    let told = library.chithi(&["cites", "10-CT/TU Tiền Giang"]).expect(0);
+    assert_eq!(told.stdout.matches("[unclear]").count(), 2, "{}", told.stdout);
 }
 
 #[test]
 fn what_is_asked_back_can_be_typed_as_it_is_called() {
     let library = several_of_one_symbol();
-    for (typed, names) in [("10-CT/TU", 2), ("60-KH/HU", 2)] {
+    for (typed, names) in [("10-CT/TU", 2), ("60-KH/HU", 2), ("61-KH/HU", 2), ("75-KH/ĐU", 2)] {
         let listed = library.chithi(&["cites", typed]).expect(2).stderr;
         let lines: Vec<&str> = listed.lines().filter(|line| line.starts_with("  ")).collect();
         assert_eq!(lines.len(), names, "{listed}");

@@ -6,6 +6,9 @@ use crate::answer::{CitingReport, CitingTotals};
 use crate::directive::{Asked, Directive, Form, Registry, Relation};
 use crate::text::short;
 
+/// Columns for a name, so that lists look alike from one question to the next.
+const LEAST_NAME_CHARS: usize = 28;
+
 impl Say {
     /// `cites` without a directive.
     pub(super) fn not_a_directive(self, typed: &str) -> String {
@@ -19,12 +22,10 @@ impl Say {
     pub(super) fn which_directive(self, typed: &str, meant: &[(String, u64)], registry: &Registry) -> String {
         let typed = short(typed);
         let mut text = format!("`{typed}` is the name of several directives; ask for one as it is called here:");
-        for (identity, count) in meant {
-            text.push_str(&format!(
-                "\n  {identity:<28} {:<12} {}",
-                articles(*count),
-                identity_name(identity, registry)
-            ));
+        let width = meant.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0).max(LEAST_NAME_CHARS);
+        for (name, count) in meant {
+            let line = format!("\n  {name:<width$} {:<12} {}", articles(*count), identity_name(name, registry));
+            text.push_str(line.trim_end());
         }
         text.push_str(&format!("\n(`chithi cites '{}' --include-ambiguous` lists the articles of all of them)", typed));
         text
