@@ -73,10 +73,17 @@ pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl He
     let Some(one) = one.or_else(|| question.first().cloned()) else {
         return Ok(Reply::none(Outcome::Incomplete));
     };
-    let rows = engine.coverage(&one, &question, &engine.cascade(&identity)?, (request.tier(), request.map))?;
+    let cascade = engine.cascade(&identity)?;
+    let (rows, off_map) = engine.coverage(&one, &question, &cascade, (request.tier(), request.map))?;
     hear.note(Note::Asked { meant: vec![identity], question: vec![one] });
     let coverage = Coverage { rows };
+    if off_map.citing == 0 && coverage.rows.iter().all(|row| row.citing + row.unclear == 0) {
+        hear.note(Note::NobodyCites { typed: typed.clone() });
+    }
     hear.note(total(&coverage));
+    if off_map.articles > 0 {
+        hear.note(Note::OffMap { articles: off_map.articles, citing: off_map.citing, map: request.map });
+    }
     let reported = coverage.rows.iter().any(|row| row.status == CoverageStatus::Reported);
     Ok(Reply::new(Outcome::of(reported), coverage))
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::answer::{BuildReport, CitingTotals, ContextTotals, Facet, Nothing, Reading, SharedId, Totals};
 use crate::article::{Loss, Skipped};
 use crate::directive::Asked;
+use crate::locality::Era;
 use crate::query::Complaint;
 
 /// Something to be said beside an answer.
@@ -59,6 +60,10 @@ pub enum Note {
     NothingCarriesOn { name: String },
     /// How many units have reported, and how many haven't.
     Coverage { reported: usize, unclear: usize, not_citing: usize, no_articles: usize },
+    /// So many articles are about a unit of the other map only, and so aren't counted on this one.
+    OffMap { articles: u64, citing: u64, map: Era },
+    /// Words beside a symbol that each place gives anew are no place that could have issued it.
+    NoIssuingPlace { typed: String },
     /// How many articles are about a place, and how many about none.
     Localities { articles: u64, nowhere: u64 },
     /// The gazetteer has no place of that name.
@@ -119,6 +124,8 @@ impl Note {
                 | Note::WhichDirective { .. }
                 | Note::NotInRegistry { .. }
                 | Note::NoSuchPlace { .. }
+                | Note::OffMap { .. }
+                | Note::NoIssuingPlace { .. }
                 | Note::NoSuchArticle { .. }
                 | Note::WhichArticle { .. }
                 | Note::EmptyLine { .. }

@@ -17,7 +17,20 @@ pub(super) fn question(typed: &str, index: &Index<'_>, hear: &mut impl Hear) -> 
         hear.note(Note::NotADirective { typed: typed.to_owned() });
         return None;
     }
+    for passed_over in no_places(&nfc(typed), &question) {
+        hear.note(Note::NoIssuingPlace { typed: passed_over });
+    }
     Some(question)
+}
+
+/// The words after symbols that each place gives anew, where none of them was read for a place and one has a capital, so
+/// that it may be meant for one.
+fn no_places(typed: &str, question: &[Asked]) -> Vec<String> {
+    let ends = question.iter().skip(1).map(|asked| asked.span.start).chain([typed.len()]);
+    let beside = question.iter().zip(ends).filter(|(asked, _)| asked.issuing_tier().is_some() && asked.place.is_none());
+    let words = beside.filter_map(|(asked, end)| typed.get(asked.span.end..end));
+    let words = words.map(|words| words.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|words| words.contains(char::is_uppercase)).map(str::to_owned).collect()
 }
 
 /// The directives that a text names.

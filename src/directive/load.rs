@@ -117,10 +117,11 @@ fn directive(row: Row<'_, 13>) -> Result<Directive, RegistryError> {
         return Err(wrong("issuer_code", issuer));
     }
     let digits = number.split('/').next().and_then(|digits| digits.parse().ok());
+    let kind = DirectiveKind::from_code(kind).ok_or_else(|| wrong("kind", kind))?;
     Ok(Directive {
         id: id.to_owned(),
-        kind: DirectiveKind::from_code(kind).ok_or_else(|| wrong("kind", kind))?,
-        kind_name: kind_name.to_owned(),
+        kind,
+        kind_name: if kind_name.is_empty() { kind.name() } else { kind_name }.to_owned(),
         number: digits.ok_or_else(|| wrong("number", number))?,
         year_in_symbol: number.contains('/'),
         year: optional(year).ok_or_else(|| wrong("year", year))?,

@@ -9,7 +9,7 @@ use crate::locality::{Era, Gazetteer, Tier, UnitId};
 use crate::query::{AsOf, Plan};
 use crate::search::{Engine, identities_of};
 use crate::store::field::{KeyField, NumberField};
-use crate::store::{Central, Document, Result, Tree, day_of, unit_number, unit_of};
+use crate::store::{Central, Document, Result, StoreError, Tree, day_of, unit_number, unit_of};
 
 impl Engine {
     /// The units that the articles of an answer are about, as trees of provinces, with their numbers. Only
@@ -53,7 +53,7 @@ impl Engine {
         asked: &[Asked],
         cascade: &CascadeNode,
         (tier, era): (Tier, Era),
-    ) -> Result<Vec<CoverageRow>> {
+    ) -> Result<(Vec<CoverageRow>, OffMap)> {
         let keys: Vec<String> = identities_of(directive).map(str::to_owned).collect();
         let sure = Tree::Central(Central { field: KeyField::Directive, keys, weight: 1.0 });
         let compiler = self.compiler();
@@ -66,16 +66,19 @@ impl Engine {
             rows.insert(unit.id, row(unit.id, gazetteer));
         }
         let mut tally = |tree: &Tree, count: fn(&mut CoverageRow, u64)| {
+            let mut off_map = 0;
             self.snapshot().each(tree, &mut |document| {
-                for unit in units_of(document).into_iter().filter(wanted) {
+                let units = units_of(document);
+                off_map += u64::from(!units.is_empty() && units.iter().all(|unit| unit.era != era));
+                for unit in units.into_iter().filter(wanted) {
                     count(rows.entry(unit).or_insert_with(|| row(unit, gazetteer)), document.published());
                 }
                 Ok(())
-            })
+            })?;
+            Ok::<u64, StoreError>(off_map)
         };
-        tally(&Tree::Everything, |row, _| row.articles += 1)?;
-        tally(&sure, CoverageRow::cite)?;
-        tally(&unclear, |row, _| row.unclear += 1)?;
+        let articles = tally(&Tree::Everything, |row, _| row.articles += 1)?;
+        let citing = tally(&sure, CoverageRow::cite)? + tally(&unclear, |row, _| row.unclear += 1)?;
         for (unit, plan) in plans(cascade) {
             let chain = std::iter::once(unit).chain(gazetteer.ancestors(unit));
             for above in chain {
@@ -88,8 +91,17 @@ impl Engine {
         rows.sort_by(|a, b| {
             (a.status, b.citing, b.articles, a.unit.unit).cmp(&(b.status, a.citing, a.articles, b.unit.unit))
         });
-        Ok(rows)
+        Ok((rows, OffMap { articles, citing }))
     }
+}
+
+/// Articles that are about a unit of the other map only: on the map of June 2025, those written since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OffMap {
+    /// All of them.
+    pub articles: u64,
+    /// Those that cite the directive, or may.
+    pub citing: u64,
 }
 
 fn row(unit: UnitId, gazetteer: &Gazetteer) -> CoverageRow {

@@ -327,3 +327,34 @@ fn a_place_is_looked_for_on_the_map_of_then_or_of_today() {
         "{told}"
     );
 }
+
+#[test]
+fn coverage_tells_what_the_other_map_holds_and_that_nobody_cites() {
+    let library = Library::new()
+        .record("cu", json!({ "title": "Sa Thầy họp", "published": "2025-03-01", "body": "Huyện ủy Sa Thầy, tỉnh Kon Tum học tập Nghị quyết số 57-NQ/TW ngày 22/12/2024." }))
+        .record("moi", json!({ "title": "Lâm Đồng họp", "published": "2025-09-01", "body": "Tỉnh ủy Lâm Đồng họp ở tỉnh Lâm Đồng, học tập Nghị quyết số 57-NQ/TW ngày 22/12/2024." }));
+    library.index();
+    let told = library.chithi(&["coverage", "nq-57-tw-k13"]);
+    assert!(
+        told.stderr.contains("not counted: 1 article on units of the map since 1 July 2025 (1 cite it or may)"),
+        "{}",
+        told.stderr
+    );
+    assert!(!told.stderr.contains("no article cites"), "{}", told.stderr);
+    let told = library.chithi(&["coverage", "nq-57-tw-k13", "--as-of", "2025"]).expect(0);
+    assert!(!told.stderr.contains("not counted"), "{}", told.stderr);
+    assert!(library.chithi(&["coverage", "999-NQ/TW"]).expect(1).stderr.contains("no article cites `999-NQ/TW`"));
+}
+
+#[test]
+fn words_that_may_be_meant_for_a_place_are_not_read_over_silently() {
+    let library = several_of_one_symbol();
+    let told = |typed: &str| library.chithi(&["cites", typed]).stderr;
+    for typed in ["10-CT/TU Tiền Gian", "60-KH/HU huyện Xyzzy", "10-CT/TU Na Rý, 60-KH/HU Sa Thầy"] {
+        assert!(told(typed).contains("is passed over"), "{typed}: {}", told(typed));
+    }
+    for typed in ["10-CT/TU Tiền Giang", "10-CT/TU", "60-KH/HU về việc này", "Chỉ thị 05-CT/TW của Bộ Chính trị"]
+    {
+        assert!(!told(typed).contains("is passed over"), "{typed}: {}", told(typed));
+    }
+}

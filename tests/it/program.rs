@@ -97,7 +97,12 @@ fn in_a_fresh_checkout_the_first_question_says_that_it_builds_the_index_and_answ
     assert_eq!(second.stdout, first.stdout);
     assert!(!second.stderr.contains("building"), "{}", second.stderr);
     let elsewhere = library.chithi(&["search", "điện", "--index", "nơi-khác"]).expect(3);
-    assert!(elsewhere.stderr.contains("chithi index PATH…"), "a folder named by the user isn't filled unasked");
+    let building = "chithi index --index 'nơi-khác' PATH…";
+    assert!(
+        elsewhere.stderr.contains(building),
+        "a folder named by the user isn't filled unasked: {}",
+        elsewhere.stderr
+    );
 }
 
 #[test]

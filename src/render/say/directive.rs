@@ -48,6 +48,16 @@ impl Say {
         let plural = |count: usize| if count == 1 { "citation" } else { "citations" };
         let verb = if totals.certain == 1 { "cites" } else { "cite" };
         let CitingTotals { named, inferred, unclear, .. } = *totals;
+        if totals.certain == 0 {
+            let all = articles(totals.articles as u64);
+            if unclear == 1 {
+                return format!("{all} may cite it: 1 citation that doesn't tell which directive it means");
+            }
+            return format!(
+                "{all} may cite it: {unclear} {} that don't tell which directive they mean",
+                plural(unclear)
+            );
+        }
         let mut text = format!(
             "{} {verb} it: {named} {} by name, {inferred} inferred",
             articles(totals.certain as u64),
@@ -62,6 +72,14 @@ impl Say {
             ));
         }
         text
+    }
+
+    /// Words beside a symbol that can't be whose directive is asked for.
+    pub(super) fn no_issuing_place(self, typed: &str) -> String {
+        format!(
+            "`{}` is passed over: no place of that name right beside the symbol has a committee that issues it",
+            short(typed)
+        )
     }
 
     /// `directive` with a name outside the registry.

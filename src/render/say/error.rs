@@ -107,7 +107,11 @@ impl Say {
     fn manifest_error(self, error: &ManifestError) -> String {
         match error {
             ManifestError::Missing(folder) => {
-                format!("no index in `{}`: build one with `chithi index PATH…`", folder.display())
+                let building = match folder.to_str() {
+                    Some("index") => "chithi index PATH…".to_owned(),
+                    _ => rebuilding(folder, &[]),
+                };
+                format!("no index in `{}`: build one with `{building}`", folder.display())
             }
             ManifestError::OtherVersion { folder, found, expected, paths } => format!(
                 "the index in `{}` was built with other rules (format {found}, this chithi has {expected}): rebuild it with `{}`",

@@ -58,6 +58,8 @@ impl Say {
             Note::Coverage { reported, unclear, not_citing, no_articles } => {
                 self.coverage([*reported, *unclear, *not_citing, *no_articles])
             }
+            Note::OffMap { articles, citing, map } => self.off_map(*articles, *citing, *map),
+            Note::NoIssuingPlace { typed } => self.no_issuing_place(typed),
             Note::Localities { articles, nowhere } => self.localities(*articles, *nowhere),
             Note::NoSuchPlace { typed } => self.no_such_place(typed),
             Note::Unresolved { all, shown } => self.unresolved(*all, *shown),

@@ -2,6 +2,7 @@
 
 use super::{Say, articles};
 use crate::answer::CoverageStatus;
+use crate::locality::Era;
 use crate::text::short;
 
 impl Say {
@@ -12,6 +13,15 @@ impl Say {
         format!(
             "{units} reported, {unclear} only unclearly; {silent} articles that don't cite it; of {no_articles} there is no article"
         )
+    }
+
+    /// What `coverage` on one map leaves out.
+    pub(super) fn off_map(self, all: u64, citing: u64, map: Era) -> String {
+        let (which, other) = match map {
+            Era::Legacy => ("on units of the map since 1 July 2025", "2025"),
+            Era::Y2025 => ("on units that none of 2025 continues", "then"),
+        };
+        format!("not counted: {} {which} ({citing} cite it or may); `--as-of {other}` counts them", articles(all))
     }
 
     /// Head of `localities`.
