@@ -4,7 +4,7 @@ use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::reply::Hear;
-use crate::directive::{Asked, asked};
+use crate::directive::{Asked, Level, asked};
 use crate::facts::Facts;
 use crate::search::Engine;
 use crate::store::Tree;
@@ -23,11 +23,15 @@ pub(super) fn question(typed: &str, index: &Index<'_>, hear: &mut impl Hear) -> 
     Some(question)
 }
 
-/// The words after symbols that each place gives anew, where none of them was read for a place and one has a capital, so
-/// that it may be meant for one.
+/// The words after symbols that several places give, where none of them was read for a place and one has a capital, so
+/// that it may be meant for one. Of UBND and HĐND no place is read: there are some at each tier.
 fn no_places(typed: &str, question: &[Asked]) -> Vec<String> {
     let ends = question.iter().skip(1).map(|asked| asked.span.start).chain([typed.len()]);
-    let beside = question.iter().zip(ends).filter(|(asked, _)| asked.issuing_tier().is_some() && asked.place.is_none());
+    let is_of_places = |asked: &Asked| {
+        asked.issuing_tier().is_some()
+            || asked.reference.issuer.as_ref().is_some_and(|issuer| issuer.level() == Level::AnyLocal)
+    };
+    let beside = question.iter().zip(ends).filter(|(asked, _)| is_of_places(asked) && asked.place.is_none());
     let words = beside.filter_map(|(asked, end)| typed.get(asked.span.end..end));
     let words = words.map(|words| words.trim_matches(|c: char| !c.is_alphanumeric()));
     words.filter(|words| words.contains(char::is_uppercase)).map(str::to_owned).collect()

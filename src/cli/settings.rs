@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chithi::ask::{Hear, Note, Outcome, Reply};
 use chithi::facts::Facts;
-use chithi::render::{Format, Look, Say, Show, View, json, show};
+use chithi::render::{Format, Look, Say, Show, View, nothing, show};
 
 use super::args::Args;
 
@@ -61,8 +61,7 @@ impl Settings {
         let mut out = self.out();
         match &reply.answer {
             Some(answer) => show(answer, self.format, &mut out, view)?,
-            // What was asked well, and is about nothing, is JSON all the same: `null`.
-            None if reply.outcome == Outcome::Nothing && self.format == Format::Json => json(&mut out, &())?,
+            None if reply.outcome == Outcome::Nothing => nothing::<A>(self.format, &mut out)?,
             None => {}
         }
         out.flush()?;

@@ -37,29 +37,19 @@ static LINKS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     Lexicon::new(organs.into_iter().chain(others).map(|words| (words, ())))
 });
 
-/// The place named after a symbol, or else before it. `words` are those of the symbol, `around` those that belong to no
-/// other symbol.
-pub(super) fn issuing_place(
-    tokens: &Tokens<'_>,
-    words: Range<usize>,
-    around: Range<usize>,
-    tier: Tier,
-    gazetteer: &Gazetteer,
-) -> Option<IssuingPlace> {
-    let beside = Beside { tokens, tier, gazetteer };
-    beside.first_in(words.end..around.end).or_else(|| beside.last_in(around.start..words.start))
-}
-
 /// The words beside a symbol.
-struct Beside<'t> {
-    tokens: &'t Tokens<'t>,
-    tier: Tier,
-    gazetteer: &'t Gazetteer,
+pub(super) struct Beside<'t> {
+    /// Those of the whole question.
+    pub tokens: &'t Tokens<'t>,
+    /// The tier of the committees that issue what is asked for.
+    pub tier: Tier,
+    /// The places there are.
+    pub gazetteer: &'t Gazetteer,
 }
 
 impl Beside<'_> {
     /// The place that some words begin with, after what links it to the symbol.
-    fn first_in(&self, words: Range<usize>) -> Option<IssuingPlace> {
+    pub fn first_in(&self, words: Range<usize>) -> Option<IssuingPlace> {
         let mut at = words.start;
         // *Nam Định* may be *năm* and a word.
         let is_name = |at: usize| self.named_at(at, words.end).is_some_and(|(_, next)| next > at + 1);
@@ -71,7 +61,7 @@ impl Beside<'_> {
     }
 
     /// The place that some words end with, but for what links it to the symbol after them.
-    fn last_in(&self, words: Range<usize>) -> Option<IssuingPlace> {
+    pub fn last_in(&self, words: Range<usize>) -> Option<IssuingPlace> {
         words.clone().find_map(|first| {
             let (place, mut at) = self.place_at(first, words.end)?;
             while let Some(next) = self.link_at(at).filter(|next| *next <= words.end) {
@@ -100,8 +90,7 @@ impl Beside<'_> {
         units.dedup();
         let name = self.tokens.span(first).join(self.tokens.span(next - 1)).of(self.tokens.text()).to_owned();
         let units: Vec<_> = units.into_iter().map(|unit| (unit, place_slug(self.gazetteer, unit))).collect();
-        let is_named = !units.is_empty() && (next == end || is_capital || follows_link);
-        is_named.then_some((IssuingPlace { name, units }, next))
+        (next == end || is_capital || follows_link).then_some((IssuingPlace { name, units }, next))
     }
 
     /// The longest name at a word, and the word after it.
@@ -109,16 +98,20 @@ impl Beside<'_> {
         self.gazetteer.name_where_expected(self.tokens, at).filter(|(_, next)| *next <= end)
     }
 
-    /// The units of the tier that the name at a word means; those around it may follow: *Châu Thành, Tiền Giang*.
+    /// The units of the tier that the name at a word means; those around it may follow: *Châu Thành, Tiền Giang*. None of
+    /// them where they aren't around it: *Châu Thành, Kon Tum*.
     fn units_at(&self, first: usize, end: usize) -> Option<(Vec<UnitId>, usize)> {
         let (named, mut next) = self.named_at(first, end)?;
         let mut units = self.of_tier(&named);
+        if units.is_empty() {
+            return None;
+        }
         while let Some((around, after)) = self.named_at(next, end) {
-            let inside: Vec<UnitId> = units.iter().copied().filter(|unit| self.lies_in(*unit, &around)).collect();
-            if inside.is_empty() {
+            if around.iter().all(|unit| unit.tier >= self.tier) {
                 break;
             }
-            (units, next) = (inside, after);
+            units.retain(|unit| self.lies_in(*unit, &around));
+            next = after;
         }
         Some((units, next))
     }
@@ -126,11 +119,14 @@ impl Beside<'_> {
     /// The units of the tier that a name means and those in a wider unit that it means (*Kon Tum* is a city and a
     /// province); or else the one around what it means.
     fn of_tier(&self, named: &[UnitId]) -> Vec<UnitId> {
-        let ids = self.gazetteer.units().iter().map(|unit| unit.id).filter(|id| id.tier == self.tier);
-        let inside: Vec<UnitId> =
-            ids.filter(|id| named.iter().any(|unit| self.gazetteer.lies_in(*id, *unit))).collect();
-        if !inside.is_empty() {
-            return inside;
+        let wider: Vec<UnitId> = named.iter().copied().filter(|unit| unit.tier < self.tier).collect();
+        let mut units: Vec<UnitId> = named.iter().copied().filter(|unit| unit.tier == self.tier).collect();
+        if !wider.is_empty() {
+            let ids = self.gazetteer.units().iter().map(|unit| unit.id).filter(|id| id.tier == self.tier);
+            units.extend(ids.filter(|id| wider.iter().any(|unit| self.gazetteer.lies_in(*id, *unit))));
+        }
+        if !units.is_empty() {
+            return units;
         }
         let mut around: Vec<UnitId> =
             named.iter().filter_map(|unit| self.gazetteer.at_tier(*unit, self.tier)).collect();

@@ -116,7 +116,13 @@ fn directive(row: Row<'_, 13>) -> Result<Directive, RegistryError> {
     if issuer.trim().is_empty() {
         return Err(wrong("issuer_code", issuer));
     }
-    let digits = number.split('/').next().and_then(|digits| digits.parse().ok());
+    // Of `168/2013` the year is the directive's.
+    let (digits, year) = match number.split_once('/') {
+        Some((digits, in_symbol)) if year.trim().is_empty() => (digits, in_symbol),
+        Some((digits, _)) => (digits, year),
+        None => (number, year),
+    };
+    let digits = digits.parse().ok();
     let kind = DirectiveKind::from_code(kind).ok_or_else(|| wrong("kind", kind))?;
     Ok(Directive {
         id: id.to_owned(),
@@ -193,6 +199,14 @@ mod tests {
         let read = directives_in(&format!("# của tôi\nid\tkind\n{ROW}\r\n\n")).unwrap();
         assert_eq!((read[0].id.as_str(), read[0].symbol().as_str()), ("kh-60-hu-ia-hdrai", "60-KH/HU"));
         assert_eq!(read[0].relations, [("implements".to_owned(), "kl-21-tw-k13".to_owned())]);
+    }
+
+    #[test]
+    fn the_year_in_a_symbol_is_the_directives() {
+        let of = |row: &str| directives_in(row).unwrap()[0].year;
+        let row = "nd-168\tNĐ\t\t168/2013\t\t\tCP\t\t\tChính phủ\t\t\t";
+        assert_eq!(of(row), Some(2013));
+        assert_eq!(directives_in(row).unwrap()[0].kind_name, "Nghị định");
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! A directive as a person asks for it: any alias, with or without marks, in an office's shorthand.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::candidates::candidates;
 use super::citation::{Assembly, LocalLevel, Reference};
 use super::found::{Footing, Voice};
 use super::grammar::citations;
+use super::identity::identity_parts;
 use super::issuer::known_code;
-use super::issuing_place::{IssuingPlace, issuing_place};
+use super::issuing_place::{Beside, IssuingPlace};
 use super::registry::Registry;
 use super::{DirectiveKind, IssuerCode, Number, Plenum};
 use crate::locality::{Gazetteer, Tier};
@@ -80,17 +83,19 @@ pub fn asked(query: &str, registry: &Registry, gazetteer: &Gazetteer) -> Vec<Ask
     with_places(asked_among(&tokens, registry), &tokens, gazetteer)
 }
 
-/// Gives each directive asked for, if its issuer is a committee of one tier, the place that is named after it; the
-/// first of them the one named before it, too.
+/// Gives each directive asked for, if its issuer is a committee of one tier, the place that is named beside it: before it
+/// if the first of them has one there, else after it.
 pub(crate) fn with_places(mut asked: Vec<Asked>, tokens: &Tokens<'_>, gazetteer: &Gazetteer) -> Vec<Asked> {
-    let starts: Vec<usize> = asked.iter().map(|one| one.span.start).collect();
+    let words: Vec<Range<usize>> = asked.iter().map(|one| tokens.within(one.span)).collect();
+    let mut is_before = false;
     for (i, one) in asked.iter_mut().enumerate() {
-        let Some(tier) = one.issuing_tier() else { continue };
-        let words = tokens.within(one.span);
-        let next = starts.iter().copied().find(|start| *start > one.span.start);
-        let end = next.map_or(tokens.len(), |next| tokens.at_or_after(next));
-        let around = if i == 0 { 0..end } else { words.start..end };
-        one.place = issuing_place(tokens, words, around, tier, gazetteer);
+        let (Some(tier), Some(own)) = (one.issuing_tier(), words.get(i)) else { continue };
+        let beside = Beside { tokens, tier, gazetteer };
+        let before = i.checked_sub(1).and_then(|i| words.get(i)).map_or(0, |last| last.end);
+        let after = words.iter().map(|other| other.start).find(|start| *start >= own.end).unwrap_or(tokens.len());
+        let place_before = (i == 0 || is_before).then(|| beside.last_in(before..own.start)).flatten();
+        is_before = if i == 0 { place_before.is_some() } else { is_before };
+        one.place = if is_before { place_before } else { beside.first_in(own.end..after) };
     }
     asked
 }
@@ -141,10 +146,11 @@ fn by_identity(query: &str) -> Option<Asked> {
     let identity = query.trim();
     let mut parts = identity.split('-');
     let kind = DirectiveKind::from_code(parts.next()?)?;
-    let number: Option<Number> = parts.next()?.parse().ok();
-    let well_formed = identity.split('-').count() >= LEAST_PARTS_OF_AN_IDENTITY
-        && identity.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if !well_formed {
+    let second = parts.next()?;
+    let number: Option<Number> = second.parse().ok();
+    let letters = identity.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let is_of_congress = second == "dh" && parts.next().is_some();
+    if !letters || !(is_of_congress || identity_parts(identity).is_some()) {
         return None;
     }
     let mut reference = Reference::new(kind);
@@ -194,6 +200,3 @@ fn unnumbered(cells: &[&str], reference: &mut Reference) -> Option<String> {
     reference.congress = if number.is_empty() { None } else { Some(number.parse().ok()?) };
     Some(format!("{first}:{congress}"))
 }
-
-/// Kind, number and issuer.
-const LEAST_PARTS_OF_AN_IDENTITY: usize = 3;

@@ -34,10 +34,10 @@ mod timeline;
 
 pub use context::context_width;
 pub use html::escaped;
-pub use json::{ListPlace, Values, json};
+pub use json::{ListPlace, Values};
 pub use say::{Bounded, Say};
 pub use sheet::Sheet;
-pub use show::{Format, Show, Special, Unshown, View, show};
+pub use show::{Format, Show, Special, Unshown, View, nothing, show};
 pub use stream::Stream;
 pub use style::{Look, Style};
 pub use timeline::MOST_STEPS;

@@ -151,6 +151,18 @@ pub fn show<T: Show>(answer: &T, format: Format, out: &mut dyn Write, view: &Vie
     }
 }
 
+/// Writes that what was asked for isn't there: `null`, or the head line of a sheet without rows.
+///
+/// # Errors
+/// If it can't be written.
+pub fn nothing<T: Show>(format: Format, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Json => json(out, &()),
+        Format::Csv => Sheet::new(out, T::COLUMNS)?.finish(),
+        _ => Ok(()),
+    }
+}
+
 impl<T: Show> Show for Vec<T> {
     const COLUMNS: &'static [&'static str] = T::COLUMNS;
 

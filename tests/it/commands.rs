@@ -184,7 +184,7 @@ fn what_committees_of_several_places_issued_under_one_symbol_is_asked_for_by_pla
             library.chithi(&[command, typed]).expect(2);
         }
     }
-    let cases: [(&str, &[&str]); 19] = [
+    let cases: [(&str, &[&str]); 21] = [
         ("10-CT/TU Tiền Giang", &["tien-giang.txt"]),
         ("10-CT/TU tien giang", &["tien-giang.txt"]),
         ("Chỉ thị số 10-CT/TU của Tỉnh ủy Quảng Trị", &["quang-tri.txt", "quang-tri-mo.txt"]),
@@ -204,6 +204,8 @@ fn what_committees_of_several_places_issued_under_one_symbol_is_asked_for_by_pla
         ("Chỉ thị 10-CT/TU (Tiền Giang)", &["tien-giang.txt"]),
         ("Chỉ thị 10-CT/TU ngày 6/9/2012 của Ban Thường vụ Tỉnh ủy Quảng Trị", &["quang-tri.txt", "quang-tri-mo.txt"]),
         ("60-KH/HU Sa Thầy và Ngọc Hồi", &[]),
+        ("Sa Thầy 60-KH/HU, Tiền Giang 10-CT/TU", &["sa-thay.txt", "tien-giang.txt"]),
+        ("kh-60-hu sa thầy", &["sa-thay.txt"]),
     ];
     for (typed, expected) in cases {
         if expected.is_empty() {
@@ -217,7 +219,9 @@ fn what_committees_of_several_places_issued_under_one_symbol_is_asked_for_by_pla
         expected.sort_unstable();
         assert_eq!(paths, expected, "{typed}");
     }
-    library.chithi(&["cites", "60-KH/HU Gia Lai"]).expect(1);
+    for nowhere in ["60-KH/HU Gia Lai", "61-KH/HU Châu Thành, Kon Tum"] {
+        library.chithi(&["cites", nowhere]).expect(1);
+    }
     let all = library.chithi(&["cites", "60-KH/HU Kon Tum", "--include-ambiguous", "--format", "jsonl"]).expect(0);
     assert_eq!(all.stdout.lines().count(), 2, "a province for what its districts issue");
     for field in
@@ -350,7 +354,9 @@ fn coverage_tells_what_the_other_map_holds_and_that_nobody_cites() {
 fn words_that_may_be_meant_for_a_place_are_not_read_over_silently() {
     let library = several_of_one_symbol();
     let told = |typed: &str| library.chithi(&["cites", typed]).stderr;
-    for typed in ["10-CT/TU Tiền Gian", "60-KH/HU huyện Xyzzy", "10-CT/TU Na Rý, 60-KH/HU Sa Thầy"] {
+    for typed in
+        ["10-CT/TU Tiền Gian", "60-KH/HU huyện Xyzzy", "118/KH-UBND Kon Tum", "10-CT/TU Na Rý, 60-KH/HU Sa Thầy"]
+    {
         assert!(told(typed).contains("is passed over"), "{typed}: {}", told(typed));
     }
     for typed in ["10-CT/TU Tiền Giang", "10-CT/TU", "60-KH/HU về việc này", "Chỉ thị 05-CT/TW của Bộ Chính trị"]

@@ -260,7 +260,9 @@ fn json_is_json_also_where_nothing_is_found() {
     ];
     for command in commands.into_iter().chain([&["show", "xyzabc"][..], &["similar", "xyzabc"]]) {
         let answer = CORPUS.chithi(&[command, &["--format", "json"]].concat()).expect(1);
-        assert!(serde_json::from_str::<serde_json::Value>(&answer.stdout).is_ok(), "{command:?}: {}", answer.stdout);
+        assert!(serde_json::from_str::<Value>(&answer.stdout).is_ok(), "{command:?}: {}", answer.stdout);
+        let sheet = CORPUS.chithi(&[command, &["--format", "csv"]].concat()).expect(1);
+        assert_eq!(sheet.rows().len(), 1, "{command:?}: {}", sheet.stdout);
     }
 }
 

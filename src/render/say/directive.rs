@@ -77,7 +77,7 @@ impl Say {
     /// Words beside a symbol that can't be whose directive is asked for.
     pub(super) fn no_issuing_place(self, typed: &str) -> String {
         format!(
-            "`{}` is passed over: no place of that name right beside the symbol has a committee that issues it",
+            "`{}` is passed over: only a known place right beside the symbol of a party committee tells whose directive is meant",
             short(typed)
         )
     }
