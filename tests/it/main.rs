@@ -9,6 +9,7 @@ mod careless;
 mod citations;
 mod commands;
 mod docs;
+mod edges;
 mod facets;
 mod facts;
 mod hostile;

@@ -1,0 +1,284 @@
+//! What the words beside a directive say: that it carries on another, that it is issued, that neither is told.
+//!
+//! In: the words of a text, and a place between two of them. Out: the phrase of the table that ends there, or a run of
+//! phrases. Runs are read backwards, from the directive that they stand before.
+
+use std::ops::{BitOr, Range};
+use std::sync::LazyLock;
+
+use super::citation::Relation;
+use super::organ::organ_at;
+use crate::text::{Lexicon, Table, TokenKind, Tokens};
+
+const WORDING: Table<'static, 3> = Table::new(include_str!("data/wording.tsv"), ["words", "uses", "relation"]);
+
+static PHRASES: LazyLock<Lexicon<Phrase>> =
+    LazyLock::new(|| Lexicon::new(WORDING.cells().map(|[words, uses, relation]| (words, Phrase::of(uses, relation)))));
+
+/// Uses of a phrase; the head of the table says what each is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Uses(u32);
+
+/// Their names in the table, in the order of their bits.
+const NAMES: [&str; 22] = [
+    "verb", "states", "intro", "titled", "purpose", "chain", "again", "basis", "lead", "after", "issue", "light",
+    "means", "within", "passive", "part", "apart", "bar", "join", "noun", "born", "ground",
+];
+
+impl Uses {
+    pub const VERB: Uses = Uses(1);
+    pub const STATES: Uses = Uses(1 << 1);
+    pub const INTRO: Uses = Uses(1 << 2);
+    pub const TITLED: Uses = Uses(1 << 3);
+    pub const PURPOSE: Uses = Uses(1 << 4);
+    pub const CHAIN: Uses = Uses(1 << 5);
+    pub const AGAIN: Uses = Uses(1 << 6);
+    pub const BASIS: Uses = Uses(1 << 7);
+    pub const LEAD: Uses = Uses(1 << 8);
+    pub const AFTER: Uses = Uses(1 << 9);
+    pub const ISSUE: Uses = Uses(1 << 10);
+    pub const LIGHT: Uses = Uses(1 << 11);
+    pub const MEANS: Uses = Uses(1 << 12);
+    pub const WITHIN: Uses = Uses(1 << 13);
+    pub const PASSIVE: Uses = Uses(1 << 14);
+    pub const PART: Uses = Uses(1 << 15);
+    pub const APART: Uses = Uses(1 << 16);
+    pub const BAR: Uses = Uses(1 << 17);
+    pub const JOIN: Uses = Uses(1 << 18);
+    pub const NOUN: Uses = Uses(1 << 19);
+    pub const BORN: Uses = Uses(1 << 20);
+    pub const GROUND: Uses = Uses(1 << 21);
+
+    pub fn has(self, other: Uses) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Uses {
+    type Output = Uses;
+
+    fn bitor(self, other: Uses) -> Uses {
+        Uses(self.0 | other.0)
+    }
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase {
+    pub uses: Uses,
+    /// How what it stands beside is carried on.
+    pub relation: Option<Relation>,
+}
+
+impl Phrase {
+    fn of(uses: &str, relation: &str) -> Self {
+        let bits = uses.split(' ').filter_map(|name| NAMES.iter().position(|known| *known == name));
+        Phrase { uses: Uses(bits.fold(0, |all, bit| all | 1 << bit)), relation: relation_named(relation) }
+    }
+}
+
+fn relation_named(name: &str) -> Option<Relation> {
+    [
+        ("implements", Relation::Implements),
+        ("continues", Relation::Continues),
+        ("replaces", Relation::Replaces),
+        ("amends", Relation::Amends),
+    ]
+    .into_iter()
+    .find_map(|(known, relation)| (known == name).then_some(relation))
+}
+
+/// "và triển khai thực hiện" is the longest.
+const MAX_WORDS_OF_A_PHRASE: usize = 5;
+
+/// The longest phrase of one of these uses that ends before word `words.end`, with its first word.
+pub(super) fn last(tokens: &Tokens, words: Range<usize>, uses: Uses) -> Option<(usize, Phrase)> {
+    (words.start.max(words.end.saturating_sub(MAX_WORDS_OF_A_PHRASE))..words.end)
+        .find_map(|start| ending(tokens, start, words.end, uses).map(|phrase| (start, phrase)))
+}
+
+fn ending(tokens: &Tokens, start: usize, end: usize, uses: Uses) -> Option<Phrase> {
+    let found = PHRASES.all_at(tokens, start).find(|found| found.next == end)?;
+    found.values.into_iter().copied().find(|phrase| phrase.uses.has(uses))
+}
+
+/// Whether a phrase of one of these uses begins with word `at` and ends before word `end`.
+pub(super) fn begins(tokens: &Tokens, at: usize, end: usize, uses: Uses) -> bool {
+    PHRASES.all_at(tokens, at).any(|found| found.next <= end && found.values.iter().any(|p| p.uses.has(uses)))
+}
+
+/// The first word of the run of phrases of these uses that ends before word `words.end`, where `joins` says what may be
+/// between two words of it.
+pub(super) fn run(tokens: &Tokens, words: Range<usize>, uses: Uses, joins: fn(&str) -> bool) -> usize {
+    let mut at = words.end;
+    while at > words.start && joins(tokens.before(at)) {
+        let Some((start, _)) = last(tokens, words.start..at, uses) else { break };
+        at = start;
+    }
+    at
+}
+
+/// Whether words go on, or are listed: white space, a comma, quotation marks.
+pub(super) fn goes_on(gap: &str) -> bool {
+    gap.chars().all(|c| c == ' ' || matches!(c, ',' | '\u{a0}' | '“' | '”' | '"' | '‘' | '’'))
+}
+
+/// The same after a verb that a list may follow: *ban hành các văn bản: …*
+pub(super) fn opens_list(gap: &str) -> bool {
+    goes_on(&gap.replace(':', ""))
+}
+
+/// The verb right before a directive that says that it is issued, among the words up to it: "đã *ban hành* các văn bản như".
+pub(super) fn issue_verb(tokens: &Tokens, words: Range<usize>) -> Option<usize> {
+    let lit = run(tokens, words.clone(), Uses::LIGHT, opens_list);
+    if !opens_list(tokens.before(lit)) {
+        return None;
+    }
+    let (verb, _) = last(tokens, words.start..lit, Uses::ISSUE)?;
+    let is_noun = last(tokens, words.start..verb, Uses::NOUN).is_some();
+    (!is_noun && !is_barred(tokens, words.start..verb)).then_some(verb)
+}
+
+/// Whether the last of the words before a verb say that what it says isn't told: *chưa*, *không thể*, *việc*.
+pub(super) fn is_barred(tokens: &Tokens, words: Range<usize>) -> bool {
+    let near = words.start.max(words.end.saturating_sub(MAX_WORDS_TO_A_BAR))..words.end;
+    near.into_iter().any(|at| begins(tokens, at, words.end, Uses::BAR))
+}
+
+/// "trước khi", "chưa kịp".
+const MAX_WORDS_TO_A_BAR: usize = 3;
+
+/// Whether the words after a directive only say whose it is and of which day: "ngày 18/1/2022 của Tỉnh ủy (khóa XVI),".
+pub(super) fn only_describes(tokens: &Tokens, words: Range<usize>) -> bool {
+    let mut depth = 0_usize;
+    for at in words.start..=words.end {
+        let gap = tokens.before(at);
+        if gap.contains([';', ':', '\n']) {
+            return false;
+        }
+        depth = (depth + gap.matches('(').count()).saturating_sub(gap.matches(')').count());
+        if depth > 0 || at == words.end {
+            continue;
+        }
+        let is_part = begins(tokens, at, words.end, Uses::PART) || is_number(tokens, at);
+        let needs_part = at == words.start && !gap.contains(')') || gap.contains(',');
+        if needs_part && !is_part && !continues_name(tokens, at) || begins(tokens, at, words.end, Uses::APART) {
+            return false;
+        }
+    }
+    true
+}
+
+/// The name of a place after an organ that is part of the citation: "Kế hoạch 60 của Huyện ủy" *Ia H'Drai*.
+fn continues_name(tokens: &Tokens, at: usize) -> bool {
+    let capital = tokens.raw(at).starts_with(char::is_uppercase);
+    capital && !tokens.before(at).contains(',') && organ_at(tokens, at).is_none()
+}
+
+fn is_number(tokens: &Tokens, at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+}
+
+/// How what comes before a directive opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// *về việc*: what a directive is about.
+    Intro,
+    /// *hướng dẫn*, *thay thế*, and *ban hành* before a plan without number: says it by itself.
+    States,
+    /// *để*, *nhằm*: what something is done for.
+    Purpose,
+    /// The verb alone.
+    Verb,
+}
+
+/// What is said to be done with a directive, by the words before it.
+#[derive(Debug, Clone)]
+pub(super) struct Statement {
+    pub relation: Relation,
+    /// Whether it is to go on.
+    pub again: bool,
+    /// How it may open, with the first word.
+    pub openings: Vec<(Opening, usize)>,
+}
+
+/// "về tiếp tục đẩy mạnh việc tổ chức thực hiện có hiệu quả": what is said of the directive after `words`.
+pub(super) fn statement(tokens: &Tokens, words: Range<usize>) -> Option<Statement> {
+    if let Some((start, ground)) = last(tokens, words.clone(), Uses::GROUND)
+        && goes_on(tokens.before(words.end))
+    {
+        return Some(Statement { relation: ground.relation?, again: false, openings: vec![(Opening::Purpose, start)] });
+    }
+    let (mut relation, mut again, mut openings, mut at) = (None, false, Vec::new(), words.end);
+    while at > words.start && goes_on(tokens.before(at)) {
+        let Some((start, phrase)) = last(tokens, words.start..at, OF_STATEMENTS) else {
+            if !is_number(tokens, at - 1) {
+                break;
+            }
+            at -= 1;
+            continue;
+        };
+        at = start;
+        again |= phrase.uses.has(Uses::AGAIN);
+        relation = relation.or(phrase.relation);
+        if matches!(relation, Some(Relation::Replaces | Relation::Amends)) {
+            // "sửa đổi, bổ sung"
+            openings.push((Opening::States, run(tokens, words.start..at, Uses::STATES, goes_on)));
+            break;
+        }
+        openings.extend(opening(phrase).filter(|_| relation.is_some()).map(|opening| (opening, start)));
+        if phrase.uses.has(Uses::INTRO) {
+            break;
+        }
+    }
+    if !begins(tokens, at, words.end, Uses::JOIN) {
+        openings.push((Opening::Verb, at));
+    }
+    Some(Statement { relation: relation?, again, openings })
+}
+
+const OF_STATEMENTS: Uses =
+    Uses(Uses::VERB.0 | Uses::STATES.0 | Uses::INTRO.0 | Uses::TITLED.0 | Uses::PURPOSE.0 | Uses::CHAIN.0);
+
+fn opening(phrase: Phrase) -> Option<Opening> {
+    [(Uses::INTRO, Opening::Intro), (Uses::STATES | Uses::TITLED, Opening::States), (Uses::PURPOSE, Opening::Purpose)]
+        .into_iter()
+        .find_map(|(uses, opening)| phrase.uses.has(uses).then_some(opening))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read_and_has_a_use() {
+        WORDING.assert_in_order_from(2, |[words, ..]| words);
+        for [words, uses, relation] in WORDING.cells() {
+            let tokens = Tokens::new(words);
+            assert!(tokens.len() <= MAX_WORDS_OF_A_PHRASE, "{words}");
+            let unknown = uses.split(' ').find(|name| !NAMES.contains(name));
+            assert!(unknown.is_none(), "{words}: {unknown:?}");
+            assert_eq!(relation_named(relation).is_some(), !relation.is_empty(), "{words}");
+            let states = Phrase::of(uses, relation).uses.has(Uses::VERB | Uses::STATES | Uses::GROUND);
+            assert_eq!(states, !relation.is_empty(), "{words}: a verb says how, and nothing else does");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_a_directive_is_read_backwards_from_it() {
+        let said = |text: &str| {
+            let tokens = Tokens::new(text);
+            let said = statement(&tokens, 0..tokens.len())?;
+            Some((said.relation, said.openings.first().copied()))
+        };
+        let opened = |opening, at| Some((opening, at));
+        assert_eq!(said("về việc thực hiện"), Some((Relation::Implements, opened(Opening::Intro, 0))));
+        assert_eq!(said("Tỉnh ủy về tiếp tục thực hiện tốt"), Some((Relation::Implements, opened(Opening::Intro, 2))));
+        assert_eq!(said("đề xuất sửa đổi, bổ sung"), Some((Relation::Amends, opened(Opening::States, 2))));
+        assert_eq!(said("hướng dẫn một số điều của"), Some((Relation::Implements, opened(Opening::States, 0))));
+        assert_eq!(said("gắn với việc thực hiện"), Some((Relation::Implements, opened(Opening::Verb, 2))));
+        assert_eq!(said("mới thay thế"), Some((Relation::Replaces, opened(Opening::States, 1))));
+        assert_eq!(said("theo tinh thần"), None);
+        assert_eq!(said("về"), None);
+    }
+}
