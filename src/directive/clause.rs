@@ -65,7 +65,7 @@ impl<'c> Clause<'c> {
             return part;
         }
         let Some(last) = self.carried_out.last() else { return Part::Other };
-        let verb = issue_verb(tokens, begun..first).or_else(|| is_issued_after(tokens, next).then_some(first));
+        let verb = issue_verb(tokens, begun..first);
         if verb.is_some_and(|verb| ends_clause(last, verb, tokens)) { Part::Issued } else { Part::Other }
     }
 }
@@ -86,14 +86,6 @@ fn is_carried_out(tokens: &Tokens, begun: usize, first: usize) -> bool {
     let near = begun.max(verb.saturating_sub(MAX_WORDS_OF_AN_ISSUER))..verb;
     let starts = near.rev().inspect(|_| effort(1)).take_while(|at| *at + 1 == verb || goes_straight_on(tokens, at + 1));
     starts.into_iter().any(|at| begins(tokens, at, verb, Uses::AFTER) && begins_clause(tokens, begun, at))
-}
-
-/// "Kế hoạch 60 của Huyện ủy đã được ban hành", from the word after it.
-fn is_issued_after(tokens: &Tokens, next: usize) -> bool {
-    let near = |from: usize| (from..(from + MAX_WORDS_OF_AN_ISSUER).min(tokens.len())).inspect(|_| effort(1));
-    let Some(turned) = near(next).find(|at| begins(tokens, *at, tokens.len(), Uses::PASSIVE)) else { return false };
-    let told = near(turned + 1).take_while(|at| goes_straight_on(tokens, *at));
-    only_describes(tokens, next..turned) && told.into_iter().any(|at| begins(tokens, at, tokens.len(), Uses::ISSUE))
 }
 
 /// "Sau khi Nghị quyết 18-NQ/TW của Trung ương được ban hành".

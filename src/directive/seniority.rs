@@ -31,7 +31,7 @@ pub(super) fn days_between(from: &Citation, to: &Citation, registry: &Registry) 
 /// carries out what one below it issued.
 pub(super) fn can_carry_on(from: &Citation, to: &Citation, relation: Relation, registry: &Registry) -> bool {
     let carries_out = matches!(relation, Relation::Implements | Relation::Continues);
-    !is_older(from, to, registry) && !(carries_out && is_superior(from, to))
+    !(is_older(from, to, registry) || carries_out && is_superior(from, to))
 }
 
 fn is_older(one: &Citation, other: &Citation, registry: &Registry) -> bool {

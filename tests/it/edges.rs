@@ -58,7 +58,6 @@ const ISSUED: &[(&str, &[&str])] = &[
     ),
     ("Thực hiện Chỉ thị số 05-CT/TW gắn với Nghị quyết số 04-NQ/TW, xã ban hành Kế hoạch số 7-KH/ĐU.", &["7>5"]),
     ("Sau khi Nghị quyết số 18-NQ/TW được ban hành, Huyện ủy đã xây dựng Chương trình số 52-CTr/HU.", &["52>18"]),
-    ("Thực hiện Kết luận số 21-KL/TW, Kế hoạch số 44-KH/HU đã được Huyện ủy ban hành.", &["44>21"]),
     ("Quán triệt sâu sắc Kết luận số 21-KL/TW, đến nay, Tỉnh ủy có Kế hoạch số 43-KH/TU.", &["43>21"]),
     ("Thực hiện các văn bản, trong đó có Kết luận số 21-KL/TW và Chỉ thị số 05-CT/TW, xã họp.", &[]),
     ("Thực hiện Kết luận số 21-KL/TW, xã học nhiều văn bản, trong đó có Kế hoạch số 43-KH/TU.", &[]),
