@@ -3,14 +3,13 @@
 //! "Kế hoạch số 60" and "Nghị định 108" do; "kế hoạch 5 năm", "quy định 2 mức" and "Nghị quyết 2254 của
 //! Hội đồng Bảo an" don't. What looks doubtful counts only beside the full symbol elsewhere.
 
-use std::sync::LazyLock;
-
 use super::DirectiveKind;
-use super::counted::counts_something;
+use super::counted::{begins_a_range, counts_something, is_a_verb};
 use super::found::{Footing, Voice};
 use super::kind::{Bare, Head, HeadStyle};
+use super::outside;
 use super::tail::Tail;
-use crate::text::{Lexicon, TokenKind, Tokens};
+use crate::text::{TokenKind, Tokens};
 
 /// A number without symbol after the name of a kind.
 pub(super) struct Standing {
@@ -32,40 +31,21 @@ pub(super) fn stands(tokens: &Tokens, at: &Standing, tail: &Tail, voice: Voice) 
     if voice == Voice::Query {
         return Some(Footing::Firm);
     }
-    if is_foreign(tokens, at.next) || (tail.organ.is_none() && foreign_before(tokens, at)) {
+    let before = || tail.organ.is_none() && outside::stands_before(tokens, at.first, at.head.kind);
+    if outside::follows(tokens, [at.next, tail.next]) || before() {
         return Some(Footing::Foreign);
     }
     if tail.adjacent_organ.is_some() {
         return Some(Footing::Firm);
+    }
+    if !at.with_so && (is_a_verb(tokens, at.first, at.head.kind) || is_apart(tokens, at.number)) {
+        return None;
     }
     if counts_something(tokens, at.next) {
         return (at.with_so || tokens.raw(at.number).len() > 1).then_some(Footing::Doubtful);
     }
     Some(if at.with_so || is_usual(tokens, at) { Footing::Firm } else { Footing::Doubtful })
 }
-
-/// "Hội đồng Bảo an đã thông qua Nghị quyết 2375": the body stands before, in the same sentence.
-fn foreign_before(tokens: &Tokens, at: &Standing) -> bool {
-    let kind = at.head.kind;
-    if !matches!(kind, DirectiveKind::NghiQuyet | DirectiveKind::DeAn) {
-        return false;
-    }
-    let mut i = at.first;
-    while i > 0 && i + MAX_WORDS_TO_BODY > at.first {
-        if tokens.before(i).contains(['.', '\n', '!', '?', ';']) {
-            return false;
-        }
-        i -= 1;
-        let warship = kind == DirectiveKind::DeAn && matches!(tokens.key(i), "tàu" | "hạm" | "ngầm" | "lớp");
-        if warship || (kind == DirectiveKind::NghiQuyet && FOREIGN.longest_at(tokens, i).is_some()) {
-            return true;
-        }
-    }
-    false
-}
-
-/// A body and what it did fit in so many words.
-const MAX_WORDS_TO_BODY: usize = 24;
 
 fn is_usual(tokens: &Tokens, at: &Standing) -> bool {
     let raw = tokens.raw(at.number);
@@ -90,6 +70,11 @@ fn is_programme(kind: DirectiveKind) -> bool {
     matches!(kind, DirectiveKind::DeAn | DirectiveKind::ChuongTrinh)
 }
 
+/// After a full stop, a colon or the end of a line a number begins something new: "đúng quy định: 12 …".
+fn is_apart(tokens: &Tokens, number: usize) -> bool {
+    tokens.before(number).contains(['.', ':', '\n'])
+}
+
 /// Part of a date, a time, a percentage, a year, a code.
 fn is_part_of_something(tokens: &Tokens, at: &Standing) -> bool {
     let raw = tokens.raw(at.number);
@@ -102,41 +87,11 @@ fn is_part_of_something(tokens: &Tokens, at: &Standing) -> bool {
         || cut_off
         || glued
         || raw.contains('.')
+        || begins_a_range(tokens, at.next)
         || matches!(sign, Some('%' | '‰'))
         || (!at.with_so && is_year(raw))
 }
 
 pub(super) fn is_year(raw: &str) -> bool {
     raw.len() == 4 && (raw.starts_with("19") || raw.starts_with("20"))
-}
-
-/// Bodies outside Vietnam, and companies, that issue "nghị quyết" too.
-static FOREIGN: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let names = [
-        "Hội đồng Bảo an",
-        "Liên Hợp Quốc",
-        "Liên hiệp quốc",
-        "LHQ",
-        "Đại hội đồng",
-        "Đại hội đồng Liên Hợp Quốc",
-        "Liên minh châu Âu",
-        "EU",
-        "Hội đồng quản trị",
-        "HĐQT",
-        "Đại hội đồng cổ đông",
-        "ĐHĐCĐ",
-        "Hội đồng thành viên",
-        "Quốc hội Mỹ",
-        "Thượng viện Mỹ",
-        "Hạ viện Mỹ",
-        "HĐBA",
-        "HĐBA LHQ",
-        "Quốc hội Anh",
-    ];
-    Lexicon::new(names.map(|name| (name, ())))
-});
-
-fn is_foreign(tokens: &Tokens, next: usize) -> bool {
-    let of = usize::from(matches!(tokens.key(next), "của" | "cua"));
-    FOREIGN.longest_at(tokens, next + of).is_some()
 }

@@ -1,201 +1,71 @@
 //! Whether a number counts what follows it: "quyết định 3 bị cáo" is no decision number 3.
 
-use super::evidence::year_of;
-use crate::text::{TokenKind, Tokens};
+use std::sync::LazyLock;
 
-/// Whether word `i` is a noun that a number counts.
+use super::DirectiveKind;
+use super::evidence::{date_at, year_of};
+use crate::text::{Lexicon, Table, TokenKind, Tokens};
+
+/// Whether word `i` is a noun or unit that a number before it counts.
 pub(super) fn counts_something(tokens: &Tokens, i: usize) -> bool {
     if tokens.before(i) != " " {
         return false;
     }
     match tokens.key(i) {
-        first if starts_a_verb(first, tokens.key(i + 1)) => false,
         "năm" => year_of(tokens, i + 1).is_none(),
         "tháng" if tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number) => false,
         "ngày" => tokens.get(i + 1).is_none_or(|t| t.kind != TokenKind::Number),
-        word => COUNTED.binary_search(&word).is_ok(),
+        _ => is_counted(tokens, i),
     }
 }
 
-/// Words that begin like a counted noun and are none: "Nghị quyết 1140 *dự kiến*", "số 55 *đồng ý*".
-fn starts_a_verb(first: &str, second: &str) -> bool {
-    matches!(
-        (first, second),
-        ("dự", "kiến" | "thảo" | "báo")
-            | ("công", "bố" | "nhận" | "khai")
-            | ("điều", "chỉnh")
-            | ("thành", "lập")
-            | ("đề", "nghị" | "xuất" | "ra" | "cập" | "cao")
-            | ("đồng", "ý" | "thời" | "thuận" | "bộ")
-            | ("đối", "với")
-            | ("chi", "tiết")
-            | ("cơ", "bản" | "cấu")
-            | ("tập", "trung")
-            | ("giải", "thích" | "quyết")
-            | ("lần", "thứ")
-            | ("quốc", "hội")
-    ) || (first == "bị" && !matches!(second, "can" | "cáo" | "hại" | "đơn"))
+fn is_counted(tokens: &Tokens, i: usize) -> bool {
+    let found = COUNTED.longest_at(tokens, i);
+    found.is_some_and(|found| found.marked && found.values.first().is_some_and(|counted| **counted))
 }
 
-/// Nouns that a number counts, as they follow "quyết định 2 …", "kế hoạch 10 …" in newspapers.
-const COUNTED: &[&str] = &[
-    "anh",
-    "bài",
-    "bàn",
-    "bé",
-    "bên",
-    "bước",
-    "bậc",
-    "bị",
-    "bộ",
-    "ca",
-    "ca-",
-    "chi",
-    "chiếc",
-    "chiến",
-    "chàng",
-    "cháu",
-    "chị",
-    "cm",
-    "con",
-    "cuốn",
-    "cuộc",
-    "cá",
-    "cái",
-    "cán",
-    "câu",
-    "cây",
-    "công",
-    "căn",
-    "cơ",
-    "cầu",
-    "cặp",
-    "cụm",
-    "doanh",
-    "dự",
-    "em",
-    "giai",
-    "gian",
-    "giáo",
-    "giải",
-    "giờ",
-    "gram",
-    "gói",
-    "ha",
-    "hecta",
-    "hình",
-    "học",
-    "hộ",
-    "hộp",
-    "kg",
-    "khách",
-    "ki",
-    "km",
-    "kw",
-    "loại",
-    "làn",
-    "lít",
-    "lô",
-    "lần",
-    "lớp",
-    "m",
-    "mm",
-    "mw",
-    "máy",
-    "mét",
-    "mô",
-    "môn",
-    "mẫu",
-    "mặt",
-    "mục",
-    "mức",
-    "nghìn",
-    "ngàn",
-    "ngôi",
-    "người",
-    "nhà",
-    "nhân",
-    "nhóm",
-    "nước",
-    "nạn",
-    "nữ",
-    "phiên",
-    "phiếu",
-    "phút",
-    "phương",
-    "phần",
-    "quả",
-    "quốc",
-    "sinh",
-    "suất",
-    "sân",
-    "số",
-    "sỹ",
-    "thành",
-    "tháng",
-    "thí",
-    "thùng",
-    "tiêu",
-    "tiếng",
-    "tiết",
-    "triệu",
-    "trăm",
-    "trường",
-    "trạm",
-    "trận",
-    "tuyến",
-    "tuần",
-    "tuổi",
-    "tài",
-    "tàu",
-    "tên",
-    "tòa",
-    "tấm",
-    "tấn",
-    "tầng",
-    "tập",
-    "tỉnh",
-    "tổ",
-    "tỷ",
-    "usd",
-    "vé",
-    "vòng",
-    "văn",
-    "vạn",
-    "vấn",
-    "vị",
-    "vợ",
-    "vụ",
-    "xe",
-    "xã",
-    "yếu",
-    "ô",
-    "ông",
-    "điều",
-    "điểm",
-    "đoạn",
-    "đô",
-    "đôi",
-    "đơn",
-    "đại",
-    "đảng",
-    "đề",
-    "đối",
-    "đồng",
-    "đội",
-    "đợt",
-    "đứa",
-];
+/// Whether the number before word `i` is the first of a range: "quy định 10 - 15 ngày", "kết luận 3 đến 5 người".
+pub(super) fn begins_a_range(tokens: &Tokens, i: usize) -> bool {
+    let is_number = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+    let dashed = matches!(tokens.before(i).trim(), "-" | "–") && is_number(i) && date_at(tokens, i).is_none();
+    dashed || (tokens.before(i) == " " && matches!(tokens.key(i), "đến" | "tới" | "hoặc") && is_number(i + 1))
+}
+
+/// Whether the name of a kind at word `first` is a verb there, so that a number after it counts: "luật cũng *quy định*
+/// 24 lĩnh vực", "tòa đã *quyết định* 12 …".
+pub(super) fn is_a_verb(tokens: &Tokens, first: usize, kind: DirectiveKind) -> bool {
+    use DirectiveKind as K;
+    let may_be =
+        matches!(kind, K::QuyDinh | K::KetLuan | K::ThongBao | K::HuongDan | K::BaoCao | K::ChiThi | K::QuyChe);
+    let small = tokens.raw(first).starts_with(char::is_lowercase);
+    may_be && small && first > 0 && tokens.before(first) == " " && {
+        let before = tokens.key(first - 1);
+        let particle = ["chưa", "cũng", "luôn", "sẽ", "thường", "từng", "vẫn", "vừa", "đang", "đã", "đều"];
+        // "được quyết định 12 cho phép" has a noun, "được quy định 60 tuổi" hasn't.
+        particle.contains(&before) || (before == "được" && tokens.key(first) == "quy")
+    }
+}
+
+const TABLE: Table<'static, 2> = Table::new(include_str!("data/counted.tsv"), ["words", "use"]);
+
+/// The words of the table, and whether a number counts them.
+static COUNTED: LazyLock<Lexicon<bool>> =
+    LazyLock::new(|| Lexicon::new(TABLE.cells().map(|[words, of_use]| (words, of_use == "counted"))));
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_table_of_counted_nouns_is_sorted_and_unique() {
-        let mut sorted = COUNTED.to_vec();
-        sorted.sort_unstable();
-        sorted.dedup();
-        assert_eq!(COUNTED, sorted);
+    fn the_table_of_counted_nouns_is_sorted_and_says_what_each_row_is() {
+        TABLE.assert_in_order(|[words, _]| words);
+        assert!(TABLE.cells().all(|[_, of_use]| matches!(of_use, "counted" | "other")));
+    }
+
+    #[test]
+    fn the_longest_row_tells_whether_a_number_counts() {
+        let counts = |text: &str| counts_something(&Tokens::new(text), 1);
+        assert!(counts("24 lĩnh vực") && counts("3 bị cáo") && counts("10 tập"));
+        assert!(!counts("1140 dự kiến") && !counts("36 tập trung") && !counts("58 bị doanh nghiệp chê"));
     }
 }

@@ -56,8 +56,8 @@ fn behind_head(tokens: &Tokens, first: usize, head: Head, next: usize, voice: Vo
     if gap.contains('(') {
         return in_parentheses(tokens, first, head.kind, next);
     }
-    if !follows(gap) {
-        return None;
+    if !follows(gap) || (head.style == HeadStyle::Name && gap.starts_with('.') && gap.len() > 1) {
+        return None; // "đúng quy định. 18-NQ/TW nêu": a sentence has ended
     }
     if head.style == HeadStyle::PlenumCode {
         return by_plenum(tokens, first, head.kind, next, next);

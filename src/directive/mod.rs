@@ -32,6 +32,7 @@ mod neighbour;
 mod nickname;
 mod numbered;
 mod organ;
+mod outside;
 mod question;
 mod reading;
 mod registry;

@@ -176,7 +176,9 @@ fn item_at(tokens: &Tokens, at: usize, kind: DirectiveKind) -> Option<Vec<Item>>
 /// `217,218`: a comma without a space makes two numbers look like one with a fraction.
 fn glued_pair(tokens: &Tokens, at: usize) -> Option<Vec<Item>> {
     let (left, right) = tokens.raw(at).split_once(',')?;
-    let number = |digits: &str| (digits.len() <= 4).then(|| digits.parse::<Number>().ok()).flatten();
+    // "1,177 mg" and "202,5 mét" are no pairs: numbers of documents rise, and have as many digits.
+    let alike = (2..=4).contains(&left.len()) && left.len() == right.len() && left < right;
+    let number = |digits: &str| alike.then(|| digits.parse::<Number>().ok()).flatten();
     let pair = [number(left)?, number(right)?];
     Some(pair.into_iter().map(|number| Item::Bare { number, year: None, first: at, next: at + 1 }).collect())
 }

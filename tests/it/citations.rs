@@ -294,6 +294,17 @@ const NUMBERS_ALONE: &[&str] = &[
     "Tổ công tác [Đề án 06](QĐ:6:TTg:2022) họp sáng nay.",
 ];
 
+/// What looks like a number that counts, or like another body's, and names a document all the same.
+const NAMED_ALL_THE_SAME: &[&str] = &[
+    "Theo [quy định 102](QĐ:102) thì đảng viên ấy bị khiển trách.",
+    "Căn cứ [Quyết định 42 của UBND](QĐ:42:UBND) tỉnh, công ty được thuê đất.",
+    "Công ty được UBND tỉnh ra [Quyết định 42](QĐ:42:UBND) cho thuê đất.",
+    "Theo công ty, UBND tỉnh ra [Quyết định 42](QĐ:42:UBND) cho thuê đất.",
+    "Xã nộp hồ sơ theo [thông tư 05 của Thanh tra Chính phủ](TT:5:TTCP) hôm ấy.",
+    "Bên thi công làm theo [Chỉ thị số 27](CT:27) chung của ngành.",
+    "Dân xem [Quyết định số: 88](QĐ:88) ở trụ sở xã.",
+];
+
 const POINTING_BACK: &[&str] = &[
     "Xã học [Nghị quyết số 35-NQ/TW](NQ:35:TW). [Nghị quyết này](back) được in thành sách.",
     "Xã học [Chỉ thị số 05-CT/TW](CT:5:TW). [Chỉ thị trên](back) đã vào chi bộ.",
@@ -404,6 +415,29 @@ const NOTHING: &[&str] = &[
     "Khóa 57 của trường tốt nghiệp.",
     "Bảo hiểm quy định 15 năm đầu tính khác.",
     "Số … -KH/ĐU còn để trống.",
+    "Luật mới quy định 31 lĩnh vực kinh doanh có điều kiện.",
+    "Sở này cũng quy định 26 khu đất phải rào lại.",
+    "Hội đồng đã quyết định 15 cho dự án ấy.",
+    "Ban thường trực vẫn kết luận 14 với số đông tán thành.",
+    "Tuổi về hưu được quy định 60 với nam.",
+    "Thông tư cũ quy định 21 loài cây cấm chặt.",
+    "Thuốc phải nộp theo quy định 12 - 15 ngày.",
+    "Trạm phạt theo quy định 10 đến 12 triệu đồng.",
+    "Mọi việc đều đúng quy định.\n21 giờ thì xe tới.",
+    "Mọi việc đều đúng quy định. 37 người ký tên.",
+    "Ba thôn làm theo kế hoạch: 45 hộ đào giếng trước.",
+    "Chì trong nước vượt quy định: 2,305 mg.",
+    "Tài xế vượt quy định 0,25 miligam.",
+    "Giá bán cao hơn quy định 12,5 phần trăm.",
+    "Theo Kết luận số 318 của Thanh tra tỉnh, ao này lấp trái phép.",
+    "Theo kết luận 318 ngày 4/5/2016 của Thanh tra Sở Xây dựng, ao này lấp trái phép.",
+    "Thanh tra Bộ Xây dựng ban hành quyết định 256 hôm qua.",
+    "Ban giám đốc công ty ra Quyết định 17 về lương.",
+    "Hội đồng thành viên vừa ban hành Quy định số 44. Sau Quy định số 44, lương giảm.",
+    "Khách nhận Thông báo số 91 của Công ty Sao Mai.",
+    "Chùa làm theo Công văn 23 của Trung ương Giáo hội Phật giáo.",
+    "Giáo hội đã ra Thông báo số 12 gửi các chùa.",
+    "Tập đoàn ban hành Quy chế số 19 về thưởng.",
 ];
 
 #[test]
@@ -454,6 +488,11 @@ fn days_and_organs_beside_a_citation_belong_to_it() {
 #[test]
 fn a_number_alone_is_read_where_it_names_a_document() {
     check(NUMBERS_ALONE);
+}
+
+#[test]
+fn a_number_beside_nouns_and_other_bodies_may_still_name_a_document() {
+    check(NAMED_ALL_THE_SAME);
 }
 
 #[test]

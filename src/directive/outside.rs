@@ -1,0 +1,93 @@
+//! Papers of bodies that are neither Party nor State, and of inspectorates: whether a number after the name of a kind
+//! is one of theirs.
+
+use std::sync::LazyLock;
+
+use super::DirectiveKind;
+use super::lead::issuing_verb;
+use super::organ::organ_at;
+use crate::text::{Lexicon, Table, Tokens};
+
+/// How near to a number such a body must be named for the number to be its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Before it in the same sentence will do for a resolution: "Hội đồng Bảo an đã thông qua Nghị quyết 2375".
+    Anywhere,
+    /// It must be said to issue the paper.
+    Issues,
+}
+
+const TABLE: Table<'static, 2> = Table::new(include_str!("data/outside.tsv"), ["name", "reach"]);
+
+static OUTSIDE: LazyLock<Lexicon<Reach>> = LazyLock::new(|| {
+    let reach = |word: &str| if word == "anywhere" { Reach::Anywhere } else { Reach::Issues };
+    Lexicon::new(TABLE.cells().map(|[name, word]| (name, reach(word))))
+});
+
+/// The body at word `i`, and the word after its name; none where an organ of Party or State has a longer name there.
+fn outside_at(tokens: &Tokens, i: usize) -> Option<(Reach, usize)> {
+    let found = OUTSIDE.longest_at(tokens, i)?;
+    let longer = organ_at(tokens, i).is_some_and(|organ| organ.next > found.next);
+    found.values.first().filter(|_| !longer).map(|reach| (**reach, found.next))
+}
+
+/// Whether such a body follows at one of these words, with `của` or without: "Nghị quyết 13 của Hội đồng quản trị".
+pub(super) fn follows(tokens: &Tokens, places: [usize; 2]) -> bool {
+    places.into_iter().any(|at| {
+        let of = usize::from(matches!(tokens.key(at), "của" | "cua" | "do"));
+        !tokens.before(at).contains(['.', '\n', ';']) && outside_at(tokens, at + of).is_some()
+    })
+}
+
+/// Whether such a body stands before the kind at word `first` and issues what is named there: "Hội đồng Bảo an đã thông
+/// qua Nghị quyết 2375", "công ty ra Quyết định 13".
+pub(super) fn stands_before(tokens: &Tokens, first: usize, kind: DirectiveKind) -> bool {
+    let resolution = kind == DirectiveKind::NghiQuyet;
+    let verb = issuing_verb(tokens, first);
+    if !resolution && kind != DirectiveKind::DeAn && verb.is_none() {
+        return false;
+    }
+    // Where the nearest organ or the clause begins: an inspectorate's name may end with its organ's.
+    let mut nearest = None;
+    let mut i = first;
+    while i > 0 && i + MAX_WORDS_TO_BODY > first {
+        if tokens.before(i).contains(['.', '\n', '!', '?', ';']) {
+            return false;
+        }
+        i -= 1;
+        if kind == DirectiveKind::DeAn && matches!(tokens.key(i), "tàu" | "hạm" | "ngầm" | "lớp") {
+            return true;
+        }
+        match outside_at(tokens, i) {
+            Some((Reach::Anywhere, _)) if resolution => return true,
+            Some((_, next)) if verb.is_some_and(|verb| i < verb) && is_nearest(tokens, next, nearest) => return true,
+            _ if organ_at(tokens, i).is_some() || ends_its_clause(tokens, i) => nearest = nearest.or(Some(i)),
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether a body whose name ends before word `next` is the nearest, or has the nearest organ in its name.
+fn is_nearest(tokens: &Tokens, next: usize, nearest: Option<usize>) -> bool {
+    nearest.is_none_or(|at| at == next && tokens.before(at) == " ")
+}
+
+/// Whether a comma at word `i` sets what stands before apart from the verb: "Theo công ty, tỉnh đã ra Quyết định 13".
+fn ends_its_clause(tokens: &Tokens, i: usize) -> bool {
+    tokens.before(i).contains([',', ':', ')'])
+}
+
+/// A body and what it did fit in so many words.
+const MAX_WORDS_TO_BODY: usize = 24;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_bodies_is_sorted_and_says_how_far_each_reaches() {
+        TABLE.assert_in_order(|[name, _]| name);
+        assert!(TABLE.cells().all(|[_, reach]| matches!(reach, "anywhere" | "issues")));
+    }
+}
