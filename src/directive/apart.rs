@@ -3,6 +3,7 @@
 use super::bare::is_year;
 use super::citation::Form;
 use super::counted::counts_something;
+use super::disagreement::is_called;
 use super::evidence::plenum_number_at;
 use super::found::{Found, Read, Reader};
 use super::issuer::known_code;
@@ -54,8 +55,8 @@ pub(super) fn in_parentheses(tokens: &Tokens, first: usize, kind: DirectiveKind,
         return None;
     }
     let number = skip_so(tokens, at);
-    if let Some(symbol) = symbol_at(tokens, number, Some(kind)).filter(|s| s.kind == Some(kind)) {
-        return Some(with_symbol(tokens, first, kind, symbol));
+    if let Some(symbol) = symbol_at(tokens, number, Some(kind)).filter(|s| names_as(s, kind)) {
+        return Some(with_symbol(tokens, first, symbol.kind.unwrap_or(kind), symbol));
     }
     let (bare, after) = number_at(tokens, number).filter(|_| number > at)?;
     let closed = tokens.gap(after - 1).starts_with([')', ',']) || tokens.folded(after) == "ngay";
@@ -70,6 +71,11 @@ pub(super) fn in_parentheses(tokens: &Tokens, first: usize, kind: DirectiveKind,
     let span = tokens.span(first).join(tokens.span(after - 1));
     let found = Found::new(Form::Short, Reader::Number, span, reference, first..tail.next.max(after));
     Some((vec![found], after))
+}
+
+/// Whether a symbol repeats the kind that the word names.
+fn names_as(symbol: &Symbol, word: DirectiveKind) -> bool {
+    symbol.kind.is_some_and(|kind| is_called(kind, word))
 }
 
 /// The name of a place may stand between an organ and the parenthesis.
@@ -102,8 +108,8 @@ pub(super) fn behind_its_name(tokens: &Tokens, first: usize, head: Head, next: u
     for at in next..(next + MAX_WORDS_OF_A_SORT).min(tokens.len()) {
         let number = skip_so(tokens, at);
         if number > at {
-            let symbol = symbol_at(tokens, number, Some(head.kind)).filter(|s| s.kind == Some(head.kind))?;
-            return Some(with_symbol(tokens, first, head.kind, symbol));
+            let symbol = symbol_at(tokens, number, Some(head.kind)).filter(|s| names_as(s, head.kind))?;
+            return Some(with_symbol(tokens, first, symbol.kind.unwrap_or(head.kind), symbol));
         }
         if tokens.gap(at) != " " || HEADS.longest_at(tokens, at).is_some() {
             return None;

@@ -14,6 +14,7 @@ mod citation;
 mod clause;
 mod counted;
 mod decide;
+mod disagreement;
 mod doubt;
 mod evidence;
 mod explain;

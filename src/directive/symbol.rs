@@ -11,6 +11,7 @@
 //! | `25-CP`, `986/ĐU`, `5512/BGDĐT-GDTrH` | no kind; only after the word of a kind |
 //! | `789 - TU/TB` | issuer before kind |
 
+use super::disagreement::meant;
 use super::issuer::{code_like, known_code};
 use super::{DirectiveKind, IssuerCode, Number};
 use crate::text::{Span, TokenKind, Tokens};
@@ -72,11 +73,11 @@ pub(super) fn symbol_at(tokens: &Tokens, i: usize, head: Option<DirectiveKind>) 
     if let Some((kind, next)) = kind_at(tokens, at) {
         let separated = super::symbol::joint(tokens.gap(next - 1));
         if let Some((issuer, next)) = separated.and_then(|j| issuer_at(tokens, next, Some(kind), j)) {
-            return Some(symbol(Some(kind), Some(issuer), next));
+            return Some(symbol(Some(meant(head, kind, &issuer)), Some(issuer), next));
         }
     }
     if let Some((kind, issuer)) = glued_at(tokens, at) {
-        return Some(symbol(Some(kind), Some(issuer), at + 1));
+        return Some(symbol(Some(meant(head, kind, &issuer)), Some(issuer), at + 1));
     }
     if joint == Joint::Spaces || (head.is_none() && year.is_none()) {
         return None;
@@ -109,7 +110,7 @@ fn kindless(
     if joint(tokens.gap(next - 1)) == Some(Joint::Sign)
         && let Some((kind, after)) = kind_at(tokens, next)
     {
-        return Some((Some(kind), issuer, after));
+        return Some((Some(meant(head, kind, &issuer)), issuer, after));
     }
     Some((None, issuer, next))
 }
@@ -245,6 +246,9 @@ fn police_department(tokens: &Tokens, at: usize, before: Joint) -> Option<(Issue
 fn glued_at(tokens: &Tokens, at: usize) -> Option<(DirectiveKind, IssuerCode)> {
     let slash = tokens.before(at).trim() == "/";
     let raw = unglued(tokens.raw(at));
+    if known_code(raw).is_some() {
+        return None; // TTCP is an issuer, no TT of CP
+    }
     let borders: Vec<usize> = raw.char_indices().map(|(border, _)| border).skip(2).take(3).collect();
     borders.into_iter().rev().find_map(|border| {
         let (kind, issuer) = (raw.get(..border)?, raw.get(border..)?);

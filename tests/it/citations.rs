@@ -174,6 +174,22 @@ const HEADS_AND_CASE: &[&str] = &[
     "Chi bộ học [Luật Giao thông đường bộ số 23/2008/QH12](Luật:23:QH12:2008) buổi tối.",
 ];
 
+/// Where the word and the code disagree.
+const WORD_OR_CODE: &[&str] = &[
+    "Huyện ủy ra [Chương trình hành động số 17-CT/HU](CTr:17:HU) từ đầu năm.",
+    "Tỉnh ủy ra [Chương trình số 09-CT/TU](CTr:9:TU) từ đầu năm.",
+    "Tỉnh ủy ra [Chương trình công tác số 09-CT/TU](CTr:9:TU) từ đầu năm.",
+    "Có [chương trình hành động (số 21-CTr/TU](CTr:21:TU)) kèm theo.",
+    "Huyện ủy gửi [Tờ trình số 15-TT/HU](TTr:15:HU) lên trên.",
+    "Thợ học theo [Nghị định số 1201/QĐ-TTg](QĐ:1201:TTg) ba tháng.",
+    "Thợ học theo [Quyết định số 46/NQ-CP](NQ:46:CP) ba tháng.",
+    "Tòa theo [Nghị quyết 05/2019/NĐ-HĐTP](NQ:5:HĐTP:2019) mà xử.",
+    "Dân xem [Quyết định số 77/NQ-UBND](QĐ:77:UBND) ở trụ sở.",
+    "Chi bộ học [CT 09-CTr/TU](CTr:9:TU) buổi tối.",
+    "Dân đọc [Kết luận số 133/TTCP](KL:133:TTCP) hôm qua.",
+    "Xã làm theo [Chỉ thị số 32-CT/TU](CT:32:TU) ngay.",
+];
+
 const IN_PARENTHESES: &[&str] = &[
     "Có [tờ trình của Ban Tổ chức Trung ương (số 378-TTr/BTCTW](TTr:378:BTCTW)) gửi lên.",
     "Có [báo cáo (số 08-BC/HU](BC:8:HU)) gửi lên.",
@@ -488,6 +504,11 @@ fn days_and_organs_beside_a_citation_belong_to_it() {
 #[test]
 fn a_number_alone_is_read_where_it_names_a_document() {
     check(NUMBERS_ALONE);
+}
+
+#[test]
+fn the_code_tells_the_kind_unless_it_is_the_word_that_can_be_right() {
+    check(WORD_OR_CODE);
 }
 
 #[test]
