@@ -32,7 +32,7 @@ pub(super) fn stands(tokens: &Tokens, at: &Standing, tail: &Tail, voice: Voice) 
         return Some(Footing::Firm);
     }
     let before = || tail.organ.is_none() && outside::stands_before(tokens, at.first, at.head.kind);
-    if outside::follows(tokens, [at.next, tail.next]) || before() {
+    if outside::follows(tokens, [at.next, tail.next], at.head.kind) || before() {
         return Some(Footing::Foreign);
     }
     if tail.adjacent_organ.is_some() {

@@ -15,27 +15,39 @@ enum Reach {
     Anywhere,
     /// It must be said to issue the paper.
     Issues,
+    /// The same, and the paper must be a conclusion or a notice of one: decisions of an inspectorate are the State's.
+    Concludes,
 }
 
 const TABLE: Table<'static, 2> = Table::new(include_str!("data/outside.tsv"), ["name", "reach"]);
 
 static OUTSIDE: LazyLock<Lexicon<Reach>> = LazyLock::new(|| {
-    let reach = |word: &str| if word == "anywhere" { Reach::Anywhere } else { Reach::Issues };
+    let reach = |word: &str| match word {
+        "anywhere" => Reach::Anywhere,
+        "concludes" => Reach::Concludes,
+        _ => Reach::Issues,
+    };
     Lexicon::new(TABLE.cells().map(|[name, word]| (name, reach(word))))
 });
 
-/// The body at word `i`, and the word after its name; none where an organ of Party or State has a longer name there.
-fn outside_at(tokens: &Tokens, i: usize) -> Option<(Reach, usize)> {
+/// The body at word `i` whose papers of this kind are left out, and the word after its name; none where an organ of Party
+/// or State has a longer name there.
+fn outside_at(tokens: &Tokens, i: usize, kind: DirectiveKind) -> Option<(Reach, usize)> {
     let found = OUTSIDE.longest_at(tokens, i)?;
     let longer = organ_at(tokens, i).is_some_and(|organ| organ.next > found.next);
-    found.values.first().filter(|_| !longer).map(|reach| (**reach, found.next))
+    let concludes = matches!(kind, DirectiveKind::KetLuan | DirectiveKind::ThongBao);
+    let reach = **found.values.first().filter(|_| !longer)?;
+    (reach != Reach::Concludes || concludes).then_some((reach, found.next))
 }
 
-/// Whether such a body follows at one of these words, with `của` or without: "Nghị quyết 13 của Hội đồng quản trị".
-pub(super) fn follows(tokens: &Tokens, places: [usize; 2]) -> bool {
+/// Whether such a body follows at one of these words: "Nghị quyết 13 của Hội đồng quản trị", "Nghị quyết 2375 Hội đồng
+/// Bảo an"; but "theo Nghị định 15 công ty phải nộp" tells of none.
+pub(super) fn follows(tokens: &Tokens, places: [usize; 2], kind: DirectiveKind) -> bool {
     places.into_iter().any(|at| {
-        let of = usize::from(matches!(tokens.key(at), "của" | "cua" | "do"));
-        !tokens.before(at).contains(['.', '\n', ';']) && outside_at(tokens, at + of).is_some()
+        let of = matches!(tokens.key(at), "của" | "cua" | "do");
+        let body = outside_at(tokens, at + usize::from(of), kind);
+        !tokens.before(at).contains(['.', '\n', ';', ',', ':'])
+            && body.is_some_and(|(reach, _)| of || reach == Reach::Anywhere)
     })
 }
 
@@ -58,7 +70,7 @@ pub(super) fn stands_before(tokens: &Tokens, first: usize, kind: DirectiveKind) 
         if kind == DirectiveKind::DeAn && matches!(tokens.key(i), "tàu" | "hạm" | "ngầm" | "lớp") {
             return true;
         }
-        match outside_at(tokens, i) {
+        match outside_at(tokens, i, kind) {
             Some((Reach::Anywhere, _)) if resolution => return true,
             Some((_, next)) if verb.is_some_and(|verb| i < verb) && is_nearest(tokens, next, nearest) => return true,
             _ if organ_at(tokens, i).is_some() || ends_its_clause(tokens, i) => nearest = nearest.or(Some(i)),
@@ -88,6 +100,6 @@ mod tests {
     #[test]
     fn the_table_of_bodies_is_sorted_and_says_how_far_each_reaches() {
         TABLE.assert_in_order(|[name, _]| name);
-        assert!(TABLE.cells().all(|[_, reach]| matches!(reach, "anywhere" | "issues")));
+        assert!(TABLE.cells().all(|[_, reach]| matches!(reach, "anywhere" | "concludes" | "issues")));
     }
 }

@@ -318,6 +318,9 @@ const NAMED_ALL_THE_SAME: &[&str] = &[
     "Theo công ty, UBND tỉnh ra [Quyết định 42](QĐ:42:UBND) cho thuê đất.",
     "Xã nộp hồ sơ theo [thông tư 05 của Thanh tra Chính phủ](TT:5:TTCP) hôm ấy.",
     "Bên thi công làm theo [Chỉ thị số 27](CT:27) chung của ngành.",
+    "Theo [Nghị định 38](NĐ:38:CP), công ty phải nộp thuế.",
+    "Bộ vừa ban hành [quyết định 871](QĐ:871) bãi bỏ ba thông tư.",
+    "Ao này bị lấp theo [Quyết định số 64](QĐ:64) của Thanh tra tỉnh.",
     "Dân xem [Quyết định số: 88](QĐ:88) ở trụ sở xã.",
 ];
 
@@ -447,7 +450,7 @@ const NOTHING: &[&str] = &[
     "Giá bán cao hơn quy định 12,5 phần trăm.",
     "Theo Kết luận số 318 của Thanh tra tỉnh, ao này lấp trái phép.",
     "Theo kết luận 318 ngày 4/5/2016 của Thanh tra Sở Xây dựng, ao này lấp trái phép.",
-    "Thanh tra Bộ Xây dựng ban hành quyết định 256 hôm qua.",
+    "Thanh tra Bộ Xây dựng ban hành kết luận 256 hôm qua.",
     "Ban giám đốc công ty ra Quyết định 17 về lương.",
     "Hội đồng thành viên vừa ban hành Quy định số 44. Sau Quy định số 44, lương giảm.",
     "Khách nhận Thông báo số 91 của Công ty Sao Mai.",
