@@ -44,6 +44,9 @@ pub(super) fn stands(tokens: &Tokens, at: &Standing, tail: &Tail, voice: Voice) 
     if counts_something(tokens, at.next) {
         return (at.with_so || tokens.raw(at.number).len() > 1).then_some(Footing::Doubtful);
     }
+    if names_year_and_organ(tokens, at, tail) || is_renamed(tokens, at) {
+        return Some(Footing::Firm);
+    }
     Some(if at.with_so || is_usual(tokens, at) { Footing::Firm } else { Footing::Doubtful })
 }
 
@@ -68,6 +71,22 @@ fn is_usual(tokens: &Tokens, at: &Standing) -> bool {
 
 fn is_programme(kind: DirectiveKind) -> bool {
     matches!(kind, DirectiveKind::DeAn | DirectiveKind::ChuongTrinh)
+}
+
+/// "thông báo 47 năm 2016 của Ban Thường vụ": the year, or the day, and who issued it.
+fn names_year_and_organ(tokens: &Tokens, at: &Standing, tail: &Tail) -> bool {
+    tail.organ.is_some() && (tail.year.is_some() || tail.date.is_some()) && tokens.raw(at.number).len() > 1
+}
+
+/// "Hướng dẫn 26-HD/ĐUK (nay là Hướng dẫn 28)", "Kế hoạch 12, trước đây là Kế hoạch số 9": what a directive is now, or
+/// was before, is one as well.
+fn is_renamed(tokens: &Tokens, at: &Standing) -> bool {
+    let word = |back: usize| at.first.checked_sub(back).map_or("", |place| tokens.key(place));
+    let now_or_before =
+        matches!((word(2), word(1)), ("nay" | "đây" | "trước", "là") | ("thay" | "thế", "bằng" | "cho"));
+    let next = |ahead: usize| tokens.key(at.next + ahead);
+    let renamed = matches!((next(0), next(1), next(2)), ("nay", "là", _) | ("trước", "đây", "là") | ("trước", "là", _));
+    now_or_before || (renamed && !tokens.before(at.next).contains(['.', '\n']))
 }
 
 /// After a full stop, a colon or the end of a line a number begins something new: "đúng quy định: 12 …".

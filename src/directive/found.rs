@@ -18,6 +18,8 @@ pub(super) enum Footing {
     Firm,
     /// It counts only if the article names the same directive in full elsewhere.
     Doubtful,
+    /// One of the kinds and terms of a plenum that were named together: it counts only if the plenum adopted it.
+    Paired,
     /// Of a body outside Vietnam or a company; every later mention of that number is, too.
     Foreign,
 }

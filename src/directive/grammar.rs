@@ -10,6 +10,8 @@ use super::lead::told_before;
 use super::named::{by_congress, by_plenum};
 use super::nickname::{Nicknames, nicknamed};
 use super::numbered::numbered;
+use super::once::said_once;
+use super::paired::paired;
 use crate::text::{TokenKind, Tokens};
 
 /// The citations of a text, in order of their first words, the first [`MOST_CITATIONS`] of them; the members of a list
@@ -37,6 +39,7 @@ pub(super) fn citations(tokens: &Tokens, voice: Voice, known: &Nicknames) -> Vec
         i = next.max(i + 1);
     }
     found.truncate(MOST_CITATIONS);
+    said_once(tokens, &mut found);
     found
 }
 
@@ -52,6 +55,9 @@ fn head_at(tokens: &Tokens, i: usize, voice: Voice) -> Option<(Head, usize)> {
 }
 
 fn behind_head(tokens: &Tokens, first: usize, head: Head, next: usize, voice: Voice) -> Read {
+    if let Some(both) = paired(tokens, first, head, next) {
+        return Some(both);
+    }
     let gap = tokens.gap(next - 1);
     if gap.contains('(') {
         return in_parentheses(tokens, first, head.kind, next);

@@ -4,6 +4,7 @@
 //! resolution, and the [`Edge`]s of the cascade between them. The steps are find (`grammar`), resolve
 //! (`resolve`), relate (`cascade`); each is total: an unclear citation keeps its candidates.
 
+mod adopted;
 mod antecedent;
 mod apart;
 mod back;
@@ -32,8 +33,10 @@ mod named;
 mod neighbour;
 mod nickname;
 mod numbered;
+mod once;
 mod organ;
 mod outside;
+mod paired;
 mod question;
 mod reading;
 mod registry;

@@ -1,11 +1,11 @@
 //! Directives named by the meeting that adopted them: plenums and congresses.
 
-use super::DirectiveKind;
 use super::apart::number_behind_centre;
 use super::citation::{Assembly, Form, LocalLevel, Reference};
 use super::evidence::{MOST_CONGRESSES, MOST_PLENUMS, and_then, counted, is_numeral, khoa_at, plenum_number_at};
 use super::found::{Footing, Found, Read, Reader};
-use super::tail::{centre_at, plenum_at, tail_at};
+use super::tail::{centre_at, meeting_at, plenum_at, tail_at};
+use super::{DirectiveKind, Plenum};
 use crate::text::{Span, Tokens};
 
 /// `Nghị quyết Trung ương 4 (khóa XI, XII)`, `NQTW4`, `Nghị quyết Hội nghị lần thứ tư Ban Chấp hành
@@ -19,7 +19,63 @@ pub(super) fn by_plenum(tokens: &Tokens, first: usize, kind: DirectiveKind, at: 
     if !glued && let Some(read) = document_number(tokens, first, kind, at) {
         return Some(read);
     }
-    let (plenum, next) = if glued { plenum_number_at(tokens, number)? } else { plenum_at(tokens, at)? };
+    let start = if glued { plenum_number_at(tokens, number)? } else { plenum_at(tokens, at)? };
+    let mut groups = vec![group(tokens, start)];
+    // "Trung ương 4, Trung ương 6 và Trung ương 7 khóa XII", "Trung ương 4 khóa XI, Trung ương 6 khóa XII"
+    while groups.len() < MOST_TOGETHER
+        && let Some(last) = groups.last()
+        && let Some(more) = and_then(tokens, last.next).and_then(|more| repeated(tokens, more))
+    {
+        groups.push(group(tokens, more));
+    }
+    let last = groups.last()?;
+    let (end, next) = (last.end, last.next);
+    let tail = tail_at(tokens, end);
+    let span = closed(tokens, first, next);
+    // The term that is said last is said of all before it that have none of their own.
+    let mut terms = tail.congresses.first().map_or_else(Vec::new, |congress| vec![*congress]);
+    for group in groups.iter_mut().rev() {
+        if group.terms.is_empty() {
+            group.terms.clone_from(&terms);
+        }
+        terms.clone_from(&group.terms);
+    }
+    let mut found = Vec::new();
+    for (plenum, congress) in groups.iter().flat_map(PlenumGroup::members) {
+        let mut reference = Reference::new(kind);
+        tail.tell(&mut reference, true);
+        reference.issuer = Some("TW".into());
+        reference.plenum = Some(plenum);
+        reference.congress = congress;
+        found.push(Found::new(Form::Plenum, Reader::Plenum, span, reference, first..tail.next.max(next)));
+    }
+    Some((found, next))
+}
+
+/// Plenums that share the terms after them: "4, 6, 7 khóa XI, XII".
+struct PlenumGroup {
+    plenums: Vec<Plenum>,
+    terms: Vec<u8>,
+    /// First word after the plenums.
+    end: usize,
+    /// First word after the terms.
+    next: usize,
+}
+
+impl PlenumGroup {
+    fn members(&self) -> Vec<(Plenum, Option<u8>)> {
+        let terms: Vec<Option<u8>> = match self.terms.len() {
+            0 => vec![None],
+            // Where the lists are long, nobody can say which of one belongs to which of the other.
+            terms if terms * self.plenums.len() > MOST_TOGETHER => vec![None],
+            _ => self.terms.iter().copied().map(Some).collect(),
+        };
+        self.plenums.iter().flat_map(|plenum| terms.iter().map(|term| (*plenum, *term))).collect()
+    }
+}
+
+/// The plenums from one on, and the terms that follow at once.
+fn group(tokens: &Tokens, (plenum, next): (Plenum, usize)) -> PlenumGroup {
     let mut plenums = vec![plenum];
     let mut end = next;
     // No list can have more.
@@ -34,28 +90,14 @@ pub(super) fn by_plenum(tokens: &Tokens, first: usize, kind: DirectiveKind, at: 
             _ => break,
         }
     }
-    let tail = tail_at(tokens, end);
-    let khoa = khoa_behind(tokens, end);
-    let span = closed(tokens, first, khoa.as_ref().map_or(end, |(_, next)| *next));
-    let congresses: Vec<Option<u8>> = match khoa {
-        // Where the lists are long, nobody can say which of one belongs to which of the other.
-        Some((congresses, _)) if congresses.len() * plenums.len() > MOST_TOGETHER => vec![None],
-        Some((congresses, _)) => congresses.into_iter().map(Some).collect(),
-        None => vec![tail.congresses.first().copied()],
-    };
-    let next = khoa_end(tokens, end).unwrap_or(end);
-    let mut found = Vec::new();
-    for plenum in plenums {
-        for congress in &congresses {
-            let mut reference = Reference::new(kind);
-            tail.tell(&mut reference, true);
-            reference.issuer = Some("TW".into());
-            reference.plenum = Some(plenum);
-            reference.congress = *congress;
-            found.push(Found::new(Form::Plenum, Reader::Plenum, span, reference, first..tail.next.max(next)));
-        }
-    }
-    Some((found, next))
+    let (terms, next) = khoa_behind(tokens, end).unwrap_or((Vec::new(), end));
+    PlenumGroup { plenums, terms, end, next }
+}
+
+/// A plenum named in full again in a list, where it is no meeting that something else is told of.
+fn repeated(tokens: &Tokens, at: usize) -> Option<(Plenum, usize)> {
+    let (plenum, next) = plenum_at(tokens, at)?;
+    (is_listed(tokens, next) || and_then(tokens, next).is_some()).then_some((plenum, next))
 }
 
 /// "Nghị quyết Trung ương 4, 5, 6, 7 (khóa XI, XII)" is about the longest that is written.
@@ -64,8 +106,7 @@ const MOST_TOGETHER: usize = 24;
 /// A citation where the number after *Trung ương* is a document's and no plenum's.
 fn document_number(tokens: &Tokens, first: usize, kind: DirectiveKind, at: usize) -> Read {
     let start = if tokens.folded(at) == "cua" { at + 1 } else { at };
-    let behind = if tokens.folded(start) == "hoi" { start + 2 } else { start };
-    number_behind_centre(tokens, first, kind, centre_at(tokens, behind)?)
+    number_behind_centre(tokens, first, kind, centre_at(tokens, meeting_at(tokens, start).unwrap_or(start))?)
 }
 
 fn is_listed(tokens: &Tokens, next: usize) -> bool {
@@ -79,10 +120,6 @@ fn khoa_behind(tokens: &Tokens, end: usize) -> Option<(Vec<u8>, usize)> {
     let near =
         gap.chars().count() <= 3 && gap.chars().all(|c| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '-' | '–'));
     near.then(|| khoa_at(tokens, end)).flatten()
-}
-
-fn khoa_end(tokens: &Tokens, end: usize) -> Option<usize> {
-    khoa_behind(tokens, end).map(|(_, next)| next)
 }
 
 /// From word `first` to the one before `end`, with the parenthesis that it opened.

@@ -1,5 +1,7 @@
 //! Directives by number: one, or a list after one name of a kind.
 
+use std::sync::LazyLock;
+
 use super::bare::{Standing, stands};
 use super::citation::{Form, Reference};
 use super::evidence::{and_then, year_of};
@@ -10,7 +12,7 @@ use super::lead::skip_so;
 use super::symbol::{Symbol, number_at, symbol_at};
 use super::tail::{Tail, tail_at};
 use super::{DirectiveKind, Number};
-use crate::text::{Span, Tokens};
+use crate::text::{Lexicon, Span, Table, Tokens};
 
 /// One member of a list.
 #[derive(Debug, Clone)]
@@ -244,9 +246,19 @@ fn is_cut_off(tokens: &Tokens, at: usize) -> bool {
 fn ends_list(tokens: &Tokens, next: usize) -> bool {
     let gap = tokens.before(next);
     let closed = gap.trim_start().starts_with([',', '.', ';', ')', '”', '"', '\n']) || next >= tokens.len();
-    closed
-        || matches!(
-            tokens.key(next),
-            "của" | "về" | "khóa" | "tw" | "trung" | "hội" | "ngày" | "và" | "cua" | "ve" | "khoa"
-        )
+    closed || tokens.key(next) == "ngày" || FOLLOWERS.longest_at(tokens, next).is_some()
+}
+
+const TABLE: Table<'static, 1> = Table::new(include_str!("data/followers.tsv"), ["words"]);
+
+static FOLLOWERS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(TABLE.cells().map(|[words]| (words, ()))));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_followers_is_sorted() {
+        TABLE.assert_in_order(|[words]| words);
+    }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::adopted::may_be;
 use super::candidates::candidates;
 use super::citation::{Assembly, LocalLevel, Reference};
 use super::found::{Footing, Voice};
@@ -124,6 +125,7 @@ fn by_name(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
     citations(tokens, Voice::Query, registry.nicknames())
         .into_iter()
         .filter(|found| found.footing != Footing::Foreign)
+        .filter(|found| found.footing != Footing::Paired || may_be(registry, &found.reference))
         .map(|found| {
             let mut fitting: Vec<String> =
                 candidates(registry, &found.reference, None).into_iter().map(|c| c.directive.id.clone()).collect();

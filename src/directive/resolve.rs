@@ -7,6 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::adopted::drop_unadopted;
 use super::antecedent::Antecedents;
 use super::candidates::{Candidate, judged};
 use super::citation::{Citation, Evidence, Form, Number, Reference, Resolution};
@@ -32,6 +33,7 @@ pub(super) fn resolve<'a>(
         .into_iter()
         .map(|(field, found)| Draft { field, reference: found.reference.clone(), found, inferred: false })
         .collect();
+    drop_unadopted(&mut drafts, context.registry);
     for draft in &mut drafts {
         name_issuer(draft, readings);
         name_place(draft, readings.get(draft.field).tokens, context);

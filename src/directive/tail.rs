@@ -126,14 +126,25 @@ fn year_in_parentheses(tokens: &Tokens, at: usize) -> Option<(i16, usize)> {
 /// `Hội nghị Trung ương 6`, `Hội nghị lần thứ tư Ban Chấp hành Trung ương`, `Trung ương 7`, `TW7`.
 pub(super) fn plenum_at(tokens: &Tokens, at: usize) -> Option<(Plenum, usize)> {
     let at = if tokens.folded(at) == "cua" { at + 1 } else { at };
-    let meeting = tokens.folded(at) == "hoi" && tokens.folded(at + 1) == "nghi";
-    let start = if meeting { at + 2 } else { at };
-    if meeting && let Some((plenum, next)) = plenum_number_at(tokens, start).filter(|_| tokens.folded(start) == "lan") {
+    let meeting = meeting_at(tokens, at);
+    let start = meeting.unwrap_or(at);
+    if meeting.is_some()
+        && let Some((plenum, next)) = plenum_number_at(tokens, start).filter(|_| tokens.folded(start) == "lan")
+    {
         let organ = organ_at(tokens, if tokens.folded(next) == "cua" { next + 1 } else { next });
         return organ.filter(|o| o.code == "TW").map(|o| (plenum, o.next));
     }
     let next = centre_at(tokens, start)?;
     plenum_number_at(tokens, next)
+}
+
+/// The word after `Hội nghị` at word `at`, also where the two were run together: `Hộinghị`.
+pub(super) fn meeting_at(tokens: &Tokens, at: usize) -> Option<usize> {
+    match (tokens.folded(at), tokens.folded(at + 1)) {
+        ("hoi", "nghi") => Some(at + 2),
+        ("hoinghi", _) => Some(at + 1),
+        _ => None,
+    }
 }
 
 /// `Trung ương`, `TW`, `T.Ư`, `BCH Trung ương` at word `at`; the word after it.

@@ -212,6 +212,14 @@ const LISTS: &[&str] = &[
     "Xã học [Chỉ thị 05-CT/TW](CT:5:TW) và [Nghị quyết Trung ương 4 khóa XII](NQ:TW4:K12) một ngày.",
     "Xã học [Nghị quyết 57, 59, 66, 68-NQ/TW](NQ:57:TW|NQ:59:TW|NQ:66:TW|NQ:68:TW) một ngày.",
     "Doanh nghiệp chờ [nghị định 68 và 81 của Chính phủ](NĐ:68:CP|NĐ:81:CP) từ lâu.",
+    "Chi bộ học [Nghị quyết số 33, 36](NQ:33|NQ:36) gắn với việc làng.",
+    "Chi bộ học [Chỉ thị 13 và 17](CT:13|CT:17) trong tháng hai.",
+    "Chi bộ học [Nghị quyết 33](NQ:33:TW), [Nghị quyết 36 của Bộ Chính trị](NQ:36:TW) một ngày.",
+    "Chi bộ học [Nghị quyết số 20](NQ:20:TW:2017) và [Nghị quyết số 21](NQ:21:TW:2017) của Hội nghị Trung ương 6 khóa XII.",
+    "Huyện theo [Quy định 76](QĐ:76), [Kết luận 14 của Bộ Chính trị](KL:14:TW) mà làm.",
+    "Xã bỏ [Hướng dẫn 31-HD/HU](HD:31:HU) (nay là [Hướng dẫn 35](HD:35)).",
+    "Xã bỏ [Chương trình 44](CTr:44), trước đây là [Chương trình số 12-CTr/TU](CTr:12:TU).",
+    "Tỉnh báo cáo [Nghị định 46](NĐ:46:CP), 52 thanh niên bị phạt.",
 ];
 
 const PLENUMS: &[&str] = &[
@@ -240,6 +248,12 @@ const PLENUMS: &[&str] = &[
     "Huyện kiểm điểm theo [Nghị quyết Hội nghị Trung ương 6, 7 khóa XII](NQ:TW6:K12|NQ:TW7:K12) cuối năm.",
     "Huyện kiểm điểm theo [Kết luận Hội nghị Trung ương 4 khóa XIII](KL:TW4:K13) cuối năm.",
     "Huyện kiểm điểm theo [NGHỊ QUYẾT TRUNG ƯƠNG 4 KHÓA XII](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 3, Trung ương 5 và Trung ương 6 khóa XII](NQ:TW3:K12|NQ:TW5:K12|NQ:TW6:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 4 khóa XI, Trung ương 5 khóa XII](NQ:TW4:K11|NQ:TW5:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết, Kết luận Trung ương 4 các khóa XI, XII, XIII](NQ:TW4:K11|NQ:TW4:K12|KL:TW4:K13) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết và Kết luận Trung ương 4 (khóa XII, XIII)](NQ:TW4:K12|KL:TW4:K13) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Hộinghị Trung ương 4 khóa XII](NQ:TW4:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 4](NQ:TW4:K), Trung ương 5 họp vào tháng năm.",
     "huyen kiem diem theo [nghi quyet trung uong 4 khoa XII](NQ:TW4:K12) cuoi nam",
     "Huyện kiểm điểm theo [Nghị quyết Trung ương 4](NQ:TW4:K) cuối năm.",
     "Trường đổi mới theo [Nghị quyết Trung ương 29](NQ:29:TW) từ lâu.",

@@ -1,0 +1,43 @@
+//! What is said once for several directives that are named side by side: "Nghị quyết 18, Nghị quyết 19 của Hội nghị Trung
+//! ương 6 khóa XII".
+
+use super::citation::{Form, Reference};
+use super::evidence::and_then;
+use super::found::{Found, Reader};
+use crate::text::Tokens;
+
+/// Gives each directive that is named by its number alone, right before another of its kind, what the words after that
+/// one say of the issuer, the plenum and its term. Linear: each is looked at once, the last first.
+pub(super) fn said_once(tokens: &Tokens, found: &mut [Found]) {
+    for i in (1..found.len()).rev() {
+        let Some((before, [last, ..])) = found.split_at_mut_checked(i) else { continue };
+        let Some(own) = before.last_mut().filter(|own| lacks_all(own) && is_joined(tokens, own, last)) else {
+            continue;
+        };
+        let (said, of) = (&last.reference, &mut own.reference);
+        if last.form == Form::Short && said_anything(said) {
+            (of.issuer, of.plenum, of.congress) = (said.issuer.clone(), said.plenum, said.congress);
+        }
+    }
+}
+
+/// Whether a directive is named by its number alone, and nothing is said of it.
+fn lacks_all(own: &Found) -> bool {
+    let Found { form, reader, reference, .. } = own;
+    *form == Form::Short
+        && matches!(reader, Reader::Number | Reader::List)
+        && !said_anything(reference)
+        && (reference.date, reference.year, reference.congress) == (None, None, None)
+}
+
+fn said_anything(reference: &Reference) -> bool {
+    reference.issuer.is_some() || reference.plenum.is_some()
+}
+
+/// Whether the second of two directives of a kind is named right after the first, with a comma or `và` between, or is
+/// a member of the same list.
+fn is_joined(tokens: &Tokens, first: &Found, second: &Found) -> bool {
+    let same_list = first.reader == Reader::List && first.words == second.words;
+    let follows = || and_then(tokens, first.words.end) == Some(second.words.start);
+    first.reference.kind == second.reference.kind && second.stands_for.is_none() && (same_list || follows())
+}
