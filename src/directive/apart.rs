@@ -24,7 +24,9 @@ pub(super) fn headless(tokens: &Tokens, i: usize) -> Read {
     }
     let symbol = symbol_at(tokens, i, None)?;
     let issuer = symbol.issuer.clone()?;
-    if known_code(issuer.as_str()).is_none() && !issuer.as_str().contains("QH") {
+    // "BCT-BTC": a joint circular's issuers
+    let code = issuer.as_str().split('-').next().unwrap_or_default();
+    if known_code(code).is_none() && !issuer.as_str().contains("QH") {
         return None;
     }
     let kind = symbol.kind.unwrap_or(if issuer.as_str().contains("UBTV") {

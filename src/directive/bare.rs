@@ -15,6 +15,8 @@ use crate::text::{TokenKind, Tokens};
 pub(super) struct Standing {
     pub head: Head,
     pub with_so: bool,
+    /// Whether it is written `thứ 16`: that names a directive only with its issuer.
+    pub ordinal: bool,
     /// First word of the kind's name.
     pub first: usize,
     /// The number.
@@ -37,6 +39,9 @@ pub(super) fn stands(tokens: &Tokens, at: &Standing, tail: &Tail, voice: Voice) 
     }
     if tail.adjacent_organ.is_some() {
         return Some(Footing::Firm);
+    }
+    if at.ordinal {
+        return None;
     }
     if !at.with_so && (is_a_verb(tokens, at.first, at.head.kind) || is_apart(tokens, at.number)) {
         return None;
@@ -101,7 +106,8 @@ fn is_part_of_something(tokens: &Tokens, at: &Standing) -> bool {
     let sign = gap.trim_start().chars().next();
     let cut_off =
         gap.len() == gap.trim().len() && matches!(sign, Some('/' | ':' | '-' | '–')) && tokens.get(at.next).is_some();
-    let glued = gap.is_empty() && tokens.get(at.next).is_some_and(|t| t.kind == TokenKind::Word);
+    let word = tokens.get(at.next).is_some_and(|t| t.kind == TokenKind::Word);
+    let glued = gap.is_empty() && word && !(at.with_so && run_together(tokens.key(at.next)));
     at.head.kind.bare() == Bare::Never
         || cut_off
         || glued
@@ -109,6 +115,11 @@ fn is_part_of_something(tokens: &Tokens, at: &Standing) -> bool {
         || begins_a_range(tokens, at.next)
         || matches!(sign, Some('%' | '‰'))
         || (!at.with_so && is_year(raw))
+}
+
+/// Words that are run together with a number by mistake: "số 181của Bộ Chính trị".
+fn run_together(word: &str) -> bool {
+    matches!(word, "của" | "ngày" | "về" | "và" | "năm" | "do")
 }
 
 pub(super) fn is_year(raw: &str) -> bool {

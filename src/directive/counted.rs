@@ -12,7 +12,8 @@ pub(super) fn counts_something(tokens: &Tokens, i: usize) -> bool {
         return false;
     }
     match tokens.key(i) {
-        "năm" => year_of(tokens, i + 1).is_none(),
+        // "kế hoạch 10 năm 2011-2020": years that begin so are no day of issue.
+        "năm" => year_of(tokens, i + 1).is_none() || tokens.gap(i + 1).trim_start().starts_with(['-', '–']),
         "tháng" if tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number) => false,
         "ngày" => tokens.get(i + 1).is_none_or(|t| t.kind != TokenKind::Number),
         _ => is_counted(tokens, i),

@@ -37,6 +37,7 @@ mod once;
 mod organ;
 mod outside;
 mod paired;
+mod police;
 mod question;
 mod reading;
 mod registry;

@@ -39,7 +39,8 @@ impl Item {
 
 /// `Nghị quyết số 18-NQ/TW, 19-NQ/TW`, `Nghị quyết 18, 19-NQ/TW`, `Kế hoạch số 60`, `Nghị định 178 và 67`.
 pub(super) fn numbered(tokens: &Tokens, first: usize, head: Head, next: usize, voice: Voice) -> Read {
-    let start = skip_so(tokens, next);
+    let ordinal = tokens.key(next) == "thứ" && tokens.raw(next + 1).len() > 1;
+    let start = if ordinal { next + 1 } else { skip_so(tokens, next) };
     let items = items_at(tokens, start, head.kind)?;
     let last = items.last()?.next();
     let symbol = items.iter().rev().find_map(|item| match item {
@@ -54,7 +55,8 @@ pub(super) fn numbered(tokens: &Tokens, first: usize, head: Head, next: usize, v
             List { first, end: last, head, symbol, footing: Footing::Firm }
         }
         None => {
-            let standing = Standing { head, with_so: start > next, first, number: start, next: last };
+            let standing =
+                Standing { head, with_so: start > next && !ordinal, ordinal, first, number: start, next: last };
             let footing = stands(tokens, &standing, &tail, voice)?;
             List { first, end: tail.adjacent_organ.unwrap_or(last), head, symbol, footing }
         }

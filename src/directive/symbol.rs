@@ -7,12 +7,13 @@
 //! | `100/2019/NĐ-CP`, `1719/QĐ-TTg`, `30/2 013/NĐ-CP` | State order; a gap inside the year is a misprint |
 //! | `31/2024/QH15`, `101/2025/UBTVQH15` | laws: no kind |
 //! | `19-2018/NQ-CP`, `04/2018/NĐCP`, `12/NĐ-CPngày` | the same, as newspapers misprint it |
-//! | `158/QĐ-C41` | departments of the police: a letter and a number |
+//! | `158/QĐ-C41`, `640/C41-C50` | departments of the police: a letter and a number, also two |
 //! | `25-CP`, `986/ĐU`, `5512/BGDĐT-GDTrH` | no kind; only after the word of a kind |
 //! | `789 - TU/TB` | issuer before kind |
 
 use super::disagreement::meant;
 use super::issuer::{code_like, known_code};
+use super::police::police_department;
 use super::{DirectiveKind, IssuerCode, Number};
 use crate::text::{Span, TokenKind, Tokens};
 
@@ -190,7 +191,9 @@ fn kind_at(tokens: &Tokens, at: usize) -> Option<(DirectiveKind, usize)> {
 
 /// The issuer's code at word `at`: a chain such as `BTCTW`, `QH15`, `TWĐTN-CTĐ`, `BCT-BTC`.
 fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Joint) -> Option<(IssuerCode, usize)> {
-    if let Some(department) = police_department(tokens, at, before) {
+    if before == Joint::Sign
+        && let Some(department) = police_department(tokens, at)
+    {
         return Some(department);
     }
     let raw = unglued(tokens.raw(at));
@@ -231,15 +234,6 @@ fn is_assembly_number(tokens: &Tokens, at: usize) -> bool {
     let gap = tokens.before(at);
     gap.is_empty() && number_at(tokens, at).is_some()
         || gap == " " && term && !tokens.gap(at).starts_with(['/', '-', '%'])
-}
-
-/// `C 41`, `PC45`: a department of the police, as the issuer after a kind.
-fn police_department(tokens: &Tokens, at: usize, before: Joint) -> Option<(IssuerCode, usize)> {
-    let raw = tokens.raw(at);
-    let letters = matches!(raw, "A" | "C" | "V" | "PA" | "PC" | "PV" | "PX");
-    let number = tokens.raw(at + 1);
-    let follows = number.len() <= 2 && number.parse::<u8>().is_ok() && matches!(tokens.gap(at), "" | " ");
-    (letters && follows && before == Joint::Sign).then(|| (IssuerCode::from(format!("{raw}{number}").as_str()), at + 2))
 }
 
 /// `QĐTW`, `kltw`, and after `/` also `NĐCP`: kind and issuer in one word.

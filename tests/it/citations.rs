@@ -338,6 +338,16 @@ const NAMED_ALL_THE_SAME: &[&str] = &[
     "Dân xem [Quyết định số: 88](QĐ:88) ở trụ sở xã.",
 ];
 
+/// Forms that are seldom or by mistake.
+const ODD_FORMS: &[&str] = &[
+    "Huyện triển khai [kết luận số 92của Bộ Chính trị](KL:92:TW) tuần này.",
+    "Huyện thi hành [Chỉ thị thứ 27 của Ban Bí thư](CT:27:TW) tuần này.",
+    "Huyện làm theo [thông báo 63](TB:63:TU:2015) năm 2015 của Ban Thường vụ Tỉnh ủy.",
+    "Mức phạt theo [07/2011/TTLT-BTC-BCA](TTLT:7:BTC-BCA:2011) còn thấp.",
+    "Sở gửi [công văn số 640/C41-C50](CV:640:C41-C50) trước Tết.",
+    "Kỳ họp thông qua [Nghị quyết số 76/QH 13](NQ:76:QH13) hôm qua.",
+];
+
 const POINTING_BACK: &[&str] = &[
     "Xã học [Nghị quyết số 35-NQ/TW](NQ:35:TW). [Nghị quyết này](back) được in thành sách.",
     "Xã học [Chỉ thị số 05-CT/TW](CT:5:TW). [Chỉ thị trên](back) đã vào chi bộ.",
@@ -448,6 +458,8 @@ const NOTHING: &[&str] = &[
     "Khóa 57 của trường tốt nghiệp.",
     "Bảo hiểm quy định 15 năm đầu tính khác.",
     "Số … -KH/ĐU còn để trống.",
+    "Đây là nghị quyết thứ 12 được thông qua trong kỳ họp.",
+    "Tỉnh làm xong kế hoạch 10 năm 2011-2020 của Chính phủ.",
     "Luật mới quy định 31 lĩnh vực kinh doanh có điều kiện.",
     "Sở này cũng quy định 26 khu đất phải rào lại.",
     "Hội đồng đã quyết định 15 cho dự án ấy.",
@@ -494,6 +506,11 @@ fn the_name_of_a_kind_is_read_in_any_case_and_abbreviation() {
 }
 
 #[test]
+fn the_code_tells_the_kind_unless_it_is_the_word_that_can_be_right() {
+    check(WORD_OR_CODE);
+}
+
+#[test]
 fn a_number_in_parentheses_belongs_to_the_kind_before_it() {
     check(IN_PARENTHESES);
 }
@@ -524,13 +541,13 @@ fn a_number_alone_is_read_where_it_names_a_document() {
 }
 
 #[test]
-fn the_code_tells_the_kind_unless_it_is_the_word_that_can_be_right() {
-    check(WORD_OR_CODE);
+fn a_number_beside_nouns_and_other_bodies_may_still_name_a_document() {
+    check(NAMED_ALL_THE_SAME);
 }
 
 #[test]
-fn a_number_beside_nouns_and_other_bodies_may_still_name_a_document() {
-    check(NAMED_ALL_THE_SAME);
+fn forms_that_are_seldom_or_by_mistake_are_read() {
+    check(ODD_FORMS);
 }
 
 #[test]
