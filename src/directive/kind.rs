@@ -226,6 +226,8 @@ pub(super) static HEADS: LazyLock<Lexicon<Head>> = LazyLock::new(|| {
     for row in KINDS {
         for name in std::iter::once(&row.name).chain(row.names) {
             heads.add(name, Head { kind: row.kind, style: HeadStyle::Name });
+            // run together by mistake: "Nghịquyết"
+            heads.add(&name.replace(' ', ""), Head { kind: row.kind, style: HeadStyle::Name });
         }
         if !matches!(row.kind, K::Luat | K::Lenh) {
             for code in std::iter::once(&row.code).chain(row.codes) {

@@ -125,7 +125,8 @@ fn khoa_behind(tokens: &Tokens, end: usize) -> Option<(Vec<u8>, usize)> {
 /// From word `first` to the one before `end`, with the parenthesis that it opened.
 fn closed(tokens: &Tokens, first: usize, end: usize) -> Span {
     let span = tokens.span(first).join(tokens.span(end - 1));
-    let opened = span.of(tokens.text()).contains('(') && !span.of(tokens.text()).contains(')');
+    let count = |sign: char| span.of(tokens.text()).matches(sign).count();
+    let opened = count('(') > count(')');
     let rest = tokens.text().get(span.end..).unwrap_or("");
     let spaces = rest.len() - rest.trim_start_matches(' ').len();
     if opened && rest.trim_start_matches(' ').starts_with(')') {

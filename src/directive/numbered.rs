@@ -58,7 +58,9 @@ pub(super) fn numbered(tokens: &Tokens, first: usize, head: Head, next: usize, v
             let standing =
                 Standing { head, with_so: start > next && !ordinal, ordinal, first, number: start, next: last };
             let footing = stands(tokens, &standing, &tail, voice)?;
-            List { first, end: tail.adjacent_organ.unwrap_or(last), head, symbol, footing }
+            // "(nay là Quy định 37) của Bộ Chính trị": the parenthesis ends its name.
+            let organ = tail.adjacent_organ.filter(|_| !tokens.before(last).contains(')'));
+            List { first, end: organ.unwrap_or(last), head, symbol, footing }
         }
     };
     let mut found = list.citations(tokens, &items, &tail);

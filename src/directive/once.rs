@@ -1,12 +1,14 @@
 //! What is said once for several directives that are named side by side: "Nghị quyết 18, Nghị quyết 19 của Hội nghị Trung
 //! ương 6 khóa XII".
 
+use super::DirectiveKind;
 use super::citation::{Form, Reference};
 use super::evidence::and_then;
 use super::found::{Found, Reader};
+use super::issuer::Level;
 use crate::text::Tokens;
 
-/// Gives each directive that is named by its number alone, right before another of its kind, what the words after that
+/// Gives each directive that is named by its number alone, right before another, what the words after that
 /// one say of the issuer, the plenum and its term. Linear: each is looked at once, the last first.
 pub(super) fn said_once(tokens: &Tokens, found: &mut [Found]) {
     for i in (1..found.len()).rev() {
@@ -34,10 +36,18 @@ fn said_anything(reference: &Reference) -> bool {
     reference.issuer.is_some() || reference.plenum.is_some()
 }
 
-/// Whether the second of two directives of a kind is named right after the first, with a comma or `và` between, or is
+/// Whether the second of two directives is named right after the first, with a comma or `và` between, or is
 /// a member of the same list.
 fn is_joined(tokens: &Tokens, first: &Found, second: &Found) -> bool {
     let same_list = first.reader == Reader::List && first.words == second.words;
     let follows = || and_then(tokens, first.words.end) == Some(second.words.start);
-    first.reference.kind == second.reference.kind && second.stands_for.is_none() && (same_list || follows())
+    let same_kind = first.reference.kind == second.reference.kind;
+    (same_kind || both_of_the_centre(&first.reference, &second.reference)) && (same_list || follows())
+}
+
+/// "Chỉ thị 05 và Kết luận 21 của Bộ Chính trị": but "Nghị quyết 18 và Kế hoạch 45 của Tỉnh ủy" are of two.
+fn both_of_the_centre(first: &Reference, second: &Reference) -> bool {
+    use DirectiveKind as K;
+    let usual = |reference: &Reference| matches!(reference.kind, K::NghiQuyet | K::ChiThi | K::KetLuan | K::QuyDinh);
+    usual(first) && usual(second) && second.issuer.as_ref().is_some_and(|of| of.level() == Level::PartyCentre)
 }

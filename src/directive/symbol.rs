@@ -7,6 +7,7 @@
 //! | `100/2019/NĐ-CP`, `1719/QĐ-TTg`, `30/2 013/NĐ-CP` | State order; a gap inside the year is a misprint |
 //! | `31/2024/QH15`, `101/2025/UBTVQH15` | laws: no kind |
 //! | `19-2018/NQ-CP`, `04/2018/NĐCP`, `12/NĐ-CPngày` | the same, as newspapers misprint it |
+//! | `163/2006/QĐ-NHNN1`, `51/2001/NQ-UBTVQHK10`, `30.a/2008/NQ-CP` | the same, with a unit, with a `K`, with a dot |
 //! | `158/QĐ-C41`, `640/C41-C50` | departments of the police: a letter and a number, also two |
 //! | `25-CP`, `986/ĐU`, `5512/BGDĐT-GDTrH` | no kind; only after the word of a kind |
 //! | `789 - TU/TB` | issuer before kind |
@@ -51,9 +52,10 @@ pub(super) fn number_at(tokens: &Tokens, i: usize) -> Option<(Number, usize)> {
         return None;
     }
     let digits: u32 = raw.parse().ok()?;
-    let letter = (tokens.gap(i).is_empty() && matches!(tokens.key(i + 1), "a" | "b" | "c"))
-        .then(|| tokens.key(i + 1).chars().next())
-        .flatten();
+    // `30a`, and `30.a/2008` by mistake
+    let glued = tokens.gap(i).is_empty() || (tokens.gap(i) == "." && tokens.gap(i + 1).starts_with('/'));
+    let letter =
+        (glued && matches!(tokens.key(i + 1), "a" | "b" | "c")).then(|| tokens.key(i + 1).chars().next()).flatten();
     Some((Number::new(digits, letter), if letter.is_some() { i + 2 } else { i + 1 }))
 }
 
@@ -206,9 +208,13 @@ fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Jo
     }
     let mut code = known.map_or_else(|| raw.to_uppercase(), str::to_owned);
     let mut next = at + 1;
-    if matches!(code.as_str(), "QH" | "UBTVQH") && is_assembly_number(tokens, next) {
-        code.push_str(tokens.raw(next));
+    let assembly = matches!(raw, "QHK" | "UBTVQHK") || matches!(code.as_str(), "QH" | "UBTVQH");
+    if assembly && is_assembly_number(tokens, next) {
+        // `UBTVQHK10` is `UBTVQH10`.
+        code = format!("{}{}", code.trim_end_matches('K'), tokens.raw(next));
         next += 1;
+    } else if code == "NHNN" && tokens.gap(at).is_empty() && tokens.raw(next).len() == 1 && is_number(tokens, next) {
+        next += 1; // `NHNN1`: the unit that drafted it
     }
     // A joint circular lists its issuers; other codes carry the unit that drafted them, which is no part of the identity.
     let joint_issue = matches!(kind, Some(DirectiveKind::ThongTuLienTich | DirectiveKind::NghiQuyetLienTich));
@@ -223,6 +229,10 @@ fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Jo
         next += 1;
     }
     Some((IssuerCode::from(code.as_str()), next))
+}
+
+fn is_number(tokens: &Tokens, at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
 }
 
 /// Joint circulars of six ministries are about the longest.
