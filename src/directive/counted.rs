@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use super::DirectiveKind;
 use super::evidence::{date_at, year_of};
+use super::issuer::known_code;
+use super::organ::organ_at;
 use crate::text::{Lexicon, Table, TokenKind, Tokens};
 
 /// Whether word `i` is a noun or unit that a number before it counts.
@@ -41,11 +43,23 @@ pub(super) fn is_a_verb(tokens: &Tokens, first: usize, kind: DirectiveKind) -> b
     let small = tokens.raw(first).starts_with(char::is_lowercase);
     may_be && small && first > 0 && tokens.before(first) == " " && {
         let before = tokens.key(first - 1);
-        let particle = ["chưa", "cũng", "luôn", "sẽ", "thường", "từng", "vẫn", "vừa", "đang", "đã", "đều"];
+        let particle = ["chưa", "cũng", "luôn", "này", "sẽ", "thường", "từng", "vẫn", "vừa", "đang", "đã", "đều"];
         // "được quyết định 12 cho phép" has a noun, "được quy định 60 tuổi" hasn't.
-        particle.contains(&before) || (before == "được" && tokens.key(first) == "quy")
+        particle.contains(&before) || (before == "được" && tokens.key(first) == "quy") || has_subject(tokens, first)
     }
 }
+
+/// Whether an organ, or the code of one, stands right before word `first`: "Bộ Y tế quy định 11 …", "Nghị định
+/// 64/2019/NĐ-CP quy định 28 …".
+fn has_subject(tokens: &Tokens, first: usize) -> bool {
+    let last = tokens.raw(first - 1);
+    let code = last.starts_with(char::is_uppercase) && known_code(last).is_some();
+    code || (first.saturating_sub(MAX_WORDS_OF_AN_ORGAN)..first)
+        .any(|at| organ_at(tokens, at).is_some_and(|organ| organ.next == first))
+}
+
+/// "Bộ Nông nghiệp và Phát triển nông thôn" is about the longest.
+const MAX_WORDS_OF_AN_ORGAN: usize = 8;
 
 const TABLE: Table<'static, 2> = Table::new(include_str!("data/counted.tsv"), ["words", "use"]);
 

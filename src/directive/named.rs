@@ -76,18 +76,17 @@ impl PlenumGroup {
 
 /// The plenums from one on, and the terms that follow at once.
 fn group(tokens: &Tokens, (plenum, next): (Plenum, usize)) -> PlenumGroup {
-    let mut plenums = vec![plenum];
-    let mut end = next;
-    // No list can have more.
-    while plenums.len() < usize::from(MOST_PLENUMS)
-        && let Some(more) = and_then(tokens, end)
+    let (mut plenums, mut end) = (vec![plenum], next);
+    // Numbers that are sure only together with one after them: "4, 5 và 6 khóa XII". No list can have more.
+    let (mut unsure, mut at) = (Vec::new(), next);
+    while plenums.len() + unsure.len() < usize::from(MOST_PLENUMS)
+        && let Some((plenum, next)) = and_then(tokens, at).and_then(|more| plenum_number_at(tokens, more))
     {
-        match plenum_number_at(tokens, more) {
-            Some((plenum, next)) if is_listed(tokens, next) => {
-                plenums.push(plenum);
-                end = next;
-            }
-            _ => break,
+        unsure.push(plenum);
+        at = next;
+        if is_listed(tokens, next) {
+            plenums.append(&mut unsure);
+            end = next;
         }
     }
     let (terms, next) = khoa_behind(tokens, end).unwrap_or((Vec::new(), end));

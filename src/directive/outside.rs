@@ -55,7 +55,8 @@ pub(super) fn follows(tokens: &Tokens, places: [usize; 2], kind: DirectiveKind) 
 /// qua Nghị quyết 2375", "công ty ra Quyết định 13".
 pub(super) fn stands_before(tokens: &Tokens, first: usize, kind: DirectiveKind) -> bool {
     let resolution = kind == DirectiveKind::NghiQuyet;
-    let verb = issuing_verb(tokens, first);
+    let sends = || first.checked_sub(1).filter(|&at| matches!(tokens.key(at), "gửi" | "phát"));
+    let verb = issuing_verb(tokens, first).or_else(sends);
     if !resolution && kind != DirectiveKind::DeAn && verb.is_none() {
         return false;
     }

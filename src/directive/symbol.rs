@@ -52,8 +52,9 @@ pub(super) fn number_at(tokens: &Tokens, i: usize) -> Option<(Number, usize)> {
         return None;
     }
     let digits: u32 = raw.parse().ok()?;
-    // `30a`, and `30.a/2008` by mistake
-    let glued = tokens.gap(i).is_empty() || (tokens.gap(i) == "." && tokens.gap(i + 1).starts_with('/'));
+    // `30a`, and by mistake `30.a/2008`, `30 a/2008`
+    let before_year = matches!(tokens.gap(i), "." | " ") && tokens.gap(i + 1) == "/" && tokens.raw(i + 2).len() == 4;
+    let glued = tokens.gap(i).is_empty() || before_year;
     let letter =
         (glued && matches!(tokens.key(i + 1), "a" | "b" | "c")).then(|| tokens.key(i + 1).chars().next()).flatten();
     Some((Number::new(digits, letter), if letter.is_some() { i + 2 } else { i + 1 }))
@@ -102,7 +103,7 @@ fn kindless(
         return None; // the number of a consolidated text, not of what it consolidates
     }
     let behind_so = at >= 2 && matches!(tokens.key(at - 2), "số" | "so") && tokens.gap(at - 1).trim() == "/";
-    let long = tokens.raw(at).chars().count() >= LEAST_LETTERS_OF_A_CODE;
+    let long = tokens.raw(at).chars().count() >= LEAST_LETTERS_OF_A_CODE || police_department(tokens, at).is_some();
     let plausible = known || (behind_so && long) || matches!(head, Some(DirectiveKind::CongVan));
     if !plausible {
         return None;
