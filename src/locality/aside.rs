@@ -3,15 +3,59 @@
 
 use std::ops::Range;
 
+use super::gap;
 use super::lead::is_capital;
+use super::phrase::{self, Phrase};
+use super::word::Use;
 use crate::text::Tokens;
+
+/// What a name says about what a text is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stance {
+    /// Something is or happens there.
+    Firm,
+    /// Its police acts: something happens there or in it.
+    Police,
+    /// A court or prosecutor's office has its seat there.
+    Court,
+    /// Somebody lives there, is from there or bound for it.
+    Home,
+    /// An end of a route, the seat of a university.
+    Aside,
+}
+
+impl Stance {
+    /// Whether it is the place of what happens, as far as the words beside it tell.
+    pub(super) fn is_firm(self) -> bool {
+        matches!(self, Stance::Firm | Stance::Police)
+    }
+}
 
 /// How many words before a name an institution can begin: `Viện Kiểm sát nhân dân cấp cao tại`.
 const REACH: usize = 7;
 
-/// Whether the name of words `words`, whose lead begins at word `start`, stands aside.
-pub(super) fn is_aside(tokens: &Tokens, start: usize, words: Range<usize>) -> bool {
-    is_end_of_route(tokens, start, words) || is_seat(tokens, start)
+/// What the name of words `words`, whose lead begins at word `start`, says.
+pub(super) fn stance(tokens: &Tokens, start: usize, words: Range<usize>) -> Stance {
+    if is_end_of_route(tokens, start, words) {
+        return Stance::Aside;
+    }
+    if let Some(seat) = seat(tokens, start) {
+        return seat;
+    }
+    if is_home(tokens, start) {
+        return Stance::Home;
+    }
+    if acts(tokens, start) { Stance::Police } else { Stance::Firm }
+}
+
+/// Whether the lead at word `start` is a police or follows one that isn't just somebody's office in brackets: `bà Hiền
+/// (Công an quận Đống Đa)`.
+fn acts(tokens: &Tokens, start: usize) -> bool {
+    let free = |from: usize| !gap::before(tokens, from).ends_with('(');
+    match phrase::at(tokens, start) {
+        Some((Phrase::Police, _)) => free(start),
+        _ => phrase::before(tokens, start).is_some_and(|(phrase, from)| phrase == Phrase::Police && free(from)),
+    }
 }
 
 /// Whether a dash joins the name or its lead to another capitalised word.
@@ -23,34 +67,81 @@ fn is_end_of_route(tokens: &Tokens, start: usize, words: Range<usize>) -> bool {
 
 /// Whether a court, a prosecutor's office or a university has its name from the place whose lead begins
 /// at word `start`, or the lead is that institution.
-fn is_seat(tokens: &Tokens, start: usize) -> bool {
-    if institution_at(tokens, start) {
-        return true;
+fn seat(tokens: &Tokens, start: usize) -> Option<Stance> {
+    if let Some(seat) = institution_at(tokens, start) {
+        return Some(seat);
     }
     let mut i = start;
-    while i > 0 && start - i < REACH && matches!(tokens.before(i), " " | "\u{a0}") {
+    let (mut high, mut plain, mut at) = (false, true, false);
+    while i > 0 && start - i < REACH && matches!(gap::before(tokens, i), " " | "\u{a0}") {
         i -= 1;
-        if institution_at(tokens, i) {
-            return true;
+        match institution_at(tokens, i) {
+            Some(Stance::Court) if plain => return Some(if high { Stance::Aside } else { Stance::Court }),
+            Some(Stance::Aside) => return (!at).then_some(Stance::Aside),
+            _ => {}
         }
         let word = tokens.key(i);
-        if !is_capital(tokens, i)
-            && !matches!(word, "nhân" | "dân" | "cấp" | "cao" | "tại" | "án" | "kiểm" | "sát" | "học")
-        {
+        high |= word == "cao";
+        at |= matches!(word, "tại" | "ở");
+        plain &= is_capital(tokens, i)
+            || matches!(word, "nhân" | "dân" | "cấp" | "cao" | "tại" | "án" | "kiểm" | "sát" | "học");
+        if OUTSIDE.contains(&word) && !plain {
+            return None;
+        }
+    }
+    None
+}
+
+fn institution_at(tokens: &Tokens, i: usize) -> Option<Stance> {
+    match phrase::at(tokens, i)?.0 {
+        Phrase::Court => Some(Stance::Court),
+        Phrase::School => Some(Stance::Aside),
+        _ => None,
+    }
+}
+
+/// How many words an address has before its unit.
+const LONGEST_ADDRESS: usize = 14;
+
+/// Whether somebody lives in the unit whose lead begins at word `start`, is from it or bound for it: `ngụ xã Tân Lập`,
+/// `trú tại tổ 3, ấp Đông, xã Tân Lập`, `(36 tuổi, Nghệ An)`.
+fn is_home(tokens: &Tokens, start: usize) -> bool {
+    if start > 0 && tokens.key(start - 1) == "tuổi" && gap::before(tokens, start) == ", " {
+        return true;
+    }
+    let mut at = start;
+    while at > 0 && start - at < LONGEST_ADDRESS {
+        let gap = gap::before(tokens, at);
+        match phrase::before(tokens, at).map(|(phrase, _)| phrase) {
+            Some(Phrase::Home) => return matches!(gap, " " | ": " | "\u{a0}" | " : "),
+            Some(Phrase::Way) if at == start => return gap == " ",
+            _ => {}
+        }
+        if at > 1 && tokens.key(at - 1) == "ở" && tokens.key(at - 2) == "tuổi" {
+            return matches!(gap::before(tokens, at - 1), ", " | " ");
+        }
+        let part = is_capital(tokens, at - 1)
+            || tokens.raw(at - 1).starts_with(|c: char| c.is_ascii_digit())
+            || Use::Address.fits(tokens.key(at - 1));
+        if !part || !matches!(gap, " " | "\u{a0}" | ", " | "/" | " - " | "-" | ". " | ".") {
             return false;
         }
+        at -= 1;
     }
     false
 }
 
-fn institution_at(tokens: &Tokens, i: usize) -> bool {
-    match tokens.key(i) {
-        "tand" | "vksnd" | "vks" | "đh" | "đhqg" => true,
-        "tòa" => tokens.key(i + 1) == "án",
-        "viện" => tokens.key(i + 1) == "kiểm",
-        "đại" => tokens.key(i + 1) == "học",
-        _ => false,
-    }
+/// Whether words between two places make them the ends of a way: `từ Gia Lai về TP.HCM`, `Vinh đi Huế`. The first place
+/// has the words `first`, the lead of the second begins at word `lead`.
+pub(super) fn is_way(tokens: &Tokens, first: &Range<usize>, lead: usize) -> bool {
+    let joined = first.end + 1 == lead && gap::before(tokens, first.end) == " " && gap::before(tokens, lead) == " ";
+    let from = || (1..=4).any(|back| first.start >= back && tokens.key(first.start - back) == "từ");
+    joined
+        && match tokens.key(first.end) {
+            "đi" => true,
+            "về" | "ra" | "vào" | "lên" | "xuống" | "sang" => from(),
+            _ => false,
+        }
 }
 
 /// Whether the name whose lead begins at word `start` is part of a paper's name: `Pháp luật TP.HCM`,
@@ -82,7 +173,7 @@ fn is_report(tokens: &Tokens, i: usize) -> bool {
 const LONGEST_FIRM: usize = 11;
 
 /// Words that can't be part of a firm's name, so that a place after them is where something happens.
-const OUTSIDE: [&str; 23] = [
+pub(super) const OUTSIDE: [&str; 23] = [
     "tại", "ở", "của", "đến", "cho", "từ", "trên", "thuộc", "trong", "là", "có", "đã", "về", "với", "do", "bị", "được",
     "này", "vào", "ra", "sẽ", "đang", "nhánh",
 ];
@@ -127,13 +218,26 @@ mod tests {
 
     #[test]
     fn courts_routes_and_universities_stand_aside() {
-        let aside = |text: &str, start: usize, words: Range<usize>| is_aside(&Tokens::new(text), start, words);
-        assert!(aside("Tòa án nhân dân quận Ba Đình", 4, 5..7));
-        assert!(aside("TAND Hà Nội", 0, 1..3));
-        assert!(aside("Trường Đại học Luật Hà Nội", 4, 4..6));
-        assert!(aside("cao tốc Hà Nội - Hải Phòng", 2, 2..4));
-        assert!(!aside("nhân dân quận Ba Đình", 2, 3..5));
-        assert!(!aside("Huyện ủy Sông Lô", 0, 2..4));
+        let stance = |text: &str, start: usize, words: Range<usize>| stance(&Tokens::new(text), start, words);
+        assert_eq!(stance("Tòa án nhân dân quận Ba Đình", 4, 5..7), Stance::Court);
+        assert_eq!(stance("TAND Hà Nội", 0, 1..3), Stance::Court);
+        assert_eq!(stance("TAND cấp cao tại Hà Nội", 4, 4..6), Stance::Aside);
+        assert_eq!(stance("Trường Đại học Luật Hà Nội", 4, 4..6), Stance::Aside);
+        assert_eq!(stance("ĐH Sư phạm kỹ thuật TP.HCM", 5, 6..7), Stance::Aside);
+        assert_eq!(stance("cao tốc Hà Nội - Hải Phòng", 2, 2..4), Stance::Aside);
+        assert_eq!(stance("nhân dân quận Ba Đình", 2, 3..5), Stance::Firm);
+        assert_eq!(stance("Huyện ủy Sông Lô", 0, 2..4), Stance::Firm);
+    }
+
+    #[test]
+    fn police_acts_where_something_happens_and_homes_are_elsewhere() {
+        let stance = |text: &str, start: usize, words: Range<usize>| stance(&Tokens::new(text), start, words);
+        assert_eq!(stance("Công an tỉnh Nghệ An", 2, 3..5), Stance::Police);
+        assert_eq!(stance("Công an Nghệ An", 0, 2..4), Stance::Police);
+        assert_eq!(stance("trú tại tổ 3, ấp Đông, xã Tân Lập", 6, 7..9), Stance::Home);
+        assert_eq!(stance("quê Nghệ An", 1, 1..3), Stance::Home);
+        assert_eq!(stance("hướng về Hà Nội", 2, 2..4), Stance::Home);
+        assert_eq!(stance("trường nội trú huyện Đăk Hà", 3, 4..6), Stance::Firm);
     }
 
     #[test]

@@ -153,12 +153,6 @@ pub(super) fn is_continued(tokens: &Tokens, next: usize) -> bool {
     matches!(tokens.before(next), " " | "\u{a0}") && next < tokens.len() && is_capital(tokens, next)
 }
 
-/// Whether the country beside the name that ends before word `next` is another one: `Hà Nam, Trung Quốc`.
-pub(super) fn is_foreign(tokens: &Tokens, next: usize) -> bool {
-    let beside = matches!(tokens.before(next), ", " | " (" | " - " | " ");
-    beside && matches!((tokens.key(next), tokens.key(next + 1)), ("trung", "quốc") | ("đài", "loan") | ("thái", "lan"))
-}
-
 /// Whether a word before `i` asks where.
 pub(super) fn is_placed(tokens: &Tokens, i: usize) -> bool {
     i > 0 && matches!(tokens.before(i), " " | "\u{a0}") && Use::Where.fits(tokens.key(i - 1))

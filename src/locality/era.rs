@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::candidate::{Candidate, Candidates};
-use super::matcher::Sighting;
 use super::mention::How;
+use super::sighting::Sighting;
 use super::unit::{Era, TWO_TIERS, Tier};
 use crate::text::Tokens;
 

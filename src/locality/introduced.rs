@@ -10,8 +10,9 @@ use super::bare;
 use super::candidate::{Candidate, Candidates};
 use super::gazetteer::Gazetteer;
 use super::lead;
-use super::matcher::Sighting;
 use super::mention::How;
+use super::other;
+use super::sighting::Sighting;
 use super::unit::Era;
 use crate::text::Field;
 use crate::text::Tokens;
@@ -107,7 +108,8 @@ impl<'g> Introduced<'g> {
                         how: How::Introduced,
                         candidates,
                         near: false,
-                        aside: false,
+                        stance: aside::stance(tokens, i, i..next),
+                        attached: false,
                     });
                     i = next;
                 }
@@ -149,7 +151,8 @@ fn is_wider(sighting: &Sighting, known: &[Candidate]) -> bool {
 
 fn stands_alone(tokens: &Tokens, i: usize, next: usize) -> bool {
     let single = next == i + 1;
-    let taken = aside::is_firm(tokens, i)
+    let taken = other::is_other(tokens, &(i..next))
+        || aside::is_firm(tokens, i)
         || bare::is_person(tokens, i)
         || bare::is_other_thing(tokens, i)
         || bare::continues_a_name(tokens, i);

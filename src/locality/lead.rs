@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::gap;
 use super::unit::{Kind, Tier, Unit};
 use super::word::Use;
 use crate::text::{Lexicon, Tokens};
@@ -210,10 +211,11 @@ pub(super) fn tier_words_at(tokens: &Tokens, i: usize) -> impl Iterator<Item = L
 
 /// Whether what is before word `next` lets it be the name after a lead of this form.
 fn follows(tokens: &Tokens, next: usize, form: Form) -> bool {
-    let gap = tokens.before(next);
+    let gap = gap::before(tokens, next);
     match form {
         Form::Letter => matches!(gap, "." | ". ") || (gap.is_empty() && is_number(tokens, next)),
-        Form::Short => matches!(gap, "." | ". " | " " | "" | " . " | ".\n"),
+        Form::Short => matches!(gap, "." | ". " | " " | "" | " . " | ".\n" | "\n"),
+        Form::Word | Form::Body if gap::is_break(gap) => true,
         _ => gap == " " || gap == "\u{a0}" || (gap.is_empty() && is_number(tokens, next)),
     }
 }
@@ -247,6 +249,18 @@ fn is_plural(tokens: &Tokens, i: usize) -> bool {
     i > 0
         && matches!(tokens.before(i), " " | "\u{a0}")
         && (Use::Plural.fits(tokens.key(i - 1)) || is_number(tokens, i - 1))
+}
+
+/// Whether a word for a tier or an organisation begins at word `i`: at most words none does.
+pub(super) fn begins_at(tokens: &Tokens, i: usize) -> bool {
+    LEXICON.longest_at(tokens, i).is_some()
+}
+
+/// The class of units that a plural at word `i` speaks of: `các xã`.
+pub(super) fn plural_at(tokens: &Tokens, i: usize) -> Option<Class> {
+    let found = LEXICON.longest_at(tokens, i)?;
+    let (class, form) = found.values.first().copied().copied()?;
+    (form == Form::Word && !is_capital(tokens, i) && is_plural(tokens, i)).then_some(class)
 }
 
 /// Over epithets, and after a plural over the words that open a list.

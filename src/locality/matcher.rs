@@ -6,56 +6,40 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
+use super::abroad;
 use super::aside;
 use super::bare::{self, Standing};
 use super::candidate::{self, Candidate, Candidates, Filter, Known};
-use super::gazetteer::Gazetteer;
-use super::lead::{self, Fit, Lead};
+use super::gap::{self, is_beside, next_of_list};
+use super::lead::{self, Class, Fit, Lead};
+use super::listed::Listed;
 use super::mention::How;
 use super::names::Found;
-use super::unit::{TWO_TIERS, Tier, Unit};
+use super::other;
+use super::scan::{Scan, is_number};
+use super::sighting::Sighting;
+use super::unit::{Kind, TWO_TIERS, Tier};
 use crate::text::Field;
-use crate::text::{Span, TokenKind, Tokens};
-
-/// A name at a place.
-#[derive(Debug, Clone)]
-pub(super) struct Sighting<'g> {
-    pub field: Field,
-    /// The words of the name.
-    pub words: Range<usize>,
-    /// The name with its lead.
-    pub span: Span,
-    pub how: How,
-    pub candidates: Candidates<'g>,
-    /// Whether it counts only if the article has its province.
-    pub near: bool,
-    /// Whether it says little about what the text is about: an end of a route, the seat of a court.
-    pub aside: bool,
-}
-
-impl<'g> Sighting<'g> {
-    /// The unit, once only one is left.
-    pub(super) fn settled(&self) -> Option<&'g Unit> {
-        match &*self.candidates {
-            [only] if !self.near => Some(only.unit),
-            _ => None,
-        }
-    }
-}
+use crate::text::Tokens;
 
 /// So many sightings are taken from one text, twenty times the names in a gazetteer of the country: each takes some
 /// 500 bytes while an article is annotated.
 pub const MOST_SIGHTINGS: usize = 300_000;
 
-/// The sightings of a text in order, the first [`MOST_SIGHTINGS`] of them.
+/// The sightings of a text in order, the first [`MOST_SIGHTINGS`] of them. Names that it uses for places in other
+/// countries are added to `foreign`.
 pub(super) fn sightings<'g>(
     field: Field,
     tokens: &Tokens,
     published: Option<Date>,
     known: &mut Known<'g>,
+    foreign: &mut FxHashSet<String>,
 ) -> Vec<Sighting<'g>> {
-    let mut scan = Scan { field, tokens, published, gazetteer: known.gazetteer, known, out: Vec::new() };
+    let (gazetteer, wrapped) = (known.gazetteer, gap::is_wrapped(tokens.text()));
+    let (listed, out) = (Listed::default(), Vec::new());
+    let mut scan = Scan { field, tokens, published, gazetteer, known, foreign, wrapped, listed, out };
     let mut i = 0;
     while i < tokens.len() && scan.out.len() < MOST_SIGHTINGS {
         i = scan.step(i).max(i + 1);
@@ -63,20 +47,17 @@ pub(super) fn sightings<'g>(
     scan.out
 }
 
-struct Scan<'s, 't, 'g> {
-    field: Field,
-    tokens: &'s Tokens<'t>,
-    published: Option<Date>,
-    gazetteer: &'g Gazetteer,
-    known: &'s mut Known<'g>,
-    out: Vec<Sighting<'g>>,
-}
-
 impl<'g> Scan<'_, '_, 'g> {
     /// Looks at word `i`; says where to go on.
     fn step(&mut self, i: usize) -> usize {
         let tokens = self.tokens;
-        if let Some(end) = lead::leads_at(tokens, i).find_map(|lead| self.behind_lead(i, lead)) {
+        let is_lead = lead::begins_at(tokens, i);
+        if let Some((class, from)) = self.listed.hear(tokens, i, is_lead)
+            && let Some(end) = self.told_list(class, from)
+        {
+            return end;
+        }
+        if is_lead && let Some(end) = lead::leads_at(tokens, i).find_map(|lead| self.behind_lead(i, lead)) {
             return end;
         }
         if !lead::is_capital(self.tokens, i) {
@@ -86,15 +67,15 @@ impl<'g> Scan<'_, '_, 'g> {
     }
 
     fn behind_lead(&mut self, i: usize, lead: Lead) -> Option<usize> {
-        let (candidates, next) = self.gazetteer.names().all_at(self.tokens, lead.next).find_map(|found| {
-            let candidates = self.candidates(&found, Filter::Class(lead.class));
-            if found.exact == 0 && bare::is_continued(self.tokens, found.next) {
-                return None;
-            }
-            let marked = lead.marked || (lead.next..found.next).all(|at| self.tokens.key(at).is_ascii());
-            (!candidates.is_empty() && marked && self.is_written_as_name(lead.next..found.next))
-                .then_some((candidates, found.next))
-        })?;
+        let (candidates, next) = [false, true].into_iter().find_map(|lines| self.name_after(lead, lines))?;
+        if lead.plural {
+            self.listed.done();
+        }
+        if self.is_other_town(lead, &candidates, lead.next..next)
+            || self.is_abroad(lead.next..next, lead.class != Class::Kind(Kind::Tinh))
+        {
+            return Some(next);
+        }
         if aside::is_paper(self.tokens, i) {
             return Some(next);
         }
@@ -107,6 +88,31 @@ impl<'g> Scan<'_, '_, 'g> {
         let span = self.tokens.span(start).join(self.tokens.span(next - 1));
         self.push(i, lead.next..next, span, how, candidates, false);
         Some(self.list(lead, next))
+    }
+
+    /// The units that the name after a lead can mean, and the word after it; with `lines`, a name over the end of a line.
+    fn name_after(&mut self, lead: Lead, lines: bool) -> Option<(Candidates<'g>, usize)> {
+        let names = self.gazetteer.names();
+        names.all_over(self.tokens, lead.next, lines).find_map(|found| {
+            let candidates = self.candidates(&found, Filter::Class(lead.class));
+            if found.exact == 0 && bare::is_continued(self.tokens, found.next) {
+                return None;
+            }
+            let marked = lead.marked || (lead.next..found.next).all(|at| self.tokens.key(at).is_ascii());
+            (!candidates.is_empty() && marked && self.is_written_as_name(lead.next..found.next))
+                .then_some((candidates, found.next))
+        })
+    }
+
+    /// `thành phố Trùng Khánh`, which is no town in Viet Nam.
+    fn is_other_town(&mut self, lead: Lead, candidates: &Candidates, words: Range<usize>) -> bool {
+        let town = |c: &Candidate| lead.class.fit(c.unit) == Some(Fit::Exact);
+        let other =
+            lead.class == Class::City && !candidates.iter().any(town) && abroad::is_namesake(self.tokens, &words);
+        if other {
+            self.foreign.insert(abroad::name_of(self.tokens, &words));
+        }
+        other
     }
 
     /// The names that continue a list after a lead; says where it ends.
@@ -151,8 +157,8 @@ impl<'g> Scan<'_, '_, 'g> {
     /// A name without a lead.
     fn alone(&mut self, i: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let beside = self.out.last().is_some_and(|last| last.words.end == i && is_beside(tokens.before(i)));
-        self.gazetteer.names().all_at(tokens, i).find_map(|found| {
+        let beside = self.out.last().is_some_and(|last| last.words.end == i && is_beside(gap::before(tokens, i)));
+        self.gazetteer.names().all_over(tokens, i, self.wrapped).find_map(|found| {
             let unmarked = found.exact == 0 && bare::is_continued(tokens, found.next);
             let name = self.is_written_as_name(i..found.next) && !is_number(tokens, i) && !unmarked;
             if name { self.named(&found, i..found.next, beside) } else { None }
@@ -167,6 +173,9 @@ impl<'g> Scan<'_, '_, 'g> {
             let new = headline && self.published.is_some_and(|day| day >= TWO_TIERS);
             let communes = if new { self.candidates(found, Filter::New) } else { all };
             return (!communes.is_empty()).then(|| self.take(words, How::Headline, communes, true));
+        }
+        if other::is_other(self.tokens, &words) || self.is_abroad(words.clone(), false) {
+            return None;
         }
         if let Some(last) = self.out.last().filter(|_| beside) {
             let parents = self.known.parents_among(&all, &last.candidates);
@@ -239,62 +248,4 @@ impl<'g> Scan<'_, '_, 'g> {
         let province = all.iter().any(|c| c.unit.id.tier == Tier::Province);
         Some(province && bare::of_province(key) == Standing::Alone)
     }
-
-    fn take(&mut self, words: Range<usize>, how: How, candidates: Candidates<'g>, near: bool) -> usize {
-        let span = self.tokens.span(words.start).join(self.tokens.span(words.end - 1));
-        let end = words.end;
-        self.push(words.start, words, span, how, candidates, near);
-        end
-    }
-
-    fn push(&mut self, lead: usize, words: Range<usize>, span: Span, how: How, candidates: Candidates<'g>, near: bool) {
-        let behind_one = |last: &Sighting| last.aside && last.words.end == lead && is_beside(self.tokens.before(lead));
-        let aside = self.out.last().is_some_and(behind_one) || aside::is_aside(self.tokens, lead, words.clone());
-        self.out.push(Sighting { field: self.field, words, span, how, candidates, near, aside });
-    }
-
-    fn candidates(&mut self, found: &Found, filter: Filter) -> Candidates<'g> {
-        self.known.of(found, self.published, filter)
-    }
-
-    /// Every word of a name has a capital, is a number, or is a small part of a highland name.
-    fn is_written_as_name(&self, words: Range<usize>) -> bool {
-        let tokens = self.tokens;
-        let small =
-            |at: usize| at > words.start && (is_small_part(tokens.key(at)) || tokens.before(at).contains(APOSTROPHES));
-        words.clone().all(|at| lead::is_capital(tokens, at) || is_number(tokens, at) || small(at))
-            && !bare::is_foreign(tokens, words.end)
-    }
-}
-
-/// Signs that stand for the apostrophe of a highland name also where spaces cut it: `Cư M ’ gar`.
-const APOSTROPHES: [char; 5] = ['\'', '’', '‘', '`', '´'];
-
-/// The last part of a highland name is sometimes written small: `H'drai`, `Kon plông`.
-fn is_small_part(key: &str) -> bool {
-    matches!(key, "drai" | "hdrai" | "plông" | "rẫy" | "leng" | "nghé" | "bẻo")
-}
-
-fn is_number(tokens: &Tokens, i: usize) -> bool {
-    tokens.get(i).is_some_and(|token| token.kind == TokenKind::Number)
-}
-
-/// Where the next member of a list begins, if words like `, ` or ` và ` stand there.
-fn next_of_list(tokens: &Tokens, end: usize) -> Option<usize> {
-    let gap = tokens.before(end);
-    let comma = |gap: &str| matches!(gap.trim_matches([' ', '\u{a0}']), "," | ";") && !gap.contains('\n');
-    if end >= tokens.len() {
-        return None;
-    }
-    let joins = matches!(tokens.key(end), "và" | "hoặc" | "cùng" | "với") && (gap == " " || comma(gap));
-    match (joins, comma(gap)) {
-        (true, _) => (tokens.gap(end) == " ").then_some(end + 1),
-        (_, true) => Some(end),
-        _ => None,
-    }
-}
-
-/// What may stand between a place and the place around it.
-fn is_beside(gap: &str) -> bool {
-    matches!(gap, ", " | "," | " (" | " - " | " – " | "-" | " , " | " ( " | ". ") && gap != ". "
 }

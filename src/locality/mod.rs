@@ -12,28 +12,36 @@
 //! beside it, the other mentions or the outlet leave one.
 
 mod about;
+mod abroad;
 mod aside;
 mod bare;
 mod candidate;
 mod era;
+mod gap;
 mod gazetteer;
 mod generic;
 mod history;
 mod introduced;
 mod lead;
+mod listed;
 mod load;
 #[cfg(test)]
 mod marked;
 mod matcher;
 mod mention;
 mod names;
+mod other;
 mod outlet;
+mod phrase;
 mod primary;
 mod publisher;
 mod resolve;
+mod scan;
 mod setting;
+mod sighting;
 mod table;
 mod tally;
+mod told;
 mod unit;
 mod word;
 

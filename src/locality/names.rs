@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use crate::text::{Marks, Tokens, folded_words, marks_of};
+use super::gap;
+use crate::text::{Marks, Tokens, folded_words, is_invisible, marks_of};
 
 /// What a name is to a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,11 +102,21 @@ impl Names {
         tokens: &'a Tokens<'t>,
         i: usize,
     ) -> impl Iterator<Item = Found<'n>> + use<'n, 'a, 't> {
+        self.all_over(tokens, i, false)
+    }
+
+    /// As [`Names::all_at`]; with `lines`, a line break may stand where a space may.
+    pub(super) fn all_over<'n, 'a, 't>(
+        &'n self,
+        tokens: &'a Tokens<'t>,
+        i: usize,
+        lines: bool,
+    ) -> impl Iterator<Item = Found<'n>> + use<'n, 'a, 't> {
         let (rows, lengths) = self.first.get(tokens.folded(i)).map_or((0..0, 0), |(rows, bits)| (rows.clone(), *bits));
         let rows = self.rows.get(rows.start as usize..rows.end as usize).unwrap_or(&[]);
         let more = lengths > 0b11 && self.pairs.contains(&pair(tokens.folded(i), tokens.folded(i + 1)));
         let lengths = if more { lengths } else { lengths & 0b11 };
-        (1..16).rev().filter(move |n| lengths & (1 << n) != 0).filter_map(move |n| of_length(rows, tokens, i, n))
+        (1..16).rev().filter(move |n| lengths & (1 << n) != 0).filter_map(move |n| of_length(rows, tokens, i, n, lines))
     }
 }
 
@@ -115,9 +126,9 @@ fn pair(first: &str, second: &str) -> u64 {
     hasher.finish()
 }
 
-fn of_length<'n>(rows: &'n [Row], tokens: &Tokens, i: usize, words: usize) -> Option<Found<'n>> {
+fn of_length<'n>(rows: &'n [Row], tokens: &Tokens, i: usize, words: usize, lines: bool) -> Option<Found<'n>> {
     let next = i + words;
-    if next > tokens.len() || !(i..next - 1).all(|at| joins_name(tokens.gap(at))) {
+    if next > tokens.len() || !(i..next - 1).all(|at| joins_name(tokens.gap(at), lines)) {
         return None;
     }
     let folded = folded_words(tokens, i..next);
@@ -135,11 +146,8 @@ fn of_length<'n>(rows: &'n [Row], tokens: &Tokens, i: usize, words: usize) -> Op
 ///
 /// Other than in a [`Lexicon`](crate::text::Lexicon), no line break and no dot: so many names have two short syllables
 /// that the end of a sentence and the beginning of the next often make one (`… đồng.⏎Lý …`), and hardly ever is a place
-/// meant.
-fn joins_name(gap: &str) -> bool {
-    gap == " "
-        || (gap.len() <= 8
-            && gap.chars().all(|c| {
-                matches!(c, ' ' | '\u{a0}' | '-' | '–' | '—' | '_' | '/' | '\'' | '’' | '‘' | '`' | '´' | '\u{200b}')
-            }))
+/// meant. Where the words before it or the whole text show that a line goes on (`lines`), one line break is a space.
+fn joins_name(gap: &str, lines: bool) -> bool {
+    let sign = |c| matches!(c, ' ' | '\u{a0}' | '-' | '–' | '—' | '_' | '/' | '\'' | '’' | '‘' | '`' | '´');
+    gap == " " || (gap.len() <= 8 && gap.chars().all(|c| sign(c) || is_invisible(c))) || (lines && gap::is_break(gap))
 }

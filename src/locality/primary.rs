@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gazetteer::Gazetteer;
 use super::generic::Generic;
-use super::matcher::Sighting;
+use super::sighting::Sighting;
 use super::mention::Mention;
 use super::tally::{Tallies, Tally};
 use super::unit::{Era, Tier, UnitId};

@@ -5,10 +5,11 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidate::{Candidate, Candidates, parents_among};
+use super::gap;
 use super::gazetteer::Gazetteer;
 use super::lead::is_capital;
-use super::matcher::Sighting;
 use super::mention::How;
+use super::sighting::Sighting;
 use super::unit::{Tier, UnitId};
 use crate::text::Field;
 use crate::text::Tokens;
@@ -120,7 +121,7 @@ fn stand_together(tokens: &Tokens, first: &Sighting, second: &Sighting) -> bool 
     let start = tokens.within(second.span).start;
     match start.checked_sub(first.words.end) {
         Some(0) => {
-            let gap = tokens.before(start);
+            let gap = gap::before(tokens, start);
             !gap.contains(['\n', '.', ';', ':', '?', '!']) && gap.chars().count() <= 4
         }
         Some(1) => {

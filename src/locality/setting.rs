@@ -3,18 +3,19 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::candidate::{Candidate, Known};
 use super::gazetteer::Gazetteer;
 use super::generic::Generic;
 use super::introduced::Introduced;
-use super::matcher::{self, Sighting};
+use super::matcher;
 use super::mention::Mention;
 use super::primary::{Primary, primary_of};
+use super::sighting::Sighting;
 use super::unit::{Tier, UnitId};
-use super::{era, publisher, resolve};
+use super::{abroad, era, publisher, resolve};
 use crate::text::Field;
 use crate::text::Tokens;
 
@@ -53,8 +54,11 @@ pub fn setting_of(
     published: Option<Date>,
 ) -> Setting {
     let mut known = Known::of_article(gazetteer);
-    let mut in_title = matcher::sightings(Field::Title, title, published, &mut known);
-    let mut in_body = matcher::sightings(Field::Body, body, published, &mut known);
+    let mut foreign = FxHashSet::default();
+    let mut in_title = matcher::sightings(Field::Title, title, published, &mut known, &mut foreign);
+    let mut in_body = matcher::sightings(Field::Body, body, published, &mut known, &mut foreign);
+    leave_out(&foreign, &mut in_title, title);
+    leave_out(&foreign, &mut in_body, body);
     let cut = in_title.len().max(in_body.len()) >= matcher::MOST_SIGHTINGS;
     let era = era::era_of(published, body, &in_title, &in_body);
     era::keep_era(&mut in_title, era, published);
@@ -72,6 +76,13 @@ pub fn setting_of(
     let national = is_national(title) && !sightings.iter().any(|s| s.field == Field::Title);
     let primary = if national { None } else { primary_of(gazetteer, &sightings, &mentions, outlet, generic, era) };
     Setting { mentions, primary, cut }
+}
+
+/// Leaves out all mentions of names that the article uses for places in other countries.
+fn leave_out(foreign: &FxHashSet<String>, sightings: &mut Vec<Sighting>, tokens: &Tokens) {
+    if !foreign.is_empty() {
+        sightings.retain(|s| !foreign.contains(&abroad::name_of(tokens, &s.words)));
+    }
 }
 
 /// Whether the title says that it is about the whole country: `trên cả nước`, `toàn quốc`.

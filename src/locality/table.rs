@@ -12,13 +12,15 @@ pub(super) const NAMES: Table<'static, 3> = Table::new(include_str!("data/names.
 pub(super) const BARE: Table<'static, 2> = Table::new(include_str!("data/bare.tsv"), ["name", "standing"]);
 pub(super) const ORDINARY: Table<'static, 1> = Table::new(include_str!("data/ordinary.tsv"), ["name"]);
 pub(super) const WORDS: Table<'static, 2> = Table::new(include_str!("data/words.tsv"), ["word", "uses"]);
+pub(super) const PHRASES: Table<'static, 2> = Table::new(include_str!("data/phrases.tsv"), ["phrase", "use"]);
+pub(super) const ABROAD: Table<'static, 2> = Table::new(include_str!("data/abroad.tsv"), ["name", "kind"]);
 pub(super) const STATES: Table<'static, 7> =
     Table::new(include_str!("data/states.tsv"), ["unit", "from", "to", "kind", "name", "parent", "event"]);
 pub(super) const ALIASES: Table<'static, 4> =
     Table::new(include_str!("data/aliases.tsv"), ["unit", "name", "what", "note"]);
 
 /// The texts of all tables that an article's places depend on.
-pub(super) const OF_ARTICLES: [&str; 8] = [
+pub(super) const OF_ARTICLES: [&str; 10] = [
     PROVINCES.text(),
     DISTRICTS.text(),
     COMMUNES.text(),
@@ -27,4 +29,6 @@ pub(super) const OF_ARTICLES: [&str; 8] = [
     ORDINARY.text(),
     outlet::TABLE.text(),
     WORDS.text(),
+    PHRASES.text(),
+    ABROAD.text(),
 ];

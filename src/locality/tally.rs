@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::Gazetteer;
-use super::matcher::Sighting;
+use super::sighting::Sighting;
 use super::mention::How;
 use super::unit::{Era, Tier, Unit, UnitId};
 use crate::text::Field;
@@ -81,7 +81,7 @@ impl Tally {
     fn add(&mut self, sighting: &Sighting, inner: bool) {
         self.weight += weight(sighting);
         self.count += 1;
-        if sighting.aside {
+        if !sighting.stance.is_firm() {
             return;
         }
         let title = sighting.field == Field::Title;
@@ -115,7 +115,7 @@ fn weight(sighting: &Sighting) -> f32 {
         Field::Body => 1.0,
     };
     match sighting.how {
-        _ if sighting.aside => place * 0.3,
+        _ if !sighting.stance.is_firm() => place * 0.3,
         How::Organisation => place * 1.5,
         _ => place,
     }

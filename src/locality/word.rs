@@ -25,15 +25,17 @@ pub(super) enum Use {
     Opener,
     /// It makes a tier a plural.
     Plural,
+    /// It stands in an address, between whoever lives there and the unit.
+    Address,
 }
 
-static USES: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+static USES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
     let bits = |uses: &str| uses.split(' ').filter_map(Use::named).fold(0, |bits, used| bits | used.bit());
     WORDS.cells().map(|[word, uses]| (word, bits(uses))).collect()
 });
 
 impl Use {
-    const ALL: [(&'static str, Use); 8] = [
+    const ALL: [(&'static str, Use); 9] = [
         ("person", Use::Person),
         ("title", Use::Title),
         ("thing", Use::Thing),
@@ -42,13 +44,14 @@ impl Use {
         ("epithet", Use::Epithet),
         ("opener", Use::Opener),
         ("plural", Use::Plural),
+        ("address", Use::Address),
     ];
 
     fn named(name: &str) -> Option<Use> {
         Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, used)| used)
     }
 
-    fn bit(self) -> u8 {
+    fn bit(self) -> u16 {
         1 << self as u8
     }
 

@@ -113,3 +113,44 @@ fn ordinary_words_are_no_places() {
         "Trà xanh, cao su và mía đều lên giá.",
     ]);
 }
+
+#[test]
+fn photographers_and_authors_are_no_places() {
+    check(&[
+        "Cây cầu gỗ bên bãi dâu. Ảnh: ĐÔNG HÀ",
+        "Phiên chợ cuối năm - Ảnh: Minh Anh - HÀ NAM.",
+        "Lũ qua làng (Ảnh: Hải Dương)",
+        "Clip: THÁI BÌNH",
+        "Mùa gặt đã xong.\nHà Nam",
+    ]);
+}
+
+#[test]
+fn ships_and_rigs_are_no_places() {
+    check(&[
+        "Giàn khoan Hải Dương 981 bị kéo đi.",
+        "Con tàu Hạ Long 09 mắc cạn dưới gầm cầu.",
+        "Họ theo dõi nhóm tàu khảo sát Hải Dương 8 từ xa.",
+    ]);
+}
+
+#[test]
+fn songs_and_films_are_no_places() {
+    check(&[
+        "Cô mở màn bằng ca khúc “Nhớ về Hà Nội”.",
+        "Bài hát Sài Gòn đẹp lắm vang lên.",
+        "Khán giả chờ bộ phim Cô Ba Sài Gòn.",
+    ]);
+}
+
+#[test]
+fn towns_of_other_countries_are_no_places() {
+    check(&[
+        "Đoàn nghệ thuật thành phố Trường Sa, tỉnh Hồ Nam sang biểu diễn.",
+        "Xe chở hàng từ tỉnh Quảng Tây, thành phố Đông Hưng tới.",
+        "Ở tỉnh Hà Nam (Trung Quốc), nước lên nhanh. Người Hà Nam chạy lũ.",
+        "Chùa ở huyện Bình Sơn thuộc tỉnh Hồ Nam xây từ lâu.",
+        "Người múa ở quảng trường thành phố Trùng Khánh rất đông.",
+        "Khu chợ Little Saigon vắng khách.",
+    ]);
+}

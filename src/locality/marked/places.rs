@@ -169,3 +169,23 @@ fn courts_and_universities_have_a_place_though_an_article_is_seldom_about_it() {
         "Cánh đồng ở [xã Thái Nguyên](Thái Nguyên, Thái Thụy, Thái Bình), [huyện Thái Thụy](Thái Thụy, Thái Bình) vào đòng; lúa [Thái Nguyên](Thái Nguyên, Thái Thụy, Thái Bình) tốt.",
     ]);
 }
+
+#[test]
+fn names_listed_after_what_is_said_of_them_are_units_of_the_place_nearby() {
+    check(&[
+        "Nước ngập nhiều xã của [huyện Tuy Phước](Tuy Phước, Bình Định) như [Phước Hòa](Phước Hòa, Tuy Phước, Bình Định), [Phước Sơn](Phước Sơn, Tuy Phước, Bình Định).",
+        "[Huyện Đăk Hà](Đăk Hà, Kon Tum) chọn ba xã làm điểm gồm: [Đăk Mar](Đăk Mar, Đăk Hà, Kon Tum), [Đăk Ui](Đăk Ui, Đăk Hà, Kon Tum) và [Hà Mòn](Hà Mòn, Đăk Hà, Kon Tum).",
+        "Hàng chục xã ở [huyện Kon Rẫy](Kon Rẫy, Kon Tum) mất điện: [Đăk Ruồng](Đăk Ruồng, Kon Rẫy, Kon Tum), [Đăk Pne](Đăk Pne, Kon Rẫy, Kon Tum).",
+        "Nhiều xã làm đường, như Xuân kể lại.",
+    ]);
+}
+
+#[test]
+fn a_name_goes_over_the_end_of_a_line_and_over_signs_that_are_not_seen() {
+    check(&[
+        "Ban Thường vụ [Huyện ủy Sa\nThầy](Sa Thầy, Kon Tum) ([tỉnh Kon\nTum](Kon Tum)) họp\ncùng [xã Đăk\nPxi](Đăk Pxi, Đăk Hà, Kon Tum), [huyện\nĐăk Hà](Đăk Hà, Kon Tum).",
+        "Bí thư [Huyện ủy Đăk\u{ad} Hà](Đăk Hà, Kon Tum) ([Kon\u{ad} Tum](Kon Tum)) và [huyện Sa\u{200b} Thầy](Sa Thầy, Kon Tum).",
+        "[Huyện ủy Ðăk Hà](Đăk Hà, Kon Tum) họp, [huyện\u{200b} Ðăk Hà](Đăk Hà, Kon Tum) vui.",
+        "Bà con [xã Đăk Mar](Đăk Mar, Đăk Hà, Kon Tum),\n[huyện Đăk Hà](Đăk Hà, Kon Tum) vui.",
+    ]);
+}
