@@ -227,7 +227,7 @@ fn primary_record(primary: &Primary, gazetteer: &Gazetteer) -> PrimaryRecord {
     let unit = primary.unit;
     let record = |unit| UnitRecord::new(unit, gazetteer);
     PrimaryRecord {
-        unit: record(unit),
+        unit: UnitRecord { name: primary.name.clone(), ..record(unit) },
         parents: gazetteer.ancestors(unit).into_iter().map(record).collect(),
         since_2025: since_2025(unit, gazetteer).into_iter().map(record).collect(),
         confidence: primary.confidence,

@@ -27,6 +27,13 @@ pub enum How {
     Bare,
 }
 
+impl How {
+    /// Whether the words beside the name tell its tier.
+    pub(super) fn is_told(self) -> bool {
+        matches!(self, How::Tier | How::Organisation | How::List | How::Parent)
+    }
+}
+
 /// One occurrence of a province, district or commune.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {

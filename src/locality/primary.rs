@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::gazetteer::Gazetteer;
 use super::generic::Generic;
-use super::sighting::Sighting;
 use super::mention::Mention;
+use super::sighting::Sighting;
 use super::tally::{Tallies, Tally};
 use super::unit::{Era, Tier, UnitId};
 
@@ -57,8 +57,10 @@ pub(super) fn primary_of(
     };
     let unit = within(&tallies, former_province(&tallies, province), generic);
     let tally = tallies.get(unit);
-    let confidence = if tallies.total > 0.0 { tallies.get(province).weight / tallies.total } else { 0.0 };
-    let written = mentions.iter().find(|m| m.unit == Some(unit)).map(|m| m.name.clone());
+    let confidence = tallies.share(tallies.get(province), true);
+    let named = || mentions.iter().filter(|m| m.unit == Some(unit)).map(|m| &m.name);
+    let in_capitals = |name: &&String| !name.contains(char::is_lowercase);
+    let written = named().find(|name| !in_capitals(name)).or(named().next()).cloned();
     let name = written.or_else(|| gazetteer.unit(unit).map(|u| u.name.to_owned())).unwrap_or_default();
     Some(Primary { unit, name, confidence, reasons: reasons(gazetteer, tally, unit, outlet) })
 }
@@ -68,7 +70,9 @@ fn province(tallies: &Tallies, outlet: Option<UnitId>, generic: Generic) -> Opti
     let on_map = |id: UnitId| id.tier == Tier::Province && (tallies.era == Era::Legacy || id.era == Era::Y2025);
     let provinces = tallies.heaviest(|id, _| on_map(id));
     let (id, tally) = provinces.first().copied()?;
-    let share = tally.weight / tallies.total;
+    let venue = VENUES.contains(&id.code);
+    let scene = is_scene(tally, venue) && !tallies.only_homes;
+    let share = tallies.share(tally, scene);
     let local = outlet.and_then(|o| province_on_map(tallies.gazetteer, o, tallies.era)) == Some(id);
     let rival = provinces.iter().skip(1).any(|(_, t)| t.title);
     let own = generic.count(Tier::District) + generic.count(Tier::Commune) >= OWN_WORDS;
@@ -77,25 +81,33 @@ fn province(tallies: &Tallies, outlet: Option<UnitId>, generic: Generic) -> Opti
     } else if local || own {
         share >= 0.5
     } else {
-        carries(tallies, (id, tally), provinces.len())
+        carries(share, tally, scene, venue, provinces.len())
     };
-    (enough && tally.firm > 0).then_some(id)
+    (enough && tally.firm + tally.court > 0).then_some(id)
+}
+
+/// Whether something happens in a province, as far as its police, its courts or the lead tell.
+fn is_scene(tally: Tally, venue: bool) -> bool {
+    tally.police > 0 || (!venue && (tally.court > 0 || (tally.lead && tally.inner > 0)))
 }
 
 /// Whether a province that neither the title nor the outlet names carries the article.
-fn carries(tallies: &Tallies, (id, tally): (UnitId, Tally), provinces: usize) -> bool {
-    let share = tally.weight / tallies.total;
-    let venue = VENUES.contains(&id.code);
+fn carries(share: f32, tally: Tally, scene: bool, venue: bool, provinces: usize) -> bool {
     let (rooted, alone) = (tally.inner > 0 && share >= 0.75, share >= 0.85);
+    let acts = tally.police > 0 || (tally.court > 0 && !venue);
     let few = tally.lead && alone && !venue;
-    let enough = if few {
+    let enough = if acts && alone && tally.early {
+        return true;
+    } else if few && scene && tally.inner > 0 {
+        2
+    } else if few {
         3
     } else if tally.lead || rooted {
         4
     } else {
         8
     };
-    share >= if venue && provinces > MANY_PROVINCES { 0.75 } else { 0.6 } && tally.firm >= enough
+    share >= if venue && provinces > MANY_PROVINCES { 0.75 } else { 0.6 } && tally.spoken() >= enough
 }
 
 /// Codes of Hà Nội and TP.HCM, where things happen that concern the whole country.
@@ -160,10 +172,16 @@ fn child(
     generic: Generic,
     inside: impl Fn(UnitId) -> bool,
 ) -> Option<UnitId> {
-    let all = tallies.heaviest(|id, _| id.tier == tier && inside(id));
-    let (id, tally) = all.iter().find(|(_, t)| t.title).or(all.first()).copied()?;
-    let sum: f32 = all.iter().map(|(_, t)| t.weight).sum();
-    let whole = tallies.get(outer).weight;
+    let mut all = tallies.heaviest(|id, _| id.tier == tier && inside(id));
+    if all.iter().any(|(_, t)| t.body >= 2) {
+        all.retain(|(_, t)| t.body > 0 || !t.title);
+    }
+    let Some((id, tally)) = all.iter().find(|(_, t)| t.title).or(all.first()).copied() else {
+        let times = addresses_needed(tallies.get(outer))?;
+        return tallies.only_home(times, |id| id.tier == tier && inside(id));
+    };
+    let sum: f32 = all.iter().map(|(_, t)| t.weigh()).sum();
+    let whole = tallies.get(outer).weigh();
     let own = generic.count(tier) >= OWN_WORDS && generic.count(tier) >= wider(generic, tier);
     let sample = tier == Tier::Commune
         && outer.tier == Tier::District
@@ -171,14 +189,28 @@ fn child(
         && !own
         && wider(generic, tier) > generic.count(tier);
     let enough = if tally.title {
-        tally.weight >= 0.35 * sum && !sample
-    } else if own && tally.lead && tally.weight >= 0.35 * sum {
-        all.get(1).is_none_or(|(_, second)| second.weight < tally.weight)
+        tally.weigh() >= 0.35 * sum && !sample
+    } else if own && tally.lead && tally.weigh() >= 0.35 * sum {
+        all.get(1).is_none_or(|(_, second)| second.weigh() < tally.weigh())
     } else {
         let often = tally.firm >= 3 || tally.lead && (tier == Tier::District || tally.count >= 2);
-        tally.weight >= 0.6 * sum && often && (own || tally.weight >= 0.4 * whole)
+        tally.weigh() >= 0.6 * sum && often && (own || tally.weigh() >= 0.4 * whole)
     };
-    (enough && tally.firm > 0).then_some(id)
+    let event = all.len() == 1 && !tallies.only_homes && happens(tally, tallies.get(outer), wider(generic, tier));
+    ((enough || event) && tally.firm > 0).then_some(id)
+}
+
+/// How many addresses in one unit inside of `outer` are needed to take a story to play there, if nothing else in `outer`
+/// is named: one where all else is said less, two where its police or court acts.
+fn addresses_needed(outer: Tally) -> Option<usize> {
+    let acts = outer.police + outer.court > 0;
+    if outer.lived >= 2.0 * outer.weight && !acts { Some(1) } else { (acts || outer.addresses >= 2).then_some(2) }
+}
+
+/// Whether what a text tells happens in the only unit of its tier that is named: the unit around it (`outer`) is hardly
+/// named but to say where that one lies, and by its police. `wider` is how often the text speaks of an `outer` of its own.
+fn happens(tally: Tally, outer: Tally, wider: usize) -> bool {
+    (tally.lead || tally.spoken() >= 2) && outer.loose <= tally.apart && wider < OWN_WORDS
 }
 
 /// How often a text must speak of its own unit without a name to be about one.

@@ -2,17 +2,20 @@
 
 use rustc_hash::FxHashMap;
 
+use super::aside::Stance;
 use super::gazetteer::Gazetteer;
-use super::sighting::Sighting;
 use super::mention::How;
+use super::sighting::Sighting;
 use super::unit::{Era, Tier, Unit, UnitId};
 use crate::text::Field;
 
 /// What the sightings in one unit come to.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
-    /// How much they weigh: title and lead more, courts and routes less.
+    /// How much they weigh: title and lead more, courts and routes less, homes not.
     pub weight: f32,
+    /// How much the homes would weigh.
+    pub lived: f32,
     /// Whether the title has one.
     pub title: bool,
     /// Whether the title names the unit itself.
@@ -27,10 +30,32 @@ pub(super) struct Tally {
     pub firm: usize,
     /// Those of places in it.
     pub inner: usize,
+    /// Firm ones in the body.
+    pub body: usize,
+    /// Firm ones that don't just say where the place before them lies.
+    pub apart: usize,
+    /// Firm ones of the unit itself that neither say where another place lies nor whose police acts.
+    pub loose: usize,
+    /// Those of its police.
+    pub police: usize,
+    /// Those of its courts.
+    pub court: usize,
+    /// Those of homes and destinations.
+    pub homes: usize,
+    /// Homes that don't just say where the place before them lies.
+    pub addresses: usize,
+    /// Whether one stands near the beginning, whatever it says.
+    pub early: bool,
 }
 
 /// Bytes of the body that count as its lead.
 const LEAD_BYTES: usize = 600;
+
+/// A title that opens with a unit (`Đồng Nai xử phạt …`) names it as often as this, as far as it acts itself.
+const SUBJECT: usize = 2;
+
+/// Bytes of the body that count as near its beginning.
+const EARLY_BYTES: usize = 1200;
 
 /// The tallies of all units named, and of the units around them.
 #[derive(Debug)]
@@ -38,24 +63,54 @@ pub(super) struct Tallies<'g> {
     pub gazetteer: &'g Gazetteer,
     /// Which map the article speaks of.
     pub era: Era,
-    /// The weight of all sightings.
-    pub total: f32,
+    /// The weight of all sightings but homes.
+    total: f32,
+    /// Whether hardly anything but homes is named.
+    pub only_homes: bool,
+    /// The weight of homes, and of those in provinces where something else is.
+    lived: f32,
+    lived_near: f32,
     units: FxHashMap<UnitId, Tally>,
 }
 
 impl<'g> Tallies<'g> {
-    /// Adds up settled sightings. On the map of 2025 what is said of an old unit counts for its heirs too.
+    /// Adds up settled sightings. On the map of 2025 what is said of an old unit counts for its heirs too. Where somebody
+    /// lives weighs nothing, unless hardly anything else is named.
     pub(super) fn of(gazetteer: &'g Gazetteer, sightings: &[Sighting], era: Era) -> Self {
         let mut units: FxHashMap<UnitId, Tally> = FxHashMap::default();
         let mut chains: FxHashMap<UnitId, Vec<UnitId>> = FxHashMap::default();
+        let only_homes = are_homes(sightings);
+        let stance = |s: &Sighting| if only_homes { Stance::Firm } else { s.stance };
         for sighting in sightings {
             let Some(unit) = sighting.settled() else { continue };
             let chain = chains.entry(unit.id).or_insert_with(|| chain(gazetteer, unit, era));
             for id in chain {
-                units.entry(*id).or_default().add(sighting, *id != unit.id);
+                units.entry(*id).or_default().add(sighting, stance(sighting), *id != unit.id);
             }
         }
-        Tallies { gazetteer, era, total: sightings.iter().map(weight).sum(), units }
+        let sum = |homes: bool| {
+            let of = sightings.iter().filter(|s| (stance(s) == Stance::Home) == homes);
+            of.map(|s| weight(s, stance(s))).sum()
+        };
+        let mut near: Vec<(UnitId, f32)> = units
+            .iter()
+            .filter(|(id, t)| id.tier == Tier::Province && t.is_anchored())
+            .map(|(id, t)| (*id, t.lived))
+            .collect();
+        near.sort_by_key(|(id, _)| *id);
+        let lived_near = near.iter().map(|(_, lived)| lived).sum();
+        Tallies { gazetteer, era, total: sum(false), only_homes, lived: sum(true), lived_near, units }
+    }
+
+    /// How much of what is said of places is said of a province, 0 to 1. If it is the `scene` of what happens, those who
+    /// live elsewhere don't count against it.
+    pub(super) fn share(&self, tally: Tally, scene: bool) -> f32 {
+        let (part, whole) = if scene {
+            (tally.weigh(), self.total + self.lived_near)
+        } else {
+            (tally.weight + tally.lived, self.total + self.lived)
+        };
+        if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
     }
 
     /// Whether nothing is named.
@@ -68,29 +123,76 @@ impl<'g> Tallies<'g> {
         self.units.get(&id).copied().unwrap_or_default()
     }
 
+    /// The only unit, of those that `accept` takes, where people of the text live, if `times` addresses are in it.
+    pub(super) fn only_home(&self, times: usize, accept: impl Fn(UnitId) -> bool) -> Option<UnitId> {
+        let mut homes: Vec<(UnitId, usize)> =
+            self.units.iter().filter(|(id, _)| accept(**id)).map(|(id, tally)| (*id, tally.addresses)).collect();
+        homes.sort_unstable();
+        match homes.as_slice() {
+            [(id, addresses)] if *addresses >= times => Some(*id),
+            _ => None,
+        }
+    }
+
     /// The units that `accept` takes, the heaviest first; the smaller key where two weigh alike.
     pub(super) fn heaviest(&self, accept: impl Fn(UnitId, &Tally) -> bool) -> Vec<(UnitId, Tally)> {
-        let mut ids: Vec<(UnitId, Tally)> =
-            self.units.iter().map(|(id, tally)| (*id, *tally)).filter(|(id, tally)| accept(*id, tally)).collect();
-        ids.sort_by(|(a, x), (b, y)| y.weight.total_cmp(&x.weight).then(a.cmp(b)));
+        let mut ids: Vec<(UnitId, Tally)> = self
+            .units
+            .iter()
+            .map(|(id, tally)| (*id, *tally))
+            .filter(|(id, tally)| tally.weight > 0.0 && accept(*id, tally))
+            .collect();
+        ids.sort_by(|(a, x), (b, y)| y.weigh().total_cmp(&x.weigh()).then(a.cmp(b)));
         ids
     }
 }
 
 impl Tally {
-    fn add(&mut self, sighting: &Sighting, inner: bool) {
-        self.weight += weight(sighting);
+    fn add(&mut self, sighting: &Sighting, stance: Stance, inner: bool) {
+        let title = sighting.field == Field::Title;
+        let weight = weight(sighting, stance);
+        *(if stance == Stance::Home { &mut self.lived } else { &mut self.weight }) += weight;
         self.count += 1;
-        if !sighting.stance.is_firm() {
+        self.early |= title || sighting.span.start < EARLY_BYTES;
+        self.police += usize::from(stance == Stance::Police);
+        self.court += usize::from(stance == Stance::Court);
+        self.homes += usize::from(stance == Stance::Home);
+        self.addresses += usize::from(stance == Stance::Home && !sighting.attached);
+        if !stance.is_firm() {
             return;
         }
-        let title = sighting.field == Field::Title;
         self.title |= title;
         self.titled |= title && !inner;
         self.lead |= !title && sighting.span.start < LEAD_BYTES;
         self.organisation |= sighting.how == How::Organisation;
         self.firm += 1;
         self.inner += usize::from(inner);
+        self.body += usize::from(!title);
+        // The town of Huế and its province have one short name.
+        let short = matches!(&*sighting.candidates, [only] if only.former) && !sighting.how.is_told();
+        self.apart += usize::from(!sighting.attached && !short);
+        if !inner && !sighting.attached && stance == Stance::Firm {
+            self.loose += match title {
+                false => 1,
+                true if sighting.words.start <= 2 && sighting.how != How::Headline => SUBJECT,
+                true => 0,
+            };
+        }
+    }
+
+    /// The weight, with that of those who live where something else is.
+    pub(super) fn weigh(&self) -> f32 {
+        if self.is_anchored() { self.weight + self.lived } else { self.weight }
+    }
+
+    /// Whether more than homes is named.
+    fn is_anchored(&self) -> bool {
+        self.firm + self.court > 0
+    }
+
+    /// How many speak for the unit.
+    pub(super) fn spoken(&self) -> usize {
+        if self.is_anchored() { self.firm + self.homes } else { 0 }
     }
 }
 
@@ -107,16 +209,25 @@ fn chain(gazetteer: &Gazetteer, unit: &Unit, era: Era) -> Vec<UnitId> {
     chain
 }
 
-fn weight(sighting: &Sighting) -> f32 {
+/// Whether nearly all that is named are homes, and nobody acts: then the text is about them.
+fn are_homes(sightings: &[Sighting]) -> bool {
+    let acts = |s: &Sighting| matches!(s.stance, Stance::Police | Stance::Court) || s.field == Field::Title;
+    let settled = || sightings.iter().filter(|s| s.settled().is_some());
+    let sum =
+        |home: bool| settled().filter(|s| (s.stance == Stance::Home) == home).map(|s| weight(s, s.stance)).sum::<f32>();
+    !settled().any(acts) && sum(true) >= 4.0 * sum(false)
+}
+
+fn weight(sighting: &Sighting, stance: Stance) -> f32 {
     let place = match sighting.field {
         Field::Title if sighting.words.start == 0 || sighting.how == How::Headline => 6.0,
         Field::Title => 5.0,
         Field::Body if sighting.span.start < LEAD_BYTES => 2.0,
         Field::Body => 1.0,
     };
-    match sighting.how {
-        _ if !sighting.stance.is_firm() => place * 0.3,
-        How::Organisation => place * 1.5,
+    match stance {
+        Stance::Aside | Stance::Court => place * 0.3,
+        _ if sighting.how == How::Organisation => place * 1.5,
         _ => place,
     }
 }

@@ -104,3 +104,42 @@ fn bodies_without_a_name_are_those_of_the_primary_place() {
     assert_eq!(own(Tier::District), Some("Ia H'Drai"));
     assert_eq!(own(Tier::Commune), None);
 }
+
+#[test]
+fn a_story_happens_where_police_acts_and_not_where_people_are_from() {
+    let table = [
+        ("Bắt nghi phạm", "Công an tỉnh Nghệ An bắt hai người.", Some("tỉnh Nghệ An")),
+        ("Tuyên án", "TAND tỉnh Lâm Đồng tuyên án. Việc xảy ra ở TP. Bảo Lộc.", Some("thành phố Bảo Lộc")),
+        ("Tuyên án", "TAND cấp cao tại Đà Nẵng tuyên án.", None),
+        (
+            "Đâm xe",
+            "Anh Tư (quê Bình Thuận) bị xe tông ở phường Tân Hiệp, thị xã Tân Uyên, Bình Dương. Tài xế ngụ quận 3, TP.HCM.",
+            Some("phường Tân Hiệp"),
+        ),
+        (
+            "Đâm xe",
+            "Xe chạy từ Gia Lai về TP.HCM thì lật ở xã Tâm Thắng, huyện Cư Jút. Công an huyện Cư Jút có mặt.",
+            Some("xã Tâm Thắng"),
+        ),
+        (
+            "Ở Huế có làng làm nón",
+            "Xã Hương Thọ, thị xã Hương Trà có nhiều thợ. UBND xã Hương Thọ mở lớp.",
+            Some("xã Hương Thọ"),
+        ),
+        (
+            "Trộm chó",
+            "Công an huyện Đăk Hà bắt nhóm trộm ở xã Đăk Mar và xã Đăk Ui, huyện Đăk Hà, tỉnh Kon Tum.",
+            Some("huyện Đăk Hà"),
+        ),
+        ("Xe đẹp", "Bà Ba (Công an quận Đống Đa, Hà Nội) bay từ TP.HCM về Hà Nội.", None),
+        (
+            "Tìm chủ xe",
+            "Công an tỉnh Kon Tum bắt ông Năm (ngụ xã Đăk Mar, huyện Đăk Hà). Bà Sáu (trú xã Đăk Mar) mất xe.",
+            Some("xã Đăk Mar"),
+        ),
+        ("Hợp tác", "Tỉnh Kon Tum họp. Công an tỉnh Gia Lai cùng dự.", None),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}
