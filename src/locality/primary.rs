@@ -9,7 +9,7 @@ use super::gazetteer::Gazetteer;
 use super::generic::Generic;
 use super::mention::Mention;
 use super::sighting::Sighting;
-use super::tally::{Tallies, Tally};
+use super::tally::{Tallies, Tally, VENUES};
 use super::unit::{Era, Tier, UnitId};
 
 /// The place that an article is about, and why.
@@ -109,9 +109,6 @@ fn carries(share: f32, tally: Tally, scene: bool, venue: bool, provinces: usize)
     };
     share >= if venue && provinces > MANY_PROVINCES { 0.75 } else { 0.6 } && tally.spoken() >= enough
 }
-
-/// Codes of Hà Nội and TP.HCM, where things happen that concern the whole country.
-const VENUES: [u32; 2] = [1, 79];
 
 /// A text that names more provinces than this is about one of the two only where that one clearly leads.
 const MANY_PROVINCES: usize = 3;

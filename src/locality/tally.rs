@@ -48,6 +48,9 @@ pub(super) struct Tally {
     pub early: bool,
 }
 
+/// Codes of Hà Nội and TP.HCM, where things happen that concern the whole country.
+pub(super) const VENUES: [u32; 2] = [1, 79];
+
 /// Bytes of the body that count as its lead.
 const LEAD_BYTES: usize = 600;
 
@@ -82,7 +85,12 @@ impl<'g> Tallies<'g> {
         let only_homes = are_homes(sightings);
         let stance = |s: &Sighting| if only_homes { Stance::Firm } else { s.stance };
         for sighting in sightings {
-            let Some(unit) = sighting.settled() else { continue };
+            let Some(unit) = sighting.settled() else {
+                if let Some(province) = province_of_all(gazetteer, sighting) {
+                    units.entry(province).or_default().add(sighting, stance(sighting), true);
+                }
+                continue;
+            };
             let chain = chains.entry(unit.id).or_insert_with(|| chain(gazetteer, unit, era));
             for id in chain {
                 units.entry(*id).or_default().add(sighting, stance(sighting), *id != unit.id);
@@ -194,6 +202,17 @@ impl Tally {
     pub(super) fn spoken(&self) -> usize {
         if self.is_anchored() { self.firm + self.homes } else { 0 }
     }
+}
+
+/// The province in which all units lie that an open name can mean: a town and the district around it often share a name.
+/// In Hà Nội and TP.HCM that says little.
+fn province_of_all(gazetteer: &Gazetteer, sighting: &Sighting) -> Option<UnitId> {
+    let province = |unit: &Unit| {
+        gazetteer.around(unit).last().filter(|id| id.tier == Tier::Province && !VENUES.contains(&id.code))
+    };
+    let mut all = sighting.candidates.iter().map(|c| province(c.unit));
+    let first = all.next()??;
+    all.all(|id| id == Some(first)).then_some(first)
 }
 
 /// The unit, those around it, and on the map of 2025 the main heir of an old unit and its province.

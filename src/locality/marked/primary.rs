@@ -137,6 +137,11 @@ fn a_story_happens_where_police_acts_and_not_where_people_are_from() {
             "Công an tỉnh Kon Tum bắt ông Năm (ngụ xã Đăk Mar, huyện Đăk Hà). Bà Sáu (trú xã Đăk Mar) mất xe.",
             Some("xã Đăk Mar"),
         ),
+        (
+            "Trạm nghỉ",
+            "Trạm Cai Lậy (Tiền Giang) nghỉ. Xe qua trạm Cai Lậy đông. Trạm Cai Lậy chưa mở.",
+            Some("tỉnh Tiền Giang"),
+        ),
         ("Hợp tác", "Tỉnh Kon Tum họp. Công an tỉnh Gia Lai cùng dự.", None),
     ];
     for (title, body, expected) in table {
