@@ -85,7 +85,7 @@ fn seat(tokens: &Tokens, start: usize) -> Option<Stance> {
         at |= matches!(word, "tại" | "ở");
         plain &= is_capital(tokens, i)
             || matches!(word, "nhân" | "dân" | "cấp" | "cao" | "tại" | "án" | "kiểm" | "sát" | "học");
-        if OUTSIDE.contains(&word) && !plain {
+        if !plain && OUTSIDE.contains(&word) {
             return None;
         }
     }

@@ -64,12 +64,13 @@ fn is_ship(tokens: &Tokens, words: &Range<usize>) -> bool {
     let numbered = matches!(tokens.before(words.end), " " | "-" | " - ")
         && tokens.get(words.end).is_some_and(|token| token.kind == TokenKind::Number)
         && !matches!(tokens.key(words.end + 1), "km" | "hải");
+    if !numbered {
+        return phrase::before(tokens, words.start).is_some_and(|(phrase, _)| phrase == Phrase::Rig);
+    }
     let mut at = words.start;
     while at > 0 && words.start - at <= LONGEST_KIND && matches!(tokens.before(at), " " | "\u{a0}") {
-        match phrase::before(tokens, at).map(|(phrase, _)| phrase) {
-            Some(Phrase::Rig) => return at == words.start || numbered,
-            Some(Phrase::Ship) => return numbered,
-            _ => {}
+        if let Some((Phrase::Rig | Phrase::Ship, _)) = phrase::before(tokens, at) {
+            return true;
         }
         let word = tokens.key(at - 1);
         if is_capital(tokens, at - 1) || super::aside::OUTSIDE.contains(&word) || word == "ga" || word == "cách" {
@@ -88,8 +89,8 @@ fn is_work(tokens: &Tokens, name: usize) -> bool {
     let mut at = name;
     while at > 0 && name - at < LONGEST_WORK {
         let gap = tokens.before(at);
-        let opens = gap.contains(['“', '"', '‘', '\'', '«']);
-        if gap.contains(['.', '\n', '”', '’', '»', ';', '(', ')']) {
+        let opens = gap != " " && gap.contains(['“', '"', '‘', '\'', '«']);
+        if gap != " " && gap.contains(['.', '\n', '”', '’', '»', ';', '(', ')']) {
             return false;
         }
         let is_work = phrase::before(tokens, at).is_some_and(|(phrase, _)| phrase == Phrase::Work);
