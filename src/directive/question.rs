@@ -1,6 +1,7 @@
 //! A directive as a person asks for it: any alias, with or without marks, in an office's shorthand.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -78,15 +79,15 @@ impl Asked {
 
 /// The directives that a query names, in order: by symbol or name, with the place whose committee issued it where the
 /// symbol alone doesn't tell (*10-CT/TU Tiền Giang*); by id (`kl-21-tw-k13`); or by the key of an open citation, as
-/// chithi prints it (`KH:60:HU:`).
-pub fn asked(query: &str, registry: &Registry, gazetteer: &Gazetteer) -> Vec<Asked> {
+/// chithi prints it (`KH:60:HU:`). The gazetteer is read (some milliseconds) only for a symbol that needs a place.
+pub fn asked(query: &str, registry: &Registry, gazetteer: &LazyLock<Gazetteer>) -> Vec<Asked> {
     let tokens = Tokens::new(query);
     with_places(asked_among(&tokens, registry), &tokens, gazetteer)
 }
 
 /// Gives each directive asked for, if its issuer is a committee of one tier, the place that is named beside it: before it
 /// if the first of them has one there, else after it.
-pub(crate) fn with_places(mut asked: Vec<Asked>, tokens: &Tokens<'_>, gazetteer: &Gazetteer) -> Vec<Asked> {
+pub(crate) fn with_places(mut asked: Vec<Asked>, tokens: &Tokens<'_>, gazetteer: &LazyLock<Gazetteer>) -> Vec<Asked> {
     let words: Vec<Range<usize>> = asked.iter().map(|one| tokens.within(one.span)).collect();
     let mut is_before = false;
     for (i, one) in asked.iter_mut().enumerate() {

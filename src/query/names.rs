@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use super::lexeme::{Lexeme, LexemeKind};
 use super::stretch::Stretch;
@@ -33,7 +34,7 @@ impl<'q> Names<'q> {
     }
 
     /// The places that names are read by.
-    pub fn gazetteer(&self) -> &'q Gazetteer {
+    pub fn gazetteer(&self) -> &'q LazyLock<Gazetteer> {
         &self.facts.gazetteer
     }
 
