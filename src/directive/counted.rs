@@ -31,6 +31,8 @@ fn is_counted(tokens: &Tokens, i: usize) -> bool {
 pub(super) fn begins_a_range(tokens: &Tokens, i: usize) -> bool {
     let is_number = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
     let dashed = matches!(tokens.before(i).trim(), "-" | "–") && is_number(i) && date_at(tokens, i).is_none();
+    // "Chỉ thị 40 – 10 năm đi vào cuộc sống": an anniversary.
+    let dashed = dashed && tokens.key(i + 1) != "năm";
     dashed || (tokens.before(i) == " " && matches!(tokens.key(i), "đến" | "tới" | "hoặc") && is_number(i + 1))
 }
 

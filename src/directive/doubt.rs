@@ -11,11 +11,15 @@ use super::{Assembly, DirectiveKind, Number};
 /// Drops what bodies outside Vietnam and companies issued, wherever the article names it.
 pub(super) fn drop_foreign(drafts: &mut Vec<Draft>) {
     let number = |d: &Draft| Some((d.reference.kind, d.reference.number?));
+    // A number that an organ of Party or State gives as well is told by each mention for itself.
+    let is_own = |d: &&Draft| d.found.footing != Footing::Foreign && d.reference.issuer.is_some();
+    let own: FxHashSet<(DirectiveKind, Number)> = drafts.iter().filter(is_own).filter_map(number).collect();
     let foreign: FxHashSet<(DirectiveKind, Number)> =
         drafts.iter().filter(|d| d.found.footing == Footing::Foreign).filter_map(number).collect();
     drafts.retain(|draft| {
         let same = number(draft).is_some_and(|n| foreign.contains(&n));
         !same
+            || (draft.found.footing != Footing::Foreign && number(draft).is_some_and(|n| own.contains(&n)))
             || (draft.found.form != Form::Short || draft.reference.issuer.is_some())
                 && draft.found.footing != Footing::Foreign
     });

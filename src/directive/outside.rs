@@ -71,7 +71,7 @@ pub(super) fn stands_before(tokens: &Tokens, first: usize, kind: DirectiveKind) 
         if kind == DirectiveKind::DeAn && matches!(tokens.key(i), "tàu" | "hạm" | "ngầm" | "lớp") {
             return true;
         }
-        match outside_at(tokens, i, kind) {
+        match outside_at(tokens, i, kind).filter(|_| !is_of_party(tokens, i)) {
             Some((Reach::Anywhere, _)) if resolution => return true,
             Some((_, next)) if verb.is_some_and(|verb| i < verb) && is_nearest(tokens, next, nearest) => return true,
             _ if organ_at(tokens, i).is_some() || ends_its_clause(tokens, i) => nearest = nearest.or(Some(i)),
@@ -79,6 +79,13 @@ pub(super) fn stands_before(tokens: &Tokens, first: usize, kind: DirectiveKind) 
         }
     }
     false
+}
+
+/// Whether the body at word `i` is named for its Party organisation: "Đảng ủy Tổng công ty", "Đảng bộ Tập đoàn".
+fn is_of_party(tokens: &Tokens, i: usize) -> bool {
+    let first = i - usize::from(i > 0 && tokens.key(i - 1) == "tổng");
+    let before = |words: usize| first.checked_sub(words).map_or("", |at| tokens.key(at));
+    matches!((before(2), before(1)), ("đảng", "ủy" | "bộ") | ("chi", "bộ") | (_, "khối"))
 }
 
 /// Whether a body whose name ends before word `next` is the nearest, or has the nearest organ in its name.

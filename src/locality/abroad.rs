@@ -39,7 +39,12 @@ fn follows(tokens: &Tokens, words: &Range<usize>, is_part: bool) -> bool {
     let Some(found) = PARTS.longest_at(tokens, at).filter(|found| found.values.contains(&&true)) else { return false };
     let told = joined || tier > 0 || gap == " (";
     let country = gap == " " && !joined && tier == 0;
-    found.marked && (is_namesake(tokens, words) || (is_part && told && !country))
+    // "Ở Thái Nguyên, Hàn Quốc là nhà đầu tư lớn nhất": after a comma a country may begin a clause; the namesakes are of
+    // China, so "tỉnh Hà Nam, Trung Quốc ngày càng đông" begins none.
+    let provincial = words.start > 0 && matches!(tokens.key(words.start - 1), "tỉnh" | "phố");
+    let of_china = provincial && (tokens.key(at), tokens.key(at + 1)) == ("trung", "quốc");
+    let closes = found.next >= tokens.len() || !tokens.before(found.next).starts_with(' ') || of_china;
+    found.marked && ((is_namesake(tokens, words) && (told || closes)) || (is_part && told && !country))
 }
 
 /// Whether a part of another country stands just before the lead at word `lead`: `tỉnh Hồ Nam, thành phố Trường Sa`.

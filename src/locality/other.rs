@@ -13,7 +13,7 @@ pub(super) fn is_other(tokens: &Tokens, words: &Range<usize>) -> bool {
 }
 
 /// Words that name who made a picture or an article, before a colon.
-const CREDITS: [&str; 10] = ["ảnh", "clip", "video", "họa", "nguồn", "bài", "tin", "hiện", "bày", "tranh"];
+const CREDITS: [&str; 8] = ["ảnh", "clip", "video", "họa", "nguồn", "bài", "tin", "tranh"];
 
 /// How many words a credit has before the name: `Ảnh: Minh Anh - ĐÔNG HÀ`.
 const LONGEST_CREDIT: usize = 6;
@@ -53,7 +53,16 @@ fn is_byline(tokens: &Tokens, words: &Range<usize>) -> bool {
     let ends = words.end >= tokens.len() || after.starts_with('\n') || after.starts_with(".\n");
     let left = tokens.text().len() - tokens.span(words.end - 1).end;
     let own_line = before.ends_with('\n') && before.starts_with(['.', '!', '?', '”', '"', '…', ')']);
-    own_line && ends && left < AFTER_AUTHOR && words.start > 0
+    own_line && ends && left < AFTER_AUTHOR && follows_a_text(tokens, words.start)
+}
+
+/// How many words the line before an author's name has at least: a list of places has fewer.
+const SHORTEST_LAST_LINE: usize = 8;
+
+/// Whether the line before the one that begins at a word is one of a text.
+fn follows_a_text(tokens: &Tokens, start: usize) -> bool {
+    let first = start.saturating_sub(SHORTEST_LAST_LINE);
+    start >= SHORTEST_LAST_LINE && (first + 1..start).all(|at| !tokens.before(at).contains('\n'))
 }
 
 /// How many words stand at most between `tàu` and the name of a ship: `tàu khảo sát địa chất Hải Dương 8`.
@@ -69,11 +78,16 @@ fn is_ship(tokens: &Tokens, words: &Range<usize>) -> bool {
     }
     let mut at = words.start;
     while at > 0 && words.start - at <= LONGEST_KIND && matches!(tokens.before(at), " " | "\u{a0}") {
-        if let Some((Phrase::Rig | Phrase::Ship, _)) = phrase::before(tokens, at) {
-            return true;
+        match phrase::before(tokens, at) {
+            Some((Phrase::Rig | Phrase::Ship, _)) => return true,
+            Some((Phrase::None, _)) => return false,
+            _ => {}
         }
         let word = tokens.key(at - 1);
-        if is_capital(tokens, at - 1) || super::aside::OUTSIDE.contains(&word) || word == "ga" || word == "cách" {
+        if is_capital(tokens, at - 1)
+            || super::aside::OUTSIDE.contains(&word)
+            || matches!(word, "ga" | "cách" | "cảng" | "cập" | "qua" | "đến" | "từ" | "chở")
+        {
             return false;
         }
         at -= 1;
@@ -122,8 +136,9 @@ mod tests {
         assert!(other("(Ảnh: Minh Anh - Đông Hà)", 3..5));
         assert!(!other("Ảnh: Đông Hà trong mưa", 1..3));
         assert!(!other("Trong ảnh: Đông Hà", 2..4));
-        assert!(other("Họ về nhà.\nĐông Hà", 3..5));
+        assert!(other("Chiều ấy cả làng cùng nhau ra đồng.\nĐông Hà", 8..10));
         assert!(!other("Các nơi có mưa:\nĐông Hà", 4..6));
+        assert!(!other("Ở các nơi sau.\nHà Nội.\nĐông Hà", 6..8), "a list of places");
     }
 
     #[test]

@@ -331,6 +331,9 @@ const NUMBERS_ALONE: &[&str] = &[
 
 /// What looks like a number that counts, or like another body's, and names a document all the same.
 const NAMED_ALL_THE_SAME: &[&str] = &[
+    "Đảng ủy Tập đoàn Than ban hành [Nghị quyết 28](NQ:28:ĐU) về an toàn.",
+    "Công ty vừa ban hành Quyết định số 22 về lương. Sau đó [Quyết định số 22 của UBND](QĐ:22:UBND) tỉnh được công bố.",
+    "Xã nhìn lại [Chỉ thị số 40](CT:40:) – 10 năm đi vào cuộc sống.",
     "Theo [quy định 102](QĐ:102) thì đảng viên ấy bị khiển trách.",
     "Căn cứ [Quyết định 42 của UBND](QĐ:42:UBND) tỉnh, công ty được thuê đất.",
     "Công ty được UBND tỉnh ra [Quyết định 42](QĐ:42:UBND) cho thuê đất.",

@@ -121,7 +121,17 @@ fn photographers_and_authors_are_no_places() {
         "Phiên chợ cuối năm - Ảnh: Minh Anh - HÀ NAM.",
         "Lũ qua làng (Ảnh: Hải Dương)",
         "Clip: THÁI BÌNH",
-        "Mùa gặt đã xong.\nHà Nam",
+        "Mùa gặt năm nay làng trên xóm dưới đã xong.\nHà Nam",
+    ]);
+}
+
+#[test]
+fn a_place_is_one_though_a_ship_or_a_country_is_near() {
+    check(&[
+        "Tàu cá [Quảng Ngãi](Quảng Ngãi) 9 người mất liên lạc.",
+        "Tàu hàng cập cảng [Hải Phòng](Hải Phòng) 2 lần mỗi tuần.",
+        "Ở [Thái Nguyên](Thái Nguyên), Hàn Quốc là nhà đầu tư lớn nhất.",
+        "Ở [tỉnh Hà Nam](Hà Nam), Nhật Bản rót vốn vào khu công nghiệp.",
     ]);
 }
 
