@@ -16,7 +16,7 @@ pub(super) fn counts_something(tokens: &Tokens, i: usize) -> bool {
     match tokens.key(i) {
         // "kế hoạch 10 năm 2011-2020": years that begin so are no day of issue.
         "năm" => year_of(tokens, i + 1).is_none() || tokens.gap(i + 1).trim_start().starts_with(['-', '–']),
-        "tháng" if tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number) => false,
+        "tháng" if tokens.is_number(i + 1) => false,
         "ngày" => tokens.get(i + 1).is_none_or(|t| t.kind != TokenKind::Number),
         _ => is_counted(tokens, i),
     }
@@ -29,11 +29,10 @@ fn is_counted(tokens: &Tokens, i: usize) -> bool {
 
 /// Whether the number before word `i` is the first of a range: "quy định 10 - 15 ngày", "kết luận 3 đến 5 người".
 pub(super) fn begins_a_range(tokens: &Tokens, i: usize) -> bool {
-    let is_number = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
-    let dashed = matches!(tokens.before(i).trim(), "-" | "–") && is_number(i) && date_at(tokens, i).is_none();
+    let dashed = matches!(tokens.before(i).trim(), "-" | "–") && tokens.is_number(i) && date_at(tokens, i).is_none();
     // "Chỉ thị 40 – 10 năm đi vào cuộc sống": an anniversary.
     let dashed = dashed && tokens.key(i + 1) != "năm";
-    dashed || (tokens.before(i) == " " && matches!(tokens.key(i), "đến" | "tới" | "hoặc") && is_number(i + 1))
+    dashed || (tokens.before(i) == " " && matches!(tokens.key(i), "đến" | "tới" | "hoặc") && tokens.is_number(i + 1))
 }
 
 /// Whether the name of a kind at word `first` is a verb there, so that a number after it counts: "luật cũng *quy định*

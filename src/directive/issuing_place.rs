@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::evidence::and_then;
 use super::identity::place_slug;
 use crate::locality::{Gazetteer, Tier, UnitId};
-use crate::text::{Lexicon, TokenKind, Tokens};
+use crate::text::{Lexicon, Tokens};
 
 /// The place whose committee issued what is asked for: *10-CT/TU Tiền Giang*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,8 +73,7 @@ impl Beside<'_> {
 
     /// The word after a link at word `at`.
     fn link_at(&self, at: usize) -> Option<usize> {
-        let is_number = self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
-        if is_number { Some(at + 1) } else { LINKS.longest_at(self.tokens, at).map(|found| found.next) }
+        if self.tokens.is_number(at) { Some(at + 1) } else { LINKS.longest_at(self.tokens, at).map(|found| found.next) }
     }
 
     /// The place, or the list of places, that begins at a word, and the word after it.

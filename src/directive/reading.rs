@@ -14,7 +14,7 @@ use super::organ::{Organ, organ_at};
 use super::registry::Registry;
 use super::settling::Context;
 use super::subject::Said;
-use crate::text::{Field, Sentences, Span, TokenKind, Tokens, effort};
+use crate::text::{Field, Sentences, Span, Tokens, effort};
 
 /// The two texts of an article.
 pub(super) struct Readings<'a> {
@@ -105,8 +105,7 @@ impl<'a> Reading<'a> {
     /// The latest full day that the text names.
     pub fn latest_day(&self) -> Option<Date> {
         let tokens = self.tokens;
-        let is_number = |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Number);
-        let days = || (0..tokens.len()).filter(is_number).filter_map(|at| date_at(tokens, at));
+        let days = || (0..tokens.len()).filter(|at| tokens.is_number(*at)).filter_map(|at| date_at(tokens, at));
         *self.latest_day.get_or_init(|| days().map(|(day, _)| day).max())
     }
 }

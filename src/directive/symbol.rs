@@ -214,7 +214,7 @@ fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Jo
         // `UBTVQHK10` is `UBTVQH10`.
         code = format!("{}{}", code.trim_end_matches('K'), tokens.raw(next));
         next += 1;
-    } else if code == "NHNN" && tokens.gap(at).is_empty() && tokens.raw(next).len() == 1 && is_number(tokens, next) {
+    } else if code == "NHNN" && tokens.gap(at).is_empty() && tokens.raw(next).len() == 1 && tokens.is_number(next) {
         next += 1; // `NHNN1`: the unit that drafted it
     }
     // A joint circular lists its issuers; other codes carry the unit that drafted them, which is no part of the identity.
@@ -230,10 +230,6 @@ fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Jo
         next += 1;
     }
     Some((IssuerCode::from(code.as_str()), next))
-}
-
-fn is_number(tokens: &Tokens, at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
 }
 
 /// Joint circulars of six ministries are about the longest.

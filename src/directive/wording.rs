@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::citation::Relation;
 use super::organ::organ_at;
-use crate::text::{Lexicon, Table, TokenKind, Tokens};
+use crate::text::{Lexicon, Table, Tokens};
 
 const WORDING: Table<'static, 3> = Table::new(include_str!("data/wording.tsv"), ["words", "uses", "relation"]);
 
@@ -160,7 +160,7 @@ pub(super) fn only_describes(tokens: &Tokens, words: Range<usize>) -> bool {
         if depth > 0 || at == words.end {
             continue;
         }
-        let is_part = begins(tokens, at, words.end, Uses::PART) || is_number(tokens, at);
+        let is_part = begins(tokens, at, words.end, Uses::PART) || tokens.is_number(at);
         let needs_part = at == words.start && !gap.contains(')') || gap.contains(',');
         if needs_part && !is_part && !continues_name(tokens, at) || begins(tokens, at, words.end, Uses::APART) {
             return false;
@@ -173,10 +173,6 @@ pub(super) fn only_describes(tokens: &Tokens, words: Range<usize>) -> bool {
 fn continues_name(tokens: &Tokens, at: usize) -> bool {
     let capital = tokens.raw(at).starts_with(char::is_uppercase);
     capital && !tokens.before(at).contains(',') && organ_at(tokens, at).is_none()
-}
-
-fn is_number(tokens: &Tokens, at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
 }
 
 /// How what comes before a directive opens.
@@ -212,7 +208,7 @@ pub(super) fn statement(tokens: &Tokens, words: Range<usize>) -> Option<Statemen
     let (mut relation, mut again, mut openings, mut at) = (None, false, Vec::new(), words.end);
     while at > words.start && goes_on(tokens.before(at)) {
         let Some((start, phrase)) = last(tokens, words.start..at, OF_STATEMENTS) else {
-            if !is_number(tokens, at - 1) {
+            if !tokens.is_number(at - 1) {
                 break;
             }
             at -= 1;

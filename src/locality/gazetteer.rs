@@ -12,7 +12,7 @@ use super::names::{Found, Names, Relation};
 use super::outlet::Outlets;
 use super::table;
 use super::unit::{Era, Tier, Unit, UnitId};
-use crate::text::{TokenKind, Tokens};
+use crate::text::Tokens;
 
 /// Every unit of both eras, by key and by name.
 #[derive(Debug)]
@@ -169,7 +169,7 @@ impl Gazetteer {
         let has = |tier| self.units_of(found).iter().any(|id| id.tier == tier);
         let capitals = (i..found.next).all(|at| lead::is_capital(tokens, at));
         let short = found.next == i + 1;
-        let number = short && tokens.get(i).is_some_and(|token| token.kind == TokenKind::Number);
+        let number = short && tokens.is_number(i);
         let word = keys.clone().any(bare::is_ordinary) || (short && tokens.key(i).is_ascii());
         if has(Tier::Province) {
             !keys.any(|key| bare::of_province(key) == Standing::Never)

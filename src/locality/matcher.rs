@@ -18,7 +18,7 @@ use super::listed::Listed;
 use super::mention::How;
 use super::names::Found;
 use super::other;
-use super::scan::{Scan, is_number};
+use super::scan::Scan;
 use super::sighting::Sighting;
 use super::unit::{Kind, TWO_TIERS, Tier};
 use crate::text::Field;
@@ -143,7 +143,7 @@ impl<'g> Scan<'_, '_, 'g> {
             let kin = lead.plural || candidate::shares_parent(&candidates, &last.candidates);
             let commune = candidates.iter().any(|c| c.unit.id.tier == Tier::Commune);
             let fits = if lead.plural { !parent || (exact && !commune) } else { exact && !parent && kin };
-            let counted = lead.plural || !is_number(self.tokens, from) || self.is_counted_out(found.next);
+            let counted = lead.plural || !self.tokens.is_number(from) || self.is_counted_out(found.next);
             (!candidates.is_empty() && fits && counted && self.is_written_as_name(from..found.next))
                 .then_some((candidates, found.next))
         })
@@ -160,7 +160,7 @@ impl<'g> Scan<'_, '_, 'g> {
         let beside = self.out.last().is_some_and(|last| last.words.end == i && is_beside(gap::before(tokens, i)));
         self.gazetteer.names().all_over(tokens, i, self.wrapped).find_map(|found| {
             let unmarked = found.exact == 0 && bare::is_continued(tokens, found.next);
-            let name = self.is_written_as_name(i..found.next) && !is_number(tokens, i) && !unmarked;
+            let name = self.is_written_as_name(i..found.next) && !tokens.is_number(i) && !unmarked;
             if name { self.named(&found, i..found.next, beside) } else { None }
         })
     }

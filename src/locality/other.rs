@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lead::is_capital;
 use super::phrase::{self, Phrase};
-use crate::text::{TokenKind, Tokens};
+use crate::text::Tokens;
 
 /// Whether the name of words `words`, with no word for its tier before it, is that of a person who took a picture or
 /// wrote the article, of a ship or of a work.
@@ -71,7 +71,7 @@ const LONGEST_KIND: usize = 5;
 /// `giàn khoan Hải Dương`, `tàu Hạ Long 09`, `tàu khảo sát Hải Dương 8`.
 fn is_ship(tokens: &Tokens, words: &Range<usize>) -> bool {
     let numbered = matches!(tokens.before(words.end), " " | "-" | " - ")
-        && tokens.get(words.end).is_some_and(|token| token.kind == TokenKind::Number)
+        && tokens.is_number(words.end)
         && !matches!(tokens.key(words.end + 1), "km" | "hải");
     if !numbered {
         return phrase::before(tokens, words.start).is_some_and(|(phrase, _)| phrase == Phrase::Rig);

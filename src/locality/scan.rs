@@ -15,7 +15,7 @@ use super::listed::Listed;
 use super::mention::How;
 use super::names::Found;
 use super::sighting::Sighting;
-use crate::text::{Field, Span, TokenKind, Tokens};
+use crate::text::{Field, Span, Tokens};
 
 /// One text and what is found in it.
 pub(super) struct Scan<'s, 't, 'g> {
@@ -87,7 +87,7 @@ impl<'g> Scan<'_, '_, 'g> {
         let tokens = self.tokens;
         let small =
             |at: usize| at > words.start && (is_small_part(tokens.key(at)) || tokens.before(at).contains(APOSTROPHES));
-        words.clone().all(|at| lead::is_capital(tokens, at) || is_number(tokens, at) || small(at))
+        words.clone().all(|at| lead::is_capital(tokens, at) || tokens.is_number(at) || small(at))
     }
 }
 
@@ -97,8 +97,4 @@ const APOSTROPHES: [char; 5] = ['\'', '’', '‘', '`', '´'];
 /// The last part of a highland name is sometimes written small: `H'drai`, `Kon plông`.
 fn is_small_part(key: &str) -> bool {
     matches!(key, "drai" | "hdrai" | "plông" | "rẫy" | "leng" | "nghé" | "bẻo")
-}
-
-pub(super) fn is_number(tokens: &Tokens, i: usize) -> bool {
-    tokens.get(i).is_some_and(|token| token.kind == TokenKind::Number)
 }

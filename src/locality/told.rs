@@ -5,7 +5,7 @@ use super::candidate::{Candidate, Candidates, Filter};
 use super::gap::next_of_list;
 use super::lead::{self, Class};
 use super::mention::How;
-use super::scan::{Scan, is_number};
+use super::scan::Scan;
 use super::unit::{Tier, UnitId};
 
 impl<'g> Scan<'_, '_, 'g> {
@@ -32,7 +32,7 @@ impl<'g> Scan<'_, '_, 'g> {
 
     fn told_member(&mut self, class: Class, from: usize) -> Option<(Candidates<'g>, usize)> {
         let (tokens, names) = (self.tokens, self.gazetteer.names());
-        if bare::is_person(tokens, from) || is_number(tokens, from) {
+        if bare::is_person(tokens, from) || tokens.is_number(from) {
             return None;
         }
         // The longest name only: a province among those of districts (`Quảng Ninh`) is a province.

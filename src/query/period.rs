@@ -124,8 +124,7 @@ fn ends_alone(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a space follows word `at`, and no dash that makes a range of two numbers.
 fn stands_apart(tokens: &Tokens<'_>, at: usize) -> bool {
-    let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
-    let range = tokens.gap(at).contains(['-', '–', '—', '/']) && is_number(at) && is_number(at + 1);
+    let range = tokens.gap(at).contains(['-', '–', '—', '/']) && tokens.is_number(at) && tokens.is_number(at + 1);
     tokens.gap(at).contains(char::is_whitespace) && !range
 }
 

@@ -141,6 +141,11 @@ impl<'t> Tokens<'t> {
         self.places.get(i).map(Place::token)
     }
 
+    /// Whether there is a word `i` and it is a number.
+    pub fn is_number(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
     /// Word `i` as it stands in the text; empty past the end.
     pub fn raw(&self, i: usize) -> &'t str {
         let raw = self.places.get(i).map_or("", |place| place.span().of(self.text));
