@@ -50,7 +50,7 @@ pub(super) fn is_a_verb(tokens: &Tokens, first: usize, kind: DirectiveKind) -> b
     }
 }
 
-/// Whether an organ, or the code of one, stands right before word `first`: "Bộ Y tế quy định 11 …", "Nghị định
+/// Whether an organ, or the code of one, is right before word `first`: "Bộ Y tế quy định 11 …", "Nghị định
 /// 64/2019/NĐ-CP quy định 28 …".
 fn has_subject(tokens: &Tokens, first: usize) -> bool {
     let last = tokens.raw(first - 1);

@@ -93,7 +93,7 @@ fn group(tokens: &Tokens, (plenum, next): (Plenum, usize)) -> PlenumGroup {
     PlenumGroup { plenums, terms, end, next }
 }
 
-/// A plenum named in full again in a list, where it is no meeting that something else is told of.
+/// A plenum named in full again in a list, where it isn't a meeting that something else is told of.
 fn repeated(tokens: &Tokens, at: usize) -> Option<(Plenum, usize)> {
     let (plenum, next) = plenum_at(tokens, at)?;
     (is_listed(tokens, next) || and_then(tokens, next).is_some()).then_some((plenum, next))
@@ -167,7 +167,7 @@ const MOST_LOCAL_CONGRESSES: u8 = 40;
 /// The longest names: "đại biểu Đảng bộ thành phố Buôn Ma Thuột lần thứ XIV".
 const MAX_WORDS: usize = 16;
 
-/// Reads what follows *Đại hội*, from word `start`; none if that is no congress of the Party.
+/// Reads what follows *Đại hội*, from word `start`; none if that isn't a congress of the Party.
 fn read_congress(tokens: &Tokens, start: usize) -> Option<NamedCongress> {
     let mut words = CongressWords { end: start, ..CongressWords::default() };
     let mut at = start;

@@ -51,7 +51,7 @@ pub(super) fn follows(tokens: &Tokens, places: [usize; 2], kind: DirectiveKind) 
     })
 }
 
-/// Whether such a body stands before the kind at word `first` and issues what is named there: "Hội đồng Bảo an đã thông
+/// Whether such a body is before the kind at word `first` and issues what is named there: "Hội đồng Bảo an đã thông
 /// qua Nghị quyết 2375", "công ty ra Quyết định 13".
 pub(super) fn stands_before(tokens: &Tokens, first: usize, kind: DirectiveKind) -> bool {
     let resolution = kind == DirectiveKind::NghiQuyet;
@@ -93,7 +93,7 @@ fn is_nearest(tokens: &Tokens, next: usize, nearest: Option<usize>) -> bool {
     nearest.is_none_or(|at| at == next && tokens.before(at) == " ")
 }
 
-/// Whether a comma at word `i` sets what stands before apart from the verb: "Theo công ty, tỉnh đã ra Quyết định 13".
+/// Whether a comma at word `i` sets what is before it apart from the verb: "Theo công ty, tỉnh đã ra Quyết định 13".
 fn ends_its_clause(tokens: &Tokens, i: usize) -> bool {
     tokens.before(i).contains([',', ':', ')'])
 }

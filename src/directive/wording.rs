@@ -1,7 +1,7 @@
 //! What the words beside a directive say: that it carries on another, that it is issued, that neither is told.
 //!
 //! In: the words of a text, and a place between two of them. Out: the phrase of the table that ends there, or a run of
-//! phrases. Runs are read backwards, from the directive that they stand before.
+//! phrases. Runs are read backwards, from the directive that they are before.
 
 use std::ops::{BitOr, Range};
 use std::sync::LazyLock;
@@ -66,7 +66,7 @@ impl BitOr for Uses {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Phrase {
     pub uses: Uses,
-    /// How what it stands beside is carried on.
+    /// How what it is beside is carried on.
     pub relation: Option<Relation>,
 }
 

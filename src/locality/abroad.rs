@@ -47,7 +47,7 @@ fn follows(tokens: &Tokens, words: &Range<usize>, is_part: bool) -> bool {
     found.marked && ((is_namesake(tokens, words) && (told || closes)) || (is_part && told && !country))
 }
 
-/// Whether a part of another country stands just before the lead at word `lead`: `tỉnh Hồ Nam, thành phố Trường Sa`.
+/// Whether a part of another country is just before the lead at word `lead`: `tỉnh Hồ Nam, thành phố Trường Sa`.
 fn part_before(tokens: &Tokens, name: usize) -> bool {
     const LONGEST: usize = 3;
     const LEAD: usize = 2;

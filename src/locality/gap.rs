@@ -1,4 +1,4 @@
-//! What stands between words: a gap in, what it joins out. Characters that aren't seen don't count, and a comma at the
+//! What is between words: a gap in, what it joins out. Characters that aren't seen don't count, and a comma at the
 //! end of a line is a comma.
 
 use crate::text::{Tokens, is_invisible};
@@ -10,7 +10,7 @@ pub(super) fn before<'t>(tokens: &Tokens<'t>, i: usize) -> &'t str {
     if matches!(seen, ",\n" | ", \n") { ", " } else { seen }
 }
 
-/// Where the next member of a list begins, if words like `, ` or ` và ` stand there.
+/// Where the next member of a list begins, if words like `, ` or ` và ` are there.
 pub(super) fn next_of_list(tokens: &Tokens, end: usize) -> Option<usize> {
     let gap = before(tokens, end);
     let comma = |gap: &str| matches!(gap.trim_matches([' ', '\u{a0}']), "," | ";") && !gap.contains('\n');
@@ -25,7 +25,7 @@ pub(super) fn next_of_list(tokens: &Tokens, end: usize) -> Option<usize> {
     }
 }
 
-/// Whether this may stand between a place and the place around it.
+/// Whether this may be between a place and the place around it.
 pub(super) fn is_beside(gap: &str) -> bool {
     matches!(gap, ", " | "," | " (" | " - " | " – " | "-" | " , " | " ( ")
 }

@@ -7,7 +7,7 @@ use super::lead::{self, Class};
 use super::word::Use;
 use crate::text::Tokens;
 
-/// How many words may stand between `các xã` and the list.
+/// How many words may be between `các xã` and the list.
 const REACH: usize = 24;
 
 /// The last `các xã` that no name followed.

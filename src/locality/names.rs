@@ -105,7 +105,7 @@ impl Names {
         self.all_over(tokens, i, false)
     }
 
-    /// As [`Names::all_at`]; with `lines`, a line break may stand where a space may.
+    /// As [`Names::all_at`]; with `lines`, a line break may be where a space may.
     pub(super) fn all_over<'n, 'a, 't>(
         &'n self,
         tokens: &'a Tokens<'t>,

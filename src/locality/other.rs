@@ -44,7 +44,7 @@ fn is_place_shown(tokens: &Tokens, credit: usize) -> bool {
     credit > 0 && tokens.before(credit) == " " && tokens.key(credit - 1) == "trong"
 }
 
-/// How many bytes may follow an author's name: captions that stand after the text.
+/// How many bytes may follow an author's name: captions that come after the text.
 const AFTER_AUTHOR: usize = 240;
 
 /// A name alone on a line, after the end of a sentence and near the end of the text, is the author's.
@@ -65,7 +65,7 @@ fn follows_a_text(tokens: &Tokens, start: usize) -> bool {
     start >= SHORTEST_LAST_LINE && (first + 1..start).all(|at| !tokens.before(at).contains('\n'))
 }
 
-/// How many words stand at most between `tàu` and the name of a ship: `tàu khảo sát địa chất Hải Dương 8`.
+/// How many words are at most between `tàu` and the name of a ship: `tàu khảo sát địa chất Hải Dương 8`.
 const LONGEST_KIND: usize = 5;
 
 /// `giàn khoan Hải Dương`, `tàu Hạ Long 09`, `tàu khảo sát Hải Dương 8`.
@@ -95,7 +95,7 @@ fn is_ship(tokens: &Tokens, words: &Range<usize>) -> bool {
     false
 }
 
-/// How many words of a work's name may stand before the place in it.
+/// How many words of a work's name may be before the place in it.
 const LONGEST_WORK: usize = 8;
 
 /// `ca khúc Hà Nội mùa thu`, `bài hát “Nhớ về Hà Nội”`, `phim Cô Ba Sài Gòn`.

@@ -44,7 +44,7 @@ pub(super) struct Tally {
     pub homes: usize,
     /// Homes that don't just say where the place before them lies.
     pub addresses: usize,
-    /// Whether one stands near the beginning, whatever it says.
+    /// Whether one is near the beginning, whatever it says.
     pub early: bool,
 }
 
