@@ -34,3 +34,23 @@ fn prefixes(clauses: &mut [Clause]) -> bool {
     });
     prefixes > MAX_PREFIXES
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Facts;
+    use crate::query::{Fault, read};
+
+    #[test]
+    fn the_first_eight_prefixes_count_and_those_after_them_are_words_which_is_told() {
+        let read = |words: usize| {
+            let query = vec!["hoa*"; words].join(" OR ");
+            let (plan, complaints) = read(&query, &Facts::of_tests());
+            let faults: Vec<Fault> = complaints.into_iter().map(|complaint| complaint.fault).collect();
+            (plan.form().matches('*').count(), faults)
+        };
+        assert_eq!(read(MAX_PREFIXES), (MAX_PREFIXES, Vec::new()));
+        let too_many = Fault::TooManyPrefixes { most: MAX_PREFIXES };
+        assert_eq!(read(MAX_PREFIXES + 1), (MAX_PREFIXES, vec![too_many]));
+    }
+}

@@ -30,7 +30,7 @@ use self::typist::Typist;
 use self::wish::{Wish, wishes};
 use crate::answer::Answer;
 use crate::facts::Facts;
-use crate::query::{Plan, Sort, read};
+use crate::query::{MAX_PREFIXES, Plan, Sort, read};
 
 /// What is asked for, and in which spelling.
 type Question = (Vec<Wish>, Vec<u8>);
@@ -59,7 +59,10 @@ impl fmt::Debug for Case {
 }
 
 fn case() -> impl Strategy<Value = Case> {
-    let question = (wishes(), vec(any::<u8>(), 1..24));
+    // What has more prefixes is complained of, and read in part: `query/settle.rs` tests that.
+    let is_within =
+        |(wishes, choices): &(Vec<Wish>, Vec<u8>)| Typist::query(wishes, choices).matches('*').count() <= MAX_PREFIXES;
+    let question = (wishes(), vec(any::<u8>(), 1..24)).prop_filter("as many prefixes as a query may have", is_within);
     let thorough = prop::bool::weighted(0.25);
     (steps(), 1..3usize, any::<bool>(), thorough, vec(question, 3..7))
         .prop_map(|(steps, threads, merged, thorough, questions)| Case { steps, threads, merged, thorough, questions })
