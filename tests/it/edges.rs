@@ -81,7 +81,7 @@ const NEIGHBOURS: &[(&str, &[&str])] = &[
         &["43>21"],
     ),
     ("Nghị quyết số 71/NQ-CP của Chính phủ ban hành Chương trình hành động thực hiện Chỉ thị số 13-CT/TW.", &["71>13"]),
-    ("Thông tư số 35/2017/TT-BGTVT hướng dẫn một số điều của Nghị định số 11/2010/NĐ-CP.", &["35>11"]),
+    ("Thông tư số 81/2019/TT-BYT hướng dẫn một số điều của Nghị định số 401/2018/NĐ-CP.", &["81>401"]),
     ("Huyện ủy đã ban hành Kế hoạch số 28-KH/HU thực hiện Chỉ thị số 05-CT/TW.", &["28>5"]),
     ("Tỉnh ủy ban hành Kế hoạch số 28-KH/TU ngày 20/9/2016, nhằm cụ thể hóa Chỉ thị số 05-CT/TW.", &["28>5"]),
     ("Tỉnh ủy Gia Lai cụ thể hóa Chỉ thị số 05-CT/TW ngày 15/5/2016 bằng Kế hoạch số 28-KH/TU.", &["28>5"]),
@@ -95,7 +95,7 @@ const NEIGHBOURS: &[(&str, &[&str])] = &[
     // Beside each other, or only used for it.
     ("Huyện ủy ban hành Kế hoạch số 28-KH/HU và tổ chức thực hiện Chỉ thị số 05-CT/TW.", &[]),
     ("Huyện ủy ban hành Kế hoạch số 28-KH/HU gắn với thực hiện Chỉ thị số 05-CT/TW.", &[]),
-    ("Tờ trình số 9/TTr-BTC đề xuất sửa đổi, bổ sung một số điều của Nghị định số 92/2016/NĐ-CP.", &[]),
+    ("Tờ trình số 7/TTr-BYT đề xuất sửa đổi, bổ sung một số điều của Nghị định số 402/2018/NĐ-CP.", &[]),
     ("Thực hiện Chỉ thị số 05-CT/TW gắn với việc thực hiện Kết luận số 21-KL/TW.", &[]),
     ("Kết luận số 21-KL/TW gắn với kế hoạch về thực hiện Nghị quyết số 04-NQ/TW.", &[]),
     ("Kết luận số 21-KL/TW cùng với việc tiếp tục thực hiện Nghị quyết số 04-NQ/TW.", &[]),
