@@ -84,7 +84,8 @@ fn group(tokens: &Tokens, (plenum, next): (Plenum, usize)) -> PlenumGroup {
     {
         unsure.push(plenum);
         at = next;
-        if is_listed(tokens, next) {
+        let goes_on = || and_then(tokens, next).is_some_and(|more| repeated(tokens, more).is_some());
+        if is_listed(tokens, next) || goes_on() {
             plenums.append(&mut unsure);
             end = next;
         }

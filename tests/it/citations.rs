@@ -223,6 +223,12 @@ const LISTS: &[&str] = &[
     "Xã bỏ [Hướng dẫn 31-HD/HU](HD:31:HU) (nay là [Hướng dẫn 35](HD:35)).",
     "Xã bỏ [Chương trình 44](CTr:44), trước đây là [Chương trình số 12-CTr/TU](CTr:12:TU).",
     "Tỉnh báo cáo [Nghị định 46](NĐ:46:CP), 52 thanh niên bị phạt.",
+    "Đảng ủy đưa [Nghị quyết số 33, 36](NQ:33|NQ:36) tới từng tổ.",
+    "Đảng ủy đưa [Nghị quyết số 33 và 36](NQ:33|NQ:36) lên bảng tin.",
+    "Người dân thấy [Chỉ thị số 13, 17](CT:13|CT:17) mới ra đã có ích.",
+    "Người dân thấy [Nghị quyết 33, 36](NQ:33|NQ:36) rất gần gũi.",
+    "Người dân thấy [Nghị quyết 33, 36](NQ:33|NQ:36) cần được giữ.",
+    "Người dân thấy [Nghị quyết 33, 36](NQ:33|NQ:36) tiếp tục được làm.",
 ];
 
 const PLENUMS: &[&str] = &[
@@ -263,6 +269,8 @@ const PLENUMS: &[&str] = &[
     "Huyện kiểm điểm theo [Nghị quyết Trung ương 4](NQ:TW4:K) cuối năm.",
     "Trường đổi mới theo [Nghị quyết Trung ương 29](NQ:29:TW) từ lâu.",
     "Trường đổi mới theo [Nghị quyết Trung ương 10-NQ/TW](NQ:10:TW) từ lâu.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 4, 5 và Trung ương 6 (khóa XII)](NQ:TW4:K12|NQ:TW5:K12|NQ:TW6:K12) cuối năm.",
+    "Huyện kiểm điểm theo [Nghị quyết Trung ương 3 và 4, Trung ương 6 khóa XI](NQ:TW3:K11|NQ:TW4:K11|NQ:TW6:K11) cuối năm.",
 ];
 
 const CONGRESSES: &[&str] = &[
