@@ -29,6 +29,8 @@ impl IssuerCode {
             "HU" | "ThU" | "QU" | "BTCHU" | "BTGHU" | "BDVHU" | "UBKTHU" | "VPHU" => Level::District,
             "ĐU" | "CB" | "ĐUX" => Level::Commune,
             "UBND" | "HĐND" => Level::AnyLocal,
+            // Organisations that the Party leads, with numbers of their own.
+            "MTTW" | "HNDTW" => Level::State,
             _ if code.ends_with("TW") || code.starts_with("ĐUCA") => Level::PartyCentre,
             _ => Level::State,
         }
@@ -126,6 +128,11 @@ const CODES: &[(&str, &[&str])] = &[
     ("VPHU", &[]),
     ("TWĐTN", &["TƯĐTN"]),
     ("MTTW", &["MTTƯ"]),
+    ("HNDTW", &["HNDTƯ"]),
+    ("ĐCT", &[]),
+    ("TLĐ", &[]),
+    ("CCB", &[]),
+    ("HLGVN", &[]),
     ("HĐND", &["HDND"]),
     ("UBND", &["UB"]),
     ("CP", &[]),

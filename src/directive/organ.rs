@@ -82,11 +82,96 @@ const ORGANS: &[(&str, &[&str])] = &[
     ("ĐU", &["Đảng ủy", "Đảng ủy xã", "Đảng ủy phường", "Đảng ủy thị trấn", "Đảng bộ xã", "Đảng bộ phường"]),
     ("UBND", &["UBND", "Ủy ban nhân dân", "Chủ tịch UBND"]),
     ("HĐND", &["HĐND", "Hội đồng nhân dân"]),
+    (
+        "MTTW",
+        &[
+            "Ủy ban Trung ương Mặt trận Tổ quốc",
+            "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+            "Ủy ban Trung ương MTTQ",
+            "Ủy ban Trung ương MTTQ Việt Nam",
+            "UBTW MTTQ Việt Nam",
+        ],
+    ),
+    (
+        "HNDTW",
+        &[
+            "Hội Nông dân Việt Nam",
+            "Trung ương Hội Nông dân",
+            "Trung ương Hội Nông dân Việt Nam",
+            "TW Hội Nông dân",
+            "TW Hội Nông dân Việt Nam",
+            "TƯ Hội Nông dân",
+            "TƯ Hội Nông dân Việt Nam",
+        ],
+    ),
+    (
+        "ĐCT",
+        &[
+            "Hội Liên hiệp Phụ nữ Việt Nam",
+            "Hội LHPN Việt Nam",
+            "Trung ương Hội Liên hiệp Phụ nữ",
+            "Trung ương Hội Liên hiệp Phụ nữ Việt Nam",
+            "Trung ương Hội LHPN",
+            "Trung ương Hội LHPN Việt Nam",
+            "Trung ương Hội Phụ nữ",
+            "TW Hội LHPN",
+            "TW Hội LHPN Việt Nam",
+            "TƯ Hội LHPN",
+            "TƯ Hội LHPN Việt Nam",
+        ],
+    ),
+    (
+        "TLĐ",
+        &[
+            "Tổng Liên đoàn",
+            "Tổng Liên đoàn Lao động",
+            "Tổng Liên đoàn Lao động Việt Nam",
+            "Tổng LĐLĐ",
+            "Tổng LĐLĐ Việt Nam",
+            "TLĐLĐ Việt Nam",
+        ],
+    ),
+    (
+        "TWĐTN",
+        &[
+            "Trung ương Đoàn",
+            "Trung ương Đoàn TNCS Hồ Chí Minh",
+            "Trung ương Đoàn Thanh niên",
+            "TW Đoàn",
+            "TW Đoàn TNCS Hồ Chí Minh",
+            "TƯ Đoàn",
+            "TƯ Đoàn TNCS Hồ Chí Minh",
+            "Ban Bí thư Trung ương Đoàn",
+            "Ban Bí thư TW Đoàn",
+            "Ban Bí thư TƯ Đoàn",
+        ],
+    ),
+    (
+        "CCB",
+        &[
+            "Hội Cựu chiến binh Việt Nam",
+            "Hội CCB Việt Nam",
+            "Trung ương Hội Cựu chiến binh",
+            "Trung ương Hội Cựu chiến binh Việt Nam",
+            "Trung ương Hội CCB",
+            "Trung ương Hội CCB Việt Nam",
+        ],
+    ),
+    ("HLGVN", &["Hội Luật gia Việt Nam", "Trung ương Hội Luật gia", "Trung ương Hội Luật gia Việt Nam"]),
 ];
 
 /// Bodies of a committee that stand before its name: "của *Ban Thường vụ* Huyện ủy".
-const BODIES: &[&str] =
-    &["Ban Thường vụ", "BTV", "Ban Chấp hành", "BCH", "Thường trực", "Thường vụ", "Ban Cán sự đảng"];
+const BODIES: &[&str] = &[
+    "Ban Thường vụ",
+    "BTV",
+    "Ban Chấp hành",
+    "BCH",
+    "Ban Thường trực",
+    "Thường trực",
+    "Thường vụ",
+    "Đoàn Chủ tịch",
+    "Ban Cán sự đảng",
+];
 
 static ORGAN_NAMES: LazyLock<Lexicon<&'static str>> = LazyLock::new(|| {
     Lexicon::new(ORGANS.iter().flat_map(|(code, names)| names.iter().map(move |name| (*name, *code))))
@@ -108,13 +193,50 @@ pub(super) fn organ_at(tokens: &Tokens, i: usize) -> Option<Organ> {
     let named = |at: usize| {
         ORGAN_NAMES.longest_at(tokens, at).and_then(|f| Some(Organ { code: f.values.first()?, next: f.next }))
     };
-    let organ = match BODY_NAMES.longest_at(tokens, i) {
-        Some(body) => named(i).or_else(|| named(body.next)),
-        None => named(i),
-    }?;
+    let own = named(i);
+    let with_body = BODY_NAMES.longest_at(tokens, i).and_then(|body| named(body.next));
+    // "Ban Chấp hành Trung ương" is the Party's, "Ban Chấp hành Trung ương Hội Nông dân" isn't.
+    let organ = with_body.filter(|longer| own.is_none_or(|own| own.next < longer.next)).or(own)?;
     // "đầu tư" isn't TƯ: a name of one word has its capital.
     let capital = organ.next > i + 1 || tokens.raw(i).starts_with(char::is_uppercase) || tokens.text().is_ascii();
-    capital.then_some(organ)
+    (capital && !is_anothers(tokens, organ)).then_some(organ)
+}
+
+/// Whether the words after a name tell that it is another's: "Trung ương *Hội* Người cao tuổi" isn't the Party's centre,
+/// "Hội Nông dân Việt Nam *tỉnh* Gia Lai" no central organ.
+fn is_anothers(tokens: &Tokens, organ: Organ) -> bool {
+    let (word, next) = (tokens.key(organ.next), tokens.key(organ.next + 1));
+    let goes_on = tokens.before(organ.next) == " " && organ.next < tokens.len();
+    let capital = tokens.raw(organ.next).starts_with(char::is_uppercase);
+    goes_on
+        && match organ.code {
+            "TW" => begins_society(tokens, organ.next) || capital && (word, next) == ("giáo", "hội"),
+            "MTTW" | "HNDTW" | "ĐCT" | "TLĐ" | "TWĐTN" | "CCB" | "HLGVN" => {
+                matches!(word, "tỉnh" | "tp" | "huyện" | "quận" | "xã" | "phường")
+                    || matches!((word, next), ("thành", "phố") | ("thị", "xã" | "trấn"))
+            }
+            _ => false,
+        }
+}
+
+/// Whether word `at` says that a society issued what is named before it, for which no code is known: "của Trung ương Hội
+/// Người cao tuổi", "của Hội Nông dân huyện".
+pub(super) fn is_by_society(tokens: &Tokens, at: usize) -> bool {
+    if !matches!(tokens.key(at), "của" | "do") || organ_at(tokens, at + 1).is_some() {
+        return false;
+    }
+    let after_centre = |i: usize| ORGAN_NAMES.longest_at(tokens, i).map_or(i, |centre| centre.next);
+    let after_body = BODY_NAMES.longest_at(tokens, at + 1).map_or(at + 1, |body| body.next);
+    [after_centre(at + 1), after_centre(after_body)].into_iter().any(|i| {
+        let straight = (at + 1..=i).all(|word| tokens.before(word) == " ");
+        straight && begins_society(tokens, i)
+    })
+}
+
+/// "Hội Luật gia", not "Hội nghị" or "Hội đồng".
+fn begins_society(tokens: &Tokens, i: usize) -> bool {
+    let capital = tokens.raw(i).starts_with(char::is_uppercase);
+    capital && tokens.key(i) == "hội" && !matches!(tokens.key(i + 1), "nghị" | "đồng")
 }
 
 /// The issuer that a text names as a whole, by code or by name: `TW`, `btctw`, `Ban Bí thư`, `tinh uy`.
@@ -139,5 +261,15 @@ mod tests {
         assert_eq!(code("Thủ tướng Chính phủ"), Some(("TTg", 4)));
         assert_eq!(code("BCH Trung ương"), Some(("TW", 3)));
         assert_eq!(code("người dân"), None);
+        assert_eq!(code("Ban Chấp hành Trung ương Hội Nông dân Việt Nam"), Some(("HNDTW", 10)));
+        assert_eq!(code("Ban Bí thư Trung ương Đoàn"), Some(("TWĐTN", 6)));
+        assert_eq!(code("Trung ương Hội Người cao tuổi"), None);
+        assert_eq!(code("Trung ương, Hội Nông dân"), Some(("TW", 2)));
+        assert_eq!(code("Trung ương Hội nghị"), Some(("TW", 2)));
+        assert_eq!(code("Hội Nông dân Việt Nam tỉnh Gia Lai"), None);
+        let society = |text: &str| is_by_society(&Tokens::new(text), 0);
+        assert!(society("của Ban Thường vụ Trung ương Hội Người cao tuổi") && society("của Hội Nông dân huyện"));
+        assert!(!society("của Hội nghị Trung ương 6") && !society("của Hội Luật gia Việt Nam"));
+        assert!(!society("của Bộ Chính trị, Hội Nông dân") && !society("và Hội Nông dân"));
     }
 }

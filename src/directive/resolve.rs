@@ -17,6 +17,7 @@ use super::found::Found;
 use super::identity::{identity, key_of};
 use super::issued::Directive;
 use super::local::{name_issuer, name_place};
+use super::organ::is_by_society;
 use super::reading::{Reading, Readings};
 use super::settling::{Context, Draft, Settled};
 use super::sharing::share;
@@ -100,7 +101,9 @@ fn settle<'a>(draft: Draft, reading: &Reading<'a>, context: Context<'a>) -> Sett
     let Context { published, registry, .. } = context;
     let Draft { field, found, mut reference, inferred } = draft;
     let said = reference.clone();
-    let judged = judged(registry, &reference, published);
+    // What a society issued isn't the Party's, though the Party may have one of that number.
+    let by_society = found.reference.issuer.is_none() && is_by_society(reading.tokens, found.words.end);
+    let judged = if by_society { Vec::new() } else { judged(registry, &reference, published) };
     let candidates: Vec<Candidate<'a>> = judged.iter().filter(|c| c.rejected.is_none()).copied().collect();
     let (resolution, evidence) = decide(candidates, &reference, &found, reading, published);
     let directive = match &resolution {

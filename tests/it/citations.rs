@@ -354,6 +354,26 @@ const NAMED_ALL_THE_SAME: &[&str] = &[
     "Dân xem [Quyết định số: 88](QĐ:88) ở trụ sở xã.",
 ];
 
+/// What organisations issue that the Party leads: those below carry it out.
+const ORGANISATIONS: &[&str] = &[
+    "Chi hội học [Nghị quyết số 14 của Ban Chấp hành Trung ương Hội Nông dân Việt Nam](NQ:14:HNDTW) về vốn vay.",
+    "Chi hội học [Kết luận 61 của Trung ương Hội Nông dân](KL:61:HNDTW) về vốn vay.",
+    "Hội xã làm theo [Kế hoạch số 92 của Trung ương Hội LHPN Việt Nam](KH:92:ĐCT) từ tháng ba.",
+    "Hội xã làm theo [Hướng dẫn số 18 của Hội Liên hiệp Phụ nữ Việt Nam](HD:18:ĐCT) từ tháng ba.",
+    "Công đoàn theo [Nghị quyết số 9 của Tổng Liên đoàn Lao động Việt Nam](NQ:9:TLĐ) mà lo bữa ăn ca.",
+    "Tổng Liên đoàn ban hành [Quyết định số 174](QĐ:174:TLĐ) về thu chi.",
+    "Đoàn xã theo [Hướng dẫn số 27 của Ban Bí thư Trung ương Đoàn](HD:27:TWĐTN) mà làm.",
+    "Đoàn xã theo [Chỉ thị 3 của Ban Thường vụ Trung ương Đoàn](CT:3:TWĐTN) mà làm.",
+    "Cựu binh học [Nghị quyết số 16 của Trung ương Hội Cựu chiến binh Việt Nam](NQ:16:CCB) ở nhà văn hóa.",
+    "Chi hội có [Kế hoạch số 52 của Hội Luật gia Việt Nam](KH:52:HLGVN) về hòa giải.",
+    "Ban công tác theo [Thông tri số 26 của Ban Thường trực Ủy ban Trung ương MTTQ Việt Nam](TT:26:MTTW) mà làm.",
+    // Whose paper it is isn't known, but not the Party's centre's.
+    "Các cụ đọc [Hướng dẫn số 21](HD:21:) của Trung ương Hội Người cao tuổi ở đình.",
+    "Chi hội đọc [Hướng dẫn số 21](HD:21:) của Hội Nông dân Việt Nam tỉnh Gia Lai ở đình.",
+    "Xã học [Chỉ thị 05](CT:5:TW) và [Kết luận 61 của Trung ương Hội Nông dân](KL:61:HNDTW), rồi [Chỉ thị 05 của Bộ Chính trị](CT:5:TW).",
+    "Theo [Chỉ thị 05 của Bộ Chính trị](CT:5:TW), Trung ương Đoàn phát động thi đua.",
+];
+
 /// Forms that are seldom or by mistake.
 const ODD_FORMS: &[&str] = &[
     "Huyện triển khai [kết luận số 92của Bộ Chính trị](KL:92:TW) tuần này.",
@@ -572,6 +592,11 @@ fn a_number_beside_nouns_and_other_bodies_may_still_name_a_document() {
 }
 
 #[test]
+fn what_mass_organisations_issue_is_theirs() {
+    check(ORGANISATIONS);
+}
+
+#[test]
 fn forms_that_are_seldom_or_by_mistake_are_read() {
     check(ODD_FORMS);
 }
@@ -668,6 +693,9 @@ const RESOLUTIONS: &[Row] = &[
     // Short forms.
     ("Theo Chỉ thị 05 của Bộ Chính trị.", "2018-01-01", &[Some("ct-05-tw-k12")]),
     ("Theo Chỉ thị 05.", "2022-01-01", &[Some("ct-05-tw-k12")]),
+    ("Theo Chỉ thị 05 của Trung ương Hội Người cao tuổi.", "2018-01-01", &[None]),
+    ("Theo Chỉ thị 05 của Hội Nông dân huyện.", "2018-01-01", &[None]),
+    ("Theo Chỉ thị 05 của Bộ Chính trị, Hội Nông dân huyện mở lớp.", "2018-01-01", &[Some("ct-05-tw-k12")]),
     ("Theo quyết định 102, hộ nghèo được hỗ trợ.", "2018-06-01", &[None]),
     ("Theo Quy định 102, đảng viên bị kỷ luật.", "2018-06-01", &[Some("qd-102-tw-k12")]),
     ("Theo Nghị định 67, ngư dân được vay vốn.", "2017-06-01", &[None]),
