@@ -9,6 +9,7 @@ use super::found::{Footing, Voice};
 use super::kind::{Bare, Head, HeadStyle};
 use super::outside;
 use super::tail::Tail;
+use super::warship::is_of_ships;
 use crate::text::{TokenKind, Tokens};
 
 /// A number without symbol after the name of a kind.
@@ -34,7 +35,11 @@ pub(super) fn stands(tokens: &Tokens, at: &Standing, tail: &Tail, voice: Voice) 
         return Some(Footing::Firm);
     }
     let before = || tail.organ.is_none() && outside::stands_before(tokens, at.first, at.head.kind);
-    if outside::follows(tokens, [at.next, tail.next], at.head.kind) || before() {
+    let ships = || {
+        let digits = tokens.raw(at.number).len();
+        at.head.kind == DirectiveKind::DeAn && !at.with_so && is_of_ships(tokens, at.first, digits)
+    };
+    if outside::follows(tokens, [at.next, tail.next], at.head.kind) || before() || ships() {
         return Some(Footing::Foreign);
     }
     if tail.adjacent_organ.is_some() {

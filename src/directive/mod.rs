@@ -49,6 +49,7 @@ mod subject;
 mod symbol;
 mod tail;
 mod telling;
+mod warship;
 mod wording;
 
 pub use candidates::Rejection;

@@ -52,12 +52,19 @@ pub(super) fn follows(tokens: &Tokens, places: [usize; 2], kind: DirectiveKind) 
 }
 
 /// Whether such a body is before the kind at word `first` and issues what is named there: "Hội đồng Bảo an đã thông
-/// qua Nghị quyết 2375", "công ty ra Quyết định 13".
+/// qua Nghị quyết 2375", "công ty ra Quyết định 13". What only the State issues isn't asked, nor a *Đề án*: firms have
+/// a part in those of others.
 pub(super) fn stands_before(tokens: &Tokens, first: usize, kind: DirectiveKind) -> bool {
-    let resolution = kind == DirectiveKind::NghiQuyet;
+    use DirectiveKind as K;
+    if matches!(kind, K::NghiDinh | K::Luat | K::PhapLenh | K::Lenh | K::DeAn) {
+        return false;
+    }
+    let resolution = kind == K::NghiQuyet;
     let sends = || first.checked_sub(1).filter(|&at| matches!(tokens.key(at), "gửi" | "phát"));
-    let verb = issuing_verb(tokens, first).or_else(sends);
-    if !resolution && kind != DirectiveKind::DeAn && verb.is_none() {
+    let issued = issuing_verb(tokens, first)
+        .filter(|&verb| tokens.key(verb) != "có" || is_letter(kind) || has_done(tokens, verb));
+    let verb = issued.or_else(sends);
+    if !resolution && verb.is_none() {
         return false;
     }
     // Where the nearest organ or the clause begins: an inspectorate's name may end with its organ's.
@@ -68,9 +75,6 @@ pub(super) fn stands_before(tokens: &Tokens, first: usize, kind: DirectiveKind) 
             return false;
         }
         i -= 1;
-        if kind == DirectiveKind::DeAn && matches!(tokens.key(i), "tàu" | "hạm" | "ngầm" | "lớp") {
-            return true;
-        }
         match outside_at(tokens, i, kind).filter(|_| !is_of_party(tokens, i)) {
             Some((Reach::Anywhere, _)) if resolution => return true,
             Some((_, next)) if verb.is_some_and(|verb| i < verb) && is_nearest(tokens, next, nearest) => return true,
@@ -79,6 +83,17 @@ pub(super) fn stands_before(tokens: &Tokens, first: usize, kind: DirectiveKind) 
         }
     }
     false
+}
+
+/// What one body sends to another: who *has* it issued it. "Doanh nghiệp có Nghị quyết 68 làm chỗ dựa" didn't.
+fn is_letter(kind: DirectiveKind) -> bool {
+    use DirectiveKind as K;
+    matches!(kind, K::KetLuan | K::ThongBao | K::ToTrinh | K::CongVan | K::BaoCao | K::KeHoach)
+}
+
+/// "cũng đã có", "tiếp tục có".
+fn has_done(tokens: &Tokens, verb: usize) -> bool {
+    verb > 0 && matches!(tokens.key(verb - 1), "đã" | "vừa" | "mới" | "tục")
 }
 
 /// Whether the body at word `i` is named for its Party organisation: "Đảng ủy Tổng công ty", "Đảng bộ Tập đoàn".

@@ -352,6 +352,10 @@ const NAMED_ALL_THE_SAME: &[&str] = &[
     "Bộ vừa ban hành [quyết định 871](QĐ:871) bãi bỏ ba thông tư.",
     "Ao này bị lấp theo [Quyết định số 64](QĐ:64) của Thanh tra tỉnh.",
     "Dân xem [Quyết định số: 88](QĐ:88) ở trụ sở xã.",
+    "Doanh nghiệp có [Nghị định 83](NĐ:83:CP) thì yên tâm. Theo [Nghị định 83](NĐ:83:CP), họ được giãn nợ.",
+    "Công ty có [Đề án 712](ĐA:712) giúp tăng năng suất.",
+    "Ngư dân đóng tàu theo [Đề án 375](ĐA:375) đã có lãi.",
+    "Tàu về bến, bộ đội triển khai [Đề án số 47](ĐA:47) cho dân đảo.",
 ];
 
 /// What organisations issue that the Party leads: those below carry it out.
@@ -529,6 +533,9 @@ const NOTHING: &[&str] = &[
     "Chùa làm theo Công văn 23 của Trung ương Giáo hội Phật giáo.",
     "Giáo hội đã ra Thông báo số 12 gửi các chùa.",
     "Tập đoàn ban hành Quy chế số 19 về thưởng.",
+    "Khinh hạm lớp Gepard theo Đề án 11661 cập cảng.",
+    "Tàu tên lửa của đề án 1241 và tàu ngầm \"Kilo\" thuộc đề án 877 đã cũ.",
+    "Doanh nghiệp đã có tờ trình số 415 xin thêm đất.",
 ];
 
 #[test]
