@@ -4,10 +4,11 @@
 //! Hội đồng Bảo an" don't. What looks doubtful counts only beside the full symbol elsewhere.
 
 use super::DirectiveKind;
-use super::counted::{begins_a_range, counts_something, is_a_verb};
+use super::counted::{begins_a_range, counts_something, is_a_verb, measures};
 use super::found::{Footing, Voice};
 use super::kind::{Bare, Head, HeadStyle};
 use super::outside;
+use super::symbol::number_at;
 use super::tail::Tail;
 use super::warship::is_of_ships;
 use crate::text::{TokenKind, Tokens};
@@ -51,7 +52,10 @@ pub(super) fn stands(tokens: &Tokens, at: &Standing, tail: &Tail, voice: Voice) 
     if !at.with_so && (is_a_verb(tokens, at.first, at.head.kind) || is_apart(tokens, at.number)) {
         return None;
     }
-    if counts_something(tokens, at.next) {
+    // "Nghị định số 67 ngư dân", "Nghị quyết 30a huyện nghèo": such a number names, whatever follows.
+    let names = at.with_so || has_letter(tokens, at);
+    let counts = if names { measures(tokens, at.next) } else { counts_something(tokens, at.next) };
+    if counts {
         return (at.with_so || tokens.raw(at.number).len() > 1).then_some(Footing::Doubtful);
     }
     if names_year_and_organ(tokens, at, tail) || is_renamed(tokens, at) {
@@ -117,9 +121,24 @@ fn is_part_of_something(tokens: &Tokens, at: &Standing) -> bool {
         || cut_off
         || glued
         || raw.contains('.')
-        || begins_a_range(tokens, at.next)
+        || may_count(tokens, at) && begins_a_range(tokens, at.next, tokens.raw(at.next - 1).parse().unwrap_or(0))
         || matches!(sign, Some('%' | '‰'))
         || (!at.with_so && is_year(raw))
+}
+
+/// Whether the number is written as one that counts may be: not after `số`, not as `30a`, not as `Chỉ thị 05`, and after a
+/// word that is also a verb or stands for what is counted: `quy định`, `kế hoạch`.
+fn may_count(tokens: &Tokens, at: &Standing) -> bool {
+    use DirectiveKind as K;
+    let names_only = matches!(at.head.kind, K::NghiQuyet | K::NghiDinh | K::ThongTu | K::CongVan | K::CongDien);
+    let capital = tokens.raw(at.first).starts_with(char::is_uppercase);
+    let zero = capital && tokens.raw(at.number).starts_with('0');
+    !(at.with_so || has_letter(tokens, at) || zero || names_only)
+}
+
+/// `30a`.
+fn has_letter(tokens: &Tokens, at: &Standing) -> bool {
+    tokens.gap(at.number).is_empty() && number_at(tokens, at.number).is_some_and(|(_, next)| next > at.number + 1)
 }
 
 /// Words that are run together with a number by mistake: "số 181của Bộ Chính trị".

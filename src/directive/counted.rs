@@ -23,16 +23,27 @@ pub(super) fn counts_something(tokens: &Tokens, i: usize) -> bool {
 }
 
 fn is_counted(tokens: &Tokens, i: usize) -> bool {
-    let found = COUNTED.longest_at(tokens, i);
-    found.is_some_and(|found| found.marked && found.values.first().is_some_and(|counted| **counted))
+    use_at(tokens, i).is_some_and(|of_use| of_use != Use::Other)
 }
 
-/// Whether the number before word `i` is the first of a range: "quy định 10 - 15 ngày", "kết luận 3 đến 5 người".
-pub(super) fn begins_a_range(tokens: &Tokens, i: usize) -> bool {
+/// Whether word `i` is a unit in which something is measured: even after `số` a number is its quantity.
+pub(super) fn measures(tokens: &Tokens, i: usize) -> bool {
+    tokens.before(i) == " " && use_at(tokens, i) == Some(Use::Unit)
+}
+
+fn use_at(tokens: &Tokens, i: usize) -> Option<Use> {
+    COUNTED.longest_at(tokens, i).filter(|found| found.marked)?.values.first().copied().copied()
+}
+
+/// Whether a number with this value before word `i` is the first of a range: "quy định 10 - 15 ngày", "kết luận 3 đến 5
+/// người". Ranges rise: "Chỉ thị 35 - 5 năm nhìn lại" has none.
+pub(super) fn begins_a_range(tokens: &Tokens, i: usize, value: u32) -> bool {
     let dashed = matches!(tokens.before(i).trim(), "-" | "–") && tokens.is_number(i) && date_at(tokens, i).is_none();
     // "Chỉ thị 40 – 10 năm đi vào cuộc sống": an anniversary.
     let dashed = dashed && tokens.key(i + 1) != "năm";
-    dashed || (tokens.before(i) == " " && matches!(tokens.key(i), "đến" | "tới" | "hoặc") && tokens.is_number(i + 1))
+    let until = tokens.before(i) == " " && matches!(tokens.key(i), "đến" | "tới" | "hoặc") && tokens.is_number(i + 1);
+    let end = if dashed { i } else { i + 1 };
+    (dashed || until) && tokens.raw(end).parse::<u32>().map_or(true, |end| end > value)
 }
 
 /// Whether the name of a kind at word `first` is a verb there, so that a number after it counts: "luật cũng *quy định*
@@ -64,9 +75,27 @@ const MAX_WORDS_OF_AN_ORGAN: usize = 8;
 
 const TABLE: Table<'static, 2> = Table::new(include_str!("data/counted.tsv"), ["words", "use"]);
 
-/// The words of the table, and whether a number counts them.
-static COUNTED: LazyLock<Lexicon<bool>> =
-    LazyLock::new(|| Lexicon::new(TABLE.cells().map(|[words, of_use]| (words, of_use == "counted"))));
+/// What a word after a number tells of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// It is counted.
+    Counted,
+    /// The number measures something in it.
+    Unit,
+    /// Nothing, though it begins as a word of the others does.
+    Other,
+}
+
+impl Use {
+    const ALL: [(&'static str, Use); 3] = [("counted", Use::Counted), ("unit", Use::Unit), ("other", Use::Other)];
+
+    fn named(name: &str) -> Option<Use> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, of_use)| of_use)
+    }
+}
+
+static COUNTED: LazyLock<Lexicon<Use>> =
+    LazyLock::new(|| Lexicon::new(TABLE.cells().filter_map(|[words, of_use]| Some((words, Use::named(of_use)?)))));
 
 #[cfg(test)]
 mod tests {
@@ -75,7 +104,7 @@ mod tests {
     #[test]
     fn the_table_of_counted_nouns_is_sorted_and_says_what_each_row_is() {
         TABLE.assert_in_order(|[words, _]| words);
-        assert!(TABLE.cells().all(|[_, of_use]| matches!(of_use, "counted" | "other")));
+        assert!(TABLE.cells().all(|[_, of_use]| Use::named(of_use).is_some()));
     }
 
     #[test]
@@ -83,5 +112,15 @@ mod tests {
         let counts = |text: &str| counts_something(&Tokens::new(text), 1);
         assert!(counts("24 lĩnh vực") && counts("3 bị cáo") && counts("10 tập"));
         assert!(!counts("1140 dự kiến") && !counts("36 tập trung") && !counts("58 bị doanh nghiệp chê"));
+        let measured = |text: &str| measures(&Tokens::new(text), 1);
+        assert!(measured("30 triệu đồng") && measured("12 km") && !measured("67 ngư dân") && !measured("55 đồng ý"));
+    }
+
+    #[test]
+    fn ranges_rise() {
+        let begins =
+            |text: &str| begins_a_range(&Tokens::new(text), 1, text.split(' ').next().unwrap().parse().unwrap());
+        assert!(begins("12 - 15 ngày") && begins("3 tới 5 người") && begins("20 hoặc 30 ngày"));
+        assert!(!begins("35 - 5 tháng nhìn lại") && !begins("40 đến 12 chi bộ"));
     }
 }
