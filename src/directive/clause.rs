@@ -5,7 +5,7 @@
 
 use super::citation::Citation;
 use super::reading::Reading;
-use super::wording::{Uses, begins, goes_on, issue_verb, last, only_describes, run};
+use super::wording::{Uses, begins, describes, goes_on, issue_verb, last, only_describes, run};
 use crate::text::{Span, Tokens, effort};
 
 /// What the sentence has said so far.
@@ -32,11 +32,7 @@ impl<'c> Clause<'c> {
     pub fn read(&mut self, citation: &'c Citation, reading: &Reading<'_>) -> &[&'c Citation] {
         let tokens = reading.tokens;
         let start = reading.sentence_around(citation.span).start;
-        let between = |(previous, _): (&Citation, Part)| {
-            // The members of a list share words.
-            Span::new(previous.span.end.min(citation.span.start), citation.span.start).of(tokens.text())
-        };
-        if start != self.start || self.previous.is_some_and(|previous| between(previous).contains(';')) {
+        if start != self.start || self.previous.is_some_and(|(previous, _)| is_set_apart(previous, citation, tokens)) {
             *self = Clause { start, ..Clause::default() };
         }
         let part = self.part_of(citation, tokens);
@@ -62,7 +58,13 @@ impl<'c> Clause<'c> {
         if let Some((previous, part)) = self.previous
             && is_listed_after(previous, citation, tokens)
         {
-            return part;
+            // What an organ issues is its own: "ban hành Kế hoạch 28-KH/HU; Chỉ thị 12-CT/TW".
+            let alike = previous.reference.issuer == citation.reference.issuer;
+            return if part != Part::Issued || alike || !is_after_semicolon(citation, tokens) {
+                part
+            } else {
+                Part::Other
+            };
         }
         let Some(last) = self.carried_out.last() else { return Part::Other };
         let verb = issue_verb(tokens, begun..first);
@@ -109,22 +111,44 @@ fn begins_clause(tokens: &Tokens, begun: usize, at: usize) -> bool {
     at == begun || tokens.before(at).contains([',', ';', ':', '–', '—', '“', '"'])
 }
 
-/// Whether a citation is one more of a list: nothing is between but organ and day, and a comma or *và*.
+/// Whether a semicolon ends what is said of one citation before the next: in "Thực hiện Nghị quyết 18; Nghị quyết 19, Tỉnh
+/// ủy ban hành" it lists.
+fn is_set_apart(previous: &Citation, citation: &Citation, tokens: &Tokens) -> bool {
+    // The members of a list share words.
+    let between = Span::new(previous.span.end.min(citation.span.start), citation.span.start);
+    between.of(tokens.text()).contains(';') && !is_listed_after(previous, citation, tokens)
+}
+
+fn is_after_semicolon(citation: &Citation, tokens: &Tokens) -> bool {
+    tokens.before(tokens.at_or_after(citation.span.start)).contains(';')
+}
+
+/// Whether a citation is one more of a list: nothing is between but organ and day, and a comma, a semicolon or *và*.
 fn is_listed_after(previous: &Citation, citation: &Citation, tokens: &Tokens) -> bool {
     if citation.span.start < previous.span.end {
         return true;
     }
     let mut words = tokens.within(Span::new(previous.span.end, citation.span.start));
     let joined = run(tokens, words.clone(), Uses::JOIN, goes_on);
-    let listed = joined < words.end || tokens.before(words.end).contains(',');
+    let listed = joined < words.end || tokens.before(words.end).contains([',', ';']);
     words.end = joined;
-    listed && goes_on(tokens.before(joined)) && only_describes(tokens, words)
+    listed && goes_on(&tokens.before(joined).replace([';', ')'], "")) && describes(tokens, words)
 }
 
-/// Whether the clause of what is carried out ends before the verb: after a comma, and not too far.
+/// Whether the clause of what is carried out ends before the verb: after a comma, and not too far. Where another clause
+/// begins in between, it is told for that one: "Thực hiện A, xã mở lớp, *còn* huyện ban hành B".
 fn ends_clause(carried_out: &Citation, verb: usize, tokens: &Tokens) -> bool {
     let next = tokens.at_or_after(carried_out.span.end);
-    verb.saturating_sub(next) <= MAX_WORDS_TO_VERB && (next..=verb).any(|at| tokens.before(at).contains(','))
+    if verb.saturating_sub(next) > MAX_WORDS_TO_VERB {
+        return false;
+    }
+    let comma = |at: usize| tokens.before(at).contains(',');
+    let Some(opened) = (next..=verb).find(|at| comma(*at)) else { return false };
+    let is_passive = |at: usize| begins(tokens, at, verb, Uses::PASSIVE) && tokens.key(at + 1) != "sự";
+    let turns = |at: usize| begins(tokens, at, verb, Uses::TURN) || comma(at) && begins(tokens, at, verb, Uses::ASIDE);
+    // "nhiều nhà văn hóa được xây mới, Huyện ủy ban hành": a clause of its own, with its subject.
+    let told = |at: usize| is_passive(at) && !comma(at) && (at..=verb).any(comma);
+    !(opened..verb).inspect(|_| effort(1)).any(|at| turns(at) || told(at))
 }
 
 /// The organ that issues, and what the directive carried out is about.

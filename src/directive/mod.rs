@@ -45,6 +45,7 @@ mod resolve;
 mod seniority;
 mod settling;
 mod sharing;
+mod statement;
 mod subject;
 mod symbol;
 mod tail;

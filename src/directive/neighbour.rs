@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use super::citation::{Citation, Relation};
 use super::reading::Reading;
-use super::wording::{Opening, Uses, begins, goes_on, is_barred, issue_verb, last, only_describes, run, statement};
+use super::statement::{Opening, statement};
+use super::wording::{Uses, begins, goes_on, is_barred, is_denied, issue_verb, last, only_describes, run};
 use crate::text::{Span, Tokens};
 
 /// How one of two neighbours carries on the other.
@@ -46,6 +47,9 @@ const MAX_WORDS_BETWEEN: usize = 28;
 /// "về tiếp tục thực hiện", "hướng dẫn", "thay thế" before the second, with the first as what does it.
 fn said_of_second(tokens: &Tokens, begun: usize, first: usize, words: Range<usize>) -> Option<Relation> {
     let said = statement(tokens, words.clone())?;
+    if is_denied(tokens, begun..first) {
+        return None;
+    }
     let is_issued = issue_verb(tokens, begun..first).is_some();
     let holds = |(opening, at): &(Opening, usize)| {
         let described = words.start..*at;
@@ -99,6 +103,10 @@ fn said_of_first(tokens: &Tokens, begun: usize, first: usize, words: Range<usize
     }
     let (means, phrase) = last(tokens, words.start..lit, Uses::MEANS | Uses::WITHIN)?;
     if let Some((verb, done)) = last(tokens, words.start..means, verbs) {
+        // What is spelled out in another is carried on by it; what is "thực hiện trong" another is only done there.
+        if phrase.uses.has(Uses::WITHIN) && !done.uses.has(Uses::INSIDE) {
+            return None;
+        }
         let turned = passive(tokens, words.start..verb)?;
         let told = only_describes(tokens, words.start..turned) && !is_barred(tokens, words.start..turned);
         return done.relation.filter(|_| told);

@@ -20,9 +20,10 @@ static PHRASES: LazyLock<Lexicon<Phrase>> =
 pub(super) struct Uses(u32);
 
 /// Their names in the table, in the order of their bits.
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 26] = [
     "verb", "states", "intro", "titled", "purpose", "chain", "again", "basis", "lead", "after", "issue", "light",
-    "means", "within", "passive", "part", "apart", "bar", "join", "noun", "born", "ground",
+    "means", "within", "passive", "part", "apart", "bar", "join", "noun", "born", "ground", "inside", "denial", "turn",
+    "aside",
 ];
 
 impl Uses {
@@ -48,6 +49,14 @@ impl Uses {
     pub const NOUN: Uses = Uses(1 << 19);
     pub const BORN: Uses = Uses(1 << 20);
     pub const GROUND: Uses = Uses(1 << 21);
+    pub const INSIDE: Uses = Uses(1 << 22);
+    pub const DENIAL: Uses = Uses(1 << 23);
+    pub const TURN: Uses = Uses(1 << 24);
+    pub const ASIDE: Uses = Uses(1 << 25);
+
+    /// What may be said between the opening of a statement and a directive.
+    pub const OF_STATEMENTS: Uses =
+        Uses(Self::VERB.0 | Self::STATES.0 | Self::INTRO.0 | Self::TITLED.0 | Self::PURPOSE.0 | Self::CHAIN.0);
 
     pub fn has(self, other: Uses) -> bool {
         self.0 & other.0 != 0
@@ -145,19 +154,36 @@ pub(super) fn is_barred(tokens: &Tokens, words: Range<usize>) -> bool {
     near.into_iter().any(|at| begins(tokens, at, words.end, Uses::BAR))
 }
 
+/// Whether the words before a directive say that there is none yet: "chưa có", "đề nghị Chính phủ ban hành".
+pub(super) fn is_denied(tokens: &Tokens, words: Range<usize>) -> bool {
+    let lit = run(tokens, words.clone(), Uses::LIGHT, opens_list);
+    let verb = last(tokens, words.start..lit, Uses::ISSUE).map_or(lit, |(verb, _)| verb);
+    let near = words.start.max(verb.saturating_sub(if verb < lit { MAX_WORDS_TO_A_DENIAL } else { 1 }))..verb;
+    let mut near = near.rev().take_while(|at| tokens.before(at + 1) == " ");
+    near.any(|at| begins(tokens, at, words.end, Uses::DENIAL))
+}
+
+/// "chưa kịp thời", "đề nghị Thủ tướng Chính phủ".
+const MAX_WORDS_TO_A_DENIAL: usize = 6;
+
 /// "trước khi", "chưa kịp".
 const MAX_WORDS_TO_A_BAR: usize = 3;
 
 /// Whether the words after a directive only say whose it is and of which day: "ngày 18/1/2022 của Tỉnh ủy (khóa XVI),".
 pub(super) fn only_describes(tokens: &Tokens, words: Range<usize>) -> bool {
+    !ends(tokens.before(words.end)) && describes(tokens, words)
+}
+
+/// The same, whatever sign is after the words.
+pub(super) fn describes(tokens: &Tokens, words: Range<usize>) -> bool {
     let mut depth = 0_usize;
-    for at in words.start..=words.end {
+    for at in words.clone() {
         let gap = tokens.before(at);
-        if gap.contains([';', ':', '\n']) {
+        if ends(gap) {
             return false;
         }
         depth = (depth + gap.matches('(').count()).saturating_sub(gap.matches(')').count());
-        if depth > 0 || at == words.end {
+        if depth > 0 {
             continue;
         }
         let is_part = begins(tokens, at, words.end, Uses::PART) || tokens.is_number(at);
@@ -169,77 +195,14 @@ pub(super) fn only_describes(tokens: &Tokens, words: Range<usize>) -> bool {
     true
 }
 
+fn ends(gap: &str) -> bool {
+    gap.contains([';', ':', '\n'])
+}
+
 /// The name of a place after an organ that is part of the citation: "Kế hoạch 60 của Huyện ủy" *Ia H'Drai*.
 fn continues_name(tokens: &Tokens, at: usize) -> bool {
     let capital = tokens.raw(at).starts_with(char::is_uppercase);
     capital && !tokens.before(at).contains(',') && organ_at(tokens, at).is_none()
-}
-
-/// How what comes before a directive opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Opening {
-    /// *về việc*: what a directive is about.
-    Intro,
-    /// *hướng dẫn*, *thay thế*, and *ban hành* before a plan without number: says it by itself.
-    States,
-    /// *để*, *nhằm*: what something is done for.
-    Purpose,
-    /// The verb alone.
-    Verb,
-}
-
-/// What is said to be done with a directive, by the words before it.
-#[derive(Debug, Clone)]
-pub(super) struct Statement {
-    pub relation: Relation,
-    /// Whether it is to go on.
-    pub again: bool,
-    /// How it may open, with the first word.
-    pub openings: Vec<(Opening, usize)>,
-}
-
-/// "về tiếp tục đẩy mạnh việc tổ chức thực hiện có hiệu quả": what is said of the directive after `words`.
-pub(super) fn statement(tokens: &Tokens, words: Range<usize>) -> Option<Statement> {
-    if let Some((start, ground)) = last(tokens, words.clone(), Uses::GROUND)
-        && goes_on(tokens.before(words.end))
-    {
-        return Some(Statement { relation: ground.relation?, again: false, openings: vec![(Opening::Purpose, start)] });
-    }
-    let (mut relation, mut again, mut openings, mut at) = (None, false, Vec::new(), words.end);
-    while at > words.start && goes_on(tokens.before(at)) {
-        let Some((start, phrase)) = last(tokens, words.start..at, OF_STATEMENTS) else {
-            if !tokens.is_number(at - 1) {
-                break;
-            }
-            at -= 1;
-            continue;
-        };
-        at = start;
-        again |= phrase.uses.has(Uses::AGAIN);
-        relation = relation.or(phrase.relation);
-        if matches!(relation, Some(Relation::Replaces | Relation::Amends)) {
-            // "sửa đổi, bổ sung"
-            openings.push((Opening::States, run(tokens, words.start..at, Uses::STATES, goes_on)));
-            break;
-        }
-        openings.extend(opening(phrase).filter(|_| relation.is_some()).map(|opening| (opening, start)));
-        if phrase.uses.has(Uses::INTRO) {
-            break;
-        }
-    }
-    if !begins(tokens, at, words.end, Uses::JOIN) {
-        openings.push((Opening::Verb, at));
-    }
-    Some(Statement { relation: relation?, again, openings })
-}
-
-const OF_STATEMENTS: Uses =
-    Uses(Uses::VERB.0 | Uses::STATES.0 | Uses::INTRO.0 | Uses::TITLED.0 | Uses::PURPOSE.0 | Uses::CHAIN.0);
-
-fn opening(phrase: Phrase) -> Option<Opening> {
-    [(Uses::INTRO, Opening::Intro), (Uses::STATES | Uses::TITLED, Opening::States), (Uses::PURPOSE, Opening::Purpose)]
-        .into_iter()
-        .find_map(|(uses, opening)| phrase.uses.has(uses).then_some(opening))
 }
 
 #[cfg(test)]
@@ -258,23 +221,5 @@ mod tests {
             let states = Phrase::of(uses, relation).uses.has(Uses::VERB | Uses::STATES | Uses::GROUND);
             assert_eq!(states, !relation.is_empty(), "{words}: a verb says how, and nothing else does");
         }
-    }
-
-    #[test]
-    fn what_is_said_of_a_directive_is_read_backwards_from_it() {
-        let said = |text: &str| {
-            let tokens = Tokens::new(text);
-            let said = statement(&tokens, 0..tokens.len())?;
-            Some((said.relation, said.openings.first().copied()))
-        };
-        let opened = |opening, at| Some((opening, at));
-        assert_eq!(said("về việc thực hiện"), Some((Relation::Implements, opened(Opening::Intro, 0))));
-        assert_eq!(said("Tỉnh ủy về tiếp tục thực hiện tốt"), Some((Relation::Implements, opened(Opening::Intro, 2))));
-        assert_eq!(said("đề xuất sửa đổi, bổ sung"), Some((Relation::Amends, opened(Opening::States, 2))));
-        assert_eq!(said("hướng dẫn một số điều của"), Some((Relation::Implements, opened(Opening::States, 0))));
-        assert_eq!(said("gắn với việc thực hiện"), Some((Relation::Implements, opened(Opening::Verb, 2))));
-        assert_eq!(said("mới thay thế"), Some((Relation::Replaces, opened(Opening::States, 1))));
-        assert_eq!(said("theo tinh thần"), None);
-        assert_eq!(said("về"), None);
     }
 }

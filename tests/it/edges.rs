@@ -71,6 +71,23 @@ const ISSUED: &[(&str, &[&str])] = &[
     ("Song song với thực hiện Chỉ thị số 05-CT/TW, Huyện ủy ban hành Kế hoạch số 28-KH/HU.", &[]),
     ("Theo Chỉ thị số 05-CT/TW, Huyện ủy ban hành Kế hoạch số 28-KH/HU.", &[]),
     ("Từ Kết luận số 21-KL/TW đến Kế hoạch số 43-KH/TU là một chặng đường.", &[]),
+    (
+        "Thực hiện Nghị quyết số 18-NQ/TW; Nghị quyết số 19-NQ/TW của Trung ương, Tỉnh ủy ban hành Kế hoạch số 50-KH/TU.",
+        &["50>18", "50>19"],
+    ),
+    (
+        "Thực hiện Nghị quyết số 18-NQ/TW ngày 25/10/2017; Kế hoạch số 50-KH/TU của Tỉnh ủy, Huyện ủy ban hành Kế hoạch số 9-KH/HU.",
+        &["9>18", "9>50"],
+    ),
+    ("Thực hiện Chỉ thị số 05-CT/TW, Huyện ủy ban hành Kế hoạch số 28-KH/HU; Kế hoạch số 31-KH/HU.", &["28>5", "31>5"]),
+    ("Thực hiện Chỉ thị số 05-CT/TW, Huyện ủy ban hành Kế hoạch số 28-KH/HU; Chỉ thị số 12-CT/TU.", &["28>5"]),
+    ("Thực hiện Chỉ thị số 05-CT/TW; Huyện ủy ban hành Kế hoạch số 28-KH/HU.", &[]),
+    ("Thực hiện Chỉ thị số 05-CT/TW, chi bộ đã học xong nhưng Huyện ủy mới ban hành Kế hoạch số 28-KH/HU.", &[]),
+    ("Thực hiện Chỉ thị số 05-CT/TW, chi bộ đã học xong, còn Huyện ủy ban hành Kế hoạch số 28-KH/HU.", &[]),
+    ("Thực hiện Chỉ thị số 05-CT/TW, nhiều gương tốt được tuyên dương, Huyện ủy ban hành Kế hoạch số 28-KH/HU.", &[]),
+    ("Thực hiện Chỉ thị số 05-CT/TW, được sự đồng ý của Tỉnh ủy, Huyện ủy ban hành Kế hoạch số 28-KH/HU.", &["28>5"]),
+    ("Thực hiện Nghị quyết số 18-NQ/TW được thông qua năm 2017, Huyện ủy ban hành Kế hoạch số 28-KH/HU.", &["28>18"]),
+    ("Tổng kết thực hiện Chỉ thị số 05-CT/TW, Huyện ủy ban hành Kế hoạch số 28-KH/HU.", &[]),
 ];
 
 /// Which of two neighbours carries on the other.
@@ -107,6 +124,20 @@ const NEIGHBOURS: &[(&str, &[&str])] = &[
     ("Trong Kết luận số 21-KL/TW, Bộ Chính trị yêu cầu báo cáo về thực hiện Nghị quyết số 04-NQ/TW.", &[]),
     ("Họ đọc Kết luận số 21-KL/TW. Về việc thực hiện Nghị quyết số 04-NQ/TW thì chưa.", &[]),
     ("Nghị định số 46/2016/NĐ-CP không thể thay thế Nghị định số 171/2013/NĐ-CP.", &[]),
+    ("Chương trình số 16-CTr/TU về phân công người đứng đầu thực hiện Nghị quyết số 18-NQ/TW.", &["16>18"]),
+    ("Kế hoạch số 44-KH/HU về khẩn trương triển khai Kết luận số 21-KL/TW.", &["44>21"]),
+    ("Kết luận số 21-KL/TW về nêu gương kết hợp với thực hiện Nghị quyết số 04-NQ/TW.", &[]),
+    ("Kế hoạch số 43-KH/TU về nêu gương, chấn chỉnh tác phong thực hiện Kết luận số 21-KL/TW.", &[]),
+    ("Kế hoạch số 43-KH/TU về việc Huyện Sông Lô thực hiện Kết luận số 21-KL/TW.", &[]),
+    ("Kế hoạch số 30-KH/TU về tổng kết 10 năm thực hiện Nghị quyết số 18-NQ/TW.", &[]),
+    ("Tỉnh ủy ban hành Kế hoạch số 30-KH/TU sơ kết việc thực hiện Chỉ thị số 05-CT/TW.", &[]),
+    ("Chỉ thị số 05-CT/TW được thực hiện trong Kế hoạch số 28-KH/TU.", &[]),
+    ("Chỉ thị số 05-CT/TW đã được triển khai tại Kế hoạch số 28-KH/TU.", &[]),
+    ("Nghị quyết số 18-NQ/TW được thể chế hóa trong Nghị quyết số 56/2017/QH14.", &["56>18"]),
+    ("Nghị định số 403/2015/NĐ-CP được sửa đổi tại Nghị định số 404/2018/NĐ-CP.", &["404>403"]),
+    ("Đến nay chưa có Nghị định số 404/2018/NĐ-CP thay thế Nghị định số 403/2015/NĐ-CP.", &[]),
+    ("Cử tri đề nghị Chính phủ ban hành Nghị định số 404/2018/NĐ-CP thay thế Nghị định số 403/2015/NĐ-CP.", &[]),
+    ("Từ khi Nghị định số 404/2018/NĐ-CP thay thế Nghị định số 403/2015/NĐ-CP, mức phạt tăng.", &["404>403"]),
 ];
 
 /// What can't be by day or organ.
