@@ -151,7 +151,7 @@ fn is_wider(sighting: &Sighting, known: &[Candidate]) -> bool {
 
 fn stands_alone(tokens: &Tokens, i: usize, next: usize) -> bool {
     let single = next == i + 1;
-    let taken = other::is_other(tokens, &(i..next))
+    let taken = other::is_other(tokens, &(i..next), |_| false)
         || aside::is_firm(tokens, i)
         || bare::is_person(tokens, i)
         || bare::is_other_thing(tokens, i)

@@ -174,7 +174,8 @@ impl<'g> Scan<'_, '_, 'g> {
             let communes = if new { self.candidates(found, Filter::New) } else { all };
             return (!communes.is_empty()).then(|| self.take(words, How::Headline, communes, true));
         }
-        if other::is_other(self.tokens, &words) || self.is_abroad(words.clone(), false) {
+        let is_name = |at: usize| self.gazetteer.has_wide_name_at(self.tokens, at);
+        if other::is_other(self.tokens, &words, is_name) || self.is_abroad(words.clone(), false) {
             return None;
         }
         if let Some(last) = self.out.last().filter(|_| beside) {

@@ -7,9 +7,12 @@ use super::phrase::{self, Phrase};
 use crate::text::Tokens;
 
 /// Whether the name of words `words`, with no word for its tier before it, is that of a person who took a picture or
-/// wrote the article, of a ship or of a work.
-pub(super) fn is_other(tokens: &Tokens, words: &Range<usize>) -> bool {
-    is_ship(tokens, words) || is_work(tokens, words.start) || is_credit(tokens, words) || is_byline(tokens, words)
+/// wrote the article, of a ship or of a work. `is_name` says whether a place's name begins at a word.
+pub(super) fn is_other(tokens: &Tokens, words: &Range<usize>, is_name: impl Fn(usize) -> bool) -> bool {
+    is_ship(tokens, words)
+        || is_work(tokens, words.start)
+        || is_credit(tokens, words, is_name)
+        || is_byline(tokens, words)
 }
 
 /// Words that name who made a picture or an article, before a colon.
@@ -19,7 +22,7 @@ const CREDITS: [&str; 8] = ["ảnh", "clip", "video", "họa", "nguồn", "bài"
 const LONGEST_CREDIT: usize = 6;
 
 /// `Ảnh: ĐÔNG HÀ`, `Ảnh: Minh Anh - ĐÔNG HÀ`: only names to the end of the line.
-fn is_credit(tokens: &Tokens, words: &Range<usize>) -> bool {
+fn is_credit(tokens: &Tokens, words: &Range<usize>, is_name: impl Fn(usize) -> bool) -> bool {
     let after = tokens.before(words.end);
     let goes_on = words.end < tokens.len() && after == " ";
     if goes_on || after.starts_with(':') {
@@ -29,7 +32,10 @@ fn is_credit(tokens: &Tokens, words: &Range<usize>) -> bool {
     while at > 0 && words.start - at < LONGEST_CREDIT {
         let gap = tokens.before(at);
         if matches!(gap, ": " | ":" | " : ") {
-            return CREDITS.contains(&tokens.key(at - 1)) && !is_place_shown(tokens, at - 1);
+            // "Nguồn: Lâm Đồng, Hà Nội": where goods are from.
+            let next = after == ", " && is_name(words.end);
+            let of_goods = tokens.key(at - 1) == "nguồn" && (next || at < words.start && is_name(at));
+            return CREDITS.contains(&tokens.key(at - 1)) && !is_place_shown(tokens, at - 1) && !of_goods;
         }
         if !matches!(gap, " " | " - " | " – " | ", " | "/" | "-") || !is_capital(tokens, at - 1) {
             return false;
@@ -107,7 +113,9 @@ fn is_work(tokens: &Tokens, name: usize) -> bool {
         if gap != " " && gap.contains(['.', '\n', '”', '’', '»', ';', '(', ')']) {
             return false;
         }
-        let is_work = phrase::before(tokens, at).is_some_and(|(phrase, _)| phrase == Phrase::Work);
+        // "hãng phim Hà Nội" is there, "đoàn phim Cô Ba Sài Gòn" and "chiếu phim “Hà Nội”" tell of a film of that name.
+        let is_work = phrase::before(tokens, at)
+            .is_some_and(|(phrase, _)| phrase == Phrase::Work || phrase == Phrase::Crew && (at < name || opens));
         if opens {
             return is_work;
         }
@@ -127,7 +135,8 @@ mod tests {
     use super::*;
 
     fn other(text: &str, words: Range<usize>) -> bool {
-        is_other(&Tokens::new(text), &words)
+        let tokens = Tokens::new(text);
+        is_other(&tokens, &words, |at| matches!(tokens.key(at), "lâm" | "hải"))
     }
 
     #[test]
@@ -137,6 +146,9 @@ mod tests {
         assert!(!other("Ảnh: Đông Hà trong mưa", 1..3));
         assert!(!other("Trong ảnh: Đông Hà", 2..4));
         assert!(other("Chiều ấy cả làng cùng nhau ra đồng.\nĐông Hà", 8..10));
+        assert!(!other("Nguồn: Lâm Đồng, Hải Phòng", 1..3));
+        assert!(!other("Nguồn: Lâm Đồng, Hải Phòng", 3..5));
+        assert!(other("Nguồn: Minh Anh, Hải Dương", 3..5));
         assert!(!other("Các nơi có mưa:\nĐông Hà", 4..6));
         assert!(!other("Ở các nơi sau.\nHà Nội.\nĐông Hà", 6..8), "a list of places");
     }
@@ -148,6 +160,10 @@ mod tests {
         assert!(!other("tàu ở Hải Dương 3 chiếc", 2..4));
         assert!(other("ca khúc “Nhớ về Hà Nội”", 4..6));
         assert!(other("bộ phim Cô Ba Sài Gòn", 4..6));
+        assert!(!other("rạp chiếu phim Kon Tum", 3..5));
+        assert!(!other("hãng phim Hà Nội", 2..4));
+        assert!(other("đoàn phim Cô Ba Sài Gòn", 4..6));
+        assert!(other("chiếu phim “Hà Nội của tôi”", 2..4));
         assert!(!other("hát ca khúc Tiến quân ca tại Hà Nội", 7..9));
     }
 }

@@ -12,6 +12,8 @@ use crate::text::{Lexicon, Tokens};
 pub(super) enum Phrase {
     /// The seat of a court.
     Court,
+    /// Who makes films or shows them.
+    Crew,
     /// Where somebody lives or is from.
     Home,
     /// None of the others, though it ends as one does.
@@ -31,8 +33,9 @@ pub(super) enum Phrase {
 }
 
 impl Phrase {
-    const ALL: [(&'static str, Phrase); 9] = [
+    const ALL: [(&'static str, Phrase); 10] = [
         ("court", Phrase::Court),
+        ("crew", Phrase::Crew),
         ("home", Phrase::Home),
         ("none", Phrase::None),
         ("police", Phrase::Police),

@@ -126,12 +126,17 @@ fn photographers_and_authors_are_no_places() {
 }
 
 #[test]
-fn a_place_is_one_though_a_ship_or_a_country_is_near() {
+fn a_place_is_one_though_a_ship_a_film_or_a_country_is_near() {
     check(&[
         "Tàu cá [Quảng Ngãi](Quảng Ngãi) 9 người mất liên lạc.",
         "Tàu hàng cập cảng [Hải Phòng](Hải Phòng) 2 lần mỗi tuần.",
         "Ở [Thái Nguyên](Thái Nguyên), Hàn Quốc là nhà đầu tư lớn nhất.",
         "Ở [tỉnh Hà Nam](Hà Nam), Nhật Bản rót vốn vào khu công nghiệp.",
+        "Rạp chiếu phim [Kon Tum](Kon Tum) mở cửa lại.",
+        "Đoàn phim [Đà Nẵng](Đà Nẵng) quay trên bãi cát.",
+        "Trường quay phim [Hà Nội](Hà Nội) bỏ trống.",
+        "Họ làm phim ở [Quảng Bình](Quảng Bình) suốt hè.",
+        "Giá rau đầu tuần.\nNguồn: [Lâm Đồng](Lâm Đồng), [Hà Nội](Hà Nội) và [Hải Phòng](Hải Phòng).",
     ]);
 }
 
@@ -150,6 +155,8 @@ fn songs_and_films_are_no_places() {
         "Cô mở màn bằng ca khúc “Nhớ về Hà Nội”.",
         "Bài hát Sài Gòn đẹp lắm vang lên.",
         "Khán giả chờ bộ phim Cô Ba Sài Gòn.",
+        "Đoàn làm phim Cô Ba Sài Gòn ăn mừng.",
+        "Họ chiếu phim “Hà Nội trong mắt ai” cho khách.",
     ]);
 }
 
