@@ -3,11 +3,20 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::lead::is_capital;
 use super::table::ABROAD;
 use crate::text::{Lexicon, Tokens};
 
-static PARTS: LazyLock<Lexicon<bool>> =
-    LazyLock::new(|| Lexicon::new(ABROAD.cells().map(|[name, kind]| (name, kind == "part"))));
+/// A row of the table.
+struct Foreign {
+    /// Whether it is a country or a part of one that no unit of Viet Nam is called after.
+    part: bool,
+    country: &'static str,
+}
+
+static PARTS: LazyLock<Lexicon<Foreign>> = LazyLock::new(|| {
+    Lexicon::new(ABROAD.cells().map(|[name, kind, country]| (name, Foreign { part: kind == "part", country })))
+});
 
 /// Whether the name of words `words`, with or without a word for its tier, is one of another country, since a part of
 /// that country is named beside it.
@@ -17,7 +26,13 @@ pub(super) fn is_abroad(tokens: &Tokens, words: &Range<usize>, is_part: bool) ->
 
 /// Whether the name of words `words` is also one of another country.
 pub(super) fn is_namesake(tokens: &Tokens, words: &Range<usize>) -> bool {
-    PARTS.longest_at(tokens, words.start).is_some_and(|found| found.next == words.end)
+    country_of(tokens, words).is_some()
+}
+
+/// The country that has a place of this name.
+fn country_of(tokens: &Tokens, words: &Range<usize>) -> Option<&'static str> {
+    let found = PARTS.longest_at(tokens, words.start).filter(|found| found.next == words.end)?;
+    found.values.first().map(|foreign| foreign.country)
 }
 
 /// Whether a part of another country follows a name.
@@ -36,15 +51,29 @@ fn follows(tokens: &Tokens, words: &Range<usize>, is_part: bool) -> bool {
         _ => 0,
     };
     at += tier;
-    let Some(found) = PARTS.longest_at(tokens, at).filter(|found| found.values.contains(&&true)) else { return false };
+    let Some(found) = PARTS.longest_at(tokens, at) else { return false };
+    let Some(part) = found.values.iter().find(|foreign| foreign.part) else { return false };
     let told = joined || tier > 0 || gap == " (";
     let country = gap == " " && !joined && tier == 0;
-    // "Ở Thái Nguyên, Hàn Quốc là nhà đầu tư lớn nhất": after a comma a country may begin a clause; the namesakes are of
-    // China, so "tỉnh Hà Nam, Trung Quốc ngày càng đông" begins none.
+    // "Ở Thái Nguyên, Trung Quốc là nhà đầu tư lớn nhất": after a comma a country may begin a clause; after a word for a
+    // province of China, as in "tỉnh Hà Nam, Trung Quốc ngày càng đông", it begins none.
     let provincial = words.start > 0 && matches!(tokens.key(words.start - 1), "tỉnh" | "phố");
     let of_china = provincial && (tokens.key(at), tokens.key(at + 1)) == ("trung", "quốc");
     let closes = found.next >= tokens.len() || !tokens.before(found.next).starts_with(' ') || of_china;
-    found.marked && ((is_namesake(tokens, words) && (told || closes)) || (is_part && told && !country))
+    let namesake = country_of(tokens, words) == Some(part.country);
+    found.marked && ((namesake && (told || closes)) || (is_part && told && !country))
+}
+
+/// Whether a name stands between that of a town and its own country: `Trịnh Châu, Hà Nam, Trung Quốc`. A town of Viet Nam
+/// must not be before it: of `Bắc Ninh, Thái Nguyên, Trung Quốc đầu tư` the country begins a clause.
+pub(super) fn ends_address(tokens: &Tokens, words: &Range<usize>) -> bool {
+    let listed = words.start > 0 && tokens.before(words.start) == ", " && tokens.before(words.end) == ", ";
+    let town = listed && is_capital(tokens, words.start - 1);
+    let country = || {
+        let found = PARTS.longest_at(tokens, words.end).filter(|found| found.marked)?;
+        found.values.iter().find(|foreign| foreign.part).map(|foreign| foreign.country)
+    };
+    town && country_of(tokens, words).is_some_and(|own| country() == Some(own))
 }
 
 /// Whether a part of another country is just before the lead at word `lead`: `tỉnh Hồ Nam, thành phố Trường Sa`.
@@ -53,7 +82,9 @@ fn part_before(tokens: &Tokens, name: usize) -> bool {
     const LEAD: usize = 2;
     (name.saturating_sub(LEAD)..=name).filter(|lead| tokens.before(*lead) == ", ").any(|lead| {
         (lead.saturating_sub(LONGEST)..lead).any(|from| {
-            let part = PARTS.all_at(tokens, from).any(|found| found.next == lead && found.values.contains(&&true));
+            let part = PARTS
+                .all_at(tokens, from)
+                .any(|found| found.next == lead && found.values.iter().any(|foreign| foreign.part));
             part && from > 0 && matches!(tokens.key(from - 1), "tỉnh" | "trị" | "nước")
         })
     })
@@ -70,9 +101,10 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_written_in_keys() {
-        ABROAD.assert_in_order(|[name, _]| name);
-        for [name, kind] in ABROAD.cells() {
+        ABROAD.assert_in_order(|[name, ..]| name);
+        for [name, kind, country] in ABROAD.cells() {
             assert!(matches!(kind, "part" | "namesake"), "{name}");
+            assert!(ABROAD.cells().any(|row| row == [country, "part", country]), "{name}: {country} is no country");
             let tokens = Tokens::new(name);
             assert_eq!(name_of(&tokens, &(0..tokens.len())), name);
         }
@@ -86,6 +118,12 @@ mod tests {
         assert!(abroad("tỉnh Hà Nam, Trung Quốc", 1..3, false));
         assert!(abroad("huyện Bình Sơn thuộc Hồ Nam", 1..3, true));
         assert!(!abroad("tỉnh Lào Cai, Vân Nam", 1..3, false));
+        assert!(abroad("Bình Đông (Đài Loan)", 0..2, false));
+        assert!(!abroad("Hà Nam, Nhật Bản", 0..2, false), "another country");
+        let address = |text: &str, words: Range<usize>| ends_address(&Tokens::new(text), &words);
+        assert!(address("Trịnh Châu, Hà Nam, Trung Quốc từng", 2..4));
+        assert!(!address("Ở Hà Nam, Trung Quốc từng", 1..3) && !address("Trịnh Châu, Hà Nam, Nhật Bản", 2..4));
+        assert!(!abroad("Thái Nguyên (Hàn Quốc)", 0..2, false), "another country");
         assert!(!abroad("huyện Bình Sơn, Quảng Ngãi", 1..3, true));
     }
 }

@@ -35,7 +35,9 @@ pub(super) struct Scan<'s, 't, 'g> {
 impl<'g> Scan<'_, '_, 'g> {
     /// Whether a name is one of another country; if so it is remembered.
     pub(super) fn is_abroad(&mut self, words: Range<usize>, is_part: bool) -> bool {
-        let abroad = abroad::is_abroad(self.tokens, &words, is_part);
+        let beside_ours = self.out.last().is_some_and(|last| last.words.end == words.start);
+        let abroad = abroad::is_abroad(self.tokens, &words, is_part)
+            || !beside_ours && abroad::ends_address(self.tokens, &words);
         if abroad {
             self.foreign.insert(abroad::name_of(self.tokens, &words));
         }

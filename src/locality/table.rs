@@ -13,7 +13,7 @@ pub(super) const BARE: Table<'static, 2> = Table::new(include_str!("data/bare.ts
 pub(super) const ORDINARY: Table<'static, 1> = Table::new(include_str!("data/ordinary.tsv"), ["name"]);
 pub(super) const WORDS: Table<'static, 2> = Table::new(include_str!("data/words.tsv"), ["word", "uses"]);
 pub(super) const PHRASES: Table<'static, 2> = Table::new(include_str!("data/phrases.tsv"), ["phrase", "use"]);
-pub(super) const ABROAD: Table<'static, 2> = Table::new(include_str!("data/abroad.tsv"), ["name", "kind"]);
+pub(super) const ABROAD: Table<'static, 3> = Table::new(include_str!("data/abroad.tsv"), ["name", "kind", "country"]);
 pub(super) const STATES: Table<'static, 7> =
     Table::new(include_str!("data/states.tsv"), ["unit", "from", "to", "kind", "name", "parent", "event"]);
 pub(super) const ALIASES: Table<'static, 4> =

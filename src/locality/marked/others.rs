@@ -132,6 +132,9 @@ fn a_place_is_one_though_a_ship_a_film_or_a_country_is_near() {
         "Tàu hàng cập cảng [Hải Phòng](Hải Phòng) 2 lần mỗi tuần.",
         "Ở [Thái Nguyên](Thái Nguyên), Hàn Quốc là nhà đầu tư lớn nhất.",
         "Ở [tỉnh Hà Nam](Hà Nam), Nhật Bản rót vốn vào khu công nghiệp.",
+        "Xưởng ở [Hà Nam](Hà Nam) (Nhật Bản góp vốn) đã mở.",
+        "Người dân [Thái Nguyên](Thái Nguyên), Hàn Quốc.",
+        "Ở [Bắc Ninh](Bắc Ninh), [Thái Nguyên](Thái Nguyên), Trung Quốc là bạn hàng lớn.",
         "Rạp chiếu phim [Kon Tum](Kon Tum) mở cửa lại.",
         "Đoàn phim [Đà Nẵng](Đà Nẵng) quay trên bãi cát.",
         "Trường quay phim [Hà Nội](Hà Nội) bỏ trống.",
@@ -167,6 +170,7 @@ fn towns_of_other_countries_are_no_places() {
         "Xe chở hàng từ tỉnh Quảng Tây, thành phố Đông Hưng tới.",
         "Ở tỉnh Hà Nam (Trung Quốc), nước lên nhanh. Người Hà Nam chạy lũ.",
         "Chùa ở huyện Bình Sơn thuộc tỉnh Hồ Nam xây từ lâu.",
+        "Quán trà ở Lạc Thành, Hà Nam, Trung Quốc từng rất đông.",
         "Người múa ở quảng trường thành phố Trùng Khánh rất đông.",
         "Khu chợ Little Saigon vắng khách.",
     ]);
