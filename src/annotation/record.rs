@@ -126,6 +126,9 @@ pub struct CitationRecord {
     /// Whether the day beside it isn't the day of issue.
     #[serde(default)]
     pub date_conflict: bool,
+    /// Whether `congress` is told by the day or year beside it, not said.
+    #[serde(default)]
+    pub congress_inferred: bool,
 }
 
 /// Whether a citation could be linked to the registry.
@@ -273,6 +276,7 @@ fn citation_record(citation: &Citation, text: &str) -> CitationRecord {
         date: reference.date,
         place: reference.place,
         inferred: citation.inferred,
+        congress_inferred: citation.congress_inferred,
         evidence: citation.evidence,
         date_conflict: citation.date_conflict,
     }

@@ -43,6 +43,8 @@ pub struct CitingReport {
     pub mark: Span,
     /// Whether it surely means the directive asked for.
     pub fit: Fit,
+    /// Where it is open: which of its candidates, the likeliest first, the directive asked for is, from 1.
+    pub rank: Option<usize>,
 }
 
 impl CitingArticle {

@@ -24,6 +24,8 @@ pub(super) struct Candidate<'r> {
 pub enum Rejection {
     /// Another committee's number.
     OtherIssuer,
+    /// Another of the organs that share the symbol `TW`, where one that fits issued such a number, too.
+    OtherOrgan,
     /// Nothing cites what isn't issued yet.
     IssuedAfterTheArticle,
     /// Issued on another day than the one beside the citation.
@@ -72,7 +74,19 @@ pub(super) fn judged<'r>(registry: &'r Registry, reference: &Reference, publishe
     };
     let mut judged: Vec<Candidate<'r>> = all.into_iter().map(first).collect();
     judge_by_evidence(registry, &mut judged, reference);
+    judge_by_organ(&mut judged, reference);
     judged
+}
+
+/// Where the organ that is said to have issued it has such a number, those of the others aren't meant. It doesn't count
+/// against a day, term or year beside the citation: articles confuse the three.
+fn judge_by_organ(judged: &mut [Candidate], reference: &Reference) {
+    let Some(organ) = reference.central_organ else { return };
+    let open = |c: &Candidate| c.rejected.is_none() && c.support.is_none();
+    if judged.iter().any(|c| open(c) && organ.issued(c.directive) == Some(true)) {
+        let of_others = judged.iter_mut().filter(|c| open(c) && organ.issued(c.directive) == Some(false));
+        of_others.for_each(|c| c.rejected = Some(Rejection::OtherOrgan));
+    }
 }
 
 /// Whether a directive whose day isn't known has a number that its committee reached only after `day`.
@@ -165,7 +179,7 @@ fn judge_by_date(registry: &Registry, judged: &mut [Candidate], date: Date) {
 }
 
 /// Whether two days differ in day, month or year alone, or have day and month swapped.
-fn is_misprint(known: Date, said: Date) -> bool {
+pub(super) fn is_misprint(known: Date, said: Date) -> bool {
     let same = [known.day() == said.day(), known.month() == said.month(), known.year() == said.year()];
     let swapped = known.year() == said.year() && known.day() == said.month() && known.month() == said.day();
     swapped || same.iter().filter(|s| **s).count() == 2

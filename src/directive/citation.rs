@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Congress, DirectiveKind, IssuerCode, Plenum};
+use super::{CentralOrgan, Congress, DirectiveKind, IssuerCode, Plenum};
 use crate::locality::UnitId;
 use crate::text::{Field, Span};
 
@@ -114,6 +114,9 @@ pub struct Reference {
     pub number: Option<Number>,
     /// Issuer: from the symbol, or from an organ named beside it.
     pub issuer: Option<IssuerCode>,
+    /// Which of the organs that share the symbol `TW` is said to have issued it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub central_organ: Option<CentralOrgan>,
     /// Year inside the symbol or stated beside it.
     pub year: Option<i16>,
     /// Day stated beside it.
@@ -135,6 +138,7 @@ impl Reference {
             kind,
             number: None,
             issuer: None,
+            central_organ: None,
             year: None,
             date: None,
             congress: None,
@@ -155,7 +159,7 @@ impl Reference {
 pub enum Resolution {
     /// This directive of the registry, by id.
     Resolved(String),
-    /// Several directives of the registry fit, or one for which nothing speaks; their ids, sorted.
+    /// Several directives of the registry fit, or one for which nothing speaks; their ids, the likeliest first.
     Ambiguous(Vec<String>),
     /// Nothing in the registry fits.
     Unknown,
@@ -167,7 +171,7 @@ pub enum Resolution {
 pub enum Evidence {
     /// The day beside it is the day of issue.
     Date,
-    /// The day beside it is not the day of issue, but no other directive of that number fits it.
+    /// The day beside it is a misprint of the day of issue.
     DateConflict,
     /// The khóa beside it.
     Congress,
@@ -181,6 +185,10 @@ pub enum Evidence {
     Year,
     /// The only one known of the term, or for the State's the year, in which the article appeared.
     CurrentTerm,
+    /// No other term of that issuer has come to such a number.
+    OnlyTerm,
+    /// A directive beside it, which it carries on, or which carries it on.
+    Related,
     /// The press names it by its number alone.
     KnownByNumber,
     /// A fuller mention in the same article.
@@ -209,6 +217,8 @@ pub struct Citation {
     pub evidence: Option<Evidence>,
     /// Whether the day beside it is another than that of the directive it resolves to.
     pub date_conflict: bool,
+    /// Whether its term is told by the day or year beside it, not by its own words or by the registry.
+    pub congress_inferred: bool,
     /// Whether identity comes from another mention in the article rather than from this one.
     pub inferred: bool,
 }

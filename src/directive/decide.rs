@@ -1,5 +1,9 @@
-//! Which of the candidates is meant, and by what evidence: the one that the sentence is about; the one
-//! that the press means; the only one left for which something speaks. Else they all stay.
+//! Which of the candidates is meant, and by what evidence.
+//!
+//! In: the directives that a reference doesn't rule out, and the text around it. Out: the one that is meant, or all of
+//! them, the likeliest first. Asked in this order: the day, term or plenum beside it; the subject of its sentence; the
+//! plenum's name; the day of the article; the one term whose numbers reach so far. What the press means by a number alone
+//! comes last, and only where the article has a day and nothing in its sentence speaks against it.
 
 use jiff::civil::Date;
 
@@ -8,20 +12,41 @@ use super::candidates::{Candidate, candidates};
 use super::citation::{Evidence, Reference, Resolution};
 use super::found::Found;
 use super::issued::Directive;
+use super::likelihood::likeliest_first;
 use super::reading::Reading;
 use super::registry::Registry;
-use super::telling::{Choice, contradicts, told_apart};
+use super::telling::{Choice, contradicts, told_apart, told_by_text};
+use super::topic::{is_about_another, told_by_topic};
 use crate::text::{Tokens, key};
 
+/// A citation that is to be decided, with what surrounds it.
+#[derive(Clone, Copy)]
+pub(super) struct Question<'q, 'a> {
+    /// All that is said of it in the article.
+    pub reference: &'q Reference,
+    /// The mention itself.
+    pub found: &'q Found,
+    /// The text that it is in.
+    pub reading: &'q Reading<'a>,
+    /// Day of the article.
+    pub published: Option<Date>,
+}
+
+impl<'a> Question<'_, 'a> {
+    fn registry(&self) -> &'a Registry {
+        self.reading.registry
+    }
+
+    /// Whether the sentence names another organ or another subject than the directive has, so that no custom settles it.
+    fn speaks_against(&self, directive: &Directive) -> bool {
+        let of_another = self.reference.central_organ.is_some_and(|organ| organ.issued(directive) == Some(false));
+        of_another || is_about_another(directive, self.reading, self.found)
+    }
+}
+
 /// The directive that a reference is resolved to and what settled it, or why it stays open.
-pub(super) fn decide(
-    mut candidates: Vec<Candidate>,
-    reference: &Reference,
-    found: &Found,
-    reading: &Reading<'_>,
-    published: Option<Date>,
-) -> (Resolution, Option<Evidence>) {
-    if let Some((id, evidence)) = settled(&candidates, reference, found, reading, published) {
+pub(super) fn decide(mut candidates: Vec<Candidate>, question: Question<'_, '_>) -> (Resolution, Option<Evidence>) {
+    if let Some((id, evidence)) = settled(&candidates, question) {
         return (Resolution::Resolved(id), Some(evidence));
     }
     if candidates.is_empty() {
@@ -29,18 +54,15 @@ pub(super) fn decide(
     }
     candidates.sort_by(|a, b| a.directive.id.cmp(&b.directive.id));
     candidates.dedup_by(|a, b| a.directive.id == b.directive.id);
+    likeliest_first(&mut candidates, question.reference, question.reading, question.published);
     (Resolution::Ambiguous(candidates.into_iter().map(|c| c.directive.id.clone()).collect()), None)
 }
 
-fn settled(
-    candidates: &[Candidate],
-    reference: &Reference,
-    found: &Found,
-    reading: &Reading<'_>,
-    published: Option<Date>,
-) -> Option<(String, Evidence)> {
+fn settled(candidates: &[Candidate], question: Question<'_, '_>) -> Option<(String, Evidence)> {
+    let Question { reference, found, reading, published } = question;
     if let [only] = candidates
         && let Some(evidence) = only.support
+        && (evidence != Evidence::DateConflict || is_misdated(only.directive, reference))
     {
         return Some((only.directive.id.clone(), evidence));
     }
@@ -51,7 +73,10 @@ fn settled(
         Some(None) => Choice::Closed,
         None => Choice::Open,
     };
-    if let Some(id) = told_apart(candidates, reading, found, choice) {
+    let subject = told_apart(candidates, reading, found, choice)
+        .or_else(|| told_by_topic(candidates, reading, found))
+        .or_else(|| told_by_text(candidates, reading).filter(|id| is_of_the_text(id, question)));
+    if let Some(id) = subject {
         return Some((id, Evidence::Subject));
     }
     if reference.number.is_none()
@@ -59,12 +84,23 @@ fn settled(
     {
         return (!misled(&meant.0, reference, found, reading)).then_some(meant);
     }
-    if let [only] = candidates
-        && is_of_its_time(reading.registry, only.directive, reference, published)
-    {
-        return Some((only.directive.id.clone(), Evidence::CurrentTerm));
-    }
-    known_by_number(candidates, reference, found, reading, published).map(|id| (id, Evidence::KnownByNumber))
+    by_its_time(candidates, question)
+        .or_else(|| known_by_number(candidates, question).map(|directive| (directive, Evidence::KnownByNumber)))
+        .filter(|(directive, _)| !question.speaks_against(directive))
+        .map(|(directive, evidence)| (directive.id.clone(), evidence))
+}
+
+/// Whether a numbered directive that the text is about may be what this citation means, whose sentence may be about another.
+fn is_of_the_text(id: &str, question: Question<'_, '_>) -> bool {
+    let directive = question.registry().get(id).filter(|_| question.reference.number.is_some());
+    directive.is_some_and(|directive| !question.speaks_against(directive))
+}
+
+/// Whether the day beside it is only a misprint of the day of issue: then the symbol and the rest of the day tell.
+/// Any other day that contradicts settles nothing.
+fn is_misdated(directive: &Directive, reference: &Reference) -> bool {
+    let days = directive.date.zip(reference.date);
+    reference.issuer.is_some() && days.is_some_and(|(known, said)| super::candidates::is_misprint(known, said))
 }
 
 /// Whether a khóa or term that isn't beside the citation itself chose what its own clause contradicts:
@@ -95,33 +131,34 @@ fn by_plenum(
     candidates.iter().filter(same_kind).any(|c| c.directive.id == id).then(|| (id.to_owned(), evidence))
 }
 
-/// The only candidate without evidence in the article: the registry isn't complete, so it must be of
-/// the term, or for the State's of the year, in which the article appeared.
-fn is_of_its_time(registry: &Registry, directive: &Directive, reference: &Reference, published: Option<Date>) -> bool {
-    reference.issuer.is_some()
-        && published.is_some_and(|day| match directive.congress {
-            Some(congress) => registry.congress_on(day) == Some(congress),
-            None => directive.year == Some(day.year()),
-        })
+/// The only candidate without evidence beside it: the registry isn't complete, so it must be of the term, or for the
+/// State's of the year, in which the article appeared; or no other term can have had its number.
+fn by_its_time<'r>(candidates: &[Candidate<'r>], question: Question<'_, '_>) -> Option<(&'r Directive, Evidence)> {
+    let Question { reference, published, .. } = question;
+    let [Candidate { directive, .. }] = candidates else { return None };
+    let issuer = reference.issuer.as_ref()?;
+    let registry = question.registry();
+    let is_of_its_time = published.is_some_and(|day| match directive.congress {
+        Some(congress) => registry.congress_on(day) == Some(congress),
+        None => directive.year == Some(day.year()),
+    });
+    if is_of_its_time {
+        return Some((directive, Evidence::CurrentTerm));
+    }
+    let only_term = registry.only_term_with(reference.kind, reference.number?, issuer, published)?;
+    (directive.congress == Some(only_term)).then_some((directive, Evidence::OnlyTerm))
 }
 
 /// The directive that the press means by kind and number alone ("Chỉ thị 05"), if it is the only such
 /// one, none of the candidates is newer, and it is remembered at the time of the article.
-fn known_by_number(
-    candidates: &[Candidate],
-    reference: &Reference,
-    found: &Found,
-    reading: &Reading<'_>,
-    published: Option<Date>,
-) -> Option<String> {
-    reference.number?;
-    let mut famous = candidates.iter().filter(|c| is_famous(c.directive));
+fn known_by_number<'r>(candidates: &[Candidate<'r>], question: Question<'_, '_>) -> Option<&'r Directive> {
+    let Question { reference, found, reading, published } = question;
+    let (_, day) = (reference.number?, published?);
+    let mut famous = candidates.iter().filter(|c| c.directive.is_known_by_number());
     let only = famous.next()?.directive;
     let newest = candidates.iter().all(|c| c.directive.year <= only.year);
     let named = reference.issuer.is_some() || has_its_name(only, found, reading.tokens);
-    let remembered =
-        is_remembered(reading.registry, only, published.or_else(|| reading.latest_day()), published.is_some());
-    (famous.next().is_none() && newest && named && remembered).then(|| only.id.clone())
+    (famous.next().is_none() && newest && named && is_remembered(question.registry(), only, day)).then_some(only)
 }
 
 /// "Quyết định 102" without an issuer isn't the Party's *Quy định* 102, though both are QĐ.
@@ -131,31 +168,17 @@ fn has_its_name(directive: &Directive, found: &Found, tokens: &Tokens) -> bool {
 }
 
 /// Numbers come back: the Party's in the next term, the State's each year, the National Assembly's in its
-/// next term. So they are known by number alone only for a while. `day` is that of the article, or for
-/// an article without one the latest day that it names, before which nothing in it was written.
-fn is_remembered(registry: &Registry, directive: &Directive, day: Option<Date>, published: bool) -> bool {
-    let of_assembly = directive.issuer.as_str().contains("QH");
-    let Some(day) = day else {
-        return of_assembly || directive.congress.is_some_and(|congress| congress >= LEAST_CONGRESS_WITHOUT_DAY);
-    };
-    if directive.is_younger_than(day) && (published || directive.year > Some(day.year())) {
+/// next term. So they are known by number alone only for a while before the day of the article.
+fn is_remembered(registry: &Registry, directive: &Directive, day: Date) -> bool {
+    if directive.is_younger_than(day) {
         return false;
     }
     match (directive.congress, directive.year) {
         (Some(congress), _) => registry.congress_on(day).is_some_and(|now| now <= congress + 1),
-        (None, Some(year)) => (published || of_assembly) && (year..=year + YEARS_REMEMBERED).contains(&day.year()),
+        (None, Some(year)) => (year..=year + YEARS_REMEMBERED).contains(&day.year()),
         (None, None) => false,
     }
 }
 
-/// Articles on the web that say no day are seldom older than this term.
-const LEAST_CONGRESS_WITHOUT_DAY: u8 = 12;
-
 /// For so many years the press names a decree by its number alone.
 const YEARS_REMEMBERED: i16 = 3;
-
-fn is_famous(directive: &Directive) -> bool {
-    let number = directive.number.to_string();
-    let names = [format!("{} {number}", directive.kind_name), format!("{} {number:0>2}", directive.kind_name)];
-    directive.aliases.iter().any(|alias| names.contains(alias))
-}

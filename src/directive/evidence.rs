@@ -32,6 +32,22 @@ pub(super) fn year_of(tokens: &Tokens, i: usize) -> Option<i16> {
     (1930..=2099).contains(&year).then_some(year)
 }
 
+/// The year at word `i`, unless it is one that is planned for, or the end of a span: "đến năm 2030", "giai đoạn
+/// 2021-2025", "tầm nhìn 2045".
+pub(super) fn past_year_at(tokens: &Tokens, i: usize) -> Option<i16> {
+    let year = year_of(tokens, i)?;
+    let is_joined = |gap: &str| matches!(gap.trim(), "-" | "–" | "—");
+    let of_span =
+        is_joined(tokens.gap(i)) || is_joined(tokens.before(i)) && year_of(tokens, i.wrapping_sub(1)).is_some();
+    let before = i.saturating_sub(MAX_WORDS_TO_PLAN)..i;
+    let is_planned =
+        before.into_iter().any(|at| matches!(tokens.folded(at), "den" | "toi" | "nhin" | "doan" | "ky" | "tieu"));
+    (!of_span && !is_planned).then_some(year)
+}
+
+/// "đến hết năm 2030", "tầm nhìn đến năm 2045".
+const MAX_WORDS_TO_PLAN: usize = 3;
+
 fn small(tokens: &Tokens, i: usize, most: i8) -> Option<i8> {
     let raw = tokens.raw(i);
     let value: i8 = if raw.len() <= 2 { raw.parse().ok()? } else { return None };

@@ -1,7 +1,7 @@
 //! Names of identities: the key inside an article, and the slug over all articles.
 
 use super::citation::{Assembly, Reference, Resolution};
-use super::issued::Directive;
+use super::issued::{Congress, Directive};
 use super::issuer::{IssuerCode, Level};
 use super::registry::Registry;
 use super::settling::Context;
@@ -101,16 +101,27 @@ pub(crate) fn issuer_slug(issuer: &IssuerCode) -> String {
 /// The span in which the issuer's numbers run on: a term for the Party's centre, as in the registry's own
 /// ids, the year for all others.
 fn numbering_span(registry: &Registry, reference: &Reference) -> Option<String> {
-    let year = reference.stated_year();
-    let central = reference.issuer.as_ref().is_some_and(|issuer| issuer.level() == Level::PartyCentre);
-    if !central {
-        return year.map(|year| year.to_string());
+    if is_central(reference) {
+        // The day tells where the khóa beside it is another.
+        let congress = reference.date.map_or(reference.congress, |day| registry.congress_on(day));
+        return congress.map(|congress| format!("k{congress}"));
     }
-    let congress = match reference.date {
+    reference.stated_year().map(|year| year.to_string())
+}
+
+fn is_central(reference: &Reference) -> bool {
+    reference.issuer.as_ref().is_some_and(|issuer| issuer.level() == Level::PartyCentre)
+}
+
+/// The term of a central directive whose own words don't say it: that of its day, or of its year if all of that lies in
+/// one term. Two mentions with the same evidence so have the same identity.
+pub(super) fn term_told_by_day(reference: &Reference, registry: &Registry) -> Option<Congress> {
+    let is_open = reference.number.is_some() && reference.congress.is_none() && is_central(reference);
+    let told = || match reference.date {
         Some(day) => registry.congress_on(day),
-        None => reference.congress.or_else(|| registry.congress_in(year?)),
+        None => registry.congress_in(reference.year?),
     };
-    congress.map(|c| format!("k{c}")).or(year.map(|year| year.to_string()))
+    is_open.then(told).flatten()
 }
 
 fn unit_name(gazetteer: &Gazetteer, unit: UnitId) -> String {

@@ -57,6 +57,13 @@ impl Directive {
         format!("{} {}", self.kind_name, self.symbol())
     }
 
+    /// Whether the press names it by kind and number alone: one of its aliases is no more than that.
+    pub(super) fn is_known_by_number(&self) -> bool {
+        let number = self.number.to_string();
+        let names = [format!("{} {number}", self.kind_name), format!("{} {number:0>2}", self.kind_name)];
+        self.aliases.iter().any(|alias| names.contains(alias))
+    }
+
     /// Whether it was certainly issued after `day`.
     pub fn is_younger_than(&self, day: Date) -> bool {
         match (self.date, self.year) {

@@ -11,6 +11,7 @@ mod back;
 mod bare;
 mod candidates;
 mod cascade;
+mod central_organ;
 mod citation;
 mod clause;
 mod counted;
@@ -27,6 +28,7 @@ mod issuer;
 mod issuing_place;
 mod kind;
 mod lead;
+mod likelihood;
 mod load;
 mod local;
 mod named;
@@ -41,6 +43,7 @@ mod police;
 mod question;
 mod reading;
 mod registry;
+mod related;
 mod resolve;
 mod seniority;
 mod settling;
@@ -50,11 +53,13 @@ mod subject;
 mod symbol;
 mod tail;
 mod telling;
+mod topic;
 mod warship;
 mod wording;
 
 pub use candidates::Rejection;
 pub(crate) use candidates::roman;
+pub use central_organ::CentralOrgan;
 pub use citation::{
     Assembly, Citation, Edge, Evidence, Form, LocalLevel, NotANumber, Number, Reference, Relation, Resolution,
 };

@@ -128,8 +128,10 @@ fn by_name(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
         .filter(|found| found.footing != Footing::Foreign)
         .filter(|found| found.footing != Footing::Paired || may_be(registry, &found.reference))
         .map(|found| {
-            let mut fitting: Vec<String> =
-                candidates(registry, &found.reference, None).into_iter().map(|c| c.directive.id.clone()).collect();
+            let mut fitting: Vec<String> = candidates(registry, &asked_of_all(&found.reference), None)
+                .into_iter()
+                .map(|c| c.directive.id.clone())
+                .collect();
             // "NQ TW4 khóa XII" asks for the directive that the press means by it.
             let reference = &found.reference;
             if let (None, Some(plenum), Some(congress)) = (reference.number, reference.plenum, reference.congress)
@@ -142,6 +144,11 @@ fn by_name(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
             Asked::new(found.span, found.reference, fitting)
         })
         .collect()
+}
+
+/// The reference without the central organ: people confuse the three, and who asks must not miss what he means.
+fn asked_of_all(reference: &Reference) -> Reference {
+    Reference { central_organ: None, ..reference.clone() }
 }
 
 /// `kh-43-tu-2022-kon-tum`: the identity of a directive outside the registry, as chithi prints it.

@@ -1,15 +1,14 @@
 //! A title or body as it is read for its citations.
 //!
 //! In: the words of one text. Out: what citation after citation asks of it: its sentences, the organs it names,
-//! where its clauses end, what it says of known subjects, the latest day. Each is looked for once, when first
+//! where its clauses end, what it says of known subjects, the latest
+//! year. Each is looked for once, when first
 //! asked for, and then found by its place, so that a text of nothing but citations costs no more than another.
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use jiff::civil::Date;
-
-use super::evidence::date_at;
+use super::evidence::past_year_at;
 use super::organ::{Organ, organ_at};
 use super::registry::Registry;
 use super::settling::Context;
@@ -49,7 +48,7 @@ pub(super) struct Reading<'a> {
     /// Words with a semicolon after them.
     clause_ends: OnceCell<Vec<usize>>,
     said: OnceCell<Said>,
-    latest_day: OnceCell<Option<Date>>,
+    latest_year: OnceCell<Option<i16>>,
 }
 
 impl<'a> Reading<'a> {
@@ -61,7 +60,7 @@ impl<'a> Reading<'a> {
             organs: OnceCell::new(),
             clause_ends: OnceCell::new(),
             said: OnceCell::new(),
-            latest_day: OnceCell::new(),
+            latest_year: OnceCell::new(),
         }
     }
 
@@ -102,11 +101,9 @@ impl<'a> Reading<'a> {
         Some(longer.map_or(*last, |(_, organ)| *organ))
     }
 
-    /// The latest full day that the text names.
-    pub fn latest_day(&self) -> Option<Date> {
-        let tokens = self.tokens;
-        let days = || (0..tokens.len()).filter(|at| tokens.is_number(*at)).filter_map(|at| date_at(tokens, at));
-        *self.latest_day.get_or_init(|| days().map(|(day, _)| day).max())
+    /// The latest past year that the text tells of, before which it wasn't written.
+    pub fn latest_year(&self) -> Option<i16> {
+        *self.latest_year.get_or_init(|| (0..self.tokens.len()).filter_map(|at| past_year_at(self.tokens, at)).max())
     }
 }
 

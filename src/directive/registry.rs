@@ -22,7 +22,11 @@ pub struct Registry {
     /// Made when first asked for, as `subjects` is.
     nicknames: OnceLock<Nicknames>,
     subjects: OnceLock<Subjects>,
+    highest: OnceLock<Highest>,
 }
+
+/// The highest known number of the Party's centre by kind, issuer and term.
+type Highest = FxHashMap<(DirectiveKind, IssuerCode, Congress), Number>;
 
 impl Registry {
     /// The directives that come with the program, read from its tables (about a millisecond).
@@ -70,6 +74,7 @@ impl Registry {
             congresses: known.congresses,
             nicknames: OnceLock::new(),
             subjects: OnceLock::new(),
+            highest: OnceLock::new(),
         }
     }
 
@@ -132,6 +137,36 @@ impl Registry {
     pub fn congress_in(&self, year: i16) -> Option<Congress> {
         let (first, last) = (Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?);
         self.congress_on(first).filter(|congress| self.congress_on(last) == Some(*congress))
+    }
+
+    /// The one term in which an organ of the Party's centre came to such a number, of those that had begun by `day`: a term
+    /// had all numbers up to its highest known one, though the registry hasn't all of their rows.
+    pub(super) fn only_term_with(
+        &self,
+        kind: DirectiveKind,
+        number: Number,
+        issuer: &IssuerCode,
+        day: Option<Date>,
+    ) -> Option<Congress> {
+        let highest = self.highest.get_or_init(|| self.highest_numbers());
+        let begun = |start: &Date| day.is_none_or(|day| *start <= day);
+        let mut terms = self.congresses.iter().filter(|(_, start, _)| begun(start)).map(|(congress, ..)| *congress);
+        let mut reach = terms.by_ref().filter(|congress| {
+            highest.get(&(kind, issuer.clone(), *congress)).is_some_and(|highest| *highest >= number)
+        });
+        reach.next().filter(|_| reach.next().is_none())
+    }
+
+    fn highest_numbers(&self) -> Highest {
+        let mut highest = Highest::default();
+        for directive in &self.directives {
+            if let Some(congress) = directive.congress {
+                let known =
+                    highest.entry((directive.kind, directive.issuer.clone(), congress)).or_insert(directive.number);
+                *known = directive.number.max(*known);
+            }
+        }
+        highest
     }
 
     /// Between which two days a number of a term was issued: within one kind, issuer and term numbers rise

@@ -10,15 +10,17 @@ use rustc_hash::FxHashMap;
 use super::adopted::drop_unadopted;
 use super::antecedent::Antecedents;
 use super::candidates::{Candidate, judged};
+use super::central_organ::name_central_organ;
 use super::citation::{Citation, Evidence, Form, Number, Reference, Resolution};
-use super::decide::decide;
+use super::decide::{Question, decide};
 use super::doubt::{drop_doubtful, drop_foreign};
 use super::found::Found;
-use super::identity::{identity, key_of};
+use super::identity::{identity, key_of, term_told_by_day};
 use super::issued::Directive;
 use super::local::{name_issuer, name_place};
 use super::organ::is_by_society;
 use super::reading::{Reading, Readings};
+use super::related::told_by_neighbours;
 use super::settling::{Context, Draft, Settled};
 use super::sharing::share;
 use super::{DirectiveKind, IssuerCode};
@@ -37,6 +39,7 @@ pub(super) fn resolve<'a>(
     drop_unadopted(&mut drafts, context.registry);
     for draft in &mut drafts {
         name_issuer(draft, readings);
+        name_central_organ(draft, readings);
         name_place(draft, readings.get(draft.field).tokens, context);
     }
     drop_foreign(&mut drafts);
@@ -55,6 +58,11 @@ pub(super) fn resolve<'a>(
         };
         next.iter().for_each(|next| antecedents.note(&next.citation, settled.len()));
         settled.extend(next);
+    }
+    for (at, directive) in told_by_neighbours(&settled, readings, context) {
+        if let Some(open) = settled.get_mut(at) {
+            resolve_as(&mut open.citation, directive, Evidence::Related, context);
+        }
     }
     settle_by_fuller_mention(&mut settled, context);
     settled
@@ -80,7 +88,8 @@ fn settle_by_fuller_mention(settled: &mut [Settled<'_>], context: Context<'_>) {
         if let Some(id) = meant.filter(|id| ids.contains(id))
             && let Some(directive) = context.registry.get(id)
         {
-            resolve_as(&mut open.citation, directive, context);
+            resolve_as(&mut open.citation, directive, Evidence::Antecedent, context);
+            open.citation.inferred = true;
         }
     }
 }
@@ -88,13 +97,12 @@ fn settle_by_fuller_mention(settled: &mut [Settled<'_>], context: Context<'_>) {
 /// A kind and number with an issuer, or with any.
 type Numbered = (DirectiveKind, Number, Option<IssuerCode>);
 
-fn resolve_as(citation: &mut Citation, directive: &Directive, context: Context<'_>) {
+fn resolve_as(citation: &mut Citation, directive: &Directive, evidence: Evidence, context: Context<'_>) {
     citation.key = key_of(&citation.reference, Some(directive), context.gazetteer);
     complete(&mut citation.reference, directive);
     citation.resolution = Resolution::Resolved(directive.id.clone());
     citation.identity = Some(directive.id.clone());
-    citation.evidence = Some(Evidence::Antecedent);
-    citation.inferred = true;
+    citation.evidence = Some(evidence);
 }
 
 fn settle<'a>(draft: Draft, reading: &Reading<'a>, context: Context<'a>) -> Settled<'a> {
@@ -105,7 +113,8 @@ fn settle<'a>(draft: Draft, reading: &Reading<'a>, context: Context<'a>) -> Sett
     let by_society = found.reference.issuer.is_none() && is_by_society(reading.tokens, found.words.end);
     let judged = if by_society { Vec::new() } else { judged(registry, &reference, published) };
     let candidates: Vec<Candidate<'a>> = judged.iter().filter(|c| c.rejected.is_none()).copied().collect();
-    let (resolution, evidence) = decide(candidates, &reference, &found, reading, published);
+    let (resolution, evidence) =
+        decide(candidates, Question { reference: &reference, found: &found, reading, published });
     let directive = match &resolution {
         Resolution::Resolved(id) => registry.get(id),
         _ => None,
@@ -114,13 +123,30 @@ fn settle<'a>(draft: Draft, reading: &Reading<'a>, context: Context<'a>) -> Sett
     let issued = directive.and_then(|d| d.date);
     let date_conflict = found.reference.date.zip(issued).is_some_and(|(stated, issued)| stated != issued);
     let evidence = evidence.map(|e| if told_elsewhere(&found.reference, &said, e) { Evidence::Antecedent } else { e });
-    if let Some(directive) = directive {
-        complete(&mut reference, directive);
-    }
+    let term = match directive {
+        Some(directive) => {
+            complete(&mut reference, directive);
+            None
+        }
+        None => term_told_by_day(&reference, registry),
+    };
+    reference.congress = reference.congress.or(term);
+    let congress_inferred = term.is_some();
     let identity = identity(&reference, directive, &resolution, context);
     let (span, form, words) = (found.span, found.form, found.words);
-    let citation =
-        Citation { field, span, form, reference, key, identity, resolution, evidence, date_conflict, inferred };
+    let citation = Citation {
+        field,
+        span,
+        form,
+        reference,
+        key,
+        identity,
+        resolution,
+        evidence,
+        date_conflict,
+        inferred,
+        congress_inferred,
+    };
     Settled { citation, reader: found.reader, said, judged, words }
 }
 

@@ -34,10 +34,11 @@ fn follow_antecedent(drafts: &mut [Draft], i: usize, issuers: &Issuers) {
         return;
     };
     let Some(known) = issuers.antecedent(&draft.reference, i).and_then(|at| drafts.get(at)) else { return };
-    let (issuer, place) = (known.reference.issuer.clone(), known.reference.place);
+    let (issuer, organ, place) = (known.reference.issuer.clone(), known.reference.central_organ, known.reference.place);
     if let Some(draft) = drafts.get_mut(i) {
         draft.inferred = true;
         draft.reference.issuer = issuer;
+        draft.reference.central_organ = organ;
         draft.reference.place = place;
     }
 }

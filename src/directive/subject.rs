@@ -13,6 +13,11 @@ use crate::text::{Tokens, effort};
 /// Words that say nothing of a subject, folded.
 const EMPTY_WORDS: &[&str] = &["ve", "va", "cac", "cua", "trong", "mot", "cho", "theo", "duoc", "nhung"];
 
+/// Whether a folded word says nothing of a subject.
+pub(super) fn is_empty_word(word: &str) -> bool {
+    EMPTY_WORDS.contains(&word)
+}
+
 /// The number of a pair of neighbouring words, folded, in the subjects of the registry.
 pub(super) type Pair = u32;
 
@@ -49,7 +54,7 @@ impl Subjects {
     }
 
     fn add(&mut self, first: &str, second: &str) -> Option<Pair> {
-        if EMPTY_WORDS.contains(&first) || EMPTY_WORDS.contains(&second) {
+        if is_empty_word(first) || is_empty_word(second) {
             return None;
         }
         if let Some(known) = self.pair(first, second) {

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::central_organ::{CentralOrgan, central_organ_at};
 use super::citation::Reference;
 use super::evidence::{date_at, khoa_at, plenum_number_at, year_of};
 use super::issuer::Level;
@@ -13,6 +14,8 @@ use crate::text::Tokens;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Tail {
     pub organ: Option<&'static str>,
+    /// Which of those with the symbol `TW` that is.
+    pub central_organ: Option<CentralOrgan>,
     /// End of the organ's name where it follows at once ("… 05 của Bộ Chính trị"), as a word index.
     pub adjacent_organ: Option<usize>,
     pub date: Option<Date>,
@@ -96,7 +99,10 @@ fn set_year(tail: &mut Tail, year: i16, next: usize) -> usize {
 
 fn organ_part(tokens: &Tokens, at: usize, adjacent: bool, tail: &mut Tail) -> Option<usize> {
     let organ = organ_at(tokens, at)?;
-    tail.organ = tail.organ.or(Some(organ.code));
+    if tail.organ.is_none() {
+        tail.organ = Some(organ.code);
+        tail.central_organ = central_organ_at(tokens, at).filter(|_| organ.code == "TW");
+    }
     tail.local |= !matches!(organ.code, "TW" | "BTCTW" | "UBKTTW" | "BTGTW" | "BDVTW" | "VPTW" | "QUTW" | "HNTW");
     if adjacent {
         tail.adjacent_organ = Some(organ.next);
@@ -157,6 +163,9 @@ impl Tail {
     pub fn tell(&self, reference: &mut Reference, alone: bool) {
         if reference.issuer.is_none() {
             reference.issuer = self.organ.map(IssuerCode::from);
+        }
+        if reference.issuer.as_ref().is_some_and(|issuer| issuer.as_str() == "TW") {
+            reference.central_organ = self.central_organ;
         }
         if alone {
             reference.date = self.date;

@@ -26,6 +26,7 @@ impl Show for CitingArticle {
         "candidates",
         "sentence",
         "own_id",
+        "rank",
     ];
 
     /// The article, with the sentence of each citation.
@@ -71,6 +72,7 @@ impl Show for CitingArticle {
                 &c.candidates.join(" "),
                 &report.sentence,
                 &cell(self.own_id.as_ref()),
+                &cell(report.rank),
             ])?;
         }
         Ok(())

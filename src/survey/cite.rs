@@ -141,6 +141,8 @@ fn citing_article(record: ArticleRecord, asked: &[Asked]) -> CitingArticle {
     let (of_title, of_body) = (Sentences::of(&title), Sentences::of(&body));
     let report = |citation: CitationRecord| {
         let fit = asked.iter().filter_map(|a| citation.answers(a)).max()?;
+        let is_asked = |id: &String| asked.iter().any(|asked| asked.candidates.contains(id));
+        let rank = citation.candidates.iter().position(is_asked).map(|before| before + 1);
         let (text, sentences) = match citation.field {
             Field::Title => (&title, &of_title),
             Field::Body => (&body, &of_body),
@@ -148,7 +150,7 @@ fn citing_article(record: ArticleRecord, asked: &[Asked]) -> CitingArticle {
         let span = Span::new(citation.start, citation.end);
         let sentence = shown_of(text, sentences.around(text, span), span);
         let mark = Span::new(span.start - sentence.start, span.end.min(sentence.end) - sentence.start);
-        Some(CitingReport { sentence: sentence.of(text).to_owned(), mark, fit, citation })
+        Some(CitingReport { sentence: sentence.of(text).to_owned(), mark, fit, rank, citation })
     };
     let citations = citations.into_iter().filter_map(report).collect();
     CitingArticle { id, own_id, path, title, published, source, primary, citations }

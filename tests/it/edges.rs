@@ -170,7 +170,8 @@ fn nothing_carries_on_what_is_younger_or_from_below() {
 
 #[test]
 fn an_edge_tells_how_and_the_days_between() {
-    let edges = edges_of("Tỉnh ủy cụ thể hóa Kết luận số 21-KL/TW bằng Kế hoạch số 43-KH/TU ngày 18/1/2022.");
+    let edges =
+        edges_of("Tỉnh ủy cụ thể hóa Kết luận số 21-KL/TW (khóa XIII) bằng Kế hoạch số 43-KH/TU ngày 18/1/2022.");
     assert_eq!(edges.len(), 1);
     assert_eq!((edges[0].relation, edges[0].days), (Relation::Implements, Some(85)));
     let relation = |text: &str| edges_of(text).first().map(|edge| edge.relation);

@@ -10,6 +10,7 @@ mod citations;
 mod commands;
 mod docs;
 mod edges;
+mod evidence;
 mod facets;
 mod facts;
 mod hostile;

@@ -140,7 +140,11 @@ impl Say {
     pub(in crate::render) fn citing(self, report: &CitingReport) -> String {
         let CitationRecord { form, inferred, candidates, .. } = &report.citation;
         match (report.fit, form) {
-            (Fit::Possible, _) if !candidates.is_empty() => format!(" [unclear: one of {}]", candidates.join(", ")),
+            (Fit::Possible, _) if candidates.len() == 1 => format!(" [unclear: perhaps {}]", candidates.join(", ")),
+            (Fit::Possible, _) if let Some(rank) = report.rank => {
+                let (count, all) = (candidates.len(), candidates.join(", "));
+                format!(" [unclear: no. {rank} of {count}, the likeliest first: {all}]")
+            }
             (Fit::Possible, _) => " [unclear]".to_owned(),
             (_, Form::Back) => " [points back]".to_owned(),
             (_, Form::Short) if *inferred => " [short form]".to_owned(),

@@ -48,6 +48,7 @@ impl Say {
     pub(in crate::render) fn rejection(self, why: Rejection) -> String {
         match why {
             Rejection::OtherIssuer => "another issuer".to_owned(),
+            Rejection::OtherOrgan => "another organ of the Party's centre".to_owned(),
             Rejection::IssuedAfterTheArticle => "issued after the article".to_owned(),
             Rejection::OtherDay => "another day".to_owned(),
             Rejection::OtherTerm(congress) => format!("another term than khóa {}", roman(congress)),
@@ -75,13 +76,15 @@ impl Say {
     fn evidence(self, evidence: Evidence) -> &'static str {
         match evidence {
             Evidence::Date => "the day beside it",
-            Evidence::DateConflict => "the day beside it fits no other, though it isn't the day of issue",
+            Evidence::DateConflict => "the day beside it, a misprint of the day of issue",
             Evidence::Congress => "the khóa beside it",
             Evidence::Plenum => "the plenum beside it",
             Evidence::Subject => "the subject of the sentence",
             Evidence::Conventional => "what the press means by the plenum's name",
             Evidence::Year => "the year",
             Evidence::CurrentTerm => "the only one known of the article's own term",
+            Evidence::OnlyTerm => "no other term's numbers come to it",
+            Evidence::Related => "a related directive beside it",
             Evidence::KnownByNumber => "known by its number alone",
             Evidence::Antecedent => "a fuller mention in the article",
         }

@@ -1,0 +1,60 @@
+//! Which of several directives is likelier meant, where nothing settles it.
+//!
+//! In: the candidates that are left. Out: the same, in order. An order is no answer: the citation stays open.
+
+use std::cmp::Reverse;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashSet;
+
+use super::candidates::Candidate;
+use super::citation::Reference;
+use super::issued::Directive;
+use super::reading::Reading;
+use crate::text::Table;
+
+const TABLE: Table<'static, 1> = Table::new(include_str!("data/priors.tsv"), ["directive"]);
+
+static USUAL: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| TABLE.cells().map(|[id]| id).collect());
+
+/// The last year of the news that `priors.tsv` was counted in.
+const LAST_YEAR_COUNTED: i16 = 2019;
+
+/// Sorts: what is of the organ and the time that the text tells, before what isn't; then what the press usually means by
+/// the number; then the newest.
+pub(super) fn likeliest_first(
+    candidates: &mut [Candidate<'_>],
+    reference: &Reference,
+    reading: &Reading<'_>,
+    published: Option<Date>,
+) {
+    let told = reading.latest_year();
+    let year = published.map(Date::year).or(told);
+    let counted = year.is_none_or(|year| year <= LAST_YEAR_COUNTED);
+    let conventional = |directive: &Directive| {
+        let plenums = |plenum| reading.registry.plenums(plenum, reference.congress);
+        let mut meetings = reference.plenum.into_iter().flat_map(plenums);
+        meetings.any(|meeting| meeting.conventional.as_ref() == Some(&directive.id))
+    };
+    candidates.sort_by_cached_key(|candidate| {
+        let directive = candidate.directive;
+        let organ = reference.central_organ.map(|organ| organ.issued(directive));
+        // An article without a day is at least as young as the past years that it tells of.
+        let too_young = published.is_none() && told.is_some_and(|told| directive.year > Some(told));
+        let usual = counted && USUAL.contains(directive.id.as_str());
+        let known = directive.is_known_by_number() || conventional(directive);
+        (organ == Some(Some(false)), too_young, !usual, !known, Reverse(directive.year), directive.id.clone())
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_in_order() {
+        TABLE.assert_in_order(|[id]| id);
+        assert!(USUAL.len() > 50);
+    }
+}

@@ -1,0 +1,140 @@
+//! What settles which directive a citation means, and what leaves it open.
+
+use super::citations::cited;
+use chithi::directive::{Evidence, Resolution};
+
+/// The id that the last citation of an article is resolved to.
+fn settled(body: &str, published: &str) -> Option<String> {
+    cited(body, published).pop().and_then(|citation| match citation.resolution {
+        Resolution::Resolved(id) => Some(id),
+        Resolution::Ambiguous(_) | Resolution::Unknown => None,
+    })
+}
+
+/// What the last citation may mean, the likeliest first; empty if it is settled.
+fn candidates(body: &str, published: &str) -> Vec<String> {
+    cited(body, published).pop().map_or_else(Vec::new, |citation| match citation.resolution {
+        Resolution::Ambiguous(ids) => ids,
+        Resolution::Resolved(_) | Resolution::Unknown => Vec::new(),
+    })
+}
+
+#[test]
+fn the_evidence_that_decided_is_told() {
+    let evidence = |text: &str, day: &str| cited(text, day).last().and_then(|c| c.evidence);
+    assert_eq!(evidence("Chỉ thị số 05-CT/TW ngày 15/5/2016.", ""), Some(Evidence::Date));
+    assert_eq!(evidence("Chỉ thị số 05-CT/TW ngày 16/5/2016.", ""), Some(Evidence::DateConflict));
+    assert_eq!(evidence("Nghị quyết 12-NQ/TW (khóa XI).", ""), Some(Evidence::Congress));
+    assert_eq!(evidence("Nghị quyết 12-NQ/TW năm 2017.", ""), Some(Evidence::Year));
+    assert_eq!(evidence("Nghị quyết số 18 Hội nghị Trung ương 6 khóa XII.", ""), Some(Evidence::Congress));
+    assert_eq!(evidence("Nghị quyết Trung ương 4 khóa XII.", ""), Some(Evidence::Conventional));
+    assert_eq!(evidence("Nghị quyết Trung ương 4.", "2019-01-01"), Some(Evidence::CurrentTerm));
+    assert_eq!(evidence("Nghị quyết 18-NQ/TW về quản lý và sử dụng đất.", "2023-01-01"), Some(Evidence::Subject));
+    assert_eq!(evidence("Nghị định 100.", "2020-01-01"), Some(Evidence::KnownByNumber));
+    assert_eq!(evidence("Nghị quyết 12-NQ/TW (khóa XI). Nghị quyết 12-NQ/TW.", ""), Some(Evidence::Antecedent));
+    assert_eq!(evidence("Nghị quyết 12-NQ/TW.", "2023-01-01"), None);
+}
+
+#[test]
+fn a_wrong_day_keeps_the_identity_and_is_flagged() {
+    let conflicts =
+        |text: &str| cited(text, "").iter().map(|c| (c.identity.clone(), c.date_conflict)).collect::<Vec<_>>();
+    assert_eq!(conflicts("Chỉ thị số 05-CT/TW ngày 16/5/2016."), [(Some("ct-05-tw-k12".to_owned()), true)]);
+    assert_eq!(conflicts("Chỉ thị số 05-CT/TW ngày 15/5/2016."), [(Some("ct-05-tw-k12".to_owned()), false)]);
+    assert_eq!(conflicts("Chỉ thị số 05-CT/TW ngày 7/11/2016."), [(None, false)]);
+}
+
+#[test]
+fn a_directive_outside_the_registry_has_one_identity_by_day_khoa_or_year() {
+    let identity = |text: &str| cited(text, "").first().and_then(|c| c.identity.clone());
+    for text in
+        ["Kết luận số 999-KL/TW ngày 3/6/2024.", "Kết luận số 999-KL/TW năm 2024.", "Kết luận số 999-KL/TW khóa XIII."]
+    {
+        assert_eq!(identity(text).as_deref(), Some("kl-999-tw-k13"), "{text}");
+    }
+    assert_eq!(identity("Quyết định số 5555/QĐ-BYT ngày 3/6/2024.").as_deref(), Some("qd-5555-byt-2024"));
+}
+
+#[test]
+fn a_number_alone_settles_nothing_in_an_article_without_a_day() {
+    for text in
+        ["Chi bộ học Chỉ thị 05.", "Chi bộ học Chỉ thị 05 của Bộ Chính trị.", "Theo Nghị định 100, tài xế bị phạt."]
+    {
+        assert_eq!(settled(text, ""), None, "{text}");
+    }
+    // Days in the text don't tell when it was written.
+    assert_eq!(settled("Ngày 3/9/2016, xã học Chỉ thị 05.", ""), None);
+    // The subject tells, in the sentence or, said nearly in full, anywhere in the text.
+    let subject = "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh";
+    assert_eq!(settled(&format!("Xã sơ kết Chỉ thị 05 về {subject}."), "").as_deref(), Some("ct-05-tw-k12"));
+    let far =
+        format!("Phong trào {subject} lan tới từng ấp. Người dân tin ở cán bộ. Xã sơ kết Chỉ thị 05 vào cuối tuần.");
+    assert_eq!(settled(&far, "").as_deref(), Some("ct-05-tw-k12"));
+    assert_eq!(settled(&far.replace("Chỉ thị 05", "Chỉ thị 05 về nuôi cá lồng trên sông"), ""), None);
+}
+
+#[test]
+fn a_symbol_settles_it_only_if_one_term_came_to_that_number() {
+    // Conclusions of the Party's centre came to 210 in one term.
+    let told = cited("Huyện thực hiện Kết luận số 210-KL/TW.", "").pop();
+    assert_eq!(told.and_then(|citation| citation.evidence), Some(Evidence::OnlyTerm));
+    assert_eq!(settled("Huyện thực hiện Kết luận số 210-KL/TW.", "").as_deref(), Some("kl-210-tw-k13"));
+    // To 5 directives came every term, though not all of their rows are known.
+    assert_eq!(settled("Huyện thực hiện Chỉ thị số 05-CT/TW.", ""), None);
+}
+
+#[test]
+fn the_organ_that_is_said_to_have_issued_it_counts() {
+    let of = |organ: &str| format!("Huyện học Kết luận 21 của {organ}.");
+    assert_eq!(candidates(&of("Bộ Chính trị"), ""), ["kl-21-tw-k12"]);
+    assert_eq!(candidates(&of("Ban Chấp hành Trung ương"), ""), ["kl-21-tw-k13"]);
+    assert_eq!(candidates(&of("Bộ Chính trị, Ban Bí thư"), "").len(), 2, "neither of the two");
+    let before = "Bộ Chính trị vừa ban hành Kết luận số 21-KL/TW.";
+    assert_eq!(candidates(before, ""), ["kl-21-tw-k12"]);
+    // Against the day beside it, it doesn't: articles confuse the three.
+    let dated = "Huyện học Kết luận số 21-KL/TW ngày 25/10/2021 của Bộ Chính trị.";
+    assert_eq!(settled(dated, "").as_deref(), Some("kl-21-tw-k13"));
+    // But what the press usually means isn't taken for another organ's.
+    assert_eq!(settled("Huyện học Chỉ thị 05.", "2019-05-01").as_deref(), Some("ct-05-tw-k12"));
+    assert_eq!(settled("Huyện học Chỉ thị 05 của Ban Bí thư.", "2019-05-01"), None);
+}
+
+#[test]
+fn what_it_is_said_to_be_about_counts() {
+    let about = |subject: &str| format!("Trường sơ kết Nghị quyết 29 về {subject}.");
+    assert_eq!(settled(&about("đổi mới giáo dục và đào tạo"), "").as_deref(), Some("nq-29-tw-k11"));
+    assert_eq!(settled(&about("nuôi cá lồng trên sông, suối"), "2018-05-01"), None);
+    assert_eq!(settled("Huyện học Chỉ thị 05 về xây dựng chợ nổi, bến thuyền.", "2019-05-01"), None);
+}
+
+#[test]
+fn a_directive_beside_it_that_it_carries_on_tells_which_one_it_is() {
+    let both = cited("Huyện học Kết luận số 01-KL/TW và Chỉ thị số 05-CT/TW.", "");
+    let ids: Vec<_> = both.iter().filter_map(|citation| citation.identity.as_deref()).collect();
+    assert_eq!(ids, ["kl-01-tw-k13", "ct-05-tw-k12"]);
+    assert!(both.iter().all(|citation| citation.evidence == Some(Evidence::Related)));
+    let apart = cited("Huyện học Kết luận số 01-KL/TW. Xã nghỉ Chỉ thị số 05-CT/TW.", "");
+    assert!(apart.iter().all(|citation| citation.identity.is_none()), "another sentence");
+}
+
+#[test]
+fn candidates_are_told_the_likeliest_first() {
+    let first = |text: &str| candidates(text, "").first().cloned();
+    // The one that the press means by that number.
+    assert_eq!(first("Huyện học Kết luận số 01-KL/TW.").as_deref(), Some("kl-01-tw-k13"));
+    // An article is at least as young as the years that it tells of, planned ones apart.
+    assert_eq!(first("Năm 2018, tỉnh học Nghị quyết 19.").as_deref(), Some("nq-19-tw-k12"));
+    assert_eq!(first("Năm 2024, tỉnh học Nghị quyết 19.").as_deref(), Some("nq-19-tw-k13"));
+    let planned = "Năm 2018, tỉnh đặt mục tiêu đến năm 2030 theo Nghị quyết 19.";
+    assert_eq!(first(planned).as_deref(), Some("nq-19-tw-k12"));
+}
+
+#[test]
+fn a_term_that_only_the_day_tells_is_marked() {
+    let told = |text: &str| cited(text, "").pop().map(|c| (c.identity, c.reference.congress, c.congress_inferred));
+    let identity = Some("kl-999-tw-k13".to_owned());
+    assert_eq!(told("Kết luận số 999-KL/TW ngày 3/6/2024."), Some((identity.clone(), Some(13), true)));
+    assert_eq!(told("Kết luận số 999-KL/TW (khóa XIII)."), Some((identity, Some(13), false)));
+    // Two terms share 2021.
+    assert_eq!(told("Kết luận số 999-KL/TW năm 2021."), Some((None, None, false)));
+}
