@@ -49,12 +49,11 @@ pub(super) fn article(lines: Lines, known: Known, origin: Origin) -> Result<Arti
     if title.is_empty() && paragraphs.is_empty() {
         return Err(SkipReason::NoText);
     }
-    let dateline = || paragraphs.lines().take(2).find_map(|text| outlet::of_dateline(text)).map(str::to_owned);
     let from_line = dated.map(|moment| moment.found_in(DateOrigin::DateLine));
     Ok(Article {
         id: origin.id,
         path: origin.path,
-        source: known.source.or(foot.source).or_else(dateline),
+        source: known.source.or(foot.source).or_else(|| outlet::unnamed(&paragraphs, known.url.as_deref())),
         title_from_body: title.is_empty(),
         title: if title.is_empty() { record::first_line(&paragraphs) } else { title },
         body: paragraphs,

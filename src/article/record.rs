@@ -3,7 +3,8 @@
 //! In: the bytes of one JSON object. Out: an [`Article`]. `title` and `body` make an article, one of
 //! them is enough; `id`, `published`, `source`, `author`, `url` are optional; whatever else stands
 //! there goes to `extra`. An optional field that can't be read (a date that is none, an author that
-//! is an object) costs nobody the article: it goes to `extra` as well.
+//! is an object) costs nobody the article: it goes to `extra` as well. A source that isn't said is told
+//! by the dateline, or else by the address.
 
 use serde_json::Value;
 
@@ -11,7 +12,7 @@ use super::article::{Article, DateOrigin, MAX_TEXT_BYTES};
 use super::fields::{Fields, fields_of};
 use super::loss::Loss;
 use super::skip::SkipReason;
-use super::{clean, date, paragraph, surrogate};
+use super::{clean, date, outlet, paragraph, surrogate};
 
 /// A first line that serves as the title is cut here, at a space.
 const MAX_TITLE_CHARS: usize = 200;
@@ -39,6 +40,7 @@ fn article(fields: &mut Fields, id: String, path: String) -> Result<Article, Ski
     for (name, value) in std::mem::take(&mut fields.others) {
         take_optional(&mut article, name, value);
     }
+    article.source = article.source.or_else(|| outlet::unnamed(&article.body, article.url.as_deref()));
     if article.title.is_empty() {
         article.title = first_line(&article.body);
         article.title_from_body = true;
@@ -117,6 +119,17 @@ mod tests {
         assert_eq!((published.date.to_string().as_str(), published.from), ("2023-11-06", DateOrigin::Record));
         assert_eq!(article.author.as_deref(), Some("Vũ Lan"));
         assert_eq!(Value::Object(article.extra).to_string(), json!({"views": 7, "tags": ["a"], "x": null}).to_string());
+    }
+
+    #[test]
+    fn a_source_that_is_not_said_is_told_by_the_dateline_or_the_address() {
+        let source = |rest: &str| read(&format!("{{\"title\": \"Tin\", {rest}}}")).unwrap().source;
+        let url = r#""url": "https://www.baohagiang.vn/tin/1.html""#;
+        assert_eq!(source(url).as_deref(), Some("Báo Hà Giang"));
+        assert_eq!(source(r#""url": "https://xa.example.vn/1""#).as_deref(), Some("xa.example.vn"));
+        assert_eq!(source(&format!(r#"{url}, "body": "(GLO)- Sáng nay""#)).as_deref(), Some("Báo Gia Lai"));
+        assert_eq!(source(&format!(r#"{url}, "source": "Báo Xã""#)).as_deref(), Some("Báo Xã"));
+        assert_eq!(source(r#""body": "Sáng nay""#), None);
     }
 
     #[test]

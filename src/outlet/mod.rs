@@ -29,7 +29,7 @@ pub(crate) struct Outlet {
     pub key: &'static str,
     /// What to call it, if that is known by this key.
     pub name: Option<&'static str>,
-    /// The code of the province, of those until 30 June 2025, if it writes from one.
+    /// The code of the province, of those until 30 June 2025, if it writes from one and for one.
     pub province: Option<&'static str>,
 }
 
@@ -56,7 +56,7 @@ mod tests {
         TABLE.assert_in_order(|[kind, key, ..]| (kind, key));
         assert_eq!(outlets().count(), TABLE.rows().count());
         for outlet in outlets() {
-            assert!(!outlet.key.is_empty() && (outlet.name.is_some() || outlet.province.is_some()), "{outlet:?}");
+            assert!(!outlet.key.is_empty() && (outlet.name.is_some() || outlet.kind == Kind::Name), "{outlet:?}");
             assert!(outlet.kind != Kind::Host || outlet.key == outlet.key.to_lowercase(), "{outlet:?}");
             assert!(outlet.kind != Kind::Name || outlet.name.is_none(), "{outlet:?}: a source has its name already");
         }
