@@ -23,6 +23,7 @@ use super::reading::{Reading, Readings};
 use super::related::told_by_neighbours;
 use super::settling::{Context, Draft, Settled};
 use super::sharing::share;
+use super::tail::is_coming;
 use super::{DirectiveKind, IssuerCode};
 use crate::text::Field;
 
@@ -109,9 +110,12 @@ fn settle<'a>(draft: Draft, reading: &Reading<'a>, context: Context<'a>) -> Sett
     let Context { published, registry, .. } = context;
     let Draft { field, found, mut reference, inferred } = draft;
     let said = reference.clone();
-    // What a society issued isn't the Party's, though the Party may have one of that number.
-    let by_society = found.reference.issuer.is_none() && is_by_society(reading.tokens, found.words.end);
-    let judged = if by_society { Vec::new() } else { judged(registry, &reference, published) };
+    // What a society issued isn't the Party's, though the Party may have one of that number; a plenum that is still to
+    // come has adopted nothing of what is known.
+    let next = found.words.end;
+    let by_society = found.reference.issuer.is_none() && is_by_society(reading.tokens, next);
+    let is_unknown = by_society || reference.plenum.is_some() && is_coming(reading.tokens, next);
+    let judged = if is_unknown { Vec::new() } else { judged(registry, &reference, published) };
     let candidates: Vec<Candidate<'a>> = judged.iter().filter(|c| c.rejected.is_none()).copied().collect();
     let (resolution, evidence) =
         decide(candidates, Question { reference: &reference, found: &found, reading, published });

@@ -130,6 +130,17 @@ fn candidates_are_told_the_likeliest_first() {
 }
 
 #[test]
+fn the_resolution_of_a_coming_plenum_is_none_of_the_past() {
+    for coming in
+        ["Hội nghị Trung ương 7 sắp tới", "Hội nghị Trung ương 7 (khóa XII) sắp diễn ra", "Trung ương 7 tới đây"]
+    {
+        let text = format!("Tỉnh góp ý cho Nghị quyết {coming}.");
+        assert!(candidates(&text, "2018-03-10").is_empty(), "{coming}");
+        assert_eq!(settled(&text, "2018-03-10"), None, "{coming}");
+    }
+}
+
+#[test]
 fn a_term_that_only_the_day_tells_is_marked() {
     let told = |text: &str| cited(text, "").pop().map(|c| (c.identity, c.reference.congress, c.congress_inferred));
     let identity = Some("kl-999-tw-k13".to_owned());
