@@ -41,6 +41,7 @@ pub(super) fn headless(tokens: &Tokens, i: usize) -> Read {
 fn with_symbol(tokens: &Tokens, first: usize, kind: DirectiveKind, symbol: Symbol) -> (Vec<Found>, usize) {
     let mut reference = by_number(kind, symbol.number, symbol.year);
     let span = symbol.span_from(tokens, first);
+    reference.year_in_symbol = Some(symbol.year.is_some());
     reference.issuer = symbol.issuer;
     let tail = tail_at(tokens, symbol.next);
     tail.tell(&mut reference, true);

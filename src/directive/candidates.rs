@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::DirectiveKind;
 use super::citation::{Evidence, Reference};
 use super::issued::{Congress, Directive};
 use super::issuer::IssuerCode;
@@ -36,6 +37,8 @@ pub enum Rejection {
     OtherYear(i16),
     /// Adopted at another plenum.
     OtherPlenum(u8),
+    /// Its symbol has the year in it and the one cited hasn't, or the reverse: `32/2015/QĐ-TTg` isn't `32/QĐ-TTg`.
+    OtherSymbol,
 }
 
 /// A number below 40 in Roman numerals, as congresses are counted.
@@ -65,6 +68,8 @@ pub(super) fn judged<'r>(registry: &'r Registry, reference: &Reference, publishe
     let first = |directive: &'r Directive| {
         let rejected = if !issuer_fits(reference.issuer.as_ref(), &directive.issuer) {
             Some(Rejection::OtherIssuer)
+        } else if !symbol_fits(reference, directive) {
+            Some(Rejection::OtherSymbol)
         } else if published.is_some_and(|day| directive.is_younger_than(day) || comes_after(registry, directive, day)) {
             Some(Rejection::IssuedAfterTheArticle)
         } else {
@@ -89,10 +94,22 @@ fn judge_by_organ(judged: &mut [Candidate], reference: &Reference) {
     }
 }
 
+/// Decisions of the Prime Minister and of ministries, and resolutions of the Government, are numbered in two series: some
+/// have the year in their symbol, others haven't. Where all of a kind have it, a symbol without it is only careless; and
+/// whoever gives the day tells which is meant.
+fn symbol_fits(reference: &Reference, directive: &Directive) -> bool {
+    let two_series = matches!(directive.kind, DirectiveKind::QuyDinh | DirectiveKind::NghiQuyet)
+        && !directive.issuer.is_party()
+        && !directive.issuer.as_str().contains("QH");
+    let same_day = reference.date.is_some() && reference.date == directive.date;
+    !two_series || same_day || reference.year_in_symbol.is_none_or(|has_year| has_year == directive.year_in_symbol)
+}
+
 /// Whether a directive whose day isn't known has a number that its committee reached only after `day`.
 fn comes_after(registry: &Registry, directive: &Directive, day: Date) -> bool {
     let (Some(congress), None) = (directive.congress, directive.date) else { return false };
-    registry.issued_between(directive.kind, directive.number, &directive.issuer, congress).0.is_some_and(|d| d > day)
+    let Some(number) = directive.number else { return false };
+    registry.issued_between(directive.kind, number, &directive.issuer, congress).0.is_some_and(|d| d > day)
 }
 
 fn issuer_fits(said: Option<&IssuerCode>, known: &IssuerCode) -> bool {
@@ -116,7 +133,7 @@ fn adopted<'r>(registry: &'r Registry, reference: &Reference, published: Option<
         // The press says "Nghị quyết Trung ương 4 khóa XIII" of a conclusion.
         let conventional = meeting.conventional.as_ref().and_then(|id| registry.get(id));
         let of_another = |d: &&Directive| d.kind != reference.kind;
-        let said_resolution = reference.kind == super::DirectiveKind::NghiQuyet;
+        let said_resolution = reference.kind == DirectiveKind::NghiQuyet;
         found.extend(conventional.filter(of_another).filter(|_| said_resolution));
     }
     found
@@ -125,7 +142,7 @@ fn adopted<'r>(registry: &'r Registry, reference: &Reference, published: Option<
 /// Takes the strongest evidence beside the citation; the weaker isn't asked.
 fn judge_by_evidence(registry: &Registry, judged: &mut [Candidate], reference: &Reference) {
     if let Some(date) = reference.date {
-        return judge_by_date(registry, judged, date);
+        return judge_by_date(registry, judged, reference, date);
     }
     if let Some(congress) = reference.congress {
         let of_term = |d: &Directive| d.congress == Some(congress);
@@ -136,6 +153,9 @@ fn judge_by_evidence(registry: &Registry, judged: &mut [Candidate], reference: &
     }
     if let Some(year) = reference.year {
         keep(judged, |d| d.year.is_none_or(|y| y == year), Evidence::Year, Rejection::OtherYear(year));
+        // Each ministry and province has a decision or circular of that number in that year.
+        let of_nobody = |c: &&mut Candidate| reference.issuer.is_none() && c.directive.congress.is_none();
+        judged.iter_mut().filter(of_nobody).for_each(|candidate| candidate.support = None);
     } else if let (Some(plenum), Some(_)) = (reference.plenum, reference.number) {
         let at_plenum: Vec<&String> = registry.plenums(plenum, None).flat_map(|m| &m.directives).collect();
         let there = |d: &Directive| at_plenum.contains(&&d.id);
@@ -144,8 +164,9 @@ fn judge_by_evidence(registry: &Registry, judged: &mut [Candidate], reference: &
 }
 
 /// Real articles misdate. A known number in the term of the stated day keeps its identity, and so does
-/// the one known number whose day differs from the stated one in a single part.
-fn judge_by_date(registry: &Registry, judged: &mut [Candidate], date: Date) {
+/// the one known number of the Party whose day differs from the stated one in a single part. The State's numbers come back
+/// each year: another year is another document.
+fn judge_by_date(registry: &Registry, judged: &mut [Candidate], reference: &Reference, date: Date) {
     if keep(judged, |d| d.date == Some(date), Evidence::Date, Rejection::OtherDay) > 0 {
         return;
     }
@@ -159,7 +180,7 @@ fn judge_by_date(registry: &Registry, judged: &mut [Candidate], date: Date) {
     let misprinted: Vec<&str> = judged
         .iter()
         .filter(open)
-        .filter(|c| c.directive.date.is_some_and(|d| is_misprint(d, date)))
+        .filter(|c| c.directive.congress.is_some() && c.directive.date.is_some_and(|d| is_misprint(d, date)))
         .map(|c| c.directive.id.as_str())
         .collect();
     let none_of_its_time = !judged.iter().filter(open).any(|c| of_its_time(c.directive));
@@ -168,7 +189,9 @@ fn judge_by_date(registry: &Registry, judged: &mut [Candidate], date: Date) {
         let directive = candidate.directive;
         if of_its_time(directive) || only_misprint == Some(directive.id.as_str()) {
             let unknown_day = directive.date.is_none() && directive.year == Some(date.year());
-            candidate.support = Some(if unknown_day { Evidence::Year } else { Evidence::DateConflict });
+            let evidence = if unknown_day { Evidence::Year } else { Evidence::DateConflict };
+            // Of whom a number is isn't told by a day on which nobody known issued it.
+            candidate.support = reference.issuer.is_some().then_some(evidence);
         } else {
             candidate.rejected = Some(match congress {
                 Some(congress) if directive.congress.is_some() => Rejection::OtherTerm(congress),

@@ -129,6 +129,9 @@ pub struct Reference {
     pub assembly: Option<Assembly>,
     /// The local unit whose committee issued it.
     pub place: Option<UnitId>,
+    /// Whether the symbol that is written has a year in it; none where no symbol is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year_in_symbol: Option<bool>,
 }
 
 impl Reference {
@@ -145,6 +148,7 @@ impl Reference {
             plenum: None,
             assembly: None,
             place: None,
+            year_in_symbol: None,
         }
     }
 

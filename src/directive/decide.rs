@@ -76,7 +76,7 @@ fn settled(candidates: &[Candidate], question: Question<'_, '_>) -> Option<(Stri
     let subject = told_apart(candidates, reading, found, choice)
         .or_else(|| told_by_topic(candidates, reading, found))
         .or_else(|| told_by_text(candidates, reading).filter(|id| is_of_the_text(id, question)));
-    if let Some(id) = subject {
+    if let Some(id) = subject.filter(|id| published.is_some() || !is_of_later_years(id, reading)) {
         return Some((id, Evidence::Subject));
     }
     if reference.number.is_none()
@@ -101,6 +101,13 @@ fn is_of_the_text(id: &str, question: Question<'_, '_>) -> bool {
 fn is_misdated(directive: &Directive, reference: &Reference) -> bool {
     let days = directive.date.zip(reference.date);
     reference.issuer.is_some() && days.is_some_and(|(known, said)| super::candidates::is_misprint(known, said))
+}
+
+/// Whether a document of the State is younger than all that an article without a date tells of: the one of another year may
+/// be on the same, and the registry may not have it.
+fn is_of_later_years(id: &str, reading: &Reading<'_>) -> bool {
+    let year = reading.registry.get(id).filter(|directive| directive.congress.is_none()).and_then(|d| d.year);
+    year.zip(reading.latest_year()).is_some_and(|(year, latest)| year > latest)
 }
 
 /// Whether a khóa or term that isn't beside the citation itself chose what its own clause contradicts:
@@ -156,7 +163,7 @@ fn known_by_number<'r>(candidates: &[Candidate<'r>], question: Question<'_, '_>)
     let (_, day) = (reference.number?, published?);
     let mut famous = candidates.iter().filter(|c| c.directive.is_known_by_number());
     let only = famous.next()?.directive;
-    let newest = candidates.iter().all(|c| c.directive.year <= only.year);
+    let newest = candidates.iter().all(|c| c.directive.year <= only.year || is_past(c.directive, day));
     let named = reference.issuer.is_some() || has_its_name(only, found, reading.tokens);
     (famous.next().is_none() && newest && named && is_remembered(question.registry(), only, day)).then_some(only)
 }
@@ -182,3 +189,10 @@ fn is_remembered(registry: &Registry, directive: &Directive, day: Date) -> bool 
 
 /// For so many years the press names a decree by its number alone.
 const YEARS_REMEMBERED: i16 = 3;
+
+/// Whether a document of the State that the press doesn't know by its number alone is of a year so long ago that the number
+/// was given several times since.
+fn is_past(directive: &Directive, day: Date) -> bool {
+    let issued = directive.year.filter(|_| directive.congress.is_none() && !directive.is_known_by_number());
+    issued.is_some_and(|year| year + 1 < day.year())
+}

@@ -1,8 +1,11 @@
 //! Directives that are known, and the plenums that adopted them: rows of the tables.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::pair::{Pair, pairs_of};
 use super::{DirectiveKind, IssuerCode, Number};
 
 /// A national congress of the Party by its number (13 for *khóa XIII*).
@@ -17,8 +20,8 @@ pub struct Directive {
     pub kind: DirectiveKind,
     /// The kind as its own title has it: *Quyết định* or *Quy định*.
     pub kind_name: String,
-    /// Number, without leading zeros.
-    pub number: Number,
+    /// Number, without leading zeros; constitutions have none.
+    pub number: Option<Number>,
     /// Whether the year is inside its symbol (`100/2019/NĐ-CP`).
     pub year_in_symbol: bool,
     /// Year of issue, if known.
@@ -37,12 +40,31 @@ pub struct Directive {
     pub aliases: Vec<String>,
     /// Links to other directives of the registry.
     pub relations: Vec<(String, String)>,
+    /// Made when first asked for.
+    #[serde(skip)]
+    pub(super) told: Told,
+}
+
+/// What a directive is about, as pairs of words; it says nothing that the subject doesn't.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Told(OnceLock<Box<[Pair]>>);
+
+impl PartialEq for Told {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Directive {
-    /// The symbol as issued: `21-KL/TW`, `100/2019/NĐ-CP`, `31/2024/QH15`.
+    /// The pairs of words in its subject.
+    pub(super) fn pairs(&self) -> &[Pair] {
+        self.told.0.get_or_init(|| pairs_of(&self.subject).into())
+    }
+
+    /// The symbol as issued: `21-KL/TW`, `100/2019/NĐ-CP`, `31/2024/QH15`; of one without a number, its year.
     pub fn symbol(&self) -> String {
-        let number = format!("{:0>2}", self.number.to_string());
+        let Some(number) = self.number else { return self.year.map(|y| y.to_string()).unwrap_or_default() };
+        let number = format!("{:0>2}", number.to_string());
         let year = self.year.filter(|_| self.year_in_symbol).map(|y| format!("/{y}")).unwrap_or_default();
         let (kind, issuer) = (self.kind.code(), &self.issuer);
         match self.kind {
@@ -59,7 +81,7 @@ impl Directive {
 
     /// Whether the press names it by kind and number alone: one of its aliases is no more than that.
     pub(super) fn is_known_by_number(&self) -> bool {
-        let number = self.number.to_string();
+        let Some(number) = self.number.map(|number| number.to_string()) else { return false };
         let names = [format!("{} {number}", self.kind_name), format!("{} {number:0>2}", self.kind_name)];
         self.aliases.iter().any(|alias| names.contains(alias))
     }

@@ -57,6 +57,8 @@ pub enum DirectiveKind {
     NghiDinh,
     #[serde(rename = "L")]
     Lenh,
+    #[serde(rename = "HP")]
+    HienPhap,
 }
 
 use DirectiveKind as K;
@@ -144,6 +146,7 @@ const KINDS: &[Row] = &[
     Row { kind: K::PhapLenh, code: "PL", codes: &[], name: "Pháp lệnh", names: &[], bare: Bare::NeedsSo },
     Row { kind: K::NghiDinh, code: "NĐ", codes: &[], name: "Nghị định", names: &[], bare: Bare::Usual },
     Row { kind: K::Lenh, code: "L", codes: &[], name: "Lệnh", names: &[], bare: Bare::Never },
+    Row { kind: K::HienPhap, code: "HP", codes: &[], name: "Hiến pháp", names: &[], bare: Bare::Never },
 ];
 
 impl DirectiveKind {
@@ -160,6 +163,11 @@ impl DirectiveKind {
     /// Its Vietnamese name with a capital: `Nghị quyết`.
     pub fn name(self) -> &'static str {
         self.row().name
+    }
+
+    /// Its code as ids have it: `nq`, `qd`, `luat`.
+    pub(super) fn slug(self) -> &'static str {
+        SLUGS.get(self as usize).map_or("", String::as_str)
     }
 
     pub(super) fn bare(self) -> Bare {
@@ -203,6 +211,8 @@ static CODES: LazyLock<rustc_hash::FxHashMap<String, DirectiveKind>> = LazyLock:
     known
 });
 
+static SLUGS: LazyLock<Vec<String>> = LazyLock::new(|| KINDS.iter().map(|row| fold(&key(row.code))).collect());
+
 /// How a kind was named in front of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Head {
@@ -229,7 +239,8 @@ pub(super) static HEADS: LazyLock<Lexicon<Head>> = LazyLock::new(|| {
             // run together by mistake: "Nghịquyết"
             heads.add(&name.replace(' ', ""), Head { kind: row.kind, style: HeadStyle::Name });
         }
-        if !matches!(row.kind, K::Luat | K::Lenh) {
+        // "HP" is Hải Phòng
+        if !matches!(row.kind, K::Luat | K::Lenh | K::HienPhap) {
             for code in std::iter::once(&row.code).chain(row.codes) {
                 heads.add(code, Head { kind: row.kind, style: HeadStyle::Code });
             }

@@ -4,8 +4,9 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
-use super::issued::{Congress, Directive, Plenum, PlenumMeeting};
+use super::issued::{Congress, Directive, Plenum, PlenumMeeting, Told};
 use super::{DirectiveKind, IssuerCode};
 use crate::text::{Row, Table};
 
@@ -90,10 +91,10 @@ impl BuiltIn {
 /// The directives of a table; the first row that can't be read is the error.
 pub(super) fn directives_in(table: &str) -> Result<Vec<Directive>, RegistryError> {
     let mut directives: Vec<Directive> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = FxHashSet::default();
     for row in Table::new(table, REGISTRY_COLUMNS).rows() {
         let directive = directive(row)?;
-        if !seen.insert(directive.id.clone()) {
+        if !seen.insert(row.cells[0]) {
             return Err(RegistryError::Twice { line: row.line, id: directive.id });
         }
         directives.push(directive);
@@ -122,13 +123,17 @@ fn directive(row: Row<'_, 13>) -> Result<Directive, RegistryError> {
         Some((digits, _)) => (digits, year),
         None => (number, year),
     };
-    let digits = digits.parse().ok();
+    let number_of = |digits: &str| digits.parse().ok();
     let kind = DirectiveKind::from_code(kind).ok_or_else(|| wrong("kind", kind))?;
     Ok(Directive {
         id: id.to_owned(),
         kind,
         kind_name: if kind_name.is_empty() { kind.name() } else { kind_name }.to_owned(),
-        number: digits.ok_or_else(|| wrong("number", number))?,
+        number: if kind == DirectiveKind::HienPhap && digits.is_empty() {
+            None
+        } else {
+            Some(number_of(digits).ok_or_else(|| wrong("number", number))?)
+        },
         year_in_symbol: number.contains('/'),
         year: optional(year).ok_or_else(|| wrong("year", year))?,
         date: optional(day).ok_or_else(|| wrong("date", day))?,
@@ -138,6 +143,7 @@ fn directive(row: Row<'_, 13>) -> Result<Directive, RegistryError> {
         subject: subject.to_owned(),
         aliases: list(aliases, ';'),
         relations: relations_in(relations),
+        told: Told::default(),
     })
 }
 

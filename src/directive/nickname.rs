@@ -22,7 +22,7 @@ impl Nicknames {
                 all.names.add(alias, all.references.len());
             }
             let mut reference = Reference::new(directive.kind);
-            reference.number = Some(directive.number);
+            reference.number = directive.number;
             reference.issuer = Some(directive.issuer.clone());
             reference.year = directive.year;
             all.references.push(reference);

@@ -132,6 +132,7 @@ impl List {
         };
         let kind = own.or(shared).and_then(|s| s.kind).unwrap_or(self.head.kind);
         let mut reference = by_number(kind, number, year);
+        reference.year_in_symbol = own.map(|symbol| symbol.year.is_some());
         reference.issuer = own.and_then(|s| s.issuer.clone()).or_else(|| shared.and_then(|s| s.issuer.clone()));
         reference
     }

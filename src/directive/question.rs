@@ -11,6 +11,7 @@ use super::citation::{Assembly, LocalLevel, Reference};
 use super::found::{Footing, Voice};
 use super::grammar::citations;
 use super::identity::identity_parts;
+use super::issued::Directive;
 use super::issuer::known_code;
 use super::issuing_place::{Beside, IssuingPlace};
 use super::registry::Registry;
@@ -107,7 +108,7 @@ pub(crate) fn asked_among(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked
     let query = tokens.text();
     if let Some(directive) = registry.get(query.trim()) {
         let mut reference = Reference::new(directive.kind);
-        reference.number = Some(directive.number);
+        reference.number = directive.number;
         reference.issuer = Some(directive.issuer.clone());
         reference.year = directive.year;
         return vec![Asked::new(Span::new(0, query.len()), reference, vec![directive.id.clone()])];
@@ -128,10 +129,7 @@ fn by_name(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
         .filter(|found| found.footing != Footing::Foreign)
         .filter(|found| found.footing != Footing::Paired || may_be(registry, &found.reference))
         .map(|found| {
-            let mut fitting: Vec<String> = candidates(registry, &asked_of_all(&found.reference), None)
-                .into_iter()
-                .map(|c| c.directive.id.clone())
-                .collect();
+            let mut fitting = fitting(registry, &found.reference);
             // "NQ TW4 khóa XII" asks for the directive that the press means by it.
             let reference = &found.reference;
             if let (None, Some(plenum), Some(congress)) = (reference.number, reference.plenum, reference.congress)
@@ -149,6 +147,18 @@ fn by_name(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
 /// The reference without the central organ: people confuse the three, and who asks must not miss what he means.
 fn asked_of_all(reference: &Reference) -> Reference {
     Reference { central_organ: None, ..reference.clone() }
+}
+
+/// The directives that a reference may mean. Where the press knows one by kind and number alone (*Chỉ thị 05*), those of the
+/// State that it doesn't know so aren't meant by them.
+fn fitting(registry: &Registry, reference: &Reference) -> Vec<String> {
+    let mut all: Vec<&Directive> =
+        candidates(registry, &asked_of_all(reference), None).into_iter().map(|c| c.directive).collect();
+    let alone = reference.issuer.is_none() && reference.stated_year().is_none() && reference.number.is_some();
+    if alone && all.iter().any(|directive| directive.is_known_by_number()) {
+        all.retain(|directive| directive.congress.is_some() || directive.is_known_by_number());
+    }
+    all.into_iter().map(|directive| directive.id.clone()).collect()
 }
 
 /// `kh-43-tu-2022-kon-tum`: the identity of a directive outside the registry, as chithi prints it.

@@ -79,9 +79,9 @@ impl<'a> Reading<'a> {
         first..next.filter(|&&at| at < end).map_or(end, |at| at + 1)
     }
 
-    /// Which pairs of words of known subjects are said, and where.
+    /// Which pairs of words are said, and where.
     pub fn said(&self) -> &Said {
-        self.said.get_or_init(|| Said::of(self.tokens, self.registry.subjects()))
+        self.said.get_or_init(|| Said::of(self.tokens))
     }
 
     /// The last organ that is named wholly among the words, by its longest name: "Thủ tướng Chính phủ", not

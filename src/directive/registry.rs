@@ -8,18 +8,23 @@ use rustc_hash::FxHashMap;
 use super::issued::{Congress, Directive, Plenum, PlenumMeeting};
 use super::load::{BuiltIn, RegistryError, directives_in};
 use super::nickname::Nicknames;
+use super::state::{self, StateTable};
 use super::subject::Subjects;
 use super::{DirectiveKind, IssuerCode, Number};
 
 /// All known directives.
 #[derive(Debug)]
 pub struct Registry {
+    /// Those of the Party, those of the State that have a name in the press, and a person's own; sorted by id.
     directives: Vec<Directive>,
-    by_id: FxHashMap<String, usize>,
     by_number: FxHashMap<(DirectiveKind, Number), Vec<usize>>,
+    /// The other ones of the State, as far as they were asked for.
+    state: StateTable,
+    /// Whether a row of a person's own has the id of one of `state`.
+    replaces_state: bool,
     plenums: Vec<PlenumMeeting>,
     congresses: Vec<(Congress, Date, Option<Date>)>,
-    /// Made when first asked for, as `subjects` is.
+    /// Made when first asked for, as those after it are.
     nicknames: OnceLock<Nicknames>,
     subjects: OnceLock<Subjects>,
     highest: OnceLock<Highest>,
@@ -29,7 +34,8 @@ pub struct Registry {
 type Highest = FxHashMap<(DirectiveKind, IssuerCode, Congress), Number>;
 
 impl Registry {
-    /// The directives that come with the program, read from its tables (about a millisecond).
+    /// The directives that come with the program: those of the Party are read from their table (about a millisecond), those
+    /// of the State when they are asked for.
     pub fn built_in() -> Self {
         Self::of(BuiltIn::read(), Vec::new())
     }
@@ -55,21 +61,26 @@ impl Registry {
         &SHARED
     }
 
-    fn of(known: BuiltIn, extra: Vec<Directive>) -> Self {
+    fn of(known: BuiltIn, mut extra: Vec<Directive>) -> Self {
+        let state = StateTable::new();
+        // A row that says what is known anyway changes nothing, not even the fingerprint.
+        extra.retain(|own| state.get(&own.id) != Some(own));
+        let replaces_state = extra.iter().any(|own| state.get(&own.id).is_some());
         let mut directives = known.directives;
         directives.retain(|d| extra.iter().all(|own| own.id != d.id));
         directives.extend(extra);
         directives.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut by_id = FxHashMap::default();
         let mut by_number: FxHashMap<_, Vec<usize>> = FxHashMap::default();
         for (place, directive) in directives.iter().enumerate() {
-            by_id.insert(directive.id.clone(), place);
-            by_number.entry((directive.kind, directive.number)).or_default().push(place);
+            if let Some(number) = directive.number {
+                by_number.entry((directive.kind, number)).or_default().push(place);
+            }
         }
         Registry {
             directives,
-            by_id,
             by_number,
+            state,
+            replaces_state,
             plenums: known.plenums,
             congresses: known.congresses,
             nicknames: OnceLock::new(),
@@ -82,17 +93,29 @@ impl Registry {
     pub fn fingerprint(&self) -> String {
         // Directives are sorted by id; every value of a row can be written as JSON.
         let rows = serde_json::to_vec(&(&self.directives, &self.plenums, &self.congresses)).unwrap_or_default();
-        blake3::hash(&rows).to_hex().to_string()
+        let mut hash = blake3::Hasher::new();
+        hash.update(&rows).update(state::FINGERPRINT.as_bytes());
+        hash.finalize().to_hex().to_string()
     }
 
-    /// Every directive, sorted by id.
-    pub fn all(&self) -> &[Directive] {
-        &self.directives
+    /// Every directive, those of the Party first; reads all of the State's.
+    pub fn all(&self) -> impl Iterator<Item = &Directive> {
+        self.directives.iter().chain(self.state.all().filter(|directive| self.stands(directive)))
     }
 
     /// The directive with this id.
     pub fn get(&self, id: &str) -> Option<&Directive> {
-        self.by_id.get(id).and_then(|&place| self.directives.get(place))
+        self.listed(id).or_else(|| self.state.get(id))
+    }
+
+    fn listed(&self, id: &str) -> Option<&Directive> {
+        let place = self.directives.binary_search_by(|directive| directive.id.as_str().cmp(id)).ok()?;
+        self.directives.get(place)
+    }
+
+    /// Whether a row of the State's table has no other one in its place.
+    fn stands(&self, directive: &Directive) -> bool {
+        !self.replaces_state || self.listed(&directive.id).is_none()
     }
 
     /// Aliases that name their directive by other words than kind and number.
@@ -108,7 +131,8 @@ impl Registry {
     /// The directives of one kind and number, of every issuer and term.
     pub fn numbered(&self, kind: DirectiveKind, number: Number) -> impl Iterator<Item = &Directive> {
         let places = self.by_number.get(&(kind, number)).map_or(&[][..], Vec::as_slice);
-        places.iter().filter_map(|&place| self.directives.get(place))
+        let of_state = self.state.numbered(kind, number).filter(|directive| self.stands(directive));
+        places.iter().filter_map(|&place| self.directives.get(place)).chain(of_state)
     }
 
     /// The plenums with this number, of every congress, or of one.
@@ -160,10 +184,9 @@ impl Registry {
     fn highest_numbers(&self) -> Highest {
         let mut highest = Highest::default();
         for directive in &self.directives {
-            if let Some(congress) = directive.congress {
-                let known =
-                    highest.entry((directive.kind, directive.issuer.clone(), congress)).or_insert(directive.number);
-                *known = directive.number.max(*known);
+            if let (Some(congress), Some(number)) = (directive.congress, directive.number) {
+                let known = highest.entry((directive.kind, directive.issuer.clone(), congress)).or_insert(number);
+                *known = number.max(*known);
             }
         }
         highest
@@ -181,8 +204,8 @@ impl Registry {
         let dated =
             |d: &&Directive| d.kind == kind && &d.issuer == issuer && d.congress == Some(congress) && d.date.is_some();
         let series = || self.directives.iter().filter(dated);
-        let after = series().filter(|d| d.number <= number).max_by_key(|d| d.number).and_then(|d| d.date);
-        let before = series().filter(|d| d.number >= number).min_by_key(|d| d.number).and_then(|d| d.date);
+        let after = series().filter(|d| d.number <= Some(number)).max_by_key(|d| d.number).and_then(|d| d.date);
+        let before = series().filter(|d| d.number >= Some(number)).min_by_key(|d| d.number).and_then(|d| d.date);
         if after.zip(before).is_some_and(|(after, before)| after > before) {
             return (None, None); // two series run side by side, as QĐ and QĐi did
         }
@@ -197,9 +220,9 @@ mod tests {
     #[test]
     fn every_row_of_the_tables_is_read_and_the_tables_are_sorted_and_unique() {
         let registry = Registry::of_tests();
-        assert_eq!(registry.all().len(), super::super::load::BuiltIn::read().directives.len());
+        assert_eq!(registry.directives.len(), super::super::load::BuiltIn::read().directives.len());
         assert_eq!(registry.plenums.len(), super::super::load::BuiltIn::read().plenums.len());
-        for pair in registry.all().windows(2) {
+        for pair in registry.directives.windows(2) {
             assert!(pair[0].id < pair[1].id, "{} stands before {}", pair[0].id, pair[1].id);
         }
         for pair in registry.plenums.windows(2) {
@@ -249,7 +272,7 @@ mod tests {
     fn numbers_of_a_term_rise_with_the_days_but_for_the_separate_series_of_qdi() {
         let registry = Registry::of_tests();
         let mut series: Vec<&Directive> =
-            registry.all().iter().filter(|d| d.congress.is_some_and(|c| c >= 9) && d.date.is_some()).collect();
+            registry.all().filter(|d| d.congress.is_some_and(|c| c >= 9) && d.date.is_some()).collect();
         let separate = |d: &Directive| d.kind == DirectiveKind::QuyDinh && d.congress == Some(12);
         series.retain(|d| !separate(d) && d.issuer.as_str() == "TW");
         series.sort_by_key(|d| (d.kind, d.congress, d.number));

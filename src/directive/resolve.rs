@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::adopted::drop_unadopted;
 use super::antecedent::Antecedents;
+use super::beside::told_by_neighbours;
 use super::candidates::{Candidate, judged};
 use super::central_organ::name_central_organ;
 use super::citation::{Citation, Evidence, Form, Number, Reference, Resolution};
@@ -20,7 +21,6 @@ use super::issued::Directive;
 use super::local::{name_issuer, name_place};
 use super::organ::is_by_society;
 use super::reading::{Reading, Readings};
-use super::related::told_by_neighbours;
 use super::settling::{Context, Draft, Settled};
 use super::sharing::share;
 use super::tail::is_coming;

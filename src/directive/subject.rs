@@ -1,91 +1,56 @@
 //! Telling candidates apart by what the sentence is about.
 //!
-//! A subject is read as pairs of neighbouring syllables, since nearly every Vietnamese word has two.
-//! Pairs that many directives share ("xây dựng", "tình hình mới") say nothing.
+//! Pairs of words that many directives share ("xây dựng", "tình hình mới") say nothing.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::issued::Directive;
-use crate::text::{Tokens, effort};
+use super::pair::{Pair, pair_before, pairs_of};
+use crate::text::{Table, Tokens, effort};
 
-/// Words that say nothing of a subject, folded.
-const EMPTY_WORDS: &[&str] = &["ve", "va", "cac", "cua", "trong", "mot", "cho", "theo", "duoc", "nhung"];
+/// A pair in the subjects of more directives of the Party than this is a common phrase.
+const MOST_SHARING: u32 = 9;
 
-/// Whether a folded word says nothing of a subject.
-pub(super) fn is_empty_word(word: &str) -> bool {
-    EMPTY_WORDS.contains(&word)
-}
-
-/// The number of a pair of neighbouring words, folded, in the subjects of the registry.
-pub(super) type Pair = u32;
-
-/// A pair in the subjects of more directives than this is a common phrase.
-const MOST_SHARING: usize = 6;
-
-/// The subjects of the registry as pairs.
+/// Which pairs say nothing.
 #[derive(Debug, Default)]
 pub(super) struct Subjects {
-    /// First word of a pair → second words, with the pair.
-    pairs: FxHashMap<String, Vec<(String, Pair)>>,
-    /// In how many subjects each pair stands.
-    sharing: Vec<usize>,
-    /// Id of a directive → the pairs of its subject, each once.
-    subjects: FxHashMap<String, Vec<Pair>>,
+    /// In how many subjects of the directives that are always read each pair stands.
+    sharing: FxHashMap<Pair, u32>,
 }
+
+/// Pairs that are common in the subjects of the State's documents.
+const COMMON: Table<'static, 1> = Table::new(include_str!("data/common_pairs.tsv"), ["words"]);
+
+static COMMON_PAIRS: LazyLock<FxHashSet<Pair>> =
+    LazyLock::new(|| COMMON.cells().filter_map(|[words]| pairs_of(words).first().copied()).collect());
 
 impl Subjects {
     /// The pairs in the subjects of these directives.
     pub fn of_all(directives: &[Directive]) -> Self {
         let mut all = Subjects::default();
-        for directive in directives {
-            let tokens = Tokens::new(&directive.subject);
-            let mut own: Vec<Pair> =
-                (1..tokens.len()).filter_map(|i| all.add(tokens.folded(i - 1), tokens.folded(i))).collect();
-            own.sort_unstable();
-            own.dedup();
-            for &pair in &own {
-                all.sharing.get_mut(pair as usize).into_iter().for_each(|count| *count += 1);
-            }
-            all.subjects.insert(directive.id.clone(), own);
+        for pair in directives.iter().flat_map(|directive| pairs_of(&directive.subject)) {
+            *all.sharing.entry(pair).or_default() += 1;
         }
         all
     }
 
-    fn add(&mut self, first: &str, second: &str) -> Option<Pair> {
-        if is_empty_word(first) || is_empty_word(second) {
-            return None;
-        }
-        if let Some(known) = self.pair(first, second) {
-            return Some(known);
-        }
-        let pair = self.sharing.len() as Pair;
-        self.sharing.push(0);
-        self.pairs.entry(first.to_owned()).or_default().push((second.to_owned(), pair));
-        Some(pair)
-    }
-
-    fn pair(&self, first: &str, second: &str) -> Option<Pair> {
-        self.pairs.get(first)?.iter().find(|(word, _)| word == second).map(|(_, pair)| *pair)
-    }
-
-    pub fn of(&self, directive: &Directive) -> &[Pair] {
-        self.subjects.get(directive.id.as_str()).map_or(&[], Vec::as_slice)
-    }
-
-    pub fn is_telling(&self, pair: Pair) -> bool {
-        self.sharing.get(pair as usize).is_none_or(|&count| count <= MOST_SHARING)
+    /// Whether a pair tells a directive from others. What is common among documents of the State says nothing of one.
+    pub fn is_telling(&self, pair: Pair, directive: &Directive) -> bool {
+        self.sharing.get(&pair).is_none_or(|&count| count <= MOST_SHARING)
+            && (directive.congress.is_some() || !COMMON_PAIRS.contains(&pair))
     }
 }
 
-/// Where a text says pairs that stand in subjects of the registry.
+/// The pairs that a text says, and where.
 pub(super) struct Said(Vec<(Pair, usize)>);
 
 impl Said {
     /// Reads a text once.
-    pub fn of(tokens: &Tokens, subjects: &Subjects) -> Self {
-        let said = |i: usize| subjects.pair(tokens.folded(i - 1), tokens.folded(i)).map(|pair| (pair, i - 1));
+    pub fn of(tokens: &Tokens) -> Self {
+        let said = |i: usize| pair_before(tokens, i).map(|pair| (pair, i - 1));
         let mut places: Vec<(Pair, usize)> = (1..tokens.len()).filter_map(said).collect();
         places.sort_unstable();
         Said(places)
@@ -99,5 +64,32 @@ impl Said {
             self.0.get(next).is_some_and(|(other, at)| other == *pair && at + 1 < words.end)
         };
         pairs.iter().filter(said).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Registry;
+    use super::*;
+
+    /// A pair in more subjects of the State's documents than this is a common phrase.
+    const MOST_OF_STATE: u32 = 30;
+
+    #[test]
+    fn the_table_of_common_pairs_is_what_the_subjects_of_state_documents_share() {
+        COMMON.assert_in_order(|[words]| words);
+        let mut sharing: std::collections::BTreeMap<(String, String), u32> = Default::default();
+        for directive in Registry::of_tests().all().filter(|d| d.congress.is_none()) {
+            let tokens = Tokens::new(&directive.subject);
+            let pairs: std::collections::BTreeSet<(String, String)> = (1..tokens.len())
+                .filter(|i| pair_before(&tokens, *i).is_some())
+                .map(|i| (tokens.folded(i - 1).to_owned(), tokens.folded(i).to_owned()))
+                .collect();
+            pairs.into_iter().for_each(|pair| *sharing.entry(pair).or_default() += 1);
+        }
+        let common: Vec<String> =
+            sharing.into_iter().filter(|(_, n)| *n > MOST_OF_STATE).map(|((a, b), _)| format!("{a} {b}")).collect();
+        let table: Vec<&str> = COMMON.cells().map(|[words]| words).collect();
+        assert!(table == common, "the table must be:\n{}", common.join("\n"));
     }
 }

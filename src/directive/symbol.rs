@@ -189,7 +189,8 @@ fn kind_at(tokens: &Tokens, at: usize) -> Option<(DirectiveKind, usize)> {
         return None;
     }
     // `C.Tr`, `CT-HĐ` and the like
-    DirectiveKind::from_key(tokens.key(at)).map(|kind| (kind, at + 1))
+    let kind = DirectiveKind::from_key(tokens.key(at)).filter(|kind| *kind != DirectiveKind::HienPhap);
+    kind.map(|kind| (kind, at + 1))
 }
 
 /// The issuer's code at word `at`: a chain such as `BTCTW`, `QH15`, `TWĐTN-CTĐ`, `BCT-BTC`.

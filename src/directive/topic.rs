@@ -10,8 +10,8 @@ use rustc_hash::FxHashSet;
 use super::candidates::Candidate;
 use super::found::Found;
 use super::issued::Directive;
+use super::pair::is_empty_word;
 use super::reading::Reading;
-use super::subject::is_empty_word;
 use crate::text::{Tokens, effort};
 
 /// The one candidate that is about what the words right after the citation say.
@@ -70,20 +70,22 @@ fn topic(reading: &Reading<'_>, found: &Found) -> Option<Topic> {
 /// How many syllables of the topic, from its first on, are nearly all in the directive's subject; 0 if there are too
 /// few, or if so many directives have these words that they tell nothing.
 fn covered(topic: &Topic, directive: &Directive, reading: &Reading<'_>) -> usize {
-    let tokens = reading.tokens;
+    // Of many candidates nearly all have no pair in common with the topic, which is found without reading their subjects.
+    let (subjects, pairs) = (reading.registry.subjects(), directive.pairs());
+    let telling: Vec<_> = pairs.iter().copied().filter(|pair| subjects.is_telling(*pair, directive)).collect();
+    if reading.said().count(&telling, &topic.0) == 0 {
+        return 0;
+    }
     let known = syllables_of(directive);
     let (mut told, mut shared, mut best) = (0, 0, 0);
-    for syllable in topic.syllables(tokens) {
+    for syllable in topic.syllables(reading.tokens) {
         told += 1;
         shared += usize::from(known.contains(syllable));
         if shared * 5 >= told * 4 && known.contains(syllable) {
             best = shared;
         }
     }
-    let subjects = reading.registry.subjects();
-    let telling: Vec<_> = subjects.of(directive).iter().copied().filter(|pair| subjects.is_telling(*pair)).collect();
-    let is_telling = best >= LEAST_SYLLABLES && reading.said().count(&telling, &topic.0) > 0;
-    if is_telling { best } else { 0 }
+    if best >= LEAST_SYLLABLES { best } else { 0 }
 }
 
 fn syllables_of(directive: &Directive) -> FxHashSet<String> {

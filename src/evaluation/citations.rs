@@ -140,7 +140,7 @@ fn numbers<'c>(
     }
     let directive = registry.get(citation.directive.as_deref()?)?;
     let year = directive.year.map(|y| y.to_string()).unwrap_or_default();
-    Some((directive.kind.code(), directive.number.to_string(), directive.issuer.as_str(), year))
+    Some((directive.kind.code(), directive.number?.to_string(), directive.issuer.as_str(), year))
 }
 
 /// QH14 and QH15 are one issuer, the National Assembly.

@@ -37,6 +37,19 @@ impl<'t, const COLUMNS: usize> Table<'t, COLUMNS> {
         self.text
     }
 
+    /// All after the comments and the head, for a table that is read in parts.
+    pub(crate) fn body(self) -> &'t str {
+        let mut rest = self.text;
+        while let Some((line, next)) = rest.split_once('\n') {
+            let is_head = self.columns.first().is_some_and(|first| line.split('\t').next() == Some(first));
+            if !line.starts_with('#') && !is_head {
+                break;
+            }
+            rest = next;
+        }
+        rest
+    }
+
     /// The rows, without comments, empty lines and the head: a line that begins with the name of the first column.
     /// A person's own table may have none.
     pub(crate) fn rows(self) -> impl Iterator<Item = Row<'t, COLUMNS>> {

@@ -37,7 +37,7 @@ fn unmark(marked: &str) -> (String, Vec<(String, String)>) {
     (text, expected)
 }
 
-fn check(sentences: &[&str]) {
+pub(super) fn check(sentences: &[&str]) {
     let mut wrong = Vec::new();
     for marked in sentences {
         let (text, expected) = unmark(marked);
@@ -327,7 +327,7 @@ const NUMBERS_ALONE: &[&str] = &[
     "Dân hỏi vì sao [Thông báo số 55](TB:55) đồng ý chủ trương ấy.",
     "Dân hỏi vì sao [thông tư 58](TT:58) bị doanh nghiệp chê.",
     "Dân hỏi vì sao [Thông tư 25](TT:25) bổ sung trường hợp này.",
-    "Dân hỏi vì sao [đề án 911](ĐA:911) còn bất cập.",
+    "Dân hỏi vì sao [đề án 917](ĐA:917) còn bất cập.",
     "Dân hỏi vì sao [Nghị định 86](NĐ:86:CP) lần thứ tám mới xong.",
     "Dân hỏi vì sao [nghị định 90/2017](NĐ:90:CP:2017) chưa vào đời sống.",
     "Dân hỏi vì sao [nghị định số 12-2009](NĐ:12:CP:2009) chưa vào đời sống.",

@@ -142,7 +142,7 @@ impl Say {
         match (report.fit, form) {
             (Fit::Possible, _) if candidates.len() == 1 => format!(" [unclear: perhaps {}]", candidates.join(", ")),
             (Fit::Possible, _) if let Some(rank) = report.rank => {
-                let (count, all) = (candidates.len(), candidates.join(", "));
+                let (count, all) = (candidates.len(), first_of(candidates, ", "));
                 format!(" [unclear: no. {rank} of {count}, the likeliest first: {all}]")
             }
             (Fit::Possible, _) => " [unclear]".to_owned(),
@@ -156,7 +156,7 @@ impl Say {
     pub(in crate::render) fn not_known(self, candidates: &[String]) -> String {
         match candidates {
             [] => "not in the registry".to_owned(),
-            several => format!("unclear: one of {}", several.join(", ")),
+            several => format!("unclear: one of {}", first_of(several, ", ")),
         }
     }
 
@@ -206,6 +206,15 @@ impl Say {
     }
 }
 
+/// Names, of which there may be a hundred: a number comes back each year and in each ministry.
+fn first_of(names: &[String], joint: &str) -> String {
+    const MOST: usize = 6;
+    match names.get(..MOST) {
+        Some(first) if names.len() > MOST + 1 => format!("{}{joint}{} others", first.join(joint), names.len() - MOST),
+        _ => names.join(joint),
+    }
+}
+
 fn described(directive: &Directive) -> String {
     let day = directive.date.map(|d| format!(", {}/{}/{}", d.day(), d.month(), d.year())).unwrap_or_default();
     format!("{}{day}: {}", directive.name(), directive.subject)
@@ -218,5 +227,5 @@ fn identity_name(identity: &str, registry: &Registry) -> String {
 
 fn known(asked: &Asked, registry: &Registry) -> Option<String> {
     let names: Vec<String> = asked.candidates.iter().filter_map(|id| registry.get(id)).map(described).collect();
-    (!names.is_empty()).then(|| names.join(" or "))
+    (!names.is_empty()).then(|| first_of(&names, " or "))
 }

@@ -53,6 +53,7 @@ impl Say {
             Rejection::OtherDay => "another day".to_owned(),
             Rejection::OtherTerm(congress) => format!("another term than khóa {}", roman(congress)),
             Rejection::OtherYear(year) => format!("another year than {year}"),
+            Rejection::OtherSymbol => "with or without a year in its symbol, unlike the one cited".to_owned(),
             Rejection::OtherPlenum(plenum) => format!("another plenum than Trung ương {plenum}"),
         }
     }

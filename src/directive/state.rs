@@ -1,0 +1,134 @@
+//! Documents of the State: too many to be read at each start, so a row is read when it is asked for.
+//!
+//! In: the table, in order of kind, number and id. Out: the directives of a kind and number. The text is cut into
+//! blocks of some rows; a question finds its blocks by their first rows, and reads them whole, once.
+
+use std::sync::OnceLock;
+
+use super::issued::Directive;
+use super::load::{REGISTRY_COLUMNS, directives_in};
+use super::{DirectiveKind, Number};
+use crate::text::Table;
+
+const TABLE: Table<'static, 13> = Table::new(include_str!("data/state.tsv"), REGISTRY_COLUMNS);
+
+/// BLAKE3 of the table's text, in hexadecimal: to hash two megabytes at each start would take longer than all else that
+/// is done there. A test says what it must be.
+pub(super) const FINGERPRINT: &str = "153389793e9fd5e6161df630d122b76fc441b36848669522c365499e29ee7b96";
+
+/// About seven rows: what isn't asked for isn't kept, and a question reads a block or two in some microseconds.
+const BYTES_OF_A_BLOCK: usize = 1024;
+
+/// The table, and what was read of it.
+#[derive(Debug)]
+pub(super) struct StateTable {
+    rows: &'static str,
+    blocks: Box<[OnceLock<Vec<Directive>>]>,
+}
+
+/// What the table is ordered by: the kind as ids have it, and the number.
+type Key<'k> = (&'k str, Number);
+
+impl StateTable {
+    /// Nothing is read yet.
+    pub fn new() -> Self {
+        let rows = TABLE.body();
+        StateTable { rows, blocks: (0..=rows.len() / BYTES_OF_A_BLOCK).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The directives of one kind and number, sorted by id.
+    pub fn numbered(&self, kind: DirectiveKind, number: Number) -> impl Iterator<Item = &Directive> {
+        let key = (kind.slug(), number);
+        // The first block that begins with this key or a later one; rows of it may end the block before.
+        let later = self.first_that(|first| first >= key);
+        let blocks = later.saturating_sub(1)..self.first_that(|first| first > key);
+        blocks.flat_map(|block| self.block(block)).filter(move |d| d.kind == kind && d.number == Some(number))
+    }
+
+    /// The directive with this id, which begins with kind and number.
+    pub fn get(&self, id: &str) -> Option<&Directive> {
+        let (slug, number) = key_of(id)?;
+        let kind = DirectiveKind::from_code(slug)?;
+        self.numbered(kind, number).find(|directive| directive.id == id)
+    }
+
+    /// All of them, in the order of the table; reads all that isn't read yet.
+    pub fn all(&self) -> impl Iterator<Item = &Directive> {
+        (0..self.blocks.len()).flat_map(|block| self.block(block))
+    }
+
+    /// The first block whose first key is such that, as all after it; an empty one at the end is.
+    fn first_that(&self, is: impl Fn(Key<'_>) -> bool) -> usize {
+        let (mut from, mut to) = (0, self.blocks.len());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            let first = self.text(middle).split('\t').next().and_then(key_of);
+            if first.is_none_or(&is) { to = middle } else { from = middle + 1 }
+        }
+        from
+    }
+
+    /// The rows that begin in a block. A row is in the block of its first byte.
+    fn text(&self, block: usize) -> &'static str {
+        let start = |block: usize| {
+            let Some(last) = (block * BYTES_OF_A_BLOCK).checked_sub(1) else { return 0 };
+            let rest = self.rows.as_bytes().get(last..).unwrap_or_default();
+            memchr::memchr(b'\n', rest).map_or(self.rows.len(), |end| last + 1 + end)
+        };
+        self.rows.get(start(block)..start(block + 1)).unwrap_or_default()
+    }
+
+    fn block(&self, block: usize) -> &[Directive] {
+        let rows = || directives_in(self.text(block)).unwrap_or_default();
+        self.blocks.get(block).map_or(&[], |read| read.get_or_init(rows))
+    }
+}
+
+/// Kind and number of an id: `nd` and 100 of `nd-100-2019-cp`.
+fn key_of(id: &str) -> Option<Key<'_>> {
+    let mut parts = id.split('-');
+    Some((parts.next()?, parts.next()?.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_order_and_no_row_of_it_is_lost() {
+        let key = |id: &'static str| key_of(id).map(|(kind, number)| (kind, number, id));
+        TABLE.assert_in_order(|[id, ..]| key(id));
+        let table = StateTable::new();
+        let read: Vec<&Directive> = table.all().collect();
+        let rows: Vec<&str> = TABLE.cells().map(|[id, ..]| id).collect();
+        assert_eq!(read.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(), rows);
+        for directive in read {
+            assert_eq!(key_of(&directive.id), directive.number.map(|n| (directive.kind.slug(), n)), "{}", directive.id);
+            assert_eq!(directive.congress, None, "{}", directive.id);
+        }
+    }
+
+    #[test]
+    fn each_row_is_found_by_its_number_and_by_its_id() {
+        let (all, table) = (StateTable::new(), StateTable::new());
+        for directive in all.all() {
+            assert_eq!(table.get(&directive.id), Some(directive));
+        }
+        for (kind, number, count) in [(DirectiveKind::NghiDinh, 100, 17), (DirectiveKind::NghiDinh, 99_999, 0)] {
+            let found = table.numbered(kind, Number::new(number, None)).count();
+            assert_eq!(
+                found,
+                all.all().filter(|d| d.kind == kind && d.number == Some(Number::new(number, None))).count()
+            );
+            assert!(found >= count.min(3), "{kind:?} {number}");
+        }
+        assert_eq!(table.get("nd-1-1900-cp"), None);
+        assert_eq!(table.get("kl-21-tw-k13"), None);
+    }
+
+    #[test]
+    fn the_fingerprint_is_that_of_the_table() {
+        let hash = blake3::hash(TABLE.text().as_bytes()).to_hex();
+        assert_eq!(FINGERPRINT, hash.as_str(), "the table has changed: this is what `FINGERPRINT` must be");
+    }
+}
