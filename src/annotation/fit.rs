@@ -51,7 +51,8 @@ impl CitationRecord {
             && asked.kind == self.kind
             && asked.congress == self.congress
             && asked.place.is_none_or(|place| self.place == Some(place));
-        same_symbol || same_congress
+        let same_law = asked.law_key().is_some_and(|key| key == self.key);
+        same_symbol || same_congress || same_law
     }
 
     /// How sure a citation of the symbol asked for is: whether it is told which directive it means, and of which place

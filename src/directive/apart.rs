@@ -93,7 +93,8 @@ pub(super) fn law_by_name(tokens: &Tokens, first: usize, kind: DirectiveKind, ne
         if at > next && (HEADS.longest_at(tokens, at).is_some() || tokens.before(at).contains(['.', '\n', ';'])) {
             return None;
         }
-        let Some(symbol) = symbol_at(tokens, at, Some(kind)).filter(|s| s.year.is_some()) else { continue };
+        let own = |s: &Symbol| s.year.is_some() && s.kind.is_none_or(|other| other == kind);
+        let Some(symbol) = symbol_at(tokens, at, Some(kind)).filter(own) else { continue };
         return Some(with_symbol(tokens, first, symbol.kind.unwrap_or(kind), symbol));
     }
     None

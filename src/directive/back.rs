@@ -14,10 +14,16 @@ pub(super) fn pointing_back(tokens: &Tokens, first: usize, head: Head, next: usi
         ("trên", after) if ends_phrase(tokens.gap(next)) || may_follow(after) => next + 1,
         _ => return None,
     };
-    if head.style != HeadStyle::Name || tokens.gap(next - 1) != " " {
+    if head.style != HeadStyle::Name || tokens.gap(next - 1) != " " || (head.kind.is_law() && is_part(tokens, first)) {
         return None;
     }
     Some((vec![back(tokens, first, end, head, None)], end))
+}
+
+/// "điều luật này", "pháp luật này" and the like are no law.
+fn is_part(tokens: &Tokens, first: usize) -> bool {
+    let before = first.checked_sub(1).map_or("", |at| tokens.key(at));
+    matches!(before, "điều" | "pháp" | "quy" | "kỷ" | "kỉ" | "dự" | "đạo" | "lệ" | "thiết" | "trái")
 }
 
 fn back(tokens: &Tokens, first: usize, end: usize, head: Head, stands_for: Option<Span>) -> Found {

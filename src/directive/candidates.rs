@@ -7,6 +7,7 @@ use super::DirectiveKind;
 use super::citation::{Evidence, Reference};
 use super::issued::{Congress, Directive};
 use super::issuer::IssuerCode;
+use super::law_name::{Amending, LawName};
 use super::registry::Registry;
 
 /// A directive that may be meant.
@@ -60,6 +61,9 @@ pub(super) fn candidates<'r>(
 
 /// Every directive of the registry with the reference's kind and number, or of its plenum.
 pub(super) fn judged<'r>(registry: &'r Registry, reference: &Reference, published: Option<Date>) -> Vec<Candidate<'r>> {
+    if let Some(law) = &reference.law {
+        return of_name(registry, law, reference, published);
+    }
     let all: Vec<&'r Directive> = match (reference.number, reference.plenum) {
         (Some(number), _) => registry.numbered(reference.kind, number).collect(),
         (None, Some(_)) => adopted(registry, reference, published),
@@ -92,6 +96,44 @@ fn judge_by_organ(judged: &mut [Candidate], reference: &Reference) {
         let of_others = judged.iter_mut().filter(|c| open(c) && organ.issued(c.directive) == Some(false));
         of_others.for_each(|c| c.rejected = Some(Rejection::OtherOrgan));
     }
+}
+
+/// The laws of a name. The year chooses among them: a law of another year is another one. That of the year is meant if it
+/// is what its name says, and may be meant if it amends the one that is named.
+fn of_name<'r>(
+    registry: &'r Registry,
+    law: &LawName,
+    reference: &Reference,
+    published: Option<Date>,
+) -> Vec<Candidate<'r>> {
+    let year = reference.stated_year();
+    let known: Vec<(&'r Directive, bool)> = registry
+        .laws()
+        .named(law)
+        .filter_map(|known| Some((registry.get(known.id.as_deref()?)?, known.amends)))
+        .collect();
+    let of_year = |directive: &Directive| directive.year == year;
+    let is_made_anew = known.iter().any(|(directive, amends)| of_year(directive) && !amends);
+    let judge = |(directive, amends): (&'r Directive, bool)| {
+        let rejected = match year {
+            _ if published.is_some_and(|day| directive.is_younger_than(day)) => Some(Rejection::IssuedAfterTheArticle),
+            Some(year) if !of_year(directive) => Some(Rejection::OtherYear(year)),
+            Some(_) if amends && is_made_anew && law.amending == Amending::No => Some(Rejection::OtherDay),
+            _ => None,
+        };
+        let is_told = (reference.date.is_some() && directive.date == reference.date)
+            || amends == (law.amending == Amending::Law)
+            || law.amending == Amending::Amended;
+        let support =
+            if reference.date.is_some() && directive.date == reference.date { Evidence::Date } else { Evidence::Year };
+        Candidate { directive, support: (year.is_some() && is_told).then_some(support), rejected }
+    };
+    let mut judged: Vec<Candidate<'r>> = known.into_iter().map(judge).collect();
+    if judged.iter().any(|c| c.rejected.is_none() && c.support == Some(Evidence::Date)) {
+        let other = |c: &&mut Candidate| c.rejected.is_none() && c.support != Some(Evidence::Date);
+        judged.iter_mut().filter(other).for_each(|c| c.rejected = Some(Rejection::OtherDay));
+    }
+    judged
 }
 
 /// Decisions of the Prime Minister and of ministries, and resolutions of the Government, are numbered in two series: some

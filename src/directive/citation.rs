@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::law_name::LawName;
 use super::{CentralOrgan, Congress, DirectiveKind, IssuerCode, Plenum};
 use crate::locality::UnitId;
 use crate::text::{Field, Span};
@@ -81,6 +82,8 @@ pub enum Form {
     Congress,
     /// Points back: `Nghị quyết này`.
     Back,
+    /// A law by its name: `Luật Đất đai năm 2013`.
+    Name,
 }
 
 /// Whose congress adopted a resolution.
@@ -129,6 +132,9 @@ pub struct Reference {
     pub assembly: Option<Assembly>,
     /// The local unit whose committee issued it.
     pub place: Option<UnitId>,
+    /// For laws that are named without a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub law: Option<LawName>,
     /// Whether the symbol that is written has a year in it; none where no symbol is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year_in_symbol: Option<bool>,
@@ -148,8 +154,14 @@ impl Reference {
             plenum: None,
             assembly: None,
             place: None,
+            law: None,
             year_in_symbol: None,
         }
+    }
+
+    /// The key of a law that is named without a number: `Luật:Đất đai:1985`, `PL:Thủ đô Hà Nội:`, `HP:1946`.
+    pub fn law_key(&self) -> Option<String> {
+        self.law.as_ref().map(|law| law.key(self.kind, self.stated_year()))
     }
 
     /// Year said or implied by the day.

@@ -66,6 +66,9 @@ fn settled(candidates: &[Candidate], question: Question<'_, '_>) -> Option<(Stri
     {
         return Some((only.directive.id.clone(), evidence));
     }
+    if reference.law.is_some() {
+        return None; // what a law is about is its name, which told nothing more
+    }
     let conventional = (reference.number.is_none() && reference.congress.is_some())
         .then(|| by_plenum(reading.registry, candidates, reference, published));
     let choice = match conventional {

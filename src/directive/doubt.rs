@@ -1,10 +1,12 @@
 //! Which of the citations found the article leaves standing: not what bodies outside Vietnam issued, and what looks
 //! doubtful only beside a full mention.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::citation::{Form, Reference};
 use super::found::Footing;
+use super::law_name::Amending;
+use super::registry::Registry;
 use super::settling::Draft;
 use super::{Assembly, DirectiveKind, Number};
 
@@ -26,16 +28,27 @@ pub(super) fn drop_foreign(drafts: &mut Vec<Draft>) {
 }
 
 /// A doubtful mention ("Kế hoạch 88 hộ …") stays only if the article names that directive in full.
-pub(super) fn drop_doubtful(drafts: &mut Vec<Draft>) {
+pub(super) fn drop_doubtful(drafts: &mut Vec<Draft>, registry: &Registry) {
     let firm = || drafts.iter().filter(|d| d.found.footing == Footing::Firm).map(|d| &d.reference);
     let numbered = |r: &Reference| r.number.map(|number| (r.kind, number));
     let adopted = |r: &Reference| r.assembly.map(|assembly| (r.kind, assembly));
     let numbers: FxHashSet<(DirectiveKind, Number)> =
         firm().filter(|r| r.issuer.is_some()).filter_map(numbered).collect();
     let congresses: FxHashSet<(DirectiveKind, Assembly)> = firm().filter_map(adopted).collect();
+    // A law's name alone means that of the year which the article says of it, if it says one.
+    let mut laws: FxHashMap<Box<str>, Option<i16>> = FxHashMap::default();
+    let named = |r: &'_ Reference| r.law.clone().filter(|law| law.amending == Amending::No);
+    for (law, year) in firm().filter_map(|r| Some((named(r)?, r.stated_year()))) {
+        laws.entry(law.name).and_modify(|known| *known = known.filter(|_| *known == year)).or_insert(year);
+    }
+    let is_told = |r: &Reference| {
+        let told = r.law.as_ref().and_then(|law| Some((&law.name, (*laws.get(&law.name)?)?)));
+        told.is_some_and(|(name, year)| registry.laws().has(name, year, false))
+    };
     drafts.retain(|draft| {
         let own = &draft.reference;
         draft.found.footing == Footing::Firm
+            || is_told(own)
             || numbered(own).is_some_and(|number| numbers.contains(&number))
             || adopted(own).is_some_and(|congress| congresses.contains(&congress))
     });

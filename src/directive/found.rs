@@ -71,6 +71,9 @@ pub enum Reader {
     /// `Nghị quyết Đại hội XIII của Đảng`
     #[serde(rename = "congress")]
     Congress,
+    /// `Luật Đất đai năm 2013`
+    #[serde(rename = "law")]
+    Law,
     /// `Đề án 06`
     #[serde(rename = "nickname")]
     Nickname,

@@ -1,29 +1,33 @@
 //! Finds citations: one pass over the words of a title or body, a cheap look-up at each word, and a
 //! small reader for each way of naming a directive. Nothing is looked up in the registry here, but for
-//! the names of programmes that stand for a directive.
+//! names that stand for a directive: of programmes, and of laws.
 
 use super::apart::{behind_its_name, headless, in_parentheses, law_by_name};
 use super::back::{Aliases, pointing_back};
 use super::found::{Found, MOST_CITATIONS, Read, Voice};
 use super::kind::{HEADS, Head, HeadStyle};
+use super::law::{Naming, named_law};
 use super::lead::told_before;
 use super::named::{by_congress, by_plenum};
-use super::nickname::{Nicknames, nicknamed};
+use super::nickname::nicknamed;
 use super::numbered::numbered;
 use super::once::said_once;
 use super::paired::paired;
+use super::registry::Registry;
 use crate::text::{TokenKind, Tokens};
 
 /// The citations of a text, in order of their first words, the first [`MOST_CITATIONS`] of them; the members of a list
 /// share one span. Linear in the length of the text.
-pub(super) fn citations(tokens: &Tokens, voice: Voice, known: &Nicknames) -> Vec<Found> {
+pub(super) fn citations(tokens: &Tokens, voice: Voice, registry: &Registry) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut aliases = Aliases::default();
     let mut i = 0;
     while i < tokens.len() && found.len() < MOST_CITATIONS {
-        let here = nicknamed(tokens, i, known).or_else(|| match head_at(tokens, i, voice) {
+        let here = nicknamed(tokens, i, registry.nicknames()).or_else(|| match head_at(tokens, i, voice) {
             Some((head, next)) => {
-                behind_head(tokens, i, head, next, voice).or_else(|| aliases.read(tokens, i, head, next))
+                let law = || named_law(&Naming { tokens, first: i, head, next, voice }, registry);
+                let here = behind_head(tokens, i, head, next, voice).or_else(law);
+                here.or_else(|| aliases.read(tokens, i, head, next))
             }
             None => headless(tokens, i),
         });

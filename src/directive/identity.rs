@@ -18,6 +18,9 @@ pub(super) fn key_of(reference: &Reference, directive: Option<&Directive>, gazet
             reference.stated_year().or(directive.and_then(|d| d.year)).map(|y| y.to_string()).unwrap_or_default();
         return format!("{kind}:{number}:{issuer}:{year}");
     }
+    if let Some(key) = reference.law_key() {
+        return key;
+    }
     if let Some(plenum) = reference.plenum {
         let congress = reference.congress.map(|c| c.to_string()).unwrap_or_default();
         return format!("{kind}:TW{}:K{congress}", plenum.number);

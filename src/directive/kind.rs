@@ -142,7 +142,14 @@ const KINDS: &[Row] = &[
     Row { kind: K::ToTrinh, code: "TTr", codes: &[], name: "Tờ trình", names: &[], bare: Bare::NeedsSo },
     Row { kind: K::CongVan, code: "CV", codes: &[], name: "Công văn", names: &[], bare: Bare::Usual },
     Row { kind: K::CongDien, code: "CĐ", codes: &[], name: "Công điện", names: &[], bare: Bare::Usual },
-    Row { kind: K::Luat, code: "Luật", codes: &[], name: "Luật", names: &["Bộ luật"], bare: Bare::Never },
+    Row {
+        kind: K::Luat,
+        code: "Luật",
+        codes: &[],
+        name: "Luật",
+        names: &["Bộ luật", "BLHS", "BLDS", "BLTTHS", "BLTTDS", "BLLĐ"],
+        bare: Bare::Never,
+    },
     Row { kind: K::PhapLenh, code: "PL", codes: &[], name: "Pháp lệnh", names: &[], bare: Bare::NeedsSo },
     Row { kind: K::NghiDinh, code: "NĐ", codes: &[], name: "Nghị định", names: &[], bare: Bare::Usual },
     Row { kind: K::Lenh, code: "L", codes: &[], name: "Lệnh", names: &[], bare: Bare::Never },
@@ -168,6 +175,17 @@ impl DirectiveKind {
     /// Its code as ids have it: `nq`, `qd`, `luat`.
     pub(super) fn slug(self) -> &'static str {
         SLUGS.get(self as usize).map_or("", String::as_str)
+    }
+
+    /// Whether documents of this kind are named by what they are about: *Luật Đất đai 2013*.
+    pub(super) fn is_law(self) -> bool {
+        matches!(self, K::Luat | K::PhapLenh | K::HienPhap)
+    }
+
+    /// A name without the name of this kind that it begins with: `Đất đai`, but `Bộ luật Hình sự`.
+    pub(super) fn left_out_of(self, name: &str) -> &str {
+        let rest = name.strip_prefix(self.name()).filter(|rest| rest.is_empty() || rest.starts_with(' '));
+        rest.map_or(name, str::trim_start)
     }
 
     pub(super) fn bare(self) -> Bare {

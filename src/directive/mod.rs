@@ -28,6 +28,9 @@ mod issued;
 mod issuer;
 mod issuing_place;
 mod kind;
+mod law;
+mod law_name;
+mod laws;
 mod lead;
 mod likelihood;
 mod load;
@@ -73,6 +76,7 @@ pub use issued::{Congress, Directive, Plenum, PlenumMeeting};
 pub use issuer::{IssuerCode, Level};
 pub use issuing_place::IssuingPlace;
 pub use kind::DirectiveKind;
+pub use law_name::{Amending, LawName};
 pub use load::{REGISTRY_COLUMNS, RegistryError};
 pub use organ::issuer_named;
 pub use question::{Asked, asked};
@@ -105,11 +109,10 @@ pub fn directives_of(context: Context<'_>) -> Directives {
 }
 
 fn settled_citations<'a>(context: Context<'a>, readings: &reading::Readings<'a>) -> Vec<settling::Settled<'a>> {
-    let title = grammar::citations(context.title, found::Voice::Article, context.registry.nicknames())
+    let title = grammar::citations(context.title, found::Voice::Article, context.registry)
         .into_iter()
         .map(|f| (Field::Title, f));
-    let body = grammar::citations(context.body, found::Voice::Article, context.registry.nicknames())
-        .into_iter()
-        .map(|f| (Field::Body, f));
+    let body =
+        grammar::citations(context.body, found::Voice::Article, context.registry).into_iter().map(|f| (Field::Body, f));
     resolve::resolve(title.chain(body).collect(), readings, context)
 }

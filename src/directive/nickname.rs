@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn programmes_stand_for_their_decision() {
         let text = "Vốn Chương trình 1719 và Đề án 06 về huyện";
-        let found = citations(&Tokens::new(text), Voice::Article, Registry::of_tests().nicknames());
+        let found = citations(&Tokens::new(text), Voice::Article, Registry::of_tests());
         let named: Vec<(&str, String)> = found
             .iter()
             .map(|f| (f.span.of(text), format!("{}:{:?}", f.reference.kind.code(), f.reference.year)))

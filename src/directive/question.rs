@@ -14,6 +14,7 @@ use super::identity::identity_parts;
 use super::issued::Directive;
 use super::issuer::known_code;
 use super::issuing_place::{Beside, IssuingPlace};
+use super::law_name::{Amending, LawName};
 use super::registry::Registry;
 use super::{DirectiveKind, IssuerCode, Number, Plenum};
 use crate::locality::{Gazetteer, Tier};
@@ -74,6 +75,10 @@ impl Asked {
         let issuer = reference.issuer.as_ref().map(|i| format!("-{}/{i}", reference.kind.code())).unwrap_or_default();
         let plenum = reference.plenum.map(|p| format!(" Trung ương {}", p.number)).unwrap_or_default();
         let congress = reference.congress.map(|c| format!(" khóa {c}")).unwrap_or_default();
+        if let Some(law) = &reference.law {
+            let year = reference.stated_year().map(|year| format!(" {year}")).unwrap_or_default();
+            return format!("{}{year}", law.name);
+        }
         format!("{}{number}{issuer}{plenum}{congress}", reference.kind.name())
     }
 }
@@ -124,7 +129,7 @@ pub(crate) fn asked_among(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked
 }
 
 fn by_name(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
-    citations(tokens, Voice::Query, registry.nicknames())
+    citations(tokens, Voice::Query, registry)
         .into_iter()
         .filter(|found| found.footing != Footing::Foreign)
         .filter(|found| found.footing != Footing::Paired || may_be(registry, &found.reference))
@@ -204,6 +209,9 @@ fn by_key(query: &str) -> Option<Asked> {
 
 /// What is after the kind in the key of a plenum's or a congress's directive: `TW4:K12`, `ĐH13`, `ĐH:Kon Rẫy`.
 fn unnumbered(cells: &[&str], reference: &mut Reference) -> Option<String> {
+    if reference.kind.is_law() {
+        return law(cells, reference);
+    }
     let first = cells.first()?.to_uppercase();
     if let Some(congress) = first.strip_prefix("ĐH") {
         reference.congress = if congress.is_empty() { None } else { Some(congress.parse().ok()?) };
@@ -219,4 +227,13 @@ fn unnumbered(cells: &[&str], reference: &mut Reference) -> Option<String> {
     let number = congress.strip_prefix('K')?;
     reference.congress = if number.is_empty() { None } else { Some(number.parse().ok()?) };
     Some(format!("{first}:{congress}"))
+}
+
+/// What is after the kind in the key of a law by its name: `Đất đai:1985`, `1946`.
+fn law(cells: &[&str], reference: &mut Reference) -> Option<String> {
+    let (year, name) = cells.split_last()?;
+    reference.year = if year.is_empty() { None } else { Some(year.parse().ok()?) };
+    let name = std::iter::once(reference.kind.name()).chain(name.first().copied()).collect::<Vec<_>>().join(" ");
+    reference.law = Some(LawName { name: name.into(), amending: Amending::No });
+    Some(cells.join(":"))
 }

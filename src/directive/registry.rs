@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::issued::{Congress, Directive, Plenum, PlenumMeeting};
+use super::laws::Laws;
 use super::load::{BuiltIn, RegistryError, directives_in};
 use super::nickname::Nicknames;
 use super::state::{self, StateTable};
@@ -28,6 +29,7 @@ pub struct Registry {
     nicknames: OnceLock<Nicknames>,
     subjects: OnceLock<Subjects>,
     highest: OnceLock<Highest>,
+    laws: OnceLock<Laws>,
 }
 
 /// The highest known number of the Party's centre by kind, issuer and term.
@@ -86,6 +88,7 @@ impl Registry {
             nicknames: OnceLock::new(),
             subjects: OnceLock::new(),
             highest: OnceLock::new(),
+            laws: OnceLock::new(),
         }
     }
 
@@ -95,6 +98,9 @@ impl Registry {
         let rows = serde_json::to_vec(&(&self.directives, &self.plenums, &self.congresses)).unwrap_or_default();
         let mut hash = blake3::Hasher::new();
         hash.update(&rows).update(state::FINGERPRINT.as_bytes());
+        Laws::tables().into_iter().for_each(|table| {
+            hash.update(table.as_bytes());
+        });
         hash.finalize().to_hex().to_string()
     }
 
@@ -126,6 +132,11 @@ impl Registry {
     /// What the directives are about, as pairs of words.
     pub(super) fn subjects(&self) -> &Subjects {
         self.subjects.get_or_init(|| Subjects::of_all(&self.directives))
+    }
+
+    /// Laws by name and year.
+    pub(super) fn laws(&self) -> &Laws {
+        self.laws.get_or_init(|| Laws::of(&self.directives))
     }
 
     /// The directives of one kind and number, of every issuer and term.

@@ -44,7 +44,7 @@ pub(super) fn resolve<'a>(
         name_place(draft, readings.get(draft.field).tokens, context);
     }
     drop_foreign(&mut drafts);
-    drop_doubtful(&mut drafts);
+    drop_doubtful(&mut drafts, context.registry);
     share(&mut drafts);
     for draft in &mut drafts {
         name_place(draft, readings.get(draft.field).tokens, context);
@@ -123,6 +123,9 @@ fn settle<'a>(draft: Draft, reading: &Reading<'a>, context: Context<'a>) -> Sett
         Resolution::Resolved(id) => registry.get(id),
         _ => None,
     };
+    if let Some(directive) = directive.filter(|_| reference.law.is_some()) {
+        reference.number = directive.number; // its key is that of its symbol
+    }
     let key = key_of(&reference, directive, context.gazetteer);
     let issued = directive.and_then(|d| d.date);
     let date_conflict = found.reference.date.zip(issued).is_some_and(|(stated, issued)| stated != issued);

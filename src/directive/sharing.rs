@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::citation::{Form, Number, Reference};
+use super::law_name::LawName;
 use super::settling::Draft;
 use super::{DirectiveKind, IssuerCode, Plenum};
 use crate::locality::UnitId;
@@ -133,13 +134,14 @@ fn says_when(reference: &Reference) -> bool {
 enum Symbol {
     Numbered(DirectiveKind, Number, Option<IssuerCode>, Option<UnitId>),
     Plenary(DirectiveKind, Plenum),
+    Law(LawName),
 }
 
 fn symbol(reference: &Reference) -> Option<Symbol> {
     match (reference.number, reference.plenum) {
         (Some(number), _) => Some(Symbol::Numbered(reference.kind, number, reference.issuer.clone(), reference.place)),
         (None, Some(plenum)) => Some(Symbol::Plenary(reference.kind, plenum)),
-        (None, None) => None,
+        (None, None) => reference.law.clone().map(Symbol::Law),
     }
 }
 

@@ -66,6 +66,7 @@ fn form_name(citation: &CitationRecord) -> &'static str {
         Form::Plenum => "plenum",
         Form::Congress => "congress",
         Form::Back => "anaphora",
+        Form::Name => "named",
     }
 }
 

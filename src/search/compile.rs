@@ -353,7 +353,8 @@ fn asked_symbols(asked: &Asked) -> Vec<String> {
         }
         (None, Some(plenum)) => vec![plenum_symbol(reference.kind, plenum, reference.congress)],
         (None, None) => {
-            reference.assembly.map(|_| congress_symbol(reference.kind, reference.congress)).into_iter().collect()
+            let congress = reference.assembly.map(|_| congress_symbol(reference.kind, reference.congress));
+            congress.or_else(|| reference.law_key()).into_iter().collect()
         }
     }
 }

@@ -53,7 +53,8 @@ pub(super) fn symbols_of(citation: &Citation) -> Vec<String> {
             terms
         }
         (None, None) => {
-            reference.assembly.map(|_| congress_symbol(reference.kind, reference.congress)).into_iter().collect()
+            let congress = reference.assembly.map(|_| congress_symbol(reference.kind, reference.congress));
+            congress.or_else(|| reference.law_key()).into_iter().collect()
         }
     }
 }

@@ -17,6 +17,7 @@ mod hostile;
 mod house;
 mod html;
 mod kwic;
+mod law_names;
 mod laws;
 mod naming;
 mod program;

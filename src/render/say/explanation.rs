@@ -19,6 +19,7 @@ impl Say {
             Reader::List => "list",
             Reader::Plenum => "plenum",
             Reader::Congress => "congress",
+            Reader::Law => "law",
             Reader::Nickname => "nickname",
             Reader::Back => "points back",
         };
