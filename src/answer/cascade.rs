@@ -25,6 +25,9 @@ pub struct CascadeNode {
     pub relation: Option<Relation>,
     /// Days from the one above to it.
     pub lag_days: Option<i64>,
+    /// Whether the registry says so, too, or it alone. Absent if not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub by_registry: bool,
     /// The passages that say so.
     pub evidence: Vec<Evidence>,
     /// What carries it on, the earliest first.

@@ -28,6 +28,8 @@ pub struct DirectiveCard {
     pub aliases: Vec<String>,
     /// How it is related to others: kind of relation, id.
     pub relations: Vec<(String, String)>,
+    /// The same with what is known of the others, and what their rows say of this one.
+    pub related: Vec<RelatedDirective>,
     /// Articles that cite it, if there is an index.
     pub cited: Option<CitingCounts>,
     /// What carries it on, by the articles of the index.
@@ -39,7 +41,12 @@ pub struct DirectiveCard {
 
 impl DirectiveCard {
     /// Puts it together.
-    pub fn new(directive: &Directive, cited: Option<CitingCounts>, cascade: Option<CascadeNode>) -> Self {
+    pub fn new(
+        directive: &Directive,
+        related: Vec<RelatedDirective>,
+        cited: Option<CitingCounts>,
+        cascade: Option<CascadeNode>,
+    ) -> Self {
         let (carried_on_by, carried_on_open) = cascade.map(|node| (node.children, node.open)).unwrap_or_default();
         DirectiveCard {
             id: directive.id.clone(),
@@ -51,9 +58,47 @@ impl DirectiveCard {
             subject: directive.subject.clone(),
             aliases: directive.aliases.clone(),
             relations: directive.relations.clone(),
+            related,
             cited,
             carried_on_by,
             carried_on_open,
+        }
+    }
+}
+
+/// A directive that the registry relates to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct RelatedDirective {
+    /// How the one asked for is related to it: `continued_by`.
+    pub relation: String,
+    /// Its id.
+    pub id: String,
+    /// Its name, if the registry has a row of it.
+    pub name: Option<String>,
+    /// Day of issue.
+    pub date: Option<Date>,
+    /// Year of issue.
+    pub year: Option<i16>,
+    /// What it is about.
+    pub subject: Option<String>,
+    /// Days from the one asked for to it; negative if it is older.
+    pub lag_days: Option<i64>,
+}
+
+impl RelatedDirective {
+    /// Of what the registry knows of both.
+    pub fn new(relation: String, id: String, from: &Directive, other: Option<&Directive>) -> Self {
+        let date = other.and_then(|d| d.date);
+        let days = |(from, to): (Date, Date)| to.since(from).ok().map(|span| i64::from(span.get_days()));
+        RelatedDirective {
+            relation,
+            id,
+            name: other.map(Directive::name),
+            date,
+            year: other.and_then(|d| d.year),
+            subject: other.map(|d| d.subject.clone()),
+            lag_days: from.date.zip(date).and_then(days),
         }
     }
 }

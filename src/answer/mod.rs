@@ -28,7 +28,7 @@ pub use build::BuildReport;
 pub use cascade::{CascadeNode, Evidence, OpenCarrier};
 pub use citing::{CitingArticle, CitingCounts, CitingReport, CitingTotals};
 pub use context::{Context, ContextTotals, Contexts, FormCount, Forms};
-pub use directive::{DirectiveCard, OpenCitation};
+pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
 pub use facet::{Facet, FacetCounts, FacetRow};
 pub use hit::{Answer, Hit, Match, Relaxed, SearchAnswer, Shortened, Totals, Undated};
 pub use nothing::{Change, Instead, Nothing};

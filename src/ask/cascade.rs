@@ -6,8 +6,9 @@ use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply};
-use super::which::{cited, citing, one, question};
+use super::which::{Meant, cited, citing, one, question};
 use crate::answer::CascadeNode;
+use crate::directive::{Asked, Registry};
 
 /// Which directive.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -25,7 +26,8 @@ pub fn cascade(index: &Index<'_>, request: &CascadeRequest, hear: &mut impl Hear
     let typed = &request.directive;
     let Some(question) = question(typed, index, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
     let engine = index.engine(hear)?;
-    let identity = match one(typed, cited(engine, &question)?) {
+    let registry = &index.facts().registry;
+    let identity = match one(typed, cited(engine, &question)?).map(|told| told.or_else(|| known(&question, registry))) {
         Ok(Some(told)) if !told.is_open => told.name,
         Ok(_) => {
             hear.note(match citing(engine, &question)? {
@@ -39,10 +41,18 @@ pub fn cascade(index: &Index<'_>, request: &CascadeRequest, hear: &mut impl Hear
             return Ok(Reply::none(Outcome::Incomplete));
         }
     };
-    let root = engine.cascade(&identity)?;
+    let root = engine.cascade_with_registry(&identity)?;
     if root.children.is_empty() && root.open.is_empty() {
         let note = Note::NothingCarriesOn { name: root.name.clone() };
         return Ok(Reply::new(Outcome::Nothing, root).and(note));
     }
     Ok(Reply::new(Outcome::Found, root))
+}
+
+/// What no article cites, but the registry knows what carries it on.
+fn known(question: &[Asked], registry: &Registry) -> Option<Meant> {
+    let [asked] = question else { return None };
+    let [id] = asked.candidates.as_slice() else { return None };
+    let is_carried_on = !registry.carriers(id).is_empty();
+    is_carried_on.then(|| Meant { name: id.clone(), articles: 0, is_open: false })
 }

@@ -7,8 +7,8 @@ use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply};
 use super::which::question;
-use crate::answer::{DirectiveCard, OpenCitation};
-use crate::directive::Directive;
+use crate::answer::{DirectiveCard, OpenCitation, RelatedDirective};
+use crate::directive::{Directive, Registry};
 use crate::search::Engine;
 
 /// Which directive.
@@ -38,14 +38,19 @@ pub fn directive(
         hear.note(Note::NotInRegistry { typed: typed.clone() });
         return Ok(Reply::new(Outcome::Nothing, Vec::new()));
     }
-    let cards = candidates.into_iter().map(|directive| card(directive, engine)).collect::<Result<Vec<_>>>()?;
+    let cards =
+        candidates.into_iter().map(|directive| card(directive, registry, engine)).collect::<Result<Vec<_>>>()?;
     Ok(Reply::new(Outcome::Found, cards))
 }
 
-fn card(directive: &Directive, engine: Option<&Engine>) -> Result<DirectiveCard> {
+fn card(directive: &Directive, registry: &Registry, engine: Option<&Engine>) -> Result<DirectiveCard> {
+    let related = registry.related(&directive.id).into_iter().map(|(relation, id)| {
+        let other = registry.get(&id);
+        RelatedDirective::new(relation, id, directive, other)
+    });
     let counts = engine.map(|engine| engine.citing_counts(&directive.id)).transpose()?;
     let cascade = engine.map(|engine| engine.cascade(&directive.id)).transpose()?;
-    Ok(DirectiveCard::new(directive, counts, cascade))
+    Ok(DirectiveCard::new(directive, related.collect(), counts, cascade))
 }
 
 /// How many of the open citations are wanted.

@@ -273,4 +273,8 @@ pub enum Relation {
     Replaces,
     /// *… sửa đổi, bổ sung Quy định …*
     Amends,
+    /// Tells how it is done: *Hướng dẫn …*; known of the registry alone.
+    Guides,
+    /// Is on the same in a later time, without replacing it in so many words; known of the registry alone.
+    Succeeds,
 }

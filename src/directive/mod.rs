@@ -48,6 +48,7 @@ mod police;
 mod question;
 mod reading;
 mod registry;
+mod related;
 mod resolve;
 mod seniority;
 mod settling;

@@ -119,6 +119,13 @@ impl Registry {
         self.directives.get(place)
     }
 
+    /// The directives whose relations name one.
+    pub(super) fn naming(&self, id: &str) -> Vec<&Directive> {
+        let names = |directive: &&Directive| directive.relations.iter().any(|(_, other)| other == id);
+        let of_state = self.state.naming(id).filter(|directive| self.stands(directive));
+        self.directives.iter().chain(of_state).filter(names).collect()
+    }
+
     /// Whether a row of the State's table has no other one in its place.
     fn stands(&self, directive: &Directive) -> bool {
         !self.replaces_state || self.listed(&directive.id).is_none()

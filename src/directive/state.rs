@@ -52,6 +52,17 @@ impl StateTable {
         self.numbered(kind, number).find(|directive| directive.id == id)
     }
 
+    /// The directives whose rows have an id in them, their own among them.
+    pub fn naming(&self, id: &str) -> impl Iterator<Item = &Directive> {
+        let bytes = self.rows.as_bytes();
+        let rows = memchr::memmem::find_iter(bytes, id).map(|at| {
+            let row = bytes.get(..at).and_then(|before| memchr::memrchr(b'\n', before)).map_or(0, |end| end + 1);
+            self.rows.get(row..).and_then(|rest| rest.split('\t').next()).unwrap_or_default()
+        });
+        let ids: std::collections::BTreeSet<&str> = rows.collect();
+        ids.into_iter().filter_map(|id| self.get(id))
+    }
+
     /// All of them, in the order of the table; reads all that isn't read yet.
     pub fn all(&self) -> impl Iterator<Item = &Directive> {
         (0..self.blocks.len()).flat_map(|block| self.block(block))

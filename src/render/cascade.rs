@@ -10,8 +10,18 @@ use super::terminal::{clean, marked, vietnamese, wrapped};
 use crate::answer::{CascadeNode, Evidence, OpenCarrier};
 
 impl Show for CascadeNode {
-    const COLUMNS: &'static [&'static str] =
-        &["identity", "name", "place", "date", "carries_on", "relation", "lag_days", "article", "sentence"];
+    const COLUMNS: &'static [&'static str] = &[
+        "identity",
+        "name",
+        "place",
+        "date",
+        "carries_on",
+        "relation",
+        "lag_days",
+        "article",
+        "sentence",
+        "by_registry",
+    ];
     const GRAPH: Option<Special<Self>> = Some(dot);
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
@@ -23,10 +33,12 @@ impl Show for CascadeNode {
         open(out, &self.open, 1, view, true)
     }
 
-    /// A row for each passage that says that one directive carries on another.
+    /// A row for each passage that says that one directive carries on another, and one where only the registry does.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         for child in &self.children {
-            for evidence in &child.evidence {
+            let passages = child.evidence.iter().map(|evidence| (evidence.id.as_str(), evidence.sentence.as_str()));
+            let alone = child.evidence.is_empty().then_some(("", ""));
+            for (article, sentence) in passages.chain(alone) {
                 sheet.row(&[
                     &child.identity,
                     &child.name,
@@ -35,8 +47,9 @@ impl Show for CascadeNode {
                     &self.identity,
                     &name_of(child.relation)?,
                     &cell(child.lag_days),
-                    &evidence.id,
-                    &evidence.sentence,
+                    article,
+                    sentence,
+                    if child.by_registry { "yes" } else { "no" },
                 ])?;
             }
             child.rows(sheet)?;
@@ -53,6 +66,7 @@ impl Show for CascadeNode {
                     "",
                     &evidence.id,
                     &evidence.sentence,
+                    "no",
                 ])?;
             }
         }
@@ -75,6 +89,7 @@ pub(super) fn branch(
         node.date.map(vietnamese),
         node.lag_days.map(|days| say.lag(days)),
         node.relation.map(|relation| say.relation(relation).to_owned()),
+        node.by_registry.then(|| say.by_the_registry().to_owned()),
         Some(node.identity.clone()),
     ];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -133,7 +148,8 @@ fn dot_node(out: &mut dyn Write, node: &CascadeNode, say: Say) -> io::Result<()>
     writeln!(out, "  {} [label={}];", quoted(&node.identity), quoted(&label))?;
     for child in &node.children {
         let lag = child.lag_days.map(|days| say.lag(days)).unwrap_or_default();
-        writeln!(out, "  {} -> {} [label={}];", quoted(&node.identity), quoted(&child.identity), quoted(&lag))?;
+        let style = if child.evidence.is_empty() { ", style=dotted" } else { "" };
+        writeln!(out, "  {} -> {} [label={}{style}];", quoted(&node.identity), quoted(&child.identity), quoted(&lag))?;
         dot_node(out, child, say)?;
     }
     for carrier in &node.open {

@@ -7,7 +7,7 @@ use super::sheet::{Sheet, cell};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, vietnamese, wrapped};
-use crate::answer::{CitingCounts, Count, DirectiveCard, OpenCitation};
+use crate::answer::{CitingCounts, Count, DirectiveCard, OpenCitation, RelatedDirective};
 use crate::directive::roman;
 
 impl Show for DirectiveCard {
@@ -24,11 +24,12 @@ impl Show for DirectiveCard {
         if !self.aliases.is_empty() {
             writeln!(out, "{}", wrapped(&clean(&say.also(&self.aliases)), 3, look))?;
         }
-        for (relation, id) in &self.relations {
-            let known = view.facts.registry.get(id);
-            let other = known.map(|d| format!("{} ({})", d.name(), d.subject)).unwrap_or_default();
-            let line = clean(&format!("{} {other}", say.registry_relation(relation)));
-            writeln!(out, "   {line} {}", look.paint(Style::Faint, &clean(id)))?;
+        for related in &self.related {
+            let other = [related.name.clone(), when(related), related.subject.clone()].into_iter().flatten();
+            let other = other.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            let lag = related.lag_days.map(|days| format!(" ({})", say.lag(days))).unwrap_or_default();
+            let line = clean(&format!("{} {other}{lag}", say.registry_relation(&related.relation)));
+            writeln!(out, "   {line} {}", look.paint(Style::Faint, &clean(&related.id)))?;
         }
         cited(out, self.cited.as_ref(), view)?;
         if !self.carried_on_by.is_empty() || !self.carried_on_open.is_empty() {
@@ -53,6 +54,11 @@ impl Show for DirectiveCard {
             &cell(self.cited.as_ref().map(|c| c.articles)),
         ])
     }
+}
+
+/// Day or else year of a directive.
+fn when(related: &RelatedDirective) -> Option<String> {
+    related.date.map(vietnamese).or(related.year.map(|year| year.to_string()))
 }
 
 /// The articles that cite a directive, by year and province.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::annotation::{ArticleRecord, CitationRecord, EdgeRecord};
 use crate::answer::{CascadeNode, Evidence, OpenCarrier};
+use crate::directive::Relation;
 use crate::facts::Facts;
 use crate::locality::{Unit, UnitId};
 use crate::search::Engine;
@@ -19,13 +20,27 @@ const MAX_DEPTH: usize = 6;
 const MAX_EVIDENCE: usize = 3;
 
 impl Engine {
-    /// The cascade below a directive. A directive that is met again on its own way down is not followed.
+    /// The cascade below a directive, as articles tell it. A directive that is met again on its own way down is not
+    /// followed.
     ///
     /// # Errors
     /// If the index can't be read.
     pub fn cascade(&self, identity: &str) -> Result<CascadeNode> {
+        self.grow(self.root(identity), &mut BTreeSet::new(), MAX_DEPTH, false)
+    }
+
+    /// The same with what the registry says. What replaces, amends or guides a directive is followed by articles alone: a
+    /// law is amended and guided by hundreds.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn cascade_with_registry(&self, identity: &str) -> Result<CascadeNode> {
+        self.grow(self.root(identity), &mut BTreeSet::new(), MAX_DEPTH, true)
+    }
+
+    fn root(&self, identity: &str) -> CascadeNode {
         let known = self.facts().registry.get(identity);
-        let root = CascadeNode {
+        CascadeNode {
             identity: identity.to_owned(),
             name: known.map_or_else(|| identity.to_owned(), |d| d.name()),
             place: None,
@@ -33,30 +48,53 @@ impl Engine {
             date: known.and_then(|d| d.date),
             relation: None,
             lag_days: None,
+            by_registry: false,
             evidence: Vec::new(),
             children: Vec::new(),
             open: Vec::new(),
-        };
-        self.grow(root, &mut BTreeSet::new(), MAX_DEPTH)
+        }
     }
 
-    fn grow(&self, mut node: CascadeNode, above: &mut BTreeSet<String>, depth: usize) -> Result<CascadeNode> {
+    fn grow(
+        &self,
+        mut node: CascadeNode,
+        above: &mut BTreeSet<String>,
+        depth: usize,
+        by_registry: bool,
+    ) -> Result<CascadeNode> {
         if depth == 0 || !above.insert(node.identity.clone()) {
             return Ok(node);
         }
-        let (carriers, open) = self.carrying_on(&node.identity)?;
+        let (mut carriers, open) = self.carrying_on(&node.identity)?;
+        if by_registry {
+            self.add_known_carriers(&node.identity, &mut carriers);
+        }
         node.open = open;
         for mut child in carriers {
             if above.contains(&child.identity) {
                 continue;
             }
             child.lag_days = child.lag_days.or_else(|| lag(node.date, child.date));
-            node.children.push(self.grow(child, above, depth - 1)?);
+            let goes_on = matches!(child.relation, Some(Relation::Implements | Relation::Continues));
+            node.children.push(self.grow(child, above, depth - 1, by_registry && goes_on)?);
         }
         node.children
             .sort_by(|a, b| (a.date.is_none(), a.date, &a.identity).cmp(&(b.date.is_none(), b.date, &b.identity)));
         above.remove(&node.identity);
         Ok(node)
+    }
+
+    /// Adds those that the registry says carry on a directive.
+    fn add_known_carriers(&self, identity: &str, carriers: &mut Vec<CascadeNode>) {
+        for (relation, id) in self.facts().registry.carriers(identity) {
+            let known = carriers.iter_mut().find(|carrier| carrier.identity == id);
+            match known {
+                Some(carrier) => carrier.by_registry = true,
+                None => {
+                    carriers.push(CascadeNode { relation: Some(relation), by_registry: true, ..self.root(&id) });
+                }
+            }
+        }
     }
 
     /// The directives that some article says carry on this one, and those of which it isn't told which they are.
@@ -117,6 +155,7 @@ fn child(record: &ArticleRecord, edge: &EdgeRecord, identity: &str, facts: &Fact
         date,
         relation: Some(edge.relation),
         lag_days: edge.days,
+        by_registry: false,
         evidence: Vec::new(),
         children: Vec::new(),
         open: Vec::new(),

@@ -116,8 +116,41 @@ fn a_cascade_runs_from_the_centre_to_the_commune_with_days_and_evidence() {
     assert!(dot.starts_with("digraph") && dot.contains("\"kl-21-tw-k13\" -> \"kh-43-tu-2022-gia-lai\""), "{dot}");
     let open = ask(&["cascade", "Kế hoạch 60"]).expect(1).stderr;
     assert!(open.contains("may cite `Kế hoạch 60`"), "{open}");
-    ask(&["cascade", "nq-18-tw-k12"]).expect(1);
     ask(&["stats", "--format", "dot"]).expect(2);
+}
+
+#[test]
+fn what_the_registry_says_of_others_is_told_with_their_days() {
+    let card = &ask(&["directive", "nq-18-tw-k12", "--format", "json"]).expect(0).json()[0];
+    let related = card["related"].as_array().unwrap().iter().find(|r| r["id"] == "kl-121-tw-k13").unwrap();
+    let of = |key: &str| related[key].as_str().unwrap_or_default().to_owned();
+    assert_eq!(
+        (of("relation"), of("name"), of("date")),
+        ("continued_by".into(), "Kết luận 121-KL/TW".into(), "2025-01-24".into())
+    );
+    assert_eq!((related["lag_days"].as_i64(), of("subject").is_empty()), (Some(2648), false));
+    let older = &ask(&["directive", "kl-121-tw-k13", "--format", "json"]).expect(0).json()[0]["related"];
+    let older = older.as_array().unwrap().iter().find(|r| r["id"] == "nq-18-tw-k12").unwrap();
+    assert_eq!((older["relation"].as_str(), older["lag_days"].as_i64()), (Some("continues"), Some(-2648)));
+}
+
+#[test]
+fn a_cascade_has_what_the_registry_says_and_marks_it() {
+    // no article of this index carries it on
+    let root = ask(&["cascade", "nq-18-tw-k12", "--format", "json"]).expect(0).json();
+    let child = root["children"].as_array().unwrap().iter().find(|c| c["identity"] == "kl-121-tw-k13").unwrap();
+    assert_eq!((child["relation"].as_str(), child["lag_days"].as_i64()), (Some("continues"), Some(2648)));
+    assert_eq!((child["by_registry"].as_bool(), child["evidence"].as_array().map(Vec::len)), (Some(true), Some(0)));
+    let text = ask(&["cascade", "nq-18-tw-k12"]).expect(0).stdout;
+    assert!(text.contains("+2648 days · continues · by the registry · kl-121-tw-k13"), "{text}");
+    let rows = ask(&["cascade", "nq-18-tw-k12", "--format", "csv"]).expect(0).rows();
+    let row = rows.iter().find(|row| row[0] == "kl-121-tw-k13").unwrap();
+    assert_eq!((row[5].as_str(), row[7].as_str(), row[9].as_str()), ("continues", "", "yes"));
+    // what articles say is no less than before
+    let told = ask(&["cascade", "kl-21-tw-k13", "--format", "json"]).expect(0).json();
+    let of_article =
+        told["children"].as_array().unwrap().iter().find(|c| c["identity"] == "kh-43-tu-2022-gia-lai").unwrap();
+    assert_eq!(of_article.get("by_registry"), None);
 }
 
 #[test]

@@ -172,12 +172,19 @@ impl Say {
             Relation::Continues => "continues",
             Relation::Replaces => "replaces",
             Relation::Amends => "amends",
+            Relation::Guides => "guides",
+            Relation::Succeeds => "succeeds",
         }
     }
 
     /// How a directive is related to another in the registry, whose names for that are English.
     pub(in crate::render) fn registry_relation(self, relation: &str) -> String {
         relation.replace('_', " ")
+    }
+
+    /// Beside a directive that carries on another by the registry.
+    pub(in crate::render) fn by_the_registry(self) -> &'static str {
+        "by the registry"
     }
 
     /// Other names of a directive.
