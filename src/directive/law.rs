@@ -3,17 +3,19 @@
 //! In: the words of a text, and where a kind of law is named. Out: a citation for each year that is said of the name. A
 //! name alone tells no law: it counts only where the article says its year elsewhere.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use super::citation::{Form, Reference};
-use super::evidence::{and_then, date_at, year_of};
+use super::evidence::{and_then, date_at, is_numeral, year_of};
 use super::found::{Footing, Found, Read, Reader, Voice};
 use super::kind::{HEADS, Head};
 use super::law_name::{Amending, LawName};
 use super::laws::{Laws, NameAt};
 use super::registry::Registry;
 use super::{DirectiveKind, organ};
-use crate::text::{Span, Tokens};
+use crate::text::{Lexicon, Span, Table, Tokens};
 
 /// Where the kind of a law is named.
 #[derive(Clone, Copy)]
@@ -48,6 +50,9 @@ pub(super) fn named_law(naming: &Naming<'_>, registry: &Registry) -> Read {
         let bare = || Found { footing: Footing::Doubtful, ..naming.found(law, None, None, end) };
         return counts.then(|| (vec![bare()], end));
     };
+    if is_of_another_country(tokens, after) {
+        return None;
+    }
     let is_known = |year| laws.has(name, year, false) || laws.has(name, year, true);
     if !is_known(year) && date.is_none() && tells_when(tokens, first, after) {
         return None;
@@ -161,6 +166,7 @@ impl Said {
                 let more = (tokens.key(at + 2), tokens.key(at + 3)) == ("bổ", "sung");
                 Some(if more { at + 4 } else { at + 2 })
             }
+            ("khóa" | "khoá", _) if is_numeral(tokens, at + 1) => Some(at + 2),
             ("việt", "nam") | ("ban", "hành") | ("thông", "qua") if !gap.contains(',') => Some(at + 2),
             ("của" | "do" | "được", _) => organ::organ_at(tokens, at + 1)
                 .filter(|organ| matches!(organ.code, "QH" | "UBTVQH"))
@@ -202,6 +208,19 @@ fn year_at(tokens: &Tokens, at: usize, name_end: usize) -> Option<When> {
         || (after.starts_with(['.', ',']) && after.len() == 1 && tokens.is_number(place + 1));
     let apart = !said && at > name_end && tokens.before(at).trim().starts_with(['-', '–']);
     (!range && !part && !apart).then_some(When { year, date: None, next: place + 1 })
+}
+
+const TABLE: Table<'static, 1> = Table::new(include_str!("data/countries.tsv"), ["name"]);
+
+static COUNTRIES: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(TABLE.cells().map(|[name]| (name, ()))));
+
+/// Whether another country's name follows: "Luật Cạnh tranh năm 2018 của Trung Quốc".
+fn is_of_another_country(tokens: &Tokens, next: usize) -> bool {
+    let of = matches!(tokens.key(next), "của" | "cua");
+    let at = next + usize::from(of);
+    let told = of || tokens.before(next).contains('(');
+    told && tokens.raw(at).starts_with(char::is_uppercase)
+        && COUNTRIES.longest_at(tokens, at).is_some_and(|found| found.marked)
 }
 
 /// "dự thảo Luật Đất đai năm 2024" is no law yet.
@@ -261,3 +280,13 @@ fn goes_on(tokens: &Tokens, at: usize) -> bool {
 
 /// "Công nhận và thi hành tại Việt Nam bản án, quyết định dân sự của Tòa án nước ngoài" is about the longest.
 const MOST_WORDS_OF_AN_UNKNOWN_NAME: usize = 20;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_countries_is_sorted() {
+        TABLE.assert_in_order(|[name]| name);
+    }
+}

@@ -14,6 +14,7 @@ const LAWS: &[&str] = &[
     "Căn cứ [Luật Xây dựng của Quốc hội ngày 18/6/2014](Luật:50:QH13:2014);",
     "Theo [luật doanh nghiệp 2014](Luật:68:QH13:2014) thì được.",
     "ÁP DỤNG [LUẬT ĐẤT ĐAI 2013](Luật:45:QH13:2013) TỪ NGÀY MAI",
+    "Căn cứ [Luật Ngân sách nhà nước được Quốc hội khóa XI thông qua ngày 16/12/2002](Luật:1:QH11:2002);",
     // lists
     "Xã học [Luật Đất đai 2013](Luật:45:QH13:2013), [Luật Nhà ở 2014](Luật:65:QH13:2014) và [Luật Xây dựng 2014](Luật:50:QH13:2014).",
     "So [Bộ luật Hình sự năm 1999 và 2015](Luật:15:QH10:1999|Luật:100:QH13:2015) thì khác.",
@@ -59,6 +60,7 @@ const NO_LAWS: &[&str] = &[
     "Luật sư Nguyễn Văn An năm 2013 nhận vụ này.",
     "Công ước của Liên Hợp Quốc về Luật Biển năm 1982 nêu rõ.",
     "Luật Ủy quyền quốc phòng năm 2019 của Mỹ",
+    "Luật Cạnh tranh năm 2018 của Trung Quốc cũng cấm; Hiến pháp năm 2013 (Hàn Quốc) thì không.",
     "luật chơi năm 2015 khác luật chơi 2016",
 ];
 
