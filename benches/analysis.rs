@@ -1,4 +1,4 @@
-//! How fast articles are cut into words, and places and citations found in them. Asserts its answers.
+//! How fast articles are cut into words, and places, citations and organs found in them. Asserts its answers.
 //!
 //! Runs over the sample articles, or over those of `CHITHI_BENCH_ARTICLES=FILE` (at most 4,000 of them).
 
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use chithi::article::{Article, sources};
 use chithi::directive::{Context, directives_of};
 use chithi::facts::Facts;
-use chithi::locality::{Setting, setting_of};
+use chithi::locality::{Setting, organs_of, setting_of};
 use chithi::text::Tokens;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
@@ -45,6 +45,10 @@ impl<'a> Cut<'a> {
         let context = Context { title: &self.title, body: &self.body, published, setting, registry, gazetteer };
         directives_of(context).citations.len()
     }
+
+    fn organs(&self, setting: &Setting) -> usize {
+        organs_of(&self.title, &self.body, setting, &self.facts.gazetteer).len()
+    }
 }
 
 fn analysis(c: &mut Criterion) {
@@ -67,6 +71,9 @@ fn analysis(c: &mut Criterion) {
     });
     group.bench_function("citations", |b| {
         b.iter(|| cut.iter().zip(&settings).map(|(a, s)| black_box(a).citations(s)).sum::<usize>());
+    });
+    group.bench_function("organs", |b| {
+        b.iter(|| cut.iter().zip(&settings).map(|(a, s)| black_box(a).organs(s)).sum::<usize>());
     });
     group.bench_function("places and citations", |b| {
         b.iter(|| cut.iter().map(|a| black_box(a).citations(&a.setting())).sum::<usize>());

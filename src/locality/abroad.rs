@@ -15,8 +15,26 @@ struct Foreign {
 }
 
 static PARTS: LazyLock<Lexicon<Foreign>> = LazyLock::new(|| {
-    Lexicon::new(ABROAD.cells().map(|[name, kind, country]| (name, Foreign { part: kind == "part", country })))
+    let named = ABROAD.cells().filter(|[_, kind, _]| *kind != "country");
+    Lexicon::new(named.map(|[name, kind, country]| (name, Foreign { part: kind == "part", country })))
 });
+
+/// Other countries, and parts of them.
+static COUNTRIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let countries = ABROAD.cells().filter(|[_, kind, _]| *kind != "namesake");
+    Lexicon::new(countries.map(|[name, ..]| (name, ())))
+});
+
+/// Whether another country, or a part of one, is named at a word.
+pub(super) fn is_country(tokens: &Tokens, at: usize) -> bool {
+    tokens.raw(at).starts_with(char::is_uppercase) && COUNTRIES.longest_at(tokens, at).is_some_and(|found| found.marked)
+}
+
+/// Whether a text names other countries and never *Việt Nam*.
+pub(super) fn is_all_abroad(tokens: &Tokens) -> bool {
+    let is_at_home = |at: usize| tokens.key(at) == "việt" && tokens.key(at + 1) == "nam";
+    (0..tokens.len()).any(|at| is_country(tokens, at)) && !(0..tokens.len()).any(is_at_home)
+}
 
 /// Whether the name of words `words`, with or without a word for its tier, is one of another country, since a part of
 /// that country is named beside it.
@@ -103,8 +121,11 @@ mod tests {
     fn the_table_is_sorted_and_written_in_keys() {
         ABROAD.assert_in_order(|[name, ..]| name);
         for [name, kind, country] in ABROAD.cells() {
-            assert!(matches!(kind, "part" | "namesake"), "{name}");
-            assert!(ABROAD.cells().any(|row| row == [country, "part", country]), "{name}: {country} is no country");
+            assert!(matches!(kind, "country" | "part" | "namesake"), "{name}");
+            assert!(
+                ABROAD.cells().any(|[own, kind, _]| own == country && kind != "namesake"),
+                "{name}: {country} is no country"
+            );
             let tokens = Tokens::new(name);
             assert_eq!(name_of(&tokens, &(0..tokens.len())), name);
         }

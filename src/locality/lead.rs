@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::gap;
+use super::organ::{Owner, names_before_places};
 use super::unit::{Kind, Tier, Unit};
 use super::word::Use;
 use crate::text::{Lexicon, Tokens};
@@ -78,6 +79,7 @@ enum Form {
     Institution,
 }
 
+/// Words for tiers; the names of organs have their own table.
 const LEADS: &[(&str, Class, Form)] = &[
     ("tỉnh", Class::Kind(Kind::Tinh), Form::Word),
     ("thủ đô", Class::Province, Form::Word),
@@ -102,46 +104,21 @@ const LEADS: &[(&str, Class, Form)] = &[
     ("p", Class::Kind(Kind::Phuong), Form::Letter),
     ("f", Class::Kind(Kind::Phuong), Form::Letter),
     ("t", Class::Kind(Kind::Tinh), Form::Letter),
-    ("tỉnh ủy", Class::Kind(Kind::Tinh), Form::Body),
-    ("tỉnh đoàn", Class::Kind(Kind::Tinh), Form::Body),
-    ("thành ủy", Class::City, Form::Body),
-    ("thành đoàn", Class::City, Form::Body),
-    ("huyện ủy", Class::Kind(Kind::Huyen), Form::Body),
-    ("huyện đoàn", Class::Kind(Kind::Huyen), Form::Body),
-    ("huyện đội", Class::Kind(Kind::Huyen), Form::Body),
-    ("quận ủy", Class::Kind(Kind::Quan), Form::Body),
-    ("quận đoàn", Class::Kind(Kind::Quan), Form::Body),
-    ("thị ủy", Class::Kind(Kind::ThiXa), Form::Body),
-    ("thị đoàn", Class::Kind(Kind::ThiXa), Form::Body),
-    ("đảng bộ", Class::Place, Form::Institution),
-    ("ubnd", Class::Place, Form::Institution),
-    ("ủy ban nhân dân", Class::Place, Form::Institution),
-    ("hđnd", Class::Place, Form::Institution),
-    ("hội đồng nhân dân", Class::Place, Form::Institution),
-    ("mttq", Class::Place, Form::Institution),
-    ("ubmttq", Class::Place, Form::Institution),
-    ("mặt trận tổ quốc", Class::Place, Form::Institution),
-    ("công an", Class::Place, Form::Institution),
-    ("ban chỉ huy quân sự", Class::Place, Form::Institution),
-    ("bộ chỉ huy quân sự", Class::Place, Form::Institution),
-    ("bch quân sự", Class::Place, Form::Institution),
-    ("bchqs", Class::Place, Form::Institution),
-    ("tand", Class::Place, Form::Institution),
-    ("tòa án nhân dân", Class::Place, Form::Institution),
-    ("tòa án", Class::Place, Form::Institution),
-    ("vksnd", Class::Place, Form::Institution),
-    ("viện kiểm sát nhân dân", Class::Place, Form::Institution),
-    ("hạt kiểm lâm", Class::Place, Form::Institution),
-    ("chi cục thuế", Class::Place, Form::Institution),
-    ("chi cục thi hành án dân sự", Class::Place, Form::Institution),
-    ("hội nông dân", Class::Place, Form::Institution),
-    ("hội liên hiệp phụ nữ", Class::Place, Form::Institution),
-    ("trung tâm chính trị", Class::Place, Form::Institution),
-    ("ban dân vận", Class::Place, Form::Institution),
 ];
 
-static LEXICON: LazyLock<Lexicon<(Class, Form)>> =
-    LazyLock::new(|| Lexicon::new(LEADS.iter().map(|(words, class, form)| (*words, (*class, *form)))));
+static LEXICON: LazyLock<Lexicon<(Class, Form)>> = LazyLock::new(|| {
+    let words = LEADS.iter().map(|(words, class, form)| (*words, (*class, *form)));
+    Lexicon::new(words.chain(names_before_places().map(|(name, of)| (name, of_organ(of)))))
+});
+
+/// Which units may follow an organ's name, and how it leads.
+fn of_organ(of: Owner) -> (Class, Form) {
+    match of {
+        Owner::Kind(Kind::ThanhPho) => (Class::City, Form::Body),
+        Owner::Kind(kind) => (Class::Kind(kind), Form::Body),
+        _ => (Class::Place, Form::Institution),
+    }
+}
 
 const MAX_EPITHETS: usize = 6;
 

@@ -1,0 +1,305 @@
+//! Which organ of which unit is named: *Huyện ủy Sông Lô*, *UBND tỉnh*, *Huyện ủy*.
+//!
+//! In: the words of an article and its [`Setting`]. Out: the organs in it, each with the unit whose it is. An organ without
+//! a name is the article's own unit's; where another unit of that tier was spoken of right before, it stays open, as it does
+//! where the name after it is open or isn't known.
+
+use super::abroad;
+use super::gazetteer::Gazetteer;
+use super::lead::is_capital;
+use super::mention::Mention;
+use super::organ::{OrganName, Owner, organ_name_at};
+use super::setting::Setting;
+use super::unit::{Kind, Tier, UnitId};
+use super::word::Use;
+use crate::text::{Field, Span, Tokens};
+
+/// An organ named in an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganMention {
+    /// Which text it stands in.
+    pub field: Field,
+    /// Its name, with the unit's where that follows.
+    pub span: Span,
+    /// What it is called for all its names: *Ủy ban nhân dân* for *UBND*.
+    pub organ: &'static str,
+    /// The tier of its unit, if that is told; none for the whole country's.
+    pub tier: Option<Tier>,
+    /// The unit whose organ it is, if that is told.
+    pub unit: Option<UnitId>,
+    /// Whether the unit isn't named beside it, and is the article's own.
+    pub is_own: bool,
+}
+
+/// Reads organs in one text of an article.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Owners<'a> {
+    /// The words.
+    pub tokens: &'a Tokens<'a>,
+    /// Which text they are of.
+    pub field: Field,
+    /// The places that the article names and is about.
+    pub setting: &'a Setting,
+    /// The units there are.
+    pub gazetteer: &'a Gazetteer,
+}
+
+/// The organs named in an article's title and body, in order. Linear in the length of the texts.
+pub fn organs_of(title: &Tokens, body: &Tokens, setting: &Setting, gazetteer: &Gazetteer) -> Vec<OrganMention> {
+    let owners = |tokens, field| Owners { tokens, field, setting, gazetteer };
+    let is_foreign = setting.mentions.is_empty() && (abroad::is_all_abroad(title) || abroad::is_all_abroad(body));
+    let mut organs = owners(title, Field::Title).all(is_foreign);
+    organs.extend(owners(body, Field::Body).all(is_foreign));
+    organs
+}
+
+/// Which units an organ can be of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Centre,
+    Tier(Tier),
+    City,
+    /// It isn't said.
+    Open,
+}
+
+impl Of {
+    fn kind(kind: Kind) -> Self {
+        match kind {
+            Kind::Tinh => Of::Tier(Tier::Province),
+            Kind::ThanhPho => Of::City,
+            Kind::Huyen | Kind::Quan | Kind::ThiXa => Of::Tier(Tier::District),
+            Kind::Xa | Kind::Phuong | Kind::ThiTran | Kind::DacKhu => Of::Tier(Tier::Commune),
+        }
+    }
+
+    fn tier(self) -> Option<Tier> {
+        match self {
+            Of::Tier(tier) => Some(tier),
+            Of::Centre | Of::City | Of::Open => None,
+        }
+    }
+}
+
+impl<'a> Owners<'a> {
+    /// All organs; of a story of other countries without those of a whole country, which are theirs.
+    fn all(self, is_foreign: bool) -> Vec<OrganMention> {
+        let (mut organs, mut i) = (Vec::new(), 0);
+        while i < self.tokens.len() {
+            i = match self.at(i) {
+                Some((organ, next, of)) => {
+                    organs.extend(Some(organ).filter(|_| of != Of::Centre || !is_foreign));
+                    next.max(i + 1)
+                }
+                // What isn't an organ by its longest name isn't by a part of it.
+                None => match organ_name_at(self.tokens, i) {
+                    Some((name, next)) if name.of != Owner::Part => next,
+                    _ => i + 1,
+                },
+            };
+        }
+        organs
+    }
+
+    /// The organ whose name begins at word `i`.
+    pub fn organ_at(self, i: usize) -> Option<OrganMention> {
+        self.at(i).map(|(organ, ..)| organ)
+    }
+
+    /// The organ whose name begins at word `i`, the word after it and its unit's name, and whose it can be.
+    fn at(self, i: usize) -> Option<(OrganMention, usize, Of)> {
+        let tokens = self.tokens;
+        let (name, after) = match organ_name_at(tokens, i)? {
+            (part, next) if part.of == Owner::Part => organ_name_at(tokens, next)?,
+            whole => whole,
+        };
+        let (of, end) = self.tier_after(name, after);
+        if name.only_beside || !self.is_organ(name, i, after, end) {
+            return None;
+        }
+        let (unit, is_own, end) = self.unit_after(i, of, end);
+        let tier = unit.map(|unit| unit.tier).or(of.tier());
+        let span = tokens.span(i).join(tokens.span(end - 1));
+        Some((OrganMention { field: self.field, span, organ: name.organ, tier, unit, is_own }, end, of))
+    }
+
+    /// Of which units the organ is, by its name and a word for the tier after it; and the word after that.
+    fn tier_after(self, name: &OrganName, after: usize) -> (Of, usize) {
+        let said = tier_words(self.tokens, after).filter(|_| is_space(self.tokens.before(after)));
+        match (name.of, said) {
+            (Owner::Centre, _) => (Of::Centre, after),
+            (Owner::Kind(kind), _) => (Of::kind(kind), after),
+            (Owner::Tier(tier), Some((of, next))) if of == Of::City || of == Of::Tier(tier) => (of, next),
+            (Owner::Tier(tier), _) => (Of::Tier(tier), after),
+            (_, Some((of, next))) => (of, next),
+            (_, None) => (Of::Open, after),
+        }
+    }
+
+    /// Whether the words are the organ's name and no others: with a capital, or a unit's after them.
+    fn is_organ(self, name: &OrganName, first: usize, after: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let named = end > after || self.named_at(end).is_some();
+        let before = if first > 0 && is_space(tokens.before(first)) { tokens.key(first - 1) } else { "" };
+        // "ban tổ chức" of a contest, "văn phòng" of a lawyer; "Công an nhân dân" is all police, "báo Công an" a paper
+        (named || is_capital(tokens, first))
+            && !(name.of == Owner::Centre && is_space(tokens.before(after)) && abroad::is_country(tokens, after))
+            && (name.of != Owner::Committee || named)
+            && !(name.organ == "Công an" && tokens.key(after) == "nhân")
+            && !matches!(before, "báo" | "chí" | "hàm" | "ngành")
+    }
+
+    /// The unit of an organ whose name ends before word `end`, whether it is the article's own, and the word after its name.
+    fn unit_after(self, first: usize, of: Of, end: usize) -> (Option<UnitId>, bool, usize) {
+        if of == Of::Centre {
+            return (None, false, end);
+        }
+        if let Some(mention) = self.named_at(end) {
+            let next = self.tokens.at_or_after(mention.span.end);
+            return (mention.unit.filter(|unit| self.fits(of, *unit)), false, next.max(end));
+        }
+        let unknown = is_space(self.tokens.before(end)) && is_capital(self.tokens, end) && !self.is_person(first, end);
+        let own = if unknown { None } else { self.own_unit(first, of) };
+        (own, own.is_some(), end)
+    }
+
+    /// The mention whose name covers a word right after what is before it.
+    fn named_at(self, word: usize) -> Option<&'a Mention> {
+        let before = |at: usize| self.tokens.key(at.saturating_sub(1));
+        let follows = |gap: &str| is_space(gap) || matches!(gap, "." | ". ") && matches!(before(word), "tp" | "tx");
+        if word >= self.tokens.len() || !follows(self.tokens.before(word)) {
+            return None;
+        }
+        let at = self.tokens.span(word).start;
+        self.last_until(at).filter(|mention| mention.span.end > at)
+    }
+
+    /// The last mention of this text that begins at a byte or before it.
+    fn last_until(self, byte: usize) -> Option<&'a Mention> {
+        let mentions = &self.setting.mentions;
+        let next = mentions.partition_point(|m| (m.field, m.span.start) <= (self.field, byte));
+        mentions.get(next.checked_sub(1)?).filter(|mention| mention.field == self.field)
+    }
+
+    fn fits(self, of: Of, unit: UnitId) -> bool {
+        match of {
+            Of::Tier(tier) => unit.tier == tier,
+            Of::City => self.is_city(unit),
+            Of::Open => true,
+            Of::Centre => false,
+        }
+    }
+
+    fn is_city(self, unit: UnitId) -> bool {
+        self.gazetteer.unit(unit).is_some_and(|unit| unit.kind == Kind::ThanhPho)
+    }
+
+    /// Whether the words after an organ are somebody's name: "Bí thư Huyện ủy Trần Văn An".
+    fn is_person(self, first: usize, at: usize) -> bool {
+        let title = |back: usize| first.checked_sub(back).map_or("", |at| self.tokens.key(at));
+        Use::Person.fits(self.tokens.key(at))
+            || matches!(
+                (title(2), title(1)),
+                ("bí", "thư") | ("chủ", "tịch") | ("giám", "đốc") | ("trưởng", _) | ("phó", _) | (_, "trưởng" | "phó")
+            )
+    }
+
+    /// The article's own unit that an organ can be of, if no other such unit was spoken of right before it.
+    fn own_unit(self, first: usize, of: Of) -> Option<UnitId> {
+        if of == Of::Open {
+            return None;
+        }
+        let chosen = |unit: UnitId| {
+            let mut chain = std::iter::once(unit).chain(self.gazetteer.ancestors(unit));
+            chain.find(|unit| self.fits(of, *unit))
+        };
+        let own = chosen(self.setting.primary.as_ref()?.unit)?;
+        let at = self.tokens.span(first).start;
+        let before = self.last_until(at).filter(|mention| mention.span.end + NEAR > at);
+        let other = before.and_then(|mention| chosen(mention.unit?));
+        other.is_none_or(|other| other == own).then_some(own)
+    }
+}
+
+/// So many bytes before an organ, another unit may be what it is of.
+const NEAR: usize = 400;
+
+fn is_space(gap: &str) -> bool {
+    matches!(gap, " " | "\u{a0}")
+}
+
+/// The tier that words at `at` say, and the word after them.
+fn tier_words(tokens: &Tokens, at: usize) -> Option<(Of, usize)> {
+    Some(match (tokens.key(at), tokens.key(at + 1)) {
+        ("tỉnh" | "tinh", _) => (Of::Tier(Tier::Province), at + 1),
+        ("thành", "phố") | ("thanh", "pho") => (Of::City, at + 2),
+        ("tp", _) => (Of::City, at + 1),
+        ("huyện" | "quận" | "huyen" | "quan", _) => (Of::Tier(Tier::District), at + 1),
+        ("thị", "xã") | ("thi", "xa") => (Of::Tier(Tier::District), at + 2),
+        ("tx", _) => (Of::Tier(Tier::District), at + 1),
+        ("xã" | "phường" | "xa" | "phuong", _) => (Of::Tier(Tier::Commune), at + 1),
+        ("thị", "trấn") | ("thi", "tran") | ("đặc", "khu") => (Of::Tier(Tier::Commune), at + 2),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::setting::setting_of;
+    use super::*;
+
+    /// Each organ with its unit, `?` where that is open, `–` where it has none.
+    fn told(title: &str, body: &str) -> Vec<String> {
+        let gazetteer = Gazetteer::of_tests();
+        let (title, body) = (Tokens::new(title), Tokens::new(body));
+        let setting = setting_of(gazetteer, &title, &body, None, None, None);
+        let name = |unit: UnitId| gazetteer.unit(unit).map(|unit| unit.full_name()).unwrap_or_default();
+        let whose = |organ: &OrganMention| match (organ.unit, organ.is_own) {
+            (Some(unit), true) => format!("own {}", name(unit)),
+            (Some(unit), false) => name(unit),
+            (None, _) => "?".to_owned(),
+        };
+        organs_of(&title, &body, &setting, gazetteer)
+            .iter()
+            .map(|organ| format!("{}: {}", organ.organ, whose(organ)))
+            .collect()
+    }
+
+    #[test]
+    fn the_unit_after_an_organ_is_whose_it_is() {
+        let body = "Huyện ủy Kon Rẫy, UBND tỉnh Kon Tum và Công an huyện Đăk Hà họp, UBND TP. Pleiku ghi; Ban Tuyên giáo Huyện ủy Kon Rẫy ghi.";
+        let whose = [
+            "Huyện ủy: huyện Kon Rẫy",
+            "Ủy ban nhân dân: tỉnh Kon Tum",
+            "Công an: huyện Đăk Hà",
+            "Ủy ban nhân dân: thành phố Pleiku",
+            "Ban Tuyên giáo: huyện Kon Rẫy",
+        ];
+        assert_eq!(told("", body), whose);
+    }
+
+    #[test]
+    fn an_organ_without_a_name_is_the_articles_own_units() {
+        let body = "Huyện Kon Rẫy (Kon Tum) họp. Huyện ủy chỉ đạo, UBND tỉnh khen, Sở Y tế giúp. Bí thư Huyện ủy Trần Văn An nói.";
+        let whose = [
+            "Huyện ủy: own huyện Kon Rẫy",
+            "Ủy ban nhân dân: own tỉnh Kon Tum",
+            "Sở Y tế: own tỉnh Kon Tum",
+            "Huyện ủy: own huyện Kon Rẫy",
+        ];
+        assert_eq!(told("Kon Rẫy: Dân bản vui", body), whose);
+    }
+
+    #[test]
+    fn what_the_words_do_not_tell_is_open() {
+        let body = "Huyện Kon Rẫy (Kon Tum) họp, huyện Kon Rẫy vui. UBND bàn, Đảng ủy ghi. Đoàn của huyện Đăk Hà tới, Huyện ủy đón.";
+        assert_eq!(told("Kon Rẫy: Dân bản vui", body), ["Ủy ban nhân dân: ?", "Đảng ủy: ?", "Huyện ủy: ?"]);
+    }
+
+    #[test]
+    fn other_uses_of_the_words_are_no_organs() {
+        assert!(told("", "Văn phòng luật sư và ban tổ chức cuộc thi cảm ơn báo Công an.").is_empty());
+        assert_eq!(told("", "Chính phủ và Bộ Y tế họp."), ["Chính phủ: ?", "Bộ Y tế: ?"]);
+        assert!(told("", "Bộ Ngoại giao Nga và Bộ Quốc phòng Pháp họp, rồi Chính phủ bàn.").is_empty());
+    }
+}
