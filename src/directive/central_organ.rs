@@ -71,7 +71,7 @@ pub(super) fn name_central_organ(draft: &mut Draft, readings: &Readings<'_>) {
     let tokens = reading.tokens;
     let Some(verb) = issuing_verb(tokens, draft.found.words.start) else { return };
     let first = tokens.at_or_after(reading.sentence_around(draft.found.span).start);
-    if reading.last_organ_in(first..verb).is_some_and(|organ| organ.code == "TW") {
+    if reading.last_organ_in(first..verb).is_some_and(|(_, organ)| organ.code == Some("TW")) {
         let near = first.max(verb.saturating_sub(MAX_WORDS_TO_ORGAN))..verb;
         reference.central_organ = near.rev().find_map(|at| central_organ_at(tokens, at));
     }

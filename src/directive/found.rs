@@ -36,6 +36,8 @@ pub(super) struct Found {
     pub footing: Footing,
     /// For a defined alias ("viết tắt là Nghị quyết"): where in the same text its directive is named.
     pub stands_for: Option<Span>,
+    /// Whether the words beside it name whose it is, be it a unit that is known or not.
+    pub names_unit: bool,
 }
 
 impl Found {
@@ -46,7 +48,7 @@ impl Found {
 
     /// A firm citation.
     pub fn new(form: Form, reader: Reader, span: Span, reference: Reference, words: std::ops::Range<usize>) -> Self {
-        Found { form, reader, span, reference, words, footing: Footing::Firm, stands_for: None }
+        Found { form, reader, span, reference, words, footing: Footing::Firm, stands_for: None, names_unit: false }
     }
 }
 

@@ -52,7 +52,13 @@ pub(super) fn identity(
     match (reference.number, reference.assembly) {
         (Some(number), _) => {
             parts.push(number.to_string());
-            parts.push(slug(reference.issuer.as_ref()?.as_str()));
+            let issuer = reference.issuer.as_ref()?;
+            // Of a code that many have, only the place tells one.
+            let is_local = issuer.level().tier().is_some() || matches!(issuer.level(), Level::AnyLocal | Level::Shared);
+            if is_local && reference.place.is_none() {
+                return None;
+            }
+            parts.push(slug(issuer.as_str()));
             parts.push(numbering_span(context.registry, reference)?);
         }
         (None, Some(_)) => {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::locality::Tier;
-use crate::text::{fold, key};
+use crate::text::{Table, fold, key};
 
 /// Code of an issuer inside a symbol (*cơ quan ban hành*), normalised: `TW`, `TU`, `BTCTW`, `CP`,
 /// `UBND`, `QH14`, `BCT-BTC` … Codes that differ by one letter are different issuers.
@@ -25,12 +25,14 @@ impl IssuerCode {
         let code = self.as_str();
         match code {
             "TW" | "HNTW" => Level::PartyCentre,
-            "TU" | "BTCTU" | "BTGTU" | "BTGDVTU" | "BDVTU" | "UBKTTU" | "BNCTU" | "VPTU" => Level::Province,
-            "HU" | "ThU" | "QU" | "BTCHU" | "BTGHU" | "BDVHU" | "UBKTHU" | "VPHU" => Level::District,
+            "TU" => Level::Province,
+            "HU" | "ThU" | "QU" => Level::District,
             "ĐU" | "CB" | "ĐUX" => Level::Commune,
             "UBND" | "HĐND" => Level::AnyLocal,
             // Organisations that the Party leads, with numbers of their own.
             "MTTW" | "HNDTW" => Level::State,
+            "BCSĐ" | "ĐĐ" | "ĐUK" | "BCĐ" => Level::Shared,
+            _ if let Some(committee) = committee_of(code) => IssuerCode::from(committee).level(),
             _ if code.ends_with("TW") || code.starts_with("ĐUCA") => Level::PartyCentre,
             _ => Level::State,
         }
@@ -69,6 +71,8 @@ pub enum Level {
     Commune,
     /// UBND and HĐND, which exist at each local level.
     AnyLocal,
+    /// A code that many bodies of the Party have, of which only the words beside it tell one: *Ban cán sự đảng*.
+    Shared,
 }
 
 impl Level {
@@ -78,110 +82,32 @@ impl Level {
             Level::Province => Some(Tier::Province),
             Level::District => Some(Tier::District),
             Level::Commune => Some(Tier::Commune),
-            Level::PartyCentre | Level::State | Level::AnyLocal => None,
+            Level::PartyCentre | Level::State | Level::AnyLocal | Level::Shared => None,
         }
     }
 }
 
-/// Codes with their other spellings in symbols. Sources: issued documents and the press.
-const CODES: &[(&str, &[&str])] = &[
-    ("TW", &["TƯ", "T.Ư", "BCHTW", "BCHTƯ", "BCT/TW"]),
-    ("HNTW", &["HNTƯ"]),
-    ("BTCTW", &["BTCTƯ", "TCTW"]),
-    ("BTGTW", &["BTGTƯ"]),
-    ("BTGDVTW", &["BTGDVTƯ"]),
-    ("BDVTW", &["BDVTƯ"]),
-    ("UBKTTW", &["UBKTTƯ"]),
-    ("VPTW", &["VPTƯ"]),
-    ("BNCTW", &["BNCTƯ"]),
-    ("BKTTW", &["BKTTƯ"]),
-    ("BCSCLTW", &[]),
-    ("BĐNTW", &["BĐNTƯ"]),
-    ("HĐLLTW", &["HĐLLTƯ"]),
-    ("QUTW", &["QUTƯ"]),
-    ("ĐUQSTW", &["ĐUQSTƯ"]),
-    ("ĐUCATW", &["ĐUCATƯ"]),
-    ("ĐUCA", &[]),
-    ("ĐUK", &["ĐUKDN", "ĐUKCCQ", "ĐUKCQ"]),
-    ("ĐUCP", &[]),
-    ("ĐUQH", &[]),
-    ("ĐĐQH", &[]),
-    ("BCSĐ", &["BCS"]),
-    ("BCSĐCP", &[]),
-    ("TU", &["T.U"]),
-    ("BTCTU", &[]),
-    ("BTGTU", &[]),
-    ("BTGDVTU", &[]),
-    ("BDVTU", &[]),
-    ("UBKTTU", &[]),
-    ("BNCTU", &[]),
-    ("VPTU", &[]),
-    ("HU", &["H.U", "HUY"]),
-    ("ThU", &["TXU", "ThịU"]),
-    ("QU", &["Q.U"]),
-    ("ĐU", &["Đ.U", "ĐUX"]),
-    ("CB", &[]),
-    ("BTCHU", &[]),
-    ("BTGHU", &[]),
-    ("BDVHU", &[]),
-    ("UBKTHU", &[]),
-    ("VPHU", &[]),
-    ("TWĐTN", &["TƯĐTN"]),
-    ("MTTW", &["MTTƯ"]),
-    ("HNDTW", &["HNDTƯ"]),
-    ("ĐCT", &[]),
-    ("TLĐ", &[]),
-    ("CCB", &[]),
-    ("HLGVN", &[]),
-    ("HĐND", &["HDND"]),
-    ("UBND", &["UB"]),
-    ("CP", &[]),
-    ("TTg", &[]),
-    ("VPCP", &[]),
-    ("CTN", &[]),
-    ("UBTVQH", &[]),
-    ("QH", &[]),
-    ("HĐTP", &[]),
-    ("HĐBT", &[]),
-    ("HĐBCQG", &[]),
-    ("TTCP", &[]),
-    ("UBDT", &[]),
-    ("NHNN", &[]),
-    ("BNV", &[]),
-    ("BQP", &[]),
-    ("BCA", &[]),
-    ("BTC", &[]),
-    ("BCT", &[]),
-    ("BYT", &[]),
-    ("BTP", &[]),
-    ("BXD", &[]),
-    ("BNG", &[]),
-    ("BTNMT", &[]),
-    ("BKHCN", &[]),
-    ("BNN", &["BNNPTNT"]),
-    ("BGDĐT", &["BGDDT", "BGDĐ"]),
-    ("BKHĐT", &["BKH"]),
-    ("BTTTT", &[]),
-    ("BGTVT", &[]),
-    ("BVHTTDL", &[]),
-    ("BLĐTBXH", &[]),
-    ("BHXH", &[]),
-    ("TANDTC", &[]),
-    ("VKSNDTC", &[]),
-];
+/// The code of the committee in that of its department: `HU` in `BTGHU`.
+fn committee_of(code: &str) -> Option<&str> {
+    let departments = ["BTGDV", "BTC", "BTG", "BDV", "BNC", "UBKT", "VP"];
+    let committee = departments.into_iter().find_map(|department| code.strip_prefix(department))?;
+    matches!(committee, "TU" | "HU" | "ThU" | "QU" | "ĐU").then_some(committee)
+}
+
+const CODES: Table<'static, 2> = Table::new(include_str!("data/codes.tsv"), ["code", "spellings"]);
 
 /// The normalised codes, so that the usual ones are kept once however often they are cited.
 static NORMALISED: LazyLock<rustc_hash::FxHashSet<&'static str>> =
-    LazyLock::new(|| CODES.iter().map(|(code, _)| *code).collect());
+    LazyLock::new(|| CODES.cells().map(|[code, _]| code).collect());
 
 /// Key of a spelling → normalised code, for one word of a symbol.
 static KNOWN: LazyLock<rustc_hash::FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let mut known = rustc_hash::FxHashMap::default();
-    for (code, spellings) in CODES {
-        for spelling in std::iter::once(code).chain(*spellings) {
+    for [code, spellings] in CODES.cells() {
+        for spelling in std::iter::once(code).chain(spellings.split("; ").filter(|spelling| !spelling.is_empty())) {
             let marked = key(spelling);
-            known.entry(fold(&marked)).or_insert(*code);
-            known.insert(marked, *code);
+            known.entry(fold(&marked)).or_insert(code);
+            known.insert(marked, code);
         }
     }
     known
@@ -202,6 +128,11 @@ pub(super) fn code_like(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_of_codes_is_sorted() {
+        CODES.assert_in_order_from(1, |[code, _]| code);
+    }
 
     #[test]
     fn codes_that_differ_by_a_letter_stay_apart_and_spellings_of_one_code_come_together() {

@@ -1,70 +1,164 @@
 //! Who issued a directive, where the symbol doesn't say: the organ that the sentence names, and the place
 //! whose committee it is.
 
-use super::citation::{Assembly, Form, LocalLevel};
-use super::found::Found;
+use rustc_hash::FxHashMap;
+
+use super::citation::{Assembly, Form, LocalLevel, Reference};
 use super::issuer::Level;
-use super::lead::issuing_verb;
-use super::reading::{Reading, Readings};
+use super::issuing::issuing_subject;
+use super::organ::organ_at;
+use super::reading::Readings;
 use super::settling::{Context, Draft};
 use super::{DirectiveKind, IssuerCode};
-use crate::locality::{Tier, UnitId};
-use crate::text::{Tokens, effort};
+use crate::locality::{How, Mention, OrganMention, Owners, Tier, UnitId};
+use crate::text::{Field, Tokens, effort};
 
-/// Nghị định are the Government's; a plan's issuer is the subject of "… đã ban hành Kế hoạch số 60".
-pub(super) fn name_issuer(draft: &mut Draft, readings: &Readings<'_>) {
+/// Nghị định are the Government's; a plan's issuer is the subject of "… đã ban hành Kế hoạch số 60", and its place is that of
+/// this organ.
+pub(super) fn name_issuer(draft: &mut Draft, readings: &Readings<'_>, context: Context<'_>) {
     let reference = &mut draft.reference;
-    if reference.issuer.is_some() || draft.found.form != Form::Short {
+    let known = reference.issuer.clone();
+    if known.is_none() && reference.kind == DirectiveKind::NghiDinh && draft.found.form == Form::Short {
+        reference.issuer = Some(IssuerCode::from("CP"));
         return;
     }
-    reference.issuer = match reference.kind {
-        DirectiveKind::NghiDinh => Some(IssuerCode::from("CP")),
-        _ => issuing_subject(readings.get(draft.field), &draft.found).map(IssuerCode::from),
+    let is_wanted = match &known {
+        Some(known) => {
+            is_local(known.level()) && organ_beside(draft, readings.get(draft.field).tokens, context).is_none()
+        }
+        None => draft.found.form == Form::Short,
     };
+    if !is_wanted {
+        return;
+    }
+    let reading = readings.get(draft.field);
+    let Some((organ, code)) = issuing_subject(reading, &draft.found) else { return };
+    let issuer = IssuerCode::from(code);
+    if known.is_some_and(|known| known != issuer) {
+        return;
+    }
+    let reference = &mut draft.reference;
+    if is_local(issuer.level()) {
+        let owner = owners(draft.field, reading.tokens, context).organ_at(organ);
+        reference.place = owner.and_then(|organ| organ.unit);
+        draft.found.names_unit = true;
+    }
+    draft.reference.issuer = Some(issuer);
 }
 
-/// The organ that issues in the same sentence, before the citation: "Ban Thường vụ Huyện ủy … đã ban
-/// hành Kế hoạch số 60".
-fn issuing_subject(reading: &Reading<'_>, found: &Found) -> Option<&'static str> {
-    let tokens = reading.tokens;
-    let verb = issuing_verb(tokens, found.words.start).or_else(|| planning_verb(tokens, found.words.start))?;
-    let first = tokens.at_or_after(reading.sentence_around(found.span).start);
-    reading.last_organ_in(first..verb).map(|organ| organ.code)
+/// Whether each place has such an issuer.
+fn is_local(level: Level) -> bool {
+    level.tier().is_some() || matches!(level, Level::AnyLocal | Level::Shared)
 }
 
-/// "xây dựng", "cụ thể hóa thành" before a plan, or before a short list of them.
-fn planning_verb(tokens: &Tokens, first: usize) -> Option<usize> {
-    (first.saturating_sub(MAX_WORDS_TO_VERB)..first).rev().find(|&at| {
-        matches!(
-            (tokens.key(at), tokens.key(at + 1)),
-            ("ban", "hành") | ("xây", "dựng") | ("cụ", "thể") | ("ban", "hanh") | ("xay", "dung")
-        )
-    })
+fn owners<'a>(field: Field, tokens: &'a Tokens<'a>, context: Context<'a>) -> Owners<'a> {
+    Owners { tokens, field, setting: context.setting, gazetteer: context.gazetteer }
 }
 
-/// "đã ban hành" stands right before what was issued, or before a short list of it.
-const MAX_WORDS_TO_VERB: usize = 6;
-
-/// The unit whose committee issued a local directive: named beside it, or else the article's own.
-pub(super) fn name_place(draft: &mut Draft, tokens: &Tokens, context: Context<'_>) {
-    let tier = match (draft.reference.assembly, draft.reference.issuer.as_ref().map(IssuerCode::level)) {
-        (Some(Assembly::National), _) => return,
-        (Some(Assembly::Local(level)), _) => match level {
-            LocalLevel::Province => Some(Tier::Province),
-            LocalLevel::District => Some(Tier::District),
-            LocalLevel::Commune => Some(Tier::Commune),
-            LocalLevel::Unknown => None,
-        },
-        (None, Some(Level::AnyLocal)) => None,
-        (None, Some(level)) if level.tier().is_some() => level.tier(),
-        _ => return,
-    };
-    if draft.reference.place.is_none() {
-        draft.reference.place = place_beside(draft, tier, tokens, context).or_else(|| place_of_article(tier, context));
+/// Which units a directive can be of; none where it has no place.
+fn wanted(reference: &Reference) -> Option<Wanted> {
+    let level = reference.issuer.as_ref().map(IssuerCode::level);
+    match (reference.assembly, level) {
+        (Some(Assembly::National), _) => None,
+        (Some(Assembly::Local(level)), _) => Some(Wanted::of(level)),
+        (None, Some(Level::AnyLocal)) => Some(Wanted::OwnProvince),
+        (None, Some(Level::Shared)) => Some(Wanted::Named),
+        (None, level) => level?.tier().map(Wanted::Tier),
     }
 }
 
-fn place_beside(draft: &Draft, tier: Option<Tier>, tokens: &Tokens, context: Context<'_>) -> Option<UnitId> {
+/// The unit whose committee issued a local directive, or whose congress adopted it, where it is named beside it. Where that
+/// name is open, so is the unit.
+pub(super) fn name_place(draft: &mut Draft, tokens: &Tokens<'_>, context: Context<'_>) {
+    let Some(wanted) = wanted(&draft.reference) else { return };
+    let by_congress = draft.reference.assembly.is_some();
+    if draft.reference.place.is_some() || draft.found.names_unit && !by_congress {
+        return;
+    }
+    let organ = if by_congress { None } else { organ_beside(draft, tokens, context) };
+    let named = organ.map(|organ| organ.unit).or_else(|| place_beside(draft, wanted, tokens, context));
+    if let Some(place) = named {
+        draft.reference.place = place;
+        draft.found.names_unit = true;
+    }
+}
+
+/// The article's own unit for a local directive beside which none is named; of UBND and HĐND only a province, since there are
+/// some at each tier.
+pub(super) fn take_own_place(draft: &mut Draft, context: Context<'_>) {
+    if draft.reference.place.is_none()
+        && !draft.found.names_unit
+        && let Some(wanted) = wanted(&draft.reference)
+    {
+        draft.reference.place = place_of_article(wanted, context);
+    }
+}
+
+/// Gives mentions of a local directive beside which no unit is named the one that all others of its symbol have.
+pub(super) fn share_places(drafts: &mut [Draft]) {
+    let key = |reference: &Reference| {
+        let issuer = reference.issuer.clone().filter(|issuer| is_local(issuer.level()))?;
+        Some((reference.kind, reference.number?, issuer))
+    };
+    let mut named: FxHashMap<_, Option<UnitId>> = FxHashMap::default();
+    for reference in drafts.iter().map(|draft| &draft.reference).filter(|reference| reference.place.is_some()) {
+        let Some(symbol) = key(reference) else { continue };
+        let known = named.entry(symbol).or_insert(reference.place);
+        *known = known.filter(|unit| Some(*unit) == reference.place);
+    }
+    for draft in drafts.iter_mut().filter(|draft| draft.reference.place.is_none() && !draft.found.names_unit) {
+        let place = key(&draft.reference).and_then(|symbol| named.get(&symbol).copied().flatten());
+        draft.reference.place = place;
+        draft.inferred |= place.is_some();
+    }
+}
+
+/// The organ that the words after a directive name as its issuer: "của Ban Thường vụ Huyện ủy Kon Rẫy".
+fn organ_beside(draft: &Draft, tokens: &Tokens<'_>, context: Context<'_>) -> Option<OrganMention> {
+    let issuer = draft.reference.issuer.as_ref()?.as_str();
+    let words = draft.found.words.clone();
+    let owners = owners(draft.field, tokens, context);
+    let mut tail = words.start.max(words.end.saturating_sub(MOST_WORDS_OF_A_TAIL))..words.end;
+    let at = tail.find(|at| {
+        let in_symbol = tokens.before(*at).contains(['/', '-', '–']);
+        !in_symbol && organ_at(tokens, *at).is_some_and(|organ| organ.code == issuer)
+    })?;
+    owners.organ_at(at)
+}
+
+/// Organ, day and khóa fit in so many words.
+const MOST_WORDS_OF_A_TAIL: usize = 24;
+
+/// Which units can be meant.
+#[derive(Debug, Clone, Copy)]
+enum Wanted {
+    Tier(Tier),
+    /// The one after the word for the organisation, and never the article's own.
+    Named,
+    /// The same; or the article's own if that is a province: its UBND and HĐND are meant where no tier is said.
+    OwnProvince,
+}
+
+impl Wanted {
+    fn of(level: LocalLevel) -> Self {
+        match level {
+            LocalLevel::Province => Wanted::Tier(Tier::Province),
+            LocalLevel::District => Wanted::Tier(Tier::District),
+            LocalLevel::Commune => Wanted::Tier(Tier::Commune),
+            LocalLevel::Unknown => Wanted::Named,
+        }
+    }
+
+    fn has(self, mention: &Mention) -> bool {
+        match self {
+            Wanted::Tier(tier) => mention.tier == tier,
+            Wanted::Named | Wanted::OwnProvince => mention.how == How::Organisation,
+        }
+    }
+}
+
+/// The unit named beside a citation; `None` in it where the name is open.
+fn place_beside(draft: &Draft, wanted: Wanted, tokens: &Tokens, context: Context<'_>) -> Option<Option<UnitId>> {
     let last = tokens.span(draft.found.words.end.saturating_sub(1)).end.max(draft.found.span.end);
     let mentions = &context.setting.mentions;
     let first = mentions.partition_point(|m| (m.field, m.span.start) < (draft.field, draft.found.span.start));
@@ -76,18 +170,19 @@ fn place_beside(draft: &Draft, tier: Option<Tier>, tokens: &Tokens, context: Con
         .filter(|m| {
             m.span.start < last || tokens.text().get(last..m.span.start).is_some_and(|gap| gap.trim().is_empty())
         })
-        .filter_map(|m| m.unit)
-        .find(|unit| tier.is_none_or(|tier| unit.tier == tier))
+        .find(|m| wanted.has(m))
+        .map(|m| m.unit)
 }
 
 /// A place "beside" a citation follows its organ at once.
 const MAX_BYTES_TO_PLACE: usize = 2;
 
-fn place_of_article(tier: Option<Tier>, context: Context<'_>) -> Option<UnitId> {
+fn place_of_article(wanted: Wanted, context: Context<'_>) -> Option<UnitId> {
     let primary = context.setting.primary.as_ref()?.unit;
-    let chain = std::iter::once(primary).chain(context.gazetteer.ancestors(primary));
-    match tier {
-        Some(tier) => chain.into_iter().find(|unit| unit.tier == tier),
-        None => Some(primary),
+    let mut chain = std::iter::once(primary).chain(context.gazetteer.ancestors(primary));
+    match wanted {
+        Wanted::Tier(tier) => chain.find(|unit| unit.tier == tier),
+        Wanted::OwnProvince => Some(primary).filter(|unit| unit.tier == Tier::Province),
+        Wanted::Named => None,
     }
 }

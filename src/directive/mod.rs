@@ -26,6 +26,7 @@ mod grammar;
 mod identity;
 mod issued;
 mod issuer;
+mod issuing;
 mod issuing_place;
 mod kind;
 mod law;

@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::evidence::past_year_at;
-use super::organ::{Organ, organ_at};
+use super::organ::{AnyOrgan, any_organ_at};
 use super::registry::Registry;
 use super::settling::Context;
 use super::subject::Said;
@@ -44,7 +44,7 @@ pub(super) struct Reading<'a> {
     pub registry: &'a Registry,
     sentences: OnceCell<Sentences>,
     /// In order, with the first word of each.
-    organs: OnceCell<Vec<(usize, Organ)>>,
+    organs: OnceCell<Vec<(usize, AnyOrgan)>>,
     /// Words with a semicolon after them.
     clause_ends: OnceCell<Vec<usize>>,
     said: OnceCell<Said>,
@@ -84,13 +84,13 @@ impl<'a> Reading<'a> {
         self.said.get_or_init(|| Said::of(self.tokens))
     }
 
-    /// The last organ that is named wholly among the words, by its longest name: "Thủ tướng Chính phủ", not
-    /// "Chính phủ".
-    pub fn last_organ_in(&self, words: Range<usize>) -> Option<Organ> {
+    /// The last organ that is named wholly among the words, by its longest name ("Thủ tướng Chính phủ", not
+    /// "Chính phủ"), with the first word of it.
+    pub fn last_organ_in(&self, words: Range<usize>) -> Option<(usize, AnyOrgan)> {
         let tokens = self.tokens;
-        let organs = self
-            .organs
-            .get_or_init(|| (0..tokens.len()).filter_map(|at| organ_at(tokens, at).map(|organ| (at, organ))).collect());
+        let organs = self.organs.get_or_init(|| {
+            (0..tokens.len()).filter_map(|at| any_organ_at(tokens, at).map(|organ| (at, organ))).collect()
+        });
         let before = organs.get(..organs.partition_point(|(at, _)| *at < words.end)).unwrap_or(&[]);
         let among = || before.iter().rev().inspect(|_| effort(1)).take_while(|(at, _)| *at >= words.start);
         let (at, last) = among().find(|(_, organ)| organ.next <= words.end)?;
@@ -98,7 +98,7 @@ impl<'a> Reading<'a> {
             .take_while(|(earlier, _)| earlier + MAX_WORDS_OF_AN_ORGAN >= *at)
             .filter(|(earlier, organ)| earlier < at && organ.next >= last.next && organ.next <= words.end)
             .last();
-        Some(longer.map_or(*last, |(_, organ)| *organ))
+        Some(*longer.unwrap_or(&(*at, *last)))
     }
 
     /// The latest past year that the text tells of, before which it wasn't written.

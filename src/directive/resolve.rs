@@ -18,7 +18,7 @@ use super::doubt::{drop_doubtful, drop_foreign};
 use super::found::Found;
 use super::identity::{identity, key_of, term_told_by_day};
 use super::issued::Directive;
-use super::local::{name_issuer, name_place};
+use super::local::{name_issuer, name_place, share_places, take_own_place};
 use super::organ::is_by_society;
 use super::reading::{Reading, Readings};
 use super::settling::{Context, Draft, Settled};
@@ -39,15 +39,18 @@ pub(super) fn resolve<'a>(
         .collect();
     drop_unadopted(&mut drafts, context.registry);
     for draft in &mut drafts {
-        name_issuer(draft, readings);
+        name_issuer(draft, readings, context);
         name_central_organ(draft, readings);
         name_place(draft, readings.get(draft.field).tokens, context);
     }
     drop_foreign(&mut drafts);
     drop_doubtful(&mut drafts, context.registry);
+    share_places(&mut drafts);
+    drafts.iter_mut().for_each(|draft| take_own_place(draft, context));
     share(&mut drafts);
     for draft in &mut drafts {
         name_place(draft, readings.get(draft.field).tokens, context);
+        take_own_place(draft, context);
     }
     let mut antecedents = Antecedents::of(&drafts);
     let mut settled: Vec<Settled<'a>> = Vec::with_capacity(drafts.len());

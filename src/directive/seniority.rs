@@ -98,6 +98,7 @@ fn rank_of(issuer: &IssuerCode) -> Option<RangeInclusive<u8>> {
     match issuer.level() {
         Level::PartyCentre => Some(4..=4),
         Level::AnyLocal => Some(1..=3),
+        Level::Shared => None,
         level => level.tier().map(rank_of_tier),
     }
 }

@@ -36,11 +36,13 @@ fn follow_antecedent(drafts: &mut [Draft], i: usize, issuers: &Issuers) {
     };
     let Some(known) = issuers.antecedent(&draft.reference, i).and_then(|at| drafts.get(at)) else { return };
     let (issuer, organ, place) = (known.reference.issuer.clone(), known.reference.central_organ, known.reference.place);
+    let names_unit = known.found.names_unit;
     if let Some(draft) = drafts.get_mut(i) {
         draft.inferred = true;
         draft.reference.issuer = issuer;
         draft.reference.central_organ = organ;
         draft.reference.place = place;
+        draft.found.names_unit |= names_unit;
     }
 }
 

@@ -75,6 +75,7 @@ fn part_at(tokens: &Tokens, at: usize, first: usize, tail: &mut Tail) -> Option<
         "nam" => year_of(tokens, at + 1).map(|year| set_year(tail, year, at + 2)),
         "thang" => month_and_year(tokens, at + 1).map(|year| set_year(tail, year, at + 3)),
         "cua" if tail.congresses.is_empty() && khoa_at(tokens, at + 1).is_some() => Some(at + 1),
+        "do" if !is_issued_by(tokens, at + 1) => None,
         "cua" | "do" => organ_part(tokens, at + 1, at == first, tail),
         _ if at == first && names_organ_alone(tokens, at) => organ_part(tokens, at, true, tail),
         _ => year_in_parentheses(tokens, at).map(|(year, next)| set_year(tail, year, next)),
@@ -92,6 +93,23 @@ pub(super) fn is_coming(tokens: &Tokens, at: usize) -> bool {
 fn issues(tokens: &Tokens, at: usize) -> bool {
     tokens.folded(at) == "ban" && tokens.folded(at + 1) == "hanh"
 }
+
+/// Whether the organ at word `at` issues: "do Tỉnh ủy Kon Tum ban hành"; what it organises or reports on isn't its own.
+fn is_issued_by(tokens: &Tokens, at: usize) -> bool {
+    let Some(organ) = organ_at(tokens, at) else { return false };
+    let is_name = |at: &usize| {
+        tokens.raw(*at).starts_with(char::is_uppercase)
+            || matches!(tokens.key(*at), "tỉnh" | "huyện" | "thành" | "phố" | "quận" | "thị" | "xã" | "phường" | "trấn")
+    };
+    let verb = organ.next + (organ.next..organ.next + MAX_WORDS_OF_A_PLACE).take_while(is_name).count();
+    matches!(
+        (tokens.key(verb), tokens.key(verb + 1)),
+        ("ban", "hành") | ("đề", "ra") | ("thông", "qua") | ("phê", "duyệt") | ("ký" | "ra" | "gửi", _)
+    )
+}
+
+/// "thành phố Buôn Ma Thuột", with the province after it.
+const MAX_WORDS_OF_A_PLACE: usize = 8;
 
 /// "Nghị quyết 54 Quốc hội", "nghị định 02 Chính phủ": an organ that follows without `của`.
 fn names_organ_alone(tokens: &Tokens, at: usize) -> bool {
