@@ -22,11 +22,17 @@ impl CitationRecord {
         if question.identity.is_some() {
             return (question.identity == self.identity).then_some(Fit::Cited);
         }
+        let of_congress = question.reference.assembly.is_some() && question.key.is_none();
+        if of_congress && question.place.is_some() && self.place.is_none() {
+            return None; // each place has some
+        }
         if question.place.as_ref().zip(self.place).is_some_and(|(asked, place)| !asked.holds(place)) {
             return None;
         }
         if let Some(key) = &question.key {
-            return (*key == self.key).then_some(self.told(question));
+            let is_congress = question.reference.assembly.is_some();
+            let has_key = if is_congress { begins_with(&self.key, key) } else { *key == self.key };
+            return has_key.then_some(self.told(question));
         }
         if let Some(id) = &self.directive {
             return question.candidates.contains(id).then_some(Fit::Cited);
@@ -50,7 +56,9 @@ impl CitationRecord {
             && self.form == Form::Congress
             && asked.kind == self.kind
             && asked.congress == self.congress
-            && asked.place.is_none_or(|place| self.place == Some(place));
+            && asked.organisation.as_deref() == self.organisation.as_deref()
+            && asked.place.is_none_or(|place| self.place == Some(place))
+            && asked.term.zip(self.term.as_deref()).is_none_or(|(asked, said)| asked.may_be(said));
         let same_law = asked.law_key().is_some_and(|key| key == self.key);
         same_symbol || same_congress || same_law
     }
@@ -61,6 +69,11 @@ impl CitationRecord {
         let is_told = self.identity.is_some() && (question.place.is_none() || self.place.is_some());
         if is_told { Fit::Cited } else { Fit::Possible }
     }
+}
+
+/// Whether a key begins with all cells of another: `NQ:ĐH:Kon Rẫy:19` with `NQ:ĐH`.
+fn begins_with(key: &str, beginning: &str) -> bool {
+    key.strip_prefix(beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
 }
 
 /// What isn't said agrees with everything.

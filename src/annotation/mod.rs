@@ -7,10 +7,12 @@
 mod fit;
 #[cfg(test)]
 mod law;
+mod organ;
 mod record;
 mod restore;
 
 pub use fit::Fit;
+pub use organ::OrganRecord;
 pub use record::{
     ArticleRecord, CitationRecord, EdgeRecord, MentionRecord, PrimaryRecord, ResolutionRecord, UnitRecord,
 };
@@ -53,6 +55,11 @@ impl<'a> Annotated<'a> {
         let context = Context { title: &title, body: &body, published, setting: &setting, registry, gazetteer };
         let directives = directives_of(context);
         Annotated { article, facts, title, body, setting, directives }
+    }
+
+    /// The organs that it names, each with the unit whose it is. They are looked for when asked for.
+    pub fn organs(&self) -> Vec<OrganRecord> {
+        organ::organs(self)
     }
 
     /// What couldn't be read of the article, and what wasn't taken from it.

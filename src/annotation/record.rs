@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Annotated;
+use super::organ::OrganRecord;
 use crate::article::{DateOrigin, Extraction, Moment};
 use crate::directive::{Citation, DirectiveKind, Edge, Evidence, Form, Relation, Resolution};
 use crate::locality::{Gazetteer, Mention, Primary, Reason, Tier, UnitId};
@@ -44,6 +45,9 @@ pub struct ArticleRecord {
     pub mentions: Vec<MentionRecord>,
     /// Which directive carries on which.
     pub cascade: Vec<EdgeRecord>,
+    /// The organs named, in reading order, where they were asked for: an index doesn't keep them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organs: Vec<OrganRecord>,
     /// Paragraphs, joined with one line feed.
     pub body: String,
     /// Captions of pictures.
@@ -129,6 +133,12 @@ pub struct CitationRecord {
     /// Whether `congress` is told by the day or year beside it, not said.
     #[serde(default)]
     pub congress_inferred: bool,
+    /// Of the resolution of a congress: the organisation that isn't the Party's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// Of the resolution of a local congress, or of an organisation's: its number (`19`), else its term (`2020-2025`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<String>,
 }
 
 /// Whether a citation could be linked to the registry.
@@ -203,6 +213,7 @@ impl From<&Annotated<'_>> for ArticleRecord {
             citations: annotated.directives.citations.iter().map(|c| citation_record(c, text(c.field))).collect(),
             mentions: annotated.setting.mentions.iter().map(|m| mention_record(m, text(m.field))).collect(),
             cascade: annotated.directives.cascade.iter().map(edge_record).collect(),
+            organs: Vec::new(),
             body: article.body.clone(),
             captions: article.captions.clone(),
             extraction: article.extraction,
@@ -279,6 +290,8 @@ fn citation_record(citation: &Citation, text: &str) -> CitationRecord {
         congress_inferred: citation.congress_inferred,
         evidence: citation.evidence,
         date_conflict: citation.date_conflict,
+        organisation: reference.organisation.as_deref().map(str::to_owned),
+        term: reference.term.map(|term| term.to_string()),
     }
 }
 

@@ -1,11 +1,14 @@
 //! What a citation is.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::law_name::LawName;
+use super::term::Term;
 use super::{CentralOrgan, Congress, DirectiveKind, IssuerCode, Plenum};
-use crate::locality::UnitId;
+use crate::locality::{Kind, Tier, UnitId};
 use crate::text::{Field, Span};
 
 /// Number in a symbol: digits without leading zeros, and the letter of `30a`.
@@ -90,13 +93,13 @@ pub enum Form {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Assembly {
-    /// The national congress of the Party.
+    /// The national congress of the Party, or of the organisation that is named.
     National,
-    /// The congress of a local party organisation of this level.
+    /// The congress of a local one of this level.
     Local(LocalLevel),
 }
 
-/// Level of a local party organisation.
+/// Level of a local organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
@@ -104,8 +107,32 @@ pub enum LocalLevel {
     Province,
     District,
     Commune,
-    /// A party organisation without a level in its name.
+    /// A city's, which is a province or a district.
+    City,
+    /// An organisation without a level in its name.
     Unknown,
+}
+
+impl LocalLevel {
+    /// The tier of its units; none where there are several, or it isn't known.
+    pub fn tier(self) -> Option<Tier> {
+        match self {
+            LocalLevel::Province => Some(Tier::Province),
+            LocalLevel::District => Some(Tier::District),
+            LocalLevel::Commune => Some(Tier::Commune),
+            LocalLevel::City | LocalLevel::Unknown => None,
+        }
+    }
+
+    /// The level of units of a kind.
+    pub(super) fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Tinh => LocalLevel::Province,
+            Kind::ThanhPho => LocalLevel::City,
+            Kind::Huyen | Kind::Quan | Kind::ThiXa => LocalLevel::District,
+            Kind::Xa | Kind::Phuong | Kind::ThiTran | Kind::DacKhu => LocalLevel::Commune,
+        }
+    }
 }
 
 /// What the words of a citation and around it say of the directive; nothing here is looked up.
@@ -130,6 +157,12 @@ pub struct Reference {
     pub plenum: Option<Plenum>,
     /// For resolutions of congresses.
     pub assembly: Option<Assembly>,
+    /// Of congresses: the organisation that isn't the Party's (*Công đoàn*).
+    #[serde(default)]
+    pub organisation: Option<Cow<'static, str>>,
+    /// Which congress of its own a local organisation of the Party, or an organisation beside it, held.
+    #[serde(default)]
+    pub term: Option<Term>,
     /// The local unit whose committee issued it.
     pub place: Option<UnitId>,
     /// For laws that are named without a number.
@@ -153,6 +186,8 @@ impl Reference {
             congress: None,
             plenum: None,
             assembly: None,
+            organisation: None,
+            term: None,
             place: None,
             law: None,
             year_in_symbol: None,

@@ -8,7 +8,7 @@ use super::found::Footing;
 use super::law_name::Amending;
 use super::registry::Registry;
 use super::settling::Draft;
-use super::{Assembly, DirectiveKind, Number};
+use super::{DirectiveKind, Number};
 
 /// Drops what bodies outside Vietnam and companies issued, wherever the article names it.
 pub(super) fn drop_foreign(drafts: &mut Vec<Draft>) {
@@ -31,10 +31,8 @@ pub(super) fn drop_foreign(drafts: &mut Vec<Draft>) {
 pub(super) fn drop_doubtful(drafts: &mut Vec<Draft>, registry: &Registry) {
     let firm = || drafts.iter().filter(|d| d.found.footing == Footing::Firm).map(|d| &d.reference);
     let numbered = |r: &Reference| r.number.map(|number| (r.kind, number));
-    let adopted = |r: &Reference| r.assembly.map(|assembly| (r.kind, assembly));
     let numbers: FxHashSet<(DirectiveKind, Number)> =
         firm().filter(|r| r.issuer.is_some()).filter_map(numbered).collect();
-    let congresses: FxHashSet<(DirectiveKind, Assembly)> = firm().filter_map(adopted).collect();
     // A law's name alone means that of the year which the article says of it, if it says one.
     let mut laws: FxHashMap<Box<str>, Option<i16>> = FxHashMap::default();
     let named = |r: &'_ Reference| r.law.clone().filter(|law| law.amending == Amending::No);
@@ -50,6 +48,5 @@ pub(super) fn drop_doubtful(drafts: &mut Vec<Draft>, registry: &Registry) {
         draft.found.footing == Footing::Firm
             || is_told(own)
             || numbered(own).is_some_and(|number| numbers.contains(&number))
-            || adopted(own).is_some_and(|congress| congresses.contains(&congress))
     });
 }

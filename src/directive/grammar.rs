@@ -4,11 +4,12 @@
 
 use super::apart::{behind_its_name, headless, in_parentheses, law_by_name};
 use super::back::{Aliases, pointing_back};
+use super::congress::by_congress;
 use super::found::{Found, MOST_CITATIONS, Read, Voice};
 use super::kind::{HEADS, Head, HeadStyle};
 use super::law::{Naming, named_law};
 use super::lead::told_before;
-use super::named::{by_congress, by_plenum};
+use super::named::by_plenum;
 use super::nickname::nicknamed;
 use super::numbered::numbered;
 use super::once::said_once;

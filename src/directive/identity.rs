@@ -8,7 +8,7 @@ use super::settling::Context;
 use crate::locality::{Gazetteer, Tier, UnitId};
 use crate::text::{Tokens, fold, key};
 
-/// `KL:21:TW:2021`, `KH:60:HU:`, `NQ:TW4:K12`, `NQ:ĐH13`, `NQ:ĐH:Kon Rẫy`.
+/// `KL:21:TW:2021`, `KH:60:HU:`, `NQ:TW4:K12`, `NQ:ĐH13`, `NQ:ĐH:Kon Rẫy:19`, `NQ:ĐH:Công đoàn:12`.
 pub(super) fn key_of(reference: &Reference, directive: Option<&Directive>, gazetteer: &Gazetteer) -> String {
     let kind = reference.kind.code();
     if let Some(number) = reference.number {
@@ -25,12 +25,20 @@ pub(super) fn key_of(reference: &Reference, directive: Option<&Directive>, gazet
         let congress = reference.congress.map(|c| c.to_string()).unwrap_or_default();
         return format!("{kind}:TW{}:K{congress}", plenum.number);
     }
-    match (reference.assembly, reference.congress, reference.place) {
-        (Some(Assembly::National), Some(congress), _) => format!("{kind}:ĐH{congress}"),
-        (Some(_), _, Some(place)) => format!("{kind}:ĐH:{}", unit_name(gazetteer, place)),
-        (Some(_), ..) => format!("{kind}:ĐH:"),
-        _ => format!("{kind}::"),
+    match (reference.assembly, reference.congress) {
+        (Some(Assembly::National), Some(congress)) => format!("{kind}:ĐH{congress}"),
+        (Some(assembly), _) => format!("{kind}:ĐH:{}", congress_name(reference, assembly, gazetteer)),
+        (None, _) => format!("{kind}::"),
     }
+}
+
+/// What is after `NQ:ĐH:` in the key of a congress that isn't the Party's or that has no number: whose it was and which.
+fn congress_name(reference: &Reference, assembly: Assembly, gazetteer: &Gazetteer) -> String {
+    let party = (assembly == Assembly::National).then_some("Đảng");
+    let place = reference.place.map(|place| unit_name(gazetteer, place));
+    let whose = reference.organisation.as_deref().or(party).into_iter().map(str::to_owned).chain(place);
+    let whose = whose.collect::<Vec<_>>().join(" ");
+    reference.term.map_or(whose.clone(), |term| format!("{whose}:{term}"))
 }
 
 /// The identity over all articles: the registry's id, or a slug of what makes a directive outside it
@@ -61,14 +69,42 @@ pub(super) fn identity(
             parts.push(slug(issuer.as_str()));
             parts.push(numbering_span(context.registry, reference)?);
         }
-        (None, Some(_)) => {
+        (None, Some(Assembly::National)) if reference.organisation.is_none() => {
             parts.push("dh".to_owned());
             parts.push(reference.congress?.to_string());
+        }
+        (None, Some(assembly)) => {
+            parts.push("dh".to_owned());
+            parts.push(organisation_slug(reference, assembly)?);
+            parts.push(reference.term?.to_string());
         }
         (None, None) => return None,
     }
     parts.extend(reference.place.map(|place| place_slug(context.gazetteer, place)));
     Some(parts.join("-"))
+}
+
+/// What the identity of a congress calls the organisation: `hu` for a district's of the Party, `cong-doan`, and
+/// `cong-doan-tinh` for a province's. None of a local one whose place isn't known, and of a *Hội* whose name isn't.
+pub(crate) fn organisation_slug(reference: &Reference, assembly: Assembly) -> Option<String> {
+    let tier = reference.place.map(|place| place.tier);
+    let Some(organisation) = reference.organisation.as_deref().filter(|name| *name != "Hội") else {
+        let committee = tier.filter(|_| reference.organisation.is_none())?;
+        return Some(committee_slug(committee).to_owned());
+    };
+    match (assembly, tier) {
+        (Assembly::National, _) => Some(slug(organisation)),
+        (Assembly::Local(_), tier) => Some(slug(&format!("{organisation} {}", tier?.vietnamese()))),
+    }
+}
+
+/// The code of a tier's committee, as identities have it.
+fn committee_slug(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Province => "tu",
+        Tier::District => "hu",
+        Tier::Commune => "du",
+    }
 }
 
 /// The parts of a numbered directive's identity after its number: `hu`, `2022` and `kon-ray` of `kh-60-hu-2022-kon-ray`.

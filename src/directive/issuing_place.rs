@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::evidence::and_then;
 use super::identity::place_slug;
-use crate::locality::{Gazetteer, Tier, UnitId};
+use crate::locality::{Gazetteer, Kind, Tier, UnitId};
 use crate::text::{Lexicon, Tokens};
 
 /// The place whose committee issued what is asked for: *10-CT/TU Tiền Giang*.
@@ -60,6 +60,28 @@ impl Beside<'_> {
         Some(place)
     }
 
+    /// The first place that is named with a capital among some words, and the word after it.
+    pub fn inside(&self, words: Range<usize>) -> Option<(IssuingPlace, usize)> {
+        let is_capital = |at: &usize| self.tokens.raw(*at).starts_with(char::is_uppercase);
+        words.clone().filter(is_capital).find_map(|first| self.place_at(first, words.end))
+    }
+
+    /// The place whose name some words begin with, and the word after it.
+    pub fn right_at(&self, words: Range<usize>) -> Option<(IssuingPlace, usize)> {
+        let (units, next) = self.units_at(words.start, words.end)?;
+        Some((self.place_of(units, words.start, next), next))
+    }
+
+    /// The first city that is named among some words, of a province or of the centre, and the word after it.
+    pub fn city_in(&self, words: Range<usize>) -> Option<(IssuingPlace, usize)> {
+        words.clone().find_map(|first| {
+            let (named, next) = self.named_at(first, words.end)?;
+            let is_city = |unit: &UnitId| self.gazetteer.unit(*unit).is_some_and(|unit| unit.kind == Kind::ThanhPho);
+            let units: Vec<UnitId> = named.into_iter().filter(is_city).collect();
+            (!units.is_empty()).then(|| (self.place_of(units, first, next), next))
+        })
+    }
+
     /// The place that some words end with, but for what links it to the symbol after them.
     pub fn last_in(&self, words: Range<usize>) -> Option<IssuingPlace> {
         words.clone().find_map(|first| {
@@ -85,11 +107,17 @@ impl Beside<'_> {
         }
         let is_capital = self.tokens.raw(first).starts_with(char::is_uppercase);
         let follows_link = first.checked_sub(1).is_some_and(|before| self.link_at(before) == Some(first));
+        let place = self.place_of(units, first, next);
+        (next == end || is_capital || follows_link).then_some((place, next))
+    }
+
+    /// Some units by the name that some words are.
+    fn place_of(&self, mut units: Vec<UnitId>, first: usize, next: usize) -> IssuingPlace {
         units.sort();
         units.dedup();
         let name = self.tokens.span(first).join(self.tokens.span(next - 1)).of(self.tokens.text()).to_owned();
-        let units: Vec<_> = units.into_iter().map(|unit| (unit, place_slug(self.gazetteer, unit))).collect();
-        (next == end || is_capital || follows_link).then_some((IssuingPlace { name, units }, next))
+        let units = units.into_iter().map(|unit| (unit, place_slug(self.gazetteer, unit))).collect();
+        IssuingPlace { name, units }
     }
 
     /// The longest name at a word, and the word after it.

@@ -10,7 +10,7 @@ use super::organ::organ_at;
 use super::reading::Readings;
 use super::settling::{Context, Draft};
 use super::{DirectiveKind, IssuerCode};
-use crate::locality::{How, Mention, OrganMention, Owners, Tier, UnitId};
+use crate::locality::{How, Kind, Mention, OrganMention, Owners, Tier, UnitId};
 use crate::text::{Field, Tokens, effort};
 
 /// Nghị định are the Government's; a plan's issuer is the subject of "… đã ban hành Kế hoạch số 60", and its place is that of
@@ -133,6 +133,8 @@ const MOST_WORDS_OF_A_TAIL: usize = 24;
 #[derive(Debug, Clone, Copy)]
 enum Wanted {
     Tier(Tier),
+    /// Cities, which are provinces or districts.
+    City,
     /// The one after the word for the organisation, and never the article's own.
     Named,
     /// The same; or the article's own if that is a province: its UBND and HĐND are meant where no tier is said.
@@ -145,16 +147,22 @@ impl Wanted {
             LocalLevel::Province => Wanted::Tier(Tier::Province),
             LocalLevel::District => Wanted::Tier(Tier::District),
             LocalLevel::Commune => Wanted::Tier(Tier::Commune),
+            LocalLevel::City => Wanted::City,
             LocalLevel::Unknown => Wanted::Named,
         }
     }
 
-    fn has(self, mention: &Mention) -> bool {
+    fn has(self, mention: &Mention, context: Context<'_>) -> bool {
         match self {
             Wanted::Tier(tier) => mention.tier == tier,
+            Wanted::City => mention.unit.map_or(mention.tier == Tier::District, |unit| is_city(unit, context)),
             Wanted::Named | Wanted::OwnProvince => mention.how == How::Organisation,
         }
     }
+}
+
+fn is_city(unit: UnitId, context: Context<'_>) -> bool {
+    context.gazetteer.unit(unit).is_some_and(|unit| unit.kind == Kind::ThanhPho)
 }
 
 /// The unit named beside a citation; `None` in it where the name is open.
@@ -170,7 +178,7 @@ fn place_beside(draft: &Draft, wanted: Wanted, tokens: &Tokens, context: Context
         .filter(|m| {
             m.span.start < last || tokens.text().get(last..m.span.start).is_some_and(|gap| gap.trim().is_empty())
         })
-        .find(|m| wanted.has(m))
+        .find(|m| wanted.has(m, context))
         .map(|m| m.unit)
 }
 
@@ -182,6 +190,7 @@ fn place_of_article(wanted: Wanted, context: Context<'_>) -> Option<UnitId> {
     let mut chain = std::iter::once(primary).chain(context.gazetteer.ancestors(primary));
     match wanted {
         Wanted::Tier(tier) => chain.find(|unit| unit.tier == tier),
+        Wanted::City => chain.find(|unit| is_city(*unit, context)),
         Wanted::OwnProvince => Some(primary).filter(|unit| unit.tier == Tier::Province),
         Wanted::Named => None,
     }

@@ -7,6 +7,7 @@
 mod adopted;
 mod antecedent;
 mod apart;
+mod assembled;
 mod back;
 mod bare;
 mod beside;
@@ -15,6 +16,8 @@ mod cascade;
 mod central_organ;
 mod citation;
 mod clause;
+mod congress;
+mod congress_words;
 mod counted;
 mod decide;
 mod disagreement;
@@ -60,6 +63,7 @@ mod subject;
 mod symbol;
 mod tail;
 mod telling;
+mod term;
 mod topic;
 mod warship;
 mod wording;
@@ -73,7 +77,7 @@ pub use citation::{
 pub use explain::{Considered, Decision, Explanation, Parts, explain};
 pub use found::MOST_CITATIONS;
 pub use found::Reader;
-pub(crate) use identity::{IdentityParts, identity_parts, issuer_slug, place_slug};
+pub(crate) use identity::{IdentityParts, identity_parts, issuer_slug, organisation_slug, place_slug};
 pub use issued::{Congress, Directive, Plenum, PlenumMeeting};
 pub use issuer::{IssuerCode, Level};
 pub use issuing_place::IssuingPlace;
@@ -85,6 +89,7 @@ pub use question::{Asked, asked};
 pub(crate) use question::{asked_among, with_places};
 pub use registry::Registry;
 pub use settling::Context;
+pub use term::Term;
 
 use crate::text::Field;
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::adopted::may_be;
 use super::candidates::candidates;
 use super::citation::{Assembly, LocalLevel, Reference};
+use super::congress::term_at;
 use super::found::{Footing, Voice};
 use super::grammar::citations;
 use super::identity::identity_parts;
@@ -51,6 +52,11 @@ impl Asked {
     /// The tier of the committees that issue such a directive; none where it is the centre, or isn't told by the symbol,
     /// and where the question has an identity.
     pub fn issuing_tier(&self) -> Option<Tier> {
+        if let Some(Assembly::Local(level)) =
+            self.reference.assembly.filter(|_| self.key.is_none() && self.identity.is_none())
+        {
+            return level.tier();
+        }
         let issuer =
             self.reference.issuer.as_ref().filter(|_| self.identity.is_none() && self.reference.number.is_some());
         issuer.and_then(|issuer| issuer.level().tier())
@@ -73,6 +79,9 @@ impl Asked {
         let reference = &self.reference;
         let number = reference.number.map(|n| format!(" {n}")).unwrap_or_default();
         let issuer = reference.issuer.as_ref().map(|i| format!("-{}/{i}", reference.kind.code())).unwrap_or_default();
+        if reference.assembly.is_some() {
+            return self.congress_name();
+        }
         let plenum = reference.plenum.map(|p| format!(" Trung ương {}", p.number)).unwrap_or_default();
         let congress = reference.congress.map(|c| format!(" khóa {c}")).unwrap_or_default();
         if let Some(law) = &reference.law {
@@ -80,6 +89,16 @@ impl Asked {
             return format!("{}{year}", law.name);
         }
         format!("{}{number}{issuer}{plenum}{congress}", reference.kind.name())
+    }
+}
+
+impl Asked {
+    fn congress_name(&self) -> String {
+        let Reference { kind, congress, organisation, term, .. } = &self.reference;
+        let whose = organisation.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
+        let number = congress.map(|c| format!(" khóa {c}")).unwrap_or_default();
+        let term = term.map(|term| format!(" {term}")).unwrap_or_default();
+        format!("{} Đại hội{whose}{number}{term}", kind.name())
     }
 }
 
@@ -97,7 +116,17 @@ pub(crate) fn with_places(mut asked: Vec<Asked>, tokens: &Tokens<'_>, gazetteer:
     let words: Vec<Range<usize>> = asked.iter().map(|one| tokens.within(one.span)).collect();
     let mut is_before = false;
     for (i, one) in asked.iter_mut().enumerate() {
-        let (Some(tier), Some(own)) = (one.issuing_tier(), words.get(i)) else { continue };
+        let Some(own) = words.get(i) else { continue };
+        if let Some(Assembly::Local(level)) = one.reference.assembly.filter(|_| one.key.is_none()) {
+            let after = words.get(i + 1).map_or(tokens.len(), |next| next.start.max(own.end));
+            let place = place_of_congress(level, own.clone(), own.end..after, tokens, gazetteer);
+            // "… đảng bộ huyện kon rẫy lần thứ XIX": without its capitals the name ends what was read of the congress.
+            let term = place.as_ref().and_then(|(_, next)| term_at(tokens, *next).filter(|_| *next > own.end));
+            one.reference.term = one.reference.term.or(term);
+            one.place = place.map(|(place, _)| place);
+            continue;
+        }
+        let Some(tier) = one.issuing_tier() else { continue };
         let beside = Beside { tokens, tier, gazetteer };
         let before = i.checked_sub(1).and_then(|i| words.get(i)).map_or(0, |last| last.end);
         let after = words.iter().map(|other| other.start).find(|start| *start >= own.end).unwrap_or(tokens.len());
@@ -106,6 +135,22 @@ pub(crate) fn with_places(mut asked: Vec<Asked>, tokens: &Tokens<'_>, gazetteer:
         one.place = if is_before { place_before } else { beside.first_in(own.end..after) };
     }
     asked
+}
+
+/// Whose congress is asked for, and the word after the place: named in the words that name the congress, or right after them.
+fn place_of_congress(
+    level: LocalLevel,
+    own: Range<usize>,
+    after: Range<usize>,
+    tokens: &Tokens<'_>,
+    gazetteer: &LazyLock<Gazetteer>,
+) -> Option<(IssuingPlace, usize)> {
+    let tier = level.tier().or((level == LocalLevel::City).then_some(Tier::District))?;
+    let beside = Beside { tokens, tier, gazetteer };
+    match level {
+        LocalLevel::City => beside.city_in(own).or_else(|| beside.city_in(after)),
+        _ => beside.inside(own).or_else(|| beside.right_at(after)),
+    }
 }
 
 /// The directives that the words of a query name, in order; see [`asked`].
@@ -185,14 +230,16 @@ fn by_identity(query: &str) -> Option<Asked> {
 }
 
 /// `KH:60:HU:`, `KH:88:HU:2022`, `NQ:TW4:K12`, `NQ:ĐH:Kon Rẫy`: the key of citations that the registry doesn't settle, as
-/// chithi prints it, in any letter case. A numbered one may have a place after it.
+/// chithi prints it, in any letter case. A numbered one may have a place after it; of a congress's the end may be missing.
 fn by_key(query: &str) -> Option<Asked> {
     let typed = query.trim();
     let (kind, rest) = typed.split_once(':')?;
     let mut reference = Reference::new(DirectiveKind::from_code(kind)?);
     let start = query.len() - query.trim_start().len();
     let cells: Vec<&str> = rest.splitn(3, ':').collect();
+    let of_congress = cells.first().is_some_and(|first| first.to_uppercase().starts_with("ĐH"));
     let (length, rest) = match cells[..] {
+        _ if of_congress => (typed.len(), unnumbered(&cells, &mut reference)?),
         [number, issuer, rest] => {
             let year: &str = rest.split(char::is_whitespace).next().unwrap_or("");
             reference.number = Some(number.parse().ok()?);
@@ -207,7 +254,7 @@ fn by_key(query: &str) -> Option<Asked> {
     Some(Asked { key: Some(key), ..Asked::new(Span::new(start, start + length), reference, Vec::new()) })
 }
 
-/// What is after the kind in the key of a plenum's or a congress's directive: `TW4:K12`, `ĐH13`, `ĐH:Kon Rẫy`.
+/// What is after the kind in the key of a plenum's or a congress's directive: `TW4:K12`, `ĐH13`, `ĐH:Kon Rẫy:19`.
 fn unnumbered(cells: &[&str], reference: &mut Reference) -> Option<String> {
     if reference.kind.is_law() {
         return law(cells, reference);
@@ -219,7 +266,9 @@ fn unnumbered(cells: &[&str], reference: &mut Reference) -> Option<String> {
             Some(_) => Assembly::National,
             None => Assembly::Local(LocalLevel::Unknown),
         });
-        return Some(std::iter::once(first.as_str()).chain(cells.get(1).copied()).collect::<Vec<_>>().join(":"));
+        return Some(
+            std::iter::once(first.as_str()).chain(cells.iter().skip(1).copied()).collect::<Vec<_>>().join(":"),
+        );
     }
     let plenum = first.strip_prefix("TW")?.parse().ok()?;
     let congress = cells.get(1)?.to_uppercase();

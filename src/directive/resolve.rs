@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::adopted::drop_unadopted;
 use super::antecedent::Antecedents;
+use super::assembled::share_terms;
 use super::beside::told_by_neighbours;
 use super::candidates::{Candidate, judged};
 use super::central_organ::name_central_organ;
@@ -52,6 +53,7 @@ pub(super) fn resolve<'a>(
         name_place(draft, readings.get(draft.field).tokens, context);
         take_own_place(draft, context);
     }
+    share_terms(&mut drafts);
     let mut antecedents = Antecedents::of(&drafts);
     let mut settled: Vec<Settled<'a>> = Vec::with_capacity(drafts.len());
     for draft in drafts {

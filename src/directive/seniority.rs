@@ -66,11 +66,15 @@ fn is_superior(one: &Citation, other: &Citation) -> bool {
 
 /// How high the organ that issued it is: a range for those that each local tier has.
 fn rank(citation: &Citation) -> Option<RangeInclusive<u8>> {
+    if citation.reference.organisation.is_some() {
+        return None;
+    }
     match citation.reference.assembly {
         Some(Assembly::National) => return Some(6..=6),
         Some(Assembly::Local(LocalLevel::Province)) => return Some(rank_of_tier(Tier::Province)),
         Some(Assembly::Local(LocalLevel::District)) => return Some(rank_of_tier(Tier::District)),
         Some(Assembly::Local(LocalLevel::Commune)) => return Some(rank_of_tier(Tier::Commune)),
+        Some(Assembly::Local(LocalLevel::City)) => return Some(2..=3),
         Some(Assembly::Local(LocalLevel::Unknown)) => return Some(1..=3),
         None => {}
     }

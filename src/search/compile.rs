@@ -15,7 +15,7 @@ use crate::locality::UnitId;
 use crate::query::{AsOf, Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots, distinct};
 use crate::store::field::{KeyField, NumberField, Spelling};
 use crate::store::{
-    Alternative, Central, Result, Sequence, Tree, congress_symbol, day_number, open_terms, plenum_symbol,
+    Alternative, Central, Result, Sequence, Tree, congress_of, congress_symbol, day_number, open_terms, plenum_symbol,
     symbol_of_place, symbols, tier_number,
 };
 use crate::text::Zone;
@@ -76,7 +76,7 @@ impl Compiler<'_> {
     /// open under it.
     pub(crate) fn cited(&self, asked: &Asked) -> Tree {
         let named = self.cited_by_name(asked);
-        let Some(key) = &asked.key else { return named };
+        let Some(key) = asked.key.as_ref().filter(|_| asked.reference.assembly.is_none()) else { return named };
         let open = open_terms(key).map(|term| Tree::Term(KeyField::Open, term));
         let named = if asked.place.is_some() { named } else { Tree::optional(named) };
         Tree::All(vec![Tree::condition(Tree::Any(open.into())), named])
@@ -352,9 +352,21 @@ fn asked_symbols(asked: &Asked) -> Vec<String> {
             symbol.into_iter().flat_map(of_places).collect()
         }
         (None, Some(plenum)) => vec![plenum_symbol(reference.kind, plenum, reference.congress)],
-        (None, None) => {
-            let congress = reference.assembly.map(|_| congress_symbol(reference.kind, reference.congress));
-            congress.or_else(|| reference.law_key()).into_iter().collect()
+        (None, None) if reference.assembly.is_some() => asked_congresses(asked),
+        (None, None) => reference.law_key().into_iter().collect(),
+    }
+}
+
+/// The symbol terms of a question about a congress's resolution.
+fn asked_congresses(asked: &Asked) -> Vec<String> {
+    let reference = &asked.reference;
+    let symbol = congress_symbol(reference.kind, reference.congress);
+    match (&asked.key, reference.organisation.as_deref(), &asked.place) {
+        (Some(key), ..) => vec![key.clone()],
+        (None, Some(organisation), _) => vec![congress_of(reference.kind, organisation)],
+        (None, None, Some(place)) => {
+            place.units.iter().map(|(unit, _)| symbol_of_place(&symbol, Some(*unit))).collect()
         }
+        (None, None, None) => vec![symbol],
     }
 }

@@ -25,7 +25,7 @@ pub use fingerprint::{Fingerprint, fingerprint, nearly_same};
 pub use keys::{Keys, PARAGRAPH_GAP};
 pub use order::{Handle, Order, Place, Ranked};
 pub use terms::{
-    AMBIGUOUS, UNKNOWN, congress_symbol, day_number, day_of, open_terms, place_of_symbol, plenum_symbol,
+    AMBIGUOUS, UNKNOWN, congress_of, congress_symbol, day_number, day_of, open_terms, place_of_symbol, plenum_symbol,
     symbol_of_place, symbols, tier_number, unit_number, unit_of,
 };
 pub use tree::{Alternative, Central, Sequence, Tree};

@@ -52,14 +52,36 @@ pub(super) fn symbols_of(citation: &Citation) -> Vec<String> {
             }
             terms
         }
-        (None, None) => {
-            let congress = reference.assembly.map(|_| congress_symbol(reference.kind, reference.congress));
-            congress.or_else(|| reference.law_key()).into_iter().collect()
-        }
+        (None, None) if reference.assembly.is_some() => symbols_of_congress(citation),
+        (None, None) => reference.law_key().into_iter().collect(),
     }
 }
 
-/// Term of a congress's resolution: `NQ:ĐH13` for the Party's, `NQ:ĐH` for local ones.
+/// The terms of a congress's resolution: each beginning of its key, so that it is found by as much of that as is typed;
+/// the place, and the organisation.
+fn symbols_of_congress(citation: &Citation) -> Vec<String> {
+    let (reference, key) = (&citation.reference, &citation.key);
+    let symbol = congress_symbol(reference.kind, reference.congress);
+    if *key == symbol {
+        return vec![symbol];
+    }
+    let beginnings = key.match_indices(':').filter_map(|(end, _)| key.get(..end)).filter(|key| key.contains(':'));
+    let mut terms: Vec<String> = beginnings.chain([key.as_str()]).map(str::to_owned).collect();
+    match reference.organisation.as_deref() {
+        Some(organisation) => terms.push(congress_of(reference.kind, organisation)),
+        None => terms.push(symbol_of_place(&symbol, reference.place)),
+    }
+    terms.sort();
+    terms.dedup();
+    terms
+}
+
+/// Term of what an organisation's congresses adopted: `NQ:ĐH:Công đoàn`.
+pub fn congress_of(kind: DirectiveKind, organisation: &str) -> String {
+    format!("{}:{organisation}", congress_symbol(kind, None))
+}
+
+/// Term of a congress's resolution: `NQ:ĐH13` for the Party's, `NQ:ĐH` for those of local organisations and others.
 pub fn congress_symbol(kind: DirectiveKind, congress: Option<u8>) -> String {
     format!("{}:ĐH{}", kind.code(), congress.map(|c| c.to_string()).unwrap_or_default())
 }

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotation::{ArticleRecord, CitationRecord};
 use crate::answer::{CitingArticle, CitingReport};
-use crate::directive::{Asked, IdentityParts, IssuingPlace, Registry, identity_parts, issuer_slug, place_slug};
-use crate::locality::Unit;
+use crate::directive::{
+    Asked, IdentityParts, IssuingPlace, Reference, Registry, identity_parts, issuer_slug, organisation_slug, place_slug,
+};
+use crate::locality::{Unit, UnitId};
 use crate::query::Sort;
 use crate::search::{Engine, identities_of};
 use crate::store::field::KeyField;
@@ -77,6 +79,34 @@ impl Engine {
             });
             if is_asked && known.get(&identity).is_none() {
                 found.push((identity, count));
+            }
+        }
+        found.extend(self.identities_of_congress(asked)?);
+        Ok(found)
+    }
+
+    /// The resolutions of congresses of the local organisation, or of the other one, that a question names.
+    fn identities_of_congress(&self, asked: &Asked) -> Result<Vec<(String, u64)>> {
+        let reference = &asked.reference;
+        let is_by_name = asked.identity.is_none() && asked.key.is_none();
+        let Some(assembly) = reference.assembly.filter(|_| is_by_name && reference.congress.is_none()) else {
+            return Ok(Vec::new());
+        };
+        let units: Vec<(Option<UnitId>, String)> = match &asked.place {
+            Some(place) => place.units.iter().map(|(unit, slug)| (Some(*unit), format!("-{slug}"))).collect(),
+            None => vec![(None, String::new())],
+        };
+        let mut found = Vec::new();
+        for (place, end) in units {
+            let whose = Reference { place, ..reference.clone() };
+            let Some(organisation) = organisation_slug(&whose, assembly) else { continue };
+            let beginning = format!("{}-dh-{organisation}-", fold(&key(reference.kind.code())));
+            for (identity, count) in self.snapshot().keys(KeyField::Directive, &beginning, usize::MAX)? {
+                let term = identity.strip_prefix(&beginning).and_then(|rest| rest.strip_suffix(&end));
+                let is_term = |term: &str| term.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+                if term.is_some_and(|told| is_term(told) && reference.term.is_none_or(|asked| asked.may_be(told))) {
+                    found.push((identity, count));
+                }
             }
         }
         Ok(found)

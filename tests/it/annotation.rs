@@ -88,3 +88,52 @@ fn an_article_about_no_place_has_no_primary_place() {
         record("Tháo gỡ khó khăn cho doanh nghiệp", "Nghị định 100/2019/NĐ-CP được Chính phủ ban hành cuối năm.", None);
     assert_eq!(record.primary, None);
 }
+
+/// The identity of each citation in a story of Kon Rẫy, by what the text says.
+fn identities(body: &str) -> Vec<Option<String>> {
+    let record = record("Kon Rẫy: Dân bản vui", &format!("Huyện Kon Rẫy (Kon Tum) họp. {body}"), None);
+    record.citations.into_iter().map(|citation| citation.identity).collect()
+}
+
+#[test]
+fn a_local_directive_is_of_the_place_whose_organ_issued_it() {
+    for (body, identity) in [
+        ("UBND tỉnh Gia Lai vừa ban hành Quyết định số 71/QĐ-UBND năm 2020.", Some("qd-71-ubnd-2020-gia-lai")),
+        ("Bà con đọc Quyết định số 71/QĐ-UBND ngày 2/3/2020 của UBND tỉnh.", Some("qd-71-ubnd-2020-kon-tum")),
+        ("Bà con đọc Quyết định số 71/QĐ-UBND ngày 2/3/2020.", None),
+        ("Bà con đọc Kế hoạch số 71-KH/HU ngày 2/3/2020.", Some("kh-71-hu-2020-kon-ray")),
+        ("Ban Thường vụ Huyện ủy Đăk Hà đã ban hành Kế hoạch số 71 năm 2020.", Some("kh-71-hu-2020-dak-ha")),
+        ("Bà con đọc Kế hoạch số 71 năm 2020 của Ban cán sự đảng Bộ Y tế.", None),
+        ("Bà con đọc Kế hoạch số 71-KH/ĐU ngày 2/3/2020 của Đảng ủy xã.", None),
+    ] {
+        assert_eq!(identities(body), [identity.map(str::to_owned)], "{body}");
+    }
+}
+
+#[test]
+fn mentions_of_one_directive_have_one_identity() {
+    let body = "UBND tỉnh Gia Lai vừa ban hành Quyết định số 71/QĐ-UBND ngày 2/3/2020. Theo Quyết định số 71/QĐ-UBND, đường rộng ra.";
+    assert_eq!(identities(body), vec![Some("qd-71-ubnd-2020-gia-lai".to_owned()); 2]);
+    let body = "Xã theo Nghị quyết Đại hội Đảng bộ huyện lần thứ XIX, nhiệm kỳ 2020-2025. Nghị quyết Đại hội Đảng bộ huyện đã vào bản.";
+    assert_eq!(identities(body), vec![Some("nq-dh-hu-19-kon-ray".to_owned()); 2]);
+    let body =
+        "Xã theo Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XIX, khác Nghị quyết Đại hội Đảng bộ huyện Đăk Hà.";
+    assert_eq!(identities(body), [Some("nq-dh-hu-19-kon-ray".to_owned()), None]);
+    let body = "Xã theo Nghị quyết Đại hội Đảng bộ huyện Nơi Khác lần thứ XIX.";
+    assert_eq!(identities(body), [None], "whose congress isn't known");
+}
+
+#[test]
+fn organs_are_told_with_their_units_where_they_are_asked_for() {
+    let title = "Kon Rẫy: Dân bản vui";
+    let body = "Huyện Kon Rẫy (Kon Tum) họp. Huyện ủy và UBND tỉnh Gia Lai bàn.";
+    let article = chithi::article::Article::from(record(title, body, None));
+    let facts = facts();
+    let organs = Annotated::new(&article, &facts).organs();
+    let told: Vec<(&str, &str, Option<&str>, bool)> =
+        organs.iter().map(|o| (o.surface.as_str(), o.organ.as_str(), o.tier.as_deref(), o.own)).collect();
+    assert_eq!(
+        told,
+        [("Huyện ủy", "Huyện ủy", Some("huyện"), true), ("UBND tỉnh Gia Lai", "Ủy ban nhân dân", Some("tỉnh"), false)]
+    );
+}

@@ -273,18 +273,73 @@ const PLENUMS: &[&str] = &[
     "Huyện kiểm điểm theo [Nghị quyết Trung ương 3 và 4, Trung ương 6 khóa XI](NQ:TW3:K11|NQ:TW4:K11|NQ:TW6:K11) cuối năm.",
 ];
 
+const ORGANISATIONS: &[&str] = &[
+    "Lớp trẻ theo [Nghị quyết Đại hội Đoàn toàn quốc lần thứ X](NQ:ĐH:Đoàn Thanh niên:10) rồi.",
+    "Lớp trẻ theo [nghị quyết đại hội đoàn các cấp](NQ:ĐH:Đoàn Thanh niên) rồi.",
+    "Lớp trẻ theo [Nghị quyết Đại hội Đoàn TNCS Hồ Chí Minh tỉnh Gia Lai lần thứ XIV](NQ:ĐH:Đoàn Thanh niên Gia Lai:14) rồi.",
+    "Thợ theo [Nghị quyết Đại hội XII Công đoàn Việt Nam](NQ:ĐH:Công đoàn:12) rồi.",
+    "Thợ theo [Nghị quyết Đại hội Công đoàn Việt Nam lần thứ XII](NQ:ĐH:Công đoàn:12) rồi.",
+    "Thợ theo [Nghị quyết Đại hội lần thứ VI của Công đoàn](NQ:ĐH:Công đoàn:6) rồi.",
+    "Nông dân theo [Nghị quyết Đại hội Hội Nông dân Việt Nam lần thứ VII](NQ:ĐH:Hội Nông dân:7) rồi.",
+    "Nông dân theo [Nghị quyết Đại hội Hội Nông dân huyện Kon Rẫy nhiệm kỳ 2018-2023](NQ:ĐH:Hội Nông dân Kon Rẫy:2018-2023) rồi.",
+    "Chị em theo [Nghị quyết Đại hội đại biểu Phụ nữ toàn quốc lần thứ XII](NQ:ĐH:Hội Liên hiệp Phụ nữ:12) rồi.",
+    "Chị em theo [Nghị quyết Đại hội đại biểu phụ nữ toàn quốc lần thứ XII](NQ:ĐH:Hội Liên hiệp Phụ nữ:12) rồi.",
+    "Các bác theo [Nghị quyết Đại hội Hội Cựu chiến binh Việt Nam lần thứ VI](NQ:ĐH:Hội Cựu chiến binh:6) rồi.",
+    "Luật sư theo [Nghị quyết Đại hội đại biểu toàn quốc Hội Luật gia Việt Nam lần thứ XII](NQ:ĐH:Hội Luật gia:12) rồi.",
+    "Xã theo [Nghị quyết Đại hội MTTQ Việt Nam lần thứ IX](NQ:ĐH:Mặt trận Tổ quốc:9) rồi.",
+    "Bà con theo [Nghị quyết Đại hội lần thứ XII của Hội](NQ:ĐH:Hội:12) rồi.",
+];
+
+const ISSUERS: &[&str] = &[
+    "Ban Bí thư vừa ban hành [Quy định số 77](QĐ:77:TW). Ban Tổ chức Trung ương nói nhờ có [quy định 77](QĐ:77:TW) mà khác hẳn.",
+    "Theo đại diện Ban Dân vận Trung ương, vì có [Quy định số 77](QĐ:77::) nên mới khác.",
+    "Chị báo cáo Huyện ủy, xã đã ban hành [Kế hoạch số 61](KH:61::) rồi.",
+    "Huyện ủy nghe tin và mừng, nay đã có [Kế hoạch số 61](KH:61::) rồi.",
+    "Tỉnh ủy họp, thảo luận và ban hành [Kế hoạch số 61](KH:61:TU) rồi.",
+    "Ban Thường vụ Huyện ủy Kon Rẫy, ngày 3/4/2021, đã ban hành [Kế hoạch số 61](KH:61:HU) rồi.",
+    "Lớp học [Nghị quyết số 18](NQ:18::) do Ban Tuyên giáo Tỉnh ủy tổ chức.",
+    "Lớp học [Nghị quyết số 18 do Tỉnh ủy](NQ:18:TU) ban hành.",
+    "Xã theo [Kế hoạch số 61 của Đảng đoàn Quốc hội](KH:61:ĐĐQH) rồi.",
+    "Xã theo [Kế hoạch số 61 của Đảng đoàn](KH:61:ĐĐ) Hội Nông dân rồi.",
+    "Xã theo [Kế hoạch số 61 của Ban cán sự đảng](KH:61:BCSĐ) UBND tỉnh rồi.",
+    "Xã theo [Kế hoạch số 61 của Ban cán sự đảng Chính phủ](KH:61:BCSĐCP) rồi.",
+    "Xã theo [Kế hoạch số 61 của Quân ủy Trung ương](KH:61:QUTW) rồi.",
+    "Xã theo [Kế hoạch số 61 của Đảng ủy Công an Trung ương](KH:61:ĐUCATW) rồi.",
+    "Xã theo [Kế hoạch số 61 của Ban Tuyên giáo Huyện ủy](KH:61:BTGHU) rồi.",
+    "Xã theo [Kế hoạch số 61 của Trung ương Đoàn](KH:61:TWĐTN) rồi.",
+    "Xã theo [Kế hoạch số 61](KH:61::) của Đảng bộ trường rồi.",
+];
+
 const CONGRESSES: &[&str] = &[
     "Cả nước thực hiện [Nghị quyết Đại hội XIII của Đảng](NQ:ĐH13) năm đầu.",
     "Cả nước thực hiện [Nghị quyết Đại hội lần thứ XIII của Đảng](NQ:ĐH13) năm đầu.",
     "Cả nước thực hiện [Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng](NQ:ĐH13) năm đầu.",
     "Cả nước thực hiện [Nghị quyết Đại hội Đảng toàn quốc lần thứ XII](NQ:ĐH12) năm đầu.",
     "Cả nước thực hiện [nghị quyết đại hội 12](NQ:ĐH12) năm đầu.",
+    "[Nghị quyết Đại hội XIII](NQ:ĐH13) có nhiều điểm mới, [Nghị quyết Đại hội XII](NQ:ĐH12) động viên mọi người.",
     "Cả nước thực hiện [Nghị quyết Đại hội Đảng lần thứ XII](NQ:ĐH12) năm đầu.",
     "CẢ NƯỚC THỰC HIỆN [NGHỊ QUYẾT ĐẠI HỘI XIII CỦA ĐẢNG](NQ:ĐH13)",
-    "Huyện thực hiện [Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XIX](NQ:ĐH:Kon Rẫy) năm đầu.",
-    "Tỉnh thực hiện [Nghị quyết Đại hội Đảng bộ tỉnh Gia Lai lần thứ XVI](NQ:ĐH:Gia Lai) năm đầu.",
-    "Thành phố thực hiện [Nghị quyết Đại hội XI Đảng bộ TP. Hồ Chí Minh](NQ:ĐH:Hồ Chí Minh) năm đầu.",
-    "Thành phố thực hiện [Nghị quyết Đại hội Đảng bộ TP. Hồ Chí Minh lần X](NQ:ĐH:Hồ Chí Minh) năm đầu.",
+    "Huyện thực hiện [Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XIX](NQ:ĐH:Kon Rẫy:19) năm đầu.",
+    "Tỉnh thực hiện [Nghị quyết Đại hội Đảng bộ tỉnh Gia Lai lần thứ XVI](NQ:ĐH:Gia Lai:16) năm đầu.",
+    "Thành phố thực hiện [Nghị quyết Đại hội XI Đảng bộ TP. Hồ Chí Minh](NQ:ĐH:Hồ Chí Minh:11) năm đầu.",
+    "Thành phố thực hiện [Nghị quyết Đại hội Đảng bộ TP. Hồ Chí Minh lần X](NQ:ĐH:Hồ Chí Minh:10) năm đầu.",
+    "Thành phố thực hiện [Nghị quyết Đại hội Đảng bộ thành phố Vinh khóa XXIV](NQ:ĐH:Vinh:24) năm đầu.",
+    "Huyện Kon Rẫy ở Kon Tum đông dân. Huyện Kon Rẫy theo [Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020-2025](NQ:ĐH:Kon Rẫy:2020-2025).",
+    "Huyện theo [Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XIX, nhiệm kỳ 2020 - 2025](NQ:ĐH:Kon Rẫy:19) rồi.",
+    "Huyện theo [nghị quyết đại hội Đảng bộ huyện Kon Rẫy (nhiệm kỳ 2015-2020)](NQ:ĐH:Kon Rẫy:2015-2020) rồi.",
+    "Xã theo [Nghị quyết Đại hội lần thứ VII của Đảng bộ xã](NQ:ĐH::7) rồi.",
+    "Tỉnh theo [Nghị quyết Đại hội lần thứ XIII của Đảng bộ tỉnh Gia Lai](NQ:ĐH:Gia Lai:13) rồi.",
+    "Tỉnh theo [Nghị quyết Đại hội lần thứ XVII](NQ:ĐH::17) rồi.",
+    "Phường theo [Nghị quyết Đại hội lần thứ XI, nhiệm kỳ 2015-2020](NQ:ĐH::11) rồi.",
+    "Các chi bộ học [nghị quyết đại hội đảng các cấp](NQ:ĐH:) rồi.",
+    "Các chi bộ học [nghị quyết đại hội đảng bộ các cấp](NQ:ĐH:) rồi.",
+    "Tổ học [nghị quyết đại hội chi bộ](NQ:ĐH:) rồi.",
+    "Xã học [nghị quyết Đại hội Đảng](NQ:ĐH:Đảng) rồi.",
+    "Ngành theo [Nghị quyết Đại hội Đảng bộ Công an tỉnh Gia Lai lần thứ IX](NQ:ĐH:Công an Gia Lai:9) rồi.",
+    "Ngành theo [Nghị quyết Đại hội Đảng bộ Khối các cơ quan lần thứ IX](NQ:ĐH:Khối các cơ quan:9) rồi.",
+    "Trường theo [Nghị quyết Đại hội Đảng bộ Học viện lần thứ IX](NQ:ĐH::9) rồi.",
+    "Xã học [Nghị quyết Đại hội XI, XII của Đảng](NQ:ĐH11|NQ:ĐH12) rồi.",
+    "Huyện theo [Nghị quyết Đại hội XII của Đảng](NQ:ĐH12) và [Đại hội Đảng bộ tỉnh Gia Lai lần thứ XV](NQ:ĐH:Gia Lai:15) rồi.",
 ];
 
 const DATES_AND_ORGANS: &[&str] = &[
@@ -410,7 +465,7 @@ const POINTING_BACK: &[&str] = &[
     "Xã học [Chỉ thị số 05-CT/TW](CT:5:TW). [Chỉ thị trên](back) đã vào chi bộ.",
     "Xã học [Chỉ thị số 05-CT/TW](CT:5:TW). Đảng viên thuộc [chỉ thị nói trên](back).",
     "Sở gửi [Công văn số 1024/SGDĐT-VP](CV:1024:SGDĐT). [Công văn nêu trên](back) yêu cầu gấp.",
-    "Xã thực hiện [Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XIX](NQ:ĐH:Kon Rẫy) (viết tắt là [Nghị quyết](back)). Chỉ tiêu [Nghị quyết](back) giao đã xong.",
+    "Xã thực hiện [Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XIX](NQ:ĐH:Kon Rẫy:19) (viết tắt là [Nghị quyết](back)). Chỉ tiêu [Nghị quyết](back) giao đã xong.",
     "Huyện theo [Quyết định số 1719/QĐ-TTg](QĐ:1719:TTg) (gọi tắt là [Chương trình](back)). Vốn [Chương trình](back) tới chậm.",
     "Xã học [Nghị quyết số 35-NQ/TW](NQ:35:TW) (sau đây gọi tắt là [Nghị quyết 35](NQ:35:TW)) từ tháng ba.",
     "Xã học [Chỉ thị số 05-CT/TW](CT:5:TW). Nghị quyết này là chuyện khác.",
@@ -488,10 +543,14 @@ const NOTHING: &[&str] = &[
     "Quy định trên đường cao tốc rất chặt.",
     "Kế hoạch này chưa ai biết.",
     "Nghị quyết này chưa ai đọc.",
-    "Nghị quyết Đại hội đại biểu toàn quốc Hội Luật gia Việt Nam lần thứ XII đã xong.",
-    "Nghị quyết Đại hội XII Công đoàn Việt Nam đã xong.",
-    "Nghị quyết Đại hội lần thứ XII của Hội đã xong.",
     "Nghị quyết Đại hội đồng cổ đông được thông qua.",
+    "Nghị quyết của Đại hội đồng cổ đông lần thứ II được thông qua.",
+    "Nghị quyết Đại hội cổ đông năm nay chia lãi.",
+    "Nghị quyết Đại hội XIII của Tổng công ty Sao Mai đã xong.",
+    "Dự thảo Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XX được góp ý.",
+    "Xã bàn Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ tới.",
+    "Nghị quyết được nêu ra. Đại hội XIII của Đảng bế mạc.",
+    "Nghị quyết ấy trình Đại hội Đảng bộ huyện lần thứ XX.",
     "Trung ương năm nay tặng bằng khen cho xã.",
     "Trung ương Đoàn trao 4 nhà nhân ái.",
     "Phiếu giao-phieu-ks-kh/huy nằm trong tệp.",
@@ -594,6 +653,16 @@ fn plenums_are_read_spelled_out_and_abbreviated() {
 #[test]
 fn resolutions_of_congresses_are_read_with_their_place() {
     check(CONGRESSES);
+}
+
+#[test]
+fn resolutions_of_other_organisations_are_read_with_theirs() {
+    check(ORGANISATIONS);
+}
+
+#[test]
+fn who_only_speaks_nearby_issues_nothing() {
+    check(ISSUERS);
 }
 
 #[test]

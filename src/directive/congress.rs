@@ -1,0 +1,114 @@
+//! Resolutions of congresses: of the Party, of its local organisations, of the organisations beside it.
+//!
+//! In: the words after *nghị quyết*. Out: citations with whose congress it was and which, as far as they say so. A congress
+//! alone is an event and no directive.
+
+use super::DirectiveKind;
+use super::citation::{Assembly, Form, Reference};
+use super::congress_words::{Words, ends};
+use super::found::{Found, Read, Reader};
+use super::named::closed;
+use super::term::Term;
+use crate::text::Tokens;
+
+/// `Nghị quyết Đại hội XIII của Đảng`, `Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XIX`, `nghị quyết Đại hội Đoàn toàn
+/// quốc lần thứ XI`; several where `và` joins them.
+pub(super) fn by_congress(tokens: &Tokens, first: usize, kind: DirectiveKind, at: usize) -> Read {
+    if kind != DirectiveKind::NghiQuyet {
+        return None;
+    }
+    let mut start = congress_at(tokens, at)?;
+    let mut found: Vec<Found> = Vec::new();
+    loop {
+        let read = Words::read(tokens, start).and_then(|words| Named::of(words, tokens));
+        let Some(named) = read.filter(|named| named.is_national_of_party() || !is_to_come(tokens, first, named.end))
+        else {
+            break;
+        };
+        let from = if found.is_empty() { first } else { start - 2 };
+        found.extend(named.citations(tokens, from));
+        match another(tokens, named.end) {
+            Some(next) if found.len() < MOST_TOGETHER => start = next,
+            _ => break,
+        }
+    }
+    let end = found.last()?.words.end;
+    Some((found, end))
+}
+
+/// The number or term of a congress that is said at word `at`, after whose congress it is.
+pub(super) fn term_at(tokens: &Tokens, at: usize) -> Option<Term> {
+    let words = Words::read(tokens, at).filter(|words| words.level.is_none() && words.organisation.is_none())?;
+    Term::new(words.numbers.first().copied(), words.years)
+}
+
+/// No sentence names more congresses whose resolutions it speaks of.
+const MOST_TOGETHER: usize = 24;
+
+/// The word after *đại hội*, where only words that join it to *nghị quyết* are before it.
+fn congress_at(tokens: &Tokens, at: usize) -> Option<usize> {
+    let start = (at..at + 4).find(|&i| tokens.folded(i) == "dai" && tokens.folded(i + 1) == "hoi")?;
+    let joins = |word: &str| matches!(word, "va" | "van" | "kien" | "cua" | "cac" | "tai" | "ky" | "may");
+    let joined = (at..start).all(|i| joins(tokens.folded(i))) && (at..=start).all(|i| !ends(tokens.before(i)));
+    joined.then_some(start + 2)
+}
+
+/// The word after *đại hội* where `và Đại hội …` goes on right after word `end`.
+fn another(tokens: &Tokens, end: usize) -> Option<usize> {
+    let joined = tokens.key(end) == "và" && tokens.before(end) == " ";
+    (joined && tokens.folded(end + 1) == "dai" && tokens.folded(end + 2) == "hoi").then_some(end + 3)
+}
+
+/// Whether what is named is only a draft, or of a congress that is still to come.
+fn is_to_come(tokens: &Tokens, first: usize, end: usize) -> bool {
+    let before = |words: usize| first.checked_sub(words).map_or("", |at| tokens.key(at));
+    matches!((before(2), before(1)), ("dự", "thảo"))
+        || matches!((tokens.key(end), tokens.key(end + 1)), ("sắp", "tới") | ("tới", _))
+        || matches!((tokens.key(end), tokens.key(end + 2)), ("nhiệm", "tới" | "mới" | "sau"))
+}
+
+/// A congress that was named.
+struct Named {
+    assembly: Assembly,
+    words: Words,
+}
+
+impl std::ops::Deref for Named {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        &self.words
+    }
+}
+
+impl Named {
+    fn of(words: Words, tokens: &Tokens) -> Option<Self> {
+        Some(Named { assembly: words.assembly(tokens)?, words })
+    }
+
+    fn is_national_of_party(&self) -> bool {
+        self.assembly == Assembly::National && self.organisation.is_none()
+    }
+
+    /// A citation for each number; they share their words.
+    fn citations(&self, tokens: &Tokens, first: usize) -> Vec<Found> {
+        let span = closed(tokens, first, self.end);
+        let numbers: Vec<Option<u8>> = match self.numbers.len() {
+            0 => vec![None],
+            _ => self.numbers.iter().copied().map(Some).collect(),
+        };
+        let citation = |number: Option<u8>| {
+            let mut reference = Reference::new(DirectiveKind::NghiQuyet);
+            reference.assembly = Some(self.assembly);
+            reference.organisation = self.organisation.map(std::borrow::Cow::Borrowed);
+            if self.is_national_of_party() {
+                reference.congress = number;
+            } else {
+                reference.term = Term::new(number, self.years);
+            }
+            let found = Found::new(Form::Congress, Reader::Congress, span, reference, first..self.end);
+            Found { names_unit: self.has_name, ..found }
+        };
+        numbers.into_iter().map(citation).collect()
+    }
+}
