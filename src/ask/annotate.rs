@@ -1,5 +1,7 @@
 //! What do these articles cite, and which places do they name?
 
+use serde::{Deserialize, Serialize};
+
 use super::error::Result;
 use super::note::Note;
 use super::reply::{Outcome, Reply, Sink};
@@ -7,12 +9,21 @@ use crate::annotation::{Annotated, ArticleRecord};
 use crate::article::{RawArticle, Skipped};
 use crate::facts::Facts;
 
+/// What of each article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AnnotateRequest {
+    /// Whether the organs that it names, too.
+    pub organs: bool,
+}
+
 /// Each article with its citations and places, as it is read. No index is needed.
 ///
 /// # Errors
 /// If the sink says so. What can't be read is a note.
 pub fn annotate<S: Sink<ArticleRecord>>(
     facts: &Facts,
+    request: AnnotateRequest,
     sources: impl Iterator<Item = Result<RawArticle, Skipped>>,
     sink: &mut S,
 ) -> Result<Reply<()>, S::Error> {
@@ -25,7 +36,8 @@ pub fn annotate<S: Sink<ArticleRecord>>(
                 for loss in annotated.losses() {
                     sink.note(Note::Lossy { path: article.path.clone(), loss });
                 }
-                sink.part(ArticleRecord::from(&annotated))?;
+                let organs = if request.organs { annotated.organs() } else { Vec::new() };
+                sink.part(ArticleRecord { organs, ..ArticleRecord::from(&annotated) })?;
             }
             Err(skipped) if skipped.reason.is_fault() => {
                 faults += 1;

@@ -28,7 +28,7 @@ mod statistics;
 mod timeline;
 mod which;
 
-pub use annotate::annotate;
+pub use annotate::{AnnotateRequest, annotate};
 pub use article::{ShowRequest, SimilarRequest, show, similar};
 pub use batch::{BatchQuery, BatchRequest, batch, batch_hits};
 pub use cascade::{CascadeRequest, cascade};

@@ -209,8 +209,9 @@ pub enum Command {
     /// Print what articles cite and which places they name, without an index
     #[command(before_help = "Examples:\n  \
         chithi annotate bai-viet.txt\n  \
-        chithi annotate web/ --format jsonl > annotated.jsonl")]
-    Annotate(PathArgs),
+        chithi annotate web/ --format jsonl > annotated.jsonl\n  \
+        chithi annotate bai-viet.txt --organs        also which organ of which unit is named")]
+    Annotate(AnnotateArgs),
     /// Print one article of the index
     #[command(before_help = "Examples:\n  \
         chithi show a01-phu-tho-ket-luan-21.txt\n  \
@@ -270,6 +271,17 @@ pub struct PathArgs {
     /// Files and folders; `-` is standard input
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+}
+
+/// Arguments of `annotate`.
+#[derive(Debug, ClapArgs)]
+pub struct AnnotateArgs {
+    /// Which articles.
+    #[command(flatten)]
+    pub sources: PathArgs,
+    /// Also the organs that each names, with the unit whose they are
+    #[arg(long)]
+    pub organs: bool,
 }
 
 /// Arguments of `explain-citation`.

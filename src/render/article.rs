@@ -2,11 +2,14 @@
 
 use std::io::{self, Write};
 
+use rustc_hash::FxHashMap;
+
 use super::sheet::{Sheet, cell, places};
 use super::show::{Show, View};
 use super::style::{Look, Style};
 use super::terminal::{clean, day, marked, place, wrapped};
-use crate::annotation::{ArticleRecord, CitationRecord};
+use crate::annotation::{ArticleRecord, CitationRecord, OrganRecord};
+use crate::locality::UnitId;
 use crate::text::{Field, Span};
 
 impl Show for ArticleRecord {
@@ -28,7 +31,8 @@ impl Show for ArticleRecord {
         let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         writeln!(out, "{}\n", look.paint(Style::Faint, &facts))?;
         paragraphs(out, self, look)?;
-        directives(out, self, view)
+        directives(out, self, view)?;
+        organs(out, self, view)
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
@@ -106,6 +110,25 @@ fn directives(out: &mut dyn Write, record: &ArticleRecord, view: &View<'_>) -> i
     }
     for edge in &record.cascade {
         writeln!(out, "{} → {}", edge.from, edge.to)?;
+    }
+    Ok(())
+}
+
+/// Each organ that an article names, once, with its unit and the number of times; as they come.
+fn organs(out: &mut dyn Write, record: &ArticleRecord, view: &View<'_>) -> io::Result<()> {
+    let mut named: Vec<(&OrganRecord, usize)> = Vec::new();
+    let mut places: FxHashMap<(&str, Option<UnitId>), usize> = FxHashMap::default();
+    for organ in &record.organs {
+        let place = *places.entry((&organ.organ, organ.unit)).or_insert(named.len());
+        match named.get_mut(place) {
+            Some((_, count)) => *count += 1,
+            None => named.push((organ, 1)),
+        }
+    }
+    for (organ, count) in named {
+        let unit = organ.unit.and_then(|unit| view.facts.gazetteer.unit(unit));
+        let name = unit.map_or_else(|| organ.organ.clone(), |unit| format!("{} · {}", organ.organ, unit.full_name()));
+        writeln!(out, "{} {}", clean(&name), view.look.paint(Style::Faint, &format!("×{count}")))?;
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 32] = [
+const PROBES: [(&str, &[&str]); 33] = [
     ("index", &["odd", "index", "kho", "--index", "moi"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
@@ -33,6 +33,7 @@ const PROBES: [(&str, &[&str]); 32] = [
     ("cites", &["cites", "18-NQ/TW", "--include-ambiguous"]),
     ("annotate", &["annotate", SAMPLES]),
     ("annotate", &["annotate", "kho"]),
+    ("annotate", &["odd", "annotate", "kho", "--organs"]),
     ("show", &["show", "a01"]),
     ("directive", &["directive", "18-NQ/TW"]),
     ("directive", &["odd", "directive", "ct-03-tw-k11"]),
@@ -94,6 +95,10 @@ fn odd_library() -> Library {
         .article("trung-2.json", r#"{ "id": "trung", "title": "Hai", "body": "Bàn." }"#)
         .article("nhieu-chu.txt", format!("Nhiều chữ\n\n{many}\n"))
         .article("ke-hoach.txt", format!("Kế hoạch của xã\n\n{plan}\n"))
+        .article(
+            "dai-hoi.txt",
+            "Thợ họp\n\nCông an huyện Kon Rẫy theo Nghị quyết Đại hội Công đoàn Việt Nam lần thứ XII rồi.\n",
+        )
         .article("ghi-chu.docx", "")
         .put("cau-hoi.txt", "tự diễn biến\nxyzzy\n")
         .put("queries.tsv", "kind\tquery\tgrades\ntopic\trừng\ta23-lao-cai-bat-xat-giu-rung.md=3\n")
