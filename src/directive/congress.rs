@@ -17,7 +17,7 @@ pub(super) fn by_congress(tokens: &Tokens, first: usize, kind: DirectiveKind, at
     if kind != DirectiveKind::NghiQuyet {
         return None;
     }
-    let mut start = congress_at(tokens, at)?;
+    let Some(mut start) = congress_at(tokens, at) else { return by_organisation(tokens, first, at) };
     let mut found: Vec<Found> = Vec::new();
     loop {
         let read = Words::read(tokens, start).and_then(|words| Named::of(words, tokens));
@@ -32,6 +32,17 @@ pub(super) fn by_congress(tokens: &Tokens, first: usize, kind: DirectiveKind, at
             _ => break,
         }
     }
+    let end = found.last()?.words.end;
+    Some((found, end))
+}
+
+/// `Nghị quyết Đảng bộ huyện lần thứ XXI`: the congress isn't named, but counted.
+fn by_organisation(tokens: &Tokens, first: usize, at: usize) -> Read {
+    let is_organisation = tokens.before(at) == " " && (tokens.key(at), tokens.key(at + 1)) == ("đảng", "bộ");
+    let words = if is_organisation { Words::read(tokens, at)? } else { return None };
+    let is_counted = !words.numbers.is_empty() || words.years.is_some();
+    let named = Named::of(words, tokens).filter(|named| is_counted && !is_to_come(tokens, first, named.end))?;
+    let found = named.citations(tokens, first);
     let end = found.last()?.words.end;
     Some((found, end))
 }

@@ -79,7 +79,7 @@ impl Words {
                 self.is_general = true;
                 self.ends_before(at + 2)
             }
-            ("toan", "quoc") | ("viet", "nam") => {
+            ("toan", "quoc") | ("viet", "nam") | ("trung", "uong") if !self.has_name => {
                 self.is_national = true;
                 self.ends_before(at + 2)
             }
@@ -129,6 +129,7 @@ impl Words {
             None => return None,
         };
         self.organisation = Some(organisation);
+        self.is_national |= of == Owner::Centre;
         if let Owner::Kind(kind) = of {
             self.level = Some(LocalLevel::of(kind));
             return Some(self.ends_before(next));
@@ -182,6 +183,7 @@ impl Words {
             && let Some((name, next)) = organ_name_at(tokens, at).filter(|_| is_capital(tokens, at))
         {
             (self.organisation, self.level) = (Some(name.organ), None);
+            self.is_national |= name.of == Owner::Centre;
             return self.ends_before(next);
         }
         let is_open = matches!(self.level, None | Some(LocalLevel::Unknown)) && !self.has_name;
@@ -190,7 +192,7 @@ impl Words {
             return self.ends_before(next);
         }
         if !is_capital(tokens, at) {
-            let rest = (self.level == Some(LocalLevel::Unknown) && self.has_name).then(|| term_after(tokens, at));
+            let rest = self.has_name.then(|| term_after(tokens, at));
             return rest.flatten().map_or(at, |term| self.ends_before(term));
         }
         self.has_name = true;

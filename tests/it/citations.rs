@@ -287,6 +287,7 @@ const ORGANISATIONS: &[&str] = &[
     "Các bác theo [Nghị quyết Đại hội Hội Cựu chiến binh Việt Nam lần thứ VI](NQ:ĐH:Hội Cựu chiến binh:6) rồi.",
     "Luật sư theo [Nghị quyết Đại hội đại biểu toàn quốc Hội Luật gia Việt Nam lần thứ XII](NQ:ĐH:Hội Luật gia:12) rồi.",
     "Xã theo [Nghị quyết Đại hội MTTQ Việt Nam lần thứ IX](NQ:ĐH:Mặt trận Tổ quốc:9) rồi.",
+    "Bà con theo [Nghị quyết Đại hội Hội Làm vườn lần thứ VII](NQ:ĐH:Hội:7) rồi.",
     "Bà con theo [Nghị quyết Đại hội lần thứ XII của Hội](NQ:ĐH:Hội:12) rồi.",
 ];
 
@@ -338,6 +339,9 @@ const CONGRESSES: &[&str] = &[
     "Ngành theo [Nghị quyết Đại hội Đảng bộ Công an tỉnh Gia Lai lần thứ IX](NQ:ĐH:Công an Gia Lai:9) rồi.",
     "Ngành theo [Nghị quyết Đại hội Đảng bộ Khối các cơ quan lần thứ IX](NQ:ĐH:Khối các cơ quan:9) rồi.",
     "Trường theo [Nghị quyết Đại hội Đảng bộ Học viện lần thứ IX](NQ:ĐH::9) rồi.",
+    "Ngành theo [Nghị quyết Đại hội Đảng bộ Công an Trung ương lần thứ VII](NQ:ĐH:Công an:7) rồi.",
+    "Quân theo [Nghị quyết Đại hội Đảng bộ Quân đội lần thứ XI](NQ:ĐH:Quân đội:11) rồi.",
+    "Huyện theo [Nghị quyết Đảng bộ huyện Kon Rẫy lần thứ XIX](NQ:ĐH:Kon Rẫy:19) rồi.",
     "Xã học [Nghị quyết Đại hội XI, XII của Đảng](NQ:ĐH11|NQ:ĐH12) rồi.",
     "Huyện theo [Nghị quyết Đại hội XII của Đảng](NQ:ĐH12) và [Đại hội Đảng bộ tỉnh Gia Lai lần thứ XV](NQ:ĐH:Gia Lai:15) rồi.",
 ];
@@ -547,6 +551,7 @@ const NOTHING: &[&str] = &[
     "Nghị quyết của Đại hội đồng cổ đông lần thứ II được thông qua.",
     "Nghị quyết Đại hội cổ đông năm nay chia lãi.",
     "Nghị quyết Đại hội XIII của Tổng công ty Sao Mai đã xong.",
+    "Nghị quyết Đảng bộ huyện bàn việc lớn.",
     "Dự thảo Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XX được góp ý.",
     "Xã bàn Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ tới.",
     "Nghị quyết được nêu ra. Đại hội XIII của Đảng bế mạc.",
