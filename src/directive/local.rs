@@ -40,10 +40,15 @@ pub(super) fn name_issuer(draft: &mut Draft, readings: &Readings<'_>, context: C
     let reference = &mut draft.reference;
     if is_local(issuer.level()) {
         let owner = owners(draft.field, reading.tokens, context).organ_at(organ);
+        draft.found.names_unit = owner.as_ref().is_some_and(is_told);
         reference.place = owner.and_then(|organ| organ.unit);
-        draft.found.names_unit = true;
     }
     draft.reference.issuer = Some(issuer);
+}
+
+/// Whether something is said of whose an organ is: of "UBND" alone nothing is.
+fn is_told(organ: &OrganMention) -> bool {
+    organ.unit.is_some() || organ.tier.is_some()
 }
 
 /// Whether each place has such an issuer.
@@ -123,7 +128,7 @@ fn organ_beside(draft: &Draft, tokens: &Tokens<'_>, context: Context<'_>) -> Opt
         let in_symbol = tokens.before(*at).contains(['/', '-', '–']);
         !in_symbol && organ_at(tokens, *at).is_some_and(|organ| organ.code == issuer)
     })?;
-    owners.organ_at(at)
+    owners.organ_at(at).filter(is_told)
 }
 
 /// Organ, day and khóa fit in so many words.

@@ -1,7 +1,7 @@
 //! Which organ of which unit is named: *Huyện ủy Sông Lô*, *UBND tỉnh*, *Huyện ủy*.
 //!
 //! In: the words of an article and its [`Setting`]. Out: the organs in it, each with the unit whose it is. An organ without
-//! a name is the article's own unit's; where another unit of that tier was spoken of right before, it stays open, as it does
+//! a name is the article's own unit's; where another unit of that tier is named before it in the sentence, it stays open, as it does
 //! where the name after it is open or isn't known.
 
 use super::abroad;
@@ -204,7 +204,17 @@ impl<'a> Owners<'a> {
             )
     }
 
-    /// The article's own unit that an organ can be of, if no other such unit was spoken of right before it.
+    /// Whether the sentence in which a place was named goes on to the word.
+    fn in_one_sentence(self, mention: &Mention, word: usize) -> bool {
+        let next = self.tokens.at_or_after(mention.span.end);
+        let ends = |at: usize| {
+            let gap = self.tokens.before(at);
+            gap.contains(['\n', ';', '!', '?']) || gap.starts_with(". ")
+        };
+        word.saturating_sub(next) <= MOST_WORDS_BETWEEN && !(next..=word).any(ends)
+    }
+
+    /// The article's own unit that an organ can be of, if no other such unit is named before it in the sentence.
     fn own_unit(self, first: usize, of: Of) -> Option<UnitId> {
         if of == Of::Open {
             return None;
@@ -214,15 +224,15 @@ impl<'a> Owners<'a> {
             chain.find(|unit| self.fits(of, *unit))
         };
         let own = chosen(self.setting.primary.as_ref()?.unit)?;
-        let at = self.tokens.span(first).start;
-        let before = self.last_until(at).filter(|mention| mention.span.end + NEAR > at);
-        let other = before.and_then(|mention| chosen(mention.unit?));
+        let before = self.last_until(self.tokens.span(first).start);
+        let rival = before.filter(|mention| self.in_one_sentence(mention, first));
+        let other = rival.and_then(|mention| chosen(mention.unit?));
         other.is_none_or(|other| other == own).then_some(own)
     }
 }
 
-/// So many bytes before an organ, another unit may be what it is of.
-const NEAR: usize = 400;
+/// Further before an organ, another unit isn't what it is of.
+const MOST_WORDS_BETWEEN: usize = 60;
 
 fn is_space(gap: &str) -> bool {
     matches!(gap, " " | "\u{a0}")
@@ -244,62 +254,4 @@ fn tier_words(tokens: &Tokens, at: usize) -> Option<(Of, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::setting::setting_of;
-    use super::*;
-
-    /// Each organ with its unit, `?` where that is open, `–` where it has none.
-    fn told(title: &str, body: &str) -> Vec<String> {
-        let gazetteer = Gazetteer::of_tests();
-        let (title, body) = (Tokens::new(title), Tokens::new(body));
-        let setting = setting_of(gazetteer, &title, &body, None, None, None);
-        let name = |unit: UnitId| gazetteer.unit(unit).map(|unit| unit.full_name()).unwrap_or_default();
-        let whose = |organ: &OrganMention| match (organ.unit, organ.is_own) {
-            (Some(unit), true) => format!("own {}", name(unit)),
-            (Some(unit), false) => name(unit),
-            (None, _) => "?".to_owned(),
-        };
-        organs_of(&title, &body, &setting, gazetteer)
-            .iter()
-            .map(|organ| format!("{}: {}", organ.organ, whose(organ)))
-            .collect()
-    }
-
-    #[test]
-    fn the_unit_after_an_organ_is_whose_it_is() {
-        let body = "Huyện ủy Kon Rẫy, UBND tỉnh Kon Tum và Công an huyện Đăk Hà họp, UBND TP. Pleiku ghi; Ban Tuyên giáo Huyện ủy Kon Rẫy ghi.";
-        let whose = [
-            "Huyện ủy: huyện Kon Rẫy",
-            "Ủy ban nhân dân: tỉnh Kon Tum",
-            "Công an: huyện Đăk Hà",
-            "Ủy ban nhân dân: thành phố Pleiku",
-            "Ban Tuyên giáo: huyện Kon Rẫy",
-        ];
-        assert_eq!(told("", body), whose);
-    }
-
-    #[test]
-    fn an_organ_without_a_name_is_the_articles_own_units() {
-        let body = "Huyện Kon Rẫy (Kon Tum) họp. Huyện ủy chỉ đạo, UBND tỉnh khen, Sở Y tế giúp. Bí thư Huyện ủy Trần Văn An nói.";
-        let whose = [
-            "Huyện ủy: own huyện Kon Rẫy",
-            "Ủy ban nhân dân: own tỉnh Kon Tum",
-            "Sở Y tế: own tỉnh Kon Tum",
-            "Huyện ủy: own huyện Kon Rẫy",
-        ];
-        assert_eq!(told("Kon Rẫy: Dân bản vui", body), whose);
-    }
-
-    #[test]
-    fn what_the_words_do_not_tell_is_open() {
-        let body = "Huyện Kon Rẫy (Kon Tum) họp, huyện Kon Rẫy vui. UBND bàn, Đảng ủy ghi. Đoàn của huyện Đăk Hà tới, Huyện ủy đón.";
-        assert_eq!(told("Kon Rẫy: Dân bản vui", body), ["Ủy ban nhân dân: ?", "Đảng ủy: ?", "Huyện ủy: ?"]);
-    }
-
-    #[test]
-    fn other_uses_of_the_words_are_no_organs() {
-        assert!(told("", "Văn phòng luật sư và ban tổ chức cuộc thi cảm ơn báo Công an.").is_empty());
-        assert_eq!(told("", "Chính phủ và Bộ Y tế họp."), ["Chính phủ: ?", "Bộ Y tế: ?"]);
-        assert!(told("", "Bộ Ngoại giao Nga và Bộ Quốc phòng Pháp họp, rồi Chính phủ bàn.").is_empty());
-    }
-}
+mod tests;
