@@ -48,7 +48,10 @@ const TABLE: Table<'static, 5> = Table::new(include_str!("data/organs.tsv"), ["n
 
 static ORGANS: LazyLock<Lexicon<OrganName>> = LazyLock::new(|| {
     let mut names = Lexicon::default();
-    for [name, organ, of, code, uses] in TABLE.cells() {
+    // Without its marks a name may be two organs' ("t.u 4" is Trung ương's): the centre's comes first.
+    let is_central = |row: &[&str; 5]| row[2] == "centre";
+    let rows = TABLE.cells().filter(is_central).chain(TABLE.cells().filter(|row| !is_central(row)));
+    for [name, organ, of, code, uses] in rows {
         let has = |wanted: &str| uses.split(' ').any(|used| used == wanted);
         let Some(of) = owner(of) else { continue };
         let row = OrganName {
@@ -145,7 +148,8 @@ mod tests {
         assert_eq!(organ("Uỷ ban nhân dân tỉnh"), Some(("Ủy ban nhân dân", 4)));
         assert_eq!(organ("Sở GD&ĐT Hà Nội"), Some(("Sở Giáo dục và Đào tạo", 3)));
         assert_eq!(organ("Đảng đoàn Quốc hội"), Some(("Đảng đoàn Quốc hội", 4)));
-        assert_eq!(organ("người dân"), None);
+        assert_eq!(organ("nguoi dan"), None);
+        assert_eq!(organ("t.u 4 khoa xii"), Some(("Trung ương Đảng", 1)));
     }
 
     #[test]
