@@ -428,7 +428,7 @@ const NAMED_ALL_THE_SAME: &[&str] = &[
 ];
 
 /// What organisations issue that the Party leads: those below carry it out.
-const ORGANISATIONS: &[&str] = &[
+const MASS_ORGANISATIONS: &[&str] = &[
     "Chi hội học [Nghị quyết số 14 của Ban Chấp hành Trung ương Hội Nông dân Việt Nam](NQ:14:HNDTW) về vốn vay.",
     "Chi hội học [Kết luận 61 của Trung ương Hội Nông dân](KL:61:HNDTW) về vốn vay.",
     "Hội xã làm theo [Kế hoạch số 92 của Trung ương Hội LHPN Việt Nam](KH:92:ĐCT) từ tháng ba.",
@@ -687,7 +687,7 @@ fn a_number_beside_nouns_and_other_bodies_may_still_name_a_document() {
 
 #[test]
 fn what_mass_organisations_issue_is_theirs() {
-    check(ORGANISATIONS);
+    check(MASS_ORGANISATIONS);
 }
 
 #[test]

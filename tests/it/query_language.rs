@@ -465,7 +465,7 @@ fn symbols_are_read_whatever_their_spacing() {
         ("10-CT/TU", "<Chỉ thị 10-CT/TU>"),
         ("10-CT/TW", "<ct-10-tw-k10>"),
         ("37 – QĐ/TW", "<qd-37-tw-k13>"),
-        ("42-CT-TW", "<ct-42-tw-k10|ct-42-tw-k12>"),
+        ("42-CT-TW", "<ct-42-tw-k10|ct-42-tw-k11|ct-42-tw-k12|ct-42-tw-k13>"),
         ("34/CT-TW", "<ct-34-tw-k11|ct-34-tw-k13>"),
         ("1719/QĐ-TTg", "<qd-1719-ttg-2021>"),
         ("100/2019/NĐ-CP", "<nd-100-2019-cp>"),
