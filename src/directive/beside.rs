@@ -3,11 +3,12 @@
 //! In: the citations of an article, each decided for itself. Out: those that stayed open are settled where exactly one of
 //! what they may mean carries on, or is carried on by, one of what their neighbour in the sentence may mean.
 
-use super::citation::Resolution;
+use super::citation::{Form, Resolution};
 use super::issued::Directive;
 use super::reading::Readings;
 use super::registry::Registry;
 use super::settling::{Context, Settled};
+use super::topic::{is_about_another, names_another};
 use crate::text::effort;
 
 /// Relations of the registry by which one directive acts on another; others say only that they resemble each other.
@@ -43,7 +44,10 @@ pub(super) fn told_by_neighbours<'a>(
             if !is_near || !(is_open(one) || is_open(other)) {
                 continue;
             }
-            if let Some((first, second)) = only_pair(one, other, context.registry) {
+            if !(says_symbol(one) || says_symbol(other)) {
+                continue;
+            }
+            if let Some((first, second)) = only_pair(one, other, readings, context.registry) {
                 told.extend(
                     [(i, one, first), (j, other, second)]
                         .into_iter()
@@ -59,26 +63,40 @@ fn is_open(settled: &Settled<'_>) -> bool {
     matches!(settled.citation.resolution, Resolution::Ambiguous(_))
 }
 
+/// Whether a citation says its issuer by its symbol. Two bare numbers that fit are a coincidence: *Quyết định 22, Quyết định
+/// 30 về giá đất*.
+fn says_symbol(settled: &Settled<'_>) -> bool {
+    settled.citation.form == Form::Full
+}
+
 /// The one pair of what two citations may mean in which one acts on the other.
 fn only_pair<'a>(
     one: &Settled<'_>,
     other: &Settled<'_>,
+    readings: &Readings<'_>,
     registry: &'a Registry,
 ) -> Option<(&'a Directive, &'a Directive)> {
-    let (first, second) = (meant(one, registry), meant(other, registry));
+    let (first, second) = (meant(one, readings, registry), meant(other, readings, registry));
     let mut pairs = first.iter().flat_map(|a| second.iter().map(move |b| (*a, *b))).filter(|(a, b)| acts(a, b));
     pairs.next().filter(|_| pairs.next().is_none())
 }
 
-/// The directives that a citation may mean; none if there are too many to be told.
-fn meant<'a>(settled: &Settled<'_>, registry: &'a Registry) -> Vec<&'a Directive> {
+/// The Party's directives that a citation may mean, those apart that its sentence speaks against; none if there are too
+/// many to be told.
+fn meant<'a>(settled: &Settled<'_>, readings: &Readings<'_>, registry: &'a Registry) -> Vec<&'a Directive> {
     let ids = match &settled.citation.resolution {
         Resolution::Resolved(id) => std::slice::from_ref(id),
         Resolution::Ambiguous(ids) if ids.len() <= MOST_CANDIDATES => ids,
         Resolution::Ambiguous(_) | Resolution::Unknown => &[],
     };
     effort(ids.len());
-    ids.iter().filter_map(|id| registry.get(id)).collect()
+    let reading = readings.get(settled.citation.field);
+    let speaks_against = |directive: &&Directive| {
+        is_about_another(directive, reading, &settled.words, settled.citation.span)
+            || names_another(directive, reading, &settled.words, settled.citation.span)
+    };
+    let of_party = ids.iter().filter_map(|id| registry.get(id)).filter(|directive| directive.congress.is_some());
+    of_party.filter(|directive| !(is_open(settled) && speaks_against(directive))).collect()
 }
 
 /// Whether the registry says that one of two acts on the other.

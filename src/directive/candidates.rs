@@ -26,8 +26,6 @@ pub(super) struct Candidate<'r> {
 pub enum Rejection {
     /// Another committee's number.
     OtherIssuer,
-    /// Another of the organs that share the symbol `TW`, where one that fits issued such a number, too.
-    OtherOrgan,
     /// Nothing cites what isn't issued yet.
     IssuedAfterTheArticle,
     /// Issued on another day than the one beside the citation.
@@ -83,19 +81,7 @@ pub(super) fn judged<'r>(registry: &'r Registry, reference: &Reference, publishe
     };
     let mut judged: Vec<Candidate<'r>> = all.into_iter().map(first).collect();
     judge_by_evidence(registry, &mut judged, reference);
-    judge_by_organ(&mut judged, reference);
     judged
-}
-
-/// Where the organ that is said to have issued it has such a number, those of the others aren't meant. It doesn't count
-/// against a day, term or year beside the citation: articles confuse the three.
-fn judge_by_organ(judged: &mut [Candidate], reference: &Reference) {
-    let Some(organ) = reference.central_organ else { return };
-    let open = |c: &Candidate| c.rejected.is_none() && c.support.is_none();
-    if judged.iter().any(|c| open(c) && organ.issued(c.directive) == Some(true)) {
-        let of_others = judged.iter_mut().filter(|c| open(c) && organ.issued(c.directive) == Some(false));
-        of_others.for_each(|c| c.rejected = Some(Rejection::OtherOrgan));
-    }
 }
 
 /// The laws of a name. The year chooses among them: a law of another year is another one. That of the year is meant if it
@@ -205,9 +191,8 @@ fn judge_by_evidence(registry: &Registry, judged: &mut [Candidate], reference: &
     }
 }
 
-/// Real articles misdate. A known number in the term of the stated day keeps its identity, and so does
-/// the one known number of the Party whose day differs from the stated one in a single part. The State's numbers come back
-/// each year: another year is another document.
+/// Real articles misdate. What is of the term of the stated day may be meant, and so may what the Party issued on a day that
+/// differs from it in a single part. The State's numbers come back each year: another year is another document.
 fn judge_by_date(registry: &Registry, judged: &mut [Candidate], reference: &Reference, date: Date) {
     if keep(judged, |d| d.date == Some(date), Evidence::Date, Rejection::OtherDay) > 0 {
         return;
@@ -218,18 +203,11 @@ fn judge_by_date(registry: &Registry, judged: &mut [Candidate], reference: &Refe
         Some(_) => d.congress == congress,
         None => d.year.is_none_or(|y| y == date.year()),
     };
-    let open = |c: &&Candidate| c.rejected.is_none();
-    let misprinted: Vec<&str> = judged
-        .iter()
-        .filter(open)
-        .filter(|c| c.directive.congress.is_some() && c.directive.date.is_some_and(|d| is_misprint(d, date)))
-        .map(|c| c.directive.id.as_str())
-        .collect();
-    let none_of_its_time = !judged.iter().filter(open).any(|c| of_its_time(c.directive));
-    let only_misprint = (none_of_its_time && misprinted.len() == 1).then(|| misprinted.first().copied()).flatten();
+    let same_series = |d: &Directive| d.congress.is_some() || d.year == Some(date.year());
+    let misprinted = |d: &Directive| same_series(d) && d.date.is_some_and(|known| is_misprint(known, date));
     for candidate in judged.iter_mut().filter(|c| c.rejected.is_none()) {
         let directive = candidate.directive;
-        if of_its_time(directive) || only_misprint == Some(directive.id.as_str()) {
+        if of_its_time(directive) || misprinted(directive) {
             let unknown_day = directive.date.is_none() && directive.year == Some(date.year());
             let evidence = if unknown_day { Evidence::Year } else { Evidence::DateConflict };
             // Of whom a number is isn't told by a day on which nobody known issued it.

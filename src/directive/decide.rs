@@ -9,14 +9,15 @@ use jiff::civil::Date;
 
 use super::DirectiveKind;
 use super::candidates::{Candidate, candidates};
-use super::citation::{Evidence, Reference, Resolution};
+use super::citation::{Evidence, Form, Reference, Resolution};
+use super::evidence::is_numeral;
 use super::found::Found;
 use super::issued::Directive;
 use super::likelihood::likeliest_first;
 use super::reading::Reading;
 use super::registry::Registry;
 use super::telling::{Choice, contradicts, told_apart, told_by_text};
-use super::topic::{is_about_another, told_by_topic};
+use super::topic::{is_about_another, names_another, told_by_topic};
 use crate::text::{Tokens, key};
 
 /// A citation that is to be decided, with what surrounds it.
@@ -38,9 +39,11 @@ impl<'a> Question<'_, 'a> {
     }
 
     /// Whether the sentence names another organ or another subject than the directive has, so that no custom settles it.
+    /// Articles confuse the organs of one symbol, so that beside a symbol the organ doesn't count.
     fn speaks_against(&self, directive: &Directive) -> bool {
-        let of_another = self.reference.central_organ.is_some_and(|organ| organ.issued(directive) == Some(false));
-        of_another || is_about_another(directive, self.reading, self.found)
+        let organ = self.reference.central_organ.filter(|_| self.found.form == Form::Short);
+        let of_another = organ.is_some_and(|organ| organ.issued(directive) == Some(false));
+        of_another || is_about_another(directive, self.reading, &self.found.words, self.found.span)
     }
 }
 
@@ -59,18 +62,18 @@ pub(super) fn decide(mut candidates: Vec<Candidate>, question: Question<'_, '_>)
 }
 
 fn settled(candidates: &[Candidate], question: Question<'_, '_>) -> Option<(String, Evidence)> {
-    let Question { reference, found, reading, published } = question;
+    let Question { reference, found, reading, .. } = question;
     if let [only] = candidates
         && let Some(evidence) = only.support
-        && (evidence != Evidence::DateConflict || is_misdated(only.directive, reference))
+        && (evidence != Evidence::DateConflict || is_misprinted(only.directive, reference))
     {
         return Some((only.directive.id.clone(), evidence));
     }
     if reference.law.is_some() {
         return None; // what a law is about is its name, which told nothing more
     }
-    let conventional = (reference.number.is_none() && reference.congress.is_some())
-        .then(|| by_plenum(reading.registry, candidates, reference, published));
+    let conventional =
+        (reference.number.is_none() && reference.congress.is_some()).then(|| by_plenum(question, candidates));
     let choice = match conventional {
         Some(Some(_)) => Choice::Conventional,
         Some(None) => Choice::Closed,
@@ -79,29 +82,65 @@ fn settled(candidates: &[Candidate], question: Question<'_, '_>) -> Option<(Stri
     let subject = told_apart(candidates, reading, found, choice)
         .or_else(|| told_by_topic(candidates, reading, found))
         .or_else(|| told_by_text(candidates, reading).filter(|id| is_of_the_text(id, question)));
-    if let Some(id) = subject.filter(|id| published.is_some() || !is_of_later_years(id, reading)) {
+    if let Some(id) = subject.filter(|id| is_plausible(id, candidates, question)) {
         return Some((id, Evidence::Subject));
     }
     if reference.number.is_none()
-        && let Some(meant) = by_plenum(reading.registry, candidates, reference, published)
+        && let Some(meant) = by_plenum(question, candidates)
     {
         return (!misled(&meant.0, reference, found, reading)).then_some(meant);
     }
     by_its_time(candidates, question)
         .or_else(|| known_by_number(candidates, question).map(|directive| (directive, Evidence::KnownByNumber)))
-        .filter(|(directive, _)| !question.speaks_against(directive))
+        .filter(|(directive, _)| !question.speaks_against(directive) && !is_misdated(directive, reference))
         .map(|(directive, evidence)| (directive.id.clone(), evidence))
 }
 
-/// Whether a numbered directive that the text is about may be what this citation means, whose sentence may be about another.
+/// Whether nothing speaks against a directive whose subject is said: another name in it (*thành phố Hải Phòng*), or, for a
+/// document of the State in an article without a day, years that are all earlier: that of another year may be on the same.
+/// Where not even the issuer is said of a number that many ministries give each year, most of its subject must be.
+fn is_plausible(id: &str, candidates: &[Candidate], question: Question<'_, '_>) -> bool {
+    let Question { reference, found, reading, published } = question;
+    let is_later = || published.is_none() && is_of_later_years(id, reading);
+    let named = |directive| names_another(directive, reading, &found.words, found.span);
+    let is_said = |directive: &Directive| {
+        let sentence = reading.tokens.within(reading.sentence_around(found.span));
+        let (pairs, is_told) = (directive.pairs(), directive.congress.is_some() || reference.issuer.is_some());
+        is_told || candidates.len() < MANY || reading.said().count(pairs, &sentence) * 3 >= pairs.len() * 2
+    };
+    question.registry().get(id).is_some_and(|directive| !named(directive) && is_said(directive)) && !is_later()
+}
+
+/// Circulars have this many namesakes, of which the registry has a part.
+const MANY: usize = 8;
+
+/// Whether a directive that the text is about may be what this citation means: its issuer is said, its sentence isn't about
+/// another, and it is remembered.
 fn is_of_the_text(id: &str, question: Question<'_, '_>) -> bool {
-    let directive = question.registry().get(id).filter(|_| question.reference.number.is_some());
-    directive.is_some_and(|directive| !question.speaks_against(directive))
+    let Question { reference, reading, published, .. } = question;
+    let directive = question.registry().get(id).filter(|_| reference.number.is_some() && reference.issuer.is_some());
+    let told = || reading.latest_year().and_then(|year| Date::new(year, 1, 1).ok());
+    let day = published.or_else(told);
+    directive.is_some_and(|directive| {
+        let forgotten = day.is_some_and(|day| is_forgotten(question.registry(), directive, day));
+        !forgotten && !question.speaks_against(directive)
+    })
+}
+
+/// Whether more than one term has passed since the Party issued a directive, so that its number was given again.
+fn is_forgotten(registry: &Registry, directive: &Directive, day: Date) -> bool {
+    let now = registry.congress_on(day);
+    directive.congress.zip(now).is_some_and(|(congress, now)| now > congress + 1)
+}
+
+/// Whether the day beside the citation isn't that of a directive.
+fn is_misdated(directive: &Directive, reference: &Reference) -> bool {
+    directive.date.zip(reference.date).is_some_and(|(known, said)| known != said)
 }
 
 /// Whether the day beside it is only a misprint of the day of issue: then the symbol and the rest of the day tell.
 /// Any other day that contradicts settles nothing.
-fn is_misdated(directive: &Directive, reference: &Reference) -> bool {
+fn is_misprinted(directive: &Directive, reference: &Reference) -> bool {
     let days = directive.date.zip(reference.date);
     reference.issuer.is_some() && days.is_some_and(|(known, said)| super::candidates::is_misprint(known, said))
 }
@@ -126,12 +165,12 @@ fn misled(id: &str, reference: &Reference, found: &Found, reading: &Reading<'_>)
 
 /// Where the khóa is said, a plenum's name means the directive that the press means by it; where it
 /// isn't, that of the term in which the article appeared, if the plenum has been held by then.
-fn by_plenum(
-    registry: &Registry,
-    candidates: &[Candidate],
-    reference: &Reference,
-    published: Option<Date>,
-) -> Option<(String, Evidence)> {
+fn by_plenum(question: Question<'_, '_>, candidates: &[Candidate]) -> Option<(String, Evidence)> {
+    let Question { reference, found, reading, published } = question;
+    let registry = reading.registry;
+    if candidates.len() > 1 && says_several(reading.tokens, found) {
+        return None;
+    }
     let (congress, evidence) = match reference.congress {
         Some(congress) => (congress, Evidence::Conventional),
         None => (registry.congress_on(published?)?, Evidence::CurrentTerm),
@@ -139,6 +178,17 @@ fn by_plenum(
     let id = registry.conventional(reference.plenum?, congress)?;
     let same_kind = |c: &&Candidate| evidence == Evidence::Conventional || c.directive.kind == reference.kind;
     candidates.iter().filter(same_kind).any(|c| c.directive.id == id).then(|| (id.to_owned(), evidence))
+}
+
+/// "Các Nghị quyết Trung ương 7 khóa XII" are all that it adopted; of two terms each is one.
+fn says_several(tokens: &Tokens, found: &Found) -> bool {
+    let Some(before) = found.words.start.checked_sub(1) else { return false };
+    let words = found.words.clone();
+    let of_term = words.clone().filter(|at| tokens.folded(*at) == "khoa").flat_map(|at| at + 1..words.end);
+    let is_of_several_terms = of_term.filter(|at| is_numeral(tokens, *at)).count() > 1;
+    let is_count = matches!(tokens.key(before), "các" | "những" | "hai" | "ba" | "bốn" | "năm")
+        || tokens.is_number(before) && tokens.raw(before).len() < 3;
+    is_count && tokens.gap(before) == " " && !is_of_several_terms
 }
 
 /// The only candidate without evidence beside it: the registry isn't complete, so it must be of the term, or for the
@@ -155,7 +205,8 @@ fn by_its_time<'r>(candidates: &[Candidate<'r>], question: Question<'_, '_>) -> 
     if is_of_its_time {
         return Some((directive, Evidence::CurrentTerm));
     }
-    let only_term = registry.only_term_with(reference.kind, reference.number?, issuer, published)?;
+    let number = reference.number.filter(|_| issuer.as_str() == "TW")?;
+    let only_term = registry.only_term_with(reference.kind, number, published)?;
     (directive.congress == Some(only_term)).then_some((directive, Evidence::OnlyTerm))
 }
 
@@ -166,7 +217,9 @@ fn known_by_number<'r>(candidates: &[Candidate<'r>], question: Question<'_, '_>)
     let (_, day) = (reference.number?, published?);
     let mut famous = candidates.iter().filter(|c| c.directive.is_known_by_number());
     let only = famous.next()?.directive;
-    let newest = candidates.iter().all(|c| c.directive.year <= only.year || is_past(c.directive, day));
+    // Each ministry has such a number each year, of which the registry has some: they are no rivals of the Party's.
+    let is_rival = |other: &Directive| other.congress.is_some() || only.congress.is_none() && !is_past(other, day);
+    let newest = candidates.iter().all(|c| c.directive.year <= only.year || !is_rival(c.directive));
     let named = reference.issuer.is_some() || has_its_name(only, found, reading.tokens);
     (famous.next().is_none() && newest && named && is_remembered(question.registry(), only, day)).then_some(only)
 }

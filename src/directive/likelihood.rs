@@ -21,8 +21,8 @@ static USUAL: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| TABLE.cells()
 /// The last year of the news that `priors.tsv` was counted in.
 const LAST_YEAR_COUNTED: i16 = 2019;
 
-/// Sorts: what is of the organ and the time that the text tells, before what isn't; then what the press usually means by
-/// the number; then the newest.
+/// Sorts: what is of the organ that the text tells, before what isn't; then what the press usually means by the number; then
+/// what is nearest to the latest past year that an article without a day tells of; then the newest.
 pub(super) fn likeliest_first(
     candidates: &mut [Candidate<'_>],
     reference: &Reference,
@@ -37,15 +37,23 @@ pub(super) fn likeliest_first(
         let mut meetings = reference.plenum.into_iter().flat_map(plenums);
         meetings.any(|meeting| meeting.conventional.as_ref() == Some(&directive.id))
     };
+    // An article without a day was written soon after the years that it tells of.
+    let told = told.filter(|_| published.is_none());
+    let distance = |directive: &Directive| told.zip(directive.year).map_or(0, |(told, year)| gap(told, year));
     candidates.sort_by_cached_key(|candidate| {
         let directive = candidate.directive;
         let organ = reference.central_organ.map(|organ| organ.issued(directive));
-        // An article without a day is at least as young as the past years that it tells of.
-        let too_young = published.is_none() && told.is_some_and(|told| directive.year > Some(told));
         let usual = counted && USUAL.contains(directive.id.as_str());
         let known = directive.is_known_by_number() || conventional(directive);
-        (organ == Some(Some(false)), too_young, !usual, !known, Reverse(directive.year), directive.id.clone())
+        (organ == Some(Some(false)), !usual, !known, distance(directive), Reverse(directive.year), directive.id.clone())
     });
+}
+
+/// How far the year of a directive is from the latest past year that is told. What is younger than the year after that is
+/// farther: an article seldom tells of no year near its own.
+fn gap(told: i16, year: i16) -> u16 {
+    let years = told.abs_diff(year);
+    if year > told + 1 { 2 * years } else { years }
 }
 
 #[cfg(test)]

@@ -28,12 +28,19 @@ pub struct Registry {
     /// Made when first asked for, as those after it are.
     nicknames: OnceLock<Nicknames>,
     subjects: OnceLock<Subjects>,
-    highest: OnceLock<Highest>,
+    series: OnceLock<FxHashMap<(DirectiveKind, Congress), Series>>,
     laws: OnceLock<Laws>,
 }
 
-/// The highest known number of the Party's centre by kind, issuer and term.
-type Highest = FxHashMap<(DirectiveKind, IssuerCode, Congress), Number>;
+/// What is known of the numbers of one kind that the Party's centre (`TW`) gave in a term.
+#[derive(Debug, Clone, Copy)]
+struct Series {
+    highest: Number,
+    known: usize,
+}
+
+/// A term of which fewer rows of a kind are known may have come to any number.
+const LEAST_OF_A_SERIES: usize = 8;
 
 impl Registry {
     /// The directives that come with the program: those of the Party are read from their table (about a millisecond), those
@@ -87,7 +94,7 @@ impl Registry {
             congresses: known.congresses,
             nicknames: OnceLock::new(),
             subjects: OnceLock::new(),
-            highest: OnceLock::new(),
+            series: OnceLock::new(),
             laws: OnceLock::new(),
         }
     }
@@ -181,33 +188,33 @@ impl Registry {
         self.congress_on(first).filter(|congress| self.congress_on(last) == Some(*congress))
     }
 
-    /// The one term in which an organ of the Party's centre came to such a number, of those that had begun by `day`: a term
-    /// had all numbers up to its highest known one, though the registry hasn't all of their rows.
-    pub(super) fn only_term_with(
-        &self,
-        kind: DirectiveKind,
-        number: Number,
-        issuer: &IssuerCode,
-        day: Option<Date>,
-    ) -> Option<Congress> {
-        let highest = self.highest.get_or_init(|| self.highest_numbers());
-        let begun = |start: &Date| day.is_none_or(|day| *start <= day);
-        let mut terms = self.congresses.iter().filter(|(_, start, _)| begun(start)).map(|(congress, ..)| *congress);
-        let mut reach = terms.by_ref().filter(|congress| {
-            highest.get(&(kind, issuer.clone(), *congress)).is_some_and(|highest| *highest >= number)
-        });
-        reach.next().filter(|_| reach.next().is_none())
+    /// The one term in which the Party's centre (`TW`) came to such a number, of those that had begun by `day`: a term had all
+    /// numbers up to its highest known one, though the registry hasn't all of their rows. None where so little is known of a
+    /// term, after the first that is known well, that it may have come to it, too.
+    pub(super) fn only_term_with(&self, kind: DirectiveKind, number: Number, day: Option<Date>) -> Option<Congress> {
+        let all = self.series.get_or_init(|| self.series());
+        let of = |congress: Congress| all.get(&(kind, congress));
+        let well_known = |congress: Congress| of(congress).is_some_and(|series| series.known >= LEAST_OF_A_SERIES);
+        let reaches = |congress: &Congress| of(*congress).is_some_and(|series| series.highest >= number);
+        let begun = self.congresses.iter().filter(|(_, start, _)| day.is_none_or(|day| *start <= day));
+        let terms: Vec<Congress> = begun.map(|(congress, ..)| *congress).collect();
+        let mut recent = terms.iter().skip_while(|congress| !well_known(**congress)).peekable();
+        recent.peek()?;
+        let is_doubtful = recent.any(|congress| !reaches(congress) && !well_known(*congress));
+        let mut reached = terms.iter().filter(|congress| reaches(congress));
+        let only = reached.next().filter(|_| reached.next().is_none() && !is_doubtful)?;
+        Some(*only)
     }
 
-    fn highest_numbers(&self) -> Highest {
-        let mut highest = Highest::default();
-        for directive in &self.directives {
+    fn series(&self) -> FxHashMap<(DirectiveKind, Congress), Series> {
+        let mut all: FxHashMap<(DirectiveKind, Congress), Series> = FxHashMap::default();
+        for directive in self.directives.iter().filter(|directive| directive.issuer.as_str() == "TW") {
             if let (Some(congress), Some(number)) = (directive.congress, directive.number) {
-                let known = highest.entry((directive.kind, directive.issuer.clone(), congress)).or_insert(number);
-                *known = number.max(*known);
+                let of = all.entry((directive.kind, congress)).or_insert(Series { highest: number, known: 0 });
+                (of.highest, of.known) = (of.highest.max(number), of.known + 1);
             }
         }
-        highest
+        all
     }
 
     /// Between which two days a number of a term was issued: within one kind, issuer and term numbers rise

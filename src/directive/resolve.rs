@@ -116,10 +116,11 @@ fn settle<'a>(draft: Draft, reading: &Reading<'a>, context: Context<'a>) -> Sett
     let Draft { field, found, mut reference, inferred } = draft;
     let said = reference.clone();
     // What a society issued isn't the Party's, though the Party may have one of that number; a plenum that is still to
-    // come has adopted nothing of what is known.
+    // come has adopted nothing of what is known. Where its term is said, the day of the article tells whether it is.
     let next = found.words.end;
     let by_society = found.reference.issuer.is_none() && is_by_society(reading.tokens, next);
-    let is_unknown = by_society || reference.plenum.is_some() && is_coming(reading.tokens, next);
+    let open_plenum = reference.plenum.is_some() && reference.congress.is_none();
+    let is_unknown = by_society || open_plenum && is_coming(reading.tokens, next);
     let judged = if is_unknown { Vec::new() } else { judged(registry, &reference, published) };
     let candidates: Vec<Candidate<'a>> = judged.iter().filter(|c| c.rejected.is_none()).copied().collect();
     let (resolution, evidence) =

@@ -85,7 +85,7 @@ fn part_at(tokens: &Tokens, at: usize, first: usize, tail: &mut Tail) -> Option<
 /// Whether what ends before word `at` is said to be still to come: "Hội nghị Trung ương 7 *sắp tới*".
 pub(super) fn is_coming(tokens: &Tokens, at: usize) -> bool {
     match (tokens.key(at), tokens.key(at + 1)) {
-        ("sắp", "tới" | "diễn" | "họp") | ("tới", "đây") => matches!(tokens.before(at), " " | ") "),
+        ("sắp", "tới") | ("tới", "đây") => matches!(tokens.before(at), " " | ") "),
         _ => false,
     }
 }

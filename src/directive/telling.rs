@@ -8,7 +8,7 @@ use super::issued::Directive;
 use super::pair::Pair;
 use super::reading::Reading;
 use super::subject::Subjects;
-use crate::text::Tokens;
+use super::topic::subject_at;
 
 /// So many telling pairs settle it; one is enough where the candidates are all there can be.
 const ENOUGH: usize = 2;
@@ -40,7 +40,7 @@ pub(super) fn told_apart(
     let whole = Some(words).filter(|_| choice != Choice::Conventional);
     let enough = match choice {
         Choice::Closed if candidates.len() > 1 => 1,
-        Choice::Conventional if names_subject(tokens, found.words.end) => 1,
+        Choice::Conventional if subject_at(tokens, found.words.end).is_some() => 1,
         _ => ENOUGH,
     };
     let subjects = weighed(candidates, reading.registry.subjects());
@@ -84,11 +84,6 @@ const ENOUGH_IN_TEXT: usize = 4;
 /// phạm hành chính" tells a decree from others of its number if none of them is on that.
 const TELLING: usize = 2;
 const COMMON: usize = 1;
-
-/// Whether the subject is named right after: "về …", or its title in quotation marks.
-fn names_subject(tokens: &Tokens, next: usize) -> bool {
-    matches!(tokens.key(next), "về" | "ve") || tokens.before(next).contains(['“', '"', '«'])
-}
 
 /// Whether the clause says at least two pairs of another candidate's subject and none of the chosen one's.
 pub(super) fn contradicts(chosen: &Directive, others: &[Candidate], reading: &Reading<'_>, found: &Found) -> bool {

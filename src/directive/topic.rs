@@ -8,15 +8,16 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::candidates::Candidate;
+use super::evidence::roman;
 use super::found::Found;
 use super::issued::Directive;
 use super::pair::is_empty_word;
 use super::reading::Reading;
-use crate::text::{Tokens, effort};
+use crate::text::{Span, Tokens, effort};
 
 /// The one candidate that is about what the words right after the citation say.
 pub(super) fn told_by_topic(candidates: &[Candidate], reading: &Reading<'_>, found: &Found) -> Option<String> {
-    let topic = topic(reading, found)?;
+    let topic = topic(reading, &found.words, found.span)?;
     let mut covered: Vec<(usize, &Directive)> =
         candidates.iter().map(|c| (covered(&topic, c.directive, reading), c.directive)).collect();
     covered.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
@@ -25,17 +26,58 @@ pub(super) fn told_by_topic(candidates: &[Candidate], reading: &Reading<'_>, fou
     (best >= LEAST_SYLLABLES && rival == 0).then(|| directive.id.clone())
 }
 
-/// Whether what the words right after the citation say has next to nothing of the directive's subject.
-pub(super) fn is_about_another(directive: &Directive, reading: &Reading<'_>, found: &Found) -> bool {
-    let Some(topic) = topic(reading, found) else { return false };
+/// Whether what the words right after the citation say, up to the next comma, has next to nothing of the directive's subject.
+pub(super) fn is_about_another(directive: &Directive, reading: &Reading<'_>, words: &Range<usize>, span: Span) -> bool {
+    let Some(Topic(topic)) = topic(reading, words, span) else { return false };
+    let tokens = reading.tokens;
+    let ends = |at: &usize| tokens.gap(*at).contains([',', '”', '"', '»', ')', ':']);
+    let clause = Topic(topic.start..topic.clone().find(ends).map_or(topic.end, |at| at + 1));
     let known = syllables_of(directive);
-    let told: Vec<&str> = topic.syllables(reading.tokens).take(SYLLABLES_THAT_TELL).collect();
+    let told: Vec<&str> = clause.syllables(tokens).take(SYLLABLES_THAT_TELL).collect();
     let shared = told.iter().filter(|syllable| known.contains(**syllable)).count();
-    !known.is_empty() && told.len() >= LEAST_SYLLABLES && shared * 4 <= told.len()
+    !known.is_empty() && told.len() >= LEAST_OF_ANOTHER && shared * 4 <= told.len()
+}
+
+/// Whether the words right after the citation have another name in them than the directive's subject: *thành phố Hải Phòng*,
+/// where that is on Cần Thơ; *Quốc hội khóa XV*, where that is on the next one's election.
+pub(super) fn names_another(directive: &Directive, reading: &Reading<'_>, words: &Range<usize>, span: Span) -> bool {
+    let Some(Topic(topic)) = topic(reading, words, span) else { return false };
+    let subject = Tokens::new(&directive.subject);
+    effort(subject.len());
+    let differ = |told: FxHashSet<String>, known: FxHashSet<String>| {
+        !told.is_empty() && !known.is_empty() && told.is_disjoint(&known)
+    };
+    differ(names(reading.tokens, topic.clone()), names(&subject, 0..subject.len()))
+        || differ(numerals(reading.tokens, topic), numerals(&subject, 0..subject.len()))
+}
+
+/// The words of names of two words and more: *Hải Phòng*.
+fn names(tokens: &Tokens, words: Range<usize>) -> FxHashSet<String> {
+    let is_capital = |at: usize| {
+        let raw = tokens.raw(at);
+        raw.starts_with(char::is_uppercase) && raw.chars().any(char::is_lowercase)
+    };
+    let joined = |at: usize| is_capital(at) && is_capital(at + 1) && tokens.gap(at) == " ";
+    let pairs = words.clone().filter(|at| at + 1 < words.end && joined(*at));
+    pairs.flat_map(|at| [at, at + 1]).map(|at| tokens.folded(at).to_owned()).collect()
+}
+
+/// The Roman numerals of two letters and more: *khóa XV*.
+fn numerals(tokens: &Tokens, words: Range<usize>) -> FxHashSet<String> {
+    let is_numeral = |at: &usize| {
+        tokens.raw(*at).len() > 1 && roman(tokens.raw(*at)).is_some() && tokens.raw(*at).starts_with(char::is_uppercase)
+    };
+    words.filter(is_numeral).map(|at| tokens.folded(at).to_owned()).collect()
 }
 
 /// So many syllables of a subject, besides empty ones, tell it.
 const LEAST_SYLLABLES: usize = 4;
+
+/// So many pairs that are common among the State's documents tell a subject, if all of the topic is in it.
+const LEAST_COMMON_PAIRS: usize = 3;
+
+/// So many that aren't in it tell that it is another: *về pháo nổ*.
+const LEAST_OF_ANOTHER: usize = 2;
 
 /// A sentence that runs on after the subject says other things.
 const SYLLABLES_THAT_TELL: usize = 8;
@@ -48,34 +90,63 @@ struct Topic(Range<usize>);
 
 impl Topic {
     fn syllables<'t>(&self, tokens: &'t Tokens<'_>) -> impl Iterator<Item = &'t str> {
-        self.0.clone().map(|at| tokens.folded(at)).filter(|word| !is_empty_word(word))
+        let is_filler = |at: usize| FILLERS.contains(&(tokens.folded(at), tokens.folded(at + 1)));
+        let tells =
+            move |at: &usize| !is_empty_word(tokens.folded(*at)) && !is_filler(*at) && !is_filler(at.wrapping_sub(1));
+        self.0.clone().filter(tells).map(|at| tokens.folded(at))
     }
 }
 
-/// From the word after *về*, or from the quotation mark, to the end of the clause.
-fn topic(reading: &Reading<'_>, found: &Found) -> Option<Topic> {
+/// Words with which nearly every subject may begin, folded.
+const FILLERS: &[(&str, &str)] = &[
+    ("cong", "tac"),
+    ("day", "manh"),
+    ("mot", "so"),
+    ("nang", "cao"),
+    ("tang", "cuong"),
+    ("thuc", "hien"),
+    ("tiep", "tuc"),
+];
+
+/// From the word after *về*, or from an opening quotation mark, to the end of the clause.
+fn topic(reading: &Reading<'_>, words: &Range<usize>, span: Span) -> Option<Topic> {
     let tokens = reading.tokens;
-    let next = found.words.end;
-    let first = match tokens.key(next) {
-        "về" | "ve" if matches!(tokens.key(next + 1), "việc" | "viec") => next + 2,
-        "về" | "ve" => next + 1,
-        _ if tokens.before(next).contains(['“', '"', '«']) => next,
-        _ => return None,
-    };
-    let sentence = tokens.within(reading.sentence_around(found.span));
+    let first = subject_at(tokens, words.end)?;
+    let sentence = tokens.within(reading.sentence_around(span));
     let end = reading.clause(first, sentence.end).end.min(first + MOST_WORDS);
     (first < end).then_some(Topic(first..end))
+}
+
+/// Where a subject begins that is told at word `next`: after *về* or *về việc*, or in quotation marks. *Về* may also say
+/// where something is brought: *đưa nghị quyết về từng chi bộ*.
+pub(super) fn subject_at(tokens: &Tokens, next: usize) -> Option<usize> {
+    if matches!(tokens.key(next), "về" | "ve") {
+        return match tokens.key(next + 1) {
+            "việc" | "viec" => Some(next + 2),
+            "từng" | "với" | "tận" | "tới" | "đến" | "các" | "mỗi" => None,
+            "cơ" if tokens.key(next + 2) == "sở" => None,
+            "địa" if tokens.key(next + 2) == "phương" => None,
+            _ => Some(next + 1),
+        };
+    }
+    let before = tokens.before(next);
+    let opens = before.contains(['“', '«']) || before.ends_with('"') && before.trim_end_matches('"').ends_with(' ');
+    opens.then_some(next)
 }
 
 /// How many syllables of the topic, from its first on, are nearly all in the directive's subject; 0 if there are too
 /// few, or if so many directives have these words that they tell nothing.
 fn covered(topic: &Topic, directive: &Directive, reading: &Reading<'_>) -> usize {
     // Of many candidates nearly all have no pair in common with the topic, which is found without reading their subjects.
+    // Of the State's documents nearly all are known, so that what is common tells as well, if there is more of it.
     let (subjects, pairs) = (reading.registry.subjects(), directive.pairs());
     let telling: Vec<_> = pairs.iter().copied().filter(|pair| subjects.is_telling(*pair, directive)).collect();
-    if reading.said().count(&telling, &topic.0) == 0 {
+    let of_state = directive.congress.is_none();
+    let is_told = reading.said().count(&telling, &topic.0) > 0;
+    if !is_told && !(of_state && reading.said().count(pairs, &topic.0) >= LEAST_COMMON_PAIRS) {
         return 0;
     }
+    let least = if is_told { LEAST_SYLLABLES } else { 2 * LEAST_SYLLABLES };
     let known = syllables_of(directive);
     let (mut told, mut shared, mut best) = (0, 0, 0);
     for syllable in topic.syllables(reading.tokens) {
@@ -85,7 +156,7 @@ fn covered(topic: &Topic, directive: &Directive, reading: &Reading<'_>) -> usize
             best = shared;
         }
     }
-    if best >= LEAST_SYLLABLES { best } else { 0 }
+    if best >= least { best } else { 0 }
 }
 
 fn syllables_of(directive: &Directive) -> FxHashSet<String> {

@@ -49,7 +49,6 @@ impl Say {
     pub(in crate::render) fn rejection(self, why: Rejection) -> String {
         match why {
             Rejection::OtherIssuer => "another issuer".to_owned(),
-            Rejection::OtherOrgan => "another organ of the Party's centre".to_owned(),
             Rejection::IssuedAfterTheArticle => "issued after the article".to_owned(),
             Rejection::OtherDay => "another day".to_owned(),
             Rejection::OtherTerm(congress) => format!("another term than khóa {}", roman(congress)),
