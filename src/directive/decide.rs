@@ -79,9 +79,12 @@ fn settled(candidates: &[Candidate], question: Question<'_, '_>) -> Option<(Stri
         Some(None) => Choice::Closed,
         None => Choice::Open,
     };
-    let subject = told_apart(candidates, reading, found, choice)
-        .or_else(|| told_by_topic(candidates, reading, found))
-        .or_else(|| told_by_text(candidates, reading).filter(|id| is_of_the_text(id, question)));
+    // Another name in what is said (*thành phố Hải Phòng*) rules a directive out before subjects are compared.
+    let is_named = |c: &&Candidate| !names_another(c.directive, reading, &found.words, found.span);
+    let named: Vec<Candidate> = candidates.iter().filter(is_named).copied().collect();
+    let subject = told_apart(&named, reading, found, choice)
+        .or_else(|| told_by_topic(&named, reading, found))
+        .or_else(|| told_by_text(&named, reading).filter(|id| is_of_the_text(id, question)));
     if let Some(id) = subject.filter(|id| is_plausible(id, candidates, question)) {
         return Some((id, Evidence::Subject));
     }
@@ -96,19 +99,18 @@ fn settled(candidates: &[Candidate], question: Question<'_, '_>) -> Option<(Stri
         .map(|(directive, evidence)| (directive.id.clone(), evidence))
 }
 
-/// Whether nothing speaks against a directive whose subject is said: another name in it (*thành phố Hải Phòng*), or, for a
-/// document of the State in an article without a day, years that are all earlier: that of another year may be on the same.
-/// Where not even the issuer is said of a number that many ministries give each year, most of its subject must be.
+/// Whether nothing speaks against a directive whose subject is said: for a document of the State in an article without a day,
+/// years that are all earlier, since that of another year may be on the same. Where not even the issuer is said of a number
+/// that many ministries give each year, most of its subject must be.
 fn is_plausible(id: &str, candidates: &[Candidate], question: Question<'_, '_>) -> bool {
     let Question { reference, found, reading, published } = question;
     let is_later = || published.is_none() && is_of_later_years(id, reading);
-    let named = |directive| names_another(directive, reading, &found.words, found.span);
     let is_said = |directive: &Directive| {
         let sentence = reading.tokens.within(reading.sentence_around(found.span));
         let (pairs, is_told) = (directive.pairs(), directive.congress.is_some() || reference.issuer.is_some());
         is_told || candidates.len() < MANY || reading.said().count(pairs, &sentence) * 3 >= pairs.len() * 2
     };
-    question.registry().get(id).is_some_and(|directive| !named(directive) && is_said(directive)) && !is_later()
+    question.registry().get(id).is_some_and(is_said) && !is_later()
 }
 
 /// Circulars have this many namesakes, of which the registry has a part.

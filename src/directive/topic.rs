@@ -141,9 +141,9 @@ fn covered(topic: &Topic, directive: &Directive, reading: &Reading<'_>) -> usize
     // Of the State's documents nearly all are known, so that what is common tells as well, if there is more of it.
     let (subjects, pairs) = (reading.registry.subjects(), directive.pairs());
     let telling: Vec<_> = pairs.iter().copied().filter(|pair| subjects.is_telling(*pair, directive)).collect();
-    let of_state = directive.congress.is_none();
     let is_told = reading.said().count(&telling, &topic.0) > 0;
-    if !is_told && !(of_state && reading.said().count(pairs, &topic.0) >= LEAST_COMMON_PAIRS) {
+    let is_much = || directive.congress.is_none() && reading.said().count(pairs, &topic.0) >= LEAST_COMMON_PAIRS;
+    if !is_told && !is_much() {
         return 0;
     }
     let least = if is_told { LEAST_SYLLABLES } else { 2 * LEAST_SYLLABLES };

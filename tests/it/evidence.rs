@@ -134,6 +134,11 @@ fn another_name_in_the_subject_is_another_directive() {
     let election = |khoa: &str| format!("Xã học Chỉ thị 46-CT/TW về lãnh đạo bầu cử đại biểu Quốc hội khóa {khoa}.");
     assert_eq!(settled(&election("XVI"), "").as_deref(), Some("ct-46-tw-k13"));
     assert_ne!(settled(&election("XV"), "").as_deref(), Some("ct-46-tw-k13"));
+    let congress = |number: &str| {
+        format!("Huyện học Chỉ thị 35 về đại hội đảng bộ các cấp tiến tới Đại hội đại biểu toàn quốc lần thứ {number}.")
+    };
+    assert_eq!(settled(&congress("XIII"), "").as_deref(), Some("ct-35-tw-k12"));
+    assert_eq!(settled(&congress("XIV"), "").as_deref(), Some("ct-35-tw-k13"));
 }
 
 #[test]
