@@ -8,7 +8,7 @@
 use jiff::civil::Date;
 
 use super::DirectiveKind;
-use super::candidates::{Candidate, candidates};
+use super::candidates::{Candidate, candidates, is_misprint};
 use super::citation::{Evidence, Form, Reference, Resolution};
 use super::evidence::is_numeral;
 use super::found::Found;
@@ -65,7 +65,7 @@ fn settled(candidates: &[Candidate], question: Question<'_, '_>) -> Option<(Stri
     let Question { reference, found, reading, .. } = question;
     if let [only] = candidates
         && let Some(evidence) = only.support
-        && (evidence != Evidence::DateConflict || is_misprinted(only.directive, reference))
+        && (evidence != Evidence::DateConflict || is_misprinted(only.directive, reference, reading.registry))
     {
         return Some((only.directive.id.clone(), evidence));
     }
@@ -140,11 +140,18 @@ fn is_misdated(directive: &Directive, reference: &Reference) -> bool {
     directive.date.zip(reference.date).is_some_and(|(known, said)| known != said)
 }
 
-/// Whether the day beside it is only a misprint of the day of issue: then the symbol and the rest of the day tell.
-/// Any other day that contradicts settles nothing.
-fn is_misprinted(directive: &Directive, reference: &Reference) -> bool {
-    let days = directive.date.zip(reference.date);
-    reference.issuer.is_some() && days.is_some_and(|(known, said)| super::candidates::is_misprint(known, said))
+/// Whether the day beside it is only a misprint of the day of issue: then the symbol and the rest of the day tell. Of a day
+/// in another term it isn't, if that term came to such a number: it had one of its own, which the registry may not have.
+fn is_misprinted(directive: &Directive, reference: &Reference, registry: &Registry) -> bool {
+    let Some((known, said)) = directive.date.zip(reference.date).filter(|_| reference.issuer.is_some()) else {
+        return false;
+    };
+    let term = registry.congress_on(said).filter(|congress| directive.congress.is_some_and(|own| own != *congress));
+    let is_anothers = reference
+        .number
+        .zip(term)
+        .is_some_and(|(number, congress)| registry.has_reached(directive.kind, number, congress));
+    is_misprint(known, said) && !is_anothers
 }
 
 /// Whether a document of the State is younger than all that an article without a date tells of: the one of another year may

@@ -188,22 +188,29 @@ impl Registry {
         self.congress_on(first).filter(|congress| self.congress_on(last) == Some(*congress))
     }
 
-    /// The one term in which the Party's centre (`TW`) came to such a number, of those that had begun by `day`: a term had all
-    /// numbers up to its highest known one, though the registry hasn't all of their rows. None where so little is known of a
-    /// term, after the first that is known well, that it may have come to it, too.
+    /// Whether the Party's centre (`TW`) came to such a number in a term: it had all numbers up to its highest known one,
+    /// though the registry hasn't all of their rows.
+    pub(super) fn has_reached(&self, kind: DirectiveKind, number: Number, congress: Congress) -> bool {
+        self.series_of(kind, congress).is_some_and(|series| series.highest >= number)
+    }
+
+    /// The one term in which the Party's centre (`TW`) came to such a number, of those that had begun by `day`. None where
+    /// so little is known of a term, after the first that is known well, that it may have come to it, too.
     pub(super) fn only_term_with(&self, kind: DirectiveKind, number: Number, day: Option<Date>) -> Option<Congress> {
-        let all = self.series.get_or_init(|| self.series());
-        let of = |congress: Congress| all.get(&(kind, congress));
-        let well_known = |congress: Congress| of(congress).is_some_and(|series| series.known >= LEAST_OF_A_SERIES);
-        let reaches = |congress: &Congress| of(*congress).is_some_and(|series| series.highest >= number);
+        let is_well_known =
+            |congress: Congress| self.series_of(kind, congress).is_some_and(|series| series.known >= LEAST_OF_A_SERIES);
+        let has_reached = |congress: &Congress| self.has_reached(kind, number, *congress);
         let begun = self.congresses.iter().filter(|(_, start, _)| day.is_none_or(|day| *start <= day));
         let terms: Vec<Congress> = begun.map(|(congress, ..)| *congress).collect();
-        let mut recent = terms.iter().skip_while(|congress| !well_known(**congress)).peekable();
+        let mut recent = terms.iter().skip_while(|congress| !is_well_known(**congress)).peekable();
         recent.peek()?;
-        let is_doubtful = recent.any(|congress| !reaches(congress) && !well_known(*congress));
-        let mut reached = terms.iter().filter(|congress| reaches(congress));
-        let only = reached.next().filter(|_| reached.next().is_none() && !is_doubtful)?;
-        Some(*only)
+        let is_doubtful = recent.any(|congress| !has_reached(congress) && !is_well_known(*congress));
+        let mut reached = terms.iter().filter(|congress| has_reached(congress));
+        reached.next().filter(|_| reached.next().is_none() && !is_doubtful).copied()
+    }
+
+    fn series_of(&self, kind: DirectiveKind, congress: Congress) -> Option<&Series> {
+        self.series.get_or_init(|| self.series()).get(&(kind, congress))
     }
 
     fn series(&self) -> FxHashMap<(DirectiveKind, Congress), Series> {
