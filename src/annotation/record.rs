@@ -111,7 +111,7 @@ pub struct CitationRecord {
     pub directive: Option<String>,
     pub resolution: ResolutionRecord,
     /// Ids in the registry that fit, where it is ambiguous.
-    pub candidates: Vec<String>,
+    pub candidates: Arc<[String]>,
     /// Identity over all articles, also of directives outside the registry.
     #[serde(default)]
     pub identity: Option<String>,
@@ -263,9 +263,9 @@ fn since_2025(unit: UnitId, gazetteer: &Gazetteer) -> Vec<UnitId> {
 fn citation_record(citation: &Citation, text: &str) -> CitationRecord {
     let reference = &citation.reference;
     let (resolution, directive, candidates) = match &citation.resolution {
-        Resolution::Resolved(id) => (ResolutionRecord::Resolved, Some(id.clone()), Vec::new()),
+        Resolution::Resolved(id) => (ResolutionRecord::Resolved, Some(id.clone()), Arc::default()),
         Resolution::Ambiguous(ids) => (ResolutionRecord::Ambiguous, None, ids.clone()),
-        Resolution::Unknown => (ResolutionRecord::Unknown, None, Vec::new()),
+        Resolution::Unknown => (ResolutionRecord::Unknown, None, Arc::default()),
     };
     CitationRecord {
         field: citation.field,

@@ -35,7 +35,7 @@ impl Antecedents {
 
     /// `Nghị quyết này`: the nearest citation of its kind before it, unless one that wasn't read stands
     /// nearer; a defined name: the citation that defined it.
-    pub fn pointed_at<'a>(&self, draft: &Draft, before: &[Settled<'a>], tokens: &Tokens) -> Option<Settled<'a>> {
+    pub fn pointed_at(&self, draft: &Draft, before: &[Settled], tokens: &Tokens) -> Option<Settled> {
         let antecedent = match draft.found.stands_for {
             Some(span) => before.get((*self.defining.get(&(draft.field, span))?)?)?,
             None => {
@@ -52,7 +52,7 @@ impl Antecedents {
     }
 }
 
-fn pointing<'a>(draft: &Draft, antecedent: &Settled<'a>) -> Settled<'a> {
+fn pointing(draft: &Draft, antecedent: &Settled) -> Settled {
     let citation = Citation {
         field: draft.field,
         span: draft.found.span,
@@ -62,7 +62,7 @@ fn pointing<'a>(draft: &Draft, antecedent: &Settled<'a>) -> Settled<'a> {
         ..antecedent.citation.clone()
     };
     let (reader, words) = (Reader::Back, draft.found.words.clone());
-    Settled { citation, reader, said: draft.reference.clone(), judged: Vec::new(), words }
+    Settled { citation, reader, said: draft.reference.clone(), is_outside: true, words }
 }
 
 /// A back-reference reaches over a few paragraphs.

@@ -1,6 +1,7 @@
 //! What a citation is.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -211,7 +212,7 @@ pub enum Resolution {
     /// This directive of the registry, by id.
     Resolved(String),
     /// Several directives of the registry fit, or one for which nothing speaks; their ids, the likeliest first.
-    Ambiguous(Vec<String>),
+    Ambiguous(Arc<[String]>),
     /// Nothing in the registry fits.
     Unknown,
 }

@@ -17,7 +17,7 @@ use super::likelihood::likeliest_first;
 use super::reading::Reading;
 use super::registry::Registry;
 use super::telling::{Choice, contradicts, told_apart, told_by_text};
-use super::topic::{is_about_another, names_another, told_by_topic};
+use super::topic::{NamesSaid, is_about_another, told_by_topic};
 use crate::text::{Tokens, key};
 
 /// A citation that is to be decided, with what surrounds it.
@@ -48,7 +48,10 @@ impl<'a> Question<'_, 'a> {
 }
 
 /// The directive that a reference is resolved to and what settled it, or why it stays open.
-pub(super) fn decide(mut candidates: Vec<Candidate>, question: Question<'_, '_>) -> (Resolution, Option<Evidence>) {
+pub(super) fn decide<'a>(
+    mut candidates: Vec<Candidate<'a>>,
+    question: Question<'_, 'a>,
+) -> (Resolution, Option<Evidence>) {
     if let Some((id, evidence)) = settled(&candidates, question) {
         return (Resolution::Resolved(id), Some(evidence));
     }
@@ -61,7 +64,7 @@ pub(super) fn decide(mut candidates: Vec<Candidate>, question: Question<'_, '_>)
     (Resolution::Ambiguous(candidates.into_iter().map(|c| c.directive.id.clone()).collect()), None)
 }
 
-fn settled(candidates: &[Candidate], question: Question<'_, '_>) -> Option<(String, Evidence)> {
+fn settled<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>) -> Option<(String, Evidence)> {
     let Question { reference, found, reading, .. } = question;
     if let [only] = candidates
         && let Some(evidence) = only.support
@@ -80,8 +83,9 @@ fn settled(candidates: &[Candidate], question: Question<'_, '_>) -> Option<(Stri
         None => Choice::Open,
     };
     // Another name in what is said (*thành phố Hải Phòng*) rules a directive out before subjects are compared.
-    let is_named = |c: &&Candidate| !names_another(c.directive, reading, &found.words, found.span);
-    let named: Vec<Candidate> = candidates.iter().filter(is_named).copied().collect();
+    let names = NamesSaid::after(reading, &found.words, found.span);
+    let is_named = |c: &&Candidate| !names.are_anothers(c.directive);
+    let named: Vec<Candidate<'a>> = candidates.iter().filter(is_named).copied().collect();
     let subject = told_apart(&named, reading, found, choice)
         .or_else(|| told_by_topic(&named, reading, found))
         .or_else(|| told_by_text(&named, reading).filter(|id| is_of_the_text(id, question)));

@@ -32,18 +32,23 @@ pub(super) fn year_of(tokens: &Tokens, i: usize) -> Option<i16> {
     (1930..=2099).contains(&year).then_some(year)
 }
 
-/// The year at word `i`, unless it is one that is planned for, or the end of a span: "đến năm 2030", "giai đoạn
-/// 2021-2025", "tầm nhìn 2045".
+/// The year that is told at word `i`: after *năm*, in a date or in parentheses; unless it is planned for, or the end of a
+/// span: "đến năm 2030", "giai đoạn 2021-2025", "tầm nhìn 2045".
 pub(super) fn past_year_at(tokens: &Tokens, i: usize) -> Option<i16> {
     let year = year_of(tokens, i)?;
+    let before = tokens.before(i);
     let is_joined = |gap: &str| matches!(gap.trim(), "-" | "–" | "—");
-    let of_span =
-        is_joined(tokens.gap(i)) || is_joined(tokens.before(i)) && year_of(tokens, i.wrapping_sub(1)).is_some();
-    let before = i.saturating_sub(MAX_WORDS_TO_PLAN)..i;
-    let is_planned =
-        before.into_iter().any(|at| matches!(tokens.folded(at), "den" | "toi" | "nhin" | "doan" | "ky" | "tieu"));
-    (!of_span && !is_planned).then_some(year)
+    let is_told = i.checked_sub(1).is_some_and(|last| {
+        let of_date = matches!(before.trim(), "/" | "-" | "." | "–") && tokens.is_number(last);
+        matches!(tokens.key(last), "năm" | "nam") || of_date && year_of(tokens, last).is_none()
+    });
+    let first = i.saturating_sub(MAX_WORDS_TO_PLAN);
+    let is_planned = (first..i).any(|at| PLANNED.contains(&tokens.key(at)));
+    ((is_told || before.ends_with('(')) && !is_joined(tokens.gap(i)) && !is_planned).then_some(year)
 }
+
+/// Words before a year that is planned for, or that ends a span.
+const PLANNED: &[&str] = &["đến", "tới", "nhìn", "đoạn", "kỳ", "kì", "tiêu"];
 
 /// "đến hết năm 2030", "tầm nhìn đến năm 2045".
 const MAX_WORDS_TO_PLAN: usize = 3;

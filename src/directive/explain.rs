@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::candidates::{Candidate, Rejection};
+use super::candidates::{Candidate, Rejection, judged};
 use super::citation::{Evidence, Resolution};
 use super::found::Reader;
 use super::reading::Readings;
@@ -114,9 +114,10 @@ pub fn explain(text: &str, registry: &Registry, gazetteer: &Gazetteer) -> Vec<Ex
     settled.iter().map(|settled| explanation(settled, text, registry)).collect()
 }
 
-fn explanation(settled: &Settled<'_>, text: &str, registry: &Registry) -> Explanation {
+fn explanation(settled: &Settled, text: &str, registry: &Registry) -> Explanation {
     let (citation, said) = (&settled.citation, &settled.said);
-    let mut candidates: Vec<Considered> = settled.judged.iter().map(considered).collect();
+    let judged = judged_of(settled, registry);
+    let mut candidates: Vec<Considered> = judged.iter().map(considered).collect();
     let (issued_after, issued_before) = issued_between(settled, registry);
     candidates.sort_by(|a, b| a.id.cmp(&b.id));
     candidates.dedup_by(|a, b| a.id == b.id);
@@ -143,15 +144,17 @@ fn explanation(settled: &Settled<'_>, text: &str, registry: &Registry) -> Explan
         date_conflict: citation.date_conflict,
         issued_after,
         issued_before,
-        decision: decision(settled),
+        decision: decision(settled, judged.is_empty()),
     }
 }
 
+/// Every directive that was thought of, in an article without a day.
+fn judged_of<'r>(settled: &Settled, registry: &'r Registry) -> Vec<Candidate<'r>> {
+    if settled.is_outside { Vec::new() } else { judged(registry, &settled.said, None) }
+}
+
 /// Between which days an unknown number of a known term was issued.
-fn issued_between(
-    settled: &Settled<'_>,
-    registry: &Registry,
-) -> (Option<jiff::civil::Date>, Option<jiff::civil::Date>) {
+fn issued_between(settled: &Settled, registry: &Registry) -> (Option<jiff::civil::Date>, Option<jiff::civil::Date>) {
     let said = &settled.said;
     match (&settled.citation.resolution, said.number, &said.issuer, said.congress) {
         (Resolution::Unknown, Some(number), Some(issuer), Some(congress)) if issuer.level() == Level::PartyCentre => {
@@ -166,13 +169,13 @@ fn considered(candidate: &Candidate) -> Considered {
     Considered { id: directive.id.clone(), name: directive.name(), date: directive.date, rejected: candidate.rejected }
 }
 
-fn decision(settled: &Settled<'_>) -> Decision {
+fn decision(settled: &Settled, none_known: bool) -> Decision {
     let citation = &settled.citation;
     match &citation.resolution {
         Resolution::Resolved(id) => Decision::Resolved { directive: id.clone(), evidence: citation.evidence },
         Resolution::Ambiguous(ids) if ids.len() == 1 => Decision::OneFits,
         Resolution::Ambiguous(ids) => Decision::SeveralFit(ids.len()),
-        Resolution::Unknown if settled.judged.is_empty() => Decision::NotInRegistry,
+        Resolution::Unknown if none_known => Decision::NotInRegistry,
         Resolution::Unknown => Decision::AllRejected,
     }
 }

@@ -161,7 +161,9 @@ impl Wanted {
         match self {
             Wanted::Tier(tier) => mention.tier == tier,
             Wanted::City => mention.unit.map_or(mention.tier == Tier::District, |unit| is_city(unit, context)),
-            Wanted::Named | Wanted::OwnProvince => mention.how == How::Organisation,
+            Wanted::Named => mention.how == How::Organisation,
+            // "30/2021/QĐ-UBND tỉnh Kon Tum": the word for the tier follows the symbol at once.
+            Wanted::OwnProvince => matches!(mention.how, How::Organisation | How::Tier),
         }
     }
 }

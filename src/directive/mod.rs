@@ -55,6 +55,7 @@ mod registry;
 mod related;
 mod resolve;
 mod seniority;
+mod series;
 mod settling;
 mod sharing;
 mod state;
@@ -66,6 +67,7 @@ mod telling;
 mod term;
 mod topic;
 mod warship;
+mod weighed;
 mod wording;
 
 pub use candidates::Rejection;
@@ -115,7 +117,7 @@ pub fn directives_of(context: Context<'_>) -> Directives {
     Directives { citations, cascade, cut }
 }
 
-fn settled_citations<'a>(context: Context<'a>, readings: &reading::Readings<'a>) -> Vec<settling::Settled<'a>> {
+fn settled_citations<'a>(context: Context<'a>, readings: &reading::Readings<'a>) -> Vec<settling::Settled> {
     let title = grammar::citations(context.title, found::Voice::Article, context.registry)
         .into_iter()
         .map(|f| (Field::Title, f));

@@ -5,14 +5,17 @@
 //! year. Each is looked for once, when first
 //! asked for, and then found by its place, so that a text of nothing but citations costs no more than another.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::evidence::past_year_at;
+use super::issued::Directive;
 use super::organ::{AnyOrgan, any_organ_at};
 use super::registry::Registry;
 use super::settling::Context;
 use super::subject::Said;
+use super::weighed::{Weighed, weighed};
 use crate::text::{Field, Sentences, Span, Tokens, effort};
 
 /// The two texts of an article.
@@ -49,7 +52,11 @@ pub(super) struct Reading<'a> {
     clause_ends: OnceCell<Vec<usize>>,
     said: OnceCell<Said>,
     latest_year: OnceCell<Option<i16>>,
+    /// The candidates whose subjects were weighed last.
+    weighed: RefCell<Option<WeighedLast<'a>>>,
 }
+
+type WeighedLast<'a> = (Vec<&'a Directive>, Rc<[Weighed<'a>]>);
 
 impl<'a> Reading<'a> {
     fn of(tokens: &'a Tokens<'a>, registry: &'a Registry) -> Self {
@@ -61,6 +68,7 @@ impl<'a> Reading<'a> {
             clause_ends: OnceCell::new(),
             said: OnceCell::new(),
             latest_year: OnceCell::new(),
+            weighed: RefCell::new(None),
         }
     }
 
@@ -99,6 +107,20 @@ impl<'a> Reading<'a> {
             .filter(|(earlier, organ)| earlier < at && organ.next >= last.next && organ.next <= words.end)
             .last();
         Some(*longer.unwrap_or(&(*at, *last)))
+    }
+
+    /// What of each candidate's subject tells it from the others. One mention after another has the same candidates.
+    pub fn weighed(&self, candidates: Vec<&'a Directive>) -> Rc<[Weighed<'a>]> {
+        let mut last = self.weighed.borrow_mut();
+        let is_same = |known: &WeighedLast<'a>| {
+            known.0.len() == candidates.len() && known.0.iter().zip(&candidates).all(|(a, b)| std::ptr::eq(*a, *b))
+        };
+        if let Some(known) = last.as_ref().filter(|known| is_same(known)) {
+            return Rc::clone(&known.1);
+        }
+        let subjects: Rc<[Weighed<'a>]> = weighed(&candidates, self.registry.subjects()).into();
+        *last = Some((candidates, Rc::clone(&subjects)));
+        subjects
     }
 
     /// The latest past year that the text tells of, before which it wasn't written.

@@ -9,6 +9,7 @@ use super::issued::{Congress, Directive, Plenum, PlenumMeeting};
 use super::laws::Laws;
 use super::load::{BuiltIn, RegistryError, directives_in};
 use super::nickname::Nicknames;
+use super::series::AllSeries;
 use super::state::{self, StateTable};
 use super::subject::Subjects;
 use super::{DirectiveKind, IssuerCode, Number};
@@ -28,19 +29,9 @@ pub struct Registry {
     /// Made when first asked for, as those after it are.
     nicknames: OnceLock<Nicknames>,
     subjects: OnceLock<Subjects>,
-    series: OnceLock<FxHashMap<(DirectiveKind, Congress), Series>>,
+    series: OnceLock<AllSeries>,
     laws: OnceLock<Laws>,
 }
-
-/// What is known of the numbers of one kind that the Party's centre (`TW`) gave in a term.
-#[derive(Debug, Clone, Copy)]
-struct Series {
-    highest: Number,
-    known: usize,
-}
-
-/// A term of which fewer rows of a kind are known may have come to any number.
-const LEAST_OF_A_SERIES: usize = 8;
 
 impl Registry {
     /// The directives that come with the program: those of the Party are read from their table (about a millisecond), those
@@ -188,40 +179,20 @@ impl Registry {
         self.congress_on(first).filter(|congress| self.congress_on(last) == Some(*congress))
     }
 
-    /// Whether the Party's centre (`TW`) came to such a number in a term: it had all numbers up to its highest known one,
-    /// though the registry hasn't all of their rows.
+    /// Whether the Party's centre (`TW`) came to such a number in a term.
     pub(super) fn has_reached(&self, kind: DirectiveKind, number: Number, congress: Congress) -> bool {
-        self.series_of(kind, congress).is_some_and(|series| series.highest >= number)
+        self.series().has_reached(kind, number, congress)
     }
 
-    /// The one term in which the Party's centre (`TW`) came to such a number, of those that had begun by `day`. None where
-    /// so little is known of a term, after the first that is known well, that it may have come to it, too.
+    /// The one term in which the Party's centre (`TW`) came to such a number, of those that had begun by `day`.
     pub(super) fn only_term_with(&self, kind: DirectiveKind, number: Number, day: Option<Date>) -> Option<Congress> {
-        let is_well_known =
-            |congress: Congress| self.series_of(kind, congress).is_some_and(|series| series.known >= LEAST_OF_A_SERIES);
-        let has_reached = |congress: &Congress| self.has_reached(kind, number, *congress);
         let begun = self.congresses.iter().filter(|(_, start, _)| day.is_none_or(|day| *start <= day));
         let terms: Vec<Congress> = begun.map(|(congress, ..)| *congress).collect();
-        let mut recent = terms.iter().skip_while(|congress| !is_well_known(**congress)).peekable();
-        recent.peek()?;
-        let is_doubtful = recent.any(|congress| !has_reached(congress) && !is_well_known(*congress));
-        let mut reached = terms.iter().filter(|congress| has_reached(congress));
-        reached.next().filter(|_| reached.next().is_none() && !is_doubtful).copied()
+        self.series().only_term_with(kind, number, &terms)
     }
 
-    fn series_of(&self, kind: DirectiveKind, congress: Congress) -> Option<&Series> {
-        self.series.get_or_init(|| self.series()).get(&(kind, congress))
-    }
-
-    fn series(&self) -> FxHashMap<(DirectiveKind, Congress), Series> {
-        let mut all: FxHashMap<(DirectiveKind, Congress), Series> = FxHashMap::default();
-        for directive in self.directives.iter().filter(|directive| directive.issuer.as_str() == "TW") {
-            if let (Some(congress), Some(number)) = (directive.congress, directive.number) {
-                let of = all.entry((directive.kind, congress)).or_insert(Series { highest: number, known: 0 });
-                (of.highest, of.known) = (of.highest.max(number), of.known + 1);
-            }
-        }
-        all
+    fn series(&self) -> &AllSeries {
+        self.series.get_or_init(|| AllSeries::of(&self.directives))
     }
 
     /// Between which two days a number of a term was issued: within one kind, issuer and term numbers rise

@@ -5,13 +5,15 @@
 //! nothing it cites was issued. A directive resolves when one candidate is left and something speaks
 //! for it; else its candidates are kept. Nothing is guessed.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::adopted::drop_unadopted;
 use super::antecedent::Antecedents;
 use super::assembled::share_terms;
 use super::beside::told_by_neighbours;
-use super::candidates::{Candidate, judged};
+use super::candidates::candidates;
 use super::central_organ::name_central_organ;
 use super::citation::{Citation, Evidence, Form, Number, Reference, Resolution};
 use super::decide::{Question, decide};
@@ -29,11 +31,7 @@ use super::{DirectiveKind, IssuerCode};
 use crate::text::Field;
 
 /// Resolves the citations of an article; they stay in their order. Linear in their number, but for sorting them.
-pub(super) fn resolve<'a>(
-    found: Vec<(Field, Found)>,
-    readings: &Readings<'a>,
-    context: Context<'a>,
-) -> Vec<Settled<'a>> {
+pub(super) fn resolve<'a>(found: Vec<(Field, Found)>, readings: &Readings<'a>, context: Context<'a>) -> Vec<Settled> {
     let mut drafts: Vec<Draft> = found
         .into_iter()
         .map(|(field, found)| Draft { field, reference: found.reference.clone(), found, inferred: false })
@@ -55,13 +53,18 @@ pub(super) fn resolve<'a>(
     }
     share_terms(&mut drafts);
     let mut antecedents = Antecedents::of(&drafts);
-    let mut settled: Vec<Settled<'a>> = Vec::with_capacity(drafts.len());
+    let mut settled: Vec<Settled> = Vec::with_capacity(drafts.len());
+    let mut open = FxHashMap::default();
     for draft in drafts {
         let reading = readings.get(draft.field);
         let next = match draft.found.form {
             Form::Back => antecedents.pointed_at(&draft, &settled, reading.tokens),
             _ => Some(settle(draft, reading, context)),
         };
+        let next = next.map(|mut next| {
+            share_candidates(&mut next.citation, &mut open);
+            next
+        });
         next.iter().for_each(|next| antecedents.note(&next.citation, settled.len()));
         settled.extend(next);
     }
@@ -76,7 +79,7 @@ pub(super) fn resolve<'a>(
 
 /// "Chỉ thị 18" after "Chỉ thị số 18-CT/TW về …", which its subject told: where all mentions of a number
 /// that could be resolved mean one directive, an open one means it, too.
-fn settle_by_fuller_mention(settled: &mut [Settled<'_>], context: Context<'_>) {
+fn settle_by_fuller_mention(settled: &mut [Settled], context: Context<'_>) {
     let mut told: FxHashMap<Numbered, Option<String>> = FxHashMap::default();
     for citation in settled.iter().map(|s| &s.citation).filter(|c| c.form != Form::Back) {
         let (Resolution::Resolved(id), reference) = (&citation.resolution, &citation.reference) else { continue };
@@ -111,20 +114,13 @@ fn resolve_as(citation: &mut Citation, directive: &Directive, evidence: Evidence
     citation.evidence = Some(evidence);
 }
 
-fn settle<'a>(draft: Draft, reading: &Reading<'a>, context: Context<'a>) -> Settled<'a> {
+fn settle<'a>(draft: Draft, reading: &Reading<'a>, context: Context<'a>) -> Settled {
     let Context { published, registry, .. } = context;
     let Draft { field, found, mut reference, inferred } = draft;
     let said = reference.clone();
-    // What a society issued isn't the Party's, though the Party may have one of that number; a plenum that is still to
-    // come has adopted nothing of what is known. Where its term is said, the day of the article tells whether it is.
-    let next = found.words.end;
-    let by_society = found.reference.issuer.is_none() && is_by_society(reading.tokens, next);
-    let open_plenum = reference.plenum.is_some() && reference.congress.is_none();
-    let is_unknown = by_society || open_plenum && is_coming(reading.tokens, next);
-    let judged = if is_unknown { Vec::new() } else { judged(registry, &reference, published) };
-    let candidates: Vec<Candidate<'a>> = judged.iter().filter(|c| c.rejected.is_none()).copied().collect();
-    let (resolution, evidence) =
-        decide(candidates, Question { reference: &reference, found: &found, reading, published });
+    let is_outside = is_outside(&reference, &found, reading);
+    let fitting = if is_outside { Vec::new() } else { candidates(registry, &reference, published) };
+    let (resolution, evidence) = decide(fitting, Question { reference: &reference, found: &found, reading, published });
     let directive = match &resolution {
         Resolution::Resolved(id) => registry.get(id),
         _ => None,
@@ -136,31 +132,41 @@ fn settle<'a>(draft: Draft, reading: &Reading<'a>, context: Context<'a>) -> Sett
     let issued = directive.and_then(|d| d.date);
     let date_conflict = found.reference.date.zip(issued).is_some_and(|(stated, issued)| stated != issued);
     let evidence = evidence.map(|e| if told_elsewhere(&found.reference, &said, e) { Evidence::Antecedent } else { e });
-    let term = match directive {
-        Some(directive) => {
-            complete(&mut reference, directive);
-            None
-        }
-        None => term_told_by_day(&reference, registry),
-    };
+    let term = term_told_by_day(&reference, registry).filter(|_| directive.is_none());
     reference.congress = reference.congress.or(term);
-    let congress_inferred = term.is_some();
+    if let Some(directive) = directive {
+        complete(&mut reference, directive);
+    }
     let identity = identity(&reference, directive, &resolution, context);
-    let (span, form, words) = (found.span, found.form, found.words);
+    let congress_inferred = term.is_some();
+    let Found { span, form, words, reader, .. } = found;
+    #[rustfmt::skip]
     let citation = Citation {
-        field,
-        span,
-        form,
-        reference,
-        key,
-        identity,
-        resolution,
-        evidence,
-        date_conflict,
-        inferred,
-        congress_inferred,
+        field, span, form, reference, key, identity, resolution, evidence, date_conflict, inferred, congress_inferred,
     };
-    Settled { citation, reader: found.reader, said, judged, words }
+    Settled { citation, reader, said, is_outside, words }
+}
+
+/// What a society issued isn't the Party's, though the Party may have one of that number; a plenum that is still to come
+/// has adopted nothing of what is known. Where its term is said, the day of the article tells whether it is.
+fn is_outside(reference: &Reference, found: &Found, reading: &Reading<'_>) -> bool {
+    let next = found.words.end;
+    let by_society = found.reference.issuer.is_none() && is_by_society(reading.tokens, next);
+    let open_plenum = reference.plenum.is_some() && reference.congress.is_none();
+    by_society || open_plenum && is_coming(reading.tokens, next)
+}
+
+/// Mentions of a number that stay open share the list of what they may mean: there may be a hundred, in each of thousands.
+fn share_candidates(citation: &mut Citation, known: &mut FxHashMap<(DirectiveKind, Option<Number>), Arc<[String]>>) {
+    let key = (citation.reference.kind, citation.reference.number);
+    if let Resolution::Ambiguous(ids) = &mut citation.resolution {
+        let shared = known.entry(key).or_insert_with(|| Arc::clone(ids));
+        if *shared == *ids {
+            *ids = Arc::clone(shared);
+        } else {
+            *shared = Arc::clone(ids);
+        }
+    }
 }
 
 /// Whether the evidence stands beside another mention in the article and not beside this one.

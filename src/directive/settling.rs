@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::candidates::Candidate;
 use super::citation::{Citation, Reference};
 use super::found::{Found, Reader};
 use super::registry::Registry;
@@ -35,12 +34,12 @@ pub(super) struct Draft {
 }
 
 /// A citation with what an explanation tells of it.
-pub(super) struct Settled<'a> {
+pub(super) struct Settled {
     pub citation: Citation,
     pub reader: Reader,
     /// What the article says of it, before the registry added what it knows.
     pub said: Reference,
-    /// Every directive that was thought of.
-    pub judged: Vec<Candidate<'a>>,
+    /// Whether no directive that is known was thought of: it is a society's, or points back.
+    pub is_outside: bool,
     pub words: std::ops::Range<usize>,
 }

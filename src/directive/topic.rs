@@ -38,17 +38,41 @@ pub(super) fn is_about_another(directive: &Directive, reading: &Reading<'_>, wor
     !known.is_empty() && told.len() >= LEAST_OF_ANOTHER && shared * 4 <= told.len()
 }
 
-/// Whether the words right after the citation have another name in them than the directive's subject: *thành phố Hải Phòng*,
-/// where that is on Cần Thơ; *Quốc hội khóa XV*, where that is on the next one's election.
-pub(super) fn names_another(directive: &Directive, reading: &Reading<'_>, words: &Range<usize>, span: Span) -> bool {
-    let Some(Topic(topic)) = topic(reading, words, span) else { return false };
-    let subject = Tokens::new(&directive.subject);
-    effort(subject.len());
-    let differ = |told: FxHashSet<String>, known: FxHashSet<String>| {
-        !told.is_empty() && !known.is_empty() && told.is_disjoint(&known)
-    };
-    differ(names(reading.tokens, topic.clone()), names(&subject, 0..subject.len()))
-        || differ(numerals(reading.tokens, topic), numerals(&subject, 0..subject.len()))
+/// The names and numerals that the words right after a citation say, to be compared with those of each subject.
+pub(super) struct NamesSaid {
+    names: FxHashSet<String>,
+    numerals: FxHashSet<String>,
+}
+
+impl NamesSaid {
+    /// Those up to a comma that a name follows: who speaks next isn't in the subject.
+    pub fn after(reading: &Reading<'_>, words: &Range<usize>, span: Span) -> Self {
+        let Some(Topic(topic)) = topic(reading, words, span) else {
+            return NamesSaid { names: FxHashSet::default(), numerals: FxHashSet::default() };
+        };
+        let tokens = reading.tokens;
+        let ends = |at: &usize| {
+            let capital = tokens.raw(at + 1).starts_with(char::is_uppercase);
+            tokens.gap(*at).contains(['”', '"', '»', ':']) || capital && tokens.gap(*at).contains(',')
+        };
+        let words = topic.start..topic.clone().find(ends).map_or(topic.end, |at| at + 1);
+        NamesSaid { names: names(tokens, words.clone()), numerals: numerals(tokens, words) }
+    }
+
+    /// Whether a directive's subject has other ones: *thành phố Hải Phòng*, where that is on Cần Thơ; *Quốc hội khóa XV*,
+    /// where that is on the next one's election.
+    pub fn are_anothers(&self, directive: &Directive) -> bool {
+        if self.names.is_empty() && self.numerals.is_empty() {
+            return false;
+        }
+        let subject = Tokens::new(&directive.subject);
+        effort(subject.len());
+        let differ = |told: &FxHashSet<String>, known: FxHashSet<String>| {
+            !told.is_empty() && !known.is_empty() && told.is_disjoint(&known)
+        };
+        differ(&self.names, names(&subject, 0..subject.len()))
+            || differ(&self.numerals, numerals(&subject, 0..subject.len()))
+    }
 }
 
 /// The words of names of two words and more: *Hải Phòng*.

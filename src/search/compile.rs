@@ -122,11 +122,18 @@ impl Compiler<'_> {
                 Clause::Place { .. } | Clause::Period { .. } if demand != Demand::Everything => {
                     wanted.extend(counted(self.clause(clause, as_of)?, clause.share()));
                 }
+                // Articles that name the law without its year may mean it, too.
+                Clause::Directive { asked, slots } if demand != Demand::Everything && asked.reference.law.is_some() => {
+                    let mut either = vec![self.cited(asked)];
+                    either.extend(self.side_by_side(name_of_law(slots), Part::Name, WORDS_ONLY)?);
+                    all.push(Tree::Any(either));
+                }
                 Clause::PerhapsPlace(_) => all.push(Tree::optional(self.clause(clause, as_of)?)),
                 other => all.push(self.clause(other, as_of)?),
             }
         }
         match demand {
+            Demand::AtLeast(_) if wanted.is_empty() => {}
             Demand::AtLeast(least) => all.push(Tree::AtLeast(least, wanted)),
             _ => all.extend(wanted.into_iter().map(Tree::optional)),
         }
@@ -355,6 +362,13 @@ fn asked_symbols(asked: &Asked) -> Vec<String> {
         (None, None) if reference.assembly.is_some() => asked_congresses(asked),
         (None, None) => reference.law_key().into_iter().collect(),
     }
+}
+
+/// The words of a law's name, without its year.
+fn name_of_law(slots: &[Slot]) -> &[Slot] {
+    let is_year = |slot: &Slot| slot.key.bytes().all(|b| b.is_ascii_digit()) || slot.folded == "nam";
+    let words = slots.iter().take_while(|slot| !is_year(slot)).count();
+    slots.get(..words).unwrap_or_default()
 }
 
 /// The symbol terms of a question about a congress's resolution.

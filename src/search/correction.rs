@@ -101,7 +101,7 @@ impl Engine {
     /// Articles in which a word, written just so, stands beside each of its neighbours in the query, added up.
     fn beside_neighbours(&self, plan: &Plan, key: &str) -> Result<usize> {
         let mut sum = 0;
-        for slots in plan.clauses.iter().filter_map(run_of) {
+        for slots in plan.clauses.iter().filter_map(words_of) {
             for pair in slots.windows(2).filter(|pair| pair.iter().any(|slot| slot.key == key)) {
                 let mut pair = pair.to_vec();
                 pair.iter_mut().filter(|slot| slot.key == key).for_each(|slot| slot.marks = Marks::Typed);
@@ -143,6 +143,14 @@ fn run_of(clause: &Clause) -> Option<Vec<Slot>> {
         Clause::Run(items) => Some(all_slots(items)),
         Clause::Phrase(phrase) => Some(phrase.slots.clone()),
         _ => None,
+    }
+}
+
+/// The syllables of a run, or of the name of a law that a word spelled otherwise makes: "luật đât đai 2013".
+fn words_of(clause: &Clause) -> Option<Vec<Slot>> {
+    match clause {
+        Clause::Directive { asked, slots } if asked.reference.law.is_some() => Some(slots.clone()),
+        other => run_of(other),
     }
 }
 

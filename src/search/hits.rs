@@ -286,6 +286,11 @@ impl Engine {
             add(corrected, None, Demand::Everything, Relaxed::Spelling { query: corrected.spelled() });
         }
         if total == 0
+            && let Some(query) = plan.clauses.iter().find_map(|clause| law_without_year(clause, &plan.query))
+        {
+            add(plan, None, Demand::AtLeast(0), Relaxed::Spelling { query });
+        }
+        if total == 0
             && let Some(unquoted) = plan.without_quotes(self.facts())
         {
             add(&unquoted, None, Demand::Everything, Relaxed::Unquoted);
@@ -353,6 +358,14 @@ impl Engine {
         let tree = self.compiler().clauses(&rest, plan.as_of, Demand::Everything)?;
         Ok(self.snapshot().count(&Tree::All(vec![tree, undated()]))? as usize)
     }
+}
+
+/// The name of a law that is asked for with its year, as typed.
+fn law_without_year(clause: &Clause, query: &str) -> Option<String> {
+    let Clause::Directive { asked, .. } = clause else { return None };
+    let words = asked.reference.law.as_ref().map(|_| asked.span.of(query).split_whitespace())?;
+    let is_year = |word: &str| word.contains(|c: char| c.is_ascii_digit()) || matches!(word, "năm" | "nam" | "ngày");
+    Some(words.take_while(|word| !is_year(word)).collect::<Vec<_>>().join(" "))
 }
 
 /// The tree that articles are ranked by.

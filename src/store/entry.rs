@@ -109,7 +109,7 @@ impl Entry {
                 *weights.entry(identity.clone()).or_default() += weight;
             }
             if let Resolution::Ambiguous(ids) = &citation.resolution {
-                for id in ids {
+                for id in ids.iter() {
                     *candidates.entry(id.clone()).or_default() += weight;
                 }
             }

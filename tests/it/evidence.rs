@@ -14,7 +14,7 @@ fn settled(body: &str, published: &str) -> Option<String> {
 /// What the last citation may mean, the likeliest first; empty if it is settled.
 fn candidates(body: &str, published: &str) -> Vec<String> {
     cited(body, published).pop().map_or_else(Vec::new, |citation| match citation.resolution {
-        Resolution::Ambiguous(ids) => ids,
+        Resolution::Ambiguous(ids) => ids.to_vec(),
         Resolution::Resolved(_) | Resolution::Unknown => Vec::new(),
     })
 }

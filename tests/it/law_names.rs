@@ -1,7 +1,7 @@
 //! Which laws are found by their names, and which is meant.
 
 use super::citations::{check, cited};
-use super::support::facts;
+use super::support::{Library, facts, ids, ids_sorted};
 use chithi::directive::{Evidence, Form, asked};
 
 const LAWS: &[&str] = &[
@@ -124,4 +124,32 @@ fn a_symbol_with_the_year_in_it_is_not_one_without() {
     assert_eq!(of("Quyết định 32/2015/QĐ-TTg").as_deref(), Some("qd-32-2015-ttg"));
     assert_ne!(of("Quyết định 32/QĐ-TTg năm 2015").as_deref(), Some("qd-32-2015-ttg"));
     assert_eq!(of("Nghị định 100/NĐ-CP năm 2019").as_deref(), Some("nd-100-2019-cp"));
+}
+
+#[test]
+fn a_law_that_nobody_cites_with_its_year_is_looked_for_by_its_name_alone() {
+    let library = Library::new()
+        .story("a", "Trường xây thêm lớp", "Thầy trò mong Luật Giáo dục sớm được sửa cho hợp với vùng cao.")
+        .story("b", "Chợ phiên", "Chợ đông từ sáng sớm.");
+    library.index();
+    let engine = library.engine();
+    assert_eq!(ids(&engine, "Luật Giáo dục 2019"), ["a"]);
+    assert_eq!(ids(&engine, "luat giao duc nam 2019"), ["a"]);
+}
+
+#[test]
+fn a_slip_in_the_name_of_a_law_with_its_year_is_corrected_to_that_name() {
+    let mut library = Library::new();
+    for i in 0..4 {
+        library = library.story(
+            &format!("a{i}"),
+            &format!("Xã {i} chia đất"),
+            "Theo Luật Đất đai 2013 thì đất công do xã quản lý.",
+        );
+        library = library.story(&format!("b{i}"), &format!("Xã {i} họp"), "Dân đã dài cổ chờ.");
+    }
+    library.index();
+    let mut found = ids_sorted(&library.engine(), "Luật đât đai 2013");
+    found.retain(|id| id.starts_with('a'));
+    assert_eq!(found.len(), 4);
 }
