@@ -129,7 +129,7 @@ fn organ_part(tokens: &Tokens, at: usize, adjacent: bool, tail: &mut Tail) -> Op
         tail.organ = Some(organ.code);
         tail.central_organ = central_organ_at(tokens, at).filter(|_| organ.code == "TW");
     }
-    tail.local |= !matches!(organ.code, "TW" | "BTCTW" | "UBKTTW" | "BTGTW" | "BDVTW" | "VPTW" | "QUTW" | "HNTW");
+    tail.local |= IssuerCode::from(organ.code).level() != Level::PartyCentre;
     if adjacent {
         tail.adjacent_organ = Some(organ.next);
     }
@@ -223,6 +223,8 @@ mod tests {
         assert_eq!(read("(1/2012)").year, Some(2012));
         assert_eq!(read("Hội nghị Trung ương 6 khóa XII").plenum.map(|p| p.number), Some(6));
         assert_eq!(read("của HĐND tỉnh khóa XI").congresses, Vec::<u8>::new());
+        assert_eq!(read("của Ban Kinh tế Trung ương khóa XII").congresses, [12]);
+        assert_eq!(read("của Đảng ủy Công an Trung ương khóa XII").congresses, [12]);
         assert_eq!(read("đạt 74,4%").next, 0);
     }
 }
