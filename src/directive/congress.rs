@@ -6,8 +6,10 @@
 use super::DirectiveKind;
 use super::citation::{Assembly, Form, Reference};
 use super::congress_words::{Words, ends};
+use super::evidence::MOST_CONGRESSES;
 use super::found::{Found, Read, Reader};
 use super::named::closed;
+use super::tail::is_coming;
 use super::term::Term;
 use crate::text::Tokens;
 
@@ -21,10 +23,7 @@ pub(super) fn by_congress(tokens: &Tokens, first: usize, kind: DirectiveKind, at
     let mut found: Vec<Found> = Vec::new();
     loop {
         let read = Words::read(tokens, start).and_then(|words| Named::of(words, tokens));
-        let Some(named) = read.filter(|named| named.is_national_of_party() || !is_to_come(tokens, first, named.end))
-        else {
-            break;
-        };
+        let Some(named) = read.filter(|named| !is_to_come(tokens, first, named.end)) else { break };
         let from = if found.is_empty() { first } else { start - 2 };
         found.extend(named.citations(tokens, from));
         match another(tokens, named.end) {
@@ -74,7 +73,7 @@ fn another(tokens: &Tokens, end: usize) -> Option<usize> {
 fn is_to_come(tokens: &Tokens, first: usize, end: usize) -> bool {
     let before = |words: usize| first.checked_sub(words).map_or("", |at| tokens.key(at));
     matches!((before(2), before(1)), ("dự", "thảo"))
-        || matches!((tokens.key(end), tokens.key(end + 1)), ("sắp", "tới") | ("tới", _))
+        || is_coming(tokens, end)
         || matches!((tokens.key(end), tokens.key(end + 2)), ("nhiệm", "tới" | "mới" | "sau"))
 }
 
@@ -104,9 +103,11 @@ impl Named {
     /// A citation for each number; they share their words.
     fn citations(&self, tokens: &Tokens, first: usize) -> Vec<Found> {
         let span = closed(tokens, first, self.end);
+        // Local organisations have held more congresses than the Party.
+        let most = if self.is_national_of_party() { MOST_CONGRESSES } else { u8::MAX };
         let numbers: Vec<Option<u8>> = match self.numbers.len() {
             0 => vec![None],
-            _ => self.numbers.iter().copied().map(Some).collect(),
+            _ => self.numbers.iter().copied().filter(|number| *number <= most).map(Some).collect(),
         };
         let citation = |number: Option<u8>| {
             let mut reference = Reference::new(DirectiveKind::NghiQuyet);

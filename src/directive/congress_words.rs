@@ -164,8 +164,9 @@ impl Words {
             && !tokens.is_number(more)
             && tokens.raw(more).starts_with(char::is_uppercase)
             && is_numeral(tokens, more)
+            && let Some(number) = counted(tokens, more, MOST_LOCAL_CONGRESSES)
         {
-            self.numbers.push(counted(tokens, more, MOST_CONGRESSES)?);
+            self.numbers.push(number);
             next = self.ends_before(more + 1);
         }
         Some(next)
@@ -210,7 +211,7 @@ impl Words {
         let number = self.numbers.first().copied();
         let is_local = self.level.is_some() || self.organisation.is_some() || self.is_general;
         // A term of the Party begins in the year of its congress, that of a local organisation in the year before.
-        let is_its_term = |number: u8| self.years.is_none_or(|(first, _)| first == FIRST_YEAR + 5 * i16::from(number));
+        let is_its_term = |number: u8| self.years.is_none_or(|(first, _)| first == year_of_congress(number));
         Some(match number {
             _ if is_local && self.is_national && self.organisation.is_some() => Assembly::National,
             _ if is_local => Assembly::Local(self.level.unwrap_or(LocalLevel::Unknown)),
@@ -223,8 +224,17 @@ impl Words {
     }
 }
 
-/// The Party's congresses since the sixth are five years apart: the tenth was in 2006.
-const FIRST_YEAR: i16 = 1956;
+/// The year of a congress of the Party. Since the sixth, in 1986, they are five years apart.
+fn year_of_congress(number: u8) -> i16 {
+    match number {
+        1 => 1935,
+        2 => 1951,
+        3 => 1960,
+        4 => 1976,
+        5 => 1982,
+        _ => 1956 + 5 * i16::from(number),
+    }
+}
 
 /// Where the number or term is said after the rest of a name: "Đảng bộ Tổng công ty Sao Mai miền Bắc lần thứ II".
 fn term_after(tokens: &Tokens, at: usize) -> Option<usize> {

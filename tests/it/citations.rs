@@ -344,6 +344,12 @@ const CONGRESSES: &[&str] = &[
     "Huyện theo [Nghị quyết Đảng bộ huyện Kon Rẫy lần thứ XIX](NQ:ĐH:Kon Rẫy:19) rồi.",
     "Xã học [Nghị quyết Đại hội XI, XII của Đảng](NQ:ĐH11|NQ:ĐH12) rồi.",
     "Huyện theo [Nghị quyết Đại hội XII của Đảng](NQ:ĐH12) và [Đại hội Đảng bộ tỉnh Gia Lai lần thứ XV](NQ:ĐH:Gia Lai:15) rồi.",
+    "Tỉnh theo [Nghị quyết Đại hội Đảng bộ tỉnh Gia Lai lần thứ XV và XVI](NQ:ĐH:Gia Lai:15|NQ:ĐH:Gia Lai:16) rồi.",
+    "Tỉnh theo [Nghị quyết Đại hội Đảng bộ tỉnh Gia Lai lần thứ XIV, XV và XVI](NQ:ĐH:Gia Lai:14|NQ:ĐH:Gia Lai:15|NQ:ĐH:Gia Lai:16) rồi.",
+    "Xã đưa [Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XIX](NQ:ĐH:Kon Rẫy:19) tới từng thôn.",
+    "Xã đưa [Nghị quyết Đại hội XIII của Đảng](NQ:ĐH13) tới từng thôn.",
+    "Sách in [Nghị quyết Đại hội V của Đảng (1982 - 1986)](NQ:ĐH5) và [Nghị quyết Đại hội III của Đảng (1960-1965)](NQ:ĐH3) rồi.",
+    "Phường theo [Nghị quyết Đại hội lần thứ V, nhiệm kỳ 2020-2025](NQ:ĐH::5) rồi.",
 ];
 
 const DATES_AND_ORGANS: &[&str] = &[
@@ -554,6 +560,9 @@ const NOTHING: &[&str] = &[
     "Nghị quyết Đảng bộ huyện bàn việc lớn.",
     "Dự thảo Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XX được góp ý.",
     "Xã bàn Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ tới.",
+    "Dự thảo Nghị quyết Đại hội XIV của Đảng được góp ý.",
+    "Xã bàn Nghị quyết Đại hội XIII của Đảng sắp tới.",
+    "Xã bàn Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XX tới đây.",
     "Nghị quyết được nêu ra. Đại hội XIII của Đảng bế mạc.",
     "Nghị quyết ấy trình Đại hội Đảng bộ huyện lần thứ XX.",
     "Trung ương năm nay tặng bằng khen cho xã.",
