@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::law_forms::abbreviations;
 use crate::text::{Lexicon, fold, key};
 
 /// What sort of document a directive is. Kinds keep their Vietnamese names: "resolution" means
@@ -142,14 +143,7 @@ const KINDS: &[Row] = &[
     Row { kind: K::ToTrinh, code: "TTr", codes: &[], name: "Tờ trình", names: &[], bare: Bare::NeedsSo },
     Row { kind: K::CongVan, code: "CV", codes: &[], name: "Công văn", names: &[], bare: Bare::Usual },
     Row { kind: K::CongDien, code: "CĐ", codes: &[], name: "Công điện", names: &[], bare: Bare::Usual },
-    Row {
-        kind: K::Luat,
-        code: "Luật",
-        codes: &[],
-        name: "Luật",
-        names: &["Bộ luật", "BLHS", "BLDS", "BLTTHS", "BLTTDS", "BLLĐ"],
-        bare: Bare::Never,
-    },
+    Row { kind: K::Luat, code: "Luật", codes: &[], name: "Luật", names: &["Bộ luật"], bare: Bare::Never },
     Row { kind: K::PhapLenh, code: "PL", codes: &[], name: "Pháp lệnh", names: &[], bare: Bare::NeedsSo },
     Row { kind: K::NghiDinh, code: "NĐ", codes: &[], name: "Nghị định", names: &[], bare: Bare::Usual },
     Row { kind: K::Lenh, code: "L", codes: &[], name: "Lệnh", names: &[], bare: Bare::Never },
@@ -263,6 +257,9 @@ pub(super) static HEADS: LazyLock<Lexicon<Head>> = LazyLock::new(|| {
                 heads.add(code, Head { kind: row.kind, style: HeadStyle::Code });
             }
         }
+    }
+    for abbreviation in abbreviations() {
+        heads.add(abbreviation, Head { kind: K::Luat, style: HeadStyle::Name });
     }
     for glued in ["NQTW", "NQTƯ", "NQHNTW"] {
         heads.add(glued, Head { kind: K::NghiQuyet, style: HeadStyle::PlenumCode });

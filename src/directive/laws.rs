@@ -7,11 +7,11 @@ use rustc_hash::FxHashMap;
 
 use super::found::Voice;
 use super::issued::Directive;
+use super::law_forms::FORMS;
 use super::law_name::{Amending, LawName};
 use crate::text::{Table, Tokens};
 
 const NAMES: Table<'static, 4> = Table::new(include_str!("data/laws.tsv"), ["name", "year", "id", "sort"]);
-const FORMS: Table<'static, 2> = Table::new(include_str!("data/law_forms.tsv"), ["written", "name"]);
 
 /// The laws that are known by name.
 #[derive(Debug, Default)]

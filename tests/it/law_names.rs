@@ -29,6 +29,7 @@ const LAWS: &[&str] = &[
     "phạm tội theo điều 174 [BLHS 2015](Luật:100:QH13:2015)",
     "theo [Bộ luật Hình sự (BLHS) năm 2015](Luật:100:QH13:2015) thì",
     "theo [BLTTHS năm 2003](Luật:19:QH11:2003) thì",
+    "theo [BL Hình sự 2015](Luật:100:QH13:2015) và [BL TTHS năm 2015](Luật:101:QH13:2015) thì",
     "theo [Luật BHXH 2014](Luật:58:QH13:2014) và [Luật Tổ chức HĐND và UBND năm 2003](Luật:11:QH11:2003)",
     // what amends
     "Căn cứ [Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019](Luật:47:QH14:2019);",
