@@ -3,8 +3,6 @@
 //! In: the words of a text, and where a kind of law is named. Out: a citation for each year that is said of the name. A
 //! name alone tells no law: it counts only where the article says its year elsewhere.
 
-use std::sync::LazyLock;
-
 use jiff::civil::Date;
 
 use super::citation::{Form, Reference};
@@ -15,7 +13,8 @@ use super::law_name::{Amending, LawName};
 use super::laws::{Laws, NameAt};
 use super::registry::Registry;
 use super::{DirectiveKind, organ};
-use crate::text::{Lexicon, Span, Table, Tokens};
+use crate::locality::is_country;
+use crate::text::{Span, Tokens};
 
 /// Where the kind of a law is named.
 #[derive(Clone, Copy)]
@@ -210,17 +209,12 @@ fn year_at(tokens: &Tokens, at: usize, name_end: usize) -> Option<When> {
     (!range && !part && !apart).then_some(When { year, date: None, next: place + 1 })
 }
 
-const TABLE: Table<'static, 1> = Table::new(include_str!("data/countries.tsv"), ["name"]);
-
-static COUNTRIES: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(TABLE.cells().map(|[name]| (name, ()))));
-
 /// Whether another country's name follows: "Luật Cạnh tranh năm 2018 của Trung Quốc".
 fn is_of_another_country(tokens: &Tokens, next: usize) -> bool {
     let of = matches!(tokens.key(next), "của" | "cua");
     let at = next + usize::from(of);
     let told = of || tokens.before(next).contains('(');
-    told && tokens.raw(at).starts_with(char::is_uppercase)
-        && COUNTRIES.longest_at(tokens, at).is_some_and(|found| found.marked)
+    told && is_country(tokens, at)
 }
 
 /// "dự thảo Luật Đất đai năm 2024" is no law yet.
@@ -280,13 +274,3 @@ fn goes_on(tokens: &Tokens, at: usize) -> bool {
 
 /// "Công nhận và thi hành tại Việt Nam bản án, quyết định dân sự của Tòa án nước ngoài" is about the longest.
 const MOST_WORDS_OF_AN_UNKNOWN_NAME: usize = 20;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_of_countries_is_sorted() {
-        TABLE.assert_in_order(|[name]| name);
-    }
-}

@@ -15,25 +15,37 @@ struct Foreign {
 }
 
 static PARTS: LazyLock<Lexicon<Foreign>> = LazyLock::new(|| {
-    let named = ABROAD.cells().filter(|[_, kind, _]| *kind != "country");
+    let named = ABROAD.cells().filter(|[_, kind, _]| matches!(*kind, "part" | "namesake"));
     Lexicon::new(named.map(|[name, kind, country]| (name, Foreign { part: kind == "part", country })))
 });
 
-/// Other countries, and parts of them.
-static COUNTRIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+/// Other countries, and parts of them; and, as false, the words that begin like one.
+static COUNTRIES: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
     let countries = ABROAD.cells().filter(|[_, kind, _]| *kind != "namesake");
-    Lexicon::new(countries.map(|[name, ..]| (name, ())))
+    Lexicon::new(countries.map(|[name, kind, _]| (name, kind != "word")))
 });
 
 /// Whether another country, or a part of one, is named at a word.
-pub(super) fn is_country(tokens: &Tokens, at: usize) -> bool {
-    tokens.raw(at).starts_with(char::is_uppercase) && COUNTRIES.longest_at(tokens, at).is_some_and(|found| found.marked)
+pub(crate) fn is_country(tokens: &Tokens, at: usize) -> bool {
+    let is_named =
+        || COUNTRIES.longest_at(tokens, at).is_some_and(|found| found.marked && !found.values.contains(&&false));
+    is_capital(tokens, at) && is_named()
 }
 
-/// Whether a text names other countries and never *Việt Nam*.
-pub(super) fn is_all_abroad(tokens: &Tokens) -> bool {
-    let is_at_home = |at: usize| tokens.key(at) == "việt" && tokens.key(at + 1) == "nam";
-    (0..tokens.len()).any(|at| is_country(tokens, at)) && !(0..tokens.len()).any(is_at_home)
+/// Whether texts of one article name other countries and never *Việt Nam*.
+pub(super) fn is_all_abroad(texts: [&Tokens; 2]) -> bool {
+    let is_at_home = |tokens: &Tokens, at: usize| tokens.key(at) == "việt" && tokens.key(at + 1) == "nam";
+    let any = |is: fn(&Tokens, usize) -> bool| texts.iter().any(|tokens| (0..tokens.len()).any(|at| is(tokens, at)));
+    any(|tokens, at| is_country(tokens, at) && !is_other_word(tokens, at)) && !any(is_at_home)
+}
+
+/// Whether a country's name of one word may be another word or a part of a name: it begins a sentence (*Anh nghe*), or is
+/// after another capital (*Tuấn Anh*).
+fn is_other_word(tokens: &Tokens, at: usize) -> bool {
+    let gap = tokens.before(at);
+    let begins = at == 0 || gap.contains(['.', '!', '?', ':', '\n', '“', '"']);
+    let is_in_a_name = || gap == " " && is_capital(tokens, at - 1);
+    (begins || is_in_a_name()) && COUNTRIES.longest_at(tokens, at).is_some_and(|found| found.next == at + 1)
 }
 
 /// Whether the name of words `words`, with or without a word for its tier, is one of another country, since a part of
@@ -121,9 +133,9 @@ mod tests {
     fn the_table_is_sorted_and_written_in_keys() {
         ABROAD.assert_in_order(|[name, ..]| name);
         for [name, kind, country] in ABROAD.cells() {
-            assert!(matches!(kind, "country" | "part" | "namesake"), "{name}");
+            assert!(matches!(kind, "country" | "part" | "namesake" | "word"), "{name}");
             assert!(
-                ABROAD.cells().any(|[own, kind, _]| own == country && kind != "namesake"),
+                ABROAD.cells().any(|[own, kind, _]| own == country && !matches!(kind, "namesake" | "word")),
                 "{name}: {country} is no country"
             );
             let tokens = Tokens::new(name);

@@ -48,6 +48,7 @@ mod unit;
 mod word;
 
 pub use about::About;
+pub(crate) use abroad::is_country;
 pub use gazetteer::Gazetteer;
 pub use history::{OtherName, State};
 pub use mention::{How, Mention};

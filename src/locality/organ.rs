@@ -44,6 +44,14 @@ pub(crate) struct OrganName {
     pub holds_congresses: bool,
 }
 
+impl OrganName {
+    /// Whether it is a central organ or a committee of the Party, as its code says.
+    pub fn is_of_party(&self) -> bool {
+        let begins = |code: &str| ["ĐU", "ĐĐ", "BCSĐ"].iter().any(|start| code.starts_with(start));
+        self.code.as_deref().is_some_and(|code| code.ends_with("TW") || begins(code))
+    }
+}
+
 const TABLE: Table<'static, 5> = Table::new(include_str!("data/organs.tsv"), ["name", "organ", "of", "code", "uses"]);
 
 static ORGANS: LazyLock<Lexicon<OrganName>> = LazyLock::new(|| {

@@ -47,7 +47,7 @@ pub(crate) struct Owners<'a> {
 /// The organs named in an article's title and body, in order. Linear in the length of the texts.
 pub fn organs_of(title: &Tokens, body: &Tokens, setting: &Setting, gazetteer: &Gazetteer) -> Vec<OrganMention> {
     let owners = |tokens, field| Owners { tokens, field, setting, gazetteer };
-    let is_foreign = setting.mentions.is_empty() && (abroad::is_all_abroad(title) || abroad::is_all_abroad(body));
+    let is_foreign = setting.mentions.is_empty() && abroad::is_all_abroad([title, body]);
     let mut organs = owners(title, Field::Title).all(is_foreign);
     organs.extend(owners(body, Field::Body).all(is_foreign));
     organs
@@ -82,13 +82,15 @@ impl Of {
 }
 
 impl<'a> Owners<'a> {
-    /// All organs; of a story of other countries without those of a whole country, which are theirs.
+    /// All organs; of a story of other countries without those of a whole country, which are theirs, but with the Party's.
     fn all(self, is_foreign: bool) -> Vec<OrganMention> {
         let (mut organs, mut i) = (Vec::new(), 0);
         while i < self.tokens.len() {
             i = match self.at(i) {
                 Some((organ, next, of)) => {
-                    organs.extend(Some(organ).filter(|_| of != Of::Centre || !is_foreign));
+                    let is_ours = || organ_name_at(self.tokens, i).is_some_and(|(name, _)| name.is_of_party());
+                    let is_theirs = is_foreign && of == Of::Centre && !is_ours();
+                    organs.extend(Some(organ).filter(|_| !is_theirs));
                     next.max(i + 1)
                 }
                 // What isn't an organ by its longest name isn't by a part of it.
@@ -143,10 +145,16 @@ impl<'a> Owners<'a> {
         let before = if first > 0 && is_space(tokens.before(first)) { tokens.key(first - 1) } else { "" };
         // "ban tổ chức" of a contest, "văn phòng" of a lawyer; "Công an nhân dân" is all police, "báo Công an" a paper
         (named || is_capital(tokens, first))
-            && !(name.of == Owner::Centre && is_space(tokens.before(after)) && abroad::is_country(tokens, after))
+            && !(name.of == Owner::Centre && self.is_before_country(after))
             && (name.of != Owner::Committee || named)
             && !(name.organ == "Công an" && tokens.key(after) == "nhân")
             && !matches!(before, "báo" | "chí" | "hàm" | "ngành")
+    }
+
+    /// Whether another country follows an organ, and no unit whose name begins like one: *Bộ Công an Lào*, but *Lào Cai*.
+    fn is_before_country(self, after: usize) -> bool {
+        let follows = is_space(self.tokens.before(after)) && abroad::is_country(self.tokens, after);
+        follows && self.named_at(after).is_none()
     }
 
     /// The unit of an organ whose name ends before word `end`, whether it is the article's own, and the word after its name.

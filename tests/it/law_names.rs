@@ -62,6 +62,8 @@ const NO_LAWS: &[&str] = &[
     "Công ước của Liên Hợp Quốc về Luật Biển năm 1982 nêu rõ.",
     "Luật Ủy quyền quốc phòng năm 2019 của Mỹ",
     "Luật Cạnh tranh năm 2018 của Trung Quốc cũng cấm; Hiến pháp năm 2013 (Hàn Quốc) thì không.",
+    "Luật Đầu tư năm 2020 (Brazil) và Luật Nhà ở năm 2014 của Argentina khác hẳn.",
+    "Luật Đất đai năm 2013 của Lào, Luật Nhà ở năm 2014 (EU) cũng có.",
     "luật chơi năm 2015 khác luật chơi 2016",
 ];
 

@@ -59,3 +59,16 @@ fn other_uses_of_the_words_are_no_organs() {
     assert_eq!(told("", "Chính phủ và Bộ Y tế họp."), ["Chính phủ: ?", "Bộ Y tế: ?"]);
     assert!(told("", "Bộ Ngoại giao Nga và Bộ Quốc phòng Pháp họp, rồi Chính phủ bàn.").is_empty());
 }
+
+#[test]
+fn organs_are_another_country_s_only_where_nothing_tells_of_viet_nam() {
+    assert_eq!(told("Quan hệ với Nga", "Chính phủ Việt Nam họp."), ["Chính phủ: ?"]);
+    assert_eq!(told("", "Anh An nghe. Bộ Y tế họp bàn."), ["Bộ Y tế: ?"]);
+    assert_eq!(
+        told("", "Ông Trần Tuấn Anh nghe Bộ Y tế, Chính phủ nói về Pháp lệnh Dân số."),
+        ["Bộ Y tế: ?", "Chính phủ: ?"]
+    );
+    assert_eq!(told("", "Anh An nghe. Bộ Chính trị, Ban Bí thư họp bàn."), ["Bộ Chính trị: ?", "Ban Bí thư: ?"]);
+    assert_eq!(told("", "Bộ Chính trị họp bàn quan hệ với Nga, rồi Chính phủ bàn."), ["Bộ Chính trị: ?"]);
+    assert!(told("Nước Nga bầu cử", "Tổng thống Nga gặp Chính phủ.").is_empty());
+}
