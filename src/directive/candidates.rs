@@ -30,6 +30,8 @@ pub enum Rejection {
     IssuedAfterTheArticle,
     /// Issued on another day than the one beside the citation.
     OtherDay,
+    /// It only amends the law of that name, and the same year has one that was made anew.
+    OnlyAmends,
     /// Issued in another term.
     OtherTerm(Congress),
     /// Issued in another year.
@@ -85,7 +87,8 @@ pub(super) fn judged<'r>(registry: &'r Registry, reference: &Reference, publishe
 }
 
 /// The laws of a name. The year chooses among them: a law of another year is another one. That of the year is meant if it
-/// is what its name says, and may be meant if it amends the one that is named.
+/// is what its name says, and may be meant if it amends the one that is named. A day that no law of the name has speaks for
+/// none, unless it is a misprint.
 fn of_name<'r>(
     registry: &'r Registry,
     law: &LawName,
@@ -99,20 +102,24 @@ fn of_name<'r>(
         .filter_map(|known| Some((registry.get(known.id.as_deref()?)?, known.amends)))
         .collect();
     let of_year = |directive: &Directive| directive.year == year;
+    let of_day = |directive: &Directive| reference.date.is_some() && directive.date == reference.date;
+    let is_misdated = |d: &Directive| d.date.zip(reference.date).is_some_and(|(own, said)| !is_misprint(own, said));
     let is_made_anew = known.iter().any(|(directive, amends)| of_year(directive) && !amends);
     let judge = |(directive, amends): (&'r Directive, bool)| {
         let rejected = match year {
             _ if published.is_some_and(|day| directive.is_younger_than(day)) => Some(Rejection::IssuedAfterTheArticle),
             Some(year) if !of_year(directive) => Some(Rejection::OtherYear(year)),
-            Some(_) if amends && is_made_anew && law.amending == Amending::No => Some(Rejection::OtherDay),
+            Some(_) if amends && is_made_anew && law.amending == Amending::No && !of_day(directive) => {
+                Some(Rejection::OnlyAmends)
+            }
             _ => None,
         };
-        let is_told = (reference.date.is_some() && directive.date == reference.date)
-            || amends == (law.amending == Amending::Law)
-            || law.amending == Amending::Amended;
-        let support =
-            if reference.date.is_some() && directive.date == reference.date { Evidence::Date } else { Evidence::Year };
-        Candidate { directive, support: (year.is_some() && is_told).then_some(support), rejected }
+        let is_named = amends == (law.amending == Amending::Law) || law.amending == Amending::Amended;
+        let support = match of_day(directive) {
+            true => Some(Evidence::Date),
+            false => (year.is_some() && is_named && !is_misdated(directive)).then_some(Evidence::Year),
+        };
+        Candidate { directive, support, rejected }
     };
     let mut judged: Vec<Candidate<'r>> = known.into_iter().map(judge).collect();
     if judged.iter().any(|c| c.rejected.is_none() && c.support == Some(Evidence::Date)) {

@@ -51,6 +51,7 @@ impl Say {
             Rejection::OtherIssuer => "another issuer".to_owned(),
             Rejection::IssuedAfterTheArticle => "issued after the article".to_owned(),
             Rejection::OtherDay => "another day".to_owned(),
+            Rejection::OnlyAmends => "it only amends the law of that name".to_owned(),
             Rejection::OtherTerm(congress) => format!("another term than khóa {}", roman(congress)),
             Rejection::OtherYear(year) => format!("another year than {year}"),
             Rejection::OtherSymbol => "with or without a year in its symbol, unlike the one cited".to_owned(),
