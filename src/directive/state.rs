@@ -14,7 +14,7 @@ const TABLE: Table<'static, 13> = Table::new(include_str!("data/state.tsv"), REG
 
 /// BLAKE3 of the table's text, in hexadecimal: to hash two megabytes at each start would take longer than all else that
 /// is done there. A test says what it must be.
-pub(super) const FINGERPRINT: &str = "153389793e9fd5e6161df630d122b76fc441b36848669522c365499e29ee7b96";
+pub(super) const FINGERPRINT: &str = "0ef8a1c3117b241f47876dd3b0916ad6274d0918a4b28d7e42c2bd39c764c253";
 
 /// About seven rows: what isn't asked for isn't kept, and a question reads a block or two in some microseconds.
 const BYTES_OF_A_BLOCK: usize = 1024;
@@ -126,12 +126,10 @@ mod tests {
             assert_eq!(table.get(&directive.id), Some(directive));
         }
         for (kind, number, count) in [(DirectiveKind::NghiDinh, 100, 17), (DirectiveKind::NghiDinh, 99_999, 0)] {
-            let found = table.numbered(kind, Number::new(number, None)).count();
-            assert_eq!(
-                found,
-                all.all().filter(|d| d.kind == kind && d.number == Some(Number::new(number, None))).count()
-            );
-            assert!(found >= count.min(3), "{kind:?} {number}");
+            let number = Number::new(number, None);
+            let found = table.numbered(kind, number).count();
+            let there = all.all().filter(|d| d.kind == kind && d.number == Some(number)).count();
+            assert_eq!((found, there), (count, count), "{kind:?} {number}");
         }
         assert_eq!(table.get("nd-1-1900-cp"), None);
         assert_eq!(table.get("kl-21-tw-k13"), None);

@@ -11,7 +11,8 @@ use super::issued::Directive;
 use super::pair::{Pair, pair_before, pairs_of};
 use crate::text::{Table, Tokens, effort};
 
-/// A pair in the subjects of more directives of the Party than this is a common phrase.
+/// A pair in the subjects of more directives than this is a common phrase, of those that are always read: the Party's, those
+/// of the State with a name in the press, and a person's own.
 const MOST_SHARING: u32 = 9;
 
 /// Which pairs say nothing.
