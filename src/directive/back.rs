@@ -4,6 +4,7 @@
 use super::citation::{Form, Reference};
 use super::found::{Found, Read, Reader};
 use super::kind::{HEADS, Head, HeadStyle};
+use super::law::is_draft;
 use crate::text::{Span, Tokens};
 
 /// `Nghị quyết này`, `Chỉ thị nói trên`.
@@ -14,7 +15,8 @@ pub(super) fn pointing_back(tokens: &Tokens, first: usize, head: Head, next: usi
         ("trên", after) if ends_phrase(tokens.gap(next)) || may_follow(after) => next + 1,
         _ => return None,
     };
-    if head.style != HeadStyle::Name || tokens.gap(next - 1) != " " || (head.kind.is_law() && is_part(tokens, first)) {
+    let of_law = || head.kind.is_law() && (is_part(tokens, first) || is_draft(tokens, first));
+    if head.style != HeadStyle::Name || tokens.gap(next - 1) != " " || of_law() {
         return None;
     }
     Some((vec![back(tokens, first, end, head, None)], end))

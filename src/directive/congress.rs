@@ -11,6 +11,7 @@ use super::found::{Found, Read, Reader};
 use super::named::closed;
 use super::tail::is_coming;
 use super::term::Term;
+use crate::locality::is_country;
 use crate::text::Tokens;
 
 /// `Nghị quyết Đại hội XIII của Đảng`, `Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XIX`, `nghị quyết Đại hội Đoàn toàn
@@ -23,7 +24,10 @@ pub(super) fn by_congress(tokens: &Tokens, first: usize, kind: DirectiveKind, at
     let mut found: Vec<Found> = Vec::new();
     loop {
         let read = Words::read(tokens, start).and_then(|words| Named::of(words, tokens));
-        let Some(named) = read.filter(|named| !is_to_come(tokens, first, named.end)) else { break };
+        let Some(named) = read.filter(|named| !is_to_come(tokens, first, named.end) && !is_abroad(tokens, named.end))
+        else {
+            break;
+        };
         let from = if found.is_empty() { first } else { start - 2 };
         found.extend(named.citations(tokens, from));
         match another(tokens, named.end) {
@@ -76,6 +80,17 @@ fn is_to_come(tokens: &Tokens, first: usize, end: usize) -> bool {
         || is_coming(tokens, end)
         || matches!((tokens.key(end), tokens.key(end + 2)), ("nhiệm", "tới" | "mới" | "sau"))
 }
+
+/// Whether it is the congress of another country's party: "Đại hội lần thứ XX của Đảng Cộng sản Trung Quốc".
+fn is_abroad(tokens: &Tokens, end: usize) -> bool {
+    let after_party = (end.saturating_sub(1)..=end + 1).find(|&at| tokens.key(at) == "đảng").map_or(end, |at| at + 1);
+    let of_name = |at: &usize| matches!(tokens.key(*at), "cộng" | "sản" | "nhân" | "dân" | "cách" | "mạng" | "ndcm");
+    let country = (after_party..after_party + MAX_WORDS_OF_A_PARTY).find(|at| !of_name(at)).unwrap_or(after_party);
+    is_country(tokens, country)
+}
+
+/// "Đảng *Nhân dân Cách mạng* Lào".
+const MAX_WORDS_OF_A_PARTY: usize = 5;
 
 /// A congress that was named.
 struct Named {

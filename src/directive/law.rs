@@ -13,7 +13,7 @@ use super::law_name::{Amending, LawName};
 use super::laws::{Laws, NameAt};
 use super::registry::Registry;
 use super::{DirectiveKind, organ};
-use crate::locality::is_country;
+use crate::locality::{country_at, is_country};
 use crate::text::{Span, Tokens};
 
 /// Where the kind of a law is named.
@@ -45,11 +45,13 @@ pub(super) fn named_law(naming: &Naming<'_>, registry: &Registry) -> Read {
     let said = Said::after(tokens, end);
     let law = LawName { name: name.into(), amending: if said.amended { Amending::Amended } else { Amending::No } };
     let Some(When { year, date, next: after }) = said.when else {
-        let counts = voice == Voice::Article && !said.amended && has_capital(tokens, first..end);
+        let names_ours =
+            || !is_of_another_country(tokens, end) && !is_country(tokens, end) && !is_taught(tokens, first);
+        let counts = voice == Voice::Article && !said.amended && has_capital(tokens, first..end) && names_ours();
         let bare = || Found { footing: Footing::Doubtful, ..naming.found(law, None, None, end) };
         return counts.then(|| (vec![bare()], end));
     };
-    if is_of_another_country(tokens, after) {
+    if is_of_another_country(tokens, after) || is_country(tokens, end) || is_abroad(tokens, first) {
         return None;
     }
     let is_known = |year| laws.has(name, year, false) || laws.has(name, year, true);
@@ -217,8 +219,24 @@ fn is_of_another_country(tokens: &Tokens, next: usize) -> bool {
     told && is_country(tokens, at)
 }
 
+/// Whether another country is named right before: "Hàn Quốc: Luật Báo chí 2016", "Ở Campuchia, Luật Quốc tịch 2008".
+fn is_abroad(tokens: &Tokens, first: usize) -> bool {
+    let last = first.saturating_sub(MAX_WORDS_OF_A_COUNTRY)..first;
+    let straight = tokens.before(first).trim_end();
+    matches!(straight, "," | ":") && last.into_iter().any(|at| country_at(tokens, at) == Some(first))
+}
+
+/// "Liên minh châu Âu" is the longest name of one.
+const MAX_WORDS_OF_A_COUNTRY: usize = 4;
+
+/// "Khoa Luật Hình sự", "giáo trình Luật Hình sự": what is taught isn't the law.
+fn is_taught(tokens: &Tokens, first: usize) -> bool {
+    let before = |words: usize| first.checked_sub(words).map_or("", |at| tokens.key(at));
+    matches!(before(1), "khoa" | "môn" | "ngành" | "phòng") || (before(2), before(1)) == ("giáo", "trình")
+}
+
 /// "dự thảo Luật Đất đai năm 2024" is no law yet.
-fn is_draft(tokens: &Tokens, first: usize) -> bool {
+pub(super) fn is_draft(tokens: &Tokens, first: usize) -> bool {
     let before = |words: usize| first.checked_sub(words).map_or("", |at| tokens.key(at));
     matches!((before(2), before(1)), ("dự" | "bản", "thảo") | ("dự", "án") | (_, "dự"))
 }

@@ -150,7 +150,7 @@ fn counts(tokens: &Tokens, at: usize) -> bool {
 fn joins(gap: &str) -> bool {
     gap == " "
         || (gap.chars().count() <= 3
-            && gap.chars().all(|c| c == ' ' || matches!(c, ',' | '-' | '–' | '/' | '&' | '\n')))
+            && gap.chars().all(|c| matches!(c, ' ' | '\u{a0}') || matches!(c, ',' | '-' | '–' | '/' | '&' | '\n')))
 }
 
 /// Name and year of an alias: *Luật Đất đai năm 1993*.

@@ -27,9 +27,13 @@ static COUNTRIES: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
 
 /// Whether another country, or a part of one, is named at a word.
 pub(crate) fn is_country(tokens: &Tokens, at: usize) -> bool {
-    let is_named =
-        || COUNTRIES.longest_at(tokens, at).is_some_and(|found| found.marked && !found.values.contains(&&false));
-    is_capital(tokens, at) && is_named()
+    country_at(tokens, at).is_some()
+}
+
+/// The first word after the name of another country, or of a part of one, that begins at a word.
+pub(crate) fn country_at(tokens: &Tokens, at: usize) -> Option<usize> {
+    let named = COUNTRIES.longest_at(tokens, at).filter(|_| is_capital(tokens, at))?;
+    (named.marked && !named.values.contains(&&false)).then_some(named.next)
 }
 
 /// Whether texts of one article name other countries and never *Việt Nam*.

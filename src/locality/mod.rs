@@ -48,7 +48,7 @@ mod unit;
 mod word;
 
 pub use about::About;
-pub(crate) use abroad::is_country;
+pub(crate) use abroad::{country_at, is_country};
 pub use gazetteer::Gazetteer;
 pub use history::{OtherName, State};
 pub use mention::{How, Mention};
