@@ -485,6 +485,7 @@ const POINTING_BACK: &[&str] = &[
 
 /// Nothing may be found in these.
 const NOTHING: &[&str] = &[
+    "Lương hưu tính theo khoản 1, điều 56 Luật BHXH và điều 8 Luật BHYT.",
     "Tạp chí bàn về Nghị quyết Đại hội lần thứ XX của Đảng Cộng sản Trung Quốc và Nghị quyết Đại hội XI Đảng NDCM Lào.",
     "Có 164/248 chi bộ đạt loại tốt.",
     "Lễ hội mở từ 30/8 đến 2/9 tại xã.",
