@@ -162,8 +162,11 @@ fn is_misprinted(directive: &Directive, reference: &Reference, registry: &Regist
 /// be on the same, and the registry may not have it.
 fn is_of_later_years(id: &str, reading: &Reading<'_>) -> bool {
     let year = reading.registry.get(id).filter(|directive| directive.congress.is_none()).and_then(|d| d.year);
-    year.zip(reading.latest_year()).is_some_and(|(year, latest)| year > latest)
+    year.is_some_and(|year| !reading.names_year_since(year) && reading.names_year_since(FIRST_YEAR))
 }
+
+/// No directive that is known is older.
+const FIRST_YEAR: i16 = 1930;
 
 /// Whether a khóa or term that isn't beside the citation itself chose what its own clause contradicts:
 /// "Nghị quyết Trung ương 4 về xây dựng Đảng" in an article that names another Trung ương 4.

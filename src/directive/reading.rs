@@ -9,7 +9,7 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::evidence::past_year_at;
+use super::evidence::{past_year_at, year_of};
 use super::issued::Directive;
 use super::organ::{AnyOrgan, any_organ_at};
 use super::registry::Registry;
@@ -52,6 +52,8 @@ pub(super) struct Reading<'a> {
     clause_ends: OnceCell<Vec<usize>>,
     said: OnceCell<Said>,
     latest_year: OnceCell<Option<i16>>,
+    /// Of all years, planned ones and bare numbers among them.
+    latest_named: OnceCell<Option<i16>>,
     /// The candidates whose subjects were weighed last.
     weighed: RefCell<Option<WeighedLast<'a>>>,
 }
@@ -68,6 +70,7 @@ impl<'a> Reading<'a> {
             clause_ends: OnceCell::new(),
             said: OnceCell::new(),
             latest_year: OnceCell::new(),
+            latest_named: OnceCell::new(),
             weighed: RefCell::new(None),
         }
     }
@@ -121,6 +124,12 @@ impl<'a> Reading<'a> {
         let subjects: Rc<[Weighed<'a>]> = weighed(&candidates, self.registry.subjects()).into();
         *last = Some((candidates, Rc::clone(&subjects)));
         subjects
+    }
+
+    /// Whether the text names a year as late as this one, in whatever way.
+    pub fn names_year_since(&self, year: i16) -> bool {
+        let latest = || (0..self.tokens.len()).filter_map(|at| year_of(self.tokens, at)).max();
+        self.latest_named.get_or_init(latest).is_some_and(|latest| latest >= year)
     }
 
     /// The latest past year that the text tells of, before which it wasn't written.
