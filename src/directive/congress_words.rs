@@ -196,6 +196,9 @@ impl Words {
             let rest = self.has_name.then(|| term_after(tokens, at));
             return rest.flatten().map_or(at, |term| self.ends_before(term));
         }
+        if tokens.before(at).contains('(') {
+            return at; // "(Nghị quyết số 01-NQ/ĐH)" is no part of the name
+        }
         self.has_name = true;
         self.ends_before(at + 1)
     }

@@ -312,6 +312,7 @@ const ISSUERS: &[&str] = &[
 ];
 
 const CONGRESSES: &[&str] = &[
+    "Xã học [Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XIX](NQ:ĐH:Kon Rẫy:19) ([Kế hoạch số 15-KH/HU](KH:15:HU)) từ sớm.",
     "Cả nước thực hiện [Nghị quyết Đại hội XIII của Đảng](NQ:ĐH13) năm đầu.",
     "Cả nước thực hiện [Nghị quyết Đại hội lần thứ XIII của Đảng](NQ:ĐH13) năm đầu.",
     "Cả nước thực hiện [Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng](NQ:ĐH13) năm đầu.",

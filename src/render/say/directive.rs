@@ -14,7 +14,7 @@ impl Say {
     pub(super) fn not_a_directive(self, typed: &str) -> String {
         let typed = short(typed);
         format!(
-            "`{typed}` names no directive: give a symbol (`21-KL/TW`), a kind and number (`Kết luận 21`), a plenum (`NQ TW4 khóa XII`), an id (`kl-21-tw-k13`) or a key that `chithi unresolved` lists (`KH:60:HU:`)"
+            "`{typed}` names no directive: give a symbol (`21-KL/TW`), a kind and number (`Kết luận 21`), a plenum (`NQ TW4 khóa XII`), a law with its year (`Luật Đất đai 2013`), an id (`kl-21-tw-k13`) or a key that `chithi unresolved` lists (`KH:60:HU:`)"
         )
     }
 

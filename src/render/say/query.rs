@@ -245,7 +245,7 @@ fn no_value(field: FieldName, typed: &str) -> String {
         }
         FieldName::Directive => {
             let named = if typed.is_empty() { "nothing behind `directive:`".to_owned() } else { format!("`{typed}`") };
-            format!("{named} names no directive: give a number, a symbol or a plenum")
+            format!("{named} names no directive: give a number, a symbol, a plenum or a law with its year")
         }
         FieldName::Kind => format!(
             "no kind of directive is called `{typed}`: write kind:KL, kind:\"nghị quyết\" …; nothing can be found"
