@@ -24,8 +24,7 @@ pub(super) fn pointing_back(tokens: &Tokens, first: usize, head: Head, next: usi
 
 /// "điều luật này", "pháp luật này" and the like are no law.
 fn is_part(tokens: &Tokens, first: usize) -> bool {
-    let before = first.checked_sub(1).map_or("", |at| tokens.key(at));
-    matches!(before, "điều" | "pháp" | "quy" | "kỷ" | "kỉ" | "dự" | "đạo" | "lệ" | "thiết" | "trái")
+    matches!(tokens.two_before(first).1, "điều" | "pháp" | "quy" | "kỷ" | "kỉ" | "dự" | "đạo" | "lệ" | "thiết" | "trái")
 }
 
 fn back(tokens: &Tokens, first: usize, end: usize, head: Head, stands_for: Option<Span>) -> Found {

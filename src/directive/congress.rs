@@ -75,8 +75,7 @@ fn another(tokens: &Tokens, end: usize) -> Option<usize> {
 
 /// Whether what is named is only a draft, or of a congress that is still to come.
 fn is_to_come(tokens: &Tokens, first: usize, end: usize) -> bool {
-    let before = |words: usize| first.checked_sub(words).map_or("", |at| tokens.key(at));
-    matches!((before(2), before(1)), ("dự", "thảo"))
+    matches!(tokens.two_before(first), ("dự", "thảo"))
         || is_coming(tokens, end)
         || matches!((tokens.key(end), tokens.key(end + 2)), ("nhiệm", "tới" | "mới" | "sau"))
 }

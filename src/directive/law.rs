@@ -11,10 +11,11 @@ use super::found::{Footing, Found, Read, Reader, Voice};
 use super::kind::{HEADS, Head};
 use super::law_name::{Amending, LawName};
 use super::laws::{Laws, NameAt};
+use super::named::closed;
 use super::registry::Registry;
 use super::{DirectiveKind, organ};
 use crate::locality::{country_at, is_country};
-use crate::text::{Span, Tokens};
+use crate::text::Tokens;
 
 /// Where the kind of a law is named.
 #[derive(Clone, Copy)]
@@ -69,7 +70,7 @@ pub(super) fn named_law(naming: &Naming<'_>, registry: &Registry) -> Read {
         found.push(naming.found(law.clone(), Some(year), None, next));
         last = next;
     }
-    let span = span(tokens, first, last);
+    let span = closed(tokens, first, last);
     found.iter_mut().for_each(|one| one.span = span);
     Some((found, last))
 }
@@ -81,17 +82,9 @@ impl Naming<'_> {
     fn found(&self, law: LawName, year: Option<i16>, date: Option<Date>, end: usize) -> Found {
         let mut reference = Reference::new(self.head.kind);
         (reference.law, reference.year, reference.date) = (Some(law), year, date);
-        let span = span(self.tokens, self.first, end);
+        let span = closed(self.tokens, self.first, end);
         Found::new(Form::Name, Reader::Law, span, reference, self.first..end)
     }
-}
-
-/// From word `first` to the one before `end`, with the parenthesis that it opened.
-fn span(tokens: &Tokens, first: usize, end: usize) -> Span {
-    let span = tokens.span(first).join(tokens.span(end - 1));
-    let count = |sign: char| span.of(tokens.text()).matches(sign).count();
-    let closes = count('(') > count(')') && tokens.text().get(span.end..).is_some_and(|rest| rest.starts_with(')'));
-    Span::new(span.start, span.end + usize::from(closes))
 }
 
 /// "Luật sửa đổi, bổ sung một số điều của Luật X năm Y": the year is that of the law that amends, or that of the one it
@@ -231,22 +224,20 @@ const MAX_WORDS_OF_A_COUNTRY: usize = 4;
 
 /// "Khoa Luật Hình sự", "giáo trình Luật Hình sự": what is taught isn't the law.
 fn is_taught(tokens: &Tokens, first: usize) -> bool {
-    let before = |words: usize| first.checked_sub(words).map_or("", |at| tokens.key(at));
-    matches!(before(1), "khoa" | "môn" | "ngành" | "phòng") || (before(2), before(1)) == ("giáo", "trình")
+    matches!(tokens.two_before(first).1, "khoa" | "môn" | "ngành" | "phòng")
+        || tokens.two_before(first) == ("giáo", "trình")
 }
 
 /// "dự thảo Luật Đất đai năm 2024" is no law yet.
 pub(super) fn is_draft(tokens: &Tokens, first: usize) -> bool {
-    let before = |words: usize| first.checked_sub(words).map_or("", |at| tokens.key(at));
-    matches!((before(2), before(1)), ("dự" | "bản", "thảo") | ("dự", "án") | (_, "dự"))
+    matches!(tokens.two_before(first), ("dự" | "bản", "thảo") | ("dự", "án") | (_, "dự"))
 }
 
 /// Whether a year that no law of this name has may tell when something is done: "trình Luật Đất đai năm 2019".
 fn tells_when(tokens: &Tokens, first: usize, after: usize) -> bool {
     let in_parentheses = tokens.text().get(tokens.span(after - 1).end..).is_some_and(|rest| rest.starts_with(')'));
-    let before = |words: usize| first.checked_sub(words).map_or("", |at| tokens.key(at));
     let does = matches!(
-        before(1),
+        tokens.two_before(first).1,
         "sửa" | "trình" | "đổi" | "qua" | "dựng" | "hiện" | "khai" | "hành" | "sung" | "kết" | "thảo"
     );
     does && !in_parentheses && tokens.key(after.saturating_sub(2)) == "năm"

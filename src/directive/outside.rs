@@ -99,8 +99,7 @@ fn has_done(tokens: &Tokens, verb: usize) -> bool {
 /// Whether the body at word `i` is named for its Party organisation: "Đảng ủy Tổng công ty", "Đảng bộ Tập đoàn".
 fn is_of_party(tokens: &Tokens, i: usize) -> bool {
     let first = i - usize::from(i > 0 && tokens.key(i - 1) == "tổng");
-    let before = |words: usize| first.checked_sub(words).map_or("", |at| tokens.key(at));
-    matches!((before(2), before(1)), ("đảng", "ủy" | "bộ") | ("chi", "bộ") | (_, "khối"))
+    matches!(tokens.two_before(first), ("đảng", "ủy" | "bộ") | ("chi", "bộ") | (_, "khối"))
 }
 
 /// Whether a body whose name ends before word `next` is the nearest, or has the nearest organ in its name.

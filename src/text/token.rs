@@ -158,6 +158,12 @@ impl<'t> Tokens<'t> {
         self.places.get(i).map_or("", |place| self.slice(place.spelling.key))
     }
 
+    /// Marked keys of the two words before word `i`, in the order of the text; empty where there is none.
+    pub fn two_before(&self, i: usize) -> (&str, &str) {
+        let key = |words: usize| i.checked_sub(words).map_or("", |at| self.key(at));
+        (key(2), key(1))
+    }
+
     /// Folded key of word `i` (see [`fold`]); empty past the end.
     pub fn folded(&self, i: usize) -> &str {
         self.places.get(i).map_or("", |place| self.slice(place.spelling.folded()))
