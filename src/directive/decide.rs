@@ -33,11 +33,7 @@ pub(super) struct Question<'q, 'a> {
     pub published: Option<Date>,
 }
 
-impl<'a> Question<'_, 'a> {
-    fn registry(&self) -> &'a Registry {
-        self.reading.registry
-    }
-
+impl Question<'_, '_> {
     /// Whether the sentence names another organ or another subject than the directive has, so that no custom settles it.
     /// Articles confuse the organs of one symbol, so that beside a symbol the organ doesn't count.
     fn speaks_against(&self, directive: &Directive) -> bool {
@@ -58,9 +54,8 @@ pub(super) fn decide<'a>(
     if candidates.is_empty() {
         return (Resolution::Unknown, None);
     }
-    candidates.sort_by(|a, b| a.directive.id.cmp(&b.directive.id));
-    candidates.dedup_by(|a, b| a.directive.id == b.directive.id);
     likeliest_first(&mut candidates, question.reference, question.reading, question.published);
+    candidates.dedup_by(|a, b| a.directive.id == b.directive.id);
     (Resolution::Ambiguous(candidates.into_iter().map(|c| c.directive.id.clone()).collect()), None)
 }
 
@@ -75,12 +70,11 @@ fn settled<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>) -> Opti
     if reference.law.is_some() {
         return None; // what a law is about is its name, which told nothing more
     }
-    let conventional =
-        (reference.number.is_none() && reference.congress.is_some()).then(|| by_plenum(question, candidates));
-    let choice = match conventional {
-        Some(Some(_)) => Choice::Conventional,
-        Some(None) => Choice::Closed,
-        None => Choice::Open,
+    let meant = reference.number.is_none().then(|| by_plenum(question, candidates)).flatten();
+    let choice = match &meant {
+        _ if reference.number.is_some() || reference.congress.is_none() => Choice::Open,
+        Some(_) => Choice::Conventional,
+        None => Choice::Closed,
     };
     // Another name in what is said (*thành phố Hải Phòng*) rules a directive out before subjects are compared.
     let names = NamesSaid::after(reading, &found.words, found.span);
@@ -92,14 +86,12 @@ fn settled<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>) -> Opti
     if let Some(id) = subject.filter(|id| is_plausible(id, candidates, question)) {
         return Some((id, Evidence::Subject));
     }
-    if reference.number.is_none()
-        && let Some(meant) = by_plenum(question, candidates)
-    {
+    if let Some(meant) = meant {
         return (!misled(&meant.0, reference, found, reading)).then_some(meant);
     }
     by_its_time(candidates, question)
         .or_else(|| known_by_number(candidates, question).map(|directive| (directive, Evidence::KnownByNumber)))
-        .filter(|(directive, _)| !question.speaks_against(directive) && !is_misdated(directive, reference))
+        .filter(|(directive, _)| !question.speaks_against(directive) && !directive.is_of_another_day(reference.date))
         .map(|(directive, evidence)| (directive.id.clone(), evidence))
 }
 
@@ -114,7 +106,7 @@ fn is_plausible(id: &str, candidates: &[Candidate], question: Question<'_, '_>) 
         let (pairs, is_told) = (directive.pairs(), directive.congress.is_some() || reference.issuer.is_some());
         is_told || candidates.len() < MANY || reading.said().count(pairs, &sentence) * 3 >= pairs.len() * 2
     };
-    question.registry().get(id).is_some_and(is_said) && !is_later()
+    reading.registry.get(id).is_some_and(is_said) && !is_later()
 }
 
 /// Circulars have this many namesakes, of which the registry has a part.
@@ -124,24 +116,24 @@ const MANY: usize = 8;
 /// another, and it is remembered.
 fn is_of_the_text(id: &str, question: Question<'_, '_>) -> bool {
     let Question { reference, reading, published, .. } = question;
-    let directive = question.registry().get(id).filter(|_| reference.number.is_some() && reference.issuer.is_some());
+    let directive = reading.registry.get(id).filter(|_| reference.number.is_some() && reference.issuer.is_some());
     let told = || reading.latest_year().and_then(|year| Date::new(year, 1, 1).ok());
     let day = published.or_else(told);
     directive.is_some_and(|directive| {
-        let forgotten = day.is_some_and(|day| is_forgotten(question.registry(), directive, day));
+        let forgotten = day.is_some_and(|day| is_forgotten(reading.registry, directive, day));
         !forgotten && !question.speaks_against(directive)
     })
 }
 
 /// Whether more than one term has passed since the Party issued a directive, so that its number was given again.
 fn is_forgotten(registry: &Registry, directive: &Directive, day: Date) -> bool {
-    let now = registry.congress_on(day);
-    directive.congress.zip(now).is_some_and(|(congress, now)| now > congress + 1)
+    terms_since(registry, directive, day).is_some_and(|terms| terms > 1)
 }
 
-/// Whether the day beside the citation isn't that of a directive.
-fn is_misdated(directive: &Directive, reference: &Reference) -> bool {
-    directive.date.zip(reference.date).is_some_and(|(known, said)| known != said)
+/// In which term after the one of a directive of the Party a day is; 0 in its own.
+fn terms_since(registry: &Registry, directive: &Directive, day: Date) -> Option<u8> {
+    let (congress, now) = directive.congress.zip(registry.congress_on(day))?;
+    Some(now.saturating_sub(congress))
 }
 
 /// Whether the day beside it is only a misprint of the day of issue: then the symbol and the rest of the day tell. Of a day
@@ -210,10 +202,10 @@ fn says_several(tokens: &Tokens, found: &Found) -> bool {
 /// The only candidate without evidence beside it: the registry isn't complete, so it must be of the term, or for the
 /// State's of the year, in which the article appeared; or no other term can have had its number.
 fn by_its_time<'r>(candidates: &[Candidate<'r>], question: Question<'_, '_>) -> Option<(&'r Directive, Evidence)> {
-    let Question { reference, published, .. } = question;
+    let Question { reference, reading, published, .. } = question;
     let [Candidate { directive, .. }] = candidates else { return None };
     let issuer = reference.issuer.as_ref()?;
-    let registry = question.registry();
+    let registry = reading.registry;
     let is_of_its_time = published.is_some_and(|day| match directive.congress {
         Some(congress) => registry.congress_on(day) == Some(congress),
         None => directive.year == Some(day.year()),
@@ -237,7 +229,7 @@ fn known_by_number<'r>(candidates: &[Candidate<'r>], question: Question<'_, '_>)
     let is_rival = |other: &Directive| other.congress.is_some() || only.congress.is_none() && !is_past(other, day);
     let newest = candidates.iter().all(|c| c.directive.year <= only.year || !is_rival(c.directive));
     let named = reference.issuer.is_some() || has_its_name(only, found, reading.tokens);
-    (famous.next().is_none() && newest && named && is_remembered(question.registry(), only, day)).then_some(only)
+    (famous.next().is_none() && newest && named && is_remembered(reading.registry, only, day)).then_some(only)
 }
 
 /// "Quyết định 102" without an issuer isn't the Party's *Quy định* 102, though both are QĐ.
@@ -253,7 +245,7 @@ fn is_remembered(registry: &Registry, directive: &Directive, day: Date) -> bool 
         return false;
     }
     match (directive.congress, directive.year) {
-        (Some(congress), _) => registry.congress_on(day).is_some_and(|now| now <= congress + 1),
+        (Some(_), _) => terms_since(registry, directive, day).is_some_and(|terms| terms <= 1),
         (None, Some(year)) => (year..=year + YEARS_REMEMBERED).contains(&day.year()),
         (None, None) => false,
     }

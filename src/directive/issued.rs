@@ -81,9 +81,15 @@ impl Directive {
 
     /// Whether the press names it by kind and number alone: one of its aliases is no more than that.
     pub(super) fn is_known_by_number(&self) -> bool {
-        let Some(number) = self.number.map(|number| number.to_string()) else { return false };
+        let Some(number) = self.number.filter(|_| !self.aliases.is_empty()) else { return false };
+        let number = number.to_string();
         let names = [format!("{} {number}", self.kind_name), format!("{} {number:0>2}", self.kind_name)];
         self.aliases.iter().any(|alias| names.contains(alias))
+    }
+
+    /// Whether it was certainly issued on another day than the one that is said of it.
+    pub(super) fn is_of_another_day(&self, said: Option<Date>) -> bool {
+        self.date.zip(said).is_some_and(|(known, said)| known != said)
     }
 
     /// Whether it was certainly issued after `day`.

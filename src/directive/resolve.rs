@@ -129,8 +129,7 @@ fn settle<'a>(draft: Draft, reading: &Reading<'a>, context: Context<'a>) -> Sett
         reference.number = directive.number; // its key is that of its symbol
     }
     let key = key_of(&reference, directive, context.gazetteer);
-    let issued = directive.and_then(|d| d.date);
-    let date_conflict = found.reference.date.zip(issued).is_some_and(|(stated, issued)| stated != issued);
+    let date_conflict = directive.is_some_and(|directive| directive.is_of_another_day(found.reference.date));
     let evidence = evidence.map(|e| if told_elsewhere(&found.reference, &said, e) { Evidence::Antecedent } else { e });
     let term = term_told_by_day(&reference, registry).filter(|_| directive.is_none());
     reference.congress = reference.congress.or(term);

@@ -164,10 +164,14 @@ fn covered(topic: &Topic, directive: &Directive, reading: &Reading<'_>) -> usize
     // Of many candidates nearly all have no pair in common with the topic, which is found without reading their subjects.
     // Of the State's documents nearly all are known, so that what is common tells as well, if there is more of it.
     let (subjects, pairs) = (reading.registry.subjects(), directive.pairs());
+    let said = reading.said().count(pairs, &topic.0);
+    if said == 0 {
+        return 0;
+    }
     let telling: Vec<_> = pairs.iter().copied().filter(|pair| subjects.is_telling(*pair, directive)).collect();
     let is_told = reading.said().count(&telling, &topic.0) > 0;
-    let is_much = || directive.congress.is_none() && reading.said().count(pairs, &topic.0) >= LEAST_COMMON_PAIRS;
-    if !is_told && !is_much() {
+    let is_much = directive.congress.is_none() && said >= LEAST_COMMON_PAIRS;
+    if !is_told && !is_much {
         return 0;
     }
     let least = if is_told { LEAST_SYLLABLES } else { 2 * LEAST_SYLLABLES };
