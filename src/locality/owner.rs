@@ -17,7 +17,7 @@ use crate::text::{Field, Span, Tokens};
 /// An organ named in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrganMention {
-    /// Which text it stands in.
+    /// Which text it is in.
     pub field: Field,
     /// Its name, with the unit's where that follows.
     pub span: Span,
@@ -86,18 +86,19 @@ impl<'a> Owners<'a> {
     fn all(self, is_foreign: bool) -> Vec<OrganMention> {
         let (mut organs, mut i) = (Vec::new(), 0);
         while i < self.tokens.len() {
+            let Some((name, after)) = organ_name_at(self.tokens, i) else {
+                i += 1;
+                continue;
+            };
             i = match self.at(i) {
                 Some((organ, next, of)) => {
-                    let is_ours = || organ_name_at(self.tokens, i).is_some_and(|(name, _)| name.is_of_party());
-                    let is_theirs = is_foreign && of == Of::Centre && !is_ours();
+                    let is_theirs = is_foreign && of == Of::Centre && !name.is_of_party();
                     organs.extend(Some(organ).filter(|_| !is_theirs));
                     next.max(i + 1)
                 }
                 // What isn't an organ by its longest name isn't by a part of it.
-                None => match organ_name_at(self.tokens, i) {
-                    Some((name, next)) if name.of != Owner::Part => next,
-                    _ => i + 1,
-                },
+                None if name.of != Owner::Part => after,
+                None => i + 1,
             };
         }
         organs
