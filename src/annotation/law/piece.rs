@@ -10,8 +10,15 @@ use std::path::Path;
 use crate::text::growth::{LARGER, repeated};
 
 /// Sources whose strings and examples are pieces.
-const SOURCES: [&str; 6] =
-    ["src/text", "src/directive", "src/locality", "src/locality/marked", "src/annotation/law", "tests/it/citations.rs"];
+const SOURCES: [&str; 7] = [
+    "src/text",
+    "src/directive",
+    "src/locality",
+    "src/locality/marked",
+    "src/annotation/law",
+    "tests/it/citations.rs",
+    "tests/it/evidence.rs",
+];
 
 /// Tables whose cells are pieces: every one of the first, each of so many of the others.
 const TABLES: [(&str, usize); 6] = [
