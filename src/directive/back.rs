@@ -22,7 +22,7 @@ pub(super) fn pointing_back(tokens: &Tokens, first: usize, head: Head, next: usi
     Some((vec![back(tokens, first, end, head, None)], end))
 }
 
-/// "điều luật này", "pháp luật này" and the like are no law.
+/// "điều luật này", "pháp luật này" and the like aren't laws.
 fn is_part(tokens: &Tokens, first: usize) -> bool {
     matches!(tokens.two_before(first).1, "điều" | "pháp" | "quy" | "kỷ" | "kỉ" | "dự" | "đạo" | "lệ" | "thiết" | "trái")
 }

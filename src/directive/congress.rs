@@ -1,7 +1,7 @@
 //! Resolutions of congresses: of the Party, of its local organisations, of the organisations beside it.
 //!
 //! In: the words after *nghị quyết*. Out: citations with whose congress it was and which, as far as they say so. A congress
-//! alone is an event and no directive.
+//! alone is an event, not a directive.
 
 use super::DirectiveKind;
 use super::citation::{Assembly, Form, Reference};

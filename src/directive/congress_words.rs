@@ -197,7 +197,7 @@ impl Words {
             return rest.flatten().map_or(at, |term| self.ends_before(term));
         }
         if tokens.before(at).contains('(') {
-            return at; // "(Nghị quyết số 01-NQ/ĐH)" is no part of the name
+            return at; // "(Nghị quyết số 01-NQ/ĐH)" isn't part of the name
         }
         self.has_name = true;
         self.ends_before(at + 1)

@@ -1,6 +1,6 @@
 //! Finds citations: one pass over the words of a title or body, a cheap look-up at each word, and a
 //! small reader for each way of naming a directive. Nothing is looked up in the registry here, but for
-//! names that stand for a directive: of programmes, and of laws.
+//! names that mean a directive: of programmes, and of laws.
 
 use super::apart::{behind_its_name, headless, in_parentheses, law_by_name};
 use super::back::{Aliases, pointing_back};

@@ -66,7 +66,7 @@ fn planning_verb(tokens: &Tokens, first: usize) -> Option<usize> {
     })
 }
 
-/// The verb stands right before what was issued, or before a short list of it.
+/// The verb is right before what was issued, or before a short list of it.
 const MAX_WORDS_TO_VERB: usize = 6;
 
 /// Whether some words are all of this use, but for names, numbers and what is in parentheses.

@@ -191,7 +191,7 @@ fn when_at(tokens: &Tokens, at: usize, name_end: usize) -> Option<When> {
     day.or_else(|| year_at(tokens, at, name_end))
 }
 
-/// `năm 2013` or `2013` at word `at`, where it is no range and counts nothing.
+/// `năm 2013` or `2013` at word `at`, where it isn't a range and counts nothing.
 fn year_at(tokens: &Tokens, at: usize, name_end: usize) -> Option<When> {
     let said = matches!(tokens.key(at), "năm" | "nam");
     let place = at + usize::from(said);
@@ -228,7 +228,7 @@ fn is_taught(tokens: &Tokens, first: usize) -> bool {
         || tokens.two_before(first) == ("giáo", "trình")
 }
 
-/// "dự thảo Luật Đất đai năm 2024" is no law yet.
+/// "dự thảo Luật Đất đai năm 2024" isn't a law yet.
 pub(super) fn is_draft(tokens: &Tokens, first: usize) -> bool {
     matches!(tokens.two_before(first), ("dự" | "bản", "thảo") | ("dự", "án") | (_, "dự"))
 }

@@ -37,7 +37,7 @@ pub(super) struct Law {
     pub amends: bool,
 }
 
-/// A name that stands in a text.
+/// A name that is in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NameAt<'l> {
     pub name: &'l str,

@@ -1,6 +1,6 @@
 //! Which of several directives is likelier meant, where nothing settles it.
 //!
-//! In: the candidates that are left. Out: the same, in order. An order is no answer: the citation stays open.
+//! In: the candidates that are left. Out: the same, in order. An order isn't an answer: the citation stays open.
 
 use std::cmp::Reverse;
 use std::sync::LazyLock;

@@ -104,7 +104,7 @@ impl Registry {
 
     /// Every directive, first those of `directives.tsv` and a person's own, then the other ones of the State, which it reads all.
     pub fn all(&self) -> impl Iterator<Item = &Directive> {
-        self.directives.iter().chain(self.state.all().filter(|directive| self.stands(directive)))
+        self.directives.iter().chain(self.state.all().filter(|directive| self.is_current(directive)))
     }
 
     /// The directive with this id.
@@ -120,12 +120,12 @@ impl Registry {
     /// The directives whose relations name one.
     pub(super) fn naming(&self, id: &str) -> Vec<&Directive> {
         let names = |directive: &&Directive| directive.relations.iter().any(|(_, other)| other == id);
-        let of_state = self.state.naming(id).filter(|directive| self.stands(directive));
+        let of_state = self.state.naming(id).filter(|directive| self.is_current(directive));
         self.directives.iter().chain(of_state).filter(names).collect()
     }
 
     /// Whether a row of the State's table has no other one in its place.
-    fn stands(&self, directive: &Directive) -> bool {
+    fn is_current(&self, directive: &Directive) -> bool {
         !self.replaces_state || self.listed(&directive.id).is_none()
     }
 
@@ -147,7 +147,7 @@ impl Registry {
     /// The directives of one kind and number, of every issuer and term.
     pub fn numbered(&self, kind: DirectiveKind, number: Number) -> impl Iterator<Item = &Directive> {
         let places = self.by_number.get(&(kind, number)).map_or(&[][..], Vec::as_slice);
-        let of_state = self.state.numbered(kind, number).filter(|directive| self.stands(directive));
+        let of_state = self.state.numbered(kind, number).filter(|directive| self.is_current(directive));
         places.iter().filter_map(|&place| self.directives.get(place)).chain(of_state)
     }
 

@@ -18,7 +18,7 @@ const MOST_SHARING: u32 = 9;
 /// Which pairs say nothing.
 #[derive(Debug, Default)]
 pub(super) struct Subjects {
-    /// In how many subjects of the directives that are always read each pair stands.
+    /// In how many subjects of the directives that are always read each pair is.
     sharing: FxHashMap<Pair, u32>,
 }
 

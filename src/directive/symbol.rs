@@ -188,7 +188,7 @@ fn kind_at(tokens: &Tokens, at: usize) -> Option<(DirectiveKind, usize)> {
     if raw.chars().count() > 6 || !raw.starts_with(char::is_alphabetic) {
         return None;
     }
-    // `C.Tr`, `CT-HĐ` and the like. Laws and constitutions have no code: "điều 56 Luật BHXH" is no symbol.
+    // `C.Tr`, `CT-HĐ` and the like. Laws and constitutions have no code: "điều 56 Luật BHXH" isn't a symbol.
     let is_code = |kind: &DirectiveKind| !matches!(kind, DirectiveKind::HienPhap | DirectiveKind::Luat);
     let kind = DirectiveKind::from_key(tokens.key(at)).filter(is_code);
     kind.map(|kind| (kind, at + 1))

@@ -98,7 +98,7 @@ fn follows(tokens: &Tokens, words: &Range<usize>, is_part: bool) -> bool {
     found.marked && ((namesake && (told || closes)) || (is_part && told && !country))
 }
 
-/// Whether a name stands between that of a town and its own country: `Trịnh Châu, Hà Nam, Trung Quốc`. A town of Viet Nam
+/// Whether a name is between that of a town and its own country: `Trịnh Châu, Hà Nam, Trung Quốc`. A town of Viet Nam
 /// must not be before it: of `Bắc Ninh, Thái Nguyên, Trung Quốc đầu tư` the country begins a clause.
 pub(super) fn ends_address(tokens: &Tokens, words: &Range<usize>) -> bool {
     let listed = words.start > 0 && tokens.before(words.start) == ", " && tokens.before(words.end) == ", ";
@@ -140,7 +140,7 @@ mod tests {
             assert!(matches!(kind, "country" | "part" | "namesake" | "word"), "{name}");
             assert!(
                 ABROAD.cells().any(|[own, kind, _]| own == country && !matches!(kind, "namesake" | "word")),
-                "{name}: {country} is no country"
+                "{name}: {country} isn't a country"
             );
             let tokens = Tokens::new(name);
             assert_eq!(name_of(&tokens, &(0..tokens.len())), name);

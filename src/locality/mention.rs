@@ -37,7 +37,7 @@ impl How {
 /// One occurrence of a province, district or commune.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
-    /// Which text it stands in.
+    /// Which text it is in.
     pub field: Field,
     /// The name with the word for its tier or organisation, where they stand together
     /// (`huyện Kon Rẫy`, `Huyện ủy Sông Lô`); else the name.

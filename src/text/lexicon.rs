@@ -97,7 +97,7 @@ impl<T> Lexicon<T> {
     }
 }
 
-/// What may stand between two words of one name: spaces, one line break, a dash, a dot, an apostrophe, an ampersand.
+/// What may be between two words of one name: spaces, one line break, a dash, a dot, an apostrophe, an ampersand.
 ///
 /// The names of a lexicon are phrases of the language, which go over the end of a wrapped line and over the dot after a
 /// shortened word. Names of places don't; [`locality`](crate::locality) has a rule of its own, and says why.
