@@ -74,15 +74,21 @@ pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl He
         return Ok(Reply::none(Outcome::Incomplete));
     };
     let cascade = engine.cascade(&identity)?;
-    let (rows, off_map) = engine.coverage(&one, &question, &cascade, (request.tier(), request.map))?;
+    let (rows, uncounted) = engine.coverage(&one, &question, &cascade, (request.tier(), request.map))?;
     hear.note(Note::Asked { meant: vec![identity], question: vec![one] });
     let coverage = Coverage { rows };
-    if off_map.citing == 0 && coverage.rows.iter().all(|row| row.citing + row.unclear == 0) {
+    if uncounted.citing_off_map + uncounted.citing_unlisted == 0
+        && coverage.rows.iter().all(|row| row.citing + row.unclear == 0)
+    {
         hear.note(Note::NobodyCites { typed: typed.clone() });
     }
     hear.note(total(&coverage));
-    if off_map.articles > 0 {
-        hear.note(Note::OffMap { articles: off_map.articles, citing: off_map.citing, map: request.map });
+    if uncounted.off_map > 0 {
+        let (articles, citing) = (uncounted.off_map, uncounted.citing_off_map);
+        hear.note(Note::OffMap { articles, citing, map: request.map });
+    }
+    if uncounted.citing_unlisted > 0 {
+        hear.note(Note::CitingUnlisted { articles: uncounted.citing_unlisted });
     }
     let reported = coverage.rows.iter().any(|row| row.status == CoverageStatus::Reported);
     Ok(Reply::new(Outcome::of(reported), coverage))

@@ -62,6 +62,8 @@ pub enum Note {
     Coverage { reported: usize, unclear: usize, not_citing: usize, no_articles: usize },
     /// So many articles are about a unit of the other map only, and so aren't counted on this one.
     OffMap { articles: u64, citing: u64, map: Era },
+    /// So many articles cite the directive, or may, and are about no place, or about none that is listed.
+    CitingUnlisted { articles: u64 },
     /// Words beside a symbol that each place gives anew are no place that could have issued it.
     NoIssuingPlace { typed: String },
     /// How many articles are about a place, and how many about none.
@@ -125,6 +127,7 @@ impl Note {
                 | Note::NotInRegistry { .. }
                 | Note::NoSuchPlace { .. }
                 | Note::OffMap { .. }
+                | Note::CitingUnlisted { .. }
                 | Note::NoIssuingPlace { .. }
                 | Note::NoSuchArticle { .. }
                 | Note::WhichArticle { .. }

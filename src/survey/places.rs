@@ -53,7 +53,7 @@ impl Engine {
         asked: &[Asked],
         cascade: &CascadeNode,
         (tier, era): (Tier, Era),
-    ) -> Result<(Vec<CoverageRow>, OffMap)> {
+    ) -> Result<(Vec<CoverageRow>, Uncounted)> {
         let keys: Vec<String> = identities_of(directive).map(str::to_owned).collect();
         let sure = Tree::Central(Central { field: KeyField::Directive, keys, weight: 1.0 });
         let compiler = self.compiler();
@@ -66,19 +66,22 @@ impl Engine {
             rows.insert(unit.id, row(unit.id, gazetteer));
         }
         let mut tally = |tree: &Tree, count: fn(&mut CoverageRow, u64)| {
-            let mut off_map = 0;
+            let (mut off_map, mut unlisted) = (0, 0);
             self.snapshot().each(tree, &mut |document| {
                 let units = units_of(document);
-                off_map += u64::from(!units.is_empty() && units.iter().all(|unit| unit.era != era));
+                let is_off_map = !units.is_empty() && units.iter().all(|unit| unit.era != era);
+                off_map += u64::from(is_off_map);
+                unlisted += u64::from(!is_off_map && !units.iter().any(wanted));
                 for unit in units.into_iter().filter(wanted) {
                     count(rows.entry(unit).or_insert_with(|| row(unit, gazetteer)), document.published());
                 }
                 Ok(())
             })?;
-            Ok::<u64, StoreError>(off_map)
+            Ok::<_, StoreError>((off_map, unlisted))
         };
-        let articles = tally(&Tree::Everything, |row, _| row.articles += 1)?;
-        let citing = tally(&sure, CoverageRow::cite)? + tally(&unclear, |row, _| row.unclear += 1)?;
+        let (off_map, _) = tally(&Tree::Everything, |row, _| row.articles += 1)?;
+        let (sure, unclear) = (tally(&sure, CoverageRow::cite)?, tally(&unclear, |row, _| row.unclear += 1)?);
+        let uncounted = Uncounted { off_map, citing_off_map: sure.0 + unclear.0, citing_unlisted: sure.1 + unclear.1 };
         for (unit, plan) in plans(cascade) {
             let chain = std::iter::once(unit).chain(gazetteer.ancestors(unit));
             for above in chain {
@@ -91,17 +94,19 @@ impl Engine {
         rows.sort_by(|a, b| {
             (a.status, b.citing, b.articles, a.unit.unit).cmp(&(b.status, a.citing, a.articles, b.unit.unit))
         });
-        Ok((rows, OffMap { articles, citing }))
+        Ok((rows, uncounted))
     }
 }
 
-/// Articles that are about a unit of the other map only: on the map of June 2025, those written since.
+/// Articles that no row of a coverage counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OffMap {
-    /// All of them.
-    pub articles: u64,
-    /// Those that cite the directive, or may.
-    pub citing: u64,
+pub struct Uncounted {
+    /// About a unit of the other map only: on the map of June 2025, those written since.
+    pub off_map: u64,
+    /// Those of them that cite the directive, or may.
+    pub citing_off_map: u64,
+    /// Those that cite it, or may, and are about no place, or about none of the tier that is listed.
+    pub citing_unlisted: u64,
 }
 
 fn row(unit: UnitId, gazetteer: &Gazetteer) -> CoverageRow {

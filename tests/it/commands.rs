@@ -384,6 +384,24 @@ fn coverage_tells_what_the_other_map_holds_and_that_nobody_cites() {
 }
 
 #[test]
+fn coverage_tells_of_articles_that_cite_and_are_about_no_place_it_lists() {
+    let library = Library::new()
+        .record("khong-noi", json!({ "title": "Sơ kết", "body": "Học tập Chỉ thị số 05-CT/TW ngày 15/5/2016." }))
+        .record("tinh", json!({ "title": "Kon Tum họp", "published": "2018-03-01", "body": "Tỉnh ủy Kon Tum ở tỉnh Kon Tum học tập Nghị quyết số 25-NQ/TW ngày 3/6/2017." }));
+    library.index();
+    let told = |question: &[&str]| library.chithi(question).stderr;
+    let of_no_place = told(&["coverage", "ct-05-tw-k12"]);
+    assert!(
+        of_no_place.contains("not counted: 1 article that cites it or may, and is about no place listed here"),
+        "{of_no_place}"
+    );
+    assert!(!of_no_place.contains("no article cites"), "{of_no_place}");
+    assert!(!told(&["coverage", "25-NQ/TW"]).contains("not counted"));
+    let of_province = told(&["coverage", "25-NQ/TW", "--by", "district"]);
+    assert!(of_province.contains("not counted: 1 article that cites it or may"), "{of_province}");
+}
+
+#[test]
 fn words_that_may_be_meant_for_a_place_are_not_read_over_silently() {
     let library = several_of_one_symbol();
     let told = |typed: &str| library.chithi(&["cites", typed]).stderr;

@@ -59,6 +59,7 @@ impl Say {
                 self.coverage([*reported, *unclear, *not_citing, *no_articles])
             }
             Note::OffMap { articles, citing, map } => self.off_map(*articles, *citing, *map),
+            Note::CitingUnlisted { articles } => self.citing_unlisted(*articles),
             Note::NoIssuingPlace { typed } => self.no_issuing_place(typed),
             Note::Localities { articles, nowhere } => self.localities(*articles, *nowhere),
             Note::NoSuchPlace { typed } => self.no_such_place(typed),

@@ -24,6 +24,12 @@ impl Say {
         format!("not counted: {} {which} ({citing} cite it or may); `--as-of {other}` counts them", articles(all))
     }
 
+    /// What `coverage` leaves out, since no row is of its place.
+    pub(super) fn citing_unlisted(self, all: u64) -> String {
+        let (cite, are) = if all == 1 { ("cites", "is") } else { ("cite", "are") };
+        format!("not counted: {} that {cite} it or may, and {are} about no place listed here", articles(all))
+    }
+
     /// Head of `localities`.
     pub(super) fn localities(self, all: u64, nowhere: u64) -> String {
         format!("{} are about a place, {nowhere} about none", articles(all))
