@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{CascadeNode, CitingCounts, OpenCarrier};
-use crate::directive::Directive;
+use crate::directive::{Directive, lag_days};
 
 /// A directive with what the index holds on it.
 #[derive(Debug, Clone, Serialize)]
@@ -90,7 +90,6 @@ impl RelatedDirective {
     /// Of what the registry knows of both.
     pub fn new(relation: String, id: String, from: &Directive, other: Option<&Directive>) -> Self {
         let date = other.and_then(|d| d.date);
-        let days = |(from, to): (Date, Date)| to.since(from).ok().map(|span| i64::from(span.get_days()));
         RelatedDirective {
             relation,
             id,
@@ -98,7 +97,7 @@ impl RelatedDirective {
             date,
             year: other.and_then(|d| d.year),
             subject: other.map(|d| d.subject.clone()),
-            lag_days: from.date.zip(date).and_then(days),
+            lag_days: lag_days(from.date, date),
         }
     }
 }

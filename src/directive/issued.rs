@@ -102,6 +102,11 @@ impl Directive {
     }
 }
 
+/// The days from one day of issue to another, where both are known; negative if the second is the earlier one.
+pub fn lag_days(from: Option<Date>, to: Option<Date>) -> Option<i64> {
+    to?.since(from?).ok().map(|span| i64::from(span.get_days()))
+}
+
 /// A meeting of the Central Committee.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlenumMeeting {

@@ -81,7 +81,7 @@ pub use explain::{Considered, Decision, Explanation, Parts, explain};
 pub use found::MOST_CITATIONS;
 pub use found::Reader;
 pub(crate) use identity::{IdentityParts, identity_parts, issuer_slug, organisation_slug, place_slug};
-pub use issued::{Congress, Directive, Plenum, PlenumMeeting};
+pub use issued::{Congress, Directive, Plenum, PlenumMeeting, lag_days};
 pub use issuer::{IssuerCode, Level};
 pub use issuing_place::IssuingPlace;
 pub use kind::DirectiveKind;

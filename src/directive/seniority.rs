@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::citation::{Assembly, Citation, LocalLevel, Relation, Resolution};
-use super::issued::Directive;
+use super::issued::{Directive, lag_days};
 use super::issuer::{IssuerCode, Level};
 use super::registry::Registry;
 use crate::locality::Tier;
@@ -23,8 +23,7 @@ static RANKS: LazyLock<FxHashMap<&'static str, u8>> =
 
 /// The days from the issue of `to` to that of `from`, where both are known.
 pub(super) fn days_between(from: &Citation, to: &Citation, registry: &Registry) -> Option<i64> {
-    let (later, earlier) = issued(from, registry).zip(issued(to, registry))?;
-    later.since(earlier).ok().map(|span| i64::from(span.get_days()))
+    lag_days(issued(to, registry), issued(from, registry))
 }
 
 /// Whether `from` can carry on `to` in this way, as far as is known: nothing carries on what is younger, and no organ

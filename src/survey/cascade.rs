@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
 use crate::annotation::{ArticleRecord, CitationRecord, EdgeRecord};
 use crate::answer::{CascadeNode, Evidence, OpenCarrier};
-use crate::directive::Relation;
+use crate::directive::{Relation, lag_days};
 use crate::facts::Facts;
 use crate::locality::{Unit, UnitId};
 use crate::search::Engine;
@@ -74,7 +72,7 @@ impl Engine {
             if above.contains(&child.identity) {
                 continue;
             }
-            child.lag_days = child.lag_days.or_else(|| lag(node.date, child.date));
+            child.lag_days = child.lag_days.or_else(|| lag_days(node.date, child.date));
             let goes_on = matches!(child.relation, Some(Relation::Implements | Relation::Continues));
             node.children.push(self.grow(child, above, depth - 1, by_registry && goes_on)?);
         }
@@ -160,10 +158,6 @@ fn child(record: &ArticleRecord, edge: &EdgeRecord, identity: &str, facts: &Fact
         children: Vec::new(),
         open: Vec::new(),
     }
-}
-
-fn lag(above: Option<Date>, below: Option<Date>) -> Option<i64> {
-    below?.since(above?).ok().map(|span| i64::from(span.get_days()))
 }
 
 fn evidence(record: &ArticleRecord, edge: &EdgeRecord, [of_title, of_body]: &[Sentences; 2]) -> Evidence {
