@@ -14,9 +14,9 @@ use super::evidence::is_numeral;
 use super::found::Found;
 use super::issued::Directive;
 use super::likelihood::likeliest_first;
-use super::reading::Reading;
+use super::reading::{Reading, Readings};
 use super::registry::Registry;
-use super::telling::{Choice, contradicts, told_apart, told_by_text};
+use super::telling::{Choice, HALF_OF_SUBJECT, MOST_OF_SUBJECT, contradicts, told_apart, told_by_article};
 use super::topic::{NamesSaid, is_about_another, told_by_topic};
 use crate::text::{Tokens, key};
 
@@ -29,6 +29,8 @@ pub(super) struct Question<'q, 'a> {
     pub found: &'q Found,
     /// The text that it is in.
     pub reading: &'q Reading<'a>,
+    /// The title and the body of the article.
+    pub readings: &'q Readings<'a>,
     /// Day of the article.
     pub published: Option<Date>,
 }
@@ -54,7 +56,8 @@ pub(super) fn decide<'a>(
     if candidates.is_empty() {
         return (Resolution::Unknown, None);
     }
-    likeliest_first(&mut candidates, question.reference, question.reading, question.published);
+    let Question { reference, reading, readings, published, .. } = question;
+    likeliest_first(&mut candidates, reference, reading.registry, readings, published);
     candidates.dedup_by(|a, b| a.directive.id == b.directive.id);
     (Resolution::Ambiguous(candidates.into_iter().map(|c| c.directive.id.clone()).collect()), None)
 }
@@ -80,10 +83,7 @@ fn settled<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>) -> Opti
     let names = NamesSaid::after(reading, &found.words, found.span);
     let is_named = |c: &&Candidate| !names.are_anothers(c.directive);
     let named: Vec<Candidate<'a>> = candidates.iter().filter(is_named).copied().collect();
-    let subject = told_apart(&named, reading, found, choice)
-        .or_else(|| told_by_topic(&named, reading, found))
-        .or_else(|| told_by_text(&named, reading).filter(|id| is_of_the_text(id, question)));
-    if let Some(id) = subject.filter(|id| is_plausible(id, candidates, question)) {
+    if let Some(id) = told_by_subject(&named, question, choice) {
         return Some((id, Evidence::Subject));
     }
     if let Some(meant) = meant {
@@ -95,30 +95,36 @@ fn settled<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>) -> Opti
         .map(|(directive, evidence)| (directive.id.clone(), evidence))
 }
 
-/// Whether nothing speaks against a directive whose subject is said: for a document of the State in an article without a day,
-/// years that are all earlier, since that of another year may be on the same. Where not even the issuer is said of a number
-/// that many ministries give each year, most of its subject must be.
-fn is_plausible(id: &str, candidates: &[Candidate], question: Question<'_, '_>) -> bool {
-    let Question { reference, found, reading, published } = question;
-    let is_later = || published.is_none() && is_of_later_years(id, reading);
+/// The one whose subject is said: by the sentence, by the words right after the citation, or by the whole article. Of a
+/// number that many ministries give each year more of it must be, where not even the issuer is said.
+fn told_by_subject<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>, choice: Choice) -> Option<String> {
+    let Question { reference, found, reading, readings, published } = question;
+    let is_of_many = candidates.len() >= MANY && reference.issuer.is_none();
     let is_said = |directive: &Directive| {
         let sentence = reading.tokens.within(reading.sentence_around(found.span));
-        let (pairs, is_told) = (directive.pairs(), directive.congress.is_some() || reference.issuer.is_some());
-        is_told || candidates.len() < MANY || reading.said().count(pairs, &sentence) * 3 >= pairs.len() * 2
+        let pairs = directive.pairs();
+        directive.congress.is_some() || !is_of_many || reading.said().count(pairs, &sentence) * 3 >= pairs.len() * 2
     };
-    reading.registry.get(id).is_some_and(is_said) && !is_later()
+    let beside = told_apart(candidates, reading, found, choice)
+        .or_else(|| told_by_topic(candidates, reading, found))
+        .filter(|id| reading.registry.get(id).is_some_and(is_said));
+    let least = if is_of_many { MOST_OF_SUBJECT } else { HALF_OF_SUBJECT };
+    let in_article = || told_by_article(candidates, readings, reading, found, least);
+    beside
+        .or_else(|| in_article().filter(|id| is_of_the_article(id, question)))
+        .filter(|id| published.is_some() || !is_of_later_years(id, reading.registry, readings))
 }
 
 /// Circulars have this many namesakes, of which the registry has a part.
 const MANY: usize = 8;
 
-/// Whether a directive that the text is about may be what this citation means: its issuer is said, its sentence isn't about
-/// another, and it is remembered.
-fn is_of_the_text(id: &str, question: Question<'_, '_>) -> bool {
-    let Question { reference, reading, published, .. } = question;
-    let directive = reading.registry.get(id).filter(|_| reference.number.is_some() && reference.issuer.is_some());
-    let told = || reading.latest_year().and_then(|year| Date::new(year, 1, 1).ok());
+/// Whether a directive that the article is about may be what this citation means: the citation has a number, its sentence
+/// isn't about another, and the directive is remembered.
+fn is_of_the_article(id: &str, question: Question<'_, '_>) -> bool {
+    let Question { reference, reading, readings, published, .. } = question;
+    let told = || readings.latest_year().and_then(|year| Date::new(year, 1, 1).ok());
     let day = published.or_else(told);
+    let directive = reading.registry.get(id).filter(|_| reference.number.is_some());
     directive.is_some_and(|directive| {
         let forgotten = day.is_some_and(|day| is_forgotten(reading.registry, directive, day));
         !forgotten && !question.speaks_against(directive)
@@ -151,11 +157,18 @@ fn is_misprinted(directive: &Directive, reference: &Reference, registry: &Regist
 }
 
 /// Whether a document of the State is younger than all that an article without a date tells of: the one of another year may
-/// be on the same, and the registry may not have it.
-fn is_of_later_years(id: &str, reading: &Reading<'_>) -> bool {
-    let year = reading.registry.get(id).filter(|directive| directive.congress.is_none()).and_then(|d| d.year);
-    year.is_some_and(|year| !reading.names_year_since(year) && reading.names_year_since(FIRST_YEAR))
+/// be on the same, and the registry may not have it. It may be a few years younger than the past years that are told, if a
+/// year as late as its own is named at all.
+fn is_of_later_years(id: &str, registry: &Registry, readings: &Readings<'_>) -> bool {
+    let year = registry.get(id).filter(|directive| directive.congress.is_none()).and_then(|d| d.year);
+    year.is_some_and(|year| {
+        let is_younger = readings.latest_year().is_some_and(|told| year > told + YEARS_UNTOLD);
+        is_younger || !readings.name_year_since(year) && readings.name_year_since(FIRST_YEAR)
+    })
 }
+
+/// An article that tells of no later past year was written within about so many years of it.
+const YEARS_UNTOLD: i16 = 3;
 
 /// No directive that is known is older.
 const FIRST_YEAR: i16 = 1930;
@@ -174,7 +187,7 @@ fn misled(id: &str, reference: &Reference, found: &Found, reading: &Reading<'_>)
 /// Where the khóa is said, a plenum's name means the directive that the press means by it; where it
 /// isn't, that of the term in which the article appeared, if the plenum has been held by then.
 fn by_plenum(question: Question<'_, '_>, candidates: &[Candidate]) -> Option<(String, Evidence)> {
-    let Question { reference, found, reading, published } = question;
+    let Question { reference, found, reading, published, .. } = question;
     let registry = reading.registry;
     if candidates.len() > 1 && says_several(reading.tokens, found) {
         return None;
@@ -221,7 +234,7 @@ fn by_its_time<'r>(candidates: &[Candidate<'r>], question: Question<'_, '_>) -> 
 /// The directive that the press means by kind and number alone ("Chỉ thị 05"), if it is the only such
 /// one, none of the candidates is newer, and it is remembered at the time of the article.
 fn known_by_number<'r>(candidates: &[Candidate<'r>], question: Question<'_, '_>) -> Option<&'r Directive> {
-    let Question { reference, found, reading, published } = question;
+    let Question { reference, found, reading, published, .. } = question;
     let (_, day) = (reference.number?, published?);
     let mut famous = candidates.iter().filter(|c| c.directive.is_known_by_number());
     let only = famous.next()?.directive;

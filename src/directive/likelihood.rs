@@ -11,7 +11,8 @@ use rustc_hash::FxHashSet;
 use super::candidates::Candidate;
 use super::citation::Reference;
 use super::issued::Directive;
-use super::reading::Reading;
+use super::reading::Readings;
+use super::registry::Registry;
 use crate::text::Table;
 
 const TABLE: Table<'static, 1> = Table::new(include_str!("data/priors.tsv"), ["directive"]);
@@ -26,14 +27,15 @@ const LAST_YEAR_COUNTED: i16 = 2019;
 pub(super) fn likeliest_first(
     candidates: &mut [Candidate<'_>],
     reference: &Reference,
-    reading: &Reading<'_>,
+    registry: &Registry,
+    readings: &Readings<'_>,
     published: Option<Date>,
 ) {
-    let told = reading.latest_year();
+    let told = readings.latest_year();
     let year = published.map(Date::year).or(told);
     let counted = year.is_none_or(|year| year <= LAST_YEAR_COUNTED);
     let conventional = |directive: &Directive| {
-        let plenums = |plenum| reading.registry.plenums(plenum, reference.congress);
+        let plenums = |plenum| registry.plenums(plenum, reference.congress);
         let mut meetings = reference.plenum.into_iter().flat_map(plenums);
         meetings.any(|meeting| meeting.conventional.as_ref() == Some(&directive.id))
     };

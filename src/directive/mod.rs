@@ -51,6 +51,7 @@ mod pair;
 mod paired;
 mod police;
 mod question;
+mod rarity;
 mod reading;
 mod registry;
 mod related;

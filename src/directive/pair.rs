@@ -32,5 +32,10 @@ pub(super) fn pairs_of(subject: &str) -> Vec<Pair> {
 pub(super) fn pair_before(tokens: &Tokens, i: usize) -> Option<Pair> {
     let (first, second) = (tokens.folded(i - 1), tokens.folded(i));
     let empty = is_empty_word(first) || is_empty_word(second);
-    (!empty).then(|| FxBuildHasher.hash_one((first, second)))
+    (!empty).then(|| pair_of((first, second)))
+}
+
+/// The pair of two folded words.
+pub(super) fn pair_of(words: (&str, &str)) -> Pair {
+    FxBuildHasher.hash_one(words)
 }

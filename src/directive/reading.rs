@@ -38,6 +38,24 @@ impl<'a> Readings<'a> {
             Field::Body => &self.body,
         }
     }
+
+    pub fn title(&self) -> &Reading<'a> {
+        &self.title
+    }
+
+    pub fn body(&self) -> &Reading<'a> {
+        &self.body
+    }
+
+    /// Whether the article names a year as late as this one, in whatever way.
+    pub fn name_year_since(&self, year: i16) -> bool {
+        self.title.names_year_since(year) || self.body.names_year_since(year)
+    }
+
+    /// The latest past year that the article tells of, before which it wasn't written.
+    pub fn latest_year(&self) -> Option<i16> {
+        self.title.latest_year().max(self.body.latest_year())
+    }
 }
 
 /// One text, with what was found in it so far.
@@ -126,14 +144,12 @@ impl<'a> Reading<'a> {
         subjects
     }
 
-    /// Whether the text names a year as late as this one, in whatever way.
-    pub fn names_year_since(&self, year: i16) -> bool {
+    fn names_year_since(&self, year: i16) -> bool {
         let latest = || (0..self.tokens.len()).filter_map(|at| year_of(self.tokens, at)).max();
         self.latest_named.get_or_init(latest).is_some_and(|latest| latest >= year)
     }
 
-    /// The latest past year that the text tells of, before which it wasn't written.
-    pub fn latest_year(&self) -> Option<i16> {
+    fn latest_year(&self) -> Option<i16> {
         *self.latest_year.get_or_init(|| (0..self.tokens.len()).filter_map(|at| past_year_at(self.tokens, at)).max())
     }
 }

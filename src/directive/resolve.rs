@@ -56,10 +56,9 @@ pub(super) fn resolve<'a>(found: Vec<(Field, Found)>, readings: &Readings<'a>, c
     let mut settled: Vec<Settled> = Vec::with_capacity(drafts.len());
     let mut open = FxHashMap::default();
     for draft in drafts {
-        let reading = readings.get(draft.field);
         let next = match draft.found.form {
-            Form::Back => antecedents.pointed_at(&draft, &settled, reading.tokens),
-            _ => Some(settle(draft, reading, context)),
+            Form::Back => antecedents.pointed_at(&draft, &settled, readings.get(draft.field).tokens),
+            _ => Some(settle(draft, readings, context)),
         };
         let next = next.map(|mut next| {
             share_candidates(&mut next.citation, &mut open);
@@ -114,13 +113,15 @@ fn resolve_as(citation: &mut Citation, directive: &Directive, evidence: Evidence
     citation.evidence = Some(evidence);
 }
 
-fn settle<'a>(draft: Draft, reading: &Reading<'a>, context: Context<'a>) -> Settled {
+fn settle<'a>(draft: Draft, readings: &Readings<'a>, context: Context<'a>) -> Settled {
     let Context { published, registry, .. } = context;
     let Draft { field, found, mut reference, inferred } = draft;
+    let reading = readings.get(field);
     let said = reference.clone();
     let is_outside = is_outside(&reference, &found, reading);
     let fitting = if is_outside { Vec::new() } else { candidates(registry, &reference, published) };
-    let (resolution, evidence) = decide(fitting, Question { reference: &reference, found: &found, reading, published });
+    let question = Question { reference: &reference, found: &found, reading, readings, published };
+    let (resolution, evidence) = decide(fitting, question);
     let directive = match &resolution {
         Resolution::Resolved(id) => registry.get(id),
         _ => None,

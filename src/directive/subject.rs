@@ -60,11 +60,18 @@ impl Said {
     /// How many of the pairs are said among the words.
     pub fn count(&self, pairs: &[Pair], words: &Range<usize>) -> usize {
         effort(pairs.len());
-        let said = |pair: &&Pair| {
-            let next = self.0.partition_point(|place| *place < (**pair, words.start));
-            self.0.get(next).is_some_and(|(other, at)| other == *pair && at + 1 < words.end)
-        };
-        pairs.iter().filter(said).count()
+        pairs.iter().filter(|pair| self.is_among(**pair, words)).count()
+    }
+
+    /// Whether a pair is said anywhere.
+    pub fn has(&self, pair: Pair) -> bool {
+        self.is_among(pair, &(0..usize::MAX))
+    }
+
+    /// Whether a pair is said among the words.
+    pub fn is_among(&self, pair: Pair, words: &Range<usize>) -> bool {
+        let next = self.0.partition_point(|place| *place < (pair, words.start));
+        self.0.get(next).is_some_and(|(other, at)| *other == pair && at + 1 < words.end)
     }
 }
 

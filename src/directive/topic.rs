@@ -11,27 +11,48 @@ use super::candidates::Candidate;
 use super::evidence::roman;
 use super::found::Found;
 use super::issued::Directive;
-use super::pair::is_empty_word;
+use super::pair::{Pair, is_empty_word, pair_before};
+use super::rarity::rarity;
 use super::reading::Reading;
 use crate::text::{Span, Tokens, effort};
 
 /// The one candidate that is about what the words right after the citation say.
 pub(super) fn told_by_topic(candidates: &[Candidate], reading: &Reading<'_>, found: &Found) -> Option<String> {
     let topic = topic(reading, &found.words, found.span)?;
+    told_at_length(candidates, reading, &topic)
+        .or_else(|| told_in_a_word(candidates, &topic.till_comma(reading.tokens), reading.tokens))
+}
+
+fn told_at_length(candidates: &[Candidate], reading: &Reading<'_>, topic: &Topic) -> Option<String> {
     let mut covered: Vec<(usize, &Directive)> =
-        candidates.iter().map(|c| (covered(&topic, c.directive, reading), c.directive)).collect();
+        candidates.iter().map(|c| (covered(topic, c.directive, reading), c.directive)).collect();
     covered.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     let &(best, directive) = covered.first()?;
     let rival = covered.iter().skip(1).find(|(_, other)| other.id != directive.id).map_or(0, |(count, _)| *count);
     (best >= LEAST_SYLLABLES && rival == 0).then(|| directive.id.clone())
 }
 
+/// The same where the topic is a word or two: *về du lịch*, *về quà tặng*. All of it must be in the subject, and nothing of
+/// it in another candidate's.
+fn told_in_a_word(candidates: &[Candidate], topic: &Topic, tokens: &Tokens) -> Option<String> {
+    let Topic(words) = topic;
+    let pairs: Vec<Pair> = (words.start + 1..words.end).filter_map(|at| pair_before(tokens, at)).collect();
+    effort(pairs.len());
+    let is_rare = pairs.iter().map(|pair| rarity(*pair)).sum::<usize>() >= LEAST_RARITY;
+    if words.len() >= LEAST_SYLLABLES || pairs.len() + 1 != words.len() || !is_rare {
+        return None;
+    }
+    let has = |directive: &Directive| pairs.iter().filter(|pair| directive.pairs().contains(pair)).count();
+    let mut known = candidates.iter().map(|c| c.directive).filter(|directive| has(directive) > 0);
+    let only = known.next().filter(|only| has(only) == pairs.len())?;
+    known.all(|other| other.id == only.id).then(|| only.id.clone())
+}
+
 /// Whether what the words right after the citation say, up to the next comma, has next to nothing of the directive's subject.
 pub(super) fn is_about_another(directive: &Directive, reading: &Reading<'_>, words: &Range<usize>, span: Span) -> bool {
-    let Some(Topic(topic)) = topic(reading, words, span) else { return false };
+    let Some(topic) = topic(reading, words, span) else { return false };
     let tokens = reading.tokens;
-    let ends = |at: &usize| tokens.gap(*at).contains([',', '”', '"', '»', ')', ':']);
-    let clause = Topic(topic.start..topic.clone().find(ends).map_or(topic.end, |at| at + 1));
+    let clause = topic.till_comma(tokens);
     let known = syllables_of(directive);
     let told: Vec<&str> = clause.syllables(tokens).take(SYLLABLES_THAT_TELL).collect();
     let shared = told.iter().filter(|syllable| known.contains(**syllable)).count();
@@ -97,6 +118,9 @@ fn numerals(tokens: &Tokens, words: Range<usize>) -> FxHashSet<String> {
 /// So many syllables of a subject, besides empty ones, tell it.
 const LEAST_SYLLABLES: usize = 4;
 
+/// How rare, in bits, the pairs of a shorter one must be in all: *về du lịch* tells, *về xây dựng* doesn't.
+const LEAST_RARITY: usize = 3;
+
 /// So many pairs that are common among the State's documents tell a subject, if all of the topic is in it.
 const LEAST_COMMON_PAIRS: usize = 3;
 
@@ -113,6 +137,13 @@ const MOST_WORDS: usize = 24;
 struct Topic(Range<usize>);
 
 impl Topic {
+    /// The first part of it: to a comma, the end of a quotation, or *của*.
+    fn till_comma(&self, tokens: &Tokens<'_>) -> Topic {
+        let Topic(words) = self;
+        let ends = |at: &usize| tokens.gap(*at).contains([',', '”', '"', '»', ')', ':']) || tokens.key(at + 1) == "của";
+        Topic(words.start..words.clone().find(ends).map_or(words.end, |at| at + 1))
+    }
+
     fn syllables<'t>(&self, tokens: &'t Tokens<'_>) -> impl Iterator<Item = &'t str> {
         let is_filler = |at: usize| FILLERS.contains(&(tokens.folded(at), tokens.folded(at + 1)));
         let tells =

@@ -7,16 +7,21 @@ use rustc_hash::FxHashMap;
 
 use super::issued::Directive;
 use super::pair::Pair;
+use super::rarity::rarity;
 use super::subject::Subjects;
 
 /// The subject of a candidate, and what of it no other one has.
 pub(super) struct Weighed<'r> {
     pub id: &'r str,
     pub is_of_party: bool,
+    /// Whether it says what an organ is and does. Articles name organs for many reasons.
+    pub is_on_organ: bool,
     /// What the whole of it says, also what others say.
     pub all: &'r [Pair],
     pub telling: Vec<Pair>,
     pub common: Vec<Pair>,
+    /// What each pair of it weighs: the rarer in the news, the more; and twice as much if no other candidate has it.
+    pub weights: Vec<(Pair, usize)>,
 }
 
 /// The pairs of each candidate's subject that no other candidate has. Of a directive of the Party, common ones say nothing:
@@ -31,11 +36,18 @@ pub(super) fn weighed<'r>(candidates: &[&'r Directive], subjects: &Subjects) -> 
         }
     }
     let of = |directive: &&'r Directive| {
-        let own = directive.pairs().iter().copied().filter(|pair| owners.get(pair).is_some_and(Option::is_some));
-        let (telling, common) = own.partition(|pair| subjects.is_telling(*pair, directive));
+        let all = directive.pairs();
+        let is_own = |pair: &Pair| owners.get(pair).is_some_and(Option::is_some);
+        let (telling, common) =
+            all.iter().copied().filter(is_own).partition(|pair| subjects.is_telling(*pair, directive));
         let is_of_party = directive.congress.is_some();
         let common = if is_of_party { Vec::new() } else { common };
-        Weighed { id: directive.id.as_str(), is_of_party, all: directive.pairs(), telling, common }
+        let is_on_organ = ON_ORGANS.iter().any(|words| directive.subject.starts_with(words));
+        let weights = all.iter().map(|pair| (*pair, rarity(*pair) * if is_own(pair) { 2 } else { 1 })).collect();
+        Weighed { id: directive.id.as_str(), is_of_party, is_on_organ, all, telling, common, weights }
     };
     candidates.iter().map(of).collect()
 }
+
+/// How the subjects in `state.tsv` begin that say what an organ is and does.
+const ON_ORGANS: &[&str] = &["nhiệm vụ, tổ chức", "điều lệ tổ chức", "chức năng, nhiệm vụ", "cơ cấu tổ chức"];

@@ -11,7 +11,12 @@ use chithi::text::{Field, Tokens, nfc};
 
 /// The citations of an article without a title.
 pub(super) fn cited(body: &str, published: &str) -> Vec<Citation> {
-    let (title, words) = (Tokens::new(""), Tokens::new(body));
+    cited_under("", body, published)
+}
+
+/// The same of an article with a title.
+pub(super) fn cited_under(title: &str, body: &str, published: &str) -> Vec<Citation> {
+    let (title, words) = (Tokens::new(title), Tokens::new(body));
     let published = published.parse().ok();
     let facts = facts();
     let (gazetteer, registry) = (&facts.gazetteer, &facts.registry);
