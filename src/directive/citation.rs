@@ -235,6 +235,8 @@ pub enum Evidence {
     Conventional,
     /// The year in it or beside it.
     Year,
+    /// So many years it has been carried out, counted back from the day of the article.
+    YearsSince,
     /// The only one known of the term, or for the State's the year, in which the article appeared.
     CurrentTerm,
     /// No other term of that issuer has come to such a number.

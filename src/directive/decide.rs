@@ -5,15 +5,18 @@
 //! plenum's name; the day of the article; the one term whose numbers reach so far. What the press means by a number alone
 //! comes last, and only where the article has a day and nothing in its sentence speaks against it.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 
 use super::DirectiveKind;
+use super::anniversary::years_of_issue;
 use super::candidates::{Candidate, candidates, is_misprint};
 use super::citation::{Evidence, Form, Reference, Resolution};
 use super::evidence::is_numeral;
 use super::found::Found;
 use super::issued::Directive;
-use super::likelihood::likeliest_first;
+use super::likelihood::{is_usual, likeliest_first};
 use super::reading::{Reading, Readings};
 use super::registry::Registry;
 use super::telling::{Choice, HALF_OF_SUBJECT, MOST_OF_SUBJECT, contradicts, told_apart, told_by_article};
@@ -36,12 +39,19 @@ pub(super) struct Question<'q, 'a> {
 }
 
 impl Question<'_, '_> {
+    /// The years in which it may have been issued, if it is said for how many it has been carried out.
+    fn years_of_issue(&self) -> Option<RangeInclusive<i16>> {
+        years_of_issue(self.reading.tokens, self.found.words.start, self.published?)
+    }
+
     /// Whether the sentence names another organ or another subject than the directive has, so that no custom settles it.
     /// Articles confuse the organs of one symbol, so that beside a symbol the organ doesn't count.
     fn speaks_against(&self, directive: &Directive) -> bool {
         let organ = self.reference.central_organ.filter(|_| self.found.form == Form::Short);
         let of_another = organ.is_some_and(|organ| organ.issued(directive) == Some(false));
-        of_another || is_about_another(directive, self.reading, &self.found.words, self.found.span)
+        let of_other_years =
+            self.years_of_issue().zip(directive.year).is_some_and(|(years, own)| !years.contains(&own));
+        of_another || of_other_years || is_about_another(directive, self.reading, &self.found.words, self.found.span)
     }
 }
 
@@ -89,7 +99,8 @@ fn settled<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>) -> Opti
     if let Some(meant) = meant {
         return (!misled(&meant.0, reference, found, reading)).then_some(meant);
     }
-    by_its_time(candidates, question)
+    by_years_since(candidates, question)
+        .or_else(|| by_its_time(candidates, question))
         .or_else(|| known_by_number(candidates, question).map(|directive| (directive, Evidence::KnownByNumber)))
         .filter(|(directive, _)| !question.speaks_against(directive) && !directive.is_of_another_day(reference.date))
         .map(|(directive, evidence)| (directive.id.clone(), evidence))
@@ -109,7 +120,9 @@ fn told_by_subject<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>,
         .or_else(|| told_by_topic(candidates, reading, found))
         .filter(|id| reading.registry.get(id).is_some_and(is_said));
     let least = if is_of_many { MOST_OF_SUBJECT } else { HALF_OF_SUBJECT };
-    let in_article = || told_by_article(candidates, readings, reading, found, least);
+    let is_usual =
+        |id: &str| reading.registry.get(id).is_some_and(|d| d.is_known_by_number() || is_usual(d, readings, published));
+    let in_article = || told_by_article(candidates, readings, reading, found, (least, is_usual));
     beside
         .or_else(|| in_article().filter(|id| is_of_the_article(id, question)))
         .filter(|id| published.is_some() || !is_of_later_years(id, reading.registry, readings))
@@ -210,6 +223,17 @@ fn says_several(tokens: &Tokens, found: &Found) -> bool {
     let is_count = matches!(tokens.key(before), "các" | "những" | "hai" | "ba" | "bốn" | "năm")
         || tokens.is_number(before) && tokens.raw(before).len() < 3;
     is_count && tokens.gap(before) == " " && !is_of_several_terms
+}
+
+/// The only one of the Party's that was issued as many years before the article as it is said to have been carried out. Of
+/// the State's there is one with that number each year.
+fn by_years_since<'r>(candidates: &[Candidate<'r>], question: Question<'_, '_>) -> Option<(&'r Directive, Evidence)> {
+    let years = question.years_of_issue()?;
+    let mut fitting = candidates.iter().map(|c| c.directive).filter(|d| d.year.is_some_and(|own| years.contains(&own)));
+    let only = fitting.next()?;
+    let is_told = question.reference.issuer.is_some() || only.is_known_by_number();
+    let is_only = only.congress.is_some() && fitting.all(|other| other.id == only.id);
+    (is_told && is_only).then_some((only, Evidence::YearsSince))
 }
 
 /// The only candidate without evidence beside it: the registry isn't complete, so it must be of the term, or for the

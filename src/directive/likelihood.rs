@@ -32,8 +32,6 @@ pub(super) fn likeliest_first(
     published: Option<Date>,
 ) {
     let told = readings.latest_year();
-    let year = published.map(Date::year).or(told);
-    let counted = year.is_none_or(|year| year <= LAST_YEAR_COUNTED);
     let conventional = |directive: &Directive| {
         let plenums = |plenum| registry.plenums(plenum, reference.congress);
         let mut meetings = reference.plenum.into_iter().flat_map(plenums);
@@ -45,10 +43,16 @@ pub(super) fn likeliest_first(
     candidates.sort_by_cached_key(|candidate| {
         let directive = candidate.directive;
         let organ = reference.central_organ.map(|organ| organ.issued(directive));
-        let usual = counted && USUAL.contains(directive.id.as_str());
+        let usual = is_usual(directive, readings, published);
         let known = directive.is_known_by_number() || conventional(directive);
         (organ == Some(Some(false)), !usual, !known, distance(directive), Reverse(directive.year), directive.id.clone())
     });
+}
+
+/// Whether it is what the press usually means by its kind and number, as far as that was counted.
+pub(super) fn is_usual(directive: &Directive, readings: &Readings<'_>, published: Option<Date>) -> bool {
+    let year = published.map(Date::year).or_else(|| readings.latest_year());
+    year.is_none_or(|year| year <= LAST_YEAR_COUNTED) && USUAL.contains(directive.id.as_str())
 }
 
 /// How far the year of a directive is from the latest past year that is told. What is younger than the year after that is

@@ -5,6 +5,7 @@
 //! (`resolve`), relate (`cascade`); each is total: an unclear citation keeps its candidates.
 
 mod adopted;
+mod anniversary;
 mod antecedent;
 mod apart;
 mod assembled;

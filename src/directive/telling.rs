@@ -63,13 +63,14 @@ pub(super) fn told_apart<'a>(
 
 /// The one candidate whose subject the article says, wherever it says it: "Thông tư 17" in an article whose title is on
 /// private lessons. `least` is how much of the subject must be said, in hundredths of what it weighs; where neither the
-/// sentence nor the title says a rare pair of it, it is more.
+/// sentence nor the title says a rare pair of it, it is more. Of what the press usually means by the number a part is
+/// enough, if a rare pair is said there.
 pub(super) fn told_by_article<'a>(
     candidates: &[Candidate<'a>],
     readings: &Readings<'a>,
     reading: &Reading<'a>,
     found: &Found,
-    least: usize,
+    (least, is_usual): (usize, impl Fn(&str) -> bool),
 ) -> Option<String> {
     // The citation's own words say nothing of subjects that name its number, such as that of what amends it.
     let sentence = reading.tokens.within(reading.sentence_around(found.span));
@@ -80,9 +81,13 @@ pub(super) fn told_by_article<'a>(
     hits.sort_by(|(a, one), (b, other)| b.score().cmp(&a.score()).then_with(|| one.id.cmp(other.id)));
     let &(best, subject) = hits.first()?;
     let rival = hits.iter().skip(1).find(|(_, other)| other.id != subject.id).map_or(0, |(said, _)| said.score());
-    let least = if best.near + best.in_title < A_RARE_PAIR { least.max(MOST_OF_SUBJECT) } else { least };
-    let is_told = best.anywhere * 100 >= best.whole * least && (!subject.is_on_organ || best.near * 2 >= best.whole);
-    (is_told && best.score() >= ENOUGH_IN_ARTICLE && rival * 3 <= best.score() * 2).then(|| subject.id.to_owned())
+    let is_near = best.near + best.in_title >= A_RARE_PAIR;
+    let least = if is_near { least } else { least.max(MOST_OF_SUBJECT) };
+    let says = |least: usize, score: usize| best.anywhere * 100 >= best.whole * least && best.score() >= score;
+    let is_about_its_organ = subject.is_on_organ && best.near * 2 < best.whole;
+    let is_told =
+        says(least, ENOUGH_IN_ARTICLE) || says(PART_OF_SUBJECT, ENOUGH_OF_THE_USUAL) && is_near && is_usual(subject.id);
+    (is_told && !is_about_its_organ && rival * 3 <= best.score() * 2).then(|| subject.id.to_owned())
 }
 
 /// How much of a subject is said, and where: the weights of its pairs.
@@ -123,11 +128,14 @@ const A_RARE_PAIR: usize = 8;
 /// How much of a subject an article must say, in hundredths of what it weighs.
 pub(super) const HALF_OF_SUBJECT: usize = 50;
 pub(super) const MOST_OF_SUBJECT: usize = 70;
+/// The same of what the press usually means by the number.
+const PART_OF_SUBJECT: usize = 20;
 
 /// The least that settles it: about two pairs that are rare in the news and in no other candidate's subject, or one in
 /// the sentence. Tried on 1,900 documents of the State whose year and issuer were struck out of the articles that cite
 /// them, together with the shares above: ARCHITECTURE.md has the figures.
 const ENOUGH_IN_ARTICLE: usize = 24;
+const ENOUGH_OF_THE_USUAL: usize = 12;
 
 /// What a pair weighs that tells a subject from others, and one that is common among documents of the State: "xử phạt vi
 /// phạm hành chính" tells a decree from others of its number if none of them is on that.

@@ -129,6 +129,22 @@ fn what_it_is_said_to_be_about_counts() {
 }
 
 #[test]
+fn the_years_for_which_it_has_been_carried_out_count() {
+    let review = |years: &str, day: &str| {
+        let body = format!("Huyện sơ kết {years} năm thực hiện Chỉ thị 40-CT/TW của Ban Bí thư.");
+        let told = cited(&body, day).pop().unwrap();
+        (settled(&body, day), told.evidence)
+    };
+    assert_eq!(review("10", "2024-08-20"), (Some("ct-40-tw-k11".to_owned()), Some(Evidence::YearsSince)));
+    assert_eq!(review("mười", "2024-08-20").0.as_deref(), Some("ct-40-tw-k11"));
+    assert_eq!(review("2", "2024-08-20").0, None);
+    assert_eq!(review("10", "").0, None, "counted from no day");
+    // Nor is what the press knows by its number meant, if it is too young for that.
+    assert_eq!(settled("Xã tổng kết 10 năm thực hiện Chỉ thị 05.", "2019-05-01"), None);
+    assert_eq!(settled("Xã sơ kết 3 năm thực hiện Chỉ thị 05.", "2019-05-01").as_deref(), Some("ct-05-tw-k12"));
+}
+
+#[test]
 fn a_topic_of_one_word_counts_if_it_is_no_usual_one() {
     let about = |topic: &str| format!("Tỉnh sơ kết nghị quyết 08 của Bộ Chính trị về {topic}, nêu ba việc phải làm.");
     assert_eq!(settled(&about("du lịch"), "").as_deref(), Some("nq-08-tw-k12"));

@@ -84,6 +84,7 @@ impl Say {
             Evidence::Subject => "the subject of the sentence",
             Evidence::Conventional => "what the press means by the plenum's name",
             Evidence::Year => "the year",
+            Evidence::YearsSince => "the years since it, counted back from the article's day",
             Evidence::CurrentTerm => "the only one known of the article's own term",
             Evidence::OnlyTerm => "no other term's numbers come to it",
             Evidence::Related => "a related directive beside it",
