@@ -70,7 +70,7 @@ pub(super) fn judged<'r>(registry: &'r Registry, reference: &Reference, publishe
         (None, None) => Vec::new(),
     };
     let first = |directive: &'r Directive| {
-        let rejected = if !issuer_fits(reference.issuer.as_ref(), &directive.issuer) {
+        let rejected = if !issuer_fits(reference.issuer.as_ref(), directive) {
             Some(Rejection::OtherIssuer)
         } else if !symbol_fits(reference, directive) {
             Some(Rejection::OtherSymbol)
@@ -147,11 +147,12 @@ fn comes_after(registry: &Registry, directive: &Directive, day: Date) -> bool {
     registry.issued_between(directive.kind, number, &directive.issuer, congress).0.is_some_and(|d| d > day)
 }
 
-fn issuer_fits(said: Option<&IssuerCode>, known: &IssuerCode) -> bool {
+fn issuer_fits(said: Option<&IssuerCode>, directive: &Directive) -> bool {
+    let known = &directive.issuer;
     said.is_none_or(|said| match said.as_str() {
         "QH" | "UBTVQH" => known.as_str().trim_end_matches(|c: char| c.is_ascii_digit()) == said.as_str(),
         "HNTW" => matches!(known.as_str(), "HNTW" | "TW"),
-        code => known.as_str() == code || (code == "TW" && known.as_str() == "HNTW"),
+        code => said.is_same(known, directive.kind) || (code == "TW" && known.as_str() == "HNTW"),
     })
 }
 

@@ -102,8 +102,8 @@ pub(super) fn take_own_place(draft: &mut Draft, context: Context<'_>) {
 /// Gives mentions of a local directive beside which no unit is named the one that all others of its symbol have.
 pub(super) fn share_places(drafts: &mut [Draft]) {
     let key = |reference: &Reference| {
-        let issuer = reference.issuer.clone().filter(|issuer| is_local(issuer.level()))?;
-        Some((reference.kind, reference.number?, issuer))
+        let issuer = reference.issuer.as_ref().filter(|issuer| is_local(issuer.level()))?;
+        Some((reference.kind, reference.number?, IssuerCode::from(issuer.numbering(reference.kind))))
     };
     let mut named: FxHashMap<_, Option<UnitId>> = FxHashMap::default();
     for reference in drafts.iter().map(|draft| &draft.reference).filter(|reference| reference.place.is_some()) {
@@ -120,7 +120,7 @@ pub(super) fn share_places(drafts: &mut [Draft]) {
 
 /// The organ that the words after a directive name as its issuer: "của Ban Thường vụ Huyện ủy Kon Rẫy".
 fn organ_beside(draft: &Draft, tokens: &Tokens<'_>, context: Context<'_>) -> Option<OrganMention> {
-    let issuer = draft.reference.issuer.as_ref()?.as_str();
+    let issuer = draft.reference.issuer.as_ref()?.numbering(draft.reference.kind);
     let words = draft.found.words.clone();
     let owners = owners(draft.field, tokens, context);
     let mut tail = words.start.max(words.end.saturating_sub(MOST_WORDS_OF_A_TAIL))..words.end;
