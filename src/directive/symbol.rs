@@ -61,10 +61,20 @@ pub(super) fn number_at(tokens: &Tokens, i: usize) -> Option<(Number, usize)> {
     Some((Number::new(digits, letter), if letter.is_some() { i + 2 } else { i + 1 }))
 }
 
+/// `1 30/2006/NĐ-CP`: a number with a gap inside it by mistake, before a year and a kind.
+fn split_number(tokens: &Tokens, i: usize) -> Option<(Number, usize)> {
+    let (left, right) = (tokens.raw(i), tokens.raw(i + 1));
+    let digits = |raw: &str| (1..=3).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_digit());
+    let split = tokens.gap(i) == " " && digits(left) && digits(right) && left.len() + right.len() <= 4;
+    let (_, next) = split.then(|| year_at(tokens, i + 2)).flatten()?;
+    let number = format!("{left}{right}").parse().ok()?;
+    (tokens.gap(next - 1) == "/" && kind_at(tokens, next).is_some()).then_some((Number::new(number, None), i + 2))
+}
+
 /// The symbol that begins with the number at word `i`. `head` is the kind named in front, if any:
 /// after one, a symbol may lack its kind.
 pub(super) fn symbol_at(tokens: &Tokens, i: usize, head: Option<DirectiveKind>) -> Option<Symbol> {
-    let (number, mut at) = number_at(tokens, i)?;
+    let (number, mut at) = split_number(tokens, i).or_else(|| number_at(tokens, i))?;
     let mut year = None;
     if let Some((stated, next)) = year_at(tokens, at) {
         year = Some(stated);
@@ -198,6 +208,14 @@ fn kind_at(tokens: &Tokens, at: usize) -> Option<(DirectiveKind, usize)> {
     kind.map(|kind| (kind, at + 1))
 }
 
+/// Where the code of an issuer may be.
+struct Code {
+    kind: Option<DirectiveKind>,
+    before: Joint,
+    /// Whether the unit that drafted the directive is part of it: `BNN-TCLN`.
+    with_unit: bool,
+}
+
 /// The issuer's code at word `at`: a chain such as `BTCTW`, `QH15`, `TWĐTN-CTĐ`, `BCT-BTC`.
 fn issuer_at(tokens: &Tokens, at: usize, Code { kind, before, with_unit }: Code) -> Option<(IssuerCode, usize)> {
     if before == Joint::Sign
@@ -208,14 +226,6 @@ fn issuer_at(tokens: &Tokens, at: usize, Code { kind, before, with_unit }: Code)
     let raw = unglued(tokens.raw(at));
     let known = known_code(raw);
     let lower = !raw.contains(char::is_uppercase);
-/// Where the code of an issuer may be.
-struct Code {
-    kind: Option<DirectiveKind>,
-    before: Joint,
-    /// Whether the unit that drafted the directive is part of it: `BNN-TCLN`.
-    with_unit: bool,
-}
-
     if (known.is_none() && (!code_like(raw) || before == Joint::Spaces))
         || (lower && before == Joint::Spaces && at == 0)
     {
@@ -312,6 +322,9 @@ mod tests {
             ("12-HD/BTCTW", None, "12", None, Some(K::HuongDan), "BTCTW"),
             ("100/2019/NĐ-CP", None, "100", Some(2019), Some(K::NghiDinh), "CP"),
             ("30/2 013/NĐ-CP", None, "30", Some(2013), Some(K::NghiDinh), "CP"),
+            ("7308/KH-BNN-TCLN", None, "7308", None, Some(K::KeHoach), "BNN-TCLN"),
+            ("278/QĐ-BNN - BVTV", None, "278", None, Some(K::QuyDinh), "BNN-BVTV"),
+            ("1 30/2 006/NĐ-CP", None, "130", Some(2006), Some(K::NghiDinh), "CP"),
             ("1719/QĐ-TTg", None, "1719", None, Some(K::QuyDinh), "TTg"),
             ("39/2014/TTLT-BCT-BTC", None, "39", Some(2014), Some(K::ThongTuLienTich), "BCT-BTC"),
             ("31/2024/QH15", None, "31", Some(2024), None, "QH15"),
@@ -322,9 +335,6 @@ mod tests {
             ("986/ĐU", Some(K::NghiQuyet), "986", None, None, "ĐU"),
             ("5512/BGDĐT-GDTrH", Some(K::CongVan), "5512", None, None, "BGDĐT"),
             ("789 - TU / TB", Some(K::KetLuan), "789", None, Some(K::ThongBao), "TU"),
-            ("7308/KH-BNN-TCLN", None, "7308", None, Some(K::KeHoach), "BNN-TCLN"),
-            ("278/QĐ-BNN - BVTV", None, "278", None, Some(K::QuyDinh), "BNN-BVTV"),
-            ("1 30/2 006/NĐ-CP", None, "130", Some(2006), Some(K::NghiDinh), "CP"),
             ("21-kl/tw", None, "21", None, Some(K::KetLuan), "TW"),
             ("06-nq\n/tw", None, "6", None, Some(K::NghiQuyet), "TW"),
         ];
