@@ -33,6 +33,7 @@ mod issuing;
 mod issuing_place;
 mod kind;
 mod law;
+mod law_abroad;
 mod law_forms;
 mod law_name;
 mod laws;
