@@ -83,7 +83,23 @@ pub(super) fn judged<'r>(registry: &'r Registry, reference: &Reference, publishe
     };
     let mut judged: Vec<Candidate<'r>> = all.into_iter().map(first).collect();
     judge_by_evidence(registry, &mut judged, reference);
+    judge_by_likely_day(&mut judged, reference);
     judged
+}
+
+/// A day without its year, or one that is said once after a list, tells which is meant if just one that isn't ruled out was
+/// issued then, and the issuer is said: of a number that all ministries give some are of the same day.
+fn judge_by_likely_day(judged: &mut [Candidate], reference: &Reference) {
+    let Reference { month_day, day_of_list, .. } = *reference;
+    if reference.issuer.is_none() || reference.date.is_some() {
+        return;
+    }
+    let is_of_it = |d: &Directive| {
+        d.date.is_some_and(|day| month_day.is_some_and(|said| said.is_of(day)) || day_of_list == Some(day))
+    };
+    if judged.iter().filter(|c| c.rejected.is_none() && is_of_it(c.directive)).count() == 1 {
+        keep(judged, is_of_it, Evidence::Date, Rejection::OtherDay);
+    }
 }
 
 /// The laws of a name. The year chooses among them: a law of another year is another one. That of the year is meant if it

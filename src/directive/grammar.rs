@@ -36,7 +36,7 @@ pub(super) fn citations(tokens: &Tokens, voice: Voice, registry: &Registry) -> V
             i += 1;
             continue;
         };
-        told_before(tokens, &mut citations);
+        told_before(tokens, &mut citations, found.last().map_or(0, |last| last.words.end));
         if let Some(last) = citations.last() {
             aliases.define(tokens, last);
         }

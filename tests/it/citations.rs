@@ -480,6 +480,42 @@ const POINTING_BACK: &[&str] = &[
     "Xã học [Chỉ thị số 05-CT/TW](CT:5:TW). Nghị quyết này là chuyện khác.",
     "Xã theo [Quyết định số 217-QĐ/TW](QĐ:217:TW). Dân thấy quy định này hợp lý.",
     "Xã học [Nghị quyết số 35-NQ/TW](NQ:35:TW). Rồi có nghị quyết của chi bộ. Nghị quyết này ngắn.",
+    "Kho xây lại theo [Nghị định 1 30/2 006/NĐ-CP](NĐ:130:CP:2006) cho an toàn.",
+    "Trạm làm theo [Thông tư 106](TT:106:BQP) có hiệu lực từ 4/11 của Bộ Quốc phòng.",
+    "Thôn làm theo [quyết định 2235](QĐ:2235:UBND:2017) (ngày 28-6-2017) của của UBND tỉnh Kon Tum.",
+];
+
+/// The State's order with the unit that drafted it.
+const UNITS: &[&str] = &[
+    "Hạt kiểm lâm nhận [Kế hoạch số 6120/KH-BNN-TCLN](KH:6120:BNN-TCLN) hôm thứ hai.",
+    "Trạm nhận [Quyết định số 512/QĐ-BNN - BVTV](QĐ:512:BNN-BVTV) hôm thứ hai.",
+    "Huyện nhận [Quyết định số 733/QĐ-UBND-TNMT](QĐ:733:UBND-TNMT) hôm thứ hai.",
+    "Tổ công tác dẫn [Thông tư liên tịch số 27/2016/TTLT-BCT-BTC](TTLT:27:BCT-BTC:2016) trong đơn.",
+    "Đoàn xã nhận [Quyết định số 415-QĐ/TWĐTN-CTĐ](QĐ:415:TWĐTN) hôm thứ hai.",
+    "Trường nhận [công văn 4180/BGDĐT-GDTrH](CV:4180:BGDĐT) hôm thứ hai.",
+];
+
+/// When a directive was issued, before it or farther on.
+const ISSUED_WHEN: &[&str] = &[
+    "Ngày 12/9/2017, Thủ tướng Chính phủ đã phê duyệt [Quyết định số 1376/QĐ-TTg](QĐ:1376:TTg:2017) về nước sạch.",
+    "Ngày 12/9/2017, tại kỳ họp thứ ba, HĐND tỉnh thông qua [Nghị quyết số 17/NQ-HĐND](NQ:17:HĐND:2017) về học phí.",
+    "Ngày 12/9/2017 có [Nghị quyết số 18-NQ/TW](NQ:18:TW:2017), sau đó tỉnh phê duyệt [Kế hoạch số 31](KH:31::) của Sở Y tế cho kịp.",
+    "Ngày 12/9/2017, sau khi nghe về [Nghị định số 59/2015/NĐ-CP](NĐ:59:CP:2015), tỉnh ra [Quyết định số 71/QĐ-UBND](QĐ:71:UBND:) về nhà ở.",
+    "Năm 2011, Chính phủ ban hành [Nghị định số 59](NĐ:59:CP:2011) về cổ phần hóa.",
+    "Tháng 6/2014, UBND tỉnh đã ra [Quyết định số 22/QĐ-UBND](QĐ:22:UBND:2014) về giá đất.",
+    "Năm 2011, Chính phủ có [Nghị định số 59](NĐ:59:CP:) làm chỗ dựa.",
+    "Đến năm 2009, [Nghị định số 59](NĐ:59:CP:2009) được ban hành thì dân mới yên tâm.",
+    "Theo Sở Xây dựng, ngày 21/8/2017, UBND thành phố Huế đã ban hành [Quyết định số 57/QĐ-UBND](QĐ:57:UBND:2017) về nhà ở.",
+    "Theo [Nghị quyết số 9-NQ/TU](NQ:9:TU:) của Tỉnh ủy Kon Tum, ngày 21/8/2017, huyện ban hành [Kế hoạch số 57/KH-UBND](KH:57:UBND:) về nhà ở.",
+    "Dân đọc [kết luận 1254/KL-BGDĐT](KL:1254:BGDĐT:2013) do ông Lê Văn Tám ký vào ngày 4/10/2013 ở bảng tin.",
+    "Dân chờ [Quyết định 47](QĐ:47:UBND:2013) (quy định về hạn mức đất ở được ban hành năm 2013) của UBND thành phố được sửa.",
+    "Tòa dẫn [Thông tư liên tịch số 3](TTLT:3::1996) của liên ngành tư pháp được ban hành từ năm 1996.",
+    "Dân theo [Nghị định số 71](NĐ:71:CP:2010) về nhà ở ban hành năm 2010.",
+    "Dân theo [Nghị định số 71](NĐ:71:CP:) về các giấy tờ được ban hành năm 2010.",
+    "Lái xe đọc [Thông tư số 12](TT:12:BGTVT:2013) được Bộ Giao thông vận tải ký năm 2013.",
+    "Xã làm theo [Kế hoạch số 43-KH/TU](KH:43:TU:2022) tỉnh Kon Tum ngày 12/5/2022 về tuyên truyền.",
+    "Xã làm theo [Kế hoạch số 43-KH/TU](KH:43:TU:2022) của Ban Thường vụ Tỉnh ủy Kon Tum, ngày 12/5/2022 về tuyên truyền.",
+    "Theo [Kế hoạch số 43-KH/TU](KH:43:TU:) của Ban Thường vụ Tỉnh ủy Kon Tum, ngày 12/5/2022 huyện đã họp.",
 ];
 
 /// Nothing may be found in these.
@@ -719,6 +755,16 @@ fn nothing_else_is_taken_for_a_citation() {
 fn an_edge_tells_the_days_between_the_two_directives() {
     let body = "Kế hoạch số 43-KH/TU, ngày 18/1/2022 của Tỉnh ủy về thực hiện Kết luận số 21-KL/TW ngày 25/10/2021.";
     let (title, words) = (Tokens::new(""), Tokens::new(body));
+#[test]
+fn the_unit_that_drafted_a_directive_is_part_of_the_code_in_the_states_order() {
+    check(UNITS);
+}
+
+#[test]
+fn when_it_was_issued_is_read_before_it_and_farther_on() {
+    check(ISSUED_WHEN);
+}
+
     let facts = facts();
     let (gazetteer, registry) = (&facts.gazetteer, &facts.registry);
     let setting = setting_of(gazetteer, &title, &words, None, None, None);
