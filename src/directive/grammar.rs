@@ -10,10 +10,10 @@ use super::kind::{HEADS, Head, HeadStyle};
 use super::law::{Naming, named_law};
 use super::lead::told_before;
 use super::named::by_plenum;
-use super::nickname::nicknamed;
 use super::numbered::numbered;
 use super::once::said_once;
 use super::paired::paired;
+use super::programme::nicknamed;
 use super::registry::Registry;
 use crate::text::{TokenKind, Tokens};
 
