@@ -13,7 +13,7 @@ use super::named::by_plenum;
 use super::numbered::numbered;
 use super::once::said_once;
 use super::paired::paired;
-use super::programme::nicknamed;
+use super::programme::{name_members, nicknamed};
 use super::registry::Registry;
 use crate::text::{TokenKind, Tokens};
 
@@ -36,6 +36,7 @@ pub(super) fn citations(tokens: &Tokens, voice: Voice, registry: &Registry) -> V
             i += 1;
             continue;
         };
+        name_members(&mut citations, registry.nicknames());
         told_before(tokens, &mut citations, found.last().map_or(0, |last| last.words.end));
         if let Some(last) = citations.last() {
             aliases.define(tokens, last);

@@ -229,6 +229,8 @@ const LISTS: &[&str] = &[
     "Người dân thấy [Nghị quyết 33, 36](NQ:33|NQ:36) tiếp tục được làm.",
     "Cảnh sát phạt theo các [Nghị định 46, 100](NĐ:46:CP:|NĐ:100:CP:2019) năm 2019 của Chính phủ.",
     "Trường cử người đi theo [đề án 322](QĐ:322:TTg:2000), [911](QĐ:911:TTg:2010) của Chính phủ.",
+    "Vốn [chương trình 134, 135](CTr:134|QĐ:135:TTg:1998) đã về tới xã.",
+    "Vốn [Chương trình 30a](NQ:30a:CP:2008), [135](QĐ:135:TTg:1998) cũng đã về xã.",
     "Trường theo [đề án 322](QĐ:322:TTg:2000), 450 người đã về nước.",
 ];
 
