@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::CitationRecord;
-use crate::directive::{Asked, Form, Reference};
+use crate::directive::{Asked, Form, IssuerCode, Reference};
 
 /// How well a citation answers a question about a directive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -45,11 +45,14 @@ impl CitationRecord {
 
     /// Whether the symbol, or the congress, is that of a reference, as far as either says.
     fn has_name(&self, asked: &Reference) -> bool {
-        let issuer = asked.issuer.as_ref().map(|i| i.as_str());
+        let is_same_issuer = |asked: &IssuerCode| {
+            let own = self.issuer_code.as_deref().map(IssuerCode::from);
+            own.is_some_and(|own| asked.is_same(&own, self.kind))
+        };
         let same_symbol = asked.kind == self.kind
             && asked.number.is_some()
             && asked.number.map(|n| n.to_string()) == self.number
-            && (issuer.is_none() || issuer == self.issuer_code.as_deref())
+            && asked.issuer.as_ref().is_none_or(is_same_issuer)
             && agree(asked.stated_year(), self.year)
             && agree(asked.congress, self.congress);
         let same_congress = asked.assembly.is_some()

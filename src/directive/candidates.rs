@@ -70,7 +70,7 @@ pub(super) fn judged<'r>(registry: &'r Registry, reference: &Reference, publishe
         (None, None) => Vec::new(),
     };
     let first = |directive: &'r Directive| {
-        let rejected = if !issuer_fits(reference.issuer.as_ref(), &directive.issuer) {
+        let rejected = if !issuer_fits(reference.issuer.as_ref(), directive) {
             Some(Rejection::OtherIssuer)
         } else if !symbol_fits(reference, directive) {
             Some(Rejection::OtherSymbol)
@@ -83,7 +83,23 @@ pub(super) fn judged<'r>(registry: &'r Registry, reference: &Reference, publishe
     };
     let mut judged: Vec<Candidate<'r>> = all.into_iter().map(first).collect();
     judge_by_evidence(registry, &mut judged, reference);
+    judge_by_likely_day(&mut judged, reference);
     judged
+}
+
+/// A day without its year, or one that is said once after a list, tells which is meant if just one that isn't ruled out was
+/// issued then, and the issuer is said: of a number that all ministries give some are of the same day.
+fn judge_by_likely_day(judged: &mut [Candidate], reference: &Reference) {
+    let Reference { month_day, day_of_list, .. } = *reference;
+    if reference.issuer.is_none() || reference.date.is_some() {
+        return;
+    }
+    let is_of_it = |d: &Directive| {
+        d.date.is_some_and(|day| month_day.is_some_and(|said| said.is_of(day)) || day_of_list == Some(day))
+    };
+    if judged.iter().filter(|c| c.rejected.is_none() && is_of_it(c.directive)).count() == 1 {
+        keep(judged, is_of_it, Evidence::Date, Rejection::OtherDay);
+    }
 }
 
 /// The laws of a name. The year chooses among them: a law of another year is another one. That of the year is meant if it
@@ -147,11 +163,12 @@ fn comes_after(registry: &Registry, directive: &Directive, day: Date) -> bool {
     registry.issued_between(directive.kind, number, &directive.issuer, congress).0.is_some_and(|d| d > day)
 }
 
-fn issuer_fits(said: Option<&IssuerCode>, known: &IssuerCode) -> bool {
+fn issuer_fits(said: Option<&IssuerCode>, directive: &Directive) -> bool {
+    let known = &directive.issuer;
     said.is_none_or(|said| match said.as_str() {
         "QH" | "UBTVQH" => known.as_str().trim_end_matches(|c: char| c.is_ascii_digit()) == said.as_str(),
         "HNTW" => matches!(known.as_str(), "HNTW" | "TW"),
-        code => known.as_str() == code || (code == "TW" && known.as_str() == "HNTW"),
+        code => said.is_same(known, directive.kind) || (code == "TW" && known.as_str() == "HNTW"),
     })
 }
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::law_name::LawName;
+use super::month_day::MonthDay;
 use super::term::Term;
 use super::{CentralOrgan, Congress, DirectiveKind, IssuerCode, Plenum};
 use crate::locality::{Kind, Tier, UnitId};
@@ -152,6 +153,12 @@ pub struct Reference {
     pub year: Option<i16>,
     /// Day stated beside it.
     pub date: Option<Date>,
+    /// Day stated beside it without its year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month_day: Option<MonthDay>,
+    /// Day stated once after a list of several, which may be that of the last one alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day_of_list: Option<Date>,
     /// Congress stated beside it.
     pub congress: Option<Congress>,
     /// Plenum stated in or beside it.
@@ -184,6 +191,8 @@ impl Reference {
             central_organ: None,
             year: None,
             date: None,
+            month_day: None,
+            day_of_list: None,
             congress: None,
             plenum: None,
             assembly: None,
@@ -198,6 +207,14 @@ impl Reference {
     /// The key of a law that is named without a number: `Luật:Đất đai:1985`, `PL:Thủ đô Hà Nội:`, `HP:1946`.
     pub fn law_key(&self) -> Option<String> {
         self.law.as_ref().map(|law| law.key(self.kind, self.stated_year()))
+    }
+
+    /// Takes a day that is said without its year: where that of the directive is said, it is of that one.
+    pub(super) fn set_month_day(&mut self, said: MonthDay) {
+        match self.year.and_then(|year| said.in_year(year)) {
+            Some(day) => self.date = self.date.or(Some(day)),
+            None => self.month_day = Some(said),
+        }
     }
 
     /// Year said or implied by the day.

@@ -49,6 +49,7 @@ impl Question<'_, '_> {
     fn speaks_against(&self, directive: &Directive) -> bool {
         let organ = self.reference.central_organ.filter(|_| self.found.form == Form::Short);
         let of_another = organ.is_some_and(|organ| organ.issued(directive) == Some(false));
+        let of_another = of_another || directive.is_of_another_month_day(self.reference.month_day);
         let of_other_years =
             self.years_of_issue().zip(directive.year).is_some_and(|(years, own)| !years.contains(&own));
         of_another || of_other_years || is_about_another(directive, self.reading, &self.found.words, self.found.span)

@@ -27,6 +27,18 @@ pub(super) fn drop_foreign(drafts: &mut Vec<Draft>) {
     });
 }
 
+/// What one mention says to be an organ's of which no directive is known, the others of its number are as well, unless
+/// an issuer that is known has one of that number.
+pub(super) fn share_outside(drafts: &mut [Draft]) {
+    let number = |d: &Draft| Some((d.reference.kind, d.reference.number?));
+    let outside: FxHashSet<_> = drafts.iter().filter(|d| d.found.is_outside).filter_map(number).collect();
+    let own: FxHashSet<_> = drafts.iter().filter(|d| d.reference.issuer.is_some()).filter_map(number).collect();
+    let bare = |d: &&mut Draft| d.found.form == Form::Short && d.reference.issuer.is_none();
+    for draft in drafts.iter_mut().filter(bare) {
+        draft.found.is_outside |= number(draft).is_some_and(|n| outside.contains(&n) && !own.contains(&n));
+    }
+}
+
 /// A doubtful mention ("Kế hoạch 88 hộ …") stays only if the article names that directive in full.
 pub(super) fn drop_doubtful(drafts: &mut Vec<Draft>, registry: &Registry) {
     let firm = || drafts.iter().filter(|d| d.found.footing == Footing::Firm).map(|d| &d.reference);

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::month_day::MonthDay;
 use super::{Congress, Plenum};
 use crate::text::{TokenKind, Tokens};
 
@@ -23,6 +24,21 @@ pub(super) fn date_at(tokens: &Tokens, i: usize) -> Option<(Date, usize)> {
     let month = small(tokens, month_at, 12)?;
     let year = year_of(tokens, year_at)?;
     Some((Date::new(year, month, day).ok()?, year_at + 1))
+}
+
+/// A day without its year at word `i`: `ngày 20-3`, `ngày 20/3`, `ngày 20 tháng 3`; and the word after it.
+pub(super) fn month_day_at(tokens: &Tokens, i: usize) -> Option<(MonthDay, usize)> {
+    if tokens.folded(i) != "ngay" || date_at(tokens, i).is_some() {
+        return None;
+    }
+    let day = small(tokens, i + 1, 31)?;
+    let spelled = tokens.folded(i + 2) == "thang";
+    let joined = matches!(tokens.gap(i + 1), "/" | "-" | "." | "–");
+    let month_at = if spelled { i + 3 } else { i + 2 };
+    let month = small(tokens, month_at, 12).filter(|_| spelled || joined)?;
+    let goes_on = tokens.gap(month_at).starts_with(['/', '-', '–', '%']) || tokens.key(month_at + 1) == "năm";
+    // 2020 was a leap year.
+    (!goes_on && Date::new(2020, month, day).is_ok()).then_some((MonthDay { month, day }, month_at + 1))
 }
 
 /// A four-digit year at word `i`.
@@ -183,6 +199,18 @@ mod tests {
         }
         for text in ["31/2/2021", "25/10", "95/133", "2020-2025"] {
             assert_eq!(date_at(&Tokens::new(text), 0), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_without_its_year_is_read_apart_from_one_with_it() {
+        let read = |text: &str| month_day_at(&Tokens::new(text), 0).map(|(at, next)| (at.day, at.month, next));
+        assert_eq!(read("ngày 20-3, giá"), Some((20, 3, 3)));
+        assert_eq!(read("ngày 20/3 của"), Some((20, 3, 3)));
+        assert_eq!(read("ngày 20 tháng 3 thì"), Some((20, 3, 4)));
+        for text in ["ngày 20/3/2019", "ngày 20 tháng 3 năm 2019", "ngày 31/2", "ngày 20-25", "20/3", "ngày 3, 4"]
+        {
+            assert_eq!(read(text), None, "{text}");
         }
     }
 

@@ -38,6 +38,8 @@ pub(super) struct Found {
     pub stands_for: Option<Span>,
     /// Whether the words beside it name whose it is, be it a unit that is known or not.
     pub names_unit: bool,
+    /// Whether it is said to be an organ's of which no directive is known.
+    pub is_outside: bool,
 }
 
 impl Found {
@@ -48,7 +50,8 @@ impl Found {
 
     /// A firm citation.
     pub fn new(form: Form, reader: Reader, span: Span, reference: Reference, words: std::ops::Range<usize>) -> Self {
-        Found { form, reader, span, reference, words, footing: Footing::Firm, stands_for: None, names_unit: false }
+        let (footing, stands_for) = (Footing::Firm, None);
+        Found { form, reader, span, reference, words, footing, stands_for, names_unit: false, is_outside: false }
     }
 }
 

@@ -10,10 +10,10 @@ use super::kind::{HEADS, Head, HeadStyle};
 use super::law::{Naming, named_law};
 use super::lead::told_before;
 use super::named::by_plenum;
-use super::nickname::nicknamed;
 use super::numbered::numbered;
 use super::once::said_once;
 use super::paired::paired;
+use super::programme::{name_members, nicknamed};
 use super::registry::Registry;
 use crate::text::{TokenKind, Tokens};
 
@@ -36,7 +36,8 @@ pub(super) fn citations(tokens: &Tokens, voice: Voice, registry: &Registry) -> V
             i += 1;
             continue;
         };
-        told_before(tokens, &mut citations);
+        name_members(&mut citations, registry.nicknames());
+        told_before(tokens, &mut citations, found.last().map_or(0, |last| last.words.end));
         if let Some(last) = citations.last() {
             aliases.define(tokens, last);
         }

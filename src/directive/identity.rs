@@ -1,5 +1,6 @@
 //! Names of identities: the key inside an article, and the slug over all articles.
 
+use super::DirectiveKind;
 use super::citation::{Assembly, Reference, Resolution};
 use super::issued::{Congress, Directive};
 use super::issuer::{IssuerCode, Level};
@@ -66,7 +67,7 @@ pub(super) fn identity(
             if is_local && reference.place.is_none() {
                 return None;
             }
-            parts.push(slug(issuer.as_str()));
+            parts.push(issuer_slug(issuer, reference.kind));
             parts.push(numbering_span(context.registry, reference)?);
         }
         (None, Some(Assembly::National)) if reference.organisation.is_none() => {
@@ -138,9 +139,9 @@ pub(crate) fn identity_parts(identity: &str) -> Option<IdentityParts<'_>> {
     None
 }
 
-/// What an identity has for an issuer's code.
-pub(crate) fn issuer_slug(issuer: &IssuerCode) -> String {
-    slug(issuer.as_str())
+/// What an identity has for an issuer's code: that of whose number it is, since the unit may be left out.
+pub(crate) fn issuer_slug(issuer: &IssuerCode, kind: DirectiveKind) -> String {
+    slug(issuer.numbering(kind))
 }
 
 /// The span in which the issuer's numbers run on: a term for the Party's centre, as in the registry's own

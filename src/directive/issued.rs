@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::month_day::MonthDay;
 use super::pair::{Pair, pairs_of};
 use super::{DirectiveKind, IssuerCode, Number};
 
@@ -90,6 +91,11 @@ impl Directive {
     /// Whether it was certainly issued on another day than the one that is said of it.
     pub(super) fn is_of_another_day(&self, said: Option<Date>) -> bool {
         self.date.zip(said).is_some_and(|(known, said)| known != said)
+    }
+
+    /// Whether a day without its year is another one.
+    pub(super) fn is_of_another_month_day(&self, said: Option<MonthDay>) -> bool {
+        self.date.zip(said).is_some_and(|(known, said)| !said.is_of(known))
     }
 
     /// Whether it was certainly issued after `day`.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::DirectiveKind;
 use crate::locality::Tier;
 use crate::text::{Table, fold, key};
 
@@ -20,9 +21,33 @@ impl IssuerCode {
         &self.0
     }
 
-    /// At which level the issuer stands.
-    pub fn level(&self) -> Level {
+    /// That of the organ with a code which is said to issue a directive of a kind: the Prime Minister signs the Government's
+    /// resolutions.
+    pub(super) fn signing(code: &str, kind: DirectiveKind) -> Self {
+        let is_governments = code == "TTg" && matches!(kind, DirectiveKind::NghiQuyet | DirectiveKind::NghiDinh);
+        IssuerCode::from(if is_governments { "CP" } else { code })
+    }
+
+    /// The code of the issuer whose numbers those of a kind are, without the unit that drafted the directive: `BNN` of
+    /// `BNN-TCLN`. Where several issue together it is all of it: `BCT-BTC`, `C41-C50`.
+    pub fn numbering(&self, kind: DirectiveKind) -> &str {
         let code = self.as_str();
+        let is_joint = matches!(kind, DirectiveKind::ThongTuLienTich | DirectiveKind::NghiQuyetLienTich);
+        match code.split_once('-') {
+            Some((issuer, units)) if !is_joint && units.split('-').all(is_unit) => issuer,
+            _ => code,
+        }
+    }
+
+    /// Whether two codes in directives of one kind are of one issuer: a unit counts for nothing unless both name one.
+    pub fn is_same(&self, other: &IssuerCode, kind: DirectiveKind) -> bool {
+        let (own, others) = (self.numbering(kind), other.numbering(kind));
+        self == other || own == others && (own == self.as_str() || others == other.as_str())
+    }
+
+    /// At which level the issuer stands; the unit that drafted a directive has none of its own.
+    pub fn level(&self) -> Level {
+        let code = self.as_str().split('-').next().unwrap_or_default();
         match code {
             "TW" | "HNTW" => Level::PartyCentre,
             "TU" => Level::Province,
@@ -87,6 +112,11 @@ impl Level {
     }
 }
 
+/// Whether a part of a code after the first is a unit's: no issuer has it, and it isn't one of the police's.
+fn is_unit(part: &str) -> bool {
+    !NORMALISED.contains(part) && !part.contains(|c: char| c.is_ascii_digit())
+}
+
 /// The code of the committee in that of its department: `HU` in `BTGHU`.
 fn committee_of(code: &str) -> Option<&str> {
     let departments = ["BTGDV", "BTC", "BTG", "BDV", "BNC", "UBKT", "VP"];
@@ -132,6 +162,20 @@ mod tests {
     #[test]
     fn the_table_of_codes_is_sorted() {
         CODES.assert_in_order_from(1, |[code, _]| code);
+    }
+
+    #[test]
+    fn the_unit_that_drafted_a_directive_leaves_the_number_its_issuers() {
+        use DirectiveKind::{CongVan, KeHoach, ThongTuLienTich};
+        let numbering = |code: &str, kind| IssuerCode::from(code).numbering(kind).to_owned();
+        assert_eq!(numbering("BNN-TCLN", KeHoach), "BNN");
+        assert_eq!(numbering("BGTVT-TCHQ", ThongTuLienTich), "BGTVT-TCHQ", "joint");
+        assert_eq!(numbering("BTC-BTP", KeHoach), "BTC-BTP", "joint");
+        assert_eq!(numbering("C41-C50", CongVan), "C41-C50", "two departments");
+        let same = |own: &str, other: &str| IssuerCode::from(own).is_same(&IssuerCode::from(other), KeHoach);
+        assert!(same("BNN-TCLN", "BNN") && same("BNN", "BNN-TCLN") && same("BNN-TCLN", "BNN-TCLN"));
+        assert!(!same("BNN-TCLN", "BNN-BVTV") && !same("BCT-BTC", "BCT"));
+        assert_eq!(IssuerCode::from("UBND-TNMT").level(), Level::AnyLocal);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::found::Found;
-use super::lead::issuing_verb;
+use super::lead::{approving_verb, is_of_another, issuing_verb};
+use super::outside::nameless_at;
 use super::reading::Reading;
 use crate::text::{Lexicon, Table, Tokens};
 
@@ -30,11 +31,15 @@ static WORDS: LazyLock<Lexicon<Use>> = LazyLock::new(|| {
     Lexicon::new(TABLE.cells().map(|[words, word]| (words, of(word))))
 });
 
-/// The organ that is said to issue a directive, in its sentence and before it: the first word of its name, and its code.
-pub(super) fn issuing_subject(reading: &Reading<'_>, found: &Found) -> Option<(usize, &'static str)> {
+/// The organ that is said to issue a directive, in its sentence and before it: the first word of its name, and its code, if
+/// that is known.
+pub(super) fn issuing_subject(reading: &Reading<'_>, found: &Found) -> Option<(usize, Option<&'static str>)> {
     let tokens = reading.tokens;
     let directive = found.words.start;
-    let (verb, next) = verb_before(tokens, directive)?;
+    let (verb, next) = verb_before(tokens, directive).or_else(|| {
+        let verb = approving_verb(tokens, directive).filter(|_| !is_of_another(tokens, found))?;
+        Some((verb, directive))
+    })?;
     if !consists_of(tokens, next..directive, Use::Listed) {
         return None; // "xây dựng theo Nghị quyết số 13"
     }
@@ -43,7 +48,24 @@ pub(super) fn issuing_subject(reading: &Reading<'_>, found: &Found) -> Option<(u
     let is_subject = verb - organ.next <= MOST_WORDS_BETWEEN
         && consists_of(tokens, organ.next..verb, Use::Between)
         && !is_object(tokens, start);
-    organ.code.filter(|_| is_subject).map(|code| (start, code))
+    // "Công an tỉnh có Chỉ thị 05 để noi theo" issued nothing.
+    let has = tokens.key(verb) == "có" && !matches!(tokens.two_before(verb).1, "đã" | "vừa" | "mới" | "tục");
+    (is_subject && (organ.code.is_some() || !has)).then_some((start, organ.code))
+}
+
+/// Whether a body of which no directive is known is said to issue one: "Đoàn luật sư tỉnh ban hành Quyết định số 1". Its name
+/// has a capital and isn't part of another ("Hải Phòng").
+pub(super) fn is_issued_by_nameless(tokens: &Tokens, directive: usize) -> bool {
+    let Some((verb, next)) = verb_before(tokens, directive).filter(|(verb, _)| tokens.key(*verb) != "có") else {
+        return false;
+    };
+    let is_capital = |at: usize| tokens.raw(at).starts_with(char::is_uppercase);
+    consists_of(tokens, next..directive, Use::Listed)
+        && (verb.saturating_sub(MOST_WORDS_BETWEEN)..verb).any(|at| {
+            let begins = is_capital(at) && (at == 0 || !is_capital(at - 1) || tokens.before(at) != " ");
+            let body = if begins { nameless_at(tokens, at) } else { None };
+            body.is_some_and(|end| end <= verb && consists_of(tokens, end..verb, Use::Between))
+        })
 }
 
 /// The subject is right before its verb but for its place, a day, and what else it does.

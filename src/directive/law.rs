@@ -9,12 +9,13 @@ use super::citation::{Form, Reference};
 use super::evidence::{and_then, date_at, is_numeral, year_of};
 use super::found::{Footing, Found, Read, Reader, Voice};
 use super::kind::{HEADS, Head};
+use super::law_abroad::{is_abroad, is_of_another_country, is_taught};
 use super::law_name::{Amending, LawName};
 use super::laws::{Laws, NameAt};
 use super::named::closed;
 use super::registry::Registry;
 use super::{DirectiveKind, organ};
-use crate::locality::{country_at, is_country};
+use crate::locality::is_country;
 use crate::text::Tokens;
 
 /// Where the kind of a law is named.
@@ -49,6 +50,10 @@ pub(super) fn named_law(naming: &Naming<'_>, registry: &Registry) -> Read {
         let names_ours =
             || !is_of_another_country(tokens, end) && !is_country(tokens, end) && !is_taught(tokens, first);
         let counts = voice == Voice::Article && !said.amended && has_capital(tokens, first..end) && names_ours();
+        if let Some(year) = shared_year(tokens, end, laws, voice).filter(|&year| counts && laws.has(name, year, false))
+        {
+            return Some((vec![naming.found(law, Some(year), None, end)], end));
+        }
         let bare = || Found { footing: Footing::Doubtful, ..naming.found(law, None, None, end) };
         return counts.then(|| (vec![bare()], end));
     };
@@ -56,6 +61,9 @@ pub(super) fn named_law(naming: &Naming<'_>, registry: &Registry) -> Read {
         return None;
     }
     let is_known = |year| laws.has(name, year, false) || laws.has(name, year, true);
+    if head.kind == DirectiveKind::HienPhap && !is_known(year) {
+        return None; // all of ours are known
+    }
     if !is_known(year) && date.is_none() && tells_when(tokens, first, after) {
         return None;
     }
@@ -74,6 +82,24 @@ pub(super) fn named_law(naming: &Naming<'_>, registry: &Registry) -> Read {
     found.iter_mut().for_each(|one| one.span = span);
     Some((found, last))
 }
+
+/// The year that is said once after a list of laws: "Luật Doanh nghiệp và Luật Đầu tư năm 2020". That of a day is the last
+/// one's alone.
+fn shared_year(tokens: &Tokens, mut end: usize, laws: &Laws, voice: Voice) -> Option<i16> {
+    for _ in 0..MOST_LAWS_IN_A_ROW {
+        let at = and_then(tokens, end)?;
+        HEADS.longest_at(tokens, at).filter(|head| head.values.iter().any(|head| head.kind.is_law()))?;
+        let NameAt { name, next } = laws.longest_at(tokens, at, voice)?;
+        if let Some(When { year, date, .. }) = Said::after(tokens, next).when {
+            return Some(year).filter(|&year| date.is_none() && laws.has(name, year, false));
+        }
+        end = next;
+    }
+    None
+}
+
+/// More laws of one year are seldom named side by side.
+const MOST_LAWS_IN_A_ROW: usize = 6;
 
 /// More years than a name has laws.
 const MOST_YEARS: usize = 8;
@@ -202,30 +228,6 @@ fn year_at(tokens: &Tokens, at: usize, name_end: usize) -> Option<When> {
         || (after.starts_with(['.', ',']) && after.len() == 1 && tokens.is_number(place + 1));
     let apart = !said && at > name_end && tokens.before(at).trim().starts_with(['-', '–']);
     (!range && !part && !apart).then_some(When { year, date: None, next: place + 1 })
-}
-
-/// Whether another country's name follows: "Luật Cạnh tranh năm 2018 của Trung Quốc".
-fn is_of_another_country(tokens: &Tokens, next: usize) -> bool {
-    let of = matches!(tokens.key(next), "của" | "cua");
-    let at = next + usize::from(of);
-    let told = of || tokens.before(next).contains('(');
-    told && is_country(tokens, at)
-}
-
-/// Whether another country is named right before: "Hàn Quốc: Luật Báo chí 2016", "Ở Campuchia, Luật Quốc tịch 2008".
-fn is_abroad(tokens: &Tokens, first: usize) -> bool {
-    let last = first.saturating_sub(MAX_WORDS_OF_A_COUNTRY)..first;
-    let straight = tokens.before(first).trim_end();
-    matches!(straight, "," | ":") && last.into_iter().any(|at| country_at(tokens, at) == Some(first))
-}
-
-/// "Liên minh châu Âu" is the longest name of one.
-const MAX_WORDS_OF_A_COUNTRY: usize = 4;
-
-/// "Khoa Luật Hình sự", "giáo trình Luật Hình sự": what is taught isn't the law.
-fn is_taught(tokens: &Tokens, first: usize) -> bool {
-    matches!(tokens.two_before(first).1, "khoa" | "môn" | "ngành" | "phòng")
-        || tokens.two_before(first) == ("giáo", "trình")
 }
 
 /// "dự thảo Luật Đất đai năm 2024" isn't a law yet.

@@ -4,9 +4,11 @@
 use rustc_hash::FxHashMap;
 
 use super::citation::{Assembly, Form, LocalLevel, Reference};
+use super::found::Found;
 use super::issuer::Level;
-use super::issuing::issuing_subject;
-use super::organ::organ_at;
+use super::issuing::{is_issued_by_nameless, issuing_subject};
+use super::organ::{after_title, organ_at};
+use super::outside::is_nameless;
 use super::reading::Readings;
 use super::settling::{Context, Draft};
 use super::{DirectiveKind, IssuerCode};
@@ -32,18 +34,42 @@ pub(super) fn name_issuer(draft: &mut Draft, readings: &Readings<'_>, context: C
         return;
     }
     let reading = readings.get(draft.field);
-    let Some((organ, code)) = issuing_subject(reading, &draft.found) else { return };
-    let issuer = IssuerCode::from(code);
-    if known.is_some_and(|known| known != issuer) {
+    let subject = issuing_subject(reading, &draft.found);
+    let Some((organ, Some(code))) = subject else {
+        let is_nameless = known.is_none() && (subject.is_some() || is_by_nameless(reading.tokens, &draft.found));
+        draft.found.is_outside = is_nameless && all_levels_issue(draft.reference.kind);
+        return;
+    };
+    let reference = &mut draft.reference;
+    let issuer = IssuerCode::signing(code, reference.kind);
+    if known.as_ref().is_some_and(|known| !known.is_same(&issuer, reference.kind)) {
         return;
     }
-    let reference = &mut draft.reference;
     if is_local(issuer.level()) {
         let owner = owners(draft.field, reading.tokens, context).organ_at(organ);
         draft.found.names_unit = owner.as_ref().is_some_and(is_told);
         reference.place = owner.and_then(|organ| organ.unit);
     }
-    draft.reference.issuer = Some(issuer);
+    draft.reference.issuer = Some(known.unwrap_or(issuer));
+}
+
+/// Whether organs below ministries issue such directives: "Thông tư 30 của công an phường" is none.
+fn all_levels_issue(kind: DirectiveKind) -> bool {
+    use DirectiveKind as K;
+    !matches!(
+        kind,
+        K::NghiDinh | K::Luat | K::PhapLenh | K::Lenh | K::ThongTu | K::ThongTuLienTich | K::NghiQuyetLienTich
+    )
+}
+
+/// Whether the words after a directive, or before it, say that a body issued it whose code isn't known: "của Công an huyện".
+/// None of the registry's directives is its.
+fn is_by_nameless(tokens: &Tokens, found: &Found) -> bool {
+    let at = found.words.end;
+    let straight = !tokens.before(at).contains([',', '.', ';', '\n']);
+    let follows =
+        straight && matches!(tokens.key(at), "của" | "do") && is_nameless(tokens, after_title(tokens, at + 1));
+    follows || is_issued_by_nameless(tokens, found.words.start)
 }
 
 /// Whether something is said of whose an organ is: of "UBND" alone nothing is.
@@ -102,8 +128,8 @@ pub(super) fn take_own_place(draft: &mut Draft, context: Context<'_>) {
 /// Gives mentions of a local directive beside which no unit is named the one that all others of its symbol have.
 pub(super) fn share_places(drafts: &mut [Draft]) {
     let key = |reference: &Reference| {
-        let issuer = reference.issuer.clone().filter(|issuer| is_local(issuer.level()))?;
-        Some((reference.kind, reference.number?, issuer))
+        let issuer = reference.issuer.as_ref().filter(|issuer| is_local(issuer.level()))?;
+        Some((reference.kind, reference.number?, IssuerCode::from(issuer.numbering(reference.kind))))
     };
     let mut named: FxHashMap<_, Option<UnitId>> = FxHashMap::default();
     for reference in drafts.iter().map(|draft| &draft.reference).filter(|reference| reference.place.is_some()) {
@@ -120,7 +146,7 @@ pub(super) fn share_places(drafts: &mut [Draft]) {
 
 /// The organ that the words after a directive name as its issuer: "của Ban Thường vụ Huyện ủy Kon Rẫy".
 fn organ_beside(draft: &Draft, tokens: &Tokens<'_>, context: Context<'_>) -> Option<OrganMention> {
-    let issuer = draft.reference.issuer.as_ref()?.as_str();
+    let issuer = draft.reference.issuer.as_ref()?.numbering(draft.reference.kind);
     let words = draft.found.words.clone();
     let owners = owners(draft.field, tokens, context);
     let mut tail = words.start.max(words.end.saturating_sub(MOST_WORDS_OF_A_TAIL))..words.end;

@@ -1,7 +1,6 @@
 //! Names that stand for a directive without its kind or number: "Chương trình 1719", "Khoán 10".
 
-use super::citation::{Form, Reference};
-use super::found::{Found, Read, Reader};
+use super::citation::Reference;
 use super::issued::Directive;
 use crate::text::{Lexicon, Tokens};
 
@@ -29,6 +28,14 @@ impl Nicknames {
         }
         all
     }
+
+    /// What the nickname at word `i` means, unless several are called so; the first word after it, and whether it has the
+    /// marks of the name.
+    pub fn at(&self, tokens: &Tokens, i: usize) -> Option<(&Reference, usize, bool)> {
+        let found = self.names.longest_at(tokens, i)?;
+        let [&place] = found.values[..] else { return None };
+        Some((self.references.get(place)?, found.next, found.marked))
+    }
 }
 
 /// Whether an alias names its directive by other words than kind and number.
@@ -42,43 +49,4 @@ fn is_nickname(alias: &str, directive: &Directive) -> bool {
         && starts_otherwise
         && !own_kind
         && (tokens.raw(0).starts_with(char::is_uppercase) || tokens.len() > 2)
-}
-
-/// A nickname at word `i`. It counts with its capital only: "chương trình 30a" may be anything.
-pub(super) fn nicknamed(tokens: &Tokens, i: usize, known: &Nicknames) -> Read {
-    let found = known.names.longest_at(tokens, i)?;
-    let [&place] = found.values[..] else { return None };
-    let reference = known.references.get(place)?.clone();
-    if !found.marked && !tokens.text().is_ascii() {
-        return None;
-    }
-    let follows_number = tokens.gap(found.next - 1);
-    if follows_number.starts_with(['/', '%', '.']) && !follows_number.starts_with(". ") && follows_number.len() == 1 {
-        return None;
-    }
-    let span = tokens.span(i).join(tokens.span(found.next - 1));
-    let citation = Found::new(Form::Short, Reader::Nickname, span, reference, i..found.next);
-    Some((vec![citation], found.next))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::Registry;
-    use super::super::found::Voice;
-    use super::super::grammar::citations;
-    use super::*;
-
-    #[test]
-    fn programmes_stand_for_their_decision() {
-        let text = "Vốn Chương trình 1719 và Đề án 06 về huyện";
-        let found = citations(&Tokens::new(text), Voice::Article, Registry::of_tests());
-        let named: Vec<(&str, String)> = found
-            .iter()
-            .map(|f| (f.span.of(text), format!("{}:{:?}", f.reference.kind.code(), f.reference.year)))
-            .collect();
-        assert_eq!(
-            named,
-            [("Chương trình 1719", "QĐ:Some(2021)".to_owned()), ("Đề án 06", "QĐ:Some(2022)".to_owned())]
-        );
-    }
 }

@@ -8,7 +8,7 @@ use super::evidence::{and_then, year_of};
 use super::found::MOST_CITATIONS;
 use super::found::{Footing, Found, Read, Reader, Voice};
 use super::kind::Head;
-use super::lead::skip_so;
+use super::so::skip_so;
 use super::symbol::{Symbol, number_at, symbol_at};
 use super::tail::{Tail, tail_at};
 use super::{DirectiveKind, Number};
@@ -99,11 +99,13 @@ impl List {
             _ => Reader::Number,
         };
         let form = if self.symbol.is_some() { Form::Full } else { Form::Short };
-        let one = items.len() == 1;
         let found = |(place, item): (usize, &Item)| {
             let mut reference = self.reference(item);
-            tail.tell(&mut reference, one);
-            let (span, end) = match place + 1 == items.len() {
+            // "các Nghị định 46, 100 năm 2019": the year is the last one's, and so is a day.
+            let is_last = place + 1 == items.len();
+            tail.tell(&mut reference, is_last);
+            reference.day_of_list = tail.date.filter(|_| !is_last);
+            let (span, end) = match is_last {
                 _ if together => (span, tail.next.max(self.end)),
                 true => (self.own_span(tokens, items, place, self.end), tail.next.max(self.end)),
                 false => (self.own_span(tokens, items, place, item.next()), item.next()),
@@ -248,10 +250,11 @@ fn is_cut_off(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Whether a bare number that carries on a list is followed by what follows a directive's number.
-fn ends_list(tokens: &Tokens, next: usize) -> bool {
+pub(super) fn ends_list(tokens: &Tokens, next: usize) -> bool {
     let gap = tokens.before(next);
     let closed = gap.trim_start().starts_with([',', '.', ';', ')', '”', '"', '\n']) || next >= tokens.len();
-    closed || tokens.key(next) == "ngày" || FOLLOWERS.longest_at(tokens, next).is_some()
+    let year = || tokens.key(next) == "năm" && year_of(tokens, next + 1).is_some();
+    closed || tokens.key(next) == "ngày" || year() || FOLLOWERS.longest_at(tokens, next).is_some()
 }
 
 const TABLE: Table<'static, 1> = Table::new(include_str!("data/followers.tsv"), ["words"]);

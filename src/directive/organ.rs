@@ -10,6 +10,8 @@ use crate::text::Tokens;
 pub(super) struct Organ {
     /// Code of its symbols.
     pub code: &'static str,
+    /// First word of its name.
+    pub first: usize,
     /// First word after its name.
     pub next: usize,
 }
@@ -25,7 +27,7 @@ pub(super) struct AnyOrgan {
 
 /// The organ whose name begins at word `i`, with a part of it in front ("Ban Thường vụ Tỉnh ủy"), if its code is known.
 pub(super) fn organ_at(tokens: &Tokens, i: usize) -> Option<Organ> {
-    any_organ_at(tokens, i).and_then(|organ| Some(Organ { code: organ.code?, next: organ.next }))
+    any_organ_at(tokens, i).and_then(|organ| Some(Organ { code: organ.code?, first: i, next: organ.next }))
 }
 
 /// The organ whose name begins at word `i`, with a part of it in front.
@@ -39,6 +41,15 @@ pub(super) fn any_organ_at(tokens: &Tokens, i: usize) -> Option<AnyOrgan> {
     let capital = next > i + 1 || tokens.raw(i).starts_with(char::is_uppercase) || tokens.text().is_ascii();
     let is_told = capital && (code.is_some() || !name.only_beside) && !is_anothers(tokens, code, next);
     is_told.then_some(AnyOrgan { code, next })
+}
+
+/// The word after what heads an organ at word `at`, or `at` itself: "Bộ trưởng Bộ Y tế", "Thống đốc NHNN".
+pub(super) fn after_title(tokens: &Tokens, at: usize) -> usize {
+    let of_two = matches!(
+        (tokens.key(at), tokens.key(at + 1)),
+        ("bộ" | "thứ" | "viện" | "cục", "trưởng") | ("thống", "đốc") | ("chánh", "án") | ("giám", "đốc")
+    );
+    at + if of_two { 2 } else { 0 }
 }
 
 /// Whether the words after a name tell that it is another's: "Trung ương *Hội* Người cao tuổi" isn't the Party's centre,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::DirectiveKind;
 use super::lead::issuing_verb;
-use super::organ::organ_at;
+use super::organ::{any_organ_at, organ_at};
 use crate::text::{Lexicon, Table, Tokens};
 
 /// How near to a number such a body must be named for the number to be its own.
@@ -17,6 +17,8 @@ enum Reach {
     Issues,
     /// The same, and the paper must be a conclusion or a notice of one: decisions of an inspectorate are the State's.
     Concludes,
+    /// The State's, of which no directive is known: its papers stay, and are none of those that are known.
+    Nameless,
 }
 
 const TABLE: Table<'static, 2> = Table::new(include_str!("data/outside.tsv"), ["name", "reach"]);
@@ -25,6 +27,7 @@ static OUTSIDE: LazyLock<Lexicon<Reach>> = LazyLock::new(|| {
     let reach = |word: &str| match word {
         "anywhere" => Reach::Anywhere,
         "concludes" => Reach::Concludes,
+        "nameless" => Reach::Nameless,
         _ => Reach::Issues,
     };
     Lexicon::new(TABLE.cells().map(|[name, word]| (name, reach(word))))
@@ -37,7 +40,19 @@ fn outside_at(tokens: &Tokens, i: usize, kind: DirectiveKind) -> Option<(Reach, 
     let longer = organ_at(tokens, i).is_some_and(|organ| organ.next > found.next);
     let concludes = matches!(kind, DirectiveKind::KetLuan | DirectiveKind::ThongBao);
     let reach = **found.values.first().filter(|_| !longer)?;
-    (reach != Reach::Concludes || concludes).then_some((reach, found.next))
+    (reach != Reach::Nameless && (reach != Reach::Concludes || concludes)).then_some((reach, found.next))
+}
+
+/// Whether the body at word `at` is one of the State's of which no directive is known: "của Chi cục Kiểm lâm", "của Công an
+/// huyện".
+pub(super) fn is_nameless(tokens: &Tokens, at: usize) -> bool {
+    any_organ_at(tokens, at).map_or_else(|| nameless_at(tokens, at).is_some(), |organ| organ.code.is_none())
+}
+
+/// The word after the name of such a body at word `at`.
+pub(super) fn nameless_at(tokens: &Tokens, at: usize) -> Option<usize> {
+    let found = OUTSIDE.longest_at(tokens, at)?;
+    found.values.contains(&&Reach::Nameless).then_some(found.next)
 }
 
 /// Whether such a body follows at one of these words: "Nghị quyết 13 của Hội đồng quản trị", "Nghị quyết 2375 Hội đồng
@@ -122,6 +137,6 @@ mod tests {
     #[test]
     fn the_table_of_bodies_is_sorted_and_says_how_far_each_reaches() {
         TABLE.assert_in_order(|[name, _]| name);
-        assert!(TABLE.cells().all(|[_, reach]| matches!(reach, "anywhere" | "concludes" | "issues")));
+        assert!(TABLE.cells().all(|[_, reach]| matches!(reach, "anywhere" | "concludes" | "issues" | "nameless")));
     }
 }

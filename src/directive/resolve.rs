@@ -17,7 +17,7 @@ use super::candidates::candidates;
 use super::central_organ::name_central_organ;
 use super::citation::{Citation, Evidence, Form, Number, Reference, Resolution};
 use super::decide::{Question, decide};
-use super::doubt::{drop_doubtful, drop_foreign};
+use super::doubt::{drop_doubtful, drop_foreign, share_outside};
 use super::found::Found;
 use super::identity::{identity, key_of, term_told_by_day};
 use super::issued::Directive;
@@ -43,6 +43,7 @@ pub(super) fn resolve<'a>(found: Vec<(Field, Found)>, readings: &Readings<'a>, c
         name_place(draft, readings.get(draft.field).tokens, context);
     }
     drop_foreign(&mut drafts);
+    share_outside(&mut drafts);
     drop_doubtful(&mut drafts, context.registry);
     share_places(&mut drafts);
     drafts.iter_mut().for_each(|draft| take_own_place(draft, context));
@@ -153,7 +154,7 @@ fn is_outside(reference: &Reference, found: &Found, reading: &Reading<'_>) -> bo
     let next = found.words.end;
     let by_society = found.reference.issuer.is_none() && is_by_society(reading.tokens, next);
     let open_plenum = reference.plenum.is_some() && reference.congress.is_none();
-    by_society || open_plenum && is_coming(reading.tokens, next)
+    by_society || found.is_outside || open_plenum && is_coming(reading.tokens, next)
 }
 
 /// Mentions of a number that stay open share the list of what they may mean: there may be a hundred, in each of thousands.

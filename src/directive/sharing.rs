@@ -140,8 +140,9 @@ enum Symbol {
 }
 
 fn symbol(reference: &Reference) -> Option<Symbol> {
+    let issuer = || reference.issuer.as_ref().map(|issuer| IssuerCode::from(issuer.numbering(reference.kind)));
     match (reference.number, reference.plenum) {
-        (Some(number), _) => Some(Symbol::Numbered(reference.kind, number, reference.issuer.clone(), reference.place)),
+        (Some(number), _) => Some(Symbol::Numbered(reference.kind, number, issuer(), reference.place)),
         (None, Some(plenum)) => Some(Symbol::Plenary(reference.kind, plenum)),
         (None, None) => reference.law.clone().map(Symbol::Law),
     }

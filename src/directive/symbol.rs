@@ -8,6 +8,7 @@
 //! | `31/2024/QH15`, `101/2025/UBTVQH15` | laws: no kind |
 //! | `19-2018/NQ-CP`, `04/2018/NĐCP`, `12/NĐ-CPngày` | the same, as newspapers misprint it |
 //! | `163/2006/QĐ-NHNN1`, `51/2001/NQ-UBTVQHK10`, `30.a/2008/NQ-CP` | the same, with a unit, with a `K`, with a dot |
+//! | `7308/KH-BNN-TCLN` | the State's order with the unit that drafted it; after another order the unit is left out |
 //! | `158/QĐ-C41`, `640/C41-C50` | departments of the police: a letter and a number, also two |
 //! | `25-CP`, `986/ĐU`, `5512/BGDĐT-GDTrH` | no kind; only after the word of a kind |
 //! | `789 - TU/TB` | issuer before kind |
@@ -60,10 +61,20 @@ pub(super) fn number_at(tokens: &Tokens, i: usize) -> Option<(Number, usize)> {
     Some((Number::new(digits, letter), if letter.is_some() { i + 2 } else { i + 1 }))
 }
 
+/// `1 30/2006/NĐ-CP`: a number with a gap inside it by mistake, before a year and a kind.
+fn split_number(tokens: &Tokens, i: usize) -> Option<(Number, usize)> {
+    let (left, right) = (tokens.raw(i), tokens.raw(i + 1));
+    let digits = |raw: &str| (1..=3).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_digit());
+    let split = tokens.gap(i) == " " && digits(left) && digits(right) && left.len() + right.len() <= 4;
+    let (_, next) = split.then(|| year_at(tokens, i + 2)).flatten()?;
+    let number = format!("{left}{right}").parse().ok()?;
+    (tokens.gap(next - 1) == "/" && kind_at(tokens, next).is_some()).then_some((Number::new(number, None), i + 2))
+}
+
 /// The symbol that begins with the number at word `i`. `head` is the kind named in front, if any:
 /// after one, a symbol may lack its kind.
 pub(super) fn symbol_at(tokens: &Tokens, i: usize, head: Option<DirectiveKind>) -> Option<Symbol> {
-    let (number, mut at) = number_at(tokens, i)?;
+    let (number, mut at) = split_number(tokens, i).or_else(|| number_at(tokens, i))?;
     let mut year = None;
     if let Some((stated, next)) = year_at(tokens, at) {
         year = Some(stated);
@@ -76,7 +87,10 @@ pub(super) fn symbol_at(tokens: &Tokens, i: usize, head: Option<DirectiveKind>) 
     };
     if let Some((kind, next)) = kind_at(tokens, at) {
         let separated = super::symbol::joint(tokens.gap(next - 1));
-        if let Some((issuer, next)) = separated.and_then(|j| issuer_at(tokens, next, Some(kind), j)) {
+        if let Some((issuer, next)) = separated.and_then(|before| {
+            let in_states_order = tokens.gap(at - 1).contains(['/', '∕']);
+            issuer_at(tokens, next, Code { kind: Some(kind), before, with_unit: in_states_order })
+        }) {
             return Some(symbol(Some(meant(head, kind, &issuer)), Some(issuer), next));
         }
     }
@@ -96,7 +110,7 @@ fn kindless(
     year: Option<i16>,
     head: Option<DirectiveKind>,
 ) -> Option<(Option<DirectiveKind>, IssuerCode, usize)> {
-    let (issuer, next) = issuer_at(tokens, at, head, Joint::Sign)?;
+    let (issuer, next) = issuer_at(tokens, at, Code { kind: head, before: Joint::Sign, with_unit: false })?;
     let known = known_code(unglued(tokens.raw(at))).is_some();
     // "Quyết định số 546/SGTVT-TTS": after `số` an unknown code is one, too.
     if tokens.key(at) == "vbhn" {
@@ -194,8 +208,16 @@ fn kind_at(tokens: &Tokens, at: usize) -> Option<(DirectiveKind, usize)> {
     kind.map(|kind| (kind, at + 1))
 }
 
+/// Where the code of an issuer may be.
+struct Code {
+    kind: Option<DirectiveKind>,
+    before: Joint,
+    /// Whether the unit that drafted the directive is part of it: `BNN-TCLN`.
+    with_unit: bool,
+}
+
 /// The issuer's code at word `at`: a chain such as `BTCTW`, `QH15`, `TWĐTN-CTĐ`, `BCT-BTC`.
-fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Joint) -> Option<(IssuerCode, usize)> {
+fn issuer_at(tokens: &Tokens, at: usize, Code { kind, before, with_unit }: Code) -> Option<(IssuerCode, usize)> {
     if before == Joint::Sign
         && let Some(department) = police_department(tokens, at)
     {
@@ -219,8 +241,9 @@ fn issuer_at(tokens: &Tokens, at: usize, kind: Option<DirectiveKind>, before: Jo
     } else if code == "NHNN" && tokens.gap(at).is_empty() && tokens.raw(next).len() == 1 && tokens.is_number(next) {
         next += 1; // `NHNN1`: the unit that drafted it
     }
-    // A joint circular lists its issuers; other codes carry the unit that drafted them, which is no part of the identity.
-    let joint_issue = matches!(kind, Some(DirectiveKind::ThongTuLienTich | DirectiveKind::NghiQuyetLienTich));
+    // A joint circular lists its issuers; other codes carry the unit that drafted them.
+    let joint_issue =
+        with_unit || matches!(kind, Some(DirectiveKind::ThongTuLienTich | DirectiveKind::NghiQuyetLienTich));
     while next < at + MAX_WORDS_OF_A_CODE
         && matches!(tokens.gap(next - 1), "-" | "–" | " - " | " – " | "&")
         && code_like(tokens.raw(next))
@@ -299,6 +322,9 @@ mod tests {
             ("12-HD/BTCTW", None, "12", None, Some(K::HuongDan), "BTCTW"),
             ("100/2019/NĐ-CP", None, "100", Some(2019), Some(K::NghiDinh), "CP"),
             ("30/2 013/NĐ-CP", None, "30", Some(2013), Some(K::NghiDinh), "CP"),
+            ("7308/KH-BNN-TCLN", None, "7308", None, Some(K::KeHoach), "BNN-TCLN"),
+            ("278/QĐ-BNN - BVTV", None, "278", None, Some(K::QuyDinh), "BNN-BVTV"),
+            ("1 30/2 006/NĐ-CP", None, "130", Some(2006), Some(K::NghiDinh), "CP"),
             ("1719/QĐ-TTg", None, "1719", None, Some(K::QuyDinh), "TTg"),
             ("39/2014/TTLT-BCT-BTC", None, "39", Some(2014), Some(K::ThongTuLienTich), "BCT-BTC"),
             ("31/2024/QH15", None, "31", Some(2024), None, "QH15"),

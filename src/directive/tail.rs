@@ -4,9 +4,11 @@ use jiff::civil::Date;
 
 use super::central_organ::{CentralOrgan, central_organ_at};
 use super::citation::Reference;
-use super::evidence::{date_at, khoa_at, plenum_number_at, year_of};
+use super::evidence::{date_at, khoa_at, month_day_at, plenum_number_at, year_of};
 use super::issuer::Level;
-use super::organ::organ_at;
+use super::month_day::MonthDay;
+use super::organ::{after_title, organ_at};
+use super::passive::{When, after_name, closes, in_force, issued_later, names_tier, signed_for, verb_at, when_at};
 use super::{Congress, IssuerCode, Plenum};
 use crate::text::Tokens;
 
@@ -19,6 +21,8 @@ pub(super) struct Tail {
     /// End of the organ's name where it follows at once ("… 05 của Bộ Chính trị"), as a word index.
     pub adjacent_organ: Option<usize>,
     pub date: Option<Date>,
+    /// A day without its year.
+    pub month_day: Option<MonthDay>,
     pub year: Option<i16>,
     pub congresses: Vec<Congress>,
     /// Whether the khóa belongs to a local body ("HĐND tỉnh khóa XI") and so says nothing of the Party's.
@@ -38,9 +42,11 @@ pub(super) fn tail_at(tokens: &Tokens, at: usize) -> Tail {
         if tail.next >= tokens.len() || !goes_on(tokens.before(tail.next)) {
             break;
         }
-        let Some(next) = part_at(tokens, tail.next, at, &mut tail) else { break };
+        let part = part_at(tokens, tail.next, at, &mut tail).or_else(|| past_a_place(tokens, at, &mut tail));
+        let Some(next) = part else { break };
         tail.next = next;
     }
+    said_later(tokens, &mut tail);
     if tail.local {
         tail.congresses.clear(); // "khóa XIII của Tỉnh ủy"
     }
@@ -58,6 +64,11 @@ fn part_at(tokens: &Tokens, at: usize, first: usize, tail: &mut Tail) -> Option<
         tail.date = Some(date);
         return Some(next);
     }
+    // What follows a comma is said of the clause: "theo Quyết định 648, ngày 20-3 tỉnh đã …".
+    if let Some((day, next)) = month_day_at(tokens, at).filter(|_| !tokens.before(at).contains([',', ';'])) {
+        tail.month_day = tail.month_day.or(Some(day));
+        return Some(next);
+    }
     if let Some((congresses, next)) = khoa_at(tokens, at).filter(|_| tail.congresses.is_empty()) {
         if !tail.local {
             tail.congresses = congresses;
@@ -68,12 +79,21 @@ fn part_at(tokens: &Tokens, at: usize, first: usize, tail: &mut Tail) -> Option<
         tail.plenum = Some(plenum);
         return Some(next);
     }
+    if let Some(next) = verb_part(tokens, at, tail) {
+        return Some(next);
+    }
     match tokens.folded(at) {
-        "ban" if tokens.folded(at + 1) == "hanh" => Some(at + 2),
-        "duoc" | "do" | "da" if tail.organ.is_none() && issues(tokens, at + 1) => Some(at + 1),
-        "duoc" if tail.organ.is_none() => organ_part(tokens, at + 1, false, tail).filter(|next| issues(tokens, *next)),
+        "vua" | "moi" if tokens.key(at + 1) == "được" => Some(at + 1),
+        "duoc" | "do" if signed_for(tokens, at).is_some() => {
+            let (organ, verb) = signed_for(tokens, at)?;
+            organ.and_then(|organ| organ_part(tokens, organ.first, false, tail));
+            Some(verb)
+        }
+        "duoc" if tail.organ.is_none() && is_issued_by(tokens, at + 1) => organ_part(tokens, at + 1, false, tail),
         "nam" => year_of(tokens, at + 1).map(|year| set_year(tail, year, at + 2)),
         "thang" => month_and_year(tokens, at + 1).map(|year| set_year(tail, year, at + 3)),
+        "cua" if tokens.key(at + 1) == "của" => Some(at + 1), // "của của UBND"
+        "co" => in_force(tokens, at),
         "cua" if tail.congresses.is_empty() && khoa_at(tokens, at + 1).is_some() => Some(at + 1),
         "do" if !is_issued_by(tokens, at + 1) => None,
         "cua" | "do" => organ_part(tokens, at + 1, at == first, tail),
@@ -90,26 +110,61 @@ pub(super) fn is_coming(tokens: &Tokens, at: usize) -> bool {
     }
 }
 
-fn issues(tokens: &Tokens, at: usize) -> bool {
-    tokens.folded(at) == "ban" && tokens.folded(at + 1) == "hanh"
+/// "ban hành", "được ký ngày 8/7/2016", "đã thông qua tại Hội nghị Trung ương 6": the verb, or all up to the day after it.
+fn verb_part(tokens: &Tokens, at: usize, tail: &mut Tail) -> Option<usize> {
+    let verb = at + usize::from(matches!(tokens.folded(at), "duoc" | "do" | "da"));
+    let after = verb_at(tokens, verb)?;
+    if let Some((when, next)) = when_at(tokens, after) {
+        tail.set_when(when);
+        return Some(next);
+    }
+    if tokens.key(after) == "tại" && plenum_at(tokens, after + 1).is_some() {
+        return Some(after + 1);
+    }
+    (tokens.folded(verb) == "ban").then_some(after)
+}
+
+/// "43-KH/TU tỉnh Kon Tum ngày 12/5/2022", "của Tỉnh ủy Kon Tum, ngày 12/5/2022": the day after a place.
+fn past_a_place(tokens: &Tokens, first: usize, tail: &mut Tail) -> Option<usize> {
+    let at = tail.next;
+    let is_place = tail.organ.is_some() || at == first && names_tier(tokens, at);
+    let end = after_name(tokens, at);
+    let gap = tokens.before(end);
+    if !is_place || end == at || tokens.before(at) != " " || !goes_on(gap) {
+        return None;
+    }
+    if let Some((date, next)) = date_at(tokens, end).filter(|_| tail.date.is_none()) {
+        let is_own = !gap.contains(',') || closes(tokens, next);
+        tail.date = Some(date).filter(|_| is_own);
+        return is_own.then_some(next);
+    }
+    verb_part(tokens, end, tail).filter(|_| gap == " ")
+}
+
+/// What is said of when it was issued after what it is about, and whose it is after that in parentheses. The words are no
+/// part of the tail: they tell the subject.
+fn said_later(tokens: &Tokens, tail: &mut Tail) {
+    if tail.date.is_some() || tail.month_day.is_some() || tail.year.is_some() {
+        return;
+    }
+    let Some(later) = issued_later(tokens, tail.next) else { return };
+    tail.set_when(later.when);
+    let behind = Some(later.next).filter(|&at| tokens.before(at) == ") " && tokens.key(at) == "của");
+    let organ = later.organ.map(|organ| organ.first).or(behind.map(|at| at + 1));
+    if let Some(first) = organ.filter(|_| tail.organ.is_none()) {
+        organ_part(tokens, first, false, tail);
+    }
 }
 
 /// Whether the organ at word `at` issues: "do Tỉnh ủy Kon Tum ban hành"; what it organises or reports on isn't its own.
 fn is_issued_by(tokens: &Tokens, at: usize) -> bool {
-    let Some(organ) = organ_at(tokens, at) else { return false };
-    let is_name = |at: &usize| {
-        tokens.raw(*at).starts_with(char::is_uppercase)
-            || matches!(tokens.key(*at), "tỉnh" | "huyện" | "thành" | "phố" | "quận" | "thị" | "xã" | "phường" | "trấn")
-    };
-    let verb = organ.next + (organ.next..organ.next + MAX_WORDS_OF_A_PLACE).take_while(is_name).count();
+    let Some(organ) = organ_at(tokens, after_title(tokens, at)) else { return false };
+    let verb = after_name(tokens, organ.next);
     matches!(
         (tokens.key(verb), tokens.key(verb + 1)),
         ("ban", "hành") | ("đề", "ra") | ("thông", "qua") | ("phê", "duyệt") | ("ký" | "ra" | "gửi", _)
     )
 }
-
-/// "thành phố Buôn Ma Thuột", with the province after it.
-const MAX_WORDS_OF_A_PLACE: usize = 8;
 
 /// "Nghị quyết 54 Quốc hội", "nghị định 02 Chính phủ": an organ that follows without `của`.
 fn names_organ_alone(tokens: &Tokens, at: usize) -> bool {
@@ -124,10 +179,10 @@ fn set_year(tail: &mut Tail, year: i16, next: usize) -> usize {
 }
 
 fn organ_part(tokens: &Tokens, at: usize, adjacent: bool, tail: &mut Tail) -> Option<usize> {
-    let organ = organ_at(tokens, at)?;
+    let organ = organ_at(tokens, after_title(tokens, at))?;
     if tail.organ.is_none() {
         tail.organ = Some(organ.code);
-        tail.central_organ = central_organ_at(tokens, at).filter(|_| organ.code == "TW");
+        tail.central_organ = central_organ_at(tokens, organ.first).filter(|_| organ.code == "TW");
     }
     tail.local |= IssuerCode::from(organ.code).level() != Level::PartyCentre;
     if adjacent {
@@ -185,10 +240,19 @@ pub(super) fn centre_at(tokens: &Tokens, at: usize) -> Option<usize> {
 }
 
 impl Tail {
+    fn set_when(&mut self, when: When) {
+        match when {
+            When::Day(day) => self.date = self.date.or(Some(day)),
+            When::MonthDay(day) => self.month_day = self.month_day.or(Some(day)),
+            When::Year(year) => self.year = self.year.or(Some(year)),
+        }
+    }
+
     /// Adds what the tail says to a reference; `alone` unless it closes a list of several.
     pub fn tell(&self, reference: &mut Reference, alone: bool) {
         if reference.issuer.is_none() {
-            reference.issuer = self.organ.map(IssuerCode::from);
+            let by_plenum = self.plenum.map(|_| "TW");
+            reference.issuer = self.organ.or(by_plenum).map(|code| IssuerCode::signing(code, reference.kind));
         }
         if reference.issuer.as_ref().is_some_and(|issuer| issuer.as_str() == "TW") {
             reference.central_organ = self.central_organ;
@@ -196,6 +260,9 @@ impl Tail {
         if alone {
             reference.date = self.date;
             reference.year = reference.year.or(self.year);
+            if let Some(day) = self.month_day.filter(|_| self.date.is_none()) {
+                reference.set_month_day(day);
+            }
         }
         let central = reference.issuer.as_ref().is_none_or(|issuer| issuer.level() == Level::PartyCentre);
         if let [congress] = self.congresses[..]

@@ -139,7 +139,8 @@ impl Entry {
             };
             let reference = &citation.reference;
             kinds.insert(known.map_or(reference.kind, |d| d.kind).code().to_owned());
-            issuers.extend(known.map(|d| d.issuer.to_string()).or(reference.issuer.as_ref().map(|i| i.to_string())));
+            let said = reference.issuer.as_ref().map(|issuer| issuer.numbering(reference.kind).to_owned());
+            issuers.extend(known.map(|d| d.issuer.to_string()).or(said));
             cited.extend(citation.identity.clone());
         }
         self.columns.extend(kinds.iter().map(|kind| (Column::Kind, kind.clone())));

@@ -6,11 +6,12 @@ use crate::annotation::{CitationRecord, ResolutionRecord};
 use crate::directive::{Citation, DirectiveKind, Form, IssuerCode, Number, Plenum};
 use crate::locality::{Era, Tier, UnitId};
 
-/// Terms of a numbered symbol: without its issuer (`KL:21`), and with it (`KL:21:TW`).
+/// Terms of a numbered symbol: without its issuer (`KL:21`), and with it (`KL:21:TW`), but without the unit that drafted it.
 pub fn symbols(kind: DirectiveKind, number: Number, issuer: Option<&IssuerCode>) -> Vec<String> {
     let bare = format!("{}:{number}", kind.code());
     // The Party's and the assemblies' terms are part of some codes (QH14) and no part of the symbol asked for.
-    let with_issuer = issuer.map(|i| format!("{bare}:{}", i.as_str().trim_end_matches(|c: char| c.is_ascii_digit())));
+    let with_issuer =
+        issuer.map(|i| format!("{bare}:{}", i.numbering(kind).trim_end_matches(|c: char| c.is_ascii_digit())));
     std::iter::once(bare).chain(with_issuer).collect()
 }
 

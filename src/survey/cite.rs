@@ -147,7 +147,7 @@ impl Engine {
         let is_symbol = asked.identity.is_none() && asked.key.is_none() && reference.congress.is_none();
         let Some(number) = reference.number.filter(|_| is_symbol) else { return Ok(Vec::new()) };
         let prefix = format!("{}-{number}-", fold(&key(reference.kind.code())));
-        let issuer = reference.issuer.as_ref().map(issuer_slug);
+        let issuer = reference.issuer.as_ref().map(|issuer| issuer_slug(issuer, reference.kind));
         // The term is part of some codes (QH14) and no part of the symbol asked for.
         let is_asked = |parts: IdentityParts<'_>| {
             let without_term = parts.issuer.trim_end_matches(|c: char| c.is_ascii_digit());

@@ -8,7 +8,8 @@ use super::name::{Marks, folded_words, marks_of};
 /// Many names, each with a value, matched at a position of a token stream.
 ///
 /// A name matches when each of its syllables does: the word in the text has the same marked key, or
-/// was written without marks. A name stored without marks matches only unmarked words. Look-up costs
+/// was written without marks. A name stored without marks matches only unmarked words. A comma may be left out, but is only
+/// where the name has one. Look-up costs
 /// one hash per candidate length, and one in all where no name starts with the word. Names may be added in any order,
 /// at the price of cutting each into words: for a large table with its keys, [`locality`](crate::locality) has its own.
 #[derive(Debug, Clone)]
@@ -21,6 +22,8 @@ pub struct Lexicon<T> {
 #[derive(Debug, Clone)]
 struct Name<T> {
     keys: Vec<Box<str>>,
+    /// The words of the name after which it has a comma.
+    commas: Box<[usize]>,
     value: T,
 }
 
@@ -63,7 +66,8 @@ impl<T> Lexicon<T> {
         if let Err(place) = lengths.binary_search_by(|n| words.cmp(n)) {
             lengths.insert(place, words);
         }
-        self.names.entry(folded_words(&tokens, 0..tokens.len()).into()).or_default().push(Name { keys, value });
+        let commas = (0..tokens.len()).filter(|at| tokens.gap(*at).contains(',')).collect();
+        self.names.entry(folded_words(&tokens, 0..tokens.len()).into()).or_default().push(Name { keys, commas, value });
     }
 
     /// The longest name that begins at word `i`.
@@ -83,11 +87,15 @@ impl<T> Lexicon<T> {
 
     fn of_length(&self, tokens: &Tokens, i: usize, words: usize) -> Option<Found<'_, T>> {
         let end = i + words;
-        if end > tokens.len() || !(i..end - 1).all(|at| joins_name(tokens.gap(at))) {
+        let is_comma = |at: usize| matches!(tokens.gap(at), ", " | ",");
+        if end > tokens.len() || !(i..end - 1).all(|at| joins_name(tokens.gap(at)) || is_comma(at)) {
             return None;
         }
         let (mut values, mut marked) = (Vec::new(), false);
         for name in self.names.get(folded_words(tokens, i..end).as_str())? {
+            if (i..end - 1).any(|at| is_comma(at) && !name.commas.contains(&(at - i))) {
+                continue;
+            }
             if let Some(marks) = marks_of(tokens, i..end, name.keys.iter().map(AsRef::as_ref)) {
                 values.push(&name.value);
                 marked |= marks == Marks::Same;
@@ -130,5 +138,13 @@ mod tests {
         assert_eq!(found(&lexicon, "Ia H’Drai"), Some((vec![4], 2)));
         assert_eq!(found(&lexicon, "hòa bình"), Some((vec![5], 2)));
         assert_eq!(found(&lexicon, "hóa bình"), None);
+    }
+
+    #[test]
+    fn a_comma_is_part_of_a_name_that_has_one() {
+        let lexicon = Lexicon::new([("Sở Lao động", 1), ("Sở Lao động, Thương binh", 2)]);
+        assert_eq!(found(&lexicon, "Sở Lao động, Thương binh"), Some((vec![2], 5)));
+        assert_eq!(found(&lexicon, "Sở Lao động - Thương binh"), Some((vec![2], 5)));
+        assert_eq!(found(&lexicon, "Sở Lao, động"), None);
     }
 }

@@ -232,6 +232,11 @@ const LISTS: &[&str] = &[
     "Người dân thấy [Nghị quyết 33, 36](NQ:33|NQ:36) rất gần gũi.",
     "Người dân thấy [Nghị quyết 33, 36](NQ:33|NQ:36) cần được giữ.",
     "Người dân thấy [Nghị quyết 33, 36](NQ:33|NQ:36) tiếp tục được làm.",
+    "Cảnh sát phạt theo các [Nghị định 46, 100](NĐ:46:CP:|NĐ:100:CP:2019) năm 2019 của Chính phủ.",
+    "Trường cử người đi theo [đề án 322](QĐ:322:TTg:2000), [911](QĐ:911:TTg:2010) của Chính phủ.",
+    "Vốn [chương trình 134, 135](CTr:134|QĐ:135:TTg:1998) đã về tới xã.",
+    "Vốn [Chương trình 30a](NQ:30a:CP:2008), [135](QĐ:135:TTg:1998) cũng đã về xã.",
+    "Trường theo [đề án 322](QĐ:322:TTg:2000), 450 người đã về nước.",
 ];
 
 const PLENUMS: &[&str] = &[
@@ -312,6 +317,16 @@ const ISSUERS: &[&str] = &[
     "Xã theo [Kế hoạch số 61 của Ban Tuyên giáo Huyện ủy](KH:61:BTGHU) rồi.",
     "Xã theo [Kế hoạch số 61 của Trung ương Đoàn](KH:61:TWĐTN) rồi.",
     "Xã theo [Kế hoạch số 61](KH:61::) của Đảng bộ trường rồi.",
+    "Bảo hiểm xã hội Việt Nam ban hành [Quyết định 595](QĐ:595:BHXH) từ lâu.",
+    "Bộ Giao thông khi xây dựng [thông tư 12](TT:12:BGTVT) đã hỏi hãng xe.",
+    "Quốc hội thông qua [nghị quyết 88](NQ:88:QH13) về sách giáo khoa.",
+    "Tài xế đọc [thông tư 12 của Bộ trưởng Bộ Giao thông](TT:12:BGTVT) rồi.",
+    "Bộ Văn hóa, Thể thao và Du lịch vừa ban hành [Thông tư 15](TT:15:BVHTTDL) rồi.",
+    "Bản [kết luận số 52](KL:52:UBKTTU) vừa được ông Lê Văn Tám - Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy Kon Tum - ký ban hành.",
+    "Công an huyện Sa Thầy đã ra [quyết định số 14](QĐ:14::) khởi tố. Theo [quyết định số 14](QĐ:14::), ông bị giam.",
+    "Theo [Quyết định 15](QĐ:15::) của Công an huyện thì xe bị giữ.",
+    "Chi cục Kiểm lâm tỉnh Kon Tum đã ra [Quyết định số 16](QĐ:16::) xử phạt.",
+    "Đó là nội dung của [Nghị quyết 98](NQ:98:CP) vừa được Thủ tướng ký hôm qua.",
 ];
 
 const CONGRESSES: &[&str] = &[
@@ -472,6 +487,42 @@ const ODD_FORMS: &[&str] = &[
     "Chi bộ học [Nghịquyết số 18-NQ/TW](NQ:18:TW) cả buổi.",
     "Sở gửi [công văn số 640/C41-C50](CV:640:C41-C50) trước Tết.",
     "Kỳ họp thông qua [Nghị quyết số 76/QH 13](NQ:76:QH13) hôm qua.",
+    "Kho xây lại theo [Nghị định 1 30/2 006/NĐ-CP](NĐ:130:CP:2006) cho an toàn.",
+    "Trạm làm theo [Thông tư 106](TT:106:BQP) có hiệu lực từ 4/11 của Bộ Quốc phòng.",
+    "Thôn làm theo [quyết định 2235](QĐ:2235:UBND:2017) (ngày 28-6-2017) của của UBND tỉnh Kon Tum.",
+];
+
+/// The State's order with the unit that drafted it.
+const UNITS: &[&str] = &[
+    "Hạt kiểm lâm nhận [Kế hoạch số 6120/KH-BNN-TCLN](KH:6120:BNN-TCLN) hôm thứ hai.",
+    "Trạm nhận [Quyết định số 512/QĐ-BNN - BVTV](QĐ:512:BNN-BVTV) hôm thứ hai.",
+    "Huyện nhận [Quyết định số 733/QĐ-UBND-TNMT](QĐ:733:UBND-TNMT) hôm thứ hai.",
+    "Tổ công tác dẫn [Thông tư liên tịch số 27/2016/TTLT-BCT-BTC](TTLT:27:BCT-BTC:2016) trong đơn.",
+    "Đoàn xã nhận [Quyết định số 415-QĐ/TWĐTN-CTĐ](QĐ:415:TWĐTN) hôm thứ hai.",
+    "Trường nhận [công văn 4180/BGDĐT-GDTrH](CV:4180:BGDĐT) hôm thứ hai.",
+];
+
+/// When a directive was issued, before it or farther on.
+const ISSUED_WHEN: &[&str] = &[
+    "Ngày 12/9/2017, Thủ tướng Chính phủ đã phê duyệt [Quyết định số 1376/QĐ-TTg](QĐ:1376:TTg:2017) về nước sạch.",
+    "Ngày 12/9/2017, tại kỳ họp thứ ba, HĐND tỉnh thông qua [Nghị quyết số 17/NQ-HĐND](NQ:17:HĐND:2017) về học phí.",
+    "Ngày 12/9/2017 có [Nghị quyết số 18-NQ/TW](NQ:18:TW:2017), sau đó tỉnh phê duyệt [Kế hoạch số 31](KH:31::) của Sở Y tế cho kịp.",
+    "Ngày 12/9/2017, sau khi nghe về [Nghị định số 59/2015/NĐ-CP](NĐ:59:CP:2015), tỉnh ra [Quyết định số 71/QĐ-UBND](QĐ:71:UBND:) về nhà ở.",
+    "Năm 2011, Chính phủ ban hành [Nghị định số 59](NĐ:59:CP:2011) về cổ phần hóa.",
+    "Tháng 6/2014, UBND tỉnh đã ra [Quyết định số 22/QĐ-UBND](QĐ:22:UBND:2014) về giá đất.",
+    "Năm 2011, Chính phủ có [Nghị định số 59](NĐ:59:CP:) làm chỗ dựa.",
+    "Đến năm 2009, [Nghị định số 59](NĐ:59:CP:2009) được ban hành thì dân mới yên tâm.",
+    "Theo Sở Xây dựng, ngày 21/8/2017, UBND thành phố Huế đã ban hành [Quyết định số 57/QĐ-UBND](QĐ:57:UBND:2017) về nhà ở.",
+    "Theo [Nghị quyết số 9-NQ/TU](NQ:9:TU:) của Tỉnh ủy Kon Tum, ngày 21/8/2017, huyện ban hành [Kế hoạch số 57/KH-UBND](KH:57:UBND:) về nhà ở.",
+    "Dân đọc [kết luận 1254/KL-BGDĐT](KL:1254:BGDĐT:2013) do ông Lê Văn Tám ký vào ngày 4/10/2013 ở bảng tin.",
+    "Dân chờ [Quyết định 47](QĐ:47:UBND:2013) (quy định về hạn mức đất ở được ban hành năm 2013) của UBND thành phố được sửa.",
+    "Tòa dẫn [Thông tư liên tịch số 3](TTLT:3::1996) của liên ngành tư pháp được ban hành từ năm 1996.",
+    "Dân theo [Nghị định số 71](NĐ:71:CP:2010) về nhà ở ban hành năm 2010.",
+    "Dân theo [Nghị định số 71](NĐ:71:CP:) về các giấy tờ được ban hành năm 2010.",
+    "Lái xe đọc [Thông tư số 12](TT:12:BGTVT:2013) được Bộ Giao thông vận tải ký năm 2013.",
+    "Xã làm theo [Kế hoạch số 43-KH/TU](KH:43:TU:2022) tỉnh Kon Tum ngày 12/5/2022 về tuyên truyền.",
+    "Xã làm theo [Kế hoạch số 43-KH/TU](KH:43:TU:2022) của Ban Thường vụ Tỉnh ủy Kon Tum, ngày 12/5/2022 về tuyên truyền.",
+    "Theo [Kế hoạch số 43-KH/TU](KH:43:TU:) của Ban Thường vụ Tỉnh ủy Kon Tum, ngày 12/5/2022 huyện đã họp.",
 ];
 
 const POINTING_BACK: &[&str] = &[
@@ -489,6 +540,7 @@ const POINTING_BACK: &[&str] = &[
 
 /// Nothing may be found in these.
 const NOTHING: &[&str] = &[
+    "Cuba vẫn giữ Hiến pháp năm 1976.",
     "Lương hưu tính theo khoản 1, điều 56 Luật BHXH và điều 8 Luật BHYT.",
     "Tạp chí bàn về Nghị quyết Đại hội lần thứ XX của Đảng Cộng sản Trung Quốc và Nghị quyết Đại hội XI Đảng NDCM Lào.",
     "Có 164/248 chi bộ đạt loại tốt.",
@@ -708,6 +760,16 @@ fn what_mass_organisations_issue_is_theirs() {
 #[test]
 fn forms_that_are_seldom_or_by_mistake_are_read() {
     check(ODD_FORMS);
+}
+
+#[test]
+fn the_unit_that_drafted_a_directive_is_part_of_the_code_in_the_states_order() {
+    check(UNITS);
+}
+
+#[test]
+fn when_it_was_issued_is_read_before_it_and_farther_on() {
+    check(ISSUED_WHEN);
 }
 
 #[test]

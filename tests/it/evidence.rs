@@ -259,6 +259,63 @@ fn a_term_that_only_the_day_tells_is_marked() {
     assert_eq!(told("Kết luận số 999-KL/TW năm 2021."), Some((None, None, false)));
 }
 
+#[test]
+fn a_day_without_its_year_tells_the_one_that_was_issued_on_such_a_day() {
+    let evidence = |text: &str, day: &str| {
+        let citation = cited(text, day).pop().expect("a citation");
+        (citation.identity, citation.evidence)
+    };
+    let told = (Some("qd-648-bct-2019".to_owned()), Some(Evidence::Date));
+    for text in [
+        "Giá điện theo Quyết định số 648/QĐ-BCT của Bộ Công Thương ngày 20-3.",
+        "Giá điện theo Quyết định số 648/QĐ-BCT ban hành ngày 20/3.",
+        "Ngày 20/3, Bộ Công Thương ban hành Quyết định số 648/QĐ-BCT.",
+    ] {
+        assert_eq!(evidence(text, ""), told, "{text}");
+    }
+    // Another day speaks against it, but it stays what may be meant.
+    let (text, day) = ("Giá điện theo Quyết định số 648/QĐ-BCT ngày 21-4 của Bộ Công Thương.", "2019-05-01");
+    assert_eq!(settled(text, day), None);
+    assert_eq!(candidates(text, day), ["qd-648-bct-2019"]);
+    // The day of the clause isn't the directive's.
+    assert_eq!(settled("Theo Quyết định số 648/QĐ-BCT, ngày 20-3 giá điện tăng.", ""), None);
+    // After a list it is also that of the others of which one was issued then.
+    let listed = cited("Học Nghị quyết số 18-NQ/TW, 19-NQ/TW ngày 25/10/2017.", "");
+    assert_eq!(
+        listed.iter().filter_map(|c| c.identity.as_deref()).collect::<Vec<_>>(),
+        ["nq-18-tw-k12", "nq-19-tw-k12"]
+    );
+    // With the year of its symbol it is a day.
+    let dates = cited("Theo Nghị định 100/2019/NĐ-CP ngày 30-12.", "").into_iter().map(|c| c.reference.date);
+    assert_eq!(dates.collect::<Vec<_>>(), ["2019-12-30".parse().ok()]);
+}
+
+#[test]
+fn what_is_issued_by_a_body_without_a_code_is_none_that_is_known() {
+    for text in [
+        "Công an huyện Sa Thầy đã ra Quyết định số 15 khởi tố vụ án.",
+        "Theo Quyết định số 15 của Chi cục Kiểm lâm thì gỗ bị tịch thu.",
+        "Đoàn luật sư tỉnh Kon Tum ban hành Quyết định số 15 xóa tên ông.",
+        "Tòa án nhân dân tỉnh đã ra Quyết định số 15. Quyết định số 15 bị kháng nghị.",
+    ] {
+        assert!(candidates(text, "").is_empty(), "{text}");
+    }
+    for text in ["Công an huyện có Quyết định số 15 để noi theo.", "UBND TP Hải Phòng và dân nói về Quyết định số 15."]
+    {
+        assert!(!candidates(text, "").is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn the_unit_in_its_code_leaves_a_directive_its_issuers() {
+    assert_eq!(
+        settled("Giá điện theo Quyết định số 648/QĐ-BCT-ĐTĐL ngày 20/3/2019.", "").as_deref(),
+        Some("qd-648-bct-2019")
+    );
+    let identity = |text: &str| cited(text, "").pop().and_then(|citation| citation.identity);
+    assert_eq!(identity("Theo Kế hoạch số 6120/KH-BNN-TCLN ngày 3/6/2014.").as_deref(), Some("kh-6120-bnn-2014"));
+}
+
 /// Text, day of the article (empty for none), and for each citation in order the directive it must reach,
 /// `None` where it must stay open.
 type Row = (&'static str, &'static str, &'static [Option<&'static str>]);

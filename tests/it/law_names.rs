@@ -44,6 +44,12 @@ const LAWS: &[&str] = &[
     // known by its name, but not for that year
     "Theo [Luật Đất đai năm 1985](Luật:Đất đai:1985) thì",
     "Theo [Bộ luật Hình sự năm 2016](Luật:Bộ luật Hình sự:2016) thì",
+    "Quyền ấy có trong [Hiến pháp nước CHXHCN Việt Nam năm 2013](HP:2013).",
+    "[Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013](HP:2013) ghi rõ.",
+    // a year said once for several
+    "Theo [Luật Doanh nghiệp](Luật:59:QH14:2020) và [Luật Đầu tư năm 2020](Luật:61:QH14:2020) thì được.",
+    "Theo [Luật Công an nhân dân](Luật:37:QH14:2018), [Luật Quốc phòng năm 2018](Luật:22:QH14:2018) thì được.",
+    "Theo Luật Đất đai và [Luật Nhà ở năm 2014](Luật:65:QH13:2014) thì được.",
     // a symbol says more
     "[Luật Đất đai số 45/2013/QH13](Luật:45:QH13:2013) và [Luật Đất đai năm 2013 số 45/2013/QH13](Luật:45:QH13:2013)",
     // a name alone has the year that the article says of it
