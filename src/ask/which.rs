@@ -22,7 +22,26 @@ pub(super) fn question(typed: &str, index: &Index<'_>, hear: &mut impl Hear) -> 
     for passed_over in no_places(&nfc(typed), &question) {
         hear.note(Note::NoIssuingPlace { typed: passed_over });
     }
+    for passed_over in no_terms(&nfc(typed), &question) {
+        hear.note(Note::NoTerm { typed: passed_over });
+    }
     Some(question)
+}
+
+/// Roman numerals after directives, with the word before each, that weren't read for their term: "kháo XII".
+fn no_terms(typed: &str, question: &[Asked]) -> Vec<String> {
+    let ends = question.iter().skip(1).map(|asked| asked.span.start).chain([typed.len()]);
+    let has_no_term = |asked: &Asked| {
+        let reference = &asked.reference;
+        reference.congress.is_none() && reference.law.is_none() && reference.assembly.is_none() && !asked.is_of_places()
+    };
+    let beside = question.iter().zip(ends).filter(|(asked, _)| has_no_term(asked) && asked.key.is_none());
+    let term = |words: &str| {
+        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let at = words.iter().position(|word| word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')))?;
+        Some(words.get(at.saturating_sub(1)..=at)?.join(" "))
+    };
+    beside.filter_map(|(asked, end)| term(typed.get(asked.span.end..end)?)).collect()
 }
 
 /// The words after symbols that several places give, where none of them was read for a place and one has a capital, so

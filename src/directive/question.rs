@@ -8,6 +8,7 @@ use super::asked::Asked;
 use super::candidates::candidates;
 use super::citation::{Assembly, LocalLevel, Reference};
 use super::congress::term_at;
+use super::evidence::and_then;
 use super::found::{Footing, Voice};
 use super::grammar::citations;
 use super::identity::identity_parts;
@@ -16,7 +17,7 @@ use super::issuing_place::{Beside, IssuingPlace};
 use super::kind::HEADS;
 use super::law_name::{Amending, LawName};
 use super::registry::Registry;
-use super::typed_key::{TypedKey, known_law, typed_key};
+use super::typed_key::{TypedKey, typed_key};
 use super::{DirectiveKind, Number};
 use crate::locality::{Gazetteer, Tier};
 use crate::text::{Span, Tokens};
@@ -27,8 +28,10 @@ use crate::text::{Span, Tokens};
 /// (some milliseconds) only for a symbol that needs a place.
 pub fn asked(query: &str, registry: &Registry, gazetteer: &LazyLock<Gazetteer>) -> Vec<Asked> {
     let tokens = Tokens::new(query);
-    let asked = with_places(asked_among(&tokens, registry), &tokens, gazetteer);
-    if asked.is_empty() { by_name_of_law(query, registry).into_iter().collect() } else { asked }
+    let mut asked = with_places(asked_among(&tokens, registry), &tokens, gazetteer);
+    asked.extend(laws_without_year(&tokens, registry, &asked));
+    asked.sort_by_key(|one| one.span.start);
+    asked
 }
 
 /// Gives each directive asked for, if its issuer is a committee of one tier, the place that is named beside it: before it
@@ -178,12 +181,24 @@ pub(crate) fn name_of_key(asked: &Asked, registry: &Registry) -> Option<Asked> {
     Some(Asked { key: None, candidates, ..asked.clone() })
 }
 
-/// A law by its name, without a year: all that have had this name.
-fn by_name_of_law(query: &str, registry: &Registry) -> Option<Asked> {
-    let name = known_law(query, registry)?;
-    let kind = HEADS.longest_at(&Tokens::new(&name), 0)?.values.first()?.kind;
-    let mut reference = Reference::new(kind);
-    reference.law = Some(LawName { name, amending: Amending::No });
-    let all = meant(registry, &reference);
-    Some(Asked::new(Span::new(0, query.len()), reference, all))
+/// Laws that are asked for by their names, without a year, alone or in a list: all that have had the name. A law that is only
+/// what another directive is about (*Nghị định 100 về Luật Nhà ở*) isn't asked for.
+fn laws_without_year(tokens: &Tokens<'_>, registry: &Registry, others: &[Asked]) -> Vec<Asked> {
+    let begins = |at: usize| at == 0 || and_then(tokens, at).is_some() || matches!(tokens.key(at - 1), "và" | "va");
+    let law_at = |first: usize| {
+        let found = registry.laws().longest_at(tokens, first, Voice::Query)?;
+        let is_amended = (tokens.folded(found.next), tokens.folded(found.next + 1)) == ("sua", "doi");
+        let end = if is_amended { found.next + 2 } else { found.next };
+        let is_whole = end >= tokens.len() || and_then(tokens, end).is_some();
+        let span = tokens.span(first).join(tokens.span(end - 1));
+        (is_whole && !others.iter().any(|other| other.span.overlaps(span))).then_some((span, found.name))
+    };
+    let asked = |(span, name): (Span, &str)| {
+        let kind = HEADS.longest_at(&Tokens::new(name), 0)?.values.first()?.kind;
+        let mut reference = Reference::new(kind);
+        reference.law = Some(LawName { name: name.into(), amending: Amending::No });
+        let all = meant(registry, &reference);
+        Some(Asked::new(span, reference, all))
+    };
+    (0..tokens.len()).filter(|at| begins(*at)).filter_map(law_at).filter_map(asked).collect()
 }

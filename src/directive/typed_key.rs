@@ -120,7 +120,7 @@ fn law(cells: &[&str], reference: &mut Reference, registry: &Registry) -> Option
 }
 
 /// The law that a text names as a whole, without a year, as the table of laws calls it.
-pub(super) fn known_law(text: &str, registry: &Registry) -> Option<Box<str>> {
+fn known_law(text: &str, registry: &Registry) -> Option<Box<str>> {
     let tokens = Tokens::new(text);
     let found = registry.laws().longest_at(&tokens, 0, Voice::Query)?;
     (found.next == tokens.len()).then(|| found.name.into())

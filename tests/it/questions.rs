@@ -119,9 +119,25 @@ fn a_law_without_its_year_is_asked_about_with_the_years_that_are_known() {
 #[test]
 fn of_a_list_what_nobody_cites_is_told() {
     let library = library();
+    for typed in ["Luật Đất đai và Kết luận 21-KL/TW", "kl 21 tw, luat dat dai"] {
+        let all = library.chithi(&["cites", typed, "--format", "json"]).expect(0);
+        assert_eq!(listed(&all), ["dat-1985.txt", "dat-2013.txt", "ket-luan.txt"], "{typed}");
+    }
+    let one = library.chithi(&["cites", "Kết luận 21-KL/TW về Luật Đất đai", "--format", "json"]).expect(0);
+    assert_eq!(listed(&one), ["ket-luan.txt"]);
     let told = library.chithi(&["cites", "kl 21 tw, nghị quyết 999-NQ/TW"]).expect(0);
     assert!(told.stderr.contains("no article cites `Nghị quyết 999-NQ/TW`"), "{}", told.stderr);
     assert!(told.stdout.contains("«Kết luận số 21-KL/TW»"), "{}", told.stdout);
+}
+
+#[test]
+fn a_term_that_is_not_read_is_told() {
+    let library = library();
+    let told = library.chithi(&["cites", "Nghị quyết Trung ương 4 kháo XII"]).stderr;
+    assert!(told.contains("`kháo XII` is passed over"), "{told}");
+    for read in ["Nghị quyết Trung ương 4 khóa XII", "NQTW4 (khóa XI, XII)", "NQ:TW4:K12", "kl-21-tw-k13"] {
+        assert!(!library.chithi(&["cites", read]).stderr.contains("passed over"), "{read}");
+    }
 }
 
 #[test]

@@ -82,6 +82,11 @@ impl Say {
         )
     }
 
+    /// A numeral that tells no term, since the word before it is misspelled.
+    pub(super) fn no_term(self, typed: &str) -> String {
+        format!("`{}` is passed over: a term is named as in `khóa XII`", short(typed))
+    }
+
     /// `directive` with a name outside the registry.
     pub(super) fn not_in_registry(self, typed: &str) -> String {
         let typed = short(typed);
