@@ -103,10 +103,15 @@ fn of_each_year(asked: &Asked, cited: &[Meant], registry: &Registry) -> Vec<Mean
         let name = law.id.as_deref().map_or_else(|| label(law.year), str::to_owned);
         years.insert((law.year, name.clone()), Meant { name, articles: 0, is_open });
     }
+    let is_of = |id: &str, year| registry.get(id).is_some_and(|law| law.year == Some(year));
     for meant in cited {
         let said = || meant.name.rsplit(' ').next().and_then(|year| year.parse().ok());
         let year = registry.get(&meant.name).and_then(|law| law.year).or_else(said).unwrap_or_default();
-        years.insert((year, meant.name.clone()), meant.clone());
+        // What is open of a law that the registry has may be that one.
+        let is_known = meant.is_open && years.values().any(|known| !known.is_open && is_of(&known.name, year));
+        if !is_known {
+            years.insert((year, meant.name.clone()), meant.clone());
+        }
     }
     years.into_values().collect()
 }

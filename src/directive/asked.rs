@@ -28,6 +28,19 @@ pub struct Asked {
     pub place: Option<IssuingPlace>,
 }
 
+impl Reference {
+    /// `Quyết định 193/QĐ-TTg`, `Luật 45/2013/QH13`: kind and symbol of what the State issued; none of what the Party did.
+    fn symbol_of_state(&self) -> Option<String> {
+        let (number, issuer) = (self.number?, self.issuer.as_ref().filter(|issuer| !issuer.is_party())?);
+        let year = self.year.map(|year| format!("/{year}")).unwrap_or_default();
+        Some(match self.kind {
+            DirectiveKind::Luat => format!("{} {number}{year}/{issuer}", self.kind.name()),
+            DirectiveKind::QuyDinh => format!("Quyết định {number}{year}/QĐ-{issuer}"),
+            kind => format!("{} {number}{year}/{}-{issuer}", kind.name(), kind.code()),
+        })
+    }
+}
+
 impl Asked {
     /// A question that only a reference and the directives of the registry that fit it make.
     pub(super) fn new(span: Span, reference: Reference, candidates: Vec<String>) -> Self {
@@ -100,6 +113,9 @@ impl Asked {
 
     fn name(&self) -> String {
         let reference = &self.reference;
+        if let Some(symbol) = reference.symbol_of_state() {
+            return symbol;
+        }
         let number = reference.number.map(|n| format!(" {n}")).unwrap_or_default();
         let issuer = reference.issuer.as_ref().map(|i| format!("-{}/{i}", reference.kind.code())).unwrap_or_default();
         let plenum = reference.plenum.map(|p| format!(" Trung ương {}", p.number)).unwrap_or_default();

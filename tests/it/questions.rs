@@ -8,6 +8,7 @@ use crate::support::{Answer, Library};
 fn library() -> Library {
     let library = Library::new()
         .article("dat-2013.txt", "Đất ở\n\nTheo Luật Đất đai năm 2013 thì xã được cấp. Luật Đất đai 2003 cũng vậy.\n")
+        .article("hien-phap.txt", "Góp ý\n\nĐoàn nghe kiến nghị sửa đổi Hiến pháp năm 1992 của Hội Luật gia.\n")
         .article("dat-1985.txt", "Đất cũ\n\nTheo Luật Đất đai 1985 thì xã không được cấp.\n")
         .article("hinh-su.txt", "Tòa họp\n\nTòa theo Bộ luật Hình sự năm 2015 mà xử.\n")
         .article(
@@ -34,12 +35,13 @@ fn listed(answer: &Answer) -> Vec<String> {
 #[test]
 fn a_key_finds_what_it_is_printed_for_in_any_letter_case() {
     let library = library();
-    let cases: [(&str, &[&str]); 12] = [
+    let cases: [(&str, &[&str]); 13] = [
         ("Luật:100:QH13:2015", &["hinh-su.txt"]),
         ("luat:100:qh13:2015", &["hinh-su.txt"]),
         ("Luật:45:QH13:2013", &["dat-2013.txt"]),
         ("Luật:Đất đai:2013", &["dat-2013.txt"]),
         ("luat:dat dai:1985", &["dat-1985.txt"]),
+        ("hp:1992", &["hien-phap.txt"]),
         ("KL:21:TW:2021", &["ket-luan.txt"]),
         ("kl:21:tư:2021", &["ket-luan.txt"]),
         ("NQ:TW4:K12", &["tw4.txt"]),
@@ -154,6 +156,8 @@ fn what_the_text_rules_out_is_not_listed_and_what_is_listed_tells_its_rank() {
     for ruled_out in ["ct-35-tw-k12", "CT 35-CT/TW khóa XII", "qd-193-2001-ttg", "193/2001/QĐ-TTg"] {
         library.chithi(&["cites", ruled_out]).expect(1);
     }
+    let told = library.chithi(&["cites", "QĐ 193/QĐ-TTg"]).expect(0).stderr;
+    assert!(told.contains("asked for: Quyết định 193/QĐ-TTg"), "{told}");
     // whoever asks for the symbol alone may mean it
     for (symbol, expected) in [("CT 35-CT/TW", "nam-khac.txt"), ("QĐ 193/QĐ-TTg", "loat-khac.txt")] {
         let found = library.chithi(&["cites", symbol, "--format", "json"]).expect(0);
