@@ -92,7 +92,7 @@ pub use law_name::{Amending, LawName};
 pub use load::{REGISTRY_COLUMNS, RegistryError};
 pub use organ::issuer_named;
 pub use question::asked;
-pub(crate) use question::{asked_among, name_of_key, with_places};
+pub(crate) use question::{asked_among, laws_without_year, name_of_key, with_places};
 pub use registry::Registry;
 pub use settling::Context;
 pub use term::Term;

@@ -183,7 +183,7 @@ pub(crate) fn name_of_key(asked: &Asked, registry: &Registry) -> Option<Asked> {
 
 /// Laws that are asked for by their names, without a year, alone or in a list: all that have had the name. A law that is only
 /// what another directive is about (*Nghị định 100 về Luật Nhà ở*) isn't asked for.
-fn laws_without_year(tokens: &Tokens<'_>, registry: &Registry, others: &[Asked]) -> Vec<Asked> {
+pub(crate) fn laws_without_year(tokens: &Tokens<'_>, registry: &Registry, others: &[Asked]) -> Vec<Asked> {
     let begins = |at: usize| at == 0 || and_then(tokens, at).is_some() || matches!(tokens.key(at - 1), "và" | "va");
     let law_at = |first: usize| {
         let found = registry.laws().longest_at(tokens, first, Voice::Query)?;

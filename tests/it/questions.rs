@@ -112,6 +112,10 @@ fn a_law_without_its_year_is_asked_about_with_the_years_that_are_known() {
         ["luat-13-2003-qh11", "luat-31-2024-qh15", "luat-45-2013-qh13"].iter().all(|id| ids.contains(id)),
         "{ids:?}"
     );
+    for field in ["directive:\"Luật Đất đai\"", "văn bản:\"luat dat dai\""] {
+        let found = library.chithi(&["search", field, "--format", "jsonl"]).expect(0);
+        assert_eq!(found.stdout.lines().count(), 2, "{field}: {}", found.stdout);
+    }
     // one year is known of it, so that nothing is to be asked
     let one = library.chithi(&["cites", "Luật Hòa giải ở cơ sở"]).expect(1).stderr;
     assert!(one.contains("asked for: Luật 35/2013/QH13"), "{one}");
