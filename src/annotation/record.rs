@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Annotated;
 use super::organ::OrganRecord;
 use crate::article::{DateOrigin, Extraction, Moment};
-use crate::directive::{Citation, DirectiveKind, Edge, Evidence, Form, Relation, Resolution};
+use crate::directive::{Assembly, Citation, DirectiveKind, Edge, Evidence, Form, LocalLevel, Relation, Resolution};
 use crate::locality::{Gazetteer, Mention, Primary, Reason, Tier, UnitId};
 use crate::text::Field;
 
@@ -139,6 +139,9 @@ pub struct CitationRecord {
     /// Of the resolution of a local congress, or of an organisation's: its number (`19`), else its term (`2020-2025`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub term: Option<String>,
+    /// Of the resolution of a local congress: of which level its words say the organisation is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<LocalLevel>,
 }
 
 /// Whether a citation could be linked to the registry.
@@ -292,6 +295,10 @@ fn citation_record(citation: &Citation, text: &str) -> CitationRecord {
         date_conflict: citation.date_conflict,
         organisation: reference.organisation.as_deref().map(str::to_owned),
         term: reference.term.map(|term| term.to_string()),
+        level: match reference.assembly {
+            Some(Assembly::Local(level)) => Some(level),
+            _ => None,
+        },
     }
 }
 

@@ -6,7 +6,7 @@ use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply};
-use super::which::{Meant, cited, citing, one, question};
+use super::which::{Meant, cited, citing, one, question, with_what_is_told};
 use crate::answer::CascadeNode;
 use crate::directive::{Asked, Registry};
 
@@ -26,6 +26,7 @@ pub fn cascade(index: &Index<'_>, request: &CascadeRequest, hear: &mut impl Hear
     let typed = &request.directive;
     let Some(question) = question(typed, index, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
     let engine = index.engine(hear)?;
+    let question = with_what_is_told(engine, question)?;
     let registry = &index.facts().registry;
     let identity = match one(typed, cited(engine, &question)?).map(|told| told.or_else(|| known(&question, registry))) {
         Ok(Some(told)) if !told.is_open => told.name,

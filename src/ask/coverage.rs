@@ -6,7 +6,7 @@ use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply};
-use super::which::{Meant, cited, one, question, read};
+use super::which::{Meant, cited, one, question, read, with_what_is_told};
 use crate::answer::{Coverage, CoverageStatus};
 use crate::directive::Asked;
 use crate::locality::{Era, Tier};
@@ -58,6 +58,7 @@ pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl He
     let typed = &request.directive;
     let Some(question) = question(typed, index, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
     let engine = index.engine(hear)?;
+    let question = with_what_is_told(engine, question)?;
     let mut meant = cited(engine, &question)?;
     if meant.is_empty() {
         meant = known(&question);

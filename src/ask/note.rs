@@ -66,6 +66,8 @@ pub enum Note {
     CitingUnlisted { articles: u64 },
     /// Words beside a symbol that each place gives anew are no place that could have issued it.
     NoIssuingPlace { typed: String },
+    /// A Roman numeral after a directive wasn't read for the term in which it was issued.
+    NoTerm { typed: String },
     /// How many articles are about a place, and how many about none.
     Localities { articles: u64, nowhere: u64 },
     /// The gazetteer has no place of that name.
@@ -129,6 +131,7 @@ impl Note {
                 | Note::OffMap { .. }
                 | Note::CitingUnlisted { .. }
                 | Note::NoIssuingPlace { .. }
+                | Note::NoTerm { .. }
                 | Note::NoSuchArticle { .. }
                 | Note::WhichArticle { .. }
                 | Note::EmptyLine { .. }

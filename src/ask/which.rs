@@ -1,10 +1,12 @@
 //! Which directive is meant?
 
+use std::collections::BTreeMap;
+
 use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::reply::Hear;
-use crate::directive::{Asked, Level, asked};
+use crate::directive::{Asked, Level, Reference, Registry, asked, name_of_key};
 use crate::facts::Facts;
 use crate::search::Engine;
 use crate::store::Tree;
@@ -20,7 +22,26 @@ pub(super) fn question(typed: &str, index: &Index<'_>, hear: &mut impl Hear) -> 
     for passed_over in no_places(&nfc(typed), &question) {
         hear.note(Note::NoIssuingPlace { typed: passed_over });
     }
+    for passed_over in no_terms(&nfc(typed), &question) {
+        hear.note(Note::NoTerm { typed: passed_over });
+    }
     Some(question)
+}
+
+/// Roman numerals after directives, with the word before each, that weren't read for their term: "kháo XII".
+fn no_terms(typed: &str, question: &[Asked]) -> Vec<String> {
+    let ends = question.iter().skip(1).map(|asked| asked.span.start).chain([typed.len()]);
+    let has_no_term = |asked: &Asked| {
+        let reference = &asked.reference;
+        reference.congress.is_none() && reference.law.is_none() && reference.assembly.is_none() && !asked.is_of_places()
+    };
+    let beside = question.iter().zip(ends).filter(|(asked, _)| has_no_term(asked) && asked.key.is_none());
+    let term = |words: &str| {
+        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let at = words.iter().position(|word| word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')))?;
+        Some(words.get(at.saturating_sub(1)..=at)?.join(" "))
+    };
+    beside.filter_map(|(asked, end)| term(typed.get(asked.span.end..end)?)).collect()
 }
 
 /// The words after symbols that several places give, where none of them was read for a place and one has a capital, so
@@ -58,14 +79,50 @@ pub(super) fn cited(engine: &Engine, question: &[Asked]) -> Result<Vec<Meant>> {
     let mut all: Vec<Meant> = Vec::new();
     for asked in question {
         let told = engine.identities(asked)?.into_iter().map(|found| (found, false));
-        let open = engine.open_by_place(asked)?.into_iter().map(|found| (found, true));
+        let open = engine.open_names(asked)?.into_iter().map(|found| (found, true));
         for ((name, articles), is_open) in told.chain(open) {
             if all.iter().all(|known| known.name != name) {
                 all.push(Meant { name, articles, is_open });
             }
         }
+        if asked.is_law_of_any_year() {
+            all = of_each_year(asked, &all, &engine.facts().registry);
+        }
     }
     Ok(all)
+}
+
+/// The laws of a name by their years: those that articles cite, and the others that are known but for those that only amend.
+fn of_each_year(asked: &Asked, cited: &[Meant], registry: &Registry) -> Vec<Meant> {
+    let label =
+        |year| Asked { reference: Reference { year: Some(year), ..asked.reference.clone() }, ..asked.clone() }.label();
+    let known = asked.reference.law.iter().flat_map(|law| registry.laws_of(law));
+    let mut years: BTreeMap<(i16, String), Meant> = BTreeMap::new();
+    for law in known.filter(|law| !law.amends) {
+        let is_open = law.id.is_none();
+        let name = law.id.as_deref().map_or_else(|| label(law.year), str::to_owned);
+        years.insert((law.year, name.clone()), Meant { name, articles: 0, is_open });
+    }
+    let is_of = |id: &str, year| registry.get(id).is_some_and(|law| law.year == Some(year));
+    for meant in cited {
+        let said = || meant.name.rsplit(' ').next().and_then(|year| year.parse().ok());
+        let year = registry.get(&meant.name).and_then(|law| law.year).or_else(said).unwrap_or_default();
+        // What is open of a law that the registry has may be that one.
+        let is_known = meant.is_open && years.values().any(|known| !known.is_open && is_of(&known.name, year));
+        if !is_known {
+            years.insert((year, meant.name.clone()), meant.clone());
+        }
+    }
+    years.into_values().collect()
+}
+
+/// The same question; but of a key under which nothing is open, the one by the symbol that it says.
+pub(super) fn with_what_is_told(engine: &Engine, question: Vec<Asked>) -> Result<Vec<Asked>> {
+    let with_told = |asked: Asked| match name_of_key(&asked, &engine.facts().registry) {
+        Some(named) if citing(engine, std::slice::from_ref(&asked))? == 0 => Ok(named),
+        _ => Ok(asked),
+    };
+    question.into_iter().map(with_told).collect()
 }
 
 /// How many articles cite something that may be what is asked for, whether it is told which directive that is or not.

@@ -126,8 +126,27 @@ impl LocalLevel {
         }
     }
 
+    /// The tiers of its units: both of a city's, and all where it isn't known.
+    pub(crate) fn tiers(self) -> &'static [Tier] {
+        match self {
+            LocalLevel::Province => &[Tier::Province],
+            LocalLevel::District => &[Tier::District],
+            LocalLevel::Commune => &[Tier::Commune],
+            LocalLevel::City => &[Tier::Province, Tier::District],
+            LocalLevel::Unknown => &[Tier::Province, Tier::District, Tier::Commune],
+        }
+    }
+
+    /// The word for it; none where it isn't known.
+    pub(super) fn word(self) -> Option<&'static str> {
+        match self {
+            LocalLevel::City => Some("thành phố"),
+            level => level.tier().map(Tier::vietnamese),
+        }
+    }
+
     /// The level of units of a kind.
-    pub(super) fn of(kind: Kind) -> Self {
+    pub(crate) fn of(kind: Kind) -> Self {
         match kind {
             Kind::Tinh => LocalLevel::Province,
             Kind::ThanhPho => LocalLevel::City,

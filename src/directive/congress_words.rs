@@ -60,9 +60,12 @@ impl Words {
     /// Takes the words at `at`; the word to go on with, which is `at` itself where the name has ended. None if this is
     /// the congress of something else.
     fn take(&mut self, tokens: &Tokens, at: usize) -> Option<usize> {
-        if matches!((tokens.key(at), tokens.key(at + 1)), ("đồng" | "dong", _) | ("cổ" | "co", "đông" | "dong"))
-        {
-            return None; // "Đại hội đồng cổ đông"
+        let is_free = self.level.is_none() && self.organisation.is_none();
+        let of_shareholders =
+            matches!((tokens.key(at), tokens.key(at + 1)), ("đồng" | "dong", _) | ("cổ" | "co", "đông" | "dong"));
+        // "Đại hội đồng cổ đông", but not "Đảng bộ tỉnh Lâm Đồng"
+        if of_shareholders && is_free {
+            return None;
         }
         if let Some(years) = years_at(tokens, at) {
             return Some(self.take_years(tokens, at, years));
@@ -70,7 +73,6 @@ impl Words {
         if let Some(next) = self.take_organisation(tokens, at) {
             return Some(next);
         }
-        let is_free = self.level.is_none() && self.organisation.is_none();
         Some(match (tokens.folded(at), tokens.folded(at + 1)) {
             ("dai", "bieu") | ("lan", "thu") | ("dang", "vien") => at + 2,
             ("nhiem", "ky") | ("khoa", "nhiem") => at + 2,

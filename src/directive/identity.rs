@@ -15,8 +15,9 @@ pub(super) fn key_of(reference: &Reference, directive: Option<&Directive>, gazet
     if let Some(number) = reference.number {
         let issuer =
             directive.map(|d| d.issuer.as_str()).or(reference.issuer.as_ref().map(|i| i.as_str())).unwrap_or("");
-        let year =
-            reference.stated_year().or(directive.and_then(|d| d.year)).map(|y| y.to_string()).unwrap_or_default();
+        // The year of a known directive is its own, whatever day is misprinted beside it.
+        let year = directive.and_then(|d| d.year).or(reference.stated_year());
+        let year = year.map(|y| y.to_string()).unwrap_or_default();
         return format!("{kind}:{number}:{issuer}:{year}");
     }
     if let Some(key) = reference.law_key() {
@@ -68,6 +69,8 @@ pub(super) fn identity(
                 return None;
             }
             parts.push(issuer_slug(issuer, reference.kind));
+            let of_congress = reference.place.filter(|_| issuer.is_congress());
+            parts.extend(of_congress.map(|place| committee_slug(place.tier).to_owned()));
             parts.push(numbering_span(context.registry, reference)?);
         }
         (None, Some(Assembly::National)) if reference.organisation.is_none() => {
@@ -76,7 +79,8 @@ pub(super) fn identity(
         }
         (None, Some(assembly)) => {
             parts.push("dh".to_owned());
-            parts.push(organisation_slug(reference, assembly)?);
+            let tier = reference.place.map(|place| place.tier);
+            parts.push(organisation_slug(reference.organisation.as_deref(), assembly, tier)?);
             parts.push(reference.term?.to_string());
         }
         (None, None) => return None,
@@ -87,10 +91,9 @@ pub(super) fn identity(
 
 /// What the identity of a congress calls the organisation: `hu` for a district's of the Party, `cong-doan`, and
 /// `cong-doan-tinh` for a province's. None of a local one whose place isn't known, and of a *Hội* whose name isn't.
-pub(crate) fn organisation_slug(reference: &Reference, assembly: Assembly) -> Option<String> {
-    let tier = reference.place.map(|place| place.tier);
-    let Some(organisation) = reference.organisation.as_deref().filter(|name| *name != "Hội") else {
-        let committee = tier.filter(|_| reference.organisation.is_none())?;
+pub(crate) fn organisation_slug(organisation: Option<&str>, assembly: Assembly, tier: Option<Tier>) -> Option<String> {
+    let Some(organisation) = organisation.filter(|name| *name != "Hội") else {
+        let committee = tier.filter(|_| organisation.is_none())?;
         return Some(committee_slug(committee).to_owned());
     };
     match (assembly, tier) {
@@ -116,6 +119,23 @@ pub(crate) struct IdentityParts<'i> {
     pub span: &'i str,
     /// Slug of the place whose committee issued it; empty if it has none.
     pub place: &'i str,
+}
+
+impl IdentityParts<'_> {
+    /// The issuer's code, without the tier of a congress: `dh` of `dh-tu`.
+    pub fn committee(&self) -> &str {
+        self.of_congress().map_or(self.issuer, |(code, _)| code)
+    }
+
+    /// Whether it is of a unit, which identities call so.
+    pub fn is_of(&self, unit: UnitId, slug: &str) -> bool {
+        self.place == slug && self.of_congress().is_none_or(|(_, tier)| tier == committee_slug(unit.tier))
+    }
+
+    /// The code of a congress, and the tier of the organisation.
+    fn of_congress(&self) -> Option<(&str, &str)> {
+        self.issuer.split_once('-').filter(|(code, _)| code.starts_with("dh"))
+    }
 }
 
 /// The parts of an identity; none if it isn't of that form, as a person's own ids needn't be.

@@ -57,10 +57,16 @@ impl IssuerCode {
             // Organisations that the Party leads, with numbers of their own.
             "MTTW" | "HNDTW" => Level::State,
             "BCSĐ" | "ĐĐ" | "ĐUK" | "BCĐ" => Level::Shared,
+            _ if self.is_congress() => Level::Shared,
             _ if let Some(committee) = committee_of(code) => IssuerCode::from(committee).level(),
             _ if code.ends_with("TW") || code.starts_with("ĐUCA") => Level::PartyCentre,
             _ => Level::State,
         }
+    }
+
+    /// Whether a congress is the issuer: `01-NQ/ĐH`. Each organisation of the Party holds some.
+    pub fn is_congress(&self) -> bool {
+        matches!(self.as_str(), "ĐH" | "ĐHĐB")
     }
 
     /// Whether the issuer's numbers run on through a term of the Party (else they restart each year).
@@ -101,6 +107,11 @@ pub enum Level {
 }
 
 impl Level {
+    /// Whether each place has such organs, with numbers of their own, that aren't those of its UBND and HĐND.
+    pub fn is_of_places(self) -> bool {
+        self.tier().is_some() || self == Level::Shared
+    }
+
     /// The tier of local organs; none for the centre, and for those that each tier has.
     pub fn tier(self) -> Option<Tier> {
         match self {

@@ -41,8 +41,8 @@ static LINKS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
 pub(super) struct Beside<'t> {
     /// Those of the whole question.
     pub tokens: &'t Tokens<'t>,
-    /// The tier of the committees that issue what is asked for.
-    pub tier: Tier,
+    /// The tier of the committees that issue what is asked for; none where those of each tier do.
+    pub tier: Option<Tier>,
     /// The places there are.
     pub gazetteer: &'t Gazetteer,
 }
@@ -60,10 +60,11 @@ impl Beside<'_> {
         Some(place)
     }
 
-    /// The first place that is named with a capital among some words, and the word after it.
-    pub fn inside(&self, words: Range<usize>) -> Option<(IssuingPlace, usize)> {
+    /// The first place that is named with a capital among some words, and the word after it; those around it may follow, up
+    /// to word `end`.
+    pub fn inside(&self, mut words: Range<usize>, end: usize) -> Option<(IssuingPlace, usize)> {
         let is_capital = |at: &usize| self.tokens.raw(*at).starts_with(char::is_uppercase);
-        words.clone().filter(is_capital).find_map(|first| self.place_at(first, words.end))
+        words.by_ref().filter(is_capital).find_map(|first| self.place_at(first, end))
     }
 
     /// The place whose name some words begin with, and the word after it.
@@ -134,7 +135,8 @@ impl Beside<'_> {
             return None;
         }
         while let Some((around, after)) = self.named_at(next, end) {
-            if around.iter().all(|unit| unit.tier >= self.tier) {
+            let is_wider = |wider: &UnitId| units.iter().all(|unit| wider.tier < self.tier.unwrap_or(unit.tier));
+            if !around.iter().any(is_wider) {
                 break;
             }
             units.retain(|unit| self.lies_in(*unit, &around));
@@ -146,17 +148,17 @@ impl Beside<'_> {
     /// The units of the tier that a name means and those in a wider unit that it means (*Kon Tum* is a city and a
     /// province); or else the one around what it means.
     fn of_tier(&self, named: &[UnitId]) -> Vec<UnitId> {
-        let wider: Vec<UnitId> = named.iter().copied().filter(|unit| unit.tier < self.tier).collect();
-        let mut units: Vec<UnitId> = named.iter().copied().filter(|unit| unit.tier == self.tier).collect();
+        let Some(tier) = self.tier else { return named.to_vec() };
+        let wider: Vec<UnitId> = named.iter().copied().filter(|unit| unit.tier < tier).collect();
+        let mut units: Vec<UnitId> = named.iter().copied().filter(|unit| unit.tier == tier).collect();
         if !wider.is_empty() {
-            let ids = self.gazetteer.units().iter().map(|unit| unit.id).filter(|id| id.tier == self.tier);
+            let ids = self.gazetteer.units().iter().map(|unit| unit.id).filter(|id| id.tier == tier);
             units.extend(ids.filter(|id| wider.iter().any(|unit| self.gazetteer.lies_in(*id, *unit))));
         }
         if !units.is_empty() {
             return units;
         }
-        let mut around: Vec<UnitId> =
-            named.iter().filter_map(|unit| self.gazetteer.at_tier(*unit, self.tier)).collect();
+        let mut around: Vec<UnitId> = named.iter().filter_map(|unit| self.gazetteer.at_tier(*unit, tier)).collect();
         around.sort();
         around.dedup();
         if around.len() == 1 { around } else { Vec::new() }

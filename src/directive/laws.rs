@@ -29,7 +29,8 @@ type Named = (Vec<Box<str>>, usize);
 
 /// A law with this name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Law {
+pub(crate) struct Law {
+    /// Of its passing.
     pub year: i16,
     /// Id in the registry; none if it has no row.
     pub id: Option<Box<str>>,

@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::citation::{Assembly, Form, LocalLevel, Reference};
+use super::congress_words::Words;
 use super::found::Found;
 use super::issuer::Level;
 use super::issuing::{is_issued_by_nameless, issuing_subject};
@@ -13,7 +14,7 @@ use super::reading::Readings;
 use super::settling::{Context, Draft};
 use super::{DirectiveKind, IssuerCode};
 use crate::locality::{How, Kind, Mention, OrganMention, Owners, Tier, UnitId};
-use crate::text::{Field, Tokens, effort};
+use crate::text::{Field, Span, Tokens, effort};
 
 /// Nghị định are the Government's; a plan's issuer is the subject of "… đã ban hành Kế hoạch số 60", and its place is that of
 /// this organ.
@@ -107,7 +108,10 @@ pub(super) fn name_place(draft: &mut Draft, tokens: &Tokens<'_>, context: Contex
         return;
     }
     let organ = if by_congress { None } else { organ_beside(draft, tokens, context) };
-    let named = organ.map(|organ| organ.unit).or_else(|| place_beside(draft, wanted, tokens, context));
+    let named = organ
+        .map(|organ| organ.unit)
+        .or_else(|| place_of_its_congress(draft, tokens, context))
+        .or_else(|| place_beside(draft, wanted, tokens, context));
     if let Some(place) = named {
         draft.reference.place = place;
         draft.found.names_unit = true;
@@ -197,6 +201,37 @@ impl Wanted {
 fn is_city(unit: UnitId, context: Context<'_>) -> bool {
     context.gazetteer.unit(unit).is_some_and(|unit| unit.kind == Kind::ThanhPho)
 }
+
+/// The place of the congress that is said to have adopted a numbered resolution: "01-NQ/ĐH ngày … của Đại hội Đảng bộ tỉnh
+/// Kon Tum". Where only the tier is said, that of the article's own place.
+fn place_of_its_congress(draft: &Draft, tokens: &Tokens<'_>, context: Context<'_>) -> Option<Option<UnitId>> {
+    draft.reference.issuer.as_ref().filter(|issuer| issuer.is_congress())?;
+    let end = draft.found.words.end;
+    let names = |at: usize| tokens.folded(at) == "dai" && tokens.folded(at + 1) == "hoi";
+    let joins = |at: usize| {
+        tokens.is_number(at)
+            || matches!(tokens.key(at), "của" | "do" | "tại" | "được" | "đã" | "ngày" | "tháng" | "năm")
+    };
+    let first = (end..end + MOST_WORDS_TO_CONGRESS).find(|at| names(*at) || !joins(*at)).filter(|at| names(*at))?;
+    if (end..=first).any(|at| tokens.before(at).contains(['.', ',', ';', ':', '\n'])) {
+        return None;
+    }
+    let words = Words::read(tokens, first + 2)?;
+    let wanted = Wanted::of(words.level.filter(|_| words.organisation.is_none())?);
+    let named = Span::new(tokens.span(first).start, tokens.span(words.end.max(first + 1) - 1).end);
+    let all = &context.setting.mentions;
+    let from = all.partition_point(|m| (m.field, m.span.start) < (draft.field, named.start));
+    let mut inside = all.iter().skip(from).take_while(|m| m.field == draft.field && named.contains(m.span));
+    let mention = inside.by_ref().inspect(|_| effort(1)).find(|m| wanted.has(m, context));
+    match mention {
+        Some(mention) => Some(mention.unit),
+        None if words.has_name => Some(None),
+        None => place_of_article(wanted, context).map(Some),
+    }
+}
+
+/// "ngày 25 tháng 9 năm 2020 của" may be between a symbol and the congress.
+const MOST_WORDS_TO_CONGRESS: usize = 10;
 
 /// The unit named beside a citation; `None` in it where the name is open.
 fn place_beside(draft: &Draft, wanted: Wanted, tokens: &Tokens, context: Context<'_>) -> Option<Option<UnitId>> {

@@ -3,111 +3,35 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
-
 use super::adopted::may_be;
+use super::asked::Asked;
 use super::candidates::candidates;
 use super::citation::{Assembly, LocalLevel, Reference};
 use super::congress::term_at;
+use super::evidence::and_then;
 use super::found::{Footing, Voice};
 use super::grammar::citations;
 use super::identity::identity_parts;
 use super::issued::Directive;
-use super::issuer::known_code;
 use super::issuing_place::{Beside, IssuingPlace};
+use super::kind::HEADS;
 use super::law_name::{Amending, LawName};
 use super::registry::Registry;
-use super::{DirectiveKind, IssuerCode, Number, Plenum};
+use super::typed_key::{TypedKey, typed_key};
+use super::{DirectiveKind, Number};
 use crate::locality::{Gazetteer, Tier};
 use crate::text::{Span, Tokens};
 
-/// A directive named in a query.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
-    /// Where in the query.
-    pub span: Span,
-    /// What the words say.
-    pub reference: Reference,
-    /// Ids of the directives of the registry that it may be, sorted; empty for those outside it.
-    pub candidates: Vec<String>,
-    /// Identity of a directive outside the registry, if it was asked for by that.
-    pub identity: Option<String>,
-    /// The key of citations that the registry doesn't settle (`KH:60:HU:`), if they were asked for by that.
-    pub key: Option<String>,
-    /// Whose it is, where each place has one of this symbol.
-    pub place: Option<IssuingPlace>,
-}
-
-impl Asked {
-    /// A question that only a reference and the directives of the registry that fit it make.
-    fn new(span: Span, reference: Reference, candidates: Vec<String>) -> Self {
-        Asked { span, reference, candidates, identity: None, key: None, place: None }
-    }
-
-    /// A question about a directive that can't be told; no citation fits it.
-    pub fn nothing(span: Span) -> Self {
-        Asked::new(span, Reference::new(super::DirectiveKind::Lenh), Vec::new())
-    }
-
-    /// The tier of the committees that issue such a directive; none where it is the centre, or isn't told by the symbol,
-    /// and where the question has an identity.
-    pub fn issuing_tier(&self) -> Option<Tier> {
-        if let Some(Assembly::Local(level)) =
-            self.reference.assembly.filter(|_| self.key.is_none() && self.identity.is_none())
-        {
-            return level.tier();
-        }
-        let issuer =
-            self.reference.issuer.as_ref().filter(|_| self.identity.is_none() && self.reference.number.is_some());
-        issuer.and_then(|issuer| issuer.level().tier())
-    }
-
-    /// Whether it is [`Asked::nothing`].
-    pub fn is_nothing(&self) -> bool {
-        let nothing = Self::nothing(self.span);
-        *self == nothing
-    }
-
-    /// The name asked for: `Chỉ thị 10-CT/TU`, with the place if one was named.
-    pub fn label(&self) -> String {
-        let name = self.identity.clone().or_else(|| self.key.clone()).unwrap_or_else(|| self.name());
-        let place = self.place.as_ref().map(|place| format!(" {}", place.name)).unwrap_or_default();
-        name + &place
-    }
-
-    fn name(&self) -> String {
-        let reference = &self.reference;
-        let number = reference.number.map(|n| format!(" {n}")).unwrap_or_default();
-        let issuer = reference.issuer.as_ref().map(|i| format!("-{}/{i}", reference.kind.code())).unwrap_or_default();
-        if reference.assembly.is_some() {
-            return self.congress_name();
-        }
-        let plenum = reference.plenum.map(|p| format!(" Trung ương {}", p.number)).unwrap_or_default();
-        let congress = reference.congress.map(|c| format!(" khóa {c}")).unwrap_or_default();
-        if let Some(law) = &reference.law {
-            let year = reference.stated_year().map(|year| format!(" {year}")).unwrap_or_default();
-            return format!("{}{year}", law.name);
-        }
-        format!("{}{number}{issuer}{plenum}{congress}", reference.kind.name())
-    }
-}
-
-impl Asked {
-    fn congress_name(&self) -> String {
-        let Reference { kind, congress, organisation, term, .. } = &self.reference;
-        let whose = organisation.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
-        let number = congress.map(|c| format!(" khóa {c}")).unwrap_or_default();
-        let term = term.map(|term| format!(" {term}")).unwrap_or_default();
-        format!("{} Đại hội{whose}{number}{term}", kind.name())
-    }
-}
-
 /// The directives that a query names, in order: by symbol or name, with the place whose committee issued it where the
 /// symbol alone doesn't tell (*10-CT/TU Tiền Giang*); by id (`kl-21-tw-k13`); or by the key of an open citation, as
-/// chithi prints it (`KH:60:HU:`). The gazetteer is read (some milliseconds) only for a symbol that needs a place.
+/// chithi prints it (`KH:60:HU:`). A law's name without its year asks for all laws of that name. The gazetteer is read
+/// (some milliseconds) only for a symbol that needs a place.
 pub fn asked(query: &str, registry: &Registry, gazetteer: &LazyLock<Gazetteer>) -> Vec<Asked> {
     let tokens = Tokens::new(query);
-    with_places(asked_among(&tokens, registry), &tokens, gazetteer)
+    let mut asked = with_places(asked_among(&tokens, registry), &tokens, gazetteer);
+    asked.extend(laws_without_year(&tokens, registry, &asked));
+    asked.sort_by_key(|one| one.span.start);
+    asked
 }
 
 /// Gives each directive asked for, if its issuer is a committee of one tier, the place that is named beside it: before it
@@ -126,8 +50,10 @@ pub(crate) fn with_places(mut asked: Vec<Asked>, tokens: &Tokens<'_>, gazetteer:
             one.place = place.map(|(place, _)| place);
             continue;
         }
-        let Some(tier) = one.issuing_tier() else { continue };
-        let beside = Beside { tokens, tier, gazetteer };
+        if !one.is_of_places() {
+            continue;
+        }
+        let beside = Beside { tokens, tier: one.issuing_tier(), gazetteer };
         let before = i.checked_sub(1).and_then(|i| words.get(i)).map_or(0, |last| last.end);
         let after = words.iter().map(|other| other.start).find(|start| *start >= own.end).unwrap_or(tokens.len());
         let place_before = (i == 0 || is_before).then(|| beside.last_in(before..own.start)).flatten();
@@ -146,10 +72,10 @@ fn place_of_congress(
     gazetteer: &LazyLock<Gazetteer>,
 ) -> Option<(IssuingPlace, usize)> {
     let tier = level.tier().or((level == LocalLevel::City).then_some(Tier::District))?;
-    let beside = Beside { tokens, tier, gazetteer };
+    let beside = Beside { tokens, tier: Some(tier), gazetteer };
     match level {
         LocalLevel::City => beside.city_in(own).or_else(|| beside.city_in(after)),
-        _ => beside.inside(own).or_else(|| beside.right_at(after)),
+        _ => beside.inside(own, after.end).or_else(|| beside.right_at(after)),
     }
 }
 
@@ -160,10 +86,10 @@ pub(crate) fn asked_among(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked
         let mut reference = Reference::new(directive.kind);
         reference.number = directive.number;
         reference.issuer = Some(directive.issuer.clone());
-        reference.year = directive.year;
+        (reference.year, reference.congress) = (directive.year, directive.congress);
         return vec![Asked::new(Span::new(0, query.len()), reference, vec![directive.id.clone()])];
     }
-    if let Some(asked) = by_key(query) {
+    if let Some(asked) = by_key(query, registry) {
         return vec![asked];
     }
     let named = by_name(tokens, registry);
@@ -179,19 +105,23 @@ fn by_name(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
         .filter(|found| found.footing != Footing::Foreign)
         .filter(|found| found.footing != Footing::Paired || may_be(registry, &found.reference))
         .map(|found| {
-            let mut fitting = fitting(registry, &found.reference);
-            // "NQ TW4 khóa XII" asks for the directive that the press means by it.
-            let reference = &found.reference;
-            if let (None, Some(plenum), Some(congress)) = (reference.number, reference.plenum, reference.congress)
-                && let Some(conventional) = registry.conventional(plenum, congress)
-            {
-                fitting.retain(|id| id == conventional);
-            }
-            fitting.sort();
-            fitting.dedup();
-            Asked::new(found.span, found.reference, fitting)
+            let meant = meant(registry, &found.reference);
+            Asked::new(found.span, found.reference, meant)
         })
         .collect()
+}
+
+/// The ids of the directives that a reference may mean, sorted; of a plenum's name only the one that the press means by it.
+fn meant(registry: &Registry, reference: &Reference) -> Vec<String> {
+    let mut fitting = fitting(registry, reference);
+    if let (None, Some(plenum), Some(congress)) = (reference.number, reference.plenum, reference.congress)
+        && let Some(conventional) = registry.conventional(plenum, congress)
+    {
+        fitting.retain(|id| id == conventional);
+    }
+    fitting.sort();
+    fitting.dedup();
+    fitting
 }
 
 /// The reference without the central organ: people confuse the three, and who asks must not miss what he means.
@@ -229,60 +159,46 @@ fn by_identity(query: &str) -> Option<Asked> {
     Some(Asked { identity: Some(identity.to_owned()), ..Asked::new(span, reference, Vec::new()) })
 }
 
-/// `KH:60:HU:`, `KH:88:HU:2022`, `NQ:TW4:K12`, `NQ:ĐH:Kon Rẫy`: the key of citations that the registry doesn't settle, as
-/// chithi prints it, in any letter case. A numbered one may have a place after it; of a congress's the end may be missing.
-fn by_key(query: &str) -> Option<Asked> {
-    let typed = query.trim();
-    let (kind, rest) = typed.split_once(':')?;
-    let mut reference = Reference::new(DirectiveKind::from_code(kind)?);
-    let start = query.len() - query.trim_start().len();
-    let cells: Vec<&str> = rest.splitn(3, ':').collect();
-    let of_congress = cells.first().is_some_and(|first| first.to_uppercase().starts_with("ĐH"));
-    let (length, rest) = match cells[..] {
-        _ if of_congress => (typed.len(), unnumbered(&cells, &mut reference)?),
-        [number, issuer, rest] => {
-            let year: &str = rest.split(char::is_whitespace).next().unwrap_or("");
-            reference.number = Some(number.parse().ok()?);
-            reference.issuer = (!issuer.is_empty()).then(|| IssuerCode::from(known_code(issuer).unwrap_or(issuer)));
-            reference.year = if year.is_empty() { None } else { Some(year.parse().ok()?) };
-            let issuer = reference.issuer.as_ref().map(IssuerCode::as_str).unwrap_or_default();
-            (typed.len() - rest.len() + year.len(), format!("{number}:{issuer}:{year}"))
-        }
-        _ => (typed.len(), unnumbered(&cells, &mut reference)?),
+/// The key of citations, as chithi prints it, with the directives of the registry that have it.
+fn by_key(query: &str, registry: &Registry) -> Option<Asked> {
+    let TypedKey { span, key, reference } = typed_key(query, registry)?;
+    let mut of_key = meant(registry, &reference);
+    if reference.number.is_some() {
+        // "KL:21:TW:" is the key of what doesn't tell its year.
+        let year = reference.year.filter(|_| reference.issuer.is_some());
+        of_key.retain(|id| year.is_some() && registry.get(id).is_some_and(|known| known.year == year));
+    }
+    let is_name = reference.law.is_some() && reference.year.is_none();
+    let key = Some(key).filter(|_| !is_name);
+    Some(Asked { key, ..Asked::new(span, reference, of_key) })
+}
+
+/// What a numbered key says, as a question by name, which asks also for what isn't open: `KH:60:HU:` → *Kế hoạch 60-KH/HU*.
+pub(crate) fn name_of_key(asked: &Asked, registry: &Registry) -> Option<Asked> {
+    let is_symbol = asked.is_open_key() && asked.reference.number.is_some();
+    let reference = Some(&asked.reference).filter(|_| is_symbol)?;
+    let candidates = meant(registry, reference);
+    Some(Asked { key: None, candidates, ..asked.clone() })
+}
+
+/// Laws that are asked for by their names, without a year, alone or in a list: all that have had the name. A law that is only
+/// what another directive is about (*Nghị định 100 về Luật Nhà ở*) isn't asked for.
+pub(crate) fn laws_without_year(tokens: &Tokens<'_>, registry: &Registry, others: &[Asked]) -> Vec<Asked> {
+    let begins = |at: usize| at == 0 || and_then(tokens, at).is_some() || matches!(tokens.key(at - 1), "và" | "va");
+    let law_at = |first: usize| {
+        let found = registry.laws().longest_at(tokens, first, Voice::Query)?;
+        let is_amended = (tokens.folded(found.next), tokens.folded(found.next + 1)) == ("sua", "doi");
+        let end = if is_amended { found.next + 2 } else { found.next };
+        let is_whole = end >= tokens.len() || and_then(tokens, end).is_some();
+        let span = tokens.span(first).join(tokens.span(end - 1));
+        (is_whole && !others.iter().any(|other| other.span.overlaps(span))).then_some((span, found.name))
     };
-    let key = format!("{}:{rest}", reference.kind.code());
-    Some(Asked { key: Some(key), ..Asked::new(Span::new(start, start + length), reference, Vec::new()) })
-}
-
-/// What is after the kind in the key of a plenum's or a congress's directive: `TW4:K12`, `ĐH13`, `ĐH:Kon Rẫy:19`.
-fn unnumbered(cells: &[&str], reference: &mut Reference) -> Option<String> {
-    if reference.kind.is_law() {
-        return law(cells, reference);
-    }
-    let first = cells.first()?.to_uppercase();
-    if let Some(congress) = first.strip_prefix("ĐH") {
-        reference.congress = if congress.is_empty() { None } else { Some(congress.parse().ok()?) };
-        reference.assembly = Some(match reference.congress {
-            Some(_) => Assembly::National,
-            None => Assembly::Local(LocalLevel::Unknown),
-        });
-        return Some(
-            std::iter::once(first.as_str()).chain(cells.iter().skip(1).copied()).collect::<Vec<_>>().join(":"),
-        );
-    }
-    let plenum = first.strip_prefix("TW")?.parse().ok()?;
-    let congress = cells.get(1)?.to_uppercase();
-    reference.plenum = Some(Plenum { number: plenum, session: 0 });
-    let number = congress.strip_prefix('K')?;
-    reference.congress = if number.is_empty() { None } else { Some(number.parse().ok()?) };
-    Some(format!("{first}:{congress}"))
-}
-
-/// What is after the kind in the key of a law by its name: `Đất đai:1985`, `1946`.
-fn law(cells: &[&str], reference: &mut Reference) -> Option<String> {
-    let (year, name) = cells.split_last()?;
-    reference.year = if year.is_empty() { None } else { Some(year.parse().ok()?) };
-    let name = std::iter::once(reference.kind.name()).chain(name.first().copied()).collect::<Vec<_>>().join(" ");
-    reference.law = Some(LawName { name: name.into(), amending: Amending::No });
-    Some(cells.join(":"))
+    let asked = |(span, name): (Span, &str)| {
+        let kind = HEADS.longest_at(&Tokens::new(name), 0)?.values.first()?.kind;
+        let mut reference = Reference::new(kind);
+        reference.law = Some(LawName { name: name.into(), amending: Amending::No });
+        let all = meant(registry, &reference);
+        Some(Asked::new(span, reference, all))
+    };
+    (0..tokens.len()).filter(|at| begins(*at)).filter_map(law_at).filter_map(asked).collect()
 }

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::issued::{Congress, Directive, Plenum, PlenumMeeting};
-use super::laws::Laws;
+use super::law_name::LawName;
+use super::laws::{Law, Laws};
 use super::load::{BuiltIn, RegistryError, directives_in};
 use super::nickname::Nicknames;
 use super::series::AllSeries;
@@ -142,6 +143,11 @@ impl Registry {
     /// Laws by name and year.
     pub(super) fn laws(&self) -> &Laws {
         self.laws.get_or_init(|| Laws::of(&self.directives))
+    }
+
+    /// The laws that have had a name, and those that amended them.
+    pub(crate) fn laws_of(&self, name: &LawName) -> impl Iterator<Item = &Law> {
+        self.laws().named(name)
     }
 
     /// The directives of one kind and number, of every issuer and term.

@@ -152,7 +152,9 @@ fn settle<'a>(draft: Draft, readings: &Readings<'a>, context: Context<'a>) -> Se
 /// has adopted nothing of what is known. Where its term is said, the day of the article tells whether it is.
 fn is_outside(reference: &Reference, found: &Found, reading: &Reading<'_>) -> bool {
     let next = found.words.end;
-    let by_society = found.reference.issuer.is_none() && is_by_society(reading.tokens, next);
+    // "kiến nghị sửa đổi Hiến pháp năm 1992 của Hội" tells whose proposal it is.
+    let may_be_anyones = found.reference.issuer.is_none() && found.reference.law.is_none();
+    let by_society = may_be_anyones && is_by_society(reading.tokens, next);
     let open_plenum = reference.plenum.is_some() && reference.congress.is_none();
     by_society || found.is_outside || open_plenum && is_coming(reading.tokens, next)
 }

@@ -20,6 +20,14 @@ impl Term {
         (number.is_some() || years.is_some()).then_some(Term { number, years })
     }
 
+    /// A term as it is told: `19`, `2020-2025`.
+    pub(super) fn read(told: &str) -> Option<Self> {
+        match told.split_once('-') {
+            Some((first, last)) => Term::new(None, Some((first.trim().parse().ok()?, last.trim().parse().ok()?))),
+            None => Term::new(Some(told.trim().parse().ok()?), None),
+        }
+    }
+
     /// Whether both may be one congress: they say one number, or one term where one of them says no number.
     pub fn agrees(self, other: Term) -> bool {
         match (self.number.zip(other.number), self.years.zip(other.years)) {

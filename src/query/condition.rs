@@ -64,15 +64,20 @@ fn trimmed(query: &str, span: Span) -> Span {
 /// A condition for each directive that a value names.
 fn directives(value: Span, typed: &str, names: &mut Names<'_>) -> Read {
     let stretch = names.stretch(value);
+    let laws = names.laws(&stretch);
+    let condition =
+        |asked: Asked| Condition::Directive(Box::new(Asked { span: stretch.in_query(asked.span), ..asked }));
     let Some(first) = stretch.readable.first().filter(|first| !first.is_nothing()) else {
+        if !laws.is_empty() {
+            return (laws.into_iter().map(condition).collect(), None);
+        }
         let fault = Fault::NoValue { field: FieldName::Directive, typed: typed.to_owned() };
         return (vec![Condition::Directive(Box::new(Asked::nothing(value)))], Some(fault));
     };
     let listed = stretch.readable.iter().take_while(|asked| asked.span == first.span);
     let further = stretch.directives.iter().filter(|asked| asked.span.start >= first.span.end);
     let asked = with_places(listed.chain(further).cloned().collect(), &stretch.tokens, names.gazetteer());
-    let condition = |asked: Asked| Asked { span: stretch.in_query(asked.span), ..asked };
-    (asked.into_iter().map(|asked| Condition::Directive(Box::new(condition(asked)))).collect(), None)
+    (asked.into_iter().chain(laws).map(condition).collect(), None)
 }
 
 fn words(typed: &str) -> Option<Vec<String>> {

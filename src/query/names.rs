@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::lexeme::{Lexeme, LexemeKind};
 use super::stretch::Stretch;
+use crate::directive::{Asked, laws_without_year};
 use crate::facts::Facts;
 use crate::locality::{Gazetteer, UnitId};
 use crate::text::Span;
@@ -31,6 +32,11 @@ impl<'q> Names<'q> {
     pub fn stretch(&mut self, span: Span) -> Rc<Stretch<'q>> {
         let read = || Rc::new(Stretch::read(self.query, span, self.facts));
         self.stretches.entry(span).or_insert_with(read).clone()
+    }
+
+    /// The laws that the value of a field names without a year; spans are those of the stretch.
+    pub fn laws(&self, stretch: &Stretch<'_>) -> Vec<Asked> {
+        laws_without_year(&stretch.tokens, &self.facts.registry, &stretch.readable)
     }
 
     /// The places that names are read by.

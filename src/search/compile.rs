@@ -14,10 +14,7 @@ use crate::directive::Asked;
 use crate::locality::UnitId;
 use crate::query::{AsOf, Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots, distinct};
 use crate::store::field::{KeyField, NumberField, Spelling};
-use crate::store::{
-    Alternative, Central, Result, Sequence, Tree, congress_of, congress_symbol, day_number, open_terms, plenum_symbol,
-    symbol_of_place, symbols, tier_number,
-};
+use crate::store::{Alternative, Central, Result, Sequence, Tree, asked_symbols, day_number, open_terms, tier_number};
 use crate::text::Zone;
 
 /// Number, kind and issuer; a longer text is a list of several symbols, which stands nowhere as typed.
@@ -73,11 +70,14 @@ impl Compiler<'_> {
     }
 
     /// A directive: cited, or possibly meant by an ambiguous citation or an unknown one of its symbol; of a key, what is
-    /// open under it.
+    /// open under it, and the directives that have it.
     pub(crate) fn cited(&self, asked: &Asked) -> Tree {
         let named = self.cited_by_name(asked);
         let Some(key) = asked.key.as_ref().filter(|_| asked.reference.assembly.is_none()) else { return named };
         let open = open_terms(key).map(|term| Tree::Term(KeyField::Open, term));
+        if !asked.candidates.is_empty() {
+            return Tree::Any(vec![named, Tree::condition(Tree::Any(open.into()))]);
+        }
         let named = if asked.place.is_some() { named } else { Tree::optional(named) };
         Tree::All(vec![Tree::condition(Tree::Any(open.into())), named])
     }
@@ -340,47 +340,9 @@ pub(crate) fn identities_of(asked: &Asked) -> impl Iterator<Item = &str> {
     asked.candidates.iter().map(String::as_str).chain(asked.identity.as_deref())
 }
 
-/// The narrowest symbol terms of a question.
-fn asked_symbols(asked: &Asked) -> Vec<String> {
-    let reference = &asked.reference;
-    if asked.identity.is_some() {
-        return Vec::new();
-    }
-    match (reference.number, reference.plenum) {
-        (Some(number), _) => {
-            let symbol = symbols(reference.kind, number, reference.issuer.as_ref()).pop();
-            let of_places = |symbol: String| match &asked.place {
-                Some(place) => {
-                    let units = place.units.iter().map(|(unit, _)| Some(*unit)).chain([None]);
-                    units.map(|unit| symbol_of_place(&symbol, unit)).collect()
-                }
-                None => vec![symbol],
-            };
-            symbol.into_iter().flat_map(of_places).collect()
-        }
-        (None, Some(plenum)) => vec![plenum_symbol(reference.kind, plenum, reference.congress)],
-        (None, None) if reference.assembly.is_some() => asked_congresses(asked),
-        (None, None) => reference.law_key().into_iter().collect(),
-    }
-}
-
 /// The words of a law's name, without its year.
 fn name_of_law(slots: &[Slot]) -> &[Slot] {
     let is_year = |slot: &Slot| slot.key.bytes().all(|b| b.is_ascii_digit()) || slot.folded == "nam";
     let words = slots.iter().take_while(|slot| !is_year(slot)).count();
     slots.get(..words).unwrap_or_default()
-}
-
-/// The symbol terms of a question about a congress's resolution.
-fn asked_congresses(asked: &Asked) -> Vec<String> {
-    let reference = &asked.reference;
-    let symbol = congress_symbol(reference.kind, reference.congress);
-    match (&asked.key, reference.organisation.as_deref(), &asked.place) {
-        (Some(key), ..) => vec![key.clone()],
-        (None, Some(organisation), _) => vec![congress_of(reference.kind, organisation)],
-        (None, None, Some(place)) => {
-            place.units.iter().map(|(unit, _)| symbol_of_place(&symbol, Some(*unit))).collect()
-        }
-        (None, None, None) => vec![symbol],
-    }
 }

@@ -5,6 +5,7 @@
 //! column, read back. Everything that ranks, relaxes, corrects or surveys is written against these, so that a
 //! second store needs no second search. The one store of the program is [`local`], on Tantivy.
 
+mod congress;
 mod entry;
 mod error;
 pub mod field;
@@ -16,17 +17,20 @@ pub(crate) mod naive;
 mod order;
 mod packed;
 pub mod scoring;
+mod symbols;
 mod terms;
 mod tree;
 
+pub use congress::congress_symbol;
 pub use entry::Entry;
 pub use error::{Result, StoreError};
 pub use fingerprint::{Fingerprint, fingerprint, nearly_same};
 pub use keys::{Keys, PARAGRAPH_GAP};
 pub use order::{Handle, Order, Place, Ranked};
+pub use symbols::asked_symbols;
 pub use terms::{
-    AMBIGUOUS, UNKNOWN, congress_of, congress_symbol, day_number, day_of, open_terms, place_of_symbol, plenum_symbol,
-    symbol_of_place, symbols, tier_number, unit_number, unit_of,
+    AMBIGUOUS, UNKNOWN, day_number, day_of, open_terms, place_of_symbol, plenum_symbol, symbol_of_place, symbols,
+    tier_number, unit_number, unit_of,
 };
 pub use tree::{Alternative, Central, Sequence, Tree};
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::annotation::{CitationRecord, ResolutionRecord};
-use crate::directive::{Citation, DirectiveKind, Form, IssuerCode, Number, Plenum};
+use crate::directive::{DirectiveKind, Form, IssuerCode, Number, Plenum};
 use crate::locality::{Era, Tier, UnitId};
 
 /// Terms of a numbered symbol: without its issuer (`KL:21`), and with it (`KL:21:TW`), but without the unit that drafted it.
@@ -32,59 +32,6 @@ pub fn plenum_symbol(kind: DirectiveKind, plenum: Plenum, congress: Option<u8>) 
         Some(congress) => format!("{}:TW{}:K{congress}", kind.code(), plenum.number),
         None => format!("{}:TW{}", kind.code(), plenum.number),
     }
-}
-
-/// All symbol terms of a citation.
-pub(super) fn symbols_of(citation: &Citation) -> Vec<String> {
-    let reference = &citation.reference;
-    match (reference.number, reference.plenum) {
-        (Some(number), _) => {
-            let mut terms = symbols(reference.kind, number, reference.issuer.as_ref());
-            let is_of_place = reference.issuer.as_ref().is_some_and(|issuer| issuer.level().tier().is_some());
-            let with_place =
-                terms.last().filter(|_| is_of_place).map(|symbol| symbol_of_place(symbol, reference.place));
-            terms.extend(with_place);
-            terms
-        }
-        (None, Some(plenum)) => {
-            let mut terms = vec![plenum_symbol(reference.kind, plenum, None)];
-            if reference.congress.is_some() {
-                terms.push(plenum_symbol(reference.kind, plenum, reference.congress));
-            }
-            terms
-        }
-        (None, None) if reference.assembly.is_some() => symbols_of_congress(citation),
-        (None, None) => reference.law_key().into_iter().collect(),
-    }
-}
-
-/// The terms of a congress's resolution: each beginning of its key, so that it is found by as much of that as is typed;
-/// the place, and the organisation.
-fn symbols_of_congress(citation: &Citation) -> Vec<String> {
-    let (reference, key) = (&citation.reference, &citation.key);
-    let symbol = congress_symbol(reference.kind, reference.congress);
-    if *key == symbol {
-        return vec![symbol];
-    }
-    let beginnings = key.match_indices(':').filter_map(|(end, _)| key.get(..end)).filter(|key| key.contains(':'));
-    let mut terms: Vec<String> = beginnings.chain([key.as_str()]).map(str::to_owned).collect();
-    match reference.organisation.as_deref() {
-        Some(organisation) => terms.push(congress_of(reference.kind, organisation)),
-        None => terms.push(symbol_of_place(&symbol, reference.place)),
-    }
-    terms.sort();
-    terms.dedup();
-    terms
-}
-
-/// Term of what an organisation's congresses adopted: `NQ:ĐH:Công đoàn`.
-pub fn congress_of(kind: DirectiveKind, organisation: &str) -> String {
-    format!("{}:{organisation}", congress_symbol(kind, None))
-}
-
-/// Term of a congress's resolution: `NQ:ĐH13` for the Party's, `NQ:ĐH` for those of local organisations and others.
-pub fn congress_symbol(kind: DirectiveKind, congress: Option<u8>) -> String {
-    format!("{}:ĐH{}", kind.code(), congress.map(|c| c.to_string()).unwrap_or_default())
 }
 
 /// Term of a citation that the registry doesn't settle: how it is open, and its key.

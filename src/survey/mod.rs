@@ -8,6 +8,7 @@ mod cascade;
 mod cite;
 mod facet;
 mod kwic;
+mod meant;
 mod places;
 mod similar;
 mod statistics;

@@ -344,6 +344,7 @@ const CONGRESSES: &[&str] = &[
     "Thành phố thực hiện [Nghị quyết Đại hội XI Đảng bộ TP. Hồ Chí Minh](NQ:ĐH:Hồ Chí Minh:11) năm đầu.",
     "Thành phố thực hiện [Nghị quyết Đại hội Đảng bộ TP. Hồ Chí Minh lần X](NQ:ĐH:Hồ Chí Minh:10) năm đầu.",
     "Thành phố thực hiện [Nghị quyết Đại hội Đảng bộ thành phố Vinh khóa XXIV](NQ:ĐH:Vinh:24) năm đầu.",
+    "Tỉnh thực hiện [Nghị quyết Đại hội Đảng bộ tỉnh Lâm Đồng lần thứ XI](NQ:ĐH:Lâm Đồng:11) năm đầu.",
     "Huyện Kon Rẫy ở Kon Tum đông dân. Huyện Kon Rẫy theo [Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020-2025](NQ:ĐH:Kon Rẫy:2020-2025).",
     "Huyện theo [Nghị quyết Đại hội Đảng bộ huyện Kon Rẫy lần thứ XIX, nhiệm kỳ 2020 - 2025](NQ:ĐH:Kon Rẫy:19) rồi.",
     "Huyện theo [nghị quyết đại hội Đảng bộ huyện Kon Rẫy (nhiệm kỳ 2015-2020)](NQ:ĐH:Kon Rẫy:2015-2020) rồi.",

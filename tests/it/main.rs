@@ -25,6 +25,7 @@ mod program;
 mod quality;
 mod query_language;
 mod query_laws;
+mod questions;
 mod ranking;
 mod similar;
 mod soundness;

@@ -3,7 +3,7 @@
 use super::{Say, articles};
 use crate::annotation::{CitationRecord, Fit};
 use crate::answer::{CitingReport, CitingTotals};
-use crate::directive::{Asked, Directive, Form, Registry, Relation};
+use crate::directive::{Asked, Directive, Form, IssuerCode, Level, Registry, Relation};
 use crate::text::short;
 
 /// Columns for a name, so that lists look alike from one question to the next.
@@ -82,6 +82,11 @@ impl Say {
         )
     }
 
+    /// A numeral that tells no term, since the word before it is misspelled.
+    pub(super) fn no_term(self, typed: &str) -> String {
+        format!("`{}` is passed over: a term is named as in `khóa XII`", short(typed))
+    }
+
     /// `directive` with a name outside the registry.
     pub(super) fn not_in_registry(self, typed: &str) -> String {
         let typed = short(typed);
@@ -144,6 +149,12 @@ impl Say {
             (Fit::Possible, _) if let Some(rank) = report.rank => {
                 let (count, all) = (candidates.len(), first_of(candidates, ", "));
                 format!(" [unclear: no. {rank} of {count}, the likeliest first: {all}]")
+            }
+            (Fit::Possible, _) if candidates.is_empty() && !is_of_places(&report.citation) => {
+                " [unclear: none in the registry fits]".to_owned()
+            }
+            (Fit::Possible, _) if !candidates.is_empty() => {
+                format!(" [unclear: one of {}]", first_of(candidates, ", "))
             }
             (Fit::Possible, _) => " [unclear]".to_owned(),
             (_, Form::Back) => " [points back]".to_owned(),
@@ -211,6 +222,13 @@ impl Say {
     pub(in crate::render) fn open(self, ambiguous: bool) -> &'static str {
         if ambiguous { "several fit" } else { "none fits" }
     }
+}
+
+/// Whether the directive is of a local committee or congress; the registry has none of those.
+fn is_of_places(citation: &CitationRecord) -> bool {
+    let level = citation.issuer_code.as_deref().map(|code| IssuerCode::from(code).level());
+    let is_local = level.is_some_and(|level| level.is_of_places() || level == Level::AnyLocal);
+    is_local || citation.form == Form::Congress
 }
 
 /// Names, of which there may be a hundred: a number comes back each year and in each ministry.

@@ -61,6 +61,7 @@ impl Say {
             Note::OffMap { articles, citing, map } => self.off_map(*articles, *citing, *map),
             Note::CitingUnlisted { articles } => self.citing_unlisted(*articles),
             Note::NoIssuingPlace { typed } => self.no_issuing_place(typed),
+            Note::NoTerm { typed } => self.no_term(typed),
             Note::Localities { articles, nowhere } => self.localities(*articles, *nowhere),
             Note::NoSuchPlace { typed } => self.no_such_place(typed),
             Note::Unresolved { all, shown } => self.unresolved(*all, *shown),
