@@ -84,10 +84,9 @@ pub(super) fn told_by_article<'a>(
     let is_near = best.near + best.in_title >= A_RARE_PAIR;
     let least = if is_near { least } else { least.max(MOST_OF_SUBJECT) };
     let says = |least: usize, score: usize| best.anywhere * 100 >= best.whole * least && best.score() >= score;
-    let is_about_its_organ = subject.is_on_organ && best.near * 2 < best.whole;
     let is_told =
         says(least, ENOUGH_IN_ARTICLE) || says(PART_OF_SUBJECT, ENOUGH_OF_THE_USUAL) && is_near && is_usual(subject.id);
-    (is_told && !is_about_its_organ && rival * 3 <= best.score() * 2).then(|| subject.id.to_owned())
+    (is_told && !subject.is_on_organ && rival * 3 <= best.score() * 2).then(|| subject.id.to_owned())
 }
 
 /// How much of a subject is said, and where: the weights of its pairs.
