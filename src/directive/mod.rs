@@ -62,6 +62,7 @@ mod reading;
 mod registry;
 mod related;
 mod resolve;
+mod same_day;
 mod seniority;
 mod series;
 mod settling;

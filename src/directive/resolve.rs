@@ -24,6 +24,7 @@ use super::issued::Directive;
 use super::local::{name_issuer, name_place, share_places, take_own_place};
 use super::organ::is_by_society;
 use super::reading::{Reading, Readings};
+use super::same_day::told_by_same_day;
 use super::settling::{Context, Draft, Settled};
 use super::sharing::share;
 use super::tail::is_coming;
@@ -67,6 +68,11 @@ pub(super) fn resolve<'a>(found: Vec<(Field, Found)>, readings: &Readings<'a>, c
         });
         next.iter().for_each(|next| antecedents.note(&next.citation, settled.len()));
         settled.extend(next);
+    }
+    for (at, directive) in told_by_same_day(&settled, readings, context) {
+        if let Some(open) = settled.get_mut(at) {
+            resolve_as(&mut open.citation, directive, Evidence::Date, context);
+        }
     }
     for (at, directive) in told_by_neighbours(&settled, readings, context) {
         if let Some(open) = settled.get_mut(at) {

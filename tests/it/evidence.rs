@@ -129,6 +129,19 @@ fn what_it_is_said_to_be_about_counts() {
 }
 
 #[test]
+fn the_day_of_one_before_it_counts_where_it_is_said_to_be_the_same() {
+    let after = |words: &str| {
+        let body = format!("Huyện theo Nghị quyết số 18-NQ/TW ngày 25/10/2017, Nghị quyết số 19-NQ/TW {words}");
+        let told = cited(&body, "2023-10-23").pop().unwrap();
+        (settled(&body, "2023-10-23"), told.evidence)
+    };
+    assert_eq!(after("cùng ngày."), (Some("nq-19-tw-k12".to_owned()), Some(Evidence::Date)));
+    assert_eq!(after("ban hành cùng ngày.").0.as_deref(), Some("nq-19-tw-k12"));
+    assert_eq!(after("và mở lớp.").0, None);
+    assert_eq!(after("được học kỹ. Cùng ngày, xã mở lớp.").0, None);
+}
+
+#[test]
 fn the_years_for_which_it_has_been_carried_out_count() {
     let review = |years: &str, day: &str| {
         let body = format!("Huyện sơ kết {years} năm thực hiện Chỉ thị 40-CT/TW của Ban Bí thư.");
