@@ -102,7 +102,7 @@ mod tests {
             (r#""tự soi" OR mưa"#, None),
             (r#""tự soi" ("tự sửa" OR mưa)"#, Some("[tự soi] ([tự sửa] OR [mưa])")),
             (r#""Kon Tum" họp"#, Some("<province/legacy/62|district/legacy/608|+1> [họp]")),
-            (r#""Kết luận 21-KL/TW""#, Some("<kl-21-tw-k12|kl-21-tw-k13>")),
+            (r#""Kết luận 21-KL/TW""#, Some("<kl-21-tw-k11|kl-21-tw-k12|kl-21-tw-k13>")),
             (r#""rừng" mưa"#, None),
             ("tự soi", None),
         ] {
