@@ -80,13 +80,15 @@ pub(super) fn cited(engine: &Engine, question: &[Asked]) -> Result<Vec<Meant>> {
     for asked in question {
         let told = engine.identities(asked)?.into_iter().map(|found| (found, false));
         let open = engine.open_names(asked)?.into_iter().map(|found| (found, true));
-        for ((name, articles), is_open) in told.chain(open) {
-            if all.iter().all(|known| known.name != name) {
-                all.push(Meant { name, articles, is_open });
-            }
-        }
+        let mut own: Vec<Meant> =
+            told.chain(open).map(|((name, articles), is_open)| Meant { name, articles, is_open }).collect();
         if asked.is_law_of_any_year() {
-            all = of_each_year(asked, &all, &engine.facts().registry);
+            own = of_each_year(asked, &own, &engine.facts().registry);
+        }
+        for meant in own {
+            if all.iter().all(|known| known.name != meant.name) {
+                all.push(meant);
+            }
         }
     }
     Ok(all)

@@ -1,60 +1,25 @@
 //! Which of the candidates is meant, and by what evidence.
 //!
 //! In: the directives that a reference doesn't rule out, and the text around it. Out: the one that is meant, or all of
-//! them, the likeliest first. Asked in this order: the day, term or plenum beside it; the subject of its sentence; the
-//! plenum's name; the day of the article; the one term whose numbers reach so far. What the press means by a number alone
-//! comes last, and only where the article has a day and nothing in its sentence speaks against it.
-
-use std::ops::RangeInclusive;
+//! them, the likeliest first. Asked in this order: the day, term or plenum beside it; the subject, beside it or in the
+//! article; the plenum's name; the day of the article; the one term whose numbers reach so far. What the press means by a
+//! number alone comes last, and only where the article has a day and nothing in its sentence speaks against it.
 
 use jiff::civil::Date;
 
-use super::DirectiveKind;
-use super::anniversary::years_of_issue;
+use super::article_day::{by_its_time, by_years_since, known_by_number, terms_since};
 use super::candidates::{Candidate, candidates, is_misprint};
-use super::citation::{Evidence, Form, Reference, Resolution};
+use super::citation::{Evidence, Reference, Resolution};
+use super::deciding::Question;
 use super::evidence::is_numeral;
 use super::found::Found;
 use super::issued::Directive;
 use super::likelihood::{is_usual, likeliest_first};
 use super::reading::{Reading, Readings};
 use super::registry::Registry;
-use super::telling::{Choice, HALF_OF_SUBJECT, MOST_OF_SUBJECT, contradicts, told_apart, told_by_article};
-use super::topic::{NamesSaid, is_about_another, told_by_topic};
-use crate::text::{Tokens, key};
-
-/// A citation that is to be decided, with what surrounds it.
-#[derive(Clone, Copy)]
-pub(super) struct Question<'q, 'a> {
-    /// All that is said of it in the article.
-    pub reference: &'q Reference,
-    /// The mention itself.
-    pub found: &'q Found,
-    /// The text that it is in.
-    pub reading: &'q Reading<'a>,
-    /// The title and the body of the article.
-    pub readings: &'q Readings<'a>,
-    /// Day of the article.
-    pub published: Option<Date>,
-}
-
-impl Question<'_, '_> {
-    /// The years in which it may have been issued, if it is said for how many it has been carried out.
-    fn years_of_issue(&self) -> Option<RangeInclusive<i16>> {
-        years_of_issue(self.reading.tokens, self.found.words.start, self.published?)
-    }
-
-    /// Whether the sentence names another organ or another subject than the directive has, so that no custom settles it.
-    /// Articles confuse the organs of one symbol, so that beside a symbol the organ doesn't count.
-    fn speaks_against(&self, directive: &Directive) -> bool {
-        let organ = self.reference.central_organ.filter(|_| self.found.form == Form::Short);
-        let of_another = organ.is_some_and(|organ| organ.issued(directive) == Some(false));
-        let of_another = of_another || directive.is_of_another_month_day(self.reference.month_day);
-        let of_other_years =
-            self.years_of_issue().zip(directive.year).is_some_and(|(years, own)| !years.contains(&own));
-        of_another || of_other_years || is_about_another(directive, self.reading, &self.found.words, self.found.span)
-    }
-}
+use super::telling::{Choice, Least, contradicts, told_apart, told_by_article};
+use super::topic::{NamesSaid, told_by_topic};
+use crate::text::Tokens;
 
 /// The directive that a reference is resolved to and what settled it, or why it stays open.
 pub(super) fn decide<'a>(
@@ -120,10 +85,14 @@ fn told_by_subject<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>,
     let beside = told_apart(candidates, reading, found, choice)
         .or_else(|| told_by_topic(candidates, reading, found))
         .filter(|id| reading.registry.get(id).is_some_and(is_said));
-    let least = if is_of_many { MOST_OF_SUBJECT } else { HALF_OF_SUBJECT };
-    let is_usual =
-        |id: &str| reading.registry.get(id).is_some_and(|d| d.is_known_by_number() || is_usual(d, readings, published));
-    let in_article = || told_by_article(candidates, readings, reading, found, (least, is_usual));
+    // Of what the press usually means, or of the only one that its issuer is known to have given, a part is enough.
+    let is_alone = candidates.len() == 1 && reference.issuer.is_some();
+    let is_expected = |id: &str| {
+        let is_usual = |d: &Directive| d.is_known_by_number() || is_usual(d, readings, published);
+        is_alone || reading.registry.get(id).is_some_and(is_usual)
+    };
+    let least = if is_of_many { Least::OfMany } else { Least::OfFew };
+    let in_article = || told_by_article(candidates, readings, reading, found, least, is_expected);
     beside
         .or_else(|| in_article().filter(|id| is_of_the_article(id, question)))
         .filter(|id| published.is_some() || !is_of_later_years(id, reading.registry, readings))
@@ -148,12 +117,6 @@ fn is_of_the_article(id: &str, question: Question<'_, '_>) -> bool {
 /// Whether more than one term has passed since the Party issued a directive, so that its number was given again.
 fn is_forgotten(registry: &Registry, directive: &Directive, day: Date) -> bool {
     terms_since(registry, directive, day).is_some_and(|terms| terms > 1)
-}
-
-/// In which term after the one of a directive of the Party a day is; 0 in its own.
-fn terms_since(registry: &Registry, directive: &Directive, day: Date) -> Option<u8> {
-    let (congress, now) = directive.congress.zip(registry.congress_on(day))?;
-    Some(now.saturating_sub(congress))
 }
 
 /// Whether the day beside it is only a misprint of the day of issue: then the symbol and the rest of the day tell. Of a day
@@ -224,77 +187,4 @@ fn says_several(tokens: &Tokens, found: &Found) -> bool {
     let is_count = matches!(tokens.key(before), "các" | "những" | "hai" | "ba" | "bốn" | "năm")
         || tokens.is_number(before) && tokens.raw(before).len() < 3;
     is_count && tokens.gap(before) == " " && !is_of_several_terms
-}
-
-/// The only one of the Party's that was issued as many years before the article as it is said to have been carried out. Of
-/// the State's there is one with that number each year.
-fn by_years_since<'r>(candidates: &[Candidate<'r>], question: Question<'_, '_>) -> Option<(&'r Directive, Evidence)> {
-    let years = question.years_of_issue()?;
-    let mut fitting = candidates.iter().map(|c| c.directive).filter(|d| d.year.is_some_and(|own| years.contains(&own)));
-    let only = fitting.next()?;
-    let is_told = question.reference.issuer.is_some() || only.is_known_by_number();
-    let is_only = only.congress.is_some() && fitting.all(|other| other.id == only.id);
-    (is_told && is_only).then_some((only, Evidence::YearsSince))
-}
-
-/// The only candidate without evidence beside it: the registry isn't complete, so it must be of the term, or for the
-/// State's of the year, in which the article appeared; or no other term can have had its number.
-fn by_its_time<'r>(candidates: &[Candidate<'r>], question: Question<'_, '_>) -> Option<(&'r Directive, Evidence)> {
-    let Question { reference, reading, published, .. } = question;
-    let [Candidate { directive, .. }] = candidates else { return None };
-    let issuer = reference.issuer.as_ref()?;
-    let registry = reading.registry;
-    let is_of_its_time = published.is_some_and(|day| match directive.congress {
-        Some(congress) => registry.congress_on(day) == Some(congress),
-        None => directive.year == Some(day.year()),
-    });
-    if is_of_its_time {
-        return Some((directive, Evidence::CurrentTerm));
-    }
-    let number = reference.number.filter(|_| issuer.as_str() == "TW")?;
-    let only_term = registry.only_term_with(reference.kind, number, published)?;
-    (directive.congress == Some(only_term)).then_some((directive, Evidence::OnlyTerm))
-}
-
-/// The directive that the press means by kind and number alone ("Chỉ thị 05"), if it is the only such
-/// one, none of the candidates is newer, and it is remembered at the time of the article.
-fn known_by_number<'r>(candidates: &[Candidate<'r>], question: Question<'_, '_>) -> Option<&'r Directive> {
-    let Question { reference, found, reading, published, .. } = question;
-    let (_, day) = (reference.number?, published?);
-    let mut famous = candidates.iter().filter(|c| c.directive.is_known_by_number());
-    let only = famous.next()?.directive;
-    // Each ministry has such a number each year, of which the registry has some: they are no rivals of the Party's.
-    let is_rival = |other: &Directive| other.congress.is_some() || only.congress.is_none() && !is_past(other, day);
-    let newest = candidates.iter().all(|c| c.directive.year <= only.year || !is_rival(c.directive));
-    let named = reference.issuer.is_some() || has_its_name(only, found, reading.tokens);
-    (famous.next().is_none() && newest && named && is_remembered(reading.registry, only, day)).then_some(only)
-}
-
-/// "Quyết định 102" without an issuer isn't the Party's *Quy định* 102, though both are QĐ.
-fn has_its_name(directive: &Directive, found: &Found, tokens: &Tokens) -> bool {
-    directive.kind != DirectiveKind::QuyDinh
-        || directive.kind_name.split(' ').enumerate().all(|(i, word)| tokens.key(found.words.start + i) == key(word))
-}
-
-/// Numbers come back: the Party's in the next term, the State's each year, the National Assembly's in its
-/// next term. So they are known by number alone only for a while before the day of the article.
-fn is_remembered(registry: &Registry, directive: &Directive, day: Date) -> bool {
-    if directive.is_younger_than(day) {
-        return false;
-    }
-    match (directive.congress, directive.year) {
-        (Some(_), _) => terms_since(registry, directive, day).is_some_and(|terms| terms <= 1),
-        (None, Some(year)) => (year..=year + YEARS_REMEMBERED).contains(&day.year()),
-        (None, None) => false,
-    }
-}
-
-/// For so many years the press names a decree by its number alone.
-const YEARS_REMEMBERED: i16 = 3;
-
-/// Whether a document of the State that the press doesn't know by its number alone is of a year so long ago that the number
-/// was given several times since.
-fn is_past(directive: &Directive, day: Date) -> bool {
-    let issued = directive.year.filter(|_| directive.congress.is_none() && !directive.is_known_by_number());
-    issued.is_some_and(|year| year + 1 < day.year())
 }

@@ -16,7 +16,8 @@ use super::beside::told_by_neighbours;
 use super::candidates::candidates;
 use super::central_organ::name_central_organ;
 use super::citation::{Citation, Evidence, Form, Number, Reference, Resolution};
-use super::decide::{Question, decide};
+use super::decide::decide;
+use super::deciding::Question;
 use super::doubt::{drop_doubtful, drop_foreign, share_outside};
 use super::found::Found;
 use super::identity::{identity, key_of, term_told_by_day};
@@ -72,6 +73,7 @@ pub(super) fn resolve<'a>(found: Vec<(Field, Found)>, readings: &Readings<'a>, c
     for (at, directive) in told_by_same_day(&settled, readings, context) {
         if let Some(open) = settled.get_mut(at) {
             resolve_as(&mut open.citation, directive, Evidence::Date, context);
+            open.citation.inferred = true;
         }
     }
     for (at, directive) in told_by_neighbours(&settled, readings, context) {

@@ -3,12 +3,15 @@
 //! In: the directives that a citation may mean. Out: the pairs of each one's subject that no other has, those that tell
 //! and those that are common. A number may have a hundred candidates, so that a text keeps what it weighed last.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::issued::Directive;
 use super::pair::Pair;
 use super::rarity::rarity;
 use super::subject::Subjects;
+use crate::text::Table;
 
 /// The subject of a candidate, and what of it no other one has.
 pub(super) struct Weighed<'r> {
@@ -42,12 +45,32 @@ pub(super) fn weighed<'r>(candidates: &[&'r Directive], subjects: &Subjects) -> 
             all.iter().copied().filter(is_own).partition(|pair| subjects.is_telling(*pair, directive));
         let is_of_party = directive.congress.is_some();
         let common = if is_of_party { Vec::new() } else { common };
-        let is_on_organ = ON_ORGANS.iter().any(|words| directive.subject.starts_with(words));
+        let is_on_organ = is_on_organ(&directive.subject);
         let weights = all.iter().map(|pair| (*pair, rarity(*pair) * if is_own(pair) { 2 } else { 1 })).collect();
         Weighed { id: directive.id.as_str(), is_of_party, is_on_organ, all, telling, common, weights }
     };
     candidates.iter().map(of).collect()
 }
 
-/// How the subjects in `state.tsv` begin that say what an organ is and does.
-const ON_ORGANS: &[&str] = &["nhiệm vụ, tổ chức", "điều lệ tổ chức", "chức năng, nhiệm vụ", "cơ cấu tổ chức"];
+const ON_ORGANS: Table<'static, 1> = Table::new(include_str!("data/on_organs.tsv"), ["beginning"]);
+
+/// Whether a subject says what an organ is and does.
+fn is_on_organ(subject: &str) -> bool {
+    static BEGINNINGS: LazyLock<Vec<&str>> = LazyLock::new(|| ON_ORGANS.cells().map(|[beginning]| beginning).collect());
+    BEGINNINGS.iter().any(|beginning| subject.starts_with(beginning))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Registry;
+    use super::*;
+
+    #[test]
+    fn each_beginning_is_that_of_some_subject_and_they_are_in_order() {
+        ON_ORGANS.assert_in_order(|[beginning]| beginning);
+        let registry = Registry::of_tests();
+        for [beginning] in ON_ORGANS.cells() {
+            assert!(registry.all().any(|directive| directive.subject.starts_with(beginning)), "{beginning}");
+        }
+    }
+}

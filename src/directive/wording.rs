@@ -20,10 +20,10 @@ static PHRASES: LazyLock<Lexicon<Phrase>> =
 pub(super) struct Uses(u32);
 
 /// Their names in the table, in the order of their bits.
-const NAMES: [&str; 26] = [
+const NAMES: [&str; 27] = [
     "verb", "states", "intro", "titled", "purpose", "chain", "again", "basis", "lead", "after", "issue", "light",
     "means", "within", "passive", "part", "apart", "bar", "join", "noun", "born", "ground", "inside", "denial", "turn",
-    "aside",
+    "aside", "review",
 ];
 
 impl Uses {
@@ -53,6 +53,7 @@ impl Uses {
     pub const DENIAL: Uses = Uses(1 << 23);
     pub const TURN: Uses = Uses(1 << 24);
     pub const ASIDE: Uses = Uses(1 << 25);
+    pub const REVIEW: Uses = Uses(1 << 26);
 
     /// What may be said between the opening of a statement and a directive.
     pub const OF_STATEMENTS: Uses =

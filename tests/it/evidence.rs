@@ -138,7 +138,19 @@ fn the_day_of_one_before_it_counts_where_it_is_said_to_be_the_same() {
     assert_eq!(after("cùng ngày."), (Some("nq-19-tw-k12".to_owned()), Some(Evidence::Date)));
     assert_eq!(after("ban hành cùng ngày.").0.as_deref(), Some("nq-19-tw-k12"));
     assert_eq!(after("và mở lớp.").0, None);
-    assert_eq!(after("được học kỹ. Cùng ngày, xã mở lớp.").0, None);
+    assert_eq!(after("được ban hành cùng ngày.").0.as_deref(), Some("nq-19-tw-k12"));
+    for others in [
+        "được học kỹ. Cùng ngày, xã mở lớp.",
+        ", cùng ngày, xã mở lớp.",
+        "cùng ngày với lễ khai giảng.",
+        "cùng ngày 31/10/2012.",
+    ] {
+        assert_ne!(after(others).0.as_deref(), Some("nq-19-tw-k12"), "{others}");
+    }
+    // It is the day of the one before it, not of any one.
+    let nearest = "Nghị quyết số 18-NQ/TW ngày 25/10/2017, Nghị quyết số 20-NQ/TW ngày 1/11/2012, Nghị quyết số \
+                   19-NQ/TW cùng ngày.";
+    assert_ne!(settled(nearest, "2023-10-23").as_deref(), Some("nq-19-tw-k12"));
 }
 
 #[test]
@@ -152,6 +164,13 @@ fn the_years_for_which_it_has_been_carried_out_count() {
     assert_eq!(review("mười", "2024-08-20").0.as_deref(), Some("ct-40-tw-k11"));
     assert_eq!(review("2", "2024-08-20").0, None);
     assert_eq!(review("10", "").0, None, "counted from no day");
+    assert_eq!(review("hơn 8", "2024-08-20").0.as_deref(), Some("ct-40-tw-k11"));
+    // Years to come don't count.
+    for planned in
+        ["Huyện lập kế hoạch 10 năm thực hiện Chỉ thị 40-CT/TW.", "Sau 10 năm thực hiện Chỉ thị 40-CT/TW sẽ đạt."]
+    {
+        assert_eq!(settled(planned, "2024-08-20"), None, "{planned}");
+    }
     // Nor is what the press knows by its number meant, if it is too young for that.
     assert_eq!(settled("Xã tổng kết 10 năm thực hiện Chỉ thị 05.", "2019-05-01"), None);
     assert_eq!(settled("Xã sơ kết 3 năm thực hiện Chỉ thị 05.", "2019-05-01").as_deref(), Some("ct-05-tw-k12"));
@@ -182,6 +201,8 @@ fn what_the_article_is_about_counts_where_the_sentence_says_nothing() {
     // An organ that acts in the article isn't what its decree is on.
     let bank = "Ngân hàng Nhà nước Việt Nam báo cáo tình hình. Hai cửa hàng bị phạt theo Nghị định 96.";
     assert_eq!(under("Ngân hàng Nhà nước Việt Nam họp báo", bank), None);
+    let transport = "Hai xe bị xử lý theo Nghị định 57.";
+    assert_eq!(under("Thanh tra ngành Giao thông vận tải ra quân", transport), None);
     // Nor is it younger than what the article tells of.
     let old = "Năm 2009, cửa hàng mở lại. Chủ cây xăng dẫn Nghị định 83.";
     assert_eq!(under("Thanh tra kinh doanh xăng dầu", old), None);
