@@ -52,10 +52,14 @@ fn years_carried_out(tokens: &Tokens, sentence: Range<usize>, first: usize) -> O
     let is_least = number > sentence.start && matches!(tokens.key(number - 1), "hơn" | "trên");
     let before = number - usize::from(is_least || number > sentence.start && tokens.key(number - 1) == "gần");
     let is_reviewed = before <= sentence.start || last(tokens, sentence.start..before, Uses::REVIEW).is_some();
-    effort(sentence.len());
-    let is_planned = sentence.clone().any(|at| PLANNED.contains(&tokens.key(at)));
+    let around = before.saturating_sub(FAR).max(sentence.start)..(first + FAR).min(sentence.end);
+    effort(around.len());
+    let is_planned = around.into_iter().any(|at| PLANNED.contains(&tokens.key(at)));
     (is_reviewed && !is_planned).then_some(Passed { years: i16::from(years), is_least })
 }
+
+/// So many words on both sides tell whether the years are still to come: about a clause.
+const FAR: usize = 20;
 
 /// Words of a sentence on years that are still to come: *sau 5 năm sẽ giảm*, *mục tiêu*.
 const PLANNED: &[&str] = &["sẽ", "mục"];
