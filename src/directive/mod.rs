@@ -10,6 +10,7 @@ mod antecedent;
 mod apart;
 mod asked;
 mod assembled;
+mod assembly;
 mod back;
 mod bare;
 mod beside;
@@ -72,6 +73,7 @@ mod state;
 mod statement;
 mod subject;
 mod symbol;
+mod symbol_parts;
 mod tail;
 mod telling;
 mod term;
@@ -82,12 +84,11 @@ mod weighed;
 mod wording;
 
 pub use asked::Asked;
+pub use assembly::{Assembly, LocalLevel};
 pub use candidates::Rejection;
 pub(crate) use candidates::roman;
 pub use central_organ::CentralOrgan;
-pub use citation::{
-    Assembly, Citation, Edge, Evidence, Form, LocalLevel, NotANumber, Number, Reference, Relation, Resolution,
-};
+pub use citation::{Citation, Edge, Evidence, Form, NotANumber, Number, Reference, Relation, Resolution};
 pub use explain::{Considered, Decision, Explanation, Parts, explain};
 pub use found::MOST_CITATIONS;
 pub use found::Reader;

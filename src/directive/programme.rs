@@ -9,7 +9,7 @@ use super::found::{Found, Read, Reader};
 use super::kind::HEADS;
 use super::nickname::Nicknames;
 use super::numbered::{by_number, ends_list};
-use super::symbol::number_at;
+use super::symbol_parts::number_at;
 use super::{DirectiveKind, IssuerCode};
 use crate::text::Tokens;
 

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use super::adopted::may_be;
 use super::asked::Asked;
+use super::assembly::{Assembly, LocalLevel};
 use super::candidates::candidates;
-use super::citation::{Assembly, LocalLevel, Reference};
+use super::citation::Reference;
 use super::congress::term_at;
 use super::evidence::and_then;
 use super::found::{Footing, Voice};

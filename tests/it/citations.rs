@@ -489,6 +489,9 @@ const ODD_FORMS: &[&str] = &[
     "Sở gửi [công văn số 640/C41-C50](CV:640:C41-C50) trước Tết.",
     "Kỳ họp thông qua [Nghị quyết số 76/QH 13](NQ:76:QH13) hôm qua.",
     "Kho xây lại theo [Nghị định 1 30/2 006/NĐ-CP](NĐ:130:CP:2006) cho an toàn.",
+    "Kho xây lại theo [Nghị định số 1 30/2006/NĐ-CP](NĐ:130:CP:2006) cho an toàn.",
+    "Bảng kê văn bản còn dùng: 1 [67/2013/NĐ-CP](NĐ:67:CP:2013) 2 [15/2020/NĐ-CP](NĐ:15:CP:2020).",
+    "Kho bị phạt theo Điều 1 [23/2021/NĐ-CP](NĐ:23:CP:2021) trong tuần.",
     "Trạm làm theo [Thông tư 106](TT:106:BQP) có hiệu lực từ 4/11 của Bộ Quốc phòng.",
     "Thôn làm theo [quyết định 2235](QĐ:2235:UBND:2017) (ngày 28-6-2017) của của UBND tỉnh Kon Tum.",
 ];
