@@ -13,7 +13,7 @@
 //! | `25-CP`, `986/ĐU`, `5512/BGDĐT-GDTrH` | no kind; only after the word of a kind |
 //! | `789 - TU/TB` | issuer before kind |
 
-use super::disagreement::meant;
+use super::disagreement::{meant, sends_letters};
 use super::issuer::{code_like, known_code};
 use super::police::police_department;
 use super::symbol_parts::{Joint, joint, kind_at, number_at, split_number, year_at};
@@ -57,7 +57,7 @@ pub(super) fn symbol_at(tokens: &Tokens, i: usize, head: Option<DirectiveKind>) 
         let glued = glued_bytes(tokens, next);
         Symbol { number, year, kind, issuer, first: i, next, glued }
     };
-    if let Some((kind, next)) = kind_at(tokens, at) {
+    if let Some((kind, next)) = kind_at(tokens, at).filter(|_| !is_office(tokens, at, head)) {
         let separated = joint(tokens.gap(next - 1));
         if let Some((issuer, next)) = separated.and_then(|before| {
             let in_states_order = tokens.gap(at - 1).contains(['/', '∕']);
@@ -73,6 +73,16 @@ pub(super) fn symbol_at(tokens: &Tokens, i: usize, head: Option<DirectiveKind>) 
         return None;
     }
     kindless(tokens, at, year, head).map(|(kind, issuer, next)| symbol(kind, Some(issuer), next))
+}
+
+/// Whether the code of a kind at word `at` is that of the office that sends a letter, its unit after it: *công văn*
+/// `8079/CT-TTHT`. `CT-TTg` is a kind with its issuer whatever the word.
+fn is_office(tokens: &Tokens, at: usize, head: Option<DirectiveKind>) -> bool {
+    head == Some(DirectiveKind::CongVan)
+        && sends_letters(tokens.key(at))
+        && tokens.before(at).trim() == "/"
+        && joint(tokens.gap(at)) == Some(Joint::Sign)
+        && known_code(unglued(tokens.raw(at + 1))).is_none()
 }
 
 /// `…/QH15`, `…-CP`, `…/BGDĐT-GDTrH`, `… - TU/TB`: symbols without a kind in its place.

@@ -191,6 +191,9 @@ const WORD_OR_CODE: &[&str] = &[
     "Chi bộ học [CT 09-CTr/TU](CTr:9:TU) buổi tối.",
     "Dân đọc [Kết luận số 133/TTCP](KL:133:TTCP) hôm qua.",
     "Xã làm theo [Chỉ thị số 32-CT/TU](CT:32:TU) ngay.",
+    "Hộ kinh doanh nhận [công văn số 4127/CT - TTHT](CV:4127:CT) về hóa đơn.",
+    "Hộ kinh doanh nhận [Công văn 4127/CT-KTT](CV:4127:CT) về hóa đơn.",
+    "Hộ kinh doanh nhận [công văn số 17/CT-TTg](CT:17:TTg) về hóa đơn.",
 ];
 
 const IN_PARENTHESES: &[&str] = &[
