@@ -525,6 +525,8 @@ const ISSUED_WHEN: &[&str] = &[
     "Dân chờ [Quyết định 47](QĐ:47:UBND:2013) (quy định về hạn mức đất ở được ban hành năm 2013) của UBND thành phố được sửa.",
     "Tòa dẫn [Thông tư liên tịch số 3](TTLT:3::1996) của liên ngành tư pháp được ban hành từ năm 1996.",
     "Dân theo [Nghị định số 71](NĐ:71:CP:2010) về nhà ở ban hành năm 2010.",
+    "Dân theo [Nghị định số 71](NĐ:71:CP:) về phạt người trái quy chế ban hành năm 2010.",
+    "Dân theo [Nghị định số 71](NĐ:71:CP:) về thuê nhà theo bảng giá ban hành năm 2010.",
     "Dân theo [Nghị định số 71](NĐ:71:CP:) về các giấy tờ được ban hành năm 2010.",
     "Lái xe đọc [Thông tư số 12](TT:12:BGTVT:2013) được Bộ Giao thông vận tải ký năm 2013.",
     "Xã làm theo [Kế hoạch số 43-KH/TU](KH:43:TU:2022) tỉnh Kon Tum ngày 12/5/2022 về tuyên truyền.",
