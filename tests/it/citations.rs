@@ -377,6 +377,8 @@ const CONGRESSES: &[&str] = &[
 
 const DATES_AND_ORGANS: &[&str] = &[
     "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007), ngày 30/3/2007 của Ban Bí thư.",
+    "Mỏ nộp phí theo [Thông tư liên tịch số 88 của Bộ Tài chính](TTLT:88:BTC-BTNMT:2016) - Bộ TN & MT ngày 22/6/2016.",
+    "Mỏ nộp phí theo [Thông tư liên tịch số 88 của Bộ Tài nguyên và Môi trường](TTLT:88:BTC-BTNMT:2016) - Bộ Tài chính ngày 22/6/2016.",
     "Xã làm theo [Chỉ thị số 10-CT/TU](CT:10:TU:2008), ngày 4/9/2008 của Ban Thường vụ Tỉnh ủy.",
     "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007) ngày 30-3-2007.",
     "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007) ngày 30.3.2007.",
