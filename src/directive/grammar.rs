@@ -45,7 +45,7 @@ pub(super) fn citations(tokens: &Tokens, voice: Voice, registry: &Registry) -> V
         i = next.max(i + 1);
     }
     found.truncate(MOST_CITATIONS);
-    said_once(tokens, &mut found);
+    said_once(tokens, &mut found, registry);
     found
 }
 
