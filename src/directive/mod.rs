@@ -132,10 +132,8 @@ pub fn directives_of(context: Context<'_>) -> Directives {
 }
 
 fn settled_citations<'a>(context: Context<'a>, readings: &reading::Readings<'a>) -> Vec<settling::Settled> {
-    let title = grammar::citations(context.title, found::Voice::Article, context.registry)
-        .into_iter()
-        .map(|f| (Field::Title, f));
-    let body =
-        grammar::citations(context.body, found::Voice::Article, context.registry).into_iter().map(|f| (Field::Body, f));
+    let found = |tokens| grammar::citations(tokens, found::Voice::Article, context.registry, context.published);
+    let title = found(context.title).into_iter().map(|f| (Field::Title, f));
+    let body = found(context.body).into_iter().map(|f| (Field::Body, f));
     resolve::resolve(title.chain(body).collect(), readings, context)
 }

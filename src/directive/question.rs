@@ -101,7 +101,7 @@ pub(crate) fn asked_among(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked
 }
 
 fn by_name(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
-    citations(tokens, Voice::Query, registry)
+    citations(tokens, Voice::Query, registry, None)
         .into_iter()
         .filter(|found| found.footing != Footing::Foreign)
         .filter(|found| found.footing != Footing::Paired || may_be(registry, &found.reference))

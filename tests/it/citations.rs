@@ -241,6 +241,10 @@ const LISTS: &[&str] = &[
     "Cảnh sát phạt theo các [Nghị định 46, 100](NĐ:46:CP:|NĐ:100:CP:2019) năm 2019 của Chính phủ.",
     "Trường cử người đi theo [đề án 322](QĐ:322:TTg:2000), [911](QĐ:911:TTg:2010) của Chính phủ.",
     "Vốn [chương trình 134, 135](CTr:134|QĐ:135:TTg:1998) đã về tới xã.",
+    "Vốn [chương trình 134, 135](CTr:134|QĐ:135:TTg:1998) về huyện hơi chậm.",
+    "Xã lo các [đề án số 05, 06](ĐA:5|ĐA:6) trong năm nay.",
+    "Phòng làm [đề án 917, 322](ĐA:917|ĐA:322) của Sở Nội vụ tỉnh trong năm.",
+    "Phòng làm [đề án 322, 911](ĐA:322|ĐA:911) về sắp xếp thôn bản.",
     "Vốn [Chương trình 30a](NQ:30a:CP:2008), [135](QĐ:135:TTg:1998) cũng đã về xã.",
     "Trường theo [đề án 322](QĐ:322:TTg:2000), 450 người đã về nước.",
 ];
