@@ -113,10 +113,10 @@ const MAX_WORDS_TO_VERB: usize = 24;
 /// What a directive is about begins at word `first`: "(quy định về tách thửa", "về việc hướng dẫn" name what it does.
 fn names_another(tokens: &Tokens, at: usize, first: usize) -> bool {
     let is_done = at == first || at <= first + 2 && matches!(tokens.key(at - 1), "về" | "việc");
+    let is_deed = is_done && matches!((tokens.key(at), tokens.key(at + 1)), ("quy" | "qui", "định") | ("hướng", "dẫn"));
+    let in_capitals = tokens.raw(at).starts_with(char::is_uppercase);
     let is_named = |head: crate::text::Found<'_, Head>| {
-        let is_code = |head: &&Head| head.style != HeadStyle::Name && !tokens.raw(at).starts_with(char::is_uppercase);
-        let is_deed = matches!(tokens.key(at), "quy" | "qui" | "hướng") && tokens.key(at + 1) != "chế" && is_done;
-        !is_deed && head.values.iter().any(|head| !is_code(&head))
+        !is_deed && head.values.iter().any(|head| head.style == HeadStyle::Name || in_capitals)
     };
     names_a_number(tokens, at)
         || HEADS.longest_at(tokens, at).is_some_and(is_named)
