@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::DirectiveKind;
+use super::assembly::{Assembly, LocalLevel};
 use super::candidates::roman;
-use super::citation::{Assembly, LocalLevel, Reference};
+use super::citation::Reference;
 use super::issuer::Level;
 use super::issuing_place::IssuingPlace;
 use crate::locality::Tier;

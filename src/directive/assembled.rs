@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::citation::{Assembly, LocalLevel, Reference};
+use super::assembly::{Assembly, LocalLevel};
+use super::citation::Reference;
 use super::settling::Draft;
 use super::term::Term;
 use crate::locality::UnitId;

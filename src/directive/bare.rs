@@ -8,7 +8,7 @@ use super::counted::{begins_a_range, counts_something, is_a_verb, measures};
 use super::found::{Footing, Voice};
 use super::kind::{Bare, Head, HeadStyle};
 use super::outside;
-use super::symbol::number_at;
+use super::symbol_parts::number_at;
 use super::tail::Tail;
 use super::warship::is_of_ships;
 use crate::text::{TokenKind, Tokens};

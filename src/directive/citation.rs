@@ -6,11 +6,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::assembly::Assembly;
 use super::law_name::LawName;
 use super::month_day::MonthDay;
 use super::term::Term;
 use super::{CentralOrgan, Congress, DirectiveKind, IssuerCode, Plenum};
-use crate::locality::{Kind, Tier, UnitId};
+use crate::locality::UnitId;
 use crate::text::{Field, Span};
 
 /// Number in a symbol: digits without leading zeros, and the letter of `30a`.
@@ -89,71 +90,6 @@ pub enum Form {
     Back,
     /// A law by its name: `Luật Đất đai năm 2013`.
     Name,
-}
-
-/// Whose congress adopted a resolution.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Assembly {
-    /// The national congress of the Party, or of the organisation that is named.
-    National,
-    /// The congress of a local one of this level.
-    Local(LocalLevel),
-}
-
-/// Level of a local organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum LocalLevel {
-    Province,
-    District,
-    Commune,
-    /// A city's, which is a province or a district.
-    City,
-    /// An organisation without a level in its name.
-    Unknown,
-}
-
-impl LocalLevel {
-    /// The tier of its units; none where there are several, or it isn't known.
-    pub fn tier(self) -> Option<Tier> {
-        match self {
-            LocalLevel::Province => Some(Tier::Province),
-            LocalLevel::District => Some(Tier::District),
-            LocalLevel::Commune => Some(Tier::Commune),
-            LocalLevel::City | LocalLevel::Unknown => None,
-        }
-    }
-
-    /// The tiers of its units: both of a city's, and all where it isn't known.
-    pub(crate) fn tiers(self) -> &'static [Tier] {
-        match self {
-            LocalLevel::Province => &[Tier::Province],
-            LocalLevel::District => &[Tier::District],
-            LocalLevel::Commune => &[Tier::Commune],
-            LocalLevel::City => &[Tier::Province, Tier::District],
-            LocalLevel::Unknown => &[Tier::Province, Tier::District, Tier::Commune],
-        }
-    }
-
-    /// The word for it; none where it isn't known.
-    pub(super) fn word(self) -> Option<&'static str> {
-        match self {
-            LocalLevel::City => Some("thành phố"),
-            level => level.tier().map(Tier::vietnamese),
-        }
-    }
-
-    /// The level of units of a kind.
-    pub(crate) fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Tinh => LocalLevel::Province,
-            Kind::ThanhPho => LocalLevel::City,
-            Kind::Huyen | Kind::Quan | Kind::ThiXa => LocalLevel::District,
-            Kind::Xa | Kind::Phuong | Kind::ThiTran | Kind::DacKhu => LocalLevel::Commune,
-        }
-    }
 }
 
 /// What the words of a citation and around it say of the directive; nothing here is looked up.

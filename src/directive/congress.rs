@@ -4,7 +4,8 @@
 //! alone is an event, not a directive.
 
 use super::DirectiveKind;
-use super::citation::{Assembly, Form, Reference};
+use super::assembly::Assembly;
+use super::citation::{Form, Reference};
 use super::congress_words::{Words, ends};
 use super::evidence::MOST_CONGRESSES;
 use super::found::{Found, Read, Reader};

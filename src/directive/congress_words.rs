@@ -1,6 +1,6 @@
 //! The words that name a congress, after *Đại hội*: whose it was, its number, the years of its term.
 
-use super::citation::{Assembly, LocalLevel};
+use super::assembly::{Assembly, LocalLevel};
 use super::evidence::{MOST_CONGRESSES, and_then, counted, is_numeral, year_of};
 use crate::locality::{Owner, organ_name_at};
 use crate::text::Tokens;

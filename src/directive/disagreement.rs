@@ -32,6 +32,13 @@ pub(super) fn meant(word: Option<DirectiveKind>, code: DirectiveKind, issuer: &I
     ROWS.iter().find(fits).map_or(code, |row| row.kind.unwrap_or(word))
 }
 
+const OFFICES: Table<'static, 2> = Table::new(include_str!("data/offices.tsv"), ["code", "office"]);
+
+/// Whether the code of a kind, as a key, is also that of an office that sends letters: `CT` is *Cục Thuế*.
+pub(super) fn sends_letters(code: &str) -> bool {
+    OFFICES.cells().any(|[known, _]| known == code)
+}
+
 fn is_of(cell: &str, issuer: &IssuerCode) -> bool {
     match cell.strip_prefix('!') {
         Some(other) => issuer.as_str() != other,
@@ -54,6 +61,12 @@ mod tests {
         TABLE.assert_in_order(|[word, code, issuer, _]| (word, code, issuer));
         assert_eq!(ROWS.len(), TABLE.cells().count());
         assert!(TABLE.cells().all(|[word, _, _, kind]| (word == "*") == (kind == "word")));
+    }
+
+    #[test]
+    fn the_codes_of_offices_are_kinds() {
+        OFFICES.assert_in_order(|[code, _]| code);
+        assert!(OFFICES.cells().all(|[code, _]| DirectiveKind::from_key(code).is_some()));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //! small reader for each way of naming a directive. Nothing is looked up in the registry here, but for
 //! names that mean a directive: of programmes, and of laws.
 
+use jiff::civil::Date;
+
 use super::apart::{behind_its_name, headless, in_parentheses, law_by_name};
 use super::back::{Aliases, pointing_back};
 use super::congress::by_congress;
@@ -18,13 +20,13 @@ use super::registry::Registry;
 use crate::text::{TokenKind, Tokens};
 
 /// The citations of a text, in order of their first words, the first [`MOST_CITATIONS`] of them; the members of a list
-/// share one span. Linear in the length of the text.
-pub(super) fn citations(tokens: &Tokens, voice: Voice, registry: &Registry) -> Vec<Found> {
+/// share one span. What an article names was issued by the day on which it was published. Linear in the length of the text.
+pub(super) fn citations(tokens: &Tokens, voice: Voice, registry: &Registry, published: Option<Date>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut aliases = Aliases::default();
     let mut i = 0;
     while i < tokens.len() && found.len() < MOST_CITATIONS {
-        let here = nicknamed(tokens, i, registry.nicknames()).or_else(|| match head_at(tokens, i, voice) {
+        let here = nicknamed(tokens, i, registry.nicknames(), published).or_else(|| match head_at(tokens, i, voice) {
             Some((head, next)) => {
                 let law = || named_law(&Naming { tokens, first: i, head, next, voice }, registry);
                 let here = behind_head(tokens, i, head, next, voice).or_else(law);
@@ -36,7 +38,7 @@ pub(super) fn citations(tokens: &Tokens, voice: Voice, registry: &Registry) -> V
             i += 1;
             continue;
         };
-        name_members(&mut citations, registry.nicknames());
+        name_members(tokens, &mut citations, registry.nicknames(), published);
         told_before(tokens, &mut citations, found.last().map_or(0, |last| last.words.end));
         if let Some(last) = citations.last() {
             aliases.define(tokens, last);
@@ -45,7 +47,7 @@ pub(super) fn citations(tokens: &Tokens, voice: Voice, registry: &Registry) -> V
         i = next.max(i + 1);
     }
     found.truncate(MOST_CITATIONS);
-    said_once(tokens, &mut found);
+    said_once(tokens, &mut found, registry);
     found
 }
 

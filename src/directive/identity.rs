@@ -1,7 +1,8 @@
 //! Names of identities: the key inside an article, and the slug over all articles.
 
 use super::DirectiveKind;
-use super::citation::{Assembly, Reference, Resolution};
+use super::assembly::Assembly;
+use super::citation::{Reference, Resolution};
 use super::issued::{Congress, Directive};
 use super::issuer::{IssuerCode, Level};
 use super::registry::Registry;

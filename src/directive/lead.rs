@@ -1,11 +1,8 @@
 //! What stands before a citation and tells of it: "Ngày 28/7/2021, Ban Chấp hành Trung ương ban hành Quy
 //! định số 22-QĐ/TW".
 
-use jiff::civil::Date;
-
 use super::evidence::{date_at, month_day_at};
 use super::found::Found;
-use super::month_day::MonthDay;
 use super::organ::organ_at;
 use super::passive::{When, after_name, verb_at, when_at};
 use super::so::names_a_number;
@@ -22,35 +19,22 @@ pub(super) fn told_before(tokens: &Tokens, found: &mut [Found], earlier: usize) 
     let verb = issuing_verb(tokens, only.words.start)
         .or_else(|| approving_verb(tokens, only.words.start).filter(|_| !is_of_another(tokens, only)));
     let day = match verb {
-        Some(verb) => day_before(tokens, verb, earlier).filter(|day| !day.is_year() || tokens.key(verb) != "có"),
+        Some(verb) => {
+            day_before(tokens, verb, earlier).filter(|day| !matches!(day, When::Year(_)) || tokens.key(verb) != "có")
+        }
         None => day_of_passive(tokens, only),
     };
     let reference = &mut only.reference;
     match day {
-        Some(Day::Whole(day)) if reference.year.is_none_or(|year| day.year() == year) => reference.date = Some(day),
-        Some(Day::WithoutYear(day)) => reference.set_month_day(day),
-        Some(Day::Year(year)) => reference.year = reference.year.or(Some(year)),
+        Some(When::Day(day)) if reference.year.is_none_or(|year| day.year() == year) => reference.date = Some(day),
+        Some(When::MonthDay(day)) => reference.set_month_day(day),
+        Some(When::Year(year)) => reference.year = reference.year.or(Some(year)),
         _ => {}
     }
 }
 
-/// A day as it is said.
-#[derive(Debug, Clone, Copy)]
-enum Day {
-    Whole(Date),
-    WithoutYear(MonthDay),
-    /// Of a year, or of a month of it.
-    Year(i16),
-}
-
-impl Day {
-    fn is_year(self) -> bool {
-        matches!(self, Day::Year(_))
-    }
-}
-
 /// "Đến năm 2007, Nghị định 146 được ban hành": the day that opens the clause, where the directive is its subject.
-fn day_of_passive(tokens: &Tokens, found: &Found) -> Option<Day> {
+fn day_of_passive(tokens: &Tokens, found: &Found) -> Option<When> {
     let first = found.words.start;
     let is_issued = (first + 1..=found.words.end + 1).any(|at| {
         let passive = tokens.key(at - 1) == "được" || tokens.key(at) == "ra";
@@ -96,7 +80,7 @@ pub(super) fn issuing_verb(tokens: &Tokens, first: usize) -> Option<usize> {
 const MAX_WORDS_TO_VERB: usize = 3;
 
 /// The day with which the clause of the verb begins: "Ngày 28/7/2021, <organ> đã ban hành".
-fn day_before(tokens: &Tokens, verb: usize, earlier: usize) -> Option<Day> {
+fn day_before(tokens: &Tokens, verb: usize, earlier: usize) -> Option<When> {
     let from = verb.saturating_sub(MAX_WORDS_TO_DAY);
     for at in (from..verb).rev() {
         if let Some((day, next)) = day_at(tokens, at) {
@@ -110,17 +94,16 @@ fn day_before(tokens: &Tokens, verb: usize, earlier: usize) -> Option<Day> {
     None
 }
 
-fn day_at(tokens: &Tokens, at: usize) -> Option<(Day, usize)> {
+fn day_at(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     match tokens.folded(at) {
         "ngay" => {
-            let whole = date_at(tokens, at).map(|(day, next)| (Day::Whole(day), next));
-            whole.or_else(|| month_day_at(tokens, at).map(|(day, next)| (Day::WithoutYear(day), next)))
+            let whole = date_at(tokens, at).map(|(day, next)| (When::Day(day), next));
+            whole.or_else(|| month_day_at(tokens, at).map(|(day, next)| (When::MonthDay(day), next)))
         }
         // The month and the year of a day are no others.
-        "nam" | "thang" if at == 0 || !tokens.is_number(at - 1) => match when_at(tokens, at)? {
-            (When::Year(year), next) => Some((Day::Year(year), next)),
-            _ => None,
-        },
+        "nam" | "thang" if at == 0 || !tokens.is_number(at - 1) => {
+            when_at(tokens, at).filter(|(when, _)| matches!(when, When::Year(_)))
+        }
         _ => None,
     }
 }

@@ -3,7 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::citation::{Assembly, Form, LocalLevel, Reference};
+use super::assembly::{Assembly, LocalLevel};
+use super::citation::{Form, Reference};
 use super::congress_words::Words;
 use super::found::Found;
 use super::issuer::Level;

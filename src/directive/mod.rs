@@ -11,6 +11,7 @@ mod apart;
 mod article_day;
 mod asked;
 mod assembled;
+mod assembly;
 mod back;
 mod bare;
 mod beside;
@@ -74,6 +75,7 @@ mod state;
 mod statement;
 mod subject;
 mod symbol;
+mod symbol_parts;
 mod tail;
 mod telling;
 mod term;
@@ -84,12 +86,11 @@ mod weighed;
 mod wording;
 
 pub use asked::Asked;
+pub use assembly::{Assembly, LocalLevel};
 pub use candidates::Rejection;
 pub(crate) use candidates::roman;
 pub use central_organ::CentralOrgan;
-pub use citation::{
-    Assembly, Citation, Edge, Evidence, Form, LocalLevel, NotANumber, Number, Reference, Relation, Resolution,
-};
+pub use citation::{Citation, Edge, Evidence, Form, NotANumber, Number, Reference, Relation, Resolution};
 pub use explain::{Considered, Decision, Explanation, Parts, explain};
 pub use found::MOST_CITATIONS;
 pub use found::Reader;
@@ -133,10 +134,8 @@ pub fn directives_of(context: Context<'_>) -> Directives {
 }
 
 fn settled_citations<'a>(context: Context<'a>, readings: &reading::Readings<'a>) -> Vec<settling::Settled> {
-    let title = grammar::citations(context.title, found::Voice::Article, context.registry)
-        .into_iter()
-        .map(|f| (Field::Title, f));
-    let body =
-        grammar::citations(context.body, found::Voice::Article, context.registry).into_iter().map(|f| (Field::Body, f));
+    let found = |tokens| grammar::citations(tokens, found::Voice::Article, context.registry, context.published);
+    let title = found(context.title).into_iter().map(|f| (Field::Title, f));
+    let body = found(context.body).into_iter().map(|f| (Field::Body, f));
     resolve::resolve(title.chain(body).collect(), readings, context)
 }

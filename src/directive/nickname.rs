@@ -1,7 +1,10 @@
 //! Names that stand for a directive without its kind or number: "Chương trình 1719", "Khoán 10".
 
+use jiff::civil::Date;
+
 use super::citation::Reference;
 use super::issued::Directive;
+use super::pair::{Pair, pairs_of};
 use crate::text::{Lexicon, Tokens};
 
 /// The aliases of the registry that the grammar doesn't read as their directive by kind and number.
@@ -9,7 +12,28 @@ use crate::text::{Lexicon, Tokens};
 pub(super) struct Nicknames {
     /// Each with the place of what it says.
     names: Lexicon<usize>,
-    references: Vec<Reference>,
+    directives: Vec<Nicknamed>,
+}
+
+/// A directive that may have such a name.
+#[derive(Debug)]
+pub(super) struct Nicknamed {
+    pub reference: Reference,
+    issued: Option<Date>,
+    /// The pairs of words in its subject.
+    subject: Vec<Pair>,
+}
+
+impl Nicknamed {
+    /// Whether its subject has one of these pairs of words.
+    pub fn is_about(&self, mut pairs: impl Iterator<Item = Pair>) -> bool {
+        pairs.any(|pair| self.subject.binary_search(&pair).is_ok())
+    }
+
+    /// Whether it wasn't issued yet on a day.
+    fn is_younger_than(&self, day: Date) -> bool {
+        self.issued.map_or(self.reference.year.is_some_and(|year| year > day.year()), |issued| issued > day)
+    }
 }
 
 impl Nicknames {
@@ -18,23 +42,26 @@ impl Nicknames {
         let mut all = Nicknames::default();
         for directive in directives {
             for alias in directive.aliases.iter().filter(|alias| is_nickname(alias, directive)) {
-                all.names.add(alias, all.references.len());
+                all.names.add(alias, all.directives.len());
             }
             let mut reference = Reference::new(directive.kind);
             reference.number = directive.number;
             reference.issuer = Some(directive.issuer.clone());
             reference.year = directive.year;
-            all.references.push(reference);
+            let (issued, subject) = (directive.date, pairs_of(&directive.subject));
+            all.directives.push(Nicknamed { reference, issued, subject });
         }
         all
     }
 
-    /// What the nickname at word `i` means, unless several are called so; the first word after it, and whether it has the
-    /// marks of the name.
-    pub fn at(&self, tokens: &Tokens, i: usize) -> Option<(&Reference, usize, bool)> {
+    /// What the nickname at word `i` means in an article of a day, unless several are called so, or it wasn't issued yet; the
+    /// first word after it, and whether it has the marks of the name.
+    pub fn at(&self, tokens: &Tokens, i: usize, published: Option<Date>) -> Option<(&Nicknamed, usize, bool)> {
         let found = self.names.longest_at(tokens, i)?;
         let [&place] = found.values[..] else { return None };
-        Some((self.references.get(place)?, found.next, found.marked))
+        let named = self.directives.get(place)?;
+        let is_known = published.is_none_or(|day| !named.is_younger_than(day));
+        is_known.then_some((named, found.next, found.marked))
     }
 }
 

@@ -6,13 +6,18 @@ use super::citation::{Form, Reference};
 use super::evidence::and_then;
 use super::found::{Found, Reader};
 use super::issuer::Level;
+use super::registry::Registry;
 use crate::text::Tokens;
 
 /// Gives each directive that is named by its number alone, right before another, what the words after that
-/// one say of the issuer, the plenum and its term. Linear: each is looked at once, the last first.
-pub(super) fn said_once(tokens: &Tokens, found: &mut [Found]) {
+/// one say of the issuer, the plenum and its term; and to one with its symbol the day that both are known to be of. Linear: each is looked at once, the last first.
+pub(super) fn said_once(tokens: &Tokens, found: &mut [Found], registry: &Registry) {
     for i in (1..found.len()).rev() {
         let Some((before, [last, ..])) = found.split_at_mut_checked(i) else { continue };
+        if let Some(own) = before.last_mut().filter(|own| are_of_one_day(tokens, own, last, registry)) {
+            own.reference.date = last.reference.date;
+            own.reference.congress = own.reference.congress.or(last.reference.congress);
+        }
         let Some(own) = before.last_mut().filter(|own| lacks_all(own) && is_joined(tokens, own, last)) else {
             continue;
         };
@@ -21,6 +26,23 @@ pub(super) fn said_once(tokens: &Tokens, found: &mut [Found]) {
             (of.issuer, of.plenum, of.congress) = (said.issuer.clone(), said.plenum, said.congress);
         }
     }
+}
+
+/// "Nghị quyết số 18-NQ/TW và Nghị quyết số 19-NQ/TW ngày 25/10/2017": whether the day is that of the first, too. It is where
+/// nothing else is said of the first, one organ issued both, and both are known to be of that day.
+fn are_of_one_day(tokens: &Tokens, first: &Found, last: &Found, registry: &Registry) -> bool {
+    let (own, said) = (&first.reference, &last.reference);
+    let Some(day) = said.date.filter(|_| own.issuer.is_some() && own.issuer == said.issuer) else { return false };
+    let is_of_day = |reference: &Reference| {
+        let issuer = reference.issuer.as_ref();
+        let mut known = reference.number.into_iter().flat_map(|number| registry.numbered(reference.kind, number));
+        known.any(|directive| directive.date == Some(day) && Some(&directive.issuer) == issuer)
+    };
+    own.stated_year().is_none()
+        && (own.month_day, own.congress, own.plenum) == (None, None, None)
+        && and_then(tokens, first.words.end) == Some(last.words.start)
+        && is_of_day(own)
+        && is_of_day(said)
 }
 
 /// Whether a directive is named by its number alone, and nothing is said of it.

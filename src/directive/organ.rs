@@ -52,6 +52,23 @@ pub(super) fn after_title(tokens: &Tokens, at: usize) -> usize {
     at + if of_two { 2 } else { 0 }
 }
 
+/// "Bộ Tài chính - Bộ TN & MT": the word after another organ that issues with the one that ends before word `at`.
+pub(super) fn after_joined(tokens: &Tokens, at: usize) -> Option<usize> {
+    if !matches!(tokens.before(at).trim(), "-" | "–") {
+        return None;
+    }
+    let is_name = |word: &usize| {
+        let is_joined = matches!(tokens.before(*word), " " | "&" | " & " | "-");
+        is_joined && tokens.raw(*word).starts_with(char::is_uppercase)
+    };
+    let abbreviated = || at + 1 + (at + 1..at + MAX_WORDS_OF_A_MINISTRY).take_while(is_name).count();
+    let is_ministry = tokens.raw(at) == "Bộ" && is_name(&(at + 1));
+    organ_at(tokens, at).map(|organ| organ.next).or_else(|| is_ministry.then(abbreviated))
+}
+
+/// "Bộ LĐ-TB & XH"
+const MAX_WORDS_OF_A_MINISTRY: usize = 5;
+
 /// Whether the words after a name tell that it is another's: "Trung ương *Hội* Người cao tuổi" isn't the Party's centre,
 /// "Hội Nông dân Việt Nam *tỉnh* Gia Lai" no central organ.
 fn is_anothers(tokens: &Tokens, code: Option<&str>, after: usize) -> bool {

@@ -4,14 +4,16 @@
 //! In: the words after a directive. Out: where the verb is, who issued it, and when. The words may be between a
 //! directive and its verb only if nothing among them can be what was issued.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use super::evidence::{date_at, month_day_at, year_of};
-use super::kind::{HEADS, Head};
+use super::kind::{HEADS, Head, HeadStyle};
 use super::month_day::MonthDay;
 use super::organ::{Organ, after_title, organ_at};
 use super::so::names_a_number;
-use crate::text::Tokens;
+use crate::text::{Lexicon, Table, Tokens};
 
 /// The word after a verb that issues at word `at`: "ban hành", "ký ban hành", "thông qua".
 pub(super) fn verb_at(tokens: &Tokens, at: usize) -> Option<usize> {
@@ -87,8 +89,8 @@ pub(super) fn issued_later(tokens: &Tokens, at: usize) -> Option<Later> {
     }
     let mut organ = None;
     for i in at..at + MAX_WORDS_TO_VERB {
-        if i > at && tokens.before(i) != " " || matches!(tokens.key(i), "các" | "những") || names_another(tokens, i)
-        {
+        let is_set_apart = i > at && tokens.before(i) != " ";
+        if is_set_apart || matches!(tokens.key(i), "các" | "những") || names_another(tokens, i, at) {
             return None;
         }
         if let Some(after) = verb_at(tokens, i).filter(|_| i > at) {
@@ -107,11 +109,23 @@ pub(super) fn issued_later(tokens: &Tokens, at: usize) -> Option<Later> {
 /// What a directive is about is told in so many words, mostly.
 const MAX_WORDS_TO_VERB: usize = 24;
 
-/// Whether another directive is named at word `at`, which may be what was issued.
-fn names_another(tokens: &Tokens, at: usize) -> bool {
-    let is_law = |head: crate::text::Found<'_, Head>| head.values.iter().any(|head| head.kind.is_law());
-    names_a_number(tokens, at) || HEADS.longest_at(tokens, at).is_some_and(is_law)
+/// Whether something else is named at word `at` that may be what was issued: another directive, or what is issued with one.
+/// What a directive is about begins at word `first`: "(quy định về tách thửa", "về việc hướng dẫn" name what it does.
+fn names_another(tokens: &Tokens, at: usize, first: usize) -> bool {
+    let is_done = at == first || at <= first + 2 && matches!(tokens.key(at - 1), "về" | "việc");
+    let is_deed = is_done && matches!((tokens.key(at), tokens.key(at + 1)), ("quy" | "qui", "định") | ("hướng", "dẫn"));
+    let in_capitals = tokens.raw(at).starts_with(char::is_uppercase);
+    let is_named = |head: crate::text::Found<'_, Head>| {
+        !is_deed && head.values.iter().any(|head| head.style == HeadStyle::Name || in_capitals)
+    };
+    names_a_number(tokens, at)
+        || HEADS.longest_at(tokens, at).is_some_and(is_named)
+        || ISSUED.longest_at(tokens, at).is_some()
 }
+
+const TABLE: Table<'static, 1> = Table::new(include_str!("data/attached.tsv"), ["words"]);
+
+static ISSUED: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(TABLE.cells().map(|[words]| (words, ()))));
 
 /// "được ông Nguyễn Văn An - Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy - ký ban hành" at word `at`: the organ for which somebody
 /// signs, if it is said, and the verb.
@@ -179,16 +193,26 @@ mod tests {
     }
 
     #[test]
+    fn the_table_of_what_is_issued_with_a_directive_is_sorted() {
+        TABLE.assert_in_order(|[words]| words);
+    }
+
+    #[test]
     fn what_else_may_have_been_issued_then_leaves_it_open() {
         let read = |text: &str| issued_later(&Tokens::new(text), 1).map(|later| later.when);
         assert_eq!(read("33 (quy định về tách thửa được ban hành năm 2014) của"), Some(When::Year(2014)));
         assert_eq!(read("33 về việc tách thửa ban hành năm 2014."), Some(When::Year(2014)));
+        assert_eq!(read("33 về việc hướng dẫn tách thửa ban hành năm 2014."), Some(When::Year(2014)));
         assert_eq!(read("33 của liên ngành tư pháp ban hành từ năm 2014."), Some(When::Year(2014)));
         for text in [
             "33 về thực hiện Nghị định số 12 ban hành năm 2014",
             "33 về thi hành Luật Đất đai ban hành năm 2014",
             "33 về các giấy tờ được ban hành năm 2014",
             "33 về đất đai, được ban hành năm 2014",
+            "33 về xử lý người làm trái quy chế ban hành năm 2014",
+            "33 về xử lý người làm trái quy định ban hành năm 2014",
+            "33 về thu phí theo bảng giá ban hành năm 2014",
+            "33 về thuốc ngoài danh mục được ban hành năm 2014",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -2,20 +2,29 @@
 //!
 //! In: the names that the registry knows. Out: a citation for each that is named.
 
+use jiff::civil::Date;
+
 use super::bare::is_year;
 use super::citation::{Form, Reference};
 use super::evidence::and_then;
 use super::found::{Found, Read, Reader};
+use super::issuer::Level;
 use super::kind::HEADS;
-use super::nickname::Nicknames;
+use super::nickname::{Nicknamed, Nicknames};
 use super::numbered::{by_number, ends_list};
-use super::symbol::number_at;
+use super::organ::{after_title, organ_at};
+use super::outside::is_nameless;
+use super::pair::pair_before;
+use super::passive::names_tier;
+use super::symbol_parts::number_at;
+use super::topic::subject_at;
 use super::{DirectiveKind, IssuerCode};
 use crate::text::Tokens;
 
-/// A nickname at word `i`. It counts with its capital only: "chương trình 30a" may be anything.
-pub(super) fn nicknamed(tokens: &Tokens, i: usize, known: &Nicknames) -> Read {
-    let (reference, mut next, marked) = known.at(tokens, i)?;
+/// A nickname at word `i` in an article of a day. It counts with the marks of its name only: "chuong trinh 30a" may be
+/// anything.
+pub(super) fn nicknamed(tokens: &Tokens, i: usize, known: &Nicknames, published: Option<Date>) -> Read {
+    let (named, mut next, marked) = known.at(tokens, i, published)?;
     if !marked && !tokens.text().is_ascii() {
         return None;
     }
@@ -24,15 +33,45 @@ pub(super) fn nicknamed(tokens: &Tokens, i: usize, known: &Nicknames) -> Read {
         return None;
     }
     let span = tokens.span(i).join(tokens.span(next - 1));
-    let mut citations = vec![Found::new(Form::Short, Reader::Nickname, span, reference.clone(), i..next)];
+    let mut citations = vec![Found::new(Form::Short, Reader::Nickname, span, named.reference.clone(), i..next)];
     while citations.len() < MOST_IN_A_LIST
         && let Some((another, after)) = listed(tokens, i, next)
     {
         citations.push(another);
         next = after;
     }
-    Some((citations, next))
+    let is_alone = citations.len() == 1;
+    let is_name = is_alone && tokens.raw(i).starts_with(char::is_uppercase);
+    let is_anothers = !is_name && is_of_a_place(tokens, next) || !is_alone && is_on_another(tokens, next, named);
+    (!is_anothers).then_some((citations, next))
 }
+
+/// Whether the words after the last number of a list, or after a number with the word of its kind in small letters, say that
+/// it is a place's own: "đề án 06, 322 của Sở Nội vụ". After a name with its capital they may tell who carries it out.
+fn is_of_a_place(tokens: &Tokens, next: usize) -> bool {
+    if tokens.before(next) != " " || !matches!(tokens.key(next), "của" | "do") {
+        return false;
+    }
+    let organ = after_title(tokens, next + 1);
+    let is_local = |code: &str| !matches!(IssuerCode::from(code).level(), Level::State | Level::PartyCentre);
+    organ_at(tokens, organ).map_or_else(|| is_nameless(tokens, organ), |organ| is_local(organ.code))
+}
+
+/// Whether the words after the last number of a list say what it is about, and that isn't what the directive is about. Where
+/// the money goes isn't what a programme is about: "về huyện", "về tới xã".
+fn is_on_another(tokens: &Tokens, next: usize, named: &Nicknamed) -> bool {
+    if tokens.before(next) != " " || tokens.key(next) != "về" || names_tier(tokens, next + 1) {
+        return false;
+    }
+    subject_at(tokens, next).is_some_and(|first| {
+        let in_clause = |i: &usize| !tokens.before(*i).contains(['.', ';', ':', '\n', ')']);
+        let words = (first + 1..first + MAX_WORDS_OF_A_TOPIC).take_while(in_clause);
+        !named.is_about(words.filter_map(|i| pair_before(tokens, i)))
+    })
+}
+
+/// What a list of programmes is about is told in a few words.
+const MAX_WORDS_OF_A_TOPIC: usize = 12;
 
 /// "đề án 322, 911": a number that carries on the list of those whose kind is said once at word `i`.
 fn listed(tokens: &Tokens, i: usize, end: usize) -> Option<(Found, usize)> {
@@ -50,25 +89,37 @@ fn listed(tokens: &Tokens, i: usize, end: usize) -> Option<(Found, usize)> {
 /// What carries on a list has at least so many digits.
 const LEAST_DIGITS: usize = 2;
 
-/// Gives each member of a list what the registry knows it by: "chương trình 134, 135".
-pub(super) fn name_members(found: &mut [Found], known: &Nicknames) {
-    let is_member = |found: &&mut Found| {
-        let Reference { kind, number, .. } = found.reference;
-        let is_programme = matches!(kind, DirectiveKind::DeAn | DirectiveKind::ChuongTrinh);
-        let of_government = |issuer: &IssuerCode| matches!(issuer.as_str(), "CP" | "TTg");
-        is_programme
-            && number.is_some()
-            && (found.reader, found.form) == (Reader::List, Form::Short)
-            && found.reference.issuer.as_ref().is_none_or(of_government)
-    };
-    for member in found.iter_mut().filter(is_member) {
+/// Gives each member of a list what the registry knows it by: "chương trình 134, 135". A list with *số* has no names, nor
+/// has one that is said to be a place's or about something else.
+pub(super) fn name_members(tokens: &Tokens, found: &mut [Found], known: &Nicknames, published: Option<Date>) {
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return };
+    let (first, next) = (first.words.start, last.words.end);
+    let is_named = HEADS.longest_at(tokens, first).is_some_and(|head| {
+        let is_marked = head.marked || tokens.text().is_ascii();
+        is_marked && tokens.is_number(head.next)
+    });
+    if !is_named || is_of_a_place(tokens, next) {
+        return;
+    }
+    for member in found.iter_mut().filter(|member| is_member(member)) {
         let (name, number) = (member.reference.kind.name(), member.reference.number.map(|n| n.to_string()));
         let Some(number) = number else { continue };
-        let named = [format!("{name} {number}"), format!("{name} 0{number}")]
-            .into_iter()
-            .find_map(|alone| known.at(&Tokens::new(&alone), 0).map(|(reference, ..)| reference.clone()));
+        let named = [format!("{name} {number}"), format!("{name} 0{number}")].into_iter().find_map(|alone| {
+            let (named, ..) = known.at(&Tokens::new(&alone), 0, published)?;
+            (!is_on_another(tokens, next, named)).then(|| named.reference.clone())
+        });
         member.reference = named.unwrap_or_else(|| member.reference.clone());
     }
+}
+
+/// Whether this is a member of a list of programmes that may be the Government's.
+fn is_member(found: &Found) -> bool {
+    let Reference { kind, number, .. } = found.reference;
+    let of_government = |issuer: &IssuerCode| matches!(issuer.as_str(), "CP" | "TTg");
+    matches!(kind, DirectiveKind::DeAn | DirectiveKind::ChuongTrinh)
+        && number.is_some()
+        && (found.reader, found.form) == (Reader::List, Form::Short)
+        && found.reference.issuer.as_ref().is_none_or(of_government)
 }
 
 /// So many programmes aren't named in a row.
@@ -84,7 +135,7 @@ mod tests {
     #[test]
     fn programmes_stand_for_their_decision() {
         let text = "Vốn Chương trình 1719 và Đề án 06 về huyện";
-        let found = citations(&Tokens::new(text), Voice::Article, Registry::of_tests());
+        let found = citations(&Tokens::new(text), Voice::Article, Registry::of_tests(), None);
         let named: Vec<(&str, String)> = found
             .iter()
             .map(|f| (f.span.of(text), format!("{}:{:?}", f.reference.kind.code(), f.reference.year)))
@@ -93,5 +144,16 @@ mod tests {
             named,
             [("Chương trình 1719", "QĐ:Some(2021)".to_owned()), ("Đề án 06", "QĐ:Some(2022)".to_owned())]
         );
+    }
+
+    #[test]
+    fn nothing_is_named_in_an_article_that_is_older() {
+        let text = "Vốn Chương trình 134, 1719 đã về. Chương trình 1719 cũng vậy.";
+        let kinds = |published: Option<Date>| -> Vec<&'static str> {
+            let found = citations(&Tokens::new(text), Voice::Article, Registry::of_tests(), published);
+            found.iter().map(|f| f.reference.kind.code()).collect()
+        };
+        assert_eq!(kinds(None), ["CTr", "QĐ", "QĐ"]);
+        assert!(!kinds(Some(jiff::civil::date(2019, 5, 1))).contains(&"QĐ"));
     }
 }

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use super::adopted::may_be;
 use super::asked::Asked;
+use super::assembly::{Assembly, LocalLevel};
 use super::candidates::candidates;
-use super::citation::{Assembly, LocalLevel, Reference};
+use super::citation::Reference;
 use super::congress::term_at;
 use super::evidence::and_then;
 use super::found::{Footing, Voice};
@@ -100,7 +101,7 @@ pub(crate) fn asked_among(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked
 }
 
 fn by_name(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
-    citations(tokens, Voice::Query, registry)
+    citations(tokens, Voice::Query, registry, None)
         .into_iter()
         .filter(|found| found.footing != Footing::Foreign)
         .filter(|found| found.footing != Footing::Paired || may_be(registry, &found.reference))

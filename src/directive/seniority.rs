@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::citation::{Assembly, Citation, LocalLevel, Relation, Resolution};
+use super::assembly::{Assembly, LocalLevel};
+use super::citation::{Citation, Relation, Resolution};
 use super::issued::{Directive, lag_days};
 use super::issuer::{IssuerCode, Level};
 use super::registry::Registry;

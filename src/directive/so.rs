@@ -1,7 +1,7 @@
 //! The word *số* before a number, and whether a kind is named with one.
 
 use super::kind::HEADS;
-use super::symbol::number_at;
+use super::symbol_parts::number_at;
 use crate::text::Tokens;
 
 /// Skips `số`, also doubled or with a colon.

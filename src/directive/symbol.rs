@@ -13,11 +13,12 @@
 //! | `25-CP`, `986/ĐU`, `5512/BGDĐT-GDTrH` | no kind; only after the word of a kind |
 //! | `789 - TU/TB` | issuer before kind |
 
-use super::disagreement::meant;
+use super::disagreement::{meant, sends_letters};
 use super::issuer::{code_like, known_code};
 use super::police::police_department;
+use super::symbol_parts::{Joint, joint, kind_at, number_at, split_number, year_at};
 use super::{DirectiveKind, IssuerCode, Number};
-use crate::text::{Span, TokenKind, Tokens};
+use crate::text::{Span, Tokens};
 
 /// A symbol as it stands at one place of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,35 +43,6 @@ impl Symbol {
     }
 }
 
-/// Numbers have at most this many digits.
-const MAX_DIGITS: usize = 5;
-
-/// The number of a symbol at word `i`, with a glued letter (`30a`, `08b`), and the word after it.
-pub(super) fn number_at(tokens: &Tokens, i: usize) -> Option<(Number, usize)> {
-    let token = tokens.get(i)?;
-    let raw = tokens.raw(i);
-    if token.kind != TokenKind::Number || raw.len() > MAX_DIGITS || !raw.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let digits: u32 = raw.parse().ok()?;
-    // `30a`, and by mistake `30.a/2008`, `30 a/2008`
-    let before_year = matches!(tokens.gap(i), "." | " ") && tokens.gap(i + 1) == "/" && tokens.raw(i + 2).len() == 4;
-    let glued = tokens.gap(i).is_empty() || before_year;
-    let letter =
-        (glued && matches!(tokens.key(i + 1), "a" | "b" | "c")).then(|| tokens.key(i + 1).chars().next()).flatten();
-    Some((Number::new(digits, letter), if letter.is_some() { i + 2 } else { i + 1 }))
-}
-
-/// `1 30/2006/NĐ-CP`: a number with a gap inside it by mistake, before a year and a kind.
-fn split_number(tokens: &Tokens, i: usize) -> Option<(Number, usize)> {
-    let (left, right) = (tokens.raw(i), tokens.raw(i + 1));
-    let digits = |raw: &str| (1..=3).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_digit());
-    let split = tokens.gap(i) == " " && digits(left) && digits(right) && left.len() + right.len() <= 4;
-    let (_, next) = split.then(|| year_at(tokens, i + 2)).flatten()?;
-    let number = format!("{left}{right}").parse().ok()?;
-    (tokens.gap(next - 1) == "/" && kind_at(tokens, next).is_some()).then_some((Number::new(number, None), i + 2))
-}
-
 /// The symbol that begins with the number at word `i`. `head` is the kind named in front, if any:
 /// after one, a symbol may lack its kind.
 pub(super) fn symbol_at(tokens: &Tokens, i: usize, head: Option<DirectiveKind>) -> Option<Symbol> {
@@ -80,13 +52,13 @@ pub(super) fn symbol_at(tokens: &Tokens, i: usize, head: Option<DirectiveKind>) 
         year = Some(stated);
         at = next;
     }
-    let joint = joint(tokens.gap(at - 1))?;
+    let sign = joint(tokens.gap(at - 1))?;
     let symbol = |kind, issuer, next| {
         let glued = glued_bytes(tokens, next);
         Symbol { number, year, kind, issuer, first: i, next, glued }
     };
-    if let Some((kind, next)) = kind_at(tokens, at) {
-        let separated = super::symbol::joint(tokens.gap(next - 1));
+    if let Some((kind, next)) = kind_at(tokens, at).filter(|_| !is_office(tokens, at, head)) {
+        let separated = joint(tokens.gap(next - 1));
         if let Some((issuer, next)) = separated.and_then(|before| {
             let in_states_order = tokens.gap(at - 1).contains(['/', '∕']);
             issuer_at(tokens, next, Code { kind: Some(kind), before, with_unit: in_states_order })
@@ -97,10 +69,20 @@ pub(super) fn symbol_at(tokens: &Tokens, i: usize, head: Option<DirectiveKind>) 
     if let Some((kind, issuer)) = glued_at(tokens, at) {
         return Some(symbol(Some(meant(head, kind, &issuer)), Some(issuer), at + 1));
     }
-    if joint == Joint::Spaces || (head.is_none() && year.is_none()) {
+    if sign == Joint::Spaces || (head.is_none() && year.is_none()) {
         return None;
     }
     kindless(tokens, at, year, head).map(|(kind, issuer, next)| symbol(kind, Some(issuer), next))
+}
+
+/// Whether the code of a kind at word `at` is that of the office that sends a letter, its unit after it: *công văn*
+/// `8079/CT-TTHT`. `CT-TTg` is a kind with its issuer whatever the word.
+fn is_office(tokens: &Tokens, at: usize, head: Option<DirectiveKind>) -> bool {
+    head == Some(DirectiveKind::CongVan)
+        && sends_letters(tokens.key(at))
+        && tokens.before(at).trim() == "/"
+        && joint(tokens.gap(at)) == Some(Joint::Sign)
+        && known_code(unglued(tokens.raw(at + 1))).is_none()
 }
 
 /// `…/QH15`, `…-CP`, `…/BGDĐT-GDTrH`, `… - TU/TB`: symbols without a kind in its place.
@@ -144,68 +126,6 @@ fn unglued(raw: &str) -> &str {
 fn glued_bytes(tokens: &Tokens, next: usize) -> usize {
     let last = tokens.raw(next - 1);
     last.len() - unglued(last).len()
-}
-
-/// What stands between two parts of a symbol.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Joint {
-    /// `-`, `–`, `/`, with or without spaces.
-    Sign,
-    /// Only spaces, or nothing.
-    Spaces,
-}
-
-fn joint(gap: &str) -> Option<Joint> {
-    let mut signs = 0;
-    for c in gap.chars() {
-        match c {
-            '-' | '–' | '—' | '‑' | '−' | '/' | '∕' | '&' => signs += 1,
-            '.' | '_' => {}
-            _ if c.is_whitespace() || crate::text::is_invisible(c) => {}
-            _ => return None,
-        }
-    }
-    if gap.chars().count() > MAX_JOINT_CHARS || gap.contains(". ") {
-        return None;
-    }
-    match signs {
-        0 => Some(Joint::Spaces),
-        1 | 2 => Some(Joint::Sign),
-        _ => None,
-    }
-}
-
-/// A sign with a few spaces or one line break around it.
-const MAX_JOINT_CHARS: usize = 6;
-
-/// `/2019` after the number, also `/2 019`, and `-2019` before `/`; the year and the word after it.
-fn year_at(tokens: &Tokens, at: usize) -> Option<(i16, usize)> {
-    let sign = tokens.gap(at - 1).trim();
-    let dashed = matches!(sign, "-" | "–") && tokens.gap(at).trim() == "/";
-    let joined = dashed || sign.starts_with('/');
-    if !joined {
-        return None;
-    }
-    let raw = tokens.raw(at);
-    let in_range = |year: i16| (1945..=2099).contains(&year).then_some(year);
-    if raw.len() == 4 {
-        return raw.parse().ok().and_then(in_range).map(|year| (year, at + 1));
-    }
-    let misprinted = format!("{raw}{}", tokens.raw(at + 1));
-    let split = tokens.gap(at) == " " && misprinted.len() == 4 && misprinted.bytes().all(|b| b.is_ascii_digit());
-    split.then(|| misprinted.parse().ok().and_then(in_range)).flatten().map(|year| (year, at + 2))
-}
-
-/// The code of a kind at word `at`, in capitals unless the text has none there.
-fn kind_at(tokens: &Tokens, at: usize) -> Option<(DirectiveKind, usize)> {
-    let raw = tokens.raw(at);
-    if raw.chars().count() > 6 || !raw.starts_with(char::is_alphabetic) {
-        return None;
-    }
-    // `C.Tr`, `CT-HĐ` and the like. Laws and constitutions have no code: "điều 56 Luật BHXH" isn't a symbol.
-    let is_code = |kind: &DirectiveKind| !matches!(kind, DirectiveKind::HienPhap | DirectiveKind::Luat);
-    let kind = DirectiveKind::from_key(tokens.key(at)).filter(is_code);
-    kind.map(|kind| (kind, at + 1))
 }
 
 /// Where the code of an issuer may be.
@@ -324,7 +244,6 @@ mod tests {
             ("30/2 013/NĐ-CP", None, "30", Some(2013), Some(K::NghiDinh), "CP"),
             ("7308/KH-BNN-TCLN", None, "7308", None, Some(K::KeHoach), "BNN-TCLN"),
             ("278/QĐ-BNN - BVTV", None, "278", None, Some(K::QuyDinh), "BNN-BVTV"),
-            ("1 30/2 006/NĐ-CP", None, "130", Some(2006), Some(K::NghiDinh), "CP"),
             ("1719/QĐ-TTg", None, "1719", None, Some(K::QuyDinh), "TTg"),
             ("39/2014/TTLT-BCT-BTC", None, "39", Some(2014), Some(K::ThongTuLienTich), "BCT-BTC"),
             ("31/2024/QH15", None, "31", Some(2024), None, "QH15"),

@@ -7,7 +7,7 @@ use super::citation::Reference;
 use super::evidence::{date_at, khoa_at, month_day_at, plenum_number_at, year_of};
 use super::issuer::Level;
 use super::month_day::MonthDay;
-use super::organ::{after_title, organ_at};
+use super::organ::{after_joined, after_title, organ_at};
 use super::passive::{When, after_name, closes, in_force, issued_later, names_tier, signed_for, verb_at, when_at};
 use super::{Congress, IssuerCode, Plenum};
 use crate::text::Tokens;
@@ -43,6 +43,7 @@ pub(super) fn tail_at(tokens: &Tokens, at: usize) -> Tail {
             break;
         }
         let part = part_at(tokens, tail.next, at, &mut tail).or_else(|| past_a_place(tokens, at, &mut tail));
+        let part = part.or_else(|| tail.organ.and_then(|_| after_joined(tokens, tail.next)));
         let Some(next) = part else { break };
         tail.next = next;
     }

@@ -3,7 +3,8 @@
 //! In: what was typed, and the names of laws. Out: the key as chithi prints it, and what it says. Letter case counts for
 //! nothing in it; nor do the marks of a law's name or of a congress's, where they are left out.
 
-use super::citation::{Assembly, LocalLevel, Reference};
+use super::assembly::{Assembly, LocalLevel};
+use super::citation::Reference;
 use super::found::Voice;
 use super::issuer::known_code;
 use super::law_name::{Amending, LawName};

@@ -191,6 +191,9 @@ const WORD_OR_CODE: &[&str] = &[
     "Chi bộ học [CT 09-CTr/TU](CTr:9:TU) buổi tối.",
     "Dân đọc [Kết luận số 133/TTCP](KL:133:TTCP) hôm qua.",
     "Xã làm theo [Chỉ thị số 32-CT/TU](CT:32:TU) ngay.",
+    "Hộ kinh doanh nhận [công văn số 4127/CT - TTHT](CV:4127:CT) về hóa đơn.",
+    "Hộ kinh doanh nhận [Công văn 4127/CT-KTT](CV:4127:CT) về hóa đơn.",
+    "Hộ kinh doanh nhận [công văn số 17/CT-TTg](CT:17:TTg) về hóa đơn.",
 ];
 
 const IN_PARENTHESES: &[&str] = &[
@@ -209,6 +212,9 @@ const LISTS: &[&str] = &[
     "Xã học [Nghị quyết số 26-NQ/TW, số 27-NQ/TW và số 28-NQ/TW](NQ:26:TW|NQ:27:TW|NQ:28:TW) một ngày.",
     "Xã học [Nghị quyết số 18-NQ/TW](NQ:18:TW), [Kết luận số 50-KL/TW](KL:50:TW) một ngày.",
     "Xã học [Chỉ thị số 11, 26-CT/TU](CT:11:TU|CT:26:TU) một ngày.",
+    "Đảng ủy quán triệt [Nghị quyết số 20-NQ/TW](NQ:20:TW:2017) và [Nghị quyết số 21-NQ/TW](NQ:21:TW:2017) ngày 25/10/2017 của Ban Chấp hành Trung ương khóa XII; [Nghị quyết số 20](NQ:20:TW:2017) học trước.",
+    "Đảng ủy quán triệt [Nghị quyết số 20-NQ/TW](NQ:20:TW:) và [Nghị quyết số 21-NQ/TW](NQ:21:TW:2017) ngày 26/11/2017.",
+    "Đảng ủy quán triệt [Nghị quyết số 35-NQ/TW](NQ:35:TW:) và [Nghị quyết số 21-NQ/TW](NQ:21:TW:2017) ngày 25/10/2017.",
     "Xã học [Quyết định 217,218 của Bộ Chính trị](QĐ:217:TW|QĐ:218:TW) một ngày.",
     "Xã học [Quyết định 217 và 218 của Bộ Chính trị](QĐ:217:TW|QĐ:218:TW) một ngày.",
     "Xã học [Quyết định số 217-QĐ/TW và số 218-QĐ/TW](QĐ:217:TW|QĐ:218:TW) một ngày.",
@@ -235,6 +241,10 @@ const LISTS: &[&str] = &[
     "Cảnh sát phạt theo các [Nghị định 46, 100](NĐ:46:CP:|NĐ:100:CP:2019) năm 2019 của Chính phủ.",
     "Trường cử người đi theo [đề án 322](QĐ:322:TTg:2000), [911](QĐ:911:TTg:2010) của Chính phủ.",
     "Vốn [chương trình 134, 135](CTr:134|QĐ:135:TTg:1998) đã về tới xã.",
+    "Vốn [chương trình 134, 135](CTr:134|QĐ:135:TTg:1998) về huyện hơi chậm.",
+    "Xã lo các [đề án số 05, 06](ĐA:5|ĐA:6) trong năm nay.",
+    "Phòng làm [đề án 917, 322](ĐA:917|ĐA:322) của Sở Nội vụ tỉnh trong năm.",
+    "Phòng làm [đề án 322, 911](ĐA:322|ĐA:911) về sắp xếp thôn bản.",
     "Vốn [Chương trình 30a](NQ:30a:CP:2008), [135](QĐ:135:TTg:1998) cũng đã về xã.",
     "Trường theo [đề án 322](QĐ:322:TTg:2000), 450 người đã về nước.",
 ];
@@ -374,6 +384,8 @@ const CONGRESSES: &[&str] = &[
 
 const DATES_AND_ORGANS: &[&str] = &[
     "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007), ngày 30/3/2007 của Ban Bí thư.",
+    "Mỏ nộp phí theo [Thông tư liên tịch số 88 của Bộ Tài chính](TTLT:88:BTC-BTNMT:2016) - Bộ TN & MT ngày 22/6/2016.",
+    "Mỏ nộp phí theo [Thông tư liên tịch số 88 của Bộ Tài nguyên và Môi trường](TTLT:88:BTC-BTNMT:2016) - Bộ Tài chính ngày 22/6/2016.",
     "Xã làm theo [Chỉ thị số 10-CT/TU](CT:10:TU:2008), ngày 4/9/2008 của Ban Thường vụ Tỉnh ủy.",
     "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007) ngày 30-3-2007.",
     "Xã làm theo [Chỉ thị số 10-CT/TW](CT:10:TW:2007) ngày 30.3.2007.",
@@ -489,6 +501,9 @@ const ODD_FORMS: &[&str] = &[
     "Sở gửi [công văn số 640/C41-C50](CV:640:C41-C50) trước Tết.",
     "Kỳ họp thông qua [Nghị quyết số 76/QH 13](NQ:76:QH13) hôm qua.",
     "Kho xây lại theo [Nghị định 1 30/2 006/NĐ-CP](NĐ:130:CP:2006) cho an toàn.",
+    "Kho xây lại theo [Nghị định số 1 30/2006/NĐ-CP](NĐ:130:CP:2006) cho an toàn.",
+    "Bảng kê văn bản còn dùng: 1 [67/2013/NĐ-CP](NĐ:67:CP:2013) 2 [15/2020/NĐ-CP](NĐ:15:CP:2020).",
+    "Kho bị phạt theo Điều 1 [23/2021/NĐ-CP](NĐ:23:CP:2021) trong tuần.",
     "Trạm làm theo [Thông tư 106](TT:106:BQP) có hiệu lực từ 4/11 của Bộ Quốc phòng.",
     "Thôn làm theo [quyết định 2235](QĐ:2235:UBND:2017) (ngày 28-6-2017) của của UBND tỉnh Kon Tum.",
 ];
@@ -519,6 +534,8 @@ const ISSUED_WHEN: &[&str] = &[
     "Dân chờ [Quyết định 47](QĐ:47:UBND:2013) (quy định về hạn mức đất ở được ban hành năm 2013) của UBND thành phố được sửa.",
     "Tòa dẫn [Thông tư liên tịch số 3](TTLT:3::1996) của liên ngành tư pháp được ban hành từ năm 1996.",
     "Dân theo [Nghị định số 71](NĐ:71:CP:2010) về nhà ở ban hành năm 2010.",
+    "Dân theo [Nghị định số 71](NĐ:71:CP:) về phạt người trái quy chế ban hành năm 2010.",
+    "Dân theo [Nghị định số 71](NĐ:71:CP:) về thuê nhà theo bảng giá ban hành năm 2010.",
     "Dân theo [Nghị định số 71](NĐ:71:CP:) về các giấy tờ được ban hành năm 2010.",
     "Lái xe đọc [Thông tư số 12](TT:12:BGTVT:2013) được Bộ Giao thông vận tải ký năm 2013.",
     "Xã làm theo [Kế hoạch số 43-KH/TU](KH:43:TU:2022) tỉnh Kon Tum ngày 12/5/2022 về tuyên truyền.",
