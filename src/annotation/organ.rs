@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Annotated;
-use crate::locality::{OrganMention, UnitId, organs_of};
+use crate::locality::{OrganMention, Tier, UnitId, organs_of};
 use crate::text::Field;
 
 /// One organ of Party or State, or an organisation beside them.
@@ -15,10 +15,11 @@ pub struct OrganRecord {
     pub end: usize,
     pub surface: String,
     pub organ: String,
+    /// That of its unit; `trung ương` for the whole country's.
     pub tier: Option<String>,
     /// The unit whose organ it is, if that is told.
     pub unit: Option<UnitId>,
-    /// Whether the unit isn't named beside it, and is the article's own.
+    /// Whether the unit isn't named beside it: it is the article's own, or the only one of its tier named so far.
     pub own: bool,
 }
 
@@ -33,7 +34,7 @@ pub(super) fn organs(annotated: &Annotated<'_>) -> Vec<OrganRecord> {
             end: organ.span.end,
             surface: organ.span.of(text).to_owned(),
             organ: organ.organ.to_owned(),
-            tier: organ.tier.map(|tier| tier.vietnamese().to_owned()),
+            tier: organ.tier.map(Tier::vietnamese).or(organ.is_central.then_some("trung ương")).map(str::to_owned),
             unit: organ.unit,
             own: organ.is_own,
         }

@@ -126,7 +126,7 @@ fn mentions_of_one_directive_have_one_identity() {
 #[test]
 fn organs_are_told_with_their_units_where_they_are_asked_for() {
     let title = "Kon Rẫy: Dân bản vui";
-    let body = "Huyện Kon Rẫy (Kon Tum) họp. Huyện ủy và UBND tỉnh Gia Lai bàn.";
+    let body = "Huyện Kon Rẫy (Kon Tum) họp. Huyện ủy và UBND tỉnh Gia Lai bàn, Bộ Y tế ghi.";
     let article = chithi::article::Article::from(record(title, body, None));
     let facts = facts();
     let organs = Annotated::new(&article, &facts).organs();
@@ -134,6 +134,10 @@ fn organs_are_told_with_their_units_where_they_are_asked_for() {
         organs.iter().map(|o| (o.surface.as_str(), o.organ.as_str(), o.tier.as_deref(), o.own)).collect();
     assert_eq!(
         told,
-        [("Huyện ủy", "Huyện ủy", Some("huyện"), true), ("UBND tỉnh Gia Lai", "Ủy ban nhân dân", Some("tỉnh"), false)]
+        [
+            ("Huyện ủy", "Huyện ủy", Some("huyện"), true),
+            ("UBND tỉnh Gia Lai", "Ủy ban nhân dân", Some("tỉnh"), false),
+            ("Bộ Y tế", "Bộ Y tế", Some("trung ương"), false)
+        ]
     );
 }
