@@ -69,7 +69,11 @@ impl<'g> Scan<'_, '_, 'g> {
         });
         let mut stance = aside::stance(tokens, lead, words.clone());
         if let Some(last) = self.out.last_mut() {
-            if attached && !last.stance.is_firm() {
+            let first = tokens.within(last.span).start;
+            if attached && how == How::Parent && aside::is_address(tokens, first, lead, &words) {
+                last.stance = aside::said(tokens, first);
+                stance = last.stance;
+            } else if attached && !last.stance.is_firm() && last.stance != Stance::Named {
                 stance = last.stance;
             } else if aside::is_way(tokens, &last.words, lead) {
                 (last.stance, stance) = (Stance::Home, Stance::Home);
