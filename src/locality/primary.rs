@@ -174,7 +174,7 @@ fn child(
         all.retain(|(_, t)| t.body > 0 || !t.title);
     }
     let Some((id, tally)) = all.iter().find(|(_, t)| t.title).or(all.first()).copied() else {
-        let times = addresses_needed(tallies.get(outer))?;
+        let times = addresses_needed(tallies, outer)?;
         return tallies.only_home(times, |id| id.tier == tier && inside(id));
     };
     let sum: f32 = all.iter().map(|(_, t)| t.weigh()).sum();
@@ -199,13 +199,13 @@ fn child(
 }
 
 /// How many addresses in one unit inside of `outer` are needed to take a story to play there, if nothing else in `outer`
-/// is named: one where all else is said less; two where its police or court acts, or it is named itself.
-fn addresses_needed(outer: Tally) -> Option<usize> {
-    let acts = outer.police + outer.court > 0;
-    if outer.loose > 0 || outer.addresses >= 2 {
-        return Some(2);
-    }
-    if outer.lived >= 2.0 * outer.weight && !acts { Some(1) } else { acts.then_some(2) }
+/// is named: one where all else is said less, two where its police or court acts, or those of the province around it.
+fn addresses_needed(tallies: &Tallies, outer: UnitId) -> Option<usize> {
+    let tally = tallies.get(outer);
+    let province = province_on_map(tallies.gazetteer, outer, tallies.era).map(|id| tallies.get(id)).unwrap_or_default();
+    let acts = [tally, province].iter().any(|tally| tally.police + tally.court > 0);
+    let mostly = tally.lived >= 2.0 * tally.weight && !acts;
+    if mostly { Some(1) } else { (acts || tally.addresses >= 2).then_some(2) }
 }
 
 /// Whether what a text tells happens in the only unit of its tier that is named: the unit around it (`outer`) is hardly
