@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::gap;
-use super::held;
 use super::lead::is_capital;
 use super::phrase::{self, Phrase};
 use super::word::Use;
@@ -47,9 +46,6 @@ pub(super) fn stance(tokens: &Tokens, start: usize, words: Range<usize>) -> Stan
 
 /// What the words before the lead at word `start` say.
 pub(super) fn said(tokens: &Tokens, start: usize) -> Stance {
-    if let Some(stance) = held::stance(tokens, start) {
-        return stance;
-    }
     if let Some(seat) = seat(tokens, start) {
         return seat;
     }
@@ -70,7 +66,7 @@ fn acts(tokens: &Tokens, start: usize) -> bool {
 }
 
 /// Whether a dash joins the name or its lead to another capitalised word.
-fn is_end_of_route(tokens: &Tokens, start: usize, words: Range<usize>) -> bool {
+pub(super) fn is_end_of_route(tokens: &Tokens, start: usize, words: Range<usize>) -> bool {
     let behind = |i: usize| i > 0 && is_dash(tokens, i) && is_capital(tokens, i - 1);
     behind(start) || behind(words.start) || (is_dash(tokens, words.end) && is_capital(tokens, words.end))
 }

@@ -1,13 +1,27 @@
 //! Names that hold a place's: a firm's, a toll station's. Words before a place in, what the place says out.
 
+use std::ops::Range;
+
 use super::aside::{self, Stance};
 use super::lead;
 use super::phrase::{self, Phrase};
 use super::word::Use;
 use crate::text::Tokens;
 
+/// What the name of words `words`, whose lead begins at word `start`, says.
+pub(super) fn stance(tokens: &Tokens, start: usize, words: Range<usize>) -> Stance {
+    let is_route = aside::is_end_of_route(tokens, start, words.clone());
+    let called = if is_route { None } else { called_after(tokens, start) };
+    called.unwrap_or_else(|| aside::stance(tokens, start, words))
+}
+
+/// What the words before the lead at word `start` say.
+pub(super) fn said(tokens: &Tokens, start: usize) -> Stance {
+    called_after(tokens, start).unwrap_or_else(|| aside::said(tokens, start))
+}
+
 /// What a place says whose lead begins at word `start`, if another name holds it.
-pub(super) fn stance(tokens: &Tokens, start: usize) -> Option<Stance> {
+fn called_after(tokens: &Tokens, start: usize) -> Option<Stance> {
     let station = phrase::before(tokens, start).is_some_and(|(phrase, _)| phrase == Phrase::Named);
     if station { Some(Stance::Named) } else { in_firm(tokens, start) }
 }
@@ -45,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_firm_and_a_station_have_the_name_of_a_place() {
-        let stance = |text: &str, start: usize| stance(&Tokens::new(text), start);
+        let stance = |text: &str, start: usize| called_after(&Tokens::new(text), start);
         assert_eq!(stance("trạm thu phí Sông Mã", 3), Some(Stance::Named));
         assert_eq!(stance("tuyến tránh thị xã Sông Mã", 2), Some(Stance::Named));
         assert_eq!(stance("công ty TNHH lâm nghiệp Sông Mã", 5), Some(Stance::Named));
