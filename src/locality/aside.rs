@@ -22,6 +22,8 @@ pub(super) enum Stance {
     Home,
     /// An end of a route, the seat of a university.
     Aside,
+    /// A firm or a station that is near it is called after it.
+    Named,
 }
 
 impl Stance {
@@ -39,6 +41,11 @@ pub(super) fn stance(tokens: &Tokens, start: usize, words: Range<usize>) -> Stan
     if is_end_of_route(tokens, start, words) {
         return Stance::Aside;
     }
+    said(tokens, start)
+}
+
+/// What the words before the lead at word `start` say.
+pub(super) fn said(tokens: &Tokens, start: usize) -> Stance {
     if let Some(seat) = seat(tokens, start) {
         return seat;
     }
@@ -59,10 +66,21 @@ fn acts(tokens: &Tokens, start: usize) -> bool {
 }
 
 /// Whether a dash joins the name or its lead to another capitalised word.
-fn is_end_of_route(tokens: &Tokens, start: usize, words: Range<usize>) -> bool {
-    let dash = |gap: &str| matches!(gap, " - " | " – " | "-" | "–");
-    let behind = |i: usize| i > 0 && dash(tokens.before(i)) && is_capital(tokens, i - 1);
-    behind(start) || behind(words.start) || (dash(tokens.before(words.end)) && is_capital(tokens, words.end))
+pub(super) fn is_end_of_route(tokens: &Tokens, start: usize, words: Range<usize>) -> bool {
+    let behind = |i: usize| i > 0 && is_dash(tokens, i) && is_capital(tokens, i - 1);
+    behind(start) || behind(words.start) || (is_dash(tokens, words.end) && is_capital(tokens, words.end))
+}
+
+/// Whether a dash is before word `i`.
+fn is_dash(tokens: &Tokens, i: usize) -> bool {
+    matches!(tokens.before(i), " - " | " – " | "-" | "–")
+}
+
+/// Whether the dash between a place, whose lead begins at word `first`, and the place around it, of words `words` with the lead
+/// at word `lead`, only says where that one lies: `tại Kon Rẫy - Kon Tum`; not where more ends of a route are beside them.
+pub(super) fn is_address(tokens: &Tokens, first: usize, lead: usize, words: &Range<usize>) -> bool {
+    let more = first > 0 && is_dash(tokens, first) && is_capital(tokens, first - 1);
+    is_dash(tokens, lead) && !more && !is_dash(tokens, words.end)
 }
 
 /// Whether a court, a prosecutor's office or a university has its name from the place whose lead begins
@@ -196,7 +214,7 @@ pub(super) fn is_firm(tokens: &Tokens, i: usize) -> bool {
 }
 
 /// The first word after `công ty cổ phần` and the like at word `i`.
-fn firm_at(tokens: &Tokens, i: usize) -> Option<usize> {
+pub(super) fn firm_at(tokens: &Tokens, i: usize) -> Option<usize> {
     const FORMS: [&str; 16] = [
         "cổ", "phần", "cp", "tnhh", "mtv", "một", "thành", "viên", "trách", "nhiệm", "hữu", "hạn", "ld", "tm", "tmcp",
         "liên",

@@ -9,6 +9,7 @@ use super::aside;
 use super::bare;
 use super::candidate::{Candidate, Candidates};
 use super::gazetteer::Gazetteer;
+use super::held;
 use super::lead;
 use super::mention::How;
 use super::other;
@@ -108,7 +109,7 @@ impl<'g> Introduced<'g> {
                         how: How::Introduced,
                         candidates,
                         near: false,
-                        stance: aside::stance(tokens, i, i..next),
+                        stance: held::stance(tokens, i, i..next),
                         attached: false,
                     });
                     i = next;

@@ -20,6 +20,7 @@ mod era;
 mod gap;
 mod gazetteer;
 mod generic;
+mod held;
 mod history;
 mod introduced;
 mod lead;

@@ -16,6 +16,8 @@ pub(super) enum Phrase {
     Crew,
     /// Where somebody lives or is from.
     Home,
+    /// A toll station, a bypass: it has its name from a place that it is near.
+    Named,
     /// None of the others, though it ends as one does.
     None,
     /// Those who act where something happens.
@@ -33,10 +35,11 @@ pub(super) enum Phrase {
 }
 
 impl Phrase {
-    const ALL: [(&'static str, Phrase); 10] = [
+    const ALL: [(&'static str, Phrase); 11] = [
         ("court", Phrase::Court),
         ("crew", Phrase::Crew),
         ("home", Phrase::Home),
+        ("named", Phrase::Named),
         ("none", Phrase::None),
         ("police", Phrase::Police),
         ("rig", Phrase::Rig),

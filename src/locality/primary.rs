@@ -174,11 +174,12 @@ fn child(
         all.retain(|(_, t)| t.body > 0 || !t.title);
     }
     let Some((id, tally)) = all.iter().find(|(_, t)| t.title).or(all.first()).copied() else {
-        let times = addresses_needed(tallies.get(outer))?;
+        let times = addresses_needed(tallies, outer)?;
         return tallies.only_home(times, |id| id.tier == tier && inside(id));
     };
     let sum: f32 = all.iter().map(|(_, t)| t.weigh()).sum();
-    let whole = tallies.get(outer).weigh();
+    let around = Around::of(tallies, outer, id);
+    let whole = around.weigh(tally.lead);
     let own = generic.count(tier) >= OWN_WORDS && generic.count(tier) >= wider(generic, tier);
     let sample = tier == Tier::Commune
         && outer.tier == Tier::District
@@ -193,21 +194,54 @@ fn child(
         let often = tally.firm >= 3 || tally.lead && (tier == Tier::District || tally.count >= 2);
         tally.weigh() >= 0.6 * sum && often && (own || tally.weigh() >= 0.4 * whole)
     };
-    let event = all.len() == 1 && !tallies.only_homes && happens(tally, tallies.get(outer), wider(generic, tier));
+    let event = all.len() == 1 && !tallies.only_homes && happens(tally, around, wider(generic, tier));
     ((enough || event) && tally.firm > 0).then_some(id)
 }
 
 /// How many addresses in one unit inside of `outer` are needed to take a story to play there, if nothing else in `outer`
-/// is named: one where all else is said less, two where its police or court acts.
-fn addresses_needed(outer: Tally) -> Option<usize> {
-    let acts = outer.police + outer.court > 0;
-    if outer.lived >= 2.0 * outer.weight && !acts { Some(1) } else { (acts || outer.addresses >= 2).then_some(2) }
+/// is named: one where all else is said less, two where its police or court acts, or those of the province around it.
+fn addresses_needed(tallies: &Tallies, outer: UnitId) -> Option<usize> {
+    let tally = tallies.get(outer);
+    let province = province_on_map(tallies.gazetteer, outer, tallies.era).map(|id| tallies.get(id)).unwrap_or_default();
+    let acts = [tally, province].iter().any(|tally| tally.police + tally.court > 0);
+    let mostly = tally.lived >= 2.0 * tally.weight && !acts;
+    if mostly { Some(1) } else { (acts || tally.addresses >= 2).then_some(2) }
 }
 
 /// Whether what a text tells happens in the only unit of its tier that is named: the unit around it (`outer`) is hardly
 /// named but to say where that one lies, and by its police. `wider` is how often the text speaks of an `outer` of its own.
-fn happens(tally: Tally, outer: Tally, wider: usize) -> bool {
-    (tally.lead || tally.spoken() >= 2) && outer.loose <= tally.apart && wider < OWN_WORDS
+fn happens(tally: Tally, outer: Around, wider: usize) -> bool {
+    let once_more = tally.lead && wider == 0 && (!outer.is_venue || tally.spoken() >= 2);
+    let often = tally.apart + usize::from(once_more);
+    (tally.lead || tally.spoken() >= 2) && outer.loose() <= often && wider < OWN_WORDS
+}
+
+/// The unit around one that may carry the article.
+#[derive(Clone, Copy)]
+struct Around {
+    tally: Tally,
+    is_venue: bool,
+    /// Whether they have one name, so that the bare name may be either's: *Cà Mau*.
+    is_namesake: bool,
+}
+
+impl Around {
+    fn of(tallies: &Tallies, outer: UnitId, inner: UnitId) -> Self {
+        let name = |id| tallies.gazetteer.unit(id).map(|unit| unit.name);
+        let is_venue = outer.tier == Tier::Province && VENUES.contains(&outer.code);
+        Around { tally: tallies.get(outer), is_venue, is_namesake: name(outer) == name(inner) }
+    }
+
+    /// What it weighs against the one in it; without what just says where another place lies, if the lead has that one.
+    fn weigh(self, in_lead: bool) -> f32 {
+        let beside = if in_lead { self.tally.beside } else { 0.0 };
+        self.tally.weigh() - beside - if self.is_namesake { self.tally.vague } else { 0.0 }
+    }
+
+    /// How often it is named in its own right.
+    fn loose(self) -> usize {
+        self.tally.loose - if self.is_namesake { self.tally.loose_vague } else { 0 }
+    }
 }
 
 /// How often a text must speak of its own unit without a name to be about one.

@@ -10,6 +10,7 @@ use super::aside::{self, Stance};
 use super::candidate::{Candidates, Filter, Known};
 use super::gap::{self, is_beside};
 use super::gazetteer::Gazetteer;
+use super::held;
 use super::lead;
 use super::listed::Listed;
 use super::mention::How;
@@ -67,9 +68,13 @@ impl<'g> Scan<'_, '_, 'g> {
             let joined = last.words.end + 1 == lead && matches!(tokens.key(last.words.end), "thuộc" | "của");
             joined || (last.words.end == lead && is_beside(gap::before(tokens, lead)))
         });
-        let mut stance = aside::stance(tokens, lead, words.clone());
+        let mut stance = held::stance(tokens, lead, words.clone());
         if let Some(last) = self.out.last_mut() {
-            if attached && !last.stance.is_firm() {
+            let first = tokens.within(last.span).start;
+            if attached && how == How::Parent && aside::is_address(tokens, first, lead, &words) {
+                last.stance = held::said(tokens, first);
+                stance = last.stance;
+            } else if attached && !last.stance.is_firm() && last.stance != Stance::Named {
                 stance = last.stance;
             } else if aside::is_way(tokens, &last.words, lead) {
                 (last.stance, stance) = (Stance::Home, Stance::Home);

@@ -1,6 +1,6 @@
 //! What the sightings of an article come to, unit by unit.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::aside::Stance;
 use super::gazetteer::Gazetteer;
@@ -14,6 +14,10 @@ use crate::text::Field;
 pub(super) struct Tally {
     /// How much they weigh: title and lead more, courts and routes less, homes not.
     pub weight: f32,
+    /// How much of it weigh firm ones of the unit itself that just say where the place before them lies.
+    pub beside: f32,
+    /// How much of it weigh firm ones of a province that may be of its town of the same name.
+    pub vague: f32,
     /// How much the homes would weigh.
     pub lived: f32,
     /// Whether the title has one.
@@ -36,6 +40,8 @@ pub(super) struct Tally {
     pub apart: usize,
     /// Firm ones of the unit itself that neither say where another place lies nor whose police acts.
     pub loose: usize,
+    /// Those among them of a province that may be of its town of the same name.
+    pub loose_vague: usize,
     /// Those of its police.
     pub police: usize,
     /// Those of its courts.
@@ -84,16 +90,20 @@ impl<'g> Tallies<'g> {
         let mut chains: FxHashMap<UnitId, Vec<UnitId>> = FxHashMap::default();
         let only_homes = are_homes(sightings);
         let stance = |s: &Sighting| if only_homes { Stance::Firm } else { s.stance };
+        let towns = towns(gazetteer, sightings);
         for sighting in sightings {
             let Some(unit) = sighting.settled() else {
                 if let Some(province) = province_of_all(gazetteer, sighting) {
-                    units.entry(province).or_default().add(sighting, stance(sighting), true);
+                    let stance = said_of(province, true, stance(sighting));
+                    units.entry(province).or_default().add(sighting, stance, true, false);
                 }
                 continue;
             };
             let chain = chains.entry(unit.id).or_insert_with(|| chain(gazetteer, unit, era));
+            let is_vague = towns.contains(&unit.id) && !sighting.how.is_told();
             for id in chain {
-                units.entry(*id).or_default().add(sighting, stance(sighting), *id != unit.id);
+                let stance = said_of(*id, *id != unit.id, stance(sighting));
+                units.entry(*id).or_default().add(sighting, stance, *id != unit.id, is_vague);
             }
         }
         let sum = |homes: bool| {
@@ -156,7 +166,7 @@ impl<'g> Tallies<'g> {
 }
 
 impl Tally {
-    fn add(&mut self, sighting: &Sighting, stance: Stance, inner: bool) {
+    fn add(&mut self, sighting: &Sighting, stance: Stance, inner: bool, vague: bool) {
         let title = sighting.field == Field::Title;
         let weight = weight(sighting, stance);
         *(if stance == Stance::Home { &mut self.lived } else { &mut self.weight }) += weight;
@@ -179,12 +189,16 @@ impl Tally {
         // The town of Huế and its province have one short name.
         let short = matches!(&*sighting.candidates, [only] if only.former) && !sighting.how.is_told();
         self.apart += usize::from(!sighting.attached && !short);
+        self.beside += if !inner && sighting.attached { weight } else { 0.0 };
+        self.vague += if !inner && !sighting.attached && vague { weight } else { 0.0 };
         if !inner && !sighting.attached && stance == Stance::Firm {
-            self.loose += match title {
+            let times = match title {
                 false => 1,
                 true if sighting.words.start <= 2 && sighting.how != How::Headline => SUBJECT,
                 true => 0,
             };
+            self.loose += times;
+            self.loose_vague += if vague { times } else { 0 };
         }
     }
 
@@ -215,6 +229,16 @@ fn province_of_all(gazetteer: &Gazetteer, sighting: &Sighting) -> Option<UnitId>
     all.all(|id| id == Some(first)).then_some(first)
 }
 
+/// What a sighting of the stance `stance` says of a unit: a station called after a district or commune says little of that,
+/// and is in its province.
+fn said_of(unit: UnitId, inner: bool, stance: Stance) -> Stance {
+    match stance {
+        Stance::Named if inner || unit.tier == Tier::Province => Stance::Firm,
+        Stance::Named => Stance::Aside,
+        other => other,
+    }
+}
+
 /// The unit, those around it, and on the map of 2025 the main heir of an old unit and its province.
 fn chain(gazetteer: &Gazetteer, unit: &Unit, era: Era) -> Vec<UnitId> {
     let mut chain = vec![unit.id];
@@ -226,6 +250,13 @@ fn chain(gazetteer: &Gazetteer, unit: &Unit, era: Era) -> Vec<UnitId> {
         chain.extend(gazetteer.province_of_2025(unit.id));
     }
     chain
+}
+
+/// The provinces of which a town with their name is told: after `TP. Cà Mau`, `Cà Mau` may be either.
+fn towns(gazetteer: &Gazetteer, sightings: &[Sighting]) -> FxHashSet<UnitId> {
+    let told = sightings.iter().filter(|s| s.how.is_told()).filter_map(Sighting::settled);
+    let province = |unit: &Unit| unit.parent.and_then(|id| gazetteer.unit(id)).filter(|p| p.name == unit.name);
+    told.filter(|unit| unit.id.tier == Tier::District).filter_map(province).map(|province| province.id).collect()
 }
 
 /// Whether nearly all that is named are homes, and nobody acts: then the text is about them.

@@ -27,6 +27,8 @@ pub(super) enum Use {
     Plural,
     /// It stands in an address, between whoever lives there and the unit.
     Address,
+    /// It is in the name of a firm that serves all who live in a place.
+    Public,
 }
 
 static USES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
@@ -35,7 +37,7 @@ static USES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
 });
 
 impl Use {
-    const ALL: [(&'static str, Use); 9] = [
+    const ALL: [(&'static str, Use); 10] = [
         ("person", Use::Person),
         ("title", Use::Title),
         ("thing", Use::Thing),
@@ -45,6 +47,7 @@ impl Use {
         ("opener", Use::Opener),
         ("plural", Use::Plural),
         ("address", Use::Address),
+        ("public", Use::Public),
     ];
 
     fn named(name: &str) -> Option<Use> {

@@ -148,3 +148,57 @@ fn a_story_happens_where_police_acts_and_not_where_people_are_from() {
         assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
     }
 }
+
+#[test]
+fn what_is_called_after_a_place_is_not_in_it() {
+    let table = [
+        (
+            "Trạm BOT Đăk Hà thu phí lại",
+            "Trạm BOT Đăk Hà, ở xã Tân Lập, huyện Kon Rẫy, tỉnh Kon Tum, thu phí lại. Xe qua trạm BOT Đăk Hà ít hơn trước.",
+            Some("xã Tân Lập"),
+        ),
+        (
+            "Rừng bị chặt",
+            "Rừng ở xã Tân Lập, huyện Kon Rẫy, tỉnh Kon Tum bị chặt. Công ty TNHH lâm nghiệp Đăk Hà giữ rừng này. Công ty TNHH lâm nghiệp Đăk Hà đã báo.",
+            Some("xã Tân Lập"),
+        ),
+        (
+            "Cổ phần đắt",
+            "Công ty CP Chứng khoán TP. HCM mua thêm. Công ty CP Chứng khoán TP. HCM lãi lớn. Ở TP. HCM giá lên.",
+            None,
+        ),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}
+
+#[test]
+fn one_event_is_in_the_smallest_unit_that_is_told() {
+    let table = [
+        (
+            "Xe lật",
+            "Xe chở dưa lật xuống suối ở Kon Tum, tài xế bị thương. Dân đến suối ở Kon Tum giúp. Chỗ ấy thuộc huyện Kon Rẫy, Kon Tum.",
+            Some("huyện Kon Rẫy"),
+        ),
+        (
+            "Nhà mới mở cửa",
+            "Nhà văn hóa ở quận Lê Chân, TP. Hải Phòng mở cửa. Quận Lê Chân, TP. Hải Phòng có ba nhà. Khách từ quận Hải An, TP. Hải Phòng khen. Hải Phòng vui. Người Hải Phòng đến đông.",
+            Some("quận Lê Chân"),
+        ),
+        (
+            "Đu quay hỏng",
+            "Nhà thiếu nhi Cà Mau đóng cửa đu quay. Ở Cà Mau có hai đu quay. Công an TP. Cà Mau kiểm tra.",
+            Some("thành phố Cà Mau"),
+        ),
+        (
+            "Ẩu đả",
+            "Công an tỉnh Nghệ An bắt anh Tư (ngụ xã Hưng Đông, TP. Vinh). Anh Năm (ngụ TP. Vinh) bị thương.",
+            Some("thành phố Vinh"),
+        ),
+        ("Đua thuyền", "Hội đua thuyền mở tại Đăk Hà - Kon Tum. Huyện Đăk Hà lo thuyền.", Some("huyện Đăk Hà")),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}
