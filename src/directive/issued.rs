@@ -62,7 +62,8 @@ impl Directive {
         self.told.0.get_or_init(|| pairs_of(&self.subject).into())
     }
 
-    /// The symbol as issued: `21-KL/TW`, `100/2019/NĐ-CP`, `31/2024/QH15`; of one without a number, its year.
+    /// The symbol as issued: `21-KL/TW`, `100/2019/NĐ-CP`, `31/2024/QH15`; of one without a number, its year. Resolutions of
+    /// the National Assembly have no kind in it, if they have the year: `54/2017/QH14`.
     pub fn symbol(&self) -> String {
         let Some(number) = self.number else { return self.year.map(|y| y.to_string()).unwrap_or_default() };
         let number = format!("{:0>2}", number.to_string());
@@ -70,6 +71,7 @@ impl Directive {
         let (kind, issuer) = (self.kind.code(), &self.issuer);
         match self.kind {
             DirectiveKind::Luat => format!("{number}{year}/{issuer}"),
+            _ if self.year_in_symbol && issuer.as_str().contains("QH") => format!("{number}{year}/{issuer}"),
             _ if issuer.is_party() => format!("{number}-{kind}/{issuer}"),
             _ => format!("{number}{year}/{kind}-{issuer}"),
         }

@@ -272,6 +272,7 @@ mod tests {
         assert_eq!(symbol("kl-21-tw-k13"), "21-KL/TW");
         assert_eq!(symbol("nd-100-2019-cp"), "100/2019/NĐ-CP");
         assert_eq!(symbol("luat-31-2024-qh15"), "31/2024/QH15");
+        assert_eq!(symbol("nq-54-2017-qh14"), "54/2017/QH14");
         assert_eq!(symbol("qd-1719-ttg-2021"), "1719/QĐ-TTg");
         assert_eq!(symbol("nq-30a-2008-cp"), "30a/2008/NQ-CP");
     }
