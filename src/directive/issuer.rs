@@ -22,10 +22,14 @@ impl IssuerCode {
     }
 
     /// That of the organ with a code which is said to issue a directive of a kind: the Prime Minister signs the Government's
-    /// resolutions.
+    /// resolutions; and what is called a decision or instruction of the Government is his, since it issues none by the Law
+    /// on its organisation of 1992.
     pub(super) fn signing(code: &str, kind: DirectiveKind) -> Self {
-        let is_governments = code == "TTg" && matches!(kind, DirectiveKind::NghiQuyet | DirectiveKind::NghiDinh);
-        IssuerCode::from(if is_governments { "CP" } else { code })
+        IssuerCode::from(match (code, kind) {
+            ("TTg", DirectiveKind::NghiQuyet | DirectiveKind::NghiDinh) => "CP",
+            ("CP", DirectiveKind::QuyDinh | DirectiveKind::ChiThi | DirectiveKind::CongDien) => "TTg",
+            _ => code,
+        })
     }
 
     /// The code of the issuer whose numbers those of a kind are, without the unit that drafted the directive: `BNN` of
