@@ -60,11 +60,11 @@ impl LocalLevel {
 
     /// The level of units of a kind.
     pub(crate) fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Tinh => LocalLevel::Province,
-            Kind::ThanhPho => LocalLevel::City,
-            Kind::Huyen | Kind::Quan | Kind::ThiXa => LocalLevel::District,
-            Kind::Xa | Kind::Phuong | Kind::ThiTran | Kind::DacKhu => LocalLevel::Commune,
+        match kind.tier() {
+            Some(Tier::Province) => LocalLevel::Province,
+            Some(Tier::District) => LocalLevel::District,
+            Some(Tier::Commune) => LocalLevel::Commune,
+            None => LocalLevel::City,
         }
     }
 }

@@ -169,15 +169,11 @@ fn issuer_fits(said: Option<&IssuerCode>, directive: &Directive) -> bool {
         "QH" | "UBTVQH" => known.as_str().trim_end_matches(|c: char| c.is_ascii_digit()) == said.as_str(),
         "HNTW" => matches!(known.as_str(), "HNTW" | "TW"),
         code => {
-            let is_part = || is_joint(directive.kind) && known.as_str().split('-').any(|part| part == code);
+            // In words often one of them is read: "của Bộ Tài chính - Bộ TN&MT".
+            let is_part = || directive.kind.is_joint() && known.as_str().split('-').any(|part| part == code);
             said.is_same(known, directive.kind) || (code == "TW" && known.as_str() == "HNTW") || is_part()
         }
     })
-}
-
-/// Whether several issue a directive of this kind together. In words often one of them is read: "của Bộ Tài chính - Bộ TN&MT".
-fn is_joint(kind: DirectiveKind) -> bool {
-    matches!(kind, DirectiveKind::ThongTuLienTich | DirectiveKind::NghiQuyetLienTich)
 }
 
 /// What the plenum adopted: all of that kind, and the one that the press means by its name.

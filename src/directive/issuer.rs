@@ -36,9 +36,8 @@ impl IssuerCode {
     /// `BNN-TCLN`. Where several issue together it is all of it: `BCT-BTC`, `C41-C50`.
     pub fn numbering(&self, kind: DirectiveKind) -> &str {
         let code = self.as_str();
-        let is_joint = matches!(kind, DirectiveKind::ThongTuLienTich | DirectiveKind::NghiQuyetLienTich);
         match code.split_once('-') {
-            Some((issuer, units)) if !is_joint && units.split('-').all(is_unit) => issuer,
+            Some((issuer, units)) if !kind.is_joint() && units.split('-').all(is_unit) => issuer,
             _ => code,
         }
     }

@@ -203,6 +203,11 @@ impl DirectiveKind {
         CODES.get(key).copied()
     }
 
+    /// Whether several issue a directive of this kind together: a joint circular has the codes of all in its symbol.
+    pub fn is_joint(self) -> bool {
+        matches!(self, K::ThongTuLienTich | K::NghiQuyetLienTich)
+    }
+
     /// All kinds.
     pub fn all() -> impl Iterator<Item = Self> {
         KINDS.iter().map(|row| row.kind)

@@ -58,10 +58,7 @@ pub(super) fn name_issuer(draft: &mut Draft, readings: &Readings<'_>, context: C
 /// Whether organs below ministries issue such directives: "Thông tư 30 của công an phường" is none.
 fn all_levels_issue(kind: DirectiveKind) -> bool {
     use DirectiveKind as K;
-    !matches!(
-        kind,
-        K::NghiDinh | K::Luat | K::PhapLenh | K::Lenh | K::ThongTu | K::ThongTuLienTich | K::NghiQuyetLienTich
-    )
+    !kind.is_joint() && !matches!(kind, K::NghiDinh | K::Luat | K::PhapLenh | K::Lenh | K::ThongTu)
 }
 
 /// Whether the words after a directive, or before it, say that a body issued it whose code isn't known: "của Công an huyện".

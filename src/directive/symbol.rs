@@ -162,8 +162,7 @@ fn issuer_at(tokens: &Tokens, at: usize, Code { kind, before, with_unit }: Code)
         next += 1; // `NHNN1`: the unit that drafted it
     }
     // A joint circular lists its issuers; other codes carry the unit that drafted them.
-    let joint_issue =
-        with_unit || matches!(kind, Some(DirectiveKind::ThongTuLienTich | DirectiveKind::NghiQuyetLienTich));
+    let joint_issue = with_unit || kind.is_some_and(DirectiveKind::is_joint);
     while next < at + MAX_WORDS_OF_A_CODE
         && matches!(tokens.gap(next - 1), "-" | "–" | " - " | " – " | "&")
         && code_like(tokens.raw(next))

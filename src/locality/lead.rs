@@ -43,7 +43,7 @@ impl Class {
         };
         match self {
             Class::Kind(Kind::DacKhu) => exact_or(unit.kind == Kind::DacKhu, false),
-            Class::Kind(kind) => exact_or(unit.kind == kind, tier_of(kind) == unit.id.tier),
+            Class::Kind(kind) => exact_or(unit.kind == kind, kind.tier().unwrap_or(Tier::Province) == unit.id.tier),
             Class::City => exact_or(unit.kind == Kind::ThanhPho, unit.id.tier == Tier::District),
             Class::Province => exact_or(unit.id.tier == Tier::Province, false),
             Class::Place => exact_or(unit.id.tier != Tier::Commune, false),
@@ -53,14 +53,6 @@ impl Class {
     /// Whether names of this class can be numbers (`Quận 4`, `P.12`).
     pub(super) fn has_numbers(self) -> bool {
         matches!(self, Class::Kind(Kind::Quan | Kind::Phuong))
-    }
-}
-
-fn tier_of(kind: Kind) -> Tier {
-    match kind {
-        Kind::Tinh | Kind::ThanhPho => Tier::Province,
-        Kind::Huyen | Kind::Quan | Kind::ThiXa => Tier::District,
-        Kind::Xa | Kind::Phuong | Kind::ThiTran | Kind::DacKhu => Tier::Commune,
     }
 }
 

@@ -102,6 +102,16 @@ impl Kind {
         Kind::DacKhu,
     ];
 
+    /// The tier of its units; none of a *thành phố*, which may be of two.
+    pub fn tier(self) -> Option<Tier> {
+        match self {
+            Kind::Tinh => Some(Tier::Province),
+            Kind::ThanhPho => None,
+            Kind::Huyen | Kind::Quan | Kind::ThiXa => Some(Tier::District),
+            Kind::Xa | Kind::Phuong | Kind::ThiTran | Kind::DacKhu => Some(Tier::Commune),
+        }
+    }
+
     /// The word before the name, in lower case.
     pub fn vietnamese(self) -> &'static str {
         match self {

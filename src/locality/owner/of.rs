@@ -20,7 +20,7 @@ impl Of {
     pub fn tier(self) -> Option<Tier> {
         match self {
             Of::Tier(tier) => Some(tier),
-            Of::Kind(kind) => tier_of(kind),
+            Of::Kind(kind) => kind.tier(),
             Of::Centre | Of::Open => None,
         }
     }
@@ -48,16 +48,6 @@ impl Of {
                 Of::Kind(Kind::ThiTran) => matches!(unit.kind, Kind::ThiTran | Kind::Phuong),
                 _ => true,
             }
-    }
-}
-
-/// The tier of the units of a kind; a *thành phố* may be of two.
-fn tier_of(kind: Kind) -> Option<Tier> {
-    match kind {
-        Kind::Tinh => Some(Tier::Province),
-        Kind::ThanhPho => None,
-        Kind::Huyen | Kind::Quan | Kind::ThiXa => Some(Tier::District),
-        Kind::Xa | Kind::Phuong | Kind::ThiTran | Kind::DacKhu => Some(Tier::Commune),
     }
 }
 
