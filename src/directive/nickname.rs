@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::citation::Reference;
 use super::issued::Directive;
-use super::pair::{Pair, pairs_of};
+use super::pair::Pair;
 use crate::text::{Lexicon, Tokens};
 
 /// The aliases of the registry that the grammar doesn't read as their directive by kind and number.
@@ -15,24 +15,17 @@ pub(super) struct Nicknames {
     directives: Vec<Nicknamed>,
 }
 
-/// A directive that may have such a name.
+/// A directive that has such a name.
 #[derive(Debug)]
 pub(super) struct Nicknamed {
     pub reference: Reference,
-    issued: Option<Date>,
-    /// The pairs of words in its subject.
-    subject: Vec<Pair>,
+    directive: Directive,
 }
 
 impl Nicknamed {
     /// Whether its subject has one of these pairs of words.
     pub fn is_about(&self, mut pairs: impl Iterator<Item = Pair>) -> bool {
-        pairs.any(|pair| self.subject.binary_search(&pair).is_ok())
-    }
-
-    /// Whether it wasn't issued yet on a day.
-    fn is_younger_than(&self, day: Date) -> bool {
-        self.issued.map_or(self.reference.year.is_some_and(|year| year > day.year()), |issued| issued > day)
+        pairs.any(|pair| self.directive.pairs().contains(&pair))
     }
 }
 
@@ -41,15 +34,16 @@ impl Nicknames {
     pub fn of(directives: &[Directive]) -> Self {
         let mut all = Nicknames::default();
         for directive in directives {
-            for alias in directive.aliases.iter().filter(|alias| is_nickname(alias, directive)) {
-                all.names.add(alias, all.directives.len());
+            let mut aliases = directive.aliases.iter().filter(|alias| is_nickname(alias, directive)).peekable();
+            if aliases.peek().is_none() {
+                continue;
             }
+            aliases.for_each(|alias| all.names.add(alias, all.directives.len()));
             let mut reference = Reference::new(directive.kind);
             reference.number = directive.number;
             reference.issuer = Some(directive.issuer.clone());
             reference.year = directive.year;
-            let (issued, subject) = (directive.date, pairs_of(&directive.subject));
-            all.directives.push(Nicknamed { reference, issued, subject });
+            all.directives.push(Nicknamed { reference, directive: directive.clone() });
         }
         all
     }
@@ -60,7 +54,7 @@ impl Nicknames {
         let found = self.names.longest_at(tokens, i)?;
         let [&place] = found.values[..] else { return None };
         let named = self.directives.get(place)?;
-        let is_known = published.is_none_or(|day| !named.is_younger_than(day));
+        let is_known = published.is_none_or(|day| !named.directive.is_younger_than(day));
         is_known.then_some((named, found.next, found.marked))
     }
 }
