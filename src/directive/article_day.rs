@@ -39,10 +39,9 @@ fn is_of_another_term_too(only: &Directive, years: &RangeInclusive<i16>, questio
     let terms = ends.into_iter().flatten().filter_map(|day| registry.congress_on(day));
     terms.filter(|term| only.congress != Some(*term)).any(|term| {
         let (after, before) = registry.issued_between(only.kind, number, &only.issuer, term);
-        let is_out = |day: Option<Date>, is: fn(i16, i16) -> bool, end: i16| day.is_some_and(|day| is(day.year(), end));
-        registry.has_reached(only.kind, number, term)
-            && !is_out(before, |year, start| year < start, *years.start())
-            && !is_out(after, |year, end| year > end, *years.end())
+        let is_earlier = before.is_some_and(|day| day.year() < *years.start());
+        let is_later = after.is_some_and(|day| day.year() > *years.end());
+        registry.has_reached(only.kind, number, term) && !is_earlier && !is_later
     })
 }
 

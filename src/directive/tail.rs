@@ -249,8 +249,8 @@ impl Tail {
         }
     }
 
-    /// Adds what the tail says to a reference; `alone` unless it closes a list of several.
-    pub fn tell(&self, reference: &mut Reference, alone: bool) {
+    /// Adds what the tail says to a reference. Its day and year are those of the last of a list.
+    pub fn tell(&self, reference: &mut Reference, is_last: bool) {
         if reference.issuer.is_none() {
             let by_plenum = self.plenum.map(|_| "TW");
             reference.issuer = self.organ.or(by_plenum).map(|code| IssuerCode::signing(code, reference.kind));
@@ -258,7 +258,7 @@ impl Tail {
         if reference.issuer.as_ref().is_some_and(|issuer| issuer.as_str() == "TW") {
             reference.central_organ = self.central_organ;
         }
-        if alone {
+        if is_last {
             reference.date = self.date;
             reference.year = reference.year.or(self.year);
             if let Some(day) = self.month_day.filter(|_| self.date.is_none()) {

@@ -71,11 +71,12 @@ impl Engine {
         let number = asked.reference.number.filter(|_| asked.candidates.is_empty() && asked.key.is_none());
         let Some(number) = number.filter(|_| asked.is_of_places()) else { return Ok(Vec::new()) };
         let symbol = symbols(asked.reference.kind, number, asked.reference.issuer.as_ref()).pop().unwrap_or_default();
-        let told: Vec<String> = self.identities_of_symbol(asked)?.into_iter().map(|(identity, _)| identity).collect();
+        let identities = self.identities_of_symbol(asked)?;
+        let told: Vec<IdentityParts<'_>> = identities.iter().filter_map(|(id, _)| identity_parts(id)).collect();
         let gazetteer = &self.facts().gazetteer;
         let is_told = |unit: UnitId| {
             let slug = place_slug(gazetteer, unit);
-            told.iter().filter_map(|id| identity_parts(id)).any(|parts| parts.is_of(unit, &slug))
+            told.iter().any(|parts| parts.is_of(unit, &slug))
         };
         self.names_by_place(asked, &symbol, &is_told)
     }
