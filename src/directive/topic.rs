@@ -152,15 +152,23 @@ impl Topic {
     }
 }
 
-/// Words with which nearly every subject may begin, folded.
+/// Words that nearly every subject may have, folded; the registry's leave out some: *xử phạt về giao thông* is the decree *về
+/// xử phạt vi phạm hành chính trong lĩnh vực giao thông*.
 const FILLERS: &[(&str, &str)] = &[
+    ("chi", "tiet"),
     ("cong", "tac"),
     ("day", "manh"),
+    ("hanh", "chinh"),
+    ("hoat", "dong"),
+    ("linh", "vuc"),
     ("mot", "so"),
     ("nang", "cao"),
+    ("quy", "dinh"),
     ("tang", "cuong"),
     ("thuc", "hien"),
     ("tiep", "tuc"),
+    ("to", "chuc"),
+    ("vi", "pham"),
 ];
 
 /// From the word after *về*, or from an opening quotation mark, to the end of the clause.
