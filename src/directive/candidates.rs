@@ -65,7 +65,13 @@ pub(super) fn judged<'r>(registry: &'r Registry, reference: &Reference, publishe
         return of_name(registry, law, reference, published);
     }
     let all: Vec<&'r Directive> = match (reference.number, reference.plenum) {
-        (Some(number), _) => registry.numbered(reference.kind, number).collect(),
+        (Some(number), _) => {
+            // Who gives the symbol or the issuer tells whether it is a joint one.
+            let is_loose = reference.year_in_symbol.is_none() && reference.issuer.is_none();
+            let joint = reference.kind.joint().filter(|_| is_loose);
+            let kinds = std::iter::once(reference.kind).chain(joint);
+            kinds.flat_map(|kind| registry.numbered(kind, number)).collect()
+        }
         (None, Some(_)) => adopted(registry, reference, published),
         (None, None) => Vec::new(),
     };

@@ -208,6 +208,11 @@ impl DirectiveKind {
         matches!(self, K::ThongTuLienTich | K::NghiQuyetLienTich)
     }
 
+    /// The kind of joint ones that the press calls by this one's name: circulars.
+    pub(super) fn joint(self) -> Option<Self> {
+        (self == K::ThongTu).then_some(K::ThongTuLienTich)
+    }
+
     /// All kinds.
     pub fn all() -> impl Iterator<Item = Self> {
         KINDS.iter().map(|row| row.kind)

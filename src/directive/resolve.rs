@@ -92,12 +92,13 @@ fn settle_by_fuller_mention(settled: &mut [Settled], context: Context<'_>) {
     for citation in settled.iter().map(|s| &s.citation).filter(|c| c.form != Form::Back) {
         let (Resolution::Resolved(id), reference) = (&citation.resolution, &citation.reference) else { continue };
         let Some(number) = reference.number else { continue };
-        let mut note = |issuer: Option<IssuerCode>| {
-            let meant = told.entry((reference.kind, number, issuer)).or_insert_with(|| Some(id.clone()));
-            *meant = meant.take().filter(|known| known == id);
-        };
-        note(None);
-        note(reference.issuer.clone());
+        let is_called = |kind: &DirectiveKind| *kind == reference.kind || kind.joint() == Some(reference.kind);
+        for kind in [reference.kind, DirectiveKind::ThongTu].into_iter().filter(is_called) {
+            for issuer in [None, reference.issuer.clone()] {
+                let meant = told.entry((kind, number, issuer)).or_insert_with(|| Some(id.clone()));
+                *meant = meant.take().filter(|known| known == id);
+            }
+        }
     }
     for open in settled.iter_mut() {
         let (Resolution::Ambiguous(ids), own) = (&open.citation.resolution, &open.citation.reference) else { continue };
