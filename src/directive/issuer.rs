@@ -67,6 +67,12 @@ impl IssuerCode {
         }
     }
 
+    /// Whether some organ is known to have it, or each of those that issue together; else it may be misspelt.
+    pub fn is_known(&self) -> bool {
+        let is_assembly = |part: &str| part.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("QH");
+        self.as_str().split('-').all(|part| NORMALISED.contains(part) || is_assembly(part))
+    }
+
     /// Whether a congress is the issuer: `01-NQ/ĐH`. Each organisation of the Party holds some.
     pub fn is_congress(&self) -> bool {
         matches!(self.as_str(), "ĐH" | "ĐHĐB")

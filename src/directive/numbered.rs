@@ -7,12 +7,13 @@ use super::citation::{Form, Reference};
 use super::evidence::{and_then, year_of};
 use super::found::MOST_CITATIONS;
 use super::found::{Footing, Found, Read, Reader, Voice};
+use super::issuer::Level;
 use super::kind::Head;
 use super::so::skip_so;
 use super::symbol::{Symbol, symbol_at};
 use super::symbol_parts::number_at;
 use super::tail::{Tail, tail_at};
-use super::{DirectiveKind, Number};
+use super::{DirectiveKind, IssuerCode, Number};
 use crate::text::{Lexicon, Span, Table, Tokens};
 
 /// One member of a list.
@@ -42,13 +43,18 @@ impl Item {
 pub(super) fn numbered(tokens: &Tokens, first: usize, head: Head, next: usize, voice: Voice) -> Read {
     let ordinal = tokens.key(next) == "thứ" && tokens.raw(next + 1).len() > 1;
     let start = if ordinal { next + 1 } else { skip_so(tokens, next) };
-    let items = items_at(tokens, start, head.kind)?;
+    let mut items = items_at(tokens, start, head.kind)?;
     let last = items.last()?.next();
+    let mut tail = tail_at(tokens, last);
+    if let [Item::Symbol(symbol)] = items.as_mut_slice() {
+        let is_misspelt = symbol.issuer.as_ref().is_some_and(|code| !code.is_known());
+        let organ = tail.organ.filter(|_| is_misspelt).map(|code| IssuerCode::signing(code, head.kind));
+        symbol.issuer = organ.filter(|organ| organ.level() == Level::State).or(symbol.issuer.take());
+    }
     let symbol = items.iter().rev().find_map(|item| match item {
         Item::Symbol(symbol) => Some(symbol.clone()),
         Item::Bare { .. } => None,
     });
-    let mut tail = tail_at(tokens, last);
     let list = match &symbol {
         Some(model) => {
             // An organ after a symbol says less than the code inside it.
