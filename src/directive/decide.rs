@@ -14,10 +14,11 @@ use super::deciding::Question;
 use super::evidence::is_numeral;
 use super::found::Found;
 use super::issued::Directive;
-use super::likelihood::{is_usual, likeliest_first};
+use super::likelihood::likeliest_first;
+use super::odds::likeliest;
 use super::reading::{Reading, Readings};
 use super::registry::Registry;
-use super::telling::{Choice, Least, contradicts, told_apart, told_by_article};
+use super::telling::{Choice, contradicts, told_apart};
 use super::topic::{NamesSaid, told_by_topic};
 use crate::text::Tokens;
 
@@ -82,20 +83,16 @@ fn told_by_subject<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>,
         let pairs = directive.pairs();
         directive.congress.is_some() || !is_of_many || reading.said().count(pairs, &sentence) * 3 >= pairs.len() * 2
     };
-    let beside = told_apart(candidates, reading, found, choice)
-        .or_else(|| told_by_topic(candidates, reading, found))
-        .filter(|id| reading.registry.get(id).is_some_and(is_said));
-    // Of what the press usually means, or of the only one that its issuer is known to have given, a part is enough.
-    let is_alone = candidates.len() == 1 && reference.issuer.is_some();
-    let is_expected = |id: &str| {
-        let is_usual = |d: &Directive| d.is_known_by_number() || is_usual(d, readings, published);
-        is_alone || reading.registry.get(id).is_some_and(is_usual)
+    let is_of_its_time = |id: &str| published.is_some() || !is_of_later_years(id, reading.registry, readings);
+    let by_all_that_is_said = || {
+        let rules_out = question.rules_out();
+        let left: Vec<Candidate<'a>> = candidates.iter().filter(|c| !rules_out(c.directive)).copied().collect();
+        likeliest(&left, question).map(|d| d.id.clone()).filter(|id| is_of_the_article(id, question))
     };
-    let least = if is_of_many { Least::OfMany } else { Least::OfFew };
-    let in_article = || told_by_article(candidates, readings, reading, found, least, is_expected);
-    beside
-        .or_else(|| in_article().filter(|id| is_of_the_article(id, question)))
-        .filter(|id| published.is_some() || !is_of_later_years(id, reading.registry, readings))
+    told_apart(candidates, reading, found, choice)
+        .or_else(|| told_by_topic(candidates, reading, found))
+        .filter(|id| reading.registry.get(id).is_some_and(is_said) && is_of_its_time(id))
+        .or_else(by_all_that_is_said)
 }
 
 /// Circulars have this many namesakes, of which the registry has a part.

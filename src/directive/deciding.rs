@@ -34,14 +34,21 @@ impl Question<'_, '_> {
         years_of_issue(tokens, sentence, self.found.words.start, self.published?)
     }
 
-    /// Whether the sentence names another organ or another subject than the directive has, so that no custom settles it.
+    /// Whether a directive is told to be another by its day, organ or age: of any, since the years are looked for once.
     /// Articles confuse the organs of one symbol, so that beside a symbol the organ doesn't count.
-    pub fn speaks_against(&self, directive: &Directive) -> bool {
+    pub fn rules_out(&self) -> impl Fn(&Directive) -> bool {
         let organ = self.reference.central_organ.filter(|_| self.found.form == Form::Short);
-        let of_another = organ.is_some_and(|organ| organ.issued(directive) == Some(false));
-        let of_another = of_another || directive.is_of_another_month_day(self.reference.month_day);
-        let of_other_years =
-            self.years_of_issue().zip(directive.year).is_some_and(|(years, own)| !years.contains(&own));
-        of_another || of_other_years || is_about_another(directive, self.reading, &self.found.words, self.found.span)
+        let (years, month_day) = (self.years_of_issue(), self.reference.month_day);
+        move |directive| {
+            let of_other_years = years.as_ref().zip(directive.year).is_some_and(|(years, own)| !years.contains(&own));
+            organ.is_some_and(|organ| organ.issued(directive) == Some(false))
+                || directive.is_of_another_month_day(month_day)
+                || of_other_years
+        }
+    }
+
+    /// Whether the sentence names another organ, age or subject than the directive has, so that no custom settles it.
+    pub fn speaks_against(&self, directive: &Directive) -> bool {
+        self.rules_out()(directive) || is_about_another(directive, self.reading, &self.found.words, self.found.span)
     }
 }

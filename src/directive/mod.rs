@@ -51,6 +51,7 @@ mod named;
 mod neighbour;
 mod nickname;
 mod numbered;
+mod odds;
 mod once;
 mod organ;
 mod outside;

@@ -9,13 +9,15 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use super::evidence::{past_year_at, year_of};
 use super::issued::Directive;
 use super::organ::{AnyOrgan, any_organ_at};
 use super::registry::Registry;
 use super::settling::Context;
 use super::subject::Said;
-use super::weighed::{Weighed, weighed};
+use super::weighed::Rivals;
 use crate::text::{Field, Sentences, Span, Tokens, effort};
 
 /// The two texts of an article.
@@ -66,6 +68,8 @@ pub(super) struct Reading<'a> {
     sentences: OnceCell<Sentences>,
     /// In order, with the first word of each.
     organs: OnceCell<Vec<(usize, AnyOrgan)>>,
+    /// Code of an organ → how often it is named.
+    times_named: OnceCell<FxHashMap<&'static str, usize>>,
     /// Words with a semicolon after them.
     clause_ends: OnceCell<Vec<usize>>,
     said: OnceCell<Said>,
@@ -73,10 +77,10 @@ pub(super) struct Reading<'a> {
     /// Of all years, planned ones and bare numbers among them.
     latest_named: OnceCell<Option<i16>>,
     /// The candidates whose subjects were weighed last.
-    weighed: RefCell<Option<WeighedLast<'a>>>,
+    rivals: RefCell<Option<RivalsLast<'a>>>,
 }
 
-type WeighedLast<'a> = (Vec<&'a Directive>, Rc<[Weighed<'a>]>);
+type RivalsLast<'a> = (Vec<&'a Directive>, Rc<Rivals<'a>>);
 
 impl<'a> Reading<'a> {
     fn of(tokens: &'a Tokens<'a>, registry: &'a Registry) -> Self {
@@ -85,11 +89,12 @@ impl<'a> Reading<'a> {
             registry,
             sentences: OnceCell::new(),
             organs: OnceCell::new(),
+            times_named: OnceCell::new(),
             clause_ends: OnceCell::new(),
             said: OnceCell::new(),
             latest_year: OnceCell::new(),
             latest_named: OnceCell::new(),
-            weighed: RefCell::new(None),
+            rivals: RefCell::new(None),
         }
     }
 
@@ -116,10 +121,7 @@ impl<'a> Reading<'a> {
     /// The last organ that is named wholly among the words, by its longest name ("Thủ tướng Chính phủ", not
     /// "Chính phủ"), with the first word of it.
     pub fn last_organ_in(&self, words: Range<usize>) -> Option<(usize, AnyOrgan)> {
-        let tokens = self.tokens;
-        let organs = self.organs.get_or_init(|| {
-            (0..tokens.len()).filter_map(|at| any_organ_at(tokens, at).map(|organ| (at, organ))).collect()
-        });
+        let organs = self.organs();
         let before = organs.get(..organs.partition_point(|(at, _)| *at < words.end)).unwrap_or(&[]);
         let among = || before.iter().rev().inspect(|_| effort(1)).take_while(|(at, _)| *at >= words.start);
         let (at, last) = among().find(|(_, organ)| organ.next <= words.end)?;
@@ -131,17 +133,45 @@ impl<'a> Reading<'a> {
     }
 
     /// What of each candidate's subject tells it from the others. One mention after another has the same candidates.
-    pub fn weighed(&self, candidates: Vec<&'a Directive>) -> Rc<[Weighed<'a>]> {
-        let mut last = self.weighed.borrow_mut();
-        let is_same = |known: &WeighedLast<'a>| {
+    pub fn rivals(&self, candidates: Vec<&'a Directive>) -> Rc<Rivals<'a>> {
+        let mut last = self.rivals.borrow_mut();
+        let is_same = |known: &RivalsLast<'a>| {
             known.0.len() == candidates.len() && known.0.iter().zip(&candidates).all(|(a, b)| std::ptr::eq(*a, *b))
         };
         if let Some(known) = last.as_ref().filter(|known| is_same(known)) {
             return Rc::clone(&known.1);
         }
-        let subjects: Rc<[Weighed<'a>]> = weighed(&candidates, self.registry.subjects()).into();
-        *last = Some((candidates, Rc::clone(&subjects)));
-        subjects
+        let rivals = Rc::new(Rivals::of(&candidates, self.registry.subjects()));
+        *last = Some((candidates, Rc::clone(&rivals)));
+        rivals
+    }
+
+    /// How often the organ of a code is named.
+    pub fn times_named(&self, code: &str) -> usize {
+        let named = || {
+            let mut times = FxHashMap::default();
+            self.organs()
+                .iter()
+                .filter_map(|(_, organ)| organ.code)
+                .for_each(|code| *times.entry(code).or_default() += 1);
+            times
+        };
+        self.times_named.get_or_init(named).get(code).copied().unwrap_or(0)
+    }
+
+    /// The codes of the organs whose names begin among the words.
+    pub fn named_among(&self, words: Range<usize>) -> impl Iterator<Item = &'static str> {
+        let organs = self.organs();
+        let first = organs.partition_point(|(at, _)| *at < words.start);
+        let among = organs.iter().skip(first).take_while(move |(at, _)| *at < words.end);
+        among.filter_map(|(_, organ)| organ.code)
+    }
+
+    fn organs(&self) -> &[(usize, AnyOrgan)] {
+        let tokens = self.tokens;
+        self.organs.get_or_init(|| {
+            (0..tokens.len()).filter_map(|at| any_organ_at(tokens, at).map(|organ| (at, organ))).collect()
+        })
     }
 
     fn names_year_since(&self, year: i16) -> bool {

@@ -72,7 +72,7 @@ fn a_number_alone_settles_nothing_in_an_article_without_a_day() {
     );
     assert_eq!(settled(&far, "").as_deref(), Some("ct-05-tw-k12"));
     assert_eq!(settled(&far.replace("05-CT/TW", "05"), "").as_deref(), Some("ct-05-tw-k12"));
-    let less = far.replace("05-CT/TW", "05").replace(subject, "đạo đức Hồ Chí Minh");
+    let less = far.replace("05-CT/TW", "05").replace(subject, "nuôi cá lồng");
     assert_eq!(settled(&less, ""), None, "it may be anybody's");
     assert_eq!(settled(&far.replace("05-CT/TW", "05-CT/TW về nuôi cá"), ""), None);
 }
@@ -193,7 +193,8 @@ fn what_the_article_is_about_counts_where_the_sentence_says_nothing() {
         Resolution::Ambiguous(_) | Resolution::Unknown => None,
     };
     // Each ministry gives a circular 17 each year.
-    let lessons = "Phường đi kiểm tra các lớp mở trái phép. Ai sai thì bị nhắc theo Thông tư 17.";
+    let lessons =
+        "Năm 2014, phường đi kiểm tra các lớp mở trái phép. Ai dạy thêm sai chỗ thì bị nhắc theo Thông tư 17.";
     assert_eq!(under("Siết việc dạy thêm, học thêm", lessons).as_deref(), Some("tt-17-2012-bgddt"));
     assert_eq!(under("Siết việc mở lớp", lessons), None);
     let petrol = "Chủ cây xăng đề nghị sửa Nghị định 83 cho phù hợp. Đoàn đã ghi nhận.";
@@ -203,9 +204,49 @@ fn what_the_article_is_about_counts_where_the_sentence_says_nothing() {
     assert_eq!(under("Ngân hàng Nhà nước Việt Nam họp báo", bank), None);
     let transport = "Hai xe bị xử lý theo Nghị định 57.";
     assert_eq!(under("Thanh tra ngành Giao thông vận tải ra quân", transport), None);
-    // Nor is it younger than what the article tells of.
-    let old = "Năm 2009, cửa hàng mở lại. Chủ cây xăng dẫn Nghị định 83.";
-    assert_eq!(under("Thanh tra kinh doanh xăng dầu", old), None);
+    // An article may tell of no year as late as its own, but seldom of none near it.
+    let old = |year: i16| format!("Năm {year}, cửa hàng mở lại. Chủ cây xăng dẫn Nghị định 83 cho đoàn xem.");
+    assert_eq!(under("Thanh tra kinh doanh xăng dầu", &old(2012)).as_deref(), Some("nd-83-2014-cp"));
+    assert_eq!(under("Thanh tra kinh doanh than đá", &old(1990)), None);
+}
+
+#[test]
+fn a_joint_circular_may_be_called_a_circular() {
+    let full = "Thông tư liên tịch số 58/2015/TTLT-BCT-BKHCN ngày 31/12/2015 của hai bộ đã có hiệu lực.";
+    let steel = "Nhà máy thép xin hoãn kiểm tra chất lượng thép nhập khẩu theo Thông tư 58.";
+    assert_eq!(settled(&format!("{full} {steel}"), "").as_deref(), Some("ttlt-58-2015-bct-bkhcn"));
+    assert!(candidates("Xã phổ biến Thông tư 58.", "").iter().any(|id| id == "ttlt-58-2015-bct-bkhcn"));
+    // With its symbol it is what it is called.
+    let by_symbol = cited("Nhà máy theo Thông tư số 58/2015/TT-BCT.", "");
+    assert!(by_symbol.iter().all(|citation| citation.resolution == Resolution::Unknown), "{by_symbol:?}");
+}
+
+#[test]
+fn an_organ_beside_a_misspelt_code_is_the_issuer() {
+    let circular = |code: &str| format!("Trung tâm làm theo Thông tư số 21/2018/TT-{code} của Bộ GD-ĐT.");
+    for code in ["BGDĐT", "BGĐT", "BGGĐT"] {
+        assert_eq!(settled(&circular(code), "").as_deref(), Some("tt-21-2018-bgddt"), "{code}");
+    }
+    let without = "Trung tâm làm theo Thông tư số 21/2018/TT-BGGĐT ngày 24/8/2018.";
+    assert_eq!(settled(without, ""), None, "no organ is named");
+}
+
+#[test]
+fn what_a_penalty_is_for_tells_its_decree() {
+    let fined = "Hai xe khách dừng sai chỗ bị lập biên bản theo Nghị định 46 của Chính phủ về xử phạt vi phạm hành \
+                 chính trong lĩnh vực giao thông đường bộ và đường sắt, mức phạt tám trăm nghìn đồng.";
+    assert_eq!(settled(fined, "").as_deref(), Some("nd-46-2016-cp"));
+    let other = "Hai quầy hàng bị lập biên bản theo Nghị định 46 của Chính phủ về xử phạt vi phạm hành chính trong lĩnh \
+                 vực bán hàng rong.";
+    assert_eq!(settled(other, ""), None, "a subject that none of that number has");
+}
+
+#[test]
+fn what_the_press_usually_means_settles_nothing_where_its_subject_is_not_said() {
+    let teachers = "Giáo viên vùng cao được trả phụ cấp theo Nghị định 116.";
+    assert_eq!(settled(teachers, ""), None);
+    let cars = "Hãng xe chậm giao ô tô nhập khẩu, than phiền về điều kiện nhập khẩu ô tô trong Nghị định 116.";
+    assert_eq!(settled(cars, "").as_deref(), Some("nd-116-2017-cp"));
 }
 
 #[test]
