@@ -72,7 +72,7 @@ pub fn setting_of(
     resolve::resolve(gazetteer, &mut sightings, title, body, outlet);
     let mentions = mentions(&sightings, title, body);
     let silent = sightings.is_empty() && outlet.is_none();
-    let generic = if silent { Generic::default() } else { Generic::of(body) };
+    let generic = if silent { Generic::default() } else { Generic::of(title, body) };
     let national = is_national(title) && !sightings.iter().any(|s| s.field == Field::Title);
     let primary = if national { None } else { primary_of(gazetteer, &sightings, &mentions, outlet, generic, era) };
     Setting { mentions, primary, cut }
