@@ -2,9 +2,7 @@
 //! `toàn huyện`, `trên địa bàn xã`. Such a text is about one place even where it names it once.
 
 use super::lead::is_capital;
-use super::phrase::{self, Phrase};
 use super::unit::Tier;
-use super::word::Use;
 use crate::text::Tokens;
 
 /// Words before a tier that make it the text's own: `toàn huyện`, `Đảng bộ xã`, `UBND tỉnh`.
@@ -16,18 +14,12 @@ pub(super) struct Generic {
     province: usize,
     district: usize,
     commune: usize,
-    /// How often something happens in a home.
-    pub dwellings: usize,
-    /// How often it speaks of work of the Party.
-    pub reports: usize,
-    /// Whether the title tells of several things that happened: `hàng loạt vụ trộm`.
-    pub several: bool,
 }
 
 impl Generic {
-    /// Counts over the words of a text with its title.
-    pub(super) fn of(title: &Tokens, tokens: &Tokens) -> Self {
-        let mut counts = Generic { several: tells_several(title), ..Generic::default() };
+    /// Counts over the words of a text.
+    pub(super) fn of(tokens: &Tokens) -> Self {
+        let mut counts = Generic::default();
         for i in 0..tokens.len() {
             match tier_at(tokens, i) {
                 Some(Tier::Province) => counts.province += 1,
@@ -35,18 +27,8 @@ impl Generic {
                 Some(Tier::Commune) => counts.commune += 1,
                 None => {}
             }
-            match phrase::at(tokens, i) {
-                Some((Phrase::Dwelling, _)) => counts.dwellings += 1,
-                Some((Phrase::Report, _)) => counts.reports += 1,
-                _ => {}
-            }
         }
         counts
-    }
-
-    /// Whether the text tells of one thing that happened: neither of several nor of work, for which places are examples.
-    pub(super) fn tells_one(&self) -> bool {
-        !self.several && self.reports < 3
     }
 
     /// How often the text speaks of its own unit of this tier.
@@ -57,11 +39,6 @@ impl Generic {
             Tier::Commune => self.commune,
         }
     }
-}
-
-fn tells_several(title: &Tokens) -> bool {
-    let many = |i: usize| Use::Plural.fits(title.key(i)) || title.is_number(i) && title.key(i) != "1";
-    (1..title.len()).any(|i| title.key(i) == "vụ" && title.before(i) == " " && many(i - 1))
 }
 
 fn tier_at(tokens: &Tokens, i: usize) -> Option<Tier> {
@@ -91,7 +68,7 @@ mod tests {
     fn only_tiers_without_a_name_count() {
         let text =
             "Huyện ủy chỉ đạo toàn huyện; Đảng ủy xã và UBND xã làm theo. Huyện ủy Sông Lô, toàn xã hội, các xã.";
-        let generic = Generic::of(&Tokens::new(""), &Tokens::new(text));
+        let generic = Generic::of(&Tokens::new(text));
         assert_eq!([Tier::Province, Tier::District, Tier::Commune].map(|t| generic.count(t)), [0, 2, 2]);
     }
 }

@@ -1,21 +1,22 @@
 //! The most specific unit inside another that an article is about: what is said of a unit and those in it in, the one out.
 
+use super::event::Event;
 use super::generic::Generic;
 use super::tallies::Tallies;
 use super::tally::{EARLY_BYTES, LEAD_BYTES, Tally, VENUES};
 use super::unit::{Era, Tier, UnitId};
 
 /// The most specific unit inside `outer` that carries the article.
-pub(super) fn within(tallies: &Tallies, outer: UnitId, generic: Generic) -> UnitId {
+pub(super) fn within(tallies: &Tallies, outer: UnitId, generic: Generic, event: Event) -> UnitId {
     let gazetteer = tallies.gazetteer;
     let inside = |outer: UnitId| move |id: UnitId| id != outer && gazetteer.lies_in(id, outer);
     if outer.era == Era::Y2025 {
         let former = |id: UnitId| id.era == Era::Legacy && gazetteer.province_of_2025(id) == Some(outer);
-        let commune = child(tallies, outer, Tier::Commune, generic, inside(outer));
-        return commune.or_else(|| child(tallies, outer, Tier::District, generic, former)).unwrap_or(outer);
+        let commune = child(tallies, outer, Tier::Commune, (generic, event), inside(outer));
+        return commune.or_else(|| child(tallies, outer, Tier::District, (generic, event), former)).unwrap_or(outer);
     }
-    let district = child(tallies, outer, Tier::District, generic, inside(outer)).unwrap_or(outer);
-    child(tallies, district, Tier::Commune, generic, inside(district)).unwrap_or(district)
+    let district = child(tallies, outer, Tier::District, (generic, event), inside(outer)).unwrap_or(outer);
+    child(tallies, district, Tier::Commune, (generic, event), inside(district)).unwrap_or(district)
 }
 
 /// The unit of `tier` among those `inside` of `outer` that carries what `outer` carries.
@@ -23,25 +24,28 @@ fn child(
     tallies: &Tallies,
     outer: UnitId,
     tier: Tier,
-    generic: Generic,
+    (generic, event): (Generic, Event),
     inside: impl Fn(UnitId) -> bool,
 ) -> Option<UnitId> {
     let mut all = tallies.heaviest(|id, _| id.tier == tier && inside(id));
     if all.iter().any(|(_, t)| t.body >= 2) {
         all.retain(|(_, t)| t.body > 0 || !t.title);
     }
-    if tier == Tier::District && all.iter().any(|(_, t)| t.scenes.count > 0 && t.scenes.first < EARLY_BYTES) {
+    if tier == Tier::District && all.iter().any(|(_, t)| t.scenes.is_early()) {
         all.retain(|(_, t)| t.firm > t.police || t.scenes.count > 0 || t.title);
     }
     let Some((id, tally)) = all.iter().find(|(_, t)| t.title).or(all.first()).copied() else {
-        let at_home = is_at_home(outer, generic) && wider(generic, tier) < OWN_WORDS;
+        let at_home = is_at_home(outer, event) && wider(generic, tier) < OWN_WORDS;
         let times = if at_home { 1 } else { addresses_needed(tallies, outer)? };
         return tallies.only_home(times, |id| id.tier == tier && inside(id));
     };
     let sum: f32 = all.iter().map(|(_, t)| t.weigh()).sum();
+    if tally.listed && !(tally.weigh() >= 0.6 * sum && tally.alone >= 3) {
+        return None;
+    }
     let around = Around::of(tallies, outer, id);
     let scene =
-        if is_next(outer, tier) && generic.tells_one() { only_scene(&all, around, wider(generic, tier)) } else { None };
+        if is_next(outer, tier) && event.is_one() { only_scene(&all, around, wider(generic, tier)) } else { None };
     let whole = around.weigh(tally.lead);
     let own = generic.count(tier) >= OWN_WORDS && generic.count(tier) >= wider(generic, tier);
     let sample = tier == Tier::Commune
@@ -57,9 +61,8 @@ fn child(
         let often = tally.firm >= 3 || tally.lead && (tier == Tier::District || tally.count >= 2);
         tally.weigh() >= 0.6 * sum && often && (own || tally.weigh() >= 0.4 * whole)
     };
-    let event =
-        all.len() == 1 && generic.tells_one() && !tallies.only_homes && happens(tally, around, wider(generic, tier));
-    ((enough || event) && tally.firm > 0).then_some(id).or(scene)
+    let only = all.len() == 1 && event.is_one() && !tallies.only_homes && happens(tally, around, wider(generic, tier));
+    ((enough || only) && tally.firm > 0).then_some(id).or(scene)
 }
 
 /// The only unit of `all` that a locating phrase puts something into, if that is what the text tells: near its beginning,
@@ -126,9 +129,9 @@ impl Around {
 }
 
 /// Whether what a text tells happens in somebody's home: what it says of a province must say so twice.
-fn is_at_home(outer: UnitId, generic: Generic) -> bool {
+fn is_at_home(outer: UnitId, event: Event) -> bool {
     let needed = if outer.tier == Tier::Province { 2 } else { 1 };
-    generic.dwellings >= needed && !is_venue(outer) && generic.tells_one()
+    event.dwellings >= needed && !is_venue(outer) && event.is_one()
 }
 
 /// Whether a unit is Hà Nội or TP.HCM.

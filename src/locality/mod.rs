@@ -17,6 +17,7 @@ mod aside;
 mod bare;
 mod candidate;
 mod era;
+mod event;
 mod gap;
 mod gazetteer;
 mod generic;

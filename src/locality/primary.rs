@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::event::Event;
 use super::gazetteer::Gazetteer;
 use super::generic::Generic;
 use super::inside::{OWN_WORDS, within};
@@ -44,20 +45,21 @@ pub enum Reason {
 }
 
 /// The primary place, from sightings whose names are as [`Mention::name`](super::Mention::name) has
-/// them. On the map of 2025 it is a unit of 2025 unless the text is about a former one.
+/// them. What kind of things the text tells, `event` finds when it is asked. On the map of 2025 it is a unit of 2025 unless the text is about a former one.
 pub(super) fn primary_of(
     gazetteer: &Gazetteer,
     sightings: &[Sighting],
     mentions: &[Mention],
     outlet: Option<UnitId>,
     generic: Generic,
+    event: impl FnOnce() -> Event,
     era: Era,
 ) -> Option<Primary> {
     let tallies = Tallies::of(gazetteer, sightings, era);
     let Some(province) = province(&tallies, outlet, generic) else {
         return if tallies.is_empty() { by_outlet(gazetteer, outlet?, generic, era) } else { None };
     };
-    let unit = within(&tallies, former_province(&tallies, province), generic);
+    let unit = within(&tallies, former_province(&tallies, province), generic, event());
     let tally = tallies.get(unit);
     let confidence = tallies.share(tallies.get(province), true);
     let named = || mentions.iter().filter(|m| m.unit == Some(unit)).map(|m| &m.name);
@@ -77,7 +79,8 @@ fn province(tallies: &Tallies, outlet: Option<UnitId>, generic: Generic) -> Opti
     let share = tallies.share(tally, scene);
     let local = outlet.and_then(|o| tallies.province_of(o)) == Some(id);
     let rival = provinces.iter().skip(1).any(|(_, t)| t.title);
-    let own = generic.count(Tier::District) + generic.count(Tier::Commune) >= OWN_WORDS;
+    let own = generic.count(Tier::District) + generic.count(Tier::Commune) >= OWN_WORDS
+        && (tally.organisation || tally.spoken() >= 2);
     let enough = if tally.title {
         share >= if rival { 0.65 } else { 0.4 }
     } else if local || own {
@@ -90,7 +93,7 @@ fn province(tallies: &Tallies, outlet: Option<UnitId>, generic: Generic) -> Opti
 
 /// Whether something happens in a province, as far as its police, its courts or the lead tell.
 fn is_scene(tally: Tally, venue: bool) -> bool {
-    tally.police > 0 || (!venue && (tally.court > 0 || (tally.lead && tally.inner > 0)))
+    tally.police > 0 || (!venue && (tally.court > 0 || tally.scenes.is_early() || (tally.lead && tally.inner > 0)))
 }
 
 /// Whether a province that neither the title nor the outlet names carries the article.

@@ -34,19 +34,20 @@ impl<'g> Tallies<'g> {
         let only_homes = are_homes(sightings);
         let stance = |s: &Sighting| if only_homes { Stance::Firm } else { s.stance };
         let towns = towns(gazetteer, sightings);
-        for sighting in sightings {
+        for (at, sighting) in sightings.iter().enumerate() {
             let Some(unit) = sighting.settled() else {
                 if let Some(province) = province_of_all(gazetteer, sighting) {
                     let stance = said_of(province, true, stance(sighting));
-                    units.entry(province).or_default().add(sighting, stance, true, false);
+                    units.entry(province).or_default().add(sighting, stance, [true, false, false]);
                 }
                 continue;
             };
             let chain = chains.entry(unit.id).or_insert_with(|| chain(gazetteer, unit, era));
             let is_vague = towns.contains(&unit.id) && !sighting.how.is_told();
+            let listed = is_listed(sightings, at);
             for id in chain {
                 let stance = said_of(*id, *id != unit.id, stance(sighting));
-                units.entry(*id).or_default().add(sighting, stance, *id != unit.id, is_vague);
+                units.entry(*id).or_default().add(sighting, stance, [*id != unit.id, is_vague, listed]);
             }
         }
         let sum = |homes: bool| {
@@ -114,6 +115,19 @@ impl<'g> Tallies<'g> {
         ids.sort_by(|(a, x), (b, y)| y.weigh().total_cmp(&x.weigh()).then(a.cmp(b)));
         ids
     }
+}
+
+/// Whether the sighting at `at` is in a list with another unit that lies in the same one: `quận 1, quận 3`.
+fn is_listed(sightings: &[Sighting], at: usize) -> bool {
+    let settled = |at: usize| sightings.get(at).and_then(Sighting::settled);
+    let siblings = |first: usize, second: usize| {
+        let (Some(a), Some(b)) = (settled(first), settled(second)) else { return false };
+        sightings.get(second).is_some_and(|s| s.joined)
+            && a.id != b.id
+            && a.id.tier == b.id.tier
+            && a.parent == b.parent
+    };
+    at > 0 && siblings(at - 1, at) || siblings(at, at + 1)
 }
 
 /// The province in which all units lie that an open name can mean: a town and the district around it often share a name.

@@ -40,6 +40,10 @@ pub(super) struct Tally {
     pub loose: usize,
     /// Those among them of a province that may be of its town of the same name.
     pub loose_vague: usize,
+    /// Whether the title, or the lead where the title doesn't name it, lists it beside others that lie in the same unit.
+    pub listed: bool,
+    /// Firm ones of the unit itself that neither a list has nor just say where the place before them lies.
+    pub alone: usize,
     /// Those of its police.
     pub police: usize,
     /// Those in the body that a locating phrase puts something into.
@@ -66,6 +70,11 @@ pub(super) struct Scenes {
 }
 
 impl Scenes {
+    /// Whether one is near the beginning.
+    pub(super) fn is_early(self) -> bool {
+        self.count > 0 && self.first < EARLY_BYTES
+    }
+
     fn add(&mut self, sighting: &Sighting, inner: bool) {
         self.first = if self.count == 0 { sighting.span.start } else { self.first };
         self.count += 1;
@@ -86,7 +95,9 @@ const SUBJECT: usize = 2;
 pub(super) const EARLY_BYTES: usize = 1200;
 
 impl Tally {
-    pub(super) fn add(&mut self, sighting: &Sighting, stance: Stance, inner: bool, vague: bool) {
+    /// Adds a sighting in the unit. `inner`: of a place in it; `vague`: of a province that may be of its town; `listed`: beside
+    /// others that lie in the same unit.
+    pub(super) fn add(&mut self, sighting: &Sighting, stance: Stance, [inner, vague, listed]: [bool; 3]) {
         let title = sighting.field == Field::Title;
         let weight = weight(sighting, stance);
         *(if stance == Stance::Home { &mut self.lived } else { &mut self.weight }) += weight;
@@ -104,7 +115,10 @@ impl Tally {
         }
         self.title |= title;
         self.titled |= title && !inner;
-        self.lead |= !title && sighting.span.start < LEAD_BYTES;
+        let lead = !title && sighting.span.start < LEAD_BYTES;
+        self.lead |= lead;
+        self.listed |= listed && !inner && stance != Stance::Police && (title || lead && !self.titled);
+        self.alone += usize::from(!listed && !inner && !sighting.attached);
         self.organisation |= sighting.how == How::Organisation;
         self.firm += 1;
         self.inner += usize::from(inner);

@@ -52,6 +52,35 @@ fn what_a_locating_phrase_says_is_the_place_however_often_the_unit_around_it_is_
 }
 
 #[test]
+fn units_that_are_listed_together_are_told_as_the_one_around_them() {
+    let table = [
+        (
+            "Đổi chiều đường trung tâm",
+            "Sở Giao thông TP.HCM đổi chiều ở địa bàn quận 1, quận 3. Ở quận 1 có hai đường.",
+            Some("thành phố Hồ Chí Minh"),
+        ),
+        (
+            "Nước sông đen",
+            "Sông qua phường Hội Thương và phường Yên Thế, TP. Pleiku đen. Anh Năm ở phường Hội Thương lo.",
+            Some("thành phố Pleiku"),
+        ),
+        (
+            "Bốn tháng ở Đăk Hà",
+            "Cùng huyện Kon Rẫy và huyện Đăk Hà, tỉnh Kon Tum có mưa. Huyện Đăk Hà đắp đê. Huyện Đăk Hà ổn.",
+            Some("huyện Đăk Hà"),
+        ),
+        (
+            "Tàu trật bánh",
+            "Tàu từ Hà Nội vào TP.HCM, khi đến tỉnh Bình Thuận thì trật bánh. Tàu đi từ Hà Nội vào TP.HCM. Tỉnh Bình Thuận giúp. Người Bình Thuận mang nước.",
+            Some("tỉnh Bình Thuận"),
+        ),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}
+
+#[test]
 fn communes_are_examples_where_work_of_the_party_is_reported() {
     let body = "Huyện ủy Đăk Hà thực hiện chỉ thị. Theo nghị quyết ấy, các chi bộ và đảng viên họp. Ở xã Đăk Mar có đường mới.";
     assert_eq!(primary("Việc nhỏ ở Đăk Hà", None, body).as_deref(), Some("huyện Đăk Hà"));
