@@ -32,7 +32,7 @@ fn child(
         all.retain(|(_, t)| t.body > 0 || !t.title);
     }
     if tier == Tier::District && all.iter().any(|(_, t)| t.scenes.is_early()) {
-        all.retain(|(_, t)| t.firm > t.police || t.scenes.count > 0 || t.title);
+        all.retain(|(_, t)| t.firm > t.police || t.inner > 0 || t.scenes.count > 0 || t.title);
     }
     let Some((id, tally)) = all.iter().find(|(_, t)| t.title).or(all.first()).copied() else {
         let at_home = is_at_home(outer, event) && wider(generic, tier) < OWN_WORDS;
