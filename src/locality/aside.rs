@@ -133,7 +133,7 @@ const LONGEST_ADDRESS: usize = 14;
 /// Whether somebody lives in the unit whose lead begins at word `start`, is from it or bound for it: `ngụ xã Tân Lập`,
 /// `trú tại tổ 3, ấp Đông, xã Tân Lập`, `(36 tuổi, Nghệ An)`.
 fn is_home(tokens: &Tokens, start: usize) -> bool {
-    if start > 0 && is_born(tokens, start - 1) && gap::before(tokens, start) == ", " {
+    if start > 0 && is_born(tokens, start - 1) && matches!(gap::before(tokens, start), ", " | "), ") {
         return true;
     }
     if gap::before(tokens, start).ends_with('(') && scene::is_person_before(tokens, start) {
