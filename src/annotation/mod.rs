@@ -24,7 +24,7 @@ use crate::locality::{MOST_MENTIONS, Setting, setting_of};
 use crate::text::Tokens;
 
 /// Version of the rules that find citations and places; part of an index's manifest.
-pub const ANNOTATION_VERSION: u32 = 7;
+pub const ANNOTATION_VERSION: u32 = 8;
 
 /// An article with all that was found in it. Tokenized once: everything here reads the same words.
 #[derive(Debug)]

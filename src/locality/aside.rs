@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::gap;
 use super::lead::is_capital;
 use super::phrase::{self, Phrase};
+use super::scene;
 use super::word::Use;
 use crate::text::Tokens;
 
@@ -14,6 +15,8 @@ use crate::text::Tokens;
 pub(super) enum Stance {
     /// Something is or happens there.
     Firm,
+    /// A locating phrase says that it is or happens there: `đoạn qua xã Tân Lập`.
+    Scene,
     /// Its police acts: something happens there or in it.
     Police,
     /// A court or prosecutor's office has its seat there.
@@ -29,7 +32,7 @@ pub(super) enum Stance {
 impl Stance {
     /// Whether it is the place of what happens, as far as the words beside it tell.
     pub(super) fn is_firm(self) -> bool {
-        matches!(self, Stance::Firm | Stance::Police)
+        matches!(self, Stance::Firm | Stance::Scene | Stance::Police)
     }
 }
 
@@ -52,7 +55,13 @@ pub(super) fn said(tokens: &Tokens, start: usize) -> Stance {
     if is_home(tokens, start) {
         return Stance::Home;
     }
-    if acts(tokens, start) { Stance::Police } else { Stance::Firm }
+    if acts(tokens, start) {
+        Stance::Police
+    } else if scene::is_told(tokens, start) {
+        Stance::Scene
+    } else {
+        Stance::Firm
+    }
 }
 
 /// Whether the lead at word `start` is a police or follows one that isn't just somebody's office in brackets: `bà Hiền
@@ -103,7 +112,7 @@ fn seat(tokens: &Tokens, start: usize) -> Option<Stance> {
         at |= matches!(word, "tại" | "ở");
         plain &= is_capital(tokens, i)
             || matches!(word, "nhân" | "dân" | "cấp" | "cao" | "tại" | "án" | "kiểm" | "sát" | "học");
-        if !plain && OUTSIDE.contains(&word) {
+        if !plain && Use::Outside.fits(word) {
             return None;
         }
     }
@@ -124,7 +133,10 @@ const LONGEST_ADDRESS: usize = 14;
 /// Whether somebody lives in the unit whose lead begins at word `start`, is from it or bound for it: `ngụ xã Tân Lập`,
 /// `trú tại tổ 3, ấp Đông, xã Tân Lập`, `(36 tuổi, Nghệ An)`.
 fn is_home(tokens: &Tokens, start: usize) -> bool {
-    if start > 0 && tokens.key(start - 1) == "tuổi" && gap::before(tokens, start) == ", " {
+    if start > 0 && is_born(tokens, start - 1) && matches!(gap::before(tokens, start), ", " | "), ") {
+        return true;
+    }
+    if gap::before(tokens, start).ends_with('(') && scene::is_person_before(tokens, start) {
         return true;
     }
     let mut at = start;
@@ -135,7 +147,7 @@ fn is_home(tokens: &Tokens, start: usize) -> bool {
             Some(Phrase::Way) if at == start => return gap == " ",
             _ => {}
         }
-        if at > 1 && tokens.key(at - 1) == "ở" && tokens.key(at - 2) == "tuổi" {
+        if at > 1 && tokens.key(at - 1) == "ở" && is_born(tokens, at - 2) {
             return matches!(gap::before(tokens, at - 1), ", " | " ");
         }
         let part = is_capital(tokens, at - 1)
@@ -147,6 +159,11 @@ fn is_home(tokens: &Tokens, start: usize) -> bool {
         at -= 1;
     }
     false
+}
+
+/// Whether word `i` ends what is said of somebody's age: `36 tuổi`, `SN 1990`.
+fn is_born(tokens: &Tokens, i: usize) -> bool {
+    tokens.key(i) == "tuổi" || i > 0 && tokens.is_number(i) && matches!(tokens.key(i - 1), "sn" | "năm")
 }
 
 /// Whether words between two places make them the ends of a way: `từ Gia Lai về TP.HCM`, `Vinh đi Huế`. The first place
@@ -190,19 +207,13 @@ fn is_report(tokens: &Tokens, i: usize) -> bool {
 /// How many words a firm's name has before its place.
 const LONGEST_FIRM: usize = 11;
 
-/// Words that can't be part of a firm's name, so that a place after them is where something happens.
-pub(super) const OUTSIDE: [&str; 23] = [
-    "tại", "ở", "của", "đến", "cho", "từ", "trên", "thuộc", "trong", "là", "có", "đã", "về", "với", "do", "bị", "được",
-    "này", "vào", "ra", "sẽ", "đang", "nhánh",
-];
-
 /// Whether the name that begins at word `i` ends a firm's or a festival's name: `Công ty CP Giày Sài Gòn`,
 /// `Liên hoan phim quốc tế Hà Nội`.
 pub(super) fn is_firm(tokens: &Tokens, i: usize) -> bool {
     let mut at = i;
     while at > 0 && i - at < LONGEST_FIRM {
         let gap = tokens.before(at);
-        if !matches!(gap, " " | " - " | " – " | "-") || OUTSIDE.contains(&tokens.key(at - 1)) {
+        if !matches!(gap, " " | " - " | " – " | "-") || Use::Outside.fits(tokens.key(at - 1)) {
             return false;
         }
         at -= 1;

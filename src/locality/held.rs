@@ -39,7 +39,7 @@ fn in_firm(tokens: &Tokens, start: usize) -> Option<Stance> {
     let mut at = start;
     while at > 0 && start - at < LONGEST_FIRM {
         let word = tokens.key(at - 1);
-        if !matches!(tokens.before(at), " " | "\u{a0}") || aside::OUTSIDE.contains(&word) || Use::Public.fits(word) {
+        if !matches!(tokens.before(at), " " | "\u{a0}") || Use::Outside.fits(word) || Use::Public.fits(word) {
             return None;
         }
         at -= 1;

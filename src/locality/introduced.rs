@@ -111,6 +111,7 @@ impl<'g> Introduced<'g> {
                         near: false,
                         stance: held::stance(tokens, i, i..next),
                         attached: false,
+                        joined: false,
                     });
                     i = next;
                 }

@@ -67,7 +67,7 @@ impl<'g> Scan<'_, '_, 'g> {
     }
 
     fn behind_lead(&mut self, i: usize, lead: Lead) -> Option<usize> {
-        let (candidates, next) = [false, true].into_iter().find_map(|lines| self.name_after(lead, lines))?;
+        let (candidates, next) = [false, true].into_iter().find_map(|lines| self.name_after(i, lead, lines))?;
         if lead.plural {
             self.listed.done();
         }
@@ -90,15 +90,17 @@ impl<'g> Scan<'_, '_, 'g> {
         Some(self.list(lead, next))
     }
 
-    /// The units that the name after a lead can mean, and the word after it; with `lines`, a name over the end of a line.
-    fn name_after(&mut self, lead: Lead, lines: bool) -> Option<(Candidates<'g>, usize)> {
+    /// The units that the name after a lead at word `i` can mean, and the word after it; with `lines`, a name over the end of a line.
+    fn name_after(&mut self, i: usize, lead: Lead, lines: bool) -> Option<(Candidates<'g>, usize)> {
         let names = self.gazetteer.names();
         names.all_over(self.tokens, lead.next, lines).find_map(|found| {
             let candidates = self.candidates(&found, Filter::Class(lead.class));
             if found.exact == 0 && bare::is_continued(self.tokens, found.next) {
                 return None;
             }
-            let marked = lead.marked || (lead.next..found.next).all(|at| self.tokens.key(at).is_ascii());
+            let unmarked = |at: usize| self.tokens.key(at).is_ascii();
+            let alone = i == 0 || unmarked(i - 1);
+            let marked = lead.marked || alone && (lead.next..found.next).all(unmarked);
             (!candidates.is_empty() && marked && self.is_written_as_name(lead.next..found.next))
                 .then_some((candidates, found.next))
         })

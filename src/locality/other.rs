@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lead::is_capital;
 use super::phrase::{self, Phrase};
+use super::word::Use;
 use crate::text::Tokens;
 
 /// Whether the name of words `words`, with no word for its tier before it, is that of a person who took a picture or
@@ -91,7 +92,7 @@ fn is_ship(tokens: &Tokens, words: &Range<usize>) -> bool {
         }
         let word = tokens.key(at - 1);
         if is_capital(tokens, at - 1)
-            || super::aside::OUTSIDE.contains(&word)
+            || Use::Outside.fits(word)
             || matches!(word, "ga" | "cách" | "cảng" | "cập" | "qua" | "đến" | "từ" | "chở")
         {
             return false;

@@ -14,6 +14,8 @@ pub(super) enum Phrase {
     Court,
     /// Who makes films or shows them.
     Crew,
+    /// Something happens in somebody's home.
+    Dwelling,
     /// Where somebody lives or is from.
     Home,
     /// A toll station, a bypass: it has its name from a place that it is near.
@@ -22,8 +24,12 @@ pub(super) enum Phrase {
     None,
     /// Those who act where something happens.
     Police,
+    /// Work of the Party, which is reported of.
+    Report,
     /// A rig.
     Rig,
+    /// It puts something into the place.
+    Scene,
     /// The seat of a university.
     School,
     /// A ship, where a number follows.
@@ -35,14 +41,17 @@ pub(super) enum Phrase {
 }
 
 impl Phrase {
-    const ALL: [(&'static str, Phrase); 11] = [
+    const ALL: [(&'static str, Phrase); 14] = [
         ("court", Phrase::Court),
         ("crew", Phrase::Crew),
+        ("dwelling", Phrase::Dwelling),
         ("home", Phrase::Home),
         ("named", Phrase::Named),
         ("none", Phrase::None),
         ("police", Phrase::Police),
+        ("report", Phrase::Report),
         ("rig", Phrase::Rig),
+        ("scene", Phrase::Scene),
         ("school", Phrase::School),
         ("ship", Phrase::Ship),
         ("way", Phrase::Way),

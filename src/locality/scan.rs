@@ -81,7 +81,9 @@ impl<'g> Scan<'_, '_, 'g> {
             }
         }
         let attached = attached && how != How::List;
-        self.out.push(Sighting { field: self.field, words, span, how, candidates, near, stance, attached });
+        let joined = self.out.last().is_some_and(|last| gap::next_of_list(tokens, last.words.end) == Some(lead));
+        let joined = joined || how == How::List;
+        self.out.push(Sighting { field: self.field, words, span, how, candidates, near, stance, attached, joined });
     }
 
     /// The units of a found name.

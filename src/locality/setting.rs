@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::candidate::{Candidate, Known};
+use super::event::Event;
 use super::gazetteer::Gazetteer;
 use super::generic::Generic;
 use super::introduced::Introduced;
@@ -74,7 +75,9 @@ pub fn setting_of(
     let silent = sightings.is_empty() && outlet.is_none();
     let generic = if silent { Generic::default() } else { Generic::of(body) };
     let national = is_national(title) && !sightings.iter().any(|s| s.field == Field::Title);
-    let primary = if national { None } else { primary_of(gazetteer, &sightings, &mentions, outlet, generic, era) };
+    let event = || Event::of(title, body);
+    let primary =
+        if national { None } else { primary_of(gazetteer, &sightings, &mentions, outlet, generic, event, era) };
     Setting { mentions, primary, cut }
 }
 

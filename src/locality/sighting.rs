@@ -24,6 +24,8 @@ pub(super) struct Sighting<'g> {
     pub stance: Stance,
     /// Whether it only says where the place just before it lies: `xã Tân Lập, huyện Kon Rẫy`.
     pub attached: bool,
+    /// Whether a comma or a word like `và` joins it to the place just before it: `quận 1 và quận 3`.
+    pub joined: bool,
 }
 
 impl<'g> Sighting<'g> {

@@ -29,6 +29,10 @@ pub(super) enum Use {
     Address,
     /// It is in the name of a firm that serves all who live in a place.
     Public,
+    /// It can't be part of a firm's name, so that a place after it is where something happens.
+    Outside,
+    /// People, who live where it is told after them.
+    People,
 }
 
 static USES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
@@ -37,7 +41,7 @@ static USES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
 });
 
 impl Use {
-    const ALL: [(&'static str, Use); 10] = [
+    const ALL: [(&'static str, Use); 12] = [
         ("person", Use::Person),
         ("title", Use::Title),
         ("thing", Use::Thing),
@@ -48,6 +52,8 @@ impl Use {
         ("plural", Use::Plural),
         ("address", Use::Address),
         ("public", Use::Public),
+        ("outside", Use::Outside),
+        ("people", Use::People),
     ];
 
     fn named(name: &str) -> Option<Use> {

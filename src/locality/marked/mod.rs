@@ -6,6 +6,7 @@
 mod others;
 mod places;
 mod primary;
+mod scenes;
 
 use proptest::prelude::Strategy;
 

@@ -3,7 +3,7 @@
 use crate::locality::{Gazetteer, Tier, Unit, setting_of};
 use crate::text::Tokens;
 
-fn primary(title: &str, source: Option<&str>, body: &str) -> Option<String> {
+pub(super) fn primary(title: &str, source: Option<&str>, body: &str) -> Option<String> {
     let setting = setting_of(Gazetteer::of_tests(), &Tokens::new(title), &Tokens::new(body), source, None, None);
     setting.primary.and_then(|p| Gazetteer::of_tests().unit(p.unit)).map(Unit::full_name)
 }

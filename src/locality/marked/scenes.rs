@@ -1,0 +1,119 @@
+//! Short articles of one event, and the smallest unit that it is put into.
+
+use super::primary::primary;
+
+#[test]
+fn what_a_locating_phrase_says_is_the_place_however_often_the_unit_around_it_is_named() {
+    let table = [
+        (
+            "Cháy kho vải ở Đà Nẵng",
+            "Kho vải ở TP. Đà Nẵng bốc cháy. Kho có địa chỉ tại phường Mỹ An, quận Ngũ Hành Sơn. Công an TP. Đà Nẵng dập lửa. Dư luận TP. Đà Nẵng lo. UBND TP. Đà Nẵng đã đến.",
+            Some("phường Mỹ An"),
+        ),
+        (
+            "Xe tải đâm xe khách",
+            "Xe tải lật ở huyện Đăk Hà (Kon Tum). Khi đến địa phận xã Đăk Mar (Đăk Hà, Kon Tum), xe nổ lốp. Bệnh viện huyện Đăk Hà nhận bốn người. Công an huyện Đăk Hà điều tra.",
+            Some("xã Đăk Mar"),
+        ),
+        (
+            "Tường đổ",
+            "TP. Pleiku mưa to. Tường đổ vào khách sạn Hoa Mai (đường Trần Phú, phường Hội Thương, TP. Pleiku). Chính quyền TP. Pleiku đến xem. TP. Pleiku sẽ kiểm tra.",
+            Some("phường Hội Thương"),
+        ),
+        (
+            "Xe đâm xe đạp",
+            "Tai nạn tại tỉnh lộ 11, đoạn qua xã Đăk Mar, huyện Đăk Hà, tỉnh Kon Tum. Xe chạy theo hướng thị trấn Đăk Hà - xã Đăk Ui. Đến địa phận xã Đăk Mar thì xe lật. Hai em đều ở xã Hà Mòn.",
+            Some("xã Đăk Mar"),
+        ),
+        (
+            "Hai xã tranh nguồn nước",
+            "Dân tại xã Đăk Mar và dân tại xã Đăk Ui, huyện Đăk Hà, tỉnh Kon Tum tranh nước. Huyện Đăk Hà họp.",
+            Some("huyện Đăk Hà"),
+        ),
+        (
+            "Đăk Hà bắt nhóm gây năm vụ trộm",
+            "Công an huyện Đăk Hà bắt nhóm trộm. Một vụ xảy ra tại xã Đăk Mar, huyện Đăk Hà.",
+            Some("huyện Đăk Hà"),
+        ),
+        (
+            "Đà Nẵng sửa quy hoạch",
+            "UBND TP. Đà Nẵng sửa quy hoạch. TP. Đà Nẵng nêu ví dụ tại huyện Hòa Vang. Người Đà Nẵng góp ý.",
+            Some("thành phố Đà Nẵng"),
+        ),
+        (
+            "Bắt tài xế trên cao tốc",
+            "Công an huyện Kon Rẫy bắt tài xế. Công an huyện Kon Rẫy điều tra. Tối qua, tại xã Đăk Mar, huyện Đăk Hà, tỉnh Kon Tum, người này đâm xe.",
+            Some("xã Đăk Mar"),
+        ),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}
+
+#[test]
+fn units_that_are_listed_together_are_told_as_the_one_around_them() {
+    let table = [
+        (
+            "Đổi chiều đường trung tâm",
+            "Sở Giao thông TP.HCM đổi chiều ở địa bàn quận 1, quận 3. Ở quận 1 có hai đường.",
+            Some("thành phố Hồ Chí Minh"),
+        ),
+        (
+            "Nước sông đen",
+            "Sông qua phường Hội Thương và phường Yên Thế, TP. Pleiku đen. Anh Năm ở phường Hội Thương lo.",
+            Some("thành phố Pleiku"),
+        ),
+        (
+            "Bốn tháng ở Đăk Hà",
+            "Cùng huyện Kon Rẫy và huyện Đăk Hà, tỉnh Kon Tum có mưa. Huyện Đăk Hà đắp đê. Huyện Đăk Hà ổn.",
+            Some("huyện Đăk Hà"),
+        ),
+        (
+            "Tàu trật bánh",
+            "Tàu từ Hà Nội vào TP.HCM, khi đến tỉnh Bình Thuận thì trật bánh. Tàu đi từ Hà Nội vào TP.HCM. Tỉnh Bình Thuận giúp. Người Bình Thuận mang nước.",
+            Some("tỉnh Bình Thuận"),
+        ),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}
+
+#[test]
+fn communes_are_examples_where_work_of_the_party_is_reported() {
+    let body = "Huyện ủy Đăk Hà thực hiện chỉ thị. Theo nghị quyết ấy, các chi bộ và đảng viên họp. Ở xã Đăk Mar có đường mới.";
+    assert_eq!(primary("Việc nhỏ ở Đăk Hà", None, body).as_deref(), Some("huyện Đăk Hà"));
+}
+
+#[test]
+fn what_happens_at_home_happens_where_people_live() {
+    let table = [
+        (
+            "Hắt nước sôi",
+            "TAND tỉnh Kon Tum xử bà Tư (ngụ xã Đăk Mar, huyện Đăk Hà). Các cháu chơi trước nhà bà Tư. Bà Tư ra trước nhà và hắt nước.",
+            Some("xã Đăk Mar"),
+        ),
+        (
+            "Bắt người hắt nước",
+            "TAND tỉnh Kon Tum xử bà Tư (ngụ xã Đăk Mar, huyện Đăk Hà). Bà Tư hắt nước ở chợ.",
+            Some("tỉnh Kon Tum"),
+        ),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}
+
+#[test]
+fn what_stands_in_brackets_after_a_person_is_a_home_and_after_a_street_a_place() {
+    let body = "Hội chợ mở ở TP. Pleiku. Chị Nguyễn Thị Tư (phường Hội Thương) khen. TP. Pleiku đông.";
+    assert_eq!(primary("Hội chợ Pleiku", None, body).as_deref(), Some("thành phố Pleiku"));
+    let body = "Xe lật ở TP. Pleiku. Xe chạy trên đường Nguyễn Trãi (phường Hội Thương). Công an TP. Pleiku đến.";
+    assert_eq!(primary("Xe lật", None, body).as_deref(), Some("phường Hội Thương"));
+}
+
+#[test]
+fn an_unmarked_word_in_a_marked_text_is_no_tier() {
+    assert_eq!(primary("Máy bay", None, "Máy bay tầm xa Tu 22 cất cánh. Máy bay tầm xa Tu 22 bay."), None);
+}
