@@ -4,6 +4,7 @@
 //! they are about something else. Words are compared by syllable, since a subject is told in many ways.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
@@ -14,7 +15,7 @@ use super::issued::Directive;
 use super::pair::{Pair, is_empty_word, pair_before};
 use super::rarity::rarity;
 use super::reading::Reading;
-use crate::text::{Span, Tokens, effort};
+use crate::text::{Span, Table, Tokens, effort};
 
 /// The one candidate that is about what the words right after the citation say.
 pub(super) fn told_by_topic(candidates: &[Candidate], reading: &Reading<'_>, found: &Found) -> Option<String> {
@@ -145,31 +146,17 @@ impl Topic {
     }
 
     fn syllables<'t>(&self, tokens: &'t Tokens<'_>) -> impl Iterator<Item = &'t str> {
-        let is_filler = |at: usize| FILLERS.contains(&(tokens.folded(at), tokens.folded(at + 1)));
+        let is_filler = |at: usize| FILLING.contains(&(tokens.folded(at), tokens.folded(at + 1)));
         let tells =
             move |at: &usize| !is_empty_word(tokens.folded(*at)) && !is_filler(*at) && !is_filler(at.wrapping_sub(1));
         self.0.clone().filter(tells).map(|at| tokens.folded(at))
     }
 }
 
-/// Words that nearly every subject may have, folded; the registry's leave out some: *xử phạt về giao thông* is the decree *về
-/// xử phạt vi phạm hành chính trong lĩnh vực giao thông*.
-const FILLERS: &[(&str, &str)] = &[
-    ("chi", "tiet"),
-    ("cong", "tac"),
-    ("day", "manh"),
-    ("hanh", "chinh"),
-    ("hoat", "dong"),
-    ("linh", "vuc"),
-    ("mot", "so"),
-    ("nang", "cao"),
-    ("quy", "dinh"),
-    ("tang", "cuong"),
-    ("thuc", "hien"),
-    ("tiep", "tuc"),
-    ("to", "chuc"),
-    ("vi", "pham"),
-];
+const FILLERS: Table<'static, 1> = Table::new(include_str!("data/fillers.tsv"), ["words"]);
+
+static FILLING: LazyLock<FxHashSet<(&str, &str)>> =
+    LazyLock::new(|| FILLERS.cells().filter_map(|[words]| words.split_once(' ')).collect());
 
 /// From the word after *về*, or from an opening quotation mark, to the end of the clause.
 fn topic(reading: &Reading<'_>, words: &Range<usize>, span: Span) -> Option<Topic> {
@@ -230,4 +217,15 @@ fn syllables_of(directive: &Directive) -> FxHashSet<String> {
     let tokens = Tokens::new(&directive.subject);
     effort(tokens.len());
     (0..tokens.len()).map(|at| tokens.folded(at).to_owned()).filter(|word| !is_empty_word(word)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fillers_are_two_words_each_and_in_order() {
+        FILLERS.assert_in_order(|[words]| words);
+        assert_eq!(FILLING.len(), FILLERS.cells().count());
+    }
 }
