@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DirectiveKind;
 use crate::locality::Tier;
-use crate::text::{Table, fold, key};
+use crate::text::{Table, fold, key, slips};
 
 /// Code of an issuer inside a symbol (*cơ quan ban hành*), normalised: `TW`, `TU`, `BTCTW`, `CP`,
 /// `UBND`, `QH14`, `BCT-BTC` … Codes that differ by one letter are different issuers.
@@ -21,12 +21,12 @@ impl IssuerCode {
         &self.0
     }
 
-    /// That of the organ with a code which is said to issue a directive of a kind: the Prime Minister signs the Government's
-    /// resolutions; and what is called a decision or instruction of the Government is his, since it issues none by the Law
+    /// That of the organ with a code which is said to issue a directive of a kind: decrees are the Government's, whose draft a
+    /// ministry wrote; the Prime Minister signs the Government's resolutions; and what is called a decision or instruction of the Government is his, since it issues none by the Law
     /// on its organisation of 1992.
     pub(super) fn signing(code: &str, kind: DirectiveKind) -> Self {
         IssuerCode::from(match (code, kind) {
-            ("TTg", DirectiveKind::NghiQuyet | DirectiveKind::NghiDinh) => "CP",
+            (_, DirectiveKind::NghiDinh) | ("TTg", DirectiveKind::NghiQuyet) => "CP",
             ("CP", DirectiveKind::QuyDinh | DirectiveKind::ChiThi | DirectiveKind::CongDien) => "TTg",
             _ => code,
         })
@@ -67,10 +67,16 @@ impl IssuerCode {
         }
     }
 
-    /// Whether some organ is known to have it, or each of those that issue together; else it may be misspelt.
-    pub fn is_known(&self) -> bool {
-        let is_assembly = |part: &str| part.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("QH");
-        self.as_str().split('-').all(|part| NORMALISED.contains(part) || is_assembly(part))
+    /// Whether it is another one misspelt: no organ is known to have it, and it is one slip away.
+    pub(super) fn is_misspelt(&self, other: &IssuerCode, kind: DirectiveKind) -> bool {
+        let own = self.numbering(kind);
+        !NORMALISED.contains(own) && slips(&key(own), &key(other.as_str())).is_some()
+    }
+
+    /// The code of the organ that has it: the National Assembly's without its number.
+    pub(super) fn organ(&self) -> &str {
+        let organ = self.as_str().trim_end_matches(|c: char| c.is_ascii_digit());
+        if organ.ends_with("QH") { organ } else { self.as_str() }
     }
 
     /// Whether a congress is the issuer: `01-NQ/ĐH`. Each organisation of the Party holds some.

@@ -47,9 +47,11 @@ pub(super) fn numbered(tokens: &Tokens, first: usize, head: Head, next: usize, v
     let last = items.last()?.next();
     let mut tail = tail_at(tokens, last);
     if let [Item::Symbol(symbol)] = items.as_mut_slice() {
-        let is_misspelt = symbol.issuer.as_ref().is_some_and(|code| !code.is_known());
-        let organ = tail.organ.filter(|_| is_misspelt).map(|code| IssuerCode::signing(code, head.kind));
-        symbol.issuer = organ.filter(|organ| organ.level() == Level::State).or(symbol.issuer.take());
+        let kind = symbol.kind.unwrap_or(head.kind);
+        let organ =
+            tail.organ.map(|code| IssuerCode::signing(code, kind)).filter(|organ| organ.level() == Level::State);
+        let is_meant = |organ: &IssuerCode| symbol.issuer.as_ref().is_some_and(|code| code.is_misspelt(organ, kind));
+        symbol.issuer = organ.filter(is_meant).or(symbol.issuer.take());
     }
     let symbol = items.iter().rev().find_map(|item| match item {
         Item::Symbol(symbol) => Some(symbol.clone()),
