@@ -59,18 +59,19 @@ pub(super) fn candidates<'r>(
     judged(registry, reference, published).into_iter().filter(|c| c.rejected.is_none()).collect()
 }
 
-/// Every directive of the registry with the reference's kind and number, or of its plenum.
+/// Every directive of the registry with the reference's number and kind, or one that is called so, or of its plenum.
 pub(super) fn judged<'r>(registry: &'r Registry, reference: &Reference, published: Option<Date>) -> Vec<Candidate<'r>> {
     if let Some(law) = &reference.law {
         return of_name(registry, law, reference, published);
     }
     let all: Vec<&'r Directive> = match (reference.number, reference.plenum) {
         (Some(number), _) => {
-            // Who gives the symbol or the issuer tells whether it is a joint one.
-            let is_loose = reference.year_in_symbol.is_none() && reference.issuer.is_none();
-            let joint = reference.kind.joint().filter(|_| is_loose);
-            let kinds = std::iter::once(reference.kind).chain(joint);
-            kinds.flat_map(|kind| registry.numbered(kind, number)).collect()
+            let others = reference.kind.also().filter(|_| is_loosely_named(reference));
+            let others = others.into_iter().flat_map(|kind| registry.numbered(kind, number));
+            registry
+                .numbered(reference.kind, number)
+                .chain(others.filter(|other| may_be_called(reference.kind, other)))
+                .collect()
         }
         (None, Some(_)) => adopted(registry, reference, published),
         (None, None) => Vec::new(),
@@ -91,6 +92,17 @@ pub(super) fn judged<'r>(registry: &'r Registry, reference: &Reference, publishe
     judge_by_evidence(registry, &mut judged, reference);
     judge_by_likely_day(&mut judged, reference);
     judged
+}
+
+/// Whether the name of a kind may be another's: who gives the symbol says which it is, and so does who gives the issuer of a
+/// circular.
+fn is_loosely_named(reference: &Reference) -> bool {
+    reference.year_in_symbol.is_none() && (reference.issuer.is_none() || reference.kind == DirectiveKind::DeAn)
+}
+
+/// Of decisions only what approves a project is called one.
+fn may_be_called(kind: DirectiveKind, other: &Directive) -> bool {
+    kind != DirectiveKind::DeAn || other.subject.to_lowercase().contains("đề án")
 }
 
 /// A day without its year, or one that is said once after a list, tells which is meant if just one that isn't ruled out was

@@ -208,9 +208,14 @@ impl DirectiveKind {
         matches!(self, K::ThongTuLienTich | K::NghiQuyetLienTich)
     }
 
-    /// The kind of joint ones that the press calls by this one's name: circulars.
-    pub(super) fn joint(self) -> Option<Self> {
-        (self == K::ThongTu).then_some(K::ThongTuLienTich)
+    /// The other kind that the press calls by this one's name: circulars that several issue together, and decisions that
+    /// approve a project.
+    pub(super) fn also(self) -> Option<Self> {
+        match self {
+            K::ThongTu => Some(K::ThongTuLienTich),
+            K::DeAn => Some(K::QuyDinh),
+            _ => None,
+        }
     }
 
     /// All kinds.

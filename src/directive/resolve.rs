@@ -92,8 +92,8 @@ fn settle_by_fuller_mention(settled: &mut [Settled], context: Context<'_>) {
     for citation in settled.iter().map(|s| &s.citation).filter(|c| c.form != Form::Back) {
         let (Resolution::Resolved(id), reference) = (&citation.resolution, &citation.reference) else { continue };
         let Some(number) = reference.number else { continue };
-        let is_called = |kind: &DirectiveKind| *kind == reference.kind || kind.joint() == Some(reference.kind);
-        for kind in [reference.kind, DirectiveKind::ThongTu].into_iter().filter(is_called) {
+        let is_called = |kind: &DirectiveKind| *kind == reference.kind || kind.also() == Some(reference.kind);
+        for kind in [reference.kind, DirectiveKind::ThongTu, DirectiveKind::DeAn].into_iter().filter(is_called) {
             for issuer in [None, reference.issuer.clone()] {
                 let meant = told.entry((kind, number, issuer)).or_insert_with(|| Some(id.clone()));
                 *meant = meant.take().filter(|known| known == id);
@@ -116,6 +116,7 @@ fn settle_by_fuller_mention(settled: &mut [Settled], context: Context<'_>) {
 type Numbered = (DirectiveKind, Number, Option<IssuerCode>);
 
 fn resolve_as(citation: &mut Citation, directive: &Directive, evidence: Evidence, context: Context<'_>) {
+    call_by_its_kind(&mut citation.reference, directive);
     citation.key = key_of(&citation.reference, Some(directive), context.gazetteer);
     complete(&mut citation.reference, directive);
     citation.resolution = Resolution::Resolved(directive.id.clone());
@@ -138,6 +139,9 @@ fn settle<'a>(draft: Draft, readings: &Readings<'a>, context: Context<'a>) -> Se
     };
     if let Some(directive) = directive.filter(|_| reference.law.is_some()) {
         reference.number = directive.number; // its key is that of its symbol
+    }
+    if let Some(directive) = directive {
+        call_by_its_kind(&mut reference, directive);
     }
     let key = key_of(&reference, directive, context.gazetteer);
     let date_conflict = directive.is_some_and(|directive| directive.is_of_another_day(found.reference.date));
@@ -188,6 +192,13 @@ fn told_elsewhere(own: &Reference, shared: &Reference, evidence: Evidence) -> bo
         Evidence::Congress => own.congress != shared.congress,
         Evidence::Year => (own.year, own.date) != (shared.year, shared.date),
         _ => false,
+    }
+}
+
+/// A circular that turns out to be a joint one is one: its key is that of its symbol.
+fn call_by_its_kind(reference: &mut Reference, directive: &Directive) {
+    if reference.kind.also() == Some(directive.kind) {
+        reference.kind = directive.kind;
     }
 }
 
