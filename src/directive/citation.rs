@@ -201,7 +201,7 @@ pub enum Evidence {
     Congress,
     /// The plenum beside it.
     Plenum,
-    /// What the sentence is about.
+    /// What the sentence is about, or all that the article says of its subject, issuer and time.
     Subject,
     /// The press means this one by the plenum's name.
     Conventional,

@@ -18,8 +18,8 @@ use super::likelihood::likeliest_first;
 use super::odds::likeliest;
 use super::reading::{Reading, Readings};
 use super::registry::Registry;
-use super::telling::{Choice, contradicts, told_apart};
-use super::topic::{NamesSaid, told_by_topic};
+use super::telling::{Choice, contradicts, told_apart, told_by_its_year};
+use super::topic::{NamesSaid, is_about_another, told_by_topic};
 use crate::text::Tokens;
 
 /// The directive that a reference is resolved to and what settled it, or why it stays open.
@@ -91,6 +91,7 @@ fn told_by_subject<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>,
     };
     told_apart(candidates, reading, found, choice)
         .or_else(|| told_by_topic(candidates, reading, found))
+        .or_else(|| told_by_its_year(candidates, reading, found))
         .filter(|id| reading.registry.get(id).is_some_and(is_said) && is_of_its_time(id))
         .or_else(by_all_that_is_said)
 }
@@ -107,7 +108,8 @@ fn is_of_the_article(id: &str, question: Question<'_, '_>) -> bool {
     let directive = reading.registry.get(id).filter(|_| reference.number.is_some());
     directive.is_some_and(|directive| {
         let forgotten = day.is_some_and(|day| is_forgotten(reading.registry, directive, day));
-        !forgotten && !question.speaks_against(directive)
+        let (words, span) = (&question.found.words, question.found.span);
+        !forgotten && !is_about_another(directive, reading, words, span)
     })
 }
 

@@ -66,6 +66,7 @@ mod reading;
 mod registry;
 mod related;
 mod resolve;
+mod rivals;
 mod same_day;
 mod seniority;
 mod series;
@@ -83,7 +84,6 @@ mod term;
 mod topic;
 mod typed_key;
 mod warship;
-mod weighed;
 mod wording;
 
 pub use asked::Asked;

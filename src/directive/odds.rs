@@ -16,14 +16,17 @@ use super::deciding::Question;
 use super::issued::Directive;
 use super::likelihood::is_usual;
 use super::pair::{Pair, pair_before};
-use super::weighed::{InArticle, Rivals, Weighed};
-use crate::text::Tokens;
+use super::rivals::{InArticle, Rivals, Weighed};
+use crate::text::{Tokens, effort};
 
-/// The one candidate that is nearly sure, if words near the citation or in the title are of its subject, and that isn't what
+/// The one candidate that is nearly sure, if the article says some of its subject, and that isn't what
 /// an organ is and does: articles name organs for many reasons. What the press usually means by a number, how old a directive
 /// is and whose it is only add to that.
 pub(super) fn likeliest<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>) -> Option<&'a Directive> {
-    let Question { reading, readings, .. } = question;
+    let Question { reference, reading, readings, .. } = question;
+    if candidates.is_empty() || reference.number.is_none() {
+        return None;
+    }
     let rivals = reading.rivals(candidates.iter().map(|c| c.directive).collect());
     let in_article = rivals.in_article(readings.title().said(), readings.body().said());
     let signs = Signs::of(&rivals, in_article, question);
@@ -35,7 +38,10 @@ pub(super) fn likeliest<'a>(candidates: &[Candidate<'a>], question: Question<'_,
     let others = scores.iter().zip(ids()).filter(|(_, other)| *other != id).map(|(score, _)| *score);
     let against: f64 =
         others.chain([score_of_unknown(question, candidates.len())]).map(|other| (other - score).exp()).sum();
-    let is_told = signs.near.get(best)? + in_article.get(best)?.in_title >= ENOUGH_NEARBY;
+    let said = in_article.get(best)?;
+    // In the title both are the same words.
+    let in_title = if std::ptr::eq(reading, readings.title()) { 0 } else { said.in_title };
+    let is_told = signs.near.get(best)? + in_title >= ENOUGH_NEARBY || said.anywhere >= ENOUGH_ANYWHERE;
     let subject = rivals.subjects.get(best)?;
     (is_told && against <= ODDS_AGAINST && !subject.is_on_organ).then_some(subject.directive)
 }
@@ -43,6 +49,10 @@ pub(super) fn likeliest<'a>(candidates: &[Candidate<'a>], question: Question<'_,
 /// What the words near it and the title must say at least: as much as one pair weighs that an article of four has, if no other
 /// candidate has it, or a few more usual ones.
 const ENOUGH_NEARBY: usize = 4;
+
+/// What the article says of it is enough wherever it is said, if it weighs as much as two pairs that are rare in the news and
+/// in no other candidate's subject.
+const ENOUGH_ANYWHERE: usize = 24;
 
 /// So many words before and after a citation are near it.
 const NEAR: usize = 80;
@@ -56,14 +66,14 @@ fn score_of_unknown(question: Question<'_, '_>, candidates: usize) -> f64 {
     let of_issuer = if question.reference.issuer.is_some() { 1.54 + 0.73 * (candidates as f64).ln() } else { 0.0 };
     let of_kind = match question.reference.kind {
         DirectiveKind::QuyDinh => 1.74,
-        DirectiveKind::ThongTu => CIRCULARS_UNKNOWN,
+        DirectiveKind::ThongTu if question.reference.year.is_none() => CIRCULARS_UNKNOWN,
         _ => 0.0,
     };
     2.46 + of_kind - of_issuer
 }
 
 /// Of circulars the registry has those that newspapers cite with their symbols, so that the articles above say too little of
-/// it: in others 7 of 28 were unknown that it gave nine in ten.
+/// it: in others 7 of 28 were unknown that it gave nine in ten, none of them with its year.
 const CIRCULARS_UNKNOWN: f64 = 1.50;
 
 /// What the article says that speaks for one candidate or another.
@@ -140,24 +150,24 @@ impl<'s, 'a> Signs<'s, 'a> {
             (1.93, flag(subject.whole < SHORT)),
             (-1.45, flag(subject.is_on_organ)),
         ];
-        let of_age = self.told.zip(directive.year).map_or(0.0, |(told, year)| of_age(told - year));
+        let of_age = self.told.zip(directive.year).map_or(0.0, |(told, year)| of_age(told.saturating_sub(year)));
         signs.into_iter().map(|(weight, sign)| weight * sign).sum::<f64>() + of_age
     }
 
     /// Whether the sentence names all that issued a directive.
     fn says_issuer(&self, directive: &Directive) -> bool {
-        directive.issuer.as_str().split('-').all(|code| self.organs.contains(code))
+        directive.issuer.organ().split('-').all(|code| self.organs.contains(code))
     }
 
     /// How often the article names its issuer; of several, the one that it names least.
     fn times_named(&self, directive: &Directive) -> usize {
         let readings = self.question.readings;
         let times = |code| readings.title().times_named(code) + readings.body().times_named(code);
-        directive.issuer.as_str().split('-').map(times).min().unwrap_or(0)
+        directive.issuer.organ().split('-').map(times).min().unwrap_or(0)
     }
 }
 
-/// A subject weighs at least so much, as one pair does that is rare; those of less than three are short.
+/// A subject weighs at least so much, as one pair does that is rare; those of three such pairs at most are short.
 const SHORTEST: usize = 6;
 const SHORT: usize = 20;
 
@@ -212,6 +222,7 @@ fn log(said: usize) -> f64 {
 /// The pairs of words in stretches of a text, each once.
 fn pairs_among(tokens: &Tokens<'_>, stretches: &[Range<usize>]) -> Vec<Pair> {
     let within = |words: &Range<usize>| words.start + 1..words.end;
+    effort(stretches.iter().map(Range::len).sum());
     let mut pairs: Vec<Pair> = stretches.iter().flat_map(within).filter_map(|at| pair_before(tokens, at)).collect();
     pairs.sort_unstable();
     pairs.dedup();

@@ -1,9 +1,8 @@
 //! A title or body as it is read for its citations.
 //!
-//! In: the words of one text. Out: what citation after citation asks of it: its sentences, the organs it names,
-//! where its clauses end, what it says of known subjects, the latest
-//! year. Each is looked for once, when first
-//! asked for, and then found by its place, so that a text of nothing but citations costs no more than another.
+//! In: the words of one text. Out: what citation after citation asks of it: its sentences, the organs it names, where its
+//! clauses end, what it says of known subjects, the latest year. Each is looked for once, when first asked for, and then
+//! found by its place, so that a text of nothing but citations costs no more than another.
 
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -15,9 +14,9 @@ use super::evidence::{past_year_at, year_of};
 use super::issued::Directive;
 use super::organ::{AnyOrgan, any_organ_at};
 use super::registry::Registry;
+use super::rivals::Rivals;
 use super::settling::Context;
 use super::subject::Said;
-use super::weighed::Rivals;
 use crate::text::{Field, Sentences, Span, Tokens, effort};
 
 /// The two texts of an article.

@@ -52,6 +52,7 @@ impl<'r> Rivals<'r> {
     pub fn of(candidates: &[&'r Directive], subjects: &Subjects) -> Self {
         let mut owners: FxHashMap<Pair, Option<&str>> = FxHashMap::default();
         for directive in candidates {
+            effort(directive.pairs().len());
             for pair in directive.pairs() {
                 let owner = owners.entry(*pair).or_insert(Some(directive.id.as_str()));
                 *owner = owner.filter(|id| *id == directive.id);
@@ -81,7 +82,9 @@ impl<'r> Rivals<'r> {
         let mut weights = vec![0; self.subjects.len()];
         for (at, weight) in pairs.filter_map(|pair| self.having.get(&pair)).flatten() {
             effort(1);
-            weights.iter_mut().skip(*at).take(1).for_each(|sum| *sum += weight);
+            if let Some(sum) = weights.get_mut(*at) {
+                *sum += weight;
+            }
         }
         weights
     }

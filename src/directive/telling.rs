@@ -1,11 +1,12 @@
-//! Which candidate the sentence, or the whole text, is about.
+//! Which candidate the sentence is about.
 
 use super::candidates::Candidate;
+use super::evidence::past_year_at;
 use super::found::Found;
 use super::issued::Directive;
 use super::reading::Reading;
+use super::rivals::Weighed;
 use super::topic::subject_at;
-use super::weighed::Weighed;
 
 /// So many telling pairs settle it; one is enough where the candidates are all there can be.
 const ENOUGH: usize = 2;
@@ -59,6 +60,30 @@ pub(super) fn told_apart<'a>(
             .then(|| subject.directive.id.clone())
     })
 }
+
+/// The one candidate that is of the year which the clause of the citation names, and half of whose subject it says: of a
+/// resolution that is given each January the subjects are nearly the same.
+pub(super) fn told_by_its_year<'a>(
+    candidates: &[Candidate<'a>],
+    reading: &Reading<'a>,
+    found: &Found,
+) -> Option<String> {
+    let sentence = reading.tokens.within(reading.sentence_around(found.span));
+    let clause = reading.clause(found.words.end, sentence.end.min(found.words.end + MAX_WORDS_TO_YEAR));
+    let years: Vec<i16> = clause.clone().filter_map(|at| past_year_at(reading.tokens, at)).collect();
+    let is_told = |directive: &&Directive| {
+        let pairs = directive.pairs();
+        let of_year = directive.year.is_some_and(|year| years.contains(&year));
+        of_year && !pairs.is_empty() && reading.said().count(pairs, &clause) * 2 >= pairs.len()
+    };
+    let mut told = candidates.iter().map(|c| c.directive).filter(is_told);
+    let only = told.next()?;
+    told.all(|other| other.id == only.id).then(|| only.id.clone())
+}
+
+/// "… về nhiệm vụ, giải pháp chủ yếu thực hiện kế hoạch phát triển kinh tế - xã hội và dự toán ngân sách nhà nước năm 2019"
+/// is about the longest.
+const MAX_WORDS_TO_YEAR: usize = 40;
 
 /// What a pair weighs that tells a subject from others, and one that is common among documents of the State: "xử phạt vi
 /// phạm hành chính" tells a decree from others of its number if none of them is on that.

@@ -204,10 +204,11 @@ fn what_the_article_is_about_counts_where_the_sentence_says_nothing() {
     assert_eq!(under("Ngân hàng Nhà nước Việt Nam họp báo", bank), None);
     let transport = "Hai xe bị xử lý theo Nghị định 57.";
     assert_eq!(under("Thanh tra ngành Giao thông vận tải ra quân", transport), None);
-    // An article may tell of no year as late as its own, but seldom of none near it.
-    let old = |year: i16| format!("Năm {year}, cửa hàng mở lại. Chủ cây xăng dẫn Nghị định 83 cho đoàn xem.");
-    assert_eq!(under("Thanh tra kinh doanh xăng dầu", &old(2012)).as_deref(), Some("nd-83-2014-cp"));
-    assert_eq!(under("Thanh tra kinh doanh than đá", &old(1990)), None);
+    // It may be younger than what the article tells of, but what is of its time comes before.
+    let old = "Năm 2012, cửa hàng mở lại. Chủ cây xăng dẫn Nghị định 83 cho đoàn xem.";
+    assert_eq!(under("Thanh tra kinh doanh xăng dầu", old).as_deref(), Some("nd-83-2014-cp"));
+    let congress = "Năm 2019, huyện bàn đại hội đảng bộ các cấp. Xã đã học Chỉ thị 35 của Bộ Chính trị.";
+    assert_eq!(under("Chuẩn bị đại hội", congress).as_deref(), Some("ct-35-tw-k12"));
 }
 
 #[test]
@@ -218,7 +219,10 @@ fn a_joint_circular_may_be_called_a_circular() {
     assert!(candidates("Xã phổ biến Thông tư 58.", "").iter().any(|id| id == "ttlt-58-2015-bct-bkhcn"));
     // With its symbol it is what it is called.
     let by_symbol = cited("Nhà máy theo Thông tư số 58/2015/TT-BCT.", "");
-    assert!(by_symbol.iter().all(|citation| citation.resolution == Resolution::Unknown), "{by_symbol:?}");
+    assert!(matches!(by_symbol.as_slice(), [only] if only.resolution == Resolution::Unknown), "{by_symbol:?}");
+    // Both are one, by whatever name.
+    let keys: Vec<String> = cited(&format!("{full} {steel}"), "").into_iter().map(|citation| citation.key).collect();
+    assert_eq!(keys, ["TTLT:58:BCT-BKHCN:2015", "TTLT:58:BCT-BKHCN:2015"]);
 }
 
 #[test]
@@ -227,6 +231,10 @@ fn an_organ_beside_a_misspelt_code_is_the_issuer() {
     for code in ["BGDĐT", "BGĐT", "BGGĐT"] {
         assert_eq!(settled(&circular(code), "").as_deref(), Some("tt-21-2018-bgddt"), "{code}");
     }
+    // A code that is no slip of it is another's, and so is that of a unit.
+    let issuer = |text: &str| cited(text, "").pop().and_then(|citation| citation.reference.issuer);
+    let of_unit = issuer("Hạt triển khai Kế hoạch số 7308/KH-BNN-TCLN của Chính phủ.");
+    assert_eq!(of_unit.map(|code| code.to_string()).as_deref(), Some("BNN-TCLN"));
     let without = "Trung tâm làm theo Thông tư số 21/2018/TT-BGGĐT ngày 24/8/2018.";
     assert_eq!(settled(without, ""), None, "no organ is named");
 }
@@ -239,6 +247,42 @@ fn what_a_penalty_is_for_tells_its_decree() {
     let other = "Hai quầy hàng bị lập biên bản theo Nghị định 46 của Chính phủ về xử phạt vi phạm hành chính trong lĩnh \
                  vực bán hàng rong.";
     assert_eq!(settled(other, ""), None, "a subject that none of that number has");
+}
+
+#[test]
+fn a_decision_that_approves_a_project_is_called_the_project() {
+    let hospitals = "Bộ kiểm tra việc đầu tư xây dựng bệnh viện tuyến trung ương, tuyến cuối theo Đề án 125.";
+    assert_eq!(settled(hospitals, "").as_deref(), Some("qd-125-ttg-2014"));
+    assert_eq!(settled("Xã họp bàn Đề án số 125.", ""), None);
+}
+
+#[test]
+fn what_amends_a_decree_tells_which_one_it_amends() {
+    let amended = "Chính phủ ban hành Nghị định 21/2017 sửa đổi một số điều của Nghị định 20 về miễn thuế.";
+    let ids: Vec<_> = cited(amended, "").into_iter().filter_map(|citation| citation.identity).collect();
+    assert_eq!(ids, ["nd-21-2017-cp", "nd-20-2011-cp"]);
+    let both = cited("Mái ấm phải đóng cửa theo Nghị định 68 và 81 của Chính phủ.", "");
+    let ids: Vec<_> = both.into_iter().filter_map(|citation| citation.identity).collect();
+    assert_eq!(ids, ["nd-68-2008-cp", "nd-81-2012-cp"]);
+}
+
+#[test]
+fn of_a_yearly_resolution_the_year_in_its_subject_tells() {
+    let of = |year: i16| {
+        format!(
+            "Tỉnh triển khai Nghị quyết 01/NQ-CP về nhiệm vụ, giải pháp thực hiện kế hoạch kinh tế – xã hội năm {year}."
+        )
+    };
+    for year in [2018, 2019] {
+        assert_eq!(settled(&of(year), ""), Some(format!("nq-01-cp-{year}")));
+    }
+    assert_eq!(settled("Năm 2019, tỉnh triển khai Nghị quyết 01/NQ-CP.", ""), None);
+}
+
+#[test]
+fn a_ministry_that_drafts_a_decree_does_not_issue_it() {
+    let both = cited("Nghị định 27/2007/NĐ-CP về giao dịch điện tử. Nghị định 27 của Bộ Tài chính.", "");
+    assert!(both.iter().all(|citation| citation.identity.as_deref() == Some("nd-27-2007-cp")), "{both:?}");
 }
 
 #[test]
