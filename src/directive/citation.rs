@@ -37,6 +37,11 @@ impl TryFrom<String> for Number {
 }
 
 impl Number {
+    /// Whether a letter belongs to it: `30a`.
+    pub(super) fn has_letter(self) -> bool {
+        self.letter.is_some()
+    }
+
     /// The number `digits` with an optional letter (`a` or `b`).
     pub fn new(digits: u32, letter: Option<char>) -> Self {
         Number { digits, letter }

@@ -41,7 +41,9 @@ pub(super) fn likeliest<'a>(candidates: &[Candidate<'a>], question: Question<'_,
     let said = in_article.get(best)?;
     // In the title both are the same words.
     let in_title = if std::ptr::eq(reading, readings.title()) { 0 } else { said.in_title };
-    let is_told = signs.near.get(best)? + in_title >= ENOUGH_NEARBY || said.anywhere >= ENOUGH_ANYWHERE;
+    let is_said = signs.near.get(best)? + in_title >= ENOUGH_NEARBY || said.anywhere >= ENOUGH_ANYWHERE;
+    // Numbers with a letter (*30a*) are given so seldom that they tell as much.
+    let is_told = is_said || reference.number.is_some_and(|number| number.has_letter());
     let subject = rivals.subjects.get(best)?;
     (is_told && against <= ODDS_AGAINST && !subject.is_on_organ).then_some(subject.directive)
 }

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::adopted::drop_unadopted;
 use super::antecedent::Antecedents;
@@ -29,7 +29,7 @@ use super::same_day::told_by_same_day;
 use super::settling::{Context, Draft, Settled};
 use super::sharing::share;
 use super::tail::is_coming;
-use super::{DirectiveKind, IssuerCode};
+use super::{Congress, DirectiveKind, IssuerCode, Plenum};
 use crate::text::Field;
 
 /// Resolves the citations of an article; they stay in their order. Linear in their number, but for sorting them.
@@ -85,35 +85,61 @@ pub(super) fn resolve<'a>(found: Vec<(Field, Found)>, readings: &Readings<'a>, c
     settled
 }
 
-/// "Chỉ thị 18" after "Chỉ thị số 18-CT/TW về …", which its subject told: where all mentions of a number
-/// that could be resolved mean one directive, an open one means it, too.
+/// "Chỉ thị 18" after "Chỉ thị số 18-CT/TW về …", which its subject told: where all mentions of a number or a plenum
+/// that could be resolved mean one directive, an open one means it, too. And "Nghị quyết Trung ương 6" is the one of what
+/// that plenum adopted that the article names by its number.
 fn settle_by_fuller_mention(settled: &mut [Settled], context: Context<'_>) {
-    let mut told: FxHashMap<Numbered, Option<String>> = FxHashMap::default();
+    let mut told: FxHashMap<Named, Option<String>> = FxHashMap::default();
+    let mut resolved: FxHashSet<String> = FxHashSet::default();
     for citation in settled.iter().map(|s| &s.citation).filter(|c| c.form != Form::Back) {
         let (Resolution::Resolved(id), reference) = (&citation.resolution, &citation.reference) else { continue };
-        let Some(number) = reference.number else { continue };
-        let is_called = |kind: &DirectiveKind| *kind == reference.kind || kind.also() == Some(reference.kind);
-        for kind in [reference.kind, DirectiveKind::ThongTu, DirectiveKind::DeAn].into_iter().filter(is_called) {
-            for issuer in [None, reference.issuer.clone()] {
-                let meant = told.entry((kind, number, issuer)).or_insert_with(|| Some(id.clone()));
-                *meant = meant.take().filter(|known| known == id);
-            }
+        resolved.insert(id.clone());
+        for name in names(reference) {
+            let meant = told.entry(name).or_insert_with(|| Some(id.clone()));
+            *meant = meant.take().filter(|known| known == id);
         }
     }
     for open in settled.iter_mut() {
         let (Resolution::Ambiguous(ids), own) = (&open.citation.resolution, &open.citation.reference) else { continue };
-        let meant = own.number.and_then(|number| told.get(&(own.kind, number, own.issuer.clone()))?.as_ref());
-        if let Some(id) = meant.filter(|id| ids.contains(id))
-            && let Some(directive) = context.registry.get(id)
-        {
+        let by_name = name_of(own).and_then(|name| told.get(&name)?.as_ref()).filter(|id| ids.contains(id));
+        let by_number = || {
+            let mut named = ids.iter().filter(|id| resolved.contains(*id));
+            named.next().filter(|_| own.number.is_none() && own.plenum.is_some() && named.next().is_none())
+        };
+        if let Some(directive) = by_name.or_else(by_number).and_then(|id| context.registry.get(id)) {
             resolve_as(&mut open.citation, directive, Evidence::Antecedent, context);
             open.citation.inferred = true;
         }
     }
 }
 
-/// A kind and number with an issuer, or with any.
-type Numbered = (DirectiveKind, Number, Option<IssuerCode>);
+/// What a mention names a directive by: its kind, with number and issuer, or with plenum and khóa.
+#[derive(PartialEq, Eq, Hash)]
+enum Named {
+    Number(DirectiveKind, Number, Option<IssuerCode>),
+    Plenum(DirectiveKind, Plenum, Option<Congress>),
+}
+
+fn name_of(reference: &Reference) -> Option<Named> {
+    let kind = reference.kind;
+    match (reference.number, reference.plenum) {
+        (Some(number), _) => Some(Named::Number(kind, number, reference.issuer.clone())),
+        (None, Some(plenum)) => Some(Named::Plenum(kind, plenum, reference.congress)),
+        (None, None) => None,
+    }
+}
+
+/// The names by which a shorter mention may mean what this one does: without the issuer, and by the kind that it is called.
+fn names(reference: &Reference) -> Vec<Named> {
+    let Some(number) = reference.number else { return name_of(reference).into_iter().collect() };
+    let is_called = |kind: &DirectiveKind| *kind == reference.kind || kind.also() == Some(reference.kind);
+    let kinds = [reference.kind, DirectiveKind::ThongTu, DirectiveKind::DeAn].into_iter().filter(is_called);
+    let mut names: Vec<Named> = kinds
+        .flat_map(|kind| [None, reference.issuer.clone()].map(|issuer| Named::Number(kind, number, issuer)))
+        .collect();
+    names.dedup();
+    names
+}
 
 fn resolve_as(citation: &mut Citation, directive: &Directive, evidence: Evidence, context: Context<'_>) {
     call_by_its_kind(&mut citation.reference, directive);

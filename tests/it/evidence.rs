@@ -250,6 +250,24 @@ fn what_a_penalty_is_for_tells_its_decree() {
 }
 
 #[test]
+fn a_plenum_means_what_of_its_resolutions_the_article_names() {
+    let named = "Cuối tháng 10, Trung ương ban hành Nghị quyết số 18-NQ/TW ngày 25/10/2017.";
+    let plenum = "Xã học Nghị quyết Trung ương 6 để sắp xếp lại.";
+    assert_eq!(settled(&format!("{named} {plenum}"), "").as_deref(), Some("nq-18-tw-k12"));
+    assert_eq!(settled(plenum, ""), None);
+    let subject = "Nghị quyết Trung ương 5 khóa X về tăng cường công tác kiểm tra, giám sát của Đảng";
+    let both = format!("Hội thảo bàn {subject}. Theo chủ tọa, Nghị quyết Trung ương 5 khóa X đã mười năm.");
+    assert_eq!(settled(&both, "").as_deref(), Some("nq-14-tw-k10"));
+}
+
+#[test]
+fn what_replaces_a_decree_tells_which_one_and_a_letter_tells_a_number() {
+    let replaced = "Nghị định 171/2013 thay thế cho Nghị định 71 về xử phạt giao thông đường bộ.";
+    assert_eq!(settled(replaced, "").as_deref(), Some("nd-71-2012-cp"));
+    assert_eq!(settled("Thôn được hỗ trợ theo Nghị quyết 30a của Chính phủ.", "").as_deref(), Some("nq-30a-2008-cp"));
+}
+
+#[test]
 fn a_decision_that_approves_a_project_is_called_the_project() {
     let hospitals = "Bộ kiểm tra việc đầu tư xây dựng bệnh viện tuyến trung ương, tuyến cuối theo Đề án 125.";
     assert_eq!(settled(hospitals, "").as_deref(), Some("qd-125-ttg-2014"));
