@@ -153,7 +153,7 @@ fn is_home(tokens: &Tokens, start: usize) -> bool {
         let part = is_capital(tokens, at - 1)
             || tokens.raw(at - 1).starts_with(|c: char| c.is_ascii_digit())
             || Use::Address.fits(tokens.key(at - 1));
-        if !part || !matches!(gap, " " | "\u{a0}" | ", " | "/" | " - " | "-" | ". " | ".") {
+        if !part || !matches!(gap, "" | " " | "\u{a0}" | ", " | "/" | " - " | "-" | ". " | ".") {
             return false;
         }
         at -= 1;

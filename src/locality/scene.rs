@@ -35,7 +35,7 @@ pub(super) fn is_told(tokens: &Tokens, start: usize) -> bool {
             || tokens.raw(at - 1).starts_with(|c: char| c.is_ascii_digit())
             || Use::Address.fits(word)
             || (named && !Use::Outside.fits(word));
-        if !part || !matches!(gap, " " | "\u{a0}" | ", " | "/" | " - " | "-" | "–" | " – ") {
+        if !part || !matches!(gap, "" | " " | "\u{a0}" | ", " | "/" | " - " | "-" | "–" | " – ") {
             return false;
         }
         at -= 1;
