@@ -52,6 +52,9 @@ pub(super) fn said(tokens: &Tokens, start: usize) -> Stance {
     if let Some(seat) = seat(tokens, start) {
         return seat;
     }
+    if is_delegate(tokens, start) {
+        return Stance::Aside;
+    }
     if is_home(tokens, start) {
         return Stance::Home;
     }
@@ -159,6 +162,13 @@ fn is_home(tokens: &Tokens, start: usize) -> bool {
         at -= 1;
     }
     false
+}
+
+/// Whether a delegate of the unit whose lead begins at word `start` is told of: `đại biểu Nguyễn Thị Tư (Kon Tum)`.
+fn is_delegate(tokens: &Tokens, start: usize) -> bool {
+    let at = if gap::before(tokens, start) == " (" { scene::name_before(tokens, start) } else { start };
+    let told = phrase::before(tokens, at).is_some_and(|(phrase, _)| phrase == Phrase::Delegate);
+    told && gap::before(tokens, at) == " "
 }
 
 /// Whether word `i` ends what is said of somebody's age: `36 tuổi`, `SN 1990`.

@@ -14,6 +14,8 @@ pub(super) enum Phrase {
     Court,
     /// Who makes films or shows them.
     Crew,
+    /// Who sits in an assembly for the place.
+    Delegate,
     /// Something happens in somebody's home.
     Dwelling,
     /// Where somebody lives or is from.
@@ -41,9 +43,10 @@ pub(super) enum Phrase {
 }
 
 impl Phrase {
-    const ALL: [(&'static str, Phrase); 14] = [
+    const ALL: [(&'static str, Phrase); 15] = [
         ("court", Phrase::Court),
         ("crew", Phrase::Crew),
+        ("delegate", Phrase::Delegate),
         ("dwelling", Phrase::Dwelling),
         ("home", Phrase::Home),
         ("named", Phrase::Named),

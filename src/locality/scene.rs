@@ -55,12 +55,18 @@ fn is_of_people(tokens: &Tokens, i: usize) -> bool {
     }
 }
 
-/// Whether the name that ends before word `i` is a person's: `anh Tư (xã Tân Lập)`, not `đường Trần Phú (phường 1`.
-pub(super) fn is_person_before(tokens: &Tokens, i: usize) -> bool {
+/// Where the name of capitalised words begins that ends before word `i`; there if none does.
+pub(super) fn name_before(tokens: &Tokens, i: usize) -> usize {
     let mut at = i;
     while at > 0 && i - at < LONGEST_NAME && is_capital(tokens, at - 1) && (at == i || tokens.before(at) == " ") {
         at -= 1;
     }
+    at
+}
+
+/// Whether the name that ends before word `i` is a person's: `anh Tư (xã Tân Lập)`, not `đường Trần Phú (phường 1`.
+pub(super) fn is_person_before(tokens: &Tokens, i: usize) -> bool {
+    let at = name_before(tokens, i);
     let told = at > 0 && gap::before(tokens, at) == " ";
     let titled = told && (Use::Title.fits(tokens.key(at - 1)) || Use::People.fits(tokens.key(at - 1)));
     let begins = !told && !matches!(gap::before(tokens, at), " - " | " – ");

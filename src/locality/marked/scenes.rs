@@ -117,3 +117,9 @@ fn what_stands_in_brackets_after_a_person_is_a_home_and_after_a_street_a_place()
 fn an_unmarked_word_in_a_marked_text_is_no_tier() {
     assert_eq!(primary("Máy bay", None, "Máy bay tầm xa Tu 22 cất cánh. Máy bay tầm xa Tu 22 bay."), None);
 }
+
+#[test]
+fn delegates_are_heard_and_not_where_they_are_from() {
+    let body = "Quốc hội họp sáng nay. Đại biểu Nguyễn Thị Tư (Kon Tum) hỏi. \"Nợ còn nhiều\", đại biểu Kon Tum nói. Đại biểu Trần Văn Năm (Kon Tum) hỏi thêm. Đại biểu Kon Tum lo.";
+    assert_eq!(primary("Ai trả nợ", None, body), None);
+}
