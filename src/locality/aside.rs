@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::gap;
+use super::happening;
 use super::lead::is_capital;
 use super::phrase::{self, Phrase};
 use super::scene;
@@ -17,6 +18,8 @@ pub(super) enum Stance {
     Firm,
     /// A locating phrase says that it is or happens there: `đoạn qua xã Tân Lập`.
     Scene,
+    /// The text says that what it tells happened there: `Vụ việc xảy ra tại xã Tân Lập`.
+    Event,
     /// Its police acts: something happens there or in it.
     Police,
     /// A court or prosecutor's office has its seat there.
@@ -32,7 +35,7 @@ pub(super) enum Stance {
 impl Stance {
     /// Whether it is the place of what happens, as far as the words beside it tell.
     pub(super) fn is_firm(self) -> bool {
-        matches!(self, Stance::Firm | Stance::Scene | Stance::Police)
+        matches!(self, Stance::Firm | Stance::Scene | Stance::Event | Stance::Police)
     }
 }
 
@@ -60,6 +63,8 @@ pub(super) fn said(tokens: &Tokens, start: usize) -> Stance {
     }
     if acts(tokens, start) {
         Stance::Police
+    } else if happening::is_told(tokens, start) {
+        Stance::Event
     } else if scene::is_told(tokens, start) {
         Stance::Scene
     } else {

@@ -39,6 +39,12 @@ fn child(
         let times = if at_home { 1 } else { addresses_needed(tallies, outer)? };
         return tallies.only_home(times, |id| id.tier == tier && inside(id));
     };
+    if event.is_one()
+        && !tallies.get(outer).subject
+        && let Some(id) = only_event(&all)
+    {
+        return Some(id);
+    }
     let sum: f32 = all.iter().map(|(_, t)| t.weigh()).sum();
     if tally.listed && !(tally.weigh() >= 0.6 * sum && tally.alone >= 3) {
         return None;
@@ -65,6 +71,13 @@ fn child(
     ((enough || only) && tally.firm > 0).then_some(id).or(scene)
 }
 
+/// The only unit of `all` where what the text tells is said to have happened, if the title names no other.
+fn only_event(all: &[(UnitId, Tally)]) -> Option<UnitId> {
+    let mut events = all.iter().filter(|(_, tally)| tally.events > 0);
+    let (id, tally) = events.next().filter(|_| events.next().is_none())?;
+    (tally.title || !all.iter().any(|(_, other)| other.title)).then_some(*id)
+}
+
 /// The only unit of `all` that a locating phrase puts something into, if that is what the text tells: near its beginning,
 /// or in an `outer` that is hardly named otherwise.
 fn only_scene(all: &[(UnitId, Tally)], outer: Around, wider: usize) -> Option<UnitId> {
@@ -76,7 +89,8 @@ fn only_scene(all: &[(UnitId, Tally)], outer: Around, wider: usize) -> Option<Un
     let sum: f32 = all.iter().map(|(_, t)| t.weigh()).sum();
     let twice = tally.scenes.count >= 2;
     let often = twice || tally.firm >= 3;
-    let leads = all.len() == 1 || often && tally.weigh() >= 0.6 * sum;
+    let mostly = (is_inner || tally.police > 0) && tally.weigh() >= 0.75 * sum;
+    let leads = all.len() == 1 || mostly || often && tally.weigh() >= 0.6 * sum;
     let here = outer.tally.scenes.here;
     let elsewhere = outer.tally.subject && !twice || is_inner && here >= 2 && here > tally.scenes.count;
     (near && leads && !elsewhere && wider < OWN_WORDS).then_some(*id)

@@ -119,6 +119,45 @@ fn an_unmarked_word_in_a_marked_text_is_no_tier() {
 }
 
 #[test]
+fn where_the_event_is_said_to_have_happened_is_the_place() {
+    let table = [
+        (
+            "Cháy nhà",
+            "Công an huyện Đăk Hà xem lại một vụ cháy. Vụ cháy xảy ra lúc 8 giờ sáng, tại thôn 3, xã Đăk Mar. Xe chữa cháy hỏng khi đến xã Đăk Ui, huyện Đăk Hà (Kon Tum). Ở xã Đăk Ui mưa to. Huyện Đăk Hà họp.",
+            Some("xã Đăk Mar"),
+        ),
+        (
+            "Cháy nhà",
+            "Công an huyện Đăk Hà dập lửa ở xã Đăk Ui, huyện Đăk Hà (Kon Tum). Một vụ khác xảy ra tại xã Đăk Mar. Huyện Đăk Hà họp.",
+            Some("huyện Đăk Hà"),
+        ),
+        (
+            "Đăk Hà sắm xe chữa cháy",
+            "UBND huyện Đăk Hà, tỉnh Kon Tum sắm xe mới. Huyện Đăk Hà thiếu xe. Vụ cháy xảy ra ở xã Đăk Mar làm huyện Đăk Hà lo.",
+            Some("huyện Đăk Hà"),
+        ),
+        (
+            "Đến nhà dọa",
+            "Công an huyện Đăk Hà điều tra. Bốn người đến nhà riêng của ông ở xã Đăk Ui, huyện Đăk Hà, tỉnh Kon Tum. Họ xây nhà tại xã Đăk Mar. Nhà tại xã Đăk Mar to. Huyện Đăk Hà họp. Huyện Đăk Hà lo. Huyện Đăk Hà hỏi lại.",
+            Some("huyện Đăk Hà"),
+        ),
+        (
+            "Kho vải cháy",
+            "Kho vải tại khu công nghiệp, huyện Đăk Hà, tỉnh Kon Tum cháy. Công an tỉnh Kon Tum và công an huyện Đăk Hà dập lửa. Chủ tịch huyện Kon Rẫy khen.",
+            Some("huyện Đăk Hà"),
+        ),
+        (
+            "Ngã trong nhà nghỉ",
+            "Công an TP. Pleiku điều tra. Anh Năm tới nhà nghỉ Hoa Mai, tổ 5A, P. Hội Thương, TP. Pleiku thuê phòng. Công an TP. Pleiku đến xem. Anh Năm ngã.",
+            Some("phường Hội Thương"),
+        ),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}
+
+#[test]
 fn delegates_are_heard_and_not_where_they_are_from() {
     let body = "Quốc hội họp sáng nay. Đại biểu Nguyễn Thị Tư (Kon Tum) hỏi. \"Nợ còn nhiều\", đại biểu Kon Tum nói. Đại biểu Trần Văn Năm (Kon Tum) hỏi thêm. Đại biểu Kon Tum lo.";
     assert_eq!(primary("Ai trả nợ", None, body), None);
