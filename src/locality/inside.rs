@@ -15,7 +15,14 @@ pub(super) fn within(tallies: &Tallies, outer: UnitId, generic: Generic, event: 
         let commune = child(tallies, outer, Tier::Commune, (generic, event), inside(outer));
         return commune.or_else(|| child(tallies, outer, Tier::District, (generic, event), former)).unwrap_or(outer);
     }
-    let district = child(tallies, outer, Tier::District, (generic, event), inside(outer)).unwrap_or(outer);
+    let Some(district) = child(tallies, outer, Tier::District, (generic, event), inside(outer)) else {
+        let districts = tallies.heaviest(|id, _| id.tier == Tier::District && inside(outer)(id));
+        let together = districts.first().is_some_and(|(_, t)| t.listed);
+        // Of several districts that are told together one commune is an example, unless the article begins with it.
+        let is_told = |id: &UnitId| !together || tallies.get(*id).title || tallies.get(*id).lead;
+        let commune = child(tallies, outer, Tier::Commune, (generic, event), inside(outer));
+        return commune.filter(is_told).unwrap_or(outer);
+    };
     child(tallies, district, Tier::Commune, (generic, event), inside(district)).unwrap_or(district)
 }
 
@@ -45,10 +52,10 @@ fn child(
     {
         return Some(id);
     }
-    let sum: f32 = all.iter().map(|(_, t)| t.weigh()).sum();
-    if tally.listed && !(tally.weigh() >= 0.6 * sum && tally.alone >= 3) {
+    if is_one_of_several(outer, tallies.get(outer), &all, tally, event) {
         return None;
     }
+    let sum: f32 = all.iter().map(|(_, t)| t.weigh()).sum();
     let around = Around::of(tallies, outer, id);
     let scene =
         if is_next(outer, tier) && event.is_one() { only_scene(&all, around, wider(generic, tier)) } else { None };
@@ -69,6 +76,18 @@ fn child(
     };
     let only = all.len() == 1 && event.is_one() && !tallies.only_homes && happens(tally, around, wider(generic, tier));
     ((enough || only) && tally.firm > 0).then_some(id).or(scene)
+}
+
+/// Whether a unit, the first of `all`, is told of as one of several in `outer`: the title or lead lists them, the title speaks of
+/// all of them, or locating phrases put something into several districts of a large city.
+fn is_one_of_several(outer: UnitId, around: Tally, all: &[(UnitId, Tally)], tally: Tally, event: Event) -> bool {
+    let sum: f32 = all.iter().map(|(_, t)| t.weigh()).sum();
+    let share = tally.weigh() / sum;
+    let listed = tally.listed && !(share >= 0.6 && tally.alone >= 3);
+    let many = event.many && around.titled && !tally.title;
+    let scenes = all.iter().filter(|(_, t)| t.scenes.is_early()).count();
+    let spread = is_venue(outer) && scenes >= 2 && !tally.title && tally.police == 0 && share < 0.75;
+    listed || many || spread
 }
 
 /// The only unit of `all` where what the text tells is said to have happened, if the title names no other.

@@ -158,6 +158,25 @@ fn where_the_event_is_said_to_have_happened_is_the_place() {
 }
 
 #[test]
+fn what_concerns_many_units_is_told_of_the_one_around_them() {
+    let table = [
+        (
+            "Chè Kon Tum mất giá",
+            "Nhiều nhà tại huyện Đăk Hà và huyện Kon Rẫy, Kon Tum không bán được chè. Ở vùng chè Đăk Mar (huyện Đăk Hà) và ở xã Tân Lập (huyện Kon Rẫy) chè rụng. Một nhà ở xã Đăk Mar chặt chè. Xã Đăk Mar vắng.",
+            Some("tỉnh Kon Tum"),
+        ),
+        (
+            "Kon Tum nhắc các địa phương giữ chợ",
+            "Chủ tịch UBND tỉnh nhắc. Chợ đóng cửa tại huyện Đăk Hà. Ở xã Đăk Mar, huyện Đăk Hà (Kon Tum), dân lo. Chủ tịch xã Đăk Mar làm theo. Huyện Đăk Hà bảo xã sai. UBND tỉnh Kon Tum nói lại.",
+            Some("tỉnh Kon Tum"),
+        ),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}
+
+#[test]
 fn delegates_are_heard_and_not_where_they_are_from() {
     let body = "Quốc hội họp sáng nay. Đại biểu Nguyễn Thị Tư (Kon Tum) hỏi. \"Nợ còn nhiều\", đại biểu Kon Tum nói. Đại biểu Trần Văn Năm (Kon Tum) hỏi thêm. Đại biểu Kon Tum lo.";
     assert_eq!(primary("Ai trả nợ", None, body), None);
