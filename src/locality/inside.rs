@@ -4,7 +4,7 @@ use super::event::Event;
 use super::generic::Generic;
 use super::tallies::Tallies;
 use super::tally::{EARLY_BYTES, LEAD_BYTES, Tally, VENUES};
-use super::unit::{Era, Tier, UnitId};
+use super::unit::{Era, Kind, Tier, UnitId};
 
 /// The most specific unit inside `outer` that carries the article.
 pub(super) fn within(tallies: &Tallies, outer: UnitId, generic: Generic, event: Event) -> UnitId {
@@ -119,10 +119,13 @@ fn only_scene(all: &[(UnitId, Tally)], outer: Around, wider: usize) -> Option<Un
 /// is named: one where all else is said less, two where its police or court acts, or those of the province around it.
 fn addresses_needed(tallies: &Tallies, outer: UnitId) -> Option<usize> {
     let tally = tallies.get(outer);
+    if is_narrow(tallies, outer) && tally.scenes.here > 0 {
+        return None;
+    }
     let province = tallies.province_of(outer).map(|id| tallies.get(id)).unwrap_or_default();
     let acts = [tally, province].iter().any(|tally| tally.police + tally.court > 0);
     let mostly = tally.lived >= 2.0 * tally.weight && !acts;
-    let several = tally.addresses >= 2 && !is_venue(outer);
+    let several = tally.addresses >= 2.max(tally.loose) && !is_venue(outer);
     if mostly { Some(1) } else { (acts || several).then_some(2) }
 }
 
@@ -165,6 +168,11 @@ impl Around {
 fn is_at_home(outer: UnitId, event: Event) -> bool {
     let needed = if outer.tier == Tier::Province { 2 } else { 1 };
     event.dwellings >= needed && !is_venue(outer) && event.is_one()
+}
+
+/// Whether a unit is a district or a city: what is put into it isn't just told to be somewhere in a province.
+fn is_narrow(tallies: &Tallies, unit: UnitId) -> bool {
+    unit.tier == Tier::District || tallies.gazetteer.unit(unit).is_some_and(|unit| unit.kind == Kind::ThanhPho)
 }
 
 /// Whether a unit is Hà Nội or TP.HCM.

@@ -158,6 +158,25 @@ fn where_the_event_is_said_to_have_happened_is_the_place() {
 }
 
 #[test]
+fn people_who_live_elsewhere_in_a_town_do_not_say_where_in_it_something_happens() {
+    let table = [
+        (
+            "Bị đâm vì nhắc nhở",
+            "Anh Tư (32 tuổi, trú phường Hội Thương, TP. Pleiku) bị đâm trên đường Trần Phú (TP. Pleiku). Bệnh viện tỉnh Gia Lai nhận anh.",
+            Some("thành phố Pleiku"),
+        ),
+        (
+            "Cứu người trên biển",
+            "Người Bình Định cứu chín người trên biển. Tàu của ông Dũng (ngụ xã Tam Quan, huyện Hoài Nhơn) về Bình Định. Bình Định khen. Năm ngoái ông Đúng (ngụ huyện Hoài Nhơn) cũng cứu người. Người Bình Định vui.",
+            Some("tỉnh Bình Định"),
+        ),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}
+
+#[test]
 fn what_concerns_many_units_is_told_of_the_one_around_them() {
     let table = [
         (
