@@ -16,6 +16,8 @@ pub(super) enum Phrase {
     Crew,
     /// Who sits in an assembly for the place.
     Delegate,
+    /// A column that tells of several things.
+    Digest,
     /// Something happens in somebody's home.
     Dwelling,
     /// Where somebody lives or is from.
@@ -43,10 +45,11 @@ pub(super) enum Phrase {
 }
 
 impl Phrase {
-    const ALL: [(&'static str, Phrase); 15] = [
+    const ALL: [(&'static str, Phrase); 16] = [
         ("court", Phrase::Court),
         ("crew", Phrase::Crew),
         ("delegate", Phrase::Delegate),
+        ("digest", Phrase::Digest),
         ("dwelling", Phrase::Dwelling),
         ("home", Phrase::Home),
         ("named", Phrase::Named),

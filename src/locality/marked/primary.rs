@@ -204,6 +204,13 @@ fn one_event_is_in_the_smallest_unit_that_is_told() {
 }
 
 #[test]
+fn a_column_of_news_from_everywhere_is_about_no_place() {
+    let body = "Tại xã Tân Lập, huyện Kon Rẫy, tỉnh Kon Tum, dân mở chợ. Xã Tân Lập vui. Hai đội bóng hòa nhau.";
+    assert_eq!(primary("Chợ mới ở Kon Rẫy", None, body).as_deref(), Some("xã Tân Lập"));
+    assert_eq!(primary("Điểm tin: Chợ mới ở Kon Rẫy", None, body), None);
+}
+
+#[test]
 fn a_part_of_a_large_city_is_a_place_if_the_city_is_named_with_it() {
     let table = [
         (
