@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::gap;
+use super::happening;
 use super::lead::is_capital;
 use super::phrase::{self, Phrase};
 use super::scene;
@@ -17,6 +18,8 @@ pub(super) enum Stance {
     Firm,
     /// A locating phrase says that it is or happens there: `đoạn qua xã Tân Lập`.
     Scene,
+    /// The text says that what it tells happened there: `Vụ việc xảy ra tại xã Tân Lập`.
+    Event,
     /// Its police acts: something happens there or in it.
     Police,
     /// A court or prosecutor's office has its seat there.
@@ -32,7 +35,7 @@ pub(super) enum Stance {
 impl Stance {
     /// Whether it is the place of what happens, as far as the words beside it tell.
     pub(super) fn is_firm(self) -> bool {
-        matches!(self, Stance::Firm | Stance::Scene | Stance::Police)
+        matches!(self, Stance::Firm | Stance::Scene | Stance::Event | Stance::Police)
     }
 }
 
@@ -52,11 +55,16 @@ pub(super) fn said(tokens: &Tokens, start: usize) -> Stance {
     if let Some(seat) = seat(tokens, start) {
         return seat;
     }
+    if is_delegate(tokens, start) {
+        return Stance::Aside;
+    }
     if is_home(tokens, start) {
         return Stance::Home;
     }
     if acts(tokens, start) {
         Stance::Police
+    } else if happening::is_told(tokens, start) {
+        Stance::Event
     } else if scene::is_told(tokens, start) {
         Stance::Scene
     } else {
@@ -153,12 +161,19 @@ fn is_home(tokens: &Tokens, start: usize) -> bool {
         let part = is_capital(tokens, at - 1)
             || tokens.raw(at - 1).starts_with(|c: char| c.is_ascii_digit())
             || Use::Address.fits(tokens.key(at - 1));
-        if !part || !matches!(gap, " " | "\u{a0}" | ", " | "/" | " - " | "-" | ". " | ".") {
+        if !part || !matches!(gap, "" | " " | "\u{a0}" | ", " | "/" | " - " | "-" | ". " | ".") {
             return false;
         }
         at -= 1;
     }
     false
+}
+
+/// Whether a delegate of the unit whose lead begins at word `start` is told of: `đại biểu Nguyễn Thị Tư (Kon Tum)`.
+fn is_delegate(tokens: &Tokens, start: usize) -> bool {
+    let at = if gap::before(tokens, start) == " (" { scene::name_before(tokens, start) } else { start };
+    let told = phrase::before(tokens, at).is_some_and(|(phrase, _)| phrase == Phrase::Delegate);
+    told && gap::before(tokens, at) == " "
 }
 
 /// Whether word `i` ends what is said of somebody's age: `36 tuổi`, `SN 1990`.

@@ -16,12 +16,14 @@ pub(super) struct Event {
     reports: usize,
     /// Whether the title tells of several things that happened: `hàng loạt vụ trộm`.
     several: bool,
+    /// Whether the title tells of all units in one: `các địa phương`.
+    pub many: bool,
 }
 
 impl Event {
     /// What the texts of an article tell.
     pub(super) fn of(title: &Tokens, body: &Tokens) -> Self {
-        let mut event = Event { several: tells_several(title), ..Event::default() };
+        let mut event = Event { several: tells_several(title), many: tells_many(title), ..Event::default() };
         for i in 0..body.len() {
             match phrase::at(body, i) {
                 Some((Phrase::Dwelling, _)) => event.dwellings += 1,
@@ -43,6 +45,16 @@ fn tells_several(title: &Tokens) -> bool {
     (1..title.len()).any(|i| title.key(i) == "vụ" && title.before(i) == " " && many(i - 1))
 }
 
+fn tells_many(title: &Tokens) -> bool {
+    let unit = |i: usize| match title.key(i) {
+        "quận" | "huyện" | "xã" | "phường" => true,
+        "địa" => title.key(i + 1) == "phương",
+        "thị" => title.key(i + 1) == "xã",
+        _ => false,
+    };
+    (1..title.len()).any(|i| unit(i) && title.before(i) == " " && matches!(title.key(i - 1), "các" | "nhiều" | "mọi"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +65,9 @@ mod tests {
         assert!(is_one("Vụ trộm ở chợ", "Chi bộ chợ đã họp."));
         assert!(!is_one("Bắt nhóm gây 6 vụ trộm", ""));
         assert!(!is_one("Hai vụ cháy", ""));
+        let many = |title: &str| Event::of(&Tokens::new(title), &Tokens::new("")).many;
+        assert!(many("Kon Tum nhắc các địa phương") && many("Nhiều xã bị ngập"));
+        assert!(!many("Kon Tum nhắc một xã"));
         assert!(!is_one("Việc làng", "Chi bộ họp. Theo chỉ thị, đảng viên làm trước."));
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::aside::{self, Stance};
+use super::gap;
 use super::lead;
 use super::phrase::{self, Phrase};
 use super::word::Use;
@@ -22,7 +23,8 @@ pub(super) fn said(tokens: &Tokens, start: usize) -> Stance {
 
 /// What a place says whose lead begins at word `start`, if another name holds it.
 fn called_after(tokens: &Tokens, start: usize) -> Option<Stance> {
-    let station = phrase::before(tokens, start).is_some_and(|(phrase, _)| phrase == Phrase::Named);
+    let beside = matches!(gap::before(tokens, start), " " | "\u{a0}");
+    let station = beside && phrase::before(tokens, start).is_some_and(|(phrase, _)| phrase == Phrase::Named);
     if station { Some(Stance::Named) } else { in_firm(tokens, start) }
 }
 
@@ -68,5 +70,6 @@ mod tests {
         assert_eq!(stance("công ty may ở Sông Mã", 4), None);
         assert_eq!(stance("công ty may huyện Sông Mã", 3), None);
         assert_eq!(stance("trạm xá Sông Mã", 2), None);
+        assert_eq!(stance("cuối cao tốc (huyện Sông Mã)", 3), None);
     }
 }

@@ -4,7 +4,7 @@ use super::event::Event;
 use super::generic::Generic;
 use super::tallies::Tallies;
 use super::tally::{EARLY_BYTES, LEAD_BYTES, Tally, VENUES};
-use super::unit::{Era, Tier, UnitId};
+use super::unit::{Era, Kind, Tier, UnitId};
 
 /// The most specific unit inside `outer` that carries the article.
 pub(super) fn within(tallies: &Tallies, outer: UnitId, generic: Generic, event: Event) -> UnitId {
@@ -15,7 +15,14 @@ pub(super) fn within(tallies: &Tallies, outer: UnitId, generic: Generic, event: 
         let commune = child(tallies, outer, Tier::Commune, (generic, event), inside(outer));
         return commune.or_else(|| child(tallies, outer, Tier::District, (generic, event), former)).unwrap_or(outer);
     }
-    let district = child(tallies, outer, Tier::District, (generic, event), inside(outer)).unwrap_or(outer);
+    let Some(district) = child(tallies, outer, Tier::District, (generic, event), inside(outer)) else {
+        let districts = tallies.heaviest(|id, _| id.tier == Tier::District && inside(outer)(id));
+        let together = districts.first().is_some_and(|(_, t)| t.listed);
+        // Of several districts that are told together one commune is an example, unless the article begins with it.
+        let is_told = |id: &UnitId| !together || tallies.get(*id).title || tallies.get(*id).lead;
+        let commune = child(tallies, outer, Tier::Commune, (generic, event), inside(outer));
+        return commune.filter(is_told).unwrap_or(outer);
+    };
     child(tallies, district, Tier::Commune, (generic, event), inside(district)).unwrap_or(district)
 }
 
@@ -39,10 +46,16 @@ fn child(
         let times = if at_home { 1 } else { addresses_needed(tallies, outer)? };
         return tallies.only_home(times, |id| id.tier == tier && inside(id));
     };
-    let sum: f32 = all.iter().map(|(_, t)| t.weigh()).sum();
-    if tally.listed && !(tally.weigh() >= 0.6 * sum && tally.alone >= 3) {
+    if event.is_one()
+        && !tallies.get(outer).subject
+        && let Some(id) = only_event(&all)
+    {
+        return Some(id);
+    }
+    if is_one_of_several(outer, tallies.get(outer), &all, tally, event) {
         return None;
     }
+    let sum: f32 = all.iter().map(|(_, t)| t.weigh()).sum();
     let around = Around::of(tallies, outer, id);
     let scene =
         if is_next(outer, tier) && event.is_one() { only_scene(&all, around, wider(generic, tier)) } else { None };
@@ -65,6 +78,25 @@ fn child(
     ((enough || only) && tally.firm > 0).then_some(id).or(scene)
 }
 
+/// Whether a unit, the first of `all`, is told of as one of several in `outer`: the title or lead lists them, the title speaks of
+/// all of them, or locating phrases put something into several districts of a large city.
+fn is_one_of_several(outer: UnitId, around: Tally, all: &[(UnitId, Tally)], tally: Tally, event: Event) -> bool {
+    let sum: f32 = all.iter().map(|(_, t)| t.weigh()).sum();
+    let share = tally.weigh() / sum;
+    let listed = tally.listed && !(share >= 0.6 && tally.alone >= 3);
+    let many = event.many && around.titled && !tally.title;
+    let scenes = all.iter().filter(|(_, t)| t.scenes.is_early()).count();
+    let spread = is_venue(outer) && scenes >= 2 && !tally.title && tally.police == 0 && share < 0.75;
+    listed || many || spread
+}
+
+/// The only unit of `all` where what the text tells is said to have happened, if the title names no other.
+fn only_event(all: &[(UnitId, Tally)]) -> Option<UnitId> {
+    let mut events = all.iter().filter(|(_, tally)| tally.events > 0);
+    let (id, tally) = events.next().filter(|_| events.next().is_none())?;
+    (tally.title || !all.iter().any(|(_, other)| other.title)).then_some(*id)
+}
+
 /// The only unit of `all` that a locating phrase puts something into, if that is what the text tells: near its beginning,
 /// or in an `outer` that is hardly named otherwise.
 fn only_scene(all: &[(UnitId, Tally)], outer: Around, wider: usize) -> Option<UnitId> {
@@ -76,7 +108,8 @@ fn only_scene(all: &[(UnitId, Tally)], outer: Around, wider: usize) -> Option<Un
     let sum: f32 = all.iter().map(|(_, t)| t.weigh()).sum();
     let twice = tally.scenes.count >= 2;
     let often = twice || tally.firm >= 3;
-    let leads = all.len() == 1 || often && tally.weigh() >= 0.6 * sum;
+    let mostly = (is_inner || tally.police > 0) && tally.weigh() >= 0.75 * sum;
+    let leads = all.len() == 1 || mostly || often && tally.weigh() >= 0.6 * sum;
     let here = outer.tally.scenes.here;
     let elsewhere = outer.tally.subject && !twice || is_inner && here >= 2 && here > tally.scenes.count;
     (near && leads && !elsewhere && wider < OWN_WORDS).then_some(*id)
@@ -86,10 +119,13 @@ fn only_scene(all: &[(UnitId, Tally)], outer: Around, wider: usize) -> Option<Un
 /// is named: one where all else is said less, two where its police or court acts, or those of the province around it.
 fn addresses_needed(tallies: &Tallies, outer: UnitId) -> Option<usize> {
     let tally = tallies.get(outer);
+    if is_narrow(tallies, outer) && tally.scenes.here > 0 {
+        return None;
+    }
     let province = tallies.province_of(outer).map(|id| tallies.get(id)).unwrap_or_default();
     let acts = [tally, province].iter().any(|tally| tally.police + tally.court > 0);
     let mostly = tally.lived >= 2.0 * tally.weight && !acts;
-    let several = tally.addresses >= 2 && !is_venue(outer);
+    let several = tally.addresses >= 2.max(tally.loose) && !is_venue(outer);
     if mostly { Some(1) } else { (acts || several).then_some(2) }
 }
 
@@ -132,6 +168,11 @@ impl Around {
 fn is_at_home(outer: UnitId, event: Event) -> bool {
     let needed = if outer.tier == Tier::Province { 2 } else { 1 };
     event.dwellings >= needed && !is_venue(outer) && event.is_one()
+}
+
+/// Whether a unit is a district or a city: what is put into it isn't just told to be somewhere in a province.
+fn is_narrow(tallies: &Tallies, unit: UnitId) -> bool {
+    unit.tier == Tier::District || tallies.gazetteer.unit(unit).is_some_and(|unit| unit.kind == Kind::ThanhPho)
 }
 
 /// Whether a unit is Hà Nội or TP.HCM.

@@ -21,6 +21,7 @@ mod event;
 mod gap;
 mod gazetteer;
 mod generic;
+mod happening;
 mod held;
 mod history;
 mod inside;

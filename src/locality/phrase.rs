@@ -14,6 +14,10 @@ pub(super) enum Phrase {
     Court,
     /// Who makes films or shows them.
     Crew,
+    /// Who sits in an assembly for the place.
+    Delegate,
+    /// A column that tells of several things.
+    Digest,
     /// Something happens in somebody's home.
     Dwelling,
     /// Where somebody lives or is from.
@@ -41,9 +45,11 @@ pub(super) enum Phrase {
 }
 
 impl Phrase {
-    const ALL: [(&'static str, Phrase); 14] = [
+    const ALL: [(&'static str, Phrase); 16] = [
         ("court", Phrase::Court),
         ("crew", Phrase::Crew),
+        ("delegate", Phrase::Delegate),
+        ("digest", Phrase::Digest),
         ("dwelling", Phrase::Dwelling),
         ("home", Phrase::Home),
         ("named", Phrase::Named),

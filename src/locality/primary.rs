@@ -100,7 +100,9 @@ fn is_scene(tally: Tally, venue: bool) -> bool {
 fn carries(share: f32, tally: Tally, scene: bool, venue: bool, provinces: usize) -> bool {
     let (rooted, alone) = (tally.inner > 0 && share >= 0.75, share >= 0.85);
     let acts = tally.police > 0 || (tally.court > 0 && !venue);
-    let few = tally.lead && alone && !venue;
+    // In Hà Nội and TP.HCM something must be put into a part of the city that is named with it.
+    let put = tally.scenes.is_early() && tally.inner > 0 && tally.firm > tally.inner;
+    let few = tally.lead && alone && (!venue || put);
     let enough = if acts && alone && tally.early {
         return true;
     } else if few && scene && tally.inner > 0 {

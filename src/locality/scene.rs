@@ -35,7 +35,7 @@ pub(super) fn is_told(tokens: &Tokens, start: usize) -> bool {
             || tokens.raw(at - 1).starts_with(|c: char| c.is_ascii_digit())
             || Use::Address.fits(word)
             || (named && !Use::Outside.fits(word));
-        if !part || !matches!(gap, " " | "\u{a0}" | ", " | "/" | " - " | "-" | "–" | " – ") {
+        if !part || !matches!(gap, "" | " " | "\u{a0}" | ", " | "/" | " - " | "-" | "–" | " – ") {
             return false;
         }
         at -= 1;
@@ -49,20 +49,35 @@ fn is_of_people(tokens: &Tokens, i: usize) -> bool {
         return false;
     }
     match gap::before(tokens, i) {
-        " " => is_capital(tokens, i - 1) || Use::People.fits(tokens.key(i - 1)),
+        " " => (is_capital(tokens, i - 1) || Use::People.fits(tokens.key(i - 1))) && !is_house_of(tokens, i),
         ", " => is_person_before(tokens, i),
         _ => false,
     }
 }
 
-/// Whether the name that ends before word `i` is a person's: `anh Tư (xã Tân Lập)`, not `đường Trần Phú (phường 1`.
-pub(super) fn is_person_before(tokens: &Tokens, i: usize) -> bool {
+/// Whether it is somebody's house that is told of just before word `i`: `nhà riêng của ông ở`, `nhà anh Tư ở`.
+fn is_house_of(tokens: &Tokens, i: usize) -> bool {
+    let name = name_before(tokens, i);
+    let title = name > 0 && Use::Title.fits(tokens.key(name - 1));
+    let house = name.saturating_sub(1 + usize::from(name > 1 && tokens.key(name - 2) == "của"));
+    title && house > 0 && matches!(tokens.key(house - 1), "nhà" | "riêng")
+}
+
+/// Where the name of capitalised words begins that ends before word `i`; there if none does.
+pub(super) fn name_before(tokens: &Tokens, i: usize) -> usize {
     let mut at = i;
     while at > 0 && i - at < LONGEST_NAME && is_capital(tokens, at - 1) && (at == i || tokens.before(at) == " ") {
         at -= 1;
     }
+    at
+}
+
+/// Whether the name that ends before word `i` is a person's: `anh Tư (xã Tân Lập)`, not `đường Trần Phú (phường 1`.
+pub(super) fn is_person_before(tokens: &Tokens, i: usize) -> bool {
+    let at = name_before(tokens, i);
     let told = at > 0 && gap::before(tokens, at) == " ";
-    let titled = told && (Use::Title.fits(tokens.key(at - 1)) || Use::People.fits(tokens.key(at - 1)));
+    let flat = at > 1 && tokens.key(at - 1) == "hộ" && tokens.key(at - 2) == "căn";
+    let titled = told && !flat && (Use::Title.fits(tokens.key(at - 1)) || Use::People.fits(tokens.key(at - 1)));
     let begins = !told && !matches!(gap::before(tokens, at), " - " | " – ");
     at < i && (titled || Use::Title.fits(tokens.key(at)) || begins && i - at > 2 && Use::Person.fits(tokens.key(at)))
 }

@@ -13,6 +13,7 @@ use super::generic::Generic;
 use super::introduced::Introduced;
 use super::matcher;
 use super::mention::Mention;
+use super::phrase::{self, Phrase};
 use super::primary::{Primary, primary_of};
 use super::sighting::Sighting;
 use super::unit::{Tier, UnitId};
@@ -74,7 +75,7 @@ pub fn setting_of(
     let mentions = mentions(&sightings, title, body);
     let silent = sightings.is_empty() && outlet.is_none();
     let generic = if silent { Generic::default() } else { Generic::of(body) };
-    let national = is_national(title) && !sightings.iter().any(|s| s.field == Field::Title);
+    let national = is_digest(title) || is_national(title) && !sightings.iter().any(|s| s.field == Field::Title);
     let event = || Event::of(title, body);
     let primary =
         if national { None } else { primary_of(gazetteer, &sightings, &mentions, outlet, generic, event, era) };
@@ -86,6 +87,11 @@ fn leave_out(foreign: &FxHashSet<String>, sightings: &mut Vec<Sighting>, tokens:
     if !foreign.is_empty() {
         sightings.retain(|s| !foreign.contains(&abroad::name_of(tokens, &s.words)));
     }
+}
+
+/// Whether the title is that of a column that tells of several things: `Điểm tin`.
+fn is_digest(title: &Tokens) -> bool {
+    phrase::at(title, 0).is_some_and(|(phrase, _)| phrase == Phrase::Digest)
 }
 
 /// Whether the title says that it is about the whole country: `trên cả nước`, `toàn quốc`.

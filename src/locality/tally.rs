@@ -48,6 +48,8 @@ pub(super) struct Tally {
     pub police: usize,
     /// Those in the body that a locating phrase puts something into.
     pub scenes: Scenes,
+    /// Those among them where it is said that what the text tells happened.
+    pub events: usize,
     /// Those of its courts.
     pub court: usize,
     /// Those of homes and destinations.
@@ -104,8 +106,9 @@ impl Tally {
         self.count += 1;
         self.early |= title || sighting.span.start < EARLY_BYTES;
         self.police += usize::from(stance == Stance::Police);
-        if stance == Stance::Scene && !title {
+        if matches!(stance, Stance::Scene | Stance::Event) && !title {
             self.scenes.add(sighting, inner);
+            self.events += usize::from(stance == Stance::Event && sighting.span.start < EARLY_BYTES);
         }
         self.court += usize::from(stance == Stance::Court);
         self.homes += usize::from(stance == Stance::Home);
@@ -128,7 +131,7 @@ impl Tally {
         self.apart += usize::from(!sighting.attached && !short);
         self.beside += if !inner && sighting.attached { weight } else { 0.0 };
         self.vague += if !inner && !sighting.attached && vague { weight } else { 0.0 };
-        if !inner && !sighting.attached && matches!(stance, Stance::Firm | Stance::Scene) {
+        if !inner && !sighting.attached && matches!(stance, Stance::Firm | Stance::Scene | Stance::Event) {
             let subject = title && sighting.words.start <= 2 && sighting.how != How::Headline;
             self.subject |= subject;
             let times = if subject { SUBJECT } else { usize::from(!title) };

@@ -31,6 +31,8 @@ pub(super) enum Use {
     Public,
     /// It can't be part of a firm's name, so that a place after it is where something happens.
     Outside,
+    /// It is in what tells when something happened.
+    Time,
     /// People, who live where it is told after them.
     People,
 }
@@ -41,7 +43,7 @@ static USES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
 });
 
 impl Use {
-    const ALL: [(&'static str, Use); 12] = [
+    const ALL: [(&'static str, Use); 13] = [
         ("person", Use::Person),
         ("title", Use::Title),
         ("thing", Use::Thing),
@@ -54,6 +56,7 @@ impl Use {
         ("public", Use::Public),
         ("outside", Use::Outside),
         ("people", Use::People),
+        ("time", Use::Time),
     ];
 
     fn named(name: &str) -> Option<Use> {

@@ -202,3 +202,26 @@ fn one_event_is_in_the_smallest_unit_that_is_told() {
         assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
     }
 }
+
+#[test]
+fn a_column_of_news_from_everywhere_is_about_no_place() {
+    let body = "Tại xã Tân Lập, huyện Kon Rẫy, tỉnh Kon Tum, dân mở chợ. Xã Tân Lập vui. Hai đội bóng hòa nhau.";
+    assert_eq!(primary("Chợ mới ở Kon Rẫy", None, body).as_deref(), Some("xã Tân Lập"));
+    assert_eq!(primary("Điểm tin: Chợ mới ở Kon Rẫy", None, body), None);
+}
+
+#[test]
+fn a_part_of_a_large_city_is_a_place_if_the_city_is_named_with_it() {
+    let table = [
+        (
+            "Cháy chợ",
+            "Lửa bùng lên ở chợ lớn (quận 5, TP.HCM) lúc sáng sớm. Người từ nhiều phố của TP.HCM đến xem.",
+            Some("quận 5"),
+        ),
+        ("Cháy chợ", "Lửa bùng lên ở chợ lớn (quận 5, TP.HCM) lúc sáng sớm.", None),
+        ("Nổ ở Paris", "Tiếng nổ lớn ở quận 9. Cảnh sát đến quận 9. Hiện trường ở quận 9 bị chặn.", None),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}

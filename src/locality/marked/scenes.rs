@@ -117,3 +117,86 @@ fn what_stands_in_brackets_after_a_person_is_a_home_and_after_a_street_a_place()
 fn an_unmarked_word_in_a_marked_text_is_no_tier() {
     assert_eq!(primary("Máy bay", None, "Máy bay tầm xa Tu 22 cất cánh. Máy bay tầm xa Tu 22 bay."), None);
 }
+
+#[test]
+fn where_the_event_is_said_to_have_happened_is_the_place() {
+    let table = [
+        (
+            "Cháy nhà",
+            "Công an huyện Đăk Hà xem lại một vụ cháy. Vụ cháy xảy ra lúc 8 giờ sáng, tại thôn 3, xã Đăk Mar. Xe chữa cháy hỏng khi đến xã Đăk Ui, huyện Đăk Hà (Kon Tum). Ở xã Đăk Ui mưa to. Huyện Đăk Hà họp.",
+            Some("xã Đăk Mar"),
+        ),
+        (
+            "Cháy nhà",
+            "Công an huyện Đăk Hà dập lửa ở xã Đăk Ui, huyện Đăk Hà (Kon Tum). Một vụ khác xảy ra tại xã Đăk Mar. Huyện Đăk Hà họp.",
+            Some("huyện Đăk Hà"),
+        ),
+        (
+            "Đăk Hà sắm xe chữa cháy",
+            "UBND huyện Đăk Hà, tỉnh Kon Tum sắm xe mới. Huyện Đăk Hà thiếu xe. Vụ cháy xảy ra ở xã Đăk Mar làm huyện Đăk Hà lo.",
+            Some("huyện Đăk Hà"),
+        ),
+        (
+            "Đến nhà dọa",
+            "Công an huyện Đăk Hà điều tra. Bốn người đến nhà riêng của ông ở xã Đăk Ui, huyện Đăk Hà, tỉnh Kon Tum. Họ xây nhà tại xã Đăk Mar. Nhà tại xã Đăk Mar to. Huyện Đăk Hà họp. Huyện Đăk Hà lo. Huyện Đăk Hà hỏi lại.",
+            Some("huyện Đăk Hà"),
+        ),
+        (
+            "Kho vải cháy",
+            "Kho vải tại khu công nghiệp, huyện Đăk Hà, tỉnh Kon Tum cháy. Công an tỉnh Kon Tum và công an huyện Đăk Hà dập lửa. Chủ tịch huyện Kon Rẫy khen.",
+            Some("huyện Đăk Hà"),
+        ),
+        (
+            "Ngã trong nhà nghỉ",
+            "Công an TP. Pleiku điều tra. Anh Năm tới nhà nghỉ Hoa Mai, tổ 5A, P. Hội Thương, TP. Pleiku thuê phòng. Công an TP. Pleiku đến xem. Anh Năm ngã.",
+            Some("phường Hội Thương"),
+        ),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}
+
+#[test]
+fn people_who_live_elsewhere_in_a_town_do_not_say_where_in_it_something_happens() {
+    let table = [
+        (
+            "Bị đâm vì nhắc nhở",
+            "Anh Tư (32 tuổi, trú phường Hội Thương, TP. Pleiku) bị đâm trên đường Trần Phú (TP. Pleiku). Bệnh viện tỉnh Gia Lai nhận anh.",
+            Some("thành phố Pleiku"),
+        ),
+        (
+            "Cứu người trên biển",
+            "Người Bình Định cứu chín người trên biển. Tàu của ông Dũng (ngụ xã Tam Quan, huyện Hoài Nhơn) về Bình Định. Bình Định khen. Năm ngoái ông Đúng (ngụ huyện Hoài Nhơn) cũng cứu người. Người Bình Định vui.",
+            Some("tỉnh Bình Định"),
+        ),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}
+
+#[test]
+fn what_concerns_many_units_is_told_of_the_one_around_them() {
+    let table = [
+        (
+            "Chè Kon Tum mất giá",
+            "Nhiều nhà tại huyện Đăk Hà và huyện Kon Rẫy, Kon Tum không bán được chè. Ở vùng chè Đăk Mar (huyện Đăk Hà) và ở xã Tân Lập (huyện Kon Rẫy) chè rụng. Một nhà ở xã Đăk Mar chặt chè. Xã Đăk Mar vắng.",
+            Some("tỉnh Kon Tum"),
+        ),
+        (
+            "Kon Tum nhắc các địa phương giữ chợ",
+            "Chủ tịch UBND tỉnh nhắc. Chợ đóng cửa tại huyện Đăk Hà. Ở xã Đăk Mar, huyện Đăk Hà (Kon Tum), dân lo. Chủ tịch xã Đăk Mar làm theo. Huyện Đăk Hà bảo xã sai. UBND tỉnh Kon Tum nói lại.",
+            Some("tỉnh Kon Tum"),
+        ),
+    ];
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
+    }
+}
+
+#[test]
+fn delegates_are_heard_and_not_where_they_are_from() {
+    let body = "Quốc hội họp sáng nay. Đại biểu Nguyễn Thị Tư (Kon Tum) hỏi. \"Nợ còn nhiều\", đại biểu Kon Tum nói. Đại biểu Trần Văn Năm (Kon Tum) hỏi thêm. Đại biểu Kon Tum lo.";
+    assert_eq!(primary("Ai trả nợ", None, body), None);
+}
