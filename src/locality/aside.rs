@@ -176,9 +176,10 @@ fn is_delegate(tokens: &Tokens, start: usize) -> bool {
     told && gap::before(tokens, at) == " "
 }
 
-/// Whether word `i` ends what is said of somebody's age: `36 tuổi`, `SN 1990`.
+/// Whether word `i` ends what is said of somebody's age: `36 tuổi`, `SN 1990`, `sinh năm 1990`.
 fn is_born(tokens: &Tokens, i: usize) -> bool {
-    tokens.key(i) == "tuổi" || i > 0 && tokens.is_number(i) && matches!(tokens.key(i - 1), "sn" | "năm")
+    let in_year = || i > 1 && tokens.key(i - 1) == "năm" && tokens.key(i - 2) == "sinh";
+    tokens.key(i) == "tuổi" || i > 0 && tokens.is_number(i) && (tokens.key(i - 1) == "sn" || in_year())
 }
 
 /// Whether words between two places make them the ends of a way: `từ Gia Lai về TP.HCM`, `Vinh đi Huế`. The first place

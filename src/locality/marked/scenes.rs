@@ -200,3 +200,12 @@ fn delegates_are_heard_and_not_where_they_are_from() {
     let body = "Quốc hội họp sáng nay. Đại biểu Nguyễn Thị Tư (Kon Tum) hỏi. \"Nợ còn nhiều\", đại biểu Kon Tum nói. Đại biểu Trần Văn Năm (Kon Tum) hỏi thêm. Đại biểu Kon Tum lo.";
     assert_eq!(primary("Ai trả nợ", None, body), None);
 }
+
+#[test]
+fn a_year_is_one_of_birth_only_after_born() {
+    let built =
+        "Năm 2018, huyện Đăk Hà xây chợ. Năm 2018, huyện Đăk Hà xây trường. Tỉnh Kon Tum khen. Anh Tư ở huyện Kon Rẫy.";
+    assert_eq!(primary("Mưa", None, built).as_deref(), Some("huyện Đăk Hà"));
+    let born = "Chợ tại huyện Đăk Hà, tỉnh Kon Tum cháy. Anh Tư (sinh năm 1990, huyện Kon Rẫy) báo tin. Anh Năm (sinh năm 1991, huyện Kon Rẫy) đến xem.";
+    assert_eq!(primary("Cháy chợ", None, born).as_deref(), Some("huyện Đăk Hà"));
+}
