@@ -68,9 +68,15 @@ fn settled<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>) -> Opti
     }
     by_years_since(candidates, question)
         .or_else(|| by_its_time(candidates, question))
-        .or_else(|| known_by_number(candidates, question).map(|directive| (directive, Evidence::KnownByNumber)))
+        .or_else(|| by_custom(candidates, question).map(|directive| (directive, Evidence::KnownByNumber)))
         .filter(|(directive, _)| !question.speaks_against(directive) && !directive.is_of_another_day(reference.date))
         .map(|(directive, evidence)| (directive.id.clone(), evidence))
+}
+
+/// What the press means by a number alone, unless the article says more for another one.
+fn by_custom<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>) -> Option<&'a Directive> {
+    let known = known_by_number(candidates, question)?;
+    likeliest(candidates, question).is_none_or(|likeliest| likeliest.directive.id == known.id).then_some(known)
 }
 
 /// The one whose subject is said: by the sentence, by the words right after the citation, or by the whole article. Of a
@@ -87,7 +93,8 @@ fn told_by_subject<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>,
     let by_all_that_is_said = || {
         let rules_out = question.rules_out();
         let left: Vec<Candidate<'a>> = candidates.iter().filter(|c| !rules_out(c.directive)).copied().collect();
-        likeliest(&left, question).map(|d| d.id.clone()).filter(|id| is_of_the_article(id, question))
+        let told = likeliest(&left, question).filter(|likeliest| likeliest.is_told)?;
+        Some(told.directive.id.clone()).filter(|id| is_of_the_article(id, question))
     };
     told_apart(candidates, reading, found, choice)
         .or_else(|| told_by_topic(candidates, reading, found))

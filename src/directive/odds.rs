@@ -19,10 +19,17 @@ use super::pair::{Pair, pair_before};
 use super::rivals::{InArticle, Rivals, Weighed};
 use crate::text::{Tokens, effort};
 
-/// The one candidate that is nearly sure, if the article says some of its subject, and that isn't what
-/// an organ is and does: articles name organs for many reasons. What the press usually means by a number, how old a directive
-/// is and whose it is only add to that.
-pub(super) fn likeliest<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>) -> Option<&'a Directive> {
+/// The likeliest candidate.
+pub(super) struct Likeliest<'a> {
+    pub directive: &'a Directive,
+    /// Whether it is nearly sure, the article says some of its subject, and it isn't what an organ is and does: articles name
+    /// organs for many reasons. What the press usually means by a number, how old a directive is and whose it is only add to
+    /// that.
+    pub is_told: bool,
+}
+
+/// The likeliest candidate; none where no number is said.
+pub(super) fn likeliest<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>) -> Option<Likeliest<'a>> {
     let Question { reference, reading, readings, .. } = question;
     if candidates.is_empty() || reference.number.is_none() {
         return None;
@@ -45,7 +52,8 @@ pub(super) fn likeliest<'a>(candidates: &[Candidate<'a>], question: Question<'_,
     // Numbers with a letter (*30a*) are given so seldom that they tell as much.
     let is_told = is_said || reference.number.is_some_and(|number| number.has_letter());
     let subject = rivals.subjects.get(best)?;
-    (is_told && against <= ODDS_AGAINST && !subject.is_on_organ).then_some(subject.directive)
+    let is_told = is_told && against <= ODDS_AGAINST && !subject.is_on_organ;
+    Some(Likeliest { directive: subject.directive, is_told })
 }
 
 /// What the words near it and the title must say at least: as much as one pair weighs that an article of four has, if no other

@@ -268,6 +268,25 @@ fn what_replaces_a_decree_tells_which_one_and_a_letter_tells_a_number() {
 }
 
 #[test]
+fn custom_gives_way_to_what_the_article_says_of_another_of_that_number() {
+    let food = "Bếp ăn tự công bố sản phẩm, lo an toàn thực phẩm theo Nghị định 15.";
+    assert_ne!(settled(food, "2020-11-05").as_deref(), Some("nd-15-2020-cp"));
+    assert_eq!(settled("Trang mạng bị phạt theo Nghị định 15.", "2020-11-05").as_deref(), Some("nd-15-2020-cp"));
+}
+
+#[test]
+fn what_a_chairman_or_a_tier_issues_is_none_that_is_known() {
+    for local in [
+        "Tổ họp theo Quyết định 263 của Chủ tịch xã.",
+        "Huyện đã ban hành Nghị quyết 08.",
+        "Theo Nghị quyết 10 của tỉnh.",
+    ] {
+        assert_eq!(settled(local, "2022-06-01"), None, "{local}");
+        assert!(candidates(local, "2022-06-01").is_empty(), "{local}");
+    }
+}
+
+#[test]
 fn a_decision_that_approves_a_project_is_called_the_project() {
     let hospitals = "Bộ kiểm tra việc đầu tư xây dựng bệnh viện tuyến trung ương, tuyến cuối theo Đề án 125.";
     assert_eq!(settled(hospitals, "").as_deref(), Some("qd-125-ttg-2014"));
