@@ -24,12 +24,20 @@ impl Event {
     /// What the texts of an article tell.
     pub(super) fn of(title: &Tokens, body: &Tokens) -> Self {
         let mut event = Event { several: tells_several(title), many: tells_many(title), ..Event::default() };
-        for i in 0..body.len() {
-            match phrase::at(body, i) {
-                Some((Phrase::Dwelling, _)) => event.dwellings += 1,
-                Some((Phrase::Report, _)) => event.reports += 1,
-                _ => {}
-            }
+        let mut i = 0;
+        while i < body.len() {
+            // "Tại nhà riêng" is one phrase, though "tại nhà" and "nhà riêng" are two.
+            i = match phrase::at(body, i) {
+                Some((Phrase::Dwelling, next)) => {
+                    event.dwellings += 1;
+                    next
+                }
+                Some((Phrase::Report, next)) => {
+                    event.reports += 1;
+                    next
+                }
+                _ => i + 1,
+            };
         }
         event
     }

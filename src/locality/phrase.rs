@@ -22,7 +22,7 @@ pub(super) enum Phrase {
     Dwelling,
     /// Where somebody lives or is from.
     Home,
-    /// A toll station, a bypass: it has its name from a place that it is near.
+    /// A toll station, a bypass, a landfill: it has its name from a place that it is near.
     Named,
     /// None of the others, though it ends as one does.
     None,

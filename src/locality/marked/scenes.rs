@@ -209,3 +209,11 @@ fn a_year_is_one_of_birth_only_after_born() {
     let born = "Chợ tại huyện Đăk Hà, tỉnh Kon Tum cháy. Anh Tư (sinh năm 1990, huyện Kon Rẫy) báo tin. Anh Năm (sinh năm 1991, huyện Kon Rẫy) đến xem.";
     assert_eq!(primary("Cháy chợ", None, born).as_deref(), Some("huyện Đăk Hà"));
 }
+
+#[test]
+fn one_phrase_of_a_home_is_counted_once() {
+    let court = "TAND tỉnh Kon Tum xử bà Tư (ngụ xã Đăk Mar, huyện Đăk Hà). Bà Tư hắt nước tại nhà riêng.";
+    let twice = format!("{court} Bà Năm bị bỏng trong nhà.");
+    assert_eq!(primary("Xử vụ hắt nước", None, court).as_deref(), Some("tỉnh Kon Tum"));
+    assert_eq!(primary("Xử vụ hắt nước", None, &twice).as_deref(), Some("xã Đăk Mar"));
+}
