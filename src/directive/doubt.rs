@@ -39,7 +39,8 @@ pub(super) fn share_outside(drafts: &mut [Draft]) {
     }
 }
 
-/// A doubtful mention ("Kế hoạch 88 hộ …") stays only if the article names that directive in full.
+/// A doubtful mention ("Kế hoạch 88 hộ …") stays only if the article names that directive in full, or the decision that
+/// approves the project.
 pub(super) fn drop_doubtful(drafts: &mut Vec<Draft>, registry: &Registry) {
     let firm = || drafts.iter().filter(|d| d.found.footing == Footing::Firm).map(|d| &d.reference);
     let numbered = |r: &Reference| r.number.map(|number| (r.kind, number));
@@ -59,6 +60,8 @@ pub(super) fn drop_doubtful(drafts: &mut Vec<Draft>, registry: &Registry) {
         let own = &draft.reference;
         draft.found.footing == Footing::Firm
             || is_told(own)
-            || numbered(own).is_some_and(|number| numbers.contains(&number))
+            || numbered(own).is_some_and(|(kind, number)| {
+                [Some(kind), kind.also()].into_iter().flatten().any(|kind| numbers.contains(&(kind, number)))
+            })
     });
 }

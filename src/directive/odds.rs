@@ -22,8 +22,8 @@ use crate::text::{Tokens, effort};
 /// The likeliest candidate.
 pub(super) struct Likeliest<'a> {
     pub directive: &'a Directive,
-    /// Whether it is nearly sure, the article says some of its subject, and it isn't what an organ is and does: articles name
-    /// organs for many reasons. What the press usually means by a number, how old a directive is and whose it is only add to
+    /// Whether it is nearly sure, the article says some of its subject, or its sentence most of what an organ is and does:
+    /// articles name organs for many reasons. What the press usually means by a number, how old a directive is and whose it is only add to
     /// that.
     pub is_told: bool,
 }
@@ -52,7 +52,8 @@ pub(super) fn likeliest<'a>(candidates: &[Candidate<'a>], question: Question<'_,
     // Numbers with a letter (*30a*) are given so seldom that they tell as much.
     let is_told = is_said || reference.number.is_some_and(|number| number.has_letter());
     let subject = rivals.subjects.get(best)?;
-    let is_told = is_told && against <= ODDS_AGAINST && !subject.is_on_organ;
+    let is_meant = !subject.is_on_organ || signs.in_sentence.get(best)? * 100 >= subject.whole * MOST_OF_SUBJECT;
+    let is_told = is_told && against <= ODDS_AGAINST && is_meant;
     Some(Likeliest { directive: subject.directive, is_told })
 }
 
@@ -63,6 +64,9 @@ const ENOUGH_NEARBY: usize = 4;
 /// What the article says of it is enough wherever it is said, if it weighs as much as two pairs that are rare in the news and
 /// in no other candidate's subject.
 const ENOUGH_ANYWHERE: usize = 24;
+
+/// A sentence that says so much of what an organ is and does, in hundredths, doesn't only name the organ.
+const MOST_OF_SUBJECT: usize = 70;
 
 /// So many words before and after a citation are near it.
 const NEAR: usize = 80;

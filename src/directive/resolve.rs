@@ -100,8 +100,15 @@ fn settle_by_fuller_mention(settled: &mut [Settled], context: Context<'_>) {
         }
     }
     for open in settled.iter_mut() {
-        let (Resolution::Ambiguous(ids), own) = (&open.citation.resolution, &open.citation.reference) else { continue };
-        let by_name = name_of(own).and_then(|name| told.get(&name)?.as_ref()).filter(|id| ids.contains(id));
+        let own = &open.citation.reference;
+        let ids: &[String] = match &open.citation.resolution {
+            Resolution::Ambiguous(ids) => ids,
+            // "Quyết định 24 (còn gọi là đề án 24)", of whose subject the registry says nothing of a project.
+            Resolution::Unknown if own.kind.also().is_some() && !open.is_outside => &[],
+            _ => continue,
+        };
+        let by_name = name_of(own).and_then(|name| told.get(&name)?.as_ref());
+        let by_name = by_name.filter(|id| ids.contains(id) || ids.is_empty());
         let by_number = || {
             let mut named = ids.iter().filter(|id| resolved.contains(*id));
             named.next().filter(|_| own.number.is_none() && own.plenum.is_some() && named.next().is_none())

@@ -202,6 +202,9 @@ fn what_the_article_is_about_counts_where_the_sentence_says_nothing() {
     // An organ that acts in the article isn't what its decree is on.
     let bank = "Ngân hàng Nhà nước Việt Nam báo cáo tình hình. Hai cửa hàng bị phạt theo Nghị định 96.";
     assert_eq!(under("Ngân hàng Nhà nước Việt Nam họp báo", bank), None);
+    let arts =
+        "Theo Quyết định số 4148/QĐ-BVHTTDL quy định chức năng, nhiệm vụ, quyền hạn của Cục Nghệ thuật biểu diễn.";
+    assert_eq!(under("Cấp phép", arts).as_deref(), Some("qd-4148-bvhttdl-2013"));
     let transport = "Hai xe bị xử lý theo Nghị định 57.";
     assert_eq!(under("Thanh tra ngành Giao thông vận tải ra quân", transport), None);
     // It may be younger than what the article tells of, but what is of its time comes before.
@@ -291,6 +294,9 @@ fn a_decision_that_approves_a_project_is_called_the_project() {
     let hospitals = "Bộ kiểm tra việc đầu tư xây dựng bệnh viện tuyến trung ương, tuyến cuối theo Đề án 125.";
     assert_eq!(settled(hospitals, "").as_deref(), Some("qd-125-ttg-2014"));
     assert_eq!(settled("Xã họp bàn Đề án số 125.", ""), None);
+    let pilot = "Bộ ra Quyết định số 24/QĐ-BGTVT ngày 7/1/2016, còn gọi là đề án 24. Hãng xe kiện vì Đề án 24 của Bộ Giao thông vận tải.";
+    let ids: Vec<_> = cited(pilot, "").into_iter().filter_map(|citation| citation.identity).collect();
+    assert_eq!(ids, ["qd-24-bgtvt-2016"; 3]);
 }
 
 #[test]
