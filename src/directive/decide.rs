@@ -93,8 +93,8 @@ fn told_by_subject<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>,
     let by_all_that_is_said = || {
         let rules_out = question.rules_out();
         let left: Vec<Candidate<'a>> = candidates.iter().filter(|c| !rules_out(c.directive)).copied().collect();
-        let told = likeliest(&left, question).filter(|likeliest| likeliest.is_told)?;
-        Some(told.directive.id.clone()).filter(|id| is_of_the_article(id, question))
+        let told = likeliest(&left, question).filter(|likeliest| likeliest.is_told)?.directive;
+        is_of_the_article(told, question).then(|| told.id.clone())
     };
     told_apart(candidates, reading, found, choice)
         .or_else(|| told_by_topic(candidates, reading, found))
@@ -106,18 +106,14 @@ fn told_by_subject<'a>(candidates: &[Candidate<'a>], question: Question<'_, 'a>,
 /// Circulars have this many namesakes, of which the registry has a part.
 const MANY: usize = 8;
 
-/// Whether a directive that the article is about may be what this citation means: the citation has a number, its sentence
-/// isn't about another, and the directive is remembered.
-fn is_of_the_article(id: &str, question: Question<'_, '_>) -> bool {
-    let Question { reference, reading, readings, published, .. } = question;
+/// Whether a directive that the article is about may be what this citation means: its sentence isn't about another, and the
+/// directive is remembered.
+fn is_of_the_article(directive: &Directive, question: Question<'_, '_>) -> bool {
+    let Question { found, reading, readings, published, .. } = question;
     let told = || readings.latest_year().and_then(|year| Date::new(year, 1, 1).ok());
     let day = published.or_else(told);
-    let directive = reading.registry.get(id).filter(|_| reference.number.is_some());
-    directive.is_some_and(|directive| {
-        let forgotten = day.is_some_and(|day| is_forgotten(reading.registry, directive, day));
-        let (words, span) = (&question.found.words, question.found.span);
-        !forgotten && !is_about_another(directive, reading, words, span)
-    })
+    let forgotten = day.is_some_and(|day| is_forgotten(reading.registry, directive, day));
+    !forgotten && !is_about_another(directive, reading, &found.words, found.span)
 }
 
 /// Whether more than one term has passed since the Party issued a directive, so that its number was given again.

@@ -21,7 +21,8 @@ static HALVINGS: LazyLock<FxHashMap<Pair, usize>> = LazyLock::new(|| {
 /// The rarity of a pair that is in fewer than one article of 64; the table has the others.
 const RAREST: usize = 6;
 
-/// The rarity of a pair, in bits: 0 if every second article has it, or if it only begins a title or ends a plan, 6 if fewer than one of 64 has.
+/// The rarity of a pair, in bits: 0 if every second article has it, or if it only begins a title or ends a plan, 6 if fewer
+/// than one of 64 has.
 pub(super) fn rarity(pair: Pair) -> usize {
     HALVINGS.get(&pair).copied().unwrap_or(RAREST)
 }

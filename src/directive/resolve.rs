@@ -140,12 +140,8 @@ fn name_of(reference: &Reference) -> Option<Named> {
 fn names(reference: &Reference) -> Vec<Named> {
     let Some(number) = reference.number else { return name_of(reference).into_iter().collect() };
     let is_called = |kind: &DirectiveKind| *kind == reference.kind || kind.also() == Some(reference.kind);
-    let kinds = [reference.kind, DirectiveKind::ThongTu, DirectiveKind::DeAn].into_iter().filter(is_called);
-    let mut names: Vec<Named> = kinds
-        .flat_map(|kind| [None, reference.issuer.clone()].map(|issuer| Named::Number(kind, number, issuer)))
-        .collect();
-    names.dedup();
-    names
+    let of = |kind| [None, reference.issuer.clone()].map(|issuer| Named::Number(kind, number, issuer));
+    DirectiveKind::all().filter(is_called).flat_map(of).collect()
 }
 
 fn resolve_as(citation: &mut Citation, directive: &Directive, evidence: Evidence, context: Context<'_>) {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::address;
 use super::gap;
 use super::happening;
 use super::lead::is_capital;
@@ -135,9 +136,6 @@ fn institution_at(tokens: &Tokens, i: usize) -> Option<Stance> {
     }
 }
 
-/// How many words an address has before its unit.
-const LONGEST_ADDRESS: usize = 14;
-
 /// Whether somebody lives in the unit whose lead begins at word `start`, is from it or bound for it: `ngụ xã Tân Lập`,
 /// `trú tại tổ 3, ấp Đông, xã Tân Lập`, `(36 tuổi, Nghệ An)`.
 fn is_home(tokens: &Tokens, start: usize) -> bool {
@@ -148,7 +146,7 @@ fn is_home(tokens: &Tokens, start: usize) -> bool {
         return true;
     }
     let mut at = start;
-    while at > 0 && start - at < LONGEST_ADDRESS {
+    while at > 0 && start - at < address::LONGEST {
         let gap = gap::before(tokens, at);
         match phrase::before(tokens, at).map(|(phrase, _)| phrase) {
             Some(Phrase::Home) => return matches!(gap, " " | ": " | "\u{a0}" | " : "),
@@ -158,10 +156,9 @@ fn is_home(tokens: &Tokens, start: usize) -> bool {
         if at > 1 && tokens.key(at - 1) == "ở" && is_born(tokens, at - 2) {
             return matches!(gap::before(tokens, at - 1), ", " | " ");
         }
-        let part = is_capital(tokens, at - 1)
-            || tokens.raw(at - 1).starts_with(|c: char| c.is_ascii_digit())
-            || Use::Address.fits(tokens.key(at - 1));
-        if !part || !matches!(gap, "" | " " | "\u{a0}" | ", " | "/" | " - " | "-" | ". " | ".") {
+        if !address::is_part(tokens, at - 1)
+            || !matches!(gap, "" | " " | "\u{a0}" | ", " | "/" | " - " | "-" | ". " | ".")
+        {
             return false;
         }
         at -= 1;
@@ -221,7 +218,7 @@ fn is_report(tokens: &Tokens, i: usize) -> bool {
 }
 
 /// How many words a firm's name has before its place.
-const LONGEST_FIRM: usize = 11;
+pub(super) const LONGEST_FIRM: usize = 11;
 
 /// Whether the name that begins at word `i` ends a firm's or a festival's name: `Công ty CP Giày Sài Gòn`,
 /// `Liên hoan phim quốc tế Hà Nội`.

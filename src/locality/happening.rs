@@ -1,7 +1,7 @@
 //! What a text says of its own event: a place of a text in, whether the event is said to have happened in the unit there out.
 
+use super::address;
 use super::gap;
-use super::lead::is_capital;
 use super::word::Use;
 use crate::text::Tokens;
 
@@ -24,11 +24,7 @@ pub(super) fn is_told(tokens: &Tokens, start: usize) -> bool {
         if word == "ra" && matches!(tokens.key(at - 2), "xảy" | "diễn") {
             return is_of_event(tokens, at - 2);
         }
-        let part = is_capital(tokens, at - 1)
-            || tokens.raw(at - 1).starts_with(|c: char| c.is_ascii_digit())
-            || Use::Address.fits(word)
-            || Use::Time.fits(word);
-        if !part {
+        if !address::is_part(tokens, at - 1) && !Use::Time.fits(word) {
             return false;
         }
         at -= 1;

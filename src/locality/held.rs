@@ -28,9 +28,6 @@ fn called_after(tokens: &Tokens, start: usize) -> Option<Stance> {
     if station { Some(Stance::Named) } else { in_firm(tokens, start) }
 }
 
-/// How many words a firm's name has before its place.
-const LONGEST_FIRM: usize = 11;
-
 /// What the place says if it ends a firm's name: a town (`Công ty CP Chứng khoán TP. HCM`) little, another (`công ty lâm nghiệp
 /// Sông Mã`) that it is near. What serves all who live in a place is the place's: `Công ty Điện lực TP. HCM`.
 fn in_firm(tokens: &Tokens, start: usize) -> Option<Stance> {
@@ -39,7 +36,7 @@ fn in_firm(tokens: &Tokens, start: usize) -> Option<Stance> {
         return None;
     }
     let mut at = start;
-    while at > 0 && start - at < LONGEST_FIRM {
+    while at > 0 && start - at < aside::LONGEST_FIRM {
         let word = tokens.key(at - 1);
         if !matches!(tokens.before(at), " " | "\u{a0}") || Use::Outside.fits(word) || Use::Public.fits(word) {
             return None;

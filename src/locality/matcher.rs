@@ -90,7 +90,8 @@ impl<'g> Scan<'_, '_, 'g> {
         Some(self.list(lead, next))
     }
 
-    /// The units that the name after a lead at word `i` can mean, and the word after it; with `lines`, a name over the end of a line.
+    /// The units that the name after a lead at word `i` can mean, and the word after it; with `lines`, a name over the end of
+    /// a line.
     fn name_after(&mut self, i: usize, lead: Lead, lines: bool) -> Option<(Candidates<'g>, usize)> {
         let names = self.gazetteer.names();
         names.all_over(self.tokens, lead.next, lines).find_map(|found| {

@@ -13,6 +13,7 @@
 
 mod about;
 mod abroad;
+mod address;
 mod aside;
 mod bare;
 mod candidate;

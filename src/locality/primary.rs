@@ -45,7 +45,8 @@ pub enum Reason {
 }
 
 /// The primary place, from sightings whose names are as [`Mention::name`](super::Mention::name) has
-/// them. What kind of things the text tells, `event` finds when it is asked. On the map of 2025 it is a unit of 2025 unless the text is about a former one.
+/// them. What kind of things the text tells, `event` finds when it is asked. On the map of 2025 it is a unit of 2025 unless
+/// the text is about a former one.
 pub(super) fn primary_of(
     gazetteer: &Gazetteer,
     sightings: &[Sighting],

@@ -1,13 +1,11 @@
 //! Where something happens: a place of a text in, whether a locating phrase puts what is told into the unit there out.
 
+use super::address;
 use super::gap;
 use super::lead::is_capital;
 use super::phrase::{self, Phrase};
 use super::word::Use;
 use crate::text::Tokens;
-
-/// How many words of an address a locating phrase and its unit have between them.
-const LONGEST_ADDRESS: usize = 14;
 
 /// How many words a person's name has with its title.
 const LONGEST_NAME: usize = 5;
@@ -18,7 +16,7 @@ pub(super) fn is_told(tokens: &Tokens, start: usize) -> bool {
     // After a comma the address has a name of something: `tại bãi biển Mỹ An, quận Sơn Trà`.
     let named = gap::before(tokens, start) == ", ";
     let mut at = start;
-    while at > 0 && start - at < LONGEST_ADDRESS {
+    while at > 0 && start - at < address::LONGEST {
         let gap = gap::before(tokens, at);
         match phrase::before(tokens, at) {
             Some((Phrase::Scene, from)) => {
@@ -30,11 +28,7 @@ pub(super) fn is_told(tokens: &Tokens, start: usize) -> bool {
         if gap.ends_with('(') {
             return !is_person_before(tokens, at);
         }
-        let word = tokens.key(at - 1);
-        let part = is_capital(tokens, at - 1)
-            || tokens.raw(at - 1).starts_with(|c: char| c.is_ascii_digit())
-            || Use::Address.fits(word)
-            || (named && !Use::Outside.fits(word));
+        let part = address::is_part(tokens, at - 1) || named && !Use::Outside.fits(tokens.key(at - 1));
         if !part || !matches!(gap, "" | " " | "\u{a0}" | ", " | "/" | " - " | "-" | "–" | " – ") {
             return false;
         }

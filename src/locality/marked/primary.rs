@@ -8,6 +8,13 @@ pub(super) fn primary(title: &str, source: Option<&str>, body: &str) -> Option<S
     setting.primary.and_then(|p| Gazetteer::of_tests().unit(p.unit)).map(Unit::full_name)
 }
 
+/// Articles by title and body, each with its primary place.
+pub(super) fn assert_each(table: &[(&str, &str, Option<&str>)]) {
+    for (title, body, expected) in table {
+        assert_eq!(primary(title, None, body).as_deref(), *expected, "{title} | {body}");
+    }
+}
+
 #[test]
 fn the_title_and_the_organisations_say_what_an_article_is_about() {
     let table = [
@@ -144,9 +151,7 @@ fn a_story_happens_where_police_acts_and_not_where_people_are_from() {
         ),
         ("Hợp tác", "Tỉnh Kon Tum họp. Công an tỉnh Gia Lai cùng dự.", None),
     ];
-    for (title, body, expected) in table {
-        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
-    }
+    assert_each(&table);
 }
 
 #[test]
@@ -168,9 +173,7 @@ fn what_is_called_after_a_place_is_not_in_it() {
             None,
         ),
     ];
-    for (title, body, expected) in table {
-        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
-    }
+    assert_each(&table);
 }
 
 #[test]
@@ -198,9 +201,7 @@ fn one_event_is_in_the_smallest_unit_that_is_told() {
         ),
         ("Đua thuyền", "Hội đua thuyền mở tại Đăk Hà - Kon Tum. Huyện Đăk Hà lo thuyền.", Some("huyện Đăk Hà")),
     ];
-    for (title, body, expected) in table {
-        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
-    }
+    assert_each(&table);
 }
 
 #[test]
@@ -221,7 +222,5 @@ fn a_part_of_a_large_city_is_a_place_if_the_city_is_named_with_it() {
         ("Cháy chợ", "Lửa bùng lên ở chợ lớn (quận 5, TP.HCM) lúc sáng sớm.", None),
         ("Nổ ở Paris", "Tiếng nổ lớn ở quận 9. Cảnh sát đến quận 9. Hiện trường ở quận 9 bị chặn.", None),
     ];
-    for (title, body, expected) in table {
-        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
-    }
+    assert_each(&table);
 }

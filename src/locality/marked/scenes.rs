@@ -1,6 +1,6 @@
 //! Short articles of one event, and the smallest unit that it is put into.
 
-use super::primary::primary;
+use super::primary::{assert_each, primary};
 
 #[test]
 fn what_a_locating_phrase_says_is_the_place_however_often_the_unit_around_it_is_named() {
@@ -46,9 +46,7 @@ fn what_a_locating_phrase_says_is_the_place_however_often_the_unit_around_it_is_
             Some("xã Đăk Mar"),
         ),
     ];
-    for (title, body, expected) in table {
-        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
-    }
+    assert_each(&table);
 }
 
 #[test]
@@ -75,9 +73,7 @@ fn units_that_are_listed_together_are_told_as_the_one_around_them() {
             Some("tỉnh Bình Thuận"),
         ),
     ];
-    for (title, body, expected) in table {
-        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
-    }
+    assert_each(&table);
 }
 
 #[test]
@@ -100,9 +96,7 @@ fn what_happens_at_home_happens_where_people_live() {
             Some("tỉnh Kon Tum"),
         ),
     ];
-    for (title, body, expected) in table {
-        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
-    }
+    assert_each(&table);
 }
 
 #[test]
@@ -152,9 +146,7 @@ fn where_the_event_is_said_to_have_happened_is_the_place() {
             Some("phường Hội Thương"),
         ),
     ];
-    for (title, body, expected) in table {
-        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
-    }
+    assert_each(&table);
 }
 
 #[test]
@@ -171,9 +163,7 @@ fn people_who_live_elsewhere_in_a_town_do_not_say_where_in_it_something_happens(
             Some("tỉnh Bình Định"),
         ),
     ];
-    for (title, body, expected) in table {
-        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
-    }
+    assert_each(&table);
 }
 
 #[test]
@@ -190,9 +180,7 @@ fn what_concerns_many_units_is_told_of_the_one_around_them() {
             Some("tỉnh Kon Tum"),
         ),
     ];
-    for (title, body, expected) in table {
-        assert_eq!(primary(title, None, body).as_deref(), expected, "{title} | {body}");
-    }
+    assert_each(&table);
 }
 
 #[test]
