@@ -20,6 +20,7 @@ mod html;
 mod kwic;
 mod law_names;
 mod laws;
+mod meant;
 mod naming;
 mod program;
 mod quality;
