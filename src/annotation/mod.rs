@@ -15,16 +15,17 @@ pub use fit::Fit;
 pub use organ::OrganRecord;
 pub use record::{
     ArticleRecord, CitationRecord, EdgeRecord, MentionRecord, PrimaryRecord, ResolutionRecord, UnitRecord,
+    UnmarkedRecord,
 };
 
 use crate::article::{Article, Extraction, Loss};
 use crate::directive::{Context, Directives, MOST_CITATIONS, directives_of};
 use crate::facts::Facts;
 use crate::locality::{MOST_MENTIONS, Setting, setting_of};
-use crate::text::Tokens;
+use crate::text::{Tokens, open};
 
 /// Version of the rules that find citations and places; part of an index's manifest.
-pub const ANNOTATION_VERSION: u32 = 8;
+pub const ANNOTATION_VERSION: u32 = 9;
 
 /// An article with all that was found in it. Tokenized once: everything here reads the same words.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub struct Annotated<'a> {
     pub title: Tokens<'a>,
     /// Words of its body.
     pub body: Tokens<'a>,
+    /// Words of each caption.
+    pub captions: Vec<Tokens<'a>>,
     /// Places named, and the place it is about.
     pub setting: Setting,
     /// Citations and the cascade between them.
@@ -47,14 +50,16 @@ impl<'a> Annotated<'a> {
     /// Annotates an article by what is known. Total; linear in its length.
     pub fn new(article: &'a Article, facts: &'a Facts) -> Self {
         let Facts { gazetteer, registry, .. } = facts;
-        let title = Tokens::new(article.own_title());
-        let body = Tokens::new(&article.body);
+        let mut title = Tokens::new(article.own_title());
+        let mut body = Tokens::new(&article.body);
+        let mut captions: Vec<Tokens<'a>> = article.captions.iter().map(|caption| Tokens::new(caption)).collect();
+        open(&mut [&mut title, &mut body].into_iter().chain(&mut captions).collect::<Vec<_>>());
         let published = article.published.map(|p| p.date);
         let (source, url) = (article.source.as_deref(), article.url.as_deref());
         let setting = setting_of(gazetteer, &title, &body, source, url, published);
         let context = Context { title: &title, body: &body, published, setting: &setting, registry, gazetteer };
         let directives = directives_of(context);
-        Annotated { article, facts, title, body, setting, directives }
+        Annotated { article, facts, title, body, captions, setting, directives }
     }
 
     /// The organs that it names, each with the unit whose it is. They are looked for when asked for.

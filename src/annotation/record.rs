@@ -9,7 +9,7 @@ use super::organ::OrganRecord;
 use crate::article::{DateOrigin, Extraction, Moment};
 use crate::directive::{Assembly, Citation, DirectiveKind, Edge, Evidence, Form, LocalLevel, Relation, Resolution};
 use crate::locality::{Gazetteer, Mention, Primary, Reason, Tier, UnitId};
-use crate::text::Field;
+use crate::text::{Field, Span, Tokens, Zone};
 
 /// One annotated article. Starts and ends are byte offsets into `title` or `body` as given here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,12 +53,31 @@ pub struct ArticleRecord {
     /// Captions of pictures.
     #[serde(default)]
     pub captions: Vec<String>,
+    /// Stretches that are written without marks, in reading order: their words are found with any. Absent if there are
+    /// none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unmarked: Vec<UnmarkedRecord>,
     /// How well the text could be taken out of its page.
     #[serde(default)]
     pub extraction: Extraction,
     /// Keys of the source record that chithi has no field for.
     #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A stretch that is written without marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnmarkedRecord {
+    /// Title, body or caption.
+    #[serde(rename = "field")]
+    pub zone: Zone,
+    /// Which caption, counted from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<usize>,
+    /// Where it begins in that text, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
 }
 
 /// An administrative unit by id and name.
@@ -219,10 +238,23 @@ impl From<&Annotated<'_>> for ArticleRecord {
             organs: Vec::new(),
             body: article.body.clone(),
             captions: article.captions.clone(),
+            unmarked: unmarked(annotated),
             extraction: article.extraction,
             extra: article.extra.clone(),
         }
     }
+}
+
+/// The stretches of an article that are written without marks.
+fn unmarked(annotated: &Annotated<'_>) -> Vec<UnmarkedRecord> {
+    let of = |zone, caption, tokens: &Tokens<'_>| {
+        let record = |span: Span| UnmarkedRecord { zone, caption, start: span.start, end: span.end };
+        tokens.unmarked().map(record).collect::<Vec<_>>()
+    };
+    let own = [(Zone::Title, &annotated.title), (Zone::Body, &annotated.body)];
+    let own = own.into_iter().flat_map(|(zone, tokens)| of(zone, None, tokens));
+    let captions = annotated.captions.iter().enumerate();
+    own.chain(captions.flat_map(|(number, tokens)| of(Zone::Caption, Some(number), tokens))).collect()
 }
 
 impl ArticleRecord {

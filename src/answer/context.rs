@@ -16,6 +16,9 @@ pub struct Context {
     pub matched: String,
     /// What is after the match in its paragraph.
     pub right: String,
+    /// Whether it stands in text that is written without marks, so that its words may be others. Absent if not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unmarked: bool,
     /// Which part of the article: title, body or a caption.
     #[serde(rename = "field")]
     pub zone: Zone,
@@ -46,6 +49,8 @@ pub struct ContextTotals {
     pub occurrences: u64,
     /// Articles with a match.
     pub articles: u64,
+    /// Matches in text that is written without marks.
+    pub unmarked: u64,
 }
 
 /// A form and how often it is in the articles found.

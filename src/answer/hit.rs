@@ -67,6 +67,8 @@ pub enum Relaxed {
     Spelling {
         /// The query with it.
         query: String,
+        /// What was mended, if it was a slip in typing.
+        slip: Option<Slip>,
     },
     /// The words of phrases may stand apart.
     Unquoted,
@@ -79,6 +81,18 @@ pub enum Relaxed {
         /// The query in another spelling, if that was asked for.
         spelled: Option<String>,
     },
+}
+
+/// What went wrong in typing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Slip {
+    /// Marks were left out: *Kết luân 21*.
+    Marks,
+    /// Keystrokes of Telex or VNI that weren't turned into letters, or a missing space: *chir thij*, *sápnhập*.
+    Keys,
+    /// Letters or marks are others: *tự diển biến*.
+    Spelling,
 }
 
 /// A prefix for which not all its words were looked for.

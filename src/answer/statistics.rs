@@ -20,6 +20,8 @@ pub struct Statistics {
     pub articles: u64,
     /// Articles without a date of publication.
     pub undated: u64,
+    /// Articles with text that is written without marks.
+    pub unmarked: u64,
     /// Bytes on disk.
     pub bytes: u64,
     /// Articles a year, oldest first.

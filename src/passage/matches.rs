@@ -1,6 +1,6 @@
 //! Where an article matches a query: spans of whole phrases, words, citations and mentions.
 
-use crate::annotation::{ArticleRecord, CitationRecord};
+use crate::annotation::{ArticleRecord, CitationRecord, UnmarkedRecord};
 use crate::directive::Asked;
 use crate::locality::{Gazetteer, UnitId};
 use crate::query::{Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots};
@@ -21,16 +21,67 @@ const WORD: f32 = 1.0;
 const PHRASE: f32 = 2.0;
 const CITATION: f32 = 3.0;
 
-/// The texts of an article in reading order, with what each is part of: the headline (empty if it has none of its
-/// own), the paragraphs, each caption.
-pub fn texts(record: &ArticleRecord) -> impl Iterator<Item = (Zone, &str)> {
-    let captions = record.captions.iter().map(|caption| (Zone::Caption, caption.as_str()));
-    [(Zone::Title, record.own_title()), (Zone::Body, record.body.as_str())].into_iter().chain(captions)
+/// One of an article's texts.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'r> {
+    record: &'r ArticleRecord,
+    /// What it is part of.
+    pub zone: Zone,
+    /// Which caption it is.
+    caption: Option<usize>,
+    /// The text itself.
+    pub text: &'r str,
 }
 
-/// Every match in one of an article's [`texts`], clause by clause. Linear in the length of the text.
-pub fn matches(plan: &Plan, record: &ArticleRecord, (zone, text): (Zone, &str), gazetteer: &Gazetteer) -> Vec<Found> {
-    let text = Text { tokens: Tokens::new(text), record, zone, gazetteer };
+impl<'r> Text<'r> {
+    /// The headline; empty if the article has none of its own.
+    pub fn title(record: &'r ArticleRecord) -> Self {
+        Text { record, zone: Zone::Title, caption: None, text: record.own_title() }
+    }
+
+    /// The paragraphs.
+    pub fn body(record: &'r ArticleRecord) -> Self {
+        Text { record, zone: Zone::Body, caption: None, text: &record.body }
+    }
+
+    /// Each caption.
+    pub fn captions(record: &'r ArticleRecord) -> impl Iterator<Item = Self> {
+        let text = move |(number, caption): (usize, &'r String)| Text {
+            record,
+            zone: Zone::Caption,
+            caption: Some(number),
+            text: caption,
+        };
+        record.captions.iter().enumerate().map(text)
+    }
+
+    /// All texts of an article, in reading order.
+    pub fn all(record: &'r ArticleRecord) -> impl Iterator<Item = Self> {
+        [Text::title(record), Text::body(record)].into_iter().chain(Text::captions(record))
+    }
+
+    /// Its stretches that are written without marks.
+    fn unmarked(&self) -> impl Iterator<Item = Span> {
+        let own = |of: &&UnmarkedRecord| of.zone == self.zone && of.caption == self.caption;
+        self.record.unmarked.iter().filter(own).map(|of| Span::new(of.start, of.end))
+    }
+
+    /// Whether a place of it is written without marks.
+    pub fn is_unmarked(&self, span: Span) -> bool {
+        self.unmarked().any(|unmarked| unmarked.start <= span.start && span.end <= unmarked.end)
+    }
+
+    /// Its words, as they were indexed.
+    fn tokens(&self) -> Tokens<'r> {
+        let mut tokens = Tokens::new(self.text);
+        tokens.set_unmarked(self.unmarked().collect());
+        tokens
+    }
+}
+
+/// Every match in one of an article's texts, clause by clause. Linear in the length of the text.
+pub fn matches(plan: &Plan, text: Text<'_>, gazetteer: &Gazetteer) -> Vec<Found> {
+    let text = Reader { tokens: text.tokens(), record: text.record, zone: text.zone, gazetteer };
     let mut found = Vec::new();
     for (place, clause) in plan.clauses.iter().enumerate() {
         let spans = text.of_clause(clause);
@@ -53,14 +104,14 @@ pub fn apart(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 /// A text in which syllables are found as the engine finds them.
-struct Text<'t> {
+struct Reader<'t> {
     tokens: Tokens<'t>,
     record: &'t ArticleRecord,
     zone: Zone,
     gazetteer: &'t Gazetteer,
 }
 
-impl Text<'_> {
+impl Reader<'_> {
     fn of_clause(&self, clause: &Clause) -> Vec<(Span, f32)> {
         let weighted = |spans: Vec<Span>, weight: f32| spans.into_iter().map(|span| (span, weight)).collect::<Vec<_>>();
         match clause {

@@ -9,5 +9,5 @@ mod matches;
 mod snippet;
 
 pub use context::{Side, beside, neighbour, sort_key};
-pub use matches::{Found, apart, matches, texts};
+pub use matches::{Found, Text, apart, matches};
 pub use snippet::{snippets, title_marks};

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::slot::Slot;
 use crate::facts::{Abbreviation, Abbreviations, MOST_WORDS};
-use crate::text::{Tokens, fold};
+use crate::text::{Tokens, fold, is_syllable};
 
 /// Words of a query that can be written otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) struct Expansion {
 /// nothing speaks.
 pub(super) fn abbreviations_at(tokens: &Tokens<'_>, i: usize, known: &Abbreviations) -> Option<Expansion> {
     let text = window(tokens, i)?;
-    let plain = spelled_alike(Tokens::new(&text), tokens, i);
+    let plain = Tokens::new(&text);
     known.forms.all_at(&plain, 0).find_map(|found| {
         let words = i..i + found.next;
         let base = tokens.span(i).start;
@@ -58,21 +58,6 @@ fn window(tokens: &Tokens<'_>, i: usize) -> Option<String> {
     let last = (i + MOST_WORDS).min(tokens.len()).checked_sub(1)?;
     let text = tokens.text().get(tokens.span(i).start..tokens.span(last).end)?;
     Some(text.chars().map(|c| if is_joint(c) { ' ' } else { c }).collect())
-}
-
-/// The words of a window read as those from word `i` on are, which may be respelled.
-fn spelled_alike<'w>(mut plain: Tokens<'w>, tokens: &Tokens<'_>, i: usize) -> Tokens<'w> {
-    let base = tokens.span(i).start;
-    for at in 0..plain.len() {
-        let (here, there) = (plain.span(at), tokens.span(i + at));
-        if (here.start + base, here.end + base) != (there.start, there.end) {
-            break;
-        }
-        if plain.key(at) != tokens.key(i + at) {
-            plain.respell(at, tokens.key(i + at));
-        }
-    }
-    plain
 }
 
 fn is_joint(c: char) -> bool {
@@ -147,8 +132,8 @@ impl<'q> Typed<'q, '_> {
     /// capitals in a query that isn't all capitals tell. Two small letters (`kh`, `ct`) are too little unless
     /// they have one reading or another word speaks for it.
     fn is_abbreviation(&self, row: &Abbreviation) -> bool {
-        let capitals = self.words.clone().all(|i| is_in_capitals(self.tokens.raw(i)) && !self.tokens.is_respelled(i));
-        if row.abbreviation_keys.iter().any(|key| is_syllable_shaped(key)) {
+        let capitals = self.words.clone().all(|i| is_in_capitals(self.tokens.raw(i)));
+        if row.abbreviation_keys.iter().any(|key| is_syllable(&fold(key))) {
             let exact = self.words.clone().zip(&row.abbreviation_keys).all(|(i, key)| self.tokens.key(i) == key);
             return capitals && exact && !self.is_shouted();
         }
@@ -158,7 +143,7 @@ impl<'q> Typed<'q, '_> {
     /// Whether an abbreviation is looked for where its words were typed: not if texts have that key as an
     /// ordinary syllable, nor two letters of several readings that nothing speaks for.
     fn is_offered(&self, row: &Abbreviation) -> bool {
-        let ordinary = row.abbreviation_keys.iter().any(|key| is_syllable_shaped(key));
+        let ordinary = row.abbreviation_keys.iter().any(|key| is_syllable(&fold(key)));
         !ordinary && (is_long(row) || !row.ambiguous || self.support(row) > 0)
     }
 
@@ -171,7 +156,7 @@ impl<'q> Typed<'q, '_> {
         let phrase: Vec<Slot> = phrase.iter().map(|key| Slot::new(key)).collect();
         (0..self.tokens.len()).any(|i| {
             let apart = i + phrase.len() <= self.words.start || i >= self.words.end;
-            apart && phrase.iter().zip(i..).all(|(slot, at)| at < self.tokens.len() && slot.fits(self.tokens, at))
+            apart && phrase.iter().zip(i..).all(|(word, at)| says(self.tokens.key(at), word))
         })
     }
 
@@ -180,7 +165,7 @@ impl<'q> Typed<'q, '_> {
         let forms = || self.known.rows.iter().flat_map(|row| &row.abbreviation_keys);
         (0..self.tokens.len()).any(|i| {
             let (raw, key) = (self.tokens.raw(i), self.tokens.key(i));
-            let is_loud = raw.chars().count() > 1 && is_in_capitals(raw) && is_syllable_shaped(key);
+            let is_loud = raw.chars().count() > 1 && is_in_capitals(raw) && is_syllable(&fold(key));
             is_loud && !forms().any(|known| known == key)
         })
     }
@@ -192,6 +177,11 @@ fn push_new(forms: &mut Vec<Vec<String>>, form: &[String]) {
     }
 }
 
+/// Whether a word as typed says one of the table: with its marks, or without any.
+fn says(typed: &str, slot: &Slot) -> bool {
+    typed == slot.key || typed == slot.folded
+}
+
 /// Whether an abbreviation has more than two letters.
 fn is_long(row: &Abbreviation) -> bool {
     row.abbreviation.chars().filter(|c| c.is_alphabetic()).count() > 2
@@ -201,22 +191,6 @@ fn is_long(row: &Abbreviation) -> bool {
 fn is_in_capitals(raw: &str) -> bool {
     raw.chars().filter(|c| c.is_uppercase()).count() >= 2
         || raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-}
-
-const ONSETS: &[&str] = &[
-    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n",
-    "p", "r", "s", "t", "v", "x", "",
-];
-const CODAS: &[&str] = &["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
-
-/// Whether a key is built like a Vietnamese syllable: `tu`, `đa`, `ca`, but not `ubkt` or `tp`.
-fn is_syllable_shaped(key: &str) -> bool {
-    let folded = fold(key);
-    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    ONSETS.iter().filter_map(|onset| folded.strip_prefix(onset)).any(|rime| {
-        let coda = rime.trim_start_matches(is_vowel);
-        (1..=3).contains(&(rime.len() - coda.len())) && CODAS.contains(&coda)
-    })
 }
 
 #[cfg(test)]

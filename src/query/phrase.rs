@@ -7,7 +7,7 @@ use super::settle::settle;
 use super::stretch::Stretch;
 use super::words::words;
 use crate::facts::Facts;
-use crate::text::Span;
+use crate::text::{Span, Tokens};
 
 impl Plan {
     /// The same plan with plain words that stand one after another as a phrase, for who studies the phrase
@@ -66,7 +66,7 @@ impl Plan {
 
     /// The words of a phrase as plain words.
     fn plain(&self, phrase: &Phrase, facts: &Facts, left_out: &mut Vec<Span>) -> Vec<Clause> {
-        let stretch = Stretch::of(self.tokens(phrase.span, &[phrase.span]), phrase.span, facts);
+        let stretch = Stretch::of(Tokens::new(phrase.span.of(&self.query)), phrase.span, facts);
         let questions = question_words(&stretch.tokens);
         left_out.extend(questions.iter().map(|words| stretch.typed(words.clone())));
         words(&stretch, facts, &questions).0

@@ -19,17 +19,15 @@ pub struct Plan {
     pub as_of: AsOf,
     /// Words left out since they only make a question of it, in order.
     pub left_out: Vec<Span>,
-    /// Words that are looked for in another spelling than typed.
-    pub respelled: Vec<Respelling>,
 }
 
-/// A word that is looked for in another spelling than typed.
+/// Another spelling of a word of a query.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Respelling {
-    /// Marked key of the word as typed.
-    pub typed: String,
-    /// Marked key of the word looked for.
-    pub word: String,
+    /// Where the word stands in the query.
+    pub span: Span,
+    /// What is to stand there.
+    pub text: String,
 }
 
 /// One thing looked for.
@@ -149,16 +147,6 @@ pub enum AsOf {
 }
 
 impl Clause {
-    /// Where the plain words stand that it was read from; none if it wasn't, or if they are those of another clause.
-    pub(super) fn plain_words(&self) -> Option<Span> {
-        match self {
-            Clause::Run(items) => Some(span_of(items)),
-            Clause::Directive { asked, .. } => Some(asked.span),
-            Clause::Place { span, .. } | Clause::Period { span, .. } => Some(*span),
-            _ => None,
-        }
-    }
-
     /// How many words it counts for where some of a query's must be there; 0 for what must always be there.
     /// A place counts for two at least: an article without it and with all other words is about elsewhere.
     pub fn share(&self) -> usize {

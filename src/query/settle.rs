@@ -1,7 +1,7 @@
 //! What is settled of a plan once all of it is there: what its words without marks mean, and which words are prefixes.
 
 use super::plan::{Clause, each_slot};
-use super::slot::{Marks, Slot};
+use super::slot::Marks;
 use crate::text::is_marked;
 
 /// More words with `*` are searched without it.
@@ -13,16 +13,12 @@ pub(super) fn settle(clauses: &mut [Clause]) -> bool {
     prefixes(clauses)
 }
 
-/// Beside a syllable with marks, one without is more likely meant so.
+/// Beside a syllable with marks, one without is meant so.
 fn marks(clauses: &mut [Clause]) {
     let mut beside_marks = false;
     each_slot(clauses, &mut |slot| beside_marks |= is_marked(&slot.key));
-    let of = |slot: &Slot| match (is_marked(&slot.key), beside_marks) {
-        (true, _) => Marks::Typed,
-        (false, true) => Marks::Level,
-        (false, false) => Marks::Untyped,
-    };
-    each_slot(clauses, &mut |slot| slot.marks = of(slot));
+    let marks = if beside_marks { Marks::Typed } else { Marks::Untyped };
+    each_slot(clauses, &mut |slot| slot.marks = marks);
 }
 
 /// Each prefix stands for up to a thousand words; those beyond [`MAX_PREFIXES`] are words.

@@ -25,12 +25,10 @@ pub struct Slot {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Marks {
-    /// Typed with marks: it matches itself, and its letters written without any mark.
+    /// Typed with marks, or beside syllables with marks: it matches itself, and its letters in text without marks.
     Typed,
     /// Typed without, in a query without any: it matches every marking.
     Untyped,
-    /// Typed without, beside syllables with marks: it matches every marking, the bare one rather.
-    Level,
 }
 
 impl Slot {
@@ -43,7 +41,7 @@ impl Slot {
     /// The slot of a word that stands for all that begin so.
     fn prefix(tokens: &Tokens<'_>, i: usize) -> Self {
         let key = tokens.key(i);
-        let typed = Some(letters(tokens.raw(i))).filter(|typed| typed != key && !tokens.is_respelled(i));
+        let typed = Some(letters(tokens.raw(i))).filter(|typed| typed != key);
         Slot { prefix: true, typed, ..Slot::new(key) }
     }
 
@@ -60,19 +58,21 @@ impl Slot {
     pub fn fits(&self, tokens: &Tokens<'_>, i: usize) -> bool {
         let (key, folded) = (tokens.key(i), tokens.folded(i));
         match (self.marks, self.prefix) {
-            (Marks::Typed, false) => key == self.key || key == self.folded,
-            (Marks::Typed, true) => self.begins(key),
-            (Marks::Untyped | Marks::Level, false) => folded == self.folded,
-            (Marks::Untyped | Marks::Level, true) => {
-                self.bare_beginnings().any(|letters| folded.starts_with(&*letters))
-            }
+            (Marks::Typed, false) => key == self.key || (key == self.folded && tokens.is_open(i)),
+            (Marks::Typed, true) => self.begins(key) || (self.begins_bare(key) && tokens.is_open(i)),
+            (Marks::Untyped, false) => folded == self.folded,
+            (Marks::Untyped, true) => self.begins_bare(folded),
         }
     }
 
-    /// Whether a marked key begins with the syllable typed, with its marks or, without any, its letters.
-    pub fn begins(&self, key: &str) -> bool {
-        let begins_bare = || self.bare_beginnings().any(|letters| key.starts_with(&*letters));
-        self.beginnings().any(|typed| key.starts_with(typed)) || (!is_marked(key) && begins_bare())
+    /// Whether a marked key begins as typed.
+    fn begins(&self, key: &str) -> bool {
+        self.beginnings().any(|typed| key.starts_with(typed))
+    }
+
+    /// Whether a key begins with the letters typed, without their marks.
+    fn begins_bare(&self, key: &str) -> bool {
+        self.bare_beginnings().any(|letters| key.starts_with(&*letters))
     }
 
     /// What the marked keys of the words begin with that a prefix stands for.
@@ -89,7 +89,7 @@ impl Slot {
     /// Whether word `i` of a text has just the marks typed.
     pub fn is_exact(&self, tokens: &Tokens<'_>, i: usize) -> bool {
         let key = tokens.key(i);
-        if self.prefix { self.beginnings().any(|typed| key.starts_with(typed)) } else { key == self.key }
+        if self.prefix { self.begins(key) } else { key == self.key }
     }
 }
 
@@ -140,18 +140,13 @@ mod tests {
 
     #[test]
     fn a_typed_mark_counts_and_an_untyped_one_does_not() {
-        for (typed, text) in [
-            ("hoá", "hóa"),
-            ("hóa", "hoa"),
-            ("hoa", "hóa"),
-            ("hoa", "hỏa"),
-            ("kỹ", "kĩ"),
-            ("ĐẢNG", "đảng"),
-            ("dang", "đảng"),
-        ] {
+        for (typed, text) in
+            [("hoá", "hóa"), ("hoa", "hóa"), ("hoa", "hỏa"), ("kỹ", "kĩ"), ("ĐẢNG", "đảng"), ("dang", "đảng")]
+        {
             assert!(fits(typed, text), "{typed} must match {text}");
         }
-        for (typed, text) in [("đảng", "đang"), ("đảng", "dâng"), ("hóa", "hòa"), ("hoa", "ha"), ("dâng", "đang")]
+        for (typed, text) in
+            [("đảng", "đang"), ("đảng", "dang"), ("hóa", "hòa"), ("hóa", "hoa"), ("hoa", "ha"), ("dâng", "đang")]
         {
             assert!(!fits(typed, text), "{typed} must not match {text}");
         }

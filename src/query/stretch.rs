@@ -68,12 +68,6 @@ impl<'q> Stretch<'q> {
         Span::new(span.start, span.end + usize::from(star))
     }
 
-    /// Its words at a place of the query.
-    pub fn words_in(&self, span: Span) -> Range<usize> {
-        let inside = |at: usize| at.saturating_sub(self.span.start);
-        self.tokens.within(Span::new(inside(span.start), inside(span.end)))
-    }
-
     /// A span of the stretch as one of the query.
     pub fn in_query(&self, span: Span) -> Span {
         Span::new(self.span.start + span.start, self.span.start + span.end)

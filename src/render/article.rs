@@ -29,7 +29,11 @@ impl Show for ArticleRecord {
             Some(self.path.clone()),
         ];
         let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-        writeln!(out, "{}\n", look.paint(Style::Faint, &facts))?;
+        writeln!(out, "{}", look.paint(Style::Faint, &facts))?;
+        if !self.unmarked.is_empty() {
+            writeln!(out, "{}", look.paint(Style::Faint, &view.say.unmarked_stretches(self.unmarked.len())))?;
+        }
+        writeln!(out)?;
         paragraphs(out, self, look)?;
         directives(out, self, view)?;
         organs(out, self, view)

@@ -113,6 +113,7 @@ mod tests {
             left: left.to_owned(),
             matched: "suy".to_owned(),
             right: right.to_owned(),
+            unmarked: false,
             zone: Zone::Body,
             start: 0,
             id: "a01".to_owned(),

@@ -14,6 +14,9 @@ impl Show for Statistics {
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let say = view.say;
         writeln!(out, "{}", say.index_size(self.articles, self.undated, &say.size(self.bytes)))?;
+        if self.unmarked > 0 {
+            writeln!(out, "{}", say.written_without_marks(self.unmarked))?;
+        }
         writeln!(out, "{}\n", say.directives_cited(self.directives_known, self.directives_unknown))?;
         let groups =
             [(say.by_year(), &self.years), (say.most_cited(), &self.directives), (say.by_province(), &self.provinces)];
@@ -30,6 +33,7 @@ impl Show for Statistics {
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         sheet.row(&["all", "articles", &self.articles.to_string()])?;
         sheet.row(&["all", "undated", &self.undated.to_string()])?;
+        sheet.row(&["all", "unmarked", &self.unmarked.to_string()])?;
         for (group, counts) in [("year", &self.years), ("directive", &self.directives), ("province", &self.provinces)] {
             for count in counts {
                 sheet.row(&[group, &count.name, &count.articles.to_string()])?;

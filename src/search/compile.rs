@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::Engine;
 use super::weights::{
-    BODY, CANDIDATE, CAPTION, DIRECTIVE, NEAR, OTHER_FORM, OTHER_MARKS, PAIR, PERIOD, PHRASE, PLACE, RUN, TITLE,
-    UNMARKED, UNSURE_PLACE, WORDS_ONLY,
+    BODY, CANDIDATE, CAPTION, DIRECTIVE, NEAR, OTHER_FORM, PAIR, PERIOD, PHRASE, PLACE, RUN, TITLE, UNMARKED,
+    UNSURE_PLACE, WORDS_ONLY,
 };
 use crate::answer::{Label, Part};
 use crate::directive::Asked;
@@ -244,8 +244,7 @@ impl Compiler<'_> {
         ZONES.into_iter().filter(|(zone, _)| only.is_none_or(|only| only == *zone)).map(in_zone).collect()
     }
 
-    /// The words of a zone that fit a slot. One that is typed without marks beside marked ones is looked for in
-    /// both spellings, so that the bare word counts more than its other markings.
+    /// The words of a zone that fit a slot.
     fn in_slot(&self, zone: Zone, slot: &Slot) -> Result<Vec<Alternative>> {
         if slot.prefix {
             let spelling = if slot.marks == Marks::Typed { Spelling::Marked } else { Spelling::Folded };
@@ -254,11 +253,8 @@ impl Compiler<'_> {
             return Ok(words.map(|(key, _)| Alternative { spelling, key, weight: 1.0 }).collect());
         }
         Ok(match slot.marks {
-            Marks::Typed => vec![Alternative::marked(&slot.key, 1.0), Alternative::marked(&slot.folded, UNMARKED)],
+            Marks::Typed => vec![Alternative::marked(&slot.key, 1.0), Alternative::open(&slot.folded, UNMARKED)],
             Marks::Untyped => vec![Alternative::folded(&slot.folded, 1.0)],
-            Marks::Level => {
-                vec![Alternative::folded(&slot.folded, OTHER_MARKS), Alternative::marked(&slot.key, 1.0 - OTHER_MARKS)]
-            }
         })
     }
 
@@ -285,8 +281,8 @@ impl Compiler<'_> {
             Condition::Issuer(code) => has_term(KeyField::Issuer, code.as_ref().map(|code| code.as_str())),
             Condition::Tier(tier) => Tree::Range(NumberField::Tier, tier_number(*tier), tier_number(*tier)),
             Condition::Days(first, last) => published(*first, *last),
-            Condition::Source(words) => side_by_side_in(Zone::Source, words),
-            Condition::Author(words) => side_by_side_in(Zone::Author, words),
+            Condition::Source(words) => named_in(Zone::Source, words),
+            Condition::Author(words) => named_in(Zone::Author, words),
             Condition::Cites(least, most) => Tree::Range(NumberField::Cites, *least, *most),
         })
     }
@@ -322,8 +318,12 @@ fn has_term(field: KeyField, text: Option<&str>) -> Tree {
 }
 
 /// Folded words side by side in one zone.
-fn side_by_side_in(zone: Zone, words: &[String]) -> Tree {
-    let slots = words.iter().map(|word| vec![Alternative::folded(word, 1.0)]).collect();
+fn named_in(zone: Zone, words: &[String]) -> Tree {
+    side_by_side_in(zone, words.iter().map(|word| vec![Alternative::folded(word, 1.0)]).collect())
+}
+
+/// Words side by side in one zone, without a score.
+pub(super) fn side_by_side_in(zone: Zone, slots: Vec<Vec<Alternative>>) -> Tree {
     Tree::Sequence(Sequence {
         zone,
         slots,

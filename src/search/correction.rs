@@ -1,72 +1,89 @@
-//! The nearest spelling of a query: which of its words may be a slip, and what was meant.
+//! Another spelling of a query that finds too little: what may have gone wrong in typing, the likeliest first.
 //!
-//! A word speaks for a slip by being rare where a near spelling is frequent, its neighbours by standing
-//! beside that spelling in the articles.
+//! | step | what it tries |
+//! |---|---|
+//! | marks | a syllable that has no tone has another one, or more marks: *Kết luân 21*, *tư soi*; marks that were typed stay |
+//! | keys | keystrokes of an input method that was off, and missing spaces: *chir thij 05*, *Nghi5 quye61t*, *sápnhập* |
+//! | spelling | the nearest words of the index: *tự diển biến*, *Trỉ thị 05* |
+//!
+//! Each step is tried on the whole query before the next one. A spelling counts if it makes a name of words that were none
+//! (and the index has that), or if its words stand side by side in the articles. What stands side by side as typed
+//! anywhere is right, unless the word is rare and a near one far more frequent: a right word is never traded for a more
+//! frequent one.
+
+use std::collections::BTreeMap;
 
 use super::Engine;
-use crate::query::{Clause, Marks, Plan, Respelling, Slot, all_slots};
+use super::compile::side_by_side_in;
+use super::typed_words::{Group, Typed, groups, keystrokes, splits};
+use crate::answer::Slip;
+use crate::query::{Clause, Marks, Plan, Respelling, Slot};
 use crate::store::field::Spelling;
-use crate::store::{Result, Tree};
-use crate::text::{Zone, fold};
+use crate::store::{Alternative, Result, Tree, Words};
+use crate::text::{Zone, keeps_marks, key, lacks_tone};
 
 /// Spellings looked at for a word, and words of a query looked at.
 const SPELLINGS: usize = 12;
 const SUSPECTS: usize = 8;
-/// A word that fewer than one in so many articles have may be a slip.
-const RARE: u64 = 1_000;
-/// It is one if so many times as many articles have the likeliest other spelling.
+/// A word that isn't known is surely a slip, and a known one if so many times as many articles have a near word.
 const FAR_MORE: u64 = 100;
-/// A word that isn't rare is one only if so many times as many articles have another spelling of it, and its
+/// A word that is no slip by itself is one only if so many times as many articles have another spelling of it, and its
 /// neighbours stand beside that one.
 const MORE: u64 = 5;
 
-/// A word that may be a slip: the articles that have it just so, and its near spellings, the likeliest first.
-struct Suspect {
+/// A word that may have been meant otherwise.
+struct Suspect<'g> {
+    typed: &'g Typed,
+    /// The words beside it.
+    before: Option<&'g Typed>,
+    after: Option<&'g Typed>,
+    /// Articles that have it just so.
     known: u64,
-    slot: Slot,
-    near: Vec<(String, u64)>,
+    /// Whether it stands beside its neighbours as typed somewhere.
+    is_right: bool,
 }
 
-impl Suspect {
-    fn respelled(&self, word: &str) -> Respelling {
-        Respelling { typed: self.slot.key.clone(), word: word.to_owned() }
+impl Suspect<'_> {
+    fn spelled(&self, word: &str) -> Respelling {
+        Respelling::new(self.typed.span, word)
     }
 
-    fn is_slip(&self) -> bool {
-        self.near.first().is_some_and(|(_, articles)| *articles >= self.known.saturating_mul(FAR_MORE).max(1))
+    fn is_slip(&self, articles: u64) -> bool {
+        articles >= self.known.saturating_mul(FAR_MORE).max(1)
     }
 }
 
 impl Engine {
-    /// The same query in the nearest spelling that finds something; `None` if no word of it looks like a slip,
-    /// or no other spelling finds anything. With `any`, words that aren't rare are looked at too: for a query that
-    /// finds next to nothing.
-    pub(super) fn corrected(&self, plan: &Plan, any: bool) -> Result<Option<Plan>> {
-        let mut suspects = self.suspects(plan, any)?;
-        let slips: Vec<Suspect> = suspects.extract_if(.., |suspect| suspect.is_slip()).collect();
-        // All but the first slip take their likeliest spelling; the first is tried in all.
-        let likeliest = |slip: &Suspect| slip.near.first().map(|(word, _)| slip.respelled(word));
-        let others: Vec<Respelling> = slips.iter().skip(1).filter_map(likeliest).collect();
-        let base = plan.respelled(&others, self.facts());
-        match slips.first() {
-            Some(first) => self.best_correction(&base, std::slice::from_ref(first)),
-            None => self.best_correction(&base, &suspects),
+    /// The same query in another spelling that finds something, and what was mended; none if no word of it looks wrong.
+    pub(super) fn corrected(&self, plan: &Plan) -> Result<Option<(Plan, Slip)>> {
+        let groups = groups(plan);
+        let suspects = self.suspects(&groups)?;
+        if let Some(plan) = self.with_more_marks(plan, &suspects)? {
+            return Ok(Some((plan, Slip::Marks)));
         }
+        if let Some(plan) = self.of_keys(plan, &suspects)? {
+            return Ok(Some((plan, Slip::Keys)));
+        }
+        let other = self.in_near_spelling(plan, &suspects)?;
+        Ok(other.map(|plan| (plan, Slip::Spelling)))
     }
 
-    /// The rarest words first.
-    fn suspects(&self, plan: &Plan, any: bool) -> Result<Vec<Suspect>> {
-        let mut found: Vec<Suspect> = Vec::new();
-        for slot in typed_slots(plan) {
-            let known = self.articles_with(&slot)?;
-            let is_rare = known == 0 || known.saturating_mul(RARE) < self.snapshot().articles()?;
-            if (is_rare || any) && found.iter().all(|other| other.slot != slot) {
-                let mut near = self.spellings(&slot, SPELLINGS)?;
-                // What a word typed without marks finds anyway is no other spelling of it.
-                near.retain(|(word, articles)| {
-                    *articles > known && (slot.marks == Marks::Typed || fold(word) != slot.folded)
-                });
-                found.push(Suspect { known, slot, near });
+    fn suspects<'g>(&self, groups: &'g [Group]) -> Result<Vec<Suspect<'g>>> {
+        let mut found = Vec::new();
+        for group in groups {
+            let mut stands = vec![false; group.len()];
+            for (at, pair) in group.windows(2).enumerate() {
+                if let [first, second] = pair
+                    && self.stand_as_typed(&[&first.slot, &second.slot])? > 0
+                {
+                    stands.iter_mut().skip(at).take(2).for_each(|stands| *stands = true);
+                }
+            }
+            for (at, typed) in group.iter().enumerate() {
+                let known = self.articles_with(&typed.slot)?;
+                let before = at.checked_sub(1).and_then(|at| group.get(at));
+                let is_right = if group.len() > 1 { stands.get(at) == Some(&true) } else { known > 0 };
+                found.push(Suspect { typed, before, after: group.get(at + 1), known, is_right });
             }
         }
         found.sort_by_key(|suspect| suspect.known);
@@ -74,22 +91,155 @@ impl Engine {
         Ok(found)
     }
 
-    fn best_correction(&self, plan: &Plan, suspects: &[Suspect]) -> Result<Option<Plan>> {
-        let mut best: Option<((usize, usize), Plan)> = None;
-        for suspect in suspects {
-            let before = self.beside_neighbours(plan, &suspect.slot.key)?;
-            for (place, (word, articles)) in suspect.near.iter().enumerate() {
-                let other = plan.respelled(&[suspect.respelled(word)], self.facts());
-                let beside = self.beside_neighbours(&other, word)?;
-                // A word that is no slip by itself is one only if its neighbours say so, clearly if the two
-                // spellings are about as frequent.
-                let more = *articles >= suspect.known.saturating_mul(MORE);
-                let clear = before == 0 && beside > 1;
-                if !suspect.is_slip() && (beside <= before || !(more || clear)) {
+    /// The first step: syllables without a tone, in a query with marks.
+    fn with_more_marks(&self, plan: &Plan, suspects: &[Suspect<'_>]) -> Result<Option<Plan>> {
+        let is_free = |suspect: &&Suspect<'_>| {
+            let slot = &suspect.typed.slot;
+            !suspect.is_right && slot.marks == Marks::Typed && is_word(slot) && lacks_tone(&slot.key)
+        };
+        let free: Vec<&Suspect<'_>> = suspects.iter().filter(is_free).collect();
+        if free.is_empty() {
+            return Ok(None);
+        }
+        if let Some(name) = self.name_with_more_marks(plan, &free)? {
+            return Ok(Some(name));
+        }
+        let mut chosen: Vec<Respelling> = Vec::new();
+        for suspect in &free {
+            let mut best: Option<(u64, Respelling)> = None;
+            for word in self.with_marks(&suspect.typed.slot)? {
+                let other = suspect.spelled(&word);
+                let beside = self.beside(suspect, &word, &chosen)?;
+                if beside > best.as_ref().map_or(0, |(most, _)| *most) {
+                    best = Some((beside, other));
+                }
+            }
+            chosen.extend(best.map(|(_, other)| other));
+        }
+        self.that_finds(plan, &chosen)
+    }
+
+    /// The query with names that it has if free syllables take any marks; those that were typed must be in the name.
+    fn name_with_more_marks(&self, plan: &Plan, free: &[&Suspect<'_>]) -> Result<Option<Plan>> {
+        let mut words: Vec<Respelling> =
+            free.iter().map(|suspect| suspect.spelled(&suspect.typed.slot.folded)).collect();
+        let bare = plan.respelled(&words, self.facts());
+        if !has_more_names(&bare, plan) {
+            return Ok(None);
+        }
+        for (at, suspect) in free.iter().enumerate() {
+            let mut is_kept = false;
+            for word in self.with_marks(&suspect.typed.slot)? {
+                let mut tried = words.clone();
+                tried.splice(at..=at, [suspect.spelled(&word)]);
+                if names(&plan.respelled(&tried, self.facts())) == names(&bare) {
+                    (words, is_kept) = (tried, true);
+                    break;
+                }
+            }
+            if !is_kept {
+                return Ok(None);
+            }
+        }
+        self.that_finds(plan, &words)
+    }
+
+    /// The second step: keystrokes that were not turned into letters, and spaces that weren't typed.
+    fn of_keys(&self, plan: &Plan, suspects: &[Suspect<'_>]) -> Result<Option<Plan>> {
+        let mut words: Vec<Respelling> = Vec::new();
+        for (span, word) in keystrokes(plan) {
+            // The parts of `thi5` stand side by side wherever *thị 5* does.
+            let is_right = |suspect: &Suspect<'_>| suspect.typed.span == span && suspect.is_right;
+            if !suspects.iter().any(is_right) {
+                words.push(Respelling::new(span, &word));
+            }
+        }
+        if let Some(decoded) = self.that_finds_or_nearly(plan, &words)? {
+            return Ok(Some(decoded));
+        }
+        let mut best: Option<(u64, Respelling)> = None;
+        for suspect in suspects.iter().filter(|suspect| suspect.known == 0) {
+            for (first, second) in splits(&suspect.typed.slot.key) {
+                let apart = suspect.spelled(&format!("{first} {second}"));
+                let is_name = has_more_names(&plan.respelled(std::slice::from_ref(&apart), self.facts()), plan);
+                let together = self.stand_as_typed(&[&Slot::new(&first), &Slot::new(&second)])?;
+                let worth = if is_name { u64::MAX } else { together };
+                if worth > best.as_ref().map_or(0, |(most, _)| *most) {
+                    best = Some((worth, apart));
+                }
+            }
+        }
+        self.that_finds(plan, &best.map(|(_, apart)| apart).into_iter().collect::<Vec<_>>())
+    }
+
+    /// The query with these words, or what another step makes of it: who forgot to switch on Telex may have forgotten a mark.
+    fn that_finds_or_nearly(&self, plan: &Plan, words: &[Respelling]) -> Result<Option<Plan>> {
+        if words.is_empty() {
+            return Ok(None);
+        }
+        if let Some(found) = self.that_finds(plan, words)? {
+            return Ok(Some(found));
+        }
+        let decoded = plan.respelled(words, self.facts());
+        let groups = groups(&decoded);
+        let suspects = self.suspects(&groups)?;
+        match self.with_more_marks(&decoded, &suspects)? {
+            Some(found) => Ok(Some(found)),
+            None => self.in_near_spelling(&decoded, &suspects),
+        }
+    }
+
+    /// The third step: the nearest words of the index.
+    fn in_near_spelling(&self, plan: &Plan, suspects: &[Suspect<'_>]) -> Result<Option<Plan>> {
+        let mut slips = Vec::new();
+        let mut doubtful = Vec::new();
+        for suspect in suspects.iter().filter(|suspect| is_word(&suspect.typed.slot)) {
+            let mut near = self.spellings(&suspect.typed.slot, SPELLINGS)?;
+            near.retain(|(_, articles)| *articles > suspect.known);
+            match near.first() {
+                Some((_, articles)) if suspect.is_slip(*articles) => slips.push((suspect, near)),
+                Some(_) if !suspect.is_right => doubtful.push((suspect, near)),
+                _ => {}
+            }
+        }
+        let all = || slips.iter().chain(&doubtful);
+        for (suspect, near) in all() {
+            for (word, _) in near {
+                let other = plan.respelled(&[suspect.spelled(word)], self.facts());
+                if has_more_names(&other, plan) && self.count(&other)? > 0 {
+                    return Ok(Some(other));
+                }
+            }
+        }
+        // All but the first slip take their likeliest spelling; the first is tried in all.
+        let likeliest =
+            |(suspect, near): &(&Suspect<'_>, Vec<(String, u64)>)| near.first().map(|(word, _)| suspect.spelled(word));
+        let others: Vec<Respelling> = slips.iter().skip(1).filter_map(likeliest).collect();
+        match slips.first() {
+            Some(first) => self.best_spelling(plan, std::slice::from_ref(first), &others),
+            None => self.best_spelling(plan, &doubtful, &others),
+        }
+    }
+
+    fn best_spelling(
+        &self,
+        plan: &Plan,
+        suspects: &[(&Suspect<'_>, Vec<(String, u64)>)],
+        others: &[Respelling],
+    ) -> Result<Option<Plan>> {
+        let mut best: Option<((u64, usize), Plan)> = None;
+        for (suspect, near) in suspects {
+            for (place, (word, articles)) in near.iter().enumerate() {
+                let beside = self.beside(suspect, word, others)?;
+                let is_far_more = suspect.is_slip(near.first().map_or(0, |(_, articles)| *articles));
+                let is_more = *articles >= suspect.known.saturating_mul(MORE) || beside > 1;
+                if !is_far_more && (beside == 0 || !is_more) {
                     continue;
                 }
+                let words: Vec<Respelling> = others.iter().cloned().chain([suspect.spelled(word)]).collect();
+                let other = plan.respelled(&words, self.facts());
                 let found = self.count(&other)?;
-                let worth = (beside * SPELLINGS / (place + 1), found);
+                let worth = (beside * SPELLINGS as u64 / (place as u64 + 1), found);
                 if found > 0 && best.as_ref().is_none_or(|(most, _)| worth > *most) {
                     best = Some((worth, other));
                 }
@@ -98,37 +248,90 @@ impl Engine {
         Ok(best.map(|(_, plan)| plan))
     }
 
-    /// Articles in which a word, written just so, stands beside each of its neighbours in the query, added up.
-    fn beside_neighbours(&self, plan: &Plan, key: &str) -> Result<usize> {
-        let mut sum = 0;
-        for slots in plan.clauses.iter().filter_map(words_of) {
-            for pair in slots.windows(2).filter(|pair| pair.iter().any(|slot| slot.key == key)) {
-                let mut pair = pair.to_vec();
-                pair.iter_mut().filter(|slot| slot.key == key).for_each(|slot| slot.marks = Marks::Typed);
-                sum += self.snapshot().count(&self.compiler().together(&pair)?)? as usize;
+    /// The query with other words, if there are any, and if it finds something: as a name, or with its words side by side.
+    fn that_finds(&self, plan: &Plan, words: &[Respelling]) -> Result<Option<Plan>> {
+        if words.is_empty() {
+            return Ok(None);
+        }
+        let other = plan.respelled(words, self.facts());
+        let groups = groups(&other);
+        if !has_more_names(&other, plan) && groups.iter().any(|group| group.len() > 1) {
+            for group in &groups {
+                if self.stand_as_typed(&group.iter().map(|typed| &typed.slot).collect::<Vec<_>>())? == 0 {
+                    return Ok(None);
+                }
             }
         }
+        Ok((self.count(&other)? > 0).then_some(other))
+    }
+
+    /// The words of the index that a syllable without tone may be, with the marks it has: the most frequent first.
+    fn with_marks(&self, slot: &Slot) -> Result<Vec<String>> {
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        for zone in [Zone::Title, Zone::Body] {
+            for (word, articles) in self.snapshot().words((zone, Spelling::Marked), Words::Near(&slot.folded, 0))? {
+                let known = counts.entry(word).or_default();
+                *known = articles.max(*known);
+            }
+        }
+        counts.retain(|word, _| *word != slot.key && keeps_marks(&slot.key, word));
+        let mut words: Vec<(String, u64)> = counts.into_iter().collect();
+        words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        Ok(words.into_iter().map(|(word, _)| word).take(SPELLINGS).collect())
+    }
+
+    /// Articles in which another word, in the place of a suspect, stands beside each of its neighbours, added up. Those
+    /// that are respelled themselves have their new spelling; those that may be have any marks.
+    fn beside(&self, suspect: &Suspect<'_>, word: &str, chosen: &[Respelling]) -> Result<u64> {
+        let slot = Slot { marks: Marks::Typed, ..Slot::new(word) };
+        let neighbour = |typed: &Typed| match chosen.iter().find(|other| other.span == typed.span) {
+            Some(other) => Slot { marks: Marks::Typed, ..Slot::new(&key(&other.text)) },
+            None if is_word(&typed.slot) && lacks_tone(&typed.slot.key) => {
+                Slot { marks: Marks::Untyped, ..typed.slot.clone() }
+            }
+            None => typed.slot.clone(),
+        };
+        let mut sum = 0;
+        if let Some(before) = suspect.before.map(neighbour) {
+            sum += self.stand_as_typed(&[&before, &slot])?;
+        }
+        if let Some(after) = suspect.after.map(neighbour) {
+            sum += self.stand_as_typed(&[&slot, &after])?;
+        }
         Ok(sum)
+    }
+
+    /// Articles in which syllables stand side by side just as typed; text without marks may mean anything.
+    fn stand_as_typed(&self, slots: &[&Slot]) -> Result<u64> {
+        let as_typed = |slot: &&Slot| match slot.marks {
+            Marks::Typed => Alternative::marked(&slot.key, 1.0),
+            Marks::Untyped => Alternative::folded(&slot.folded, 1.0),
+        };
+        let slots: Vec<Vec<Alternative>> = slots.iter().map(|slot| vec![as_typed(slot)]).collect();
+        let trees = [Zone::Title, Zone::Body].map(|zone| side_by_side_in(zone, slots.clone()));
+        self.snapshot().count(&Tree::Any(trees.into()))
     }
 
     /// Articles in which the words of the runs and phrases stand side by side.
     pub(super) fn count_together(&self, plan: &Plan) -> Result<usize> {
         let compiler = self.compiler();
-        let trees: Vec<Tree> =
-            plan.clauses.iter().filter_map(run_of).map(|slots| compiler.together(&slots)).collect::<Result<_>>()?;
+        let groups = groups(plan);
+        let slots = |group: &Group| group.iter().map(|typed| typed.slot.clone()).collect::<Vec<_>>();
+        let trees: Vec<_> = groups.iter().map(|group| compiler.together(&slots(group))).collect::<Result<_>>()?;
         if trees.is_empty() {
             return Ok(0);
         }
         Ok(self.snapshot().count(&Tree::All(trees))? as usize)
     }
 
-    /// Articles that have a syllable in title or body just as typed; in any marks if it is typed without.
+    /// Articles that have a syllable in title or body just as typed, text without marks left aside; in any marks if it is
+    /// typed without.
     fn articles_with(&self, slot: &Slot) -> Result<u64> {
         let mut most = 0;
         for zone in [Zone::Title, Zone::Body] {
             let (spelling, key) = match slot.marks {
                 Marks::Typed => (Spelling::Marked, &slot.key),
-                Marks::Untyped | Marks::Level => (Spelling::Folded, &slot.folded),
+                Marks::Untyped => (Spelling::Folded, &slot.folded),
             };
             let known = self.snapshot().doc_freqs((zone, spelling), &[key])?;
             most = known.into_iter().fold(most, u64::max);
@@ -137,27 +340,31 @@ impl Engine {
     }
 }
 
-/// The syllables that are typed one after another.
-fn run_of(clause: &Clause) -> Option<Vec<Slot>> {
-    match clause {
-        Clause::Run(items) => Some(all_slots(items)),
-        Clause::Phrase(phrase) => Some(phrase.slots.clone()),
-        _ => None,
-    }
+/// Whether a syllable is letters only, and no beginning of a word.
+fn is_word(slot: &Slot) -> bool {
+    !slot.prefix && slot.key.chars().all(char::is_alphabetic)
 }
 
-/// The syllables of a run, or of the name of a law that a word spelled otherwise makes: "luật đât đai 2013".
-fn words_of(clause: &Clause) -> Option<Vec<Slot>> {
-    match clause {
-        Clause::Directive { asked, slots } if asked.reference.law.is_some() => Some(slots.clone()),
-        other => run_of(other),
-    }
+/// Whether a plan has names in the place of words of another one.
+fn has_more_names(plan: &Plan, than: &Plan) -> bool {
+    let words = |plan: &Plan| groups(plan).iter().map(Vec::len).sum::<usize>();
+    words(plan) < words(than) && names(plan).len() >= names(than).len()
 }
 
-/// The syllables of plain words and phrases, each as typed; names that were understood are no slips.
-fn typed_slots(plan: &Plan) -> Vec<Slot> {
-    let runs = plan.clauses.iter().filter_map(run_of).flatten();
-    let mut slots: Vec<Slot> = runs.filter(|slot| !slot.prefix).collect();
-    slots.retain(|slot| slot.key.chars().all(char::is_alphabetic));
-    slots
+/// The directives and places that a plan names in plain words.
+fn names(plan: &Plan) -> Vec<String> {
+    fn of(clause: &Clause, found: &mut Vec<String>) {
+        match clause {
+            Clause::Directive { asked, .. } => {
+                found.push(format!("{:?} {:?} {:?}", asked.candidates, asked.identity, asked.key));
+            }
+            Clause::Place { units, .. } => found.push(format!("{units:?}")),
+            Clause::Any(groups) => groups.iter().flatten().for_each(|clause| of(clause, found)),
+            Clause::Not(clauses) => clauses.iter().for_each(|clause| of(clause, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    plan.clauses.iter().for_each(|clause| of(clause, &mut found));
+    found
 }

@@ -180,7 +180,7 @@ impl Engine {
         options: &SearchOptions,
     ) -> Result<Option<Rest>> {
         let mut best: Option<Rest> = None;
-        for Fallback { plan: asked, or, demand, relaxed } in self.fallbacks(plan, total, wanted)? {
+        for Fallback { plan: asked, or, demand, relaxed } in self.fallbacks(plan, total)? {
             let mut tree = ranking(compiler, &asked, demand, options.sort)?;
             if let Some(or) = &or {
                 tree = Tree::Best(vec![tree, ranking(compiler, or, demand, options.sort)?]);
@@ -268,27 +268,26 @@ impl Engine {
     }
 
     /// What to ask for where all of it finds too little, the closest first.
-    fn fallbacks(&self, plan: &Plan, total: usize, wanted: usize) -> Result<Vec<Fallback>> {
+    fn fallbacks(&self, plan: &Plan, total: usize) -> Result<Vec<Fallback>> {
         let mut out = Vec::new();
         let mut add = |plan: &Plan, or: Option<&Plan>, demand, relaxed| {
             out.push(Fallback { plan: plan.clone(), or: or.cloned(), demand, relaxed })
         };
         let of: usize = plan.clauses.iter().map(Clause::share).sum();
         let names_directive = plan.clauses.iter().any(|clause| matches!(clause, Clause::Directive { .. }));
-        if names_directive && of > 0 && total < wanted {
-            add(plan, None, Demand::Directives, Relaxed::DirectiveOnly);
-        }
         let too_few = !names_directive && self.are_too_few(plan, total, of)?;
-        let corrected = self.corrected(plan, total < TOO_FEW || too_few)?;
-        if let Some(corrected) = &corrected
-            && (!is_of_words(plan) || self.count_together(corrected)? > 0)
-        {
-            add(corrected, None, Demand::Everything, Relaxed::Spelling { query: corrected.spelled() });
+        let corrected = if total < TOO_FEW || too_few { self.corrected(plan)? } else { None };
+        if let Some((corrected, slip)) = &corrected {
+            let relaxed = Relaxed::Spelling { query: corrected.query.clone(), slip: Some(*slip) };
+            add(corrected, None, Demand::Everything, relaxed);
+        }
+        if names_directive && of > 0 && total < TOO_FEW {
+            add(plan, None, Demand::Directives, Relaxed::DirectiveOnly);
         }
         if total == 0
             && let Some(query) = plan.clauses.iter().find_map(|clause| law_without_year(clause, &plan.query))
         {
-            add(plan, None, Demand::AtLeast(0), Relaxed::Spelling { query });
+            add(plan, None, Demand::AtLeast(0), Relaxed::Spelling { query, slip: None });
         }
         if total == 0
             && let Some(unquoted) = plan.without_quotes(self.facts())
@@ -297,8 +296,9 @@ impl Engine {
         }
         if of > 1 && too_few {
             for least in steps(of) {
-                let spelled = corrected.as_ref().map(Plan::spelled);
-                add(plan, corrected.as_ref(), Demand::AtLeast(least), Relaxed::Some { least, of, spelled });
+                let corrected = corrected.as_ref().map(|(corrected, _)| corrected);
+                let spelled = corrected.map(|corrected| corrected.query.clone());
+                add(plan, corrected, Demand::AtLeast(least), Relaxed::Some { least, of, spelled });
             }
         }
         Ok(out)

@@ -17,6 +17,7 @@ mod nothing;
 mod oracle;
 mod prefix;
 mod spelling;
+mod typed_words;
 pub mod weights;
 
 pub(crate) use compile::{Compiler, Demand, identities_of};

@@ -1,12 +1,9 @@
 //! Where a query finds nothing: what is in the way, and what would find something.
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::{Demand, Engine};
 use crate::answer::{Change, Instead, Nothing};
 use crate::query::{Clause, Plan};
 use crate::store::Result;
-use crate::text::{fold, key};
 
 impl Engine {
     /// Says why a query finds nothing, and what would find something. Cost: a count for each part of it,
@@ -27,11 +24,11 @@ impl Engine {
                 instead.push(Instead { change, articles });
             }
         };
-        if let Some(corrected) = self.corrected(plan, true)? {
-            offer(Change::Spelling { query: corrected.spelled() }, self.count(&corrected)?);
+        if let Some((corrected, _)) = self.corrected(plan)? {
+            offer(Change::Spelling { query: corrected.query.clone() }, self.count(&corrected)?);
         }
         if let Some(unmarked) = plan.unmarked(self.facts()) {
-            offer(Change::Unmarked { query: without_marks(&plan.query) }, self.count(&unmarked)?);
+            offer(Change::Unmarked { query: unmarked.query.clone() }, self.count(&unmarked)?);
         }
         let wanted: Vec<Clause> = plan.clauses.iter().filter(|clause| !is_condition(clause)).cloned().collect();
         if wanted.len() < plan.clauses.len() && !wanted.is_empty() {
@@ -68,15 +65,4 @@ fn parts(plan: &Plan) -> Vec<Clause> {
         other => vec![other.clone()],
     };
     plan.clauses.iter().flat_map(of).collect()
-}
-
-/// A query without marks, to be shown; all else stays.
-fn without_marks(query: &str) -> String {
-    let letters = query.chars().filter(|c| !is_combining_mark(*c));
-    letters.map(|c| if c.is_alphabetic() && !c.is_ascii() { bare(c) } else { c }).collect()
-}
-
-fn bare(c: char) -> char {
-    let folded = fold(&key(c.encode_utf8(&mut [0; 4]))).chars().next().unwrap_or(c);
-    if c.is_uppercase() { folded.to_ascii_uppercase() } else { folded }
 }

@@ -8,7 +8,7 @@ use super::Engine;
 use super::compile::MAX_EXPANSIONS;
 use crate::answer::Shortened;
 use crate::query::{Clause, Marks, Plan, Slot};
-use crate::store::field::{Spelling, WordField};
+use crate::store::field::{Spelling, WordField, open_key};
 use crate::store::{Result, Words};
 use crate::text::Zone;
 
@@ -16,16 +16,18 @@ impl Engine {
     /// The words of a field that a prefix stands for, the most frequent first. Cost: the part of the
     /// dictionary that begins with its letters.
     pub(super) fn expansions(&self, field: WordField, slot: &Slot) -> Result<Vec<(String, u64)>> {
-        // In a marked field are "chuyển…" and, for texts without marks, "chuyen…".
-        let is_typed = slot.marks == Marks::Typed;
-        let marked = slot.beginnings().filter(|_| is_typed).map(Cow::Borrowed);
-        let starts = marked.chain(slot.bare_beginnings());
+        let bare = slot.bare_beginnings();
+        // In a marked field are "chuyển…" and, of texts without marks, "chuyen…" as open words.
+        let starts: Vec<Cow<'_, str>> = match slot.marks {
+            Marks::Typed => {
+                slot.beginnings().map(Cow::Borrowed).chain(bare.map(|bare| open_key(&bare).into())).collect()
+            }
+            Marks::Untyped => bare.collect(),
+        };
         let mut counts: FxHashMap<String, u64> = FxHashMap::default();
         for start in starts {
             for (word, articles) in self.snapshot().words(field, Words::Beginning(&start))? {
-                if !is_typed || slot.begins(&word) {
-                    *counts.entry(word).or_insert(0) += articles;
-                }
+                *counts.entry(word).or_insert(0) += articles;
             }
         }
         let mut counts: Vec<(String, u64)> = counts.into_iter().collect();

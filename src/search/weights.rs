@@ -10,10 +10,8 @@ pub const BODY: f32 = 1.0;
 /// Weight of a word in a caption.
 pub const CAPTION: f32 = 0.3;
 
-/// A syllable typed with marks counts this much where its letters stand without any.
+/// A syllable counts this much where its letters stand in text without marks.
 pub const UNMARKED: f32 = 0.4;
-/// A syllable typed without marks beside marked ones counts this much where it stands with other marks.
-pub const OTHER_MARKS: f32 = 0.3;
 
 /// Weight of a quoted phrase, and of what was typed as one word but is several (`21-KL/TW`).
 pub const PHRASE: f32 = 1.6;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::field::{Column, KeyField, Spelling, WordField};
+use super::field::{Column, KeyField, Spelling, WordField, open_key};
 use super::fingerprint::{Fingerprint, fingerprint};
 use super::keys::Keys;
 use super::symbols::symbols_of;
@@ -31,6 +31,8 @@ pub struct Entry {
     pub cites: u64,
     /// Number of citations, pointing ones not counted.
     pub citations: u64,
+    /// Number of open words: those in text that is written without marks.
+    pub unmarked: u64,
     /// Day of publication as 20231105; 0 if it isn't known.
     pub published: u64,
     /// Of the body.
@@ -54,6 +56,7 @@ impl Entry {
             tier: annotated.setting.primary.as_ref().map(|primary| tier_number(primary.unit.tier)),
             cites: different(citations),
             citations: citations.iter().filter(|c| c.form != Form::Back).count() as u64,
+            unmarked: open_words(annotated),
             published: article.published.map_or(0, |p| day_number(p.date)),
             fingerprint: fingerprint(&annotated.body),
             record,
@@ -67,10 +70,9 @@ impl Entry {
 
     fn add_texts(&mut self, annotated: &Annotated<'_>) {
         let article = annotated.article;
-        let captions: Vec<Tokens<'_>> = article.captions.iter().map(|c| Tokens::new(c)).collect();
         self.add_zone(Zone::Title, &[&annotated.title]);
         self.add_zone(Zone::Body, &[&annotated.body]);
-        self.add_zone(Zone::Caption, &captions.iter().collect::<Vec<_>>());
+        self.add_zone(Zone::Caption, &annotated.captions.iter().collect::<Vec<_>>());
         let source =
             [article.source.as_deref(), article.url.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" \n ");
         self.add_words((Zone::Source, Spelling::Folded), &[&Tokens::new(&source)]);
@@ -89,11 +91,12 @@ impl Entry {
         let mut keys = Keys::with_capacity(texts.iter().map(|tokens| tokens.text().len()).sum());
         for tokens in texts {
             for i in 0..tokens.len() {
-                let key = match field.1 {
-                    Spelling::Marked => tokens.key(i),
-                    Spelling::Folded => tokens.folded(i),
-                };
-                keys.push(key, tokens.ends_paragraph(i) || i + 1 == tokens.len());
+                let apart = tokens.ends_paragraph(i) || i + 1 == tokens.len();
+                match field.1 {
+                    Spelling::Marked if tokens.is_open(i) => keys.push(&open_key(tokens.folded(i)), apart),
+                    Spelling::Marked => keys.push(tokens.key(i), apart),
+                    Spelling::Folded => keys.push(tokens.folded(i), apart),
+                }
             }
         }
         self.words.push((field, keys));
@@ -200,6 +203,16 @@ fn different(citations: &[Citation]) -> u64 {
         .map(|citation| citation.identity.as_ref().unwrap_or(&citation.key))
         .collect();
     different.len() as u64
+}
+
+/// Number of words in text that is written without marks.
+fn open_words(annotated: &Annotated<'_>) -> u64 {
+    let texts = [&annotated.title, &annotated.body].into_iter().chain(&annotated.captions);
+    let of = |tokens: &Tokens<'_>| match tokens.unmarked().next() {
+        Some(_) => (0..tokens.len()).filter(|&i| tokens.is_open(i)).count(),
+        None => 0,
+    };
+    texts.map(of).sum::<usize>() as u64
 }
 
 /// The unit that an article is about with all above it, on both maps.

@@ -2,7 +2,7 @@
 //!
 //! | field | holds | asked by |
 //! |---|---|---|
-//! | title, body, caption | the words, by marked and by folded keys at the same positions | [`Sequence`](super::Sequence) |
+//! | title, body, caption | the words, by marked and by folded keys at the same positions; an open word by [its own](open_key) | [`Sequence`](super::Sequence) |
 //! | source | folded words of source, address and author's paper | sequence |
 //! | author | folded words of the author | sequence |
 //! | id | the article's id: its path, and in a file of several records `#` with the record's own id or a hash | term |
@@ -21,6 +21,7 @@
 //! | citations | number of citations, pointing ones not counted | order |
 //! | cited | identities of the directives cited, each once | column |
 //! | paper | the source as it is in the article | column |
+//! | unmarked | number of words in text that is written without marks | range |
 //! | published | the day as 20231105, 0 if it isn't known | range, order, column, document |
 //! | fingerprint | of the body, by which near-duplicates are known | document |
 //! | record | the annotated article | records |
@@ -35,6 +36,12 @@ use crate::text::Zone;
 pub enum Spelling {
     Marked,
     Folded,
+}
+
+/// The term of an open word ([`Tokens::is_open`](crate::text::Tokens::is_open)) in a field of marked keys, where it stands
+/// instead of the word itself. No key has its sign.
+pub fn open_key(folded: &str) -> String {
+    format!("~{folded}")
 }
 
 /// Words of one zone in one spelling.
@@ -64,6 +71,7 @@ pub enum NumberField {
     About,
     Tier,
     Cites,
+    Unmarked,
     Published,
 }
 

@@ -30,6 +30,7 @@ struct Kept {
     tier: Option<u64>,
     cites: u64,
     citations: u64,
+    unmarked: u64,
     published: u64,
     fingerprint: Fingerprint,
     record: ArticleRecord,
@@ -57,6 +58,7 @@ impl From<Entry> for Kept {
             tier: entry.tier,
             cites: entry.cites,
             citations: entry.citations,
+            unmarked: entry.unmarked,
             published: entry.published,
             fingerprint: entry.fingerprint,
             record: entry.record,
@@ -102,6 +104,7 @@ impl Kept {
                     NumberField::About => self.about.clone(),
                     NumberField::Tier => self.tier.into_iter().collect(),
                     NumberField::Cites => vec![self.cites],
+                    NumberField::Unmarked => vec![self.unmarked],
                     NumberField::Published => vec![self.published],
                 };
                 numbers.iter().any(|number| (least..=most).contains(&number)).then_some(1.0)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{KeyField, NumberField, Spelling};
+use super::field::{KeyField, NumberField, Spelling, open_key};
 use crate::text::Zone;
 
 /// What an article must have, or what adds to its score.
@@ -108,6 +108,11 @@ impl Alternative {
     /// A word by its marked key.
     pub fn marked(key: &str, weight: f32) -> Self {
         Alternative { spelling: Spelling::Marked, key: key.to_owned(), weight }
+    }
+
+    /// An open word by its folded key.
+    pub fn open(key: &str, weight: f32) -> Self {
+        Alternative { spelling: Spelling::Marked, key: open_key(key), weight }
     }
 
     /// A word by its folded key.

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::annotation::{ArticleRecord, PrimaryRecord};
 use crate::answer::{Context, ContextTotals, FormCount};
-use crate::passage::{Side, apart, beside, matches, neighbour, sort_key, texts};
+use crate::passage::{Side, Text, apart, beside, matches, neighbour, sort_key};
 use crate::query::{Clause, Plan, Sort};
 use crate::search::{Engine, Named};
 use crate::store::{Result, StoreError};
-use crate::text::{Span, Zone};
+use crate::text::Span;
 
 /// How much of the contexts is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +25,7 @@ pub struct ContextOptions {
 /// One match, before anything is copied.
 struct Occurrence<'r> {
     record: &'r ArticleRecord,
-    zone: Zone,
-    text: &'r str,
+    text: Text<'r>,
     /// Place of the text among those of the article.
     place: usize,
     span: Span,
@@ -121,11 +120,12 @@ impl Engine {
         self.each_ranked::<E>(&tree, Sort::Newest, &mut |ranked| {
             let Some(record) = self.snapshot().record_of(&ranked)? else { return Ok(()) };
             let before = totals.occurrences;
-            for (place, (zone, text)) in texts(&record).enumerate() {
-                let found = matches(&keywords, &record, (zone, text), &self.facts().gazetteer);
+            for (place, text) in Text::all(&record).enumerate() {
+                let found = matches(&keywords, text, &self.facts().gazetteer);
                 for span in apart(found.into_iter().map(|found| found.span).collect()) {
                     totals.occurrences += 1;
-                    visit(Occurrence { record: &record, zone, text, place, span })?;
+                    totals.unmarked += u64::from(text.is_unmarked(span));
+                    visit(Occurrence { record: &record, text, place, span })?;
                 }
             }
             totals.articles += u64::from(totals.occurrences > before);
@@ -178,13 +178,14 @@ fn keywords(plan: &Plan) -> Plan {
 
 impl Occurrence<'_> {
     fn context(&self, width: usize) -> Context {
-        let (left, right) = beside(self.text, self.span, width);
-        let record = self.record;
+        let (text, record) = (self.text.text, self.record);
+        let (left, right) = beside(text, self.span, width);
         Context {
-            left: left.of(self.text).to_owned(),
-            matched: self.span.of(self.text).to_owned(),
-            right: right.of(self.text).to_owned(),
-            zone: self.zone,
+            left: left.of(text).to_owned(),
+            matched: self.span.of(text).to_owned(),
+            right: right.of(text).to_owned(),
+            unmarked: self.text.is_unmarked(self.span),
+            zone: self.text.zone,
             start: self.span.start,
             id: record.id.clone(),
             own_id: record.own_id.clone(),
@@ -198,7 +199,7 @@ impl Occurrence<'_> {
 
     fn key(&self, side: Side) -> Key {
         Key {
-            words: sort_key(self.text, self.span, side),
+            words: sort_key(self.text.text, self.span, side),
             id: self.record.id.clone(),
             text: self.place,
             start: self.span.start,
@@ -208,8 +209,8 @@ impl Occurrence<'_> {
     /// What is counted: the match as written, in one line, or the word next to it.
     fn form(&self, side: Option<Side>) -> Option<String> {
         match side {
-            Some(side) => neighbour(self.text, self.span, side),
-            None => Some(self.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")),
+            Some(side) => neighbour(self.text.text, self.span, side),
+            None => Some(self.span.of(self.text.text).split_whitespace().collect::<Vec<_>>().join(" ")),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::answer::{CitingCounts, Count, OpenCitation, Statistics};
 use crate::query::AsOf;
 use crate::search::Engine;
-use crate::store::field::KeyField;
+use crate::store::field::{KeyField, NumberField};
 use crate::store::{AMBIGUOUS, Result, Tree};
 
 /// Length of the lists of the most frequent.
@@ -31,6 +31,7 @@ impl Engine {
         Ok(Statistics {
             articles: self.snapshot().articles()?,
             undated,
+            unmarked: self.snapshot().count(&Tree::Range(NumberField::Unmarked, 1, u64::MAX))?,
             bytes: self.snapshot().bytes(),
             years,
             directives_known: known,

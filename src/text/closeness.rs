@@ -35,6 +35,21 @@ pub(crate) fn slips(typed: &str, other: &str) -> Option<u32> {
     is_one_edit(&folded, &other_folded).then(|| 3 + marks(same && typed.tone == other.tone))
 }
 
+/// Whether a key has no tone mark, so that one may have been left out.
+pub(crate) fn lacks_tone(key: &str) -> bool {
+    Marked::new(key).tone.is_none()
+}
+
+/// Whether another key has the same letters, with every mark of the one typed and perhaps more.
+pub(crate) fn keeps_marks(typed: &str, other: &str) -> bool {
+    if fold(typed) != fold(other) {
+        return false;
+    }
+    let (typed, other) = (Marked::new(typed), Marked::new(other));
+    let keeps = |(mark, same): (char, char)| mark == same || mark.is_ascii();
+    (typed.tone.is_none() || typed.tone == other.tone) && typed.letters.chars().zip(other.letters.chars()).all(keeps)
+}
+
 /// A key with its tone apart.
 struct Marked {
     letters: String,

@@ -18,13 +18,15 @@ mod lexicon;
 mod name;
 mod normalize;
 mod sentence;
+mod shape;
 mod span;
 mod syllable;
 mod table;
 mod token;
+mod unmarked;
 mod zone;
 
-pub(crate) use closeness::{confusions, slips};
+pub(crate) use closeness::{confusions, keeps_marks, lacks_tone, slips};
 pub(crate) use effort::effort;
 #[cfg(test)]
 pub(crate) use effort::effort_of;
@@ -34,10 +36,12 @@ pub use lexicon::{Found, Lexicon};
 pub(crate) use name::{Marks, folded_words, marks_of};
 pub use normalize::{is_invisible, is_odd_line_break, nfc, plain, safe_for_terminal, short, shown};
 pub use sentence::{Sentences, sentence_around, sentences, shown_of};
+pub(crate) use shape::is_syllable;
 pub use span::Span;
 pub use syllable::{fold, is_marked, key, letters};
 pub(crate) use table::{Row, Table};
 pub use token::{Token, TokenKind, Tokens};
+pub(crate) use unmarked::open;
 pub use zone::Zone;
 
 /// Version of the token stream and its keys; part of an index's manifest.

@@ -21,6 +21,7 @@ use super::Span;
 use super::effort::effort;
 use super::normalize::{is_apostrophe, is_invisible};
 use super::syllable::{fold, key};
+use super::unmarked::Unmarked;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +66,7 @@ pub struct Tokens<'t> {
     text: &'t str,
     places: Vec<Place>,
     keys: String,
+    unmarked: Unmarked,
 }
 
 /// Offsets have 32 bits, and keys can be some times as long as their words. Words further on aren't read; no
@@ -95,24 +97,19 @@ impl<'t> Tokens<'t> {
         cutter.finish()
     }
 
-    /// Reads word `i` as if it had been written with the marked key `key`; where it is, and how it is written
-    /// there, stay.
-    pub(crate) fn respell(&mut self, i: usize, key: &str) {
-        let Some(place) = self.places.get_mut(i) else { return };
-        let start = self.keys.len() as u32;
-        self.keys.push_str(key);
-        let is_ascii = key.is_ascii();
-        place.spelling.key = (start, self.keys.len() as u32);
-        if !is_ascii {
-            self.keys.push_str(&fold(key));
-        }
-        place.spelling = Spelling { folded_end: self.keys.len() as u32, is_ascii, ..place.spelling };
+    /// Says which stretches of the text are written without marks, in their order.
+    pub(crate) fn set_unmarked(&mut self, stretches: Vec<Span>) {
+        self.unmarked = Unmarked::new(self.text, stretches);
     }
 
-    /// Whether word `i` is read otherwise than it is written.
-    pub(crate) fn is_respelled(&self, i: usize) -> bool {
-        let raw = self.raw(i);
-        word_key(raw) != self.key(i) && key(raw) != self.key(i)
+    /// The stretches that are written without marks, as far as that was looked for.
+    pub fn unmarked(&self) -> impl Iterator<Item = Span> {
+        self.unmarked.spans()
+    }
+
+    /// Whether word `i` has no mark and stands in a stretch written without: it may be meant with any.
+    pub fn is_open(&self, i: usize) -> bool {
+        self.unmarked.opens(self, i)
     }
 
     /// The text that the spans point into.
@@ -258,7 +255,7 @@ const MOST_SEEN: usize = 1 << 14;
 impl<'t> Cutter<'t> {
     fn new(text: &'t str) -> Self {
         let (places, keys) = (Vec::with_capacity(text.len() / BYTES_OF_A_WORD), String::with_capacity(text.len() / 2));
-        let tokens = Tokens { text, places, keys };
+        let tokens = Tokens { text, places, keys, unmarked: Unmarked::default() };
         Cutter { tokens, last: None, seen: FxHashMap::default() }
     }
 
@@ -527,17 +524,6 @@ mod tests {
     }
 
     #[test]
-    fn a_respelled_word_has_other_keys_and_its_place() {
-        let mut tokens = Tokens::new("Tự diển biến");
-        tokens.respell(1, "diễn");
-        tokens.respell(2, "abc");
-        tokens.respell(9, "abc");
-        let keys: Vec<(&str, &str, &str)> = (0..3).map(|i| (tokens.raw(i), tokens.key(i), tokens.folded(i))).collect();
-        assert_eq!(keys, [("Tự", "tự", "tu"), ("diển", "diễn", "dien"), ("biến", "abc", "abc")]);
-        assert_eq!((0..3).map(|i| tokens.is_respelled(i)).collect::<Vec<_>>(), [false, true, true]);
-    }
-
-    #[test]
     fn spans_slice_the_text_in_order_and_keys_fit_the_spans_on_any_text() {
         proptest::proptest!(|(text in "[\\PC \n'’.\u{200b}\u{ad}0-9a-zđưỡẾ/-]{0,60}")| {
             let text = super::super::nfc(&text).into_owned();
@@ -547,7 +533,6 @@ mod tests {
                 proptest::prop_assert!(token.span.start >= end && token.span.end > token.span.start);
                 proptest::prop_assert!(text.get(token.span.start..token.span.end).is_some());
                 proptest::prop_assert!(!tokens.key(i).is_empty(), "{:?}", tokens.raw(i));
-                proptest::prop_assert!(!tokens.is_respelled(i), "{:?}", tokens.raw(i));
                 end = token.span.end;
             }
         });

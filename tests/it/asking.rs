@@ -51,13 +51,13 @@ fn a_typed_mark_counts_and_both_schools_of_placing_it_are_one() {
         ("hoa-moi", "Nếp sống hòa thuận."),
         ("hoa-cu", "Nếp sống hoà thuận."),
         ("hoa-khac", "Số hóa sổ sách, mua bông hoa."),
-        ("hoa-khong", "Nep song hoa thuan."),
+        ("hoa-khong", "Nep song hoa thuan trong thon nho."),
         ("ky", "Bà con rèn kĩ năng."),
         ("ky-y", "Bà con rèn kỹ năng."),
         ("dang", "Đảng bộ vừa họp."),
         ("dang-lam", "Việc đang làm dở."),
         ("dang-huong", "Người già dâng hương."),
-        ("khong-dau", "Dang bo vua hop."),
+        ("khong-dau", "Dang bo vua hop ban viec lang."),
         ("thuy", "Đập thuỷ lợi, uỷ viên đến xem."),
         ("thuy-cu", "ĐẬP THỦY LỢI, ỦY VIÊN ĐẾN XEM."),
     ]);
@@ -66,7 +66,7 @@ fn a_typed_mark_counts_and_both_schools_of_placing_it_are_one() {
     finds(
         &engine,
         &[
-            ("hoà", &["hoa-moi", "hoa-cu", "hoa-khac", "hoa-khong"]), // `hoa-khac` has `hoa` without a mark
+            ("hoà", &["hoa-moi", "hoa-cu", "hoa-khong"]), // `hoa-khac` has marks, so its `hoa` is no other word
             ("\"hoà thuận\"", &["hoa-moi", "hoa-cu", "hoa-khong"]),
             ("\"hòa thuận\"", &["hoa-moi", "hoa-cu", "hoa-khong"]),
             ("HÒA THUẬN", &["hoa-moi", "hoa-cu", "hoa-khong"]),
@@ -105,15 +105,15 @@ fn each_syllable_of_a_phrase_goes_by_its_own_marks() {
     finds(
         &engine,
         &[
-            ("\"tự diễn biến\"", &["du", "khong", "nua"]),
+            ("\"tự diễn biến\"", &["du", "khong"]),
             ("\"tu dien bien\"", &["du", "khong", "nua", "lech", "mot-lech"]),
-            ("\"tự dien biến\"", &["du", "khong", "nua", "mot-lech"]),
-            ("\"tu diễn bien\"", &["du", "khong", "nua"]),
+            ("\"tự dien biến\"", &["khong", "nua"]),
+            ("\"tu diễn bien\"", &["khong"]),
             ("\"từ điện biển\"", &["khong", "lech"]),
-            ("\"diễn biến\"", &["du", "khong", "nua", "dao"]),
-            ("“tự diễn biến”", &["du", "khong", "nua"]),
-            ("«tự diễn biến»", &["du", "khong", "nua"]),
-            ("tự diễn biến", &["du", "khong", "nua", "dao", "xa"]),
+            ("\"diễn biến\"", &["du", "khong", "dao"]),
+            ("“tự diễn biến”", &["du", "khong"]),
+            ("«tự diễn biến»", &["du", "khong"]),
+            ("tự diễn biến", &["du", "khong", "dao", "xa"]),
             ("\"biến diễn tự\"", &[]),
         ],
     );
@@ -241,7 +241,7 @@ fn the_better_match_comes_first() {
         .story("cum", "Ghi chép", &format!("{filler} Tổ rà soát đường dây trong tuần."))
         .story("roi", "Ghi chép", &format!("{filler} Dây phơi bên đường, rà một lượt, rồi soát lại."))
         .story("co-dau", "Ghi chép", &format!("{filler} Đàn bò về chuồng."))
-        .story("khong-dau", "Ghi chép", &format!("{filler} Dan bo ve chuong."))
+        .story("khong-dau", "Ghi chép", &format!("{filler}\nDan bo ve chuong truoc khi troi toi."))
         .story("tua", "Hạt giống về bản", &filler)
         .story("than", "Ghi chép", &format!("{filler} Xe chở hạt giống tới."))
         .story("dau", "Ghi chép", &format!("Máy cày tới. {}", filler.repeat(4)))

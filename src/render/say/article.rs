@@ -19,6 +19,14 @@ impl Say {
         format!("several {what} `{}`; which one?\n  {}{more}", short(typed), ids.join("\n  "))
     }
 
+    /// `show`: how much of an article is written without marks.
+    pub(in crate::render) fn unmarked_stretches(self, count: usize) -> String {
+        let (paragraphs, are) = if count == 1 { ("paragraph", "is") } else { ("paragraphs", "are") };
+        format!(
+            "{count} {paragraphs} (titles and captions counted) {are} written without marks: any marks find the words"
+        )
+    }
+
     /// `annotate` without an article.
     pub(super) fn nothing_to_annotate(self) -> &'static str {
         "no article was found: chithi reads .txt .html .md .json .jsonl, also with .gz or .zst"

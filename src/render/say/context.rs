@@ -52,10 +52,13 @@ impl Say {
 }
 
 fn occurrences(totals: ContextTotals) -> String {
-    let ContextTotals { occurrences, articles: having } = totals;
+    let ContextTotals { occurrences, articles: having, unmarked } = totals;
     let plural = if occurrences == 1 { "occurrence" } else { "occurrences" };
     match (occurrences, having) {
         (0, 0) => "nothing found that stands in a text".to_owned(),
+        _ if unmarked > 0 => {
+            format!("{occurrences} {plural} in {}, {unmarked} of them in text written without marks", articles(having))
+        }
         _ => format!("{occurrences} {plural} in {}", articles(having)),
     }
 }

@@ -78,6 +78,12 @@ impl Say {
         format!("{}, {undated} of them without a date; {size} on disk", articles(count))
     }
 
+    /// How many articles have text without marks.
+    pub(in crate::render) fn written_without_marks(self, count: u64) -> String {
+        let have = if count == 1 { "has" } else { "have" };
+        format!("{} {have} text written without marks, whose words are found with any marks", articles(count))
+    }
+
     /// How many different directives are cited.
     pub(in crate::render) fn directives_cited(self, known: u64, unknown: u64) -> String {
         format!("{known} directives of the registry are cited, and {unknown} outside it")

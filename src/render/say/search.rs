@@ -1,7 +1,7 @@
 //! Sentences on what a search finds.
 
 use super::{Say, articles};
-use crate::answer::{Label, Part, Relaxed, Shortened, Totals};
+use crate::answer::{Label, Part, Relaxed, Shortened, Slip, Totals};
 use crate::search::MAX_HITS;
 
 impl Say {
@@ -59,7 +59,7 @@ impl Say {
 
     fn relaxed(self, relaxed: Option<&Relaxed>, count: usize) -> String {
         match relaxed {
-            Some(Relaxed::Spelling { query }) => format!("{} `{query}`", have(count)),
+            Some(Relaxed::Spelling { query, slip }) => format!("{} `{query}`{}", have(count), mended(*slip)),
             Some(Relaxed::Unquoted) => format!("{} the words of the phrase apart", have(count)),
             Some(Relaxed::Some { least, of, spelled: None }) => {
                 format!("{} at least {least} of {of} parts of it", have(count))
@@ -122,6 +122,15 @@ impl Say {
     /// Beside a hit whose citation may be of another directive.
     pub(in crate::render) fn citation_unclear(self) -> &'static str {
         "citation unclear"
+    }
+}
+
+/// What was mended in a query.
+fn mended(slip: Option<Slip>) -> &'static str {
+    match slip {
+        Some(Slip::Marks) => " (with marks that may be missing)",
+        Some(Slip::Keys) => " (as typed in Telex or VNI, or with a space)",
+        Some(Slip::Spelling) | None => "",
     }
 }
 

@@ -2,51 +2,72 @@
 
 use super::library::Model;
 use super::piece::Piece;
-use super::syllable::{Asked, Syllable};
+use super::syllable::{Asked, Standing};
 use super::wish::Wish;
 
 /// Ids of the articles that have all that is asked for.
 pub(super) fn found(model: &Model, wishes: &[Wish]) -> Vec<String> {
-    let fits = |piece: &Piece| wishes.iter().all(|wish| has(piece, wish));
+    let marks_count = have_marks(wishes);
+    let fits = |piece: &Piece| wishes.iter().all(|wish| has(piece, wish, marks_count));
     model.iter().filter(|(_, piece)| fits(piece)).map(|(id, _)| id.clone()).collect()
 }
 
-fn has(piece: &Piece, wish: &Wish) -> bool {
+/// Whether a syllable of the query is typed with marks.
+fn have_marks(wishes: &[Wish]) -> bool {
+    let any = |slots: &[Asked]| slots.iter().any(|asked| asked.is_marked());
+    wishes.iter().any(|wish| match wish {
+        Wish::Word(asked) => asked.is_marked(),
+        Wish::Glued(syllables) => syllables.iter().any(|syllable| !syllable.is_bare()),
+        Wish::Phrase(slots, _) | Wish::Title(slots) => any(slots),
+        Wish::Not(wish) => have_marks(std::slice::from_ref(wish)),
+        Wish::Any(wishes) | Wish::All(wishes) => have_marks(wishes),
+        Wish::Source(_) | Wish::Author(_) | Wish::Days(_) => false,
+    })
+}
+
+fn has(piece: &Piece, wish: &Wish, marks_count: bool) -> bool {
     match wish {
-        Wish::Word(_) | Wish::Glued(_) | Wish::Phrase(..) => is_in(&piece.stretches(), wish),
-        Wish::Title(slots) => stands(&[piece.in_title()], slots, 0),
+        Wish::Word(_) | Wish::Glued(_) | Wish::Phrase(..) => is_in(&piece.stretches(), wish, marks_count),
+        Wish::Title(slots) => stands(&piece.in_title(), slots, 0, marks_count),
         Wish::Source(words) => names(piece.source, words),
         Wish::Author(words) => names(piece.author, words),
         Wish::Days((_, first, last)) => piece.published.is_some_and(|day| *first <= day && day <= *last),
-        Wish::Not(wish) => !has(piece, wish),
-        Wish::Any(wishes) => wishes.iter().any(|wish| has(piece, wish)),
-        Wish::All(wishes) => wishes.iter().all(|wish| has(piece, wish)),
+        Wish::Not(wish) => !has(piece, wish, marks_count),
+        Wish::Any(wishes) => wishes.iter().any(|wish| has(piece, wish, marks_count)),
+        Wish::All(wishes) => wishes.iter().all(|wish| has(piece, wish, marks_count)),
     }
 }
 
 /// Whether a word or phrase stands in one of the stretches; nothing else does.
-fn is_in(stretches: &[Vec<Syllable>], wish: &Wish) -> bool {
+fn is_in(stretches: &[Vec<Standing>], wish: &Wish, marks_count: bool) -> bool {
     match wish {
-        Wish::Word(asked) => stands(stretches, &[*asked], 0),
-        Wish::Glued(syllables) => stands(stretches, &syllables.iter().map(|s| Asked::Whole(*s)).collect::<Vec<_>>(), 0),
-        Wish::Phrase(slots, slop) => stands(stretches, slots, *slop),
+        Wish::Word(asked) => stands(stretches, &[*asked], 0, marks_count),
+        Wish::Glued(syllables) => {
+            stands(stretches, &syllables.iter().map(|s| Asked::Whole(*s)).collect::<Vec<_>>(), 0, marks_count)
+        }
+        Wish::Phrase(slots, slop) => stands(stretches, slots, *slop, marks_count),
         _ => false,
     }
 }
 
 /// Whether in one of the stretches all stand in their order, with at most `slop` others in between.
-fn stands(stretches: &[Vec<Syllable>], slots: &[Asked], slop: u32) -> bool {
-    let at = |words: &[Syllable], start: usize| words.get(start..).is_some_and(|rest| begins(rest, slots, slop));
+fn stands(stretches: &[Vec<Standing>], slots: &[Asked], slop: u32, marks_count: bool) -> bool {
+    let at = |words: &[Standing], start: usize| {
+        words.get(start..).is_some_and(|rest| begins(rest, slots, slop, marks_count))
+    };
     stretches.iter().any(|words| (0..words.len()).any(|start| at(words, start)))
 }
 
 /// Whether the first slot is right at the beginning and the others after it.
-fn begins(words: &[Syllable], slots: &[Asked], slop: u32) -> bool {
+fn begins(words: &[Standing], slots: &[Asked], slop: u32, marks_count: bool) -> bool {
     let (Some((first, words)), Some((asked, slots))) = (words.split_first(), slots.split_first()) else {
         return false;
     };
-    let rest = |skipped: u32| words.get(skipped as usize..).is_some_and(|words| begins(words, slots, slop - skipped));
-    asked.fits(*first) && (slots.is_empty() || (0..=slop).any(rest))
+    let rest = |skipped: u32| {
+        let words = words.get(skipped as usize..);
+        words.is_some_and(|words| begins(words, slots, slop - skipped, marks_count))
+    };
+    asked.fits(*first, marks_count) && (slots.is_empty() || (0..=slop).any(rest))
 }
 
 /// Whether words stand side by side in a name, in any marks and case.
@@ -78,11 +99,15 @@ pub(super) fn shows(wish: &Wish) -> bool {
 }
 
 /// Whether a caption has one of the words or phrases asked for.
-pub(super) fn is_in_caption(piece: &Piece, wish: &Wish) -> bool {
-    match wish {
-        Wish::Any(wishes) | Wish::All(wishes) => wishes.iter().any(|wish| is_in_caption(piece, wish)),
-        wish => is_in(&piece.in_captions().collect::<Vec<_>>(), wish),
+pub(super) fn is_in_caption(piece: &Piece, wishes: &[Wish]) -> bool {
+    fn is_in_one(captions: &[Vec<Standing>], wish: &Wish, marks_count: bool) -> bool {
+        match wish {
+            Wish::Any(wishes) | Wish::All(wishes) => wishes.iter().any(|wish| is_in_one(captions, wish, marks_count)),
+            wish => is_in(captions, wish, marks_count),
+        }
     }
+    let (captions, marks_count) = (piece.in_captions(), have_marks(wishes));
+    wishes.iter().any(|wish| is_in_one(&captions, wish, marks_count))
 }
 
 /// Number of articles that lack only a date: all that is asked for but the conditions on the day, which
@@ -91,7 +116,8 @@ pub(super) fn undated(model: &Model, wishes: &[Wish]) -> usize {
     let mut flat = Vec::new();
     flatten(wishes, &mut flat);
     let (days, rest): (Vec<&Wish>, Vec<&Wish>) = flat.into_iter().partition(|wish| matches!(wish, Wish::Days(_)));
-    let fits = |piece: &&Piece| piece.published.is_none() && rest.iter().all(|wish| has(piece, wish));
+    let marks_count = have_marks(wishes);
+    let fits = |piece: &&Piece| piece.published.is_none() && rest.iter().all(|wish| has(piece, wish, marks_count));
     if days.is_empty() || !have_a_common_day(&days) { 0 } else { model.values().filter(fits).count() }
 }
 

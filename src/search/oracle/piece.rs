@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::syllable::{Syllable, syllable};
+use super::syllable::{Standing, Syllable, syllable};
 use crate::article::{Article, DateOrigin, Published};
 
 /// A syllable and what stands between it and the next one.
@@ -48,26 +48,33 @@ const AUTHORS: [&str; 4] = ["Khôi Vân", "Vân Khôi", "Vân", "Tú, Khôi"];
 
 impl Piece {
     /// The stretches that a phrase can't leave: the title, the paragraphs, the captions.
-    pub fn stretches(&self) -> Vec<Vec<Syllable>> {
+    pub fn stretches(&self) -> Vec<Vec<Standing>> {
         let mut all = vec![syllables(&self.title)];
-        let mut open = Vec::new();
+        let mut begun = Vec::new();
         for (words, (_, ends)) in &self.body {
-            open.extend(syllables(words));
+            begun.extend(syllables(words));
             if *ends {
-                all.push(std::mem::take(&mut open));
+                all.push(std::mem::take(&mut begun));
             }
         }
-        all.push(open);
-        all.extend(self.in_captions());
-        all
+        all.push(begun);
+        all.extend(self.captions.iter().map(|caption| syllables(caption)));
+        let others = is_otherwise_unmarked(&all);
+        let standing = |words: Vec<Syllable>| {
+            let unmarked = is_unmarked(&words).unwrap_or(others);
+            words.into_iter().map(|syllable| Standing { syllable, unmarked }).collect()
+        };
+        all.into_iter().map(standing).collect()
     }
 
-    pub fn in_title(&self) -> Vec<Syllable> {
-        syllables(&self.title)
+    pub fn in_title(&self) -> Vec<Vec<Standing>> {
+        self.stretches().into_iter().take(1).collect()
     }
 
-    pub fn in_captions(&self) -> impl Iterator<Item = Vec<Syllable>> {
-        self.captions.iter().map(|caption| syllables(caption))
+    pub fn in_captions(&self) -> Vec<Vec<Standing>> {
+        let stretches = self.stretches();
+        let first = stretches.len() - self.captions.len();
+        stretches.into_iter().skip(first).collect()
     }
 
     /// The article for the engine.
@@ -101,6 +108,23 @@ impl fmt::Debug for Piece {
     }
 }
 
+/// The written rule: six words tell whether they are written without marks, which one in ten may have all the same.
+fn is_unmarked(words: &[Syllable]) -> Option<bool> {
+    let marked = words.iter().filter(|word| !word.is_bare()).count();
+    (words.len() >= 6).then_some(marked * 10 <= words.len())
+}
+
+/// What tells nothing is as most words are that stand where it is told; if that is nowhere, all are looked at together.
+fn is_otherwise_unmarked(stretches: &[Vec<Syllable>]) -> bool {
+    let words = |unmarked: bool| -> usize {
+        stretches.iter().filter(|words| is_unmarked(words) == Some(unmarked)).map(Vec::len).sum()
+    };
+    match (words(true), words(false)) {
+        (0, 0) => is_unmarked(&stretches.concat()).unwrap_or(false),
+        (unmarked, marked) => unmarked > marked,
+    }
+}
+
 fn syllables(words: &[Put]) -> Vec<Syllable> {
     words.iter().map(|(syllable, _)| *syllable).collect()
 }
@@ -117,7 +141,12 @@ fn line(words: &[Put]) -> String {
 /// An article of a few words.
 pub(super) fn piece() -> impl Strategy<Value = Piece> {
     let line = |most| vec((syllable(), select(&GAPS[..])), 1..most);
-    let paragraph = (vec((syllable(), select(&GAPS_OF_A_BODY[..])), 1..8), select(&ENDS[..]));
+    let words = vec((syllable(), select(&GAPS_OF_A_BODY[..])), 1..8);
+    let unmarked = prop::bool::weighted(0.3);
+    let paragraph = (words, select(&ENDS[..]), unmarked).prop_map(|(words, end, unmarked): (Vec<Put>, _, _)| {
+        let bared = |(syllable, gap): Put| (if unmarked { syllable.bared() } else { syllable }, gap);
+        (words.into_iter().map(bared).collect(), end)
+    });
     let maybe = |of: &'static [&'static str]| prop::option::of(select(of));
     let facts = (maybe(&DAYS), maybe(&SOURCES), maybe(&AUTHORS));
     (line(4), vec(paragraph, 0..4), vec(line(5), 0..3), facts).prop_map(

@@ -108,18 +108,48 @@ impl fmt::Debug for Asked {
     }
 }
 
+/// A syllable where it stands, and whether the text there is written without marks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Standing {
+    pub syllable: Syllable,
+    pub unmarked: bool,
+}
+
+impl Syllable {
+    /// The same without its marks.
+    pub fn bared(self) -> Self {
+        Syllable { text: self.bare, marked: self.bare, bare: self.bare }
+    }
+
+    pub fn is_bare(self) -> bool {
+        self.marked == self.bare
+    }
+}
+
 impl Asked {
-    /// The written rule: what is typed with marks stands for itself and for its letters without any; what
-    /// is typed without stands for its letters in any marks.
-    pub fn fits(self, standing: Syllable) -> bool {
-        let is_bare = standing.marked == standing.bare;
+    /// Whether it is typed with marks.
+    pub fn is_marked(self) -> bool {
         match self {
-            Asked::Whole(asked) if asked.marked == asked.bare => standing.bare == asked.bare,
-            Asked::Whole(asked) => standing.marked == asked.marked || (is_bare && standing.bare == asked.bare),
+            Asked::Whole(asked) => !asked.is_bare(),
+            Asked::Begun(asked) => !asked.marked.is_empty(),
+        }
+    }
+
+    /// The written rule: in a query without any marks a syllable stands for its letters in all markings; in any other it
+    /// stands for itself, and for its letters where the text is written without marks.
+    pub fn fits(self, standing: Standing, marks_count: bool) -> bool {
+        let Standing { syllable, unmarked } = standing;
+        let is_open = unmarked && syllable.is_bare();
+        match self {
+            Asked::Whole(asked) if !marks_count => syllable.bare == asked.bare,
+            Asked::Whole(asked) => syllable.marked == asked.marked || (is_open && syllable.bare == asked.bare),
             Asked::Begun(asked) => {
-                let letters = asked.bare.iter().any(|letters| standing.bare.starts_with(letters));
-                let marked = asked.marked.iter().any(|marked| standing.marked.starts_with(marked));
-                marked || letters && (is_bare || asked.marked.is_empty())
+                let begins = |beginnings: &[&str], of: &str| beginnings.iter().any(|start| of.starts_with(start));
+                let typed = if asked.marked.is_empty() { asked.bare } else { asked.marked };
+                match marks_count {
+                    false => begins(asked.bare, syllable.bare),
+                    true => begins(typed, syllable.marked) || (is_open && begins(asked.bare, syllable.bare)),
+                }
             }
         }
     }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | postings with positions | words of title, body and caption (marked and folded), source, author |
 //! | postings with frequencies | directive, candidate, symbol, place, place today |
-//! | postings | id, own id, kind, issuer, carried on, open, about, tier, cites, published |
+//! | postings | id, own id, kind, issuer, carried on, open, about, tier, cites, unmarked, published |
 //! | fast fields | id, cited, kind, issuer, paper, about, cites, citations, published, fingerprint |
 //! | stored | record, as JSON, packed where it is long |
 
@@ -48,6 +48,7 @@ pub(super) struct Fields {
     pub source: Field,
     pub paper: Field,
     pub author: Field,
+    pub unmarked: Field,
     pub published: Field,
     /// Both halves.
     pub fingerprint: [Field; 2],
@@ -81,6 +82,7 @@ impl Fields {
             source: builder.add_text_field("source", terms(IndexRecordOption::WithFreqsAndPositions)),
             paper: builder.add_text_field("paper", FAST),
             author: builder.add_text_field("author", terms(IndexRecordOption::WithFreqsAndPositions)),
+            unmarked: builder.add_u64_field("unmarked", NumericOptions::default().set_indexed()),
             published: builder.add_u64_field("published", NumericOptions::default().set_fast().set_indexed()),
             fingerprint: [
                 builder.add_u64_field("fingerprint_first", FAST),
@@ -129,6 +131,7 @@ impl Fields {
             NumberField::About => self.about,
             NumberField::Tier => self.tier,
             NumberField::Cites => self.cites,
+            NumberField::Unmarked => self.unmarked,
             NumberField::Published => self.published,
         }
     }

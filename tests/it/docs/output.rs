@@ -15,7 +15,7 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 33] = [
+const PROBES: [(&str, &[&str]); 34] = [
     ("index", &["odd", "index", "kho", "--index", "moi"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
@@ -24,6 +24,7 @@ const PROBES: [(&str, &[&str]); 33] = [
     ("search --all", &["search", "tự diễn biến", "--all"]),
     ("search --facet", &["search", "rừng", "--facet", "locality:2", "--facet", "directive", "--facet", "year"]),
     ("kwic", &["kwic", "\"tự diễn biến\""]),
+    ("kwic", &["odd", "kwic", "gặt lúa"]),
     ("kwic --count", &["kwic", "KL 21-KL/TW", "--count"]),
     ("similar", &["similar", "a01"]),
     ("similar", &["odd", "similar", "lu.txt"]),
@@ -77,7 +78,7 @@ fn asked(odd: &Library, typed: &[&str], more: &[&str]) -> Answer {
 }
 
 /// Articles and files with what the samples lack: a title that is none, near-duplicates, keys of its own, more words with
-/// one beginning than are looked for, an id that two articles have, a plan without a year, a file that isn't an article, and
+/// one beginning than are looked for, an id that two articles have, a plan without a year, a caption without marks, a file that isn't an article, and
 /// runs to compare with.
 fn odd_library() -> Library {
     let letters = || 'a'..='z';
@@ -98,6 +99,11 @@ fn odd_library() -> Library {
         .article(
             "dai-hoi.txt",
             "Thợ họp\n\nCông an huyện Kon Rẫy theo Nghị quyết Đại hội Công đoàn Việt Nam lần thứ XII rồi.\n",
+        )
+        .article(
+            "anh.html",
+            "<html><body><article><h1>Mùa gặt</h1><p>Nông dân ra đồng từ sáng sớm, cả xóm cùng làm.</p>\
+             <figure><img src=\"a.jpg\"><figcaption>Nong dan ra dong gat lua som.</figcaption></figure></article></body></html>",
         )
         .article("ghi-chu.docx", "")
         .put("cau-hoi.txt", "tự diễn biến\nxyzzy\n")

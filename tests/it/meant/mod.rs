@@ -219,7 +219,7 @@ fn found(index: &Index<'_>, typed: &str) -> Came {
     let Some(answer) = reply.answer.map(|answer| answer.answer) else { return Came { form, ..Came::default() } };
     let (all, part) = answer.hits.into_iter().partition::<Vec<_>, _>(|hit| hit.matched == Match::All);
     let spelled = match answer.relaxed {
-        Some(Relaxed::Spelling { query } | Relaxed::Some { spelled: Some(query), .. }) => query,
+        Some(Relaxed::Spelling { query, .. } | Relaxed::Some { spelled: Some(query), .. }) => query,
         _ => String::new(),
     };
     let ids = |hits: Vec<chithi::answer::Hit>| hits.into_iter().map(|hit| hit.own_id.unwrap_or(hit.id)).collect();
