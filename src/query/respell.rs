@@ -140,7 +140,7 @@ impl Respeller<'_> {
         if !respelled.iter().all(|clause| says(&stretch, clause)) {
             return respelled;
         }
-        let mut left_out = question_words(&stretch.tokens);
+        let mut left_out = question_words(&stretch.tokens, &self.plan.query);
         self.left_out.extend(left_out.iter().map(|words| stretch.typed(words.clone())));
         let before = self.plan.left_out.iter().filter(|words| span.contains(**words));
         left_out.extend(before.map(|words| stretch.words_in(*words)));
