@@ -56,7 +56,9 @@ pub(super) fn operators(query: &str, found: &[Lexeme], names: &[Span], complaint
 }
 
 fn is_after_space(query: &str, at: usize) -> bool {
-    query.get(..at).is_some_and(|head| head.chars().next_back().is_none_or(|c| c.is_whitespace() || c == '('))
+    query
+        .get(..at)
+        .is_some_and(|head| head.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '\'')))
 }
 
 /// Whether an `OR` between two lexemes has something on both sides.

@@ -11,7 +11,7 @@ use super::operator::{headline, operands, operators};
 use super::parenthesis::parentheses;
 use super::part::{Part, parts_of};
 use super::reader::Reader;
-use super::value::values;
+use super::value::{shared, values};
 use crate::text::Span;
 
 /// The parts of the query. Linear but for names of places and parentheses, which the limits bound; total.
@@ -24,7 +24,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Vec<Part> {
     let found = quotes_and_fields(query, found, complaints);
     let found = operators(query, &found, &names, complaints);
     let found = values(query, &found, &mut reader.names);
-    let found = parentheses(found, complaints);
+    let found = parentheses(shared(&found), complaints);
     parts_of(&operands(found, &names))
 }
 

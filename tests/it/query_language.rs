@@ -160,6 +160,23 @@ fn or_binds_what_stands_beside_it() {
 }
 
 #[test]
+fn what_word_processors_and_shells_put_around_words_is_no_part_of_them() {
+    means(&[
+        ("‘tự soi’ ‘‘tự sửa’’ ‹nêu gương›~2", r#""tự soi" "tự sửa" "nêu gương"~2"#),
+        ("''tự soi''", r#""tự soi""#),
+        ("‘Ia H’Drai’ rừng", r#""ia hdrai" [rừng]"#),
+        ("thập niên ’80 và ’90", "[thập niên 80 và 90]"),
+        (r#"'"tự soi" năm:2021'"#, r#""tự soi" days:2021-01-01..2021-12-31"#),
+        ("'năm:2021 rừng'", "days:2021-01-01..2021-12-31 [rừng]"),
+        ("'-rừng mưa'", "-([rừng]) [mưa]"),
+        ("rừng năm:2021; mưa", "[rừng] days:2021-01-01..2021-12-31 [mưa]"),
+        ("năm:2021.. rừng", "days:2021-01-01.. [rừng]"),
+        ("năm：2021!", "days:2021-01-01..2021-12-31"),
+        ("loại:KL, cấp:huyện. viện dẫn>2;", "kind:KL tier:huyện cites:3.."),
+    ]);
+}
+
+#[test]
 fn parentheses_group() {
     means(&[
         ("(rừng)", "[rừng]"),
