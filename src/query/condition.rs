@@ -9,6 +9,7 @@ use super::names::Names;
 use super::period::{days, years};
 use super::plan::Condition;
 use super::tier::tier_named;
+use super::value::without_signs;
 use crate::directive::{Asked, DirectiveKind, issuer_named, with_places};
 use crate::text::{Span, Tokens};
 
@@ -25,7 +26,7 @@ pub(super) fn conditions(
     value: Span,
     names: &mut Names<'_>,
 ) -> Read {
-    let value = trimmed(query, value);
+    let value = without_signs(query, value);
     let typed = value.of(query);
     let condition = match field {
         FieldName::Title => None,
@@ -52,13 +53,6 @@ fn range(field: FieldName, comparison: Comparison, typed: &str) -> Read {
         None => (Vec::new(), Some(Fault::NoValue { field, typed })),
         Some((condition, turned)) => (vec![condition], turned.map(|taken| Fault::Backwards { typed, taken })),
     }
-}
-
-/// A span without the white space at its ends.
-fn trimmed(query: &str, span: Span) -> Span {
-    let text = span.of(query);
-    let start = span.start + (text.len() - text.trim_start().len());
-    Span::new(start, start + text.trim().len())
 }
 
 /// A condition for each directive that a value names.

@@ -10,12 +10,14 @@
 mod abbreviation;
 mod complaint;
 mod condition;
+mod conjunction;
 mod contradiction;
 mod field;
 mod form;
 mod lexeme;
 mod limit;
 mod names;
+mod operand;
 mod operator;
 mod parenthesis;
 mod part;

@@ -50,6 +50,21 @@ impl<'q> Names<'q> {
         self.places.entry(span).or_insert_with(named).clone()
     }
 
+    /// Whether two names can be members of one list: both are of directives, or of places of which one isn't in the
+    /// other ("Sông Lô, Vĩnh Phúc").
+    pub fn are_alike(&mut self, one: Span, other: Span) -> bool {
+        let mut is_directive = |name| !self.stretch(name).directives.is_empty();
+        match (is_directive(one), is_directive(other)) {
+            (true, true) => true,
+            (false, false) => {
+                let (one, other) = (self.place(one), self.place(other));
+                let pair = one.first().zip(other.first());
+                pair.is_some_and(|(one, other)| !self.facts.gazetteer.lies_in(*one, *other))
+            }
+            _ => false,
+        }
+    }
+
     /// Where names stand among plain words and the unquoted values of fields, in order.
     pub fn among(&mut self, lexemes: &[Lexeme]) -> Vec<Span> {
         stretches(lexemes).into_iter().flat_map(|span| self.stretch(span).names()).collect()

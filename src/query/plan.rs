@@ -147,6 +147,16 @@ pub enum AsOf {
 }
 
 impl Clause {
+    /// Where the plain words stand that it was read from; none if it wasn't, or if they are those of another clause.
+    pub(super) fn plain_words(&self) -> Option<Span> {
+        match self {
+            Clause::Run(items) => Some(span_of(items)),
+            Clause::Directive { asked, .. } => Some(asked.span),
+            Clause::Place { span, .. } | Clause::Period { span, .. } => Some(*span),
+            _ => None,
+        }
+    }
+
     /// How many words it counts for where some of a query's must be there; 0 for what must always be there.
     /// A place counts for two at least: an article without it and with all other words is about elsewhere.
     pub fn share(&self) -> usize {

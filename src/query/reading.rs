@@ -5,15 +5,23 @@ use crate::answer::{KnownDirective, KnownPlace, Reading, Taken, TakenCondition, 
 use crate::directive::{Asked, Directive};
 use crate::facts::Facts;
 use crate::locality::{Gazetteer, Tier, Unit, UnitId};
+use crate::text::Span;
 
 impl Plan {
     /// What the query was taken for; `None` if all of it is plain words and phrases.
     pub fn reading(&self, facts: &Facts) -> Option<Reading> {
-        let is_plain = self.clauses.iter().all(is_plain) && self.left_out.is_empty();
+        let is_plain = self.clauses.iter().all(is_plain) && self.left_out.is_empty() && !self.joins_parts();
         (!is_plain).then(|| Reading {
             parts: self.clauses.iter().map(|clause| self.taken(clause, facts)).collect(),
             left_out: self.left_out.iter().map(|words| words.of(&self.query).to_owned()).collect(),
         })
+    }
+
+    /// Whether a word between two parts was taken for what joins them ("“tự soi” và “tự sửa”").
+    fn joins_parts(&self) -> bool {
+        let spans: Vec<Span> = self.clauses.iter().filter_map(words).collect();
+        let gaps = spans.iter().zip(spans.iter().skip(1)).filter_map(|(a, b)| self.query.get(a.end..b.start));
+        gaps.into_iter().any(|gap| gap.contains(char::is_alphabetic))
     }
 
     /// What one of its clauses was taken for.
@@ -36,6 +44,14 @@ impl Plan {
 
     fn word(&self, item: &Item) -> TakenWord {
         TakenWord { text: item.span.of(&self.query).to_owned(), others: item.meanings.clone() }
+    }
+}
+
+/// Where the words of a clause stand, plain or quoted.
+fn words(clause: &Clause) -> Option<Span> {
+    match clause {
+        Clause::Phrase(phrase) => Some(phrase.span),
+        other => other.plain_words(),
     }
 }
 

@@ -159,6 +159,103 @@ fn or_binds_what_stands_beside_it() {
     ]);
 }
 
+/// Kon Tum, and Gia Lai.
+const KT: &str = "<province/legacy/62|district/legacy/608|+1>";
+const GL: &str = "<province/legacy/64|province/2025/52>";
+
+#[test]
+fn hoac_and_va_join_names_phrases_fields_and_groups_of_them() {
+    let either = format!("({KT} OR {GL})");
+    let both = format!("{KT} {GL}");
+    means(&[
+        ("Kon Tum hoặc Gia Lai", &either),
+        ("Kon Tum, hoặc Gia Lai", &either),
+        ("Kon Tum – hoặc – Gia Lai", &either),
+        ("(Kon Tum hoac Gia Lai)", &either),
+        ("Kon Tum và/hoặc Gia Lai", &either),
+        ("Kon Tum và Gia Lai", &both),
+        ("KON TUM VÀ GIA LAI", &both),
+        ("Kon Tum (Gia Lai) và Kon Tum", &format!("{both} {KT}")),
+        (r#"(Kon Tum hoặc Gia Lai) và "tự soi""#, &format!(r#"{either} "tự soi""#)),
+        (r#"(Kon Tum và Gia Lai) hoặc "tự soi" rừng"#, &format!(r#"({both} OR "tự soi") [rừng]"#)),
+        ("rừng Kon Tum hoặc Gia Lai mưa", &format!("[rừng] {either} [mưa]")),
+        ("rừng Kon Tum và Gia Lai mưa", &format!("[rừng] {KT} {GL} [mưa]")),
+        (r#""tự soi" hoặc Gia Lai giảm nghèo"#, &format!(r#"("tự soi" OR {GL}) [giảm nghèo]"#)),
+        (r#""tự soi" OR Gia Lai giảm nghèo"#, &format!(r#"("tự soi" OR {GL}) [giảm nghèo]"#)),
+        ("rừng OR Gia Lai giảm nghèo", &format!("([rừng] OR {GL} [giảm nghèo])")),
+        ("Kon Tum và Gia Lai hoặc Kon Tum", &format!("{KT} ({GL} OR {KT})")),
+        ("loại:nghị quyết hoặc loại:chỉ thị rừng", "(kind:NQ OR kind:CT) [rừng]"),
+        ("Có phải Kon Tum và Gia Lai sáp nhập không?", &format!("{both} [sáp nhập]")),
+        ("NQ TW4 (khóa XII) và Gia Lai", &format!("<nq-04-tw-k12> {GL}")),
+        ("Kết luận 21 và 14", "<kl-21-tw-k11|kl-21-tw-k12|kl-21-tw-k13> <kl-14-tw-k13|kl-14-tw-k14|kl-14-tw-k9>"),
+    ]);
+}
+
+#[test]
+fn a_list_with_hoac_before_the_last_is_one_of_all() {
+    let three = format!("({KT} OR {GL} OR <district/legacy/253>)");
+    means(&[
+        ("Kon Tum, Gia Lai hoặc huyện Sông Lô", &three),
+        ("rừng Kon Tum ; Gia Lai, hoặc huyện Sông Lô", &format!("[rừng] {three}")),
+        ("05-CT/TW, Kon Tum hoặc Gia Lai", &format!("<ct-05-tw-k12> ({KT} OR {GL})")),
+        (
+            "huyện Sông Lô, tỉnh Vĩnh Phúc hoặc Gia Lai",
+            &format!("<district/legacy/253> (<province/legacy/26> OR {GL})"),
+        ),
+        (r#""tự soi", "tự sửa" hoặc "nêu gương" rừng"#, r#"("tự soi" OR "tự sửa" OR "nêu gương") [rừng]"#),
+        (
+            "năm:2020, năm:2021 hoặc năm:2022",
+            "(days:2020-01-01..2020-12-31 OR days:2021-01-01..2021-12-31 OR days:2022-01-01..2022-12-31)",
+        ),
+        (
+            "địa phương:(Kon Tum, Gia Lai hoặc huyện Sông Lô)",
+            "(locality:province/legacy/62|district/legacy/608|+1 OR locality:province/legacy/64|province/2025/52 OR locality:district/legacy/253)",
+        ),
+        ("Kon Tum, Gia Lai và huyện Sông Lô", &format!("{KT} {GL} <district/legacy/253>")),
+    ]);
+}
+
+#[test]
+fn hoac_and_va_are_words_where_nobody_can_tell_what_they_join() {
+    means(&[
+        ("trồng rừng hoặc giữ rừng", "[trồng rừng hoặc giữ rừng]"),
+        ("rừng và Gia Lai", &format!("[rừng và] {GL}")),
+        ("Gia Lai hoặc rừng", &format!("{GL} [hoặc rừng]")),
+        (r#""tự soi" hoặc rừng"#, r#""tự soi" [hoặc rừng]"#),
+        ("Kon Tum (bài 2) và Gia Lai", &format!("{KT} [bài 2 và] {GL}")),
+        ("-Kon Tum hoặc Gia Lai", &format!("-({KT}) [hoặc] {GL}")),
+        (r#"Kon Tum "hoặc" Gia Lai"#, &format!(r#"{KT} "hoặc" {GL}"#)),
+        ("Kon Tum không Gia Lai", &format!("{KT} [không] {GL}")),
+        ("hoặc Kon Tum", &format!("[hoặc] {KT}")),
+    ]);
+}
+
+#[test]
+fn what_was_taken_for_a_join_is_told() {
+    let told = |query: &str| Plan::new(query, &facts()).reading(&facts()).map(|reading| Say.understood(&reading));
+    assert_eq!(told(r#""tự soi" và "tự sửa""#).as_deref(), Some("hiểu là: “tự soi” · “tự sửa”"));
+    assert_eq!(told(r#""tự soi" hoặc "tự sửa""#).as_deref(), Some("hiểu là: (“tự soi” OR “tự sửa”)"));
+    assert_eq!(told(r#""tự soi", "tự sửa""#), None);
+    assert_eq!(told("trồng rừng và giữ rừng"), None);
+}
+
+#[test]
+fn what_word_processors_and_shells_put_around_words_is_no_part_of_them() {
+    means(&[
+        ("‘tự soi’ ‘‘tự sửa’’ ‹nêu gương›~2", r#""tự soi" "tự sửa" "nêu gương"~2"#),
+        ("''tự soi''", r#""tự soi""#),
+        ("‘Ia H’Drai’ rừng", r#""ia hdrai" [rừng]"#),
+        ("thập niên ’80 và ’90", "[thập niên 80 và 90]"),
+        (r#"'"tự soi" năm:2021'"#, r#""tự soi" days:2021-01-01..2021-12-31"#),
+        ("'năm:2021 rừng'", "days:2021-01-01..2021-12-31 [rừng]"),
+        ("'-rừng mưa'", "-([rừng]) [mưa]"),
+        ("rừng năm:2021; mưa", "[rừng] days:2021-01-01..2021-12-31 [mưa]"),
+        ("năm:2021.. rừng", "days:2021-01-01.. [rừng]"),
+        ("năm：2021!", "days:2021-01-01..2021-12-31"),
+        ("loại:KL, cấp:huyện. viện dẫn>2;", "kind:KL tier:huyện cites:3.."),
+    ]);
+}
+
 #[test]
 fn parentheses_group() {
     means(&[
@@ -192,10 +289,7 @@ fn a_headline_in_capitals_has_no_operators() {
     means(&[
         ("TỰ SOI HOẶC TỰ SỬA", "[tự soi hoặc tự sửa]"),
         ("CÁN BỘ HOẶC ĐẢNG VIÊN VI PHẠM", "[cán bộ hoặc {đảng viên|đv} {vi phạm|vp}]"),
-        (
-            r#"PHÒNG, CHỐNG "TỰ DIỄN BIẾN" HOẶC "TỰ CHUYỂN HÓA""#,
-            r#"[phòng chống] "tự diễn biến" [hoặc] "tự chuyển hóa""#,
-        ),
+        (r#"PHÒNG, CHỐNG "TỰ DIỄN BIẾN" HOẶC "TỰ CHUYỂN HÓA""#, r#"[phòng chống] ("tự diễn biến" OR "tự chuyển hóa")"#),
         (r#""TỰ SOI" HOẶC "TỰ SỬA""#, r#"("tự soi" OR "tự sửa")"#),
         (
             "KON TUM HOẶC GIA LAI",
