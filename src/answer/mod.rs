@@ -30,7 +30,7 @@ pub use citing::{CitingArticle, CitingCounts, CitingReport, CitingTotals};
 pub use context::{Context, ContextTotals, Contexts, FormCount, Forms};
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
 pub use facet::{Facet, FacetCounts, FacetRow};
-pub use hit::{Answer, Hit, Match, Relaxed, SearchAnswer, Shortened, Slip, Totals, Undated};
+pub use hit::{Answer, Hit, Match, Relaxed, Respelled, SearchAnswer, Shortened, Slip, Totals, Undated};
 pub use nothing::{Change, Instead, Nothing};
 pub use place::{Coverage, CoverageRow, CoverageStatus, PlaceCard, PlaceCount};
 pub use quality::{Cause, Evaluation, EvaluationChange, Finding, Ratio, Scored, SharedId};

@@ -204,7 +204,16 @@ mod tests {
             parts: Vec::new(),
         };
         let hits = ranks.map(hit).collect();
-        Answer { total, partial: 0, relaxed: None, undated: Undated(0), shortened: Vec::new(), hits, next: None }
+        Answer {
+            total,
+            partial: 0,
+            relaxed: None,
+            respelled: None,
+            undated: Undated(0),
+            shortened: Vec::new(),
+            hits,
+            next: None,
+        }
     }
 
     #[test]

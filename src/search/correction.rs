@@ -194,8 +194,7 @@ impl Engine {
         let mut slips = Vec::new();
         let mut doubtful = Vec::new();
         for suspect in suspects.iter().filter(|suspect| is_word(&suspect.typed.slot)) {
-            let mut near = self.spellings(&suspect.typed.slot, SPELLINGS)?;
-            near.retain(|(_, articles)| *articles > suspect.known);
+            let near = self.spellings(&suspect.typed.slot, SPELLINGS)?;
             match near.first() {
                 Some((_, articles)) if suspect.is_slip(*articles) => slips.push((suspect, near)),
                 Some(_) if !suspect.is_right => doubtful.push((suspect, near)),

@@ -6,9 +6,9 @@ use super::fold::{Group, folded};
 use super::weights::PART;
 use super::{Compiler, Demand, Engine};
 use crate::annotation::{ArticleRecord, Fit};
-use crate::answer::{Answer, Hit, Match, Relaxed, Undated};
+use crate::answer::{Answer, Hit, Match, Relaxed, Respelled, Slip, Undated};
 use crate::passage::{snippets, title_marks};
-use crate::query::{Clause, Condition, Plan, Sort};
+use crate::query::{Clause, Condition, Item, Plan, Sort, distinct};
 use crate::store::{Order, Ranked, Result, StoreError, Tree};
 
 /// No answer goes further down the ranking than this; [`Engine::all`] visits any number.
@@ -60,11 +60,13 @@ struct Fallback {
     plan: Plan,
     /// Another spelling of it that serves as well.
     or: Option<Plan>,
+    /// What must be there besides, without a score.
+    with: Option<Plan>,
     demand: Demand,
     relaxed: Relaxed,
 }
 
-/// Articles that have part of what was asked for.
+/// Articles that have part of what was asked for, or all of it in another spelling.
 struct Rest {
     plan: Plan,
     tree: Tree,
@@ -81,6 +83,8 @@ struct Found<'e> {
     strict: Tree,
     /// Articles that have all of it.
     total: usize,
+    /// What has all of it in another spelling, if there is one, and what was mended.
+    spelled: Option<(Rest, Slip)>,
     /// What has only part of it, if that was looked for.
     rest: Option<Rest>,
     /// What a score for part of it is multiplied by.
@@ -88,10 +92,17 @@ struct Found<'e> {
     groups: Vec<(Group, Match)>,
 }
 
+impl Found<'_> {
+    /// What was found besides what has all of it.
+    fn others(&self) -> impl Iterator<Item = &Rest> {
+        self.spelled.iter().map(|(rest, _)| rest).chain(&self.rest)
+    }
+}
+
 impl Engine {
-    /// Answers a plan. Articles that have everything asked for come first; where they are too few, those
-    /// that have part of it follow. Among mere words and phrases, by
-    /// relevance, both are ranked together.
+    /// Answers a plan. Articles that have everything asked for come first; where they are too few, those follow that have
+    /// it in another spelling, and those that have part of it. Among mere words and phrases, by relevance, all are ranked
+    /// together.
     ///
     /// # Errors
     /// If the index can't be read.
@@ -121,8 +132,13 @@ impl Engine {
         }
         Ok(Answer {
             total: found.total,
-            partial: found.rest.as_ref().map_or(0, |rest| rest.total),
-            relaxed: found.rest.map(|rest| rest.relaxed),
+            partial: found.others().map(|rest| rest.total).sum(),
+            relaxed: found.others().last().map(|rest| rest.relaxed.clone()),
+            respelled: found.spelled.as_ref().map(|(rest, slip)| Respelled {
+                query: rest.plan.query.clone(),
+                slip: *slip,
+                articles: rest.total,
+            }),
             undated: Undated(self.count_undated(plan)?),
             shortened: self.shortened(plan)?,
             next: hits.last().filter(|_| more).map(|hit| hit.id.clone()),
@@ -135,31 +151,40 @@ impl Engine {
         let compiler = self.compiler();
         let strict = ranking(&compiler, plan, Demand::Everything, options.sort)?;
         let (total, groups) = self.groups(&strict, wanted, options)?;
-        let mut groups: Vec<(Group, Match)> = groups.into_iter().map(|group| (group, Match::All)).collect();
-        let rest = match options.strict {
-            true => None,
-            false => self.rest(&compiler, plan, &strict, total, wanted, options)?,
+        let groups: Vec<(Group, Match)> = groups.into_iter().map(|group| (group, Match::All)).collect();
+        let (spelled, rest) = match options.strict {
+            true => (None, None),
+            false => self.others(&compiler, plan, &strict, total, wanted, options)?,
         };
         // That all words stand somewhere in an article says less than that most stand side by side.
         let together = options.sort == Sort::Relevance && is_of_words(plan);
         let kept = if together { PART } else { 1.0 };
-        if let Some(rest) = &rest {
-            groups.extend(rest.groups.iter().map(|group| (group.clone().scaled(kept), Match::Part)));
-            if together {
-                groups.sort_by(|a, b| b.0.best.score.total_cmp(&a.0.best.score));
-            }
-            groups.truncate(wanted);
+        let mut found = Found { compiler, strict, total, spelled, rest, kept, groups };
+        let further = |rest: &Rest, matched| {
+            rest.groups.iter().map(move |group| (group.clone().scaled(kept), matched)).collect::<Vec<_>>()
+        };
+        if let Some((spelled, _)) = &found.spelled {
+            found.groups.extend(further(spelled, Match::Spelled));
         }
-        Ok(Found { compiler, strict, total, rest, kept, groups })
+        if let Some(rest) = &found.rest {
+            found.groups.extend(further(rest, Match::Part));
+        }
+        if together {
+            found.groups.sort_by(|a, b| b.0.best.score.total_cmp(&a.0.best.score));
+        }
+        found.groups.truncate(wanted);
+        Ok(found)
     }
 
     /// The hit of a rank, which counts from one; none if its article can't be shown.
     fn hit_at(&self, rank: usize, found: &Found<'_>, plan: &Plan, options: &SearchOptions) -> Result<Option<Hit>> {
         let Some((group, matched)) = found.groups.get(rank - 1) else { return Ok(None) };
-        let (asked, tree, share) = match (&found.rest, matched) {
-            (Some(rest), Match::Part) => (&rest.plan, &rest.tree, found.kept),
-            _ => (plan, &found.strict, 1.0),
+        let rest = match matched {
+            Match::All => None,
+            Match::Spelled => found.spelled.as_ref().map(|(rest, _)| rest),
+            Match::Part => found.rest.as_ref(),
         };
+        let (asked, tree, share) = rest.map_or((plan, &found.strict, 1.0), |rest| (&rest.plan, &rest.tree, found.kept));
         let Some(mut hit) = self.hit(asked, options, rank, group, *matched)? else { return Ok(None) };
         if options.explain {
             hit.parts = explained(tree, &found.compiler, self.snapshot(), group.id())?;
@@ -168,9 +193,9 @@ impl Engine {
         Ok(Some(hit))
     }
 
-    /// What is found where all of it finds too little: the first of the fallbacks that finds enough, or else
-    /// the last that finds something. `strict` is the tree of all of it, which found `total`.
-    fn rest(
+    /// What is found where all of it finds too little: articles that have all of it in another spelling, and where these
+    /// are too few, too, those that have part of it. `strict` is the tree of all of it, which found `total`.
+    fn others(
         &self,
         compiler: &Compiler<'_>,
         plan: &Plan,
@@ -178,30 +203,66 @@ impl Engine {
         total: usize,
         wanted: usize,
         options: &SearchOptions,
-    ) -> Result<Option<Rest>> {
-        let mut best: Option<Rest> = None;
-        for Fallback { plan: asked, or, demand, relaxed } in self.fallbacks(plan, total)? {
-            let mut tree = ranking(compiler, &asked, demand, options.sort)?;
-            if let Some(or) = &or {
-                tree = Tree::Best(vec![tree, ranking(compiler, or, demand, options.sort)?]);
+    ) -> Result<(Option<(Rest, Slip)>, Option<Rest>)> {
+        let of: usize = plan.clauses.iter().map(Clause::share).sum();
+        let mut too_few = self.are_too_few(plan, total, of)?;
+        let corrected = if total < TOO_FEW || too_few { self.corrected(plan)? } else { None };
+        let mut known = vec![strict.clone()];
+        let mut spelled = None;
+        // Of mere words another spelling says something if they stand side by side in it; else it is as good as that typed.
+        if let Some((corrected, slip)) = &corrected
+            && (!is_of_words(corrected) || self.count_together(corrected)? > 0)
+        {
+            let relaxed = Relaxed::Spelling { query: corrected.query.clone() };
+            let fallback =
+                Fallback { with: None, or: None, plan: corrected.clone(), demand: Demand::Everything, relaxed };
+            spelled = self.rest(compiler, fallback, &known, wanted, options)?.map(|rest| (rest, *slip));
+        }
+        if let Some((rest, _)) = &spelled {
+            // What was meant is found, if it is a name.
+            if !is_of_words(&rest.plan) {
+                return Ok((spelled, None));
             }
-            let others = Tree::without(Tree::condition(strict.clone()));
-            let tree = Tree::All(vec![tree, others]);
-            let (found, groups) = self.groups(&tree, wanted, options)?;
-            if found > 0 {
-                let is_enough = match &relaxed {
-                    Relaxed::DirectiveOnly | Relaxed::Unquoted => true,
-                    // A name or short phrase, rightly spelled, is what was meant.
-                    Relaxed::Spelling { .. } if asked.clauses.iter().map(Clause::share).sum::<usize>() < LONG => true,
-                    Relaxed::Spelling { .. } | Relaxed::Some { .. } => total + found >= TOO_FEW,
-                };
-                best = Some(Rest { plan: or.unwrap_or(asked), tree, relaxed, total: found, groups });
-                if is_enough {
-                    break;
-                }
+            known.push(rest.tree.clone());
+            let of = rest.plan.clauses.iter().map(Clause::share).sum();
+            too_few = self.are_too_few(&rest.plan, total + rest.total, of)?;
+        }
+        let enough = TOO_FEW.saturating_sub(total + spelled.as_ref().map_or(0, |(rest, _)| rest.total)).max(1);
+        let corrected = corrected.map(|(corrected, _)| corrected);
+        let mut best: Option<Rest> = None;
+        for fallback in self.fallbacks(plan, corrected.as_ref(), total, too_few)? {
+            let Some(rest) = self.rest(compiler, fallback, &known, wanted, options)? else { continue };
+            let is_enough = rest.total >= enough || matches!(rest.relaxed, Relaxed::DirectiveOnly | Relaxed::Unquoted);
+            best = Some(rest);
+            if is_enough {
+                break;
             }
         }
-        Ok(best)
+        Ok((spelled, best))
+    }
+
+    /// What a fallback finds beyond what is known; none if that is nothing.
+    fn rest(
+        &self,
+        compiler: &Compiler<'_>,
+        fallback: Fallback,
+        known: &[Tree],
+        wanted: usize,
+        options: &SearchOptions,
+    ) -> Result<Option<Rest>> {
+        let Fallback { plan, or, with, demand, relaxed } = fallback;
+        let mut tree = ranking(compiler, &plan, demand, options.sort)?;
+        if let Some(or) = &or {
+            tree = Tree::Best(vec![tree, ranking(compiler, or, demand, options.sort)?]);
+        }
+        let mut all = vec![tree];
+        if let Some(with) = &with {
+            all.push(Tree::condition(compiler.tree(with, Demand::Everything)?));
+        }
+        all.extend(known.iter().map(|known| Tree::without(Tree::condition(known.clone()))));
+        let tree = Tree::All(all);
+        let (total, groups) = self.groups(&tree, wanted, options)?;
+        Ok((total > 0).then(|| Rest { plan: or.unwrap_or(plan), tree, relaxed, total, groups }))
     }
 
     /// Visits every article that has everything asked for, in order, with its passages. Memory is bounded
@@ -267,41 +328,63 @@ impl Engine {
         }
     }
 
-    /// What to ask for where all of it finds too little, the closest first.
-    fn fallbacks(&self, plan: &Plan, total: usize) -> Result<Vec<Fallback>> {
+    /// What part of it to ask for where all of it finds too little, the closest first.
+    fn fallbacks(&self, plan: &Plan, corrected: Option<&Plan>, total: usize, too_few: bool) -> Result<Vec<Fallback>> {
         let mut out = Vec::new();
-        let mut add = |plan: &Plan, or: Option<&Plan>, demand, relaxed| {
-            out.push(Fallback { plan: plan.clone(), or: or.cloned(), demand, relaxed })
+        let mut add = |plan: &Plan, or: Option<&Plan>, with, demand, relaxed| {
+            out.push(Fallback { plan: plan.clone(), or: or.cloned(), with, demand, relaxed });
         };
         let of: usize = plan.clauses.iter().map(Clause::share).sum();
-        let names_directive = plan.clauses.iter().any(|clause| matches!(clause, Clause::Directive { .. }));
-        let too_few = !names_directive && self.are_too_few(plan, total, of)?;
-        let corrected = if total < TOO_FEW || too_few { self.corrected(plan)? } else { None };
-        if let Some((corrected, slip)) = &corrected {
-            let relaxed = Relaxed::Spelling { query: corrected.query.clone(), slip: Some(*slip) };
-            add(corrected, None, Demand::Everything, relaxed);
-        }
+        let names_directive = names_directive(plan);
         if names_directive && of > 0 && total < TOO_FEW {
-            add(plan, None, Demand::Directives, Relaxed::DirectiveOnly);
+            add(plan, None, None, Demand::Directives, Relaxed::DirectiveOnly);
         }
         if total == 0
             && let Some(query) = plan.clauses.iter().find_map(|clause| law_without_year(clause, &plan.query))
         {
-            add(plan, None, Demand::AtLeast(0), Relaxed::Spelling { query, slip: None });
+            add(plan, None, None, Demand::AtLeast(0), Relaxed::Spelling { query });
         }
         if total == 0
             && let Some(unquoted) = plan.without_quotes(self.facts())
         {
-            add(&unquoted, None, Demand::Everything, Relaxed::Unquoted);
+            add(&unquoted, None, None, Demand::Everything, Relaxed::Unquoted);
         }
-        if of > 1 && too_few {
-            for least in steps(of) {
-                let corrected = corrected.as_ref().map(|(corrected, _)| corrected);
-                let spelled = corrected.map(|corrected| corrected.query.clone());
-                add(plan, corrected, Demand::AtLeast(least), Relaxed::Some { least, of, spelled });
+        if of > 1 && too_few && !names_directive {
+            let asked = corrected.unwrap_or(plan);
+            if let Some((rarest, words)) = self.rarest(asked)? {
+                add(asked, None, Some(rarest), Demand::AtLeast(0), Relaxed::Rarest { words });
+            } else {
+                for least in steps(of, total) {
+                    let spelled = corrected.map(|corrected| corrected.query.clone());
+                    add(plan, corrected, None, Demand::AtLeast(least), Relaxed::Some { least, of, spelled });
+                }
             }
         }
         Ok(out)
+    }
+
+    /// Of two plain words the rarer one that some article has, as a plan and as it is looked for: the usual one alone says
+    /// nothing of what is looked for. None if there is anything else in the plan, or more words.
+    fn rarest(&self, plan: &Plan) -> Result<Option<(Plan, Vec<String>)>> {
+        let [Clause::Run(items)] = plan.clauses.as_slice() else { return Ok(None) };
+        let distinct = distinct(items);
+        if distinct.len() != 2 || distinct.iter().any(|item| item.share() > 1) {
+            return Ok(None);
+        }
+        let mut known = Vec::with_capacity(distinct.len());
+        for item in distinct {
+            let run = Clause::Run(vec![item.clone()]);
+            let tree = self.compiler().clauses(std::slice::from_ref(&run), plan.as_of, Demand::Everything)?;
+            known.push((self.snapshot().count(&tree)?, item));
+        }
+        known.retain(|(articles, _)| *articles > 0);
+        known.sort_by_key(|(articles, _)| *articles);
+        if known.is_empty() {
+            return Ok(None);
+        }
+        let items: Vec<Item> = known.into_iter().take(1).map(|(_, item)| item.clone()).collect();
+        let words = items.iter().map(|item| item.span.of(&plan.query).to_owned()).collect();
+        Ok(Some((Plan { clauses: vec![Clause::Run(items)], ..plan.clone() }, words)))
     }
 
     /// Whether so many hits are too few: a name or a short phrase that stands somewhere as typed was found,
@@ -311,6 +394,8 @@ impl Engine {
         match (total, of >= LONG) {
             (0, _) | (..TOO_FEW, true) => Ok(true),
             (TOO_FEW.., false) => Ok(false),
+            // Of two words the rarer one may say enough; a name or term of three has been found.
+            (..TOO_FEW, false) => Ok(of == 2 && is_of_words(plan)),
             (TOO_FEW.., true) if !is_of_words(plan) => Ok(false),
             _ => Ok(self.count_together(plan)? == 0),
         }
@@ -389,6 +474,11 @@ fn order(sort: Sort) -> Order {
     }
 }
 
+/// Whether a directive is named in plain words.
+fn names_directive(plan: &Plan) -> bool {
+    plan.clauses.iter().any(|clause| matches!(clause, Clause::Directive { .. }))
+}
+
 /// Whether a plan asks for words and phrases only.
 fn is_of_words(plan: &Plan) -> bool {
     let of_words = |clause: &Clause| {
@@ -408,11 +498,12 @@ fn has_common_day(clauses: &[Clause]) -> bool {
     first.zip(last).is_none_or(|(first, last)| first <= last)
 }
 
-/// How many of so many words must be there, step by step: all but one, three quarters, two thirds, half.
-fn steps(of: usize) -> Vec<usize> {
-    let half = of.div_ceil(2);
-    let mut steps = vec![of - 1, (of * 3).div_ceil(4), (of * 2).div_ceil(3), half];
-    steps.retain(|&step| step >= half && step < of);
+/// How many of so many words must be there, step by step: all but one, three quarters, two thirds, half; of many, where
+/// nothing has all of them, a third.
+fn steps(of: usize, total: usize) -> Vec<usize> {
+    let least = if of > LONG && total == 0 { of.div_ceil(3) } else { of.div_ceil(2) };
+    let mut steps = vec![of - 1, (of * 3).div_ceil(4), (of * 2).div_ceil(3), of.div_ceil(2), least];
+    steps.retain(|&step| step >= least && step < of);
     steps.sort_unstable_by_key(|&step| std::cmp::Reverse(step));
     steps.dedup();
     steps

@@ -1,7 +1,7 @@
 //! Sentences on what a search finds.
 
 use super::{Say, articles};
-use crate::answer::{Label, Part, Relaxed, Shortened, Slip, Totals};
+use crate::answer::{Label, Match, Part, Relaxed, Respelled, Shortened, Slip, Totals};
 use crate::search::MAX_HITS;
 
 impl Say {
@@ -15,16 +15,18 @@ impl Say {
 
     /// How many were found.
     pub(in crate::render) fn total(self, totals: &Totals, shown: usize) -> String {
-        let Totals { total, partial, relaxed, undated, shortened } = totals;
-        let mut text = match (*total, *partial) {
+        let Totals { total, partial, relaxed, respelled, undated, shortened } = totals;
+        let whole = match (*total, *partial) {
             (0, 0) => "nothing found".to_owned(),
-            (0, part) => format!("no article has all of it; {}", self.relaxed(relaxed.as_ref(), part)),
-            (total, 0) => articles(total as u64),
-            (total, part) => {
-                let relaxed = self.relaxed(relaxed.as_ref(), part);
-                format!("{}; {relaxed}", articles(total as u64))
-            }
+            (0, _) => "no article has all of it".to_owned(),
+            (total, _) => articles(total as u64),
         };
+        let spelled = respelled
+            .as_ref()
+            .map(|Respelled { query, slip, articles }| format!("{} `{query}`{}", have(*articles), mended(*slip)));
+        let part = partial - respelled.as_ref().map_or(0, |respelled| respelled.articles);
+        let part = (part > 0).then(|| self.relaxed(relaxed.as_ref(), part));
+        let mut text = [Some(whole), spelled, part].into_iter().flatten().collect::<Vec<_>>().join("; ");
         let all = total + partial;
         if shown > 0 && shown < all {
             let more = if shown < MAX_HITS { "more with --limit, " } else { "" };
@@ -59,7 +61,8 @@ impl Say {
 
     fn relaxed(self, relaxed: Option<&Relaxed>, count: usize) -> String {
         match relaxed {
-            Some(Relaxed::Spelling { query, slip }) => format!("{} `{query}`{}", have(count), mended(*slip)),
+            Some(Relaxed::Spelling { query }) => format!("{} `{query}`", have(count)),
+            Some(Relaxed::Rarest { words }) => format!("{} `{}`", have(count), words.join("` and `")),
             Some(Relaxed::Unquoted) => format!("{} the words of the phrase apart", have(count)),
             Some(Relaxed::Some { least, of, spelled: None }) => {
                 format!("{} at least {least} of {of} parts of it", have(count))
@@ -109,14 +112,22 @@ impl Say {
         "en"
     }
 
-    /// Above the hits that have only part.
-    pub(in crate::render) fn only_part_of_it(self) -> &'static str {
-        "only part of what was asked"
+    /// Above hits that haven't everything as it was typed.
+    pub(in crate::render) fn has(self, matched: Match) -> Option<&'static str> {
+        match matched {
+            Match::All => None,
+            Match::Spelled => Some("in another spelling"),
+            Match::Part => Some("only part of what was asked"),
+        }
     }
 
-    /// Beside a hit that has only part.
-    pub(in crate::render) fn only_part(self) -> &'static str {
-        "only part"
+    /// Beside such a hit, where they are mixed with the others.
+    pub(in crate::render) fn has_beside(self, matched: Match) -> Option<&'static str> {
+        match matched {
+            Match::All => None,
+            Match::Spelled => Some("other spelling"),
+            Match::Part => Some("only part"),
+        }
     }
 
     /// Beside a hit whose citation may be of another directive.
@@ -126,11 +137,11 @@ impl Say {
 }
 
 /// What was mended in a query.
-fn mended(slip: Option<Slip>) -> &'static str {
+fn mended(slip: Slip) -> &'static str {
     match slip {
-        Some(Slip::Marks) => " (with marks that may be missing)",
-        Some(Slip::Keys) => " (as typed in Telex or VNI, or with a space)",
-        Some(Slip::Spelling) | None => "",
+        Slip::Marks => " (with marks that may be missing)",
+        Slip::Keys => " (as typed in Telex or VNI, or with a space)",
+        Slip::Spelling => "",
     }
 }
 

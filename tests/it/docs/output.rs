@@ -15,11 +15,12 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 34] = [
+const PROBES: [(&str, &[&str]); 35] = [
     ("index", &["odd", "index", "kho", "--index", "moi"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
     ("search", &["search", "tự diển biến"]),
+    ("search", &["search", "giảm nghèo"]),
     ("search", &["odd", "search", "ba* OR lũ"]),
     ("search --all", &["search", "tự diễn biến", "--all"]),
     ("search --facet", &["search", "rừng", "--facet", "locality:2", "--facet", "directive", "--facet", "year"]),
