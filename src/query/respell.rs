@@ -161,10 +161,8 @@ impl Respeller<'_> {
         let mut clause = clause.clone();
         match &mut clause {
             Clause::Run(items) => items.iter_mut().for_each(|item| *item = self.item(item)),
-            Clause::Directive { slots, .. } | Clause::Place { slots, .. } | Clause::Period { slots, .. }
-                if self.also_names =>
-            {
-                slots.iter_mut().for_each(|slot| *slot = self.slot(slot));
+            Clause::Directive { .. } | Clause::Place { .. } | Clause::Period { .. } if self.also_names => {
+                each_slot(std::slice::from_mut(&mut clause), &mut |slot| *slot = self.slot(slot));
             }
             _ => {}
         }
