@@ -74,7 +74,8 @@ fn is_operand(lexeme: Option<&Lexeme>, parenthesis: LexemeKind) -> bool {
 }
 
 /// Says how far `-` and `OR` reach among plain words: a break is put in where they end.
-pub(super) fn operands(found: Vec<Lexeme>, names: &[Span]) -> Vec<Lexeme> {
+/// `names` are those of directives and places, and those of times.
+pub(super) fn operands(found: Vec<Lexeme>, names: &[&[Span]; 2]) -> Vec<Lexeme> {
     let borders = borders(&found, names);
     let mut out: Vec<Lexeme> = Vec::with_capacity(found.len() + borders.len());
     for lexeme in found {
@@ -91,21 +92,23 @@ pub(super) fn operands(found: Vec<Lexeme>, names: &[Span]) -> Vec<Lexeme> {
 }
 
 /// Where what operators work on ends among plain words: `-` reaches over one word, or a name that begins there; `OR`
-/// over the runs of words beside it, or just two names if it is between two.
-fn borders(found: &[Lexeme], names: &[Span]) -> Vec<usize> {
+/// over the runs of words beside it, or just two names if it is between two of a sort.
+fn borders(found: &[Lexeme], names: &[&[Span]; 2]) -> Vec<usize> {
     let is_word = |at: Option<&Lexeme>| at.filter(|l| l.kind == LexemeKind::Word).map(|l| l.span);
     let mut borders: Vec<usize> = Vec::new();
     for (i, lexeme) in found.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|before| is_word(found.get(before)));
         let after = is_word(found.get(i + 1));
-        let begins = after.and_then(|word| names.iter().find(|name| name.start == word.start));
+        let begins = |sort: &[Span]| after.and_then(|word| sort.iter().copied().find(|name| name.start == word.start));
+        let ends = |sort: &[Span]| before.and_then(|word| sort.iter().copied().find(|name| name.end == word.end));
         match lexeme.kind {
-            LexemeKind::Not => borders.extend(begins.map(|name| name.end).or(after.map(|word| word.end))),
+            LexemeKind::Not => {
+                let name = names.iter().find_map(|sort| begins(sort));
+                borders.extend(name.or(after).map(|unwanted| unwanted.end));
+            }
             LexemeKind::Or => {
-                let ends = before.and_then(|word| names.iter().find(|name| name.end == word.end));
-                if let (Some(left), Some(right)) = (ends, begins) {
-                    borders.extend([left.start, right.end]);
-                }
+                let pair = names.iter().find_map(|sort| ends(sort).zip(begins(sort)));
+                borders.extend(pair.into_iter().flat_map(|(left, right)| [left.start, right.end]));
             }
             _ => {}
         }

@@ -105,6 +105,25 @@ impl<'q> Stretch<'q> {
         found.sort();
         found.into_iter().map(|name| self.in_query(name)).collect()
     }
+
+    /// Where times stand in the query, in order.
+    pub fn times(&self) -> Vec<Span> {
+        let names = self.names();
+        let mut found = Vec::new();
+        let mut i = 0;
+        while i < self.tokens.len() {
+            let here = self.span_of(i..i + 1);
+            let is_named = names.iter().any(|name| name.contains(here));
+            i = match self.period_at(i).filter(|_| !is_named) {
+                Some(period) => {
+                    found.push(self.span_of(period.words.clone()));
+                    period.words.end
+                }
+                None => i + 1,
+            };
+        }
+        found
+    }
 }
 
 /// The directives named well enough to be asked for. "Nghị quyết này" and a bare "Nghị quyết 4" without anything known
