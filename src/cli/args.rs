@@ -94,7 +94,7 @@ pub enum Command {
             chithi search '\"chi bộ\" source:baokontum' --format csv\n  \
             chithi search 'KL 21-KL/TW' --facet locality --facet year:all",
         after_help = "In a query:\n  \
-            words              all of them; names of directives and places, years, abbreviations\n                     \
+            words              all of them; names of directives and places, times, abbreviations\n                     \
             and questions are understood; `hiểu là: …` says how\n  \
             \"a phrase\"         these words side by side; \"a phrase\"~5 with at most 5 others in between\n  \
             hoà, hoa           with marks itself (hoà = hòa) or no mark; without marks any (hoa, hòa, hóa …)\n  \
@@ -109,6 +109,7 @@ pub enum Command {
             source: author:    words of the paper or address (nguồn:), of the author's name (tác giả:)\n  \
             after: before:     2021, 11/2021 or 5/11/2021, both inclusive (từ ngày: đến ngày:)\n  \
             year:2021..2023    published in these years (năm:)\n  \
+            term:2020-2025     published in the years of a term (nhiệm kỳ:)\n  \
             cites>2            cites so many directives (viện dẫn)\n\
             Vietnamese names of fields may be typed without marks and spaces: diaphuong:\"Kon Tum\""
     )]

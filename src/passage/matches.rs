@@ -124,7 +124,10 @@ impl Reader<'_> {
                 spans.extend(self.best_occurrences(slots));
                 weighted(spans, WORD)
             }
-            Clause::Period { slots, .. } => weighted(self.best_occurrences(slots), WORD),
+            Clause::Period { slots, others, .. } => {
+                let wordings = std::iter::once(slots).chain(others);
+                weighted(wordings.flat_map(|words| self.best_occurrences(words)).collect(), WORD)
+            }
             Clause::Condition(Condition::Directive(asked)) => weighted(self.cited(asked), CITATION),
             Clause::Condition(Condition::Place(units)) => weighted(self.named(units), WORD),
             Clause::Any(groups) => groups.iter().flatten().flat_map(|clause| self.of_clause(clause)).collect(),

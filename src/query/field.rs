@@ -22,6 +22,7 @@ pub enum FieldName {
     After,
     Before,
     Year,
+    Term,
     Cites,
 }
 
@@ -55,7 +56,7 @@ fn row([name, field, usage]: [&'static str; 3]) -> Option<(&'static str, FieldNa
 
 impl FieldName {
     /// Every field.
-    pub const ALL: [FieldName; 12] = [
+    pub const ALL: [FieldName; 13] = [
         F::Title,
         F::Directive,
         F::Kind,
@@ -67,6 +68,7 @@ impl FieldName {
         F::After,
         F::Before,
         F::Year,
+        F::Term,
         F::Cites,
     ];
 
@@ -104,6 +106,7 @@ impl FieldName {
             F::After => "after",
             F::Before => "before",
             F::Year => "year",
+            F::Term => "term",
             F::Cites => "cites",
         }
     }

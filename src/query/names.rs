@@ -69,6 +69,11 @@ impl<'q> Names<'q> {
     pub fn among(&mut self, lexemes: &[Lexeme]) -> Vec<Span> {
         stretches(lexemes).into_iter().flat_map(|span| self.stretch(span).names()).collect()
     }
+
+    /// Where times stand among them, in order.
+    pub fn times(&mut self, lexemes: &[Lexeme]) -> Vec<Span> {
+        stretches(lexemes).into_iter().flat_map(|span| self.stretch(span).times()).collect()
+    }
 }
 
 /// The plain words that stand side by side: up to a quotation mark, a field, or what joins alternatives. Dashes and

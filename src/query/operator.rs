@@ -71,6 +71,7 @@ fn is_operand(lexeme: Option<&Lexeme>, parenthesis: LexemeKind) -> bool {
 }
 
 /// Says how far `-` and `OR` reach among plain words: a break is put in where they end.
+/// `names` are those of directives, places and times.
 pub(super) fn operands(query: &str, found: &[Lexeme], names: &[Span]) -> Vec<Lexeme> {
     let borders = borders(Operands { query, found, names });
     let mut out: Vec<Lexeme> = Vec::with_capacity(found.len() + borders.len());

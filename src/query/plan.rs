@@ -58,7 +58,7 @@ pub enum Clause {
     /// Words that may name a place but were typed without its marks and capitals ("dien bien"): they stay
     /// words, in the next run, and the place only adds to the score.
     PerhapsPlace(Vec<UnitId>),
-    /// A year or month in plain words ("năm 2021"): published then, or at least its words.
+    /// A time in plain words ("năm 2021", "quý I năm 2021"): published then, or at least its words.
     Period {
         /// Where in the query.
         span: Span,
@@ -68,6 +68,8 @@ pub enum Clause {
         last: Option<Date>,
         /// The words as typed.
         slots: Vec<Slot>,
+        /// How else the same is written: "sáu tháng đầu năm 2022", "quý II/2022".
+        others: Vec<Vec<Slot>>,
     },
     /// What an article must have, without adding to its score (but for directives and places).
     Condition(Condition),
@@ -212,14 +214,16 @@ pub(super) fn span_of(items: &[Item]) -> Span {
     spans.reduce(Span::join).unwrap_or(Span::new(0, 0))
 }
 
-/// Visits every syllable that was typed, in the order of the clauses.
+/// Visits every syllable that was typed, in the order of the clauses, and those of times written otherwise.
 pub(super) fn each_slot(clauses: &mut [Clause], visit: &mut dyn FnMut(&mut Slot)) {
     for clause in clauses {
         match clause {
-            Clause::Phrase(Phrase { slots, .. })
-            | Clause::Directive { slots, .. }
-            | Clause::Place { slots, .. }
-            | Clause::Period { slots, .. } => slots.iter_mut().for_each(&mut *visit),
+            Clause::Phrase(Phrase { slots, .. }) | Clause::Directive { slots, .. } | Clause::Place { slots, .. } => {
+                slots.iter_mut().for_each(&mut *visit)
+            }
+            Clause::Period { slots, others, .. } => {
+                slots.iter_mut().chain(others.iter_mut().flatten()).for_each(&mut *visit);
+            }
             Clause::Run(items) => items.iter_mut().flat_map(|i| i.words.iter_mut().flatten()).for_each(&mut *visit),
             Clause::Any(groups) => groups.iter_mut().for_each(|group| each_slot(group, visit)),
             Clause::Not(clauses) => each_slot(clauses, visit),

@@ -1,10 +1,11 @@
-//! A stretch of plain words, with the names of directives and places in it.
+//! A stretch of plain words, with the names of directives, places and times in it.
 //!
-//! In: a piece of a query. Out: its words, the directives that they name, and at each word the place whose name begins
-//! there. A stretch is read for names once, when it is made; whoever asks afterwards looks up.
+//! In: a piece of a query. Out: its words, the directives that they name, and at each word the place or the time
+//! whose name begins there. A stretch is read for names once, when it is made; whoever asks afterwards looks up.
 
 use std::ops::Range;
 
+use super::period::{Period, periods};
 use super::slot::has_star;
 use crate::directive::{Asked, asked_among};
 use crate::facts::Facts;
@@ -23,6 +24,7 @@ pub(super) struct Stretch<'q> {
     /// The directives that it names well enough to be asked for, in order; spans are those of the stretch.
     pub directives: Vec<Asked>,
     places: Vec<Option<Place>>,
+    periods: Vec<Option<Period>>,
 }
 
 /// The longest name of a place that begins at a word.
@@ -47,12 +49,18 @@ impl<'q> Stretch<'q> {
         let readable = asked_among(&tokens, &facts.registry);
         let directives = directives(&readable, tokens.text(), facts);
         let places = (0..tokens.len()).map(|i| place_at(&tokens, i, &facts.gazetteer)).collect();
-        Stretch { span, tokens, readable, directives, places }
+        let periods = periods(&tokens);
+        Stretch { span, tokens, readable, directives, places, periods }
     }
 
     /// The place whose name begins at word `i`.
     pub fn place_at(&self, i: usize) -> Option<&Place> {
         self.places.get(i)?.as_ref()
+    }
+
+    /// The time whose name begins at word `i`.
+    pub fn period_at(&self, i: usize) -> Option<&Period> {
+        self.periods.get(i)?.as_ref()
     }
 
     /// Where words stand in the query.
@@ -90,6 +98,25 @@ impl<'q> Stretch<'q> {
         }
         found.sort();
         found.into_iter().map(|name| self.in_query(name)).collect()
+    }
+
+    /// Where times stand in the query, in order.
+    pub fn times(&self) -> Vec<Span> {
+        let names = self.names();
+        let mut found = Vec::new();
+        let mut i = 0;
+        while i < self.tokens.len() {
+            let here = self.span_of(i..i + 1);
+            let is_named = names.iter().any(|name| name.contains(here));
+            i = match self.period_at(i).filter(|_| !is_named) {
+                Some(period) => {
+                    found.push(self.span_of(period.words.clone()));
+                    period.words.end
+                }
+                None => i + 1,
+            };
+        }
+        found
     }
 }
 

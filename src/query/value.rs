@@ -1,9 +1,9 @@
 //! Values of fields: how far one goes on over the words after it, and which fields share their name.
 
+use super::days::{days, term, years_or_part};
 use super::field::FieldName;
 use super::lexeme::{Comparison, Lexeme, LexemeKind};
 use super::names::Names;
-use super::period::days;
 use super::tier::tier_named;
 use crate::directive::{DirectiveKind, issuer_named};
 use crate::text::{Span, Tokens};
@@ -47,6 +47,10 @@ fn extent(query: &str, name: FieldName, value: Span, whole: Span, names: &mut Na
         FieldName::Tier => longest(query, value, whole, &mut |span| tier_named(span.of(query)).is_some()),
         FieldName::After | FieldName::Before => {
             longest(query, value, whole, &mut |span| days(span.of(query)).is_some())
+        }
+        FieldName::Term => longest(query, value, whole, &mut |span| term(span.of(query)).is_some()),
+        FieldName::Year if value.byte_len() > 0 => {
+            longest(query, value, whole, &mut |span| years_or_part(span.of(query)).is_some())
         }
         FieldName::Directive => {
             let start = value.byte_len().max(text.len() - text.trim_start().len());

@@ -1,11 +1,11 @@
-//! Plain words → clauses, from left to right: at each word the first of a directive, a place, a year, what may be a place,
+//! Plain words → clauses, from left to right: at each word the first of a directive, a place, a time, what may be a place,
 //! an abbreviation, a word. Words are what an article should have, better side by side as typed.
 
 use std::ops::Range;
 
 use super::abbreviation::{Expansion, abbreviations_at};
 use super::complaint::Bounds;
-use super::period::{Period, period_at};
+use super::period::Period;
 use super::plan::{Clause, Item};
 use super::slot::{Slot, has_star};
 use super::stretch::Stretch;
@@ -64,8 +64,8 @@ impl Words<'_> {
             self.push(Clause::Place { span, units, slots: Slot::all(self.tokens, words) });
             return place.next;
         }
-        if let Some(period) = period_at(self.tokens, i) {
-            return self.period(period);
+        if let Some(period) = self.stretch.period_at(i) {
+            return self.period(period.clone());
         }
         if let Some(place) = place {
             self.clauses.push(Clause::PerhapsPlace(place.units.clone()));
@@ -90,7 +90,7 @@ impl Words<'_> {
     }
 
     fn period(&mut self, period: Period) -> usize {
-        let Period { first, last, is_backwards, words } = period;
+        let Period { first, last, is_backwards, words, others } = period;
         let span = self.stretch.span_of(words.clone());
         if is_backwards {
             self.backwards.push(Backwards { span, taken: Bounds::Days(first, last) });
@@ -101,7 +101,8 @@ impl Words<'_> {
             return self.each_word(words);
         }
         let next = words.end;
-        self.push(Clause::Period { span, first, last, slots: Slot::all(self.tokens, words) });
+        let others = others.iter().map(|words| words.iter().map(|key| Slot::new(key)).collect()).collect();
+        self.push(Clause::Period { span, first, last, slots: Slot::all(self.tokens, words), others });
         next
     }
 

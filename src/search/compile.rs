@@ -158,11 +158,13 @@ impl Compiler<'_> {
                 either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
                 Tree::Any(either)
             }
-            Clause::Period { first, last, slots, .. } => {
+            Clause::Period { first, last, slots, others, .. } => {
                 let label = Label { what: Part::Period, text: text_of(slots), zone: None };
                 let published = Tree::Constant(PERIOD, Box::new(published(*first, *last)));
                 let mut either = vec![self.leaf(label, published)];
-                either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
+                for words in std::iter::once(slots).chain(others) {
+                    either.extend(self.side_by_side(words, Part::Name, WORDS_ONLY)?);
+                }
                 Tree::Any(either)
             }
             Clause::Condition(condition) => self.condition(condition, as_of),

@@ -262,6 +262,7 @@ fn no_value(field: FieldName, typed: &str) -> String {
             format!("`{typed}` is no date: write 2021, 11/2021 or 5/11/2021; left out")
         }
         FieldName::Year => format!("`{typed}` is no year: write 2021, 2021..2023 or 2021..; left out"),
+        FieldName::Term => format!("`{typed}` is no term: write nhiệm kỳ:2020-2025, with both years; left out"),
         FieldName::Cites => {
             format!("`{typed}` is no number of directives: write cites>2, cites:3 or cites:2..5; left out")
         }
