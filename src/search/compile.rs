@@ -152,10 +152,13 @@ impl Compiler<'_> {
                 }
                 Tree::Any(either)
             }
-            Clause::PerhapsPlace(units) => Tree::Scaled(UNSURE_PLACE, Box::new(self.placed(units, as_of))),
-            Clause::Place { units, slots, .. } => {
-                let mut either = vec![self.placed(units, as_of)];
-                either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
+            Clause::PerhapsPlace(place) => Tree::Scaled(UNSURE_PLACE, Box::new(self.placed(&place.units, as_of))),
+            Clause::Place { place, slots, names, .. } => {
+                let mut either = vec![self.placed(&place.units, as_of)];
+                let others = names.iter().filter(|name| *name != slots);
+                for words in std::iter::once(slots).chain(others) {
+                    either.extend(self.side_by_side(words, Part::Name, WORDS_ONLY)?);
+                }
                 Tree::Any(either)
             }
             Clause::Period { first, last, slots, .. } => {
@@ -280,7 +283,7 @@ impl Compiler<'_> {
     fn condition(&self, condition: &Condition, as_of: AsOf) -> Tree {
         Tree::condition(match condition {
             Condition::Directive(asked) => return self.cited(asked),
-            Condition::Place(units) => return self.placed(units, as_of),
+            Condition::Place(place) => return self.placed(&place.units, as_of),
             Condition::Kind(kind) => has_term(KeyField::Kind, kind.map(|kind| kind.code())),
             Condition::Issuer(code) => has_term(KeyField::Issuer, code.as_ref().map(|code| code.as_str())),
             Condition::Tier(tier) => Tree::Range(NumberField::Tier, tier_number(*tier), tier_number(*tier)),
