@@ -92,8 +92,8 @@ impl Gazetteer {
         if let Some((unit, next)) = self.key_at(tokens, i) {
             return Some(PlaceAt { place: NamedPlace::by_key(unit), next, is_sure: true });
         }
-        let alone = self.longest_name_at(tokens, i);
         let is_place = |at| self.longest_name_at(tokens, at).is_some();
+        let alone = self.longest_name_at(tokens, i).filter(|_| !self.regions().is_direction_to(tokens, i, &is_place));
         if let Some(found) = self.regions().at(tokens, i, &is_place)
             && alone.as_ref().is_none_or(|(_, next)| *next <= found.next)
         {

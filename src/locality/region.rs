@@ -83,8 +83,8 @@ const LEADS: [&str; 12] = [
     "khu vực",
     "địa bàn",
     "các tỉnh",
-    "các tỉnh thành",
-    "các tỉnh thành phố",
+    "các tỉnh, thành",
+    "các tỉnh, thành phố",
     "các địa phương",
     "các tỉnh vùng",
     "các tỉnh khu vực",
@@ -139,6 +139,15 @@ impl Regions {
             let region = self.all.get(name.region).filter(|_| stands)?;
             Some(Found { region, name: at, next: found.next, marked: found.marked })
         })
+    }
+}
+
+impl Regions {
+    /// Whether word `i` ends a direction from the place after it: what is in *Đông Bắc Hà Nội* isn't *Bắc Hà*.
+    pub(super) fn is_direction_to(&self, tokens: &Tokens, i: usize, is_place: &dyn Fn(usize) -> bool) -> bool {
+        let before = i.checked_sub(1).and_then(|start| self.names.longest_at(tokens, start));
+        let ends_here = before.filter(|found| found.next == i + 1 && found.values.iter().any(|name| name.is_word));
+        ends_here.is_some() && tokens.get(i + 1).is_some() && tokens.gap(i).trim().is_empty() && is_place(i + 1)
     }
 }
 

@@ -526,6 +526,9 @@ fn a_place_is_named_with_those_around_it_by_its_key_or_as_a_region() {
         ("Nam Trung Bộ và Tây Nguyên", "<duyên hải Nam Trung Bộ và Tây Nguyên>"),
         ("vùng tây bắc", "<Tây Bắc Bộ>"),
         ("phía tây bắc", "[phía tây bắc]"),
+        ("các tỉnh, thành phố Tây Nguyên", "<Tây Nguyên>"),
+        ("Đông Bắc Hà Nội", "[đông bắc] <province/legacy/01|province/2025/01>"),
+        ("huyện Bắc Hà", "<district/legacy/085>"),
         ("địa phương:\"đông bắc\"", "locality:Đông Bắc Bộ"),
         ("\"Tây Nguyên\"", "\"tây nguyên\""),
     ]);
