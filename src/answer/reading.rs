@@ -34,6 +34,8 @@ pub enum Taken {
     Directive(TakenDirective),
     /// A place, or the words of its name.
     Place(Vec<KnownPlace>),
+    /// A region, or the words of one of its names.
+    Region(KnownRegion),
     /// Perhaps a place, and its words in any case.
     PerhapsPlace(Vec<KnownPlace>),
     /// Published in a time, or the words for it.
@@ -94,6 +96,17 @@ pub struct KnownPlace {
     pub units: Vec<UnitId>,
 }
 
+/// A region, with the names of its provinces.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownRegion {
+    /// Its name.
+    pub name: String,
+    /// Its provinces on the map until 30 June 2025.
+    pub until_2025: Vec<String>,
+    /// Those on the map since.
+    pub since_2025: Vec<String>,
+}
+
 /// What a condition asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -106,6 +119,8 @@ pub enum TakenCondition {
     Issuer(Option<IssuerCode>),
     /// Names one of the places; none fits nothing.
     Place(Vec<KnownPlace>),
+    /// Names one of its provinces.
+    Region(KnownRegion),
     /// Is about a unit of this tier.
     Tier(Tier),
     /// Published from the first day to the last, both inclusive.
@@ -123,7 +138,7 @@ impl Reading {
     pub fn goes_beyond_words(&self) -> bool {
         fn beyond(part: &Taken) -> bool {
             match part {
-                Taken::Directive(_) | Taken::Place(_) | Taken::Period { .. } => true,
+                Taken::Directive(_) | Taken::Place(_) | Taken::Region(_) | Taken::Period { .. } => true,
                 Taken::Words(words) => words.iter().any(|word| !word.others.is_empty()),
                 Taken::Any(groups) => groups.iter().flatten().any(beyond),
                 Taken::Without(parts) => parts.iter().any(beyond),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::answer::{BuildReport, CitingTotals, ContextTotals, Facet, Nothing, Reading, SharedId, Totals};
+use crate::answer::{BuildReport, CitingTotals, ContextTotals, Facet, Nothing, Reading, RegionCard, SharedId, Totals};
 use crate::article::{Loss, Skipped};
 use crate::directive::Asked;
 use crate::locality::Era;
@@ -70,6 +70,8 @@ pub enum Note {
     NoTerm { typed: String },
     /// How many articles are about a place, and how many about none.
     Localities { articles: u64, nowhere: u64 },
+    /// What was typed is the name of a region.
+    Region(RegionCard),
     /// The gazetteer has no place of that name.
     NoSuchPlace { typed: String },
     /// How many citations the registry doesn't settle, and how many are shown.
@@ -127,6 +129,7 @@ impl Note {
                 | Note::NotADirective { .. }
                 | Note::WhichDirective { .. }
                 | Note::NotInRegistry { .. }
+                | Note::Region(_)
                 | Note::NoSuchPlace { .. }
                 | Note::OffMap { .. }
                 | Note::CitingUnlisted { .. }

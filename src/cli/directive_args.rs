@@ -136,7 +136,7 @@ pub struct LocalitiesArgs {
 /// Arguments of `place`.
 #[derive(Debug, ClapArgs)]
 pub struct PlaceArgs {
-    /// A name, with or without the word of its tier
+    /// A name, with or without the word of its tier and the places around it; a unit's key; or a region
     #[arg(required = true, value_name = "NAME")]
     pub name: Vec<String>,
 }

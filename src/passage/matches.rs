@@ -119,9 +119,10 @@ impl Reader<'_> {
             Clause::Phrase(phrase) => weighted(self.phrase(phrase), PHRASE),
             Clause::Run(items) => self.run(items),
             Clause::Directive { asked, .. } => weighted(self.cited(asked), CITATION),
-            Clause::Place { units, slots, .. } => {
-                let mut spans = self.named(units);
+            Clause::Place { place, slots, names, .. } => {
+                let mut spans = self.named(&place.units);
                 spans.extend(self.best_occurrences(slots));
+                spans.extend(names.iter().flat_map(|name| self.best_occurrences(name)));
                 weighted(spans, WORD)
             }
             Clause::Period { slots, others, .. } => {
@@ -129,7 +130,7 @@ impl Reader<'_> {
                 weighted(wordings.flat_map(|words| self.best_occurrences(words)).collect(), WORD)
             }
             Clause::Condition(Condition::Directive(asked)) => weighted(self.cited(asked), CITATION),
-            Clause::Condition(Condition::Place(units)) => weighted(self.named(units), WORD),
+            Clause::Condition(Condition::Place(place)) => weighted(self.named(&place.units), WORD),
             Clause::Any(groups) => groups.iter().flatten().flat_map(|clause| self.of_clause(clause)).collect(),
             Clause::PerhapsPlace(_) | Clause::Condition(_) | Clause::Not(_) => Vec::new(),
         }

@@ -31,7 +31,7 @@ pub(super) fn conditions(
         FieldName::Directive => return directives(value, typed, names),
         FieldName::Kind => Some(Condition::Kind(DirectiveKind::named(typed))),
         FieldName::Issuer => Some(Condition::Issuer(issuer_named(typed))),
-        FieldName::Locality => Some(Condition::Place(names.place(value).to_vec())),
+        FieldName::Locality => Some(Condition::Place((*names.place(value)).clone())),
         FieldName::Tier => tier_named(typed).map(Condition::Tier),
         FieldName::Source => words(typed).map(Condition::Source),
         FieldName::Author => words(typed).map(Condition::Author),

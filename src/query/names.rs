@@ -11,7 +11,7 @@ use super::lexeme::{Lexeme, LexemeKind};
 use super::stretch::Stretch;
 use crate::directive::{Asked, laws_without_year};
 use crate::facts::Facts;
-use crate::locality::{Gazetteer, UnitId};
+use crate::locality::{Gazetteer, NamedPlace};
 use crate::text::Span;
 
 /// What was read of a query's names so far.
@@ -20,7 +20,7 @@ pub(super) struct Names<'q> {
     query: &'q str,
     facts: &'q Facts,
     stretches: BTreeMap<Span, Rc<Stretch<'q>>>,
-    places: BTreeMap<Span, Rc<[UnitId]>>,
+    places: BTreeMap<Span, Rc<NamedPlace>>,
 }
 
 impl<'q> Names<'q> {
@@ -44,9 +44,9 @@ impl<'q> Names<'q> {
         &self.facts.gazetteer
     }
 
-    /// The units that a piece of the query names as a whole.
-    pub fn place(&mut self, span: Span) -> Rc<[UnitId]> {
-        let named = || self.facts.gazetteer.named(span.of(self.query)).into();
+    /// The place that a piece of the query names as a whole.
+    pub fn place(&mut self, span: Span) -> Rc<NamedPlace> {
+        let named = || self.facts.gazetteer.place_named(span.of(self.query)).into();
         self.places.entry(span).or_insert_with(named).clone()
     }
 
@@ -58,7 +58,7 @@ impl<'q> Names<'q> {
             (true, true) => true,
             (false, false) => {
                 let (one, other) = (self.place(one), self.place(other));
-                let pair = one.first().zip(other.first());
+                let pair = one.units.first().zip(other.units.first());
                 pair.is_some_and(|(one, other)| !self.facts.gazetteer.lies_in(*one, *other))
             }
             _ => false,

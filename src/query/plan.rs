@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::slot::Slot;
 use crate::directive::{Asked, DirectiveKind, IssuerCode};
-use crate::locality::{Tier, UnitId};
+use crate::locality::{NamedPlace, Tier};
 use crate::text::Span;
 
 /// A query, understood.
@@ -50,14 +50,16 @@ pub enum Clause {
     Place {
         /// Where in the query.
         span: Span,
-        /// The units of that name.
-        units: Vec<UnitId>,
-        /// The words as typed.
+        /// What is meant.
+        place: NamedPlace,
+        /// The words as typed, with those of the places around it.
         slots: Vec<Slot>,
+        /// The names of a region, any of which serves as well as the words as typed.
+        names: Vec<Vec<Slot>>,
     },
     /// Words that may name a place but were typed without its marks and capitals ("dien bien"): they stay
     /// words, in the next run, and the place only adds to the score.
-    PerhapsPlace(Vec<UnitId>),
+    PerhapsPlace(NamedPlace),
     /// A time in plain words ("năm 2021", "quý I năm 2021"): published then, or at least its words.
     Period {
         /// Where in the query.
@@ -121,7 +123,7 @@ pub enum Condition {
     /// Cites one of an issuer; no code fits nothing.
     Issuer(Option<IssuerCode>),
     /// Names one of the units, or a unit below it; none fits nothing.
-    Place(Vec<UnitId>),
+    Place(NamedPlace),
     /// Is about a unit of this tier.
     Tier(Tier),
     /// Published from the first day to the last, both inclusive.
@@ -186,7 +188,7 @@ impl Condition {
             Condition::Directive(asked) => asked.is_nothing(),
             Condition::Kind(kind) => kind.is_none(),
             Condition::Issuer(code) => code.is_none(),
-            Condition::Place(units) => units.is_empty(),
+            Condition::Place(place) => place.is_nothing(),
             _ => false,
         }
     }

@@ -1,10 +1,12 @@
 //! A plan → what the query was taken for, with the names of what it names.
 
 use super::plan::{Clause, Condition, Item, Plan};
-use crate::answer::{KnownDirective, KnownPlace, Reading, Taken, TakenCondition, TakenDirective, TakenWord};
+use crate::answer::{
+    KnownDirective, KnownPlace, KnownRegion, Reading, Taken, TakenCondition, TakenDirective, TakenWord,
+};
 use crate::directive::{Asked, Directive};
 use crate::facts::Facts;
-use crate::locality::{Gazetteer, Tier, Unit, UnitId};
+use crate::locality::{Era, Gazetteer, NamedBy, NamedPlace, Tier, Unit, UnitId};
 use crate::text::Span;
 
 impl Plan {
@@ -33,8 +35,11 @@ impl Plan {
             }
             Clause::Run(items) => Taken::Words(items.iter().map(|item| self.word(item)).collect()),
             Clause::Directive { asked, .. } => Taken::Directive(directive(asked, facts)),
-            Clause::Place { units, .. } => Taken::Place(places(units, &facts.gazetteer)),
-            Clause::PerhapsPlace(units) => Taken::PerhapsPlace(places(units, &facts.gazetteer)),
+            Clause::Place { place, .. } => match region(place, &facts.gazetteer) {
+                Some(region) => Taken::Region(region),
+                None => Taken::Place(places(&place.units, &facts.gazetteer)),
+            },
+            Clause::PerhapsPlace(place) => Taken::PerhapsPlace(places(&place.units, &facts.gazetteer)),
             Clause::Period { first, last, .. } => Taken::Period { first: *first, last: *last },
             Clause::Condition(condition) => Taken::Only(condition_of(condition, facts)),
             Clause::Any(groups) => Taken::Any(groups.iter().map(|group| all(group)).collect()),
@@ -69,7 +74,10 @@ fn condition_of(condition: &Condition, facts: &Facts) -> TakenCondition {
         Condition::Directive(asked) => TakenCondition::Directive(directive(asked, facts)),
         Condition::Kind(kind) => TakenCondition::Kind(*kind),
         Condition::Issuer(code) => TakenCondition::Issuer(code.clone()),
-        Condition::Place(units) => TakenCondition::Place(places(units, &facts.gazetteer)),
+        Condition::Place(place) => match region(place, &facts.gazetteer) {
+            Some(region) => TakenCondition::Region(region),
+            None => TakenCondition::Place(places(&place.units, &facts.gazetteer)),
+        },
         Condition::Tier(tier) => TakenCondition::Tier(*tier),
         Condition::Days(first, last) => TakenCondition::Days(*first, *last),
         Condition::Source(words) => TakenCondition::Source(words.clone()),
@@ -95,6 +103,16 @@ fn known_directive(directive: &Directive) -> KnownDirective {
         date: directive.date,
         subject: directive.subject.clone(),
     }
+}
+
+/// A region with its provinces, where it was named as one.
+fn region(place: &NamedPlace, gazetteer: &Gazetteer) -> Option<KnownRegion> {
+    let NamedBy::Region(name) = &place.by else { return None };
+    let on = |map: Era| {
+        let of_map = place.units.iter().filter(move |unit| unit.era == map);
+        of_map.filter_map(|id| gazetteer.unit(*id)).map(|unit| unit.name.to_owned()).collect()
+    };
+    Some(KnownRegion { name: name.clone(), until_2025: on(Era::Legacy), since_2025: on(Era::Y2025) })
 }
 
 /// The units by name, in their order.

@@ -9,7 +9,7 @@ use super::period::{Period, periods};
 use super::slot::has_star;
 use crate::directive::{Asked, asked_among};
 use crate::facts::Facts;
-use crate::locality::{Gazetteer, UnitId};
+use crate::locality::PlaceAt;
 use crate::text::{Span, Tokens};
 
 /// Plain words side by side.
@@ -23,19 +23,8 @@ pub(super) struct Stretch<'q> {
     pub readable: Vec<Asked>,
     /// The directives that it names well enough to be asked for, in order; spans are those of the stretch.
     pub directives: Vec<Asked>,
-    places: Vec<Option<Place>>,
+    places: Vec<Option<PlaceAt>>,
     periods: Vec<Option<Period>>,
-}
-
-/// The longest name of a place that begins at a word.
-#[derive(Debug)]
-pub(super) struct Place {
-    /// The units of that name.
-    pub units: Vec<UnitId>,
-    /// The first word after it.
-    pub next: usize,
-    /// Whether the words are surely meant as that name.
-    pub is_sure: bool,
 }
 
 impl<'q> Stretch<'q> {
@@ -48,13 +37,13 @@ impl<'q> Stretch<'q> {
     pub fn of(tokens: Tokens<'q>, span: Span, facts: &Facts) -> Self {
         let readable = asked_among(&tokens, &facts.registry);
         let directives = directives(&readable, tokens.text(), facts);
-        let places = (0..tokens.len()).map(|i| place_at(&tokens, i, &facts.gazetteer)).collect();
+        let places = (0..tokens.len()).map(|i| facts.gazetteer.place_at(&tokens, i)).collect();
         let periods = periods(&tokens);
         Stretch { span, tokens, readable, directives, places, periods }
     }
 
     /// The place whose name begins at word `i`.
-    pub fn place_at(&self, i: usize) -> Option<&Place> {
+    pub fn place_at(&self, i: usize) -> Option<&PlaceAt> {
         self.places.get(i)?.as_ref()
     }
 
@@ -165,26 +154,4 @@ const LEAST_HYPHENS_OF_AN_ID: usize = 3;
 /// Length of the white space at `at`.
 fn chunk_end(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-}
-
-fn place_at(tokens: &Tokens<'_>, i: usize, gazetteer: &Gazetteer) -> Option<Place> {
-    let (units, next) = gazetteer.longest_name_at(tokens, i)?;
-    let is_sure = is_surely_named(tokens, i..next, &units, gazetteer);
-    Some(Place { units, next, is_sure })
-}
-
-/// Whether words surely name a place: "dien bien" may be *diễn biến*, but "điện biên", "Dien Bien", "tỉnh
-/// dien bien" and "kon tum", which has no marks to leave out, hardly are anything else.
-fn is_surely_named(tokens: &Tokens<'_>, words: Range<usize>, units: &[UnitId], gazetteer: &Gazetteer) -> bool {
-    let capitals = words.clone().all(|i| tokens.raw(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
-    let typed: Vec<&str> = words.map(|i| tokens.key(i)).collect();
-    let lost_its_marks = |unit: &UnitId| {
-        gazetteer.unit(*unit).is_some_and(|unit| {
-            let name = Tokens::new(unit.name);
-            let folded: Vec<&str> = (0..name.len()).map(|i| name.folded(i)).collect();
-            typed == folded && (0..name.len()).any(|i| !name.key(i).is_ascii())
-        })
-    };
-    let bare = typed.iter().all(|word| word.is_ascii());
-    capitals || !bare || !units.iter().any(lost_its_marks)
 }

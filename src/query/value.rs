@@ -33,15 +33,15 @@ pub(super) fn values(query: &str, found: &[Lexeme], names: &mut Names<'_>) -> Ve
     out
 }
 
-/// "Bà Rịa - Vũng Tàu" with its tier in front has so many; organs and kinds have fewer.
-const MAX_WORDS_OF_A_VALUE: usize = 8;
+/// A commune in its district and province has so many, each with the word of its tier; organs and kinds have fewer.
+const MAX_WORDS_OF_A_VALUE: usize = 14;
 
 /// Where the unquoted value of a field ends. `value` is what is after the colon, `whole` goes on to
 /// the end of the words after it.
 fn extent(query: &str, name: FieldName, value: Span, whole: Span, names: &mut Names<'_>) -> usize {
     let text = whole.of(query);
     match name {
-        FieldName::Locality => longest(query, value, whole, &mut |span| !names.place(span).is_empty()),
+        FieldName::Locality => longest(query, value, whole, &mut |span| !names.place(span).is_nothing()),
         FieldName::Kind => longest(query, value, whole, &mut |span| DirectiveKind::named(span.of(query)).is_some()),
         FieldName::Issuer => longest(query, value, whole, &mut |span| issuer_named(span.of(query)).is_some()),
         FieldName::Tier => longest(query, value, whole, &mut |span| tier_named(span.of(query)).is_some()),

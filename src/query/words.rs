@@ -11,6 +11,7 @@ use super::slot::{Slot, has_star};
 use super::stretch::Stretch;
 use crate::directive::Asked;
 use crate::facts::Facts;
+use crate::locality::{NamedBy, PlaceAt, Region};
 use crate::text::{Span, Tokens};
 
 /// A time whose end was named first.
@@ -59,16 +60,13 @@ impl Words<'_> {
         }
         let place = self.stretch.place_at(i);
         if let Some(place) = place.filter(|place| place.is_sure) {
-            let (words, units) = (i..place.next, place.units.clone());
-            let span = self.stretch.span_of(words.clone());
-            self.push(Clause::Place { span, units, slots: Slot::all(self.tokens, words) });
-            return place.next;
+            return self.place(place, i..place.next);
         }
         if let Some(period) = self.stretch.period_at(i) {
             return self.period(period.clone());
         }
         if let Some(place) = place {
-            self.clauses.push(Clause::PerhapsPlace(place.units.clone()));
+            self.clauses.push(Clause::PerhapsPlace(place.place.clone()));
             return self.each_word(i..place.next);
         }
         match abbreviations_at(self.tokens, i, &self.facts.abbreviations) {
@@ -87,6 +85,19 @@ impl Words<'_> {
             self.clauses.push(Clause::Directive { asked: Box::new(asked), slots: slots.clone() });
         }
         words.end
+    }
+
+    /// A place; a region with its names, which stand for it as well.
+    fn place(&mut self, PlaceAt { place, .. }: &PlaceAt, words: Range<usize>) -> usize {
+        let next = words.end;
+        let names = match &place.by {
+            NamedBy::Region(name) => self.facts.gazetteer.region(name).map_or_else(Vec::new, names_of),
+            NamedBy::Name | NamedBy::Key => Vec::new(),
+        };
+        let span = self.stretch.span_of(words.clone());
+        let slots = Slot::all(self.tokens, words);
+        self.push(Clause::Place { span, place: place.clone(), slots, names });
+        next
     }
 
     fn period(&mut self, period: Period) -> usize {
@@ -157,6 +168,15 @@ impl Words<'_> {
             self.clauses.push(Clause::Run(std::mem::take(&mut self.run)));
         }
     }
+}
+
+/// The names of a region, as words to look for.
+fn names_of(region: &Region) -> Vec<Vec<Slot>> {
+    let slots = |name: &&str| {
+        let tokens = Tokens::new(name);
+        Slot::all(&tokens, 0..tokens.len())
+    };
+    region.names.iter().map(slots).collect()
 }
 
 /// The words of a directive's name from its number on: how the kind is written says nothing.

@@ -5,13 +5,14 @@ use std::cell::RefCell;
 use jiff::civil::Date;
 
 use super::Engine;
+use super::place::{Map, places_together};
 use super::weights::{
-    BODY, CANDIDATE, CAPTION, DIRECTIVE, NEAR, OTHER_FORM, PAIR, PERIOD, PHRASE, PLACE, RUN, TITLE, UNMARKED,
-    UNSURE_PLACE, WORDS_ONLY,
+    BODY, CANDIDATE, CAPTION, DIRECTIVE, NEAR, OTHER_FORM, PAIR, PERIOD, PHRASE, RUN, TITLE, UNMARKED, UNSURE_PLACE,
+    WORDS_ONLY,
 };
 use crate::answer::{Label, Part};
 use crate::directive::Asked;
-use crate::locality::UnitId;
+use crate::locality::Gazetteer;
 use crate::query::{AsOf, Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots, distinct};
 use crate::store::field::{KeyField, NumberField, Spelling};
 use crate::store::{Alternative, Central, Result, Sequence, Tree, asked_symbols, day_number, open_terms, tier_number};
@@ -64,6 +65,11 @@ impl Compiler<'_> {
         Tree::Labelled(labels.len() - 1, Box::new(leaf))
     }
 
+    /// The places that a plan's units are of.
+    pub(super) fn gazetteer(&self) -> &Gazetteer {
+        &self.engine.facts().gazetteer
+    }
+
     /// What a leaf was labelled.
     pub(super) fn label(&self, number: usize) -> Option<Label> {
         self.labels.borrow().get(number).cloned()
@@ -101,8 +107,20 @@ impl Compiler<'_> {
         self.clauses(&plan.clauses, plan.as_of, demand)
     }
 
-    /// The tree of a list of clauses.
+    /// The tree of a list of clauses. Where either map will do, all places that are wanted together are on one of them;
+    /// what isn't wanted may be on the other.
     pub(super) fn clauses(&self, clauses: &[Clause], as_of: AsOf, demand: Demand) -> Result<Tree> {
+        if as_of != AsOf::Both || places_together(clauses) < 2 {
+            return self.on_map(clauses, Map::asked(as_of), demand);
+        }
+        let is_unwanted = |clause: &Clause| matches!(clause, Clause::Not(_));
+        let (unwanted, wanted): (Vec<Clause>, Vec<Clause>) = clauses.iter().cloned().partition(is_unwanted);
+        let on_each = Map::each().map(|map| self.on_map(&wanted, map, demand)).into_iter().collect::<Result<_>>()?;
+        let unwanted = unwanted.iter().map(|clause| self.clause(clause, Map::asked(as_of)));
+        Ok(Tree::All(std::iter::once(Ok(Tree::Best(on_each))).chain(unwanted).collect::<Result<_>>()?))
+    }
+
+    fn on_map(&self, clauses: &[Clause], map: Map, demand: Demand) -> Result<Tree> {
         let mut all = Vec::new();
         let mut wanted = Vec::new();
         for clause in clauses {
@@ -120,7 +138,7 @@ impl Compiler<'_> {
                     all.extend(self.neighbours(items)?);
                 }
                 Clause::Place { .. } | Clause::Period { .. } if demand != Demand::Everything => {
-                    wanted.extend(counted(self.clause(clause, as_of)?, clause.share()));
+                    wanted.extend(counted(self.clause(clause, map)?, clause.share()));
                 }
                 // Articles that name the law without its year may mean it, too.
                 Clause::Directive { asked, slots } if demand != Demand::Everything && asked.reference.law.is_some() => {
@@ -128,8 +146,8 @@ impl Compiler<'_> {
                     either.extend(self.side_by_side(name_of_law(slots), Part::Name, WORDS_ONLY)?);
                     all.push(Tree::Any(either));
                 }
-                Clause::PerhapsPlace(_) => all.push(Tree::optional(self.clause(clause, as_of)?)),
-                other => all.push(self.clause(other, as_of)?),
+                Clause::PerhapsPlace(_) => all.push(Tree::optional(self.clause(clause, map)?)),
+                other => all.push(self.clause(other, map)?),
             }
         }
         match demand {
@@ -140,10 +158,10 @@ impl Compiler<'_> {
         Ok(Tree::All(all))
     }
 
-    fn clause(&self, clause: &Clause, as_of: AsOf) -> Result<Tree> {
+    fn clause(&self, clause: &Clause, map: Map) -> Result<Tree> {
         Ok(match clause {
             Clause::Phrase(phrase) => Tree::Any(self.phrase(phrase)?),
-            Clause::Run(_) => self.clauses(std::slice::from_ref(clause), as_of, Demand::Everything)?,
+            Clause::Run(_) => self.on_map(std::slice::from_ref(clause), map, Demand::Everything)?,
             Clause::Directive { asked, slots } => {
                 let mut either = vec![self.cited(asked)];
                 // "CT 5" as mere words may be a block of flats; "5 CT TW" can't.
@@ -152,10 +170,13 @@ impl Compiler<'_> {
                 }
                 Tree::Any(either)
             }
-            Clause::PerhapsPlace(units) => Tree::Scaled(UNSURE_PLACE, Box::new(self.placed(units, as_of))),
-            Clause::Place { units, slots, .. } => {
-                let mut either = vec![self.placed(units, as_of)];
-                either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
+            Clause::PerhapsPlace(place) => Tree::Scaled(UNSURE_PLACE, Box::new(self.placed(place, map))),
+            Clause::Place { place, slots, names, .. } => {
+                let mut either = vec![self.placed(place, map)];
+                let others = names.iter().filter(|name| *name != slots);
+                for words in std::iter::once(slots).chain(others).filter(|_| map.takes_words()) {
+                    either.extend(self.side_by_side(words, Part::Name, WORDS_ONLY)?);
+                }
                 Tree::Any(either)
             }
             Clause::Period { first, last, slots, others, .. } => {
@@ -167,12 +188,16 @@ impl Compiler<'_> {
                 }
                 Tree::Any(either)
             }
-            Clause::Condition(condition) => self.condition(condition, as_of),
+            Clause::Condition(condition) => self.condition(condition, map),
             Clause::Any(groups) => {
-                let groups = groups.iter().map(|group| self.clauses(group, as_of, Demand::Everything));
+                let groups = groups.iter().map(|group| self.on_map(group, map, Demand::Everything));
                 Tree::Any(groups.collect::<Result<_>>()?)
             }
-            Clause::Not(clauses) => Tree::without(self.clauses(clauses, as_of, Demand::Everything)?),
+            // On both maps, whichever the rest is on; but nested, each would be twice as much work as the one around it.
+            Clause::Not(clauses) if map.is_settled => {
+                Tree::without(self.on_map(clauses, map.whole(), Demand::Everything)?)
+            }
+            Clause::Not(clauses) => Tree::without(self.clauses(clauses, map.asked, Demand::Everything)?),
         })
     }
 
@@ -260,25 +285,10 @@ impl Compiler<'_> {
         })
     }
 
-    /// Articles that name one of the units, or a unit below it, on the map asked for.
-    fn placed(&self, units: &[UnitId], as_of: AsOf) -> Tree {
-        let keys: Vec<String> = units.iter().map(UnitId::to_string).collect();
-        let text = keys.first().cloned().unwrap_or_default();
-        let on_map = |field| {
-            let label = Label { what: Part::Place, text: text.clone(), zone: None };
-            self.leaf(label, Tree::Central(Central { field, keys: keys.clone(), weight: PLACE }))
-        };
-        match as_of {
-            AsOf::Then => on_map(KeyField::Place),
-            AsOf::Today => on_map(KeyField::PlaceToday),
-            AsOf::Both => Tree::Best(vec![on_map(KeyField::Place), on_map(KeyField::PlaceToday)]),
-        }
-    }
-
-    fn condition(&self, condition: &Condition, as_of: AsOf) -> Tree {
+    fn condition(&self, condition: &Condition, map: Map) -> Tree {
         Tree::condition(match condition {
             Condition::Directive(asked) => return self.cited(asked),
-            Condition::Place(units) => return self.placed(units, as_of),
+            Condition::Place(place) => return self.placed(place, map),
             Condition::Kind(kind) => has_term(KeyField::Kind, kind.map(|kind| kind.code())),
             Condition::Issuer(code) => has_term(KeyField::Issuer, code.as_ref().map(|code| code.as_str())),
             Condition::Tier(tier) => Tree::Range(NumberField::Tier, tier_number(*tier), tier_number(*tier)),

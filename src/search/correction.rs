@@ -357,7 +357,7 @@ fn names(plan: &Plan) -> Vec<String> {
             Clause::Directive { asked, .. } => {
                 found.push(format!("{:?} {:?} {:?}", asked.candidates, asked.identity, asked.key));
             }
-            Clause::Place { units, .. } => found.push(format!("{units:?}")),
+            Clause::Place { place, .. } => found.push(format!("{:?}", place.units)),
             Clause::Any(groups) => groups.iter().flatten().for_each(|clause| of(clause, found)),
             Clause::Not(clauses) => clauses.iter().for_each(|clause| of(clause, found)),
             _ => {}

@@ -635,6 +635,41 @@ fn symbols_are_read_whatever_their_spacing() {
 }
 
 #[test]
+fn a_place_is_named_with_those_around_it_by_its_key_or_as_a_region() {
+    means(&[
+        ("Sông Lô (Vĩnh Phúc) họp", "<district/legacy/253> [họp]"),
+        ("rừng (Sông Lô (Vĩnh Phúc) OR mưa) họp", "[rừng] (<district/legacy/253> OR [mưa]) [họp]"),
+        ("Sông Lô (Vĩnh Phúc) OR Kon Rẫy họp", "(<district/legacy/253> OR <district/legacy/614>) [họp]"),
+        ("rừng -huyện Sông Lô, Vĩnh Phúc họp", "[rừng] -(<district/legacy/253>) [họp]"),
+        ("huyện Sông Lô thuộc Vĩnh Phúc", "<district/legacy/253>"),
+        ("xã Sông Lô, Việt Trì, Phú Thọ", "<commune/legacy/07936>"),
+        (
+            "song lo vinh phuc",
+            "<perhaps district/legacy/253|commune/legacy/07936|+1> <perhaps province/legacy/26|commune/legacy/00006|+3> [song lo vinh phuc]",
+        ),
+        ("locality:xã Long Bình, huyện Gò Công Tây, tỉnh Tiền Giang họp", "locality:commune/legacy/28687 [họp]"),
+        (
+            "locality:Kon Tum, Quảng Ngãi",
+            "locality:province/legacy/62|district/legacy/608|+1 <province/legacy/51|province/2025/51|+2>",
+        ),
+        ("tỉnh Gia Lai - Kon Tum", "<province/legacy/62|province/legacy/64>"),
+        ("Quảng Nam - Đà Nẵng", "<province/legacy/49> <province/legacy/48|province/2025/48>"),
+        ("district/legacy/614, họp", "<district/legacy/614> [họp]"),
+        ("tây nguyên họp", "<Tây Nguyên> [họp]"),
+        ("5 tỉnh Tây Nguyên", "<Tây Nguyên>"),
+        ("các tỉnh miền Trung", "<miền Trung>"),
+        ("Nam Trung Bộ và Tây Nguyên", "<duyên hải Nam Trung Bộ và Tây Nguyên>"),
+        ("vùng tây bắc", "<Tây Bắc Bộ>"),
+        ("phía tây bắc", "[phía tây bắc]"),
+        ("các tỉnh, thành phố Tây Nguyên", "<Tây Nguyên>"),
+        ("Đông Bắc Hà Nội", "[đông bắc] <province/legacy/01|province/2025/01>"),
+        ("huyện Bắc Hà", "<district/legacy/085>"),
+        ("địa phương:\"đông bắc\"", "locality:Đông Bắc Bộ"),
+        ("\"Tây Nguyên\"", "\"tây nguyên\""),
+    ]);
+}
+
+#[test]
 fn places_are_read_in_each_spelling() {
     means(&[
         ("Kon Tum", "<province/legacy/62|district/legacy/608|+1>"),
@@ -661,7 +696,7 @@ fn places_are_read_in_each_spelling() {
         ("huyen song lo", "<district/legacy/253>"),
         ("Huyện ủy Sông Lô", "<district/legacy/253>"),
         ("song lo", "<perhaps district/legacy/253|commune/legacy/07936|+1> [song lo]"),
-        ("huyện Sông Lô, tỉnh Vĩnh Phúc", "<district/legacy/253> <province/legacy/26>"),
+        ("huyện Sông Lô, tỉnh Vĩnh Phúc", "<district/legacy/253>"),
         ("dien bien", "<perhaps province/legacy/11|province/2025/11|+3> [dien bien]"),
         ("tinh dien bien", "<province/legacy/11|province/2025/11>"),
         ("Thừa Thiên - Huế", "<province/legacy/46|province/2025/46>"),

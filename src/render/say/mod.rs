@@ -63,6 +63,7 @@ impl Say {
             Note::NoIssuingPlace { typed } => self.no_issuing_place(typed),
             Note::NoTerm { typed } => self.no_term(typed),
             Note::Localities { articles, nowhere } => self.localities(*articles, *nowhere),
+            Note::Region(region) => self.region(region),
             Note::NoSuchPlace { typed } => self.no_such_place(typed),
             Note::Unresolved { all, shown } => self.unresolved(*all, *shown),
             Note::NoSuchArticle { typed } => self.no_such_article(typed),

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::{Say, articles};
 use crate::answer::{
-    Change, Instead, KnownDirective, KnownPlace, Nothing, Reading, Taken, TakenCondition, TakenDirective, TakenWord,
+    Change, Instead, KnownDirective, KnownPlace, KnownRegion, Nothing, Reading, Taken, TakenCondition, TakenDirective,
+    TakenWord,
 };
 use crate::locality::Era;
 use crate::query::{Bounds, Complaint, Fault, FieldName};
@@ -80,6 +81,7 @@ fn taken(part: &Taken) -> String {
         Taken::Words(words) => format!("words {}", words.iter().map(word).collect::<Vec<_>>().join(" ")),
         Taken::Directive(taken) => directive(taken),
         Taken::Place(places) => place(places),
+        Taken::Region(known) => region(known),
         Taken::PerhapsPlace(places) => format!("perhaps {}", place(places)),
         Taken::Period { first, last } => period(*first, *last),
         Taken::Only(taken) => format!("only {}", condition(taken)),
@@ -116,6 +118,7 @@ fn condition(taken: &TakenCondition) -> String {
         TakenCondition::Issuer(None) => "no issuer".to_owned(),
         TakenCondition::Issuer(Some(code)) => format!("citing a directive of {code}"),
         TakenCondition::Place(places) => place(places),
+        TakenCondition::Region(known) => region(known),
         TakenCondition::Tier(tier) => format!("about a {}", tier.vietnamese()),
         TakenCondition::Days(first, last) => period(*first, *last),
         TakenCondition::Source(words) => format!("source {}", words.join(" ")),
@@ -143,7 +146,7 @@ fn period(first: Option<Date>, last: Option<Date>) -> String {
     }
 }
 
-fn day(date: Date) -> String {
+pub(super) fn day(date: Date) -> String {
     format!("{}/{}/{}", date.day(), date.month(), date.year())
 }
 
@@ -183,6 +186,24 @@ fn place(places: &[KnownPlace]) -> String {
         more => format!(" and {more} more"),
     };
     format!("place {}{more}", shown.join(" / "))
+}
+
+/// A region with its provinces on either map: "vùng Tây Nguyên: 5 provinces (Kon Tum, Gia Lai …), since 2025 4 (…)".
+fn region(KnownRegion { name, until_2025, since_2025 }: &KnownRegion) -> String {
+    const SHOWN: usize = 4;
+    let some = |names: &[String]| {
+        let more = if names.len() > SHOWN { " …" } else { "" };
+        format!("({}{more})", names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", "))
+    };
+    let (before, after) = (until_2025.len(), since_2025.len());
+    let name = region_name(name);
+    format!("{name}: {before} provinces {}, since 2025 {after} {}", some(until_2025), some(since_2025))
+}
+
+/// The name of a region, with *vùng* where it says neither that nor *miền*.
+pub(super) fn region_name(name: &str) -> String {
+    let says_so = ["vùng ", "miền "].iter().any(|word| name.starts_with(word));
+    if says_so { name.to_owned() } else { format!("vùng {name}") }
 }
 
 fn known_place(KnownPlace { name, units }: &KnownPlace) -> String {
@@ -255,6 +276,9 @@ fn no_value(field: FieldName, typed: &str) -> String {
         ),
         FieldName::Locality if typed.is_empty() => {
             "no place is named behind `locality:`; nothing can be found there".to_owned()
+        }
+        FieldName::Locality if typed.contains([',', '(']) => {
+            format!("no place is called `{typed}`, or the first one isn't in the second; nothing can be found there")
         }
         FieldName::Locality => format!("no place is called `{typed}`; nothing can be found there"),
         FieldName::Tier => format!("`{typed}` is no tier: write tier:tỉnh, tier:huyện or tier:xã; left out"),

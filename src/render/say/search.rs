@@ -9,7 +9,7 @@ impl Say {
     pub(super) fn two_maps(self, then: usize, today: usize) -> String {
         let (then, today) = (articles(then as u64), articles(today as u64));
         format!(
-            "places are looked for on both maps: {then} on that of their day (--as-of then), {today} on that since July 2025 (--as-of 2025)"
+            "the two maps differ: {then} on that of their day (--as-of then), {today} on that since July 2025, with what abolished units went into (--as-of 2025)"
         )
     }
 
