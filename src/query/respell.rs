@@ -287,7 +287,7 @@ mod tests {
             (r#""tự diễn" Điện Biên"#, Some(r#""tu dien" <province/legacy/11|province/2025/11|+3>"#)),
             ("đổi mớ*", Some("[doi mo*]")),
             ("nếp sống hòa thuận", Some("<perhaps commune/legacy/01648|commune/legacy/20375|+6> [nep song hoa thuan]")),
-            ("Nghị định 178 năm 2024", Some("<nd-178-2024-cp> <2024-01-01..2024-12-31>")),
+            ("Nghị định 178 năm 2024", Some("<nd-178-2024-cp>")),
             ("tu dien", None),
             ("source:báo", None),
         ] {
