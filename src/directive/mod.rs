@@ -4,6 +4,7 @@
 //! resolution, and the [`Edge`]s of the cascade between them. The steps are find (`grammar`), resolve
 //! (`resolve`), relate (`cascade`); each is total: an unclear citation keeps its candidates.
 
+mod about;
 mod adopted;
 mod anniversary;
 mod antecedent;
@@ -18,6 +19,7 @@ mod beside;
 mod candidates;
 mod cascade;
 mod central_organ;
+mod choice;
 mod citation;
 mod clause;
 mod congress;
@@ -48,6 +50,7 @@ mod load;
 mod local;
 mod month_day;
 mod named;
+mod namesake;
 mod neighbour;
 mod nickname;
 mod numbered;
@@ -67,6 +70,9 @@ mod registry;
 mod related;
 mod resolve;
 mod rivals;
+mod said;
+mod said_part;
+mod said_subject;
 mod same_day;
 mod seniority;
 mod series;

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::period::{Period, periods};
 use super::slot::has_star;
-use crate::directive::{Asked, asked_among};
+use crate::directive::{Asked, IssuingPlace, asked_among, with_places};
 use crate::facts::Facts;
-use crate::locality::PlaceAt;
+use crate::locality::{Gazetteer, PlaceAt};
 use crate::text::{Span, Tokens};
 
 /// Plain words side by side.
@@ -35,8 +35,9 @@ impl<'q> Stretch<'q> {
 
     /// Reads the words of a piece of a query.
     pub fn of(tokens: Tokens<'q>, span: Span, facts: &Facts) -> Self {
-        let readable = asked_among(&tokens, &facts.registry);
-        let directives = directives(&readable, tokens.text(), facts);
+        let readable = asked_among(&tokens, &facts.registry, &facts.gazetteer);
+        let mut directives = with_places(directives(&readable, tokens.text(), facts), &tokens, &facts.gazetteer);
+        directives.iter_mut().for_each(|asked| forget_place_around(asked, &facts.gazetteer));
         let places = (0..tokens.len()).map(|i| facts.gazetteer.place_at(&tokens, i)).collect();
         let periods = periods(&tokens);
         Stretch { span, tokens, readable, directives, places, periods }
@@ -127,6 +128,12 @@ fn directives(readable: &[Asked], text: &str, facts: &Facts) -> Vec<Asked> {
     found
 }
 
+/// "43-KH/TU Kon Rẫy" may be said of that district, whatever province issued it.
+fn forget_place_around(asked: &mut Asked, gazetteer: &Gazetteer) {
+    let is_named = |place: &IssuingPlace| gazetteer.named(&place.name).into_iter().any(|unit| place.holds(unit));
+    asked.place.take_if(|place| !is_named(place));
+}
+
 /// The directives that a text names by their ids as chithi prints them, in any letter case: `kl-21-tw-k13`.
 fn by_id(text: &str, facts: &Facts) -> Vec<Asked> {
     let mut at = 0;
@@ -141,7 +148,7 @@ fn by_id(text: &str, facts: &Facts) -> Vec<Asked> {
                 asked.candidates.contains(&lower) || (asked.identity.is_some() && asked.reference.number.is_some())
             };
             let span = Span::new(start, start + id.len());
-            let named = asked_among(&Tokens::new(&lower), &facts.registry).into_iter().filter(is_id);
+            let named = asked_among(&Tokens::new(&lower), &facts.registry, &facts.gazetteer).into_iter().filter(is_id);
             found.extend(named.map(|asked| Asked { span, ..asked }).take(1));
         }
     }

@@ -9,7 +9,7 @@ use super::period::Period;
 use super::plan::{Clause, Item};
 use super::slot::{Slot, has_star};
 use super::stretch::Stretch;
-use crate::directive::Asked;
+use crate::directive::{Asked, DirectiveKind};
 use crate::facts::Facts;
 use crate::locality::{NamedBy, PlaceAt, Region};
 use crate::text::{Span, Tokens};
@@ -106,11 +106,6 @@ impl Words<'_> {
         if is_backwards {
             self.backwards.push(Backwards { span, taken: Bounds::Days(first, last) });
         }
-        // "Kết luận 21-KL/TW ngày 25/10/2021": that is the directive's day, not the article's.
-        let of_directive = first == last && matches!(self.clauses.last(), Some(Clause::Directive { .. }));
-        if of_directive && self.run.is_empty() {
-            return self.each_word(words);
-        }
         let next = words.end;
         let others = others.iter().map(|words| words.iter().map(|key| Slot::new(key)).collect()).collect();
         self.push(Clause::Period { span, first, last, slots: Slot::all(self.tokens, words), others });
@@ -179,11 +174,17 @@ fn names_of(region: &Region) -> Vec<Vec<Slot>> {
     region.names.iter().map(slots).collect()
 }
 
-/// The words of a directive's name from its number on: how the kind is written says nothing.
+/// The words of a directive's symbol from its number on: how the kind is written says nothing. All words of a name that has no
+/// symbol.
 fn symbol_words(tokens: &Tokens<'_>, words: Range<usize>) -> Range<usize> {
     let number = words.clone().find(|&i| tokens.raw(i).starts_with(|c: char| c.is_ascii_digit()));
     match number {
-        Some(number) if words.end - number >= 2 => number..words.end,
+        Some(number) if words.end - number >= 2 && is_symbol(tokens, number) => number..words.end,
         _ => words,
     }
+}
+
+/// Whether a number is the first of a symbol: *21-KL/TW*, *100/2019/NĐ-CP*, *21 KL TW*.
+fn is_symbol(tokens: &Tokens<'_>, number: usize) -> bool {
+    matches!(tokens.gap(number).trim(), "-" | "–" | "/") || DirectiveKind::from_code(tokens.raw(number + 1)).is_some()
 }

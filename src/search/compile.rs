@@ -11,11 +11,13 @@ use super::weights::{
     WORDS_ONLY,
 };
 use crate::answer::{Label, Part};
-use crate::directive::Asked;
+use crate::directive::{Asked, Reference};
 use crate::locality::Gazetteer;
 use crate::query::{AsOf, Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots, distinct};
 use crate::store::field::{KeyField, NumberField, Spelling};
-use crate::store::{Alternative, Central, Result, Sequence, Tree, asked_symbols, day_number, open_terms, tier_number};
+use crate::store::{
+    Alternative, Central, Result, Sequence, Tree, asked_symbols, day_number, open_terms, symbols, tier_number,
+};
 use crate::text::Zone;
 
 /// Number, kind and issuer; a longer text is a list of several symbols, which stands nowhere as typed.
@@ -91,6 +93,7 @@ impl Compiler<'_> {
     fn cited_by_name(&self, asked: &Asked) -> Tree {
         let ids: Vec<String> = identities_of(asked).map(str::to_owned).collect();
         let by_symbol = if ids.is_empty() { DIRECTIVE } else { CANDIDATE };
+        let of_year = self.open_of_year(asked);
         let leaf = |what, field, keys, weight| {
             let label = Label { what, text: asked.label(), zone: None };
             self.leaf(label, Tree::Central(Central { field, keys, weight }))
@@ -98,8 +101,32 @@ impl Compiler<'_> {
         Tree::Any(vec![
             leaf(Part::Directive, KeyField::Directive, ids.clone(), DIRECTIVE),
             leaf(Part::PerhapsDirective, KeyField::Candidate, ids, CANDIDATE),
-            leaf(Part::PerhapsDirective, KeyField::Symbol, asked_symbols(asked), by_symbol),
+            Tree::All(vec![leaf(Part::PerhapsDirective, KeyField::Symbol, asked_symbols(asked), by_symbol), of_year]),
         ])
+    }
+
+    /// Of what the registry doesn't have: open citations of the year that is said, or of none.
+    fn open_of_year(&self, asked: &Asked) -> Tree {
+        let Reference { kind, number, issuer, .. } = &asked.reference;
+        let (Some(number), Some(issuer), Some(year)) = (number, issuer, asked.reference.stated_year()) else {
+            return Tree::Everything;
+        };
+        let key = |year: &str| format!("{}:{number}:{issuer}:{year}", kind.code());
+        let keys = [key(&year.to_string()), key("")];
+        let terms = keys.iter().flat_map(|key| open_terms(key)).map(|term| Tree::Term(KeyField::Open, term));
+        Tree::condition(Tree::Any(terms.collect()))
+    }
+
+    /// Cites another directive that has the name: where one does, the name as mere words says nothing.
+    fn others_of_the_name(&self, asked: &Asked) -> Tree {
+        let reference = &asked.reference;
+        let Some(number) = reference.number.filter(|_| !asked.candidates.is_empty()) else { return Tree::Nothing };
+        let known = self.engine.facts().registry.numbered(reference.kind, number).map(|directive| &directive.id);
+        let known = known.filter(|id| !asked.candidates.contains(id));
+        let known = known.map(|id| Tree::Term(KeyField::Directive, id.clone()));
+        let open = asked_symbols(asked).is_empty().then(|| symbols(reference.kind, number, None));
+        let open = open.into_iter().flatten().map(|symbol| Tree::Term(KeyField::Symbol, symbol));
+        Tree::Any(known.chain(open).collect())
     }
 
     /// The tree of a plan.
@@ -165,8 +192,9 @@ impl Compiler<'_> {
             Clause::Directive { asked, slots } => {
                 let mut either = vec![self.cited(asked)];
                 // "CT 5" as mere words may be a block of flats; "5 CT TW" can't.
-                if WORDS_OF_A_SYMBOL.contains(&slots.len()) {
-                    either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
+                if WORDS_OF_A_SYMBOL.contains(&slots.len()) && asked.place.is_none() {
+                    let words = Tree::Any(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
+                    either.push(Tree::All(vec![words, Tree::without(self.others_of_the_name(asked))]));
                 }
                 Tree::Any(either)
             }
