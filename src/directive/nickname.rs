@@ -66,6 +66,13 @@ impl Nicknames {
     pub fn begin_with_number(&self, tokens: &Tokens, i: usize) -> bool {
         tokens.is_number(i) && tokens.gap(i) == " " && self.names.longest_at(tokens, i).is_some()
     }
+
+    /// Ids of the directives that all of a text is the name of.
+    pub fn called(&self, tokens: &Tokens) -> impl Iterator<Item = &str> {
+        let found = self.names.longest_at(tokens, 0).filter(|found| found.next == tokens.len());
+        let places = found.into_iter().flat_map(|found| found.values);
+        places.filter_map(|place| self.directives.get(*place)).map(|named| named.directive.id.as_str())
+    }
 }
 
 /// Whether words that would be a name in capitals count something: *nhận khoán 10 ha rừng*.
