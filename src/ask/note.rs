@@ -44,8 +44,11 @@ pub enum Note {
     Forms { totals: ContextTotals, different: usize, shown: usize },
     /// Nothing that was typed names a directive.
     NotADirective { typed: String },
-    /// What was typed is the name of several directives: their identities, and how many articles cite each.
-    WhichDirective { typed: String, meant: Vec<(String, u64)> },
+    /// What was typed is the name of several directives, or what they are about: their identities, and how many articles cite
+    /// each.
+    WhichDirective { typed: String, by_subject: bool, meant: Vec<(String, u64)> },
+    /// Plain words may mean these of so many directives by what they are about or called: their ids.
+    PerhapsDirective { typed: String, ids: Vec<String>, all: usize },
     /// What was asked for: the directives of it that are cited, by identity, or else what it may be.
     Asked { meant: Vec<String>, question: Vec<Asked> },
     /// No article cites what was typed.

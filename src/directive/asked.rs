@@ -6,6 +6,7 @@ use super::DirectiveKind;
 use super::assembly::{Assembly, LocalLevel};
 use super::candidates::roman;
 use super::citation::Reference;
+use super::issued::Directive;
 use super::issuer::Level;
 use super::issuing_place::IssuingPlace;
 use crate::locality::Tier;
@@ -49,6 +50,15 @@ impl Asked {
     /// A question that only a reference and the directives of the registry that fit it make.
     pub(super) fn new(span: Span, reference: Reference, candidates: Vec<String>) -> Self {
         Asked { span, reference, candidates, identity: None, key: None, by_subject: false, place: None }
+    }
+
+    /// A question about one directive of the registry.
+    pub fn one(directive: &Directive, span: Span) -> Self {
+        let mut reference = Reference::new(directive.kind);
+        reference.number = directive.number;
+        reference.issuer = Some(directive.issuer.clone());
+        (reference.year, reference.congress) = (directive.year, directive.congress);
+        Asked::new(span, reference, vec![directive.id.clone()])
     }
 
     /// A question about a directive that can't be told; no citation fits it.

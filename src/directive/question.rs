@@ -84,11 +84,7 @@ fn place_of_congress(
 pub(crate) fn asked_among(tokens: &Tokens<'_>, registry: &Registry, gazetteer: &LazyLock<Gazetteer>) -> Vec<Asked> {
     let query = tokens.text();
     if let Some(directive) = registry.get(query.trim()) {
-        let mut reference = Reference::new(directive.kind);
-        reference.number = directive.number;
-        reference.issuer = Some(directive.issuer.clone());
-        (reference.year, reference.congress) = (directive.year, directive.congress);
-        return vec![Asked::new(Span::new(0, query.len()), reference, vec![directive.id.clone()])];
+        return vec![Asked::one(directive, Span::new(0, query.len()))];
     }
     if let Some(asked) = by_key(query, registry) {
         return vec![asked];

@@ -47,6 +47,17 @@ impl Plan {
         }
     }
 
+    /// The plain words, with the times among them, if they are one run and no directive is named: by what they say one may be
+    /// meant.
+    pub fn words_for_a_directive(&self) -> Option<String> {
+        let is_run = |clause: &Clause| matches!(clause, Clause::Run(_));
+        let is_one_run = self.clauses.iter().filter(|clause| is_run(clause)).count() == 1;
+        let may_tell = |clause: &&Clause| is_run(clause) || matches!(clause, Clause::Period { .. });
+        let parts = self.clauses.iter().filter(may_tell).filter_map(Clause::plain_words);
+        let typed = parts.map(|span| span.of(&self.query)).collect::<Vec<_>>().join(" ");
+        (is_one_run && self.directives().is_empty()).then_some(typed)
+    }
+
     fn word(&self, item: &Item) -> TakenWord {
         TakenWord { text: item.span.of(&self.query).to_owned(), others: item.meanings.clone() }
     }
