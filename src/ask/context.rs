@@ -7,6 +7,7 @@ use super::index::Index;
 use super::note::Note;
 use super::read::{read, tell_reading};
 use super::reply::{Hear, Outcome, Reply, Sink};
+use super::spelled::that_finds;
 use crate::answer::{Context, Contexts, Forms};
 use crate::passage::Side;
 use crate::query::Plan;
@@ -107,8 +108,8 @@ pub fn forms(index: &Index<'_>, request: &FormsRequest, hear: &mut impl Hear) ->
 /// What is asked, plain words as a phrase; none if that is nothing.
 fn asked<'l>(index: &'l Index<'_>, query: &str, hear: &mut impl Hear) -> Result<Option<(&'l Engine, Plan)>> {
     let Some(plan) = read(query, index.facts(), hear) else { return Ok(None) };
-    let plan = plan.with_phrases();
     let engine = index.engine(hear)?;
+    let plan = that_finds(engine, plan, Plan::with_phrases, hear)?;
     tell_reading(&plan, index.facts(), hear);
     Ok(Some((engine, plan)))
 }

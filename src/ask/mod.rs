@@ -24,6 +24,7 @@ mod place;
 mod read;
 mod reply;
 mod search;
+mod spelled;
 mod statistics;
 mod timeline;
 mod which;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::answer::{BuildReport, CitingTotals, ContextTotals, Facet, Nothing, Reading, RegionCard, SharedId, Totals};
+use crate::answer::{
+    BuildReport, CitingTotals, ContextTotals, Facet, Nothing, Reading, RegionCard, SharedId, Slip, Totals,
+};
 use crate::article::{Loss, Skipped};
 use crate::directive::Asked;
 use crate::locality::Era;
@@ -20,6 +22,8 @@ pub enum Note {
     Complaint { line: Option<usize>, query: String, complaint: Complaint },
     /// The query asks for nothing.
     EmptyQuery,
+    /// Nothing has what was typed, so it was read in another spelling; and what was mended.
+    ReadAs { typed: String, query: String, slip: Slip },
     /// What the query was taken for.
     Understood(Reading),
     /// The index was built with another registry than the one that names are read with.
@@ -27,7 +31,7 @@ pub enum Note {
     /// A place has other articles on the two maps.
     TwoMaps { then: usize, today: usize },
     /// How many articles were found, and how many of them are shown.
-    Total { totals: Totals, shown: usize },
+    Total { totals: Box<Totals>, shown: usize },
     /// The ranking ends with these hits, though so many articles were found.
     EndOfRanking { found: usize },
     /// None of so many articles found is on this page.
@@ -130,6 +134,7 @@ impl Note {
             self,
             Note::EmptyQuery
                 | Note::NotADirective { .. }
+                | Note::ReadAs { .. }
                 | Note::WhichDirective { .. }
                 | Note::NotInRegistry { .. }
                 | Note::Region(_)

@@ -147,7 +147,7 @@ fn page(engine: &Engine, plan: Plan, request: &SearchRequest, hear: &mut impl He
     if request.counts_only {
         answer.hits.clear();
     }
-    hear.note(Note::Total { totals: answer.totals(), shown: answer.hits.len() });
+    hear.note(Note::Total { totals: Box::new(answer.totals()), shown: answer.hits.len() });
     if request.counts_only {
         let more = facets.iter().filter(|counts| counts.more > 0);
         more.for_each(|counts| hear.note(Note::FacetMore { facet: counts.facet, more: counts.more }));

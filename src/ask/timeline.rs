@@ -30,6 +30,7 @@ pub fn timeline(index: &Index<'_>, request: &TimelineRequest, hear: &mut impl He
         return Ok(Reply::none(Outcome::Incomplete));
     };
     let engine = index.engine(hear)?;
+    let scope = scope.that_finds(engine, hear)?;
     let mut timeline = engine.timeline(scope.plan(), request.by)?;
     hear.note(Note::Timeline { articles: timeline.articles, undated: timeline.undated });
     let months = timeline.periods.len();

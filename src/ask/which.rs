@@ -7,6 +7,7 @@ use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::reply::Hear;
+use super::spelled::directive_named;
 use crate::directive::{Asked, BySubject, Level, Reference, Registry, asked, by_subject, name_of_key};
 use crate::facts::Facts;
 use crate::search::Engine;
@@ -28,6 +29,12 @@ pub(super) fn question(typed: &str, index: &Index<'_>, hear: &mut impl Hear) -> 
     let asked = read(typed, index.facts());
     if asked.is_empty() {
         let asked = about(typed, index, hear)?;
+        if asked.is_empty()
+            && let Some(engine) = index.engine_if_any(hear)?
+            && let Some(name) = directive_named(engine, typed, hear)?
+        {
+            return Ok(Some(Question { asked: read(&name, index.facts()), is_by_subject: false }));
+        }
         if asked.is_empty() {
             hear.note(Note::NotADirective { typed: typed.to_owned() });
         }

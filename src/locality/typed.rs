@@ -89,6 +89,11 @@ impl Gazetteer {
         let mut keys = found.rows.iter().map(|row| row.key);
         let has = |tier| self.units_of(found).iter().any(|id| id.tier == tier);
         let capitals = (i..found.next).all(|at| lead::is_capital(tokens, at));
+        // Half of its marks and no capital: "tân binh" are recruits, and not Tân Bình.
+        let half_marked = found.exact == 0 && (i..found.next).any(|at| !tokens.key(at).is_ascii());
+        if half_marked && !capitals {
+            return false;
+        }
         let short = found.next == i + 1;
         let number = short && tokens.is_number(i);
         let word = keys.clone().any(bare::is_ordinary) || (short && tokens.key(i).is_ascii());

@@ -55,7 +55,10 @@ impl Suspect<'_> {
 
 impl Engine {
     /// The same query in another spelling that finds something, and what was mended; none if no word of it looks wrong.
-    pub(super) fn corrected(&self, plan: &Plan) -> Result<Option<(Plan, Slip)>> {
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn respelled(&self, plan: &Plan) -> Result<Option<(Plan, Slip)>> {
         let groups = groups(plan);
         let suspects = self.suspects(&groups)?;
         if let Some(plan) = self.with_more_marks(plan, &suspects)? {

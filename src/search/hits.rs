@@ -206,7 +206,7 @@ impl Engine {
     ) -> Result<(Option<(Rest, Slip)>, Option<Rest>)> {
         let of: usize = plan.clauses.iter().map(Clause::share).sum();
         let mut too_few = self.are_too_few(plan, total, of)?;
-        let corrected = if total < TOO_FEW || too_few { self.corrected(plan)? } else { None };
+        let corrected = if total < TOO_FEW || too_few { self.respelled(plan)? } else { None };
         let mut known = vec![strict.clone()];
         let mut spelled = None;
         // Of mere words another spelling says something if they stand side by side in it; else it is as good as that typed.

@@ -24,7 +24,7 @@ impl Engine {
                 instead.push(Instead { change, articles });
             }
         };
-        if let Some((corrected, _)) = self.corrected(plan)? {
+        if let Some((corrected, _)) = self.respelled(plan)? {
             offer(Change::Spelling { query: corrected.query.clone() }, self.count(&corrected)?);
         }
         if let Some(unmarked) = plan.unmarked(self.facts()) {

@@ -36,6 +36,7 @@ impl Say {
             Note::Complaint { line: None, query, complaint } => self.complaint(query, complaint),
             Note::Complaint { line: Some(line), query, complaint } => self.in_line(*line, query, complaint),
             Note::EmptyQuery => self.empty_query().to_owned(),
+            Note::ReadAs { typed, query, slip } => self.read_as(typed, query, *slip),
             Note::Understood(reading) => self.understood(reading),
             Note::OtherRegistry { index, paths } => self.other_registry(index, paths),
             Note::TwoMaps { then, today } => self.two_maps(*then, *today),

@@ -2,7 +2,9 @@
 
 use super::{Say, articles};
 use crate::answer::{Label, Match, Part, Relaxed, Respelled, Shortened, Slip, Totals};
+use crate::render::terminal::clean;
 use crate::search::MAX_HITS;
+use crate::text::short;
 
 impl Say {
     /// Where a place has other articles on the two maps.
@@ -57,6 +59,11 @@ impl Say {
             "none of {} stands so far behind: ask with a smaller --offset, or for another --behind",
             articles(found as u64)
         )
+    }
+
+    /// Where nothing has a query as typed.
+    pub(super) fn read_as(self, typed: &str, query: &str, slip: Slip) -> String {
+        format!("nothing has `{}`; read as `{}`{}", clean(&short(typed)), clean(&short(query)), mended(slip))
     }
 
     fn relaxed(self, relaxed: Option<&Relaxed>, count: usize) -> String {
