@@ -134,7 +134,9 @@ pub enum Command {
         chithi kwic '\"suy thoái\"' --sort right          by the words behind it\n  \
         chithi kwic '\"suy thoái\" year:2021' --all --format csv > suy-thoai.csv\n  \
         chithi kwic 'KL 21-KL/TW' --count                how it is written, and how often\n  \
-        chithi kwic '\"suy thoái\"' --count --sort right  which words follow it")]
+        chithi kwic '\"suy thoái\"' --count --sort right  which words follow it\n  \
+        chithi kwic '\"suy thoái\"' --count --by year    year by year, also per 1,000 words\n  \
+        chithi kwic '\"suy thoái\"' --collocates         what stands beside it more than elsewhere")]
     Kwic(KwicArgs),
     /// List every article that cites a directive, with the sentences
     #[command(before_help = "Examples:\n  \
@@ -171,6 +173,7 @@ pub enum Command {
     #[command(before_help = "Examples:\n  \
         chithi timeline 'KL 21-KL/TW'\n  \
         chithi timeline 'tinh gọn bộ máy' --by year\n  \
+        chithi timeline '\"tự soi\"' --count occurrences   how often, not only in how many articles\n  \
         chithi timeline                              of the whole index\n  \
         chithi timeline 'NQ TW4 khóa XII' --format csv > nq4.csv")]
     Timeline(TimelineArgs),

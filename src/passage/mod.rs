@@ -6,8 +6,10 @@
 mod context;
 mod fragment;
 mod matches;
+mod reach;
 mod snippet;
 
 pub use context::{Side, beside, neighbour, sort_key};
 pub use matches::{Found, Text, apart, matches};
+pub use reach::within_reach;
 pub use snippet::{snippets, title_marks};

@@ -14,6 +14,7 @@ mod coverage;
 mod directive;
 mod explanation;
 mod facet;
+mod form;
 mod hit;
 mod html;
 mod json;

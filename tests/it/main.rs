@@ -9,6 +9,7 @@ mod careless;
 mod citations;
 mod commands;
 mod congresses;
+mod counting;
 mod docs;
 mod edges;
 mod evidence;

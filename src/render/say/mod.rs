@@ -48,6 +48,7 @@ impl Say {
             Note::Occurrences { totals, shown } => self.occurrences(*totals, *shown),
             Note::Forms { totals, different, shown } => self.forms(*totals, *different, *shown),
             Note::NotADirective { typed } => self.not_a_directive(typed),
+            Note::Collocates { totals, all, shown } => self.collocates(*totals, *all, *shown),
             Note::WhichDirective { typed, meant } => self.which_directive(typed, meant, registry),
             Note::Asked { meant, question } => self.asked(meant, question, registry),
             Note::NobodyCites { typed } => self.nobody_cites(typed),

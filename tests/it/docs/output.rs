@@ -15,7 +15,7 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 34] = [
+const PROBES: [(&str, &[&str]); 39] = [
     ("index", &["odd", "index", "kho", "--index", "moi"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
@@ -26,9 +26,14 @@ const PROBES: [(&str, &[&str]); 34] = [
     ("kwic", &["kwic", "\"tự diễn biến\""]),
     ("kwic", &["odd", "kwic", "gặt lúa"]),
     ("kwic --count", &["kwic", "KL 21-KL/TW", "--count"]),
+    ("kwic --count --by", &["kwic", "KL 21-KL/TW", "--count", "--by", "year"]),
+    ("kwic --count --by", &["odd", "kwic", "họp", "--count", "--by", "month"]),
+    ("kwic --collocates", &["kwic", "chi bộ", "--collocates"]),
     ("similar", &["similar", "a01"]),
     ("similar", &["odd", "similar", "lu.txt"]),
     ("timeline", &["timeline", "tự diễn biến"]),
+    ("timeline --count occurrences", &["timeline", "tự diễn biến", "--count", "occurrences"]),
+    ("timeline --count occurrences", &["odd", "timeline", "họp", "--count", "occurrences"]),
     ("batch", &["batch", "cau-hoi.txt"]),
     ("batch --hits", &["batch", "cau-hoi.txt", "--hits", "2"]),
     ("cites", &["cites", "18-NQ/TW", "--include-ambiguous"]),
