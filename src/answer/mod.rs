@@ -21,6 +21,7 @@ mod similar;
 mod snippet;
 mod statistics;
 mod timeline;
+mod why;
 
 pub(crate) use batch::joined;
 pub use batch::{BatchAnswer, BatchHit, BatchRow};
@@ -44,3 +45,4 @@ pub use snippet::Snippet;
 pub use statistics::{Count, Statistics};
 pub(crate) use timeline::per_1000;
 pub use timeline::{Frequency, OccurrenceTotals, PeriodCount, Step, Timeline};
+pub use why::{AskedPart, FoundAs, Near, Why};

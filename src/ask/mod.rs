@@ -27,6 +27,7 @@ mod search;
 mod statistics;
 mod timeline;
 mod which;
+mod why;
 
 pub use annotate::{AnnotateRequest, annotate};
 pub use article::{ShowRequest, SimilarRequest, show, similar};
@@ -46,6 +47,7 @@ pub use reply::{Collected, Hear, Outcome, Reply, Sink};
 pub use search::{FacetRequest, SearchRequest, search};
 pub use statistics::statistics;
 pub use timeline::{Counted, TimelineRequest, timeline};
+pub use why::{WhyRequest, why};
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint
 use super::count_args::{BatchArgs, TimelineArgs};
 use super::directive_args::{CascadeArgs, CitesArgs, CoverageArgs, DirectiveArgs, LocalitiesArgs, PlaceArgs};
 use super::kwic_args::KwicArgs;
-use super::search_args::SearchArgs;
+use super::search_args::{SearchArgs, WhyArgs};
 use super::similar_args::SimilarArgs;
 
 /// Search Vietnamese articles on how directives are carried out, by words, by directive and by place.
@@ -225,6 +225,11 @@ pub enum Command {
         chithi similar a01-phu-tho-ket-luan-21.txt\n  \
         chithi similar a01 --explain                 the beginning of an id is enough")]
     Similar(SimilarArgs),
+    /// Say why an article is found by a query, or isn't: which parts it has, where, and what in it comes near
+    #[command(before_help = "Examples:\n  \
+        chithi why a01 'KL 21-KL/TW Kon Tum'\n  \
+        chithi why a01 '\"tự soi\" year:2021'          the beginning of an id is enough")]
+    Why(WhyArgs),
     /// Say what the index holds: articles a year, directives, provinces
     Stats,
     /// Say how each citation in a text is read: the rule, the candidates, what decided

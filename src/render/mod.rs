@@ -32,6 +32,7 @@ mod stream;
 mod style;
 mod terminal;
 mod timeline;
+mod why;
 
 pub use context::context_width;
 pub use html::escaped;

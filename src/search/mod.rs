@@ -17,6 +17,7 @@ mod nothing;
 mod oracle;
 mod prefix;
 mod spelling;
+mod standing;
 mod typed_words;
 pub mod weights;
 

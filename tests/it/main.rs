@@ -32,3 +32,4 @@ mod ranking;
 mod similar;
 mod soundness;
 mod support;
+mod why;

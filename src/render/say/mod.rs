@@ -17,6 +17,7 @@ mod query;
 mod search;
 mod skip;
 mod table;
+mod why;
 
 pub use command::Bounded;
 
@@ -47,8 +48,8 @@ impl Say {
             Note::FacetMore { facet, more } => return self.facet_more(*facet, *more),
             Note::Occurrences { totals, shown } => self.occurrences(*totals, *shown),
             Note::Forms { totals, different, shown } => self.forms(*totals, *different, *shown),
-            Note::NotADirective { typed } => self.not_a_directive(typed),
             Note::Collocates { totals, all, shown } => self.collocates(*totals, *all, *shown),
+            Note::NotADirective { typed } => self.not_a_directive(typed),
             Note::WhichDirective { typed, meant } => self.which_directive(typed, meant, registry),
             Note::Asked { meant, question } => self.asked(meant, question, registry),
             Note::NobodyCites { typed } => self.nobody_cites(typed),

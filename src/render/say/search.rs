@@ -57,7 +57,7 @@ impl Say {
         )
     }
 
-    fn relaxed(self, relaxed: Option<&Relaxed>, count: usize) -> String {
+    pub(super) fn relaxed(self, relaxed: Option<&Relaxed>, count: usize) -> String {
         match relaxed {
             Some(Relaxed::Spelling { query, slip }) => format!("{} `{query}`{}", have(count), mended(*slip)),
             Some(Relaxed::Unquoted) => format!("{} the words of the phrase apart", have(count)),

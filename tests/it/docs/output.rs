@@ -15,7 +15,7 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 39] = [
+const PROBES: [(&str, &[&str]); 43] = [
     ("index", &["odd", "index", "kho", "--index", "moi"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
@@ -50,6 +50,10 @@ const PROBES: [(&str, &[&str]); 39] = [
     ("place", &["place", "Kon Tum"]),
     ("unresolved", &["unresolved"]),
     ("explain-citation", &["explain-citation", "Nghị quyết 12-NQ/TW (khóa XI), Kết luận 998-KL/TW (khóa XIII)"]),
+    ("why", &["why", "a01", "KL 21-KL/TW Kon Tum"]),
+    ("why", &["why", "a01", "tự diễn biến lúa chín vàng đồng -rừng"]),
+    ("why", &["why", "a01", "title:\"xyzzy\" before:2010"]),
+    ("why", &["odd", "why", "lu-2.txt", "lũ"]),
     ("stats", &["stats"]),
     ("eval", &["eval", SAMPLES, SAMPLES]),
     ("eval", &["eval", "kho", "gold.jsonl", "--baseline", "run.json"]),
