@@ -21,13 +21,16 @@ mod similar;
 mod snippet;
 mod statistics;
 mod timeline;
+mod why;
 
 pub(crate) use batch::joined;
 pub use batch::{BatchAnswer, BatchHit, BatchRow};
 pub use build::BuildReport;
 pub use cascade::{CascadeNode, Evidence, OpenCarrier};
 pub use citing::{CitingArticle, CitingCounts, CitingReport, CitingTotals};
-pub use context::{Context, ContextTotals, Contexts, FormCount, Forms};
+pub use context::{
+    Collocate, Collocates, Context, ContextTotals, Contexts, FormCount, FormOfPeriod, Forms, FormsInTime, FormsOfPeriod,
+};
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
 pub use facet::{Facet, FacetCounts, FacetRow};
 pub use hit::{Answer, Hit, Match, Relaxed, Respelled, SearchAnswer, Shortened, Slip, Totals, Undated};
@@ -40,4 +43,6 @@ pub use score::{Label, Part, ScorePart};
 pub use similar::{Similar, SimilarHit};
 pub use snippet::Snippet;
 pub use statistics::{Count, Statistics};
-pub use timeline::{PeriodCount, Step, Timeline};
+pub(crate) use timeline::per_1000;
+pub use timeline::{Frequency, OccurrenceTotals, PeriodCount, Step, Timeline};
+pub use why::{AskedPart, FoundAs, Near, Why};

@@ -46,6 +46,8 @@ pub enum Note {
     Occurrences { totals: ContextTotals, shown: u64 },
     /// How many different forms there are, and how many are shown.
     Forms { totals: ContextTotals, different: usize, shown: usize },
+    /// How many collocates there are, and how many are shown.
+    Collocates { totals: ContextTotals, all: usize, shown: usize },
     /// Nothing that was typed names a directive.
     NotADirective { typed: String },
     /// What was typed is the name of several directives, or what they are about: their identities, and how many articles cite

@@ -49,6 +49,8 @@ fn a_request_is_data_with_a_default_for_each_field_and_no_others() {
     }
     holds::<SearchRequest>();
     holds::<ContextsRequest>();
+    holds::<CollocatesRequest>();
+    holds::<WhyRequest>();
     holds::<FormsRequest>();
     holds::<CitesRequest>();
     holds::<CascadeRequest>();

@@ -8,7 +8,7 @@ use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint
 use super::count_args::{BatchArgs, TimelineArgs};
 use super::directive_args::{CascadeArgs, CitesArgs, CoverageArgs, DirectiveArgs, LocalitiesArgs, PlaceArgs};
 use super::kwic_args::KwicArgs;
-use super::search_args::SearchArgs;
+use super::search_args::{SearchArgs, WhyArgs};
 use super::similar_args::SimilarArgs;
 
 /// Search Vietnamese articles on how directives are carried out, by words, by directive and by place.
@@ -121,7 +121,9 @@ pub enum Command {
         chithi kwic '\"suy thoái\"' --sort right          by the words behind it\n  \
         chithi kwic '\"suy thoái\" year:2021' --all --format csv > suy-thoai.csv\n  \
         chithi kwic 'KL 21-KL/TW' --count                how it is written, and how often\n  \
-        chithi kwic '\"suy thoái\"' --count --sort right  which words follow it")]
+        chithi kwic '\"suy thoái\"' --count --sort right  which words follow it\n  \
+        chithi kwic '\"suy thoái\"' --count --by year    year by year, also per 1,000 words\n  \
+        chithi kwic '\"suy thoái\"' --collocates         what stands beside it more than elsewhere")]
     #[command(visible_alias = "ngữ-cảnh")]
     Kwic(KwicArgs),
     /// List every article that cites a directive, with the sentences
@@ -164,6 +166,7 @@ pub enum Command {
     #[command(before_help = "Examples:\n  \
         chithi timeline 'KL 21-KL/TW'\n  \
         chithi timeline 'tinh gọn bộ máy' --by year\n  \
+        chithi timeline '\"tự soi\"' --count occurrences   how often, not only in how many articles\n  \
         chithi timeline                              of the whole index\n  \
         chithi timeline 'NQ TW4 khóa XII' --format csv > nq4.csv")]
     #[command(visible_alias = "thời-gian")]
@@ -223,6 +226,12 @@ pub enum Command {
         chithi similar a01 --explain                 the beginning of an id is enough")]
     #[command(visible_alias = "giống")]
     Similar(SimilarArgs),
+    /// Say why an article is found by a query, or isn't: which parts it has, where, and what in it comes near
+    #[command(before_help = "Examples:\n  \
+        chithi why a01 'KL 21-KL/TW Kon Tum'\n  \
+        chithi why a01 '\"tự soi\" year:2021'          the beginning of an id is enough")]
+    #[command(visible_alias = "vì-sao")]
+    Why(WhyArgs),
     /// Say what the index holds: articles a year, directives, provinces
     #[command(visible_alias = "thống-kê")]
     Stats,

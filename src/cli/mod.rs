@@ -35,6 +35,7 @@ mod stats;
 mod timeline;
 mod typed;
 mod unresolved;
+mod why;
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -115,6 +116,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Eval(args) => eval::run(&args, settings),
         Command::Show(args) => show::run(&args, settings),
         Command::Similar(args) => similar::run(&args, settings),
+        Command::Why(args) => why::run(&args, settings),
         Command::Stats => stats::run(settings),
         Command::Completions(args) => manual::completions(args.shell, settings.format),
         Command::Man(args) => manual::pages(args.folder.as_deref(), settings.format),

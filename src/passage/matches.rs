@@ -72,7 +72,7 @@ impl<'r> Text<'r> {
     }
 
     /// Its words, as they were indexed.
-    fn tokens(&self) -> Tokens<'r> {
+    pub fn tokens(&self) -> Tokens<'r> {
         let mut tokens = Tokens::new(self.text);
         tokens.set_unmarked(self.unmarked().collect());
         tokens

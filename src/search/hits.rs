@@ -67,29 +67,29 @@ struct Fallback {
 }
 
 /// Articles that have part of what was asked for, or all of it in another spelling.
-struct Rest {
+pub(super) struct Rest {
     plan: Plan,
-    tree: Tree,
-    relaxed: Relaxed,
-    total: usize,
+    pub tree: Tree,
+    pub relaxed: Relaxed,
+    pub total: usize,
     groups: Vec<Group>,
 }
 
 /// The articles of an answer, the best first, and how they were found.
-struct Found<'e> {
+pub(super) struct Found<'e> {
     /// Who remembers which part of a tree stands for what.
-    compiler: Compiler<'e>,
+    pub compiler: Compiler<'e>,
     /// What was asked for all of it.
-    strict: Tree,
+    pub strict: Tree,
     /// Articles that have all of it.
-    total: usize,
+    pub total: usize,
     /// What has all of it in another spelling, if there is one, and what was mended.
-    spelled: Option<(Rest, Slip)>,
+    pub spelled: Option<(Rest, Slip)>,
     /// What has only part of it, if that was looked for.
-    rest: Option<Rest>,
+    pub rest: Option<Rest>,
     /// What a score for part of it is multiplied by.
-    kept: f32,
-    groups: Vec<(Group, Match)>,
+    pub kept: f32,
+    pub groups: Vec<(Group, Match)>,
 }
 
 impl Found<'_> {
@@ -147,7 +147,7 @@ impl Engine {
     }
 
     /// The best articles, up to the last that a page needs to know of.
-    fn found(&self, plan: &Plan, options: &SearchOptions, wanted: usize) -> Result<Found<'_>> {
+    pub(super) fn found(&self, plan: &Plan, options: &SearchOptions, wanted: usize) -> Result<Found<'_>> {
         let compiler = self.compiler();
         let strict = ranking(&compiler, plan, Demand::Everything, options.sort)?;
         let (total, groups) = self.groups(&strict, wanted, options)?;

@@ -18,6 +18,7 @@ mod oracle;
 mod place;
 mod prefix;
 mod spelling;
+mod standing;
 mod typed_words;
 pub mod weights;
 

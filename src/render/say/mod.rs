@@ -17,6 +17,7 @@ mod query;
 mod search;
 mod skip;
 mod table;
+mod why;
 
 pub use command::Bounded;
 
@@ -48,6 +49,7 @@ impl Say {
             Note::FacetMore { facet, more } => return self.facet_more(*facet, *more),
             Note::Occurrences { totals, shown } => self.occurrences(*totals, *shown),
             Note::Forms { totals, different, shown } => self.forms(*totals, *different, *shown),
+            Note::Collocates { totals, all, shown } => self.collocates(*totals, *all, *shown),
             Note::NotADirective { typed } => self.not_a_directive(typed),
             Note::WhichDirective { typed, by_subject: false, meant } => self.which_directive(typed, meant, registry),
             Note::WhichDirective { typed, by_subject: true, meant } => self.which_by_subject(typed, meant, registry),

@@ -25,6 +25,11 @@ impl Say {
         text
     }
 
+    /// What one part of a query was taken for.
+    pub(in crate::render) fn taken(self, part: &Taken) -> String {
+        taken(part)
+    }
+
     /// What is wrong with a part of a query, and what was done.
     pub fn fault(self, of: &Fault) -> String {
         fault(of)

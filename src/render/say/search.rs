@@ -66,7 +66,7 @@ impl Say {
         format!("nothing has `{}`; read as `{}`{}", clean(&short(typed)), clean(&short(query)), mended(slip))
     }
 
-    fn relaxed(self, relaxed: Option<&Relaxed>, count: usize) -> String {
+    pub(super) fn relaxed(self, relaxed: Option<&Relaxed>, count: usize) -> String {
         match relaxed {
             Some(Relaxed::Spelling { query }) => format!("{} `{query}`", have(count)),
             Some(Relaxed::Rarest { words }) => format!("{} `{}`", have(count), words.join("` and `")),
