@@ -52,7 +52,13 @@ impl Scope {
     pub(super) fn that_finds(self, engine: &Engine, hear: &mut impl Hear) -> Result<Self> {
         match self {
             Scope::All => Ok(Scope::All),
-            Scope::Of(plan) => that_finds(engine, plan, |plan| plan, hear).map(Scope::Of),
+            Scope::Of(typed) => {
+                let plan = that_finds(engine, typed.clone(), |plan| plan, hear)?;
+                if plan.query != typed.query {
+                    tell_reading(&plan, engine.facts(), hear);
+                }
+                Ok(Scope::Of(plan))
+            }
         }
     }
 

@@ -21,11 +21,11 @@ pub(super) fn that_finds(engine: &Engine, plan: Plan, of: fn(Plan) -> Plan, hear
         return Ok(asked);
     }
     match engine.respelled(&plan)?.filter(|(_, slip)| *slip != Slip::Spelling) {
-        Some((other, slip)) => {
+        Some((other, slip)) if engine.count(&of(other.clone()))? > 0 => {
             hear.note(Note::ReadAs { typed: plan.query, query: other.query.clone(), slip });
             Ok(of(other))
         }
-        None => Ok(asked),
+        _ => Ok(asked),
     }
 }
 

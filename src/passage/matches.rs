@@ -60,21 +60,28 @@ impl<'r> Text<'r> {
         [Text::title(record), Text::body(record)].into_iter().chain(Text::captions(record))
     }
 
-    /// Its stretches that are written without marks.
-    fn unmarked(&self) -> impl Iterator<Item = Span> {
-        let own = |of: &&UnmarkedRecord| of.zone == self.zone && of.caption == self.caption;
-        self.record.unmarked.iter().filter(own).map(|of| Span::new(of.start, of.end))
+    /// Its stretches that are written without marks: the record has those of all texts in reading order.
+    fn unmarked(&self) -> &'r [UnmarkedRecord] {
+        let all = self.record.unmarked.as_slice();
+        let place = |of: &UnmarkedRecord| (of.zone, of.caption);
+        let (start, end) = (
+            all.partition_point(|of| place(of) < (self.zone, self.caption)),
+            all.partition_point(|of| place(of) <= (self.zone, self.caption)),
+        );
+        all.get(start..end).unwrap_or_default()
     }
 
     /// Whether a place of it is written without marks.
     pub fn is_unmarked(&self, span: Span) -> bool {
-        self.unmarked().any(|unmarked| unmarked.start <= span.start && span.end <= unmarked.end)
+        let all = self.unmarked();
+        let around = all.partition_point(|of| of.start <= span.start).checked_sub(1).and_then(|at| all.get(at));
+        around.is_some_and(|of| span.end <= of.end)
     }
 
     /// Its words, as they were indexed.
     pub fn tokens(&self) -> Tokens<'r> {
         let mut tokens = Tokens::new(self.text);
-        tokens.set_unmarked(self.unmarked().collect());
+        tokens.set_unmarked(self.unmarked().iter().map(|of| Span::new(of.start, of.end)).collect());
         tokens
     }
 }

@@ -3,12 +3,13 @@
 use super::compile::undated;
 use super::explain::explained;
 use super::fold::{Group, folded};
+use super::relax::{Others, Relaxing, Rest, is_of_words};
 use super::weights::PART;
 use super::{Compiler, Demand, Engine};
 use crate::annotation::{ArticleRecord, Fit};
-use crate::answer::{Answer, Hit, Match, Relaxed, Respelled, Slip, Undated};
+use crate::answer::{Answer, Hit, Match, Respelled, Undated};
 use crate::passage::{snippets, title_marks};
-use crate::query::{Clause, Condition, Item, Plan, Sort, distinct};
+use crate::query::{Clause, Condition, Plan, Sort};
 use crate::store::{Order, Ranked, Result, StoreError, Tree};
 
 /// No answer goes further down the ranking than this; [`Engine::all`] visits any number.
@@ -47,33 +48,9 @@ impl Default for SearchOptions {
     }
 }
 
-/// Fewer hits don't fill a page.
-const TOO_FEW: usize = 10;
-/// So many words are hardly one name or phrase.
-const LONG: usize = 4;
 /// Articles visited between two looks at the index by [`Engine::all`]; what its memory is bounded by.
 /// Few in tests, so that small libraries need several looks.
 const CHUNK: usize = if cfg!(test) { 3 } else { 20_000 };
-
-/// A way to find more where all of it finds too little.
-struct Fallback {
-    plan: Plan,
-    /// Another spelling of it that serves as well.
-    or: Option<Plan>,
-    /// What must be there besides, without a score.
-    with: Option<Plan>,
-    demand: Demand,
-    relaxed: Relaxed,
-}
-
-/// Articles that have part of what was asked for, or all of it in another spelling.
-pub(super) struct Rest {
-    plan: Plan,
-    pub tree: Tree,
-    pub relaxed: Relaxed,
-    pub total: usize,
-    groups: Vec<Group>,
-}
 
 /// The articles of an answer, the best first, and how they were found.
 pub(super) struct Found<'e> {
@@ -83,19 +60,21 @@ pub(super) struct Found<'e> {
     pub strict: Tree,
     /// Articles that have all of it.
     pub total: usize,
-    /// What has all of it in another spelling, if there is one, and what was mended.
-    pub spelled: Option<(Rest, Slip)>,
-    /// What has only part of it, if that was looked for.
-    pub rest: Option<Rest>,
+    /// What was found besides.
+    pub others: Others,
     /// What a score for part of it is multiplied by.
     pub kept: f32,
     pub groups: Vec<(Group, Match)>,
 }
 
 impl Found<'_> {
-    /// What was found besides what has all of it.
-    fn others(&self) -> impl Iterator<Item = &Rest> {
-        self.spelled.iter().map(|(rest, _)| rest).chain(&self.rest)
+    /// What was found so; none of what has all of it as typed.
+    pub fn rest(&self, matched: Match) -> Option<&Rest> {
+        match matched {
+            Match::All => None,
+            Match::Spelled => self.others.spelled.as_ref().map(|(rest, _)| rest),
+            Match::Part => self.others.part.as_ref(),
+        }
     }
 }
 
@@ -132,10 +111,10 @@ impl Engine {
         }
         Ok(Answer {
             total: found.total,
-            partial: found.others().map(|rest| rest.total).sum(),
-            relaxed: found.others().last().map(|rest| rest.relaxed.clone()),
-            respelled: found.spelled.as_ref().map(|(rest, slip)| Respelled {
-                query: rest.plan.query.clone(),
+            partial: found.others.all().map(|rest| rest.total).sum(),
+            relaxed: found.others.all().last().map(|rest| rest.relaxed.clone()),
+            respelled: found.others.spelled.as_ref().map(|(rest, slip)| Respelled {
+                query: rest.plans.first().map(|plan| plan.query.clone()).unwrap_or_default(),
                 slip: *slip,
                 articles: rest.total,
             }),
@@ -152,21 +131,24 @@ impl Engine {
         let strict = ranking(&compiler, plan, Demand::Everything, options.sort)?;
         let (total, groups) = self.groups(&strict, wanted, options)?;
         let groups: Vec<(Group, Match)> = groups.into_iter().map(|group| (group, Match::All)).collect();
-        let (spelled, rest) = match options.strict {
-            true => (None, None),
-            false => self.others(&compiler, plan, &strict, total, wanted, options)?,
+        let others = match options.strict {
+            true => Others::default(),
+            false => {
+                let asked = Relaxing { compiler: &compiler, plan, strict: &strict, total, wanted, options };
+                self.others(asked)?
+            }
         };
         // That all words stand somewhere in an article says less than that most stand side by side.
         let together = options.sort == Sort::Relevance && is_of_words(plan);
         let kept = if together { PART } else { 1.0 };
-        let mut found = Found { compiler, strict, total, spelled, rest, kept, groups };
+        let mut found = Found { compiler, strict, total, others, kept, groups };
         let further = |rest: &Rest, matched| {
             rest.groups.iter().map(move |group| (group.clone().scaled(kept), matched)).collect::<Vec<_>>()
         };
-        if let Some((spelled, _)) = &found.spelled {
+        if let Some((spelled, _)) = &found.others.spelled {
             found.groups.extend(further(spelled, Match::Spelled));
         }
-        if let Some(rest) = &found.rest {
+        if let Some(rest) = &found.others.part {
             found.groups.extend(further(rest, Match::Part));
         }
         if together {
@@ -179,90 +161,24 @@ impl Engine {
     /// The hit of a rank, which counts from one; none if its article can't be shown.
     fn hit_at(&self, rank: usize, found: &Found<'_>, plan: &Plan, options: &SearchOptions) -> Result<Option<Hit>> {
         let Some((group, matched)) = found.groups.get(rank - 1) else { return Ok(None) };
-        let rest = match matched {
-            Match::All => None,
-            Match::Spelled => found.spelled.as_ref().map(|(rest, _)| rest),
-            Match::Part => found.rest.as_ref(),
+        let (plans, tree, share) = match found.rest(*matched) {
+            None => (std::slice::from_ref(plan), &found.strict, 1.0),
+            Some(rest) => (rest.plans.as_slice(), &rest.tree, found.kept),
         };
-        let (asked, tree, share) = rest.map_or((plan, &found.strict, 1.0), |rest| (&rest.plan, &rest.tree, found.kept));
-        let Some(mut hit) = self.hit(asked, options, rank, group, *matched)? else { return Ok(None) };
+        // What was found in one of two spellings shows the one that it has.
+        let mut shown = None;
+        for plan in plans {
+            shown = self.hit(plan, options, rank, group, *matched)?;
+            if shown.as_ref().is_none_or(is_marked) {
+                break;
+            }
+        }
+        let Some(mut hit) = shown else { return Ok(None) };
         if options.explain {
             hit.parts = explained(tree, &found.compiler, self.snapshot(), group.id())?;
             hit.parts.iter_mut().for_each(|part| part.score *= share);
         }
         Ok(Some(hit))
-    }
-
-    /// What is found where all of it finds too little: articles that have all of it in another spelling, and where these
-    /// are too few, too, those that have part of it. `strict` is the tree of all of it, which found `total`.
-    fn others(
-        &self,
-        compiler: &Compiler<'_>,
-        plan: &Plan,
-        strict: &Tree,
-        total: usize,
-        wanted: usize,
-        options: &SearchOptions,
-    ) -> Result<(Option<(Rest, Slip)>, Option<Rest>)> {
-        let of: usize = plan.clauses.iter().map(Clause::share).sum();
-        let mut too_few = self.are_too_few(plan, total, of)?;
-        let corrected = if total < TOO_FEW || too_few { self.respelled(plan)? } else { None };
-        let mut known = vec![strict.clone()];
-        let mut spelled = None;
-        // Of mere words another spelling says something if they stand side by side in it; else it is as good as that typed.
-        if let Some((corrected, slip)) = &corrected
-            && (!is_of_words(corrected) || self.count_together(corrected)? > 0)
-        {
-            let relaxed = Relaxed::Spelling { query: corrected.query.clone() };
-            let fallback =
-                Fallback { with: None, or: None, plan: corrected.clone(), demand: Demand::Everything, relaxed };
-            spelled = self.rest(compiler, fallback, &known, wanted, options)?.map(|rest| (rest, *slip));
-        }
-        if let Some((rest, _)) = &spelled {
-            // What was meant is found, if it is a name.
-            if !is_of_words(&rest.plan) {
-                return Ok((spelled, None));
-            }
-            known.push(rest.tree.clone());
-            let of = rest.plan.clauses.iter().map(Clause::share).sum();
-            too_few = self.are_too_few(&rest.plan, total + rest.total, of)?;
-        }
-        let enough = TOO_FEW.saturating_sub(total + spelled.as_ref().map_or(0, |(rest, _)| rest.total)).max(1);
-        let corrected = corrected.map(|(corrected, _)| corrected);
-        let mut best: Option<Rest> = None;
-        for fallback in self.fallbacks(plan, corrected.as_ref(), total, too_few)? {
-            let Some(rest) = self.rest(compiler, fallback, &known, wanted, options)? else { continue };
-            let is_enough = rest.total >= enough || matches!(rest.relaxed, Relaxed::DirectiveOnly | Relaxed::Unquoted);
-            best = Some(rest);
-            if is_enough {
-                break;
-            }
-        }
-        Ok((spelled, best))
-    }
-
-    /// What a fallback finds beyond what is known; none if that is nothing.
-    fn rest(
-        &self,
-        compiler: &Compiler<'_>,
-        fallback: Fallback,
-        known: &[Tree],
-        wanted: usize,
-        options: &SearchOptions,
-    ) -> Result<Option<Rest>> {
-        let Fallback { plan, or, with, demand, relaxed } = fallback;
-        let mut tree = ranking(compiler, &plan, demand, options.sort)?;
-        if let Some(or) = &or {
-            tree = Tree::Best(vec![tree, ranking(compiler, or, demand, options.sort)?]);
-        }
-        let mut all = vec![tree];
-        if let Some(with) = &with {
-            all.push(Tree::condition(compiler.tree(with, Demand::Everything)?));
-        }
-        all.extend(known.iter().map(|known| Tree::without(Tree::condition(known.clone()))));
-        let tree = Tree::All(all);
-        let (total, groups) = self.groups(&tree, wanted, options)?;
-        Ok((total > 0).then(|| Rest { plan: or.unwrap_or(plan), tree, relaxed, total, groups }))
     }
 
     /// Visits every article that has everything asked for, in order, with its passages. Memory is bounded
@@ -328,79 +244,6 @@ impl Engine {
         }
     }
 
-    /// What part of it to ask for where all of it finds too little, the closest first.
-    fn fallbacks(&self, plan: &Plan, corrected: Option<&Plan>, total: usize, too_few: bool) -> Result<Vec<Fallback>> {
-        let mut out = Vec::new();
-        let mut add = |plan: &Plan, or: Option<&Plan>, with, demand, relaxed| {
-            out.push(Fallback { plan: plan.clone(), or: or.cloned(), with, demand, relaxed });
-        };
-        let of: usize = plan.clauses.iter().map(Clause::share).sum();
-        let names_directive = names_directive(plan);
-        if names_directive && of > 0 && total < TOO_FEW {
-            add(plan, None, None, Demand::Directives, Relaxed::DirectiveOnly);
-        }
-        if total == 0
-            && let Some(query) = plan.clauses.iter().find_map(|clause| law_without_year(clause, &plan.query))
-        {
-            add(plan, None, None, Demand::AtLeast(0), Relaxed::Spelling { query });
-        }
-        if total == 0
-            && let Some(unquoted) = plan.without_quotes(self.facts())
-        {
-            add(&unquoted, None, None, Demand::Everything, Relaxed::Unquoted);
-        }
-        if of > 1 && too_few && !names_directive {
-            let asked = corrected.unwrap_or(plan);
-            if let Some((rarest, words)) = self.rarest(asked)? {
-                add(asked, None, Some(rarest), Demand::AtLeast(0), Relaxed::Rarest { words });
-            } else {
-                for least in steps(of, total) {
-                    let spelled = corrected.map(|corrected| corrected.query.clone());
-                    add(plan, corrected, None, Demand::AtLeast(least), Relaxed::Some { least, of, spelled });
-                }
-            }
-        }
-        Ok(out)
-    }
-
-    /// Of two plain words the rarer one that some article has, as a plan and as it is looked for: the usual one alone says
-    /// nothing of what is looked for. None if there is anything else in the plan, or more words.
-    fn rarest(&self, plan: &Plan) -> Result<Option<(Plan, Vec<String>)>> {
-        let [Clause::Run(items)] = plan.clauses.as_slice() else { return Ok(None) };
-        let distinct = distinct(items);
-        if distinct.len() != 2 || distinct.iter().any(|item| item.share() > 1) {
-            return Ok(None);
-        }
-        let mut known = Vec::with_capacity(distinct.len());
-        for item in distinct {
-            let run = Clause::Run(vec![item.clone()]);
-            let tree = self.compiler().clauses(std::slice::from_ref(&run), plan.as_of, Demand::Everything)?;
-            known.push((self.snapshot().count(&tree)?, item));
-        }
-        known.retain(|(articles, _)| *articles > 0);
-        known.sort_by_key(|(articles, _)| *articles);
-        if known.is_empty() {
-            return Ok(None);
-        }
-        let items: Vec<Item> = known.into_iter().take(1).map(|(_, item)| item.clone()).collect();
-        let words = items.iter().map(|item| item.span.of(&plan.query).to_owned()).collect();
-        Ok(Some((Plan { clauses: vec![Clause::Run(items)], ..plan.clone() }, words)))
-    }
-
-    /// Whether so many hits are too few: a name or a short phrase that stands somewhere as typed was found,
-    /// but that some articles happen to have all of many words mustn't hide those that have nearly all of
-    /// them side by side.
-    fn are_too_few(&self, plan: &Plan, total: usize, of: usize) -> Result<bool> {
-        match (total, of >= LONG) {
-            (0, _) | (..TOO_FEW, true) => Ok(true),
-            (TOO_FEW.., false) => Ok(false),
-            // Of two words the rarer one may say enough; a name or term of three has been found.
-            (..TOO_FEW, false) => Ok(of == 2 && is_of_words(plan)),
-            (TOO_FEW.., true) if !is_of_words(plan) => Ok(false),
-            _ => Ok(self.count_together(plan)? == 0),
-        }
-    }
-
     /// A hit with its passages; none if its article is there no more.
     pub(crate) fn hit(
         &self,
@@ -445,16 +288,13 @@ impl Engine {
     }
 }
 
-/// The name of a law that is asked for with its year, as typed.
-fn law_without_year(clause: &Clause, query: &str) -> Option<String> {
-    let Clause::Directive { asked, .. } = clause else { return None };
-    let words = asked.reference.law.as_ref().map(|_| asked.span.of(query).split_whitespace())?;
-    let is_year = |word: &str| word.contains(|c: char| c.is_ascii_digit()) || matches!(word, "năm" | "nam" | "ngày");
-    Some(words.take_while(|word| !is_year(word)).collect::<Vec<_>>().join(" "))
+/// Whether a hit shows where it matches.
+fn is_marked(hit: &Hit) -> bool {
+    !hit.title_marks.is_empty() || hit.snippets.iter().any(|snippet| !snippet.marks.is_empty())
 }
 
 /// The tree that articles are ranked by.
-fn ranking(compiler: &Compiler<'_>, plan: &Plan, demand: Demand, sort: Sort) -> Result<Tree> {
+pub(super) fn ranking(compiler: &Compiler<'_>, plan: &Plan, demand: Demand, sort: Sort) -> Result<Tree> {
     let tree = compiler.tree(plan, demand)?;
     let asked = plan.directives();
     if sort != Sort::Citations || asked.is_empty() {
@@ -474,19 +314,6 @@ fn order(sort: Sort) -> Order {
     }
 }
 
-/// Whether a directive is named in plain words.
-fn names_directive(plan: &Plan) -> bool {
-    plan.clauses.iter().any(|clause| matches!(clause, Clause::Directive { .. }))
-}
-
-/// Whether a plan asks for words and phrases only.
-fn is_of_words(plan: &Plan) -> bool {
-    let of_words = |clause: &Clause| {
-        matches!(clause, Clause::Run(_) | Clause::Phrase(_) | Clause::Not(_) | Clause::PerhapsPlace(_))
-    };
-    plan.clauses.iter().all(of_words)
-}
-
 /// Whether a day fits all conditions on it.
 fn has_common_day(clauses: &[Clause]) -> bool {
     let bounds = |clause: &Clause| match clause {
@@ -496,17 +323,6 @@ fn has_common_day(clauses: &[Clause]) -> bool {
     let first = clauses.iter().filter_map(|clause| bounds(clause).0).max();
     let last = clauses.iter().filter_map(|clause| bounds(clause).1).min();
     first.zip(last).is_none_or(|(first, last)| first <= last)
-}
-
-/// How many of so many words must be there, step by step: all but one, three quarters, two thirds, half; of many, where
-/// nothing has all of them, a third.
-fn steps(of: usize, total: usize) -> Vec<usize> {
-    let least = if of > LONG && total == 0 { of.div_ceil(3) } else { of.div_ceil(2) };
-    let mut steps = vec![of - 1, (of * 3).div_ceil(4), (of * 2).div_ceil(3), of.div_ceil(2), least];
-    steps.retain(|&step| step >= least && step < of);
-    steps.sort_unstable_by_key(|&step| std::cmp::Reverse(step));
-    steps.dedup();
-    steps
 }
 
 /// Whether a directive asked for is cited only by citations that may mean another one.

@@ -30,18 +30,22 @@ impl Engine {
     fn found_as(&self, plan: &Plan, id: &str) -> Result<Option<FoundAs>> {
         let found = self.found(plan, &SearchOptions { fold: true, ..SearchOptions::default() }, MAX_HITS)?;
         let place = found.groups.iter().position(|(group, _)| group.holds(id));
-        let rest = found.rest.as_ref();
-        let trees = [(&found.strict, Match::All, 1.0)].into_iter();
-        for (tree, matched, kept) in trees.chain(rest.map(|rest| (&rest.tree, Match::Part, found.kept))) {
+        for matched in [Match::All, Match::Spelled, Match::Part] {
+            let rest = found.rest(matched);
+            let (tree, kept) = match (matched, rest) {
+                (Match::All, _) => (&found.strict, 1.0),
+                (_, Some(rest)) => (&rest.tree, found.kept),
+                (_, None) => continue,
+            };
             let Some(score) = self.snapshot().score(tree, id)? else { continue };
             let mut parts = explained(tree, &found.compiler, self.snapshot(), id)?;
             parts.iter_mut().for_each(|part| part.score *= kept);
             let best = place.and_then(|place| found.groups.get(place)).map(|(group, _)| group.id().to_owned());
             return Ok(Some(FoundAs {
                 rank: place.map(|place| place + 1),
-                of: found.total + rest.map_or(0, |rest| rest.total),
+                of: found.total + found.others.all().map(|rest| rest.total).sum::<usize>(),
                 matched,
-                relaxed: rest.filter(|_| matched == Match::Part).map(|rest| rest.relaxed.clone()),
+                relaxed: rest.map(|rest| rest.relaxed.clone()),
                 under: best.filter(|best| best != id),
                 score: score * kept,
                 parts,
