@@ -107,14 +107,14 @@ impl Words<'_> {
             self.backwards.push(Backwards { span, taken: Bounds::Days(first, last) });
         }
         let next = words.end;
-        let others = others.iter().map(|words| words.iter().map(|key| Slot::new(key)).collect()).collect();
+        let others = others.iter().map(|words| words.iter().map(|key| Slot::written(key)).collect()).collect();
         self.push(Clause::Period { span, first, last, slots: Slot::all(self.tokens, words), others });
         next
     }
 
     fn abbreviation(&mut self, Expansion { words, others, meanings }: Expansion) -> usize {
         let next = words.end;
-        let slots = |keys: &Vec<String>| keys.iter().map(|key| Slot::new(key)).collect();
+        let slots = |keys: &Vec<String>| keys.iter().map(|key| Slot::written(key)).collect();
         self.run.push(Item {
             span: self.stretch.typed(words.clone()),
             words: self.between_spaces(words),
@@ -169,7 +169,7 @@ impl Words<'_> {
 fn names_of(region: &Region) -> Vec<Vec<Slot>> {
     let slots = |name: &&str| {
         let tokens = Tokens::new(name);
-        Slot::all(&tokens, 0..tokens.len())
+        (0..tokens.len()).map(|i| Slot::written(tokens.key(i))).collect()
     };
     region.names.iter().map(slots).collect()
 }
