@@ -41,9 +41,13 @@ pub struct Args {
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub registry: Option<PathBuf>,
 
-    /// Form of what is printed
-    #[arg(long, global = true, value_enum, default_value_t = FormatArg::Text)]
-    pub format: FormatArg,
+    /// Form of what is printed; if not given, that of the ending of --out, else text
+    #[arg(long, global = true, value_enum)]
+    pub format: Option<FormatArg>,
+
+    /// Write what is found into this file instead of printing it: .csv, .xlsx, .json, .jsonl, .html …
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub out: Option<PathBuf>,
 
     /// Say only what went wrong
     #[arg(long, short, global = true, action = ArgAction::SetTrue)]
@@ -63,6 +67,8 @@ pub enum FormatArg {
     Csv,
     /// A graph in the DOT language; of `cascade` only
     Dot,
+    /// A book of Excel's, with typed cells
+    Xlsx,
     /// A page for browsers and paper; of `search` only
     Html,
 }
@@ -76,6 +82,7 @@ impl From<FormatArg> for Format {
             FormatArg::Csv => Format::Csv,
             FormatArg::Dot => Format::Dot,
             FormatArg::Html => Format::Html,
+            FormatArg::Xlsx => Format::Xlsx,
         }
     }
 }

@@ -23,6 +23,7 @@ mod kwic_args;
 mod localities;
 mod manual;
 mod place;
+mod output;
 mod queries;
 mod screen;
 mod search;
@@ -58,8 +59,8 @@ pub fn run() -> ExitCode {
         Ok(args) => args,
         Err(told) => return help_or_wrong_use(&told),
     };
-    let settings = match facts(args.registry.as_deref()) {
-        Ok(facts) => Settings::new(&args, facts),
+    let settings = match facts(args.registry.as_deref()).and_then(|facts| Settings::new(&args, facts)) {
+        Ok(settings) => settings,
         Err(error) => return failed(&error),
     };
     let asks = !matches!(args.command, Command::Index(_) | Command::Annotate(_));
@@ -111,8 +112,8 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Show(args) => show::run(&args, settings),
         Command::Similar(args) => similar::run(&args, settings),
         Command::Stats => stats::run(settings),
-        Command::Completions(args) => manual::completions(args.shell, settings.format),
-        Command::Man(args) => manual::pages(args.folder.as_deref(), settings.format),
+        Command::Completions(args) => manual::completions(args.shell, settings),
+        Command::Man(args) => manual::pages(args.folder.as_deref(), settings),
     }
 }
 

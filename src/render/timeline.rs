@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::json::Values;
-use super::sheet::Sheet;
+use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
 use crate::answer::{Facet, PeriodCount, Step, Timeline};
@@ -50,10 +50,10 @@ impl Show for Timeline {
 
     /// A row a step; articles without a date come last, as `undated`.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        self.periods.iter().try_for_each(|p| sheet.row(&[&p.period, &p.articles.to_string()]))?;
+        self.periods.iter().try_for_each(|p| sheet.row(&cells![Cell::period(&p.period), p.articles]))?;
         match self.undated {
             0 => Ok(()),
-            undated => sheet.row(&["undated", &undated.to_string()]),
+            undated => sheet.row(&cells!["undated", undated]),
         }
     }
 

@@ -339,6 +339,7 @@ impl Engine {
             id: record.id,
             own_id: record.own_id,
             path: record.path,
+            url: record.url,
             title: record.title,
             published: record.published,
             source: record.source,

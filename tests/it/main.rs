@@ -31,3 +31,4 @@ mod ranking;
 mod similar;
 mod soundness;
 mod support;
+mod tables;
