@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::answer::{BuildReport, CitingTotals, ContextTotals, Facet, Nothing, Reading, SharedId, Totals};
 use crate::article::{Loss, Skipped};
 use crate::directive::Asked;
-use crate::locality::Era;
+use crate::locality::{Era, UnitId};
 use crate::query::Complaint;
 
 /// Something to be said beside an answer.
@@ -60,6 +60,10 @@ pub enum Note {
     NothingCarriesOn { name: String },
     /// How many units have reported, and how many haven't.
     Coverage { reported: usize, unclear: usize, not_citing: usize, no_articles: usize },
+    /// Only what lies in these units is listed.
+    Within { units: Vec<UnitId> },
+    /// What was typed names no province on this map.
+    NoProvince { typed: String, map: Era },
     /// So many articles are about a unit of the other map only, and so aren't counted on this one.
     OffMap { articles: u64, citing: u64, map: Era },
     /// So many articles cite the directive, or may, and are about no place, or about none that is listed.
@@ -128,6 +132,7 @@ impl Note {
                 | Note::WhichDirective { .. }
                 | Note::NotInRegistry { .. }
                 | Note::NoSuchPlace { .. }
+                | Note::NoProvince { .. }
                 | Note::OffMap { .. }
                 | Note::CitingUnlisted { .. }
                 | Note::NoIssuingPlace { .. }

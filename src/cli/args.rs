@@ -65,12 +65,12 @@ pub enum FormatArg {
     Jsonl,
     /// For spreadsheets
     Csv,
-    /// A graph in the DOT language; of `cascade` only
-    Dot,
     /// A book of Excel's, with typed cells
     Xlsx,
     /// A page for browsers and paper; of `search` only
     Html,
+    /// A graph in the DOT language; of `cascade` only
+    Dot,
 }
 
 impl From<FormatArg> for Format {
@@ -168,6 +168,7 @@ pub enum Command {
         chithi coverage 'NQ TW4 khóa XII' --by district --format csv\n  \
         chithi coverage kl-21-tw-k13 --as-of 2025 --years")]
     Coverage(CoverageArgs),
+        chithi coverage kl-21-tw-k13 --within 'Gia Lai'      its districts\n  \
     /// Count articles by the place they are about: provinces, districts, communes
     #[command(before_help = "Examples:\n  \
         chithi localities\n  \

@@ -11,8 +11,10 @@ use super::terminal::{clean, vietnamese};
 use crate::answer::{Coverage, CoverageRow, CoverageStatus};
 
 impl Show for Coverage {
-    const COLUMNS: &'static [&'static str] =
-        &["unit", "name", "province", "status", "articles", "citing", "unclear", "first", "last", "plans", "years"];
+    const COLUMNS: &'static [&'static str] = &[
+        "unit", "name", "province", "status", "articles", "citing", "unclear", "first", "last", "plans", "years",
+        "share",
+    ];
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let mut status = None;
@@ -49,6 +51,7 @@ fn cells(row: &CoverageRow, sheet: &mut Sheet<'_>) -> io::Result<()> {
         row.last,
         row.plans.join(" "),
         years.join(" "),
+        row.share.map(|share| Cell::Figure(share, 2)),
     ])
 }
 

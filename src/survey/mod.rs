@@ -16,4 +16,5 @@ mod timeline;
 
 pub use cite::CitingOrder;
 pub use kwic::ContextOptions;
+pub use places::Listed;
 pub use similar::SimilarOptions;

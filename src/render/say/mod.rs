@@ -58,6 +58,8 @@ impl Say {
             Note::Coverage { reported, unclear, not_citing, no_articles } => {
                 self.coverage([*reported, *unclear, *not_citing, *no_articles])
             }
+            Note::Within { units } => self.within(units, &facts.gazetteer),
+            Note::NoProvince { typed, map } => self.no_province(typed, *map),
             Note::OffMap { articles, citing, map } => self.off_map(*articles, *citing, *map),
             Note::CitingUnlisted { articles } => self.citing_unlisted(*articles),
             Note::NoIssuingPlace { typed } => self.no_issuing_place(typed),
