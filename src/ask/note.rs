@@ -64,6 +64,12 @@ pub enum Note {
     Within { units: Vec<UnitId> },
     /// What was typed names no province on this map.
     NoProvince { typed: String, map: Era },
+    /// What was typed is neither one directive, nor one place, nor one time.
+    NotComparable { typed: String },
+    /// A place isn't on the map of 2025: these took it over.
+    Abolished { typed: String, successors: Vec<UnitId> },
+    /// What was typed is the name of several places.
+    WhichPlace { typed: String, units: Vec<UnitId> },
     /// So many articles are about a unit of the other map only, and so aren't counted on this one.
     OffMap { articles: u64, citing: u64, map: Era },
     /// So many articles cite the directive, or may, and are about no place, or about none that is listed.
@@ -133,6 +139,9 @@ impl Note {
                 | Note::NotInRegistry { .. }
                 | Note::NoSuchPlace { .. }
                 | Note::NoProvince { .. }
+                | Note::NotComparable { .. }
+                | Note::Abolished { .. }
+                | Note::WhichPlace { .. }
                 | Note::OffMap { .. }
                 | Note::CitingUnlisted { .. }
                 | Note::NoIssuingPlace { .. }

@@ -7,7 +7,9 @@ use chithi::render::Format;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::count_args::{BatchArgs, TimelineArgs};
-use super::directive_args::{CascadeArgs, CitesArgs, CoverageArgs, DirectiveArgs, LocalitiesArgs, PlaceArgs};
+use super::directive_args::{
+    CascadeArgs, CitesArgs, CompareArgs, CoverageArgs, DirectiveArgs, LocalitiesArgs, PlaceArgs,
+};
 use super::kwic_args::KwicArgs;
 use super::search_args::SearchArgs;
 use super::similar_args::SimilarArgs;
@@ -67,10 +69,10 @@ pub enum FormatArg {
     Csv,
     /// A book of Excel's, with typed cells
     Xlsx,
-    /// A page for browsers and paper; of `search` only
-    Html,
     /// A graph in the DOT language; of `cascade` only
     Dot,
+    /// A page for browsers and paper; of `search` only
+    Html,
 }
 
 impl From<FormatArg> for Format {
@@ -80,9 +82,9 @@ impl From<FormatArg> for Format {
             FormatArg::Json => Format::Json,
             FormatArg::Jsonl => Format::Jsonl,
             FormatArg::Csv => Format::Csv,
+            FormatArg::Xlsx => Format::Xlsx,
             FormatArg::Dot => Format::Dot,
             FormatArg::Html => Format::Html,
-            FormatArg::Xlsx => Format::Xlsx,
         }
     }
 }
@@ -166,9 +168,15 @@ pub enum Command {
     #[command(before_help = "Examples:\n  \
         chithi coverage kl-21-tw-k13\n  \
         chithi coverage 'NQ TW4 khóa XII' --by district --format csv\n  \
+        chithi coverage kl-21-tw-k13 --within 'Gia Lai'      its districts\n  \
         chithi coverage kl-21-tw-k13 --as-of 2025 --years")]
     Coverage(CoverageArgs),
-        chithi coverage kl-21-tw-k13 --within 'Gia Lai'      its districts\n  \
+    /// Set directives, places or times side by side: articles, years, places
+    #[command(before_help = "Examples:\n  \
+        chithi compare kl-21-tw-k13 nq-04-tw-k12     also what cites both, and what carries each on\n  \
+        chithi compare 'Kon Tum' 'Gia Lai'\n  \
+        chithi compare 2019 2022 --format csv")]
+    Compare(CompareArgs),
     /// Count articles by the place they are about: provinces, districts, communes
     #[command(before_help = "Examples:\n  \
         chithi localities\n  \

@@ -60,6 +60,18 @@ pub struct CascadeArgs {
     pub directive: Vec<String>,
 }
 
+/// Arguments of `compare`.
+#[derive(Debug, ClapArgs)]
+pub struct CompareArgs {
+    /// Two or more, each a directive, a place or a time
+    #[arg(required = true, num_args = 2.., value_name = "ITEM")]
+    pub items: Vec<String>,
+
+    /// On which map places are counted: then (of each article's day) or 2025
+    #[arg(long, value_enum, value_name = "MAP", default_value_t = OneMap::Then)]
+    pub as_of: OneMap,
+}
+
 /// Arguments of `coverage`.
 #[derive(Debug, ClapArgs)]
 pub struct CoverageArgs {

@@ -10,6 +10,7 @@ mod batch;
 mod bound;
 mod cascade;
 mod cites;
+mod compare;
 mod count_args;
 mod coverage;
 mod directive;
@@ -22,8 +23,8 @@ mod kwic;
 mod kwic_args;
 mod localities;
 mod manual;
-mod place;
 mod output;
+mod place;
 mod queries;
 mod screen;
 mod search;
@@ -102,6 +103,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Directive(args) => directive::run(&args, settings),
         Command::Cascade(args) => cascade::run(&args, settings),
         Command::Coverage(args) => coverage::run(&args, settings),
+        Command::Compare(args) => compare::run(&args, settings),
         Command::Localities(args) => localities::run(&args, settings),
         Command::Timeline(args) => timeline::run(&args, settings),
         Command::Batch(args) => batch::run(&args, settings),

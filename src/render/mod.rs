@@ -9,6 +9,7 @@ mod batch;
 mod build;
 mod cascade;
 mod citing;
+mod compare;
 mod context;
 mod coverage;
 mod directive;

@@ -6,6 +6,7 @@
 
 mod cascade;
 mod cite;
+mod compare;
 mod facet;
 mod kwic;
 mod meant;
@@ -15,6 +16,7 @@ mod statistics;
 mod timeline;
 
 pub use cite::CitingOrder;
+pub use compare::Counted;
 pub use kwic::ContextOptions;
 pub use places::Listed;
 pub use similar::SimilarOptions;

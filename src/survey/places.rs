@@ -170,7 +170,7 @@ impl CoverageRow {
 
 /// The local directives of a cascade with the unit that issued each; one of which articles don't tell which it is
 /// goes by its key.
-fn plans(node: &CascadeNode) -> Vec<(UnitId, String)> {
+pub(super) fn plans(node: &CascadeNode) -> Vec<(UnitId, String)> {
     let own = node.unit.map(|unit| (unit, node.identity.clone()));
     let open = node.open.iter().filter_map(|carrier| Some((carrier.unit?, carrier.key.clone())));
     own.into_iter().chain(node.children.iter().flat_map(plans)).chain(open).collect()
@@ -178,7 +178,7 @@ fn plans(node: &CascadeNode) -> Vec<(UnitId, String)> {
 
 /// The units of an article on one map. On the map of its own day, an article of before July 2025 has its
 /// old units only.
-fn on_map(units: &BTreeSet<UnitId>, as_of: AsOf) -> Vec<UnitId> {
+pub(super) fn on_map(units: &BTreeSet<UnitId>, as_of: AsOf) -> Vec<UnitId> {
     let has_old = units.iter().any(|unit| unit.era == Era::Legacy);
     let era = if as_of == AsOf::Today || !has_old { Era::Y2025 } else { Era::Legacy };
     units.iter().filter(|unit| unit.era == era).copied().collect()
@@ -214,6 +214,6 @@ fn branches(
 }
 
 /// The units that an article is about.
-fn units_of(document: &dyn Document) -> BTreeSet<UnitId> {
+pub(super) fn units_of(document: &dyn Document) -> BTreeSet<UnitId> {
     document.about().into_iter().filter_map(unit_of).collect()
 }

@@ -8,6 +8,7 @@ mod building;
 mod careless;
 mod citations;
 mod commands;
+mod compare;
 mod congresses;
 mod docs;
 mod edges;

@@ -74,7 +74,7 @@ fn a_book_has_days_as_days_numbers_as_numbers_and_a_title_is_no_formula() {
 
 #[test]
 fn a_book_holds_what_csv_holds_whatever_is_asked() {
-    let asked: [&[&str]; 8] = [
+    let asked: [&[&str]; 9] = [
         &["search", "chi bộ", "--all"],
         &["search", "chi bộ", "--facet", "year", "--facet", "locality"],
         &["cites", "kl-21-tw-k13"],
@@ -83,6 +83,7 @@ fn a_book_holds_what_csv_holds_whatever_is_asked() {
         &["kwic", "\"chi bộ\""],
         &["batch", "cau-hoi.txt"],
         &["batch", "cau-hoi.txt", "--hits", "3"],
+        &["compare", "kl-21-tw-k13", "Kon Tum", "2022"],
     ];
     std::fs::write(file("cau-hoi.txt"), "chi bộ\nkhông có gì như thế\n").unwrap();
     for args in asked {

@@ -47,6 +47,20 @@ impl Say {
         format!("`{typed}` is no province of the map {map}: name one, as in --within 'Gia Lai'; `{other}")
     }
 
+    /// A place that isn't on the map of 2025.
+    pub(super) fn abolished(self, typed: &str, successors: &[UnitId], gazetteer: &Gazetteer) -> String {
+        let (typed, heirs) = (short(typed), names(successors, gazetteer));
+        format!(
+            "`{typed}` isn't on the map since 1 July 2025; what took it over: {heirs}. `--as-of then` counts it as it was"
+        )
+    }
+
+    /// A name that several places have.
+    pub(super) fn which_place(self, typed: &str, units: &[UnitId], gazetteer: &Gazetteer) -> String {
+        let typed = short(typed);
+        format!("`{typed}` is the name of several places; say which kind, or take another: {}", names(units, gazetteer))
+    }
+
     /// Head of `localities`.
     pub(super) fn localities(self, all: u64, nowhere: u64) -> String {
         format!("{} are about a place, {nowhere} about none", articles(all))
