@@ -27,6 +27,11 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
             format!("Huyện Ia Grai, tỉnh Gia Lai thực hiện {NQ_18}."),
             "2019-05-02",
         ))
+        .record("dat-dai", article(
+            "Huyện Tháp Mười cấp đổi sổ",
+            "Huyện Tháp Mười, tỉnh Đồng Tháp thực hiện Nghị quyết 18-NQ/TW ngày 16/6/2022 về quản lý đất đai.".to_owned(),
+            "2024-03-05",
+        ))
         .record("khong-ngay", json!({ "title": "Tin", "body": format!("Hội nghị nhắc lại {NQ_18}.") }));
     library.index();
     library
@@ -73,12 +78,14 @@ fn places_are_compared_by_what_lies_in_them_and_times_by_their_provinces() {
 
 #[test]
 fn a_table_has_a_column_each_and_says_what_each_was_taken_for() {
-    let text = compare(&["kl-21-tw-k13", "NQ 18-NQ/TW khóa XII"]).expect(0).stdout;
+    let text = compare(&["kl-21-tw-k13", "nq-18-tw-k12"]).expect(0).stdout;
     for said in ["Kết luận 21-KL/TW", "nq-18-tw-k12", "articles", "own plans", "by year", "by place", "also cite"] {
         assert!(text.contains(said), "{said}: {text}");
     }
     let articles = text.lines().find(|line| line.starts_with("articles")).unwrap();
     assert_eq!(articles.split_whitespace().collect::<Vec<_>>(), ["articles", "2", "3"]);
+    let named = compare(&["NQ TW4 khóa XII", "kl-21-tw-k13"]).expect(0);
+    assert!(named.stdout.contains("nq-04-tw-k12") && named.stderr.contains("no article cites"), "{named:?}");
     let rows = compare(&["kl-21-tw-k13", "2019", "--format", "csv"]).expect(0).rows();
     assert_eq!(rows[0], ["item", "kind", "figure", "value", "key", "articles"]);
     assert!(rows.iter().any(|row| row[0] == "kl-21-tw-k13" && row[2] == "year" && row[3] == "2022" && row[5] == "2"));
