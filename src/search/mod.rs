@@ -17,6 +17,7 @@ mod nothing;
 mod oracle;
 mod place;
 mod prefix;
+mod ranking;
 mod relax;
 mod spelling;
 mod standing;
