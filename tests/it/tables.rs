@@ -43,7 +43,7 @@ fn book(path: &Path) -> Vec<Vec<Data>> {
 
 /// The cells below a head.
 fn column<'b>(book: &'b [Vec<Data>], head: &str) -> Vec<&'b Data> {
-    let at = book[0].iter().position(|cell| cell.to_string() == head).unwrap();
+    let at = book[0].iter().position(|cell| *cell == *head).unwrap();
     book[1..].iter().map(|row| &row[at]).collect()
 }
 
@@ -99,7 +99,7 @@ fn a_book_holds_what_csv_holds_whatever_is_asked() {
                     // CSV has no time where none is known, and of a month no day.
                     Data::DateTime(_) => day(cell).starts_with(plain.as_str()),
                     // CSV marks what looks like a formula; a book needn't.
-                    other => other.to_string() == plain.trim_start_matches('\''),
+                    other => *other == *plain.trim_start_matches('\''),
                 };
                 assert!(is_same, "{args:?}: {cell:?} {plain}");
             }

@@ -24,7 +24,7 @@ pub struct Sheet<'w> {
 
 /// Where rows go.
 enum To<'w> {
-    Csv(csv::Writer<Unflushed<'w>>),
+    Csv(Box<csv::Writer<Unflushed<'w>>>),
     Book(&'w mut Book),
 }
 
@@ -42,12 +42,12 @@ impl<'w> Sheet<'w> {
     pub fn new(out: &'w mut dyn Write, head: &[&str]) -> io::Result<Self> {
         let mut writer = csv::Writer::from_writer(Unflushed(out));
         writer.write_record(head).map_err(into_io)?;
-        Ok(Sheet { to: To::Csv(writer), rows: 0 })
+        Ok(Sheet { to: To::Csv(Box::new(writer)), rows: 0 })
     }
 
     /// More rows of a sheet of CSV whose head line is written.
     pub(super) fn continued(out: &'w mut dyn Write) -> Self {
-        Sheet { to: To::Csv(csv::Writer::from_writer(Unflushed(out))), rows: 0 }
+        Sheet { to: To::Csv(Box::new(csv::Writer::from_writer(Unflushed(out)))), rows: 0 }
     }
 
     /// Rows of a book, which has its head line.
