@@ -164,7 +164,7 @@ impl Gazetteer {
     }
 
     /// Whether a name in a query is a place without a word for its tier.
-    fn is_place_alone(&self, tokens: &Tokens, i: usize, found: &Found) -> bool {
+    pub(super) fn is_place_alone(&self, tokens: &Tokens, i: usize, found: &Found) -> bool {
         let mut keys = found.rows.iter().map(|row| row.key);
         let has = |tier| self.units_of(found).iter().any(|id| id.tier == tier);
         let capitals = (i..found.next).all(|at| lead::is_capital(tokens, at));
@@ -180,6 +180,15 @@ impl Gazetteer {
         }
     }
 
+    /// Whether a name where one is expected is an ordinary word in lower case after all, with others after it:
+    /// *huyện ủy thống nhất chủ trương*.
+    pub(super) fn is_mere_word(&self, tokens: &Tokens, i: usize, found: &Found) -> bool {
+        let goes_on = tokens.get(found.next).is_some() && tokens.before(found.next).trim().is_empty();
+        let is_lower = (i..found.next).all(|at| !lead::is_capital(tokens, at));
+        let is_word = found.rows.iter().any(|row| bare::is_ordinary(row.key));
+        goes_on && is_lower && is_word
+    }
+
     /// The units of a name that fit the word before it, those of just that kind first.
     fn units_behind(&self, lead: Lead, found: &Found) -> Option<Vec<UnitId>> {
         let fit = |id: &UnitId| self.unit(*id).and_then(|unit| lead.class.fit(unit));
@@ -190,7 +199,7 @@ impl Gazetteer {
     }
 
     /// Units of a found name: marks as typed first, official names first, then by key.
-    fn units_of(&self, found: &Found) -> Vec<UnitId> {
+    pub(super) fn units_of(&self, found: &Found) -> Vec<UnitId> {
         let mut out: Vec<(bool, Relation, UnitId)> = Vec::new();
         for (at, row) in found.rows.iter().enumerate() {
             let uses = self.names.uses(row).iter();

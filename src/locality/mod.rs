@@ -61,7 +61,7 @@ pub use history::{OtherName, State};
 pub use mention::{How, Mention};
 pub(crate) use organ::{Owner, organ_name_at, organ_named, part_at};
 pub(crate) use owner::Owners;
-pub use owner::{OrganMention, organs_of};
+pub use owner::{NamedOrgan, OrganAt, OrganMention, OrganOf, OrganSaid, organ_said_at, organs_of};
 pub use primary::{Primary, Reason};
 pub use setting::{MOST_MENTIONS, Setting, setting_of};
 pub use unit::{Era, Kind, ParseUnitIdError, Tier, Unit, UnitId};
