@@ -6,6 +6,7 @@
 mod context;
 mod fragment;
 mod matches;
+mod organ;
 mod snippet;
 
 pub use context::{Side, beside, neighbour, sort_key};

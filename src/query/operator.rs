@@ -33,6 +33,8 @@ pub(super) fn headline(query: &str, mut found: Vec<Lexeme>, names: &[Span]) -> V
 /// name ("NQ TW4 (khóa XII)"), an `OR` or `-` without anything to work on, one of two in a row.
 pub(super) fn operators(query: &str, found: &[Lexeme], names: &[Span], complaints: &mut Vec<Complaint>) -> Vec<Lexeme> {
     let in_name = |at: usize| names.iter().any(|name| name.start < at && at < name.end);
+    // "Sông Lô (Vĩnh Phúc)" ends with the word before the parenthesis.
+    let closes_name = |at: usize| names.iter().any(|name| name.end == at && opens(name.of(query)));
     let mut kept: Vec<Lexeme> = Vec::with_capacity(found.len());
     for (i, &lexeme) in found.iter().enumerate() {
         let Lexeme { kind, span } = lexeme;
@@ -40,6 +42,7 @@ pub(super) fn operators(query: &str, found: &[Lexeme], names: &[Span], complaint
         match kind {
             LexemeKind::Or | LexemeKind::Not if next.is_some_and(|next| next.kind == kind) => {}
             LexemeKind::Open | LexemeKind::Close if in_name(span.start) => {}
+            LexemeKind::Close if closes_name(span.start) => {}
             LexemeKind::Not if in_name(span.start) || !is_after_space(query, span.start) => {}
             LexemeKind::Not if !is_operand(next, LexemeKind::Open) => {
                 complaints.push(Complaint::new(span, Fault::NothingToLeaveOut));
@@ -53,6 +56,11 @@ pub(super) fn operators(query: &str, found: &[Lexeme], names: &[Span], complaint
         }
     }
     kept
+}
+
+/// Whether a parenthesis is open at the end of a name.
+fn opens(name: &str) -> bool {
+    name.matches('(').count() > name.matches(')').count()
 }
 
 fn is_after_space(query: &str, at: usize) -> bool {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::slot::Slot;
 use crate::directive::{Asked, DirectiveKind, IssuerCode};
-use crate::locality::{Tier, UnitId};
+use crate::locality::{NamedOrgan, Tier, UnitId};
 use crate::text::Span;
 
 /// A query, understood.
@@ -52,6 +52,15 @@ pub enum Clause {
         span: Span,
         /// The units of that name.
         units: Vec<UnitId>,
+        /// The words as typed.
+        slots: Vec<Slot>,
+    },
+    /// An organ of a place named in plain words: where it acts, or at least its words.
+    Organ {
+        /// Where in the query.
+        span: Span,
+        /// The organ, and whose it may be.
+        organ: NamedOrgan,
         /// The words as typed.
         slots: Vec<Slot>,
     },
@@ -120,6 +129,8 @@ pub enum Condition {
     Issuer(Option<IssuerCode>),
     /// Names one of the units, or a unit below it; none fits nothing.
     Place(Vec<UnitId>),
+    /// Names the organ; none fits nothing.
+    Organ(Option<NamedOrgan>),
     /// Is about a unit of this tier.
     Tier(Tier),
     /// Published from the first day to the last, both inclusive.
@@ -152,7 +163,7 @@ impl Clause {
     pub fn share(&self) -> usize {
         match self {
             Clause::Run(items) => distinct(items).into_iter().map(Item::share).sum(),
-            Clause::Place { slots, .. } => slots.len().max(2),
+            Clause::Place { slots, .. } | Clause::Organ { slots, .. } => slots.len().max(2),
             Clause::Period { .. } => 1,
             _ => 0,
         }
@@ -175,6 +186,7 @@ impl Condition {
             Condition::Kind(kind) => kind.is_none(),
             Condition::Issuer(code) => code.is_none(),
             Condition::Place(units) => units.is_empty(),
+            Condition::Organ(organ) => organ.is_none(),
             _ => false,
         }
     }
@@ -209,6 +221,7 @@ pub(super) fn each_slot(clauses: &mut [Clause], visit: &mut dyn FnMut(&mut Slot)
             Clause::Phrase(Phrase { slots, .. })
             | Clause::Directive { slots, .. }
             | Clause::Place { slots, .. }
+            | Clause::Organ { slots, .. }
             | Clause::Period { slots, .. } => slots.iter_mut().for_each(&mut *visit),
             Clause::Run(items) => items.iter_mut().flat_map(|i| i.words.iter_mut().flatten()).for_each(&mut *visit),
             Clause::Any(groups) => groups.iter_mut().for_each(|group| each_slot(group, visit)),

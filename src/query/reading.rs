@@ -1,10 +1,12 @@
 //! A plan → what the query was taken for, with the names of what it names.
 
 use super::plan::{Clause, Condition, Item, Plan};
-use crate::answer::{KnownDirective, KnownPlace, Reading, Taken, TakenCondition, TakenDirective, TakenWord};
+use crate::answer::{
+    KnownDirective, KnownPlace, Reading, Taken, TakenCondition, TakenDirective, TakenOrgan, TakenWord,
+};
 use crate::directive::{Asked, Directive};
 use crate::facts::Facts;
-use crate::locality::{Gazetteer, Tier, Unit, UnitId};
+use crate::locality::{Gazetteer, NamedOrgan, OrganOf, Tier, Unit, UnitId};
 
 impl Plan {
     /// What the query was taken for; `None` if all of it is plain words and phrases.
@@ -26,6 +28,7 @@ impl Plan {
             Clause::Run(items) => Taken::Words(items.iter().map(|item| self.word(item)).collect()),
             Clause::Directive { asked, .. } => Taken::Directive(directive(asked, facts)),
             Clause::Place { units, .. } => Taken::Place(places(units, &facts.gazetteer)),
+            Clause::Organ { organ, .. } => Taken::Organ(organ_of(organ, &facts.gazetteer)),
             Clause::PerhapsPlace(units) => Taken::PerhapsPlace(places(units, &facts.gazetteer)),
             Clause::Period { first, last, .. } => Taken::Period { first: *first, last: *last },
             Clause::Condition(condition) => Taken::Only(condition_of(condition, facts)),
@@ -54,6 +57,7 @@ fn condition_of(condition: &Condition, facts: &Facts) -> TakenCondition {
         Condition::Kind(kind) => TakenCondition::Kind(*kind),
         Condition::Issuer(code) => TakenCondition::Issuer(code.clone()),
         Condition::Place(units) => TakenCondition::Place(places(units, &facts.gazetteer)),
+        Condition::Organ(organ) => TakenCondition::Organ(organ.as_ref().map(|organ| organ_of(organ, &facts.gazetteer))),
         Condition::Tier(tier) => TakenCondition::Tier(*tier),
         Condition::Days(first, last) => TakenCondition::Days(*first, *last),
         Condition::Source(words) => TakenCondition::Source(words.clone()),
@@ -81,11 +85,29 @@ fn known_directive(directive: &Directive) -> KnownDirective {
     }
 }
 
+/// An organ with its units, which are called without their kind where its own name says that: *Huyện ủy Núi Thành*.
+fn organ_of(organ: &NamedOrgan, gazetteer: &Gazetteer) -> TakenOrgan {
+    let says_kind = organ.says_kind();
+    let called = |unit: &Unit| if says_kind { unit.name.to_owned() } else { unit.full_name() };
+    let (is_central, tier, units) = match &organ.of {
+        OrganOf::Any => (false, None, &[][..]),
+        OrganOf::Centre => (true, None, &[][..]),
+        OrganOf::Tier(tier) => (false, Some(*tier), &[][..]),
+        OrganOf::Units(units) => (false, None, units.as_slice()),
+    };
+    let places = places_called(units, gazetteer, &called);
+    TakenOrgan { organ: organ.organ.clone(), is_central, tier, places }
+}
+
 /// The units by name, in their order.
 fn places(units: &[UnitId], gazetteer: &Gazetteer) -> Vec<KnownPlace> {
+    places_called(units, gazetteer, &Unit::full_name)
+}
+
+fn places_called(units: &[UnitId], gazetteer: &Gazetteer, called: &dyn Fn(&Unit) -> String) -> Vec<KnownPlace> {
     let mut places: Vec<KnownPlace> = Vec::new();
     for unit in units.iter().filter_map(|id| gazetteer.unit(*id)) {
-        let name = full_name_with_province(unit, gazetteer);
+        let name = with_province(unit, called(unit), gazetteer);
         match places.iter_mut().find(|known| known.name == name) {
             Some(known) => known.units.push(unit.id),
             None => places.push(KnownPlace { name, units: vec![unit.id] }),
@@ -94,10 +116,10 @@ fn places(units: &[UnitId], gazetteer: &Gazetteer) -> Vec<KnownPlace> {
     places
 }
 
-fn full_name_with_province(unit: &Unit, gazetteer: &Gazetteer) -> String {
+fn with_province(unit: &Unit, name: String, gazetteer: &Gazetteer) -> String {
     let province = gazetteer.at_tier(unit.id, Tier::Province).filter(|province| *province != unit.id);
     match province.and_then(|province| gazetteer.unit(province)) {
-        Some(province) => format!("{}, {}", unit.full_name(), province.name),
-        None => unit.full_name(),
+        Some(province) => format!("{name}, {}", province.name),
+        None => name,
     }
 }

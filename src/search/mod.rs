@@ -15,6 +15,7 @@ mod named;
 mod nothing;
 #[cfg(test)]
 mod oracle;
+mod organ;
 mod prefix;
 mod spelling;
 mod typed_words;
