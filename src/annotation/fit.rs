@@ -44,7 +44,7 @@ impl CitationRecord {
             ResolutionRecord::Ambiguous if !question.candidates.is_empty() => {
                 self.candidates.iter().any(is_asked).then_some(Fit::Possible)
             }
-            ResolutionRecord::Unknown if !question.candidates.is_empty() && question.tells_which() => None,
+            ResolutionRecord::Unknown if question.is_of_registry() => None,
             _ => self.has_name(&question.reference).then_some(self.told(question)),
         }
     }
@@ -81,7 +81,14 @@ impl CitationRecord {
             && agree(asked.stated_year(), self.year)
             && agree(asked.date, self.date)
             && agree(asked.congress, self.congress);
-        same_symbol || self.is_of_congress(asked) || self.is_of_law(asked)
+        same_symbol || self.is_of_plenum(asked) || self.is_of_congress(asked) || self.is_of_law(asked)
+    }
+
+    /// Whether it is named by the plenum that a question names, in a term that agrees.
+    fn is_of_plenum(&self, asked: &Reference) -> bool {
+        let is_by_plenum = asked.number.is_none() && self.number.is_none() && asked.kind == self.kind;
+        let is_same = asked.plenum.is_some() && asked.plenum.map(|plenum| plenum.number) == self.plenum;
+        is_by_plenum && is_same && agree(asked.congress, self.congress) && agree(asked.stated_year(), self.year)
     }
 
     fn is_of_congress(&self, asked: &Reference) -> bool {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::timeline::Step;
 use crate::article::Moment;
 use crate::text::Zone;
 
@@ -86,4 +87,75 @@ pub struct Forms {
     pub totals: ContextTotals,
     /// Those that were asked for.
     pub forms: Vec<FormCount>,
+}
+
+/// Forms along the time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct FormsInTime {
+    /// All matches, counted.
+    #[serde(flatten)]
+    pub totals: ContextTotals,
+    /// Length of a step.
+    pub by: Step,
+    /// Every step with a match, in the order of time; articles without a date come last.
+    pub periods: Vec<FormsOfPeriod>,
+}
+
+/// The forms of one month or year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct FormsOfPeriod {
+    /// `2021` or `2021-11`; none for the articles without a date.
+    pub period: Option<String>,
+    /// All matches in it.
+    pub occurrences: u64,
+    /// Words of all articles of the index that were published then.
+    pub words_in_all: u64,
+    /// Matches in 1,000 of these.
+    pub per_1000: Option<f64>,
+    /// Those that were asked for, the most frequent first.
+    pub forms: Vec<FormOfPeriod>,
+}
+
+/// A form, and how often it is in one month or year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct FormOfPeriod {
+    /// The form, counted.
+    #[serde(flatten)]
+    pub form: FormCount,
+    /// Matches in 1,000 words of all articles of that time.
+    pub per_1000: Option<f64>,
+}
+
+/// What stands beside matches more often than elsewhere.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Collocates {
+    /// All matches, counted.
+    #[serde(flatten)]
+    pub totals: ContextTotals,
+    /// Words beside them, each once.
+    pub words_beside: u64,
+    /// Words of all articles of the index.
+    pub words_in_all: u64,
+    /// Those that were asked for, the most telling first.
+    pub collocates: Vec<Collocate>,
+}
+
+/// A word, or two neighbouring words, that stand beside matches more often than elsewhere.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Collocate {
+    /// The words without capitals, in one spelling.
+    pub collocate: String,
+    /// How often they are beside a match.
+    pub beside: u64,
+    /// How often they are in all articles of the index.
+    pub in_all: u64,
+    /// How often they would be beside a match if they stood anywhere alike.
+    pub expected: f64,
+    /// Log-likelihood of the difference (Dunning's G²).
+    pub g2: f64,
 }

@@ -13,10 +13,12 @@ use crate::text::Span;
 pub struct Answer {
     /// Articles that have everything asked for.
     pub total: usize,
-    /// Further articles that have only part of it; looked for where few have everything.
+    /// Further articles that have it in another spelling, or only part of it; looked for where few have everything.
     pub partial: usize,
     /// What was asked instead to find those.
     pub relaxed: Option<Relaxed>,
+    /// The other spelling, where one was asked for, and how many of those have everything in it.
+    pub respelled: Option<Respelled>,
     /// Articles left out only because nobody knows when they were published.
     pub undated: Undated,
     /// What a prefix stood for, where that was cut.
@@ -33,10 +35,12 @@ pub struct Answer {
 pub struct Totals {
     /// Articles that have everything asked for.
     pub total: usize,
-    /// Further articles that have only part of it.
+    /// Further articles that have it in another spelling, or only part of it.
     pub partial: usize,
     /// What was asked instead to find those.
     pub relaxed: Option<Relaxed>,
+    /// The other spelling, where one was asked for, and how many of those have everything in it.
+    pub respelled: Option<Respelled>,
     /// Articles left out only because nobody knows when they were published.
     pub undated: Undated,
     /// What a prefix stood for, where that was cut.
@@ -50,6 +54,7 @@ impl Answer {
             total: self.total,
             partial: self.partial,
             relaxed: self.relaxed.clone(),
+            respelled: self.respelled.clone(),
             undated: self.undated,
             shortened: self.shortened.clone(),
         }
@@ -67,11 +72,14 @@ pub enum Relaxed {
     Spelling {
         /// The query with it.
         query: String,
-        /// What was mended, if it was a slip in typing.
-        slip: Option<Slip>,
     },
     /// The words of phrases may stand apart.
     Unquoted,
+    /// The rarest of its few words must be there.
+    Rarest {
+        /// Those words, as they are looked for.
+        words: Vec<String>,
+    },
     /// So many of the words and places must be there.
     Some {
         /// How many.
@@ -81,6 +89,17 @@ pub enum Relaxed {
         /// The query in another spelling, if that was asked for.
         spelled: Option<String>,
     },
+}
+
+/// A query in another spelling.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Respelled {
+    /// The query in it.
+    pub query: String,
+    /// What was mended.
+    pub slip: Slip,
+    /// Further articles that have everything so.
+    pub articles: usize,
 }
 
 /// What went wrong in typing.
@@ -119,6 +138,8 @@ pub struct Undated(pub usize);
 #[non_exhaustive]
 pub enum Match {
     All,
+    /// All of it in another spelling.
+    Spelled,
     Part,
 }
 

@@ -21,23 +21,30 @@ mod similar;
 mod snippet;
 mod statistics;
 mod timeline;
+mod why;
 
 pub(crate) use batch::joined;
 pub use batch::{BatchAnswer, BatchHit, BatchRow};
 pub use build::BuildReport;
 pub use cascade::{CascadeNode, Evidence, OpenCarrier};
 pub use citing::{CitingArticle, CitingCounts, CitingReport, CitingTotals};
-pub use context::{Context, ContextTotals, Contexts, FormCount, Forms};
+pub use context::{
+    Collocate, Collocates, Context, ContextTotals, Contexts, FormCount, FormOfPeriod, Forms, FormsInTime, FormsOfPeriod,
+};
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
 pub use facet::{Facet, FacetCounts, FacetRow};
-pub use hit::{Answer, Hit, Match, Relaxed, SearchAnswer, Shortened, Slip, Totals, Undated};
+pub use hit::{Answer, Hit, Match, Relaxed, Respelled, SearchAnswer, Shortened, Slip, Totals, Undated};
 pub use nothing::{Change, Instead, Nothing};
-pub use place::{Coverage, CoverageRow, CoverageStatus, PlaceCard, PlaceCount};
+pub use place::{Coverage, CoverageRow, CoverageStatus, DivisionCard, PlaceCard, PlaceCount, RegionCard};
 pub use quality::{Cause, Evaluation, EvaluationChange, Finding, Ratio, Scored, SharedId};
 pub use ranking::{KindFigures, QueryChange, QueryFigures, RankingChange, RankingEvaluation, RankingFigures, Standing};
-pub use reading::{KnownDirective, KnownPlace, Reading, Taken, TakenCondition, TakenDirective, TakenOrgan, TakenWord};
+pub use reading::{
+    KnownDirective, KnownPlace, KnownRegion, Reading, Taken, TakenCondition, TakenDirective, TakenOrgan, TakenWord,
+};
 pub use score::{Label, Part, ScorePart};
 pub use similar::{Similar, SimilarHit};
 pub use snippet::Snippet;
 pub use statistics::{Count, Statistics};
-pub use timeline::{PeriodCount, Step, Timeline};
+pub(crate) use timeline::per_1000;
+pub use timeline::{Frequency, OccurrenceTotals, PeriodCount, Step, Timeline};
+pub use why::{AskedPart, FoundAs, Near, Why};

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::ser::Serializer;
 
 use crate::annotation::UnitRecord;
-use crate::locality::About;
+use crate::locality::{About, Era, Origin};
 
 /// What is known of a unit, and how many articles are about it, if there is an index.
 #[derive(Debug, Clone, Serialize)]
@@ -18,6 +18,32 @@ pub struct PlaceCard {
     pub about: About,
     /// Articles about it or a unit in it.
     pub articles: Option<u64>,
+}
+
+/// A region, with its provinces on each map.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct RegionCard {
+    /// Its name.
+    pub name: String,
+    /// What it is made of: on the map until 30 June 2025, then on that since.
+    pub divisions: Vec<DivisionCard>,
+}
+
+/// What a region is made of on one map.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct DivisionCard {
+    /// The map.
+    pub map: Era,
+    /// Who says so.
+    pub origin: Origin,
+    /// From when, if known.
+    pub since: Option<Date>,
+    /// Last day, if known.
+    pub until: Option<Date>,
+    /// The names of its provinces.
+    pub provinces: Vec<String>,
 }
 
 /// A unit with the number of articles that are about it or a unit in it.

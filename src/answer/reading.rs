@@ -34,6 +34,8 @@ pub enum Taken {
     Directive(TakenDirective),
     /// A place, or the words of its name.
     Place(Vec<KnownPlace>),
+    /// A region, or the words of one of its names.
+    Region(KnownRegion),
     /// An organ of a place, or the words of its name.
     Organ(TakenOrgan),
     /// Perhaps a place, and its words in any case.
@@ -109,6 +111,17 @@ pub struct TakenOrgan {
     pub places: Vec<KnownPlace>,
 }
 
+/// A region, with the names of its provinces.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownRegion {
+    /// Its name.
+    pub name: String,
+    /// Its provinces on the map until 30 June 2025.
+    pub until_2025: Vec<String>,
+    /// Those on the map since.
+    pub since_2025: Vec<String>,
+}
+
 /// What a condition asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -121,6 +134,8 @@ pub enum TakenCondition {
     Issuer(Option<IssuerCode>),
     /// Names one of the places; none fits nothing.
     Place(Vec<KnownPlace>),
+    /// Names one of its provinces.
+    Region(KnownRegion),
     /// Names the organ; none fits nothing.
     Organ(Option<TakenOrgan>),
     /// Is about a unit of this tier.
@@ -140,7 +155,9 @@ impl Reading {
     pub fn goes_beyond_words(&self) -> bool {
         fn beyond(part: &Taken) -> bool {
             match part {
-                Taken::Directive(_) | Taken::Place(_) | Taken::Organ(_) | Taken::Period { .. } => true,
+                Taken::Directive(_) | Taken::Place(_) | Taken::Organ(_) | Taken::Region(_) | Taken::Period { .. } => {
+                    true
+                }
                 Taken::Words(words) => words.iter().any(|word| !word.others.is_empty()),
                 Taken::Any(groups) => groups.iter().flatten().any(beyond),
                 Taken::Without(parts) => parts.iter().any(beyond),

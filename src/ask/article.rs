@@ -75,7 +75,7 @@ pub fn similar(index: &Index<'_>, request: &SimilarRequest, hear: &mut impl Hear
 }
 
 /// The article that an id names, or that there is none or are several, which is told.
-fn named(engine: &Engine, typed: &str, hear: &mut impl Hear) -> Result<Result<ArticleRecord, Outcome>> {
+pub(super) fn named(engine: &Engine, typed: &str, hear: &mut impl Hear) -> Result<Result<ArticleRecord, Outcome>> {
     let mut found = engine.articles(typed, LISTED + 1)?;
     Ok(match found.len() {
         0 => {

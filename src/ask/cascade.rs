@@ -6,7 +6,7 @@ use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply};
-use super::which::{Meant, cited, citing, one, question, with_what_is_told};
+use super::which::{Meant, citing, meant, one, question, with_what_is_told};
 use crate::answer::CascadeNode;
 use crate::directive::{Asked, Registry};
 
@@ -24,14 +24,15 @@ pub struct CascadeRequest {
 /// If the index can't be opened or read.
 pub fn cascade(index: &Index<'_>, request: &CascadeRequest, hear: &mut impl Hear) -> Result<Reply<CascadeNode>> {
     let typed = &request.directive;
-    let Some(question) = question(typed, index, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
+    let Some(question) = question(typed, index, hear)? else { return Ok(Reply::none(Outcome::Incomplete)) };
     let engine = index.engine(hear)?;
     let question = with_what_is_told(engine, question)?;
     let registry = &index.facts().registry;
-    let identity = match one(typed, cited(engine, &question)?).map(|told| told.or_else(|| known(&question, registry))) {
+    let told = one(typed, &question, meant(engine, &question)?);
+    let identity = match told.map(|told| told.or_else(|| known(&question.asked, registry))) {
         Ok(Some(told)) if !told.is_open => told.name,
         Ok(_) => {
-            hear.note(match citing(engine, &question)? {
+            hear.note(match citing(engine, &question.asked)? {
                 0 => Note::NobodyCites { typed: typed.clone() },
                 articles => Note::WhichIsOpen { typed: typed.clone(), articles },
             });

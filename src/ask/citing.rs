@@ -6,7 +6,7 @@ use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::reply::{Outcome, Reply, Sink};
-use super::which::{cited, citing, of_one_name, question, with_what_is_told};
+use super::which::{Question, citing, meant, of_one_name, question, with_what_is_told};
 use crate::answer::{CitingArticle, CitingTotals};
 use crate::survey::CitingOrder;
 
@@ -32,24 +32,26 @@ pub fn cites<S: Sink<CitingArticle>>(
     sink: &mut S,
 ) -> Result<Reply<CitingTotals>, S::Error> {
     let typed = &request.directive;
-    let Some(question) = question(typed, index, sink) else { return Ok(Reply::none(Outcome::Incomplete)) };
+    let Some(question) = question(typed, index, sink)? else { return Ok(Reply::none(Outcome::Incomplete)) };
     let engine = index.engine(sink)?;
     let question = with_what_is_told(engine, question)?;
-    let meant = cited(engine, &question)?;
+    let meant = meant(engine, &question)?;
     if let Some(note) = of_one_name(typed, &question, &meant).filter(|_| !request.include_ambiguous) {
         sink.note(note);
         return Ok(Reply::none(Outcome::Incomplete));
     }
     let meant = meant.into_iter().map(|one| one.name).collect();
-    sink.note(Note::Asked { meant, question: question.clone() });
+    let Question { asked, is_by_subject } = question;
+    sink.note(Note::Asked { meant, question: asked.clone() });
     // Of a list, what nobody cites would be passed over in silence.
-    for asked in question.iter().filter(|_| question.len() > 1) {
+    let is_list = asked.len() > 1 && !is_by_subject;
+    for asked in asked.iter().filter(|_| is_list) {
         if citing(engine, std::slice::from_ref(asked))? == 0 {
             sink.note(Note::NobodyCites { typed: asked.label() });
         }
     }
     let mut totals = CitingTotals::default();
-    engine.citing::<S::Error>(&question, request.sort, &mut |article| {
+    engine.citing::<S::Error>(&asked, request.sort, &mut |article| {
         totals.add(&article);
         sink.part(article)
     })?;

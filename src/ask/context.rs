@@ -7,7 +7,8 @@ use super::index::Index;
 use super::note::Note;
 use super::read::{read, tell_reading};
 use super::reply::{Hear, Outcome, Reply, Sink};
-use crate::answer::{Context, Contexts, Forms};
+use super::spelled::that_finds;
+use crate::answer::{Collocates, Context, Contexts, Forms, FormsInTime, Step};
 use crate::passage::Side;
 use crate::query::Plan;
 use crate::search::Engine;
@@ -45,10 +46,28 @@ pub struct FormsRequest {
     pub query: String,
     /// Of which side the next words are counted, in place of the forms.
     pub side: Option<Side>,
-    /// Forms.
+    /// Forms, or forms of each step of [`forms_in_time`].
     pub limit: usize,
     /// Every form, however many.
     pub all: bool,
+}
+
+/// Beside which words, and how much of what stands there is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CollocatesRequest {
+    /// As typed; plain words are a phrase, and conditions only choose the articles.
+    pub query: String,
+    /// Collocates.
+    pub limit: usize,
+    /// Every one, however many.
+    pub all: bool,
+}
+
+impl Default for CollocatesRequest {
+    fn default() -> Self {
+        CollocatesRequest { query: String::new(), limit: 100, all: false }
+    }
 }
 
 impl Default for FormsRequest {
@@ -66,7 +85,7 @@ pub fn contexts<S: Sink<Context>>(
     request: &ContextsRequest,
     sink: &mut S,
 ) -> Result<Reply<Contexts>, S::Error> {
-    let Some((engine, plan)) = asked(index, &request.query, sink)? else {
+    let Some((engine, plan)) = asked_in_context(index, &request.query, sink)? else {
         return Ok(Reply::none(Outcome::Incomplete));
     };
     let limit = (!request.all).then_some(request.limit);
@@ -92,7 +111,7 @@ pub fn contexts<S: Sink<Context>>(
 /// # Errors
 /// If the index can't be opened or read.
 pub fn forms(index: &Index<'_>, request: &FormsRequest, hear: &mut impl Hear) -> Result<Reply<Forms>> {
-    let Some((engine, plan)) = asked(index, &request.query, hear)? else {
+    let Some((engine, plan)) = asked_in_context(index, &request.query, hear)? else {
         return Ok(Reply::none(Outcome::Incomplete));
     };
     let (totals, mut forms) = engine.forms(&plan, request.side)?;
@@ -104,11 +123,51 @@ pub fn forms(index: &Index<'_>, request: &FormsRequest, hear: &mut impl Hear) ->
     Ok(Reply::new(Outcome::of(totals.occurrences > 0), Forms { totals, forms }).and(note))
 }
 
+/// The forms that match, counted step by step along the time; `limit` is for each step.
+///
+/// # Errors
+/// If the index can't be opened or read.
+pub fn forms_in_time(
+    index: &Index<'_>,
+    request: &FormsRequest,
+    by: Step,
+    hear: &mut impl Hear,
+) -> Result<Reply<FormsInTime>> {
+    let Some((engine, plan)) = asked_in_context(index, &request.query, hear)? else {
+        return Ok(Reply::none(Outcome::Incomplete));
+    };
+    let most = if request.all { usize::MAX } else { request.limit };
+    let (forms, different, shown) = engine.forms_in_time(&plan, request.side, by, most)?;
+    let note = Note::Forms { totals: forms.totals, different, shown };
+    Ok(Reply::new(Outcome::of(forms.totals.occurrences > 0), forms).and(note))
+}
+
+/// What stands beside the matches more often than elsewhere, the most telling first.
+///
+/// # Errors
+/// If the index can't be opened or read.
+pub fn collocates(index: &Index<'_>, request: &CollocatesRequest, hear: &mut impl Hear) -> Result<Reply<Collocates>> {
+    let Some((engine, plan)) = asked_in_context(index, &request.query, hear)? else {
+        return Ok(Reply::none(Outcome::Incomplete));
+    };
+    let mut found = engine.collocates(&plan)?;
+    let all = found.collocates.len();
+    if !request.all {
+        found.collocates.truncate(request.limit);
+    }
+    let note = Note::Collocates { totals: found.totals, all, shown: found.collocates.len() };
+    Ok(Reply::new(Outcome::of(all > 0), found).and(note))
+}
+
 /// What is asked, plain words as a phrase; none if that is nothing.
-fn asked<'l>(index: &'l Index<'_>, query: &str, hear: &mut impl Hear) -> Result<Option<(&'l Engine, Plan)>> {
+pub(super) fn asked_in_context<'l>(
+    index: &'l Index<'_>,
+    query: &str,
+    hear: &mut impl Hear,
+) -> Result<Option<(&'l Engine, Plan)>> {
     let Some(plan) = read(query, index.facts(), hear) else { return Ok(None) };
-    let plan = plan.with_phrases();
     let engine = index.engine(hear)?;
+    let plan = that_finds(engine, plan, Plan::with_phrases, hear)?;
     tell_reading(&plan, index.facts(), hear);
     Ok(Some((engine, plan)))
 }

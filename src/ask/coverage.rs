@@ -6,7 +6,7 @@ use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply};
-use super::which::{Meant, cited, one, question, read, with_what_is_told};
+use super::which::{Meant, meant, one, question, read, with_what_is_told};
 use crate::answer::{Coverage, CoverageStatus};
 use crate::directive::Asked;
 use crate::locality::{Era, Tier};
@@ -56,14 +56,14 @@ impl CoverageRequest {
 /// If the index can't be opened or read.
 pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl Hear) -> Result<Reply<Coverage>> {
     let typed = &request.directive;
-    let Some(question) = question(typed, index, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
+    let Some(question) = question(typed, index, hear)? else { return Ok(Reply::none(Outcome::Incomplete)) };
     let engine = index.engine(hear)?;
     let question = with_what_is_told(engine, question)?;
-    let mut meant = cited(engine, &question)?;
+    let mut meant = meant(engine, &question)?;
     if meant.is_empty() {
-        meant = known(&question);
+        meant = known(&question.asked);
     }
-    let identity = match one(typed, meant) {
+    let identity = match one(typed, &question, meant) {
         Ok(one) => one.map_or_else(|| typed.clone(), |one| one.name),
         Err(note) => {
             hear.note(note);
@@ -71,11 +71,11 @@ pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl He
         }
     };
     let one = read(&identity, index.facts()).into_iter().next();
-    let Some(one) = one.or_else(|| question.first().cloned()) else {
+    let Some(one) = one.or_else(|| question.asked.first().cloned()) else {
         return Ok(Reply::none(Outcome::Incomplete));
     };
     let cascade = engine.cascade(&identity)?;
-    let (rows, uncounted) = engine.coverage(&one, &question, &cascade, (request.tier(), request.map))?;
+    let (rows, uncounted) = engine.coverage(&one, &question.asked, &cascade, (request.tier(), request.map))?;
     hear.note(Note::Asked { meant: vec![identity], question: vec![one] });
     let coverage = Coverage { rows };
     if uncounted.citing_off_map + uncounted.citing_unlisted == 0

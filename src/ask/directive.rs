@@ -29,10 +29,10 @@ pub fn directive(
     hear: &mut impl Hear,
 ) -> Result<Reply<Vec<DirectiveCard>>> {
     let typed = &request.directive;
-    let Some(question) = question(typed, index, hear) else { return Ok(Reply::none(Outcome::Incomplete)) };
+    let Some(question) = question(typed, index, hear)? else { return Ok(Reply::none(Outcome::Incomplete)) };
     let engine = index.engine_if_any(hear)?;
     let registry = &index.facts().registry;
-    let ids = question.iter().flat_map(|asked| &asked.candidates);
+    let ids = question.asked.iter().flat_map(|asked| &asked.candidates);
     let candidates: Vec<&Directive> = ids.filter_map(|id| registry.get(id)).collect();
     if candidates.is_empty() {
         hear.note(Note::NotInRegistry { typed: typed.clone() });

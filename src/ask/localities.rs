@@ -40,7 +40,9 @@ pub fn localities(
         return Ok(Reply::none(Outcome::Incomplete));
     };
     let as_of = if request.map == Era::Y2025 { AsOf::Today } else { AsOf::Then };
-    let (places, nowhere) = index.engine(hear)?.localities(scope.plan(), as_of)?;
+    let engine = index.engine(hear)?;
+    let scope = scope.that_finds(engine, hear)?;
+    let (places, nowhere) = engine.localities(scope.plan(), as_of)?;
     hear.note(Note::Localities { articles: places.iter().map(|place| place.articles).sum(), nowhere });
     Ok(Reply::new(Outcome::of(!places.is_empty()), places))
 }

@@ -24,16 +24,18 @@ mod place;
 mod read;
 mod reply;
 mod search;
+mod spelled;
 mod statistics;
 mod timeline;
 mod which;
+mod why;
 
 pub use annotate::{AnnotateRequest, annotate};
 pub use article::{ShowRequest, SimilarRequest, show, similar};
 pub use batch::{BatchQuery, BatchRequest, batch, batch_hits};
 pub use cascade::{CascadeRequest, cascade};
 pub use citing::{CitesRequest, cites};
-pub use context::{ContextsRequest, FormsRequest, contexts, forms};
+pub use context::{CollocatesRequest, ContextsRequest, FormsRequest, collocates, contexts, forms, forms_in_time};
 pub use coverage::{CoverageRequest, UnitsOf, coverage};
 pub use directive::{DirectiveRequest, UnresolvedRequest, directive, unresolved};
 pub use error::{AskError, Result};
@@ -45,7 +47,8 @@ pub use place::{PlaceRequest, place};
 pub use reply::{Collected, Hear, Outcome, Reply, Sink};
 pub use search::{FacetRequest, SearchRequest, search};
 pub use statistics::statistics;
-pub use timeline::{TimelineRequest, timeline};
+pub use timeline::{Counted, TimelineRequest, timeline};
+pub use why::{WhyRequest, why};
 
 #[cfg(test)]
 mod tests;

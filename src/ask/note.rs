@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::answer::{BuildReport, CitingTotals, ContextTotals, Facet, Nothing, Reading, SharedId, Totals};
+use crate::answer::{
+    BuildReport, CitingTotals, ContextTotals, Facet, Nothing, Reading, RegionCard, SharedId, Slip, Totals,
+};
 use crate::article::{Loss, Skipped};
 use crate::directive::Asked;
 use crate::locality::Era;
@@ -20,6 +22,8 @@ pub enum Note {
     Complaint { line: Option<usize>, query: String, complaint: Complaint },
     /// The query asks for nothing.
     EmptyQuery,
+    /// Nothing has what was typed, so it was read in another spelling; and what was mended.
+    ReadAs { typed: String, query: String, slip: Slip },
     /// What the query was taken for.
     Understood(Reading),
     /// The index was built with another registry than the one that names are read with.
@@ -27,7 +31,7 @@ pub enum Note {
     /// A place has other articles on the two maps.
     TwoMaps { then: usize, today: usize },
     /// How many articles were found, and how many of them are shown.
-    Total { totals: Totals, shown: usize },
+    Total { totals: Box<Totals>, shown: usize },
     /// The ranking ends with these hits, though so many articles were found.
     EndOfRanking { found: usize },
     /// None of so many articles found is on this page.
@@ -42,10 +46,15 @@ pub enum Note {
     Occurrences { totals: ContextTotals, shown: u64 },
     /// How many different forms there are, and how many are shown.
     Forms { totals: ContextTotals, different: usize, shown: usize },
+    /// How many collocates there are, and how many are shown.
+    Collocates { totals: ContextTotals, all: usize, shown: usize },
     /// Nothing that was typed names a directive.
     NotADirective { typed: String },
-    /// What was typed is the name of several directives: their identities, and how many articles cite each.
-    WhichDirective { typed: String, meant: Vec<(String, u64)> },
+    /// What was typed is the name of several directives, or what they are about: their identities, and how many articles cite
+    /// each.
+    WhichDirective { typed: String, by_subject: bool, meant: Vec<(String, u64)> },
+    /// Plain words may mean these of so many directives by what they are about or called: their ids.
+    PerhapsDirective { typed: String, ids: Vec<String>, all: usize },
     /// What was asked for: the directives of it that are cited, by identity, or else what it may be.
     Asked { meant: Vec<String>, question: Vec<Asked> },
     /// No article cites what was typed.
@@ -70,6 +79,8 @@ pub enum Note {
     NoTerm { typed: String },
     /// How many articles are about a place, and how many about none.
     Localities { articles: u64, nowhere: u64 },
+    /// What was typed is the name of a region.
+    Region(RegionCard),
     /// The gazetteer has no place of that name.
     NoSuchPlace { typed: String },
     /// How many citations the registry doesn't settle, and how many are shown.
@@ -125,8 +136,10 @@ impl Note {
             self,
             Note::EmptyQuery
                 | Note::NotADirective { .. }
+                | Note::ReadAs { .. }
                 | Note::WhichDirective { .. }
                 | Note::NotInRegistry { .. }
+                | Note::Region(_)
                 | Note::NoSuchPlace { .. }
                 | Note::OffMap { .. }
                 | Note::CitingUnlisted { .. }

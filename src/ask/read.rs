@@ -1,9 +1,12 @@
 //! A query as typed → what is asked, and what there is to say of it.
 
+use super::error::Result;
 use super::note::Note;
 use super::reply::Hear;
+use super::spelled::that_finds;
 use crate::facts::Facts;
 use crate::query::{self, Plan};
+use crate::search::Engine;
 
 /// What a query asks for, with its complaints told; none if it asks for nothing, which is told too.
 pub(super) fn read(query: &str, facts: &Facts, hear: &mut impl Hear) -> Option<Plan> {
@@ -40,6 +43,23 @@ impl Scope {
         let plan = read(query, facts, hear)?;
         tell_reading(&plan, facts, hear);
         Some(Scope::Of(plan))
+    }
+
+    /// The same in a spelling that is found, where nothing has it as typed.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub(super) fn that_finds(self, engine: &Engine, hear: &mut impl Hear) -> Result<Self> {
+        match self {
+            Scope::All => Ok(Scope::All),
+            Scope::Of(typed) => {
+                let plan = that_finds(engine, typed.clone(), |plan| plan, hear)?;
+                if plan.query != typed.query {
+                    tell_reading(&plan, engine.facts(), hear);
+                }
+                Ok(Scope::Of(plan))
+            }
+        }
     }
 
     pub(super) fn plan(&self) -> Option<&Plan> {

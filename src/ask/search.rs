@@ -7,7 +7,9 @@ use super::index::Index;
 use super::note::Note;
 use super::read::{read, tell_reading};
 use super::reply::{Hear, Outcome, Reply, Sink};
+use super::which::by_citations;
 use crate::answer::{Answer, Facet, Hit, SearchAnswer};
+use crate::directive::perhaps_meant;
 use crate::query::{AsOf, Plan, Sort};
 use crate::search::{Engine, MAX_HITS, Named, SearchOptions};
 
@@ -86,11 +88,24 @@ pub fn search<S: Sink<Hit>>(
     plan.as_of = request.as_of;
     let engine = index.engine(sink)?;
     tell_reading(&plan, index.facts(), sink);
+    offer_directives(engine, &plan, sink)?;
     tell_maps(engine, &plan, sink)?;
     match request.all {
         true => every_hit(engine, plan, request, sink),
         false => Ok(page(engine, plan, request, sink)?),
     }
+}
+
+/// Offers the directives that plain words may mean by what they are about; the words stay words.
+fn offer_directives(engine: &Engine, plan: &Plan, hear: &mut impl Hear) -> Result<()> {
+    const MOST: usize = 3;
+    let Some(typed) = plan.words_for_a_directive() else { return Ok(()) };
+    let found = by_citations(perhaps_meant(&typed, &engine.facts().registry), Some(engine))?;
+    if !found.is_empty() {
+        let ids = found.iter().take(MOST).map(|found| found.directive.id.clone()).collect();
+        hear.note(Note::PerhapsDirective { typed, ids, all: found.len() });
+    }
+    Ok(())
 }
 
 /// Tells where a place has other articles on the two maps.
@@ -132,7 +147,7 @@ fn page(engine: &Engine, plan: Plan, request: &SearchRequest, hear: &mut impl He
     if request.counts_only {
         answer.hits.clear();
     }
-    hear.note(Note::Total { totals: answer.totals(), shown: answer.hits.len() });
+    hear.note(Note::Total { totals: Box::new(answer.totals()), shown: answer.hits.len() });
     if request.counts_only {
         let more = facets.iter().filter(|counts| counts.more > 0);
         more.for_each(|counts| hear.note(Note::FacetMore { facet: counts.facet, more: counts.more }));
@@ -204,7 +219,16 @@ mod tests {
             parts: Vec::new(),
         };
         let hits = ranks.map(hit).collect();
-        Answer { total, partial: 0, relaxed: None, undated: Undated(0), shortened: Vec::new(), hits, next: None }
+        Answer {
+            total,
+            partial: 0,
+            relaxed: None,
+            respelled: None,
+            undated: Undated(0),
+            shortened: Vec::new(),
+            hits,
+            next: None,
+        }
     }
 
     #[test]

@@ -49,6 +49,8 @@ fn a_request_is_data_with_a_default_for_each_field_and_no_others() {
     }
     holds::<SearchRequest>();
     holds::<ContextsRequest>();
+    holds::<CollocatesRequest>();
+    holds::<WhyRequest>();
     holds::<FormsRequest>();
     holds::<CitesRequest>();
     holds::<CascadeRequest>();
@@ -188,5 +190,51 @@ fn coverage_of_what_nobody_cites_is_an_answer_if_it_is_one_directive() {
         assert_eq!(ask("kl-21-tw-k13"), (Outcome::Nothing, true));
         assert_eq!(ask("999-NQ/TW"), (Outcome::Nothing, true));
         assert_eq!(ask("12-NQ/TW"), (Outcome::Incomplete, false), "three directives have this number");
+    });
+}
+
+#[test]
+fn what_a_directive_is_about_means_one_alone_and_of_several_none() {
+    ask(|index| {
+        let cites_by = |directive: &str| {
+            let mut heard = Collected::<CitingArticle>::default();
+            let request = CitesRequest { directive: directive.to_owned(), ..CitesRequest::default() };
+            let reply = cites(index, &request, &mut heard).unwrap();
+            let meant = heard.notes.into_iter().find_map(|note| match note {
+                Note::Asked { meant, .. } => Some(meant),
+                Note::WhichDirective { by_subject: true, meant, .. } => Some(meant.into_iter().map(|m| m.0).collect()),
+                _ => None,
+            });
+            (reply.outcome, meant.unwrap_or_default(), heard.parts.len())
+        };
+        assert_eq!(cites_by("nghị quyết tinh gọn bộ máy"), (Outcome::Found, vec!["nq-18-tw-k12".to_owned()], 1));
+        let (outcome, meant, articles) = cites_by("nghị quyết về nông nghiệp, nông dân, nông thôn");
+        assert_eq!((outcome, articles), (Outcome::Incomplete, 0));
+        assert_eq!(meant, ["nq-26-tw-k10", "nq-19-tw-k13"], "also one that no article cites");
+        let request =
+            CoverageRequest { directive: "nghị quyết về đất đai".to_owned(), ..CoverageRequest::default() };
+        assert_eq!(coverage(index, &request, &mut Vec::new()).unwrap().outcome, Outcome::Incomplete);
+    });
+}
+
+#[test]
+fn a_search_offers_the_directives_that_plain_words_may_mean() {
+    ask(|index| {
+        let offered = |query: &str| {
+            let mut heard = Collected::<Hit>::default();
+            search(index, &search_request(query), &mut heard).unwrap();
+            heard.notes.into_iter().find_map(|note| match note {
+                Note::PerhapsDirective { ids, all, .. } => Some((ids, all)),
+                _ => None,
+            })
+        };
+        assert_eq!(offered("nghị quyết tinh gọn bộ máy Đăk Hà"), Some((vec!["nq-18-tw-k12".to_owned()], 1)));
+        assert_eq!(offered("19 điều đảng viên không được làm").map(|(ids, _)| ids.len()), Some(3));
+        assert_eq!(offered("nghị quyết về đất đai").map(|(ids, all)| (ids.len(), all > 3)), Some((3, true)));
+        for query in
+            ["\"nghị quyết tinh gọn bộ máy\"", "tinh gọn bộ máy", "Nghị quyết 18 tinh gọn bộ máy", "nghị quyết"]
+        {
+            assert_eq!(offered(query), None, "{query}");
+        }
     });
 }

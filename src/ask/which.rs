@@ -1,31 +1,77 @@
 //! Which directive is meant?
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::reply::Hear;
-use crate::directive::{Asked, Level, Reference, Registry, asked, name_of_key};
+use super::spelled::directive_named;
+use crate::directive::{Asked, BySubject, Level, Reference, Registry, asked, by_subject, name_of_key};
 use crate::facts::Facts;
 use crate::search::Engine;
 use crate::store::Tree;
-use crate::text::nfc;
+use crate::store::field::KeyField;
+use crate::text::{Span, nfc};
 
-/// The directives that were typed, in order; none if there are none, which is told.
-pub(super) fn question(typed: &str, index: &Index<'_>, hear: &mut impl Hear) -> Option<Vec<Asked>> {
-    let question = read(typed, index.facts());
-    if question.is_empty() {
-        hear.note(Note::NotADirective { typed: typed.to_owned() });
-        return None;
+/// What was typed of directives.
+#[derive(Debug, Clone)]
+pub(super) struct Question {
+    /// The directives: those named, in order; or those that are about it, the closest first.
+    pub asked: Vec<Asked>,
+    /// Whether no name was typed but what the directive is about, so that just one of them is meant.
+    pub is_by_subject: bool,
+}
+
+/// The directives that were typed, by name or else by what they are about; none if there are none, which is told.
+pub(super) fn question(typed: &str, index: &Index<'_>, hear: &mut impl Hear) -> Result<Option<Question>> {
+    let asked = read(typed, index.facts());
+    if asked.is_empty() {
+        let asked = about(typed, index, hear)?;
+        if asked.is_empty()
+            && let Some(engine) = index.engine_if_any(hear)?
+            && let Some(name) = directive_named(engine, typed, hear)?
+        {
+            return Ok(Some(Question { asked: read(&name, index.facts()), is_by_subject: false }));
+        }
+        if asked.is_empty() {
+            hear.note(Note::NotADirective { typed: typed.to_owned() });
+        }
+        return Ok(Some(Question { asked, is_by_subject: true }).filter(|question| !question.asked.is_empty()));
     }
-    for passed_over in no_places(&nfc(typed), &question) {
+    for passed_over in no_places(&nfc(typed), &asked) {
         hear.note(Note::NoIssuingPlace { typed: passed_over });
     }
-    for passed_over in no_terms(&nfc(typed), &question) {
+    for passed_over in no_terms(&nfc(typed), &asked) {
         hear.note(Note::NoTerm { typed: passed_over });
     }
-    Some(question)
+    Ok(Some(Question { asked, is_by_subject: false }))
+}
+
+/// The directives that are about what was typed, or are called so; of equally close ones those that more articles cite first.
+fn about(typed: &str, index: &Index<'_>, hear: &mut impl Hear) -> Result<Vec<Asked>> {
+    let (typed, registry) = (nfc(typed), &index.facts().registry);
+    let found = by_subject(&typed, registry);
+    let engine = if found.len() > 1 { index.engine_if_any(hear)? } else { None };
+    let found = by_citations(found, engine)?;
+    Ok(found.into_iter().map(|found| Asked::one(found.directive, Span::new(0, typed.len()))).collect())
+}
+
+/// Of equally close directives those that more articles cite first; without an index in the order in which they are.
+pub(super) fn by_citations<'r>(found: Vec<BySubject<'r>>, engine: Option<&Engine>) -> Result<Vec<BySubject<'r>>> {
+    let mut counted = Vec::with_capacity(found.len());
+    for found in found {
+        let articles = engine.map_or(Ok(0), |engine| articles_on(engine, &found.directive.id))?;
+        counted.push((found.closeness, Reverse(articles), found));
+    }
+    counted.sort_by_key(|(closeness, articles, _)| (*closeness, *articles));
+    Ok(counted.into_iter().map(|(.., found)| found).collect())
+}
+
+/// How many articles cite a directive for certain.
+fn articles_on(engine: &Engine, identity: &str) -> Result<u64> {
+    Ok(engine.snapshot().count(&Tree::Term(KeyField::Directive, identity.to_owned()))?)
 }
 
 /// Roman numerals after directives, with the word before each, that weren't read for their term: "kháo XII".
@@ -74,10 +120,18 @@ pub(super) struct Meant {
     pub is_open: bool,
 }
 
-/// The directives asked for that articles cite.
-pub(super) fn cited(engine: &Engine, question: &[Asked]) -> Result<Vec<Meant>> {
+/// The directives asked for that articles cite; of those that are asked for by what they are about all.
+pub(super) fn meant(engine: &Engine, question: &Question) -> Result<Vec<Meant>> {
+    if !question.is_by_subject {
+        return cited(engine, &question.asked);
+    }
+    let of = |id: &String| Ok(Meant { name: id.clone(), articles: articles_on(engine, id)?, is_open: false });
+    question.asked.iter().flat_map(|asked| &asked.candidates).map(of).collect()
+}
+
+fn cited(engine: &Engine, asked: &[Asked]) -> Result<Vec<Meant>> {
     let mut all: Vec<Meant> = Vec::new();
-    for asked in question {
+    for asked in asked {
         let told = engine.identities(asked)?.into_iter().map(|found| (found, false));
         let open = engine.open_names(asked)?.into_iter().map(|found| (found, true));
         let mut own: Vec<Meant> =
@@ -119,12 +173,13 @@ fn of_each_year(asked: &Asked, cited: &[Meant], registry: &Registry) -> Vec<Mean
 }
 
 /// The same question; but of a key under which nothing is open, the one by the symbol that it says.
-pub(super) fn with_what_is_told(engine: &Engine, question: Vec<Asked>) -> Result<Vec<Asked>> {
+pub(super) fn with_what_is_told(engine: &Engine, question: Question) -> Result<Question> {
     let with_told = |asked: Asked| match name_of_key(&asked, &engine.facts().registry) {
         Some(named) if citing(engine, std::slice::from_ref(&asked))? == 0 => Ok(named),
         _ => Ok(asked),
     };
-    question.into_iter().map(with_told).collect()
+    let asked = question.asked.into_iter().map(with_told).collect::<Result<_>>()?;
+    Ok(Question { asked, ..question })
 }
 
 /// How many articles cite something that may be what is asked for, whether it is told which directive that is or not.
@@ -134,21 +189,21 @@ pub(super) fn citing(engine: &Engine, question: &[Asked]) -> Result<u64> {
     Ok(engine.snapshot().count(&Tree::Any(trees))?)
 }
 
-/// Who means several directives with one name is asked which; a list means all of them.
-pub(super) fn of_one_name(typed: &str, question: &[Asked], meant: &[Meant]) -> Option<Note> {
-    let is_unclear = question.len() == 1 && meant.len() > 1;
-    is_unclear.then(|| which(typed, meant))
+/// Who means several directives with one name, or by what they are about, is asked which; a list means all of them.
+pub(super) fn of_one_name(typed: &str, question: &Question, meant: &[Meant]) -> Option<Note> {
+    let is_unclear = (question.asked.len() == 1 || question.is_by_subject) && meant.len() > 1;
+    is_unclear.then(|| which(typed, question, meant))
 }
 
 /// For a question that is about one directive: which it is, none if no article cites it; or that there are several.
-pub(super) fn one(typed: &str, meant: Vec<Meant>) -> Result<Option<Meant>, Note> {
+pub(super) fn one(typed: &str, question: &Question, meant: Vec<Meant>) -> Result<Option<Meant>, Note> {
     match meant.len() {
         0 | 1 => Ok(meant.into_iter().next()),
-        _ => Err(which(typed, &meant)),
+        _ => Err(which(typed, question, &meant)),
     }
 }
 
-fn which(typed: &str, meant: &[Meant]) -> Note {
+fn which(typed: &str, question: &Question, meant: &[Meant]) -> Note {
     let meant = meant.iter().map(|one| (one.name.clone(), one.articles)).collect();
-    Note::WhichDirective { typed: typed.to_owned(), meant }
+    Note::WhichDirective { typed: typed.to_owned(), by_subject: question.is_by_subject, meant }
 }

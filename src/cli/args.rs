@@ -1,6 +1,5 @@
 //! Arguments as typed. Help, completions and man pages all come from here.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
 use chithi::render::Format;
@@ -9,7 +8,7 @@ use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint
 use super::count_args::{BatchArgs, TimelineArgs};
 use super::directive_args::{CascadeArgs, CitesArgs, CoverageArgs, DirectiveArgs, LocalitiesArgs, PlaceArgs};
 use super::kwic_args::KwicArgs;
-use super::search_args::SearchArgs;
+use super::search_args::{SearchArgs, WhyArgs};
 use super::similar_args::SimilarArgs;
 
 /// Search Vietnamese articles on how directives are carried out, by words, by directive and by place.
@@ -80,20 +79,6 @@ impl From<FormatArg> for Format {
     }
 }
 
-/// An argument as typed; `-bão` and `-"hai chữ"`, which can be no options but leave something out of a query,
-/// with a space in front, so that they are taken for words.
-pub fn query_or_option(typed: OsString) -> OsString {
-    let is_words = |text: &str| {
-        text.starts_with('-')
-            && !text.starts_with("--")
-            && text.contains(|c: char| !c.is_ascii() || " \":(".contains(c))
-    };
-    match typed.to_str() {
-        Some(text) if is_words(text) => format!(" {text}").into(),
-        _ => typed,
-    }
-}
-
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -109,7 +94,7 @@ pub enum Command {
             chithi search '\"chi bộ\" source:baokontum' --format csv\n  \
             chithi search 'KL 21-KL/TW' --facet locality --facet year:all",
         after_help = "In a query:\n  \
-            words              all of them; names of directives and places, years, abbreviations\n                     \
+            words              all of them; names of directives and places, times, abbreviations\n                     \
             and questions are understood; `hiểu là: …` says how\n  \
             \"a phrase\"         these words side by side; \"a phrase\"~5 with at most 5 others in between\n  \
             hoà, hoa           with marks itself (hoà = hòa) or no mark; without marks any (hoa, hòa, hóa …)\n  \
@@ -124,9 +109,11 @@ pub enum Command {
             source: author:    words of the paper or address (nguồn:), of the author's name (tác giả:)\n  \
             after: before:     2021, 11/2021 or 5/11/2021, both inclusive (từ ngày: đến ngày:)\n  \
             year:2021..2023    published in these years (năm:)\n  \
+            term:2020-2025     published in the years of a term (nhiệm kỳ:)\n  \
             cites>2            cites so many directives (viện dẫn)\n\
             Vietnamese names of fields may be typed without marks and spaces: diaphuong:\"Kon Tum\""
     )]
+    #[command(visible_alias = "tìm")]
     Search(SearchArgs),
     /// Print every place where a phrase stands, a line each, aligned on it: for studying the phrase itself
     #[command(before_help = "Examples:\n  \
@@ -134,7 +121,10 @@ pub enum Command {
         chithi kwic '\"suy thoái\"' --sort right          by the words behind it\n  \
         chithi kwic '\"suy thoái\" year:2021' --all --format csv > suy-thoai.csv\n  \
         chithi kwic 'KL 21-KL/TW' --count                how it is written, and how often\n  \
-        chithi kwic '\"suy thoái\"' --count --sort right  which words follow it")]
+        chithi kwic '\"suy thoái\"' --count --sort right  which words follow it\n  \
+        chithi kwic '\"suy thoái\"' --count --by year    year by year, also per 1,000 words\n  \
+        chithi kwic '\"suy thoái\"' --collocates         what stands beside it more than elsewhere")]
+    #[command(visible_alias = "ngữ-cảnh")]
     Kwic(KwicArgs),
     /// List every article that cites a directive, with the sentences
     #[command(before_help = "Examples:\n  \
@@ -143,36 +133,43 @@ pub enum Command {
         chithi cites 04-NQ/TW                        by its symbol\n  \
         chithi cites 18-NQ/TW                        two directives: asks which\n  \
         chithi cites nq-18-tw-k12 --format csv       by id, for a spreadsheet")]
+    #[command(visible_alias = "viện-dẫn")]
     Cites(CitesArgs),
     /// Say what is known of a directive: names, relations, who cites it and when
     #[command(before_help = "Examples:\n  \
         chithi directive 'Kết luận 21-KL/TW'\n  \
         chithi directive nq-18-tw-k12")]
+    #[command(visible_alias = "văn-bản")]
     Directive(DirectiveArgs),
     /// Show what carries a directive on: centre, province, district, commune
     #[command(before_help = "Examples:\n  \
         chithi cascade kl-21-tw-k13\n  \
         chithi cascade 'NQ TW4 khóa XII' --format json\n  \
         chithi cascade kl-21-tw-k13 --format dot > cascade.dot")]
+    #[command(visible_alias = "triển-khai")]
     Cascade(CascadeArgs),
     /// Say who has reported on a directive and who hasn't, province by province
     #[command(before_help = "Examples:\n  \
         chithi coverage kl-21-tw-k13\n  \
         chithi coverage 'NQ TW4 khóa XII' --by district --format csv\n  \
         chithi coverage kl-21-tw-k13 --as-of 2025 --years")]
+    #[command(visible_alias = "rà-soát")]
     Coverage(CoverageArgs),
     /// Count articles by the place they are about: provinces, districts, communes
     #[command(before_help = "Examples:\n  \
         chithi localities\n  \
         chithi localities 'tự diễn biến'             of the articles that this finds\n  \
         chithi localities --as-of 2025 --depth 1")]
+    #[command(visible_alias = "địa-phương")]
     Localities(LocalitiesArgs),
     /// Draw when the articles of a result were published: a bar a month or year, gaps included
     #[command(before_help = "Examples:\n  \
         chithi timeline 'KL 21-KL/TW'\n  \
         chithi timeline 'tinh gọn bộ máy' --by year\n  \
+        chithi timeline '\"tự soi\"' --count occurrences   how often, not only in how many articles\n  \
         chithi timeline                              of the whole index\n  \
         chithi timeline 'NQ TW4 khóa XII' --format csv > nq4.csv")]
+    #[command(visible_alias = "thời-gian")]
     Timeline(TimelineArgs),
     /// Ask many queries at once, one a line of a file, and print one table
     #[command(
@@ -185,13 +182,16 @@ pub enum Command {
             `truy vấn` is read, or else the first. A query that finds nothing has a row too, with 0.\n\
             Exit codes: 0 every line was read, 2 there was something wrong with one (which, is said with its number)."
     )]
+    #[command(visible_alias = "hàng-loạt")]
     Batch(BatchArgs),
     /// Say what the gazetteer knows of a place: kinds, parents, successors, namesakes
     #[command(before_help = "Examples:\n  \
         chithi place 'Kon Tum'\n  \
         chithi place 'xã Tân Lập'")]
+    #[command(visible_alias = "địa-danh")]
     Place(PlaceArgs),
     /// List the citations that the registry doesn't settle, the most frequent first
+    #[command(visible_alias = "chưa-rõ")]
     Unresolved(UnresolvedArgs),
     /// Build the index from files and folders; it replaces the old one when it is complete
     #[command(
@@ -205,29 +205,41 @@ pub enum Command {
             leaves the old index as it was.\n\
             An index may be read by whoever may read its files, also from a disc or a read-only folder."
     )]
+    #[command(visible_alias = "lập-chỉ-mục")]
     Index(IndexArgs),
     /// Print what articles cite and which places they name, without an index
     #[command(before_help = "Examples:\n  \
         chithi annotate bai-viet.txt\n  \
         chithi annotate web/ --format jsonl > annotated.jsonl\n  \
         chithi annotate bai-viet.txt --organs        also which organ of which unit is named")]
+    #[command(visible_alias = "nhận-diện")]
     Annotate(AnnotateArgs),
     /// Print one article of the index
     #[command(before_help = "Examples:\n  \
         chithi show a01-phu-tho-ket-luan-21.txt\n  \
         chithi show a01                              the beginning of an id is enough")]
+    #[command(visible_alias = "xem")]
     Show(ShowArgs),
     /// Find articles that are like one: the same words, directives and place
     #[command(before_help = "Examples:\n  \
         chithi similar a01-phu-tho-ket-luan-21.txt\n  \
         chithi similar a01 --explain                 the beginning of an id is enough")]
+    #[command(visible_alias = "giống")]
     Similar(SimilarArgs),
+    /// Say why an article is found by a query, or isn't: which parts it has, where, and what in it comes near
+    #[command(before_help = "Examples:\n  \
+        chithi why a01 'KL 21-KL/TW Kon Tum'\n  \
+        chithi why a01 '\"tự soi\" year:2021'          the beginning of an id is enough")]
+    #[command(visible_alias = "vì-sao")]
+    Why(WhyArgs),
     /// Say what the index holds: articles a year, directives, provinces
+    #[command(visible_alias = "thống-kê")]
     Stats,
     /// Say how each citation in a text is read: the rule, the candidates, what decided
     #[command(before_help = "Examples:\n  \
         chithi explain-citation 'Nghị quyết 12-NQ/TW (khóa XI)'\n  \
         chithi explain-citation 'Nghị quyết Trung ương 6 (khóa XII) về tổ chức bộ máy'")]
+    #[command(visible_alias = "giải-thích")]
     ExplainCitation(ExplainArgs),
     /// Score the rules on articles annotated by hand, or the order of hits on judged queries
     #[command(before_help = "Examples:\n  \

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use chithi::answer::{Facet, Step};
-use chithi::ask::FacetRequest;
+use chithi::ask::{Counted, FacetRequest};
 use chithi::render::Say;
 use chithi::text::{fold, key, nfc};
 use clap::{Args as ClapArgs, ValueEnum, ValueHint};
@@ -60,6 +60,28 @@ pub struct TimelineArgs {
     /// Length of a row; if not given, a month where all lies within three years, else a year
     #[arg(long, value_enum)]
     pub by: Option<ByTime>,
+
+    /// What is counted; occurrences need a query, and count each place where it stands, as `kwic` does
+    #[arg(long, value_enum, default_value_t = CountArg::Articles, requires_if("occurrences", "query"))]
+    pub count: CountArg,
+}
+
+/// What a timeline counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CountArg {
+    /// Articles
+    Articles,
+    /// How often the words stand in them, also per 1,000 words of all articles of that time
+    Occurrences,
+}
+
+impl From<CountArg> for Counted {
+    fn from(typed: CountArg) -> Self {
+        match typed {
+            CountArg::Articles => Counted::Articles,
+            CountArg::Occurrences => Counted::Occurrences,
+        }
+    }
 }
 
 /// Length of a row of a timeline.

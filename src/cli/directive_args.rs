@@ -10,7 +10,8 @@ use super::bound;
 /// Arguments of `cites`.
 #[derive(Debug, ClapArgs)]
 pub struct CitesArgs {
-    /// A symbol (with its place where each has one: 10-CT/TU Tiền Giang), a name, an id, or a key of `unresolved`
+    /// A symbol (with its place where each has one: 10-CT/TU Tiền Giang), a name, what it is about, an id, or a key of
+    /// `unresolved`
     #[arg(required = true, value_name = "DIRECTIVE")]
     pub directive: Vec<String>,
 
@@ -47,7 +48,7 @@ impl From<CitesOrder> for CitingOrder {
 /// Arguments of `directive`.
 #[derive(Debug, ClapArgs)]
 pub struct DirectiveArgs {
-    /// A symbol, a name, or an id of the registry
+    /// A symbol, a name, what it is about, or an id of the registry
     #[arg(required = true, value_name = "NAME")]
     pub directive: Vec<String>,
 }
@@ -55,7 +56,8 @@ pub struct DirectiveArgs {
 /// Arguments of `cascade`.
 #[derive(Debug, ClapArgs)]
 pub struct CascadeArgs {
-    /// A symbol (with its place where each has one: 10-CT/TU Tiền Giang), a name, an id, or a key of `unresolved`
+    /// A symbol (with its place where each has one: 10-CT/TU Tiền Giang), a name, what it is about, an id, or a key of
+    /// `unresolved`
     #[arg(required = true, value_name = "DIRECTIVE")]
     pub directive: Vec<String>,
 }
@@ -63,7 +65,8 @@ pub struct CascadeArgs {
 /// Arguments of `coverage`.
 #[derive(Debug, ClapArgs)]
 pub struct CoverageArgs {
-    /// A symbol (with its place where each has one: 10-CT/TU Tiền Giang), a name, an id, or a key of `unresolved`
+    /// A symbol (with its place where each has one: 10-CT/TU Tiền Giang), a name, what it is about, an id, or a key of
+    /// `unresolved`
     #[arg(required = true, value_name = "DIRECTIVE")]
     pub directive: Vec<String>,
 
@@ -136,7 +139,7 @@ pub struct LocalitiesArgs {
 /// Arguments of `place`.
 #[derive(Debug, ClapArgs)]
 pub struct PlaceArgs {
-    /// A name, with or without the word of its tier
+    /// A name, with or without the word of its tier and the places around it; a unit's key; or a region
     #[arg(required = true, value_name = "NAME")]
     pub name: Vec<String>,
 }

@@ -4,6 +4,7 @@ use chithi::passage::Side;
 use clap::{Args, ValueEnum};
 
 use super::bound;
+use super::count_args::ByTime;
 
 /// Arguments of `kwic`.
 #[derive(Debug, Args)]
@@ -31,6 +32,14 @@ pub struct KwicArgs {
     /// Instead of the lines, how often each form of the words stands there
     #[arg(long, conflicts_with = "width")]
     pub count: bool,
+
+    /// With --count: for each year or month apart, also per 1,000 words of all articles of that time
+    #[arg(long, value_enum, requires = "count")]
+    pub by: Option<ByTime>,
+
+    /// Instead of the lines, what stands within five words of them more often than elsewhere
+    #[arg(long, conflicts_with_all = ["width", "count", "sort"])]
+    pub collocates: bool,
 }
 
 /// In which order lines come.

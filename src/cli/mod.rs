@@ -1,6 +1,6 @@
 //! How does a person ask?
 //!
-//! Arguments as typed (`args`) become settings (`settings`), one file a subcommand does the rest. What
+//! What is typed (`typed`) becomes arguments (`args`), and those settings (`settings`); one file a subcommand does the rest. What
 //! was found goes to standard output, everything else to standard error; the exit code is decided here.
 
 mod annotate;
@@ -33,7 +33,9 @@ mod similar;
 mod similar_args;
 mod stats;
 mod timeline;
+mod typed;
 mod unresolved;
+mod why;
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -54,7 +56,11 @@ use settings::Settings;
 /// version, 4 a damaged one.
 pub fn run() -> ExitCode {
     guard::install();
-    let args = match Args::try_parse_from(std::env::args_os().map(args::query_or_option)) {
+    let typed = match typed::arguments(std::env::args_os()) {
+        Ok(typed) => typed,
+        Err(nearly) => return failed(&anyhow::anyhow!(Say.nearly_a_command(&nearly.typed, &nearly.command))),
+    };
+    let args = match Args::try_parse_from(typed) {
         Ok(args) => args,
         Err(told) => return help_or_wrong_use(&told),
     };
@@ -110,6 +116,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Eval(args) => eval::run(&args, settings),
         Command::Show(args) => show::run(&args, settings),
         Command::Similar(args) => similar::run(&args, settings),
+        Command::Why(args) => why::run(&args, settings),
         Command::Stats => stats::run(settings),
         Command::Completions(args) => manual::completions(args.shell, settings.format),
         Command::Man(args) => manual::pages(args.folder.as_deref(), settings.format),

@@ -1,4 +1,4 @@
-//! Arguments of `search`.
+//! Arguments of `search` and `why`.
 
 use chithi::query::{AsOf, Sort};
 use clap::{Args as ClapArgs, ValueEnum};
@@ -53,6 +53,22 @@ pub struct SearchArgs {
     /// `all`. May be given several times. With csv or jsonl only the counts are printed
     #[arg(long, value_name = "NAME[:N]", conflicts_with = "all")]
     pub facet: Vec<FacetArg>,
+}
+
+/// Arguments of `why`.
+#[derive(Debug, ClapArgs)]
+pub struct WhyArgs {
+    /// Id of an article, or its own id if no other has it, or the beginning of an id
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    /// What was looked for, as in `search`
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+
+    /// On which map places are looked for: then, 2025, both
+    #[arg(long, value_enum, value_name = "MAP", default_value_t = Map::Both)]
+    pub as_of: Map,
 }
 
 /// In which order hits come.

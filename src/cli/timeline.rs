@@ -8,12 +8,13 @@ use super::asked;
 use super::count_args::TimelineArgs;
 use super::settings::Settings;
 
-/// Counts articles along the time.
+/// Counts articles, or matches, along the time.
 pub fn run(args: &TimelineArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<Timeline>()?;
     let request = TimelineRequest {
         query: (!args.query.is_empty()).then(|| args.query.join(" ")),
         by: args.by.map(Step::from),
+        count: args.count.into(),
         most_months: (settings.format == Format::Text).then_some(MOST_STEPS),
     };
     settings.show(&ask::timeline(&asked::index(settings), &request, &mut settings.hearer())?, &settings.view())

@@ -6,6 +6,7 @@ use super::DirectiveKind;
 use super::assembly::{Assembly, LocalLevel};
 use super::candidates::roman;
 use super::citation::Reference;
+use super::issued::Directive;
 use super::issuer::Level;
 use super::issuing_place::IssuingPlace;
 use crate::locality::Tier;
@@ -25,6 +26,9 @@ pub struct Asked {
     /// The key of citations (`KH:60:HU:`), if they were asked for by that. Of a key that the registry settles, the directive is
     /// in `candidates`; of one that several of its directives have, these.
     pub key: Option<String>,
+    /// Whether the words beside its name are the subject of those in `candidates`.
+    #[serde(default)]
+    pub by_subject: bool,
     /// Whose it is, where each place has one of this symbol.
     pub place: Option<IssuingPlace>,
 }
@@ -45,7 +49,16 @@ impl Reference {
 impl Asked {
     /// A question that only a reference and the directives of the registry that fit it make.
     pub(super) fn new(span: Span, reference: Reference, candidates: Vec<String>) -> Self {
-        Asked { span, reference, candidates, identity: None, key: None, place: None }
+        Asked { span, reference, candidates, identity: None, key: None, by_subject: false, place: None }
+    }
+
+    /// A question about one directive of the registry.
+    pub fn one(directive: &Directive, span: Span) -> Self {
+        let mut reference = Reference::new(directive.kind);
+        reference.number = directive.number;
+        reference.issuer = Some(directive.issuer.clone());
+        (reference.year, reference.congress) = (directive.year, directive.congress);
+        Asked::new(span, reference, vec![directive.id.clone()])
     }
 
     /// A question about a directive that can't be told; no citation fits it.
@@ -91,10 +104,13 @@ impl Asked {
         self.reference.law.is_some() && self.reference.stated_year().is_none()
     }
 
-    /// Whether more than a symbol is asked for, which leaves no directive open that the registry doesn't have.
-    pub fn tells_which(&self) -> bool {
-        let Reference { congress, plenum, .. } = &self.reference;
-        self.reference.stated_year().is_some() || congress.is_some() || plenum.is_some()
+    /// Whether what nothing in the registry fits isn't asked for: it has directives that are, and more than a symbol is said, or
+    /// less. *Nghị quyết 18* is the name of the Party's; the *18-NQ/TU* of a province, which has that number as well, is another.
+    pub fn is_of_registry(&self) -> bool {
+        let Reference { congress, plenum, number, issuer, .. } = &self.reference;
+        let tells_which = self.reference.stated_year().is_some() || congress.is_some() || plenum.is_some();
+        let is_bare = number.is_some() && issuer.is_none();
+        !self.candidates.is_empty() && (tells_which || is_bare || self.by_subject)
     }
 
     /// Whether what it asks for by a key is that key alone, since the registry settles none or several of this key.
@@ -118,9 +134,11 @@ impl Asked {
             return symbol;
         }
         let number = reference.number.map(|n| format!(" {n}")).unwrap_or_default();
-        let issuer = reference.issuer.as_ref().map(|i| format!("-{}/{i}", reference.kind.code())).unwrap_or_default();
+        // A plenum's is called by the plenum.
+        let issuer = reference.issuer.as_ref().filter(|_| reference.number.is_some());
+        let issuer = issuer.map(|i| format!("-{}/{i}", reference.kind.code())).unwrap_or_default();
         let plenum = reference.plenum.map(|p| format!(" Trung ương {}", p.number)).unwrap_or_default();
-        let congress = reference.congress.map(|c| format!(" khóa {c}")).unwrap_or_default();
+        let congress = reference.congress.map(|c| format!(" khóa {}", roman(c))).unwrap_or_default();
         if let Some(law) = &reference.law {
             let year = reference.stated_year().map(|year| format!(" {year}")).unwrap_or_default();
             return format!("{}{year}", law.name);

@@ -181,7 +181,8 @@ fn comes_after(registry: &Registry, directive: &Directive, day: Date) -> bool {
     registry.issued_between(directive.kind, number, &directive.issuer, congress).0.is_some_and(|d| d > day)
 }
 
-fn issuer_fits(said: Option<&IssuerCode>, directive: &Directive) -> bool {
+/// Whether a directive may be of the issuer that is said.
+pub(super) fn issuer_fits(said: Option<&IssuerCode>, directive: &Directive) -> bool {
     let known = &directive.issuer;
     said.is_none_or(|said| match said.as_str() {
         "QH" | "UBTVQH" => known.as_str().trim_end_matches(|c: char| c.is_ascii_digit()) == said.as_str(),

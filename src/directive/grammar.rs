@@ -27,6 +27,8 @@ pub(super) fn citations(tokens: &Tokens, voice: Voice, registry: &Registry, publ
     let mut i = 0;
     while i < tokens.len() && found.len() < MOST_CITATIONS {
         let here = nicknamed(tokens, i, registry.nicknames(), published).or_else(|| match head_at(tokens, i, voice) {
+            // "quy định 19 điều đảng viên không được làm" is no Quy định 19
+            Some((_, next)) if registry.nicknames().begin_with_number(tokens, next) => None,
             Some((head, next)) => {
                 let law = || named_law(&Naming { tokens, first: i, head, next, voice }, registry);
                 let here = behind_head(tokens, i, head, next, voice).or_else(law);

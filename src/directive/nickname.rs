@@ -1,8 +1,11 @@
 //! Names that stand for a directive without its kind or number: "Chương trình 1719", "Khoán 10".
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::citation::Reference;
+use super::counted::counts_something;
 use super::issued::Directive;
 use super::pair::Pair;
 use crate::text::{Lexicon, Tokens};
@@ -55,8 +58,27 @@ impl Nicknames {
         let [&place] = found.values[..] else { return None };
         let named = self.directives.get(place)?;
         let is_known = published.is_none_or(|day| !named.directive.is_younger_than(day));
-        is_known.then_some((named, found.next, found.marked))
+        (is_known && !is_counted(tokens, i..found.next)).then_some((named, found.next, found.marked))
     }
+
+    /// Whether words from `i` on are a name that begins with a number, so that it isn't the number of a directive: *quy định
+    /// 19 điều đảng viên không được làm*.
+    pub fn begin_with_number(&self, tokens: &Tokens, i: usize) -> bool {
+        tokens.is_number(i) && tokens.gap(i) == " " && self.names.longest_at(tokens, i).is_some()
+    }
+
+    /// Ids of the directives that all of a text is the name of.
+    pub fn called(&self, tokens: &Tokens) -> impl Iterator<Item = &str> {
+        let found = self.names.longest_at(tokens, 0).filter(|found| found.next == tokens.len());
+        let places = found.into_iter().flat_map(|found| found.values);
+        places.filter_map(|place| self.directives.get(*place)).map(|named| named.directive.id.as_str())
+    }
+}
+
+/// Whether words that would be a name in capitals count something: *nhận khoán 10 ha rừng*.
+fn is_counted(tokens: &Tokens, words: Range<usize>) -> bool {
+    let in_small = tokens.raw(words.start).starts_with(char::is_lowercase);
+    in_small && tokens.is_number(words.end - 1) && counts_something(tokens, words.end)
 }
 
 /// Whether an alias names its directive by other words than kind and number.
@@ -70,4 +92,21 @@ fn is_nickname(alias: &str, directive: &Directive) -> bool {
         && starts_otherwise
         && !own_kind
         && (tokens.raw(0).starts_with(char::is_uppercase) || tokens.len() > 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Registry;
+    use super::*;
+
+    #[test]
+    fn a_number_that_counts_is_no_name_and_a_name_that_counts_no_number() {
+        let known = Registry::of_tests().nicknames();
+        let is_name = |text: &str| known.at(&Tokens::new(text), 0, None).is_some();
+        assert!(is_name("khoán 10") && is_name("khoán 10 thay đổi") && is_name("Khoán 10 năm ấy"));
+        assert!(!is_name("khoán 10 ha rừng"));
+        let begin = |text: &str| known.begin_with_number(&Tokens::new(text), 0);
+        assert!(begin("19 điều đảng viên không được làm") && !begin("19 điều lệ"));
+        assert!(!begin("08-QĐi/TW"), "a symbol");
+    }
 }

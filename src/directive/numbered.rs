@@ -68,10 +68,12 @@ pub(super) fn numbered(tokens: &Tokens, first: usize, head: Head, next: usize, v
                 Standing { head, with_so: start > next && !ordinal, ordinal, first, number: start, next: last };
             let footing = stands(tokens, &standing, &tail, voice)?;
             // "(nay là Quy định 37) của Bộ Chính trị": the parenthesis ends its name.
-            let organ = tail.adjacent_organ.filter(|_| !tokens.before(last).contains(')'));
+            let organ = tail.adjacent_organ.filter(|_| voice == Voice::Article && !tokens.before(last).contains(')'));
             List { first, end: organ.unwrap_or(last), head, symbol, footing }
         }
     };
+    // In a question what is beside a name is read with all that has the name; see `choice`.
+    let tail = if voice == Voice::Query { Tail { next: last, ..Tail::default() } } else { tail };
     let mut found = list.citations(tokens, &items, &tail);
     let next = match one_more(tokens, last) {
         Some((number, next)) if tail.next == last => {

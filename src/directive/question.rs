@@ -6,18 +6,18 @@ use std::sync::LazyLock;
 use super::adopted::may_be;
 use super::asked::Asked;
 use super::assembly::{Assembly, LocalLevel};
-use super::candidates::candidates;
 use super::citation::Reference;
 use super::congress::term_at;
 use super::evidence::and_then;
 use super::found::{Footing, Voice};
 use super::grammar::citations;
 use super::identity::identity_parts;
-use super::issued::Directive;
 use super::issuing_place::{Beside, IssuingPlace};
 use super::kind::HEADS;
 use super::law_name::{Amending, LawName};
+use super::namesake::meant_by;
 use super::registry::Registry;
+use super::said::Question;
 use super::typed_key::{TypedKey, typed_key};
 use super::{DirectiveKind, Number};
 use crate::locality::{Gazetteer, Tier};
@@ -29,7 +29,7 @@ use crate::text::{Span, Tokens};
 /// (some milliseconds) only for a symbol that needs a place.
 pub fn asked(query: &str, registry: &Registry, gazetteer: &LazyLock<Gazetteer>) -> Vec<Asked> {
     let tokens = Tokens::new(query);
-    let mut asked = with_places(asked_among(&tokens, registry), &tokens, gazetteer);
+    let mut asked = with_places(asked_among(&tokens, registry, gazetteer), &tokens, gazetteer);
     asked.extend(laws_without_year(&tokens, registry, &asked));
     asked.sort_by_key(|one| one.span.start);
     asked
@@ -51,7 +51,7 @@ pub(crate) fn with_places(mut asked: Vec<Asked>, tokens: &Tokens<'_>, gazetteer:
             one.place = place.map(|(place, _)| place);
             continue;
         }
-        if !one.is_of_places() {
+        if !one.is_of_places() || one.place.is_some() {
             continue;
         }
         let beside = Beside { tokens, tier: one.issuing_tier(), gazetteer };
@@ -81,65 +81,26 @@ fn place_of_congress(
 }
 
 /// The directives that the words of a query name, in order; see [`asked`].
-pub(crate) fn asked_among(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
+pub(crate) fn asked_among(tokens: &Tokens<'_>, registry: &Registry, gazetteer: &LazyLock<Gazetteer>) -> Vec<Asked> {
     let query = tokens.text();
     if let Some(directive) = registry.get(query.trim()) {
-        let mut reference = Reference::new(directive.kind);
-        reference.number = directive.number;
-        reference.issuer = Some(directive.issuer.clone());
-        (reference.year, reference.congress) = (directive.year, directive.congress);
-        return vec![Asked::new(Span::new(0, query.len()), reference, vec![directive.id.clone()])];
+        return vec![Asked::one(directive, Span::new(0, query.len()))];
     }
     if let Some(asked) = by_key(query, registry) {
         return vec![asked];
     }
-    let named = by_name(tokens, registry);
+    let named = by_name(tokens, registry, gazetteer);
     match by_identity(query).filter(|_| named.iter().all(|asked| asked.candidates.is_empty())) {
         Some(asked) => vec![asked],
         None => named,
     }
 }
 
-fn by_name(tokens: &Tokens<'_>, registry: &Registry) -> Vec<Asked> {
-    citations(tokens, Voice::Query, registry, None)
-        .into_iter()
-        .filter(|found| found.footing != Footing::Foreign)
-        .filter(|found| found.footing != Footing::Paired || may_be(registry, &found.reference))
-        .map(|found| {
-            let meant = meant(registry, &found.reference);
-            Asked::new(found.span, found.reference, meant)
-        })
-        .collect()
-}
-
-/// The ids of the directives that a reference may mean, sorted; of a plenum's name only the one that the press means by it.
-fn meant(registry: &Registry, reference: &Reference) -> Vec<String> {
-    let mut fitting = fitting(registry, reference);
-    if let (None, Some(plenum), Some(congress)) = (reference.number, reference.plenum, reference.congress)
-        && let Some(conventional) = registry.conventional(plenum, congress)
-    {
-        fitting.retain(|id| id == conventional);
-    }
-    fitting.sort();
-    fitting.dedup();
-    fitting
-}
-
-/// The reference without the central organ: people confuse the three, and who asks must not miss what he means.
-fn asked_of_all(reference: &Reference) -> Reference {
-    Reference { central_organ: None, ..reference.clone() }
-}
-
-/// The directives that a reference may mean. Where the press knows one by kind and number alone (*Chỉ thị 05*), those of the
-/// State that it doesn't know so aren't meant by them.
-fn fitting(registry: &Registry, reference: &Reference) -> Vec<String> {
-    let mut all: Vec<&Directive> =
-        candidates(registry, &asked_of_all(reference), None).into_iter().map(|c| c.directive).collect();
-    let alone = reference.issuer.is_none() && reference.stated_year().is_none() && reference.number.is_some();
-    if alone && all.iter().any(|directive| directive.is_known_by_number()) {
-        all.retain(|directive| directive.congress.is_some() || directive.is_known_by_number());
-    }
-    all.into_iter().map(|directive| directive.id.clone()).collect()
+fn by_name(tokens: &Tokens<'_>, registry: &Registry, gazetteer: &LazyLock<Gazetteer>) -> Vec<Asked> {
+    let mut found = citations(tokens, Voice::Query, registry, None);
+    found.retain(|found| found.footing != Footing::Foreign);
+    found.retain(|found| found.footing != Footing::Paired || may_be(registry, &found.reference));
+    Question { tokens, registry, gazetteer }.directives(found)
 }
 
 /// `kh-43-tu-2022-kon-tum`: the identity of a directive outside the registry, as chithi prints it.
@@ -163,7 +124,7 @@ fn by_identity(query: &str) -> Option<Asked> {
 /// The key of citations, as chithi prints it, with the directives of the registry that have it.
 fn by_key(query: &str, registry: &Registry) -> Option<Asked> {
     let TypedKey { span, key, reference } = typed_key(query, registry)?;
-    let mut of_key = meant(registry, &reference);
+    let mut of_key = meant_by(registry, &reference);
     if reference.number.is_some() {
         // "KL:21:TW:" is the key of what doesn't tell its year.
         let year = reference.year.filter(|_| reference.issuer.is_some());
@@ -178,7 +139,7 @@ fn by_key(query: &str, registry: &Registry) -> Option<Asked> {
 pub(crate) fn name_of_key(asked: &Asked, registry: &Registry) -> Option<Asked> {
     let is_symbol = asked.is_open_key() && asked.reference.number.is_some();
     let reference = Some(&asked.reference).filter(|_| is_symbol)?;
-    let candidates = meant(registry, reference);
+    let candidates = meant_by(registry, reference);
     Some(Asked { key: None, candidates, ..asked.clone() })
 }
 
@@ -198,7 +159,7 @@ pub(crate) fn laws_without_year(tokens: &Tokens<'_>, registry: &Registry, others
         let kind = HEADS.longest_at(&Tokens::new(name), 0)?.values.first()?.kind;
         let mut reference = Reference::new(kind);
         reference.law = Some(LawName { name: name.into(), amending: Amending::No });
-        let all = meant(registry, &reference);
+        let all = meant_by(registry, &reference);
         Some(Asked::new(span, reference, all))
     };
     (0..tokens.len()).filter(|at| begins(*at)).filter_map(law_at).filter_map(asked).collect()

@@ -108,12 +108,26 @@ impl Registry {
         self.directives.iter().chain(self.state.all().filter(|directive| self.is_current(directive)))
     }
 
-    /// The directive with this id.
-    pub fn get(&self, id: &str) -> Option<&Directive> {
-        self.listed(id).or_else(|| self.state.get(id))
+    /// Those that the press has names for, and a person's own, sorted by id.
+    pub(super) fn listed(&self) -> &[Directive] {
+        &self.directives
     }
 
-    fn listed(&self, id: &str) -> Option<&Directive> {
+    /// The other ones of the State, of a kind or of all, that are such by name of the kind and subject; the rest isn't read.
+    pub(super) fn of_state(
+        &self,
+        kind: Option<DirectiveKind>,
+        is: impl Fn(&str, &str) -> bool,
+    ) -> impl Iterator<Item = &Directive> {
+        self.state.such(kind, is).filter(|directive| self.is_current(directive))
+    }
+
+    /// The directive with this id.
+    pub fn get(&self, id: &str) -> Option<&Directive> {
+        self.own(id).or_else(|| self.state.get(id))
+    }
+
+    fn own(&self, id: &str) -> Option<&Directive> {
         let place = self.directives.binary_search_by(|directive| directive.id.as_str().cmp(id)).ok()?;
         self.directives.get(place)
     }
@@ -127,7 +141,7 @@ impl Registry {
 
     /// Whether a row of the State's table has no other one in its place.
     fn is_current(&self, directive: &Directive) -> bool {
-        !self.replaces_state || self.listed(&directive.id).is_none()
+        !self.replaces_state || self.own(&directive.id).is_none()
     }
 
     /// Aliases that name their directive by other words than kind and number.

@@ -26,6 +26,10 @@ pub(super) struct StateTable {
     blocks: Box<[OnceLock<Vec<Directive>>]>,
 }
 
+/// Where a row has the name of the kind and the subject.
+const NAME_CELL: usize = 2;
+const SUBJECT_CELL: usize = 10;
+
 /// What the table is ordered by: the kind as ids have it, and the number.
 type Key<'k> = (&'k str, Number);
 
@@ -61,6 +65,23 @@ impl StateTable {
         });
         let ids: std::collections::BTreeSet<&str> = rows.collect();
         ids.into_iter().filter_map(|id| self.get(id))
+    }
+
+    /// The directives of a kind, or of all, that are such by name of the kind and subject, in the order of the table; no other
+    /// row is read whole.
+    pub fn such(
+        &self,
+        kind: Option<DirectiveKind>,
+        is: impl Fn(&str, &str) -> bool,
+    ) -> impl Iterator<Item = &Directive> {
+        let of_kind = move |row: &&str| kind.is_none_or(|kind| row.split('-').next() == Some(kind.slug()));
+        let such = move |row: &&str| {
+            let mut cells = row.split('\t');
+            let name_and_subject = cells.nth(NAME_CELL).zip(cells.nth(SUBJECT_CELL - NAME_CELL - 1));
+            name_and_subject.is_some_and(|(name, subject)| is(name, subject))
+        };
+        let rows = self.rows.lines().filter(of_kind).filter(such);
+        rows.filter_map(|row| self.get(row.split('\t').next()?))
     }
 
     /// All of them, in the order of the table; reads all that isn't read yet.
@@ -133,6 +154,22 @@ mod tests {
         }
         assert_eq!(table.get("nd-1-1900-cp"), None);
         assert_eq!(table.get("kl-21-tw-k13"), None);
+    }
+
+    #[test]
+    fn rows_are_found_by_kind_and_by_what_is_said_of_them() {
+        let table = StateTable::new();
+        let found = |kind, name: &str| {
+            let has = |directive: &&Directive| directive.subject.contains("tinh giản biên chế");
+            let such = table.such(kind, |of, subject| of == name && subject.contains("tinh giản biên chế"));
+            let all = table.all().filter(has).filter(|d| d.kind_name == name && kind.is_none_or(|kind| d.kind == kind));
+            (such.map(|d| &d.id).collect::<Vec<_>>(), all.map(|d| &d.id).collect::<Vec<_>>())
+        };
+        let (such, all) = found(Some(DirectiveKind::NghiDinh), "Nghị định");
+        assert!(such == all && !such.is_empty(), "{such:?} {all:?}");
+        let (such, all) = found(None, "Thông tư");
+        assert!(such == all && !such.is_empty(), "{such:?} {all:?}");
+        assert_eq!((REGISTRY_COLUMNS[NAME_CELL], REGISTRY_COLUMNS[SUBJECT_CELL]), ("kind_name", "subject"));
     }
 
     #[test]

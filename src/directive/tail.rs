@@ -60,7 +60,8 @@ fn goes_on(gap: &str) -> bool {
         && gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '-' | '–' | ';' | ':'))
 }
 
-fn part_at(tokens: &Tokens, at: usize, first: usize, tail: &mut Tail) -> Option<usize> {
+/// Reads the part at word `at`, of a tail that begins at word `first`; the word after it.
+pub(super) fn part_at(tokens: &Tokens, at: usize, first: usize, tail: &mut Tail) -> Option<usize> {
     if let Some((date, next)) = date_at(tokens, at).filter(|_| tail.date.is_none()) {
         tail.date = Some(date);
         return Some(next);
@@ -179,7 +180,8 @@ fn set_year(tail: &mut Tail, year: i16, next: usize) -> usize {
     next
 }
 
-fn organ_part(tokens: &Tokens, at: usize, adjacent: bool, tail: &mut Tail) -> Option<usize> {
+/// Reads the organ at word `at`; the word after it.
+pub(super) fn organ_part(tokens: &Tokens, at: usize, adjacent: bool, tail: &mut Tail) -> Option<usize> {
     let organ = organ_at(tokens, after_title(tokens, at))?;
     if tail.organ.is_none() {
         tail.organ = Some(organ.code);

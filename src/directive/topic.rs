@@ -146,9 +146,7 @@ impl Topic {
     }
 
     fn syllables<'t>(&self, tokens: &'t Tokens<'_>) -> impl Iterator<Item = &'t str> {
-        let is_filler = |at: usize| FILLING.contains(&(tokens.folded(at), tokens.folded(at + 1)));
-        let tells =
-            move |at: &usize| !is_empty_word(tokens.folded(*at)) && !is_filler(*at) && !is_filler(at.wrapping_sub(1));
+        let tells = move |at: &usize| !is_empty_word(tokens.folded(*at)) && !is_usual_at(tokens, *at);
         self.0.clone().filter(tells).map(|at| tokens.folded(at))
     }
 }
@@ -157,6 +155,17 @@ const FILLERS: Table<'static, 1> = Table::new(include_str!("data/fillers.tsv"), 
 
 static FILLING: LazyLock<FxHashSet<(&str, &str)>> =
     LazyLock::new(|| FILLERS.cells().filter_map(|[words]| words.split_once(' ')).collect());
+
+/// Whether nearly every subject may have the two folded words side by side, so that they tell nothing of one.
+pub(super) fn is_filler(first: &str, second: &str) -> bool {
+    FILLING.contains(&(first, second))
+}
+
+/// Whether word `at` is one of two that nearly every subject may have.
+pub(super) fn is_usual_at(tokens: &Tokens<'_>, at: usize) -> bool {
+    let begins = |at: usize| is_filler(tokens.folded(at), tokens.folded(at + 1));
+    begins(at) || at.checked_sub(1).is_some_and(begins)
+}
 
 /// From the word after *về*, or from an opening quotation mark, to the end of the clause.
 fn topic(reading: &Reading<'_>, words: &Range<usize>, span: Span) -> Option<Topic> {

@@ -4,12 +4,11 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::bare::{self, Standing};
 use super::history::History;
-use super::lead::{self, Lead};
 use super::load;
-use super::names::{Found, Names, Relation};
+use super::names::Names;
 use super::outlet::Outlets;
+use super::region::{Region, Regions};
 use super::table;
 use super::unit::{Era, Tier, Unit, UnitId};
 use crate::text::Tokens;
@@ -26,6 +25,8 @@ pub struct Gazetteer {
     shared: OnceLock<FxHashSet<&'static str>>,
     /// Read when first asked for.
     history: OnceLock<History>,
+    /// Read when first asked for.
+    regions: OnceLock<Regions>,
 }
 
 impl Gazetteer {
@@ -34,7 +35,15 @@ impl Gazetteer {
         let units = load::units();
         let names = load::names(&units);
         let outlets = Outlets::new(&units);
-        Gazetteer { units, names, outlets, heirs: OnceLock::new(), shared: OnceLock::new(), history: OnceLock::new() }
+        Gazetteer {
+            units,
+            names,
+            outlets,
+            heirs: OnceLock::new(),
+            shared: OnceLock::new(),
+            history: OnceLock::new(),
+            regions: OnceLock::new(),
+        }
     }
 
     /// One for all tests of this crate, read once.
@@ -118,101 +127,23 @@ impl Gazetteer {
         id.tier == Tier::District && self.unit(id).is_some_and(|unit| shared.contains(unit.name))
     }
 
-    /// The units that a name typed in a query can mean: any tier and era, old or new name, with or
-    /// without a word for the tier before it and with or without marks, apostrophes and spaces in
-    /// highland names. Names with the marks as typed come before others, official names before other
-    /// spellings and former names; then by key. A word for the tier leaves only units of that tier.
-    pub fn named(&self, name: &str) -> Vec<UnitId> {
-        let text = crate::text::nfc(name);
-        let tokens = Tokens::new(&text);
-        let behind = lead::tier_words_at(&tokens, 0).find_map(|lead| {
-            let found = self.names.all_at(&tokens, lead.next).find(|found| found.next == tokens.len())?;
-            self.units_behind(lead, &found)
-        });
-        behind.unwrap_or_else(|| {
-            let found = self.names.all_at(&tokens, 0).find(|found| found.next == tokens.len());
-            found.map_or_else(Vec::new, |found| self.units_of(&found))
-        })
-    }
-
-    /// The longest place name that begins at word `i` of a query, with the units it can mean (as
-    /// [`Gazetteer::named`] orders them) and the index of the first word after it.
-    ///
-    /// Behind a word for the tier every name counts. Alone, names of provinces count, those of
-    /// districts unless they are words of the language in lower case, those of communes if they are
-    /// no words and have two syllables or more.
-    pub fn longest_name_at(&self, tokens: &Tokens, i: usize) -> Option<(Vec<UnitId>, usize)> {
-        self.name_after_tier_at(tokens, i).or_else(|| {
-            let mut all = self.names.all_at(tokens, i);
-            all.find_map(|found| self.is_place_alone(tokens, i, &found).then(|| (self.units_of(&found), found.next)))
-        })
-    }
-
-    /// The same where nothing but a place is expected, as after the symbol of a local committee: every name counts.
-    pub(crate) fn name_where_expected(&self, tokens: &Tokens, i: usize) -> Option<(Vec<UnitId>, usize)> {
-        self.name_after_tier_at(tokens, i).or_else(|| {
-            let found = self.names.all_at(tokens, i).next()?;
-            Some((self.units_of(&found), found.next))
-        })
-    }
-
-    fn name_after_tier_at(&self, tokens: &Tokens, i: usize) -> Option<(Vec<UnitId>, usize)> {
-        lead::tier_words_at(tokens, i).find_map(|lead| {
-            let mut all = self.names.all_at(tokens, lead.next);
-            all.find_map(|found| Some((self.units_behind(lead, &found)?, found.next)))
-        })
-    }
-
-    /// Whether a name in a query is a place without a word for its tier.
-    pub(super) fn is_place_alone(&self, tokens: &Tokens, i: usize, found: &Found) -> bool {
-        let mut keys = found.rows.iter().map(|row| row.key);
-        let has = |tier| self.units_of(found).iter().any(|id| id.tier == tier);
-        let capitals = (i..found.next).all(|at| lead::is_capital(tokens, at));
-        let short = found.next == i + 1;
-        let number = short && tokens.is_number(i);
-        let word = keys.clone().any(bare::is_ordinary) || (short && tokens.key(i).is_ascii());
-        if has(Tier::Province) {
-            !keys.any(|key| bare::of_province(key) == Standing::Never)
-        } else if has(Tier::District) {
-            !number && (capitals || !word)
-        } else {
-            !short && !word && !bare::follows_family_name(tokens, i)
+    /// The units that a legacy unit stands for on the map of 2025: those that it went into itself, so of a district its
+    /// communes and not their province. A unit of 2025 is itself.
+    pub fn standing_for(&self, id: UnitId) -> Vec<UnitId> {
+        match id.era {
+            Era::Y2025 => vec![id],
+            Era::Legacy => self.unit(id).map_or_else(Vec::new, |unit| unit.successors.clone()),
         }
     }
 
-    /// Whether a name where one is expected is an ordinary word in lower case after all, with others after it:
-    /// *huyện ủy thống nhất chủ trương*.
-    pub(super) fn is_mere_word(&self, tokens: &Tokens, i: usize, found: &Found) -> bool {
-        let goes_on = tokens.get(found.next).is_some() && tokens.before(found.next).trim().is_empty();
-        let is_lower = (i..found.next).all(|at| !lead::is_capital(tokens, at));
-        let is_word = found.rows.iter().any(|row| bare::is_ordinary(row.key));
-        goes_on && is_lower && is_word
+    /// The region that a text is the name of: *Tây Nguyên*, *vùng ĐBSCL*.
+    pub fn region(&self, name: &str) -> Option<&Region> {
+        self.regions().named(&Tokens::new(&crate::text::nfc(name)))
     }
 
-    /// The units of a name that fit the word before it, those of just that kind first.
-    fn units_behind(&self, lead: Lead, found: &Found) -> Option<Vec<UnitId>> {
-        let fit = |id: &UnitId| self.unit(*id).and_then(|unit| lead.class.fit(unit));
-        let mut units = self.units_of(found);
-        units.retain(|id| fit(id).is_some());
-        units.sort_by_key(fit);
-        (!units.is_empty()).then_some(units)
-    }
-
-    /// Units of a found name: marks as typed first, official names first, then by key.
-    pub(super) fn units_of(&self, found: &Found) -> Vec<UnitId> {
-        let mut out: Vec<(bool, Relation, UnitId)> = Vec::new();
-        for (at, row) in found.rows.iter().enumerate() {
-            let uses = self.names.uses(row).iter();
-            out.extend(uses.filter_map(|u| Some((at >= found.exact, u.relation, self.unit_at(u.unit)?.id))));
-        }
-        out.sort();
-        let mut units: Vec<UnitId> = Vec::with_capacity(out.len());
-        for (_, _, id) in out {
-            if !units.contains(&id) {
-                units.push(id);
-            }
-        }
-        units
+    /// All regions.
+    pub(super) fn regions(&self) -> &Regions {
+        self.regions.get_or_init(Regions::read)
     }
 
     /// Whether the name of a province or a district begins at word `i`, with its marks.
@@ -268,76 +199,6 @@ mod tests {
         let gazetteer = Gazetteer::of_tests();
         let names = std::iter::once(id).chain(gazetteer.ancestors(id)).filter_map(|id| gazetteer.unit(id));
         names.map(Unit::full_name).collect::<Vec<_>>().join(", ")
-    }
-
-    #[test]
-    fn a_name_is_found_however_it_is_typed() {
-        for (typed, first) in [
-            ("Kon Rẫy", "huyện Kon Rẫy, tỉnh Kon Tum"),
-            ("kon ray", "huyện Kon Rẫy, tỉnh Kon Tum"),
-            ("huyện sông lô", "huyện Sông Lô, tỉnh Vĩnh Phúc"),
-            ("huyen song lo", "huyện Sông Lô, tỉnh Vĩnh Phúc"),
-            ("Ia H'Drai", "huyện Ia H'Drai, tỉnh Kon Tum"),
-            ("ia hdrai", "huyện Ia H'Drai, tỉnh Kon Tum"),
-            ("Ia H Drai", "huyện Ia H'Drai, tỉnh Kon Tum"),
-            ("Ia H’drai", "huyện Ia H'Drai, tỉnh Kon Tum"),
-            ("TPHCM", "thành phố Hồ Chí Minh"),
-            ("TP.HCM", "thành phố Hồ Chí Minh"),
-            ("tp hcm", "thành phố Hồ Chí Minh"),
-            ("Sài Gòn", "phường Sài Gòn, thành phố Hồ Chí Minh"),
-            ("dak lak", "tỉnh Đắk Lắk"),
-            ("Đăk Lăk", "tỉnh Đắk Lắk"),
-            ("Đắc Lắc", "tỉnh Đắk Lắk"),
-            ("BR-VT", "tỉnh Bà Rịa - Vũng Tàu"),
-            ("quận 4", "quận 4, thành phố Hồ Chí Minh"),
-            ("Q.4", "quận 4, thành phố Hồ Chí Minh"),
-            ("Hà Tây", "tỉnh Hà Tây"),
-            ("Thừa Thiên Huế", "thành phố Huế"),
-            ("Buôn Mê Thuột", "thành phố Buôn Ma Thuột, tỉnh Đắk Lắk"),
-            ("Qui Nhơn", "thành phố Quy Nhơn, tỉnh Bình Định"),
-            ("tinh thanh hoa", "tỉnh Thanh Hóa"),
-            ("tp kon tum", "thành phố Kon Tum, tỉnh Kon Tum"),
-            ("thành phố bắc ninh", "thành phố Bắc Ninh, tỉnh Bắc Ninh"),
-            ("Huyện ủy Sông Lô", "huyện Sông Lô, tỉnh Vĩnh Phúc"),
-            ("hoà bình", "tỉnh Hòa Bình"),
-        ] {
-            assert_eq!(
-                Gazetteer::of_tests().named(typed).first().copied().map(full).as_deref(),
-                Some(first),
-                "{typed}"
-            );
-        }
-        for typed in ["", "xyz", "huyện", "kón rẫy", "Kon Rẫy họp"] {
-            assert!(Gazetteer::of_tests().named(typed).is_empty(), "{typed}");
-        }
-    }
-
-    #[test]
-    fn marks_as_typed_come_first_and_a_tier_leaves_only_that_tier() {
-        let names = |typed: &str| Gazetteer::of_tests().named(typed).into_iter().map(full).collect::<Vec<_>>();
-        assert!(names("xã long bình").iter().all(|n| !n.starts_with("huyện") && n.contains("Long Bình")));
-        assert!(names("tân lập").len() > 20);
-        assert!(names("Hải Dương").iter().all(|n| n.contains("Hải Dương")));
-    }
-
-    #[test]
-    fn a_place_is_found_among_the_words_of_a_query() {
-        let at = |query: &str, i| {
-            let tokens = Tokens::new(query);
-            Gazetteer::of_tests().longest_name_at(&tokens, i).map(|(ids, next)| (full(ids[0]), next))
-        };
-        assert_eq!(at("kết luận 21 kon rẫy", 3), Some(("huyện Kon Rẫy, tỉnh Kon Tum".to_owned(), 5)));
-        assert_eq!(at("huyện sông lô kết luận", 0), Some(("huyện Sông Lô, tỉnh Vĩnh Phúc".to_owned(), 3)));
-        assert_eq!(at("kết luận 21", 0), None);
-        assert_eq!(at("kết luận 21", 2), None);
-        for query in ["đoàn kết", "thống nhất đất nước", "tư tưởng hồ chí minh", "vinh danh", "bình minh", "hue"]
-        {
-            assert!((0..4).all(|i| at(query, i).is_none()), "{query}");
-        }
-        assert_eq!(at("Thống Nhất", 0).map(|(_, next)| next), Some(2));
-        assert_eq!(at("tỉnh thanh hóa", 0), Some(("tỉnh Thanh Hóa".to_owned(), 3)));
-        assert_eq!(at("dak lak", 0), Some(("tỉnh Đắk Lắk".to_owned(), 2)));
-        assert_eq!(at("xã đoàn kết", 0).map(|(_, next)| next), Some(3));
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub(super) const PHRASES: Table<'static, 2> = Table::new(include_str!("data/phra
 pub(super) const ABROAD: Table<'static, 3> = Table::new(include_str!("data/abroad.tsv"), ["name", "kind", "country"]);
 pub(super) const STATES: Table<'static, 7> =
     Table::new(include_str!("data/states.tsv"), ["unit", "from", "to", "kind", "name", "parent", "event"]);
+pub(super) const REGIONS: Table<'static, 7> =
+    Table::new(include_str!("data/regions.tsv"), ["name", "map", "kind", "from", "to", "provinces", "names"]);
 pub(super) const ALIASES: Table<'static, 4> =
     Table::new(include_str!("data/aliases.tsv"), ["unit", "name", "what", "note"]);
 

@@ -61,21 +61,28 @@ impl<'r> Text<'r> {
         [Text::title(record), Text::body(record)].into_iter().chain(Text::captions(record))
     }
 
-    /// Its stretches that are written without marks.
-    fn unmarked(&self) -> impl Iterator<Item = Span> {
-        let own = |of: &&UnmarkedRecord| of.zone == self.zone && of.caption == self.caption;
-        self.record.unmarked.iter().filter(own).map(|of| Span::new(of.start, of.end))
+    /// Its stretches that are written without marks: the record has those of all texts in reading order.
+    fn unmarked(&self) -> &'r [UnmarkedRecord] {
+        let all = self.record.unmarked.as_slice();
+        let place = |of: &UnmarkedRecord| (of.zone, of.caption);
+        let (start, end) = (
+            all.partition_point(|of| place(of) < (self.zone, self.caption)),
+            all.partition_point(|of| place(of) <= (self.zone, self.caption)),
+        );
+        all.get(start..end).unwrap_or_default()
     }
 
     /// Whether a place of it is written without marks.
     pub fn is_unmarked(&self, span: Span) -> bool {
-        self.unmarked().any(|unmarked| unmarked.start <= span.start && span.end <= unmarked.end)
+        let all = self.unmarked();
+        let around = all.partition_point(|of| of.start <= span.start).checked_sub(1).and_then(|at| all.get(at));
+        around.is_some_and(|of| span.end <= of.end)
     }
 
     /// Its words, as they were indexed.
-    fn tokens(&self) -> Tokens<'r> {
+    pub fn tokens(&self) -> Tokens<'r> {
         let mut tokens = Tokens::new(self.text);
-        tokens.set_unmarked(self.unmarked().collect());
+        tokens.set_unmarked(self.unmarked().iter().map(|of| Span::new(of.start, of.end)).collect());
         tokens
     }
 }
@@ -120,9 +127,10 @@ impl Reader<'_> {
             Clause::Phrase(phrase) => weighted(self.phrase(phrase), PHRASE),
             Clause::Run(items) => self.run(items),
             Clause::Directive { asked, .. } => weighted(self.cited(asked), CITATION),
-            Clause::Place { units, slots, .. } => {
-                let mut spans = self.named(units);
+            Clause::Place { place, slots, names, .. } => {
+                let mut spans = self.named(&place.units);
                 spans.extend(self.best_occurrences(slots));
+                spans.extend(names.iter().flat_map(|name| self.best_occurrences(name)));
                 weighted(spans, WORD)
             }
             Clause::Organ { organ, slots, .. } => {
@@ -130,9 +138,12 @@ impl Reader<'_> {
                 spans.extend(self.best_occurrences(slots));
                 weighted(spans, PHRASE)
             }
-            Clause::Period { slots, .. } => weighted(self.best_occurrences(slots), WORD),
+            Clause::Period { slots, others, .. } => {
+                let wordings = std::iter::once(slots).chain(others);
+                weighted(wordings.flat_map(|words| self.best_occurrences(words)).collect(), WORD)
+            }
             Clause::Condition(Condition::Directive(asked)) => weighted(self.cited(asked), CITATION),
-            Clause::Condition(Condition::Place(units)) => weighted(self.named(units), WORD),
+            Clause::Condition(Condition::Place(place)) => weighted(self.named(&place.units), WORD),
             Clause::Condition(Condition::Organ(Some(organ))) => {
                 weighted(organs(&self.tokens, self.record, self.zone, organ), PHRASE)
             }

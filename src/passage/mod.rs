@@ -6,9 +6,13 @@
 mod context;
 mod fragment;
 mod matches;
+mod near;
 mod organ;
+mod reach;
 mod snippet;
 
 pub use context::{Side, beside, neighbour, sort_key};
 pub use matches::{Found, Text, apart, matches};
+pub use near::near;
+pub use reach::within_reach;
 pub use snippet::{snippets, title_marks};

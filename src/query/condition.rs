@@ -1,14 +1,13 @@
 //! A field and its value → a condition.
 
-use jiff::civil::Date;
-
 use super::complaint::{Bounds, Fault};
+use super::days::{Days, days, term, years_or_part};
 use super::field::FieldName;
 use super::lexeme::Comparison;
 use super::names::Names;
-use super::period::{days, years};
 use super::plan::Condition;
 use super::tier::tier_named;
+use super::value::without_signs;
 use crate::directive::{Asked, DirectiveKind, issuer_named, with_places};
 use crate::text::{Span, Tokens};
 
@@ -25,41 +24,38 @@ pub(super) fn conditions(
     value: Span,
     names: &mut Names<'_>,
 ) -> Read {
-    let value = trimmed(query, value);
+    let value = without_signs(query, value);
     let typed = value.of(query);
     let condition = match field {
         FieldName::Title => None,
         FieldName::Directive => return directives(value, typed, names),
         FieldName::Kind => Some(Condition::Kind(DirectiveKind::named(typed))),
         FieldName::Issuer => Some(Condition::Issuer(issuer_named(typed))),
-        FieldName::Locality => Some(Condition::Place(names.place(value).to_vec())),
+        FieldName::Locality => Some(Condition::Place((*names.place(value)).clone())),
         FieldName::Organ => Some(Condition::Organ(names.gazetteer().organ_named(typed))),
         FieldName::Tier => tier_named(typed).map(Condition::Tier),
         FieldName::Source => words(typed).map(Condition::Source),
         FieldName::Author => words(typed).map(Condition::Author),
         FieldName::After => days(typed).map(|(first, _)| Condition::Days(Some(first), None)),
         FieldName::Before => days(typed).map(|(_, last)| Condition::Days(None, Some(last))),
-        FieldName::Year | FieldName::Cites => return range(field, comparison, typed),
+        FieldName::Year | FieldName::Term | FieldName::Cites => return range(field, comparison, typed),
     };
     let names_nothing = condition.as_ref().is_none_or(Condition::is_nothing);
     (Vec::from_iter(condition), names_nothing.then(|| Fault::NoValue { field, typed: typed.to_owned() }))
 }
 
-/// The condition of a field of numbers.
+/// The condition of a field that has a range.
 fn range(field: FieldName, comparison: Comparison, typed: &str) -> Read {
-    let range = if field == FieldName::Year { year(comparison, typed) } else { cites(comparison, typed) };
+    let range = match field {
+        FieldName::Year => years_or_part(typed).and_then(|days| published(comparison, days)),
+        FieldName::Term => term(typed).and_then(|days| published(comparison, days)),
+        _ => cites(comparison, typed),
+    };
     let typed = typed.to_owned();
     match range {
         None => (Vec::new(), Some(Fault::NoValue { field, typed })),
         Some((condition, turned)) => (vec![condition], turned.map(|taken| Fault::Backwards { typed, taken })),
     }
-}
-
-/// A span without the white space at its ends.
-fn trimmed(query: &str, span: Span) -> Span {
-    let text = span.of(query);
-    let start = span.start + (text.len() - text.trim_start().len());
-    Span::new(start, start + text.trim().len())
 }
 
 /// A condition for each directive that a value names.
@@ -89,28 +85,19 @@ fn words(typed: &str) -> Option<Vec<String>> {
 /// A condition, and what was taken where the range was typed the other way round.
 type Range = (Condition, Option<Bounds>);
 
-fn year(comparison: Comparison, typed: &str) -> Option<Range> {
-    let (years, is_backwards) = in_order(years(typed)?);
-    let (first, last) = compared(comparison, years)?;
-    let turned = match years {
-        (Some(from), Some(to)) if is_backwards => Some(Bounds::Years(from.year(), to.year())),
-        _ => None,
+/// Published before, in or after these days, which were typed the other way round if `is_backwards`.
+fn published(comparison: Comparison, (days, is_backwards): (Days, bool)) -> Option<Range> {
+    let (first, last) = compared(comparison, days)?;
+    let turned = match days {
+        (Some(from), Some(to)) if from == from.first_of_year() && to == to.last_of_year() => {
+            Bounds::Years(from.year(), to.year())
+        }
+        (from, to) => Bounds::Days(from, to),
     };
-    Some((Condition::Days(first, last), turned))
+    Some((Condition::Days(first, last), is_backwards.then_some(turned)))
 }
 
-/// First and last day; a side that is open is none.
-type Days = (Option<Date>, Option<Date>);
-
-/// Years from the earlier to the later, and whether they were typed the other way round.
-fn in_order(years: Days) -> (Days, bool) {
-    match years {
-        (Some(from), Some(to)) if from > to => ((Some(to.first_of_year()), Some(from.last_of_year())), true),
-        years => (years, false),
-    }
-}
-
-/// The days before, in or after those of some years.
+/// The days before, in or after some days.
 fn compared(comparison: Comparison, (first, last): Days) -> Option<Days> {
     Some(match comparison {
         Comparison::Is => (first, last),

@@ -23,6 +23,7 @@ pub enum FieldName {
     After,
     Before,
     Year,
+    Term,
     Cites,
 }
 
@@ -56,7 +57,7 @@ fn row([name, field, usage]: [&'static str; 3]) -> Option<(&'static str, FieldNa
 
 impl FieldName {
     /// Every field.
-    pub const ALL: [FieldName; 13] = [
+    pub const ALL: [FieldName; 14] = [
         F::Title,
         F::Directive,
         F::Kind,
@@ -69,6 +70,7 @@ impl FieldName {
         F::After,
         F::Before,
         F::Year,
+        F::Term,
         F::Cites,
     ];
 
@@ -107,6 +109,7 @@ impl FieldName {
             F::After => "after",
             F::Before => "before",
             F::Year => "year",
+            F::Term => "term",
             F::Cites => "cites",
         }
     }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::plan::{Clause, Condition, Item, Plan};
 use super::slot::Slot;
 use crate::directive::Asked;
-use crate::locality::{NamedOrgan, OrganOf, UnitId};
+use crate::locality::{NamedBy, NamedOrgan, NamedPlace, OrganOf, UnitId};
 use crate::text::{fold, key};
 
 impl Plan {
@@ -38,9 +38,9 @@ fn form_of(clause: &Clause) -> String {
             format!("[{}]", items.iter().map(item).collect::<Vec<_>>().join(" "))
         }
         Clause::Directive { asked, .. } => format!("<{}>", directive_ids(asked)),
-        Clause::Place { units, .. } => format!("<{}>", unit_ids(units)),
+        Clause::Place { place, .. } => format!("<{}>", form_of_place(place)),
         Clause::Organ { organ, .. } => format!("<organ {}>", organ_id(organ)),
-        Clause::PerhapsPlace(units) => format!("<perhaps {}>", unit_ids(units)),
+        Clause::PerhapsPlace(place) => format!("<perhaps {}>", form_of_place(place)),
         Clause::Period { first, last, .. } => {
             let day = |day: &Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
             format!("<{}..{}>", day(first), day(last))
@@ -57,7 +57,7 @@ fn form_of_condition(condition: &Condition) -> String {
         Condition::Directive(asked) => format!("directive:{}", directive_ids(asked)),
         Condition::Kind(kind) => format!("kind:{}", kind.map_or("?", |k| k.code())),
         Condition::Issuer(code) => format!("issuer:{}", code.as_ref().map_or("?", |c| c.as_str())),
-        Condition::Place(units) => format!("locality:{}", unit_ids(units)),
+        Condition::Place(place) => format!("locality:{}", form_of_place(place)),
         Condition::Organ(organ) => format!("organ:{}", organ.as_ref().map_or("?".to_owned(), organ_id)),
         Condition::Tier(tier) => format!("tier:{}", tier.vietnamese()),
         Condition::Days(first, last) => format!("days:{}..{}", day(first), day(last)),
@@ -73,6 +73,13 @@ fn directive_ids(asked: &Asked) -> String {
         [] if asked.is_nothing() => "?".to_owned(),
         [] => asked.label(),
         several => several.join("|"),
+    }
+}
+
+fn form_of_place(place: &NamedPlace) -> String {
+    match &place.by {
+        NamedBy::Region(name) => name.clone(),
+        NamedBy::Name | NamedBy::Key => unit_ids(&place.units),
     }
 }
 

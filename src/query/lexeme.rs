@@ -1,7 +1,7 @@
 //! The characters of a query → lexemes: words, quoted texts, fields, operators, parentheses. Flat and
 //! linear: nothing here can be nested.
 
-use winnow::combinator::{alt, opt, preceded, repeat};
+use winnow::combinator::{alt, not, opt, peek, preceded, repeat};
 use winnow::error::{ContextError, ParserError};
 use winnow::prelude::*;
 use winnow::token::{any, one_of, take_till, take_while};
@@ -59,12 +59,18 @@ type Input<'q> = LocatingSlice<&'q str>;
 /// Cuts `query` into lexemes. Linear; total.
 pub(super) fn lexemes(query: &str) -> Vec<Lexeme> {
     let mut input = LocatingSlice::new(query);
+    let _: Result<_> = apostrophe_of_a_shell(&mut input);
     let mut found: Vec<Lexeme> = Vec::new();
     let mut next = preceded(take_while(0.., char::is_whitespace), lexeme.with_span());
     while let Ok((kind, range)) = next.parse_next(&mut input) {
         found.push(Lexeme { kind, span: Span::new(range.start, range.end) });
     }
     found
+}
+
+/// An apostrophe before the whole query, which a shell would have taken away. The one after it stands at the last word.
+fn apostrophe_of_a_shell(input: &mut Input<'_>) -> Result<()> {
+    opt((take_while(0.., char::is_whitespace), '\'', not('\''))).void().parse_next(input)
 }
 
 fn lexeme(input: &mut Input<'_>) -> Result<LexemeKind> {
@@ -79,9 +85,32 @@ fn lexeme(input: &mut Input<'_>) -> Result<LexemeKind> {
     .parse_next(input)
 }
 
-/// Quotation marks of keyboards, of Vietnamese and of French typography.
+/// Quotation marks of keyboards, and of Vietnamese, French and Chinese typography.
 fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂')
+    matches!(
+        c,
+        '"' | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '＂'
+            | '〝'
+            | '〞'
+            | '〟'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
+}
+
+/// Marks that are also apostrophes.
+fn is_single(c: char) -> bool {
+    matches!(c, '‘' | '’' | '‚' | '‛')
 }
 
 fn ends_word(c: char) -> bool {
@@ -98,10 +127,35 @@ fn spaces<'q>(input: &mut Input<'q>) -> Result<&'q str> {
 
 /// The text inside, whether the mark is closed, and the number after `~`.
 fn quoted(input: &mut Input<'_>) -> Result<(Span, bool, Option<u32>)> {
-    let inner = preceded(one_of(is_quote), take_till(0.., is_quote).span()).parse_next(input)?;
-    let closed = opt(one_of(is_quote)).parse_next(input)?.is_some();
+    let (inner, closed) = alt((between_marks, between_single_marks)).parse_next(input)?;
     let slop = opt(preceded((spaces, '~'), take_while(1.., |c: char| c.is_ascii_digit()))).parse_next(input)?;
     Ok((span_of(inner), closed, slop.map(|digits: &str| digits.parse().unwrap_or(u32::MAX))))
+}
+
+type Inner = (std::ops::Range<usize>, bool);
+
+fn between_marks(input: &mut Input<'_>) -> Result<Inner> {
+    let inner = preceded(one_of(is_quote), take_till(0.., is_quote).span()).parse_next(input)?;
+    let closed = opt(one_of(is_quote)).parse_next(input)?.is_some();
+    Ok((inner, closed))
+}
+
+/// ‘tự soi’, ‘‘tự soi’’, ''tự soi'': at the edges of words, and closed; else they are apostrophes (Ia H’Drai, ’90). What
+/// has other quotation marks inside is no phrase. Each is looked for up to the next at an edge, so that it takes linear time.
+fn between_single_marks(input: &mut Input<'_>) -> Result<Inner> {
+    let marks = || alt((take_while(1..=2, is_single), "''"));
+    marks().parse_next(input)?;
+    let is_end = |c: char| is_quote(c) || is_single(c) || c == '\'';
+    let in_word = (take_till(1.., is_end).verify(|text: &str| text.ends_with(char::is_alphanumeric)), apostrophe);
+    let inside = (repeat::<_, _, (), _, _>(0.., in_word), take_till(1.., is_end));
+    let inner = inside.take().verify(|inner: &str| !inner.starts_with(char::is_whitespace)).span().parse_next(input)?;
+    (marks(), not(one_of(char::is_alphanumeric))).parse_next(input)?;
+    Ok((inner, true))
+}
+
+/// A mark inside a word, before its next letter.
+fn apostrophe(input: &mut Input<'_>) -> Result<()> {
+    (one_of(|c| is_single(c) || c == '\''), peek(one_of(char::is_alphanumeric))).void().parse_next(input)
 }
 
 fn operator(input: &mut Input<'_>) -> Result<LexemeKind> {
@@ -111,7 +165,7 @@ fn operator(input: &mut Input<'_>) -> Result<LexemeKind> {
 /// A dash that something follows at once; `- Vũng Tàu` and `--` are words.
 fn minus(input: &mut Input<'_>) -> Result<LexemeKind> {
     let follows = |c: char| !c.is_whitespace() && !matches!(c, '-' | ')');
-    ('-', winnow::combinator::peek(any.verify(move |c: &char| follows(*c)))).value(LexemeKind::Not).parse_next(input)
+    ('-', peek(any.verify(move |c: &char| follows(*c)))).value(LexemeKind::Not).parse_next(input)
 }
 
 fn named_operator(input: &mut Input<'_>) -> Result<LexemeKind> {
@@ -178,7 +232,7 @@ fn comparison(input: &mut Input<'_>) -> Result<Comparison> {
         '≤'.value(Comparison::AtMost),
         '>'.value(Comparison::More),
         '<'.value(Comparison::Less),
-        one_of([':', '=']).value(Comparison::Is),
+        one_of([':', '：', '=']).value(Comparison::Is),
     ))
     .parse_next(input)
 }
@@ -221,6 +275,11 @@ mod tests {
             ("loại văn bản:x cơ quan ban hành:y", &["field", "field"]),
             ("cites > 2 year >= 2021 cites : 2", &["field", "field", "word", "word", "word"]),
             ("\"a b\" ~3 ~4", &["quoted", "word"]),
+            ("‘a b’ ‹c d› ''e f'' ‘‘g h’’~3", &["quoted", "quoted", "quoted", "quoted"]),
+            ("Ia H’Drai ‘Ia H’Drai’ ’90 và ’80", &["word", "word", "quoted", "word", "word", "word"]),
+            ("‘a “b”’ ‘c", &["word", "quoted", "word", "word"]),
+            ("'năm:2021 'b'", &["field", "word"]),
+            ("năm：2021 tiêu đề:‘a b’", &["field", "field"]),
             ("", &[]),
             ("  \u{a0} ", &[]),
         ] {
@@ -230,15 +289,16 @@ mod tests {
 
     #[test]
     fn any_text_is_cut_in_order_without_loss_of_a_word() {
-        proptest::proptest!(|(query in "[\\PC\"“”: a-zđ()~*>-]{0,80}")| {
+        proptest::proptest!(|(query in "[\\PC\"“”‘’': a-zđ()~*>-]{0,80}")| {
             let found = lexemes(&query);
             let mut end = 0;
+            let is_space = |c: char| c.is_whitespace() || c == '\'';
             for lexeme in &found {
                 proptest::prop_assert!(lexeme.span.start >= end && query.get(lexeme.span.start..lexeme.span.end).is_some());
-                proptest::prop_assert!(query.get(end..lexeme.span.start).is_some_and(|gap| gap.trim().is_empty()));
+                proptest::prop_assert!(query.get(end..lexeme.span.start).is_some_and(|gap| gap.trim_matches(is_space).is_empty()));
                 end = lexeme.span.end;
             }
-            proptest::prop_assert!(query.get(end..).is_some_and(|rest| rest.trim().is_empty()), "{:?}", found);
+            proptest::prop_assert!(query.get(end..).is_some_and(|rest| rest.trim_matches(is_space).is_empty()), "{:?}", found);
         });
     }
 }

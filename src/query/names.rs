@@ -1,4 +1,4 @@
-//! The names of directives and places in a query, for all steps that ask where they stand or what they mean.
+//! The names of directives, organs and places in a query, for all steps that ask where they stand or what they mean.
 //!
 //! A stretch of plain words is read for names when it is first asked for, and kept. What a field or an operator cuts
 //! out of a stretch is a stretch of its own: evidence beside a name ("năm 2021") doesn't reach over the cut.
@@ -11,7 +11,7 @@ use super::lexeme::{Lexeme, LexemeKind};
 use super::stretch::Stretch;
 use crate::directive::{Asked, laws_without_year};
 use crate::facts::Facts;
-use crate::locality::{Gazetteer, UnitId};
+use crate::locality::{Gazetteer, NamedPlace};
 use crate::text::Span;
 
 /// What was read of a query's names so far.
@@ -20,7 +20,7 @@ pub(super) struct Names<'q> {
     query: &'q str,
     facts: &'q Facts,
     stretches: BTreeMap<Span, Rc<Stretch<'q>>>,
-    places: BTreeMap<Span, Rc<[UnitId]>>,
+    places: BTreeMap<Span, Rc<NamedPlace>>,
 }
 
 impl<'q> Names<'q> {
@@ -44,15 +44,38 @@ impl<'q> Names<'q> {
         &self.facts.gazetteer
     }
 
-    /// The units that a piece of the query names as a whole.
-    pub fn place(&mut self, span: Span) -> Rc<[UnitId]> {
-        let named = || self.facts.gazetteer.named(span.of(self.query)).into();
+    /// The place that a piece of the query names as a whole.
+    pub fn place(&mut self, span: Span) -> Rc<NamedPlace> {
+        let named = || self.facts.gazetteer.place_named(span.of(self.query)).into();
         self.places.entry(span).or_insert_with(named).clone()
+    }
+
+    /// Whether two names can be members of one list: both are of directives, of organs, or of places of which one isn't
+    /// in the other ("Sông Lô, Vĩnh Phúc").
+    pub fn are_alike(&mut self, one: Span, other: Span) -> bool {
+        let mut kind = |name| {
+            let stretch = self.stretch(name);
+            (!stretch.directives.is_empty(), stretch.organ_at(0).is_some())
+        };
+        match (kind(one), kind(other)) {
+            ((true, _), (true, _)) | ((false, true), (false, true)) => true,
+            ((false, false), (false, false)) => {
+                let (one, other) = (self.place(one), self.place(other));
+                let pair = one.units.first().zip(other.units.first());
+                pair.is_some_and(|(one, other)| !self.facts.gazetteer.lies_in(*one, *other))
+            }
+            _ => false,
+        }
     }
 
     /// Where names stand among plain words and the unquoted values of fields, in order.
     pub fn among(&mut self, lexemes: &[Lexeme]) -> Vec<Span> {
         stretches(lexemes).into_iter().flat_map(|span| self.stretch(span).names()).collect()
+    }
+
+    /// Where times stand among them, in order.
+    pub fn times(&mut self, lexemes: &[Lexeme]) -> Vec<Span> {
+        stretches(lexemes).into_iter().flat_map(|span| self.stretch(span).times()).collect()
     }
 }
 

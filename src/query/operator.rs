@@ -1,12 +1,15 @@
 //! Operators: which signs and words are such, and which only look like one; how far `-` and `OR` reach.
 
+use std::collections::BTreeSet;
+
 use super::complaint::{Complaint, Fault};
 use super::lexeme::{Lexeme, LexemeKind};
+use super::operand::Operands;
 use crate::text::Span;
 
-/// In a headline in capitals ("TỰ SOI HOẶC TỰ SỬA") `HOẶC` is a word, but for one between two names. What
-/// is left out was put after the headline.
-pub(super) fn headline(query: &str, mut found: Vec<Lexeme>, names: &[Span]) -> Vec<Lexeme> {
+/// In a headline in capitals ("TỰ SOI HOẶC TỰ SỬA") `HOẶC` is a word like `hoặc`. What is left out was put after the
+/// headline.
+pub(super) fn headline(query: &str, mut found: Vec<Lexeme>) -> Vec<Lexeme> {
     let is = |at: Option<usize>, kind| at.and_then(|at| found.get(at)).is_some_and(|lexeme| lexeme.kind == kind);
     let of_headline = |at: &usize| is(Some(*at), LexemeKind::Word) && !is(at.checked_sub(1), LexemeKind::Not);
     let texts = || (0..found.len()).filter(of_headline).filter_map(|at| found.get(at)).map(|l| l.span.of(query));
@@ -15,16 +18,8 @@ pub(super) fn headline(query: &str, mut found: Vec<Lexeme>, names: &[Span]) -> V
     if words().any(char::is_lowercase) || !words().any(marked) {
         return found;
     }
-    for i in 0..found.len() {
-        let end = i.checked_sub(1).and_then(|before| found.get(before)).map(|l| l.span.end);
-        let start = found.get(i + 1).map(|l| l.span.start);
-        let between_names =
-            names.iter().any(|name| Some(name.end) == end) && names.iter().any(|name| Some(name.start) == start);
-        if let Some(or) = found.get_mut(i).filter(|l| l.kind == LexemeKind::Or && l.span.of(query) == "HOẶC")
-            && !between_names
-        {
-            or.kind = LexemeKind::Word;
-        }
+    for or in found.iter_mut().filter(|l| l.kind == LexemeKind::Or && l.span.of(query) == "HOẶC") {
+        or.kind = LexemeKind::Word;
     }
     found
 }
@@ -64,7 +59,9 @@ fn opens(name: &str) -> bool {
 }
 
 fn is_after_space(query: &str, at: usize) -> bool {
-    query.get(..at).is_some_and(|head| head.chars().next_back().is_none_or(|c| c.is_whitespace() || c == '('))
+    query
+        .get(..at)
+        .is_some_and(|head| head.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '\'')))
 }
 
 /// Whether an `OR` between two lexemes has something on both sides.
@@ -82,15 +79,13 @@ fn is_operand(lexeme: Option<&Lexeme>, parenthesis: LexemeKind) -> bool {
 }
 
 /// Says how far `-` and `OR` reach among plain words: a break is put in where they end.
-pub(super) fn operands(found: Vec<Lexeme>, names: &[Span]) -> Vec<Lexeme> {
-    let borders = borders(&found, names);
+/// `names` are those of directives, places and times.
+pub(super) fn operands(query: &str, found: &[Lexeme], names: &[Span]) -> Vec<Lexeme> {
+    let borders = borders(Operands { query, found, names });
     let mut out: Vec<Lexeme> = Vec::with_capacity(found.len() + borders.len());
-    for lexeme in found {
-        let from = out.last().map_or(0, |last| last.span.end);
-        let between = lexeme.kind == LexemeKind::Word
-            && out.last().is_some_and(|last| last.kind == LexemeKind::Word)
-            && borders.iter().any(|&border| from <= border && border <= lexeme.span.start);
-        if between {
+    for (i, &lexeme) in found.iter().enumerate() {
+        let last = out.last().filter(|last| last.kind == LexemeKind::Word && lexeme.kind == LexemeKind::Word);
+        if let Some(from) = last.map(|last| last.span.end).filter(|_| borders.contains(&i)) {
             out.push(Lexeme { kind: LexemeKind::Break, span: Span::new(from, from) });
         }
         out.push(lexeme);
@@ -98,21 +93,19 @@ pub(super) fn operands(found: Vec<Lexeme>, names: &[Span]) -> Vec<Lexeme> {
     out
 }
 
-/// Where what operators work on ends among plain words: `-` reaches over one word, or a name that begins there; `OR`
-/// over the runs of words beside it, or just two names if it is between two.
-fn borders(found: &[Lexeme], names: &[Span]) -> Vec<usize> {
-    let is_word = |at: Option<&Lexeme>| at.filter(|l| l.kind == LexemeKind::Word).map(|l| l.span);
-    let mut borders: Vec<usize> = Vec::new();
-    for (i, lexeme) in found.iter().enumerate() {
-        let before = i.checked_sub(1).and_then(|before| is_word(found.get(before)));
-        let after = is_word(found.get(i + 1));
-        let begins = after.and_then(|word| names.iter().find(|name| name.start == word.start));
+/// The lexemes before which what operators work on ends or begins among plain words: `-` reaches over one word, or a
+/// name that begins there; `OR` over the runs of words beside it, or just over a name, a phrase, a field or a group if
+/// such are on both sides.
+fn borders(operands: Operands<'_>) -> BTreeSet<usize> {
+    let mut borders = BTreeSet::new();
+    for (i, lexeme) in operands.found.iter().enumerate() {
         match lexeme.kind {
-            LexemeKind::Not => borders.extend(begins.map(|name| name.end).or(after.map(|word| word.end))),
+            LexemeKind::Not => {
+                borders.insert(operands.after(i).map_or(i + 2, |operand| operand.lexemes.end));
+            }
             LexemeKind::Or => {
-                let ends = before.and_then(|word| names.iter().find(|name| name.end == word.end));
-                if let (Some(left), Some(right)) = (ends, begins) {
-                    borders.extend([left.start, right.end]);
+                if let (Some(left), Some(right)) = (operands.before(i), operands.after(i)) {
+                    borders.extend([left.lexemes.start, right.lexemes.end]);
                 }
             }
             _ => {}

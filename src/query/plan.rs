@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::slot::Slot;
 use crate::directive::{Asked, DirectiveKind, IssuerCode};
-use crate::locality::{NamedOrgan, Tier, UnitId};
+use crate::locality::{NamedOrgan, NamedPlace, Tier};
 use crate::text::Span;
 
 /// A query, understood.
@@ -50,10 +50,12 @@ pub enum Clause {
     Place {
         /// Where in the query.
         span: Span,
-        /// The units of that name.
-        units: Vec<UnitId>,
-        /// The words as typed.
+        /// What is meant.
+        place: NamedPlace,
+        /// The words as typed, with those of the places around it.
         slots: Vec<Slot>,
+        /// The names of a region, any of which serves as well as the words as typed.
+        names: Vec<Vec<Slot>>,
     },
     /// An organ of a place named in plain words: where it acts, or at least its words.
     Organ {
@@ -66,8 +68,8 @@ pub enum Clause {
     },
     /// Words that may name a place but were typed without its marks and capitals ("dien bien"): they stay
     /// words, in the next run, and the place only adds to the score.
-    PerhapsPlace(Vec<UnitId>),
-    /// A year or month in plain words ("năm 2021"): published then, or at least its words.
+    PerhapsPlace(NamedPlace),
+    /// A time in plain words ("năm 2021", "quý I năm 2021"): published then, or at least its words.
     Period {
         /// Where in the query.
         span: Span,
@@ -77,6 +79,8 @@ pub enum Clause {
         last: Option<Date>,
         /// The words as typed.
         slots: Vec<Slot>,
+        /// How else the same is written: "sáu tháng đầu năm 2022", "quý II/2022".
+        others: Vec<Vec<Slot>>,
     },
     /// What an article must have, without adding to its score (but for directives and places).
     Condition(Condition),
@@ -128,7 +132,7 @@ pub enum Condition {
     /// Cites one of an issuer; no code fits nothing.
     Issuer(Option<IssuerCode>),
     /// Names one of the units, or a unit below it; none fits nothing.
-    Place(Vec<UnitId>),
+    Place(NamedPlace),
     /// Names the organ; none fits nothing.
     Organ(Option<NamedOrgan>),
     /// Is about a unit of this tier.
@@ -158,6 +162,16 @@ pub enum AsOf {
 }
 
 impl Clause {
+    /// Where the plain words stand that it was read from; none if it wasn't, or if they are those of another clause.
+    pub(super) fn plain_words(&self) -> Option<Span> {
+        match self {
+            Clause::Run(items) => Some(span_of(items)),
+            Clause::Directive { asked, .. } => Some(asked.span),
+            Clause::Place { span, .. } | Clause::Period { span, .. } => Some(*span),
+            _ => None,
+        }
+    }
+
     /// How many words it counts for where some of a query's must be there; 0 for what must always be there.
     /// A place counts for two at least: an article without it and with all other words is about elsewhere.
     pub fn share(&self) -> usize {
@@ -185,7 +199,7 @@ impl Condition {
             Condition::Directive(asked) => asked.is_nothing(),
             Condition::Kind(kind) => kind.is_none(),
             Condition::Issuer(code) => code.is_none(),
-            Condition::Place(units) => units.is_empty(),
+            Condition::Place(place) => place.is_nothing(),
             Condition::Organ(organ) => organ.is_none(),
             _ => false,
         }
@@ -214,15 +228,17 @@ pub(super) fn span_of(items: &[Item]) -> Span {
     spans.reduce(Span::join).unwrap_or(Span::new(0, 0))
 }
 
-/// Visits every syllable that was typed, in the order of the clauses.
+/// Visits every syllable that was typed, in the order of the clauses, and those of times written otherwise.
 pub(super) fn each_slot(clauses: &mut [Clause], visit: &mut dyn FnMut(&mut Slot)) {
     for clause in clauses {
         match clause {
             Clause::Phrase(Phrase { slots, .. })
             | Clause::Directive { slots, .. }
             | Clause::Place { slots, .. }
-            | Clause::Organ { slots, .. }
-            | Clause::Period { slots, .. } => slots.iter_mut().for_each(&mut *visit),
+            | Clause::Organ { slots, .. } => slots.iter_mut().for_each(&mut *visit),
+            Clause::Period { slots, others, .. } => {
+                slots.iter_mut().chain(others.iter_mut().flatten()).for_each(&mut *visit);
+            }
             Clause::Run(items) => items.iter_mut().flat_map(|i| i.words.iter_mut().flatten()).for_each(&mut *visit),
             Clause::Any(groups) => groups.iter_mut().for_each(|group| each_slot(group, visit)),
             Clause::Not(clauses) => each_slot(clauses, visit),

@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 
 use crate::text::{Lexicon, Table, Tokens};
 
-/// The words that only make a query a question; none if it has no others.
-pub(super) fn question_words(tokens: &Tokens<'_>) -> Vec<Range<usize>> {
-    let asks = ends_with_question_mark(tokens.text());
+/// The words that only make a query a question, among some of its words; none if they are all.
+pub(super) fn question_words(tokens: &Tokens<'_>, query: &str) -> Vec<Range<usize>> {
+    let here = ends_with_question_mark(tokens.text());
+    let asks = Asks { here, somewhere: here || ends_with_question_mark(query) };
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut guarded = 0;
     let mut i = 0;
@@ -36,6 +37,15 @@ pub(super) fn question_words(tokens: &Tokens<'_>) -> Vec<Range<usize>> {
 
 /// Words after *bất kỳ* or *không có* in which nothing that begins is a question: "không có một huyện nào".
 const GUARDED_WORDS: usize = 2;
+
+/// Where a question mark stands.
+#[derive(Debug, Clone, Copy)]
+struct Asks {
+    /// Right after the words.
+    here: bool,
+    /// After them or at the end of the query: "Có phải Kon Tum **và** Gia Lai …?" is one question.
+    somewhere: bool,
+}
 
 /// How words of the table are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +102,7 @@ enum Step {
 }
 
 /// What to do at word `i`: the longest row that fits decides, an idiom before all others.
-fn step_at(tokens: &Tokens<'_>, i: usize, asks: bool) -> Step {
+fn step_at(tokens: &Tokens<'_>, i: usize, asks: Asks) -> Step {
     for found in WORDS.all_at(tokens, i) {
         let words = i..found.next;
         if found.values.contains(&&Use::Idiom) {
@@ -113,16 +123,18 @@ fn step_at(tokens: &Tokens<'_>, i: usize, asks: bool) -> Step {
 }
 
 /// What of the words of a row is left out.
-fn left_out(of_use: Use, tokens: &Tokens<'_>, words: &Range<usize>, asks: bool) -> Option<Range<usize>> {
+fn left_out(of_use: Use, tokens: &Tokens<'_>, words: &Range<usize>, asks: Asks) -> Option<Range<usize>> {
     let last = words.end.saturating_sub(1);
     let typed_in_full = || words.clone().all(|i| !tokens.key(i).is_ascii() || is_bare_anyway(tokens.key(i)));
     match of_use {
         Use::Always => Some(words.clone()),
         Use::Noun => Some(last..words.end),
         Use::Verb => (!is_all_capitals(tokens.raw(words.start))).then(|| words.start..words.start + 1),
-        Use::Mark => (asks && typed_in_full() && !is_all_capitals(tokens.raw(words.start))).then(|| words.clone()),
-        Use::End => (asks && words.end == tokens.len() && typed_in_full()).then(|| words.clone()),
-        Use::Start => (asks && words.start == 0 && typed_in_full()).then(|| words.clone()),
+        Use::Mark => {
+            (asks.somewhere && typed_in_full() && !is_all_capitals(tokens.raw(words.start))).then(|| words.clone())
+        }
+        Use::End => (asks.here && words.end == tokens.len() && typed_in_full()).then(|| words.clone()),
+        Use::Start => (asks.somewhere && words.start == 0 && typed_in_full()).then(|| words.clone()),
         Use::Idiom | Use::Guard => None,
     }
 }
@@ -170,7 +182,7 @@ mod tests {
     fn kept(query: &str) -> String {
         let query = crate::text::nfc(query);
         let tokens = Tokens::new(&query);
-        let out = question_words(&tokens);
+        let out = question_words(&tokens, &query);
         assert!(out.is_sorted_by(|a, b| a.end <= b.start), "{query}: {out:?}");
         let kept = (0..tokens.len()).filter(|i| !out.iter().any(|words| words.contains(i)));
         kept.map(|i| tokens.raw(i)).collect::<Vec<_>>().join(" ")

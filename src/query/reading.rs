@@ -2,20 +2,28 @@
 
 use super::plan::{Clause, Condition, Item, Plan};
 use crate::answer::{
-    KnownDirective, KnownPlace, Reading, Taken, TakenCondition, TakenDirective, TakenOrgan, TakenWord,
+    KnownDirective, KnownPlace, KnownRegion, Reading, Taken, TakenCondition, TakenDirective, TakenOrgan, TakenWord,
 };
 use crate::directive::{Asked, Directive};
 use crate::facts::Facts;
-use crate::locality::{Gazetteer, NamedOrgan, OrganOf, Tier, Unit, UnitId};
+use crate::locality::{Era, Gazetteer, NamedBy, NamedOrgan, NamedPlace, OrganOf, Tier, Unit, UnitId};
+use crate::text::Span;
 
 impl Plan {
     /// What the query was taken for; `None` if all of it is plain words and phrases.
     pub fn reading(&self, facts: &Facts) -> Option<Reading> {
-        let is_plain = self.clauses.iter().all(is_plain) && self.left_out.is_empty();
+        let is_plain = self.clauses.iter().all(is_plain) && self.left_out.is_empty() && !self.joins_parts();
         (!is_plain).then(|| Reading {
             parts: self.clauses.iter().map(|clause| self.taken(clause, facts)).collect(),
             left_out: self.left_out.iter().map(|words| words.of(&self.query).to_owned()).collect(),
         })
+    }
+
+    /// Whether a word between two parts was taken for what joins them ("“tự soi” và “tự sửa”").
+    fn joins_parts(&self) -> bool {
+        let spans: Vec<Span> = self.clauses.iter().filter_map(words).collect();
+        let gaps = spans.iter().zip(spans.iter().skip(1)).filter_map(|(a, b)| self.query.get(a.end..b.start));
+        gaps.into_iter().any(|gap| gap.contains(char::is_alphabetic))
     }
 
     /// What one of its clauses was taken for.
@@ -27,9 +35,12 @@ impl Plan {
             }
             Clause::Run(items) => Taken::Words(items.iter().map(|item| self.word(item)).collect()),
             Clause::Directive { asked, .. } => Taken::Directive(directive(asked, facts)),
-            Clause::Place { units, .. } => Taken::Place(places(units, &facts.gazetteer)),
+            Clause::Place { place, .. } => match region(place, &facts.gazetteer) {
+                Some(region) => Taken::Region(region),
+                None => Taken::Place(places(&place.units, &facts.gazetteer)),
+            },
+            Clause::PerhapsPlace(place) => Taken::PerhapsPlace(places(&place.units, &facts.gazetteer)),
             Clause::Organ { organ, .. } => Taken::Organ(organ_of(organ, &facts.gazetteer)),
-            Clause::PerhapsPlace(units) => Taken::PerhapsPlace(places(units, &facts.gazetteer)),
             Clause::Period { first, last, .. } => Taken::Period { first: *first, last: *last },
             Clause::Condition(condition) => Taken::Only(condition_of(condition, facts)),
             Clause::Any(groups) => Taken::Any(groups.iter().map(|group| all(group)).collect()),
@@ -37,8 +48,27 @@ impl Plan {
         }
     }
 
+    /// The plain words, with the times among them, if they are one run and no directive is named: by what they say one may be
+    /// meant.
+    pub fn words_for_a_directive(&self) -> Option<String> {
+        let is_run = |clause: &Clause| matches!(clause, Clause::Run(_));
+        let is_one_run = self.clauses.iter().filter(|clause| is_run(clause)).count() == 1;
+        let may_tell = |clause: &&Clause| is_run(clause) || matches!(clause, Clause::Period { .. });
+        let parts = self.clauses.iter().filter(may_tell).filter_map(Clause::plain_words);
+        let typed = parts.map(|span| span.of(&self.query)).collect::<Vec<_>>().join(" ");
+        (is_one_run && self.directives().is_empty()).then_some(typed)
+    }
+
     fn word(&self, item: &Item) -> TakenWord {
         TakenWord { text: item.span.of(&self.query).to_owned(), others: item.meanings.clone() }
+    }
+}
+
+/// Where the words of a clause stand, plain or quoted.
+fn words(clause: &Clause) -> Option<Span> {
+    match clause {
+        Clause::Phrase(phrase) => Some(phrase.span),
+        other => other.plain_words(),
     }
 }
 
@@ -56,7 +86,10 @@ fn condition_of(condition: &Condition, facts: &Facts) -> TakenCondition {
         Condition::Directive(asked) => TakenCondition::Directive(directive(asked, facts)),
         Condition::Kind(kind) => TakenCondition::Kind(*kind),
         Condition::Issuer(code) => TakenCondition::Issuer(code.clone()),
-        Condition::Place(units) => TakenCondition::Place(places(units, &facts.gazetteer)),
+        Condition::Place(place) => match region(place, &facts.gazetteer) {
+            Some(region) => TakenCondition::Region(region),
+            None => TakenCondition::Place(places(&place.units, &facts.gazetteer)),
+        },
         Condition::Organ(organ) => TakenCondition::Organ(organ.as_ref().map(|organ| organ_of(organ, &facts.gazetteer))),
         Condition::Tier(tier) => TakenCondition::Tier(*tier),
         Condition::Days(first, last) => TakenCondition::Days(*first, *last),
@@ -97,6 +130,16 @@ fn organ_of(organ: &NamedOrgan, gazetteer: &Gazetteer) -> TakenOrgan {
     };
     let places = places_called(units, gazetteer, &called);
     TakenOrgan { organ: organ.organ.clone(), is_central, tier, places }
+}
+
+/// A region with its provinces, where it was named as one.
+fn region(place: &NamedPlace, gazetteer: &Gazetteer) -> Option<KnownRegion> {
+    let NamedBy::Region(name) = &place.by else { return None };
+    let on = |map: Era| {
+        let of_map = place.units.iter().filter(move |unit| unit.era == map);
+        of_map.filter_map(|id| gazetteer.unit(*id)).map(|unit| unit.name.to_owned()).collect()
+    };
+    Some(KnownRegion { name: name.clone(), until_2025: on(Era::Legacy), since_2025: on(Era::Y2025) })
 }
 
 /// The units by name, in their order.

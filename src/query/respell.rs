@@ -58,7 +58,6 @@ fn bare(c: char) -> char {
     if c.is_uppercase() { folded.to_ascii_uppercase() } else { folded }
 }
 
-/// Where a word stands in the query, of those that [`Plan::respelled`] may take another for.
 impl Respelling {
     /// A word in the place of what is typed there.
     pub fn new(span: Span, text: &str) -> Self {

@@ -38,6 +38,11 @@ impl Slot {
         Slot { key: key.to_owned(), folded: fold(key), marks, prefix: false, typed: None }
     }
 
+    /// The slot of a word as a table has it: with just its marks, also where it has none.
+    pub fn written(key: &str) -> Self {
+        Slot { marks: Marks::Typed, ..Slot::new(key) }
+    }
+
     /// The slot of a word that stands for all that begin so.
     fn prefix(tokens: &Tokens<'_>, i: usize) -> Self {
         let key = tokens.key(i);

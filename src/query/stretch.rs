@@ -1,14 +1,15 @@
-//! A stretch of plain words, with the names of directives and places in it.
+//! A stretch of plain words, with the names of directives, places and times in it.
 //!
-//! In: a piece of a query. Out: its words, the directives that they name, and at each word the place whose name begins
-//! there. A stretch is read for names once, when it is made; whoever asks afterwards looks up.
+//! In: a piece of a query. Out: its words, the directives that they name, and at each word the place or the time
+//! whose name begins there. A stretch is read for names once, when it is made; whoever asks afterwards looks up.
 
 use std::ops::Range;
 
+use super::period::{Period, periods};
 use super::slot::has_star;
-use crate::directive::{Asked, asked_among};
+use crate::directive::{Asked, IssuingPlace, asked_among, with_places};
 use crate::facts::Facts;
-use crate::locality::{Gazetteer, OrganAt, UnitId, organ_said_at};
+use crate::locality::{Gazetteer, OrganAt, PlaceAt, organ_said_at};
 use crate::text::{Span, Tokens};
 
 /// Plain words side by side.
@@ -23,18 +24,8 @@ pub(super) struct Stretch<'q> {
     /// The directives that it names well enough to be asked for, in order; spans are those of the stretch.
     pub directives: Vec<Asked>,
     organs: Vec<Option<OrganAt>>,
-    places: Vec<Option<Place>>,
-}
-
-/// The longest name of a place that begins at a word.
-#[derive(Debug)]
-pub(super) struct Place {
-    /// The units of that name.
-    pub units: Vec<UnitId>,
-    /// The first word after it.
-    pub next: usize,
-    /// Whether the words are surely meant as that name.
-    pub is_sure: bool,
+    places: Vec<Option<PlaceAt>>,
+    periods: Vec<Option<Period>>,
 }
 
 impl<'q> Stretch<'q> {
@@ -45,19 +36,20 @@ impl<'q> Stretch<'q> {
 
     /// Reads the words of a piece of a query.
     pub fn of(tokens: Tokens<'q>, span: Span, facts: &Facts) -> Self {
-        let readable = asked_among(&tokens, &facts.registry);
-        let directives = directives(&readable, tokens.text(), facts);
+        let readable = asked_among(&tokens, &facts.registry, &facts.gazetteer);
+        let mut directives = with_places(directives(&readable, tokens.text(), facts), &tokens, &facts.gazetteer);
+        directives.iter_mut().for_each(|asked| forget_place_around(asked, &facts.gazetteer));
         let organs = (0..tokens.len()).map(|i| facts.gazetteer.organ_at(&tokens, i)).collect();
         // An organ that has no place after it is no place: "huyện ủy thống nhất chủ trương".
         let begins_organ = |i: &usize| organ_said_at(&tokens, *i).is_some();
-        let place =
-            |i: usize| Some(i).filter(|i| !begins_organ(i)).and_then(|i| place_at(&tokens, i, &facts.gazetteer));
+        let place = |i: usize| Some(i).filter(|i| !begins_organ(i)).and_then(|i| facts.gazetteer.place_at(&tokens, i));
         let places = (0..tokens.len()).map(place).collect();
-        Stretch { span, tokens, readable, directives, organs, places }
+        let periods = periods(&tokens);
+        Stretch { span, tokens, readable, directives, organs, places, periods }
     }
 
     /// The place whose name begins at word `i`.
-    pub fn place_at(&self, i: usize) -> Option<&Place> {
+    pub fn place_at(&self, i: usize) -> Option<&PlaceAt> {
         self.places.get(i)?.as_ref()
     }
 
@@ -70,6 +62,11 @@ impl<'q> Stretch<'q> {
     fn name_of_unit_at(&self, i: usize) -> Option<usize> {
         let place = || self.place_at(i).filter(|place| place.is_sure).map(|place| place.next);
         self.organ_at(i).map(|organ| organ.next).or_else(place)
+    }
+
+    /// The time whose name begins at word `i`.
+    pub fn period_at(&self, i: usize) -> Option<&Period> {
+        self.periods.get(i)?.as_ref()
     }
 
     /// Where words stand in the query.
@@ -108,6 +105,25 @@ impl<'q> Stretch<'q> {
         found.sort();
         found.into_iter().map(|name| self.in_query(name)).collect()
     }
+
+    /// Where times stand in the query, in order.
+    pub fn times(&self) -> Vec<Span> {
+        let names = self.names();
+        let mut found = Vec::new();
+        let mut i = 0;
+        while i < self.tokens.len() {
+            let here = self.span_of(i..i + 1);
+            let is_named = names.iter().any(|name| name.contains(here));
+            i = match self.period_at(i).filter(|_| !is_named) {
+                Some(period) => {
+                    found.push(self.span_of(period.words.clone()));
+                    period.words.end
+                }
+                None => i + 1,
+            };
+        }
+        found
+    }
 }
 
 /// The directives named well enough to be asked for. "Nghị quyết này" and a bare "Nghị quyết 4" without anything known
@@ -128,6 +144,12 @@ fn directives(readable: &[Asked], text: &str, facts: &Facts) -> Vec<Asked> {
     found
 }
 
+/// "43-KH/TU Kon Rẫy" may be said of that district, whatever province issued it.
+fn forget_place_around(asked: &mut Asked, gazetteer: &Gazetteer) {
+    let is_named = |place: &IssuingPlace| gazetteer.named(&place.name).into_iter().any(|unit| place.holds(unit));
+    asked.place.take_if(|place| !is_named(place));
+}
+
 /// The directives that a text names by their ids as chithi prints them, in any letter case: `kl-21-tw-k13`.
 fn by_id(text: &str, facts: &Facts) -> Vec<Asked> {
     let mut at = 0;
@@ -142,7 +164,7 @@ fn by_id(text: &str, facts: &Facts) -> Vec<Asked> {
                 asked.candidates.contains(&lower) || (asked.identity.is_some() && asked.reference.number.is_some())
             };
             let span = Span::new(start, start + id.len());
-            let named = asked_among(&Tokens::new(&lower), &facts.registry).into_iter().filter(is_id);
+            let named = asked_among(&Tokens::new(&lower), &facts.registry, &facts.gazetteer).into_iter().filter(is_id);
             found.extend(named.map(|asked| Asked { span, ..asked }).take(1));
         }
     }
@@ -155,26 +177,4 @@ const LEAST_HYPHENS_OF_AN_ID: usize = 3;
 /// Length of the white space at `at`.
 fn chunk_end(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-}
-
-fn place_at(tokens: &Tokens<'_>, i: usize, gazetteer: &Gazetteer) -> Option<Place> {
-    let (units, next) = gazetteer.longest_name_at(tokens, i)?;
-    let is_sure = is_surely_named(tokens, i..next, &units, gazetteer);
-    Some(Place { units, next, is_sure })
-}
-
-/// Whether words surely name a place: "dien bien" may be *diễn biến*, but "điện biên", "Dien Bien", "tỉnh
-/// dien bien" and "kon tum", which has no marks to leave out, hardly are anything else.
-fn is_surely_named(tokens: &Tokens<'_>, words: Range<usize>, units: &[UnitId], gazetteer: &Gazetteer) -> bool {
-    let capitals = words.clone().all(|i| tokens.raw(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
-    let typed: Vec<&str> = words.map(|i| tokens.key(i)).collect();
-    let lost_its_marks = |unit: &UnitId| {
-        gazetteer.unit(*unit).is_some_and(|unit| {
-            let name = Tokens::new(unit.name);
-            let folded: Vec<&str> = (0..name.len()).map(|i| name.folded(i)).collect();
-            typed == folded && (0..name.len()).any(|i| !name.key(i).is_ascii())
-        })
-    };
-    let bare = typed.iter().all(|word| word.is_ascii());
-    capitals || !bare || !units.iter().any(lost_its_marks)
 }

@@ -2,16 +2,17 @@
 //!
 //! The steps, each over the whole list and each with its limit before the next begins: cut (characters,
 //! parts), settle what is an operator and what only looks like one, extend the values of fields over
-//! the words after them, settle which parentheses group (depth), build the tree.
+//! the words after them, find what `hoặc` and `và` join, settle which parentheses group (depth), build the tree.
 
 use super::complaint::{Complaint, Fault};
+use super::conjunction::conjunctions;
 use super::lexeme::{Lexeme, LexemeKind, lexemes};
 use super::limit::{MAX_PARTS, MAX_QUERY_CHARS};
 use super::operator::{headline, operands, operators};
 use super::parenthesis::parentheses;
 use super::part::{Part, parts_of};
 use super::reader::Reader;
-use super::value::values;
+use super::value::{shared, values};
 use crate::text::Span;
 
 /// The parts of the query. Linear but for names of places and parentheses, which the limits bound; total.
@@ -19,13 +20,16 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Vec<Part> {
     let query = beginning(reader.query, &mut reader.complaints);
     let found = lexemes(query);
     let names = reader.names.among(&found);
+    let times = reader.names.times(&found);
+    let all = [names.as_slice(), times.as_slice()].concat();
     let complaints = &mut reader.complaints;
-    let found = within_limit(headline(query, found, &names), complaints);
+    let found = within_limit(headline(query, found), complaints);
     let found = quotes_and_fields(query, found, complaints);
-    let found = operators(query, &found, &names, complaints);
+    let found = operators(query, &found, &all, complaints);
     let found = values(query, &found, &mut reader.names);
-    let found = parentheses(found, complaints);
-    parts_of(&operands(found, &names))
+    let found = conjunctions(query, &found, &all, &mut reader.names);
+    let found = parentheses(shared(&found), complaints);
+    parts_of(&operands(query, &found, &all))
 }
 
 /// The characters of a query that are read.

@@ -55,7 +55,7 @@ fn clauses_of(reader: &mut Reader<'_>, part: &Part, common: &mut Common) -> Vec<
 fn plain(reader: &mut Reader<'_>, span: Span) -> Vec<Clause> {
     let stretch = reader.names.stretch(span);
     complain_of_stars(reader, &stretch.tokens, span);
-    let questions = question_words(&stretch.tokens);
+    let questions = question_words(&stretch.tokens, reader.query);
     reader.left_out.extend(questions.iter().map(|words| stretch.typed(words.clone())));
     let (clauses, backwards) = words(&stretch, reader.facts, &questions);
     for Backwards { span, taken } in backwards {

@@ -1,9 +1,9 @@
 //! Values of fields: how far one goes on over the words after it, and which fields share their name.
 
+use super::days::{days, term, years_or_part};
 use super::field::FieldName;
 use super::lexeme::{Comparison, Lexeme, LexemeKind};
 use super::names::Names;
-use super::period::days;
 use super::tier::tier_named;
 use crate::directive::{DirectiveKind, issuer_named};
 use crate::text::{Span, Tokens};
@@ -12,7 +12,7 @@ use crate::text::{Span, Tokens};
 /// ("locality:Kon Tum").
 pub(super) fn values(query: &str, found: &[Lexeme], names: &mut Names<'_>) -> Vec<Lexeme> {
     let mut out: Vec<Lexeme> = Vec::with_capacity(found.len());
-    let mut rest = shared(found).into_iter().peekable();
+    let mut rest = found.iter().copied().peekable();
     while let Some(mut lexeme) = rest.next() {
         let LexemeKind::Field { name, comparison, value, quoted: false } = lexeme.kind else {
             out.push(lexeme);
@@ -24,29 +24,33 @@ pub(super) fn values(query: &str, found: &[Lexeme], names: &mut Names<'_>) -> Ve
         }
         let whole = Span::new(value.start, words.last().map_or(value.end, |last| last.span.end));
         let end = extent(query, name, value, whole, names);
-        let value = Span::new(value.start, end.max(value.end));
-        lexeme.span = lexeme.span.join(value);
+        let value = without_signs(query, Span::new(value.start, end.max(value.end)));
+        lexeme.span.end = value.end;
         lexeme.kind = LexemeKind::Field { name, comparison, value, quoted: false };
         out.push(lexeme);
-        out.extend(words.into_iter().filter(|word| word.span.start >= value.end));
+        out.extend(words.into_iter().filter(|word| word.span.start >= end));
     }
     out
 }
 
-/// "Bà Rịa - Vũng Tàu" with its tier in front has so many; organs and kinds have fewer.
-const MAX_WORDS_OF_A_VALUE: usize = 8;
+/// A commune in its district and province has so many, each with the word of its tier; organs and kinds have fewer.
+const MAX_WORDS_OF_A_VALUE: usize = 14;
 
 /// Where the unquoted value of a field ends. `value` is what is after the colon, `whole` goes on to
 /// the end of the words after it.
 fn extent(query: &str, name: FieldName, value: Span, whole: Span, names: &mut Names<'_>) -> usize {
     let text = whole.of(query);
     match name {
-        FieldName::Locality => longest(query, value, whole, &mut |span| !names.place(span).is_empty()),
+        FieldName::Locality => longest(query, value, whole, &mut |span| !names.place(span).is_nothing()),
         FieldName::Kind => longest(query, value, whole, &mut |span| DirectiveKind::named(span.of(query)).is_some()),
         FieldName::Issuer => longest(query, value, whole, &mut |span| issuer_named(span.of(query)).is_some()),
         FieldName::Tier => longest(query, value, whole, &mut |span| tier_named(span.of(query)).is_some()),
         FieldName::After | FieldName::Before => {
             longest(query, value, whole, &mut |span| days(span.of(query)).is_some())
+        }
+        FieldName::Term => longest(query, value, whole, &mut |span| term(span.of(query)).is_some()),
+        FieldName::Year if value.byte_len() > 0 => {
+            longest(query, value, whole, &mut |span| years_or_part(span.of(query)).is_some())
         }
         FieldName::Directive => {
             let start = value.byte_len().max(text.len() - text.trim_start().len());
@@ -79,8 +83,21 @@ fn longest(query: &str, value: Span, whole: Span, fits: &mut dyn FnMut(Span) -> 
     ends.find(|&end| fits(Span::new(whole.start, end))).unwrap_or(value.end)
 }
 
+/// The value of a field without the white space at its ends and without the punctuation after it ("năm:2021, …"). Two
+/// full stops are a range open at its end.
+pub(super) fn without_signs(query: &str, value: Span) -> Span {
+    let is_sign = |c: char| c.is_whitespace() || SIGNS.contains(c);
+    let text = value.of(query);
+    let start = value.start + (text.len() - text.trim_start().len());
+    let text = text.trim_start().trim_end_matches(is_sign);
+    let text = text.strip_suffix('.').filter(|text| !text.ends_with('.')).unwrap_or(text);
+    Span::new(start, start + text.len())
+}
+
+const SIGNS: &str = ",;:!?…'’‘，、。；：！？";
+
 /// Gives the name of a field before a parenthesis to each value inside: "locality:(Kon Tum OR Gia Lai)".
-fn shared(found: &[Lexeme]) -> Vec<Lexeme> {
+pub(super) fn shared(found: &[Lexeme]) -> Vec<Lexeme> {
     let mut out: Vec<Lexeme> = Vec::with_capacity(found.len());
     let mut field: Option<(FieldName, Comparison)> = None;
     let mut depth = 0_usize;

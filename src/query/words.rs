@@ -1,17 +1,17 @@
-//! Plain words → clauses, from left to right: at each word the first of a directive, an organ, a place, a year, what may be a place,
-//! an abbreviation, a word. Words are what an article should have, better side by side as typed.
+//! Plain words → clauses, from left to right: at each word the first of a directive, an organ, a place, a time, what may be
+//! a place, an abbreviation, a word. Words are what an article should have, better side by side as typed.
 
 use std::ops::Range;
 
 use super::abbreviation::{Expansion, abbreviations_at};
 use super::complaint::Bounds;
-use super::period::{Period, period_at};
+use super::period::Period;
 use super::plan::{Clause, Item};
 use super::slot::{Slot, has_star};
 use super::stretch::Stretch;
-use crate::directive::Asked;
+use crate::directive::{Asked, DirectiveKind};
 use crate::facts::Facts;
-use crate::locality::OrganAt;
+use crate::locality::{NamedBy, OrganAt, PlaceAt, Region};
 use crate::text::{Span, Tokens};
 
 /// A time whose end was named first.
@@ -65,16 +65,13 @@ impl Words<'_> {
         }
         let place = self.stretch.place_at(i);
         if let Some(place) = place.filter(|place| place.is_sure) {
-            let (words, units) = (i..place.next, place.units.clone());
-            let span = self.stretch.span_of(words.clone());
-            self.push(Clause::Place { span, units, slots: Slot::all(self.tokens, words) });
-            return place.next;
+            return self.place(place, i..place.next);
         }
-        if let Some(period) = period_at(self.tokens, i) {
-            return self.period(period);
+        if let Some(period) = self.stretch.period_at(i) {
+            return self.period(period.clone());
         }
         if let Some(place) = place {
-            self.clauses.push(Clause::PerhapsPlace(place.units.clone()));
+            self.clauses.push(Clause::PerhapsPlace(place.place.clone()));
             return self.each_word(i..place.next);
         }
         match abbreviations_at(self.tokens, i, &self.facts.abbreviations) {
@@ -95,25 +92,34 @@ impl Words<'_> {
         words.end
     }
 
+    /// A place; a region with its names, which stand for it as well.
+    fn place(&mut self, PlaceAt { place, .. }: &PlaceAt, words: Range<usize>) -> usize {
+        let next = words.end;
+        let names = match &place.by {
+            NamedBy::Region(name) => self.facts.gazetteer.region(name).map_or_else(Vec::new, names_of),
+            NamedBy::Name | NamedBy::Key => Vec::new(),
+        };
+        let span = self.stretch.span_of(words.clone());
+        let slots = Slot::all(self.tokens, words);
+        self.push(Clause::Place { span, place: place.clone(), slots, names });
+        next
+    }
+
     fn period(&mut self, period: Period) -> usize {
-        let Period { first, last, is_backwards, words } = period;
+        let Period { first, last, is_backwards, words, others } = period;
         let span = self.stretch.span_of(words.clone());
         if is_backwards {
             self.backwards.push(Backwards { span, taken: Bounds::Days(first, last) });
         }
-        // "Kết luận 21-KL/TW ngày 25/10/2021": that is the directive's day, not the article's.
-        let of_directive = first == last && matches!(self.clauses.last(), Some(Clause::Directive { .. }));
-        if of_directive && self.run.is_empty() {
-            return self.each_word(words);
-        }
         let next = words.end;
-        self.push(Clause::Period { span, first, last, slots: Slot::all(self.tokens, words) });
+        let others = others.iter().map(|words| words.iter().map(|key| Slot::written(key)).collect()).collect();
+        self.push(Clause::Period { span, first, last, slots: Slot::all(self.tokens, words), others });
         next
     }
 
     fn abbreviation(&mut self, Expansion { words, others, meanings }: Expansion) -> usize {
         let next = words.end;
-        let slots = |keys: &Vec<String>| keys.iter().map(|key| Slot::new(key)).collect();
+        let slots = |keys: &Vec<String>| keys.iter().map(|key| Slot::written(key)).collect();
         self.run.push(Item {
             span: self.stretch.typed(words.clone()),
             words: self.between_spaces(words),
@@ -164,11 +170,26 @@ impl Words<'_> {
     }
 }
 
-/// The words of a directive's name from its number on: how the kind is written says nothing.
+/// The names of a region, as words to look for.
+fn names_of(region: &Region) -> Vec<Vec<Slot>> {
+    let slots = |name: &&str| {
+        let tokens = Tokens::new(name);
+        (0..tokens.len()).map(|i| Slot::written(tokens.key(i))).collect()
+    };
+    region.names.iter().map(slots).collect()
+}
+
+/// The words of a directive's symbol from its number on: how the kind is written says nothing. All words of a name that has no
+/// symbol.
 fn symbol_words(tokens: &Tokens<'_>, words: Range<usize>) -> Range<usize> {
     let number = words.clone().find(|&i| tokens.raw(i).starts_with(|c: char| c.is_ascii_digit()));
     match number {
-        Some(number) if words.end - number >= 2 => number..words.end,
+        Some(number) if words.end - number >= 2 && is_symbol(tokens, number) => number..words.end,
         _ => words,
     }
+}
+
+/// Whether a number is the first of a symbol: *21-KL/TW*, *100/2019/NĐ-CP*, *21 KL TW*.
+fn is_symbol(tokens: &Tokens<'_>, number: usize) -> bool {
+    matches!(tokens.gap(number).trim(), "-" | "–" | "/") || DirectiveKind::from_code(tokens.raw(number + 1)).is_some()
 }

@@ -1,15 +1,15 @@
-//! Keywords in context: lines aligned on the match, rows, and tables of forms.
+//! Keywords in context: lines aligned on the match, and rows.
 
 use std::io::{self, Write};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::json::{ListPlace, Values};
+use super::json::ListPlace;
 use super::sheet::{Sheet, cell};
 use super::show::{Show, View};
 use super::style::{Look, Style};
 use super::terminal::{clean, day};
-use crate::answer::{Context, FormCount, Forms};
+use crate::answer::Context;
 
 /// Columns on each side where the output goes to a file or another program.
 const WIDTH: usize = 60;
@@ -71,35 +71,6 @@ fn last_columns(text: &str, columns: usize) -> &str {
     });
     let start = fits.last().map_or(text.len(), |(at, _)| at);
     text.get(start..).unwrap_or("")
-}
-
-impl Show for FormCount {
-    const COLUMNS: &'static [&'static str] = &["form", "count", "articles"];
-
-    fn text(&self, out: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
-        writeln!(out, "{:>8}  {}", self.count, clean(self.form.as_deref().unwrap_or("–")))
-    }
-
-    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        sheet.row(&[&cell(self.form.as_ref()), &self.count.to_string(), &self.articles.to_string()])
-    }
-}
-
-/// A table, the most frequent first.
-impl Show for Forms {
-    const COLUMNS: &'static [&'static str] = FormCount::COLUMNS;
-
-    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        self.forms.text(out, view)
-    }
-
-    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        self.forms.rows(sheet)
-    }
-
-    fn values(&self, values: &mut Values<'_>) -> io::Result<()> {
-        self.forms.values(values)
-    }
 }
 
 #[cfg(test)]

@@ -85,12 +85,12 @@ impl Show for SearchAnswer {
 pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], view: &View<'_>) -> io::Result<()> {
     let View { say, look, .. } = *view;
     let mixed = is_mixed(hits);
-    let mut part = false;
+    let mut last = Match::All;
     for hit in hits {
-        if hit.matched == Match::Part && !part && !mixed {
-            part = true;
-            writeln!(out, "{}\n", look.paint(Style::Warning, &format!("— {} —", say.only_part_of_it())))?;
+        if let Some(head) = say.has(hit.matched).filter(|_| hit.matched != last && !mixed) {
+            writeln!(out, "{}\n", look.paint(Style::Warning, &format!("— {head} —")))?;
         }
+        last = hit.matched;
         let title = marked(&hit.title, &hit.title_marks, look, Style::Title);
         writeln!(out, "{}", wrapped(&format!("{}. {title}", hit.rank), 0, look))?;
         writeln!(out, "   {}", look.paint(Style::Faint, &facts(hit, mixed, say)))?;
@@ -112,7 +112,7 @@ pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], view: &View<'_>) -> io::Re
 
 fn facts(hit: &Hit, tell_part: bool, say: Say) -> String {
     let unclear = hit.unclear.then(|| say.citation_unclear().to_owned());
-    let part = (tell_part && hit.matched == Match::Part).then(|| say.only_part().to_owned());
+    let part = say.has_beside(hit.matched).filter(|_| tell_part).map(str::to_owned);
     let parts = [
         part,
         hit.published.map(day),

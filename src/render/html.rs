@@ -10,7 +10,7 @@ use super::passage::{cut, parts};
 use super::say::Say;
 use super::show::View;
 use super::terminal::{day, place};
-use crate::answer::{Hit, Match, SearchAnswer};
+use crate::answer::{Hit, SearchAnswer};
 use crate::text::{Span, shown};
 
 const STYLE: &str = "\
@@ -32,12 +32,12 @@ pub(super) fn page(found: &SearchAnswer, out: &mut dyn Write, view: &View<'_>) -
     writeln!(out, "<title>{query} – chithi</title>\n<style>{STYLE}</style>\n</head>\n<body>")?;
     writeln!(out, "<h1 dir=\"auto\">{query}</h1>\n<p lang=\"{}\">{}</p>", say.language(), escaped(&total_line, &[]))?;
     let mixed = is_mixed(hits);
-    let whole = hits.iter().take_while(|hit| mixed || hit.matched == Match::All).count();
-    let (whole, part) = hits.split_at_checked(whole).unwrap_or((hits, &[]));
-    list(out, whole, mixed, say)?;
-    if !part.is_empty() {
-        writeln!(out, "<h2 class=\"part\" lang=\"{}\">{}</h2>", say.language(), say.only_part_of_it())?;
-        list(out, part, mixed, say)?;
+    for alike in hits.chunk_by(|a, b| mixed || a.matched == b.matched) {
+        let head = alike.first().and_then(|hit| say.has(hit.matched)).filter(|_| !mixed);
+        if let Some(head) = head {
+            writeln!(out, "<h2 class=\"part\" lang=\"{}\">{head}</h2>", say.language())?;
+        }
+        list(out, alike, mixed, say)?;
     }
     writeln!(out, "</body>\n</html>")
 }
@@ -64,7 +64,7 @@ fn facts(hit: &Hit, tell_part: bool, say: Say) -> String {
     let written = hit.published.map(|published| format!("<time datetime=\"{}\">{}</time>", published, day(published)));
     let apart = |text: &str| format!("<bdi>{}</bdi>", escaped(text, &[]));
     let unclear = hit.unclear.then(|| said(say.citation_unclear()));
-    let part = (tell_part && hit.matched == Match::Part).then(|| said(say.only_part()));
+    let part = say.has_beside(hit.matched).filter(|_| tell_part).map(said);
     let parts = [
         part,
         written,

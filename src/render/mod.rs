@@ -14,6 +14,7 @@ mod coverage;
 mod directive;
 mod explanation;
 mod facet;
+mod form;
 mod hit;
 mod html;
 mod json;
@@ -31,6 +32,7 @@ mod stream;
 mod style;
 mod terminal;
 mod timeline;
+mod why;
 
 pub use context::context_width;
 pub use html::escaped;

@@ -23,6 +23,14 @@ pub(super) fn vietnamese(day: Date) -> String {
     format!("{}/{}/{}", day.day(), day.month(), day.year())
 }
 
+/// `2021-11` as it is written in Vietnam; a year stays as it is.
+pub(super) fn shown_period(period: &str) -> String {
+    match period.split_once('-') {
+        Some((year, month)) => format!("{month}/{year}"),
+        None => period.to_owned(),
+    }
+}
+
 /// The place and the province around it.
 pub(super) fn place(primary: &PrimaryRecord) -> String {
     let names: Vec<&str> = std::iter::once(&primary.unit).chain(&primary.parents).map(|u| u.name.as_str()).collect();

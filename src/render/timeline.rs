@@ -4,11 +4,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::form::rate;
 use super::json::Values;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, cell};
 use super::show::{Show, View};
 use super::style::Style;
-use crate::answer::{Facet, PeriodCount, Step, Timeline};
+use super::terminal::shown_period;
+use crate::answer::{Facet, Frequency, OccurrenceTotals, PeriodCount, Step, Timeline};
 
 /// More rows than these are no longer seen at a glance.
 pub const MOST_STEPS: usize = 120;
@@ -21,6 +23,9 @@ impl Show for Timeline {
     /// A chart: a row a step, those without articles too. Where these make it longer than [`MOST_STEPS`], long
     /// gaps become one row each.
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+        if let Some(totals) = self.occurrences {
+            return frequencies(self, totals, out, view);
+        }
         let View { say, look, .. } = *view;
         let most = self.periods.iter().map(|period| period.articles).max().unwrap_or(0).max(1);
         let digits = self.undated.max(most).to_string().len();
@@ -32,13 +37,13 @@ impl Show for Timeline {
         let is_long = self.periods.len() > MOST_STEPS;
         for group in self.periods.chunk_by(|a, b| is_long && a.articles == 0 && b.articles == 0) {
             if let ([first, .., last], [_, _, _, ..]) = (group, group) {
-                let gap = say.gap(&shown(first), &shown(last));
+                let gap = say.gap(&shown_period(&first.period), &shown_period(&last.period));
                 writeln!(out, "{}", look.paint(Style::Faint, &gap))?;
                 continue;
             }
             for period in group {
                 let bar = look.paint(Style::Good, &bar(period.articles, most, columns));
-                let line = format!("{:>label$}  {:>digits$}  {bar}", shown(period), period.articles);
+                let line = format!("{:>label$}  {:>digits$}  {bar}", shown_period(&period.period), period.articles);
                 writeln!(out, "{}", line.trim_end())?;
             }
         }
@@ -48,8 +53,18 @@ impl Show for Timeline {
         Ok(())
     }
 
+    fn columns(&self) -> &'static [&'static str] {
+        match self.occurrences {
+            Some(_) => &["period", "articles", "occurrences", "words", "words_in_all", "per_1000"],
+            None => Self::COLUMNS,
+        }
+    }
+
     /// A row a step; articles without a date come last, as `undated`.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        if let Some(totals) = self.occurrences {
+            return frequency_rows(self, totals, sheet);
+        }
         self.periods.iter().try_for_each(|p| sheet.row(&[&p.period, &p.articles.to_string()]))?;
         match self.undated {
             0 => Ok(()),
@@ -59,17 +74,14 @@ impl Show for Timeline {
 
     /// A step a line; articles without a date come last, with no period.
     fn values(&self, values: &mut Values<'_>) -> io::Result<()> {
-        let steps = self.periods.iter().map(|p| StepLine { period: Some(&p.period), articles: p.articles });
-        let undated = (self.undated > 0).then_some(StepLine { period: None, articles: self.undated });
+        let steps = self.periods.iter().map(StepLine::of);
+        let undated = (self.undated > 0).then_some(StepLine {
+            period: None,
+            articles: self.undated,
+            frequency: None,
+            occurrences: self.occurrences.map(|totals| totals.undated_occurrences),
+        });
         steps.chain(undated).try_for_each(|line| values.push(&line))
-    }
-}
-
-/// `2021-11` as it is written in Vietnam.
-fn shown(period: &PeriodCount) -> String {
-    match period.period.split_once('-') {
-        Some((year, month)) => format!("{month}/{year}"),
-        None => period.period.clone(),
     }
 }
 
@@ -91,6 +103,62 @@ fn bar(articles: u64, most: u64, columns: usize) -> String {
 struct StepLine<'a> {
     period: Option<&'a str>,
     articles: u64,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    frequency: Option<Frequency>,
+    /// Of the articles without a date, of which nothing else is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    occurrences: Option<u64>,
+}
+
+impl<'a> StepLine<'a> {
+    fn of(step: &'a PeriodCount) -> Self {
+        StepLine { period: Some(&step.period), articles: step.articles, frequency: step.frequency, occurrences: None }
+    }
+}
+
+/// Matches, and how many they are in 1,000 words, which is what the bars show: some years have more articles than others.
+fn frequencies(timeline: &Timeline, totals: OccurrenceTotals, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+    /// What is seen of a difference.
+    const PARTS_OF_ONE: f64 = 1_000_000.0;
+    let View { say, look, .. } = *view;
+    let rates = timeline.periods.iter().map(|step| step.frequency.and_then(|frequency| frequency.per_1000));
+    let parts: Vec<u64> = rates.map(|rate| (rate.unwrap_or(0.0) * PARTS_OF_ONE).round() as u64).collect();
+    let most = parts.iter().copied().max().unwrap_or(0);
+    let digits = totals.occurrences.to_string().len();
+    let label = if timeline.by == Step::Month { "11/2021".len() } else { "2021".len() };
+    let columns = look.width.unwrap_or(PAGE).saturating_sub(label + digits + RATE + 6).max(8);
+    for (step, parts) in timeline.periods.iter().zip(parts) {
+        let Frequency { occurrences, per_1000, .. } = step.frequency.unwrap_or_default();
+        let rate = per_1000.map_or_else(|| "–".to_owned(), rate);
+        let bar = look.paint(Style::Good, &bar(parts, most, columns));
+        let line = format!("{:>label$}  {occurrences:>digits$}  {rate:>RATE$}  {bar}", shown_period(&step.period));
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    if timeline.undated > 0 {
+        let (undated, none) = (totals.undated_occurrences, say.without(Facet::Month));
+        writeln!(out, "{:>label$}  {undated:>digits$}  {:>RATE$}  ({none})", "–", "–")?;
+    }
+    Ok(())
+}
+
+/// Columns of a number of matches in 1,000 words.
+const RATE: usize = 7;
+
+fn frequency_rows(timeline: &Timeline, totals: OccurrenceTotals, sheet: &mut Sheet<'_>) -> io::Result<()> {
+    for step in &timeline.periods {
+        let Frequency { occurrences, words, words_in_all, per_1000 } = step.frequency.unwrap_or_default();
+        let numbers = [step.articles, occurrences, words, words_in_all].map(|number| number.to_string());
+        let [articles, occurrences, words, in_all] = &numbers;
+        sheet.row(&[&step.period, articles, occurrences, words, in_all, &cell(per_1000.map(rate))])?;
+    }
+    match timeline.undated {
+        0 => Ok(()),
+        undated => {
+            let numbers = [undated, totals.undated_occurrences].map(|number| number.to_string());
+            let [undated, occurrences] = &numbers;
+            sheet.row(&["undated", undated, occurrences, "", "", ""])
+        }
+    }
 }
 
 #[cfg(test)]
@@ -111,12 +179,12 @@ mod tests {
     #[test]
     fn a_chart_of_more_years_than_fit_folds_its_long_gaps_only() {
         let mut periods: Vec<PeriodCount> =
-            (1945..=2099).map(|year| PeriodCount { period: year.to_string(), articles: 0 }).collect();
+            (1945..=2099).map(|year| PeriodCount { period: year.to_string(), articles: 0, frequency: None }).collect();
         for at in [0, 3, 154] {
             periods[at].articles = 2;
         }
         let mut out = Vec::new();
-        let timeline = Timeline { by: Step::Year, articles: 7, undated: 1, periods };
+        let timeline = Timeline { by: Step::Year, articles: 7, undated: 1, occurrences: None, periods };
         timeline.text(&mut out, &View::new(Look::PLAIN, &Facts::of_tests())).unwrap();
         let text = String::from_utf8(out).unwrap();
         let years: Vec<&str> = text.lines().map(|line| line.split_whitespace().next().unwrap()).collect();

@@ -5,16 +5,19 @@ use std::cell::RefCell;
 use jiff::civil::Date;
 
 use super::Engine;
+use super::place::{Map, places_together};
 use super::weights::{
-    BODY, CANDIDATE, CAPTION, DIRECTIVE, NEAR, OTHER_FORM, PAIR, PERIOD, PHRASE, PLACE, RUN, TITLE, UNMARKED,
-    UNSURE_PLACE, WORDS_ONLY,
+    BODY, CANDIDATE, CAPTION, DIRECTIVE, NEAR, OTHER_FORM, PAIR, PERIOD, PHRASE, RUN, TITLE, UNMARKED, UNSURE_PLACE,
+    WORDS_ONLY,
 };
 use crate::answer::{Label, Part};
-use crate::directive::Asked;
-use crate::locality::UnitId;
+use crate::directive::{Asked, Reference};
+use crate::locality::Gazetteer;
 use crate::query::{AsOf, Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots, distinct};
 use crate::store::field::{KeyField, NumberField, Spelling};
-use crate::store::{Alternative, Central, Result, Sequence, Tree, asked_symbols, day_number, open_terms, tier_number};
+use crate::store::{
+    Alternative, Central, Result, Sequence, Tree, asked_symbols, day_number, open_terms, symbols, tier_number,
+};
 use crate::text::Zone;
 
 /// Number, kind and issuer; a longer text is a list of several symbols, which stands nowhere as typed.
@@ -64,6 +67,11 @@ impl Compiler<'_> {
         Tree::Labelled(labels.len() - 1, Box::new(leaf))
     }
 
+    /// The places that a plan's units are of.
+    pub(super) fn gazetteer(&self) -> &Gazetteer {
+        &self.engine.facts().gazetteer
+    }
+
     /// What a leaf was labelled.
     pub(super) fn label(&self, number: usize) -> Option<Label> {
         self.labels.borrow().get(number).cloned()
@@ -85,6 +93,7 @@ impl Compiler<'_> {
     fn cited_by_name(&self, asked: &Asked) -> Tree {
         let ids: Vec<String> = identities_of(asked).map(str::to_owned).collect();
         let by_symbol = if ids.is_empty() { DIRECTIVE } else { CANDIDATE };
+        let of_year = self.open_of_year(asked);
         let leaf = |what, field, keys, weight| {
             let label = Label { what, text: asked.label(), zone: None };
             self.leaf(label, Tree::Central(Central { field, keys, weight }))
@@ -92,8 +101,32 @@ impl Compiler<'_> {
         Tree::Any(vec![
             leaf(Part::Directive, KeyField::Directive, ids.clone(), DIRECTIVE),
             leaf(Part::PerhapsDirective, KeyField::Candidate, ids, CANDIDATE),
-            leaf(Part::PerhapsDirective, KeyField::Symbol, asked_symbols(asked), by_symbol),
+            Tree::All(vec![leaf(Part::PerhapsDirective, KeyField::Symbol, asked_symbols(asked), by_symbol), of_year]),
         ])
+    }
+
+    /// Of what the registry doesn't have: open citations of the year that is said, or of none.
+    fn open_of_year(&self, asked: &Asked) -> Tree {
+        let Reference { kind, number, issuer, .. } = &asked.reference;
+        let (Some(number), Some(issuer), Some(year)) = (number, issuer, asked.reference.stated_year()) else {
+            return Tree::Everything;
+        };
+        let key = |year: &str| format!("{}:{number}:{issuer}:{year}", kind.code());
+        let keys = [key(&year.to_string()), key("")];
+        let terms = keys.iter().flat_map(|key| open_terms(key)).map(|term| Tree::Term(KeyField::Open, term));
+        Tree::condition(Tree::Any(terms.collect()))
+    }
+
+    /// Cites another directive that has the name: where one does, the name as mere words says nothing.
+    fn others_of_the_name(&self, asked: &Asked) -> Tree {
+        let reference = &asked.reference;
+        let Some(number) = reference.number.filter(|_| !asked.candidates.is_empty()) else { return Tree::Nothing };
+        let known = self.engine.facts().registry.numbered(reference.kind, number).map(|directive| &directive.id);
+        let known = known.filter(|id| !asked.candidates.contains(id));
+        let known = known.map(|id| Tree::Term(KeyField::Directive, id.clone()));
+        let open = asked_symbols(asked).is_empty().then(|| symbols(reference.kind, number, None));
+        let open = open.into_iter().flatten().map(|symbol| Tree::Term(KeyField::Symbol, symbol));
+        Tree::Any(known.chain(open).collect())
     }
 
     /// The tree of a plan.
@@ -101,8 +134,20 @@ impl Compiler<'_> {
         self.clauses(&plan.clauses, plan.as_of, demand)
     }
 
-    /// The tree of a list of clauses.
+    /// The tree of a list of clauses. Where either map will do, all places that are wanted together are on one of them;
+    /// what isn't wanted may be on the other.
     pub(super) fn clauses(&self, clauses: &[Clause], as_of: AsOf, demand: Demand) -> Result<Tree> {
+        if as_of != AsOf::Both || places_together(clauses) < 2 {
+            return self.on_map(clauses, Map::asked(as_of), demand);
+        }
+        let is_unwanted = |clause: &Clause| matches!(clause, Clause::Not(_));
+        let (unwanted, wanted): (Vec<Clause>, Vec<Clause>) = clauses.iter().cloned().partition(is_unwanted);
+        let on_each = Map::each().map(|map| self.on_map(&wanted, map, demand)).into_iter().collect::<Result<_>>()?;
+        let unwanted = unwanted.iter().map(|clause| self.clause(clause, Map::asked(as_of)));
+        Ok(Tree::All(std::iter::once(Ok(Tree::Best(on_each))).chain(unwanted).collect::<Result<_>>()?))
+    }
+
+    fn on_map(&self, clauses: &[Clause], map: Map, demand: Demand) -> Result<Tree> {
         let mut all = Vec::new();
         let mut wanted = Vec::new();
         for clause in clauses {
@@ -120,7 +165,7 @@ impl Compiler<'_> {
                     all.extend(self.neighbours(items)?);
                 }
                 Clause::Place { .. } | Clause::Organ { .. } | Clause::Period { .. } if demand != Demand::Everything => {
-                    wanted.extend(counted(self.clause(clause, as_of)?, clause.share()));
+                    wanted.extend(counted(self.clause(clause, map)?, clause.share()));
                 }
                 // Articles that name the law without its year may mean it, too.
                 Clause::Directive { asked, slots } if demand != Demand::Everything && asked.reference.law.is_some() => {
@@ -128,8 +173,8 @@ impl Compiler<'_> {
                     either.extend(self.side_by_side(name_of_law(slots), Part::Name, WORDS_ONLY)?);
                     all.push(Tree::Any(either));
                 }
-                Clause::PerhapsPlace(_) => all.push(Tree::optional(self.clause(clause, as_of)?)),
-                other => all.push(self.clause(other, as_of)?),
+                Clause::PerhapsPlace(_) => all.push(Tree::optional(self.clause(clause, map)?)),
+                other => all.push(self.clause(other, map)?),
             }
         }
         match demand {
@@ -140,22 +185,26 @@ impl Compiler<'_> {
         Ok(Tree::All(all))
     }
 
-    fn clause(&self, clause: &Clause, as_of: AsOf) -> Result<Tree> {
+    fn clause(&self, clause: &Clause, map: Map) -> Result<Tree> {
         Ok(match clause {
             Clause::Phrase(phrase) => Tree::Any(self.phrase(phrase)?),
-            Clause::Run(_) => self.clauses(std::slice::from_ref(clause), as_of, Demand::Everything)?,
+            Clause::Run(_) => self.on_map(std::slice::from_ref(clause), map, Demand::Everything)?,
             Clause::Directive { asked, slots } => {
                 let mut either = vec![self.cited(asked)];
                 // "CT 5" as mere words may be a block of flats; "5 CT TW" can't.
-                if WORDS_OF_A_SYMBOL.contains(&slots.len()) {
-                    either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
+                if WORDS_OF_A_SYMBOL.contains(&slots.len()) && asked.place.is_none() {
+                    let words = Tree::Any(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
+                    either.push(Tree::All(vec![words, Tree::without(self.others_of_the_name(asked))]));
                 }
                 Tree::Any(either)
             }
-            Clause::PerhapsPlace(units) => Tree::Scaled(UNSURE_PLACE, Box::new(self.placed(units, as_of))),
-            Clause::Place { units, slots, .. } => {
-                let mut either = vec![self.placed(units, as_of)];
-                either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
+            Clause::PerhapsPlace(place) => Tree::Scaled(UNSURE_PLACE, Box::new(self.placed(place, map))),
+            Clause::Place { place, slots, names, .. } => {
+                let mut either = vec![self.placed(place, map)];
+                let others = names.iter().filter(|name| *name != slots);
+                for words in std::iter::once(slots).chain(others).filter(|_| map.takes_words()) {
+                    either.extend(self.side_by_side(words, Part::Name, WORDS_ONLY)?);
+                }
                 Tree::Any(either)
             }
             Clause::Organ { organ, slots, .. } => {
@@ -163,19 +212,25 @@ impl Compiler<'_> {
                 either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
                 Tree::Any(either)
             }
-            Clause::Period { first, last, slots, .. } => {
+            Clause::Period { first, last, slots, others, .. } => {
                 let label = Label { what: Part::Period, text: text_of(slots), zone: None };
                 let published = Tree::Constant(PERIOD, Box::new(published(*first, *last)));
                 let mut either = vec![self.leaf(label, published)];
-                either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
+                for words in std::iter::once(slots).chain(others) {
+                    either.extend(self.side_by_side(words, Part::Name, WORDS_ONLY)?);
+                }
                 Tree::Any(either)
             }
-            Clause::Condition(condition) => self.condition(condition, as_of),
+            Clause::Condition(condition) => self.condition(condition, map),
             Clause::Any(groups) => {
-                let groups = groups.iter().map(|group| self.clauses(group, as_of, Demand::Everything));
+                let groups = groups.iter().map(|group| self.on_map(group, map, Demand::Everything));
                 Tree::Any(groups.collect::<Result<_>>()?)
             }
-            Clause::Not(clauses) => Tree::without(self.clauses(clauses, as_of, Demand::Everything)?),
+            // On both maps, whichever the rest is on; but nested, each would be twice as much work as the one around it.
+            Clause::Not(clauses) if map.is_settled => {
+                Tree::without(self.on_map(clauses, map.whole(), Demand::Everything)?)
+            }
+            Clause::Not(clauses) => Tree::without(self.clauses(clauses, map.asked, Demand::Everything)?),
         })
     }
 
@@ -263,25 +318,10 @@ impl Compiler<'_> {
         })
     }
 
-    /// Articles that name one of the units, or a unit below it, on the map asked for.
-    fn placed(&self, units: &[UnitId], as_of: AsOf) -> Tree {
-        let keys: Vec<String> = units.iter().map(UnitId::to_string).collect();
-        let text = keys.first().cloned().unwrap_or_default();
-        let on_map = |field| {
-            let label = Label { what: Part::Place, text: text.clone(), zone: None };
-            self.leaf(label, Tree::Central(Central { field, keys: keys.clone(), weight: PLACE }))
-        };
-        match as_of {
-            AsOf::Then => on_map(KeyField::Place),
-            AsOf::Today => on_map(KeyField::PlaceToday),
-            AsOf::Both => Tree::Best(vec![on_map(KeyField::Place), on_map(KeyField::PlaceToday)]),
-        }
-    }
-
-    fn condition(&self, condition: &Condition, as_of: AsOf) -> Tree {
+    fn condition(&self, condition: &Condition, map: Map) -> Tree {
         Tree::condition(match condition {
             Condition::Directive(asked) => return self.cited(asked),
-            Condition::Place(units) => return self.placed(units, as_of),
+            Condition::Place(place) => return self.placed(place, map),
             Condition::Organ(organ) => return organ.as_ref().map_or(Tree::Nothing, |organ| self.acting(organ)),
             Condition::Kind(kind) => has_term(KeyField::Kind, kind.map(|kind| kind.code())),
             Condition::Issuer(code) => has_term(KeyField::Issuer, code.as_ref().map(|code| code.as_str())),

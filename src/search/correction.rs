@@ -8,7 +8,7 @@
 //!
 //! Each step is tried on the whole query before the next one. A spelling counts if it makes a name of words that were none
 //! (and the index has that), or if its words stand side by side in the articles. What stands side by side as typed
-//! anywhere is right, unless the word is rare and a near one far more frequent: a right word is never traded for a more
+//! somewhere, text without marks left aside, is right, unless the word is rare and a near one far more frequent: a right word is never traded for a more
 //! frequent one.
 
 use std::collections::BTreeMap;
@@ -55,14 +55,17 @@ impl Suspect<'_> {
 
 impl Engine {
     /// The same query in another spelling that finds something, and what was mended; none if no word of it looks wrong.
-    pub(super) fn corrected(&self, plan: &Plan) -> Result<Option<(Plan, Slip)>> {
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn respelled(&self, plan: &Plan) -> Result<Option<(Plan, Slip)>> {
         let groups = groups(plan);
         let suspects = self.suspects(&groups)?;
         if let Some(plan) = self.with_more_marks(plan, &suspects)? {
             return Ok(Some((plan, Slip::Marks)));
         }
-        if let Some(plan) = self.of_keys(plan, &suspects)? {
-            return Ok(Some((plan, Slip::Keys)));
+        if let Some(mended) = self.of_keys(plan, &suspects)? {
+            return Ok(Some(mended));
         }
         let other = self.in_near_spelling(plan, &suspects)?;
         Ok(other.map(|plan| (plan, Slip::Spelling)))
@@ -87,7 +90,6 @@ impl Engine {
             }
         }
         found.sort_by_key(|suspect| suspect.known);
-        found.truncate(SUSPECTS);
         Ok(found)
     }
 
@@ -97,7 +99,7 @@ impl Engine {
             let slot = &suspect.typed.slot;
             !suspect.is_right && slot.marks == Marks::Typed && is_word(slot) && lacks_tone(&slot.key)
         };
-        let free: Vec<&Suspect<'_>> = suspects.iter().filter(is_free).collect();
+        let free: Vec<&Suspect<'_>> = suspects.iter().filter(is_free).take(SUSPECTS).collect();
         if free.is_empty() {
             return Ok(None);
         }
@@ -145,7 +147,7 @@ impl Engine {
     }
 
     /// The second step: keystrokes that were not turned into letters, and spaces that weren't typed.
-    fn of_keys(&self, plan: &Plan, suspects: &[Suspect<'_>]) -> Result<Option<Plan>> {
+    fn of_keys(&self, plan: &Plan, suspects: &[Suspect<'_>]) -> Result<Option<(Plan, Slip)>> {
         let mut words: Vec<Respelling> = Vec::new();
         for (span, word) in keystrokes(plan) {
             // The parts of `thi5` stand side by side wherever *thị 5* does.
@@ -154,11 +156,11 @@ impl Engine {
                 words.push(Respelling::new(span, &word));
             }
         }
-        if let Some(decoded) = self.that_finds_or_nearly(plan, &words)? {
-            return Ok(Some(decoded));
+        if let Some(mended) = self.that_finds_or_nearly(plan, &words)? {
+            return Ok(Some(mended));
         }
         let mut best: Option<(u64, Respelling)> = None;
-        for suspect in suspects.iter().filter(|suspect| suspect.known == 0) {
+        for suspect in suspects.iter().filter(|suspect| suspect.known == 0 && is_word(&suspect.typed.slot)) {
             for (first, second) in splits(&suspect.typed.slot.key) {
                 let apart = suspect.spelled(&format!("{first} {second}"));
                 let is_name = has_more_names(&plan.respelled(std::slice::from_ref(&apart), self.facts()), plan);
@@ -169,23 +171,24 @@ impl Engine {
                 }
             }
         }
-        self.that_finds(plan, &best.map(|(_, apart)| apart).into_iter().collect::<Vec<_>>())
+        let apart = self.that_finds(plan, &best.map(|(_, apart)| apart).into_iter().collect::<Vec<_>>())?;
+        Ok(apart.map(|plan| (plan, Slip::Keys)))
     }
 
     /// The query with these words, or what another step makes of it: who forgot to switch on Telex may have forgotten a mark.
-    fn that_finds_or_nearly(&self, plan: &Plan, words: &[Respelling]) -> Result<Option<Plan>> {
+    fn that_finds_or_nearly(&self, plan: &Plan, words: &[Respelling]) -> Result<Option<(Plan, Slip)>> {
         if words.is_empty() {
             return Ok(None);
         }
         if let Some(found) = self.that_finds(plan, words)? {
-            return Ok(Some(found));
+            return Ok(Some((found, Slip::Keys)));
         }
         let decoded = plan.respelled(words, self.facts());
         let groups = groups(&decoded);
         let suspects = self.suspects(&groups)?;
         match self.with_more_marks(&decoded, &suspects)? {
-            Some(found) => Ok(Some(found)),
-            None => self.in_near_spelling(&decoded, &suspects),
+            Some(found) => Ok(Some((found, Slip::Keys))),
+            None => Ok(self.in_near_spelling(&decoded, &suspects)?.map(|found| (found, Slip::Spelling))),
         }
     }
 
@@ -193,9 +196,8 @@ impl Engine {
     fn in_near_spelling(&self, plan: &Plan, suspects: &[Suspect<'_>]) -> Result<Option<Plan>> {
         let mut slips = Vec::new();
         let mut doubtful = Vec::new();
-        for suspect in suspects.iter().filter(|suspect| is_word(&suspect.typed.slot)) {
-            let mut near = self.spellings(&suspect.typed.slot, SPELLINGS)?;
-            near.retain(|(_, articles)| *articles > suspect.known);
+        for suspect in suspects.iter().filter(|suspect| is_word(&suspect.typed.slot)).take(SUSPECTS) {
+            let near = self.spellings(&suspect.typed.slot, SPELLINGS)?;
             match near.first() {
                 Some((_, articles)) if suspect.is_slip(*articles) => slips.push((suspect, near)),
                 Some(_) if !suspect.is_right => doubtful.push((suspect, near)),
@@ -254,9 +256,11 @@ impl Engine {
             return Ok(None);
         }
         let other = plan.respelled(words, self.facts());
+        let changed: Vec<String> = words.iter().flat_map(|word| word.text.split(' ')).map(key).collect();
+        let is_changed = |group: &&Group| group.iter().any(|typed| changed.contains(&typed.slot.key));
         let groups = groups(&other);
         if !has_more_names(&other, plan) && groups.iter().any(|group| group.len() > 1) {
-            for group in &groups {
+            for group in groups.iter().filter(is_changed) {
                 if self.stand_as_typed(&group.iter().map(|typed| &typed.slot).collect::<Vec<_>>())? == 0 {
                     return Ok(None);
                 }
@@ -345,10 +349,11 @@ fn is_word(slot: &Slot) -> bool {
     !slot.prefix && slot.key.chars().all(char::is_alphabetic)
 }
 
-/// Whether a plan has names in the place of words of another one.
-fn has_more_names(plan: &Plan, than: &Plan) -> bool {
+/// Whether a plan has a name in the place of words of another one.
+pub(super) fn has_more_names(plan: &Plan, than: &Plan) -> bool {
     let words = |plan: &Plan| groups(plan).iter().map(Vec::len).sum::<usize>();
-    words(plan) < words(than) && names(plan).len() >= names(than).len()
+    let (here, there) = (names(plan), names(than));
+    words(plan) < words(than) && here.len() >= there.len() && here.iter().any(|name| !there.contains(name))
 }
 
 /// The directives, organs and places that a plan names in plain words.
@@ -358,7 +363,7 @@ fn names(plan: &Plan) -> Vec<String> {
             Clause::Directive { asked, .. } => {
                 found.push(format!("{:?} {:?} {:?}", asked.candidates, asked.identity, asked.key));
             }
-            Clause::Place { units, .. } => found.push(format!("{units:?}")),
+            Clause::Place { place, .. } => found.push(format!("{:?}", place.units)),
             Clause::Organ { organ, .. } => found.push(format!("{organ:?}")),
             Clause::Any(groups) => groups.iter().flatten().for_each(|clause| of(clause, found)),
             Clause::Not(clauses) => clauses.iter().for_each(|clause| of(clause, found)),

@@ -3,10 +3,11 @@
 use super::compile::undated;
 use super::explain::explained;
 use super::fold::{Group, folded};
+use super::relax::{Others, Relaxing, Rest, is_of_words};
 use super::weights::PART;
 use super::{Compiler, Demand, Engine};
 use crate::annotation::{ArticleRecord, Fit};
-use crate::answer::{Answer, Hit, Match, Relaxed, Undated};
+use crate::answer::{Answer, Hit, Match, Respelled, Undated};
 use crate::passage::{snippets, title_marks};
 use crate::query::{Clause, Condition, Plan, Sort};
 use crate::store::{Order, Ranked, Result, StoreError, Tree};
@@ -47,51 +48,40 @@ impl Default for SearchOptions {
     }
 }
 
-/// Fewer hits don't fill a page.
-const TOO_FEW: usize = 10;
-/// So many words are hardly one name or phrase.
-const LONG: usize = 4;
 /// Articles visited between two looks at the index by [`Engine::all`]; what its memory is bounded by.
 /// Few in tests, so that small libraries need several looks.
 const CHUNK: usize = if cfg!(test) { 3 } else { 20_000 };
 
-/// A way to find more where all of it finds too little.
-struct Fallback {
-    plan: Plan,
-    /// Another spelling of it that serves as well.
-    or: Option<Plan>,
-    demand: Demand,
-    relaxed: Relaxed,
-}
-
-/// Articles that have part of what was asked for.
-struct Rest {
-    plan: Plan,
-    tree: Tree,
-    relaxed: Relaxed,
-    total: usize,
-    groups: Vec<Group>,
-}
-
 /// The articles of an answer, the best first, and how they were found.
-struct Found<'e> {
+pub(super) struct Found<'e> {
     /// Who remembers which part of a tree stands for what.
-    compiler: Compiler<'e>,
+    pub compiler: Compiler<'e>,
     /// What was asked for all of it.
-    strict: Tree,
+    pub strict: Tree,
     /// Articles that have all of it.
-    total: usize,
-    /// What has only part of it, if that was looked for.
-    rest: Option<Rest>,
+    pub total: usize,
+    /// What was found besides.
+    pub others: Others,
     /// What a score for part of it is multiplied by.
-    kept: f32,
-    groups: Vec<(Group, Match)>,
+    pub kept: f32,
+    pub groups: Vec<(Group, Match)>,
+}
+
+impl Found<'_> {
+    /// What was found so; none of what has all of it as typed.
+    pub fn rest(&self, matched: Match) -> Option<&Rest> {
+        match matched {
+            Match::All => None,
+            Match::Spelled => self.others.spelled.as_ref().map(|(rest, _)| rest),
+            Match::Part => self.others.part.as_ref(),
+        }
+    }
 }
 
 impl Engine {
-    /// Answers a plan. Articles that have everything asked for come first; where they are too few, those
-    /// that have part of it follow. Among mere words and phrases, by
-    /// relevance, both are ranked together.
+    /// Answers a plan. Articles that have everything asked for come first; where they are too few, those follow that have
+    /// it in another spelling, and those that have part of it. Among mere words and phrases, by relevance, all are ranked
+    /// together.
     ///
     /// # Errors
     /// If the index can't be read.
@@ -121,8 +111,13 @@ impl Engine {
         }
         Ok(Answer {
             total: found.total,
-            partial: found.rest.as_ref().map_or(0, |rest| rest.total),
-            relaxed: found.rest.map(|rest| rest.relaxed),
+            partial: found.others.all().map(|rest| rest.total).sum(),
+            relaxed: found.others.all().last().map(|rest| rest.relaxed.clone()),
+            respelled: found.others.spelled.as_ref().map(|(rest, slip)| Respelled {
+                query: rest.plans.first().map(|plan| plan.query.clone()).unwrap_or_default(),
+                slip: *slip,
+                articles: rest.total,
+            }),
             undated: Undated(self.count_undated(plan)?),
             shortened: self.shortened(plan)?,
             next: hits.last().filter(|_| more).map(|hit| hit.id.clone()),
@@ -131,77 +126,59 @@ impl Engine {
     }
 
     /// The best articles, up to the last that a page needs to know of.
-    fn found(&self, plan: &Plan, options: &SearchOptions, wanted: usize) -> Result<Found<'_>> {
+    pub(super) fn found(&self, plan: &Plan, options: &SearchOptions, wanted: usize) -> Result<Found<'_>> {
         let compiler = self.compiler();
         let strict = ranking(&compiler, plan, Demand::Everything, options.sort)?;
         let (total, groups) = self.groups(&strict, wanted, options)?;
-        let mut groups: Vec<(Group, Match)> = groups.into_iter().map(|group| (group, Match::All)).collect();
-        let rest = match options.strict {
-            true => None,
-            false => self.rest(&compiler, plan, &strict, total, wanted, options)?,
+        let groups: Vec<(Group, Match)> = groups.into_iter().map(|group| (group, Match::All)).collect();
+        let others = match options.strict {
+            true => Others::default(),
+            false => {
+                let asked = Relaxing { compiler: &compiler, plan, strict: &strict, total, wanted, options };
+                self.others(asked)?
+            }
         };
         // That all words stand somewhere in an article says less than that most stand side by side.
         let together = options.sort == Sort::Relevance && is_of_words(plan);
         let kept = if together { PART } else { 1.0 };
-        if let Some(rest) = &rest {
-            groups.extend(rest.groups.iter().map(|group| (group.clone().scaled(kept), Match::Part)));
-            if together {
-                groups.sort_by(|a, b| b.0.best.score.total_cmp(&a.0.best.score));
-            }
-            groups.truncate(wanted);
+        let mut found = Found { compiler, strict, total, others, kept, groups };
+        let further = |rest: &Rest, matched| {
+            rest.groups.iter().map(move |group| (group.clone().scaled(kept), matched)).collect::<Vec<_>>()
+        };
+        if let Some((spelled, _)) = &found.others.spelled {
+            found.groups.extend(further(spelled, Match::Spelled));
         }
-        Ok(Found { compiler, strict, total, rest, kept, groups })
+        if let Some(rest) = &found.others.part {
+            found.groups.extend(further(rest, Match::Part));
+        }
+        if together {
+            found.groups.sort_by(|a, b| b.0.best.score.total_cmp(&a.0.best.score));
+        }
+        found.groups.truncate(wanted);
+        Ok(found)
     }
 
     /// The hit of a rank, which counts from one; none if its article can't be shown.
     fn hit_at(&self, rank: usize, found: &Found<'_>, plan: &Plan, options: &SearchOptions) -> Result<Option<Hit>> {
         let Some((group, matched)) = found.groups.get(rank - 1) else { return Ok(None) };
-        let (asked, tree, share) = match (&found.rest, matched) {
-            (Some(rest), Match::Part) => (&rest.plan, &rest.tree, found.kept),
-            _ => (plan, &found.strict, 1.0),
+        let (plans, tree, share) = match found.rest(*matched) {
+            None => (std::slice::from_ref(plan), &found.strict, 1.0),
+            Some(rest) => (rest.plans.as_slice(), &rest.tree, found.kept),
         };
-        let Some(mut hit) = self.hit(asked, options, rank, group, *matched)? else { return Ok(None) };
+        // What was found in one of two spellings shows the one that it has.
+        let mut shown = None;
+        for plan in plans {
+            shown = self.hit(plan, options, rank, group, *matched)?;
+            if shown.as_ref().is_none_or(is_marked) {
+                break;
+            }
+        }
+        let Some(mut hit) = shown else { return Ok(None) };
         if options.explain {
             hit.parts = explained(tree, &found.compiler, self.snapshot(), group.id())?;
             hit.parts.iter_mut().for_each(|part| part.score *= share);
         }
         Ok(Some(hit))
-    }
-
-    /// What is found where all of it finds too little: the first of the fallbacks that finds enough, or else
-    /// the last that finds something. `strict` is the tree of all of it, which found `total`.
-    fn rest(
-        &self,
-        compiler: &Compiler<'_>,
-        plan: &Plan,
-        strict: &Tree,
-        total: usize,
-        wanted: usize,
-        options: &SearchOptions,
-    ) -> Result<Option<Rest>> {
-        let mut best: Option<Rest> = None;
-        for Fallback { plan: asked, or, demand, relaxed } in self.fallbacks(plan, total)? {
-            let mut tree = ranking(compiler, &asked, demand, options.sort)?;
-            if let Some(or) = &or {
-                tree = Tree::Best(vec![tree, ranking(compiler, or, demand, options.sort)?]);
-            }
-            let others = Tree::without(Tree::condition(strict.clone()));
-            let tree = Tree::All(vec![tree, others]);
-            let (found, groups) = self.groups(&tree, wanted, options)?;
-            if found > 0 {
-                let is_enough = match &relaxed {
-                    Relaxed::DirectiveOnly | Relaxed::Unquoted => true,
-                    // A name or short phrase, rightly spelled, is what was meant.
-                    Relaxed::Spelling { .. } if asked.clauses.iter().map(Clause::share).sum::<usize>() < LONG => true,
-                    Relaxed::Spelling { .. } | Relaxed::Some { .. } => total + found >= TOO_FEW,
-                };
-                best = Some(Rest { plan: or.unwrap_or(asked), tree, relaxed, total: found, groups });
-                if is_enough {
-                    break;
-                }
-            }
-        }
-        Ok(best)
     }
 
     /// Visits every article that has everything asked for, in order, with its passages. Memory is bounded
@@ -267,55 +244,6 @@ impl Engine {
         }
     }
 
-    /// What to ask for where all of it finds too little, the closest first.
-    fn fallbacks(&self, plan: &Plan, total: usize) -> Result<Vec<Fallback>> {
-        let mut out = Vec::new();
-        let mut add = |plan: &Plan, or: Option<&Plan>, demand, relaxed| {
-            out.push(Fallback { plan: plan.clone(), or: or.cloned(), demand, relaxed })
-        };
-        let of: usize = plan.clauses.iter().map(Clause::share).sum();
-        let names_directive = plan.clauses.iter().any(|clause| matches!(clause, Clause::Directive { .. }));
-        let too_few = !names_directive && self.are_too_few(plan, total, of)?;
-        let corrected = if total < TOO_FEW || too_few { self.corrected(plan)? } else { None };
-        if let Some((corrected, slip)) = &corrected {
-            let relaxed = Relaxed::Spelling { query: corrected.query.clone(), slip: Some(*slip) };
-            add(corrected, None, Demand::Everything, relaxed);
-        }
-        if names_directive && of > 0 && total < TOO_FEW {
-            add(plan, None, Demand::Directives, Relaxed::DirectiveOnly);
-        }
-        if total == 0
-            && let Some(query) = plan.clauses.iter().find_map(|clause| law_without_year(clause, &plan.query))
-        {
-            add(plan, None, Demand::AtLeast(0), Relaxed::Spelling { query, slip: None });
-        }
-        if total == 0
-            && let Some(unquoted) = plan.without_quotes(self.facts())
-        {
-            add(&unquoted, None, Demand::Everything, Relaxed::Unquoted);
-        }
-        if of > 1 && too_few {
-            for least in steps(of) {
-                let corrected = corrected.as_ref().map(|(corrected, _)| corrected);
-                let spelled = corrected.map(|corrected| corrected.query.clone());
-                add(plan, corrected, Demand::AtLeast(least), Relaxed::Some { least, of, spelled });
-            }
-        }
-        Ok(out)
-    }
-
-    /// Whether so many hits are too few: a name or a short phrase that stands somewhere as typed was found,
-    /// but that some articles happen to have all of many words mustn't hide those that have nearly all of
-    /// them side by side.
-    fn are_too_few(&self, plan: &Plan, total: usize, of: usize) -> Result<bool> {
-        match (total, of >= LONG) {
-            (0, _) | (..TOO_FEW, true) => Ok(true),
-            (TOO_FEW.., false) => Ok(false),
-            (TOO_FEW.., true) if !is_of_words(plan) => Ok(false),
-            _ => Ok(self.count_together(plan)? == 0),
-        }
-    }
-
     /// A hit with its passages; none if its article is there no more.
     pub(crate) fn hit(
         &self,
@@ -360,16 +288,13 @@ impl Engine {
     }
 }
 
-/// The name of a law that is asked for with its year, as typed.
-fn law_without_year(clause: &Clause, query: &str) -> Option<String> {
-    let Clause::Directive { asked, .. } = clause else { return None };
-    let words = asked.reference.law.as_ref().map(|_| asked.span.of(query).split_whitespace())?;
-    let is_year = |word: &str| word.contains(|c: char| c.is_ascii_digit()) || matches!(word, "năm" | "nam" | "ngày");
-    Some(words.take_while(|word| !is_year(word)).collect::<Vec<_>>().join(" "))
+/// Whether a hit shows where it matches.
+fn is_marked(hit: &Hit) -> bool {
+    !hit.title_marks.is_empty() || hit.snippets.iter().any(|snippet| !snippet.marks.is_empty())
 }
 
 /// The tree that articles are ranked by.
-fn ranking(compiler: &Compiler<'_>, plan: &Plan, demand: Demand, sort: Sort) -> Result<Tree> {
+pub(super) fn ranking(compiler: &Compiler<'_>, plan: &Plan, demand: Demand, sort: Sort) -> Result<Tree> {
     let tree = compiler.tree(plan, demand)?;
     let asked = plan.directives();
     if sort != Sort::Citations || asked.is_empty() {
@@ -389,14 +314,6 @@ fn order(sort: Sort) -> Order {
     }
 }
 
-/// Whether a plan asks for words and phrases only.
-fn is_of_words(plan: &Plan) -> bool {
-    let of_words = |clause: &Clause| {
-        matches!(clause, Clause::Run(_) | Clause::Phrase(_) | Clause::Not(_) | Clause::PerhapsPlace(_))
-    };
-    plan.clauses.iter().all(of_words)
-}
-
 /// Whether a day fits all conditions on it.
 fn has_common_day(clauses: &[Clause]) -> bool {
     let bounds = |clause: &Clause| match clause {
@@ -406,16 +323,6 @@ fn has_common_day(clauses: &[Clause]) -> bool {
     let first = clauses.iter().filter_map(|clause| bounds(clause).0).max();
     let last = clauses.iter().filter_map(|clause| bounds(clause).1).min();
     first.zip(last).is_none_or(|(first, last)| first <= last)
-}
-
-/// How many of so many words must be there, step by step: all but one, three quarters, two thirds, half.
-fn steps(of: usize) -> Vec<usize> {
-    let half = of.div_ceil(2);
-    let mut steps = vec![of - 1, (of * 3).div_ceil(4), (of * 2).div_ceil(3), half];
-    steps.retain(|&step| step >= half && step < of);
-    steps.sort_unstable_by_key(|&step| std::cmp::Reverse(step));
-    steps.dedup();
-    steps
 }
 
 /// Whether a directive asked for is cited only by citations that may mean another one.

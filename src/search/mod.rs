@@ -2,7 +2,7 @@
 //!
 //! In: a [`Plan`](crate::query::Plan). Out: an [`Answer`](crate::answer::Answer): the articles that have all of it, and
 //! where these are few those that have part of it, ranked, near-duplicates folded, with passages. The steps: plan → tree
-//! (`compile`), best, relaxed where that is too little (`hits`), correcting (`correction`), folding (`fold`), explaining
+//! (`compile`), best, ranked (`hits`), more where that is too little (`relax`), correcting (`correction`), folding (`fold`), explaining
 //! (`explain`). All of it is written against [`Snapshot`](crate::store::Snapshot).
 
 mod compile;
@@ -16,8 +16,11 @@ mod nothing;
 #[cfg(test)]
 mod oracle;
 mod organ;
+mod place;
 mod prefix;
+mod relax;
 mod spelling;
+mod standing;
 mod typed_words;
 pub mod weights;
 

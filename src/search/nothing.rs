@@ -24,7 +24,7 @@ impl Engine {
                 instead.push(Instead { change, articles });
             }
         };
-        if let Some((corrected, _)) = self.corrected(plan)? {
+        if let Some((corrected, _)) = self.respelled(plan)? {
             offer(Change::Spelling { query: corrected.query.clone() }, self.count(&corrected)?);
         }
         if let Some(unmarked) = plan.unmarked(self.facts()) {
@@ -55,14 +55,18 @@ fn is_condition(clause: &Clause) -> bool {
     matches!(clause, Clause::Condition(_) | Clause::Not(_))
 }
 
-/// The parts of a plan that could each be what no article has: its clauses, and the words of its runs.
-fn parts(plan: &Plan) -> Vec<Clause> {
+/// The parts of a plan that could each be what no article has. What a field couldn't be told is complained of already.
+fn parts(plan: &Plan) -> impl Iterator<Item = Clause> {
+    let is_nothing = |part: &Clause| matches!(part, Clause::Condition(condition) if condition.is_nothing());
+    pieces(plan).filter(move |part| !matches!(part, Clause::Not(_)) && !is_nothing(part))
+}
+
+/// What an article has or hasn't, each by itself: the clauses of a plan, and the words of its runs.
+pub(super) fn pieces(plan: &Plan) -> impl Iterator<Item = Clause> {
     let of = |clause: &Clause| match clause {
         Clause::Run(items) => items.iter().map(|item| Clause::Run(vec![item.clone()])).collect(),
-        // What a field couldn't be told is complained of already.
-        Clause::PerhapsPlace(_) | Clause::Not(_) => Vec::new(),
-        Clause::Condition(condition) if condition.is_nothing() => Vec::new(),
+        Clause::PerhapsPlace(_) => Vec::new(),
         other => vec![other.clone()],
     };
-    plan.clauses.iter().flat_map(of).collect()
+    plan.clauses.iter().flat_map(of)
 }

@@ -33,6 +33,8 @@ pub struct Entry {
     pub citations: u64,
     /// Number of open words: those in text that is written without marks.
     pub unmarked: u64,
+    /// Number of words of title, body and captions.
+    pub length: u64,
     /// Day of publication as 20231105; 0 if it isn't known.
     pub published: u64,
     /// Of the body.
@@ -57,6 +59,7 @@ impl Entry {
             cites: different(citations),
             citations: citations.iter().filter(|c| c.form != Form::Back).count() as u64,
             unmarked: open_words(annotated),
+            length: texts(annotated).map(|tokens| tokens.len() as u64).sum(),
             published: article.published.map_or(0, |p| day_number(p.date)),
             fingerprint: fingerprint(&annotated.body),
             record,
@@ -222,12 +225,16 @@ fn different(citations: &[Citation]) -> u64 {
 
 /// Number of words in text that is written without marks.
 fn open_words(annotated: &Annotated<'_>) -> u64 {
-    let texts = [&annotated.title, &annotated.body].into_iter().chain(&annotated.captions);
     let of = |tokens: &Tokens<'_>| match tokens.unmarked().next() {
         Some(_) => (0..tokens.len()).filter(|&i| tokens.is_open(i)).count(),
         None => 0,
     };
-    texts.map(of).sum::<usize>() as u64
+    texts(annotated).map(of).sum::<usize>() as u64
+}
+
+/// The words of each text of an article: title, body and captions.
+fn texts<'a>(annotated: &'a Annotated<'_>) -> impl Iterator<Item = &'a Tokens<'a>> {
+    [&annotated.title, &annotated.body].into_iter().chain(&annotated.captions)
 }
 
 /// The unit that an article is about with all above it, on both maps.

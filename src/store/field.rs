@@ -23,6 +23,7 @@
 //! | cited | identities of the directives cited, each once | column |
 //! | paper | the source as it is in the article | column |
 //! | unmarked | number of words in text that is written without marks | range |
+//! | length | number of words of title, body and captions | document |
 //! | published | the day as 20231105, 0 if it isn't known | range, order, column, document |
 //! | fingerprint | of the body, by which near-duplicates are known | document |
 //! | record | the annotated article | records |
@@ -44,6 +45,9 @@ pub enum Spelling {
 pub fn open_key(folded: &str) -> String {
     format!("~{folded}")
 }
+
+/// The zones that hold what an article says, not who says it.
+pub const READ_ZONES: [Zone; 3] = [Zone::Title, Zone::Body, Zone::Caption];
 
 /// Words of one zone in one spelling.
 pub type WordField = (Zone, Spelling);

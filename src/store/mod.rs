@@ -72,6 +72,10 @@ pub trait Snapshot: Send + Sync {
     /// How many articles have each word, for weighing: removed ones may be among them until they are cleared away.
     fn doc_freqs(&self, field: WordField, words: &[&str]) -> Result<Vec<u64>>;
 
+    /// How often some words stand side by side as written, marks included, in the titles, bodies and captions of all
+    /// articles: for each list of marked keys a number. Cost: a walk over the articles that have them.
+    fn occurrences(&self, written: &[Vec<&str>]) -> Result<Vec<u64>>;
+
     /// The different words of a field that fit, each with the number of articles that have it, in any order.
     fn words(&self, field: WordField, which: Words<'_>) -> Result<Vec<(String, u64)>>;
 
@@ -141,6 +145,8 @@ pub trait Document {
     fn id(&self) -> Result<String>;
     /// Day of publication as 20231105; 0 if it isn't known.
     fn published(&self) -> u64;
+    /// Number of words of its title, body and captions.
+    fn length(&self) -> u64;
     /// Numbers of the units that it is about; [`unit_of`] reads them.
     fn about(&self) -> Vec<u64>;
     /// By which near-duplicates are known.

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::field::{Column, KeyField, NumberField, WordField};
+use super::field::{Column, KeyField, NumberField, READ_ZONES, WordField};
 use super::scoring::{central, in_parts};
 use super::{
     Alternative, Capabilities, Document, Entry, Fingerprint, Handle, Order, Place, Ranked, Result, Sequence, Snapshot,
@@ -31,6 +31,7 @@ struct Kept {
     cites: u64,
     citations: u64,
     unmarked: u64,
+    length: u64,
     published: u64,
     fingerprint: Fingerprint,
     record: ArticleRecord,
@@ -59,6 +60,7 @@ impl From<Entry> for Kept {
             cites: entry.cites,
             citations: entry.citations,
             unmarked: entry.unmarked,
+            length: entry.length,
             published: entry.published,
             fingerprint: entry.fingerprint,
             record: entry.record,
@@ -73,6 +75,10 @@ impl Document for Kept {
 
     fn published(&self) -> u64 {
         self.published
+    }
+
+    fn length(&self) -> u64 {
+        self.length
     }
 
     fn about(&self) -> Vec<u64> {
@@ -125,18 +131,23 @@ impl Kept {
     }
 
     fn sequence(&self, sequence: &Sequence) -> Option<f32> {
+        let count = self.occurrences(sequence);
+        (count > 0).then(|| in_parts(sequence.weight * count as f32))
+    }
+
+    /// In how many places a sequence begins.
+    fn occurrences(&self, sequence: &Sequence) -> usize {
         let places = |slot: &Vec<Alternative>| -> BTreeSet<usize> {
             let of = |one: &Alternative| self.words.get(&(sequence.zone, one.spelling))?.get(&one.key);
             slot.iter().filter_map(of).flatten().copied().collect()
         };
         let slots: Vec<BTreeSet<usize>> = sequence.slots.iter().map(places).collect();
-        let (first, rest) = slots.split_first()?;
+        let Some((first, rest)) = slots.split_first() else { return 0 };
         let begins = |start: &&usize| {
             let most = *start + rest.len() + sequence.slop as usize;
             rest.iter().try_fold(**start, |at, slot| slot.range(at + 1..most + 1).next().copied()).is_some()
         };
-        let count = first.iter().filter(begins).count();
-        (count > 0).then(|| in_parts(sequence.weight * count as f32))
+        first.iter().filter(begins).count()
     }
 }
 
@@ -200,6 +211,14 @@ impl Snapshot for Naive {
             }
         }
         Ok(counts.into_iter().collect())
+    }
+
+    fn occurrences(&self, written: &[Vec<&str>]) -> Result<Vec<u64>> {
+        let in_zone = |kept: &Kept, words: &[&str], zone| kept.occurrences(&Sequence::written(zone, words)) as u64;
+        let in_article =
+            |kept: &Kept, words: &[&str]| -> u64 { READ_ZONES.iter().map(|zone| in_zone(kept, words, *zone)).sum() };
+        let of = |words: &Vec<&str>| self.articles.values().map(|kept| in_article(kept, words)).sum();
+        Ok(written.iter().map(of).collect())
     }
 
     fn keys(&self, field: KeyField, beginning: &str, most: usize) -> Result<Vec<(String, u64)>> {

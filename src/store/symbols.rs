@@ -41,8 +41,8 @@ fn symbols_of_law(key: String) -> Vec<String> {
 pub fn asked_symbols(asked: &Asked) -> Vec<String> {
     let reference = &asked.reference;
     // What is open of a directive that is told has it among its candidates.
-    let is_told = !asked.candidates.is_empty() && (asked.key.is_some() || asked.tells_which());
-    if asked.identity.is_some() || is_told {
+    let is_told = !asked.candidates.is_empty() && asked.key.is_some();
+    if asked.identity.is_some() || is_told || asked.is_of_registry() {
         return Vec::new();
     }
     match (reference.number, reference.plenum) {

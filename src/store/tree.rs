@@ -104,6 +104,22 @@ impl Tree {
     }
 }
 
+impl Sequence {
+    /// Words that stand side by side in a zone as written, marks included: marked keys, also of open words.
+    pub fn written(zone: Zone, words: &[&str]) -> Self {
+        let slot = |key: &&str| vec![Alternative::marked(key, 1.0), Alternative::open(key, 1.0)];
+        Sequence {
+            zone,
+            slots: words.iter().map(slot).collect(),
+            weighed_by: Vec::new(),
+            weighed_in: zone,
+            slop: 0,
+            weight: 0.0,
+            has_lead: false,
+        }
+    }
+}
+
 impl Alternative {
     /// A word by its marked key.
     pub fn marked(key: &str, weight: f32) -> Self {

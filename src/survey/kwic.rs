@@ -1,11 +1,11 @@
-//! Keywords in context: every match of a plan with what stands around it, in the order asked for; or the
-//! forms that matched, counted.
+//! Keywords in context: every match of a plan with what stands around it, in the order asked for. What is counted of
+//! the matches (`form`, `frequency`, `collocate`) visits them here, too.
 
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use crate::annotation::{ArticleRecord, PrimaryRecord};
-use crate::answer::{Context, ContextTotals, FormCount};
-use crate::passage::{Side, Text, apart, beside, matches, neighbour, sort_key};
+use crate::answer::{Context, ContextTotals};
+use crate::passage::{Side, Text, apart, beside, matches, sort_key};
 use crate::query::{Clause, Plan, Sort};
 use crate::search::{Engine, Named};
 use crate::store::{Result, StoreError};
@@ -23,12 +23,22 @@ pub struct ContextOptions {
 }
 
 /// One match, before anything is copied.
-struct Occurrence<'r> {
-    record: &'r ArticleRecord,
-    text: Text<'r>,
+pub(super) struct Occurrence<'r> {
+    pub record: &'r ArticleRecord,
+    pub text: Text<'r>,
     /// Place of the text among those of the article.
     place: usize,
-    span: Span,
+    pub span: Span,
+}
+
+/// A text that has matches.
+pub(super) struct TextWithMatches<'r> {
+    pub record: &'r ArticleRecord,
+    /// Its place among those of the article.
+    place: usize,
+    pub text: Text<'r>,
+    /// At least one, in order, apart from each other.
+    pub spans: Vec<Span>,
 }
 
 impl Engine {
@@ -83,36 +93,22 @@ impl Engine {
         Ok(totals)
     }
 
-    /// Counts the forms that match; with a side, the words next to them on that side. The most frequent
-    /// first, ties by letters. Memory grows with the number of different forms only.
-    ///
-    /// # Errors
-    /// If the index can't be read.
-    pub fn forms(&self, plan: &Plan, side: Option<Side>) -> Result<(ContextTotals, Vec<FormCount>)> {
-        let mut counts: BTreeMap<Option<String>, (u64, u64, u64)> = BTreeMap::new();
-        let mut articles = 0;
-        let mut last = String::new();
-        let totals = self.each_occurrence::<StoreError>(plan, &mut |found| {
-            if last != found.record.id {
-                last.clone_from(&found.record.id);
-                articles += 1;
-            }
-            let (count, having, seen) = counts.entry(found.form(side)).or_default();
-            *count += 1;
-            *having += u64::from(*seen != articles);
-            *seen = articles;
-            Ok(())
-        })?;
-        let form = |(form, (count, articles, _))| FormCount { form, count, articles };
-        let mut forms: Vec<FormCount> = counts.into_iter().map(form).collect();
-        forms.sort_by_key(|form| std::cmp::Reverse(form.count));
-        Ok((totals, forms))
-    }
-
-    fn each_occurrence<E: From<StoreError>>(
+    /// Visits every match of a plan in every article that has everything asked for, the newest first.
+    pub(super) fn each_occurrence<E: From<StoreError>>(
         &self,
         plan: &Plan,
         visit: &mut dyn FnMut(Occurrence<'_>) -> std::result::Result<(), E>,
+    ) -> std::result::Result<ContextTotals, E> {
+        self.each_text(plan, &mut |TextWithMatches { record, place, text, spans }| {
+            spans.into_iter().try_for_each(|span| visit(Occurrence { record, text, place, span }))
+        })
+    }
+
+    /// The same text by text.
+    pub(super) fn each_text<E: From<StoreError>>(
+        &self,
+        plan: &Plan,
+        visit: &mut dyn FnMut(TextWithMatches<'_>) -> std::result::Result<(), E>,
     ) -> std::result::Result<ContextTotals, E> {
         let tree = self.matching(Some(plan))?;
         let keywords = keywords(plan);
@@ -122,10 +118,11 @@ impl Engine {
             let before = totals.occurrences;
             for (place, text) in Text::all(&record).enumerate() {
                 let found = matches(&keywords, text, &self.facts().gazetteer);
-                for span in apart(found.into_iter().map(|found| found.span).collect()) {
-                    totals.occurrences += 1;
-                    totals.unmarked += u64::from(text.is_unmarked(span));
-                    visit(Occurrence { record: &record, text, place, span })?;
+                let spans = apart(found.into_iter().map(|found| found.span).collect());
+                totals.occurrences += spans.len() as u64;
+                totals.unmarked += spans.iter().filter(|span| text.is_unmarked(**span)).count() as u64;
+                if !spans.is_empty() {
+                    visit(TextWithMatches { record: &record, place, text, spans })?;
                 }
             }
             totals.articles += u64::from(totals.occurrences > before);
@@ -203,14 +200,6 @@ impl Occurrence<'_> {
             id: self.record.id.clone(),
             text: self.place,
             start: self.span.start,
-        }
-    }
-
-    /// What is counted: the match as written, in one line, or the word next to it.
-    fn form(&self, side: Option<Side>) -> Option<String> {
-        match side {
-            Some(side) => neighbour(self.text.text, self.span, side),
-            None => Some(self.span.of(self.text.text).split_whitespace().collect::<Vec<_>>().join(" ")),
         }
     }
 }

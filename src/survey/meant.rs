@@ -103,6 +103,7 @@ impl Engine {
     fn identities_of_symbol(&self, asked: &Asked) -> Result<Counted> {
         let reference = &asked.reference;
         let is_symbol = asked.identity.is_none() && asked.key.is_none() && reference.congress.is_none();
+        let is_symbol = is_symbol && !asked.is_of_registry();
         let Some(number) = reference.number.filter(|_| is_symbol) else { return Ok(Vec::new()) };
         let prefix = format!("{}-{number}-", fold(&text::key(reference.kind.code())));
         let issuer = reference.issuer.as_ref().map(|issuer| issuer_slug(issuer, reference.kind));

@@ -6,8 +6,12 @@
 
 mod cascade;
 mod cite;
+mod collocate;
 mod facet;
+mod form;
+mod frequency;
 mod kwic;
+mod lengths;
 mod meant;
 mod places;
 mod similar;

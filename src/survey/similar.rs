@@ -9,12 +9,12 @@ use crate::annotation::{ArticleRecord, ResolutionRecord};
 use crate::answer::{Label, Match, Part, Similar};
 use crate::locality::UnitId;
 use crate::query::{Clause, Marks, Phrase, Plan, Slot};
-use crate::search::weights::{BODY, SHARED_DIRECTIVE, SHARED_PAIR, SHARED_PLACE, TITLE};
+use crate::search::weights::{BODY, SHARED_DIRECTIVE, SHARED_PAIR, SHARED_PLACE, TITLE, UNMARKED};
 use crate::search::{Compiler, Engine, Group, MAX_HITS, SearchOptions, explained, near};
-use crate::store::field::{KeyField, Spelling};
+use crate::store::field::{KeyField, Spelling, open_key};
 use crate::store::scoring::{HALF_CENTRALITY, rarity};
 use crate::store::{Alternative, Central, Order, Result, Sequence, Tree, fingerprint};
-use crate::text::{Field, Span, TokenKind, Tokens, Zone};
+use crate::text::{Field, Span, TokenKind, Tokens, Zone, fold};
 
 /// How much of an answer is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,7 +202,8 @@ impl<'t> Rarity<'_, 't> {
             return Ok(*known);
         }
         let snapshot = self.engine.snapshot();
-        let having: u64 = snapshot.doc_freqs((Zone::Body, Spelling::Marked), &[syllable])?.into_iter().sum();
+        let terms = [syllable, &open_key(&fold(syllable))];
+        let having: u64 = snapshot.doc_freqs((Zone::Body, Spelling::Marked), &terms)?.into_iter().sum();
         let rarity = rarity(snapshot.articles()? as f32, having as f32);
         self.known.insert(syllable, rarity);
         Ok(rarity)
@@ -215,8 +216,9 @@ impl Pair<'_> {
     }
 
     fn sequence(&self, zone: Zone, weight: f32) -> Tree {
-        let slots: Vec<Vec<Alternative>> =
-            [self.first, self.second].map(|key| vec![Alternative::marked(key, 1.0)]).into();
+        let slots: Vec<Vec<Alternative>> = [self.first, self.second]
+            .map(|key| vec![Alternative::marked(key, 1.0), Alternative::open(&fold(key), UNMARKED)])
+            .into();
         let weighed_by = slots.clone();
         Tree::Sequence(Sequence { zone, slots, weighed_by, weighed_in: zone, slop: 0, weight, has_lead: false })
     }

@@ -53,7 +53,7 @@ impl Engine {
                 filled(&years, period)
             }
         };
-        Ok(Timeline { by, articles: tallied.articles, undated: tallied.without, periods })
+        Ok(Timeline { by, articles: tallied.articles, undated: tallied.without, occurrences: None, periods })
     }
 }
 
@@ -70,7 +70,8 @@ fn month(index: u64) -> String {
 fn filled(counts: &BTreeMap<u64, u64>, name: fn(u64) -> String) -> Vec<PeriodCount> {
     let (Some(first), Some(last)) = (counts.keys().next(), counts.keys().next_back()) else { return Vec::new() };
     let articles = |number: u64| counts.get(&number).copied().unwrap_or(0);
-    (*first..=*last).map(|number| PeriodCount { period: name(number), articles: articles(number) }).collect()
+    let of = |number| PeriodCount { period: name(number), articles: articles(number), frequency: None };
+    (*first..=*last).map(of).collect()
 }
 
 #[cfg(test)]

@@ -70,13 +70,15 @@ pub(crate) fn open(texts: &mut [&mut Tokens<'_>]) {
         _ if unmarked > marked => Written::Unmarked,
         _ => Written::Marked,
     };
-    for (number, tokens) in texts.iter_mut().enumerate() {
-        let is_open = |stretch: &&Stretch| {
-            stretch.text == number && stretch.count.written().unwrap_or(others) == Written::Unmarked
-        };
-        let spans = stretches.iter().filter(is_open).map(|stretch| stretch.span);
-        tokens.set_unmarked(spans.collect());
+    let mut spans: Vec<Vec<Span>> = vec![Vec::new(); texts.len()];
+    for stretch in stretches {
+        if stretch.count.written().unwrap_or(others) == Written::Unmarked
+            && let Some(of_text) = spans.get_mut(stretch.text)
+        {
+            of_text.push(stretch.span);
+        }
     }
+    texts.iter_mut().zip(spans).for_each(|(tokens, spans)| tokens.set_unmarked(spans));
 }
 
 /// Visits the stretches between the ends of paragraphs, as places of words.

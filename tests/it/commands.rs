@@ -350,6 +350,17 @@ fn a_place_is_described_with_what_became_of_it() {
 }
 
 #[test]
+fn a_region_is_told_with_its_provinces_on_both_maps() {
+    let answer = ask(&["place", "vùng Tây Nguyên"]).expect(0);
+    assert!(answer.stdout.contains("tỉnh Đắk Nông"), "{}", answer.stdout);
+    assert_eq!(
+        answer.stderr.trim(),
+        "vùng Tây Nguyên: until 2025 5 provinces (Kon Tum, Gia Lai, Đắk Lắk, Đắk Nông, Lâm Đồng), official from 7/9/2006 to 4/10/2025; \
+         since 2025 4 provinces (Quảng Ngãi, Gia Lai, Đắk Lắk, Lâm Đồng), what these went into, which may hold more than the region"
+    );
+}
+
+#[test]
 fn a_place_is_looked_for_on_the_map_of_then_or_of_today() {
     let ids = |map: &str| {
         let rows = ask(&["search", "locality:Quảng Ngãi", "--as-of", map, "--format", "csv"]).rows();

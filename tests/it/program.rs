@@ -34,10 +34,34 @@ fn something_found_is_0_nothing_found_is_1() {
 }
 
 #[test]
+fn a_query_needs_no_command_and_commands_have_vietnamese_names() {
+    let library = small();
+    let searched = library.chithi(&["search", "góp công"]).expect(0);
+    for typed in [
+        &["góp công"][..],
+        &["góp", "công"],
+        &["--index", "index", "góp công"],
+        &["tìm", "góp công"],
+        &["tim", "góp", "công"],
+        &["góp công", "—limit", "10"],
+    ] {
+        assert_eq!(library.chithi(typed).expect(0).stdout, searched.stdout, "{typed:?}");
+    }
+    let statistics = library.chithi(&["stats"]).expect(0);
+    for typed in [&["thống-kê"][..], &["thong-ke"], &["thongke"], &["Thống", "kê"]] {
+        assert_eq!(library.chithi(typed).expect(0).stdout, statistics.stdout, "{typed:?}");
+    }
+    library.chithi(&["thủy điện"]).expect(1);
+    let help = library.chithi(&["--help"]).expect(0).stdout;
+    assert!(help.contains("[alias: viện-dẫn]"), "{help}");
+}
+
+#[test]
 fn wrong_use_and_unreadable_input_are_2_with_a_reason() {
     let library = small();
     for (args, said) in [
-        (&["tìm", "đường"][..], "unrecognized subcommand"),
+        (&["serach", "đường"][..], "perhaps `chithi search`?"),
+        (&["viendam", "đường"], "perhaps `chithi cites`?"),
         (&["search"], "<QUERY>"),
         (&["search", ""], "the query is empty"),
         (&["search", "  \t "], "the query is empty"),

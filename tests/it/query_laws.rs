@@ -106,19 +106,20 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 fn operand() -> impl Strategy<Value = String> {
-    let quoted =
-        (words(), prop::sample::select(&["\"\"", "“”", "«»", "„”"][..]), 0..40_u32).prop_map(|(words, marks, slop)| {
+    let quoted = (words(), prop::sample::select(&["\"\"", "“”", "«»", "„”", "‘’"][..]), 0..40_u32).prop_map(
+        |(words, marks, slop)| {
             let mut marks = marks.chars();
             let slop = if slop > 20 { format!("~{slop}") } else { String::new() };
             format!("{}{words}{}{slop}", marks.next().unwrap(), marks.next().unwrap())
-        });
+        },
+    );
     prop_oneof![
         3 => words(),
         2 => quoted,
         2 => prop::sample::select(&NAMES[..]).prop_map(str::to_owned),
         2 => prop::sample::select(&FIELDS[..]).prop_map(str::to_owned),
         1 => plain().prop_map(|word| word + "*"),
-        1 => prop::sample::select(&["-", "OR", "~", "*", "\"", "(", ")", "HOẶC", "", "– ", "\u{200b}"][..])
+        1 => prop::sample::select(&["-", "OR", "~", "*", "\"", "(", ")", "HOẶC", "hoặc", "VÀ", "", "– ", ",", "‘", "\u{200b}"][..])
             .prop_map(str::to_owned),
     ]
 }
@@ -126,7 +127,9 @@ fn operand() -> impl Strategy<Value = String> {
 /// A query made of the parts of the language, sometimes wrongly put together.
 fn query() -> impl Strategy<Value = String> {
     operand().prop_recursive(4, 24, 4, |inner| {
-        let join = prop::sample::select(&[" ", " ", " ", " OR ", " | ", " HOẶC ", " AND ", "  ", ""][..]);
+        let join = prop::sample::select(
+            &[" ", " ", " ", " OR ", " | ", " HOẶC ", " hoặc ", " và ", ", ", " AND ", "  ", ""][..],
+        );
         prop_oneof![
             4 => (prop::collection::vec(inner.clone(), 1..5), join).prop_map(|(parts, join)| parts.join(join)),
             1 => inner.clone().prop_map(|part| format!("({part})")),

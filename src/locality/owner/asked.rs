@@ -186,7 +186,7 @@ impl Gazetteer {
         }
         let after_tier = tier_words_at(tokens, said.after).filter(|lead| !lead.organisation);
         let starts = after_tier.map(|lead| (Some(lead.class), lead.next)).chain([(None, said.after)]);
-        let (units, next) = starts.into_iter().find_map(|(class, at)| {
+        let (units, name) = starts.into_iter().find_map(|(class, at)| {
             let kind = class.and_then(kind_of);
             let of = if kind.is_some() { joined(said.owner, kind)? } else { joined(said.owner, None)? };
             let is_expected = class.is_some() || matches!(said.owner, Owner::Kind(_) | Owner::Tier(_));
@@ -199,10 +199,10 @@ impl Gazetteer {
                     true => !self.is_mere_word(tokens, at, &found),
                     false => self.is_place_alone(tokens, at, &found),
                 };
-                (is_meant && !units.is_empty()).then_some((units, found.next))
+                (is_meant && !units.is_empty()).then_some((units, at..found.next))
             })
         })?;
-        Some(self.in_those_around(tokens, units, next))
+        Some(self.with_those_around(tokens, name, units, true))
     }
 
     /// The units that can have such an organ, those of just that kind first. Kinds change, so one of another kind of the
@@ -216,22 +216,6 @@ impl Gazetteer {
         let (so, others): (Vec<&Unit>, Vec<&Unit>) = known.iter().partition(|unit| is_so(unit));
         so.iter().chain(others.iter().filter(|unit| !has_rival(unit))).map(|unit| unit.id).collect()
     }
-
-    /// Units narrowed by the names of places around them that follow, and the first word after these.
-    fn in_those_around(&self, tokens: &Tokens, mut units: Vec<UnitId>, mut next: usize) -> (Vec<UnitId>, usize) {
-        for _ in 0..MOST_AROUND {
-            let Some((at, has_sign)) = after(tokens, next) else { break };
-            let outer = if has_sign { self.name_where_expected(tokens, at) } else { self.longest_name_at(tokens, at) };
-            let Some((outer, end)) = outer else { break };
-            let lies_in = |unit: &UnitId| self.ancestors(*unit).iter().any(|around| outer.contains(around));
-            let inner: Vec<UnitId> = units.iter().copied().filter(lies_in).collect();
-            if inner.is_empty() {
-                break;
-            }
-            (units, next) = (inner, end);
-        }
-        (units, next)
-    }
 }
 
 impl OrganSaid {
@@ -240,30 +224,11 @@ impl OrganSaid {
     }
 }
 
-/// A commune in a district in a province: nothing is deeper.
-const MOST_AROUND: usize = 2;
-
 fn kind_of(class: Class) -> Option<Kind> {
     match class {
         Class::Kind(kind) => Some(kind),
         Class::City => Some(Kind::ThanhPho),
         Class::Province | Class::Place => None,
-    }
-}
-
-/// Where the name of the place around one would begin that ends before word `end`, and whether more than a space says so.
-fn after(tokens: &Tokens, end: usize) -> Option<(usize, bool)> {
-    tokens.get(end)?;
-    if matches!(tokens.key(end), "thuộc" | "của") && is_space(tokens.before(end)) {
-        return Some((end + 1, true));
-    }
-    let gap = tokens.before(end);
-    match gap.trim() {
-        "" => is_space(gap).then_some((end, false)),
-        "," | "(" | ")," => Some((end, true)),
-        // "UBND Sông Lô -Vĩnh Phúc" is without it.
-        "-" | "–" => (gap.starts_with(' ') == gap.ends_with(' ')).then_some((end, true)),
-        _ => None,
     }
 }
 

@@ -19,6 +19,13 @@ impl Say {
         format!("expected a whole number from {} to {}; {instead}", bounds.start(), bounds.end())
     }
 
+    /// A word where a command is expected that is nearly one.
+    pub fn nearly_a_command(self, typed: &str, command: &str) -> String {
+        format!(
+            "there is no command `{typed}`: perhaps `chithi {command}`? For the word itself type `chithi search {typed}`"
+        )
+    }
+
     /// `--facet` with a name that isn't one.
     pub fn no_such_facet(self, typed: &str) -> String {
         format!(

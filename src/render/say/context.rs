@@ -23,6 +23,28 @@ impl Say {
         text
     }
 
+    /// After `kwic --collocates`.
+    pub(super) fn collocates(self, totals: ContextTotals, all: usize, shown: usize) -> String {
+        let collocates = if all == 1 { "collocate" } else { "collocates" };
+        let mut text = format!("{}; {all} {collocates}", occurrences(totals));
+        if shown < all {
+            text.push_str(&format!(", {shown} shown (more with --limit, all with --all)"));
+        }
+        text
+    }
+
+    /// Head of the forms of a month or year.
+    pub(in crate::render) fn forms_of_period(self, period: &str, count: u64, per_1000: Option<&str>) -> String {
+        let plural = if count == 1 { "occurrence" } else { "occurrences" };
+        let rate = per_1000.map(|rate| format!(", {rate} per 1,000 words")).unwrap_or_default();
+        format!("{period}  {count} {plural}{rate}")
+    }
+
+    /// Above collocates: how often each is beside a match, how often in all, and how much that tells.
+    pub(in crate::render) fn collocate_heads(self) -> [&'static str; 4] {
+        ["beside", "in all", "expected", "G²"]
+    }
+
     /// After `similar`.
     pub(super) fn similar(self, total: usize, copies: usize, shown: usize) -> String {
         let mut text = format!("{} like it", articles(total as u64));

@@ -14,21 +14,39 @@ impl Say {
     pub(super) fn not_a_directive(self, typed: &str) -> String {
         let typed = short(typed);
         format!(
-            "`{typed}` names no directive: give a symbol (`21-KL/TW`), a kind and number (`Kết luận 21`), a plenum (`NQ TW4 khóa XII`), a law with its year (`Luật Đất đai 2013`), an id (`kl-21-tw-k13`) or a key that `chithi unresolved` lists (`KH:60:HU:`)"
+            "`{typed}` names no directive: give a symbol (`21-KL/TW`), a kind and number (`Kết luận 21`), a plenum (`NQ TW4 khóa XII`), a law with its year (`Luật Đất đai 2013`), an id (`kl-21-tw-k13`) or a key that `chithi unresolved` lists (`KH:60:HU:`); nor has the subject of any that is known all of these words"
         )
     }
 
     /// A name that several directives have: which, and how many articles cite each.
     pub(super) fn which_directive(self, typed: &str, meant: &[(String, u64)], registry: &Registry) -> String {
         let typed = short(typed);
-        let mut text = format!("`{typed}` is the name of several directives; ask for one as it is called here:");
-        let width = meant.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0).max(LEAST_NAME_CHARS);
-        for (name, count) in meant {
-            let line = format!("\n  {name:<width$} {:<12} {}", articles(*count), identity_name(name, registry));
-            text.push_str(line.trim_end());
-        }
-        text.push_str(&format!("\n(`chithi cites '{}' --include-ambiguous` lists the articles of all of them)", typed));
-        text
+        let head = format!("`{typed}` is the name of several directives; ask for one as it is called here:");
+        head + &rows(meant, registry) + &all_of_them(&typed)
+    }
+
+    /// What several directives are about: which, the closest first, and how many articles cite each.
+    pub(super) fn which_by_subject(self, typed: &str, meant: &[(String, u64)], registry: &Registry) -> String {
+        const MOST: usize = 20;
+        let typed = short(typed);
+        let head = format!("{} directives are about `{typed}`; ask for one as it is called here:", meant.len());
+        let shown = meant.get(..MOST).unwrap_or(meant);
+        let more = match meant.len() - shown.len() {
+            0 => String::new(),
+            more => format!("\n  … and {more} more: `chithi directive '{typed}'` has all of them"),
+        };
+        head + &rows(shown, registry) + &more + &all_of_them(&typed)
+    }
+
+    /// Directives that plain words may mean.
+    pub(super) fn perhaps_directive(self, typed: &str, ids: &[String], all: usize, registry: &Registry) -> String {
+        let names: Vec<String> = ids.iter().map(|id| identity_name(id, registry)).collect();
+        let more = if all > ids.len() { format!(" (and {} more)", all - ids.len()) } else { String::new() };
+        let typed = short(typed);
+        format!(
+            "có phải: {}{more}?  (`chithi cites '{typed}'` finds who cites it, by whatever name)",
+            names.join(" · ")
+        )
     }
 
     /// What `cites` was asked for: what is cited of it, or else what it may be.
@@ -229,6 +247,20 @@ fn is_of_places(citation: &CitationRecord) -> bool {
     let level = citation.issuer_code.as_deref().map(|code| IssuerCode::from(code).level());
     let is_local = level.is_some_and(|level| level.is_of_places() || level == Level::AnyLocal);
     is_local || citation.form == Form::Congress
+}
+
+/// Directives that may be meant, a line each, with how many articles cite them.
+fn rows(meant: &[(String, u64)], registry: &Registry) -> String {
+    let width = meant.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0).max(LEAST_NAME_CHARS);
+    let row = |(name, count): &(String, u64)| {
+        let line = format!("\n  {name:<width$} {:<12} {}", articles(*count), identity_name(name, registry));
+        line.trim_end().to_owned()
+    };
+    meant.iter().map(row).collect()
+}
+
+fn all_of_them(typed: &str) -> String {
+    format!("\n(`chithi cites '{typed}' --include-ambiguous` lists the articles of all of them)")
 }
 
 /// Names, of which there may be a hundred: a number comes back each year and in each ministry.

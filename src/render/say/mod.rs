@@ -17,6 +17,7 @@ mod query;
 mod search;
 mod skip;
 mod table;
+mod why;
 
 pub use command::Bounded;
 
@@ -36,6 +37,7 @@ impl Say {
             Note::Complaint { line: None, query, complaint } => self.complaint(query, complaint),
             Note::Complaint { line: Some(line), query, complaint } => self.in_line(*line, query, complaint),
             Note::EmptyQuery => self.empty_query().to_owned(),
+            Note::ReadAs { typed, query, slip } => self.read_as(typed, query, *slip),
             Note::Understood(reading) => self.understood(reading),
             Note::OtherRegistry { index, paths } => self.other_registry(index, paths),
             Note::TwoMaps { then, today } => self.two_maps(*then, *today),
@@ -47,8 +49,11 @@ impl Say {
             Note::FacetMore { facet, more } => return self.facet_more(*facet, *more),
             Note::Occurrences { totals, shown } => self.occurrences(*totals, *shown),
             Note::Forms { totals, different, shown } => self.forms(*totals, *different, *shown),
+            Note::Collocates { totals, all, shown } => self.collocates(*totals, *all, *shown),
             Note::NotADirective { typed } => self.not_a_directive(typed),
-            Note::WhichDirective { typed, meant } => self.which_directive(typed, meant, registry),
+            Note::WhichDirective { typed, by_subject: false, meant } => self.which_directive(typed, meant, registry),
+            Note::WhichDirective { typed, by_subject: true, meant } => self.which_by_subject(typed, meant, registry),
+            Note::PerhapsDirective { typed, ids, all } => self.perhaps_directive(typed, ids, *all, registry),
             Note::Asked { meant, question } => self.asked(meant, question, registry),
             Note::NobodyCites { typed } => self.nobody_cites(typed),
             Note::WhichIsOpen { typed, articles } => self.no_cascade_of_what_is_open(typed, *articles),
@@ -63,6 +68,7 @@ impl Say {
             Note::NoIssuingPlace { typed } => self.no_issuing_place(typed),
             Note::NoTerm { typed } => self.no_term(typed),
             Note::Localities { articles, nowhere } => self.localities(*articles, *nowhere),
+            Note::Region(region) => self.region(region),
             Note::NoSuchPlace { typed } => self.no_such_place(typed),
             Note::Unresolved { all, shown } => self.unresolved(*all, *shown),
             Note::NoSuchArticle { typed } => self.no_such_article(typed),

@@ -1,9 +1,11 @@
 //! Sentences on places.
 
+use super::query::{day, region_name};
 use super::{Say, articles};
-use crate::answer::CoverageStatus;
-use crate::locality::Era;
+use crate::answer::{CoverageStatus, DivisionCard, RegionCard};
+use crate::locality::{Era, Origin};
 use crate::text::short;
+use jiff::civil::Date;
 
 impl Say {
     /// Head of `coverage`: how many units have reported.
@@ -33,6 +35,12 @@ impl Say {
     /// Head of `localities`.
     pub(super) fn localities(self, all: u64, nowhere: u64) -> String {
         format!("{} are about a place, {nowhere} about none", articles(all))
+    }
+
+    /// A region: of which provinces, on which map, and who says so.
+    pub(super) fn region(self, region: &RegionCard) -> String {
+        let divisions = region.divisions.iter().map(division);
+        format!("{}: {}", region_name(&region.name), divisions.collect::<Vec<_>>().join("; "))
     }
 
     /// `place` without a match.
@@ -105,4 +113,18 @@ impl Say {
     pub(in crate::render) fn undated(self) -> &'static str {
         "undated"
     }
+}
+
+/// The provinces of a region on one map.
+fn division(DivisionCard { map, origin, since, until, provinces, .. }: &DivisionCard) -> String {
+    let map = if *map == Era::Legacy { "until 2025" } else { "since 2025" };
+    let bound = |word: &str, date: Option<Date>| date.map(|date| format!(" {word} {}", day(date))).unwrap_or_default();
+    let days = format!("{}{}", bound("from", *since), bound("to", *until));
+    let origin = match origin {
+        Origin::Official => format!("official{days}"),
+        Origin::Customary => "by custom".to_owned(),
+        Origin::Derived => "what these went into, which may hold more than the region".to_owned(),
+    };
+    let names = provinces.join(", ");
+    format!("{map} {} provinces ({names}), {origin}", provinces.len())
 }

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::{Say, articles};
 use crate::answer::{
-    Change, Instead, KnownDirective, KnownPlace, Nothing, Reading, Taken, TakenCondition, TakenDirective, TakenOrgan,
-    TakenWord,
+    Change, Instead, KnownDirective, KnownPlace, KnownRegion, Nothing, Reading, Taken, TakenCondition, TakenDirective,
+    TakenOrgan, TakenWord,
 };
 use crate::locality::Era;
 use crate::query::{Bounds, Complaint, Fault, FieldName};
@@ -23,6 +23,11 @@ impl Say {
             text.push_str("  (quotation marks search words as typed)");
         }
         text
+    }
+
+    /// What one part of a query was taken for.
+    pub(in crate::render) fn taken(self, part: &Taken) -> String {
+        taken(part)
     }
 
     /// What is wrong with a part of a query, and what was done.
@@ -81,6 +86,7 @@ fn taken(part: &Taken) -> String {
         Taken::Words(words) => format!("words {}", words.iter().map(word).collect::<Vec<_>>().join(" ")),
         Taken::Directive(taken) => directive(taken),
         Taken::Place(places) => place(places),
+        Taken::Region(known) => region(known),
         Taken::Organ(taken) => organ(taken),
         Taken::PerhapsPlace(places) => format!("perhaps {}", place(places)),
         Taken::Period { first, last } => period(*first, *last),
@@ -118,6 +124,7 @@ fn condition(taken: &TakenCondition) -> String {
         TakenCondition::Issuer(None) => "no issuer".to_owned(),
         TakenCondition::Issuer(Some(code)) => format!("citing a directive of {code}"),
         TakenCondition::Place(places) => place(places),
+        TakenCondition::Region(known) => region(known),
         TakenCondition::Organ(None) => "no organ".to_owned(),
         TakenCondition::Organ(Some(taken)) => organ(taken),
         TakenCondition::Tier(tier) => format!("about a {}", tier.vietnamese()),
@@ -147,7 +154,7 @@ fn period(first: Option<Date>, last: Option<Date>) -> String {
     }
 }
 
-fn day(date: Date) -> String {
+pub(super) fn day(date: Date) -> String {
     format!("{}/{}/{}", date.day(), date.month(), date.year())
 }
 
@@ -199,6 +206,24 @@ fn known_places(places: &[KnownPlace]) -> String {
         more => format!(" and {more} more"),
     };
     format!("{}{more}", shown.join(" / "))
+}
+
+/// A region with its provinces on either map: "vùng Tây Nguyên: 5 provinces (Kon Tum, Gia Lai …), since 2025 4 (…)".
+fn region(KnownRegion { name, until_2025, since_2025 }: &KnownRegion) -> String {
+    const SHOWN: usize = 4;
+    let some = |names: &[String]| {
+        let more = if names.len() > SHOWN { " …" } else { "" };
+        format!("({}{more})", names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", "))
+    };
+    let (before, after) = (until_2025.len(), since_2025.len());
+    let name = region_name(name);
+    format!("{name}: {before} provinces {}, since 2025 {after} {}", some(until_2025), some(since_2025))
+}
+
+/// The name of a region, with *vùng* where it says neither that nor *miền*.
+pub(super) fn region_name(name: &str) -> String {
+    let says_so = ["vùng ", "miền "].iter().any(|word| name.starts_with(word));
+    if says_so { name.to_owned() } else { format!("vùng {name}") }
 }
 
 fn known_place(KnownPlace { name, units }: &KnownPlace) -> String {
@@ -272,6 +297,9 @@ fn no_value(field: FieldName, typed: &str) -> String {
         FieldName::Locality if typed.is_empty() => {
             "no place is named behind `locality:`; nothing can be found there".to_owned()
         }
+        FieldName::Locality if typed.contains([',', '(']) => {
+            format!("no place is called `{typed}`, or the first one isn't in the second; nothing can be found there")
+        }
         FieldName::Locality => format!("no place is called `{typed}`; nothing can be found there"),
         FieldName::Organ => format!(
             "no organ is called `{typed}`: write organ:\"Huyện ủy Sông Lô\", organ:UBND …; nothing can be found"
@@ -281,6 +309,7 @@ fn no_value(field: FieldName, typed: &str) -> String {
             format!("`{typed}` is no date: write 2021, 11/2021 or 5/11/2021; left out")
         }
         FieldName::Year => format!("`{typed}` is no year: write 2021, 2021..2023 or 2021..; left out"),
+        FieldName::Term => format!("`{typed}` is no term: write nhiệm kỳ:2020-2025, with both years; left out"),
         FieldName::Cites => {
             format!("`{typed}` is no number of directives: write cites>2, cites:3 or cites:2..5; left out")
         }

@@ -1,30 +1,34 @@
 //! Sentences on what a search finds.
 
 use super::{Say, articles};
-use crate::answer::{Label, Part, Relaxed, Shortened, Slip, Totals};
+use crate::answer::{Label, Match, Part, Relaxed, Respelled, Shortened, Slip, Totals};
+use crate::render::terminal::clean;
 use crate::search::MAX_HITS;
+use crate::text::short;
 
 impl Say {
     /// Where a place has other articles on the two maps.
     pub(super) fn two_maps(self, then: usize, today: usize) -> String {
         let (then, today) = (articles(then as u64), articles(today as u64));
         format!(
-            "places are looked for on both maps: {then} on that of their day (--as-of then), {today} on that since July 2025 (--as-of 2025)"
+            "the two maps differ: {then} on that of their day (--as-of then), {today} on that since July 2025, with what abolished units went into (--as-of 2025)"
         )
     }
 
     /// How many were found.
     pub(in crate::render) fn total(self, totals: &Totals, shown: usize) -> String {
-        let Totals { total, partial, relaxed, undated, shortened } = totals;
-        let mut text = match (*total, *partial) {
+        let Totals { total, partial, relaxed, respelled, undated, shortened } = totals;
+        let whole = match (*total, *partial) {
             (0, 0) => "nothing found".to_owned(),
-            (0, part) => format!("no article has all of it; {}", self.relaxed(relaxed.as_ref(), part)),
-            (total, 0) => articles(total as u64),
-            (total, part) => {
-                let relaxed = self.relaxed(relaxed.as_ref(), part);
-                format!("{}; {relaxed}", articles(total as u64))
-            }
+            (0, _) => "no article has all of it".to_owned(),
+            (total, _) => articles(total as u64),
         };
+        let spelled = respelled
+            .as_ref()
+            .map(|Respelled { query, slip, articles }| format!("{} `{query}`{}", have(*articles), mended(*slip)));
+        let part = partial - respelled.as_ref().map_or(0, |respelled| respelled.articles);
+        let part = (part > 0).then(|| self.relaxed(relaxed.as_ref(), part));
+        let mut text = [Some(whole), spelled, part].into_iter().flatten().collect::<Vec<_>>().join("; ");
         let all = total + partial;
         if shown > 0 && shown < all {
             let more = if shown < MAX_HITS { "more with --limit, " } else { "" };
@@ -57,9 +61,15 @@ impl Say {
         )
     }
 
-    fn relaxed(self, relaxed: Option<&Relaxed>, count: usize) -> String {
+    /// Where nothing has a query as typed.
+    pub(super) fn read_as(self, typed: &str, query: &str, slip: Slip) -> String {
+        format!("nothing has `{}`; read as `{}`{}", clean(&short(typed)), clean(&short(query)), mended(slip))
+    }
+
+    pub(super) fn relaxed(self, relaxed: Option<&Relaxed>, count: usize) -> String {
         match relaxed {
-            Some(Relaxed::Spelling { query, slip }) => format!("{} `{query}`{}", have(count), mended(*slip)),
+            Some(Relaxed::Spelling { query }) => format!("{} `{query}`", have(count)),
+            Some(Relaxed::Rarest { words }) => format!("{} `{}`", have(count), words.join("` and `")),
             Some(Relaxed::Unquoted) => format!("{} the words of the phrase apart", have(count)),
             Some(Relaxed::Some { least, of, spelled: None }) => {
                 format!("{} at least {least} of {of} parts of it", have(count))
@@ -110,14 +120,22 @@ impl Say {
         "en"
     }
 
-    /// Above the hits that have only part.
-    pub(in crate::render) fn only_part_of_it(self) -> &'static str {
-        "only part of what was asked"
+    /// Above hits that haven't everything as it was typed.
+    pub(in crate::render) fn has(self, matched: Match) -> Option<&'static str> {
+        match matched {
+            Match::All => None,
+            Match::Spelled => Some("in another spelling"),
+            Match::Part => Some("only part of what was asked"),
+        }
     }
 
-    /// Beside a hit that has only part.
-    pub(in crate::render) fn only_part(self) -> &'static str {
-        "only part"
+    /// Beside such a hit, where they are mixed with the others.
+    pub(in crate::render) fn has_beside(self, matched: Match) -> Option<&'static str> {
+        match matched {
+            Match::All => None,
+            Match::Spelled => Some("other spelling"),
+            Match::Part => Some("only part"),
+        }
     }
 
     /// Beside a hit whose citation may be of another directive.
@@ -127,11 +145,11 @@ impl Say {
 }
 
 /// What was mended in a query.
-fn mended(slip: Option<Slip>) -> &'static str {
+fn mended(slip: Slip) -> &'static str {
     match slip {
-        Some(Slip::Marks) => " (with marks that may be missing)",
-        Some(Slip::Keys) => " (as typed in Telex or VNI, or with a space)",
-        Some(Slip::Spelling) | None => "",
+        Slip::Marks => " (with marks that may be missing)",
+        Slip::Keys => " (as typed in Telex or VNI, or with a space)",
+        Slip::Spelling => "",
     }
 }
 

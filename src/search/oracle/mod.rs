@@ -31,6 +31,7 @@ use self::wish::{Wish, wishes};
 use crate::answer::Answer;
 use crate::facts::Facts;
 use crate::query::{MAX_PREFIXES, Plan, Sort, read};
+use crate::text::Tokens;
 
 /// What is asked for, and in which spelling.
 type Question = (Vec<Wish>, Vec<u8>);
@@ -88,6 +89,7 @@ fn check(case: &Case) -> Checked {
         let answer = check_answer(&ask(&engine), case.thorough)?;
         if case.thorough {
             check_sets(&ask(&naive))?;
+            stand_as_often(&ask(&engine), &ask(&naive))?;
         }
         if let Some(fresh) = &fresh {
             let again = ask(fresh).whole()?;
@@ -107,6 +109,16 @@ fn check_sets(asking: &Asking<'_>) -> Checked {
     asking.is_explained(&answer)?;
     asking.has_pages(&answer, 2)?;
     asking.is_walked(&answer, Sort::Relevance)
+}
+
+/// Each word of a query, and each two neighbours, stand somewhere as often in one store as in another of the same articles.
+fn stand_as_often(asking: &Asking<'_>, other: &Asking<'_>) -> Checked {
+    let tokens = Tokens::new(asking.query);
+    let keys: Vec<&str> = (0..tokens.len()).map(|i| tokens.key(i)).collect();
+    let written: Vec<Vec<&str>> = keys.windows(2).chain(keys.chunks(1)).map(<[&str]>::to_vec).collect();
+    let count = |asking: &Asking<'_>| asking.engine.snapshot().occurrences(&written).map_err(law::failed);
+    prop_assert_eq!(count(asking)?, count(other)?, "{:?}", written);
+    Ok(())
 }
 
 fn check_answer(asking: &Asking<'_>, thorough: bool) -> Result<Answer, TestCaseError> {

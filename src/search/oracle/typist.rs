@@ -15,6 +15,9 @@ const QUOTES: [(&str, &str); 5] = [("\"", "\""), ("“", "”"), ("«", "»"), (
 /// `HOẶC` in a query in capitals may be a word: the table of queries has those rows.
 const ORS: [&str; 4] = [" OR ", " | ", " || ", "  OR  "];
 const ANDS: [&str; 2] = [" AND ", " && "];
+/// Between two phrases or fields; among plain words both are words.
+const ORS_OF_PHRASES: [&str; 4] = [" hoặc ", " hoac ", ", hoặc ", " Hoặc "];
+const ANDS_OF_PHRASES: [&str; 4] = [" và ", " va ", ", và ", " VÀ "];
 const NOTS: [&str; 3] = ["-", "NOT ", "NOT  "];
 const GAPS: [&str; 4] = [" ", " ", "  ", ", "];
 const GLUES: [&str; 4] = ["/", "-", "–", "."];
@@ -52,6 +55,7 @@ impl Typist<'_> {
             text.push_str(match (i, was_plain && plain) {
                 (0, _) => "",
                 (_, true) => self.one_of(&GAPS),
+                _ if are_phrases(wishes, i) && self.choose(2) == 1 => self.one_of(&ANDS_OF_PHRASES),
                 _ if runs_together || self.choose(4) == 3 => self.one_of(&ANDS),
                 _ => " ",
             });
@@ -66,10 +70,15 @@ impl Typist<'_> {
 
     fn any(&mut self, wishes: &[Wish]) -> String {
         let mut text = String::new();
+        // With `hoặc` before the last one.
+        let is_list = wishes.iter().all(|wish| matches!(wish, Wish::Phrase(..))) && self.choose(2) == 1;
         for (i, wish) in wishes.iter().enumerate() {
-            if i > 0 {
-                text.push_str(self.one_of(&ORS));
-            }
+            text.push_str(match i {
+                0 => "",
+                _ if i + 1 < wishes.len() && is_list => ", ",
+                _ if is_list || are_phrases(wishes, i) && self.choose(2) == 1 => self.one_of(&ORS_OF_PHRASES),
+                _ => self.one_of(&ORS),
+            });
             let run = match wish {
                 Wish::All(words) if words.iter().all(is_plain) && self.choose(2) == 1 => self.all(words),
                 other => self.one(other),
@@ -151,4 +160,12 @@ impl Typist<'_> {
 /// Whether it runs together with plain words beside it.
 fn is_plain(wish: &Wish) -> bool {
     matches!(wish, Wish::Word(_) | Wish::Glued(_))
+}
+
+/// Whether a wish and the one before it are phrases or fields, so that `hoặc` and `và` between them join them.
+fn are_phrases(wishes: &[Wish], i: usize) -> bool {
+    let is_one = |wish: &Wish| {
+        matches!(wish, Wish::Phrase(..) | Wish::Title(_) | Wish::Source(_) | Wish::Author(_) | Wish::Days(_))
+    };
+    i > 0 && wishes.get(i - 1..=i).is_some_and(|pair| pair.iter().all(is_one))
 }

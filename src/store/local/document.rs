@@ -33,6 +33,7 @@ pub(super) fn document(entry: Entry, fields: &Fields) -> Result<TantivyDocument,
     document.add_u64(fields.cites, entry.cites);
     document.add_u64(fields.citations, entry.citations);
     document.add_u64(fields.unmarked, entry.unmarked);
+    document.add_u64(fields.length, entry.length);
     document.add_u64(fields.published, entry.published);
     let halves = [entry.fingerprint.first, entry.fingerprint.second];
     fields.fingerprint.into_iter().zip(halves).for_each(|(field, half)| document.add_u64(field, half));

@@ -61,7 +61,8 @@ fn all(trees: &[Tree], fields: &Fields) -> Box<dyn Query> {
     Box::new(BooleanQuery::new(clauses))
 }
 
-fn sequence_query(sequence: &Sequence, fields: &Fields) -> SequenceQuery {
+/// The query of words in their order.
+pub(super) fn sequence_query(sequence: &Sequence, fields: &Fields) -> SequenceQuery {
     let in_zone = |zone: Zone, slots: &[Vec<Alternative>]| {
         let slot = |alternatives: &Vec<Alternative>| {
             let term =

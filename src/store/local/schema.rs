@@ -5,7 +5,7 @@
 //! | postings with positions | words of title, body and caption (marked and folded), source, author |
 //! | postings with frequencies | directive, candidate, symbol, place, place today, organ |
 //! | postings | id, own id, kind, issuer, carried on, open, about, tier, cites, unmarked, published |
-//! | fast fields | id, cited, kind, issuer, paper, about, cites, citations, published, fingerprint |
+//! | fast fields | id, cited, kind, issuer, paper, about, cites, citations, length, published, fingerprint |
 //! | stored | record, as JSON, packed where it is long |
 
 use tantivy::schema::{
@@ -50,6 +50,7 @@ pub(super) struct Fields {
     pub paper: Field,
     pub author: Field,
     pub unmarked: Field,
+    pub length: Field,
     pub published: Field,
     /// Both halves.
     pub fingerprint: [Field; 2],
@@ -85,6 +86,7 @@ impl Fields {
             paper: builder.add_text_field("paper", FAST),
             author: builder.add_text_field("author", terms(IndexRecordOption::WithFreqsAndPositions)),
             unmarked: builder.add_u64_field("unmarked", NumericOptions::default().set_indexed()),
+            length: builder.add_u64_field("length", FAST),
             published: builder.add_u64_field("published", NumericOptions::default().set_fast().set_indexed()),
             fingerprint: [
                 builder.add_u64_field("fingerprint_first", FAST),

@@ -8,7 +8,7 @@
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED};
 
 use super::any_of::{AnyOf, AnyPostings};
 use crate::store::scoring::{LEAD, LEAD_WORDS, rarity, sequence};
@@ -29,6 +29,23 @@ pub(super) struct SequenceQuery {
     pub weight: f32,
     /// Whether early occurrences count more.
     pub has_lead: bool,
+}
+
+impl SequenceQuery {
+    /// Weighted number of places where it stands, in all documents that weren't removed.
+    pub(super) fn occurrences(&self, searcher: &Searcher) -> tantivy::Result<f64> {
+        let mut sum = 0.0;
+        for reader in searcher.segment_readers() {
+            let Some(mut scorer) = SequenceScorer::new(self, reader, 0.0, 1.0)? else { continue };
+            while scorer.doc() != TERMINATED {
+                if reader.alive_bitset().is_none_or(|alive| alive.is_alive(scorer.doc())) {
+                    sum += f64::from(scorer.frequency);
+                }
+                scorer.advance();
+            }
+        }
+        Ok(sum)
+    }
 }
 
 impl Query for SequenceQuery {
@@ -59,30 +76,11 @@ struct SequenceWeight {
 
 impl Weight for SequenceWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let option = match self.query.slots.len() {
-            1 => IndexRecordOption::WithFreqs,
-            _ => IndexRecordOption::WithFreqsAndPositions,
-        };
-        let mut slots = Vec::with_capacity(self.query.slots.len());
-        for slot in &self.query.slots {
-            match slot.postings(reader, option)? {
-                Some(postings) => slots.push(Slot { postings, positions: Vec::new() }),
-                None => return Ok(Box::new(EmptyScorer)),
-            }
-        }
-        let lengths = reader.get_fieldnorms_reader(self.query.lengths)?;
-        let mut scorer = SequenceScorer {
-            slots,
-            slop: self.query.slop,
-            lengths,
-            factor: self.idf * self.query.weight * boost,
-            mean_length: self.mean_length,
-            has_lead: self.query.has_lead,
-            frequency: 0.0,
-            buffer: Vec::new(),
-        };
-        scorer.settle();
-        Ok(Box::new(scorer))
+        let factor = self.idf * self.query.weight * boost;
+        Ok(match SequenceScorer::new(&self.query, reader, factor, self.mean_length)? {
+            Some(scorer) => Box::new(scorer),
+            None => Box::new(EmptyScorer),
+        })
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -113,6 +111,38 @@ struct SequenceScorer {
 }
 
 impl SequenceScorer {
+    /// Stands on the first document of a segment that matches; none if the segment lacks a word of it.
+    fn new(
+        query: &SequenceQuery,
+        reader: &SegmentReader,
+        factor: f32,
+        mean_length: f32,
+    ) -> tantivy::Result<Option<Self>> {
+        let option = match query.slots.len() {
+            1 => IndexRecordOption::WithFreqs,
+            _ => IndexRecordOption::WithFreqsAndPositions,
+        };
+        let mut slots = Vec::with_capacity(query.slots.len());
+        for slot in &query.slots {
+            match slot.postings(reader, option)? {
+                Some(postings) => slots.push(Slot { postings, positions: Vec::new() }),
+                None => return Ok(None),
+            }
+        }
+        let mut scorer = SequenceScorer {
+            slots,
+            slop: query.slop,
+            lengths: reader.get_fieldnorms_reader(query.lengths)?,
+            factor,
+            mean_length,
+            has_lead: query.has_lead,
+            frequency: 0.0,
+            buffer: Vec::new(),
+        };
+        scorer.settle();
+        Ok(Some(scorer))
+    }
+
     /// Moves on to the first document at or after the current one that matches.
     fn settle(&mut self) -> DocId {
         loop {

@@ -13,15 +13,17 @@ use super::best::{Best, address, ranked};
 use super::folder::{Folder, Purpose};
 use super::integrity::look_over;
 use super::manifest::{Manifest, ManifestError};
-use super::query::query;
+use super::query::{query, sequence_query};
 use super::schema::Fields;
 use super::tally::{Row, Tallied, column_tally, day_tally};
 use super::words;
 use crate::annotation::ArticleRecord;
 use crate::facts::FactsFingerprint;
-use crate::store::field::{Column, KeyField, WordField};
+use crate::store::field::{Column, KeyField, READ_ZONES, WordField};
 use crate::store::packed::unpacked;
-use crate::store::{Capabilities, Document, Order, Place, Ranked, Result, Snapshot, StoreError, Tally, Tree, Words};
+use crate::store::{
+    Capabilities, Document, Order, Place, Ranked, Result, Sequence, Snapshot, StoreError, Tally, Tree, Words,
+};
 
 /// A build that is replaced while it is being opened is opened anew, so many times.
 const TRIES: usize = 3;
@@ -151,6 +153,18 @@ impl Snapshot for LocalSnapshot {
         let field = self.fields.words(field);
         let freq = |word: &&str| self.searcher.doc_freq(&Term::from_field_text(field, word));
         words.iter().map(freq).collect::<tantivy::Result<_>>().map_err(|e| self.failed(e))
+    }
+
+    fn occurrences(&self, written: &[Vec<&str>]) -> Result<Vec<u64>> {
+        let of = |words: &Vec<&str>| -> tantivy::Result<u64> {
+            let mut sum = 0.0;
+            for zone in READ_ZONES {
+                let sequence = sequence_query(&Sequence::written(zone, words), &self.fields);
+                sum += sequence.occurrences(&self.searcher)?;
+            }
+            Ok(sum as u64)
+        };
+        written.iter().map(of).collect::<tantivy::Result<_>>().map_err(|e| self.failed(e))
     }
 
     fn words(&self, field: WordField, which: Words<'_>) -> Result<Vec<(String, u64)>> {

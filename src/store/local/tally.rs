@@ -124,6 +124,7 @@ pub(super) struct Row<'s> {
     folder: &'s Path,
     ids: Option<StrColumn>,
     published: Values<u64>,
+    length: Values<u64>,
     about: Values<u64>,
     fingerprints: FingerprintColumns,
 }
@@ -137,6 +138,7 @@ impl<'s> Row<'s> {
             folder,
             ids: fast.str("id")?,
             published: fast.u64("published")?,
+            length: fast.u64("length")?,
             about: fast.u64("about")?,
             fingerprints: FingerprintColumns::new(reader)?,
         })
@@ -157,6 +159,10 @@ impl Document for Row<'_> {
 
     fn published(&self) -> u64 {
         self.published.first(self.doc).unwrap_or(0)
+    }
+
+    fn length(&self) -> u64 {
+        self.length.first(self.doc).unwrap_or(0)
     }
 
     fn about(&self) -> Vec<u64> {

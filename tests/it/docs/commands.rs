@@ -153,7 +153,11 @@ fn every_command_and_option_that_a_page_names_exists() {
         for line in page.code().into_iter().filter(|line| !line.contains("cargo ")) {
             let words: Vec<&str> = line.split_whitespace().collect();
             for pair in words.windows(2).filter(|pair| pair[0] == "chithi") {
-                let is_known = pair[1].starts_with('-') || pair[1] == "COMMAND" || pair[1] == "LỆNH" || pair[1] == "…";
+                // What is in quotation marks is a query.
+                let is_known = pair[1].starts_with(['-', '"', '\''])
+                    || pair[1] == "COMMAND"
+                    || pair[1] == "LỆNH"
+                    || pair[1] == "…";
                 if !is_known && !PROGRAM.names().contains(&pair[1]) {
                     faults.push(format!("{}: there is no command `{}`: {line}", page.path, pair[1]));
                 }

@@ -15,20 +15,26 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 34] = [
+const PROBES: [(&str, &[&str]); 44] = [
     ("index", &["odd", "index", "kho", "--index", "moi"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
     ("search", &["search", "tự diển biến"]),
+    ("search", &["search", "giảm nghèo"]),
     ("search", &["odd", "search", "ba* OR lũ"]),
     ("search --all", &["search", "tự diễn biến", "--all"]),
     ("search --facet", &["search", "rừng", "--facet", "locality:2", "--facet", "directive", "--facet", "year"]),
     ("kwic", &["kwic", "\"tự diễn biến\""]),
     ("kwic", &["odd", "kwic", "gặt lúa"]),
     ("kwic --count", &["kwic", "KL 21-KL/TW", "--count"]),
+    ("kwic --count --by", &["kwic", "KL 21-KL/TW", "--count", "--by", "year"]),
+    ("kwic --count --by", &["odd", "kwic", "họp", "--count", "--by", "month"]),
+    ("kwic --collocates", &["kwic", "chi bộ", "--collocates"]),
     ("similar", &["similar", "a01"]),
     ("similar", &["odd", "similar", "lu.txt"]),
     ("timeline", &["timeline", "tự diễn biến"]),
+    ("timeline --count occurrences", &["timeline", "tự diễn biến", "--count", "occurrences"]),
+    ("timeline --count occurrences", &["odd", "timeline", "họp", "--count", "occurrences"]),
     ("batch", &["batch", "cau-hoi.txt"]),
     ("batch --hits", &["batch", "cau-hoi.txt", "--hits", "2"]),
     ("cites", &["cites", "18-NQ/TW", "--include-ambiguous"]),
@@ -45,6 +51,10 @@ const PROBES: [(&str, &[&str]); 34] = [
     ("place", &["place", "Kon Tum"]),
     ("unresolved", &["unresolved"]),
     ("explain-citation", &["explain-citation", "Nghị quyết 12-NQ/TW (khóa XI), Kết luận 998-KL/TW (khóa XIII)"]),
+    ("why", &["why", "a01", "KL 21-KL/TW Kon Tum"]),
+    ("why", &["why", "a01", "tự diễn biến lúa chín vàng đồng -rừng"]),
+    ("why", &["why", "a01", "title:\"xyzzy\" before:2010"]),
+    ("why", &["odd", "why", "lu-2.txt", "lũ"]),
     ("stats", &["stats"]),
     ("eval", &["eval", SAMPLES, SAMPLES]),
     ("eval", &["eval", "kho", "gold.jsonl", "--baseline", "run.json"]),

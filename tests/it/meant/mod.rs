@@ -8,7 +8,7 @@
 //! ? tự soi năm 2021              what is typed after `chithi search`
 //!   = [tự soi] <2021-01-01..2021-12-31>    the form of its plan, see `src/query/form.rs`
 //!   > an binh                    articles that have all that is asked for, in any order
-//!   ~ cam                        articles that have only part of it, or have it in another spelling
+//!   ~ cam                        articles that have all of it in another spelling
 //!   as tự sôi                    that other spelling
 //! ```
 //!
@@ -22,7 +22,7 @@
 
 use std::collections::BTreeSet;
 
-use chithi::answer::{Match, Relaxed};
+use chithi::answer::Match;
 use chithi::ask::{
     CitesRequest, Collected, DirectiveRequest, Index, Note, PlaceRequest, SearchRequest, cites, directive, place,
     search,
@@ -77,7 +77,7 @@ fn what_people_put_between_names_is_read_as_they_mean_it() {
 struct Expected<'t> {
     form: Option<String>,
     all: Option<BTreeSet<&'t str>>,
-    part: Option<BTreeSet<&'t str>>,
+    spelled_so: Option<BTreeSet<&'t str>>,
     spelled: Option<String>,
 }
 
@@ -140,7 +140,7 @@ impl<'t> Table<'t> {
             }
             "=" => self.questions.last_mut()?.expected.form = Some(rest.to_owned()),
             ">" => self.questions.last_mut()?.expected.all = names(),
-            "~" => self.questions.last_mut()?.expected.part = names(),
+            "~" => self.questions.last_mut()?.expected.spelled_so = names(),
             "as" => self.questions.last_mut()?.expected.spelled = Some(rest.to_owned()),
             _ => return None,
         }
@@ -148,12 +148,12 @@ impl<'t> Table<'t> {
     }
 }
 
-/// What came: the form, the articles that have all of it and part of it, the other spelling.
+/// What came: the form, the articles that have all of it as typed and in another spelling, that spelling.
 #[derive(Default)]
 struct Came {
     form: String,
     all: Vec<String>,
-    part: Vec<String>,
+    spelled_so: Vec<String>,
     spelled: String,
 }
 
@@ -170,8 +170,8 @@ impl Came {
         if expected.all.as_ref().is_some_and(|all| *all != of(&self.all)) {
             differences.push(format!("finds {:?}", of(&self.all)));
         }
-        if expected.part.as_ref().is_some_and(|part| *part != of(&self.part)) {
-            differences.push(format!("finds in part {:?}", of(&self.part)));
+        if expected.spelled_so.as_ref().is_some_and(|ids| *ids != of(&self.spelled_so)) {
+            differences.push(format!("finds in another spelling {:?}", of(&self.spelled_so)));
         }
         if expected.spelled.as_ref().is_some_and(|spelled| *spelled != self.spelled.to_lowercase()) {
             differences.push(format!("is spelled “{}”", self.spelled));
@@ -217,13 +217,12 @@ fn found(index: &Index<'_>, typed: &str) -> Came {
     let reply = search(index, &request, &mut Collected::default()).unwrap();
     let form = Plan::new(query, &facts()).form();
     let Some(answer) = reply.answer.map(|answer| answer.answer) else { return Came { form, ..Came::default() } };
-    let (all, part) = answer.hits.into_iter().partition::<Vec<_>, _>(|hit| hit.matched == Match::All);
-    let spelled = match answer.relaxed {
-        Some(Relaxed::Spelling { query, .. } | Relaxed::Some { spelled: Some(query), .. }) => query,
-        _ => String::new(),
+    let ids = |matched: Match| {
+        let hits = answer.hits.iter().filter(|hit| hit.matched == matched);
+        hits.map(|hit| hit.own_id.clone().unwrap_or_else(|| hit.id.clone())).collect()
     };
-    let ids = |hits: Vec<chithi::answer::Hit>| hits.into_iter().map(|hit| hit.own_id.unwrap_or(hit.id)).collect();
-    Came { form, all: ids(all), part: ids(part), spelled }
+    let spelled = answer.respelled.as_ref().map(|respelled| respelled.query.clone()).unwrap_or_default();
+    Came { form, all: ids(Match::All), spelled_so: ids(Match::Spelled), spelled }
 }
 
 fn citing(index: &Index<'_>, name: &str) -> Came {

@@ -1,0 +1,99 @@
+//! What a question says after a directive's name of its time and of who issued it.
+
+use jiff::civil::Date;
+
+use super::asked::Asked;
+use super::evidence::{and_then, year_of};
+use super::found::Found;
+use super::issued::Directive;
+use super::issuing_place::Beside;
+use super::said::{Question, Said, goes_on};
+use super::tail::{Tail, organ_part, part_at};
+
+/// A part is one word, or verbs and the word after them: *mới được ban hành năm 2017*.
+const MOST_PARTS: usize = 4;
+
+impl Question<'_> {
+    /// With the day, year, term, plenum or issuer that is said next, if it is the directive's.
+    pub fn with_part(&self, list: &[Found], said: &Said, first: usize, end: usize) -> Option<Said> {
+        let mut more = said.clone();
+        more.tail.next = said.words.end;
+        for _ in 0..MOST_PARTS {
+            let at = more.tail.next;
+            if at >= end || !goes_on(self.tokens.before(at)) {
+                return None;
+            }
+            more.tail.next = part_at(self.tokens, at, first, &mut more.tail).filter(|next| *next <= end)?;
+            more.words.end = more.tail.next;
+            if more.tail.tells_more_than(&said.tail) {
+                self.read_place(list, &mut more, end);
+                return self.is_told_by(list, said, &more).then_some(more);
+            }
+        }
+        None
+    }
+
+    /// With the committee of a place that is said without *của*: what it carries out may as well be the centre's. It is its own if
+    /// the press knows none by that number alone, or if a year follows that none known is of: *nghị quyết 18 tỉnh ủy Nghệ An năm 2021*.
+    pub fn with_committee(&self, list: &[Found], said: &Said, end: usize) -> Option<Said> {
+        let [only] = list else { return None };
+        let is_told = only.reference.issuer.is_some() || said.tail.tells_more_than(&Tail::default());
+        let at = Some(said.words.end).filter(|at| !is_told && *at < end && self.tokens.before(*at) == " ")?;
+        let mut more = said.clone();
+        more.tail.next = organ_part(self.tokens, at, true, &mut more.tail).filter(|next| *next <= end)?;
+        self.read_place(list, &mut more, end);
+        more.place.as_ref()?;
+        let known = self.fitting(only, true, said);
+        let is_of_year = |year| known.iter().any(|directive| directive.year == Some(year));
+        let mut dated = more.tail.clone();
+        let is_dated = part_at(self.tokens, more.words.end, at, &mut dated).is_some();
+        let year = dated.year.or(dated.date.map(Date::year)).filter(|_| is_dated);
+        let is_own = !known.iter().any(|d| d.is_known_by_number()) || year.is_some_and(|year| !is_of_year(year));
+        is_own.then_some(more)
+    }
+
+    /// The place of the organ that is said to have issued it: *của Tỉnh ủy Gia Lai*.
+    fn read_place(&self, list: &[Found], said: &mut Said, end: usize) {
+        let [only] = list else { return };
+        let asked = Asked::new(only.span, said.reference(only, true), Vec::new());
+        if said.tail.organ.is_none() || said.place.is_some() || !asked.is_of_places() {
+            return;
+        }
+        let beside = Beside { tokens: self.tokens, tier: asked.issuing_tier(), gazetteer: self.gazetteer };
+        if let Some((place, next)) = beside.right_at(said.tail.next..end) {
+            (said.place, said.words.end) = (Some(place), next);
+        }
+    }
+
+    /// Whether what is said more is said of one of the directives. Of those that the registry doesn't have it always is, and so
+    /// are the issuer and the term.
+    fn is_told_by(&self, list: &[Found], said: &Said, more: &Said) -> bool {
+        let fitting = |said: &Said| {
+            let last = list.len().saturating_sub(1);
+            let of_each = list.iter().enumerate().map(|(place, found)| self.fitting(found, place == last, said));
+            of_each.flatten().collect::<Vec<_>>()
+        };
+        let (before, tail) = (&said.tail, &more.tail);
+        if tail.organ != before.organ || tail.congresses != before.congresses {
+            return true;
+        }
+        if tail.year != before.year && self.goes_on_to_another(tail.next) {
+            return false;
+        }
+        let of_year = |directive: &&Directive| tail.year.is_none_or(|year| directive.year == Some(year));
+        let of_day =
+            |directive: &&Directive| tail.month_day.is_none_or(|day| directive.date.is_some_and(|own| day.is_of(own)));
+        fitting(said).is_empty() || fitting(more).iter().any(|directive| of_year(directive) && of_day(directive))
+    }
+
+    /// Whether the year before word `next` is the first of several: *năm 2017 đến năm 2018*, *2017-2018*,
+    /// *năm 2017 và năm 2018*.
+    fn goes_on_to_another(&self, next: usize) -> bool {
+        let sign = self.tokens.before(next).trim();
+        let is_joined = matches!(sign, "-" | "–" | "—" | "/" | ",") && self.tokens.is_number(next);
+        let and_another = |at: usize| self.tokens.folded(at) == "nam" || year_of(self.tokens, at).is_some();
+        is_joined
+            || matches!(self.tokens.key(next), "đến" | "den" | "tới" | "toi")
+            || and_then(self.tokens, next).is_some_and(and_another)
+    }
+}

@@ -1,0 +1,122 @@
+//! What stands beside an operator and is one thing: a name, a phrase, a field, a group in parentheses.
+
+use std::ops::Range;
+
+use super::lexeme::{Lexeme, LexemeKind};
+use crate::text::Span;
+
+/// The lexemes of a query and the names in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Operands<'q> {
+    pub query: &'q str,
+    pub found: &'q [Lexeme],
+    /// Where directives, organs and places are named, in order.
+    pub names: &'q [Span],
+}
+
+/// One thing beside an operator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Operand {
+    /// Where in the query.
+    pub span: Span,
+    /// The lexemes that it stands in.
+    pub lexemes: Range<usize>,
+}
+
+impl Operands<'_> {
+    /// What ends right before lexeme `i`.
+    pub fn before(self, i: usize) -> Option<Operand> {
+        let last = i.checked_sub(1)?;
+        let lexeme = self.found.get(last)?;
+        match lexeme.kind {
+            LexemeKind::Word => {
+                // A parenthesis may end a name: "NQ TW4 (khóa XII)".
+                let end = self.found.get(i).map_or(self.query.len(), |next| next.span.start);
+                let named = self.names.partition_point(|name| name.end <= end);
+                let name = *self.names.get(named.checked_sub(1)?)?;
+                let is_last = name.end > lexeme.span.start && self.is_mute(name.end, end);
+                is_last.then(|| self.of_name(name))
+            }
+            LexemeKind::Close => self.group(self.opened_by(last)?..i),
+            _ => self.whole(last),
+        }
+    }
+
+    /// What begins right after lexeme `i`.
+    pub fn after(self, i: usize) -> Option<Operand> {
+        let first = i + 1;
+        let lexeme = self.found.get(first)?;
+        match lexeme.kind {
+            LexemeKind::Word => {
+                let named = self.names.partition_point(|name| name.start < lexeme.span.start);
+                let name = *self.names.get(named)?;
+                let is_first = name.start < lexeme.span.end && self.is_mute(lexeme.span.start, name.start);
+                is_first.then(|| self.of_name(name))
+            }
+            LexemeKind::Open => self.group(first..self.closed_by(first)? + 1),
+            _ => self.whole(first),
+        }
+    }
+
+    /// Whether something is left out.
+    pub fn is_unwanted(self, operand: &Operand) -> bool {
+        let before = operand.lexemes.start.checked_sub(1).and_then(|before| self.found.get(before));
+        before.is_some_and(|before| before.kind == LexemeKind::Not)
+    }
+
+    /// Whether a lexeme is a sign that stands alone.
+    pub fn is_sign(self, at: usize) -> bool {
+        let is_mute = |lexeme: &Lexeme| self.is_mute(lexeme.span.start, lexeme.span.end);
+        self.found.get(at).is_some_and(|lexeme| lexeme.kind == LexemeKind::Word && is_mute(lexeme))
+    }
+
+    /// Whether a piece of the query has no letter and no digit.
+    fn is_mute(self, from: usize, to: usize) -> bool {
+        self.query.get(from..to).is_some_and(|piece| !piece.contains(char::is_alphanumeric))
+    }
+
+    fn of_name(self, name: Span) -> Operand {
+        let first = self.found.partition_point(|lexeme| lexeme.span.end <= name.start);
+        let end = self.found.partition_point(|lexeme| lexeme.span.start < name.end);
+        Operand { span: name, lexemes: first..end }
+    }
+
+    /// A phrase or a field.
+    fn whole(self, at: usize) -> Option<Operand> {
+        let lexeme = self.found.get(at)?;
+        is_one(lexeme).then_some(Operand { span: lexeme.span, lexemes: at..at + 1 })
+    }
+
+    /// A group that has more in it than plain words: "(bài 2)" is none.
+    fn group(self, lexemes: Range<usize>) -> Option<Operand> {
+        let inside = self.found.get(lexemes.clone())?;
+        let span = inside.first()?.span.join(inside.last()?.span);
+        let names = self.names.partition_point(|name| name.start < span.start);
+        let has_name = self.names.get(names).is_some_and(|name| span.contains(*name));
+        let is_more = has_name || inside.iter().any(|lexeme| is_one(lexeme) || lexeme.kind == LexemeKind::Or);
+        is_more.then_some(Operand { span, lexemes })
+    }
+
+    fn opened_by(self, close: usize) -> Option<usize> {
+        self.pair((0..=close).rev(), LexemeKind::Close, LexemeKind::Open)
+    }
+
+    fn closed_by(self, open: usize) -> Option<usize> {
+        self.pair(open..self.found.len(), LexemeKind::Open, LexemeKind::Close)
+    }
+
+    /// Where the parenthesis is that goes with the first one.
+    fn pair(self, mut at: impl Iterator<Item = usize>, opens: LexemeKind, closes: LexemeKind) -> Option<usize> {
+        let mut depth = 0_usize;
+        at.find(|&at| {
+            let kind = self.found.get(at).map(|lexeme| lexeme.kind);
+            depth += usize::from(kind == Some(opens));
+            depth -= usize::from(kind == Some(closes));
+            depth == 0
+        })
+    }
+}
+
+fn is_one(lexeme: &Lexeme) -> bool {
+    matches!(lexeme.kind, LexemeKind::Quoted { .. } | LexemeKind::Field { .. })
+}
