@@ -271,8 +271,8 @@ mod tests {
         let (told, sheets) = written(small, &rows);
         // Each cell with the address is longer than ten; each sheet has one link.
         assert_eq!(told, Written { rows: Some(5), sheets: 3, cut: 5, unlinked: 2 });
-        let numbers: Vec<f64> =
-            sheets.iter().flat_map(|rows| &rows[1..]).filter_map(|row| row[0].get_float()).collect();
+        let float = |cell: &Data| if let Data::Float(number) = cell { Some(*number) } else { None };
+        let numbers: Vec<f64> = sheets.iter().flat_map(|rows| &rows[1..]).filter_map(|row| float(&row[0])).collect();
         assert_eq!(numbers, [0.0, 1.0, 2.0, 3.0, 4.0]);
         assert!(sheets.iter().all(|rows| rows[0][0] == Data::String("a".to_owned())));
         assert_eq!(sheets[2][1][1], Data::String("https://v…".to_owned()));
