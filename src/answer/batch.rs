@@ -67,6 +67,7 @@ pub struct BatchHit {
     pub province: Option<String>,
     pub source: Option<String>,
     pub path: Option<String>,
+    pub url: Option<String>,
     pub snippet: Option<String>,
 }
 
@@ -109,6 +110,7 @@ impl BatchHit {
             province: None,
             source: None,
             path: None,
+            url: None,
             snippet: None,
         }
     }
@@ -127,6 +129,7 @@ impl BatchHit {
             province: primary.map(|p| p.parents.last().unwrap_or(&p.unit).name.clone()),
             source: hit.source.clone(),
             path: Some(hit.path.clone()),
+            url: hit.url.clone(),
             snippet: Some(joined(&hit.snippets)),
         }
     }

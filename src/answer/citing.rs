@@ -18,6 +18,8 @@ pub struct CitingArticle {
     pub own_id: Option<String>,
     /// Where it was read from.
     pub path: String,
+    /// Its address in the web.
+    pub url: Option<String>,
     /// Headline.
     pub title: String,
     /// Day or minute of publication.

@@ -37,6 +37,8 @@ pub struct Context {
     pub place: Option<String>,
     /// Paper or portal.
     pub source: Option<String>,
+    /// The article's address in the web.
+    pub url: Option<String>,
     /// The shortest beginning of the article's id that names it, if that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub short_id: Option<String>,

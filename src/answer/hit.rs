@@ -161,6 +161,8 @@ pub struct Hit {
     pub own_id: Option<String>,
     /// Where it was read from.
     pub path: String,
+    /// Its address in the web.
+    pub url: Option<String>,
     /// Headline.
     pub title: String,
     /// Parts of the headline that match.

@@ -7,6 +7,7 @@ mod batch;
 mod build;
 mod cascade;
 mod citing;
+mod compare;
 mod context;
 mod directive;
 mod facet;
@@ -28,6 +29,7 @@ pub use batch::{BatchAnswer, BatchHit, BatchRow};
 pub use build::BuildReport;
 pub use cascade::{CascadeNode, Evidence, OpenCarrier};
 pub use citing::{CitingArticle, CitingCounts, CitingReport, CitingTotals};
+pub use compare::{Compared, ComparedAs, ComparedItem, Shared, UnitCount};
 pub use context::{
     Collocate, Collocates, Context, ContextTotals, Contexts, FormCount, FormOfPeriod, Forms, FormsInTime, FormsOfPeriod,
 };

@@ -76,6 +76,8 @@ pub struct CoverageRow {
     pub citing: u64,
     /// Those that only may cite it.
     pub unclear: u64,
+    /// Which part of its articles cites it, to two digits: 0.92; none where there is no article.
+    pub share: Option<f64>,
     /// First day of a citing article; as JSON a number, 20231105.
     #[serde(serialize_with = "as_number")]
     pub first: Option<Date>,

@@ -9,7 +9,8 @@ use super::reply::{Hear, Outcome, Reply};
 use super::which::{Meant, meant, one, question, read, with_what_is_told};
 use crate::answer::{Coverage, CoverageStatus};
 use crate::directive::Asked;
-use crate::locality::{Era, Tier};
+use crate::locality::{Era, Gazetteer, Tier, UnitId};
+use crate::survey::Listed;
 
 /// Which directive, and of which units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,15 +18,17 @@ use crate::locality::{Era, Tier};
 pub struct CoverageRequest {
     /// A symbol, a name, or an id.
     pub directive: String,
-    /// Which units are listed.
-    pub by: UnitsOf,
+    /// Which units are listed; if not given, provinces, and districts within one.
+    pub by: Option<UnitsOf>,
+    /// Only units in the province of this name.
+    pub within: Option<String>,
     /// On which map.
     pub map: Era,
 }
 
 impl Default for CoverageRequest {
     fn default() -> Self {
-        CoverageRequest { directive: String::new(), by: UnitsOf::Province, map: Era::Legacy }
+        CoverageRequest { directive: String::new(), by: None, within: None, map: Era::Legacy }
     }
 }
 
@@ -42,7 +45,8 @@ pub enum UnitsOf {
 
 impl CoverageRequest {
     fn tier(&self) -> Tier {
-        match (self.by, self.map) {
+        let by = self.by.unwrap_or(if self.within.is_some() { UnitsOf::District } else { UnitsOf::Province });
+        match (by, self.map) {
             (UnitsOf::Province, _) => Tier::Province,
             (UnitsOf::District, Era::Legacy) => Tier::District,
             (UnitsOf::District, Era::Y2025) => Tier::Commune,
@@ -57,6 +61,9 @@ impl CoverageRequest {
 pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl Hear) -> Result<Reply<Coverage>> {
     let typed = &request.directive;
     let Some(question) = question(typed, index, hear)? else { return Ok(Reply::none(Outcome::Incomplete)) };
+    let Some(within) = within(request, &index.facts().gazetteer, hear) else {
+        return Ok(Reply::none(Outcome::Incomplete));
+    };
     let engine = index.engine(hear)?;
     let question = with_what_is_told(engine, question)?;
     let mut meant = meant(engine, &question)?;
@@ -75,10 +82,16 @@ pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl He
         return Ok(Reply::none(Outcome::Incomplete));
     };
     let cascade = engine.cascade(&identity)?;
-    let (rows, uncounted) = engine.coverage(&one, &question.asked, &cascade, (request.tier(), request.map))?;
+    let listed = Listed { tier: request.tier(), era: request.map, within: &within };
+    let (rows, uncounted) = engine.coverage(&one, &question.asked, &cascade, listed)?;
     hear.note(Note::Asked { meant: vec![identity], question: vec![one] });
+    if !within.is_empty() {
+        hear.note(Note::Within { units: within.clone() });
+    }
     let coverage = Coverage { rows };
-    if uncounted.citing_off_map + uncounted.citing_unlisted == 0
+    // Within a province it is no wonder, and doesn't say that nobody does.
+    if within.is_empty()
+        && uncounted.citing_off_map + uncounted.citing_unlisted == 0
         && coverage.rows.iter().all(|row| row.citing + row.unclear == 0)
     {
         hear.note(Note::NobodyCites { typed: typed.clone() });
@@ -93,6 +106,18 @@ pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl He
     }
     let reported = coverage.rows.iter().any(|row| row.status == CoverageStatus::Reported);
     Ok(Reply::new(Outcome::of(reported), coverage))
+}
+
+/// The provinces whose units are listed, none if all are; nothing if what was typed names none on this map, which is told.
+fn within(request: &CoverageRequest, gazetteer: &Gazetteer, hear: &mut impl Hear) -> Option<Vec<UnitId>> {
+    let Some(typed) = &request.within else { return Some(Vec::new()) };
+    let is_listed = |unit: &UnitId| unit.tier == Tier::Province && unit.era == request.map;
+    let provinces: Vec<UnitId> = gazetteer.named(typed).into_iter().filter(is_listed).collect();
+    if provinces.is_empty() {
+        hear.note(Note::NoProvince { typed: typed.clone(), map: request.map });
+        return None;
+    }
+    Some(provinces)
 }
 
 /// The directives of the registry that a question may mean; no article cites them.

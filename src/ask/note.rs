@@ -9,7 +9,7 @@ use crate::answer::{
 };
 use crate::article::{Loss, Skipped};
 use crate::directive::Asked;
-use crate::locality::Era;
+use crate::locality::{Era, UnitId};
 use crate::query::Complaint;
 
 /// Something to be said beside an answer.
@@ -69,6 +69,16 @@ pub enum Note {
     NothingCarriesOn { name: String },
     /// How many units have reported, and how many haven't.
     Coverage { reported: usize, unclear: usize, not_citing: usize, no_articles: usize },
+    /// Only what lies in these units is listed.
+    Within { units: Vec<UnitId> },
+    /// What was typed names no province on this map.
+    NoProvince { typed: String, map: Era },
+    /// What was typed is neither one directive, nor one place, nor one time.
+    NotComparable { typed: String },
+    /// A place isn't on the map of 2025: these took it over.
+    Abolished { typed: String, successors: Vec<UnitId> },
+    /// What was typed is the name of several places.
+    WhichPlace { typed: String, units: Vec<UnitId> },
     /// So many articles are about a unit of the other map only, and so aren't counted on this one.
     OffMap { articles: u64, citing: u64, map: Era },
     /// So many articles cite the directive, or may, and are about no place, or about none that is listed.
@@ -141,6 +151,10 @@ impl Note {
                 | Note::NotInRegistry { .. }
                 | Note::Region(_)
                 | Note::NoSuchPlace { .. }
+                | Note::NoProvince { .. }
+                | Note::NotComparable { .. }
+                | Note::Abolished { .. }
+                | Note::WhichPlace { .. }
                 | Note::OffMap { .. }
                 | Note::CitingUnlisted { .. }
                 | Note::NoIssuingPlace { .. }

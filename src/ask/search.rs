@@ -209,6 +209,7 @@ mod tests {
             id: String::new(),
             own_id: None,
             path: String::new(),
+            url: None,
             title: String::new(),
             title_marks: Vec::new(),
             published: None,

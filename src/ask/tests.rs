@@ -55,6 +55,7 @@ fn a_request_is_data_with_a_default_for_each_field_and_no_others() {
     holds::<CitesRequest>();
     holds::<CascadeRequest>();
     holds::<CoverageRequest>();
+    holds::<CompareRequest>();
     holds::<DirectiveRequest>();
     holds::<UnresolvedRequest>();
     holds::<PlaceRequest>();

@@ -6,7 +6,9 @@ use chithi::render::Format;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::count_args::{BatchArgs, TimelineArgs};
-use super::directive_args::{CascadeArgs, CitesArgs, CoverageArgs, DirectiveArgs, LocalitiesArgs, PlaceArgs};
+use super::directive_args::{
+    CascadeArgs, CitesArgs, CompareArgs, CoverageArgs, DirectiveArgs, LocalitiesArgs, PlaceArgs,
+};
 use super::kwic_args::KwicArgs;
 use super::search_args::{SearchArgs, WhyArgs};
 use super::similar_args::SimilarArgs;
@@ -40,9 +42,13 @@ pub struct Args {
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub registry: Option<PathBuf>,
 
-    /// Form of what is printed
-    #[arg(long, global = true, value_enum, default_value_t = FormatArg::Text)]
-    pub format: FormatArg,
+    /// Form of what is printed; if not given, that of the ending of --out, else text
+    #[arg(long, global = true, value_enum)]
+    pub format: Option<FormatArg>,
+
+    /// Write what is found into this file instead of printing it: .csv, .xlsx, .json, .jsonl, .html …
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub out: Option<PathBuf>,
 
     /// Say only what went wrong
     #[arg(long, short, global = true, action = ArgAction::SetTrue)]
@@ -60,6 +66,8 @@ pub enum FormatArg {
     Jsonl,
     /// For spreadsheets
     Csv,
+    /// A book of Excel's, with typed cells
+    Xlsx,
     /// A graph in the DOT language; of `cascade` only
     Dot,
     /// A page for browsers and paper; of `search` only
@@ -73,6 +81,7 @@ impl From<FormatArg> for Format {
             FormatArg::Json => Format::Json,
             FormatArg::Jsonl => Format::Jsonl,
             FormatArg::Csv => Format::Csv,
+            FormatArg::Xlsx => Format::Xlsx,
             FormatArg::Dot => Format::Dot,
             FormatArg::Html => Format::Html,
         }
@@ -152,9 +161,17 @@ pub enum Command {
     #[command(before_help = "Examples:\n  \
         chithi coverage kl-21-tw-k13\n  \
         chithi coverage 'NQ TW4 khóa XII' --by district --format csv\n  \
+        chithi coverage kl-21-tw-k13 --within 'Gia Lai'      its districts\n  \
         chithi coverage kl-21-tw-k13 --as-of 2025 --years")]
     #[command(visible_alias = "rà-soát")]
     Coverage(CoverageArgs),
+    /// Set directives, places or times side by side: articles, years, places
+    #[command(before_help = "Examples:\n  \
+        chithi compare kl-21-tw-k13 nq-04-tw-k12     also what cites both, and what carries each on\n  \
+        chithi compare 'Kon Tum' 'Gia Lai'\n  \
+        chithi compare 2019 2022 --format csv")]
+    #[command(visible_alias = "so-sánh")]
+    Compare(CompareArgs),
     /// Count articles by the place they are about: provinces, districts, communes
     #[command(before_help = "Examples:\n  \
         chithi localities\n  \

@@ -62,6 +62,18 @@ pub struct CascadeArgs {
     pub directive: Vec<String>,
 }
 
+/// Arguments of `compare`.
+#[derive(Debug, ClapArgs)]
+pub struct CompareArgs {
+    /// Two or more, each a directive, a place or a time
+    #[arg(required = true, num_args = 2.., value_name = "ITEM")]
+    pub items: Vec<String>,
+
+    /// On which map places are counted: then (of each article's day) or 2025
+    #[arg(long, value_enum, value_name = "MAP", default_value_t = OneMap::Then)]
+    pub as_of: OneMap,
+}
+
 /// Arguments of `coverage`.
 #[derive(Debug, ClapArgs)]
 pub struct CoverageArgs {
@@ -70,9 +82,13 @@ pub struct CoverageArgs {
     #[arg(required = true, value_name = "DIRECTIVE")]
     pub directive: Vec<String>,
 
-    /// Which units to list
-    #[arg(long, value_enum, default_value_t = By::Province)]
-    pub by: By,
+    /// Which units to list; if not given, provinces, and districts with --within
+    #[arg(long, value_enum)]
+    pub by: Option<By>,
+
+    /// Only units in this province
+    #[arg(long, value_name = "PROVINCE")]
+    pub within: Option<String>,
 
     /// On which map: then (until June 2025) or 2025
     #[arg(long, value_enum, value_name = "MAP", default_value_t = OneMap::Then)]

@@ -10,6 +10,7 @@ mod batch;
 mod bound;
 mod cascade;
 mod cites;
+mod compare;
 mod count_args;
 mod coverage;
 mod directive;
@@ -22,6 +23,7 @@ mod kwic;
 mod kwic_args;
 mod localities;
 mod manual;
+mod output;
 mod place;
 mod queries;
 mod screen;
@@ -64,8 +66,8 @@ pub fn run() -> ExitCode {
         Ok(args) => args,
         Err(told) => return help_or_wrong_use(&told),
     };
-    let settings = match facts(args.registry.as_deref()) {
-        Ok(facts) => Settings::new(&args, facts),
+    let settings = match facts(args.registry.as_deref()).and_then(|facts| Settings::new(&args, facts)) {
+        Ok(settings) => settings,
         Err(error) => return failed(&error),
     };
     let asks = !matches!(args.command, Command::Index(_) | Command::Annotate(_));
@@ -107,6 +109,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Directive(args) => directive::run(&args, settings),
         Command::Cascade(args) => cascade::run(&args, settings),
         Command::Coverage(args) => coverage::run(&args, settings),
+        Command::Compare(args) => compare::run(&args, settings),
         Command::Localities(args) => localities::run(&args, settings),
         Command::Timeline(args) => timeline::run(&args, settings),
         Command::Batch(args) => batch::run(&args, settings),
@@ -118,8 +121,8 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Similar(args) => similar::run(&args, settings),
         Command::Why(args) => why::run(&args, settings),
         Command::Stats => stats::run(settings),
-        Command::Completions(args) => manual::completions(args.shell, settings.format),
-        Command::Man(args) => manual::pages(args.folder.as_deref(), settings.format),
+        Command::Completions(args) => manual::completions(args.shell, settings),
+        Command::Man(args) => manual::pages(args.folder.as_deref(), settings),
     }
 }
 

@@ -28,7 +28,10 @@ impl<'s> Screen<'s> {
     /// The end: what is left of the answer, and the notes on all of it.
     pub fn finish<P: Show>(self, reply: Reply<impl Serialize>) -> anyhow::Result<Outcome> {
         if let Some(whole) = &reply.answer {
-            self.stream.finish::<P>(whole)?;
+            let written = self.settings.written(self.stream.finish::<P>(whole))?;
+            reply.notes.iter().for_each(|note| self.settings.note(note));
+            self.settings.deliver(&written)?;
+            return Ok(reply.outcome);
         }
         reply.notes.iter().for_each(|note| self.settings.note(note));
         Ok(reply.outcome)
@@ -45,9 +48,9 @@ impl<P: Show> Sink<P> for Screen<'_> {
     type Error = anyhow::Error;
 
     fn part(&mut self, part: P) -> anyhow::Result<()> {
-        self.stream.push(&part)?;
+        self.settings.written(self.stream.push(&part))?;
         if self.at_once {
-            self.stream.flush()?;
+            self.settings.written(self.stream.flush())?;
         }
         Ok(())
     }

@@ -1,14 +1,16 @@
 //! Settings as resolved: what the arguments, the terminal and the environment say together.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use anyhow::Context;
 use chithi::ask::{Hear, Note, Outcome, Reply};
 use chithi::facts::Facts;
-use chithi::render::{Format, Look, Say, Show, View, nothing, show};
+use chithi::render::{Format, Look, Say, Show, View, Written, nothing, show};
 
 use super::args::Args;
+use super::output::{self, Output};
 
 /// What every command needs to know.
 #[derive(Debug)]
@@ -24,6 +26,7 @@ pub struct Settings {
     /// Whether progress may be drawn on standard error.
     pub progress: bool,
     quiet: bool,
+    output: Output,
 }
 
 /// Wider lines are hard to read.
@@ -31,19 +34,22 @@ const WIDEST: usize = 110;
 
 impl Settings {
     /// Resolves the arguments, with what is known.
-    pub fn new(args: &Args, facts: Facts) -> Self {
-        let terminal = io::stdout().is_terminal();
+    pub fn new(args: &Args, facts: Facts) -> anyhow::Result<Self> {
+        let out = args.out.as_deref();
+        let format = output::format(args.format.map(Into::into), out)?;
+        let terminal = out.is_none() && io::stdout().is_terminal();
         let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
         let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
         let width = terminal.then(|| columns.min(WIDEST));
-        Settings {
+        Ok(Settings {
             index: args.index.clone(),
             facts: Arc::new(facts),
-            format: args.format.into(),
+            format,
             look: if terminal { Look { colour, width } } else { Look::PLAIN },
             progress: io::stderr().is_terminal() && !args.quiet,
             quiet: args.quiet,
-        }
+            output: Output::open(out, format)?,
+        })
     }
 
     /// How text looks where a command asks for nothing else.
@@ -59,14 +65,36 @@ impl Settings {
     /// Shows an answer, and what is to be said after it.
     pub fn show<A: Show>(&self, reply: &Reply<A>, view: &View<'_>) -> anyhow::Result<Outcome> {
         let mut out = self.out();
-        match &reply.answer {
-            Some(answer) => show(answer, self.format, &mut out, view)?,
-            None if reply.outcome == Outcome::Nothing => nothing::<A>(self.format, &mut out)?,
-            None => {}
-        }
-        out.flush()?;
+        let written = match &reply.answer {
+            Some(answer) => Some(show(answer, self.format, &mut out, view)),
+            None if reply.outcome == Outcome::Nothing => Some(nothing::<A>(self.format, &mut out)),
+            None => None,
+        };
+        let written = written.map(|written| self.written(written)).transpose()?;
+        self.written(out.flush())?;
+        drop(out);
         reply.notes.iter().for_each(|note| self.note(note));
+        written.map_or(Ok(()), |written| self.deliver(&written))?;
         Ok(reply.outcome)
+    }
+
+    /// What became of writing, with the file named that it was written into.
+    pub fn written<T>(&self, result: io::Result<T>) -> anyhow::Result<T> {
+        match self.output.path() {
+            Some(path) => result.with_context(|| Say.cannot_write(path)),
+            None => Ok(result?),
+        }
+    }
+
+    /// Puts the file in its place that an answer was written into, and says so.
+    pub fn deliver(&self, written: &Written) -> anyhow::Result<()> {
+        let Some(path) = self.output.path() else { return Ok(()) };
+        self.written(self.output.deliver())?;
+        if !self.quiet {
+            say(&Say.wrote(path, written));
+        }
+        Say.not_all_as_asked(written).iter().for_each(|told| say(told));
+        Ok(())
     }
 
     /// Tells a person something beside an answer; with `--quiet` only what must be heard.
@@ -83,9 +111,9 @@ impl Settings {
         Hearer(self)
     }
 
-    /// Where answers are printed.
-    pub fn out(&self) -> impl Write + use<> {
-        BufWriter::new(io::stdout().lock())
+    /// Where answers are written.
+    pub fn out(&self) -> Box<dyn Write> {
+        self.output.writer()
     }
 }
 

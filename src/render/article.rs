@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use rustc_hash::FxHashMap;
 
-use super::sheet::{Sheet, cell, places};
+use super::sheet::{Cell, Sheet, cells, places};
 use super::show::{Show, View};
 use super::style::{Look, Style};
 use super::terminal::{clean, day, marked, place, wrapped};
@@ -13,8 +13,20 @@ use crate::locality::UnitId;
 use crate::text::{Field, Span};
 
 impl Show for ArticleRecord {
-    const COLUMNS: &'static [&'static str] =
-        &["id", "title", "published", "author", "source", "place", "province", "path", "directives", "body", "own_id"];
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "title",
+        "published",
+        "author",
+        "source",
+        "place",
+        "province",
+        "path",
+        "directives",
+        "body",
+        "own_id",
+        "url",
+    ];
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let look = view.look;
@@ -40,22 +52,23 @@ impl Show for ArticleRecord {
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        let (place, province) = places(self.primary.as_ref());
+        let [place, province] = places(self.primary.as_ref());
         let mut keys: Vec<&str> = self.citations.iter().map(|c| c.key.as_str()).collect();
         keys.sort_unstable();
         keys.dedup();
-        sheet.row(&[
+        sheet.row(&cells![
             &self.id,
             &self.title,
-            &cell(self.published),
-            &cell(self.author.as_ref()),
-            &cell(self.source.as_ref()),
-            &place,
-            &province,
-            &self.path,
-            &keys.join(" "),
+            self.published,
+            self.author.as_ref(),
+            self.source.as_ref(),
+            place,
+            province,
+            Cell::file(&self.path),
+            keys.join(" "),
             &self.body,
-            &cell(self.own_id.as_ref()),
+            self.own_id.as_ref(),
+            Cell::web(self.url.as_ref()),
         ])
     }
 }

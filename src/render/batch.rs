@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::hit::{columns_after, hits, row_after};
 use super::json::{ListPlace, Values};
-use super::sheet::{Sheet, cell, name_of};
+use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, full_day};
@@ -36,15 +36,15 @@ impl Show for BatchRow {
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        sheet.row(&[
+        sheet.row(&cells![
             &self.query,
-            &self.total.to_string(),
-            &self.partial.to_string(),
-            &self.undated.to_string(),
-            &cell(self.first),
-            &cell(self.last),
-            &cell(self.id.as_ref()),
-            &cell(self.title.as_ref()),
+            self.total,
+            self.partial,
+            self.undated,
+            self.first,
+            self.last,
+            self.id.as_ref(),
+            self.title.as_ref(),
         ])
     }
 }
@@ -63,11 +63,10 @@ impl Show for BatchAnswer {
     /// A row a hit, at least one.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         if self.hits().is_empty() {
-            return sheet.row(&[&self.query, "0", "", "", "", "", "", "", "", "", "", ""]);
+            return sheet.row(&[&[(&self.query).into(), 0_u64.into()], &[Cell::EMPTY; 11][..]].concat());
         }
         self.hits().iter().try_for_each(|hit| {
-            let (rank, matched) = (hit.rank.to_string(), name_of(hit.matched)?);
-            row_after([&self.query, &rank, &matched], hit, &joined(&hit.snippets), sheet)
+            row_after(cells![&self.query, hit.rank, Cell::named(hit.matched)?], hit, joined(&hit.snippets), sheet)
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::sheet::Sheet;
+use super::sheet::{Sheet, cells};
 use super::show::{Show, View};
 use crate::answer::BuildReport;
 
@@ -15,7 +15,6 @@ impl Show for BuildReport {
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        let numbers = [self.added, self.skipped, self.passed_over.total(), self.renamed, self.same];
-        sheet.row(&numbers.map(|number| number.to_string()).each_ref().map(String::as_str))
+        sheet.row(&cells![self.added, self.skipped, self.passed_over.total(), self.renamed, self.same])
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::say::Say;
-use super::sheet::{Sheet, cell, name_of};
+use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, Special, View};
 use super::style::{Look, Style};
 use super::terminal::{clean, marked, vietnamese, wrapped};
@@ -39,34 +39,34 @@ impl Show for CascadeNode {
             let passages = child.evidence.iter().map(|evidence| (evidence.id.as_str(), evidence.sentence.as_str()));
             let alone = child.evidence.is_empty().then_some(("", ""));
             for (article, sentence) in passages.chain(alone) {
-                sheet.row(&[
+                sheet.row(&cells![
                     &child.identity,
                     &child.name,
-                    &cell(child.place.as_ref()),
-                    &cell(child.date),
+                    child.place.as_ref(),
+                    child.date,
                     &self.identity,
-                    &name_of(child.relation)?,
-                    &cell(child.lag_days),
+                    Cell::named(child.relation)?,
+                    child.lag_days,
                     article,
                     sentence,
-                    if child.by_registry { "yes" } else { "no" },
+                    Cell::yes(child.by_registry),
                 ])?;
             }
             child.rows(sheet)?;
         }
         for carrier in &self.open {
             for evidence in &carrier.evidence {
-                sheet.row(&[
+                sheet.row(&cells![
                     "",
                     &carrier.name,
-                    &cell(carrier.place.as_ref()),
+                    carrier.place.as_ref(),
                     "",
                     &self.identity,
-                    &name_of(carrier.relation)?,
+                    Cell::named(carrier.relation)?,
                     "",
                     &evidence.id,
                     &evidence.sentence,
-                    "no",
+                    Cell::yes(false),
                 ])?;
             }
         }

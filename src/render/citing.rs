@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::sheet::{Sheet, cell, name_of, places};
+use super::sheet::{Cell, Sheet, cells, places};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, day, marked, place, wrapped};
@@ -27,6 +27,7 @@ impl Show for CitingArticle {
         "sentence",
         "own_id",
         "rank",
+        "url",
     ];
 
     /// The article, with the sentence of each citation.
@@ -53,26 +54,27 @@ impl Show for CitingArticle {
 
     /// A row for each citation.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        let (place, province) = places(self.primary.as_ref());
+        let [place, province] = places(self.primary.as_ref());
         for report in &self.citations {
             let c = &report.citation;
-            sheet.row(&[
+            sheet.row(&cells![
                 &self.id,
                 &self.title,
-                &cell(self.published),
-                &place,
-                &province,
-                &cell(self.source.as_ref()),
-                &self.path,
+                self.published,
+                place.clone(),
+                province.clone(),
+                self.source.as_ref(),
+                Cell::file(&self.path),
                 &c.surface,
                 &c.key,
-                &cell(c.identity.as_ref()),
-                &name_of(c.resolution)?,
-                if c.inferred { "yes" } else { "no" },
-                &c.candidates.join(" "),
+                c.identity.as_ref(),
+                Cell::named(c.resolution)?,
+                Cell::yes(c.inferred),
+                c.candidates.join(" "),
                 &report.sentence,
-                &cell(self.own_id.as_ref()),
-                &cell(report.rank),
+                self.own_id.as_ref(),
+                report.rank,
+                Cell::web(self.url.as_ref()),
             ])?;
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::json::ListPlace;
-use super::sheet::{Sheet, cell};
+use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::{Look, Style};
 use super::terminal::{clean, day};
@@ -25,7 +25,7 @@ pub fn context_width(look: Look) -> usize {
 
 impl Show for Context {
     const COLUMNS: &'static [&'static str] =
-        &["left", "match", "right", "field", "start", "id", "title", "published", "place", "source", "own_id"];
+        &["left", "match", "right", "field", "start", "id", "title", "published", "place", "source", "own_id", "url"];
     const LIST: ListPlace = ListPlace::Last("lines");
 
     /// One line: left, match, right, with the match of all lines in the same column; then day and id.
@@ -45,18 +45,19 @@ impl Show for Context {
     /// Line breaks are spaces.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         let in_line = |text: &str| text.replace('\n', " ");
-        sheet.row(&[
-            &in_line(&self.left),
-            &in_line(&self.matched),
-            &in_line(&self.right),
+        sheet.row(&cells![
+            in_line(&self.left),
+            in_line(&self.matched),
+            in_line(&self.right),
             self.zone.name(),
-            &self.start.to_string(),
+            self.start,
             &self.id,
             &self.title,
-            &cell(self.published),
-            &cell(self.place.as_ref()),
-            &cell(self.source.as_ref()),
-            &cell(self.own_id.as_ref()),
+            self.published,
+            self.place.as_ref(),
+            self.source.as_ref(),
+            self.own_id.as_ref(),
+            Cell::web(self.url.as_ref()),
         ])
     }
 }
@@ -93,6 +94,7 @@ mod tests {
             published: Some("2023-11-05T08:00".parse().unwrap()),
             place: None,
             source: None,
+            url: None,
             short_id: Some("a0".to_owned()),
         };
         let mut out = Vec::new();

@@ -4,15 +4,17 @@ use std::io::{self, Write};
 
 use super::json::Values;
 use super::say::Say;
-use super::sheet::{Sheet, cell, name_of};
+use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, vietnamese};
 use crate::answer::{Coverage, CoverageRow, CoverageStatus};
 
 impl Show for Coverage {
-    const COLUMNS: &'static [&'static str] =
-        &["unit", "name", "province", "status", "articles", "citing", "unclear", "first", "last", "plans", "years"];
+    const COLUMNS: &'static [&'static str] = &[
+        "unit", "name", "province", "status", "articles", "citing", "unclear", "first", "last", "plans", "years",
+        "share",
+    ];
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let mut status = None;
@@ -37,18 +39,19 @@ impl Show for Coverage {
 
 fn cells(row: &CoverageRow, sheet: &mut Sheet<'_>) -> io::Result<()> {
     let years: Vec<String> = row.years.iter().map(|(year, count)| format!("{year}:{count}")).collect();
-    sheet.row(&[
-        &row.unit.unit.to_string(),
+    sheet.row(&cells![
+        row.unit.unit.to_string(),
         &row.unit.name,
-        &cell(row.province.as_ref()),
-        &name_of(row.status)?,
-        &row.articles.to_string(),
-        &row.citing.to_string(),
-        &row.unclear.to_string(),
-        &cell(row.first),
-        &cell(row.last),
-        &row.plans.join(" "),
-        &years.join(" "),
+        row.province.as_ref(),
+        Cell::named(row.status)?,
+        row.articles,
+        row.citing,
+        row.unclear,
+        row.first,
+        row.last,
+        row.plans.join(" "),
+        years.join(" "),
+        row.share.map(|share| Cell::Figure(share, 2)),
     ])
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::cascade::{branch, open};
-use super::sheet::{Sheet, cell};
+use super::sheet::{Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, vietnamese, wrapped};
@@ -42,16 +42,16 @@ impl Show for DirectiveCard {
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         let relations: Vec<String> = self.relations.iter().map(|(kind, id)| format!("{kind}:{id}")).collect();
-        sheet.row(&[
+        sheet.row(&cells![
             &self.id,
             &self.name,
-            &cell(self.date),
+            self.date,
             &self.organ,
-            &cell(self.congress),
+            self.congress,
             &self.subject,
-            &self.aliases.join("; "),
-            &relations.join("; "),
-            &cell(self.cited.as_ref().map(|c| c.articles)),
+            self.aliases.join("; "),
+            relations.join("; "),
+            self.cited.as_ref().map(|c| c.articles),
         ])
     }
 }
@@ -85,6 +85,6 @@ impl Show for OpenCitation {
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         let how = if self.ambiguous { "ambiguous" } else { "unknown" };
-        sheet.row(&[&self.key, how, &self.articles.to_string()])
+        sheet.row(&cells![&self.key, how, self.articles])
     }
 }

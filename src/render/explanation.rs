@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::json::Values;
 use super::say::Say;
-use super::sheet::{Sheet, cell, name_of};
+use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, vietnamese};
@@ -87,10 +87,10 @@ impl Show for Explanation {
         let rejected = |candidate: &Considered| candidate.rejected.map(|why| Say.rejection(why)).unwrap_or_default();
         let open: Vec<(&str, String)> = self.candidates.iter().map(|c| (c.id.as_str(), rejected(c))).collect();
         let rows = if open.is_empty() { vec![("", String::new())] } else { open };
-        let (directive, identity) = (cell(self.directive.as_ref()), cell(self.identity.as_ref()));
-        let (rule, decision) = (name_of(self.reader)?, Say.decision(&self.decision));
+        let decision = Say.decision(&self.decision);
         rows.into_iter().try_for_each(|(id, rejected)| {
-            sheet.row(&[&self.surface, &rule, &directive, &identity, id, &rejected, &decision])
+            let (directive, identity) = (self.directive.as_ref(), self.identity.as_ref());
+            sheet.row(&cells![&self.surface, Cell::named(self.reader)?, directive, identity, id, rejected, &decision])
         })
     }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::say::Say;
-use super::sheet::Sheet;
+use super::sheet::{Cell, Sheet, cells};
 use super::show::View;
 use super::style::Style;
 use super::terminal::{clean, wrapped};
@@ -45,11 +45,18 @@ fn missing(counts: &FacetCounts, say: Say) -> Vec<(&'static str, u64)> {
     [(say.without(counts.facet), counts.without), unclear].into_iter().filter(|(_, n)| *n > 0).collect()
 }
 
+/// The value of a row: a year is a number, and a month one, too.
+fn value<'a>(line: &FacetLine<'a>) -> Cell<'a> {
+    let is_time = [Facet::Year, Facet::Month].iter().any(|facet| facet.name() == line.facet);
+    match line.value {
+        Some(period) if is_time => Cell::period(period),
+        other => other.into(),
+    }
+}
+
 /// The rows of a facet in a sheet.
 pub(super) fn rows(counts: &FacetCounts, sheet: &mut Sheet<'_>) -> io::Result<()> {
-    lines(counts)
-        .iter()
-        .try_for_each(|line| sheet.row(&[line.facet, line.value.unwrap_or(""), &line.name, &line.articles.to_string()]))
+    lines(counts).iter().try_for_each(|line| sheet.row(&cells![line.facet, value(line), &line.name, line.articles]))
 }
 
 /// Facets as text, a block each.

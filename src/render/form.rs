@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::json::Values;
-use super::sheet::{Sheet, cell};
+use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, shown_period};
@@ -19,7 +19,7 @@ impl Show for FormCount {
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        sheet.row(&[&cell(self.form.as_ref()), &self.count.to_string(), &self.articles.to_string()])
+        sheet.row(&cells![self.form.as_ref(), self.count, self.articles])
     }
 }
 
@@ -56,9 +56,14 @@ impl Show for FormsInTime {
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         self.lines().try_for_each(|FormLine { period, form: FormOfPeriod { form, per_1000 } }| {
-            let (count, articles) = (form.count.to_string(), form.articles.to_string());
-            let period = period.unwrap_or("undated");
-            sheet.row(&[period, &cell(form.form.as_ref()), &count, &articles, &cell(per_1000.map(rate))])
+            let period = Cell::period(period.unwrap_or("undated"));
+            sheet.row(&cells![
+                period,
+                form.form.as_ref(),
+                form.count,
+                form.articles,
+                per_1000.map_or(Cell::EMPTY, rate_cell)
+            ])
         })
     }
 
@@ -85,7 +90,12 @@ impl FormsInTime {
 
 /// A number of matches in 1,000 words.
 pub(super) fn rate(per_1000: f64) -> String {
-    format!("{per_1000:.3}")
+    rate_cell(per_1000).text().into_owned()
+}
+
+/// The same as a cell.
+pub(super) fn rate_cell(per_1000: f64) -> Cell<'static> {
+    Cell::Figure(per_1000, 3)
 }
 
 impl Show for Collocate {
@@ -102,8 +112,8 @@ impl Show for Collocate {
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        let (expected, g2) = (format!("{:.2}", self.expected), format!("{:.1}", self.g2));
-        sheet.row(&[&self.collocate, &self.beside.to_string(), &self.in_all.to_string(), &expected, &g2])
+        let (expected, g2) = (Cell::Figure(self.expected, 2), Cell::Figure(self.g2, 1));
+        sheet.row(&cells![self.collocate.as_str(), self.beside, self.in_all, expected, g2])
     }
 }
 

@@ -8,34 +8,47 @@ use super::json::{ListPlace, Values};
 use super::mixed::is_mixed;
 use super::passage::cut;
 use super::say::Say;
-use super::sheet::{Sheet, cell, name_of, places};
+use super::sheet::{Cell, Sheet, cells, places};
 use super::show::{Show, Special, View};
 use super::style::Style;
 use super::terminal::{clean, day, marked, place, wrapped};
 use crate::answer::{Hit, Match, ScorePart, SearchAnswer, Snippet, joined};
 
 /// Columns of a hit that each sheet of hits has, after three of its own.
-const COLUMNS: [&str; 9] = ["id", "title", "published", "place", "province", "source", "path", "snippet", "own_id"];
+const COLUMNS: [&str; 10] =
+    ["id", "title", "published", "place", "province", "source", "path", "snippet", "own_id", "url"];
 
 /// The columns of a sheet of hits.
-pub(super) const fn columns_after(first: [&'static str; 3]) -> [&'static str; 12] {
+pub(super) const fn columns_after(first: [&'static str; 3]) -> [&'static str; 13] {
     let [a, b, c] = first;
-    let [d, e, f, g, h, i, j, k, l] = COLUMNS;
-    [a, b, c, d, e, f, g, h, i, j, k, l]
+    let [d, e, f, g, h, i, j, k, l, m] = COLUMNS;
+    [a, b, c, d, e, f, g, h, i, j, k, l, m]
 }
 
 /// The row of a hit, after three cells of its sheet's own.
-pub(super) fn row_after(first: [&str; 3], hit: &Hit, snippet: &str, sheet: &mut Sheet<'_>) -> io::Result<()> {
+pub(super) fn row_after(first: [Cell<'_>; 3], hit: &Hit, snippet: String, sheet: &mut Sheet<'_>) -> io::Result<()> {
     let [a, b, c] = first;
-    let (place, province) = places(hit.primary.as_ref());
-    let text = |text: &Option<String>| cell(text.as_ref());
-    let (published, source, own_id) = (cell(hit.published), text(&hit.source), text(&hit.own_id));
-    sheet.row(&[a, b, c, &hit.id, &hit.title, &published, &place, &province, &source, &hit.path, snippet, &own_id])
+    let [place, province] = places(hit.primary.as_ref());
+    sheet.row(&cells![
+        a,
+        b,
+        c,
+        &hit.id,
+        &hit.title,
+        hit.published,
+        place,
+        province,
+        hit.source.as_ref(),
+        Cell::file(&hit.path),
+        snippet,
+        hit.own_id.as_ref(),
+        Cell::web(hit.url.as_ref()),
+    ])
 }
 
 /// Rank and score of a hit, as they are told in a sheet.
-pub(super) fn rank_and_score(hit: &Hit) -> [String; 2] {
-    [hit.rank.to_string(), format!("{:.3}", hit.score)]
+pub(super) fn rank_and_score(hit: &Hit) -> [Cell<'static>; 2] {
+    [hit.rank.into(), Cell::Figure(hit.score.into(), 3)]
 }
 
 impl Show for Hit {
@@ -48,7 +61,7 @@ impl Show for Hit {
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         let [rank, score] = rank_and_score(self);
-        row_after([&rank, &score, &name_of(self.matched)?], self, &passages(&self.snippets), sheet)
+        row_after([rank, score, Cell::named(self.matched)?], self, passages(&self.snippets), sheet)
     }
 }
 

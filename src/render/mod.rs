@@ -1,7 +1,7 @@
 //! How is an answer shown?
 //!
-//! In: an answer ([`crate::answer`]). Out: bytes in one of six forms: text for people, JSON and JSON Lines for programs,
-//! CSV for spreadsheets, HTML for browsers and paper, DOT for graphs. Whatever is answered implements [`Show`], in one
+//! In: an answer ([`crate::answer`]). Out: bytes in one of seven forms: text for people, JSON and JSON Lines for programs,
+//! CSV and books of Excel's for spreadsheets, HTML for browsers and paper, DOT for graphs. Whatever is answered implements [`Show`], in one
 //! file a kind of answer; [`show`] writes it at once, a [`Stream`] part by part.
 
 mod article;
@@ -9,6 +9,7 @@ mod batch;
 mod build;
 mod cascade;
 mod citing;
+mod compare;
 mod context;
 mod coverage;
 mod directive;
@@ -38,7 +39,7 @@ pub use context::context_width;
 pub use html::escaped;
 pub use json::{ListPlace, Values};
 pub use say::{Bounded, Say};
-pub use sheet::Sheet;
+pub use sheet::{Cell, Sheet, Written};
 pub use show::{Format, Show, Special, Unshown, View, nothing, show};
 pub use stream::Stream;
 pub use style::{Look, Style};

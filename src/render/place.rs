@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 
 use super::say::Say;
-use super::sheet::{Sheet, cell};
+use super::sheet::{Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, vietnamese, wrapped};
@@ -55,16 +55,16 @@ impl Show for PlaceCard {
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         let about = &self.about;
         let keys = |units: &[UnitId]| units.iter().map(UnitId::to_string).collect::<Vec<_>>().join(" ");
-        sheet.row(&[
-            &about.unit.to_string(),
+        sheet.row(&cells![
+            about.unit.to_string(),
             &about.name,
             about.kind.vietnamese(),
-            &keys(&about.parents),
-            &cell(about.valid_from),
-            &cell(about.valid_to),
-            &keys(&about.successors),
-            &keys(&about.namesakes),
-            &cell(self.articles),
+            keys(&about.parents),
+            about.valid_from,
+            about.valid_to,
+            keys(&about.successors),
+            keys(&about.namesakes),
+            self.articles,
         ])
     }
 }
@@ -108,7 +108,7 @@ fn branch(out: &mut dyn Write, place: &PlaceCount, level: usize, view: &View<'_>
 /// A unit with all in it; `within` are the names above it.
 fn rows(place: &PlaceCount, within: &[&str], sheet: &mut Sheet<'_>) -> io::Result<()> {
     let UnitRecord { unit, name, tier } = &place.unit;
-    sheet.row(&[&unit.to_string(), tier, name, &within.join(", "), &place.articles.to_string()])?;
+    sheet.row(&cells![unit.to_string(), tier, name, within.join(", "), place.articles])?;
     let mut above = vec![name.as_str()];
     above.extend(within);
     place.children.iter().try_for_each(|child| rows(child, &above, sheet))

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::sheet::{Sheet, name_of};
+use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::{Look, Style};
 use super::terminal::clean;
@@ -43,7 +43,9 @@ impl Show for Scored<Evaluation, EvaluationChange> {
 }
 
 fn findings(what: &str, findings: &[Finding], sheet: &mut Sheet<'_>) -> io::Result<()> {
-    findings.iter().try_for_each(|f| sheet.row(&[what, &f.id, &f.surface, &f.identity, &f.form, &name_of(f.cause)?]))
+    findings
+        .iter()
+        .try_for_each(|f| sheet.row(&cells![what, &f.id, &f.surface, &f.identity, &f.form, Cell::named(f.cause)?]))
 }
 
 fn row(out: &mut dyn Write, name: &str, ratio: Ratio) -> io::Result<()> {
@@ -57,7 +59,7 @@ fn list(out: &mut dyn Write, head: &str, findings: &[Finding], look: Look) -> io
     }
     writeln!(out, "\n{}", look.paint(Style::Title, &format!("{head}: {}", findings.len())))?;
     for Finding { id, surface, identity, form, cause, .. } in findings {
-        let line = format!("{id}: {surface} [{identity}; {form}; {}]", name_of(cause)?);
+        let line = format!("{id}: {surface} [{identity}; {form}; {}]", Cell::named(cause)?.text());
         writeln!(out, "  {}", clean(&line))?;
     }
     Ok(())

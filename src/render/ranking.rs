@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::json::Values;
 use super::say::Say;
-use super::sheet::{Sheet, name_of};
+use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::{Look, Style};
 use super::terminal::clean;
@@ -58,19 +58,19 @@ impl Show for Scored<RankingEvaluation, RankingChange> {
 
 /// How a judged query is answered, and how plain BM25 answers it.
 fn cells(row: &QueryFigures, sheet: &mut Sheet<'_>) -> io::Result<()> {
-    let figure = |figure: f64| format!("{figure:.4}");
-    sheet.row(&[
+    let figure = |figure: f64| Cell::Figure(figure, 4);
+    sheet.row(&cells![
         &row.kind,
         &row.query,
-        &name_of(row.standing)?,
-        &figure(row.chithi.ndcg),
-        &figure(row.plain.ndcg),
-        &figure(row.chithi.reciprocal_rank),
-        &figure(row.plain.reciprocal_rank),
-        &figure(row.chithi.recall),
-        &figure(row.plain.recall),
-        &row.missing.join(" "),
-        &row.above.join(" "),
+        Cell::named(row.standing)?,
+        figure(row.chithi.ndcg),
+        figure(row.plain.ndcg),
+        figure(row.chithi.reciprocal_rank),
+        figure(row.plain.reciprocal_rank),
+        figure(row.chithi.recall),
+        figure(row.plain.recall),
+        row.missing.join(" "),
+        row.above.join(" "),
     ])
 }
 

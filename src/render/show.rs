@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::json::{Layout, ListPlace, Values, json};
 use super::say::Say;
-use super::sheet::Sheet;
+use super::sheet::{Book, Sheet, Written};
 use super::style::Look;
 use crate::facts::Facts;
 
@@ -26,6 +26,8 @@ pub enum Format {
     Jsonl,
     /// For spreadsheets.
     Csv,
+    /// A book of Excel's, with typed cells.
+    Xlsx,
     /// A graph in the DOT language.
     Dot,
     /// A page for browsers and paper.
@@ -132,34 +134,46 @@ pub trait Show: Serialize + Sized {
     }
 }
 
-/// Writes an answer in a form.
+/// Writes an answer in a form, and says what there is to say of that.
 ///
 /// # Errors
 /// If it can't be written, or isn't shown in this form.
-pub fn show<T: Show>(answer: &T, format: Format, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+pub fn show<T: Show>(answer: &T, format: Format, out: &mut dyn Write, view: &View<'_>) -> io::Result<Written> {
     match format {
-        Format::Text => answer.text(out, view),
-        Format::Json => answer.json(out),
-        Format::Jsonl => answer.values(&mut Values::new(out, Layout::Lines, &mut 0)),
+        Format::Text => answer.text(out, view)?,
+        Format::Json => answer.json(out)?,
+        Format::Jsonl => {
+            let mut count = 0;
+            answer.values(&mut Values::new(out, Layout::Lines, &mut count))?;
+            return Ok(Written::rows(count));
+        }
         Format::Csv => {
             let mut sheet = Sheet::new(out, answer.columns())?;
             answer.rows(&mut sheet)?;
-            sheet.finish()
+            return Ok(Written::rows(sheet.finish()?));
         }
-        Format::Html => T::PAGE.ok_or(Unshown::Page)?(answer, out, view),
-        Format::Dot => T::GRAPH.ok_or(Unshown::Graph)?(answer, out, view),
+        Format::Xlsx => {
+            let mut book = Book::new(answer.columns())?;
+            answer.rows(&mut Sheet::of_book(&mut book))?;
+            return book.finish(out);
+        }
+        Format::Html => T::PAGE.ok_or(Unshown::Page)?(answer, out, view)?,
+        Format::Dot => T::GRAPH.ok_or(Unshown::Graph)?(answer, out, view)?,
     }
+    Ok(Written::default())
 }
 
 /// Writes that what was asked for isn't there: `null`, or the head line of a sheet without rows.
 ///
 /// # Errors
 /// If it can't be written.
-pub fn nothing<T: Show>(format: Format, out: &mut dyn Write) -> io::Result<()> {
+pub fn nothing<T: Show>(format: Format, out: &mut dyn Write) -> io::Result<Written> {
     match format {
-        Format::Json => json(out, &()),
-        Format::Csv => Sheet::new(out, T::COLUMNS)?.finish(),
-        _ => Ok(()),
+        Format::Json => json(out, &()).map(|()| Written::default()),
+        Format::Jsonl => Ok(Written::rows(0)),
+        Format::Csv => Ok(Written::rows(Sheet::new(out, T::COLUMNS)?.finish()?)),
+        Format::Xlsx => Book::new(T::COLUMNS)?.finish(out),
+        Format::Text | Format::Html | Format::Dot => Ok(Written::default()),
     }
 }
 

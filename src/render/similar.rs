@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::hit::{columns_after, hits, passages, rank_and_score, row_after};
 use super::json::Values;
-use super::sheet::Sheet;
+use super::sheet::{Cell, Sheet};
 use super::show::{Show, View};
 use super::style::Style;
 use crate::answer::{Similar, SimilarHit};
@@ -28,8 +28,7 @@ impl Show for Similar {
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         self.all().try_for_each(|SimilarHit { nearly_same, hit }| {
             let [rank, score] = rank_and_score(hit);
-            let nearly_same = if nearly_same { "yes" } else { "no" };
-            row_after([&rank, &score, nearly_same], hit, &passages(&hit.snippets), sheet)
+            row_after([rank, score, Cell::yes(nearly_same)], hit, passages(&hit.snippets), sheet)
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::sheet::Sheet;
+use super::sheet::{Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::clean;
@@ -31,12 +31,12 @@ impl Show for Statistics {
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        sheet.row(&["all", "articles", &self.articles.to_string()])?;
-        sheet.row(&["all", "undated", &self.undated.to_string()])?;
-        sheet.row(&["all", "unmarked", &self.unmarked.to_string()])?;
+        sheet.row(&cells!["all", "articles", self.articles])?;
+        sheet.row(&cells!["all", "undated", self.undated])?;
+        sheet.row(&cells!["all", "unmarked", self.unmarked])?;
         for (group, counts) in [("year", &self.years), ("directive", &self.directives), ("province", &self.provinces)] {
             for count in counts {
-                sheet.row(&[group, &count.name, &count.articles.to_string()])?;
+                sheet.row(&cells![group, &count.name, count.articles])?;
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::json::{Layout, ListPlace, Values};
-use super::sheet::Sheet;
+use super::sheet::{Book, Sheet, Written};
 use super::show::{Format, Show, Unshown, View};
 
 /// Writes parts, one after the other.
@@ -16,7 +16,10 @@ pub struct Stream<'o> {
     format: Format,
     view: View<'o>,
     has_begun: bool,
+    /// Values of JSON, or rows of CSV.
     count: usize,
+    /// Where rows of a book go.
+    book: Option<Book>,
     /// Elements of a list that must wait for the rest of the answer.
     held: Vec<u8>,
 }
@@ -30,7 +33,7 @@ impl std::fmt::Debug for Stream<'_> {
 impl<'o> Stream<'o> {
     /// Nothing is written before the first part, or the end.
     pub fn new(out: impl Write + 'o, format: Format, view: View<'o>) -> Self {
-        Stream { out: Box::new(out), format, view, has_begun: false, count: 0, held: Vec::new() }
+        Stream { out: Box::new(out), format, view, has_begun: false, count: 0, book: None, held: Vec::new() }
     }
 
     /// One more part.
@@ -49,8 +52,13 @@ impl<'o> Stream<'o> {
             Format::Csv => {
                 let mut sheet = Sheet::continued(&mut self.out);
                 part.rows(&mut sheet)?;
-                sheet.finish()
+                self.count += sheet.finish()?;
+                Ok(())
             }
+            Format::Xlsx => match &mut self.book {
+                Some(book) => part.rows(&mut Sheet::of_book(book)),
+                None => Ok(()),
+            },
             Format::Text => part.text(&mut self.out, &self.view),
             // The beginning refuses them.
             Format::Html | Format::Dot => Ok(()),
@@ -65,16 +73,24 @@ impl<'o> Stream<'o> {
         self.out.flush()
     }
 
-    /// The end. `whole` is the answer without its parts.
+    /// The end. `whole` is the answer without its parts. Says what there is to say of what was written.
     ///
     /// # Errors
     /// If it can't be written, or what comes part by part isn't shown in this form.
-    pub fn finish<P: Show>(mut self, whole: &impl Serialize) -> io::Result<()> {
+    pub fn finish<P: Show>(mut self, whole: &impl Serialize) -> io::Result<Written> {
         self.begin::<P>()?;
+        let mut written = match self.format {
+            Format::Csv | Format::Jsonl => Written::rows(self.count),
+            _ => Written::default(),
+        };
         if self.format == Format::Json {
             P::LIST.close(&mut self.out, self.count, &self.held, whole)?;
         }
-        self.out.flush()
+        if let Some(book) = self.book {
+            written = book.finish(&mut self.out)?;
+        }
+        self.out.flush()?;
+        Ok(written)
     }
 
     fn begin<P: Show>(&mut self) -> io::Result<()> {
@@ -84,7 +100,11 @@ impl<'o> Stream<'o> {
         match self.format {
             Format::Text => P::text_head(&mut self.out, &self.view),
             Format::Json => self.out.write_all(P::LIST.opening().as_bytes()),
-            Format::Csv => Sheet::new(&mut self.out, P::COLUMNS)?.finish(),
+            Format::Csv => Sheet::new(&mut self.out, P::COLUMNS)?.finish().map(|_| ()),
+            Format::Xlsx => {
+                self.book = Some(Book::new(P::COLUMNS)?);
+                Ok(())
+            }
             Format::Jsonl => Ok(()),
             Format::Html => Err(Unshown::MoreThanAPage.into()),
             Format::Dot => Err(Unshown::Graph.into()),

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::form::rate;
+use super::form::{rate, rate_cell};
 use super::json::Values;
-use super::sheet::{Sheet, cell};
+use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::shown_period;
@@ -65,10 +65,10 @@ impl Show for Timeline {
         if let Some(totals) = self.occurrences {
             return frequency_rows(self, totals, sheet);
         }
-        self.periods.iter().try_for_each(|p| sheet.row(&[&p.period, &p.articles.to_string()]))?;
+        self.periods.iter().try_for_each(|p| sheet.row(&cells![Cell::period(&p.period), p.articles]))?;
         match self.undated {
             0 => Ok(()),
-            undated => sheet.row(&["undated", &undated.to_string()]),
+            undated => sheet.row(&cells!["undated", undated]),
         }
     }
 
@@ -147,16 +147,15 @@ const RATE: usize = 7;
 fn frequency_rows(timeline: &Timeline, totals: OccurrenceTotals, sheet: &mut Sheet<'_>) -> io::Result<()> {
     for step in &timeline.periods {
         let Frequency { occurrences, words, words_in_all, per_1000 } = step.frequency.unwrap_or_default();
-        let numbers = [step.articles, occurrences, words, words_in_all].map(|number| number.to_string());
-        let [articles, occurrences, words, in_all] = &numbers;
-        sheet.row(&[&step.period, articles, occurrences, words, in_all, &cell(per_1000.map(rate))])?;
+        let period = Cell::period(&step.period);
+        let rate = per_1000.map_or(Cell::EMPTY, rate_cell);
+        sheet.row(&cells![period, step.articles, occurrences, words, words_in_all, rate])?;
     }
     match timeline.undated {
         0 => Ok(()),
         undated => {
-            let numbers = [undated, totals.undated_occurrences].map(|number| number.to_string());
-            let [undated, occurrences] = &numbers;
-            sheet.row(&["undated", undated, occurrences, "", "", ""])
+            let empty = || Cell::EMPTY;
+            sheet.row(&cells!["undated", undated, totals.undated_occurrences, empty(), empty(), empty()])
         }
     }
 }

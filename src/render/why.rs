@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::json::{Values, json};
 use super::passage::cut;
 use super::say::Say;
-use super::sheet::{Sheet, cell};
+use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, marked, wrapped};
@@ -88,10 +88,11 @@ impl Show for Why {
     /// A row a part of the query.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         self.asked.iter().try_for_each(|asked| {
-            let (part, has) = (Say.taken(&asked.part), if asked.has { "yes" } else { "no" });
+            let part = Say.taken(&asked.part);
             let snippet = asked.snippet.as_ref().map(|snippet| cut(snippet, &snippet.text));
-            let field = cell(asked.field.map(Zone::name));
-            sheet.row(&[&self.id, &part, has, &field, &cell(snippet), &near(asked).join("; ")])
+            let field = asked.field.map(Zone::name).unwrap_or_default();
+            let has = Cell::yes(asked.has);
+            sheet.row(&cells![self.id.as_str(), part, has, field, snippet.unwrap_or_default(), near(asked).join("; ")])
         })
     }
 

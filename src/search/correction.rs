@@ -27,9 +27,9 @@ const SPELLINGS: usize = 12;
 const SUSPECTS: usize = 8;
 /// A word that isn't known is surely a slip, and a known one if so many times as many articles have a near word.
 const FAR_MORE: u64 = 100;
-/// A word that is no slip by itself is one only if so many times as many articles have another spelling of it, and its
-/// neighbours stand beside that one.
-const MORE: u64 = 5;
+/// A word that is no slip by itself is one only if its neighbours stand beside another spelling of it so often, and beside
+/// it nowhere.
+const LEAST_BESIDE: u64 = 2;
 
 /// A word that may have been meant otherwise.
 struct Suspect<'g> {
@@ -231,11 +231,11 @@ impl Engine {
     ) -> Result<Option<Plan>> {
         let mut best: Option<((u64, usize), Plan)> = None;
         for (suspect, near) in suspects {
-            for (place, (word, articles)) in near.iter().enumerate() {
+            for (place, (word, _)) in near.iter().enumerate() {
                 let beside = self.beside(suspect, word, others)?;
                 let is_far_more = suspect.is_slip(near.first().map_or(0, |(_, articles)| *articles));
-                let is_more = *articles >= suspect.known.saturating_mul(MORE) || beside > 1;
-                if !is_far_more && (beside == 0 || !is_more) {
+                // A known word is traded only for one that its neighbours stand beside again and again.
+                if !is_far_more && beside < LEAST_BESIDE {
                     continue;
                 }
                 let words: Vec<Respelling> = others.iter().cloned().chain([suspect.spelled(word)]).collect();

@@ -3,6 +3,7 @@
 use super::compile::undated;
 use super::explain::explained;
 use super::fold::{Group, folded};
+use super::ranking::{order, ranking};
 use super::relax::{Others, Relaxing, Rest, is_of_words};
 use super::weights::PART;
 use super::{Compiler, Demand, Engine};
@@ -10,7 +11,7 @@ use crate::annotation::{ArticleRecord, Fit};
 use crate::answer::{Answer, Hit, Match, Respelled, Undated};
 use crate::passage::{snippets, title_marks};
 use crate::query::{Clause, Condition, Plan, Sort};
-use crate::store::{Order, Ranked, Result, StoreError, Tree};
+use crate::store::{Ranked, Result, StoreError, Tree};
 
 /// No answer goes further down the ranking than this; [`Engine::all`] visits any number.
 pub const MAX_HITS: usize = 10_000;
@@ -267,6 +268,7 @@ impl Engine {
             id: record.id,
             own_id: record.own_id,
             path: record.path,
+            url: record.url,
             title: record.title,
             published: record.published,
             source: record.source,
@@ -291,27 +293,6 @@ impl Engine {
 /// Whether a hit shows where it matches.
 fn is_marked(hit: &Hit) -> bool {
     !hit.title_marks.is_empty() || hit.snippets.iter().any(|snippet| !snippet.marks.is_empty())
-}
-
-/// The tree that articles are ranked by.
-pub(super) fn ranking(compiler: &Compiler<'_>, plan: &Plan, demand: Demand, sort: Sort) -> Result<Tree> {
-    let tree = compiler.tree(plan, demand)?;
-    let asked = plan.directives();
-    if sort != Sort::Citations || asked.is_empty() {
-        return Ok(tree);
-    }
-    let cited = asked.into_iter().map(|asked| Tree::optional(compiler.cited(asked)));
-    Ok(Tree::All(std::iter::once(Tree::condition(tree)).chain(cited).collect()))
-}
-
-/// The order of the store for one that is asked for.
-fn order(sort: Sort) -> Order {
-    match sort {
-        Sort::Relevance => Order::Relevance,
-        Sort::Newest => Order::Newest,
-        Sort::Oldest => Order::Oldest,
-        Sort::Citations => Order::Citations,
-    }
 }
 
 /// Whether a day fits all conditions on it.

@@ -18,6 +18,7 @@ mod oracle;
 mod organ;
 mod place;
 mod prefix;
+mod ranking;
 mod relax;
 mod spelling;
 mod standing;

@@ -2,7 +2,7 @@
 
 use super::correction::has_more_names;
 use super::fold::Group;
-use super::hits::ranking;
+use super::ranking::ranking;
 use super::{Compiler, Demand, Engine, SearchOptions};
 use crate::answer::{Relaxed, Slip};
 use crate::query::{Clause, Item, Plan, distinct};

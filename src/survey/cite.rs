@@ -51,7 +51,7 @@ impl Engine {
 }
 
 fn citing_article(record: ArticleRecord, asked: &[Asked]) -> CitingArticle {
-    let ArticleRecord { id, own_id, path, title, body, published, source, primary, citations, .. } = record;
+    let ArticleRecord { id, own_id, path, url, title, body, published, source, primary, citations, .. } = record;
     let (of_title, of_body) = (Sentences::of(&title), Sentences::of(&body));
     let report = |citation: CitationRecord| {
         let fit = asked.iter().filter_map(|a| citation.answers(a)).max()?;
@@ -67,5 +67,5 @@ fn citing_article(record: ArticleRecord, asked: &[Asked]) -> CitingArticle {
         Some(CitingReport { sentence: sentence.of(text).to_owned(), mark, fit, rank, citation })
     };
     let citations = citations.into_iter().filter_map(report).collect();
-    CitingArticle { id, own_id, path, title, published, source, primary, citations }
+    CitingArticle { id, own_id, path, url, title, published, source, primary, citations }
 }

@@ -190,6 +190,7 @@ impl Occurrence<'_> {
             published: record.published,
             place: record.primary.as_ref().map(place),
             source: record.source.clone(),
+            url: record.url.clone(),
             short_id: None,
         }
     }

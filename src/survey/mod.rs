@@ -7,6 +7,7 @@
 mod cascade;
 mod cite;
 mod collocate;
+mod compare;
 mod facet;
 mod form;
 mod frequency;
@@ -19,5 +20,7 @@ mod statistics;
 mod timeline;
 
 pub use cite::CitingOrder;
+pub use compare::Counted;
 pub use kwic::ContextOptions;
+pub use places::Listed;
 pub use similar::SimilarOptions;

@@ -52,7 +52,7 @@ impl Engine {
         directive: &Asked,
         asked: &[Asked],
         cascade: &CascadeNode,
-        (tier, era): (Tier, Era),
+        Listed { tier, era, within }: Listed<'_>,
     ) -> Result<(Vec<CoverageRow>, Uncounted)> {
         let keys: Vec<String> = identities_of(directive).map(str::to_owned).collect();
         let sure = Tree::Central(Central { field: KeyField::Directive, keys, weight: 1.0 });
@@ -60,8 +60,12 @@ impl Engine {
         let perhaps = std::iter::once(directive).chain(asked).map(|asked| compiler.cited(asked)).collect();
         let unclear = Tree::All(vec![Tree::Any(perhaps), Tree::without(sure.clone())]);
         let mut rows: BTreeMap<UnitId, CoverageRow> = BTreeMap::new();
-        let wanted = |unit: &UnitId| unit.tier == tier && unit.era == era;
         let gazetteer = &self.facts().gazetteer;
+        let lies_within = |unit: UnitId| within.is_empty() || within.iter().any(|w| gazetteer.lies_in(unit, *w));
+        let wanted = |unit: &UnitId| unit.tier == tier && unit.era == era && lies_within(*unit);
+        // What isn't counted is told of the same part of the country, on either map.
+        let other_map = |unit: &UnitId| [gazetteer.successors(*unit), gazetteer.predecessors(*unit)].concat();
+        let around: BTreeSet<UnitId> = within.iter().flat_map(other_map).chain(within.iter().copied()).collect();
         for unit in gazetteer.units().iter().filter(|u| wanted(&u.id) && u.until.is_none()) {
             rows.insert(unit.id, row(unit.id, gazetteer));
         }
@@ -69,6 +73,9 @@ impl Engine {
             let (mut off_map, mut unlisted) = (0, 0);
             self.snapshot().each(tree, &mut |document| {
                 let units = units_of(document);
+                if !around.is_empty() && units.is_disjoint(&around) {
+                    return Ok(());
+                }
                 let is_off_map = !units.is_empty() && units.iter().all(|unit| unit.era != era);
                 off_map += u64::from(is_off_map);
                 unlisted += u64::from(!is_off_map && !units.iter().any(wanted));
@@ -98,6 +105,17 @@ impl Engine {
     }
 }
 
+/// Which units a coverage lists.
+#[derive(Debug, Clone, Copy)]
+pub struct Listed<'l> {
+    /// Of this tier.
+    pub tier: Tier,
+    /// On this map.
+    pub era: Era,
+    /// Only what lies in one of these; everything if there are none.
+    pub within: &'l [UnitId],
+}
+
 /// Articles that no row of a coverage counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Uncounted {
@@ -118,6 +136,7 @@ fn row(unit: UnitId, gazetteer: &Gazetteer) -> CoverageRow {
         articles: 0,
         citing: 0,
         unclear: 0,
+        share: None,
         first: None,
         last: None,
         plans: Vec::new(),
@@ -136,6 +155,9 @@ impl CoverageRow {
     }
 
     fn settled(mut self) -> Self {
+        #[allow(clippy::cast_precision_loss)] // no index has so many articles
+        let share = |some: u64, all: u64| (some as f64 / all as f64 * 100.0).round() / 100.0;
+        self.share = (self.articles > 0).then(|| share(self.citing, self.articles));
         self.status = match (self.articles, self.citing, self.unclear) {
             (0, ..) => CoverageStatus::NoArticles,
             (_, 1.., _) => CoverageStatus::Reported,
@@ -148,7 +170,7 @@ impl CoverageRow {
 
 /// The local directives of a cascade with the unit that issued each; one of which articles don't tell which it is
 /// goes by its key.
-fn plans(node: &CascadeNode) -> Vec<(UnitId, String)> {
+pub(super) fn plans(node: &CascadeNode) -> Vec<(UnitId, String)> {
     let own = node.unit.map(|unit| (unit, node.identity.clone()));
     let open = node.open.iter().filter_map(|carrier| Some((carrier.unit?, carrier.key.clone())));
     own.into_iter().chain(node.children.iter().flat_map(plans)).chain(open).collect()
@@ -156,7 +178,7 @@ fn plans(node: &CascadeNode) -> Vec<(UnitId, String)> {
 
 /// The units of an article on one map. On the map of its own day, an article of before July 2025 has its
 /// old units only.
-fn on_map(units: &BTreeSet<UnitId>, as_of: AsOf) -> Vec<UnitId> {
+pub(super) fn on_map(units: &BTreeSet<UnitId>, as_of: AsOf) -> Vec<UnitId> {
     let has_old = units.iter().any(|unit| unit.era == Era::Legacy);
     let era = if as_of == AsOf::Today || !has_old { Era::Y2025 } else { Era::Legacy };
     units.iter().filter(|unit| unit.era == era).copied().collect()
@@ -192,6 +214,6 @@ fn branches(
 }
 
 /// The units that an article is about.
-fn units_of(document: &dyn Document) -> BTreeSet<UnitId> {
+pub(super) fn units_of(document: &dyn Document) -> BTreeSet<UnitId> {
     document.about().into_iter().filter_map(unit_of).collect()
 }

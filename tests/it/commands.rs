@@ -426,3 +426,21 @@ fn words_that_may_be_meant_for_a_place_are_not_read_over_silently() {
         assert!(!told(typed).contains("is passed over"), "{typed}: {}", told(typed));
     }
 }
+
+#[test]
+fn coverage_within_a_province_lists_its_districts_with_shares() {
+    let answer = ask(&["coverage", "kl-21-tw-k13", "--within", "gia lai", "--format", "jsonl"]).expect(0);
+    let rows = answer.json_lines();
+    assert_eq!(rows.len(), 17, "districts of Gia Lai until June 2025");
+    assert!(rows.iter().all(|row| row["province"] == "Gia Lai"));
+    assert_eq!((&rows[0]["name"], &rows[0]["share"]), (&json!("Ia Grai"), &json!(1.0)));
+    assert_eq!(rows[1]["share"], Value::Null, "no article, no share");
+    assert!(answer.stderr.contains("within: tỉnh Gia Lai"), "{}", answer.stderr);
+    assert!(answer.stderr.contains("1 of 17 units have reported, 6 %"), "{}", answer.stderr);
+    let province = ask(&["coverage", "kl-21-tw-k13", "--within", "Gia Lai", "--by", "province", "--format", "csv"]);
+    assert_eq!(province.expect(0).rows().len(), 2);
+    let none = ask(&["coverage", "kl-21-tw-k13", "--within", "Sông Lô"]).expect(2);
+    assert!(none.stderr.contains("no province") && none.stdout.is_empty(), "{}", none.stderr);
+    let merged = ask(&["coverage", "kl-21-tw-k13", "--within", "Kon Tum", "--as-of", "2025"]).expect(2);
+    assert!(merged.stderr.contains("--as-of then"), "{}", merged.stderr);
+}

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 
 use super::Say;
+use crate::render::Written;
 
 impl Say {
     /// An option's number that lies outside its bounds.
@@ -36,6 +37,48 @@ impl Say {
     /// `--facet` with a number of rows that isn't one.
     pub fn no_number_of_rows(self, typed: &str) -> String {
         format!("`{typed}` is no number of rows: write `:20`, or `:all`")
+    }
+
+    /// `--out` with a file whose ending isn't known.
+    pub fn ending_says_no_form(self, path: &Path) -> String {
+        format!(
+            "`{}` doesn't say in which form it is to be: let it end in .csv, .xlsx, .json, .jsonl, .html, .dot or .txt, or choose one with --format",
+            path.display()
+        )
+    }
+
+    /// A book that would be printed on a terminal.
+    pub fn a_book_needs_a_file(self) -> &'static str {
+        "a book of Excel's can't be read on a terminal: name a file for it, as in --out bang.xlsx"
+    }
+
+    /// A file of `--out` that can't be written.
+    pub fn cannot_write(self, path: &Path) -> String {
+        format!("`{}` can't be written", path.display())
+    }
+
+    /// A file was written.
+    pub fn wrote(self, path: &Path, written: &Written) -> String {
+        match written.rows {
+            Some(1) => format!("wrote 1 row to {}", path.display()),
+            Some(rows) => format!("wrote {rows} rows to {}", path.display()),
+            None => format!("wrote {}", path.display()),
+        }
+    }
+
+    /// What isn't in a file as it is in the answer, or where one wouldn't look for it.
+    pub fn not_all_as_asked(self, written: &Written) -> Vec<String> {
+        let Written { sheets, cut, unlinked, .. } = *written;
+        let cells = if cut == 1 { "cell was" } else { "cells were" };
+        let told = [
+            (sheets > 1, format!("one sheet doesn't hold all rows: they are on {sheets} sheets of the book")),
+            (
+                cut > 0,
+                format!("{cut} {cells} cut: no cell holds more than 32,767 characters; .csv and .json have all of it"),
+            ),
+            (unlinked > 0, format!("{unlinked} addresses are text and no links: a sheet holds no more of them")),
+        ];
+        told.into_iter().filter(|(is_so, _)| *is_so).map(|(_, told)| told).collect()
     }
 
     /// When standard output takes no more.

@@ -171,10 +171,10 @@ impl Say {
     /// A form in which an answer isn't shown.
     pub fn unshown(self, unshown: Unshown) -> String {
         match unshown {
-            Unshown::Graph => "only `cascade` can be printed as a graph: choose text, json, jsonl or csv",
-            Unshown::Page => "only what `search` finds can be printed as a page: choose text, json, jsonl or csv",
+            Unshown::Graph => "only `cascade` can be printed as a graph: choose text, json, jsonl, csv or xlsx",
+            Unshown::Page => "only what `search` finds can be printed as a page: choose text, json, jsonl, csv or xlsx",
             Unshown::MoreThanAPage => {
-                "a page of HTML holds one page of hits: leave out --all and --facet, or choose text, json, jsonl or csv"
+                "a page of HTML holds one page of hits: leave out --all and --facet, or choose text, json, jsonl, csv or xlsx"
             }
         }
         .to_owned()

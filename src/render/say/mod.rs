@@ -6,6 +6,7 @@ mod article;
 mod batch;
 mod build;
 mod command;
+mod compare;
 mod context;
 mod count;
 mod directive;
@@ -63,6 +64,11 @@ impl Say {
             Note::Coverage { reported, unclear, not_citing, no_articles } => {
                 self.coverage([*reported, *unclear, *not_citing, *no_articles])
             }
+            Note::Within { units } => self.within(units, &facts.gazetteer),
+            Note::NoProvince { typed, map } => self.no_province(typed, *map),
+            Note::NotComparable { typed } => self.not_comparable(typed),
+            Note::Abolished { typed, successors } => self.abolished(typed, successors, &facts.gazetteer),
+            Note::WhichPlace { typed, units } => self.which_place(typed, units, &facts.gazetteer),
             Note::OffMap { articles, citing, map } => self.off_map(*articles, *citing, *map),
             Note::CitingUnlisted { articles } => self.citing_unlisted(*articles),
             Note::NoIssuingPlace { typed } => self.no_issuing_place(typed),

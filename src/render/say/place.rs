@@ -3,17 +3,19 @@
 use super::query::{day, region_name};
 use super::{Say, articles};
 use crate::answer::{CoverageStatus, DivisionCard, RegionCard};
-use crate::locality::{Era, Origin};
+use crate::locality::{Era, Gazetteer, Origin, Tier, UnitId};
 use crate::text::short;
 use jiff::civil::Date;
 
 impl Say {
     /// Head of `coverage`: how many units have reported.
     pub(super) fn coverage(self, [reported, unclear, not_citing, no_articles]: [usize; 4]) -> String {
-        let units = if reported == 1 { "1 unit has".to_owned() } else { format!("{reported} units have") };
+        let all = reported + unclear + not_citing + no_articles;
+        let units = if all == 1 { "unit has" } else { "units have" };
+        let share = self.share(reported as u64, all as u64);
         let silent = if not_citing == 1 { "1 has".to_owned() } else { format!("{not_citing} have") };
         format!(
-            "{units} reported, {unclear} only unclearly; {silent} articles that don't cite it; of {no_articles} there is no article"
+            "{reported} of {all} {units} reported, {share}; {unclear} only unclearly; {silent} articles that don't cite it; of {no_articles} there is no article"
         )
     }
 
@@ -30,6 +32,35 @@ impl Say {
     pub(super) fn citing_unlisted(self, all: u64) -> String {
         let (cite, are) = if all == 1 { ("cites", "is") } else { ("cite", "are") };
         format!("not counted: {} that {cite} it or may, and {are} about no place listed here", articles(all))
+    }
+
+    /// Where what is listed lies.
+    pub(super) fn within(self, units: &[UnitId], gazetteer: &Gazetteer) -> String {
+        format!("within: {}", names(units, gazetteer))
+    }
+
+    /// `--within` with no province of that name.
+    pub(super) fn no_province(self, typed: &str, map: Era) -> String {
+        let typed = short(typed);
+        let (map, other) = match map {
+            Era::Legacy => ("until June 2025", "--as-of 2025` has the map since"),
+            Era::Y2025 => ("since 1 July 2025", "--as-of then` has the map until June 2025"),
+        };
+        format!("`{typed}` is no province of the map {map}: name one, as in --within 'Gia Lai'; `{other}")
+    }
+
+    /// A place that isn't on the map of 2025.
+    pub(super) fn abolished(self, typed: &str, successors: &[UnitId], gazetteer: &Gazetteer) -> String {
+        let (typed, heirs) = (short(typed), names(successors, gazetteer));
+        format!(
+            "`{typed}` isn't on the map since 1 July 2025; what took it over: {heirs}. `--as-of then` counts it as it was"
+        )
+    }
+
+    /// A name that several places have.
+    pub(super) fn which_place(self, typed: &str, units: &[UnitId], gazetteer: &Gazetteer) -> String {
+        let typed = short(typed);
+        format!("`{typed}` is the name of several places; say which kind, or take another: {}", names(units, gazetteer))
     }
 
     /// Head of `localities`.
@@ -99,9 +130,20 @@ impl Say {
         }
     }
 
-    /// Some articles of all, aligned.
+    /// Some of all: never all of it unless it is, and never none.
+    pub(in crate::render) fn share(self, some: u64, all: u64) -> String {
+        let percent = (some * 100 + all / 2).checked_div(all).unwrap_or_default();
+        let percent = match some {
+            0 => 0,
+            some if some == all => 100,
+            _ => percent.clamp(1, 99),
+        };
+        format!("{percent} %")
+    }
+
+    /// Some articles of all, aligned, and their share.
     pub(in crate::render) fn so_many_of(self, some: u64, all: u64) -> String {
-        format!("{some:>5} of {all:<5}")
+        format!("{some:>5} of {all:<5}{:>5}", self.share(some, all))
     }
 
     /// Beside articles that only may cite a directive.
@@ -127,4 +169,27 @@ fn division(DivisionCard { map, origin, since, until, provinces, .. }: &Division
     };
     let names = provinces.join(", ");
     format!("{map} {} provinces ({names}), {origin}", provinces.len())
+}
+
+/// Kinds and names of units, each with its province: namesakes differ in nothing else. Of many the first.
+fn names(units: &[UnitId], gazetteer: &Gazetteer) -> String {
+    const SHOWN: usize = 8;
+    let full = |unit: &UnitId| {
+        let name = gazetteer.unit(*unit)?.full_name();
+        let province = gazetteer.at_tier(*unit, Tier::Province).filter(|p| p != unit).and_then(|p| gazetteer.unit(p));
+        Some(province.map_or(name.clone(), |province| format!("{name}, {}", province.name)))
+    };
+    let names: Vec<String> = units.iter().take(SHOWN).filter_map(full).collect();
+    Say.and_more(&names.join("; "), units.len().saturating_sub(SHOWN))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_whole_only_where_all_have_it_and_nothing_only_where_none_has() {
+        let shares = [(11, 12), (1, 1000), (999, 1000), (0, 5), (5, 5), (0, 0)].map(|(some, all)| Say.share(some, all));
+        assert_eq!(shares, ["92 %", "1 %", "99 %", "0 %", "100 %", "0 %"]);
+    }
 }

@@ -15,7 +15,7 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 44] = [
+const PROBES: [(&str, &[&str]); 46] = [
     ("index", &["odd", "index", "kho", "--index", "moi"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
@@ -47,6 +47,8 @@ const PROBES: [(&str, &[&str]); 44] = [
     ("cascade", &["cascade", "ct-03-tw-k11"]),
     ("cascade", &["odd", "cascade", "ct-03-tw-k11"]),
     ("coverage", &["coverage", "ct-03-tw-k11", "--years"]),
+    ("compare", &["compare", "kl-21-tw-k13", "nq-04-tw-k12"]),
+    ("compare", &["compare", "Kon Tum", "2023"]),
     ("localities", &["localities"]),
     ("place", &["place", "Kon Tum"]),
     ("unresolved", &["unresolved"]),

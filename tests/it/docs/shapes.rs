@@ -83,6 +83,7 @@ impl Shapes {
             Value::Array(all) if kind.is_list => {
                 all.iter().for_each(|each| self.check_value(shape, name, each, &place));
             }
+            Value::Null if kind.may_be_null => {}
             value if kind.is_list => self.fault(&place, &format!("{value} is no list")),
             value => self.check_value(shape, name, value, &place),
         }

@@ -1,0 +1,26 @@
+//! By what articles are ranked, and in which order they come.
+
+use super::{Compiler, Demand};
+use crate::query::{Plan, Sort};
+use crate::store::{Order, Result, Tree};
+
+/// The tree that articles are ranked by.
+pub(super) fn ranking(compiler: &Compiler<'_>, plan: &Plan, demand: Demand, sort: Sort) -> Result<Tree> {
+    let tree = compiler.tree(plan, demand)?;
+    let asked = plan.directives();
+    if sort != Sort::Citations || asked.is_empty() {
+        return Ok(tree);
+    }
+    let cited = asked.into_iter().map(|asked| Tree::optional(compiler.cited(asked)));
+    Ok(Tree::All(std::iter::once(Tree::condition(tree)).chain(cited).collect()))
+}
+
+/// The order of the store for one that is asked for.
+pub(super) fn order(sort: Sort) -> Order {
+    match sort {
+        Sort::Relevance => Order::Relevance,
+        Sort::Newest => Order::Newest,
+        Sort::Oldest => Order::Oldest,
+        Sort::Citations => Order::Citations,
+    }
+}
