@@ -21,7 +21,7 @@ pub use record::{
 use crate::article::{Article, Extraction, Loss};
 use crate::directive::{Context, Directives, MOST_CITATIONS, directives_of};
 use crate::facts::Facts;
-use crate::locality::{MOST_MENTIONS, Setting, setting_of};
+use crate::locality::{MOST_MENTIONS, OrganMention, Setting, organs_of, setting_of};
 use crate::text::{Tokens, open};
 
 /// Version of the rules that find citations and places; part of an index's manifest.
@@ -63,6 +63,11 @@ impl<'a> Annotated<'a> {
     }
 
     /// The organs that it names, each with the unit whose it is. They are looked for when asked for.
+    pub fn organ_mentions(&self) -> Vec<OrganMention> {
+        organs_of(&self.title, &self.body, &self.setting, &self.facts.gazetteer)
+    }
+
+    /// The same as records.
     pub fn organs(&self) -> Vec<OrganRecord> {
         organ::organs(self)
     }

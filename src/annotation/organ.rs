@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Annotated;
-use crate::locality::{OrganMention, Tier, UnitId, organs_of};
+use crate::locality::{OrganMention, Tier, UnitId};
 use crate::text::Field;
 
 /// One organ of Party or State, or an organisation beside them.
@@ -25,7 +25,7 @@ pub struct OrganRecord {
 
 /// The organs that an article names, in reading order.
 pub(super) fn organs(annotated: &Annotated<'_>) -> Vec<OrganRecord> {
-    let Annotated { article, title, body, setting, facts, .. } = annotated;
+    let article = annotated.article;
     let record = |organ: OrganMention| {
         let text = if organ.field == Field::Title { &article.title } else { &article.body };
         OrganRecord {
@@ -39,5 +39,5 @@ pub(super) fn organs(annotated: &Annotated<'_>) -> Vec<OrganRecord> {
             own: organ.is_own,
         }
     };
-    organs_of(title, body, setting, &facts.gazetteer).into_iter().map(record).collect()
+    annotated.organ_mentions().into_iter().map(record).collect()
 }

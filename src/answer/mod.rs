@@ -40,7 +40,9 @@ pub use nothing::{Change, Instead, Nothing};
 pub use place::{Coverage, CoverageRow, CoverageStatus, DivisionCard, PlaceCard, PlaceCount, RegionCard};
 pub use quality::{Cause, Evaluation, EvaluationChange, Finding, Ratio, Scored, SharedId};
 pub use ranking::{KindFigures, QueryChange, QueryFigures, RankingChange, RankingEvaluation, RankingFigures, Standing};
-pub use reading::{KnownDirective, KnownPlace, KnownRegion, Reading, Taken, TakenCondition, TakenDirective, TakenWord};
+pub use reading::{
+    KnownDirective, KnownPlace, KnownRegion, Reading, Taken, TakenCondition, TakenDirective, TakenOrgan, TakenWord,
+};
 pub use score::{Label, Part, ScorePart};
 pub use similar::{Similar, SimilarHit};
 pub use snippet::Snippet;

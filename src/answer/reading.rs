@@ -36,6 +36,8 @@ pub enum Taken {
     Place(Vec<KnownPlace>),
     /// A region, or the words of one of its names.
     Region(KnownRegion),
+    /// An organ of a place, or the words of its name.
+    Organ(TakenOrgan),
     /// Perhaps a place, and its words in any case.
     PerhapsPlace(Vec<KnownPlace>),
     /// Published in a time, or the words for it.
@@ -96,6 +98,19 @@ pub struct KnownPlace {
     pub units: Vec<UnitId>,
 }
 
+/// What the name of an organ was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenOrgan {
+    /// What it is called for all its names.
+    pub organ: String,
+    /// Whether it is the whole country's.
+    pub is_central: bool,
+    /// Of which tier it is, if only that is said.
+    pub tier: Option<Tier>,
+    /// Whose it may be; none if that isn't said.
+    pub places: Vec<KnownPlace>,
+}
+
 /// A region, with the names of its provinces.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownRegion {
@@ -121,6 +136,8 @@ pub enum TakenCondition {
     Place(Vec<KnownPlace>),
     /// Names one of its provinces.
     Region(KnownRegion),
+    /// Names the organ; none fits nothing.
+    Organ(Option<TakenOrgan>),
     /// Is about a unit of this tier.
     Tier(Tier),
     /// Published from the first day to the last, both inclusive.
@@ -138,7 +155,9 @@ impl Reading {
     pub fn goes_beyond_words(&self) -> bool {
         fn beyond(part: &Taken) -> bool {
             match part {
-                Taken::Directive(_) | Taken::Place(_) | Taken::Region(_) | Taken::Period { .. } => true,
+                Taken::Directive(_) | Taken::Place(_) | Taken::Organ(_) | Taken::Region(_) | Taken::Period { .. } => {
+                    true
+                }
                 Taken::Words(words) => words.iter().any(|word| !word.others.is_empty()),
                 Taken::Any(groups) => groups.iter().flatten().any(beyond),
                 Taken::Without(parts) => parts.iter().any(beyond),

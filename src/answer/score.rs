@@ -38,10 +38,12 @@ pub enum Part {
     Directive,
     /// A directive that an unclear citation may mean.
     PerhapsDirective,
-    /// The words of a directive's or place's name.
+    /// The words of a directive's, organ's or place's name.
     Name,
     /// A place named, or that the article is about.
     Place,
+    /// An organ named.
+    Organ,
     /// Published in the year asked for.
     Period,
 }

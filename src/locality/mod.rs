@@ -65,7 +65,7 @@ pub use mention::{How, Mention};
 pub use named::{NamedBy, NamedPlace, PlaceAt};
 pub(crate) use organ::{Owner, organ_name_at, organ_named, part_at};
 pub(crate) use owner::Owners;
-pub use owner::{OrganMention, organs_of};
+pub use owner::{NamedOrgan, OrganAt, OrganMention, OrganOf, OrganSaid, organ_said_at, organs_of};
 pub use primary::{Primary, Reason};
 pub use region::{Division, Origin, Region};
 pub use setting::{MOST_MENTIONS, Setting, setting_of};

@@ -138,7 +138,7 @@ impl Gazetteer {
 
     /// The units of a name that the places named after it leave, and the first word after all of them. Where nothing but
     /// a space is between, only what is surely a name has a place around it.
-    fn with_those_around(
+    pub(super) fn with_those_around(
         &self,
         tokens: &Tokens,
         own: Range<usize>,

@@ -40,6 +40,8 @@ pub(crate) struct OrganName {
     pub before_place: bool,
     /// Whether the name is a word for it only right beside a directive or a congress.
     pub only_beside: bool,
+    /// Whether it is the name of who leads the organ, which acts by that person: *Chủ tịch UBND*.
+    pub is_office: bool,
     /// Whether it is an organisation whose congresses adopt resolutions.
     pub holds_congresses: bool,
 }
@@ -68,6 +70,7 @@ static ORGANS: LazyLock<Lexicon<OrganName>> = LazyLock::new(|| {
             code: Some(code).filter(|code| !code.is_empty() && of != Owner::Committee).map(Box::from),
             before_place: has("place"),
             only_beside: has("beside"),
+            is_office: has("office"),
             holds_congresses: has("congress"),
         };
         if of == Owner::Committee {
@@ -144,7 +147,7 @@ mod tests {
         TABLE.assert_in_order_from(3, |[name, ..]| name);
         for [name, organ, of, _, uses] in TABLE.cells() {
             assert!(!organ.is_empty() && owner(of).is_some(), "{name}: {of}");
-            let known = ["", "place", "beside", "committee", "congress"];
+            let known = ["", "place", "beside", "committee", "congress", "office"];
             assert!(uses.split(' ').all(|used| known.contains(&used)), "{name}: {uses}");
         }
     }

@@ -14,11 +14,13 @@ use super::unit::{Kind, UnitId};
 use super::word::Use;
 use crate::text::{Field, Tokens};
 
+mod asked;
 mod joined;
 mod of;
 mod only;
 mod read;
 
+pub use asked::{NamedOrgan, OrganAt, OrganOf, OrganSaid, organ_said_at};
 use of::{Of, kind_words};
 use only::{Only, around};
 pub use read::OrganMention;

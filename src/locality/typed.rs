@@ -85,7 +85,7 @@ impl Gazetteer {
     }
 
     /// Whether a name in a query is a place without a word for its tier.
-    fn is_place_alone(&self, tokens: &Tokens, i: usize, found: &Found) -> bool {
+    pub(super) fn is_place_alone(&self, tokens: &Tokens, i: usize, found: &Found) -> bool {
         let mut keys = found.rows.iter().map(|row| row.key);
         let has = |tier| self.units_of(found).iter().any(|id| id.tier == tier);
         let capitals = (i..found.next).all(|at| lead::is_capital(tokens, at));
@@ -104,6 +104,15 @@ impl Gazetteer {
         } else {
             !short && !word && !bare::follows_family_name(tokens, i)
         }
+    }
+
+    /// Whether a name where one is expected is an ordinary word in lower case after all, with others after it:
+    /// *huyện ủy thống nhất chủ trương*.
+    pub(super) fn is_mere_word(&self, tokens: &Tokens, i: usize, found: &Found) -> bool {
+        let goes_on = tokens.get(found.next).is_some() && tokens.before(found.next).trim().is_empty();
+        let is_lower = (i..found.next).all(|at| !lead::is_capital(tokens, at));
+        let is_word = found.rows.iter().any(|row| bare::is_ordinary(row.key));
+        goes_on && is_lower && is_word
     }
 
     /// The units of a name that fit the word before it, those of just that kind first.

@@ -1,5 +1,6 @@
 //! Where an article matches a query: spans of whole phrases, words, citations and mentions.
 
+use super::organ::organs;
 use crate::annotation::{ArticleRecord, CitationRecord, UnmarkedRecord};
 use crate::directive::Asked;
 use crate::locality::{Gazetteer, UnitId};
@@ -132,12 +133,20 @@ impl Reader<'_> {
                 spans.extend(names.iter().flat_map(|name| self.best_occurrences(name)));
                 weighted(spans, WORD)
             }
+            Clause::Organ { organ, slots, .. } => {
+                let mut spans = organs(&self.tokens, self.record, self.zone, organ);
+                spans.extend(self.best_occurrences(slots));
+                weighted(spans, PHRASE)
+            }
             Clause::Period { slots, others, .. } => {
                 let wordings = std::iter::once(slots).chain(others);
                 weighted(wordings.flat_map(|words| self.best_occurrences(words)).collect(), WORD)
             }
             Clause::Condition(Condition::Directive(asked)) => weighted(self.cited(asked), CITATION),
             Clause::Condition(Condition::Place(place)) => weighted(self.named(&place.units), WORD),
+            Clause::Condition(Condition::Organ(Some(organ))) => {
+                weighted(organs(&self.tokens, self.record, self.zone, organ), PHRASE)
+            }
             Clause::Any(groups) => groups.iter().flatten().flat_map(|clause| self.of_clause(clause)).collect(),
             Clause::PerhapsPlace(_) | Clause::Condition(_) | Clause::Not(_) => Vec::new(),
         }

@@ -7,6 +7,7 @@ mod context;
 mod fragment;
 mod matches;
 mod near;
+mod organ;
 mod reach;
 mod snippet;
 

@@ -4,7 +4,7 @@ use super::matches::{Text, matches};
 use crate::annotation::{ArticleRecord, CitationRecord, Fit};
 use crate::answer::Near;
 use crate::directive::Asked;
-use crate::locality::{Gazetteer, UnitId};
+use crate::locality::{Gazetteer, OrganOf, UnitId};
 use crate::query::{Clause, Condition, Marks, Phrase, Plan, Slot, all_slots};
 use crate::text::Span;
 
@@ -28,6 +28,10 @@ pub fn near(clause: &Clause, has: bool, record: &ArticleRecord, gazetteer: &Gaze
         Clause::Place { place, .. } | Clause::Condition(Condition::Place(place)) => {
             unclear_places(&place.units, record)
         }
+        Clause::Organ { organ, .. } | Clause::Condition(Condition::Organ(Some(organ))) => match &organ.of {
+            OrganOf::Units(units) => unclear_places(units, record),
+            OrganOf::Any | OrganOf::Centre | OrganOf::Tier(_) => Vec::new(),
+        },
         Clause::Period { .. } | Clause::Condition(Condition::Days(..)) => vec![Near::Published(record.published)],
         Clause::Condition(Condition::Source(_)) => vec![Near::Source(record.source.clone())],
         Clause::Condition(Condition::Author(_)) => vec![Near::Author(record.author.clone())],

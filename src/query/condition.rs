@@ -32,6 +32,7 @@ pub(super) fn conditions(
         FieldName::Kind => Some(Condition::Kind(DirectiveKind::named(typed))),
         FieldName::Issuer => Some(Condition::Issuer(issuer_named(typed))),
         FieldName::Locality => Some(Condition::Place((*names.place(value)).clone())),
+        FieldName::Organ => Some(Condition::Organ(names.gazetteer().organ_named(typed))),
         FieldName::Tier => tier_named(typed).map(Condition::Tier),
         FieldName::Source => words(typed).map(Condition::Source),
         FieldName::Author => words(typed).map(Condition::Author),

@@ -16,6 +16,7 @@ pub enum FieldName {
     Kind,
     Issuer,
     Locality,
+    Organ,
     Tier,
     Source,
     Author,
@@ -56,12 +57,13 @@ fn row([name, field, usage]: [&'static str; 3]) -> Option<(&'static str, FieldNa
 
 impl FieldName {
     /// Every field.
-    pub const ALL: [FieldName; 13] = [
+    pub const ALL: [FieldName; 14] = [
         F::Title,
         F::Directive,
         F::Kind,
         F::Issuer,
         F::Locality,
+        F::Organ,
         F::Tier,
         F::Source,
         F::Author,
@@ -100,6 +102,7 @@ impl FieldName {
             F::Kind => "kind",
             F::Issuer => "issuer",
             F::Locality => "locality",
+            F::Organ => "organ",
             F::Tier => "tier",
             F::Source => "source",
             F::Author => "author",
@@ -140,6 +143,8 @@ mod tests {
             ("năm", "2021", Some(F::Year)),
             ("Nam", " đẹp", None),
             ("nam", "đẹp", None),
+            ("đơn vị", "Huyện", Some(F::Organ)),
+            ("đơn vị", " nào", None),
             ("cấp", "xã", Some(F::Tier)),
             ("cấp", " xã", None),
             ("place", "x", None),

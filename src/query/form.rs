@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::plan::{Clause, Condition, Item, Plan};
 use super::slot::Slot;
 use crate::directive::Asked;
-use crate::locality::{NamedBy, NamedPlace, UnitId};
+use crate::locality::{NamedBy, NamedOrgan, NamedPlace, OrganOf, UnitId};
+use crate::text::{fold, key};
 
 impl Plan {
     /// The exact form of the query as understood, for tests: one text for one meaning.
@@ -38,6 +39,7 @@ fn form_of(clause: &Clause) -> String {
         }
         Clause::Directive { asked, .. } => format!("<{}>", directive_ids(asked)),
         Clause::Place { place, .. } => format!("<{}>", form_of_place(place)),
+        Clause::Organ { organ, .. } => format!("<organ {}>", organ_id(organ)),
         Clause::PerhapsPlace(place) => format!("<perhaps {}>", form_of_place(place)),
         Clause::Period { first, last, .. } => {
             let day = |day: &Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
@@ -56,6 +58,7 @@ fn form_of_condition(condition: &Condition) -> String {
         Condition::Kind(kind) => format!("kind:{}", kind.map_or("?", |k| k.code())),
         Condition::Issuer(code) => format!("issuer:{}", code.as_ref().map_or("?", |c| c.as_str())),
         Condition::Place(place) => format!("locality:{}", form_of_place(place)),
+        Condition::Organ(organ) => format!("organ:{}", organ.as_ref().map_or("?".to_owned(), organ_id)),
         Condition::Tier(tier) => format!("tier:{}", tier.vietnamese()),
         Condition::Days(first, last) => format!("days:{}..{}", day(first), day(last)),
         Condition::Source(words) => format!("source:{}", words.join("_")),
@@ -88,6 +91,19 @@ fn unit_ids(units: &[UnitId]) -> String {
         0 if units.is_empty() => "?".to_owned(),
         0 => shown.join("|"),
         more => format!("{}|+{more}", shown.join("|")),
+    }
+}
+
+/// By its code, if it has one, and whose it is.
+fn organ_id(NamedOrgan { organ, code, of }: &NamedOrgan) -> String {
+    let slug =
+        || organ.split(|c: char| !c.is_alphanumeric()).map(|word| fold(&key(word))).collect::<Vec<_>>().join("-");
+    let id = code.clone().unwrap_or_else(slug);
+    match of {
+        OrganOf::Any => id,
+        OrganOf::Centre => format!("{id}@centre"),
+        OrganOf::Tier(tier) => format!("{id}@{}", tier.vietnamese()),
+        OrganOf::Units(units) => format!("{id}@{}", unit_ids(units)),
     }
 }
 

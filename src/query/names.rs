@@ -1,4 +1,4 @@
-//! The names of directives and places in a query, for all steps that ask where they stand or what they mean.
+//! The names of directives, organs and places in a query, for all steps that ask where they stand or what they mean.
 //!
 //! A stretch of plain words is read for names when it is first asked for, and kept. What a field or an operator cuts
 //! out of a stretch is a stretch of its own: evidence beside a name ("năm 2021") doesn't reach over the cut.
@@ -50,13 +50,16 @@ impl<'q> Names<'q> {
         self.places.entry(span).or_insert_with(named).clone()
     }
 
-    /// Whether two names can be members of one list: both are of directives, or of places of which one isn't in the
-    /// other ("Sông Lô, Vĩnh Phúc").
+    /// Whether two names can be members of one list: both are of directives, of organs, or of places of which one isn't
+    /// in the other ("Sông Lô, Vĩnh Phúc").
     pub fn are_alike(&mut self, one: Span, other: Span) -> bool {
-        let mut is_directive = |name| !self.stretch(name).directives.is_empty();
-        match (is_directive(one), is_directive(other)) {
-            (true, true) => true,
-            (false, false) => {
+        let mut kind = |name| {
+            let stretch = self.stretch(name);
+            (!stretch.directives.is_empty(), stretch.organ_at(0).is_some())
+        };
+        match (kind(one), kind(other)) {
+            ((true, _), (true, _)) | ((false, true), (false, true)) => true,
+            ((false, false), (false, false)) => {
                 let (one, other) = (self.place(one), self.place(other));
                 let pair = one.units.first().zip(other.units.first());
                 pair.is_some_and(|(one, other)| !self.facts.gazetteer.lies_in(*one, *other))

@@ -10,7 +10,7 @@ use crate::text::Span;
 pub(super) struct Operands<'q> {
     pub query: &'q str,
     pub found: &'q [Lexeme],
-    /// Where directives and places are named, in order.
+    /// Where directives, organs and places are named, in order.
     pub names: &'q [Span],
 }
 

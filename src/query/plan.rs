@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::slot::Slot;
 use crate::directive::{Asked, DirectiveKind, IssuerCode};
-use crate::locality::{NamedPlace, Tier};
+use crate::locality::{NamedOrgan, NamedPlace, Tier};
 use crate::text::Span;
 
 /// A query, understood.
@@ -56,6 +56,15 @@ pub enum Clause {
         slots: Vec<Slot>,
         /// The names of a region, any of which serves as well as the words as typed.
         names: Vec<Vec<Slot>>,
+    },
+    /// An organ of a place named in plain words: where it acts, or at least its words.
+    Organ {
+        /// Where in the query.
+        span: Span,
+        /// The organ, and whose it may be.
+        organ: NamedOrgan,
+        /// The words as typed.
+        slots: Vec<Slot>,
     },
     /// Words that may name a place but were typed without its marks and capitals ("dien bien"): they stay
     /// words, in the next run, and the place only adds to the score.
@@ -124,6 +133,8 @@ pub enum Condition {
     Issuer(Option<IssuerCode>),
     /// Names one of the units, or a unit below it; none fits nothing.
     Place(NamedPlace),
+    /// Names the organ; none fits nothing.
+    Organ(Option<NamedOrgan>),
     /// Is about a unit of this tier.
     Tier(Tier),
     /// Published from the first day to the last, both inclusive.
@@ -166,7 +177,7 @@ impl Clause {
     pub fn share(&self) -> usize {
         match self {
             Clause::Run(items) => distinct(items).into_iter().map(Item::share).sum(),
-            Clause::Place { slots, .. } => slots.len().max(2),
+            Clause::Place { slots, .. } | Clause::Organ { slots, .. } => slots.len().max(2),
             Clause::Period { .. } => 1,
             _ => 0,
         }
@@ -189,6 +200,7 @@ impl Condition {
             Condition::Kind(kind) => kind.is_none(),
             Condition::Issuer(code) => code.is_none(),
             Condition::Place(place) => place.is_nothing(),
+            Condition::Organ(organ) => organ.is_none(),
             _ => false,
         }
     }
@@ -220,9 +232,10 @@ pub(super) fn span_of(items: &[Item]) -> Span {
 pub(super) fn each_slot(clauses: &mut [Clause], visit: &mut dyn FnMut(&mut Slot)) {
     for clause in clauses {
         match clause {
-            Clause::Phrase(Phrase { slots, .. }) | Clause::Directive { slots, .. } | Clause::Place { slots, .. } => {
-                slots.iter_mut().for_each(&mut *visit)
-            }
+            Clause::Phrase(Phrase { slots, .. })
+            | Clause::Directive { slots, .. }
+            | Clause::Place { slots, .. }
+            | Clause::Organ { slots, .. } => slots.iter_mut().for_each(&mut *visit),
             Clause::Period { slots, others, .. } => {
                 slots.iter_mut().chain(others.iter_mut().flatten()).for_each(&mut *visit);
             }

@@ -2,11 +2,11 @@
 
 use super::plan::{Clause, Condition, Item, Plan};
 use crate::answer::{
-    KnownDirective, KnownPlace, KnownRegion, Reading, Taken, TakenCondition, TakenDirective, TakenWord,
+    KnownDirective, KnownPlace, KnownRegion, Reading, Taken, TakenCondition, TakenDirective, TakenOrgan, TakenWord,
 };
 use crate::directive::{Asked, Directive};
 use crate::facts::Facts;
-use crate::locality::{Era, Gazetteer, NamedBy, NamedPlace, Tier, Unit, UnitId};
+use crate::locality::{Era, Gazetteer, NamedBy, NamedOrgan, NamedPlace, OrganOf, Tier, Unit, UnitId};
 use crate::text::Span;
 
 impl Plan {
@@ -40,6 +40,7 @@ impl Plan {
                 None => Taken::Place(places(&place.units, &facts.gazetteer)),
             },
             Clause::PerhapsPlace(place) => Taken::PerhapsPlace(places(&place.units, &facts.gazetteer)),
+            Clause::Organ { organ, .. } => Taken::Organ(organ_of(organ, &facts.gazetteer)),
             Clause::Period { first, last, .. } => Taken::Period { first: *first, last: *last },
             Clause::Condition(condition) => Taken::Only(condition_of(condition, facts)),
             Clause::Any(groups) => Taken::Any(groups.iter().map(|group| all(group)).collect()),
@@ -89,6 +90,7 @@ fn condition_of(condition: &Condition, facts: &Facts) -> TakenCondition {
             Some(region) => TakenCondition::Region(region),
             None => TakenCondition::Place(places(&place.units, &facts.gazetteer)),
         },
+        Condition::Organ(organ) => TakenCondition::Organ(organ.as_ref().map(|organ| organ_of(organ, &facts.gazetteer))),
         Condition::Tier(tier) => TakenCondition::Tier(*tier),
         Condition::Days(first, last) => TakenCondition::Days(*first, *last),
         Condition::Source(words) => TakenCondition::Source(words.clone()),
@@ -116,6 +118,20 @@ fn known_directive(directive: &Directive) -> KnownDirective {
     }
 }
 
+/// An organ with its units, which are called without their kind where its own name says that: *Huyện ủy Núi Thành*.
+fn organ_of(organ: &NamedOrgan, gazetteer: &Gazetteer) -> TakenOrgan {
+    let says_kind = organ.says_kind();
+    let called = |unit: &Unit| if says_kind { unit.name.to_owned() } else { unit.full_name() };
+    let (is_central, tier, units) = match &organ.of {
+        OrganOf::Any => (false, None, &[][..]),
+        OrganOf::Centre => (true, None, &[][..]),
+        OrganOf::Tier(tier) => (false, Some(*tier), &[][..]),
+        OrganOf::Units(units) => (false, None, units.as_slice()),
+    };
+    let places = places_called(units, gazetteer, &called);
+    TakenOrgan { organ: organ.organ.clone(), is_central, tier, places }
+}
+
 /// A region with its provinces, where it was named as one.
 fn region(place: &NamedPlace, gazetteer: &Gazetteer) -> Option<KnownRegion> {
     let NamedBy::Region(name) = &place.by else { return None };
@@ -128,9 +144,13 @@ fn region(place: &NamedPlace, gazetteer: &Gazetteer) -> Option<KnownRegion> {
 
 /// The units by name, in their order.
 fn places(units: &[UnitId], gazetteer: &Gazetteer) -> Vec<KnownPlace> {
+    places_called(units, gazetteer, &Unit::full_name)
+}
+
+fn places_called(units: &[UnitId], gazetteer: &Gazetteer, called: &dyn Fn(&Unit) -> String) -> Vec<KnownPlace> {
     let mut places: Vec<KnownPlace> = Vec::new();
     for unit in units.iter().filter_map(|id| gazetteer.unit(*id)) {
-        let name = full_name_with_province(unit, gazetteer);
+        let name = with_province(unit, called(unit), gazetteer);
         match places.iter_mut().find(|known| known.name == name) {
             Some(known) => known.units.push(unit.id),
             None => places.push(KnownPlace { name, units: vec![unit.id] }),
@@ -139,10 +159,10 @@ fn places(units: &[UnitId], gazetteer: &Gazetteer) -> Vec<KnownPlace> {
     places
 }
 
-fn full_name_with_province(unit: &Unit, gazetteer: &Gazetteer) -> String {
+fn with_province(unit: &Unit, name: String, gazetteer: &Gazetteer) -> String {
     let province = gazetteer.at_tier(unit.id, Tier::Province).filter(|province| *province != unit.id);
     match province.and_then(|province| gazetteer.unit(province)) {
-        Some(province) => format!("{}, {}", unit.full_name(), province.name),
-        None => unit.full_name(),
+        Some(province) => format!("{name}, {}", province.name),
+        None => name,
     }
 }

@@ -9,7 +9,7 @@ use super::period::{Period, periods};
 use super::slot::has_star;
 use crate::directive::{Asked, IssuingPlace, asked_among, with_places};
 use crate::facts::Facts;
-use crate::locality::{Gazetteer, PlaceAt};
+use crate::locality::{Gazetteer, OrganAt, PlaceAt, organ_said_at};
 use crate::text::{Span, Tokens};
 
 /// Plain words side by side.
@@ -23,6 +23,7 @@ pub(super) struct Stretch<'q> {
     pub readable: Vec<Asked>,
     /// The directives that it names well enough to be asked for, in order; spans are those of the stretch.
     pub directives: Vec<Asked>,
+    organs: Vec<Option<OrganAt>>,
     places: Vec<Option<PlaceAt>>,
     periods: Vec<Option<Period>>,
 }
@@ -38,14 +39,29 @@ impl<'q> Stretch<'q> {
         let readable = asked_among(&tokens, &facts.registry, &facts.gazetteer);
         let mut directives = with_places(directives(&readable, tokens.text(), facts), &tokens, &facts.gazetteer);
         directives.iter_mut().for_each(|asked| forget_place_around(asked, &facts.gazetteer));
-        let places = (0..tokens.len()).map(|i| facts.gazetteer.place_at(&tokens, i)).collect();
+        let organs = (0..tokens.len()).map(|i| facts.gazetteer.organ_at(&tokens, i)).collect();
+        // An organ that has no place after it is no place: "huyện ủy thống nhất chủ trương".
+        let begins_organ = |i: &usize| organ_said_at(&tokens, *i).is_some();
+        let place = |i: usize| Some(i).filter(|i| !begins_organ(i)).and_then(|i| facts.gazetteer.place_at(&tokens, i));
+        let places = (0..tokens.len()).map(place).collect();
         let periods = periods(&tokens);
-        Stretch { span, tokens, readable, directives, places, periods }
+        Stretch { span, tokens, readable, directives, organs, places, periods }
     }
 
     /// The place whose name begins at word `i`.
     pub fn place_at(&self, i: usize) -> Option<&PlaceAt> {
         self.places.get(i)?.as_ref()
+    }
+
+    /// The organ of a place whose name begins at word `i`.
+    pub fn organ_at(&self, i: usize) -> Option<&OrganAt> {
+        self.organs.get(i)?.as_ref()
+    }
+
+    /// The first word after the name of an organ or place that surely begins at word `i`.
+    fn name_of_unit_at(&self, i: usize) -> Option<usize> {
+        let place = || self.place_at(i).filter(|place| place.is_sure).map(|place| place.next);
+        self.organ_at(i).map(|organ| organ.next).or_else(place)
     }
 
     /// The time whose name begins at word `i`.
@@ -71,17 +87,17 @@ impl<'q> Stretch<'q> {
         Span::new(self.span.start + span.start, self.span.start + span.end)
     }
 
-    /// Where the names of directives and places stand in the query, in order.
+    /// Where the names of directives, organs and places stand in the query, in order.
     pub fn names(&self) -> Vec<Span> {
         let mut found: Vec<Span> = self.directives.iter().map(|asked| asked.span).collect();
         let directives = found.clone();
         let mut i = 0;
         while i < self.tokens.len() {
             let inside = directives.iter().any(|name| name.contains(self.tokens.span(i)));
-            match self.place_at(i).filter(|place| place.is_sure && !inside) {
-                Some(place) => {
-                    found.push(self.tokens.span(i).join(self.tokens.span(place.next - 1)));
-                    i = place.next.max(i + 1);
+            match self.name_of_unit_at(i).filter(|_| !inside) {
+                Some(next) => {
+                    found.push(self.tokens.span(i).join(self.tokens.span(next - 1)));
+                    i = next.max(i + 1);
                 }
                 None => i += 1,
             }

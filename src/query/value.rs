@@ -58,6 +58,12 @@ fn extent(query: &str, name: FieldName, value: Span, whole: Span, names: &mut Na
             let first = stretch.readable.first().filter(|asked| asked.span.start <= start);
             first.map_or(value.end, |asked| whole.start + asked.span.end)
         }
+        FieldName::Organ => {
+            let tokens = Tokens::new(text);
+            let found = names.gazetteer().organ_where_expected(&tokens, 0);
+            let last = found.and_then(|found| tokens.get(found.next.checked_sub(1)?));
+            last.map_or(value.end, |last| whole.start + last.span.end)
+        }
         // "year: 2021": the one word after the colon, where none stands at it.
         _ if value.byte_len() == 0 => {
             let word = text.split_whitespace().next().unwrap_or("");

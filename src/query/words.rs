@@ -1,5 +1,5 @@
-//! Plain words → clauses, from left to right: at each word the first of a directive, a place, a time, what may be a place,
-//! an abbreviation, a word. Words are what an article should have, better side by side as typed.
+//! Plain words → clauses, from left to right: at each word the first of a directive, an organ, a place, a time, what may be
+//! a place, an abbreviation, a word. Words are what an article should have, better side by side as typed.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::slot::{Slot, has_star};
 use super::stretch::Stretch;
 use crate::directive::{Asked, DirectiveKind};
 use crate::facts::Facts;
-use crate::locality::{NamedBy, PlaceAt, Region};
+use crate::locality::{NamedBy, OrganAt, PlaceAt, Region};
 use crate::text::{Span, Tokens};
 
 /// A time whose end was named first.
@@ -57,6 +57,11 @@ impl Words<'_> {
         let here = self.tokens.span(i);
         if let Some(span) = self.stretch.directives.iter().map(|d| d.span).find(|span| span.contains(here)) {
             return self.directive(span);
+        }
+        if let Some(OrganAt { organ, next }) = self.stretch.organ_at(i) {
+            let span = self.stretch.span_of(i..*next);
+            self.push(Clause::Organ { span, organ: organ.clone(), slots: Slot::all(self.tokens, i..*next) });
+            return *next;
         }
         let place = self.stretch.place_at(i);
         if let Some(place) = place.filter(|place| place.is_sure) {

@@ -164,7 +164,7 @@ impl Compiler<'_> {
                     }
                     all.extend(self.neighbours(items)?);
                 }
-                Clause::Place { .. } | Clause::Period { .. } if demand != Demand::Everything => {
+                Clause::Place { .. } | Clause::Organ { .. } | Clause::Period { .. } if demand != Demand::Everything => {
                     wanted.extend(counted(self.clause(clause, map)?, clause.share()));
                 }
                 // Articles that name the law without its year may mean it, too.
@@ -205,6 +205,11 @@ impl Compiler<'_> {
                 for words in std::iter::once(slots).chain(others).filter(|_| map.takes_words()) {
                     either.extend(self.side_by_side(words, Part::Name, WORDS_ONLY)?);
                 }
+                Tree::Any(either)
+            }
+            Clause::Organ { organ, slots, .. } => {
+                let mut either = vec![self.acting(organ)];
+                either.extend(self.side_by_side(slots, Part::Name, WORDS_ONLY)?);
                 Tree::Any(either)
             }
             Clause::Period { first, last, slots, others, .. } => {
@@ -317,6 +322,7 @@ impl Compiler<'_> {
         Tree::condition(match condition {
             Condition::Directive(asked) => return self.cited(asked),
             Condition::Place(place) => return self.placed(place, map),
+            Condition::Organ(organ) => return organ.as_ref().map_or(Tree::Nothing, |organ| self.acting(organ)),
             Condition::Kind(kind) => has_term(KeyField::Kind, kind.map(|kind| kind.code())),
             Condition::Issuer(code) => has_term(KeyField::Issuer, code.as_ref().map(|code| code.as_str())),
             Condition::Tier(tier) => Tree::Range(NumberField::Tier, tier_number(*tier), tier_number(*tier)),

@@ -356,7 +356,7 @@ pub(super) fn has_more_names(plan: &Plan, than: &Plan) -> bool {
     words(plan) < words(than) && here.len() >= there.len() && here.iter().any(|name| !there.contains(name))
 }
 
-/// The directives and places that a plan names in plain words.
+/// The directives, organs and places that a plan names in plain words.
 fn names(plan: &Plan) -> Vec<String> {
     fn of(clause: &Clause, found: &mut Vec<String>) {
         match clause {
@@ -364,6 +364,7 @@ fn names(plan: &Plan) -> Vec<String> {
                 found.push(format!("{:?} {:?} {:?}", asked.candidates, asked.identity, asked.key));
             }
             Clause::Place { place, .. } => found.push(format!("{:?}", place.units)),
+            Clause::Organ { organ, .. } => found.push(format!("{organ:?}")),
             Clause::Any(groups) => groups.iter().flatten().for_each(|clause| of(clause, found)),
             Clause::Not(clauses) => clauses.iter().for_each(|clause| of(clause, found)),
             _ => {}

@@ -15,6 +15,7 @@ mod named;
 mod nothing;
 #[cfg(test)]
 mod oracle;
+mod organ;
 mod place;
 mod prefix;
 mod ranking;

@@ -103,6 +103,7 @@ fn meant(clause: &Clause) -> Option<Clause> {
     Some(Clause::Condition(match clause {
         Clause::Directive { asked, .. } => Condition::Directive(asked.clone()),
         Clause::Place { place, .. } => Condition::Place(place.clone()),
+        Clause::Organ { organ, .. } => Condition::Organ(Some(organ.clone())),
         _ => return None,
     }))
 }

@@ -42,7 +42,9 @@ pub const CANDIDATE: f32 = 3.0;
 pub const UNSURE_PLACE: f32 = 0.3;
 /// Weight of a place that an article names or is about.
 pub const PLACE: f32 = 8.0;
-/// Part of its weight that a directive or place has where only its typed words are found.
+/// Weight of an organ that an article names.
+pub const ORGAN: f32 = 8.0;
+/// Part of its weight that a directive, organ or place has where only its typed words are found.
 pub const WORDS_ONLY: f32 = 0.15;
 
 /// Part of its score that an article keeps that has only part of the words asked for.

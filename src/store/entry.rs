@@ -6,11 +6,11 @@ use super::field::{Column, KeyField, Spelling, WordField, open_key};
 use super::fingerprint::{Fingerprint, fingerprint};
 use super::keys::Keys;
 use super::symbols::symbols_of;
-use super::terms::{day_number, open_term, tier_number, unit_number};
+use super::terms::{day_number, open_term, organ_terms, tier_number, unit_number};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::directive::{Citation, Form, Resolution};
 use crate::locality::{Era, Gazetteer, UnitId};
-use crate::text::{Field, Tokens, Zone};
+use crate::text::{Field, Span, Tokens, Zone};
 
 /// What is kept of one article; [`field`](super::field) says what is in which field.
 #[derive(Debug)]
@@ -68,6 +68,7 @@ impl Entry {
         entry.add_directives(annotated);
         entry.add_facts(annotated);
         entry.add_places(annotated);
+        entry.add_organs(annotated);
         entry
     }
 
@@ -183,6 +184,20 @@ impl Entry {
         }
     }
 
+    /// Each organ, as central as a directive that is cited where it is named.
+    fn add_organs(&mut self, annotated: &Annotated<'_>) {
+        let lead_end = lead_end(&annotated.article.body);
+        let mut weights: BTreeMap<String, u32> = BTreeMap::new();
+        for organ in annotated.organ_mentions() {
+            let weight = weight_at(organ.field, organ.span, lead_end);
+            for term in organ_terms(&organ) {
+                let sum = weights.entry(term).or_default();
+                *sum = (*sum + weight).min(MOST_PER_ORGAN);
+            }
+        }
+        self.add_weighted(KeyField::Organ, weights);
+    }
+
     /// Each term once.
     fn add_once(&mut self, field: KeyField, terms: BTreeSet<String>) {
         self.add_weighted(field, terms.into_iter().map(|term| (term, 1)));
@@ -239,10 +254,16 @@ const BACK_WEIGHT: u32 = 1;
 
 fn centrality(citation: &Citation, lead_end: usize) -> u32 {
     match (citation.form, citation.field) {
-        (_, Field::Title) => TITLE_WEIGHT,
-        (Form::Back, _) => BACK_WEIGHT,
-        (_, Field::Body) if citation.span.start < lead_end => LEAD_WEIGHT,
-        (_, Field::Body) => BODY_WEIGHT,
+        (Form::Back, Field::Body) => BACK_WEIGHT,
+        (_, field) => weight_at(field, citation.span, lead_end),
+    }
+}
+
+fn weight_at(field: Field, span: Span, lead_end: usize) -> u32 {
+    match field {
+        Field::Title => TITLE_WEIGHT,
+        Field::Body if span.start < lead_end => LEAD_WEIGHT,
+        Field::Body => BODY_WEIGHT,
     }
 }
 
@@ -256,6 +277,8 @@ fn lead_end(body: &str) -> usize {
 const PRIMARY_WEIGHTS: (u32, u32) = (10, 7);
 const MENTION_WEIGHTS: (u32, u32) = (2, 1);
 const MOST_PER_PLACE: u32 = 40;
+/// An organ that is named in every sentence isn't more central than that.
+const MOST_PER_ORGAN: u32 = 40;
 
 fn with_all_above(unit: UnitId, gazetteer: &Gazetteer) -> Vec<UnitId> {
     std::iter::once(unit).chain(gazetteer.ancestors(unit)).collect()

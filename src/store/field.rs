@@ -15,6 +15,7 @@
 //! | open | `ambiguous NQ:54::` or `unknown CT:16:TW:2017` for each citation outside the registry | term |
 //! | place | units named, with all above them on the map of the article's day, as often as they are central | central |
 //! | place today | the same units on the map of 1 July 2025 | central |
+//! | organ | organs named by the name that each has for all its names: alone, with its tier (`@centre` for the whole country's), and with its unit, as often as they are central: `Huyện ủy`, `Huyện ủy@huyện`, `Huyện ủy@district/legacy/506` | central |
 //! | about | the unit that the article is about, with all above it, on both maps | range, document |
 //! | tier | tier of the unit that the article is about: 1, 2, 3 | range |
 //! | cites | number of different directives cited | range |
@@ -66,6 +67,7 @@ pub enum KeyField {
     Open,
     Place,
     PlaceToday,
+    Organ,
 }
 
 /// A field of numbers.

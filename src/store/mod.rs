@@ -29,8 +29,8 @@ pub use keys::{Keys, PARAGRAPH_GAP};
 pub use order::{Handle, Order, Place, Ranked};
 pub use symbols::asked_symbols;
 pub use terms::{
-    AMBIGUOUS, UNKNOWN, day_number, day_of, open_terms, place_of_symbol, plenum_symbol, symbol_of_place, symbols,
-    tier_number, unit_number, unit_of,
+    AMBIGUOUS, UNKNOWN, asked_organ, day_number, day_of, open_terms, place_of_symbol, plenum_symbol, symbol_of_place,
+    symbols, tier_number, unit_number, unit_of,
 };
 pub use tree::{Alternative, Central, Sequence, Tree};
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::annotation::{CitationRecord, ResolutionRecord};
 use crate::directive::{DirectiveKind, Form, IssuerCode, Number, Plenum};
-use crate::locality::{Era, Tier, UnitId};
+use crate::locality::{Era, NamedOrgan, OrganMention, OrganOf, Tier, UnitId};
 
 /// Terms of a numbered symbol: without its issuer (`KL:21`), and with it (`KL:21:TW`), but without the unit that drafted it.
 pub fn symbols(kind: DirectiveKind, number: Number, issuer: Option<&IssuerCode>) -> Vec<String> {
@@ -24,6 +24,32 @@ pub fn symbol_of_place(symbol: &str, place: Option<UnitId>) -> String {
 /// The unit of a [`symbol_of_place`]; none where it isn't known.
 pub fn place_of_symbol(term: &str) -> Option<UnitId> {
     term.rsplit_once('@').and_then(|(_, unit)| unit.parse().ok())
+}
+
+/// Terms of an organ that an article names: alone, with its tier, and with its unit, as far as these are told.
+pub(super) fn organ_terms(mention: &OrganMention) -> Vec<String> {
+    let OrganMention { organ, is_central, tier, unit, .. } = mention;
+    let of_centre = is_central.then(|| organ_of(organ, CENTRE));
+    let of_tier = tier.map(|tier| organ_of(organ, tier.vietnamese()));
+    let of_unit = unit.map(|unit| organ_of(organ, &unit.to_string()));
+    [(*organ).to_owned()].into_iter().chain(of_centre).chain(of_tier).chain(of_unit).collect()
+}
+
+/// The terms that a question for an organ looks for.
+pub fn asked_organ(NamedOrgan { organ, of, .. }: &NamedOrgan) -> Vec<String> {
+    match of {
+        OrganOf::Any => vec![organ.clone()],
+        OrganOf::Centre => vec![organ_of(organ, CENTRE)],
+        OrganOf::Tier(tier) => vec![organ_of(organ, tier.vietnamese())],
+        OrganOf::Units(units) => units.iter().map(|unit| organ_of(organ, &unit.to_string())).collect(),
+    }
+}
+
+/// Whose the organs of the whole country are, in terms.
+const CENTRE: &str = "centre";
+
+fn organ_of(organ: &str, whose: &str) -> String {
+    format!("{organ}@{whose}")
 }
 
 /// Term of a plenum's name: `NQ:TW4:K12`, or `NQ:TW4` where no congress is said.

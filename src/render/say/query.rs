@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Say, articles};
 use crate::answer::{
     Change, Instead, KnownDirective, KnownPlace, KnownRegion, Nothing, Reading, Taken, TakenCondition, TakenDirective,
-    TakenWord,
+    TakenOrgan, TakenWord,
 };
 use crate::locality::Era;
 use crate::query::{Bounds, Complaint, Fault, FieldName};
@@ -87,6 +87,7 @@ fn taken(part: &Taken) -> String {
         Taken::Directive(taken) => directive(taken),
         Taken::Place(places) => place(places),
         Taken::Region(known) => region(known),
+        Taken::Organ(taken) => organ(taken),
         Taken::PerhapsPlace(places) => format!("perhaps {}", place(places)),
         Taken::Period { first, last } => period(*first, *last),
         Taken::Only(taken) => format!("only {}", condition(taken)),
@@ -124,6 +125,8 @@ fn condition(taken: &TakenCondition) -> String {
         TakenCondition::Issuer(Some(code)) => format!("citing a directive of {code}"),
         TakenCondition::Place(places) => place(places),
         TakenCondition::Region(known) => region(known),
+        TakenCondition::Organ(None) => "no organ".to_owned(),
+        TakenCondition::Organ(Some(taken)) => organ(taken),
         TakenCondition::Tier(tier) => format!("about a {}", tier.vietnamese()),
         TakenCondition::Days(first, last) => period(*first, *last),
         TakenCondition::Source(words) => format!("source {}", words.join(" ")),
@@ -179,18 +182,30 @@ fn known_directive(KnownDirective { name, date, subject, .. }: &KnownDirective) 
     }
 }
 
-/// What a place was taken for: the units of that name, the largest first, on which map each is.
+/// What a place was taken for.
 fn place(places: &[KnownPlace]) -> String {
-    const SHOWN: usize = 4;
-    if places.is_empty() {
-        return "no place".to_owned();
+    if places.is_empty() { "no place".to_owned() } else { format!("place {}", known_places(places)) }
+}
+
+/// What an organ was taken for, and whose it is.
+fn organ(TakenOrgan { organ, is_central, tier, places }: &TakenOrgan) -> String {
+    match (is_central, tier) {
+        (true, _) => format!("organ {organ} (trung ương)"),
+        (false, Some(tier)) => format!("organ {organ}, of any {}", tier.vietnamese()),
+        (false, None) if places.is_empty() => format!("organ {organ}, wherever"),
+        (false, None) => format!("organ {organ} {}", known_places(places)),
     }
+}
+
+/// The units of a name, the largest first, on which map each is.
+fn known_places(places: &[KnownPlace]) -> String {
+    const SHOWN: usize = 4;
     let shown: Vec<String> = places.iter().take(SHOWN).map(known_place).collect();
     let more = match places.len().saturating_sub(SHOWN) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    format!("place {}{more}", shown.join(" / "))
+    format!("{}{more}", shown.join(" / "))
 }
 
 /// A region with its provinces on either map: "vùng Tây Nguyên: 5 provinces (Kon Tum, Gia Lai …), since 2025 4 (…)".
@@ -286,6 +301,9 @@ fn no_value(field: FieldName, typed: &str) -> String {
             format!("no place is called `{typed}`, or the first one isn't in the second; nothing can be found there")
         }
         FieldName::Locality => format!("no place is called `{typed}`; nothing can be found there"),
+        FieldName::Organ => format!(
+            "no organ is called `{typed}`: write organ:\"Huyện ủy Sông Lô\", organ:UBND …; nothing can be found"
+        ),
         FieldName::Tier => format!("`{typed}` is no tier: write tier:tỉnh, tier:huyện or tier:xã; left out"),
         FieldName::After | FieldName::Before => {
             format!("`{typed}` is no date: write 2021, 11/2021 or 5/11/2021; left out")

@@ -103,6 +103,7 @@ impl Say {
             Part::PerhapsDirective => "perhaps cites",
             Part::Name => "words of the name",
             Part::Place => "place",
+            Part::Organ => "organ",
             Part::Period => "published in",
         };
         let zone = label.zone.map(|zone| format!(" in the {zone}")).unwrap_or_default();

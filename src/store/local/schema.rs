@@ -3,7 +3,7 @@
 //! | kept as | fields |
 //! |---|---|
 //! | postings with positions | words of title, body and caption (marked and folded), source, author |
-//! | postings with frequencies | directive, candidate, symbol, place, place today |
+//! | postings with frequencies | directive, candidate, symbol, place, place today, organ |
 //! | postings | id, own id, kind, issuer, carried on, open, about, tier, cites, unmarked, published |
 //! | fast fields | id, cited, kind, issuer, paper, about, cites, citations, length, published, fingerprint |
 //! | stored | record, as JSON, packed where it is long |
@@ -43,6 +43,7 @@ pub(super) struct Fields {
     pub open: Field,
     pub place: Field,
     pub place_today: Field,
+    pub organ: Field,
     pub about: Field,
     pub tier: Field,
     pub source: Field,
@@ -78,6 +79,7 @@ impl Fields {
             open: builder.add_text_field("open", terms(IndexRecordOption::Basic)),
             place: builder.add_text_field("place", terms(IndexRecordOption::WithFreqs)),
             place_today: builder.add_text_field("place_today", terms(IndexRecordOption::WithFreqs)),
+            organ: builder.add_text_field("organ", terms(IndexRecordOption::WithFreqs)),
             about: builder.add_u64_field("about", NumericOptions::default().set_fast().set_indexed()),
             tier: builder.add_u64_field("tier", NumericOptions::default().set_indexed()),
             source: builder.add_text_field("source", terms(IndexRecordOption::WithFreqsAndPositions)),
@@ -124,6 +126,7 @@ impl Fields {
             KeyField::Open => self.open,
             KeyField::Place => self.place,
             KeyField::PlaceToday => self.place_today,
+            KeyField::Organ => self.organ,
         }
     }
 
