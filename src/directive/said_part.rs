@@ -66,7 +66,7 @@ impl Question<'_> {
     }
 
     /// Whether what is said more is said of one of the directives. Of those that the registry doesn't have it always is, and so
-    /// are the issuer and the term.
+    /// are the issuer and the term. A day on which none of them was issued chooses none, as near as it may be.
     fn is_told_by(&self, list: &[Found], said: &Said, more: &Said) -> bool {
         let fitting = |said: &Said| {
             let last = list.len().saturating_sub(1);
@@ -74,8 +74,16 @@ impl Question<'_> {
             of_each.flatten().collect::<Vec<_>>()
         };
         let (before, tail) = (&said.tail, &more.tail);
+        if tail.organ != before.organ && !self.may_issue(list, said.words.end, tail) {
+            return false;
+        }
         if tail.organ != before.organ || tail.congresses != before.congresses {
             return true;
+        }
+        if let Some(day) = tail.date.filter(|_| tail.date != before.date) {
+            let known = fitting(said);
+            let unknown_day = |own: &Directive| own.date.is_none() && own.year.is_none_or(|year| year == day.year());
+            return known.is_empty() || known.iter().any(|own| own.date == Some(day) || unknown_day(own));
         }
         if tail.year != before.year && self.goes_on_to_another(tail.next) {
             return false;
@@ -84,6 +92,18 @@ impl Question<'_> {
         let of_day =
             |directive: &&Directive| tail.month_day.is_none_or(|day| directive.date.is_some_and(|own| day.is_of(own)));
         fitting(said).is_empty() || fitting(more).iter().any(|directive| of_year(directive) && of_day(directive))
+    }
+
+    /// Whether an organ that is named after *của* at word `at` issues what is called so: decrees are the Government's, and only
+    /// the Party's centre has a *Quy định* where the State has a *Quyết định*.
+    fn may_issue(&self, list: &[Found], at: usize, tail: &Tail) -> bool {
+        let is_called = |name: &str| list.iter().all(|found| self.kind_name(found) == name);
+        let is_by_name = self.tokens.folded(at) != "do" && list.iter().all(|found| found.reference.issuer.is_none());
+        match tail.organ {
+            Some("TTg") if is_by_name => !is_called("nghi dinh") && !is_called("quy dinh"),
+            Some("CP") if is_by_name => !is_called("quy dinh"),
+            _ => true,
+        }
     }
 
     /// Whether the year before word `next` is the first of several: *năm 2017 đến năm 2018*, *2017-2018*,
