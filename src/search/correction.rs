@@ -256,7 +256,7 @@ impl Engine {
             return Ok(None);
         }
         let other = plan.respelled(words, self.facts());
-        let changed: Vec<String> = words.iter().flat_map(|word| word.text.split(' ')).map(|word| key(word)).collect();
+        let changed: Vec<String> = words.iter().flat_map(|word| word.text.split(' ')).map(key).collect();
         let is_changed = |group: &&Group| group.iter().any(|typed| changed.contains(&typed.slot.key));
         let groups = groups(&other);
         if !has_more_names(&other, plan) && groups.iter().any(|group| group.len() > 1) {
