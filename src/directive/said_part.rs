@@ -7,8 +7,38 @@ use super::evidence::{and_then, year_of};
 use super::found::Found;
 use super::issued::Directive;
 use super::issuing_place::Beside;
+use super::named::closed;
 use super::said::{Question, Said, goes_on};
 use super::tail::{Tail, organ_part, part_at};
+use crate::text::Tokens;
+
+/// The day, year or issuer right after each name of a question that was not read as the directive's, as it is typed.
+pub(crate) fn passed_over(typed: &str, question: &[Asked]) -> Vec<String> {
+    let tokens = Tokens::new(typed);
+    let has_name = |asked: &&Asked| {
+        let is_by_name = asked.key.is_none() && asked.identity.is_none() && asked.reference.law.is_none();
+        is_by_name && !asked.candidates.is_empty() && asked.reference.number.is_some()
+    };
+    let beside = question.iter().filter(has_name).filter_map(|asked| {
+        let first = (0..tokens.len()).find(|at| tokens.span(*at).start >= asked.span.end)?;
+        let mut tail = Tail { next: first, ..Tail::default() };
+        for _ in 0..MOST_PARTS {
+            let at = tail.next;
+            if at >= tokens.len() || !goes_on(tokens.before(at)) {
+                return None;
+            }
+            tail.next = part_at(&tokens, at, first, &mut tail)?;
+            if tail.date.is_some() || tail.month_day.is_some() || tail.year.is_some() || tail.organ.is_some() {
+                let words = closed(&tokens, first, tail.next);
+                return typed.get(words.start..words.end).map(str::to_owned);
+            }
+        }
+        None
+    });
+    let mut found: Vec<String> = beside.collect();
+    found.dedup();
+    found
+}
 
 /// A part is one word, or verbs and the word after them: *mới được ban hành năm 2017*.
 const MOST_PARTS: usize = 4;
