@@ -87,6 +87,8 @@ pub enum Note {
     NoIssuingPlace { typed: String },
     /// A Roman numeral after a directive wasn't read for the term in which it was issued.
     NoTerm { typed: String },
+    /// A day, year or issuer after the name of a directive is that of none that is called so, and didn't tell which is meant.
+    NotOfTheName { typed: String },
     /// How many articles are about a place, and how many about none.
     Localities { articles: u64, nowhere: u64 },
     /// What was typed is the name of a region.
@@ -159,6 +161,7 @@ impl Note {
                 | Note::CitingUnlisted { .. }
                 | Note::NoIssuingPlace { .. }
                 | Note::NoTerm { .. }
+                | Note::NotOfTheName { .. }
                 | Note::NoSuchArticle { .. }
                 | Note::WhichArticle { .. }
                 | Note::EmptyLine { .. }

@@ -8,7 +8,7 @@ use super::index::Index;
 use super::note::Note;
 use super::reply::Hear;
 use super::spelled::directive_named;
-use crate::directive::{Asked, BySubject, Level, Reference, Registry, asked, by_subject, name_of_key};
+use crate::directive::{Asked, BySubject, Level, Reference, Registry, asked, by_subject, name_of_key, passed_over};
 use crate::facts::Facts;
 use crate::search::Engine;
 use crate::store::Tree;
@@ -45,6 +45,9 @@ pub(super) fn question(typed: &str, index: &Index<'_>, hear: &mut impl Hear) -> 
     }
     for passed_over in no_terms(&nfc(typed), &asked) {
         hear.note(Note::NoTerm { typed: passed_over });
+    }
+    for words in passed_over(&nfc(typed), &asked) {
+        hear.note(Note::NotOfTheName { typed: words });
     }
     Ok(Some(Question { asked, is_by_subject: false }))
 }

@@ -77,15 +77,19 @@ impl Question<'_> {
         if !list.iter().all(is_numbered) {
             return said;
         }
+        // What follows a name that is left out is asked for, unless it is a time, a term or an issuer.
+        let is_left_out = self.leaves_out(own.start);
         for _ in 0..MOST_PARTS {
             let more = self.with_part(list, &said, own.end, free.end);
             let more = more.or_else(|| self.with_committee(list, &said, free.end));
-            match more.or_else(|| self.with_subject(list, &said, free.end)) {
+            let subject = || self.with_subject(list, &said, free.end).filter(|_| !is_left_out);
+            match more.or_else(subject) {
                 Some(more) => said = more,
                 None => break,
             }
         }
-        self.with_subject_before(list, &said, free.start).unwrap_or(said)
+        let before = self.with_subject_before(list, &said, free.start).filter(|_| !is_left_out);
+        before.unwrap_or(said)
     }
 }
 

@@ -29,7 +29,7 @@ use crate::text::{Span, Tokens};
 /// (some milliseconds) only for a symbol that needs a place.
 pub fn asked(query: &str, registry: &Registry, gazetteer: &LazyLock<Gazetteer>) -> Vec<Asked> {
     let tokens = Tokens::new(query);
-    let mut asked = with_places(asked_among(&tokens, registry, gazetteer), &tokens, gazetteer);
+    let mut asked = with_places(asked_among(&tokens, registry, gazetteer, false), &tokens, gazetteer);
     asked.extend(laws_without_year(&tokens, registry, &asked));
     asked.sort_by_key(|one| one.span.start);
     asked
@@ -80,27 +80,25 @@ fn place_of_congress(
     }
 }
 
-/// The directives that the words of a query name, in order; see [`asked`].
-pub(crate) fn asked_among(tokens: &Tokens<'_>, registry: &Registry, gazetteer: &LazyLock<Gazetteer>) -> Vec<Asked> {
+/// The directives that the words of a query name, in order; see [`asked`]. A sign before them may leave out the first.
+pub(crate) fn asked_among(
+    tokens: &Tokens<'_>,
+    registry: &Registry,
+    gazetteer: &LazyLock<Gazetteer>,
+    is_left_out: bool,
+) -> Vec<Asked> {
     let query = tokens.text();
     if let Some(directive) = registry.get(query.trim()) {
         return vec![Asked::one(directive, Span::new(0, query.len()))];
     }
-    if let Some(asked) = by_key(query, registry) {
+    // An id is one directive's, if any's: its parts name no other.
+    if let Some(asked) = by_key(query, registry).or_else(|| by_identity(query)) {
         return vec![asked];
     }
-    let named = by_name(tokens, registry, gazetteer);
-    match by_identity(query).filter(|_| named.iter().all(|asked| asked.candidates.is_empty())) {
-        Some(asked) => vec![asked],
-        None => named,
-    }
-}
-
-fn by_name(tokens: &Tokens<'_>, registry: &Registry, gazetteer: &LazyLock<Gazetteer>) -> Vec<Asked> {
     let mut found = citations(tokens, Voice::Query, registry, None);
     found.retain(|found| found.footing != Footing::Foreign);
     found.retain(|found| found.footing != Footing::Paired || may_be(registry, &found.reference));
-    Question { tokens, registry, gazetteer }.directives(found)
+    Question { tokens, registry, gazetteer, is_left_out }.directives(found)
 }
 
 /// `kh-43-tu-2022-kon-tum`: the identity of a directive outside the registry, as chithi prints it.

@@ -18,6 +18,8 @@ pub(super) struct Question<'q> {
     pub tokens: &'q Tokens<'q>,
     pub registry: &'q Registry,
     pub gazetteer: &'q LazyLock<Gazetteer>,
+    /// Whether a sign before the first word leaves out what begins there.
+    pub is_left_out: bool,
 }
 
 /// What is said beside the directives of one name: one, or those of a list.
@@ -41,8 +43,16 @@ impl Question<'_> {
         all
     }
 
+    /// Whether the name that begins at a word is of what is left out: *-Chỉ thị 05*, *NOT Chỉ thị 05*.
+    pub fn leaves_out(&self, first: usize) -> bool {
+        let Some(last) = first.checked_sub(1) else { return self.is_left_out };
+        let sign = self.tokens.gap(last);
+        let is_minus = sign.ends_with('-') && sign.trim_end_matches('-').ends_with(char::is_whitespace);
+        is_minus || self.tokens.raw(last) == "NOT"
+    }
+
     /// The name of the kind as it is typed, without marks.
-    fn kind_name(&self, found: &Found) -> String {
+    pub fn kind_name(&self, found: &Found) -> String {
         let own = self.tokens.within(found.span);
         let words = own.clone().take_while(|at| !self.tokens.is_number(*at)).map(|at| self.tokens.folded(at));
         words.collect::<Vec<_>>().join(" ").replace("qui ", "quy ")

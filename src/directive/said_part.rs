@@ -7,8 +7,38 @@ use super::evidence::{and_then, year_of};
 use super::found::Found;
 use super::issued::Directive;
 use super::issuing_place::Beside;
+use super::named::closed;
 use super::said::{Question, Said, goes_on};
 use super::tail::{Tail, organ_part, part_at};
+use crate::text::Tokens;
+
+/// The day, year or issuer right after each name of a question that was not read as the directive's, as it is typed.
+pub(crate) fn passed_over(typed: &str, question: &[Asked]) -> Vec<String> {
+    let tokens = Tokens::new(typed);
+    let has_name = |asked: &&Asked| {
+        let is_by_name = asked.key.is_none() && asked.identity.is_none() && asked.reference.law.is_none();
+        is_by_name && !asked.candidates.is_empty() && asked.reference.number.is_some()
+    };
+    let beside = question.iter().filter(has_name).filter_map(|asked| {
+        let first = (0..tokens.len()).find(|at| tokens.span(*at).start >= asked.span.end)?;
+        let mut tail = Tail { next: first, ..Tail::default() };
+        for _ in 0..MOST_PARTS {
+            let at = tail.next;
+            if at >= tokens.len() || !goes_on(tokens.before(at)) {
+                return None;
+            }
+            tail.next = part_at(&tokens, at, first, &mut tail)?;
+            if tail.date.is_some() || tail.month_day.is_some() || tail.year.is_some() || tail.organ.is_some() {
+                let words = closed(&tokens, first, tail.next);
+                return typed.get(words.start..words.end).map(str::to_owned);
+            }
+        }
+        None
+    });
+    let mut found: Vec<String> = beside.collect();
+    found.dedup();
+    found
+}
 
 /// A part is one word, or verbs and the word after them: *mới được ban hành năm 2017*.
 const MOST_PARTS: usize = 4;
@@ -66,7 +96,7 @@ impl Question<'_> {
     }
 
     /// Whether what is said more is said of one of the directives. Of those that the registry doesn't have it always is, and so
-    /// are the issuer and the term.
+    /// are the issuer and the term. A day on which none of them was issued chooses none, as near as it may be.
     fn is_told_by(&self, list: &[Found], said: &Said, more: &Said) -> bool {
         let fitting = |said: &Said| {
             let last = list.len().saturating_sub(1);
@@ -74,8 +104,16 @@ impl Question<'_> {
             of_each.flatten().collect::<Vec<_>>()
         };
         let (before, tail) = (&said.tail, &more.tail);
+        if tail.organ != before.organ && !self.may_issue(list, said.words.end, tail) {
+            return false;
+        }
         if tail.organ != before.organ || tail.congresses != before.congresses {
             return true;
+        }
+        if let Some(day) = tail.date.filter(|_| tail.date != before.date) {
+            let known = fitting(said);
+            let unknown_day = |own: &Directive| own.date.is_none() && own.year.is_none_or(|year| year == day.year());
+            return known.is_empty() || known.iter().any(|own| own.date == Some(day) || unknown_day(own));
         }
         if tail.year != before.year && self.goes_on_to_another(tail.next) {
             return false;
@@ -84,6 +122,18 @@ impl Question<'_> {
         let of_day =
             |directive: &&Directive| tail.month_day.is_none_or(|day| directive.date.is_some_and(|own| day.is_of(own)));
         fitting(said).is_empty() || fitting(more).iter().any(|directive| of_year(directive) && of_day(directive))
+    }
+
+    /// Whether an organ that is named after *của* at word `at` issues what is called so: decrees are the Government's, and only
+    /// the Party's centre has a *Quy định* where the State has a *Quyết định*.
+    fn may_issue(&self, list: &[Found], at: usize, tail: &Tail) -> bool {
+        let is_called = |name: &str| list.iter().all(|found| self.kind_name(found) == name);
+        let is_by_name = self.tokens.folded(at) != "do" && list.iter().all(|found| found.reference.issuer.is_none());
+        match tail.organ {
+            Some("TTg") if is_by_name => !is_called("nghi dinh") && !is_called("quy dinh"),
+            Some("CP") if is_by_name => !is_called("quy dinh"),
+            _ => true,
+        }
     }
 
     /// Whether the year before word `next` is the first of several: *năm 2017 đến năm 2018*, *2017-2018*,

@@ -66,7 +66,7 @@ impl Plan {
 
     /// The words of a phrase as plain words.
     fn plain(&self, phrase: &Phrase, facts: &Facts, left_out: &mut Vec<Span>) -> Vec<Clause> {
-        let stretch = Stretch::of(Tokens::new(phrase.span.of(&self.query)), phrase.span, facts);
+        let stretch = Stretch::of(Tokens::new(phrase.span.of(&self.query)), phrase.span, facts, false);
         let questions = question_words(&stretch.tokens, &self.query);
         left_out.extend(questions.iter().map(|words| stretch.typed(words.clone())));
         words(&stretch, facts, &questions).0

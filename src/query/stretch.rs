@@ -31,12 +31,14 @@ pub(super) struct Stretch<'q> {
 impl<'q> Stretch<'q> {
     /// Reads a piece of a query.
     pub fn read(query: &'q str, span: Span, facts: &Facts) -> Self {
-        Stretch::of(Tokens::new(span.of(query)), span, facts)
+        let before = query.get(..span.start).unwrap_or_default();
+        let is_left_out = before.ends_with('-') || before.trim_end().ends_with("NOT");
+        Stretch::of(Tokens::new(span.of(query)), span, facts, is_left_out)
     }
 
-    /// Reads the words of a piece of a query.
-    pub fn of(tokens: Tokens<'q>, span: Span, facts: &Facts) -> Self {
-        let readable = asked_among(&tokens, &facts.registry, &facts.gazetteer);
+    /// Reads the words of a piece of a query, which a sign before it may leave out.
+    pub fn of(tokens: Tokens<'q>, span: Span, facts: &Facts, is_left_out: bool) -> Self {
+        let readable = asked_among(&tokens, &facts.registry, &facts.gazetteer, is_left_out);
         let mut directives = with_places(directives(&readable, tokens.text(), facts), &tokens, &facts.gazetteer);
         directives.iter_mut().for_each(|asked| forget_place_around(asked, &facts.gazetteer));
         let organs = (0..tokens.len()).map(|i| facts.gazetteer.organ_at(&tokens, i)).collect();
@@ -164,7 +166,8 @@ fn by_id(text: &str, facts: &Facts) -> Vec<Asked> {
                 asked.candidates.contains(&lower) || (asked.identity.is_some() && asked.reference.number.is_some())
             };
             let span = Span::new(start, start + id.len());
-            let named = asked_among(&Tokens::new(&lower), &facts.registry, &facts.gazetteer).into_iter().filter(is_id);
+            let named =
+                asked_among(&Tokens::new(&lower), &facts.registry, &facts.gazetteer, false).into_iter().filter(is_id);
             found.extend(named.map(|asked| Asked { span, ..asked }).take(1));
         }
     }

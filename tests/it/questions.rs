@@ -147,6 +147,26 @@ fn a_term_that_is_not_read_is_told() {
 }
 
 #[test]
+fn a_time_or_an_issuer_that_fits_none_of_a_name_is_told() {
+    let library = library();
+    let of_none = [
+        ("Nghị quyết 18 năm 2016", "năm 2016"),
+        ("Kết luận 21 ban hành ngày 1/1/2021 rồi", "ban hành ngày 1/1/2021"),
+        ("Quy định 98 của Chính phủ", "của Chính phủ"),
+    ];
+    for (typed, words) in of_none {
+        for command in ["cites", "directive"] {
+            let told = library.chithi(&[command, typed]).stderr;
+            assert!(told.contains(&format!("`{words}` is passed over")), "{command} {typed}: {told}");
+        }
+    }
+    for read in ["Nghị quyết 18 năm 2017", "KL 21 ngày 25/10/2021", "Nghị quyết 18 của Tỉnh ủy Gia Lai năm 2016"]
+    {
+        assert!(!library.chithi(&["cites", read]).stderr.contains("passed over"), "{read}");
+    }
+}
+
+#[test]
 fn what_the_text_rules_out_is_not_listed_and_what_is_listed_tells_its_rank() {
     let library = Library::new()
         .article("mo.txt", "Chi bộ họp\n\nChi bộ học Nghị quyết số 18-NQ/TW rồi.\n")

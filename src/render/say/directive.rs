@@ -105,6 +105,11 @@ impl Say {
         format!("`{}` is passed over: a term is named as in `khóa XII`", short(typed))
     }
 
+    /// A time or an issuer beside a name that fits none called so.
+    pub(super) fn not_of_the_name(self, typed: &str) -> String {
+        format!("`{}` is passed over: it doesn't tell which directive of that name is meant", short(typed))
+    }
+
     /// `directive` with a name outside the registry.
     pub(super) fn not_in_registry(self, typed: &str) -> String {
         let typed = short(typed);

@@ -73,6 +73,7 @@ impl Say {
             Note::CitingUnlisted { articles } => self.citing_unlisted(*articles),
             Note::NoIssuingPlace { typed } => self.no_issuing_place(typed),
             Note::NoTerm { typed } => self.no_term(typed),
+            Note::NotOfTheName { typed } => self.not_of_the_name(typed),
             Note::Localities { articles, nowhere } => self.localities(*articles, *nowhere),
             Note::Region(region) => self.region(region),
             Note::NoSuchPlace { typed } => self.no_such_place(typed),
