@@ -278,7 +278,7 @@ fn every_form_for_programs_has_the_own_id_beside_the_id() {
     for args in [&["annotate", "kho"][..], &["search", "làm đường"], &["kwic", "\"làm đường\""], &["similar", "mot"]]
     {
         let rows = library.chithi(&[args, &["--format", "csv"]].concat()).expect(0).rows();
-        assert_eq!(rows[0].last().map(String::as_str), Some("own_id"), "{args:?}");
+        assert!(rows[0].iter().any(|head| head == "own_id"), "{args:?}");
     }
 }
 
