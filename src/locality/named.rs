@@ -127,8 +127,8 @@ impl Gazetteer {
 
     /// The units of a name with those of the places around it, where these end at the last word.
     fn within_others(&self, tokens: &Tokens) -> Vec<UnitId> {
-        for (units, own) in self.every_name_at(tokens, 0) {
-            let (units, next) = self.narrowed(tokens, 0..own, units, &|at, _| self.every_name_at(tokens, at));
+        for (units, own) in self.every_name(tokens, 0) {
+            let (units, next) = self.narrowed(tokens, 0..own, units, &|at, _| self.every_name(tokens, at).collect());
             if next == tokens.len() {
                 return units;
             }
@@ -146,7 +146,7 @@ impl Gazetteer {
         is_sure: bool,
     ) -> (Vec<UnitId>, usize) {
         self.narrowed(tokens, own, units, &|at, has_sign| match has_sign {
-            true => self.every_name_at(tokens, at),
+            true => self.every_name(tokens, at).collect(),
             false if is_sure => self.longest_name_at(tokens, at).into_iter().collect(),
             false => Vec::new(),
         })

@@ -18,24 +18,18 @@ impl Gazetteer {
     pub fn named(&self, name: &str) -> Vec<UnitId> {
         let text = crate::text::nfc(name);
         let tokens = Tokens::new(&text);
-        let behind = lead::tier_words_at(&tokens, 0).find_map(|lead| {
-            let found = self.names().all_at(&tokens, lead.next).find(|found| found.next == tokens.len())?;
-            self.units_behind(lead, &found)
-        });
-        behind.unwrap_or_else(|| {
-            let found = self.names().all_at(&tokens, 0).find(|found| found.next == tokens.len());
-            found.map_or_else(Vec::new, |found| self.units_of(&found))
-        })
+        let whole = self.every_name(&tokens, 0).find(|(_, next)| *next == tokens.len());
+        whole.map(|(units, _)| units).unwrap_or_default()
     }
 
     /// The longest place name that begins at word `i` of a query, with the units it can mean (as
     /// [`Gazetteer::named`] orders them) and the index of the first word after it.
     ///
-    /// Behind a word for the tier every name counts. Alone, names of provinces count, those of
+    /// After a word for the tier every name counts. Alone, names of provinces count, those of
     /// districts unless they are words of the language in lower case, those of communes if they are
     /// no words and have two syllables or more.
     pub fn longest_name_at(&self, tokens: &Tokens, i: usize) -> Option<(Vec<UnitId>, usize)> {
-        self.name_after_tier_at(tokens, i).or_else(|| {
+        self.names_after_tier(tokens, i).next().or_else(|| {
             let mut all = self.names().all_at(tokens, i);
             all.find_map(|found| self.is_place_alone(tokens, i, &found).then(|| (self.units_of(&found), found.next)))
         })
@@ -43,27 +37,19 @@ impl Gazetteer {
 
     /// The same where nothing but a place is expected, as after the symbol of a local committee: every name counts.
     pub(crate) fn name_where_expected(&self, tokens: &Tokens, i: usize) -> Option<(Vec<UnitId>, usize)> {
-        self.name_after_tier_at(tokens, i).or_else(|| {
-            let found = self.names().all_at(tokens, i).next()?;
-            Some((self.units_of(&found), found.next))
-        })
+        self.every_name(tokens, i).next()
     }
 
-    /// Every reading of a name that begins at word `i`, as [`Gazetteer::name_where_expected`]: after a word for the tier
-    /// first, then the longest.
-    pub(super) fn every_name_at(&self, tokens: &Tokens, i: usize) -> Vec<(Vec<UnitId>, usize)> {
-        let after_tier = lead::tier_words_at(tokens, i).flat_map(|lead| {
-            let all = self.names().all_at(tokens, lead.next);
-            all.filter_map(move |found| Some((self.units_behind(lead, &found)?, found.next))).collect::<Vec<_>>()
-        });
+    /// Every reading of a name that begins at word `i`: after a word for the tier first, then the longest.
+    pub(super) fn every_name(&self, tokens: &Tokens, i: usize) -> impl Iterator<Item = (Vec<UnitId>, usize)> {
         let alone = self.names().all_at(tokens, i).map(|found| (self.units_of(&found), found.next));
-        after_tier.chain(alone).collect()
+        self.names_after_tier(tokens, i).chain(alone)
     }
 
-    fn name_after_tier_at(&self, tokens: &Tokens, i: usize) -> Option<(Vec<UnitId>, usize)> {
-        lead::tier_words_at(tokens, i).find_map(|lead| {
-            let mut all = self.names().all_at(tokens, lead.next);
-            all.find_map(|found| Some((self.units_behind(lead, &found)?, found.next)))
+    fn names_after_tier(&self, tokens: &Tokens, i: usize) -> impl Iterator<Item = (Vec<UnitId>, usize)> {
+        lead::tier_words_at(tokens, i).flat_map(move |lead| {
+            let all = self.names().all_at(tokens, lead.next);
+            all.filter_map(move |found| Some((self.units_after(lead, &found)?, found.next)))
         })
     }
 
@@ -87,13 +73,14 @@ impl Gazetteer {
     /// Whether a name in a query is a place without a word for its tier.
     pub(super) fn is_place_alone(&self, tokens: &Tokens, i: usize, found: &Found) -> bool {
         let mut keys = found.rows.iter().map(|row| row.key);
-        let has = |tier| self.units_of(found).iter().any(|id| id.tier == tier);
         let capitals = (i..found.next).all(|at| lead::is_capital(tokens, at));
         // Half of its marks and no capital: "tân binh" are recruits, and not Tân Bình.
         let half_marked = found.exact == 0 && (i..found.next).any(|at| !tokens.key(at).is_ascii());
         if half_marked && !capitals {
             return false;
         }
+        let units = self.units_of(found);
+        let has = |tier| units.iter().any(|id| id.tier == tier);
         let short = found.next == i + 1;
         let number = short && tokens.is_number(i);
         let word = keys.clone().any(bare::is_ordinary) || (short && tokens.key(i).is_ascii());
@@ -116,7 +103,7 @@ impl Gazetteer {
     }
 
     /// The units of a name that fit the word before it, those of just that kind first.
-    fn units_behind(&self, lead: Lead, found: &Found) -> Option<Vec<UnitId>> {
+    fn units_after(&self, lead: Lead, found: &Found) -> Option<Vec<UnitId>> {
         let fit = |id: &UnitId| self.unit(*id).and_then(|unit| lead.class.fit(unit));
         let mut units = self.units_of(found);
         units.retain(|id| fit(id).is_some());
