@@ -5,15 +5,16 @@ use super::field::FieldName;
 use super::lexeme::{Lexeme, LexemeKind};
 use super::names::Names;
 use super::operand::{Operand, Operands};
+use super::stretch::Named;
 use crate::text::Span;
 
 /// Makes operators of `hoặc` and `và`. With `hoặc` before the last of a list ("Kon Tum, Gia Lai hoặc Đắk Lắk") one of
 /// all is enough.
-pub(super) fn conjunctions(query: &str, found: &[Lexeme], spans: &[Span], names: &mut Names<'_>) -> Vec<Lexeme> {
-    let mut found = without_signs(Operands { query, found, names: spans });
+pub(super) fn conjunctions(query: &str, found: &[Lexeme], named: &[Named], names: &mut Names<'_>) -> Vec<Lexeme> {
+    let mut found = without_signs(Operands { query, found, names: named });
     let mut i = 0;
     while let Some(&lexeme) = found.get(i) {
-        let operands = Operands { query, found: &found, names: spans };
+        let operands = Operands { query, found: &found, names: named };
         if let Some(kind) = conjunction(query, lexeme)
             && let (Some(before), Some(_)) = (operands.before(i), operands.after(i))
             && !operands.is_unwanted(&before)

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use super::lexeme::{Lexeme, LexemeKind};
-use super::stretch::Stretch;
+use super::stretch::{Named, Stretch};
 use crate::directive::{Asked, laws_without_year};
 use crate::facts::Facts;
 use crate::locality::{Gazetteer, NamedPlace};
@@ -68,14 +68,9 @@ impl<'q> Names<'q> {
         }
     }
 
-    /// Where names stand among plain words and the unquoted values of fields, in order.
-    pub fn among(&mut self, lexemes: &[Lexeme]) -> Vec<Span> {
-        stretches(lexemes).into_iter().flat_map(|span| self.stretch(span).names()).collect()
-    }
-
-    /// Where times stand among them, in order.
-    pub fn times(&mut self, lexemes: &[Lexeme]) -> Vec<Span> {
-        stretches(lexemes).into_iter().flat_map(|span| self.stretch(span).times()).collect()
+    /// What is named among plain words and in the unquoted values of fields, in order.
+    pub fn among(&mut self, lexemes: &[Lexeme]) -> Vec<Named> {
+        stretches(lexemes).into_iter().flat_map(|span| self.stretch(span).named()).collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexeme::{Lexeme, LexemeKind};
+use super::stretch::Named;
 use crate::text::Span;
 
 /// The lexemes of a query and the names in it.
@@ -10,8 +11,8 @@ use crate::text::Span;
 pub(super) struct Operands<'q> {
     pub query: &'q str,
     pub found: &'q [Lexeme],
-    /// Where directives, organs and places are named, in order.
-    pub names: &'q [Span],
+    /// In order.
+    pub names: &'q [Named],
 }
 
 /// One thing beside an operator.
@@ -21,6 +22,15 @@ pub(super) struct Operand {
     pub span: Span,
     /// The lexemes that it stands in.
     pub lexemes: Range<usize>,
+    /// Whether it is a time in words, or another name. A phrase, a field and a group are neither.
+    pub is_time: Option<bool>,
+}
+
+impl Operand {
+    /// Whether an `OR` between two may join just these. "Kon Rẫy 2020 OR Đăk Tô 2021" are two wholes.
+    pub fn is_alternative_to(&self, other: &Operand) -> bool {
+        self.is_time.zip(other.is_time).is_none_or(|(one, other)| one == other)
+    }
 }
 
 impl Operands<'_> {
@@ -32,9 +42,9 @@ impl Operands<'_> {
             LexemeKind::Word => {
                 // A parenthesis may end a name: "NQ TW4 (khóa XII)".
                 let end = self.found.get(i).map_or(self.query.len(), |next| next.span.start);
-                let named = self.names.partition_point(|name| name.end <= end);
+                let named = self.names.partition_point(|name| name.span.end <= end);
                 let name = *self.names.get(named.checked_sub(1)?)?;
-                let is_last = name.end > lexeme.span.start && self.is_mute(name.end, end);
+                let is_last = name.span.end > lexeme.span.start && self.is_mute(name.span.end, end);
                 is_last.then(|| self.of_name(name))
             }
             LexemeKind::Close => self.group(self.opened_by(last)?..i),
@@ -48,9 +58,9 @@ impl Operands<'_> {
         let lexeme = self.found.get(first)?;
         match lexeme.kind {
             LexemeKind::Word => {
-                let named = self.names.partition_point(|name| name.start < lexeme.span.start);
+                let named = self.names.partition_point(|name| name.span.start < lexeme.span.start);
                 let name = *self.names.get(named)?;
-                let is_first = name.start < lexeme.span.end && self.is_mute(lexeme.span.start, name.start);
+                let is_first = name.span.start < lexeme.span.end && self.is_mute(lexeme.span.start, name.span.start);
                 is_first.then(|| self.of_name(name))
             }
             LexemeKind::Open => self.group(first..self.closed_by(first)? + 1),
@@ -75,26 +85,26 @@ impl Operands<'_> {
         self.query.get(from..to).is_some_and(|piece| !piece.contains(char::is_alphanumeric))
     }
 
-    fn of_name(self, name: Span) -> Operand {
-        let first = self.found.partition_point(|lexeme| lexeme.span.end <= name.start);
-        let end = self.found.partition_point(|lexeme| lexeme.span.start < name.end);
-        Operand { span: name, lexemes: first..end }
+    fn of_name(self, name: Named) -> Operand {
+        let first = self.found.partition_point(|lexeme| lexeme.span.end <= name.span.start);
+        let end = self.found.partition_point(|lexeme| lexeme.span.start < name.span.end);
+        Operand { span: name.span, lexemes: first..end, is_time: Some(name.is_time) }
     }
 
     /// A phrase or a field.
     fn whole(self, at: usize) -> Option<Operand> {
         let lexeme = self.found.get(at)?;
-        is_one(lexeme).then_some(Operand { span: lexeme.span, lexemes: at..at + 1 })
+        is_one(lexeme).then_some(Operand { span: lexeme.span, lexemes: at..at + 1, is_time: None })
     }
 
     /// A group that has more in it than plain words: "(bài 2)" is none.
     fn group(self, lexemes: Range<usize>) -> Option<Operand> {
         let inside = self.found.get(lexemes.clone())?;
         let span = inside.first()?.span.join(inside.last()?.span);
-        let names = self.names.partition_point(|name| name.start < span.start);
-        let has_name = self.names.get(names).is_some_and(|name| span.contains(*name));
+        let names = self.names.partition_point(|name| name.span.start < span.start);
+        let has_name = self.names.get(names).is_some_and(|name| span.contains(name.span));
         let is_more = has_name || inside.iter().any(|lexeme| is_one(lexeme) || lexeme.kind == LexemeKind::Or);
-        is_more.then_some(Operand { span, lexemes })
+        is_more.then_some(Operand { span, lexemes, is_time: None })
     }
 
     fn opened_by(self, close: usize) -> Option<usize> {

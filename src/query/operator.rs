@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::complaint::{Complaint, Fault};
 use super::lexeme::{Lexeme, LexemeKind};
 use super::operand::Operands;
+use super::stretch::Named;
 use crate::text::Span;
 
 /// In a headline in capitals ("TỰ SOI HOẶC TỰ SỬA") `HOẶC` is a word like `hoặc`. What is left out was put after the
@@ -26,10 +27,15 @@ pub(super) fn headline(query: &str, mut found: Vec<Lexeme>) -> Vec<Lexeme> {
 
 /// Drops what isn't an operator: a dash inside a symbol ("25 -KH/ĐU") or after a quotation mark, parentheses inside a
 /// name ("NQ TW4 (khóa XII)"), an `OR` or `-` without anything to work on, one of two in a row.
-pub(super) fn operators(query: &str, found: &[Lexeme], names: &[Span], complaints: &mut Vec<Complaint>) -> Vec<Lexeme> {
-    let in_name = |at: usize| names.iter().any(|name| name.start < at && at < name.end);
+pub(super) fn operators(
+    query: &str,
+    found: &[Lexeme],
+    names: &[Named],
+    complaints: &mut Vec<Complaint>,
+) -> Vec<Lexeme> {
+    let in_name = |at: usize| names.iter().any(|name| name.span.start < at && at < name.span.end);
     // "Sông Lô (Vĩnh Phúc)" ends with the word before the parenthesis.
-    let closes_name = |at: usize| names.iter().any(|name| name.end == at && opens(name.of(query)));
+    let closes_name = |at: usize| names.iter().any(|name| name.span.end == at && opens(name.span.of(query)));
     let mut kept: Vec<Lexeme> = Vec::with_capacity(found.len());
     for (i, &lexeme) in found.iter().enumerate() {
         let Lexeme { kind, span } = lexeme;
@@ -79,8 +85,7 @@ fn is_operand(lexeme: Option<&Lexeme>, parenthesis: LexemeKind) -> bool {
 }
 
 /// Says how far `-` and `OR` reach among plain words: a break is put in where they end.
-/// `names` are those of directives, places and times.
-pub(super) fn operands(query: &str, found: &[Lexeme], names: &[Span]) -> Vec<Lexeme> {
+pub(super) fn operands(query: &str, found: &[Lexeme], names: &[Named]) -> Vec<Lexeme> {
     let borders = borders(Operands { query, found, names });
     let mut out: Vec<Lexeme> = Vec::with_capacity(found.len() + borders.len());
     for (i, &lexeme) in found.iter().enumerate() {
@@ -94,8 +99,8 @@ pub(super) fn operands(query: &str, found: &[Lexeme], names: &[Span]) -> Vec<Lex
 }
 
 /// The lexemes before which what operators work on ends or begins among plain words: `-` reaches over one word, or a
-/// name that begins there; `OR` over the runs of words beside it, or just over a name, a phrase, a field or a group if
-/// such are on both sides.
+/// name that begins there; `OR` over the runs of words beside it, or just over a name, a time, a phrase, a field or a
+/// group if such are on both sides.
 fn borders(operands: Operands<'_>) -> BTreeSet<usize> {
     let mut borders = BTreeSet::new();
     for (i, lexeme) in operands.found.iter().enumerate() {
@@ -104,7 +109,9 @@ fn borders(operands: Operands<'_>) -> BTreeSet<usize> {
                 borders.insert(operands.after(i).map_or(i + 2, |operand| operand.lexemes.end));
             }
             LexemeKind::Or => {
-                if let (Some(left), Some(right)) = (operands.before(i), operands.after(i)) {
+                if let (Some(left), Some(right)) = (operands.before(i), operands.after(i))
+                    && left.is_alternative_to(&right)
+                {
                     borders.extend([left.lexemes.start, right.lexemes.end]);
                 }
             }

@@ -12,6 +12,15 @@ use crate::facts::Facts;
 use crate::locality::{Gazetteer, OrganAt, PlaceAt, organ_said_at};
 use crate::text::{Span, Tokens};
 
+/// Where the words name something.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    /// Where in the query.
+    pub span: Span,
+    /// Whether it is a time, and no directive, organ or place.
+    pub is_time: bool,
+}
+
 /// Plain words side by side.
 #[derive(Debug)]
 pub(super) struct Stretch<'q> {
@@ -90,7 +99,7 @@ impl<'q> Stretch<'q> {
     }
 
     /// Where the names of directives, organs and places stand in the query, in order.
-    pub fn names(&self) -> Vec<Span> {
+    fn names(&self) -> Vec<Span> {
         let mut found: Vec<Span> = self.directives.iter().map(|asked| asked.span).collect();
         let directives = found.clone();
         let mut i = 0;
@@ -108,9 +117,17 @@ impl<'q> Stretch<'q> {
         found.into_iter().map(|name| self.in_query(name)).collect()
     }
 
-    /// Where times stand in the query, in order.
-    pub fn times(&self) -> Vec<Span> {
+    /// What names a directive, an organ, a place or a time, in order.
+    pub fn named(&self) -> Vec<Named> {
         let names = self.names();
+        let times = self.times(&names).into_iter().map(|span| Named { span, is_time: true });
+        let mut found: Vec<Named> = names.into_iter().map(|span| Named { span, is_time: false }).chain(times).collect();
+        found.sort_by_key(|named| named.span);
+        found
+    }
+
+    /// Where times are in the query, apart from those inside of names.
+    fn times(&self, names: &[Span]) -> Vec<Span> {
         let mut found = Vec::new();
         let mut i = 0;
         while i < self.tokens.len() {

@@ -20,16 +20,14 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Vec<Part> {
     let query = beginning(reader.query, &mut reader.complaints);
     let found = lexemes(query);
     let names = reader.names.among(&found);
-    let times = reader.names.times(&found);
-    let all = [names.as_slice(), times.as_slice()].concat();
     let complaints = &mut reader.complaints;
     let found = within_limit(headline(query, found), complaints);
     let found = quotes_and_fields(query, found, complaints);
-    let found = operators(query, &found, &all, complaints);
+    let found = operators(query, &found, &names, complaints);
     let found = values(query, &found, &mut reader.names);
-    let found = conjunctions(query, &found, &all, &mut reader.names);
+    let found = conjunctions(query, &found, &names, &mut reader.names);
     let found = parentheses(shared(&found), complaints);
-    parts_of(&operands(query, &found, &all))
+    parts_of(&operands(query, &found, &names))
 }
 
 /// The characters of a query that are read.

@@ -213,6 +213,19 @@ fn a_list_with_hoac_before_the_last_is_one_of_all() {
 }
 
 #[test]
+fn a_time_beside_a_name_changes_nothing_of_what_is_left_out_or_joined() {
+    const YEAR: &str = "<2021-01-01..2021-12-31>";
+    means(&[
+        ("rừng -Kon Tum mưa năm 2021", &format!("[rừng] -({KT}) [mưa] {YEAR}")),
+        ("năm 2021 rừng -Kon Tum mưa", &format!("{YEAR} [rừng] -({KT}) [mưa]")),
+        ("năm 2021 rừng Kon Tum hoặc Gia Lai mưa", &format!("{YEAR} [rừng] ({KT} OR {GL}) [mưa]")),
+        ("Kon Tum OR năm 2021 rừng", &format!("({KT} OR {YEAR} [rừng])")),
+        ("rừng năm 2021 OR Kon Tum", &format!("([rừng] {YEAR} OR {KT})")),
+        ("rừng năm 2021 hoặc Kon Tum", &format!("([rừng] {YEAR} OR {KT})")),
+    ]);
+}
+
+#[test]
 fn hoac_and_va_are_words_where_nobody_can_tell_what_they_join() {
     means(&[
         ("trồng rừng hoặc giữ rừng", "[trồng rừng hoặc giữ rừng]"),
