@@ -84,6 +84,12 @@ impl Reading {
         self.record.published.map(|moment| moment.date.to_string())
     }
 
+    /// Whether its body has 40 different groups of three words: what is shorter is near nothing.
+    pub fn is_long_enough_to_tell(&self) -> bool {
+        let body = words(&self.record.body);
+        body.windows(3).collect::<BTreeSet<_>>().len() >= 40
+    }
+
     /// Number of words.
     pub fn length(&self) -> u64 {
         self.stretches.iter().map(Vec::len).sum::<usize>() as u64

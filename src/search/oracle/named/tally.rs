@@ -59,7 +59,7 @@ impl Counted<'_> {
         let place = |id: &str| groups.iter().position(|group| group.iter().any(|known| known == id));
         for (i, one) in self.found.iter().enumerate() {
             for other in &self.found[i + 1..] {
-                if one.record.body == other.record.body && one.record.body.split_whitespace().count() > 45 {
+                if one.record.body == other.record.body && one.is_long_enough_to_tell() {
                     let (one, other) = (one.record.id.as_str(), other.record.id.as_str());
                     prop_assert_eq!(place(one), place(other), "{} and {} of {}", one, other, self.query);
                 }
