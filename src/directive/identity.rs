@@ -46,7 +46,8 @@ fn congress_name(reference: &Reference, assembly: Assembly, gazetteer: &Gazettee
 
 /// The identity over all articles: the registry's id, or a slug of what makes a directive outside it
 /// one and the same: kind, number, issuer, year or term and, for local ones, the issuing unit. None where the year
-/// or term isn't told: numbers come back each year or term, so that one name would stand for different documents.
+/// or term isn't told: numbers come back each year or term, so that one name would stand for different documents. None
+/// where the slug is the id of a directive of the registry either: that one isn't meant.
 pub(super) fn identity(
     reference: &Reference,
     directive: Option<&Directive>,
@@ -87,7 +88,9 @@ pub(super) fn identity(
         (None, None) => return None,
     }
     parts.extend(reference.place.map(|place| place_slug(context.gazetteer, place)));
-    Some(parts.join("-"))
+    let identity = parts.join("-");
+    // The registry's directive of that name was ruled out, by the day of the article or by what stands beside.
+    context.registry.get(&identity).is_none().then_some(identity)
 }
 
 /// What the identity of a congress calls the organisation: `hu` for a district's of the Party, `cong-doan`, and

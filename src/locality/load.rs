@@ -77,6 +77,8 @@ fn name_use(text: &str, units: &[Unit]) -> Option<NameUse> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::text::Tokens;
 
@@ -110,6 +112,22 @@ mod tests {
             assert!(unit.successors.iter().all(has), "successors of {}", unit.id);
             assert_eq!(unit.successors.is_empty() && unit.until.is_none(), unit.id.era == Era::Y2025, "{}", unit.id);
             assert!(unit.since.zip(unit.until).is_none_or(|(since, until)| since < until), "{}", unit.id);
+        }
+    }
+
+    #[test]
+    fn the_first_commune_that_a_district_went_into_took_as_many_of_its_communes_as_any() {
+        let mut taken: BTreeMap<(UnitId, UnitId), usize> = BTreeMap::new();
+        let units = units();
+        for unit in units.iter().filter(|unit| unit.id.tier == Tier::Commune && unit.until.is_none()) {
+            if let (Some(district), Some(heir)) = (unit.parent, unit.successors.first()) {
+                *taken.entry((district, *heir)).or_default() += 1;
+            }
+        }
+        for unit in units.iter().filter(|unit| unit.id.tier == Tier::District && unit.until.is_none()) {
+            let took = |heir: &UnitId| taken.get(&(unit.id, *heir)).copied().unwrap_or(0);
+            let first = unit.successors.first().map(took);
+            assert_eq!(first, unit.successors.iter().map(took).max(), "{} {}", unit.id, unit.name);
         }
     }
 

@@ -207,8 +207,8 @@ pub struct Unit {
     pub since: Option<Date>,
     /// The first day on which it was no more, if that came before 1 July 2025.
     pub until: Option<Date>,
-    /// Of a legacy unit, the units of 2025 that received any part: one province, or communes (of a
-    /// commune the main one first, of a district by code). Empty for a unit of 2025.
+    /// Of a legacy unit, the units of 2025 that received any part: one province, or communes, the main one
+    /// first: of a district that into which most of its communes went. Empty for a unit of 2025.
     pub successors: Vec<UnitId>,
 }
 

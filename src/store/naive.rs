@@ -161,8 +161,12 @@ pub(crate) struct Naive {
 impl Naive {
     /// Adds an article, in place of the one of its id, if there is one.
     pub fn put(&mut self, article: &Article) {
-        let kept = Kept::from(Entry::new(&Annotated::new(article, &Facts::of_tests())));
-        self.articles.insert(article.id.clone(), kept);
+        self.put_annotated(&Annotated::new(article, &Facts::of_tests()));
+    }
+
+    /// The same of one that is annotated.
+    pub fn put_annotated(&mut self, annotated: &Annotated<'_>) {
+        self.articles.insert(annotated.article.id.clone(), Kept::from(Entry::new(annotated)));
     }
 
     pub fn remove(&mut self, id: &str) {

@@ -9,10 +9,12 @@
 //! | `wish`, `typist` | what is asked for, and its spellings |
 //! | `judge` | which articles have it |
 //! | `law` | what holds of every answer |
+//! | `named` | the same of directives, places, organs and times, and of what is counted |
 
 mod judge;
 mod law;
 mod library;
+mod named;
 mod piece;
 mod syllable;
 mod typist;

@@ -37,9 +37,13 @@ impl Shelf {
 
     /// Adds an article, in place of the one of its id, if there is one.
     pub fn put(&mut self, article: &Article) {
-        self.remove(&article.id);
-        let entry = Entry::new(&Annotated::new(article, &Facts::of_tests()));
-        self.writer.add_document(document(entry, &self.fields).unwrap()).unwrap();
+        self.put_annotated(&Annotated::new(article, &Facts::of_tests()));
+    }
+
+    /// The same of one that is annotated.
+    pub fn put_annotated(&mut self, annotated: &Annotated<'_>) {
+        self.remove(&annotated.article.id);
+        self.writer.add_document(document(Entry::new(annotated), &self.fields).unwrap()).unwrap();
     }
 
     pub fn remove(&mut self, id: &str) {
