@@ -94,6 +94,8 @@ impl CitingTotals {
 pub struct CitingCounts {
     /// All of them.
     pub articles: u64,
+    /// Further ones, which have only citations that may mean it or another one.
+    pub unclear: u64,
     /// By year, oldest first, `undated` last.
     pub years: Vec<Count>,
     /// By province of the place each is about, the most first.

@@ -192,6 +192,8 @@ pub struct SearchAnswer {
     /// The answer.
     #[serde(flatten)]
     pub answer: Answer,
+    /// Of the articles that have everything, those that cite a directive asked for only by citations that may mean another one.
+    pub unclear: u64,
     /// Its facets, in the order asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub facets: Vec<FacetCounts>,
@@ -200,6 +202,6 @@ pub struct SearchAnswer {
 impl SearchAnswer {
     /// An answer to a query with nothing beside it.
     pub fn new(query: String, answer: Answer) -> Self {
-        SearchAnswer { query, answer, facets: Vec::new() }
+        SearchAnswer { query, answer, unclear: 0, facets: Vec::new() }
     }
 }

@@ -12,6 +12,7 @@ mod context;
 mod directive;
 mod facet;
 mod hit;
+mod more;
 mod nothing;
 mod place;
 mod quality;
@@ -36,6 +37,7 @@ pub use context::{
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
 pub use facet::{Facet, FacetCounts, FacetRow};
 pub use hit::{Answer, Hit, Match, Relaxed, Respelled, SearchAnswer, Shortened, Slip, Totals, Undated};
+pub use more::More;
 pub use nothing::{Change, Instead, Nothing};
 pub use place::{Coverage, CoverageRow, CoverageStatus, DivisionCard, PlaceCard, PlaceCount, RegionCard};
 pub use quality::{Cause, Evaluation, EvaluationChange, Finding, Ratio, Scored, SharedId};

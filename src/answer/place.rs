@@ -86,6 +86,9 @@ pub struct CoverageRow {
     pub last: Option<Date>,
     /// Directives of its own that carry it on, by identity, or by key where articles don't tell which it is.
     pub plans: Vec<String>,
+    /// What those are called.
+    #[serde(skip)]
+    pub plans_called: Vec<String>,
     /// Citing articles a year; those without a date under 0.
     pub years: BTreeMap<u64, u64>,
 }

@@ -18,6 +18,9 @@ pub struct Similar {
     pub nearly_same: Vec<Hit>,
     /// The page's other articles, the most alike first; their ranks go on from the others'.
     pub hits: Vec<Hit>,
+    /// Whether more come after the page.
+    #[serde(skip)]
+    pub more: bool,
 }
 
 /// A hit in a line of its own, named as a copy where it is one.

@@ -7,8 +7,8 @@ use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply};
 use crate::annotation::ArticleRecord;
-use crate::answer::Similar;
-use crate::search::Engine;
+use crate::answer::{More, Similar};
+use crate::search::{Engine, MAX_HITS};
 use crate::survey::SimilarOptions;
 use crate::text::nfc;
 
@@ -67,7 +67,8 @@ pub fn similar(index: &Index<'_>, request: &SimilarRequest, hear: &mut impl Hear
     let SimilarRequest { limit, offset, explain, .. } = *request;
     let found = engine.similar(&record, &SimilarOptions { limit, offset, explain, ..SimilarOptions::default() })?;
     let shown = found.nearly_same.len() + found.hits.len();
-    hear.note(Note::Similar { total: found.total, copies: found.copies, shown });
+    let more = More { limit: found.more && limit < MAX_HITS, offset: found.more && offset < MAX_HITS, all: false };
+    hear.note(Note::Similar { total: found.total, copies: found.copies, shown, more });
     if explain {
         hear.note(Note::LookedFor { pairs: found.pairs.clone() });
     }

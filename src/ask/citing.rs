@@ -50,6 +50,10 @@ pub fn cites<S: Sink<CitingArticle>>(
             sink.note(Note::NobodyCites { typed: asked.label() });
         }
     }
+    let (articles, unclear) = engine.count_citing(&asked)?;
+    if articles > 0 {
+        sink.note(Note::CitingArticles { articles, unclear });
+    }
     let mut totals = CitingTotals::default();
     engine.citing::<S::Error>(&asked, request.sort, &mut |article| {
         totals.add(&article);

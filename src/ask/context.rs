@@ -8,11 +8,14 @@ use super::note::Note;
 use super::read::{read, tell_reading};
 use super::reply::{Hear, Outcome, Reply, Sink};
 use super::spelled::that_finds;
-use crate::answer::{Collocates, Context, Contexts, Forms, FormsInTime, Step};
+use crate::answer::{Collocates, Context, Contexts, Forms, FormsInTime, More, Step};
 use crate::passage::Side;
 use crate::query::Plan;
 use crate::search::Engine;
 use crate::survey::ContextOptions;
+
+/// Lines that are kept at once, some 100 MB of the longest; all of them are handed on one by one.
+pub const MOST_LINES: usize = 100_000;
 
 /// Which words, and how much of their context is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,8 +105,9 @@ pub fn contexts<S: Sink<Context>>(
         sink.part(context)
     })?;
     let shown = limit.map_or(totals.occurrences, |limit| totals.occurrences.min(limit as u64));
+    let more = more(shown < totals.occurrences, request.limit);
     let answer = Contexts { totals, lines: Vec::new() };
-    Ok(Reply::new(Outcome::of(totals.occurrences > 0), answer).and(Note::Occurrences { totals, shown }))
+    Ok(Reply::new(Outcome::of(totals.occurrences > 0), answer).and(Note::Occurrences { totals, shown, more }))
 }
 
 /// The forms that match, counted, the most frequent first.
@@ -119,7 +123,8 @@ pub fn forms(index: &Index<'_>, request: &FormsRequest, hear: &mut impl Hear) ->
     if !request.all {
         forms.truncate(request.limit);
     }
-    let note = Note::Forms { totals, different, shown: forms.len() };
+    let note =
+        Note::Forms { totals, different, shown: forms.len(), more: more(forms.len() < different, request.limit) };
     Ok(Reply::new(Outcome::of(totals.occurrences > 0), Forms { totals, forms }).and(note))
 }
 
@@ -138,7 +143,7 @@ pub fn forms_in_time(
     };
     let most = if request.all { usize::MAX } else { request.limit };
     let (forms, different, shown) = engine.forms_in_time(&plan, request.side, by, most)?;
-    let note = Note::Forms { totals: forms.totals, different, shown };
+    let note = Note::Forms { totals: forms.totals, different, shown, more: more(shown < different, request.limit) };
     Ok(Reply::new(Outcome::of(forms.totals.occurrences > 0), forms).and(note))
 }
 
@@ -155,8 +160,14 @@ pub fn collocates(index: &Index<'_>, request: &CollocatesRequest, hear: &mut imp
     if !request.all {
         found.collocates.truncate(request.limit);
     }
-    let note = Note::Collocates { totals: found.totals, all, shown: found.collocates.len() };
+    let shown = found.collocates.len();
+    let note = Note::Collocates { totals: found.totals, all, shown, more: more(shown < all, request.limit) };
     Ok(Reply::new(Outcome::of(all > 0), found).and(note))
+}
+
+/// What shows more of what is only shown in part, with a limit.
+fn more(is_part: bool, limit: usize) -> More {
+    More { limit: is_part && limit < MOST_LINES, offset: false, all: is_part }
 }
 
 /// What is asked, plain words as a phrase; none if that is nothing.

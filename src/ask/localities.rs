@@ -43,6 +43,7 @@ pub fn localities(
     let engine = index.engine(hear)?;
     let scope = scope.that_finds(engine, hear)?;
     let (places, nowhere) = engine.localities(scope.plan(), as_of)?;
-    hear.note(Note::Localities { articles: places.iter().map(|place| place.articles).sum(), nowhere });
+    let unclear = scope.unclear(engine)?;
+    hear.note(Note::Localities { articles: places.iter().map(|place| place.articles).sum(), nowhere, unclear });
     Ok(Reply::new(Outcome::of(!places.is_empty()), places))
 }

@@ -38,7 +38,9 @@ pub use batch::{BatchQuery, BatchRequest, batch, batch_hits};
 pub use cascade::{CascadeRequest, cascade};
 pub use citing::{CitesRequest, cites};
 pub use compare::{CompareRequest, compare};
-pub use context::{CollocatesRequest, ContextsRequest, FormsRequest, collocates, contexts, forms, forms_in_time};
+pub use context::{
+    CollocatesRequest, ContextsRequest, FormsRequest, MOST_LINES, collocates, contexts, forms, forms_in_time,
+};
 pub use coverage::{CoverageRequest, UnitsOf, coverage};
 pub use directive::{DirectiveRequest, UnresolvedRequest, directive, unresolved};
 pub use error::{AskError, Result};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::answer::{
-    BuildReport, CitingTotals, ContextTotals, Facet, Nothing, Reading, RegionCard, SharedId, Slip, Totals,
+    BuildReport, CitingTotals, ContextTotals, Facet, More, Nothing, Reading, RegionCard, SharedId, Slip, Totals,
 };
 use crate::article::{Loss, Skipped};
 use crate::directive::Asked;
@@ -30,24 +30,25 @@ pub enum Note {
     OtherRegistry { index: PathBuf, paths: Vec<PathBuf> },
     /// A place has other articles on the two maps.
     TwoMaps { then: usize, today: usize },
-    /// How many articles were found, and how many of them are shown.
-    Total { totals: Box<Totals>, shown: usize },
+    /// How many articles were found, how many of those that have everything cite what was asked for only unclearly, how many
+    /// are shown, and what shows more.
+    Total { totals: Box<Totals>, unclear: u64, shown: usize, more: More },
     /// The ranking ends with these hits, though so many articles were found.
     EndOfRanking { found: usize },
-    /// None of so many articles found is on this page.
-    PastTheLast { found: usize },
+    /// None of so many articles found is on this page; whether it was to begin later by `offset`, and after a hit.
+    PastTheLast { found: usize, offset: bool, behind: bool },
     /// What is in the way where nothing is found, and what would find something.
     Nothing(Nothing),
-    /// So many articles were visited, all there are.
-    All { found: usize },
+    /// So many articles were visited, all there are; so many of them cite what was asked for only unclearly.
+    All { found: usize, unclear: u64 },
     /// So many rows of a facet aren't shown.
     FacetMore { facet: Facet, more: usize },
-    /// How many matches there are, and how many are shown.
-    Occurrences { totals: ContextTotals, shown: u64 },
-    /// How many different forms there are, and how many are shown.
-    Forms { totals: ContextTotals, different: usize, shown: usize },
-    /// How many collocates there are, and how many are shown.
-    Collocates { totals: ContextTotals, all: usize, shown: usize },
+    /// How many matches there are, how many are shown, and what shows more.
+    Occurrences { totals: ContextTotals, shown: u64, more: More },
+    /// How many different forms there are, how many are shown, and what shows more.
+    Forms { totals: ContextTotals, different: usize, shown: usize, more: More },
+    /// How many collocates there are, how many are shown, and what shows more.
+    Collocates { totals: ContextTotals, all: usize, shown: usize, more: More },
     /// Nothing that was typed names a directive.
     NotADirective { typed: String },
     /// What was typed is the name of several directives, or what they are about: their identities, and how many articles cite
@@ -61,6 +62,8 @@ pub enum Note {
     NobodyCites { typed: String },
     /// So many articles may cite what was typed, none of which tells which directive that is.
     WhichIsOpen { typed: String, articles: u64 },
+    /// How many articles cite what was asked for, and how many of them only by citations that may mean another one.
+    CitingArticles { articles: u64, unclear: u64 },
     /// How many citations were found.
     Citing(CitingTotals),
     /// The registry has no directive of that name.
@@ -89,8 +92,8 @@ pub enum Note {
     NoTerm { typed: String },
     /// A day, year or issuer after the name of a directive is that of none that is called so, and didn't tell which is meant.
     NotOfTheName { typed: String },
-    /// How many articles are about a place, and how many about none.
-    Localities { articles: u64, nowhere: u64 },
+    /// How many articles are about a place, and how many about none; how many cite what was asked for only unclearly.
+    Localities { articles: u64, nowhere: u64, unclear: u64 },
     /// What was typed is the name of a region.
     Region(RegionCard),
     /// The gazetteer has no place of that name.
@@ -101,12 +104,12 @@ pub enum Note {
     NoSuchArticle { typed: String },
     /// Several articles have that id as their own, or one that begins so; the first of them, and whether there are more.
     WhichArticle { typed: String, ids: Vec<String>, more: bool, own: bool },
-    /// How many articles are like one, and how many are shown.
-    Similar { total: usize, copies: usize, shown: usize },
+    /// How many articles are like one, how many are shown, and what shows more.
+    Similar { total: usize, copies: usize, shown: usize, more: More },
     /// The pairs of words that articles like one were looked for by.
     LookedFor { pairs: Vec<String> },
-    /// How many articles a timeline has, and how many without a date.
-    Timeline { articles: u64, undated: u64 },
+    /// How many articles a timeline has, how many without a date, and how many that cite what was asked for only unclearly.
+    Timeline { articles: u64, undated: u64, unclear: u64 },
     /// So many months are too many rows, so it is by year.
     ByYearInstead { months: usize },
     /// No citation is read in the text.

@@ -62,6 +62,14 @@ impl Scope {
         }
     }
 
+    /// How many of the articles cite a directive asked for only by citations that may mean another one.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub(super) fn unclear(&self, engine: &Engine) -> Result<u64> {
+        Ok(self.plan().map_or(Ok(0), |plan| engine.count_unclear(plan))?)
+    }
+
     pub(super) fn plan(&self) -> Option<&Plan> {
         match self {
             Scope::All => None,

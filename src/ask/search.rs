@@ -8,7 +8,7 @@ use super::note::Note;
 use super::read::{read, tell_reading};
 use super::reply::{Hear, Outcome, Reply, Sink};
 use super::which::by_citations;
-use crate::answer::{Answer, Facet, Hit, SearchAnswer};
+use crate::answer::{Answer, Facet, Hit, More, SearchAnswer};
 use crate::directive::perhaps_meant;
 use crate::query::{AsOf, Plan, Sort};
 use crate::search::{Engine, MAX_HITS, Named, SearchOptions};
@@ -147,19 +147,24 @@ fn page(engine: &Engine, plan: Plan, request: &SearchRequest, hear: &mut impl He
     if request.counts_only {
         answer.hits.clear();
     }
-    hear.note(Note::Total { totals: Box::new(answer.totals()), shown: answer.hits.len() });
+    let shown = answer.hits.len();
+    // What counts the result, or says what scores are made of, needs a page.
+    let all = answer.total > shown && request.facets.is_empty() && !request.explain;
+    let more = More { limit: answer.next.is_some(), offset: false, all };
+    let unclear = engine.count_unclear(&plan)?;
+    hear.note(Note::Total { totals: Box::new(answer.totals()), unclear, shown, more });
     if request.counts_only {
         let more = facets.iter().filter(|counts| counts.more > 0);
         more.for_each(|counts| hear.note(Note::FacetMore { facet: counts.facet, more: counts.more }));
     }
     if facets.is_empty() {
-        end(&answer, request.limit).into_iter().for_each(|note| hear.note(note));
+        end(&answer, request).into_iter().for_each(|note| hear.note(note));
         if answer.total == 0 && answer.relaxed.is_none() {
             hear.note(Note::Nothing(engine.why_nothing(&plan)?));
         }
     }
     let outcome = Outcome::of(answer.total + answer.partial > 0);
-    Ok(Reply::new(outcome, SearchAnswer { facets, ..SearchAnswer::new(plan.query, answer) }))
+    Ok(Reply::new(outcome, SearchAnswer { unclear, facets, ..SearchAnswer::new(plan.query, answer) }))
 }
 
 /// The page after the article that an id names.
@@ -174,10 +179,15 @@ fn after(engine: &Engine, plan: &Plan, options: &SearchOptions, id: &str) -> Res
 
 /// Why a page shows less than was asked for though there is more: nothing comes so far down, or the ranking ends
 /// there.
-fn end(answer: &Answer, limit: usize) -> Option<Note> {
+fn end(answer: &Answer, request: &SearchRequest) -> Option<Note> {
+    let limit = request.limit;
     let (found, shown) = (answer.total + answer.partial, answer.hits.len());
     match answer.hits.last().map(|hit| hit.rank) {
-        None => (found > 0 && limit > 0).then_some(Note::PastTheLast { found }),
+        None => (found > 0 && limit > 0).then(|| Note::PastTheLast {
+            found,
+            offset: request.offset > 0,
+            behind: request.behind.is_some(),
+        }),
         Some(rank) => (shown < limit && rank == MAX_HITS && found > rank).then_some(Note::EndOfRanking { found }),
     }
 }
@@ -192,7 +202,9 @@ fn every_hit<S: Sink<Hit>>(
     let found = engine.all(&plan, &request.options(), &mut |hit| sink.part(hit))?;
     let totals = SearchOptions { limit: 0, strict: true, ..SearchOptions::default() };
     let answer = engine.search(&plan, &totals)?;
-    Ok(Reply::new(Outcome::of(found > 0), SearchAnswer::new(plan.query, answer)).and(Note::All { found }))
+    let unclear = engine.count_unclear(&plan)?;
+    let answer = SearchAnswer { unclear, ..SearchAnswer::new(plan.query, answer) };
+    Ok(Reply::new(Outcome::of(found > 0), answer).and(Note::All { found, unclear }))
 }
 
 #[cfg(test)]
@@ -235,13 +247,14 @@ mod tests {
     #[test]
     #[allow(clippy::reversed_empty_ranges)] // a page without a hit
     fn a_page_that_the_end_of_the_ranking_cuts_short_says_so() {
-        assert!(end(&answer(50_000, 1..=10), 10).is_none());
-        assert!(end(&answer(3, 1..=3), 10).is_none());
-        assert!(end(&answer(0, 1..=0), 10).is_none());
-        assert!(end(&answer(MAX_HITS, MAX_HITS - 4..=MAX_HITS), 10).is_none());
-        assert!(end(&answer(50_000, 1..=0), 0).is_none());
-        let cut = end(&answer(50_000, MAX_HITS - 4..=MAX_HITS), 10);
+        let page_of = |limit| SearchRequest { limit, ..SearchRequest::default() };
+        assert!(end(&answer(50_000, 1..=10), &page_of(10)).is_none());
+        assert!(end(&answer(3, 1..=3), &page_of(10)).is_none());
+        assert!(end(&answer(0, 1..=0), &page_of(10)).is_none());
+        assert!(end(&answer(MAX_HITS, MAX_HITS - 4..=MAX_HITS), &page_of(10)).is_none());
+        assert!(end(&answer(50_000, 1..=0), &page_of(0)).is_none());
+        let cut = end(&answer(50_000, MAX_HITS - 4..=MAX_HITS), &page_of(10));
         assert!(matches!(cut, Some(Note::EndOfRanking { found: 50_000 })), "{cut:?}");
-        assert!(matches!(end(&answer(7, 1..=0), 10), Some(Note::PastTheLast { found: 7 })));
+        assert!(matches!(end(&answer(7, 1..=0), &page_of(10)), Some(Note::PastTheLast { found: 7, .. })));
     }
 }

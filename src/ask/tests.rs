@@ -128,7 +128,7 @@ fn every_hit_goes_to_the_sink_and_the_reply_has_the_totals() {
         let reply = search(index, &request, &mut heard).unwrap();
         let answer = reply.answer.unwrap().answer;
         assert_eq!((answer.total, answer.partial, answer.hits.len(), heard.parts.len()), (3, 0, 0, 3));
-        assert!(matches!(reply.notes[..], [Note::All { found: 3 }]));
+        assert!(matches!(reply.notes[..], [Note::All { found: 3, .. }]));
     });
 }
 

@@ -8,7 +8,7 @@ use super::index::Index;
 use super::note::Note;
 use super::read::Scope;
 use super::reply::{Hear, Outcome, Reply};
-use crate::answer::{Step, Timeline};
+use crate::answer::{More, Step, Timeline};
 
 /// Of which articles, and in which steps.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -49,7 +49,8 @@ pub fn timeline(index: &Index<'_>, request: &TimelineRequest, hear: &mut impl He
     let engine = index.engine(hear)?;
     let scope = scope.that_finds(engine, hear)?;
     let mut timeline = engine.timeline(scope.plan(), request.by)?;
-    hear.note(Note::Timeline { articles: timeline.articles, undated: timeline.undated });
+    let unclear = scope.unclear(engine)?;
+    hear.note(Note::Timeline { articles: timeline.articles, undated: timeline.undated, unclear });
     if by_year_instead(&timeline, request, hear) {
         timeline = engine.timeline(scope.plan(), Some(Step::Year))?;
     }
@@ -64,8 +65,9 @@ fn occurrences(index: &Index<'_>, request: &TimelineRequest, hear: &mut impl Hea
     let steps = engine.timeline(Some(&plan), request.by)?;
     let by = if by_year_instead(&steps, request, hear) { Step::Year } else { steps.by };
     let (timeline, totals) = engine.frequencies(&plan, Some(by))?;
-    hear.note(Note::Timeline { articles: timeline.articles, undated: timeline.undated });
-    hear.note(Note::Occurrences { totals, shown: totals.occurrences });
+    let unclear = engine.count_unclear(&plan)?;
+    hear.note(Note::Timeline { articles: timeline.articles, undated: timeline.undated, unclear });
+    hear.note(Note::Occurrences { totals, shown: totals.occurrences, more: More::default() });
     Ok(Reply::new(Outcome::of(totals.occurrences > 0), timeline))
 }
 

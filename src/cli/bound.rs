@@ -3,13 +3,12 @@
 
 use std::ops::RangeInclusive;
 
+use chithi::ask::MOST_LINES;
 use chithi::render::{Bounded, Say};
 use chithi::search::MAX_HITS;
 
 /// Characters on each side of a match: already far more than a paragraph, and each line is padded to them.
 const WIDEST: usize = 1_000;
-/// Lines of `kwic` that are kept at once, some 100 MB of the longest; `--all` streams.
-const MOST_LINES: usize = 100_000;
 /// There are provinces, districts and communes.
 const TIERS: usize = 3;
 

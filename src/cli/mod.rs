@@ -39,7 +39,7 @@ mod typed;
 mod unresolved;
 mod why;
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -82,6 +82,12 @@ pub fn run() -> ExitCode {
 
 /// Prints the help that was asked for, or what is wrong with the arguments. Help that can't be printed is a failure.
 fn help_or_wrong_use(told: &clap::Error) -> ExitCode {
+    if told.use_stderr() && io::stderr().is_terminal() {
+        let told = told.render();
+        let told = if settings::colours_are_wanted() { told.ansi().to_string() } else { told.to_string() };
+        settings::say_styled(told.trim_end());
+        return ExitCode::from(2);
+    }
     match told.print() {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             let _ = writeln!(io::stderr(), "chithi: {}: {error}", Say.cannot_print());

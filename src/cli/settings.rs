@@ -7,7 +7,8 @@ use std::sync::Arc;
 use anyhow::Context;
 use chithi::ask::{Hear, Note, Outcome, Reply};
 use chithi::facts::Facts;
-use chithi::render::{Format, Look, Say, Show, View, Written, nothing, show};
+use chithi::render::{Format, Look, Say, Show, View, Written, fitted, nothing, show};
+use terminal_size::{Height, Width, terminal_size_of};
 
 use super::args::Args;
 use super::output::{self, Output};
@@ -29,6 +30,11 @@ pub struct Settings {
     output: Output,
 }
 
+/// Whether a terminal may be written to in colours.
+pub fn colours_are_wanted() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+}
+
 /// Wider lines are hard to read.
 const WIDEST: usize = 110;
 
@@ -38,9 +44,8 @@ impl Settings {
         let out = args.out.as_deref();
         let format = output::format(args.format.map(Into::into), out)?;
         let terminal = out.is_none() && io::stdout().is_terminal();
-        let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-        let width = terminal.then(|| columns.min(WIDEST));
+        let colour = terminal && colours_are_wanted();
+        let width = terminal.then(|| columns(terminal_size_of(io::stdout())));
         Ok(Settings {
             index: args.index.clone(),
             facts: Arc::new(facts),
@@ -128,5 +133,17 @@ impl Hear for Hearer<'_> {
 
 /// Writes to standard error, with nothing in it that could steer a terminal. That it can't be written is no error.
 pub fn say(text: &str) {
-    let _ = writeln!(io::stderr(), "{}", chithi::text::safe_for_terminal(text));
+    say_styled(&chithi::text::safe_for_terminal(text));
+}
+
+/// The same of what may be coloured.
+pub fn say_styled(text: &str) {
+    let mut errors = io::stderr();
+    let width = errors.is_terminal().then(|| columns(terminal_size_of(&errors)));
+    let _ = writeln!(errors, "{}", width.map_or(text.into(), |width| fitted(text, width)));
+}
+
+/// Columns to wrap at on a terminal of a size.
+fn columns(size: Option<(Width, Height)>) -> usize {
+    size.map_or(80, |(Width(columns), _)| usize::from(columns)).min(WIDEST)
 }

@@ -9,6 +9,7 @@ use super::show::{Show, View};
 use super::style::{Look, Style};
 use super::terminal::{clean, day, marked, place, wrapped};
 use crate::annotation::{ArticleRecord, CitationRecord, OrganRecord};
+use crate::directive::Directive;
 use crate::locality::UnitId;
 use crate::text::{Field, Span};
 
@@ -113,22 +114,28 @@ fn directives(out: &mut dyn Write, record: &ArticleRecord, view: &View<'_>) -> i
     }
     for (key, citation, count) in keys {
         let known = citation.directive.as_deref().and_then(|id| view.facts.registry.get(id));
-        let name = match known {
-            Some(directive) => format!("{} — {}", directive.name(), directive.subject),
-            None => say.not_known(&citation.candidates),
+        let (what, key) = match known {
+            Some(directive) => (directive.subject.clone(), String::new()),
+            None => (say.not_known(&citation.candidates, &view.facts.registry), format!(" {key}")),
         };
-        writeln!(
-            out,
-            "{} {} {}",
-            look.paint(Style::Mark, key),
-            look.paint(Style::Faint, &format!("×{count}")),
-            clean(&name)
-        )?;
+        let name = look.paint(Style::Mark, &clean(&called(citation, view)));
+        let count = look.paint(Style::Faint, &format!("×{count}"));
+        writeln!(out, "{name} {count} — {}{}", clean(&what), look.paint(Style::Faint, &clean(&key)))?;
     }
     for edge in &record.cascade {
-        writeln!(out, "{} → {}", edge.from, edge.to)?;
+        let name = |end: &str| {
+            let cited = |c: &&CitationRecord| c.key == end || c.identity.as_deref() == Some(end);
+            record.citations.iter().find(cited).map_or_else(|| end.to_owned(), |citation| called(citation, view))
+        };
+        writeln!(out, "{} → {}", clean(&name(&edge.from)), clean(&name(&edge.to)))?;
     }
     Ok(())
+}
+
+/// What a directive is called: by the registry, or else by the article.
+fn called(citation: &CitationRecord, view: &View<'_>) -> String {
+    let known = citation.directive.as_deref().and_then(|id| view.facts.registry.get(id));
+    known.map_or_else(|| citation.surface.clone(), Directive::name)
 }
 
 /// Each organ that an article names, once, with its unit and the number of times; as they come.

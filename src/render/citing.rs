@@ -45,7 +45,7 @@ impl Show for CitingArticle {
         let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         writeln!(out, "   {}", look.paint(Style::Faint, &facts))?;
         for report in &self.citations {
-            let note = look.paint(Style::Faint, &say.citing(report));
+            let note = look.paint(Style::Faint, &say.citing(report, &view.facts.registry));
             let sentence = marked(&report.sentence, &[report.mark], look, Style::Mark);
             writeln!(out, "{}", wrapped(&format!("– {sentence}{note}"), 3, look))?;
         }

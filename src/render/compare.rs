@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use jiff::civil::Date;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::json::Values;
 use super::sheet::{Cell, Sheet, cells};
@@ -13,6 +13,7 @@ use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, full_day, wrapped};
 use crate::answer::{Compared, ComparedItem};
+use crate::text::cut_to;
 
 /// Columns of a page whose width nobody knows.
 const PAGE: usize = 100;
@@ -185,27 +186,15 @@ fn places(items: &[ComparedItem], view: &View<'_>) -> Vec<Line> {
 
 /// Text in a column, with two before it.
 fn right(text: &str, column: usize) -> String {
-    let text = fitting(text, column);
+    let text = clean(text);
+    let text = cut_to(&text, column);
     format!("{}{text}", " ".repeat(2 + column.saturating_sub(text.width())))
 }
 
 fn left(text: &str, column: usize) -> String {
-    let text = fitting(text, column);
-    format!("{text}{}", " ".repeat(column.saturating_sub(text.width())))
-}
-
-/// As much of a text as a column holds, `…` where something is left out.
-fn fitting(text: &str, column: usize) -> String {
     let text = clean(text);
-    if text.width() <= column {
-        return text;
-    }
-    let mut used = 1;
-    let fits = |c: &char| {
-        used += c.width().unwrap_or_default();
-        used <= column
-    };
-    text.chars().take_while(fits).chain(['…']).collect()
+    let text = cut_to(&text, column);
+    format!("{text}{}", " ".repeat(column.saturating_sub(text.width())))
 }
 
 #[cfg(test)]

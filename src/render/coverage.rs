@@ -65,7 +65,7 @@ fn line(row: &CoverageRow, view: &View<'_>) -> String {
         CoverageStatus::NotCiting => say.so_many_of(0, row.articles),
         CoverageStatus::NoArticles => String::new(),
     };
-    let plans = look.paint(Style::Faint, &clean(&row.plans.join(", ")));
+    let plans = look.paint(Style::Faint, &clean(&row.plans_called.join(", ")));
     let named = |year: &u64| if *year == 0 { say.undated().to_owned() } else { year.to_string() };
     let list: Vec<String> = row.years.iter().map(|(year, count)| format!("{} {count}", named(year))).collect();
     let years = if years { list.join(" · ") } else { String::new() };

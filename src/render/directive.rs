@@ -65,7 +65,7 @@ fn when(related: &RelatedDirective) -> Option<String> {
 fn cited(out: &mut dyn Write, cited: Option<&CitingCounts>, view: &View<'_>) -> io::Result<()> {
     let View { say, look, .. } = *view;
     let Some(cited) = cited else { return writeln!(out, "   {}", say.no_index_to_cite()) };
-    writeln!(out, "   {}", say.cited_in(cited.articles))?;
+    writeln!(out, "   {}", say.cited_in(cited.articles, cited.unclear))?;
     let line =
         |counts: &[Count]| counts.iter().map(|c| format!("{} {}", c.name, c.articles)).collect::<Vec<_>>().join(" · ");
     if cited.articles > 0 {

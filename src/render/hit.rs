@@ -56,7 +56,7 @@ impl Show for Hit {
     const LIST: ListPlace = ListPlace::First("hits");
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        hits(out, std::slice::from_ref(self), view)
+        hits(out, std::slice::from_ref(self), view, Folded::ForGood)
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
@@ -70,7 +70,7 @@ impl Show for SearchAnswer {
     const PAGE: Option<Special<Self>> = Some(html::page);
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        hits(out, &self.answer.hits, view)?;
+        hits(out, &self.answer.hits, view, Folded::AsAsked)?;
         facets(out, &self.facets, view)
     }
 
@@ -94,8 +94,17 @@ impl Show for SearchAnswer {
     }
 }
 
+/// Whether who asks can have articles listed that are folded under another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Folded {
+    /// By an option.
+    AsAsked,
+    /// The command has no option for it.
+    ForGood,
+}
+
 /// Hits as text, the best first.
-pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], view: &View<'_>) -> io::Result<()> {
+pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], view: &View<'_>, folded: Folded) -> io::Result<()> {
     let View { say, look, .. } = *view;
     let mixed = is_mixed(hits);
     let mut last = Match::All;
@@ -112,11 +121,11 @@ pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], view: &View<'_>) -> io::Re
             writeln!(out, "{}", wrapped(&passage, 3, look))?;
         }
         if !hit.duplicates.is_empty() {
-            let line = say.duplicates(&hit.duplicates);
+            let line = say.duplicates(&hit.duplicates, folded);
             writeln!(out, "{}", wrapped(&look.paint(Style::Faint, &clean(&line)), 3, look))?;
         }
         for ScorePart { label, score } in &hit.parts {
-            writeln!(out, "   {}", look.paint(Style::Faint, &clean(&say.score_part(label, *score))))?;
+            writeln!(out, "   {}", look.paint(Style::Faint, &clean(&say.score_part(label, *score, view.facts))))?;
         }
         writeln!(out)?;
     }

@@ -10,7 +10,7 @@ use super::passage::{cut, parts};
 use super::say::Say;
 use super::show::View;
 use super::terminal::{day, place};
-use crate::answer::{Hit, SearchAnswer};
+use crate::answer::{Hit, More, SearchAnswer};
 use crate::text::{Span, shown};
 
 const STYLE: &str = "\
@@ -26,7 +26,10 @@ mark{background:none;color:inherit;font-weight:bold;text-decoration:underline}}"
 /// One whole page: what was asked, how many were found, and the hits, the best first.
 pub(super) fn page(found: &SearchAnswer, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
     let (hits, say) = (&found.answer.hits[..], view.say);
-    let (query, total_line) = (escaped(&found.query, &[]), say.total(&found.answer.totals(), hits.len()));
+    // A page can't hold all of them, however many.
+    let more = More { limit: found.answer.next.is_some(), ..More::default() };
+    let (query, total_line) =
+        (escaped(&found.query, &[]), say.total(&found.answer.totals(), found.unclear, hits.len(), more));
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<title>{query} – chithi</title>\n<style>{STYLE}</style>\n</head>\n<body>")?;

@@ -15,6 +15,7 @@ mod coverage;
 mod directive;
 mod explanation;
 mod facet;
+mod fit;
 mod form;
 mod hit;
 mod html;
@@ -36,6 +37,7 @@ mod timeline;
 mod why;
 
 pub use context::context_width;
+pub use fit::fitted;
 pub use html::escaped;
 pub use json::{ListPlace, Values};
 pub use say::{Bounded, Say};

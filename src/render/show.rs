@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
+use super::fit::Fitting;
 use super::json::{Layout, ListPlace, Values, json};
 use super::say::Say;
 use super::sheet::{Book, Sheet, Written};
@@ -140,7 +141,11 @@ pub trait Show: Serialize + Sized {
 /// If it can't be written, or isn't shown in this form.
 pub fn show<T: Show>(answer: &T, format: Format, out: &mut dyn Write, view: &View<'_>) -> io::Result<Written> {
     match format {
-        Format::Text => answer.text(out, view)?,
+        Format::Text => {
+            let mut page = Fitting::new(out, view.look.width);
+            answer.text(&mut page, view)?;
+            page.flush()?;
+        }
         Format::Json => answer.json(out)?,
         Format::Jsonl => {
             let mut count = 0;

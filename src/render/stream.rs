@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::fit::Fitting;
 use super::json::{Layout, ListPlace, Values};
 use super::sheet::{Book, Sheet, Written};
 use super::show::{Format, Show, Unshown, View};
@@ -33,7 +34,16 @@ impl std::fmt::Debug for Stream<'_> {
 impl<'o> Stream<'o> {
     /// Nothing is written before the first part, or the end.
     pub fn new(out: impl Write + 'o, format: Format, view: View<'o>) -> Self {
-        Stream { out: Box::new(out), format, view, has_begun: false, count: 0, book: None, held: Vec::new() }
+        let width = view.look.width.filter(|_| format == Format::Text);
+        Stream {
+            out: Box::new(Fitting::new(out, width)),
+            format,
+            view,
+            has_begun: false,
+            count: 0,
+            book: None,
+            held: Vec::new(),
+        }
     }
 
     /// One more part.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::fit::filled;
 use super::passage::parts;
 use super::style::{Look, Style};
 use crate::annotation::PrimaryRecord;
@@ -53,11 +54,8 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 pub(super) fn wrapped(text: &str, indent: usize, look: Look) -> String {
-    let indent = " ".repeat(indent);
     match look.width {
-        Some(width) => {
-            textwrap::fill(text, textwrap::Options::new(width.max(20)).initial_indent(&indent).subsequent_indent("   "))
-        }
-        None => format!("{indent}{text}"),
+        Some(width) => filled(text, width, indent, 3),
+        None => format!("{}{text}", " ".repeat(indent)),
     }
 }

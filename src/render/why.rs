@@ -80,7 +80,7 @@ impl Show for Why {
             if at == 0 {
                 writeln!(out)?;
             }
-            writeln!(out, "{}", look.paint(Style::Faint, &clean(&say.score_part(label, *score))))?;
+            writeln!(out, "{}", look.paint(Style::Faint, &clean(&say.score_part(label, *score, view.facts))))?;
         }
         Ok(())
     }

@@ -307,7 +307,7 @@ fn has_common_day(clauses: &[Clause]) -> bool {
 }
 
 /// Whether a directive asked for is cited only by citations that may mean another one.
-fn is_unclear(plan: &Plan, record: &ArticleRecord) -> bool {
+pub(crate) fn is_unclear(plan: &Plan, record: &ArticleRecord) -> bool {
     plan.directives().into_iter().any(|asked| {
         let best = record.citations.iter().filter_map(|citation| citation.answers(asked)).max();
         best == Some(Fit::Possible)

@@ -34,7 +34,7 @@ impl Engine {
             FacetRow { value, name, articles, children: Vec::new() }
         };
         let rows = sorted(counts.into_iter().map(row));
-        let unclear = if facet == Facet::Directive { self.count_citing(plan)? - (articles - without) } else { 0 };
+        let unclear = if facet == Facet::Directive { self.count_citing_any(plan)? - (articles - without) } else { 0 };
         Ok(FacetCounts { facet, articles, without: without - unclear, unclear, rows, more: 0 })
     }
 
@@ -49,7 +49,7 @@ impl Engine {
     }
 
     /// Articles that cite anything, surely one directive or not.
-    fn count_citing(&self, plan: Option<&Plan>) -> Result<u64> {
+    fn count_citing_any(&self, plan: Option<&Plan>) -> Result<u64> {
         let citing = Tree::condition(Tree::Range(NumberField::Cites, 1, u64::MAX));
         self.snapshot().count(&Tree::All(vec![self.matching(plan)?, citing]))
     }

@@ -18,6 +18,7 @@ mod places;
 mod similar;
 mod statistics;
 mod timeline;
+mod unclear;
 
 pub use cite::CitingOrder;
 pub use compare::Counted;

@@ -73,8 +73,9 @@ impl Engine {
         let wanted = (offset + limit).saturating_sub(copies.groups.len());
         let folding = SearchOptions { fold: true, snippets: options.snippets, ..SearchOptions::default() };
         let rest = Tree::All(vec![tree.clone(), Tree::without(one_of(&copies.ids))]);
-        let (total, groups) = self.groups(&rest, wanted.max(1), &folding)?;
+        let (total, groups) = self.groups(&rest, wanted + 1, &folding)?;
         let count = copies.groups.len();
+        let more = count + groups.len() > offset + limit;
         let plan = plan_of(&pairs);
         let (mut nearly_same, mut hits) = (Vec::new(), Vec::new());
         for (i, group) in copies.groups.into_iter().chain(groups).enumerate().skip(offset).take(limit) {
@@ -85,7 +86,7 @@ impl Engine {
             if i < count { nearly_same.push(hit) } else { hits.push(hit) }
         }
         let pairs = pairs.iter().map(Pair::text).collect();
-        Ok(Similar { total: total + count, copies: count, pairs, nearly_same, hits })
+        Ok(Similar { total: total + count, copies: count, pairs, nearly_same, hits, more })
     }
 
     /// The articles that say nearly the same, the most alike first.

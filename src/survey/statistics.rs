@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{CitingCounts, Count, OpenCitation, Statistics};
+use crate::directive::Asked;
 use crate::query::AsOf;
 use crate::search::Engine;
 use crate::store::field::{KeyField, NumberField};
 use crate::store::{AMBIGUOUS, Result, Tree};
+use crate::text::Span;
 
 /// Length of the lists of the most frequent.
 const LISTED: usize = 15;
@@ -62,6 +64,8 @@ impl Engine {
     /// If the index can't be read.
     pub fn citing_counts(&self, identity: &str) -> Result<CitingCounts> {
         let citing = self.ids_with(KeyField::Directive, identity)?;
+        let directive = self.facts().registry.get(identity).map(|directive| Asked::one(directive, Span::new(0, 0)));
+        let unclear = directive.map_or(Ok(0), |asked| self.count_citing(&[asked]).map(|(_, unclear)| unclear))?;
         let (mut years, mut provinces) = (BTreeMap::new(), BTreeMap::new());
         for id in &citing {
             let Some(record) = self.snapshot().record(id)? else { continue };
@@ -79,6 +83,7 @@ impl Engine {
         };
         Ok(CitingCounts {
             articles: citing.len() as u64,
+            unclear,
             years: counts(years),
             provinces: most(counts(provinces), usize::MAX),
         })

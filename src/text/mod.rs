@@ -9,6 +9,7 @@
 //! an index built with another version is refused.
 
 mod closeness;
+mod cut;
 mod effort;
 mod field;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod unmarked;
 mod zone;
 
 pub(crate) use closeness::{confusions, keeps_marks, lacks_tone, slips};
+pub use cut::cut_to;
 pub(crate) use effort::effort;
 #[cfg(test)]
 pub(crate) use effort::effort_of;

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::cut_to;
+
 /// `text` in Unicode normal form C. Borrowed when it already is (the usual case: one pass, no copy).
 ///
 /// Combining marks aren't alphanumeric, so decomposed `quyết` would fall into pieces: every text goes
@@ -80,10 +82,8 @@ pub fn plain(text: &str) -> String {
 
 /// What was typed, as [`plain`] text and without its end if it is long: for naming it in a message.
 pub fn short(typed: &str) -> String {
-    const MOST: usize = 60;
-    let line = plain(typed);
-    let start: String = line.chars().take(MOST).collect();
-    if start.len() < line.len() { start + "…" } else { line }
+    const COLUMNS: usize = 61;
+    cut_to(&plain(typed), COLUMNS).into_owned()
 }
 
 /// A letter that only looks Vietnamese, as the Vietnamese letter that was meant.

@@ -1,34 +1,34 @@
 //! Sentences on keywords in context, and on articles like one.
 
 use super::{Say, articles};
-use crate::answer::ContextTotals;
+use crate::answer::{ContextTotals, More};
 use crate::render::terminal::clean;
 
 impl Say {
     /// After `kwic`.
-    pub(super) fn occurrences(self, totals: ContextTotals, shown: u64) -> String {
+    pub(super) fn occurrences(self, totals: ContextTotals, shown: u64, more: More) -> String {
         let mut text = occurrences(totals);
         if shown > 0 && shown < totals.occurrences {
-            text.push_str(&format!("; {shown} shown (more with --limit, all with --all)"));
+            text.push_str(&format!("; {}", self.so_many_shown(shown, more, "all")));
         }
         text
     }
 
     /// After `kwic --count`.
-    pub(super) fn forms(self, totals: ContextTotals, different: usize, shown: usize) -> String {
+    pub(super) fn forms(self, totals: ContextTotals, different: usize, shown: usize, more: More) -> String {
         let mut text = format!("{}; {different} different forms", occurrences(totals));
         if shown < different {
-            text.push_str(&format!(", {shown} shown (more with --limit, all with --all)"));
+            text.push_str(&format!(", {}", self.so_many_shown(shown, more, "all")));
         }
         text
     }
 
     /// After `kwic --collocates`.
-    pub(super) fn collocates(self, totals: ContextTotals, all: usize, shown: usize) -> String {
+    pub(super) fn collocates(self, totals: ContextTotals, all: usize, shown: usize, more: More) -> String {
         let collocates = if all == 1 { "collocate" } else { "collocates" };
         let mut text = format!("{}; {all} {collocates}", occurrences(totals));
         if shown < all {
-            text.push_str(&format!(", {shown} shown (more with --limit, all with --all)"));
+            text.push_str(&format!(", {}", self.so_many_shown(shown, more, "all")));
         }
         text
     }
@@ -46,13 +46,13 @@ impl Say {
     }
 
     /// After `similar`.
-    pub(super) fn similar(self, total: usize, copies: usize, shown: usize) -> String {
+    pub(super) fn similar(self, total: usize, copies: usize, shown: usize, more: More) -> String {
         let mut text = format!("{} like it", articles(total as u64));
         if copies > 0 {
             text.push_str(&format!(", {} of which nearly the same", copies));
         }
         if shown > 0 && shown < total {
-            text.push_str(&format!("; {shown} shown (more with --limit or --offset)"));
+            text.push_str(&format!("; {}", self.so_many_shown(shown, more, "all")));
         }
         text
     }

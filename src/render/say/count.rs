@@ -1,6 +1,6 @@
 //! Sentences on a whole result, counted: facets and timelines.
 
-use super::{Say, articles};
+use super::{Say, articles, with_unclear};
 use crate::answer::{Facet, FacetCounts};
 
 impl Say {
@@ -36,10 +36,11 @@ impl Say {
     }
 
     /// Head of a timeline.
-    pub(super) fn timeline(self, articles_in_all: u64, undated: u64) -> String {
+    pub(super) fn timeline(self, articles_in_all: u64, undated: u64, unclear: u64) -> String {
         match articles_in_all {
             0 => "nothing found".to_owned(),
-            all => format!("{}, {} of them without a date", articles(all), undated),
+            all if unclear > 0 => format!("{}; {undated} without a date", with_unclear(all, unclear)),
+            all => format!("{}, {undated} of them without a date", articles(all)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Sentences on directives: which is meant, who cites it, what carries it on.
 
+use super::query::day;
 use super::{Say, articles};
 use crate::annotation::{CitationRecord, Fit};
 use crate::answer::{CitingReport, CitingTotals};
@@ -149,8 +150,8 @@ impl Say {
     }
 
     /// Beside a directive that carries another one on, of which it isn't told which it is.
-    pub(in crate::render) fn which_is_open(self, key: &str) -> String {
-        format!("open: which {key} isn't told")
+    pub(in crate::render) fn which_is_open(self) -> &'static str {
+        "unclear which"
     }
 
     /// `explain-citation` without one.
@@ -165,19 +166,20 @@ impl Say {
     }
 
     /// What a reader must know of a citation before relying on it.
-    pub(in crate::render) fn citing(self, report: &CitingReport) -> String {
+    pub(in crate::render) fn citing(self, report: &CitingReport, registry: &Registry) -> String {
         let CitationRecord { form, inferred, candidates, .. } = &report.citation;
+        let names = || first_of(&called(candidates, registry), ", ");
         match (report.fit, form) {
-            (Fit::Possible, _) if candidates.len() == 1 => format!(" [unclear: perhaps {}]", candidates.join(", ")),
+            (Fit::Possible, _) if candidates.len() == 1 => format!(" [unclear: perhaps {}]", names()),
             (Fit::Possible, _) if let Some(rank) = report.rank => {
-                let (count, all) = (candidates.len(), first_of(candidates, ", "));
+                let (count, all) = (candidates.len(), names());
                 format!(" [unclear: no. {rank} of {count}, the likeliest first: {all}]")
             }
             (Fit::Possible, _) if candidates.is_empty() && !is_of_places(&report.citation) => {
                 " [unclear: none in the registry fits]".to_owned()
             }
             (Fit::Possible, _) if !candidates.is_empty() => {
-                format!(" [unclear: one of {}]", first_of(candidates, ", "))
+                format!(" [unclear: one of {}]", names())
             }
             (Fit::Possible, _) => " [unclear]".to_owned(),
             (_, Form::Back) => " [points back]".to_owned(),
@@ -187,10 +189,10 @@ impl Say {
     }
 
     /// A directive outside the registry, or that may be one of several in it.
-    pub(in crate::render) fn not_known(self, candidates: &[String]) -> String {
+    pub(in crate::render) fn not_known(self, candidates: &[String], registry: &Registry) -> String {
         match candidates {
             [] => "not in the registry".to_owned(),
-            several => format!("unclear: one of {}", first_of(several, ", ")),
+            several => format!("unclear: one of {}", first_of(&called(several, registry), ", ")),
         }
     }
 
@@ -237,8 +239,9 @@ impl Say {
     }
 
     /// How many articles cite a directive.
-    pub(in crate::render) fn cited_in(self, count: u64) -> String {
-        format!("cited in {}", articles(count))
+    pub(in crate::render) fn cited_in(self, count: u64, unclear: u64) -> String {
+        let unclear = if unclear > 0 { format!("; unclear in {unclear} more") } else { String::new() };
+        format!("cited in {}{unclear}", articles(count))
     }
 
     /// How a citation is open.
@@ -274,6 +277,21 @@ fn first_of(names: &[String], joint: &str) -> String {
     match names.get(..MOST) {
         Some(first) if names.len() > MOST + 1 => format!("{}{joint}{} others", first.join(joint), names.len() - MOST),
         _ => names.join(joint),
+    }
+}
+
+/// What directives are called, each with its day or else its year, which tells those of one number apart.
+fn called(ids: &[String], registry: &Registry) -> Vec<String> {
+    let name = |id: &String| registry.get(id).map_or_else(|| id.clone(), dated);
+    ids.iter().map(name).collect()
+}
+
+/// Name and day, or else year: `Kết luận 21-KL/TW (25/10/2021)`.
+pub(super) fn dated(directive: &Directive) -> String {
+    let name = directive.name();
+    match directive.date.map(day).or_else(|| directive.year.map(|year| year.to_string())) {
+        Some(time) if !name.contains(&time) => format!("{name} ({time})"),
+        _ => name,
     }
 }
 

@@ -42,15 +42,15 @@ impl Say {
             Note::Understood(reading) => self.understood(reading),
             Note::OtherRegistry { index, paths } => self.other_registry(index, paths),
             Note::TwoMaps { then, today } => self.two_maps(*then, *today),
-            Note::Total { totals, shown } => self.total(totals, *shown),
+            Note::Total { totals, unclear, shown, more } => self.total(totals, *unclear, *shown, *more),
             Note::EndOfRanking { found } => self.end_of_ranking(*found),
-            Note::PastTheLast { found } => self.past_the_last(*found),
+            Note::PastTheLast { found, offset, behind } => self.past_the_last(*found, *offset, *behind),
             Note::Nothing(nothing) => return self.nothing(nothing),
-            Note::All { found } => self.all(*found),
+            Note::All { found, unclear } => self.all(*found, *unclear),
             Note::FacetMore { facet, more } => return self.facet_more(*facet, *more),
-            Note::Occurrences { totals, shown } => self.occurrences(*totals, *shown),
-            Note::Forms { totals, different, shown } => self.forms(*totals, *different, *shown),
-            Note::Collocates { totals, all, shown } => self.collocates(*totals, *all, *shown),
+            Note::Occurrences { totals, shown, more } => self.occurrences(*totals, *shown, *more),
+            Note::Forms { totals, different, shown, more } => self.forms(*totals, *different, *shown, *more),
+            Note::Collocates { totals, all, shown, more } => self.collocates(*totals, *all, *shown, *more),
             Note::NotADirective { typed } => self.not_a_directive(typed),
             Note::WhichDirective { typed, by_subject: false, meant } => self.which_directive(typed, meant, registry),
             Note::WhichDirective { typed, by_subject: true, meant } => self.which_by_subject(typed, meant, registry),
@@ -58,6 +58,7 @@ impl Say {
             Note::Asked { meant, question } => self.asked(meant, question, registry),
             Note::NobodyCites { typed } => self.nobody_cites(typed),
             Note::WhichIsOpen { typed, articles } => self.no_cascade_of_what_is_open(typed, *articles),
+            Note::CitingArticles { articles, unclear } => with_unclear(*articles, *unclear),
             Note::Citing(totals) => self.citing_totals(totals),
             Note::NotInRegistry { typed } => self.not_in_registry(typed),
             Note::NothingCarriesOn { name } => self.nothing_carries_on(name),
@@ -74,15 +75,15 @@ impl Say {
             Note::NoIssuingPlace { typed } => self.no_issuing_place(typed),
             Note::NoTerm { typed } => self.no_term(typed),
             Note::NotOfTheName { typed } => self.not_of_the_name(typed),
-            Note::Localities { articles, nowhere } => self.localities(*articles, *nowhere),
+            Note::Localities { articles, nowhere, unclear } => self.localities(*articles, *nowhere, *unclear),
             Note::Region(region) => self.region(region),
             Note::NoSuchPlace { typed } => self.no_such_place(typed),
             Note::Unresolved { all, shown } => self.unresolved(*all, *shown),
             Note::NoSuchArticle { typed } => self.no_such_article(typed),
             Note::WhichArticle { typed, ids, more, own } => self.which_article(typed, ids, *more, *own),
-            Note::Similar { total, copies, shown } => self.similar(*total, *copies, *shown),
+            Note::Similar { total, copies, shown, more } => self.similar(*total, *copies, *shown, *more),
             Note::LookedFor { pairs } => self.looked_for(pairs),
-            Note::Timeline { articles, undated } => self.timeline(*articles, *undated),
+            Note::Timeline { articles, undated, unclear } => self.timeline(*articles, *undated, *unclear),
             Note::ByYearInstead { months } => self.by_year_instead(*months),
             Note::NoCitation { text } => self.no_citation(text),
             Note::EmptyLine { line } => self.empty_line(*line),
@@ -106,4 +107,14 @@ impl Say {
 /// `1 article`, `2 articles`.
 fn articles(count: u64) -> String {
     if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
+}
+
+/// `24 articles, 12 of them unclear`: those that cite what was asked for only by citations that may mean another one.
+fn with_unclear(count: u64, unclear: u64) -> String {
+    match unclear {
+        0 => articles(count),
+        1 if count == 1 => "1 article, unclear".to_owned(),
+        _ if unclear == count => format!("{}, all of them unclear", articles(count)),
+        _ => format!("{}, {unclear} of them unclear", articles(count)),
+    }
 }

@@ -1,7 +1,7 @@
 //! Sentences on places.
 
 use super::query::{day, region_name};
-use super::{Say, articles};
+use super::{Say, articles, with_unclear};
 use crate::answer::{CoverageStatus, DivisionCard, RegionCard};
 use crate::locality::{Era, Gazetteer, Origin, Tier, UnitId};
 use crate::text::short;
@@ -64,8 +64,11 @@ impl Say {
     }
 
     /// Head of `localities`.
-    pub(super) fn localities(self, all: u64, nowhere: u64) -> String {
-        format!("{} are about a place, {nowhere} about none", articles(all))
+    pub(super) fn localities(self, all: u64, nowhere: u64, unclear: u64) -> String {
+        match unclear {
+            0 => format!("{} are about a place, {nowhere} about none", articles(all)),
+            _ => format!("{}; {all} are about a place, {nowhere} about none", with_unclear(all + nowhere, unclear)),
+        }
     }
 
     /// A region: of which provinces, on which map, and who says so.

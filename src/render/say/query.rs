@@ -1,6 +1,7 @@
 //! What is said of a query: what it was taken for, what couldn't be used of it, and what would find something.
 
 use jiff::civil::Date;
+use unicode_width::UnicodeWidthStr;
 
 use super::{Say, articles};
 use crate::answer::{
@@ -9,7 +10,7 @@ use crate::answer::{
 };
 use crate::locality::Era;
 use crate::query::{Bounds, Complaint, Fault, FieldName};
-use crate::text::{plain, short};
+use crate::text::{cut_to, plain, short};
 
 impl Say {
     /// What a query was taken for, in one line.
@@ -37,10 +38,10 @@ impl Say {
 
     /// A complaint, with a caret below the place of the query that it is about.
     pub(super) fn complaint(self, query: &str, complaint: &Complaint) -> String {
-        let columns = |text: &str| text.chars().count();
-        let before = columns(query.get(..complaint.span.start).unwrap_or(""));
-        let carets = columns(complaint.span.of(query)).clamp(1, 60);
-        let shown: String = query.chars().take(before + 60).collect();
+        const MOST: usize = 60;
+        let before = query.get(..complaint.span.start).unwrap_or("").width();
+        let carets = complaint.span.of(query).width().clamp(1, MOST);
+        let shown = cut_to(query, before + MOST);
         format!("{}\n  {shown}\n  {}{}", fault(&complaint.fault), " ".repeat(before), "^".repeat(carets))
     }
 

@@ -1,7 +1,11 @@
 //! Sentences on what a search finds.
 
-use super::{Say, articles};
-use crate::answer::{Label, Match, Part, Relaxed, Respelled, Shortened, Slip, Totals};
+use super::directive::dated;
+use super::{Say, articles, with_unclear};
+use crate::answer::{Label, Match, More, Part, Relaxed, Respelled, Shortened, Slip, Totals};
+use crate::facts::Facts;
+use crate::locality::Unit;
+use crate::render::hit::Folded;
 use crate::render::terminal::clean;
 use crate::search::MAX_HITS;
 use crate::text::short;
@@ -16,12 +20,12 @@ impl Say {
     }
 
     /// How many were found.
-    pub(in crate::render) fn total(self, totals: &Totals, shown: usize) -> String {
+    pub(in crate::render) fn total(self, totals: &Totals, unclear: u64, shown: usize, more: More) -> String {
         let Totals { total, partial, relaxed, respelled, undated, shortened } = totals;
         let whole = match (*total, *partial) {
             (0, 0) => "nothing found".to_owned(),
             (0, _) => "no article has all of it".to_owned(),
-            (total, _) => articles(total as u64),
+            (total, _) => with_unclear(total as u64, unclear),
         };
         let spelled = respelled
             .as_ref()
@@ -31,8 +35,9 @@ impl Say {
         let mut text = [Some(whole), spelled, part].into_iter().flatten().collect::<Vec<_>>().join("; ");
         let all = total + partial;
         if shown > 0 && shown < all {
-            let more = if shown < MAX_HITS { "more with --limit, " } else { "" };
-            text.push_str(&format!("; {shown} shown ({more}all with --all)"));
+            // Those that have only part of it aren't among all.
+            let all = if *partial > 0 { format!("the {total} that have all of it") } else { "all".to_owned() };
+            text.push_str(&format!("; {}", self.so_many_shown(shown, more, &all)));
         }
         if undated.0 > 0 {
             text.push_str(&format!("; {} more would fit but have no date", articles(undated.0 as u64)));
@@ -54,11 +59,28 @@ impl Say {
     }
 
     /// A page with nothing on it, of an answer that has hits.
-    pub(super) fn past_the_last(self, found: usize) -> String {
-        format!(
-            "none of {} stands so far behind: ask with a smaller --offset, or for another --behind",
-            articles(found as u64)
-        )
+    pub(super) fn past_the_last(self, found: usize, offset: bool, behind: bool) -> String {
+        let ask = match (offset, behind) {
+            (true, true) => "ask with a smaller --offset, or for another --behind",
+            (true, false) => "ask with a smaller --offset",
+            (false, _) => "the one given to --behind is the last",
+        };
+        format!("none of {} stands so far behind: {ask}", articles(found as u64))
+    }
+
+    /// How many are shown, and what shows more; `all` is what comes if all are asked for.
+    pub(super) fn so_many_shown(self, shown: impl std::fmt::Display, more: More, all: &str) -> String {
+        let further = match (more.limit, more.offset) {
+            (true, true) => Some("more with --limit or --offset".to_owned()),
+            (true, false) => Some("more with --limit".to_owned()),
+            (false, true) => Some("more with --offset".to_owned()),
+            (false, false) => None,
+        };
+        let all = more.all.then(|| format!("{all} with --all"));
+        match further.into_iter().chain(all).collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => format!("{shown} shown"),
+            ways => format!("{shown} shown ({ways})"),
+        }
     }
 
     /// Where nothing has a query as typed.
@@ -82,16 +104,17 @@ impl Say {
     }
 
     /// Below a hit: the articles folded under it.
-    pub(in crate::render) fn duplicates(self, ids: &[String]) -> String {
+    pub(in crate::render) fn duplicates(self, ids: &[String], folded: Folded) -> String {
         const SHOWN: usize = 3;
         let shown = ids.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
         let more = if ids.len() > SHOWN { " …" } else { "" };
         let say = if ids.len() == 1 { "says" } else { "say" };
-        format!("+ {} that {say} nearly the same: {shown}{more} (--unfolded lists them)", articles(ids.len() as u64))
+        let lists = if folded == Folded::AsAsked { " (--unfolded lists them)" } else { "" };
+        format!("+ {} that {say} nearly the same: {shown}{more}{lists}", articles(ids.len() as u64))
     }
 
     /// One part of a hit's score.
-    pub(in crate::render) fn score_part(self, label: &Label, score: f32) -> String {
+    pub(in crate::render) fn score_part(self, label: &Label, score: f32, facts: &Facts) -> String {
         let what = match label.what {
             Part::Word => "word",
             Part::Pair => "two words side by side",
@@ -107,12 +130,17 @@ impl Say {
             Part::Period => "published in",
         };
         let zone = label.zone.map(|zone| format!(" in the {zone}")).unwrap_or_default();
-        format!("{score:>8.3}  {what} “{}”{zone}", label.text)
+        let text = match label.what {
+            Part::Place => label.text.parse().ok().and_then(|unit| facts.gazetteer.unit(unit)).map(Unit::full_name),
+            Part::Directive | Part::PerhapsDirective => facts.registry.get(&label.text).map(dated),
+            _ => None,
+        };
+        format!("{score:>8.3}  {what} “{}”{zone}", text.as_ref().unwrap_or(&label.text))
     }
 
     /// After `--all`.
-    pub(super) fn all(self, found: usize) -> String {
-        if found == 0 { "nothing found".to_owned() } else { articles(found as u64) }
+    pub(super) fn all(self, found: usize, unclear: u64) -> String {
+        if found == 0 { "nothing found".to_owned() } else { with_unclear(found as u64, unclear) }
     }
 
     /// The language of what is said, as pages name it.
