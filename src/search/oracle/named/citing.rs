@@ -99,7 +99,9 @@ impl Citing<'_> {
             };
             prop_assert_eq!(row.status, status, "{} in {}", self.typed, row.unit.unit);
             let cite_there = |reading: &&Reading| is_sure(reading) && units(reading).contains(&row.unit.unit);
-            let year = |reading: &Reading| reading.day().map_or(0, |day| day[..4].parse::<u64>().unwrap());
+            let year = |reading: &Reading| {
+                reading.day().map_or(0, |day| day.split('-').next().unwrap().parse::<u64>().unwrap())
+            };
             let mut years: BTreeMap<u64, u64> = BTreeMap::new();
             self.all.iter().filter(cite_there).for_each(|reading| *years.entry(year(reading)).or_default() += 1);
             prop_assert_eq!(&row.years, &years, "{} in {}", self.typed, row.unit.unit);

@@ -105,7 +105,7 @@ impl Counted<'_> {
     }
 
     fn values(&self, reading: &Reading, facet: Facet) -> BTreeSet<String> {
-        let day = |letters: usize| reading.day().map(|day| day[..letters].to_owned());
+        let day = |letters: usize| reading.day().map(|day| day.chars().take(letters).collect::<String>());
         match facet {
             Facet::Directive => reading.citations().filter_map(|citation| citation.identity.clone()).collect(),
             Facet::Kind => reading.citations().map(|citation| citation.kind.code().to_owned()).collect(),
@@ -221,7 +221,7 @@ fn tally(values: impl Iterator<Item = String>) -> Counts {
 
 fn period(reading: &Reading, by: Step) -> Option<String> {
     let letters = if by == Step::Year { 4 } else { 7 };
-    reading.day().map(|day| day[..letters].to_owned())
+    reading.day().map(|day| day.chars().take(letters).collect::<String>())
 }
 
 /// Every year or month from the first to the last.
