@@ -103,6 +103,7 @@ pub(crate) use candidates::roman;
 pub use central_organ::CentralOrgan;
 pub use citation::{Citation, Edge, Evidence, Form, NotANumber, Number, Reference, Relation, Resolution};
 pub use closeness::Closeness;
+pub(crate) use evidence::is_choice;
 pub use explain::{Considered, Decision, Explanation, Parts, explain};
 pub use found::MOST_CITATIONS;
 pub use found::Reader;

@@ -9,7 +9,7 @@ use super::period::Period;
 use super::plan::{Clause, Item};
 use super::slot::{Slot, has_star};
 use super::stretch::Stretch;
-use crate::directive::{Asked, DirectiveKind};
+use crate::directive::{Asked, DirectiveKind, is_choice};
 use crate::facts::Facts;
 use crate::locality::{NamedBy, OrganAt, PlaceAt, Region};
 use crate::text::{Span, Tokens};
@@ -80,14 +80,19 @@ impl Words<'_> {
         }
     }
 
-    /// A directive's name; each directive of a list ("Nghị quyết 18, 19") is a clause.
+    /// A directive's name; each directive of a list ("Nghị quyết 18, 19") is a clause, or one choice of one ("18 hoặc 19").
     fn directive(&mut self, span: Span) -> usize {
         let words = self.tokens.within(span);
         let slots = Slot::all(self.tokens, symbol_words(self.tokens, words.clone()));
         self.close_run();
-        for asked in self.stretch.directives.iter().filter(|asked| asked.span == span) {
+        let listed = self.stretch.directives.iter().filter(|asked| asked.span == span).map(|asked| {
             let asked = Asked { span: self.stretch.in_query(span), ..asked.clone() };
-            self.clauses.push(Clause::Directive { asked: Box::new(asked), slots: slots.clone() });
+            Clause::Directive { asked: Box::new(asked), slots: slots.clone() }
+        });
+        let listed: Vec<Clause> = listed.collect();
+        match listed.len() > 1 && is_choice(self.tokens, words.clone()) {
+            true => self.clauses.push(Clause::Any(listed.into_iter().map(|one| vec![one]).collect())),
+            false => self.clauses.extend(listed),
         }
         words.end
     }
