@@ -68,7 +68,7 @@ impl Words<'_> {
             return self.place(place, i..place.next);
         }
         if let Some(period) = self.stretch.period_at(i) {
-            return self.period(period.clone());
+            return self.period(period);
         }
         if let Some(place) = place {
             self.clauses.push(Clause::PerhapsPlace(place.place.clone()));
@@ -110,16 +110,24 @@ impl Words<'_> {
         next
     }
 
-    fn period(&mut self, period: Period) -> usize {
-        let Period { first, last, is_backwards, words, others } = period;
-        let span = self.stretch.span_of(words.clone());
-        if is_backwards {
-            self.backwards.push(Backwards { span, taken: Bounds::Days(first, last) });
+    fn period(&mut self, period: &Period) -> usize {
+        let span = self.stretch.span_of(period.words.clone());
+        if period.is_backwards {
+            self.backwards.push(Backwards { span, taken: Bounds::Days(period.first, period.last) });
         }
-        let next = words.end;
-        let others = others.iter().map(|words| words.iter().map(|key| Slot::written(key)).collect()).collect();
-        self.push(Clause::Period { span, first, last, slots: Slot::all(self.tokens, words), others });
-        next
+        let clause = |Period { first, last, words, others, .. }: &Period| Clause::Period {
+            span,
+            first: *first,
+            last: *last,
+            slots: Slot::all(self.tokens, words.clone()),
+            others: others.iter().map(|words| words.iter().map(|key| Slot::written(key)).collect()).collect(),
+        };
+        let clause = match period.listed.as_slice() {
+            [] => clause(period),
+            listed => Clause::Any(listed.iter().map(|one| vec![clause(one)]).collect()),
+        };
+        self.push(clause);
+        period.words.end
     }
 
     fn abbreviation(&mut self, Expansion { words, others, meanings }: Expansion) -> usize {
