@@ -89,6 +89,8 @@ pub enum Note {
     NoTerm { typed: String },
     /// A day, year or issuer after the name of a directive is that of none that is called so, and didn't tell which is meant.
     NotOfTheName { typed: String },
+    /// A day after the name of a directive is that of none that is called so, but like the day of these: their ids.
+    LikeDay { typed: String, ids: Vec<String> },
     /// How many articles are about a place, and how many about none.
     Localities { articles: u64, nowhere: u64 },
     /// What was typed is the name of a region.
@@ -162,6 +164,7 @@ impl Note {
                 | Note::NoIssuingPlace { .. }
                 | Note::NoTerm { .. }
                 | Note::NotOfTheName { .. }
+                | Note::LikeDay { .. }
                 | Note::NoSuchArticle { .. }
                 | Note::WhichArticle { .. }
                 | Note::EmptyLine { .. }
