@@ -92,6 +92,8 @@ pub enum Note {
     NoTerm { typed: String },
     /// A day, year or issuer after the name of a directive is that of none that is called so, and didn't tell which is meant.
     NotOfTheName { typed: String },
+    /// A day after the name of a directive is that of none that is called so, but like the day of these: their ids.
+    LikeDay { typed: String, ids: Vec<String> },
     /// How many articles are about a place, and how many about none; how many cite what was asked for only unclearly.
     Localities { articles: u64, nowhere: u64, unclear: u64 },
     /// What was typed is the name of a region.
@@ -165,6 +167,7 @@ impl Note {
                 | Note::NoIssuingPlace { .. }
                 | Note::NoTerm { .. }
                 | Note::NotOfTheName { .. }
+                | Note::LikeDay { .. }
                 | Note::NoSuchArticle { .. }
                 | Note::WhichArticle { .. }
                 | Note::EmptyLine { .. }

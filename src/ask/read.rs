@@ -4,6 +4,7 @@ use super::error::Result;
 use super::note::Note;
 use super::reply::Hear;
 use super::spelled::that_finds;
+use crate::directive::{Asked, misdated};
 use crate::facts::Facts;
 use crate::query::{self, Plan};
 use crate::search::Engine;
@@ -25,6 +26,15 @@ pub(super) fn read(query: &str, facts: &Facts, hear: &mut impl Hear) -> Option<P
 pub(super) fn tell_reading(plan: &Plan, facts: &Facts, hear: &mut impl Hear) {
     if let Some(reading) = plan.reading(facts) {
         hear.note(Note::Understood(reading));
+    }
+    tell_like_days(&plan.query, &plan.directives(), facts, hear);
+}
+
+/// Tells where a day after a directive's name is only like its own.
+pub(super) fn tell_like_days(typed: &str, asked: &[&Asked], facts: &Facts, hear: &mut impl Hear) {
+    for (words, directives) in misdated(typed, asked, &facts.registry) {
+        let ids = directives.into_iter().map(|directive| directive.id.clone()).collect();
+        hear.note(Note::LikeDay { typed: words, ids });
     }
 }
 

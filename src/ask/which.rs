@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::error::Result;
 use super::index::Index;
 use super::note::Note;
+use super::read::tell_like_days;
 use super::reply::Hear;
 use super::spelled::directive_named;
 use crate::directive::{Asked, BySubject, Level, Reference, Registry, asked, by_subject, name_of_key, passed_over};
@@ -46,9 +47,11 @@ pub(super) fn question(typed: &str, index: &Index<'_>, hear: &mut impl Hear) -> 
     for passed_over in no_terms(&nfc(typed), &asked) {
         hear.note(Note::NoTerm { typed: passed_over });
     }
-    for words in passed_over(&nfc(typed), &asked) {
+    let named: Vec<&Asked> = asked.iter().collect();
+    for words in passed_over(&nfc(typed), &named) {
         hear.note(Note::NotOfTheName { typed: words });
     }
+    tell_like_days(&nfc(typed), &named, index.facts(), hear);
     Ok(Some(Question { asked, is_by_subject: false }))
 }
 

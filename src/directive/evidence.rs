@@ -166,6 +166,20 @@ pub(super) fn and_then(tokens: &Tokens, i: usize) -> Option<usize> {
     matches!(tokens.gap(i - 1).trim(), "," | ";" | "+" | "&" | "),").then_some(i)
 }
 
+/// The word at `i` if it is another choice of a list in a question: after `hoặc`, `OR` or `|`.
+pub(super) fn or_then(tokens: &Tokens, i: usize) -> Option<usize> {
+    tokens.get(i)?;
+    if matches!(tokens.key(i), "hoặc" | "hoac") || tokens.raw(i) == "OR" {
+        return Some(i + 1);
+    }
+    (tokens.gap(i.checked_sub(1)?).trim() == "|").then_some(i)
+}
+
+/// Whether some words are a list of which one is enough: *Nghị quyết 18 hoặc 19*.
+pub(crate) fn is_choice(tokens: &Tokens, words: std::ops::Range<usize>) -> bool {
+    words.skip(1).any(|at| or_then(tokens, at).is_some())
+}
+
 /// `4`, `VI`, `lần thứ tư`, `6 (lần 2)` at word `i`: the number of a plenum, and the word after it.
 pub(super) fn plenum_number_at(tokens: &Tokens, i: usize) -> Option<(Plenum, usize)> {
     let mut at = i;

@@ -65,7 +65,7 @@ fn head_at(tokens: &Tokens, i: usize, voice: Voice) -> Option<(Head, usize)> {
 }
 
 fn behind_head(tokens: &Tokens, first: usize, head: Head, next: usize, voice: Voice) -> Read {
-    if let Some(both) = paired(tokens, first, head, next) {
+    if let Some(both) = paired(tokens, first, head, next, voice) {
         return Some(both);
     }
     let gap = tokens.gap(next - 1);
@@ -76,10 +76,10 @@ fn behind_head(tokens: &Tokens, first: usize, head: Head, next: usize, voice: Vo
         return None; // "đúng quy định. 18-NQ/TW nêu": a sentence has ended
     }
     if head.style == HeadStyle::PlenumCode {
-        return by_plenum(tokens, first, head.kind, next, next);
+        return by_plenum(tokens, first, head.kind, next, voice);
     }
     numbered(tokens, first, head, next, voice)
-        .or_else(|| by_plenum(tokens, first, head.kind, next, next))
+        .or_else(|| by_plenum(tokens, first, head.kind, next, voice))
         .or_else(|| by_congress(tokens, first, head.kind, next))
         .or_else(|| in_parentheses(tokens, first, head.kind, next))
         .or_else(|| law_by_name(tokens, first, head.kind, next))

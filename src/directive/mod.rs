@@ -103,6 +103,7 @@ pub(crate) use candidates::roman;
 pub use central_organ::CentralOrgan;
 pub use citation::{Citation, Edge, Evidence, Form, NotANumber, Number, Reference, Relation, Resolution};
 pub use closeness::Closeness;
+pub(crate) use evidence::is_choice;
 pub use explain::{Considered, Decision, Explanation, Parts, explain};
 pub use found::MOST_CITATIONS;
 pub use found::Reader;
@@ -118,7 +119,7 @@ pub use organ::issuer_named;
 pub use question::asked;
 pub(crate) use question::{asked_among, laws_without_year, name_of_key, with_places};
 pub use registry::Registry;
-pub(crate) use said_part::passed_over;
+pub(crate) use said_part::{misdated, passed_over};
 pub use settling::Context;
 pub use term::Term;
 

@@ -3,23 +3,27 @@
 use super::apart::number_behind_centre;
 use super::citation::{Form, Reference};
 use super::evidence::{MOST_PLENUMS, and_then, khoa_at, plenum_number_at};
-use super::found::{Found, Read, Reader};
+use super::found::{Found, Read, Reader, Voice};
 use super::tail::{centre_at, meeting_at, plenum_at, tail_at};
 use super::{DirectiveKind, Plenum};
 use crate::text::{Span, Tokens};
 
 /// `Nghị quyết Trung ương 4 (khóa XI, XII)`, `NQTW4`, `Nghị quyết Hội nghị lần thứ tư Ban Chấp hành
-/// Trung ương Đảng khóa XII`. `at` is the word after the kind, `number` the one where a glued
-/// `NQTW` already stands before the plenum's number.
-pub(super) fn by_plenum(tokens: &Tokens, first: usize, kind: DirectiveKind, at: usize, number: usize) -> Read {
+/// Trung ương Đảng khóa XII`. `at` is the word after the kind, or after a glued `NQTW`.
+pub(super) fn by_plenum(tokens: &Tokens, first: usize, kind: DirectiveKind, at: usize, voice: Voice) -> Read {
     if !matches!(kind, DirectiveKind::NghiQuyet | DirectiveKind::KetLuan) {
         return None;
     }
     let glued = tokens.folded(first).ends_with("tw") || tokens.folded(first).ends_with("tu");
-    if !glued && let Some(read) = document_number(tokens, first, kind, at) {
+    let typed = Some(at + 1).filter(|_| voice == Voice::Query && is_typed_centre(tokens, at));
+    if !glued && let Some(read) = document_number(tokens, first, kind, at, typed) {
         return Some(read);
     }
-    let start = if glued { plenum_number_at(tokens, number)? } else { plenum_at(tokens, at)? };
+    let start = match typed {
+        Some(number) => plenum_number_at(tokens, number)?,
+        None if glued => plenum_number_at(tokens, at)?,
+        None => plenum_at(tokens, at)?,
+    };
     let mut groups = vec![group(tokens, start)];
     // "Trung ương 4, Trung ương 6 và Trung ương 7 khóa XII", "Trung ương 4 khóa XI, Trung ương 6 khóa XII"
     while groups.len() < MOST_TOGETHER
@@ -103,10 +107,17 @@ fn repeated(tokens: &Tokens, at: usize) -> Option<(Plenum, usize)> {
 /// "Nghị quyết Trung ương 4, 5, 6, 7 (khóa XI, XII)" is about the longest that is written.
 const MOST_TOGETHER: usize = 24;
 
-/// A citation where the number after *Trung ương* is a document's and no plenum's.
-fn document_number(tokens: &Tokens, first: usize, kind: DirectiveKind, at: usize) -> Read {
+/// A citation where the number after *Trung ương* is a document's and no plenum's. Where a question has that in small letters,
+/// `typed` is the word after it.
+fn document_number(tokens: &Tokens, first: usize, kind: DirectiveKind, at: usize, typed: Option<usize>) -> Read {
     let start = if tokens.folded(at) == "cua" { at + 1 } else { at };
-    number_behind_centre(tokens, first, kind, centre_at(tokens, meeting_at(tokens, start).unwrap_or(start))?)
+    let centre = || centre_at(tokens, meeting_at(tokens, start).unwrap_or(start));
+    number_behind_centre(tokens, first, kind, typed.or_else(centre)?)
+}
+
+/// `tw`, `t.ư`, `tư` in small letters before a number, as only a question has it: "nghị quyết tw 4".
+fn is_typed_centre(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.key(at), "tw" | "tư") && tokens.is_number(at + 1) && matches!(tokens.gap(at).trim(), "" | ".")
 }
 
 fn is_listed(tokens: &Tokens, next: usize) -> bool {

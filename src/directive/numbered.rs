@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::bare::{Standing, stands};
 use super::citation::{Form, Reference};
-use super::evidence::{and_then, year_of};
+use super::evidence::{and_then, or_then, year_of};
 use super::found::MOST_CITATIONS;
 use super::found::{Footing, Found, Read, Reader, Voice};
 use super::issuer::Level;
@@ -43,7 +43,7 @@ impl Item {
 pub(super) fn numbered(tokens: &Tokens, first: usize, head: Head, next: usize, voice: Voice) -> Read {
     let ordinal = tokens.key(next) == "thứ" && tokens.raw(next + 1).len() > 1;
     let start = if ordinal { next + 1 } else { skip_so(tokens, next) };
-    let mut items = items_at(tokens, start, head.kind)?;
+    let mut items = items_at(tokens, start, head.kind, voice)?;
     let last = items.last()?.next();
     let mut tail = tail_at(tokens, last);
     if let [Item::Symbol(symbol)] = items.as_mut_slice() {
@@ -204,14 +204,14 @@ fn glued_pair(tokens: &Tokens, at: usize) -> Option<Vec<Item>> {
 }
 
 /// The member at word `at`, and those that follow as long as the list surely goes on.
-fn items_at(tokens: &Tokens, mut at: usize, kind: DirectiveKind) -> Option<Vec<Item>> {
+fn items_at(tokens: &Tokens, mut at: usize, kind: DirectiveKind, voice: Voice) -> Option<Vec<Item>> {
     let mut items = item_at(tokens, at, kind)?;
     let mut more = Vec::new().into_iter();
     loop {
         let end = items.last()?.next();
         // Members that were found sure together aren't looked at again.
         let Some(next) = more.next().or_else(|| {
-            more = sure_members(tokens, end, kind).into_iter();
+            more = sure_members(tokens, end, kind, voice).into_iter();
             more.next()
         }) else {
             return Some(items);
@@ -226,9 +226,11 @@ fn items_at(tokens: &Tokens, mut at: usize, kind: DirectiveKind) -> Option<Vec<I
 
 /// Where the next members of a list stand after word `end`, up to the first that makes them sure: a symbol, or a
 /// number after which a list ends. None if no such one follows.
-fn sure_members(tokens: &Tokens, mut end: usize, kind: DirectiveKind) -> Vec<usize> {
+fn sure_members(tokens: &Tokens, mut end: usize, kind: DirectiveKind, voice: Voice) -> Vec<usize> {
     let mut members = Vec::new();
-    while let Some(at) = and_then(tokens, end).map(|at| skip_so(tokens, at)) {
+    // "Chỉ thị 05 hoặc 06 Gia Lai": what a number counts has no capital.
+    let is_before_name = |next| voice == Voice::Query && tokens.raw(next).starts_with(char::is_uppercase);
+    while let Some(at) = member_at(tokens, end, voice).map(|at| skip_so(tokens, at)) {
         if members.len() >= MOST_CITATIONS {
             return members;
         }
@@ -239,12 +241,17 @@ fn sure_members(tokens: &Tokens, mut end: usize, kind: DirectiveKind) -> Vec<usi
         let number =
             number_at(tokens, at).filter(|(number, _)| number.digits() < LEAST_YEAR && !is_cut_off(tokens, at));
         match number {
-            Some((_, next)) if ends_list(tokens, next) => return members,
+            Some((_, next)) if ends_list(tokens, next) || is_before_name(next) => return members,
             Some((_, next)) => end = next,
             None => break,
         }
     }
     Vec::new()
+}
+
+/// Where the next member of a list would stand; a question has lists of which one is enough, too.
+fn member_at(tokens: &Tokens, end: usize, voice: Voice) -> Option<usize> {
+    and_then(tokens, end).or_else(|| or_then(tokens, end).filter(|_| voice == Voice::Query))
 }
 
 /// A number joined to a list that may just as well count what follows.

@@ -5,13 +5,13 @@
 
 use super::DirectiveKind;
 use super::evidence::and_then;
-use super::found::{Footing, Read};
+use super::found::{Footing, Read, Voice};
 use super::kind::{HEADS, Head, HeadStyle};
 use super::named::by_plenum;
 use crate::text::Tokens;
 
 /// The citations of two kinds that share a plenum, the first of which is named at word `first` and ends before `next`.
-pub(super) fn paired(tokens: &Tokens, first: usize, head: Head, next: usize) -> Read {
+pub(super) fn paired(tokens: &Tokens, first: usize, head: Head, next: usize, voice: Voice) -> Read {
     let by_name = |head: Head| {
         head.style == HeadStyle::Name && matches!(head.kind, DirectiveKind::NghiQuyet | DirectiveKind::KetLuan)
     };
@@ -21,7 +21,7 @@ pub(super) fn paired(tokens: &Tokens, first: usize, head: Head, next: usize) -> 
     if !by_name(other) || other.kind == head.kind || tokens.gap(second.next - 1) != " " {
         return None;
     }
-    let (found, next) = by_plenum(tokens, first, other.kind, second.next, second.next)?;
+    let (found, next) = by_plenum(tokens, first, other.kind, second.next, voice)?;
     if found.iter().any(|one| one.reference.plenum.is_none() || one.reference.number.is_some()) {
         return None;
     }

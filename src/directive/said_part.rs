@@ -3,19 +3,46 @@
 use jiff::civil::Date;
 
 use super::asked::Asked;
+use super::candidates::is_misprint;
 use super::evidence::{and_then, year_of};
 use super::found::Found;
-use super::issued::Directive;
+use super::issued::{Directive, lag_days};
 use super::issuing_place::Beside;
 use super::named::closed;
+use super::registry::Registry;
 use super::said::{Question, Said, goes_on};
 use super::tail::{Tail, organ_part, part_at};
 use crate::text::Tokens;
 
 /// The day, year or issuer right after each name of a question that was not read as the directive's, as it is typed.
-pub(crate) fn passed_over(typed: &str, question: &[Asked]) -> Vec<String> {
+pub(crate) fn passed_over(typed: &str, question: &[&Asked]) -> Vec<String> {
+    let mut found: Vec<String> = beside_names(typed, question).into_iter().map(|(_, words, _)| words).collect();
+    found.dedup();
+    found
+}
+
+/// Where the day right after a name is that of no directive called so but like that of some: the day as it is typed, and the
+/// directives, the nearest first.
+pub(crate) fn misdated<'r>(
+    typed: &str,
+    question: &[&Asked],
+    registry: &'r Registry,
+) -> Vec<(String, Vec<&'r Directive>)> {
+    let like = |(asked, words, tail): (&Asked, String, Tail)| {
+        let said = tail.date?;
+        let known = asked.candidates.iter().filter_map(|id| registry.get(id));
+        let dated = known.filter_map(|directive| Some((directive.date?, directive)));
+        let mut like: Vec<(Date, &Directive)> = dated.filter(|(own, _)| is_misprint(*own, said)).collect();
+        like.sort_by_key(|(own, _)| lag_days(Some(*own), Some(said)).map(i64::abs));
+        (!like.is_empty()).then(|| (words, like.into_iter().map(|(_, directive)| directive).collect()))
+    };
+    beside_names(typed, question).into_iter().filter_map(like).collect()
+}
+
+/// What is said right after each name of a question and was not read as the directive's.
+fn beside_names<'q>(typed: &str, question: &[&'q Asked]) -> Vec<(&'q Asked, String, Tail)> {
     let tokens = Tokens::new(typed);
-    let has_name = |asked: &&Asked| {
+    let has_name = |asked: &&&Asked| {
         let is_by_name = asked.key.is_none() && asked.identity.is_none() && asked.reference.law.is_none();
         is_by_name && !asked.candidates.is_empty() && asked.reference.number.is_some()
     };
@@ -30,14 +57,12 @@ pub(crate) fn passed_over(typed: &str, question: &[Asked]) -> Vec<String> {
             tail.next = part_at(&tokens, at, first, &mut tail)?;
             if tail.date.is_some() || tail.month_day.is_some() || tail.year.is_some() || tail.organ.is_some() {
                 let words = closed(&tokens, first, tail.next);
-                return typed.get(words.start..words.end).map(str::to_owned);
+                return Some((*asked, typed.get(words.start..words.end)?.to_owned(), tail));
             }
         }
         None
     });
-    let mut found: Vec<String> = beside.collect();
-    found.dedup();
-    found
+    beside.collect()
 }
 
 /// A part is one word, or verbs and the word after them: *mới được ban hành năm 2017*.

@@ -1,5 +1,6 @@
 //! Which names count as places without a word for the tier before them, and beside what they don't.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -68,6 +69,12 @@ const OTHERWISE: [&str; 17] = [
     "Sông Lam Nghệ An",
 ];
 
+/// Of those, the ones that in lower case are words after the place: *hà nội mới ban hành*.
+const ALSO_SAID: [&str; 4] = ["hà nội mới", "sài gòn giải phóng", "sài gòn tiếp thị", "quảng ninh hà"];
+
+/// A longer name has at most so many words before the place in it.
+const LONGEST_BEFORE: usize = 2;
+
 static OTHER_NAMES: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(OTHERWISE.iter().map(|name| (*name, ()))));
 
 /// The standing of a province's name (a marked key).
@@ -95,6 +102,21 @@ pub(super) fn is_ordinary(key: &str) -> bool {
 /// The end of a longer name that begins at word `i` and is no place.
 pub(super) fn other_name_at(tokens: &Tokens, i: usize) -> Option<usize> {
     OTHER_NAMES.longest_at(tokens, i).map(|found| found.next)
+}
+
+/// The longer name in a query that is no place, and has words `words` in it.
+pub(super) fn other_name_over(tokens: &Tokens, words: &Range<usize>) -> Option<Range<usize>> {
+    let typed = |other: &Range<usize>| other.clone().map(|at| tokens.key(at)).collect::<Vec<_>>().join(" ");
+    let capitals = |other: &Range<usize>| other.clone().filter(|at| is_capital(tokens, *at)).count();
+    let is_name = |other: &Range<usize>| match capitals(other) {
+        0 => !ALSO_SAID.contains(&typed(other).as_str()),
+        capitals => capitals == other.len(),
+    };
+    let mut starts = words.start.saturating_sub(LONGEST_BEFORE)..=words.start;
+    starts.find_map(|start| {
+        let other = start..other_name_at(tokens, start)?;
+        (other.end >= words.end && other != *words && is_name(&other)).then_some(other)
+    })
 }
 
 /// Whether word `i`, the first of a name, is after a word that makes it no place.
@@ -133,9 +155,13 @@ pub(super) fn is_person(tokens: &Tokens, i: usize) -> bool {
     Use::Title.fits(word)
 }
 
+/// Family names that are words as well, and name a person only with a capital.
+const RARE_FAMILY_NAMES: [&str; 7] = ["hứa", "kiều", "mạc", "thạch", "triệu", "tôn", "đàm"];
+
 /// Whether a family name, also one in lower case, stands before word `i` of a query.
 pub(super) fn follows_family_name(tokens: &Tokens, i: usize) -> bool {
-    i > 0 && tokens.before(i) == " " && Use::Person.fits(tokens.key(i - 1))
+    let is_rare = |at: usize| is_capital(tokens, at) && RARE_FAMILY_NAMES.contains(&tokens.key(at));
+    i > 0 && tokens.before(i) == " " && (Use::Person.fits(tokens.key(i - 1)) || is_rare(i - 1))
 }
 
 /// Whether word `i`, the first of a name, is after a capitalised word, which it may belong to.

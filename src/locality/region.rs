@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::abroad::is_country;
 use super::lead::is_capital;
 use super::load::day;
 use super::table::REGIONS;
@@ -99,6 +100,9 @@ const DIRECTED: [&str; 8] = ["hướng", "phía", "gió", "mùa", "phóng", "đ�
 /// With these words after them *miền Trung* and *Nam Bộ* are others: *miền trung du*, *nam bộ đội*.
 const GOING_ON: [&str; 2] = ["du", "đội"];
 
+/// Parts of the world, of which *Đông Bắc Á* is a part.
+const CONTINENTS: [&str; 3] = ["á", "âu", "phi"];
+
 impl Regions {
     /// Reads the table; a row that can't be read is left out, and a test says that there is none.
     pub(super) fn read() -> Self {
@@ -164,12 +168,21 @@ fn lead_at(tokens: &Tokens, i: usize) -> Option<usize> {
 fn is_region(tokens: &Tokens, name: std::ops::Range<usize>, has_lead: bool, is_place: &dyn Fn(usize) -> bool) -> bool {
     let spaced = |at: usize| at < tokens.len() && tokens.before(at).trim().is_empty();
     let is_directed = name.start > 0 && spaced(name.start) && DIRECTED.contains(&tokens.key(name.start - 1));
-    let goes_on = spaced(name.end) && (GOING_ON.contains(&tokens.key(name.end)) || is_place(name.end));
+    let goes_on = spaced(name.end)
+        && (GOING_ON.contains(&tokens.key(name.end)) || is_place(name.end) || is_abroad(tokens, name.end));
     let has_capital = name.clone().any(|at| is_capital(tokens, at));
     let has_marks = name.clone().any(|at| !tokens.key(at).is_ascii());
     !is_directed
         && !goes_on
         && (has_lead || (has_capital && (has_marks || name.clone().all(|at| is_capital(tokens, at)))))
+}
+
+/// Whether what is named at a word is in another country: "Đông Bắc Thái Lan", "miền Nam nước Pháp", "miền Đông" of "miền
+/// Đông Bắc Lào".
+fn is_abroad(tokens: &Tokens, at: usize) -> bool {
+    let is_continent = is_capital(tokens, at) && CONTINENTS.contains(&tokens.key(at));
+    let is_between = matches!(tokens.key(at), "nước" | "bắc" | "nam" | "đông" | "tây");
+    is_continent || is_country(tokens, at) || (is_between && is_country(tokens, at + 1))
 }
 
 fn division([map, origin, since, until, provinces]: [&'static str; 5]) -> Option<Division> {

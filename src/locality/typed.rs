@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
+use super::abroad::country_at;
 use super::bare::{self, Standing};
 use super::gazetteer::Gazetteer;
-use super::lead::{self, Lead};
+use super::lead::{self, Fit, Lead};
 use super::names::{Found, NameUse, Relation};
-use super::unit::{Tier, Unit, UnitId};
+use super::unit::{Kind, Tier, Unit, UnitId};
 use crate::text::Tokens;
 
 impl Gazetteer {
@@ -76,7 +77,7 @@ impl Gazetteer {
         let capitals = (i..found.next).all(|at| lead::is_capital(tokens, at));
         // Half of its marks and no capital: "tân binh" are recruits, and not Tân Bình.
         let half_marked = found.exact == 0 && (i..found.next).any(|at| !tokens.key(at).is_ascii());
-        if half_marked && !capitals {
+        if (half_marked && !capitals) || self.is_in_other_name(tokens, &(i..found.next)) {
             return false;
         }
         let units = self.units_of(found);
@@ -93,6 +94,15 @@ impl Gazetteer {
         }
     }
 
+    /// Whether a name is part of a longer one that is no place of this country: *Thái Bình Dương*, *Bắc Thái Lan*.
+    fn is_in_other_name(&self, tokens: &Tokens, words: &Range<usize>) -> bool {
+        let is_abroad = |at: usize| country_at(tokens, at).is_some_and(|end| end > words.end);
+        let goes_on =
+            |end: usize| (words.end..end).any(|at| self.names().all_at(tokens, at).any(|found| found.next > end));
+        (words.start + 1..words.end).any(is_abroad)
+            || bare::other_name_over(tokens, words).is_some_and(|other| !goes_on(other.end))
+    }
+
     /// Whether a name where one is expected is an ordinary word in lower case after all, with others after it:
     /// *huyện ủy thống nhất chủ trương*.
     pub(super) fn is_mere_word(&self, tokens: &Tokens, i: usize, found: &Found) -> bool {
@@ -102,11 +112,15 @@ impl Gazetteer {
         goes_on && is_lower && is_word
     }
 
-    /// The units of a name that fit the word before it, those of just that kind first.
+    /// The units of a name that fit the word before it, those of just that kind first. Where there are such, others of the
+    /// country aren't meant by a word for a town: a huyện becomes a thị xã, and not the other way round.
     fn units_after(&self, lead: Lead, found: &Found) -> Option<Vec<UnitId>> {
         let fit = |id: &UnitId| self.unit(*id).and_then(|unit| lead.class.fit(unit));
         let mut units = self.units_of(found);
-        units.retain(|id| fit(id).is_some());
+        let is_one = units.iter().any(|id| fit(id) == Some(Fit::Exact));
+        let may_have_been =
+            |id: &UnitId| self.unit(*id).is_some_and(|unit| !matches!(unit.kind, Kind::Huyen | Kind::Xa));
+        units.retain(|id| fit(id).is_some_and(|fit| fit == Fit::Exact || !is_one || may_have_been(id)));
         units.sort_by_key(fit);
         (!units.is_empty()).then_some(units)
     }

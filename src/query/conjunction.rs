@@ -1,5 +1,7 @@
 //! `hoặc` and `và` between names, phrases and fields, in any case and with or without marks: there they are operators.
 //! Among plain words both are words like any others, since nobody can tell which words they join.
+//!
+//! Of times that are listed, whatever joins them, one is enough: nothing is published in two years.
 
 use super::field::FieldName;
 use super::lexeme::{Lexeme, LexemeKind};
@@ -16,9 +18,10 @@ pub(super) fn conjunctions(query: &str, found: &[Lexeme], named: &[Named], names
     while let Some(&lexeme) = found.get(i) {
         let operands = Operands { query, found: &found, names: named };
         if let Some(kind) = conjunction(query, lexeme)
-            && let (Some(before), Some(_)) = (operands.before(i), operands.after(i))
+            && let (Some(before), Some(after)) = (operands.before(i), operands.after(i))
             && !operands.is_unwanted(&before)
         {
+            let kind = if are_times(&before, &after) { LexemeKind::Or } else { kind };
             let commas = if kind == LexemeKind::Or { commas(operands, before, names) } else { Vec::new() };
             if let Some(lexeme) = found.get_mut(i) {
                 lexeme.kind = kind;
@@ -27,6 +30,23 @@ pub(super) fn conjunctions(query: &str, found: &[Lexeme], named: &[Named], names
         }
         i += 1;
     }
+    listed_times(query, found, named)
+}
+
+fn are_times(one: &Operand, other: &Operand) -> bool {
+    (one.is_time, other.is_time) == (Some(true), Some(true))
+}
+
+/// With an `OR` in each comma between two times: "năm 2021, 2022".
+fn listed_times(query: &str, mut found: Vec<Lexeme>, named: &[Named]) -> Vec<Lexeme> {
+    let operands = Operands { query, found: &found, names: named };
+    let comma = |at: usize| {
+        let after = operands.after(at.checked_sub(1)?).filter(|after| after.lexemes.start == at)?;
+        let (comma, before) = one_before(operands, &after)?;
+        (are_times(&before, &after) && !operands.is_unwanted(&before)).then_some(comma)
+    };
+    let commas: Vec<Comma> = (1..found.len()).rev().filter_map(comma).collect();
+    alternatives(&mut found, &commas);
     found
 }
 
@@ -88,6 +108,9 @@ fn one_before(operands: Operands<'_>, last: &Operand) -> Option<(Comma, Operand)
 
 /// Whether two things can be members of one list.
 fn are_alike(operands: Operands<'_>, one: &Operand, other: &Operand, names: &mut Names<'_>) -> bool {
+    if are_times(one, other) {
+        return true;
+    }
     let kind = |operand: &Operand| operands.found.get(operand.lexemes.start).map(|lexeme| lexeme.kind);
     match (kind(one), kind(other)) {
         (Some(LexemeKind::Word), Some(LexemeKind::Word)) => names.are_alike(one.span, other.span),

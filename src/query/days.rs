@@ -89,7 +89,8 @@ fn years(typed: &str) -> Option<Days> {
 /// The time that a whole value names in words: `quý I năm 2021`, `6 tháng đầu năm 2022`, `2018 đến 2020`.
 fn in_words(typed: &str) -> Option<Period> {
     let tokens = Tokens::new(typed);
-    period_at(&TimeWords::new(&tokens), 0).filter(|period| period.words == (0..tokens.len()))
+    period_at(&TimeWords::new(&tokens), 0)
+        .filter(|period| period.words == (0..tokens.len()) && period.listed.is_empty())
 }
 
 #[cfg(test)]

@@ -68,6 +68,27 @@ impl<'q> Names<'q> {
         }
     }
 
+    /// The lexemes with an `OR` inside the name of a list as a word of it: "Chỉ thị 05 OR 06".
+    pub fn with_choices(&mut self, mut lexemes: Vec<Lexeme>) -> Vec<Lexeme> {
+        let is_number = |lexeme: &Lexeme| lexeme.span.of(self.query).starts_with(|c: char| c.is_ascii_digit());
+        let is_choice = |at: &usize| match lexemes.get(at.saturating_sub(1)..at + 2) {
+            Some([before, or, after]) => or.kind == LexemeKind::Or && is_number(before) && is_number(after),
+            _ => false,
+        };
+        for at in (0..lexemes.len()).filter(is_choice).collect::<Vec<_>>() {
+            let mut joined = lexemes.clone();
+            let Some(or) = joined.get_mut(at) else { continue };
+            or.kind = LexemeKind::Word;
+            let span = or.span;
+            let is_name = |named: &Named| !named.is_time && named.span.contains(span);
+            // Of one that the registry hasn't, only the words are known.
+            if self.among(&joined).into_iter().filter(|named| is_name(named)).count() > 1 {
+                lexemes = joined;
+            }
+        }
+        lexemes
+    }
+
     /// What is named among plain words and in the unquoted values of fields, in order.
     pub fn among(&mut self, lexemes: &[Lexeme]) -> Vec<Named> {
         stretches(lexemes).into_iter().flat_map(|span| self.stretch(span).named()).collect()

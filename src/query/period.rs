@@ -23,6 +23,8 @@ pub(super) struct Period {
     pub words: Range<usize>,
     /// How else the same is written, as marked keys.
     pub others: Vec<Vec<String>>,
+    /// The parts of a year that are listed ("tháng 3, 5 năm 2021"): one of these is meant, each with the words of all.
+    pub listed: Vec<Period>,
 }
 
 /// At each word the time whose name begins there; nothing where no year is.
@@ -42,7 +44,8 @@ pub(super) fn period_at(tokens: &TimeWords<'_>, i: usize) -> Option<Period> {
         .or_else(|| stage_at(tokens, i))
         .or_else(|| between_at(tokens, i))
         .or_else(|| from_at(tokens, i))
-        .or_else(|| beside_at(tokens, i))?;
+        .or_else(|| beside_at(tokens, i))
+        .or_else(|| listed_at(tokens, i))?;
     // "trước (năm 2020 OR quý I năm 2021)"
     let is_whole =
         |period: &Period| (period.words.start + 1..period.words.end).all(|at| !tokens.gap(at - 1).contains(['(', ')']));
@@ -80,7 +83,7 @@ struct Before {
 
 impl Period {
     fn new(first: Option<Date>, last: Option<Date>, words: Range<usize>) -> Self {
-        Period { first, last, is_backwards: false, words, others: Vec::new() }
+        Period { first, last, is_backwards: false, words, others: Vec::new(), listed: Vec::new() }
     }
 
     /// From one point to another, in either order.
@@ -180,6 +183,43 @@ fn parts_joined_at(tokens: &TimeWords<'_>, i: usize) -> Option<Period> {
     let numerals: Vec<Numeral> = from.numeral.into_iter().chain(to.numerals).collect();
     let others = forms(tokens, words.clone(), &numerals, None);
     Some(Period { others, ..Period::new(Some(days.0), Some(to.last), words) })
+}
+
+/// Parts of a year that is said after the last only: "tháng 3, 5 năm 2021", "quý I, quý II và quý IV/2021".
+fn listed_at(tokens: &TimeWords<'_>, i: usize) -> Option<Period> {
+    let first = part_at(tokens, i)?;
+    let unit = first.unit;
+    let mut parts = vec![(i, first)];
+    while parts.len() < MOST_LISTED {
+        let at = next_of_list(tokens, parts.last()?.1.next)?;
+        let part = part_at(tokens, at).or_else(|| numbered(tokens, at, unit)).filter(|part| part.unit == unit)?;
+        let last = of_year(tokens, at, part.clone());
+        parts.push((at, part));
+        if let Some(last) = last {
+            let last = last.alone(tokens)?;
+            let words = i..last.words.end;
+            let listed = parts.iter().map(|(at, part)| one_of(tokens, words.clone(), *at, part, last.first));
+            return Some(Period { listed: listed.collect::<Option<_>>()?, ..Period::new(None, None, words) });
+        }
+    }
+    None
+}
+
+/// A year has no more months.
+const MOST_LISTED: usize = 12;
+
+fn next_of_list(tokens: &TimeWords<'_>, end: usize) -> Option<usize> {
+    let comma = || Some(end).filter(|_| matches!(tokens.gap(end - 1).trim(), "," | ";"));
+    time_word(tokens, end, Use::And).map(|and| and.next).or_else(comma)
+}
+
+/// One part of a list, which begins at word `at`, in the year of the last one; its unit may be said before the first only.
+fn one_of(tokens: &TimeWords<'_>, list: Range<usize>, at: usize, part: &NamedPart, last: Date) -> Option<Period> {
+    let (first_day, last_day) = part.part.or_in(last.month()).of(last.year())?;
+    let unit = part_at(tokens, at).is_none().then_some(list.start);
+    let named = unit.into_iter().chain(at..part.next).map(|at| tokens.key(at).to_owned());
+    let others = vec![named.chain(["năm".to_owned(), last.year().to_string()]).collect()];
+    Some(Period { others, ..Period::new(Some(first_day), Some(last_day), list) })
 }
 
 /// The second of two points, which may share its unit with the first: "quý I đến III năm 2022".

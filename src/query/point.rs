@@ -29,23 +29,24 @@ pub(super) struct Point {
 
 /// A point, or one in bare figures: "2021", "11/2021", "5/11/2021".
 pub(super) fn any_point_at(tokens: &TimeWords<'_>, i: usize) -> Option<Point> {
-    let number = |at: usize| (at < tokens.len()).then(|| tokens.key(at).parse::<i8>().ok()).flatten();
-    let separates = |at: usize| is_separator(tokens.gap(at));
-    let in_figures = || {
-        if year(tokens, i).is_some() {
-            return year_at(tokens, i, i);
-        }
-        let (part, year_at) = match (number(i)?, number(i + 1)) {
-            (day, Some(month)) if separates(i) && separates(i + 1) => (YearPart::day(day, month), i + 2),
-            (month, _) if separates(i) => (YearPart::month(month), i + 1),
-            _ => return None,
-        };
-        Some(Point::new(part.of(year(tokens, year_at)?)?, i..year_at + 1))
-    };
-    point_at(tokens, i).or_else(in_figures)
+    point_at(tokens, i).or_else(|| in_figures(tokens, i))
 }
 
-/// The year, month, quarter, day … that is named at word `i`. A bare year stands apart from what is before it.
+fn in_figures(tokens: &TimeWords<'_>, i: usize) -> Option<Point> {
+    if year(tokens, i).is_some() {
+        return year_at(tokens, i, i);
+    }
+    let number = |at: usize| (at < tokens.len()).then(|| tokens.key(at).parse::<i8>().ok()).flatten();
+    let separates = |at: usize| is_separator(tokens.gap(at));
+    let (part, year_at) = match (number(i)?, number(i + 1)) {
+        (day, Some(month)) if separates(i) && separates(i + 1) => (YearPart::day(day, month), i + 2),
+        (month, _) if separates(i) => (YearPart::month(month), i + 1),
+        _ => return None,
+    };
+    Some(Point::new(part.of(year(tokens, year_at)?)?, i..year_at + 1))
+}
+
+/// The year, month, quarter, day … that is named at word `i`. A bare year or day stands apart from what is before it.
 pub(super) fn point_at(tokens: &TimeWords<'_>, i: usize) -> Option<Point> {
     if let Some(point) = part_at(tokens, i).and_then(|part| of_year(tokens, i, part)) {
         return Some(point);
@@ -55,7 +56,18 @@ pub(super) fn point_at(tokens: &TimeWords<'_>, i: usize) -> Option<Point> {
     if word.is_none() && i > 0 && !stands_apart(tokens, i - 1) {
         return None;
     }
+    if let Some(day) = day_at(tokens, i) {
+        return Some(day);
+    }
     year_at(tokens, i, number_at).map(|point| Point { is_named: word.is_some(), ..point })
+}
+
+/// The day in bare figures at a word, with one sign twice: "5/11/2021", "05-11-2021", "5.11.2021".
+fn day_at(tokens: &TimeWords<'_>, i: usize) -> Option<Point> {
+    let sign = tokens.gap(i);
+    let is_one = is_separator(sign) && sign == tokens.gap(i + 1) && !sign.contains(char::is_whitespace);
+    let day = is_one.then(|| in_figures(tokens, i)).flatten().filter(|point| point.words.len() == 3)?;
+    Some(Point { is_named: true, ..day })
 }
 
 /// The whole year whose number is at a word, named from word `i` on.

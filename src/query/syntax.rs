@@ -18,7 +18,7 @@ use crate::text::Span;
 /// The parts of the query. Linear but for names of places and parentheses, which the limits bound; total.
 pub(super) fn parts(reader: &mut Reader<'_>) -> Vec<Part> {
     let query = beginning(reader.query, &mut reader.complaints);
-    let found = lexemes(query);
+    let found = reader.names.with_choices(lexemes(query));
     let names = reader.names.among(&found);
     let complaints = &mut reader.complaints;
     let found = within_limit(headline(query, found), complaints);

@@ -16,6 +16,7 @@ pub(super) enum Use {
     Guard,
     Half,
     Month,
+    Name,
     Now,
     Number,
     Of,
@@ -31,7 +32,7 @@ pub(super) enum Use {
     Year,
 }
 
-const USES: [(&str, Use); 21] = [
+const USES: [(&str, Use); 22] = [
     ("after", Use::After),
     ("and", Use::And),
     ("before", Use::Before),
@@ -40,6 +41,7 @@ const USES: [(&str, Use); 21] = [
     ("guard", Use::Guard),
     ("half", Use::Half),
     ("month", Use::Month),
+    ("name", Use::Name),
     ("now", Use::Now),
     ("number", Use::Number),
     ("of", Use::Of),

@@ -11,6 +11,7 @@ use super::question::question_words;
 use super::reader::Reader;
 use super::slot::{LEAST_LETTERS_OF_A_PREFIX, Slot, has_star};
 use super::words::{Backwards, words};
+use crate::directive::is_choice;
 use crate::text::{Span, Tokens};
 
 /// More words between those of a phrase aren't near any more.
@@ -108,7 +109,12 @@ fn field(
             reader.complaints.push(Complaint::new(value, Fault::NothingInCommon { typed }));
         }
     }
-    conditions.into_iter().map(Clause::Condition).collect()
+    let several = conditions.len() > 1 && {
+        let tokens = Tokens::new(value.of(reader.query));
+        is_choice(&tokens, 0..tokens.len())
+    };
+    let clauses = conditions.into_iter().map(Clause::Condition);
+    if several { vec![Clause::Any(clauses.map(|one| vec![one]).collect())] } else { clauses.collect() }
 }
 
 fn complain_of_stars(reader: &mut Reader<'_>, tokens: &Tokens<'_>, span: Span) {

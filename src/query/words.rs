@@ -9,7 +9,7 @@ use super::period::Period;
 use super::plan::{Clause, Item};
 use super::slot::{Slot, has_star};
 use super::stretch::Stretch;
-use crate::directive::{Asked, DirectiveKind};
+use crate::directive::{Asked, DirectiveKind, is_choice};
 use crate::facts::Facts;
 use crate::locality::{NamedBy, OrganAt, PlaceAt, Region};
 use crate::text::{Span, Tokens};
@@ -68,7 +68,7 @@ impl Words<'_> {
             return self.place(place, i..place.next);
         }
         if let Some(period) = self.stretch.period_at(i) {
-            return self.period(period.clone());
+            return self.period(period);
         }
         if let Some(place) = place {
             self.clauses.push(Clause::PerhapsPlace(place.place.clone()));
@@ -80,14 +80,19 @@ impl Words<'_> {
         }
     }
 
-    /// A directive's name; each directive of a list ("Nghị quyết 18, 19") is a clause.
+    /// A directive's name; each directive of a list ("Nghị quyết 18, 19") is a clause, or one choice of one ("18 hoặc 19").
     fn directive(&mut self, span: Span) -> usize {
         let words = self.tokens.within(span);
         let slots = Slot::all(self.tokens, symbol_words(self.tokens, words.clone()));
         self.close_run();
-        for asked in self.stretch.directives.iter().filter(|asked| asked.span == span) {
+        let listed = self.stretch.directives.iter().filter(|asked| asked.span == span).map(|asked| {
             let asked = Asked { span: self.stretch.in_query(span), ..asked.clone() };
-            self.clauses.push(Clause::Directive { asked: Box::new(asked), slots: slots.clone() });
+            Clause::Directive { asked: Box::new(asked), slots: slots.clone() }
+        });
+        let listed: Vec<Clause> = listed.collect();
+        match listed.len() > 1 && is_choice(self.tokens, words.clone()) {
+            true => self.clauses.push(Clause::Any(listed.into_iter().map(|one| vec![one]).collect())),
+            false => self.clauses.extend(listed),
         }
         words.end
     }
@@ -105,16 +110,24 @@ impl Words<'_> {
         next
     }
 
-    fn period(&mut self, period: Period) -> usize {
-        let Period { first, last, is_backwards, words, others } = period;
-        let span = self.stretch.span_of(words.clone());
-        if is_backwards {
-            self.backwards.push(Backwards { span, taken: Bounds::Days(first, last) });
+    fn period(&mut self, period: &Period) -> usize {
+        let span = self.stretch.span_of(period.words.clone());
+        if period.is_backwards {
+            self.backwards.push(Backwards { span, taken: Bounds::Days(period.first, period.last) });
         }
-        let next = words.end;
-        let others = others.iter().map(|words| words.iter().map(|key| Slot::written(key)).collect()).collect();
-        self.push(Clause::Period { span, first, last, slots: Slot::all(self.tokens, words), others });
-        next
+        let clause = |Period { first, last, words, others, .. }: &Period| Clause::Period {
+            span,
+            first: *first,
+            last: *last,
+            slots: Slot::all(self.tokens, words.clone()),
+            others: others.iter().map(|words| words.iter().map(|key| Slot::written(key)).collect()).collect(),
+        };
+        let clause = match period.listed.as_slice() {
+            [] => clause(period),
+            listed => Clause::Any(listed.iter().map(|one| vec![clause(one)]).collect()),
+        };
+        self.push(clause);
+        period.words.end
     }
 
     fn abbreviation(&mut self, Expansion { words, others, meanings }: Expansion) -> usize {

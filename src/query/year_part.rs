@@ -171,7 +171,7 @@ fn quarter_numbered(tokens: &TimeWords<'_>, i: usize) -> Option<NamedPart> {
     Some(NamedPart { numeral, ..named(YearPart::quarter(number), Unit::Quarter, next) })
 }
 
-/// "tháng 3".
+/// "tháng 3", "tháng mười một".
 fn month_at(tokens: &TimeWords<'_>, i: usize) -> Option<NamedPart> {
     let unit = time_word(tokens, i, Use::Month)?;
     numbered(tokens, unit.next, Unit::Month)
@@ -180,13 +180,26 @@ fn month_at(tokens: &TimeWords<'_>, i: usize) -> Option<NamedPart> {
 /// The month or quarter whose number is at word `i`, where its unit is said before: "quý I đến III".
 pub(super) fn numbered(tokens: &TimeWords<'_>, i: usize, unit: Unit) -> Option<NamedPart> {
     match unit {
-        Unit::Month => {
-            let month = number_at(tokens, i).filter(|month| *month <= 12)?;
-            Some(named(YearPart::month(month), Unit::Month, i + 1))
-        }
+        Unit::Month => month_numbered(tokens, i),
         Unit::Quarter => quarter_numbered(tokens, i),
         Unit::Day | Unit::Year => None,
     }
+}
+
+/// The month whose number is at word `i`, in figures or letters.
+fn month_numbered(tokens: &TimeWords<'_>, i: usize) -> Option<NamedPart> {
+    if let Some(month) = number_at(tokens, i) {
+        return (month <= 12).then(|| named(YearPart::month(month), Unit::Month, i + 1));
+    }
+    let word = time_word(tokens, i, Use::Name).or_else(|| time_word(tokens, i, Use::Number))?;
+    // "các tháng năm 2021" are those of the year.
+    let goes_on = || time_word(tokens, word.next, Use::Year).is_some() || is_separator(tokens.gap(word.next - 1));
+    if time_word(tokens, i, Use::Year).is_some() && !goes_on() {
+        return None;
+    }
+    let typed = (i..word.next).map(|at| tokens.key(at)).collect::<Vec<_>>().join(" ");
+    let numeral = Some(Numeral { words: i..word.next, forms: [word.number.to_string(), typed] });
+    Some(NamedPart { numeral, ..named(YearPart::month(word.number), Unit::Month, word.next) })
 }
 
 /// "ngày 5 tháng 11", "ngày 5/11", "ngày 5".

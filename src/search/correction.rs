@@ -2,6 +2,7 @@
 //!
 //! | step | what it tries |
 //! |---|---|
+//! | numbers | letters that look like digits, where the number makes a name: *1O/CT-TTg*, *Chỉ thị O5* |
 //! | marks | a syllable that has no tone has another one, or more marks: *Kết luân 21*, *tư soi*; marks that were typed stay |
 //! | keys | keystrokes of an input method that was off, and missing spaces: *chir thij 05*, *Nghi5 quye61t*, *sápnhập* |
 //! | spelling | the nearest words of the index: *tự diển biến*, *Trỉ thị 05* |
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 
 use super::Engine;
 use super::compile::side_by_side_in;
-use super::typed_words::{Group, Typed, groups, keystrokes, splits};
+use super::typed_words::{Group, Typed, groups, keystrokes, numbers, splits};
 use crate::answer::Slip;
 use crate::query::{Clause, Marks, Plan, Respelling, Slot};
 use crate::store::field::Spelling;
@@ -59,6 +60,9 @@ impl Engine {
     /// # Errors
     /// If the index can't be read.
     pub fn respelled(&self, plan: &Plan) -> Result<Option<(Plan, Slip)>> {
+        if let Some(plan) = self.in_digits(plan)? {
+            return Ok(Some((plan, Slip::Spelling)));
+        }
         let groups = groups(plan);
         let suspects = self.suspects(&groups)?;
         if let Some(plan) = self.with_more_marks(plan, &suspects)? {
@@ -93,7 +97,14 @@ impl Engine {
         Ok(found)
     }
 
-    /// The first step: syllables without a tone, in a query with marks.
+    /// The first step: letters that were typed for digits, where these make a name.
+    fn in_digits(&self, plan: &Plan) -> Result<Option<Plan>> {
+        let digits = numbers(plan).into_iter().map(|(span, number)| Respelling::new(span, &number));
+        let found = self.that_finds(plan, &digits.collect::<Vec<_>>())?;
+        Ok(found.filter(|found| has_more_names(found, plan)))
+    }
+
+    /// The second step: syllables without a tone, in a query with marks.
     fn with_more_marks(&self, plan: &Plan, suspects: &[Suspect<'_>]) -> Result<Option<Plan>> {
         let is_free = |suspect: &&Suspect<'_>| {
             let slot = &suspect.typed.slot;
@@ -146,7 +157,7 @@ impl Engine {
         self.that_finds(plan, &words)
     }
 
-    /// The second step: keystrokes that were not turned into letters, and spaces that weren't typed.
+    /// The third step: keystrokes that were not turned into letters, and spaces that weren't typed.
     fn of_keys(&self, plan: &Plan, suspects: &[Suspect<'_>]) -> Result<Option<(Plan, Slip)>> {
         let mut words: Vec<Respelling> = Vec::new();
         for (span, word) in keystrokes(plan) {
@@ -192,7 +203,7 @@ impl Engine {
         }
     }
 
-    /// The third step: the nearest words of the index.
+    /// The fourth step: the nearest words of the index.
     fn in_near_spelling(&self, plan: &Plan, suspects: &[Suspect<'_>]) -> Result<Option<Plan>> {
         let mut slips = Vec::new();
         let mut doubtful = Vec::new();

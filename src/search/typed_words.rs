@@ -45,6 +45,28 @@ fn placed<'s>(slots: impl Iterator<Item = &'s Slot>, span: Span, plan: &Plan) ->
 
 /// What is typed between two spaces and may be the keystrokes of an input method that was off, with the word they mean.
 pub(super) fn keystrokes(plan: &Plan) -> Vec<(Span, String)> {
+    let word = |span: Span| of_keystrokes(span.of(&plan.query)).filter(|word| is_syllable(&fold(word)));
+    pieces(plan).into_iter().filter_map(|span| Some((span, word(span)?))).collect()
+}
+
+/// The numbers in which a letter that looks like a digit was typed for it, as they were meant: `1O`, `l8`, `O5`.
+pub(super) fn numbers(plan: &Plan) -> Vec<(Span, String)> {
+    let digit = |c: char| match c {
+        'O' | 'o' => Some('0'),
+        'I' | 'l' => Some('1'),
+        _ => c.is_ascii_digit().then_some(c),
+    };
+    let number = |span: Span| {
+        let typed = span.of(&plan.query);
+        let has_digit = typed.contains(|c: char| c.is_ascii_digit());
+        let meant: String = typed.chars().map(digit).collect::<Option<_>>()?;
+        (has_digit && meant != typed).then_some(meant)
+    };
+    pieces(plan).into_iter().filter_map(|span| Some((span, number(span)?))).collect()
+}
+
+/// What is typed without a space or sign in it.
+fn pieces(plan: &Plan) -> Vec<Span> {
     let mut pieces: Vec<Span> = Vec::new();
     for typed in groups(plan).into_iter().flatten() {
         match pieces.last_mut() {
@@ -53,8 +75,7 @@ pub(super) fn keystrokes(plan: &Plan) -> Vec<(Span, String)> {
             _ => pieces.push(typed.span),
         }
     }
-    let word = |span: Span| of_keystrokes(span.of(&plan.query)).filter(|word| is_syllable(&fold(word)));
-    pieces.into_iter().filter_map(|span| Some((span, word(span)?))).collect()
+    pieces
 }
 
 /// A letter alone is hardly a word that was joined to the next one.

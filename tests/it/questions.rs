@@ -147,6 +147,24 @@ fn a_term_that_is_not_read_is_told() {
 }
 
 #[test]
+fn a_day_that_is_only_like_that_of_a_directive_called_so_is_told_with_the_right_one() {
+    let library = library();
+    let told = |command: &str, typed: &str| library.chithi(&[command, typed]).stderr;
+    for (typed, words) in [("Kết luận 21 ngày 24/10/2021", "ngày 24/10/2021"), ("KL 21 25/10/2012 x", "25/10/2012")]
+    {
+        for command in ["search", "cites", "directive", "kwic"] {
+            let told = told(command, typed);
+            let sentence = format!("no directive of that name is of `{words}`");
+            assert!(told.contains(&sentence) && told.contains("25/10/2021"), "{command} {typed}: {told}");
+        }
+    }
+    for read in ["KL 21 ngày 25/10/2021", "Kết luận 21 ngày 1/1/2019", "Kết luận 21 năm 2020", "Kết luận 21"]
+    {
+        assert!(!told("search", read).contains("no directive of that name"), "{read}");
+    }
+}
+
+#[test]
 fn a_time_or_an_issuer_that_fits_none_of_a_name_is_told() {
     let library = library();
     let of_none = [

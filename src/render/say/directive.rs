@@ -111,6 +111,12 @@ impl Say {
         format!("`{}` is passed over: it doesn't tell which directive of that name is meant", short(typed))
     }
 
+    /// A day beside a name that is only like that of directives called so.
+    pub(super) fn like_day(self, typed: &str, ids: &[String], registry: &Registry) -> String {
+        let names: Vec<String> = ids.iter().map(|id| identity_name(id, registry)).collect();
+        format!("no directive of that name is of `{}`, but of a day like it: {}", short(typed), names.join(" · "))
+    }
+
     /// `directive` with a name outside the registry.
     pub(super) fn not_in_registry(self, typed: &str) -> String {
         let typed = short(typed);

@@ -75,6 +75,7 @@ impl Say {
             Note::NoIssuingPlace { typed } => self.no_issuing_place(typed),
             Note::NoTerm { typed } => self.no_term(typed),
             Note::NotOfTheName { typed } => self.not_of_the_name(typed),
+            Note::LikeDay { typed, ids } => self.like_day(typed, ids, registry),
             Note::Localities { articles, nowhere, unclear } => self.localities(*articles, *nowhere, *unclear),
             Note::Region(region) => self.region(region),
             Note::NoSuchPlace { typed } => self.no_such_place(typed),
