@@ -25,7 +25,7 @@ use crate::locality::{MOST_MENTIONS, OrganMention, Setting, organs_of, setting_o
 use crate::text::{Tokens, open};
 
 /// Version of the rules that find citations and places; part of an index's manifest.
-pub const ANNOTATION_VERSION: u32 = 9;
+pub const ANNOTATION_VERSION: u32 = 10;
 
 /// An article with all that was found in it. Tokenized once: everything here reads the same words.
 #[derive(Debug)]
