@@ -84,10 +84,11 @@ impl Reading {
         self.record.published.map(|moment| moment.date.to_string())
     }
 
-    /// Whether its body has 40 different groups of three words: what is shorter is near nothing.
+    /// Whether its body has 60 different groups of three words: what has fewer than 40 is near nothing, and of those that
+    /// are counted some fall together.
     pub fn is_long_enough_to_tell(&self) -> bool {
         let body = words(&self.record.body);
-        body.windows(3).collect::<BTreeSet<_>>().len() >= 40
+        body.windows(3).collect::<BTreeSet<_>>().len() >= 60
     }
 
     /// Number of words.
