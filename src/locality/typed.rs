@@ -85,12 +85,14 @@ impl Gazetteer {
         let short = found.next == i + 1;
         let number = short && tokens.is_number(i);
         let word = keys.clone().any(bare::is_ordinary) || (short && tokens.key(i).is_ascii());
+        // A name begins with its capital: in "thủy điện Hòa Bình" is no Điện Hòa.
+        let begins_before = !lead::is_capital(tokens, i) && (i + 1..found.next).any(|at| lead::is_capital(tokens, at));
         if has(Tier::Province) {
             !keys.any(|key| bare::of_province(key) == Standing::Never) && !self.is_two_provinces(tokens, i, found)
         } else if has(Tier::District) {
-            !number && (capitals || !word)
+            !number && !begins_before && (capitals || !word)
         } else {
-            !short && !word && !bare::follows_family_name(tokens, i)
+            !short && !word && !begins_before && !bare::follows_family_name(tokens, i)
         }
     }
 
@@ -117,9 +119,9 @@ impl Gazetteer {
     fn units_after(&self, lead: Lead, found: &Found) -> Option<Vec<UnitId>> {
         let fit = |id: &UnitId| self.unit(*id).and_then(|unit| lead.class.fit(unit));
         let mut units = self.units_of(found);
-        let is_one = units.iter().any(|id| fit(id) == Some(Fit::Exact));
         let may_have_been =
             |id: &UnitId| self.unit(*id).is_some_and(|unit| !matches!(unit.kind, Kind::Huyen | Kind::Xa));
+        let is_one = units.iter().any(|id| fit(id).is_some_and(|fit| fit == Fit::Exact || may_have_been(id)));
         units.retain(|id| fit(id).is_some_and(|fit| fit == Fit::Exact || !is_one || may_have_been(id)));
         units.sort_by_key(fit);
         (!units.is_empty()).then_some(units)
