@@ -10,6 +10,7 @@ mod compare;
 mod context;
 mod count;
 mod directive;
+mod directive_name;
 mod error;
 mod evaluation;
 mod explanation;

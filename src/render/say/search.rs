@@ -1,6 +1,6 @@
 //! Sentences on what a search finds.
 
-use super::directive::dated;
+use super::directive_name::dated;
 use super::{Say, articles, with_unclear};
 use crate::answer::{Label, Match, More, Part, Relaxed, Respelled, Shortened, Slip, Totals};
 use crate::facts::Facts;
