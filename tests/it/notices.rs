@@ -124,6 +124,18 @@ fn a_directive_is_called_by_its_name_and_not_by_its_id() {
     assert!(answer.stdout.contains("Kết luận 21-KL/TW (25/10/2021)"), "{}", answer.stdout);
     assert!(!answer.stdout.contains("kl-21-tw"), "{}", answer.stdout);
     let shown = library.chithi(&["show", "a"]).expect(0);
-    assert!(shown.stdout.contains("Kết luận 21-KL/TW ×1"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("Kết luận 21-KL/TW (25/10/2021) ×1"), "{}", shown.stdout);
     assert!(!shown.stdout.contains("KL:21:TW"), "{}", shown.stdout);
+}
+
+#[test]
+fn directives_of_one_number_are_told_apart_in_an_article() {
+    let body = "Nghe lại Kết luận số 21-KL/TW ngày 25/5/2012, rồi học Kết luận số 21-KL/TW ngày 25/10/2021.";
+    let library = Library::new().record("a", json!({ "title": "Chi bộ", "body": body, "published": "2022-03-01" }));
+    library.index();
+    let shown = library.chithi(&["show", "a"]).expect(0).stdout;
+    for (day, id) in [("25/5/2012", "kl-21-tw-k11"), ("25/10/2021", "kl-21-tw-k13")] {
+        let line = shown.lines().find(|line| line.starts_with(&format!("Kết luận 21-KL/TW ({day}) ×1")));
+        assert!(line.is_some_and(|line| line.ends_with(id)), "{shown}");
+    }
 }

@@ -22,6 +22,7 @@ mod table;
 mod why;
 
 pub use command::Bounded;
+pub(in crate::render) use directive_name::dated;
 
 use crate::ask::Note;
 use crate::facts::Facts;

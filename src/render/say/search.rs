@@ -1,7 +1,6 @@
 //! Sentences on what a search finds.
 
-use super::directive_name::dated;
-use super::{Say, articles, with_unclear};
+use super::{Say, articles, dated, with_unclear};
 use crate::answer::{Label, Match, More, Part, Relaxed, Respelled, Shortened, Slip, Totals};
 use crate::facts::Facts;
 use crate::locality::Unit;
