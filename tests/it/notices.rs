@@ -99,6 +99,27 @@ fn the_first_line_says_how_many_of_the_articles_are_unclear() {
 }
 
 #[test]
+fn where_nothing_is_unclear_who_cites_a_directive_is_counted_once() {
+    let body = "Chi bộ đã học Nghị quyết số 12-NQ/TW ngày 16/01/2012 trong tháng này.";
+    let library = Library::new().record("a", json!({ "title": "Chi bộ", "body": body, "published": "2012-03-01" }));
+    library.index();
+    let answer = library.chithi(&["cites", "NQ 12-NQ/TW khóa XI"]).expect(0);
+    let counts = answer.stderr.lines().filter(|line| line.contains("1 article")).count();
+    assert_eq!(counts, 1, "{}", answer.stderr);
+}
+
+#[test]
+fn what_is_complained_about_is_shown_however_long_it_is() {
+    let query = format!("Kon Tum locality:{}", "a".repeat(100));
+    let answer = library().chithi(&["search", &query]);
+    let lines: Vec<&str> = answer.stderr.lines().collect();
+    let at = lines.iter().position(|line| line.trim_start().starts_with('^')).expect("carets");
+    let (shown, carets) = (lines[at - 1], lines[at]);
+    assert!(shown.starts_with("  Kon Tum locality:aaaa") && shown.ends_with("aa…"), "{}", answer.stderr);
+    assert_eq!(shown.width(), carets.width(), "{}", answer.stderr);
+}
+
+#[test]
 fn more_is_promised_where_more_comes_and_only_by_an_option_that_shows_it() {
     let library = library();
     let said = |args: &[&str]| said(&library.chithi(args).expect(0)).to_owned();
