@@ -199,10 +199,13 @@ fn every_hit<S: Sink<Hit>>(
     request: &SearchRequest,
     sink: &mut S,
 ) -> Result<Reply<SearchAnswer>, S::Error> {
-    let found = engine.all(&plan, &request.options(), &mut |hit| sink.part(hit))?;
+    let mut unclear = 0;
+    let found = engine.all(&plan, &request.options(), &mut |hit| {
+        unclear += u64::from(hit.unclear);
+        sink.part(hit)
+    })?;
     let totals = SearchOptions { limit: 0, strict: true, ..SearchOptions::default() };
     let answer = engine.search(&plan, &totals)?;
-    let unclear = engine.count_unclear(&plan)?;
     let answer = SearchAnswer { unclear, ..SearchAnswer::new(plan.query, answer) };
     Ok(Reply::new(Outcome::of(found > 0), answer).and(Note::All { found, unclear }))
 }
