@@ -12,7 +12,7 @@ use crate::support::{Answer, CORPUS, Library, facts};
 
 const WIDTHS: [usize; 4] = [40, 60, 80, 120];
 
-/// Three articles of which two cite a directive surely, four that cite one of its number, and two that say the same.
+/// Five articles: two cite a directive surely, three one of its number, which may be another one.
 fn library() -> Library {
     let mut library = Library::new();
     for (id, symbol) in [("a", "Kết luận số 21-KL/TW ngày 25/10/2021"), ("b", "Kết luận số 21-KL/TW ngày 25/10/2021")]
@@ -82,7 +82,7 @@ fn in_a_file_or_pipe_no_line_is_cut() {
 fn the_first_line_says_how_many_of_the_articles_are_unclear() {
     let library = library();
     let surely = ["KL 21-KL/TW ngày 25/10/2021"];
-    for command in ["search", "cites"] {
+    for command in ["search", "cites", "cascade"] {
         let answer = library.chithi(&[&[command], &surely[..]].concat()).expect(0);
         assert!(said(&answer).starts_with("5 articles, 3 of them unclear"), "{command}: {}", answer.stderr);
     }
