@@ -156,7 +156,7 @@ impl Say {
     }
 
     /// Beside a directive that carries another one on, of which it isn't told which it is.
-    pub(in crate::render) fn which_is_open(self) -> &'static str {
+    pub(in crate::render) fn unclear_which(self) -> &'static str {
         "unclear which"
     }
 
