@@ -88,7 +88,7 @@ impl CitingTotals {
     }
 }
 
-/// Articles that cite one directive.
+/// Articles that cite a directive of the registry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct CitingCounts {

@@ -39,7 +39,7 @@ pub use facet::{Facet, FacetCounts, FacetRow};
 pub use hit::{Answer, Hit, Match, Relaxed, Respelled, SearchAnswer, Shortened, Slip, Totals, Undated};
 pub use more::More;
 pub use nothing::{Change, Instead, Nothing};
-pub use place::{Coverage, CoverageRow, CoverageStatus, DivisionCard, PlaceCard, PlaceCount, RegionCard};
+pub use place::{Coverage, CoverageRow, CoverageStatus, DivisionCard, OwnPlan, PlaceCard, PlaceCount, RegionCard};
 pub use quality::{Cause, Evaluation, EvaluationChange, Finding, Ratio, Scored, SharedId};
 pub use ranking::{KindFigures, QueryChange, QueryFigures, RankingChange, RankingEvaluation, RankingFigures, Standing};
 pub use reading::{

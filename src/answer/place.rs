@@ -84,13 +84,29 @@ pub struct CoverageRow {
     /// Last day of a citing article, likewise.
     #[serde(serialize_with = "as_number")]
     pub last: Option<Date>,
-    /// Directives of its own that carry it on, by identity, or by key where articles don't tell which it is.
-    pub plans: Vec<String>,
-    /// What those are called.
-    #[serde(skip)]
-    pub plans_called: Vec<String>,
+    /// Directives of its own that carry it on.
+    pub plans: Vec<OwnPlan>,
     /// Citing articles a year; those without a date under 0.
     pub years: BTreeMap<u64, u64>,
+}
+
+/// A directive of a unit that carries another one on; as JSON its identity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+#[non_exhaustive]
+pub struct OwnPlan {
+    /// Its identity, or its key where articles don't tell which it is.
+    pub identity: String,
+    /// What it is called.
+    #[serde(skip)]
+    pub name: String,
+}
+
+impl OwnPlan {
+    /// Puts it together.
+    pub fn new(identity: String, name: String) -> Self {
+        OwnPlan { identity, name }
+    }
 }
 
 /// What the units of a tier have said of a directive, sorted by whether they have reported, then by number of citing articles

@@ -6,7 +6,7 @@ use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply};
-use super::which::{Meant, citing, meant, one, question, with_what_is_told};
+use super::which::{Meant, citing, meant, one, question, read, with_what_is_told};
 use crate::answer::CascadeNode;
 use crate::directive::{Asked, Registry};
 
@@ -43,6 +43,11 @@ pub fn cascade(index: &Index<'_>, request: &CascadeRequest, hear: &mut impl Hear
             return Ok(Reply::none(Outcome::Incomplete));
         }
     };
+    let one = read(&identity, index.facts()).into_iter().next().or_else(|| question.asked.first().cloned());
+    let (articles, unclear) = engine.count_citing(one.as_slice())?;
+    if unclear > 0 {
+        hear.note(Note::CitingArticles { articles, unclear });
+    }
     let root = engine.cascade_with_registry(&identity)?;
     if root.children.is_empty() && root.open.is_empty() {
         let note = Note::NothingCarriesOn { name: root.name.clone() };

@@ -51,7 +51,8 @@ pub fn cites<S: Sink<CitingArticle>>(
         }
     }
     let (articles, unclear) = engine.count_citing(&asked)?;
-    if articles > 0 {
+    // Else what is said in the end says it all.
+    if unclear > 0 {
         sink.note(Note::CitingArticles { articles, unclear });
     }
     let mut totals = CitingTotals::default();

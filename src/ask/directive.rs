@@ -48,7 +48,7 @@ fn card(directive: &Directive, registry: &Registry, engine: Option<&Engine>) -> 
         let other = registry.get(&id);
         RelatedDirective::new(relation, id, directive, other)
     });
-    let counts = engine.map(|engine| engine.citing_counts(&directive.id)).transpose()?;
+    let counts = engine.map(|engine| engine.citing_counts(directive)).transpose()?;
     let cascade = engine.map(|engine| engine.cascade(&directive.id)).transpose()?;
     Ok(DirectiveCard::new(directive, related.collect(), counts, cascade))
 }

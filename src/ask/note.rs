@@ -35,8 +35,8 @@ pub enum Note {
     Total { totals: Box<Totals>, unclear: u64, shown: usize, more: More },
     /// The ranking ends with these hits, though so many articles were found.
     EndOfRanking { found: usize },
-    /// None of so many articles found is on this page; whether it was to begin later by `offset`, and after a hit.
-    PastTheLast { found: usize, offset: bool, behind: bool },
+    /// None of so many articles found is on this page; whether it was to begin later by an offset, and after a hit.
+    PastTheLast { found: usize, has_offset: bool, is_after_hit: bool },
     /// What is in the way where nothing is found, and what would find something.
     Nothing(Nothing),
     /// So many articles were visited, all there are; so many of them cite what was asked for only unclearly.

@@ -182,12 +182,12 @@ fn after(engine: &Engine, plan: &Plan, options: &SearchOptions, id: &str) -> Res
 fn end(answer: &Answer, request: &SearchRequest) -> Option<Note> {
     let limit = request.limit;
     let (found, shown) = (answer.total + answer.partial, answer.hits.len());
+    let (has_offset, is_after_hit) = (request.offset > 0, request.behind.is_some());
     match answer.hits.last().map(|hit| hit.rank) {
-        None => (found > 0 && limit > 0).then(|| Note::PastTheLast {
-            found,
-            offset: request.offset > 0,
-            behind: request.behind.is_some(),
-        }),
+        None => {
+            let begins_later = (has_offset || is_after_hit) && limit > 0 && !request.counts_only;
+            (found > 0 && begins_later).then_some(Note::PastTheLast { found, has_offset, is_after_hit })
+        }
         Some(rank) => (shown < limit && rank == MAX_HITS && found > rank).then_some(Note::EndOfRanking { found }),
     }
 }
@@ -199,10 +199,13 @@ fn every_hit<S: Sink<Hit>>(
     request: &SearchRequest,
     sink: &mut S,
 ) -> Result<Reply<SearchAnswer>, S::Error> {
-    let found = engine.all(&plan, &request.options(), &mut |hit| sink.part(hit))?;
+    let mut unclear = 0;
+    let found = engine.all(&plan, &request.options(), &mut |hit| {
+        unclear += u64::from(hit.unclear);
+        sink.part(hit)
+    })?;
     let totals = SearchOptions { limit: 0, strict: true, ..SearchOptions::default() };
     let answer = engine.search(&plan, &totals)?;
-    let unclear = engine.count_unclear(&plan)?;
     let answer = SearchAnswer { unclear, ..SearchAnswer::new(plan.query, answer) };
     Ok(Reply::new(Outcome::of(found > 0), answer).and(Note::All { found, unclear }))
 }
@@ -255,6 +258,9 @@ mod tests {
         assert!(end(&answer(50_000, 1..=0), &page_of(0)).is_none());
         let cut = end(&answer(50_000, MAX_HITS - 4..=MAX_HITS), &page_of(10));
         assert!(matches!(cut, Some(Note::EndOfRanking { found: 50_000 })), "{cut:?}");
-        assert!(matches!(end(&answer(7, 1..=0), &page_of(10)), Some(Note::PastTheLast { found: 7, .. })));
+        let later = SearchRequest { offset: 7, ..page_of(10) };
+        let past = end(&answer(7, 1..=0), &later);
+        assert!(matches!(past, Some(Note::PastTheLast { found: 7, is_after_hit: false, .. })), "{past:?}");
+        assert!(end(&answer(7, 1..=0), &SearchRequest { counts_only: true, ..later }).is_none());
     }
 }

@@ -32,7 +32,7 @@ pub struct Settings {
 
 /// Whether a terminal may be written to in colours.
 pub fn colours_are_wanted() -> bool {
-    std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+    std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var_os("TERM").is_none_or(|v| v != "dumb")
 }
 
 /// Wider lines are hard to read.
@@ -136,7 +136,7 @@ pub fn say(text: &str) {
     say_styled(&chithi::text::safe_for_terminal(text));
 }
 
-/// The same of what may be coloured.
+/// Writes to standard error what may be coloured; it must be safe for a terminal as it is.
 pub fn say_styled(text: &str) {
     let mut errors = io::stderr();
     let width = errors.is_terminal().then(|| columns(terminal_size_of(&errors)));

@@ -46,8 +46,8 @@ fn congress_name(reference: &Reference, assembly: Assembly, gazetteer: &Gazettee
 
 /// The identity over all articles: the registry's id, or a slug of what makes a directive outside it
 /// one and the same: kind, number, issuer, year or term and, for local ones, the issuing unit. None where the year
-/// or term isn't told: numbers come back each year or term, so that one name would stand for different documents. None
-/// where the slug is the id of a directive of the registry either: that one isn't meant.
+/// or term isn't told: numbers come back each year or term, so that one name would stand for different documents. Nor is
+/// there one where the slug is the id of a directive in the registry: that one isn't meant.
 pub(super) fn identity(
     reference: &Reference,
     directive: Option<&Directive>,

@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use rustc_hash::FxHashMap;
 
+use super::say::dated;
 use super::sheet::{Cell, Sheet, cells, places};
 use super::show::{Show, View};
 use super::style::{Look, Style};
 use super::terminal::{clean, day, marked, place, wrapped};
 use crate::annotation::{ArticleRecord, CitationRecord, OrganRecord};
-use crate::directive::Directive;
 use crate::locality::UnitId;
 use crate::text::{Field, Span};
 
@@ -105,37 +105,41 @@ fn paragraphs(out: &mut dyn Write, record: &ArticleRecord, look: Look) -> io::Re
 /// Each directive that an article cites, once, with the number of citations.
 fn directives(out: &mut dyn Write, record: &ArticleRecord, view: &View<'_>) -> io::Result<()> {
     let View { say, look, .. } = *view;
-    let mut keys: Vec<(&str, &CitationRecord, usize)> = Vec::new();
+    let mut keys: Vec<(&CitationRecord, usize)> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+    // By its key or its identity, of which an edge has one.
+    let mut named: FxHashMap<&str, &CitationRecord> = FxHashMap::default();
     for citation in &record.citations {
-        match keys.iter_mut().find(|(key, ..)| *key == citation.key) {
-            Some((.., count)) => *count += 1,
-            None => keys.push((&citation.key, citation, 1)),
+        let place = *places.entry(&citation.key).or_insert(keys.len());
+        match keys.get_mut(place) {
+            Some((_, count)) => *count += 1,
+            None => keys.push((citation, 1)),
+        }
+        for name in std::iter::once(&citation.key).chain(&citation.identity) {
+            named.entry(name).or_insert(citation);
         }
     }
-    for (key, citation, count) in keys {
+    for (citation, count) in keys {
         let known = citation.directive.as_deref().and_then(|id| view.facts.registry.get(id));
-        let (what, key) = match known {
-            Some(directive) => (directive.subject.clone(), String::new()),
-            None => (say.not_known(&citation.candidates, &view.facts.registry), format!(" {key}")),
+        let (what, id) = match known {
+            Some(directive) => (directive.subject.clone(), &directive.id),
+            None => (say.not_known(&citation.candidates, &view.facts.registry), &citation.key),
         };
         let name = look.paint(Style::Mark, &clean(&called(citation, view)));
         let count = look.paint(Style::Faint, &format!("×{count}"));
-        writeln!(out, "{name} {count} — {}{}", clean(&what), look.paint(Style::Faint, &clean(&key)))?;
+        writeln!(out, "{name} {count} — {} {}", clean(&what), look.paint(Style::Faint, &clean(id)))?;
     }
     for edge in &record.cascade {
-        let name = |end: &str| {
-            let cited = |c: &&CitationRecord| c.key == end || c.identity.as_deref() == Some(end);
-            record.citations.iter().find(cited).map_or_else(|| end.to_owned(), |citation| called(citation, view))
-        };
+        let name = |end: &str| named.get(end).map_or_else(|| end.to_owned(), |citation| called(citation, view));
         writeln!(out, "{} → {}", clean(&name(&edge.from)), clean(&name(&edge.to)))?;
     }
     Ok(())
 }
 
-/// What a directive is called: by the registry, or else by the article.
+/// What a directive is called: by the registry, with its day, or else by the article.
 fn called(citation: &CitationRecord, view: &View<'_>) -> String {
     let known = citation.directive.as_deref().and_then(|id| view.facts.registry.get(id));
-    known.map_or_else(|| citation.surface.clone(), Directive::name)
+    known.map_or_else(|| citation.surface.clone(), dated)
 }
 
 /// Each organ that an article names, once, with its unit and the number of times; as they come.

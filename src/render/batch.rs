@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use super::hit::{Folded, columns_after, hits, row_after};
+use super::hit::{columns_after, hits, row_after};
 use super::json::{ListPlace, Values};
 use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
@@ -57,7 +57,7 @@ impl Show for BatchAnswer {
         let (total, partial) = self.answer.as_ref().map_or((0, 0), |answer| (answer.total, answer.partial));
         let head = clean(&view.say.hits_of(&self.query, total, partial));
         writeln!(out, "{}\n", view.look.paint(Style::Title, &head))?;
-        hits(out, self.hits(), view, Folded::ForGood)
+        hits(out, self.hits(), view, false)
     }
 
     /// A row a hit, at least one.

@@ -114,7 +114,7 @@ pub(super) fn open(
         let facts = [
             carrier.place.clone(),
             Some(say.relation(carrier.relation).to_owned()),
-            Some(say.which_is_open().to_owned()),
+            Some(say.unclear_which().to_owned()),
         ];
         let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let name = clean(&carrier.name);

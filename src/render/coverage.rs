@@ -8,7 +8,7 @@ use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, vietnamese};
-use crate::answer::{Coverage, CoverageRow, CoverageStatus};
+use crate::answer::{Coverage, CoverageRow, CoverageStatus, OwnPlan};
 
 impl Show for Coverage {
     const COLUMNS: &'static [&'static str] = &[
@@ -49,10 +49,14 @@ fn cells(row: &CoverageRow, sheet: &mut Sheet<'_>) -> io::Result<()> {
         row.unclear,
         row.first,
         row.last,
-        row.plans.join(" "),
+        plans(row, |plan| &plan.identity).join(" "),
         years.join(" "),
         row.share.map(|share| Cell::Figure(share, 2)),
     ])
+}
+
+fn plans(row: &CoverageRow, of: fn(&OwnPlan) -> &String) -> Vec<&str> {
+    row.plans.iter().map(|plan| of(plan).as_str()).collect()
 }
 
 fn line(row: &CoverageRow, view: &View<'_>) -> String {
@@ -65,7 +69,7 @@ fn line(row: &CoverageRow, view: &View<'_>) -> String {
         CoverageStatus::NotCiting => say.so_many_of(0, row.articles),
         CoverageStatus::NoArticles => String::new(),
     };
-    let plans = look.paint(Style::Faint, &clean(&row.plans_called.join(", ")));
+    let plans = look.paint(Style::Faint, &clean(&plans(row, |plan| &plan.name).join(", ")));
     let named = |year: &u64| if *year == 0 { say.undated().to_owned() } else { year.to_string() };
     let list: Vec<String> = row.years.iter().map(|(year, count)| format!("{} {count}", named(year))).collect();
     let years = if years { list.join(" · ") } else { String::new() };

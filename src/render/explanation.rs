@@ -59,7 +59,7 @@ impl<'e> From<&'e Explanation> for Told<'e> {
             date_conflict: told.date_conflict,
             issued_after: told.issued_after,
             issued_before: told.issued_before,
-            decision: Say.decision(&told.decision),
+            decision: Say.decision(&told.decision, None),
         }
     }
 }
@@ -79,7 +79,7 @@ impl Show for Explanation {
             let verdict = say.verdict(candidate.rejected);
             writeln!(out, "   {:<20} {}{day} — {verdict}", candidate.id, clean(&candidate.name))?;
         }
-        writeln!(out, "   → {}\n", clean(&say.decision(&self.decision)))
+        writeln!(out, "   → {}\n", clean(&say.decision(&self.decision, Some(&view.facts.registry))))
     }
 
     /// A row for each directive that was thought of, at least one.
@@ -87,7 +87,7 @@ impl Show for Explanation {
         let rejected = |candidate: &Considered| candidate.rejected.map(|why| Say.rejection(why)).unwrap_or_default();
         let open: Vec<(&str, String)> = self.candidates.iter().map(|c| (c.id.as_str(), rejected(c))).collect();
         let rows = if open.is_empty() { vec![("", String::new())] } else { open };
-        let decision = Say.decision(&self.decision);
+        let decision = Say.decision(&self.decision, None);
         rows.into_iter().try_for_each(|(id, rejected)| {
             let (directive, identity) = (self.directive.as_ref(), self.identity.as_ref());
             sheet.row(&cells![&self.surface, Cell::named(self.reader)?, directive, identity, id, rejected, &decision])
@@ -114,9 +114,9 @@ mod tests {
             let mut out = Vec::new();
             show(&told, format, &mut out, &View::new(Look::PLAIN, &facts)).unwrap();
             let text = String::from_utf8(out).unwrap();
-            for said in
-                ["number and symbol", "another term than khóa XI", "resolved to nq-12-tw-k11 by the khóa beside it"]
-            {
+            let name = if format == Format::Text { "Nghị quyết 12-NQ/TW (16/1/2012)" } else { "nq-12-tw-k11" };
+            let resolved = format!("resolved to {name} by the khóa beside it");
+            for said in ["number and symbol", "another term than khóa XI", &resolved] {
                 assert!(text.contains(said), "{format:?}: {text}");
             }
         }

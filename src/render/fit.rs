@@ -66,12 +66,12 @@ fn pointed(line: &str, carets: &str, width: usize) -> [String; 2] {
     let depth = before.min(width / 2);
     let room = width - depth - 1;
     let count = carets.bytes().filter(|byte| *byte == b'^').count();
-    // Where words begin, in bytes and columns; and what is pointed at, if its word is too long.
+    // Where words begin, in bytes and columns; and where what is pointed at begins.
     let mut starts = vec![(0, 0)];
-    let (mut bytes, mut columns, mut exactly) = (0, 0, (text.len(), at));
+    let (mut bytes, mut columns, mut pointed) = (0, 0, None);
     for c in text.chars() {
-        if columns == at {
-            exactly = (bytes, columns);
+        if columns >= at {
+            pointed.get_or_insert((bytes, columns));
         }
         (bytes, columns) = (bytes + c.len_utf8(), columns + display_width(c.encode_utf8(&mut [0; 4])));
         if c == ' ' {
@@ -79,12 +79,13 @@ fn pointed(line: &str, carets: &str, width: usize) -> [String; 2] {
         }
     }
     let is_seen = |&(_, start): &(usize, usize)| start <= at && at + count.min(room / 2) < start + room;
-    let (from, start) = starts.into_iter().find(is_seen).unwrap_or(exactly);
-    let before = if from > 0 { "…" } else { "" };
-    let indent = " ".repeat(depth);
-    let shown = cut_to(text.get(from..).unwrap_or_default(), room);
-    let to = depth + display_width(before) + at - start;
-    [format!("{indent}{before}{shown}"), format!("{}{}", " ".repeat(to), "^".repeat(count.min(width - to)))]
+    let (bytes, columns) = pointed.unwrap_or((text.len(), at));
+    let (from, start) = starts.into_iter().find(is_seen).unwrap_or((bytes, columns));
+    let (left_out, kept) = (if from > 0 { "…" } else { "" }, text.get(from..bytes).unwrap_or_default());
+    let shown = cut_to(text.get(bytes..).unwrap_or_default(), room - (columns - start));
+    let (indent, to) = (" ".repeat(depth), " ".repeat(depth + display_width(left_out) + columns - start));
+    let carets = "^".repeat(count.min(display_width(&shown)).max(1));
+    [format!("{indent}{left_out}{kept}{shown}"), format!("{to}{carets}")]
 }
 
 /// Fits what is written through it, line by line; without a width nothing is changed.
@@ -105,11 +106,14 @@ impl<W: Write> Fitting<W> {
 impl<W: Write> Write for Fitting<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let Some(width) = self.width else { return self.out.write(bytes) };
-        self.begun.extend_from_slice(bytes);
-        if let Some(last) = self.begun.iter().rposition(|byte| *byte == b'\n') {
-            let whole: Vec<u8> = self.begun.drain(..=last).collect();
+        let end = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
+        let (ended, begun) = bytes.split_at(end);
+        if !ended.is_empty() {
+            self.begun.extend_from_slice(ended);
+            let whole = std::mem::take(&mut self.begun);
             self.out.write_all(fitted(&String::from_utf8_lossy(&whole), width).as_bytes())?;
         }
+        self.begun.extend_from_slice(begun);
         Ok(bytes.len())
     }
 
@@ -155,7 +159,11 @@ mod tests {
         let carets = |before: usize, count: usize| format!("{}{}", " ".repeat(before), "^".repeat(count));
         assert_eq!(shown(query, "Foo"), format!("`x`\n  …năm 2021 locality:Foo chi…\n{}", carets(21, 3)));
         assert_eq!(shown(query, "Tum phòng"), format!("`x`\n  Kon Tum phòng chống tham…\n{}", carets(6, 9)));
-        assert_eq!(shown(query, query), format!("`x`\n  Kon Tum phòng chống tham…\n{}", carets(2, 28)));
+        assert_eq!(shown(query, query), format!("`x`\n  Kon Tum phòng chống tham…\n{}", carets(2, 25)));
+        // A long word after short ones.
+        let long = format!("Kon Tum locality:{}", "a".repeat(100));
+        let fits = format!("  …Tum locality:{}…", "a".repeat(13));
+        assert_eq!(shown(&long, &"a".repeat(100)), format!("`x`\n{fits}\n{}", carets(16, 14)));
         let long = format!("{}:Foo", "x".repeat(40));
         assert_eq!(shown(&long, "Foo"), format!("`x`\n  …Foo\n{}", carets(3, 3)));
     }

@@ -56,7 +56,7 @@ impl Show for Hit {
     const LIST: ListPlace = ListPlace::First("hits");
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        hits(out, std::slice::from_ref(self), view, Folded::ForGood)
+        hits(out, std::slice::from_ref(self), view, false)
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
@@ -70,7 +70,7 @@ impl Show for SearchAnswer {
     const PAGE: Option<Special<Self>> = Some(html::page);
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        hits(out, &self.answer.hits, view, Folded::AsAsked)?;
+        hits(out, &self.answer.hits, view, true)?;
         facets(out, &self.facets, view)
     }
 
@@ -94,17 +94,8 @@ impl Show for SearchAnswer {
     }
 }
 
-/// Whether who asks can have articles listed that are folded under another one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Folded {
-    /// By an option.
-    AsAsked,
-    /// The command has no option for it.
-    ForGood,
-}
-
-/// Hits as text, the best first.
-pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], view: &View<'_>, folded: Folded) -> io::Result<()> {
+/// Hits as text, the best first; and whether the command has `--unfolded`, which lists what is folded under another one.
+pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], view: &View<'_>, has_unfolded: bool) -> io::Result<()> {
     let View { say, look, .. } = *view;
     let mixed = is_mixed(hits);
     let mut last = Match::All;
@@ -121,7 +112,7 @@ pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], view: &View<'_>, folded: F
             writeln!(out, "{}", wrapped(&passage, 3, look))?;
         }
         if !hit.duplicates.is_empty() {
-            let line = say.duplicates(&hit.duplicates, folded);
+            let line = say.duplicates(&hit.duplicates, has_unfolded);
             writeln!(out, "{}", wrapped(&look.paint(Style::Faint, &clean(&line)), 3, look))?;
         }
         for ScorePart { label, score } in &hit.parts {

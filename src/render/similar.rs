@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::hit::{Folded, columns_after, hits, passages, rank_and_score, row_after};
+use super::hit::{columns_after, hits, passages, rank_and_score, row_after};
 use super::json::Values;
 use super::sheet::{Cell, Sheet};
 use super::show::{Show, View};
@@ -17,12 +17,12 @@ impl Show for Similar {
         let View { say, look, .. } = *view;
         if !self.nearly_same.is_empty() {
             writeln!(out, "{}\n", look.paint(Style::Warning, &format!("— {} —", say.nearly_the_same_text())))?;
-            hits(out, &self.nearly_same, view, Folded::ForGood)?;
+            hits(out, &self.nearly_same, view, false)?;
             if !self.hits.is_empty() {
                 writeln!(out, "{}\n", look.paint(Style::Warning, &format!("— {} —", say.like_it())))?;
             }
         }
-        hits(out, &self.hits, view, Folded::ForGood)
+        hits(out, &self.hits, view, false)
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {

@@ -12,9 +12,10 @@ use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, marked, wrapped};
 use crate::answer::{AskedPart, FoundAs, ScorePart, Snippet, Why};
+use crate::directive::Registry;
 use crate::text::Zone;
 
-/// The same as JSON: there, what a part was taken for and what comes near it are sentences.
+/// The same as JSON: there, what a part was taken for and what comes near it are sentences, with the identities of directives.
 #[derive(Serialize)]
 struct Told<'w> {
     id: &'w str,
@@ -40,7 +41,7 @@ impl<'w> From<&'w Why> for Told<'w> {
             has: asked.has,
             field: asked.field,
             snippet: asked.snippet.as_ref(),
-            near: near(asked),
+            near: near(asked, None),
         };
         Told {
             id: &why.id,
@@ -52,8 +53,8 @@ impl<'w> From<&'w Why> for Told<'w> {
     }
 }
 
-fn near(asked: &AskedPart) -> Vec<String> {
-    asked.near.iter().map(|near| Say.near(near)).collect()
+fn near(asked: &AskedPart, registry: Option<&Registry>) -> Vec<String> {
+    asked.near.iter().map(|near| Say.near(near, registry)).collect()
 }
 
 impl Show for Why {
@@ -67,7 +68,7 @@ impl Show for Why {
         for asked in &self.asked {
             let sign = if asked.has { look.paint(Style::Good, "✓") } else { look.paint(Style::Warning, "✗") };
             writeln!(out, "{sign} {}", clean(&say.taken(&asked.part)))?;
-            for near in near(asked) {
+            for near in near(asked, Some(&view.facts.registry)) {
                 writeln!(out, "{}", wrapped(&clean(&near), 3, look))?;
             }
             if let Some(snippet) = &asked.snippet {
@@ -92,7 +93,8 @@ impl Show for Why {
             let snippet = asked.snippet.as_ref().map(|snippet| cut(snippet, &snippet.text));
             let field = asked.field.map(Zone::name).unwrap_or_default();
             let has = Cell::yes(asked.has);
-            sheet.row(&cells![self.id.as_str(), part, has, field, snippet.unwrap_or_default(), near(asked).join("; ")])
+            let near = near(asked, None).join("; ");
+            sheet.row(&cells![self.id.as_str(), part, has, field, snippet.unwrap_or_default(), near])
         })
     }
 

@@ -62,13 +62,6 @@ impl Engine {
         };
         let has_it = has(&part, plan.as_of)?;
         let mut near = near(&part, has_it, record, gazetteer);
-        for near in &mut near {
-            if let Near::OtherDirective(_, Some(identity)) = near
-                && let Some(known) = self.facts().registry.get(identity)
-            {
-                *identity = known.name();
-            }
-        }
         if has_it
             && let Some(meant) = meant(&part)
             && !has(&meant, plan.as_of)?

@@ -68,7 +68,8 @@ impl Engine {
     /// # Errors
     /// If the index can't be read.
     pub fn plans_below(&self, identity: &str) -> Result<Vec<String>> {
-        let below: BTreeSet<String> = plans(&self.cascade(identity)?).into_iter().map(|plan| plan.identity).collect();
+        let below: BTreeSet<String> =
+            plans(&self.cascade(identity)?).into_iter().map(|(_, plan)| plan.identity).collect();
         Ok(below.into_iter().collect())
     }
 

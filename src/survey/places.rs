@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::UnitRecord;
-use crate::answer::{CascadeNode, CoverageRow, CoverageStatus, PlaceCount};
+use crate::answer::{CascadeNode, CoverageRow, CoverageStatus, OwnPlan, PlaceCount};
 use crate::directive::Asked;
 use crate::locality::{Era, Gazetteer, Tier, UnitId};
 use crate::query::{AsOf, Plan};
@@ -89,12 +89,11 @@ impl Engine {
         let (off_map, _) = tally(&Tree::Everything, |row, _| row.articles += 1)?;
         let (sure, unclear) = (tally(&sure, CoverageRow::cite)?, tally(&unclear, |row, _| row.unclear += 1)?);
         let uncounted = Uncounted { off_map, citing_off_map: sure.0 + unclear.0, citing_unlisted: sure.1 + unclear.1 };
-        for OwnPlan { unit, identity, name } in plans(cascade) {
+        for (unit, plan) in plans(cascade) {
             let chain = std::iter::once(unit).chain(gazetteer.ancestors(unit));
             for above in chain {
                 if let Some(row) = rows.get_mut(&above) {
-                    row.plans.push(identity.clone());
-                    row.plans_called.push(name.clone());
+                    row.plans.push(plan.clone());
                 }
             }
         }
@@ -141,7 +140,6 @@ fn row(unit: UnitId, gazetteer: &Gazetteer) -> CoverageRow {
         first: None,
         last: None,
         plans: Vec::new(),
-        plans_called: Vec::new(),
         years: BTreeMap::new(),
     }
 }
@@ -172,20 +170,11 @@ impl CoverageRow {
 
 /// The local directives of a cascade with the unit that issued each; one of which articles don't tell which it is
 /// goes by its key.
-pub(super) fn plans(node: &CascadeNode) -> Vec<OwnPlan> {
-    let plan =
-        |unit, identity: &String, name: &String| OwnPlan { unit, identity: identity.clone(), name: name.clone() };
+pub(super) fn plans(node: &CascadeNode) -> Vec<(UnitId, OwnPlan)> {
+    let plan = |unit, identity: &String, name: &String| (unit, OwnPlan::new(identity.clone(), name.clone()));
     let own = node.unit.map(|unit| plan(unit, &node.identity, &node.name));
     let open = node.open.iter().filter_map(|carrier| Some(plan(carrier.unit?, &carrier.key, &carrier.name)));
     own.into_iter().chain(node.children.iter().flat_map(plans)).chain(open).collect()
-}
-
-/// A directive of a unit that carries another one on.
-pub(super) struct OwnPlan {
-    pub unit: UnitId,
-    /// Its key where articles don't tell which it is.
-    pub identity: String,
-    pub name: String,
 }
 
 /// The units of an article on one map. On the map of its own day, an article of before July 2025 has its

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{CitingCounts, Count, OpenCitation, Statistics};
-use crate::directive::Asked;
+use crate::directive::{Asked, Directive};
 use crate::query::AsOf;
 use crate::search::Engine;
 use crate::store::field::{KeyField, NumberField};
@@ -58,14 +58,13 @@ impl Engine {
         Ok(open)
     }
 
-    /// Articles that cite one directive, by year and by province of the place each is about.
+    /// Articles that cite a directive of the registry, by year and by province of the place each is about.
     ///
     /// # Errors
     /// If the index can't be read.
-    pub fn citing_counts(&self, identity: &str) -> Result<CitingCounts> {
-        let citing = self.ids_with(KeyField::Directive, identity)?;
-        let directive = self.facts().registry.get(identity).map(|directive| Asked::one(directive, Span::new(0, 0)));
-        let unclear = directive.map_or(Ok(0), |asked| self.count_citing(&[asked]).map(|(_, unclear)| unclear))?;
+    pub fn citing_counts(&self, directive: &Directive) -> Result<CitingCounts> {
+        let citing = self.ids_with(KeyField::Directive, &directive.id)?;
+        let (_, unclear) = self.count_citing(&[Asked::one(directive, Span::new(0, 0))])?;
         let (mut years, mut provinces) = (BTreeMap::new(), BTreeMap::new());
         for id in &citing {
             let Some(record) = self.snapshot().record(id)? else { continue };

@@ -5,13 +5,14 @@
 
 use crate::annotation::{ArticleRecord, CitationRecord, Fit};
 use crate::directive::{Asked, Form};
-use crate::query::{Plan, Sort};
+use crate::query::Plan;
 use crate::search::{Engine, identities_of, is_unclear};
 use crate::store::field::KeyField;
-use crate::store::{Central, Result, StoreError, Tree};
+use crate::store::{Central, Result, Tree};
 
 impl Engine {
-    /// Of the articles that have everything asked for, those that cite a directive of it only so.
+    /// Of the articles that have everything asked for, those that cite a directive of it only so. Cost: a count; where terms
+    /// don't tell, each article found that cites one or may is read.
     ///
     /// # Errors
     /// If the index can't be read.
@@ -24,11 +25,16 @@ impl Engine {
         let tree = Tree::All(vec![self.matching(Some(plan))?, Tree::Any(perhaps)]);
         match asked.into_iter().all(terms_tell) {
             true => self.snapshot().count(&tree),
-            false => self.count_read(&tree, &|record| is_unclear(plan, record)),
+            false => {
+                let mut count = 0;
+                self.each_read(&tree, &mut |record| count += u64::from(is_unclear(plan, record)))?;
+                Ok(count)
+            }
         }
     }
 
-    /// How many articles cite one of some directives, or may, and how many of them only so.
+    /// How many articles cite one of some directives, or may, and how many of them only so. Cost: two counts; where terms don't
+    /// tell, each of the articles is read.
     ///
     /// # Errors
     /// If the index can't be read.
@@ -36,13 +42,14 @@ impl Engine {
         let compiler = self.compiler();
         let cited = || Tree::Any(asked.iter().map(|asked| compiler.cited(asked)).collect());
         if !asked.iter().all(terms_tell) {
-            let fits = |record: &ArticleRecord| {
+            let (mut all, mut unclear) = (0, 0);
+            self.each_read(&cited(), &mut |record| {
                 let fit = |c: &CitationRecord| asked.iter().filter_map(|asked| c.answers(asked)).max();
-                record.citations.iter().filter(|c| c.form != Form::Back).filter_map(fit).max()
-            };
-            let all = self.count_read(&cited(), &|record| fits(record).is_some())?;
-            let sure = self.count_read(&cited(), &|record| fits(record) == Some(Fit::Cited))?;
-            return Ok((all, all - sure));
+                let best = record.citations.iter().filter(|c| c.form != Form::Back).filter_map(fit).max();
+                all += u64::from(best.is_some());
+                unclear += u64::from(best == Some(Fit::Possible));
+            })?;
+            return Ok((all, unclear));
         }
         let surely = asked.iter().map(|asked| self.surely_cited(asked)).collect::<Result<_>>()?;
         let unclear = Tree::All(vec![cited(), Tree::without(Tree::Any(surely))]);
@@ -64,13 +71,12 @@ impl Engine {
         Ok(Tree::Central(Central { field: KeyField::Directive, keys, weight: 1.0 }))
     }
 
-    fn count_read(&self, tree: &Tree, is_counted: &dyn Fn(&ArticleRecord) -> bool) -> Result<u64> {
-        let mut count = 0;
-        self.each_ranked::<StoreError>(tree, Sort::Newest, &mut |ranked| {
-            count += u64::from(self.snapshot().record_of(&ranked)?.as_ref().is_some_and(is_counted));
+    /// Reads every article of a tree, in any order.
+    fn each_read(&self, tree: &Tree, visit: &mut dyn FnMut(&ArticleRecord)) -> Result<()> {
+        self.snapshot().each(tree, &mut |document| {
+            self.snapshot().record(&document.id()?)?.as_ref().into_iter().for_each(&mut *visit);
             Ok(())
-        })?;
-        Ok(count)
+        })
     }
 }
 

@@ -52,9 +52,9 @@ fn a_number_outside_its_bounds_is_refused_with_the_bounds_and_what_to_do_instead
 #[test]
 fn a_page_behind_the_last_hit_says_that_there_is_none() {
     let answer = ask(&["search", "chi bộ", "--offset", "9999"]).expect(0);
-    assert!(answer.stderr.contains("stands so far behind"), "{}", answer.stderr);
+    assert!(answer.stderr.contains("comes so late"), "{}", answer.stderr);
     let nothing = ask(&["search", "xyzzy", "--offset", "9999"]).expect(1);
-    assert!(!nothing.stderr.contains("stands so far behind"), "{}", nothing.stderr);
+    assert!(!nothing.stderr.contains("comes so late"), "{}", nothing.stderr);
 }
 
 #[test]

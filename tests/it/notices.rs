@@ -12,7 +12,7 @@ use crate::support::{Answer, CORPUS, Library, facts};
 
 const WIDTHS: [usize; 4] = [40, 60, 80, 120];
 
-/// Three articles of which two cite a directive surely, four that cite one of its number, and two that say the same.
+/// Five articles: two cite a directive surely, three one of its number, which may be another one.
 fn library() -> Library {
     let mut library = Library::new();
     for (id, symbol) in [("a", "Kết luận số 21-KL/TW ngày 25/10/2021"), ("b", "Kết luận số 21-KL/TW ngày 25/10/2021")]
@@ -82,7 +82,7 @@ fn in_a_file_or_pipe_no_line_is_cut() {
 fn the_first_line_says_how_many_of_the_articles_are_unclear() {
     let library = library();
     let surely = ["KL 21-KL/TW ngày 25/10/2021"];
-    for command in ["search", "cites"] {
+    for command in ["search", "cites", "cascade"] {
         let answer = library.chithi(&[&[command], &surely[..]].concat()).expect(0);
         assert!(said(&answer).starts_with("5 articles, 3 of them unclear"), "{command}: {}", answer.stderr);
     }
@@ -96,6 +96,27 @@ fn the_first_line_says_how_many_of_the_articles_are_unclear() {
     assert!(said(&places).starts_with("5 articles, 3 of them unclear"), "{}", places.stderr);
     let timeline = library.chithi(&["timeline", surely[0]]);
     assert!(said(&timeline).starts_with("5 articles, 3 of them unclear"), "{}", timeline.stderr);
+}
+
+#[test]
+fn where_nothing_is_unclear_who_cites_a_directive_is_counted_once() {
+    let body = "Chi bộ đã học Nghị quyết số 12-NQ/TW ngày 16/01/2012 trong tháng này.";
+    let library = Library::new().record("a", json!({ "title": "Chi bộ", "body": body, "published": "2012-03-01" }));
+    library.index();
+    let answer = library.chithi(&["cites", "NQ 12-NQ/TW khóa XI"]).expect(0);
+    let counts = answer.stderr.lines().filter(|line| line.contains("1 article")).count();
+    assert_eq!(counts, 1, "{}", answer.stderr);
+}
+
+#[test]
+fn what_is_complained_about_is_shown_however_long_it_is() {
+    let query = format!("Kon Tum locality:{}", "a".repeat(100));
+    let answer = library().chithi(&["search", &query]);
+    let lines: Vec<&str> = answer.stderr.lines().collect();
+    let at = lines.iter().position(|line| line.trim_start().starts_with('^')).expect("carets");
+    let (shown, carets) = (lines[at - 1], lines[at]);
+    assert!(shown.starts_with("  Kon Tum locality:aaaa") && shown.ends_with("aa…"), "{}", answer.stderr);
+    assert_eq!(shown.width(), carets.width(), "{}", answer.stderr);
 }
 
 #[test]
@@ -124,6 +145,18 @@ fn a_directive_is_called_by_its_name_and_not_by_its_id() {
     assert!(answer.stdout.contains("Kết luận 21-KL/TW (25/10/2021)"), "{}", answer.stdout);
     assert!(!answer.stdout.contains("kl-21-tw"), "{}", answer.stdout);
     let shown = library.chithi(&["show", "a"]).expect(0);
-    assert!(shown.stdout.contains("Kết luận 21-KL/TW ×1"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("Kết luận 21-KL/TW (25/10/2021) ×1"), "{}", shown.stdout);
     assert!(!shown.stdout.contains("KL:21:TW"), "{}", shown.stdout);
+}
+
+#[test]
+fn directives_of_one_number_are_told_apart_in_an_article() {
+    let body = "Nghe lại Kết luận số 21-KL/TW ngày 25/5/2012, rồi học Kết luận số 21-KL/TW ngày 25/10/2021.";
+    let library = Library::new().record("a", json!({ "title": "Chi bộ", "body": body, "published": "2022-03-01" }));
+    library.index();
+    let shown = library.chithi(&["show", "a"]).expect(0).stdout;
+    for (day, id) in [("25/5/2012", "kl-21-tw-k11"), ("25/10/2021", "kl-21-tw-k13")] {
+        let line = shown.lines().find(|line| line.starts_with(&format!("Kết luận 21-KL/TW ({day}) ×1")));
+        assert!(line.is_some_and(|line| line.ends_with(id)), "{shown}");
+    }
 }

@@ -84,6 +84,18 @@ fn an_unclear_citation_and_another_directive_of_the_number_are_told() {
 }
 
 #[test]
+fn a_namesake_is_told_by_its_day_and_in_json_by_its_id() {
+    let body = "Cán bộ nói về Kết luận số 21-KL/TW ngày 25/10/2021.";
+    let library =
+        Library::new().record("a", serde_json::json!({ "title": "Họp", "body": body, "published": "2022-03-01" }));
+    library.index();
+    let other = told(&why(&library, "a", "directive:kl-21-tw-k11", &[]));
+    assert!(other[0].ends_with("[cites another one: “Kết luận số 21-KL/TW” is kl-21-tw-k13]"), "{other:?}");
+    let text = library.chithi(&["why", "a", "directive:kl-21-tw-k11"]).expect(0).stdout;
+    assert!(text.contains("“Kết luận số 21-KL/TW” is Kết luận 21-KL/TW (25/10/2021)"), "{text}");
+}
+
+#[test]
 fn what_isnt_found_has_no_rank_and_what_has_only_part_says_so() {
     let library = library();
     assert_eq!(why(&library, "mo.json", "\"biên chế\"", &[])["found"], Value::Null);

@@ -1,10 +1,10 @@
 //! Sentences on directives: which is meant, who cites it, what carries it on.
 
-use super::query::day;
+use super::directive_name::{called, first_of, identity_name, known};
 use super::{Say, articles};
 use crate::annotation::{CitationRecord, Fit};
 use crate::answer::{CitingReport, CitingTotals};
-use crate::directive::{Asked, Directive, Form, IssuerCode, Level, Registry, Relation};
+use crate::directive::{Asked, Form, IssuerCode, Level, Registry, Relation};
 use crate::text::short;
 
 /// Columns for a name, so that lists look alike from one question to the next.
@@ -156,7 +156,7 @@ impl Say {
     }
 
     /// Beside a directive that carries another one on, of which it isn't told which it is.
-    pub(in crate::render) fn which_is_open(self) -> &'static str {
+    pub(in crate::render) fn unclear_which(self) -> &'static str {
         "unclear which"
     }
 
@@ -275,43 +275,4 @@ fn rows(meant: &[(String, u64)], registry: &Registry) -> String {
 
 fn all_of_them(typed: &str) -> String {
     format!("\n(`chithi cites '{typed}' --include-ambiguous` lists the articles of all of them)")
-}
-
-/// Names, of which there may be a hundred: a number comes back each year and in each ministry.
-fn first_of(names: &[String], joint: &str) -> String {
-    const MOST: usize = 6;
-    match names.get(..MOST) {
-        Some(first) if names.len() > MOST + 1 => format!("{}{joint}{} others", first.join(joint), names.len() - MOST),
-        _ => names.join(joint),
-    }
-}
-
-/// What directives are called, each with its day or else its year, which tells those of one number apart.
-fn called(ids: &[String], registry: &Registry) -> Vec<String> {
-    let name = |id: &String| registry.get(id).map_or_else(|| id.clone(), dated);
-    ids.iter().map(name).collect()
-}
-
-/// Name and day, or else year: `Kết luận 21-KL/TW (25/10/2021)`.
-pub(super) fn dated(directive: &Directive) -> String {
-    let name = directive.name();
-    match directive.date.map(day).or_else(|| directive.year.map(|year| year.to_string())) {
-        Some(time) if !name.contains(&time) => format!("{name} ({time})"),
-        _ => name,
-    }
-}
-
-fn described(directive: &Directive) -> String {
-    let day = directive.date.map(|d| format!(", {}/{}/{}", d.day(), d.month(), d.year())).unwrap_or_default();
-    format!("{}{day}: {}", directive.name(), directive.subject)
-}
-
-/// Name, day and subject of a directive of the registry; empty for others.
-fn identity_name(identity: &str, registry: &Registry) -> String {
-    registry.get(identity).map(described).unwrap_or_default()
-}
-
-fn known(asked: &Asked, registry: &Registry) -> Option<String> {
-    let names: Vec<String> = asked.candidates.iter().filter_map(|id| registry.get(id)).map(described).collect();
-    (!names.is_empty()).then(|| first_of(&names, " or "))
 }

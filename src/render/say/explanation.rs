@@ -1,7 +1,7 @@
 //! Sentences on how a citation was read and decided.
 
-use super::Say;
-use crate::directive::{Decision, Evidence, Parts, Reader, Rejection, roman};
+use super::{Say, dated};
+use crate::directive::{Decision, Evidence, Parts, Reader, Registry, Rejection, roman};
 use crate::render::terminal::vietnamese;
 use crate::text::Span;
 
@@ -59,13 +59,15 @@ impl Say {
         }
     }
 
-    /// What was decided.
-    pub(in crate::render) fn decision(self, decision: &Decision) -> String {
+    /// What was decided. Without a registry a directive goes by its id.
+    pub(in crate::render) fn decision(self, decision: &Decision, registry: Option<&Registry>) -> String {
         match decision {
-            Decision::Resolved { directive, evidence: Some(evidence) } => {
-                format!("resolved to {directive} by {}", self.evidence(*evidence))
+            Decision::Resolved { directive, evidence } => {
+                let known = registry.and_then(|registry| registry.get(directive));
+                let name = known.map_or_else(|| directive.clone(), dated);
+                let by = evidence.map(|evidence| format!(" by {}", self.evidence(evidence))).unwrap_or_default();
+                format!("resolved to {name}{by}")
             }
-            Decision::Resolved { directive, evidence: None } => format!("resolved to {directive}"),
             Decision::OneFits => {
                 "left open: one directive of the registry fits, but nothing here speaks for it".to_owned()
             }

@@ -10,6 +10,7 @@ mod compare;
 mod context;
 mod count;
 mod directive;
+mod directive_name;
 mod error;
 mod evaluation;
 mod explanation;
@@ -21,6 +22,7 @@ mod table;
 mod why;
 
 pub use command::Bounded;
+pub(in crate::render) use directive_name::dated;
 
 use crate::ask::Note;
 use crate::facts::Facts;
@@ -44,7 +46,9 @@ impl Say {
             Note::TwoMaps { then, today } => self.two_maps(*then, *today),
             Note::Total { totals, unclear, shown, more } => self.total(totals, *unclear, *shown, *more),
             Note::EndOfRanking { found } => self.end_of_ranking(*found),
-            Note::PastTheLast { found, offset, behind } => self.past_the_last(*found, *offset, *behind),
+            Note::PastTheLast { found, has_offset, is_after_hit } => {
+                self.past_the_last(*found, *has_offset, *is_after_hit)
+            }
             Note::Nothing(nothing) => return self.nothing(nothing),
             Note::All { found, unclear } => self.all(*found, *unclear),
             Note::FacetMore { facet, more } => return self.facet_more(*facet, *more),

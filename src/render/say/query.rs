@@ -39,10 +39,11 @@ impl Say {
     /// A complaint, with a caret below the place of the query that it is about.
     pub(super) fn complaint(self, query: &str, complaint: &Complaint) -> String {
         const MOST: usize = 60;
-        let before = query.get(..complaint.span.start).unwrap_or("").width();
-        let carets = complaint.span.of(query).width().clamp(1, MOST);
-        let shown = cut_to(query, before + MOST);
-        format!("{}\n  {shown}\n  {}{}", fault(&complaint.fault), " ".repeat(before), "^".repeat(carets))
+        let (before, rest) = query.split_at_checked(complaint.span.start).unwrap_or(("", query));
+        let rest = cut_to(rest, MOST);
+        let indent = " ".repeat(before.width());
+        let carets = "^".repeat(complaint.span.of(query).width().min(rest.width()).max(1));
+        format!("{}\n  {before}{rest}\n  {indent}{carets}", fault(&complaint.fault))
     }
 
     /// A complaint about a line of a batch.

@@ -1,11 +1,9 @@
 //! Sentences on what a search finds.
 
-use super::directive::dated;
-use super::{Say, articles, with_unclear};
+use super::{Say, articles, dated, with_unclear};
 use crate::answer::{Label, Match, More, Part, Relaxed, Respelled, Shortened, Slip, Totals};
 use crate::facts::Facts;
 use crate::locality::Unit;
-use crate::render::hit::Folded;
 use crate::render::terminal::clean;
 use crate::search::MAX_HITS;
 use crate::text::short;
@@ -59,13 +57,13 @@ impl Say {
     }
 
     /// A page with nothing on it, of an answer that has hits.
-    pub(super) fn past_the_last(self, found: usize, offset: bool, behind: bool) -> String {
-        let ask = match (offset, behind) {
+    pub(super) fn past_the_last(self, found: usize, has_offset: bool, is_after_hit: bool) -> String {
+        let ask = match (has_offset, is_after_hit) {
             (true, true) => "ask with a smaller --offset, or for another --behind",
             (true, false) => "ask with a smaller --offset",
             (false, _) => "the one given to --behind is the last",
         };
-        format!("none of {} stands so far behind: {ask}", articles(found as u64))
+        format!("none of {} comes so late: {ask}", articles(found as u64))
     }
 
     /// How many are shown, and what shows more; `all` is what comes if all are asked for.
@@ -103,13 +101,13 @@ impl Say {
         }
     }
 
-    /// Below a hit: the articles folded under it.
-    pub(in crate::render) fn duplicates(self, ids: &[String], folded: Folded) -> String {
+    /// Below a hit: the articles folded under it, and the option that lists them, where the command has it.
+    pub(in crate::render) fn duplicates(self, ids: &[String], has_unfolded: bool) -> String {
         const SHOWN: usize = 3;
         let shown = ids.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
         let more = if ids.len() > SHOWN { " …" } else { "" };
         let say = if ids.len() == 1 { "says" } else { "say" };
-        let lists = if folded == Folded::AsAsked { " (--unfolded lists them)" } else { "" };
+        let lists = if has_unfolded { " (--unfolded lists them)" } else { "" };
         format!("+ {} that {say} nearly the same: {shown}{more}{lists}", articles(ids.len() as u64))
     }
 

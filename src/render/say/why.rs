@@ -1,7 +1,8 @@
 //! Sentences on why an article is found, or isn't.
 
-use super::Say;
+use super::{Say, dated};
 use crate::answer::{FoundAs, Match, Near};
+use crate::directive::Registry;
 use crate::render::terminal::day;
 
 impl Say {
@@ -22,13 +23,16 @@ impl Say {
         text
     }
 
-    /// What in an article comes near a part of a query, or how it has it.
-    pub(in crate::render) fn near(self, near: &Near) -> String {
+    /// What in an article comes near a part of a query, or how it has it. Without a registry a directive goes by its identity.
+    pub(in crate::render) fn near(self, near: &Near, registry: Option<&Registry>) -> String {
         let quoted = |texts: &[String]| texts.iter().map(|t| format!("“{t}”")).collect::<Vec<_>>().join(", ");
         match near {
             Near::Unclear(surface) => format!("cited, but “{surface}” may mean another one, too"),
             Near::OnlyWords => "only the words of the name stand there".to_owned(),
-            Near::OtherDirective(surface, Some(identity)) => format!("cites another one: “{surface}” is {identity}"),
+            Near::OtherDirective(surface, Some(identity)) => {
+                let known = registry.and_then(|registry| registry.get(identity));
+                format!("cites another one: “{surface}” is {}", known.map_or_else(|| identity.clone(), dated))
+            }
             Near::OtherDirective(surface, None) => format!("cites another one: “{surface}”"),
             Near::OtherMap => "on the other map it is there (--as-of both)".to_owned(),
             Near::UnclearPlace(surface) => format!("“{surface}” may be it, or a namesake"),

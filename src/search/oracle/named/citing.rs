@@ -61,6 +61,9 @@ impl Citing<'_> {
         let certain = citing.iter().filter(is_certain).count();
         let expected = (citing.len(), certain, sure(false), sure(true), unclear);
         prop_assert_eq!(counted, expected, "totals of {}", self.typed);
+        let counted = self.engine.count_citing(&asked).map_err(failed)?;
+        let expected = (citing.len() as u64, (citing.len() - certain) as u64);
+        prop_assert_eq!(counted, expected, "count of who cites {}", self.typed);
         Ok(())
     }
 

@@ -41,7 +41,7 @@ use crate::query::{AsOf, Fault, Plan, read};
 use crate::store::local::shelf::Shelf;
 use crate::store::naive::Naive;
 
-/// A library: articles, those that stood there before, and after how many each segment ends.
+/// A library: articles, those that it had before, and after how many each segment ends.
 #[derive(Debug, Clone)]
 struct Case<Q> {
     stale: Vec<Story>,
@@ -125,7 +125,7 @@ impl Library {
         let plan = Plan { as_of: *as_of, ..plan };
         for engine in &self.engines {
             let found = self.readings.iter().filter(|r| r.has_all(wants, *as_of, &facts.gazetteer)).collect();
-            check(&Counted { engine, query: &query, plan: &plan, all: &self.readings, found })?;
+            check(&Counted { engine, query: &query, wants, plan: &plan, all: &self.readings, found })?;
         }
         Ok(())
     }

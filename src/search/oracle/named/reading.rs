@@ -138,6 +138,16 @@ impl Reading {
         }
     }
 
+    /// Whether a directive wanted is cited by nothing but citations that may mean another one.
+    pub fn is_unclear(&self, wants: &[Want]) -> bool {
+        let best = |directive: &Directive| self.record.citations.iter().filter_map(|c| directive.fit(c)).max();
+        wants.iter().any(|want| match want {
+            Want::Directive(directive, ..) => best(directive) == Some(Fit::Possible),
+            Want::Any(inner) | Want::All(inner) => self.is_unclear(inner),
+            _ => false,
+        })
+    }
+
     fn is_published(&self, first: &str, last: &str) -> bool {
         self.day().is_some_and(|day| first <= day.as_str() && day.as_str() <= last)
     }

@@ -19,6 +19,7 @@ type Counts = BTreeMap<String, u64>;
 pub(super) struct Counted<'a> {
     pub engine: &'a Engine,
     pub query: &'a str,
+    pub wants: &'a [Want],
     pub plan: &'a Plan,
     pub all: &'a [Reading],
     pub found: Vec<&'a Reading>,
@@ -33,7 +34,7 @@ impl Counted<'_> {
         self.found.iter().map(|reading| reading.record.id.as_str()).collect()
     }
 
-    /// The same articles are found, and counted as many.
+    /// The same articles are found, and counted as many; and as many of them are unclear.
     pub fn are_found(&self) -> Checked {
         let options = SearchOptions { limit: MAX_HITS, snippets: 0, strict: true, ..SearchOptions::default() };
         let answer = self.engine.search(self.plan, &options).map_err(failed)?;
@@ -42,6 +43,8 @@ impl Counted<'_> {
         prop_assert_eq!(ids, self.ids(), "{} {:?} = {}", self.query, self.plan.as_of, self.plan.form());
         prop_assert_eq!(answer.total, self.found.len(), "total of {}", self.query);
         prop_assert_eq!(self.engine.count(self.plan).map_err(failed)?, self.found.len(), "count of {}", self.query);
+        let unclear = self.found.iter().filter(|reading| reading.is_unclear(self.wants)).count() as u64;
+        prop_assert_eq!(self.engine.count_unclear(self.plan).map_err(failed)?, unclear, "unclear of {}", self.query);
         Ok(())
     }
 
@@ -116,10 +119,10 @@ impl Counted<'_> {
         }
     }
 
-    /// The rows of a tree; each unit stands in the one around it.
+    /// The rows of a tree; each unit is below the one around it.
     fn flatten(&self, rows: &[FacetRow], around: Option<UnitId>, out: &mut Counts) -> Checked {
         for row in rows {
-            prop_assert!(out.insert(row.value.clone(), row.articles).is_none(), "{} stands twice", row.value);
+            prop_assert!(out.insert(row.value.clone(), row.articles).is_none(), "{} is listed twice", row.value);
             if let Ok(unit) = row.value.parse::<UnitId>() {
                 let parent = self.gazetteer().unit(unit).and_then(|unit| unit.parent);
                 prop_assert_eq!(parent, around, "what is around {} in {}", row.value, self.query);
