@@ -251,7 +251,7 @@ fn sure_members(tokens: &Tokens, mut end: usize, kind: DirectiveKind, voice: Voi
 
 /// Where the next member of a list would stand; a question has lists of which one is enough, too.
 fn member_at(tokens: &Tokens, end: usize, voice: Voice) -> Option<usize> {
-    and_then(tokens, end).or_else(|| or_then(tokens, end).filter(|_| voice == Voice::Query))
+    or_then(tokens, end).filter(|_| voice == Voice::Query).or_else(|| and_then(tokens, end))
 }
 
 /// A number joined to a list that may just as well count what follows.

@@ -8,7 +8,7 @@ use super::lexeme::{Lexeme, LexemeKind};
 use super::names::Names;
 use super::operand::{Operand, Operands};
 use super::stretch::Named;
-use crate::text::Span;
+use crate::text::{Span, joins_alternatives};
 
 /// Makes operators of `hoặc` and `và`. With `hoặc` before the last of a list ("Kon Tum, Gia Lai hoặc Đắk Lắk") one of
 /// all is enough.
@@ -62,13 +62,9 @@ fn without_signs(operands: Operands<'_>) -> Vec<Lexeme> {
 
 /// What a word joins, if it is one that joins.
 fn conjunction(query: &str, lexeme: Lexeme) -> Option<LexemeKind> {
-    const LONGEST: usize = "và/hoặc".len();
-    let word = lexeme.span.of(query);
-    if lexeme.kind != LexemeKind::Word || word.len() > LONGEST {
-        return None;
-    }
+    let word = Some(lexeme.span.of(query)).filter(|_| lexeme.kind == LexemeKind::Word)?;
     match word.to_lowercase().as_str() {
-        "hoặc" | "hoac" | "và/hoặc" | "va/hoac" => Some(LexemeKind::Or),
+        _ if joins_alternatives(word).is_some() => Some(LexemeKind::Or),
         "và" | "va" => Some(LexemeKind::Break),
         _ => None,
     }
