@@ -80,7 +80,7 @@ impl<'q> Names<'q> {
             let Some(or) = joined.get_mut(at) else { continue };
             or.kind = LexemeKind::Word;
             let span = or.span;
-            let is_name = |named: &Named| !named.is_time && named.span.contains(span);
+            let is_name = |named: &Named| named.time.is_none() && named.span.contains(span);
             // Of one that the registry hasn't, only the words are known.
             if self.among(&joined).into_iter().filter(|named| is_name(named)).count() > 1 {
                 lexemes = joined;
