@@ -4,7 +4,7 @@ use super::error::Result;
 use super::note::Note;
 use super::reply::Hear;
 use super::spelled::that_finds;
-use crate::directive::{Asked, misdated};
+use crate::directive::{Directive, passed_over};
 use crate::facts::Facts;
 use crate::query::{self, Plan};
 use crate::search::Engine;
@@ -27,15 +27,16 @@ pub(super) fn tell_reading(plan: &Plan, facts: &Facts, hear: &mut impl Hear) {
     if let Some(reading) = plan.reading(facts) {
         hear.note(Note::Understood(reading));
     }
-    tell_like_days(&plan.query, &plan.directives(), facts, hear);
+    for (words, directives) in passed_over(&plan.query, &plan.directives(), &facts.registry) {
+        if !directives.is_empty() {
+            hear.note(like_day(words, &directives));
+        }
+    }
 }
 
-/// Tells where a day after a directive's name is only like its own.
-pub(super) fn tell_like_days(typed: &str, asked: &[&Asked], facts: &Facts, hear: &mut impl Hear) {
-    for (words, directives) in misdated(typed, asked, &facts.registry) {
-        let ids = directives.into_iter().map(|directive| directive.id.clone()).collect();
-        hear.note(Note::LikeDay { typed: words, ids });
-    }
+/// That a day after a directive's name is only like its own.
+pub(super) fn like_day(typed: String, directives: &[&Directive]) -> Note {
+    Note::LikeDay { typed, ids: directives.iter().map(|directive| directive.id.clone()).collect() }
 }
 
 /// What a query asks for that may be missing: whether all articles are asked for, or those of a plan.

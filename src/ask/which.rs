@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::error::Result;
 use super::index::Index;
 use super::note::Note;
-use super::read::tell_like_days;
+use super::read::like_day;
 use super::reply::Hear;
 use super::spelled::directive_named;
 use crate::directive::{Asked, BySubject, Level, Reference, Registry, asked, by_subject, name_of_key, passed_over};
@@ -48,10 +48,12 @@ pub(super) fn question(typed: &str, index: &Index<'_>, hear: &mut impl Hear) -> 
         hear.note(Note::NoTerm { typed: passed_over });
     }
     let named: Vec<&Asked> = asked.iter().collect();
-    for words in passed_over(&nfc(typed), &named) {
-        hear.note(Note::NotOfTheName { typed: words });
+    for (words, directives) in passed_over(&nfc(typed), &named, &index.facts().registry) {
+        hear.note(match directives.is_empty() {
+            true => Note::NotOfTheName { typed: words },
+            false => like_day(words, &directives),
+        });
     }
-    tell_like_days(&nfc(typed), &named, index.facts(), hear);
     Ok(Some(Question { asked, is_by_subject: false }))
 }
 

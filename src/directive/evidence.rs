@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::month_day::MonthDay;
 use super::{Congress, Plenum};
-use crate::text::{TokenKind, Tokens};
+use crate::text::{TokenKind, Tokens, joins_alternatives};
 
 /// A day at word `i`: `25/10/2021`, `25-10-2021`, `25.10.2021`, `ngày 25 tháng 10 năm 2021`; and the
 /// word after it.
@@ -166,13 +166,13 @@ pub(super) fn and_then(tokens: &Tokens, i: usize) -> Option<usize> {
     matches!(tokens.gap(i - 1).trim(), "," | ";" | "+" | "&" | "),").then_some(i)
 }
 
-/// The word at `i` if it is another choice of a list in a question: after `hoặc`, `OR` or `|`.
+/// The word at `i` if it is another choice of a list in a question: after `hoặc`, `và/hoặc`, `OR` or `|`.
 pub(super) fn or_then(tokens: &Tokens, i: usize) -> Option<usize> {
     tokens.get(i)?;
-    if matches!(tokens.key(i), "hoặc" | "hoac") || tokens.raw(i) == "OR" {
-        return Some(i + 1);
-    }
-    (tokens.gap(i.checked_sub(1)?).trim() == "|").then_some(i)
+    let joins = |last: usize| joins_alternatives(tokens.span(i).join(tokens.span(last)).of(tokens.text())).is_some();
+    let last = [i, i + 1].into_iter().find(|last| tokens.get(*last).is_some() && joins(*last));
+    let sign = || joins_alternatives(tokens.gap(i.checked_sub(1)?).trim()).map(|_| i);
+    last.map(|last| last + 1).or_else(sign)
 }
 
 /// Whether some words are a list of which one is enough: *Nghị quyết 18 hoặc 19*.

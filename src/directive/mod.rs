@@ -119,7 +119,7 @@ pub use organ::issuer_named;
 pub use question::asked;
 pub(crate) use question::{asked_among, laws_without_year, name_of_key, with_places};
 pub use registry::Registry;
-pub(crate) use said_part::{misdated, passed_over};
+pub(crate) use said_part::passed_over;
 pub use settling::Context;
 pub use term::Term;
 

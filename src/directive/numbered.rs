@@ -75,7 +75,9 @@ pub(super) fn numbered(tokens: &Tokens, first: usize, head: Head, next: usize, v
     // In a question what is beside a name is read with all that has the name; see `choice`.
     let tail = if voice == Voice::Query { Tail { next: last, ..Tail::default() } } else { tail };
     let mut found = list.citations(tokens, &items, &tail);
-    let next = match one_more(tokens, last) {
+    // A question has nothing elsewhere that tells: there the number counts what follows.
+    let one_more = if voice == Voice::Article { one_more(tokens, last) } else { None };
+    let next = match one_more {
         Some((number, next)) if tail.next == last => {
             found.push(list.doubtful(tokens, number, next));
             next
@@ -228,9 +230,13 @@ fn items_at(tokens: &Tokens, mut at: usize, kind: DirectiveKind, voice: Voice) -
 /// number after which a list ends. None if no such one follows.
 fn sure_members(tokens: &Tokens, mut end: usize, kind: DirectiveKind, voice: Voice) -> Vec<usize> {
     let mut members = Vec::new();
-    // "Chỉ thị 05 hoặc 06 Gia Lai": what a number counts has no capital.
-    let is_before_name = |next| voice == Voice::Query && tokens.raw(next).starts_with(char::is_uppercase);
+    // "Chỉ thị 05 hoặc 06 Gia Lai": the last of a list has no capital after it that it counts. After `và` alone it may have ("và
+    // 10 Điều"), and in a text in capitals nothing tells.
+    let is_name = |raw: &str| raw.starts_with(char::is_uppercase) && raw.contains(char::is_lowercase);
+    let mut is_list = false;
     while let Some(at) = member_at(tokens, end, voice).map(|at| skip_so(tokens, at)) {
+        let is_and = matches!(tokens.key(end), "và" | "va") && or_then(tokens, end).is_none();
+        is_list |= voice == Voice::Query && !is_and;
         if members.len() >= MOST_CITATIONS {
             return members;
         }
@@ -241,7 +247,7 @@ fn sure_members(tokens: &Tokens, mut end: usize, kind: DirectiveKind, voice: Voi
         let number =
             number_at(tokens, at).filter(|(number, _)| number.digits() < LEAST_YEAR && !is_cut_off(tokens, at));
         match number {
-            Some((_, next)) if ends_list(tokens, next) || is_before_name(next) => return members,
+            Some((_, next)) if ends_list(tokens, next) || (is_list && is_name(tokens.raw(next))) => return members,
             Some((_, next)) => end = next,
             None => break,
         }
@@ -251,7 +257,7 @@ fn sure_members(tokens: &Tokens, mut end: usize, kind: DirectiveKind, voice: Voi
 
 /// Where the next member of a list would stand; a question has lists of which one is enough, too.
 fn member_at(tokens: &Tokens, end: usize, voice: Voice) -> Option<usize> {
-    and_then(tokens, end).or_else(|| or_then(tokens, end).filter(|_| voice == Voice::Query))
+    or_then(tokens, end).filter(|_| voice == Voice::Query).or_else(|| and_then(tokens, end))
 }
 
 /// A number joined to a list that may just as well count what follows.

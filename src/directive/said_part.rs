@@ -14,29 +14,32 @@ use super::said::{Question, Said, goes_on};
 use super::tail::{Tail, organ_part, part_at};
 use crate::text::Tokens;
 
-/// The day, year or issuer right after each name of a question that was not read as the directive's, as it is typed.
-pub(crate) fn passed_over(typed: &str, question: &[&Asked]) -> Vec<String> {
-    let mut found: Vec<String> = beside_names(typed, question).into_iter().map(|(_, words, _)| words).collect();
-    found.dedup();
-    found
-}
-
-/// Where the day right after a name is that of no directive called so but like that of some: the day as it is typed, and the
-/// directives, the nearest first.
-pub(crate) fn misdated<'r>(
+/// The day, year or issuer right after each name of a question that was not read as the directive's, as it is typed; with the
+/// directives called so whose day is like it, the nearest first.
+pub(crate) fn passed_over<'r>(
     typed: &str,
     question: &[&Asked],
     registry: &'r Registry,
 ) -> Vec<(String, Vec<&'r Directive>)> {
-    let like = |(asked, words, tail): (&Asked, String, Tail)| {
-        let said = tail.date?;
-        let known = asked.candidates.iter().filter_map(|id| registry.get(id));
-        let dated = known.filter_map(|directive| Some((directive.date?, directive)));
-        let mut like: Vec<(Date, &Directive)> = dated.filter(|(own, _)| is_misprint(*own, said)).collect();
-        like.sort_by_key(|(own, _)| lag_days(Some(*own), Some(said)).map(i64::abs));
-        (!like.is_empty()).then(|| (words, like.into_iter().map(|(_, directive)| directive).collect()))
-    };
-    beside_names(typed, question).into_iter().filter_map(like).collect()
+    let mut found: Vec<(String, Vec<&Directive>)> = Vec::new();
+    for (asked, words, tail) in beside_names(typed, question) {
+        let like = tail.date.map_or_else(Vec::new, |said| with_like_day(asked, said, registry));
+        match found.last_mut() {
+            // What is said after a list is said of each of its members.
+            Some((known, directives)) if *known == words => directives.extend(like),
+            _ => found.push((words, like)),
+        }
+    }
+    found
+}
+
+/// The directives of a name whose day is like another, the nearest first.
+fn with_like_day<'r>(asked: &Asked, said: Date, registry: &'r Registry) -> Vec<&'r Directive> {
+    let known = asked.candidates.iter().filter_map(|id| registry.get(id));
+    let dated = known.filter_map(|directive| Some((directive.date?, directive)));
+    let mut like: Vec<(Date, &Directive)> = dated.filter(|(own, _)| is_misprint(*own, said)).collect();
+    like.sort_by_key(|(own, _)| lag_days(Some(*own), Some(said)).map(i64::abs));
+    like.into_iter().map(|(_, directive)| directive).collect()
 }
 
 /// What is said right after each name of a question and was not read as the directive's.

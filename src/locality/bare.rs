@@ -69,8 +69,8 @@ const OTHERWISE: [&str; 17] = [
     "Sông Lam Nghệ An",
 ];
 
-/// Of those, the ones that in lower case are words after the place: *hà nội mới ban hành*.
-const ALSO_SAID: [&str; 4] = ["hà nội mới", "sài gòn giải phóng", "sài gòn tiếp thị", "quảng ninh hà"];
+/// Of those, the ones that in lower case are words after the place, as folded keys: *hà nội mới ban hành*.
+const ALSO_SAID: [&str; 4] = ["ha noi moi", "sai gon giai phong", "sai gon tiep thi", "quang ninh ha"];
 
 /// A longer name has at most so many words before the place in it.
 const LONGEST_BEFORE: usize = 2;
@@ -106,7 +106,7 @@ pub(super) fn other_name_at(tokens: &Tokens, i: usize) -> Option<usize> {
 
 /// The longer name in a query that is no place, and has words `words` in it.
 pub(super) fn other_name_over(tokens: &Tokens, words: &Range<usize>) -> Option<Range<usize>> {
-    let typed = |other: &Range<usize>| other.clone().map(|at| tokens.key(at)).collect::<Vec<_>>().join(" ");
+    let typed = |other: &Range<usize>| other.clone().map(|at| tokens.folded(at)).collect::<Vec<_>>().join(" ");
     let capitals = |other: &Range<usize>| other.clone().filter(|at| is_capital(tokens, *at)).count();
     let is_name = |other: &Range<usize>| match capitals(other) {
         0 => !ALSO_SAID.contains(&typed(other).as_str()),

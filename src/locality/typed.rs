@@ -114,8 +114,8 @@ impl Gazetteer {
         goes_on && is_lower && is_word
     }
 
-    /// The units of a name that fit the word before it, those of just that kind first. Where there are such, others of the
-    /// country aren't meant by a word for a town: a huyện becomes a thị xã, and not the other way round.
+    /// The units of a name that fit the word before it, those of just that kind first. Where there are such, a
+    /// huyện or xã isn't meant by a word for a town: a huyện becomes a thị xã, and not the other way round.
     fn units_after(&self, lead: Lead, found: &Found) -> Option<Vec<UnitId>> {
         let fit = |id: &UnitId| self.unit(*id).and_then(|unit| lead.class.fit(unit));
         let mut units = self.units_of(found);

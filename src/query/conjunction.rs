@@ -1,14 +1,15 @@
 //! `hoặc` and `và` between names, phrases and fields, in any case and with or without marks: there they are operators.
 //! Among plain words both are words like any others, since nobody can tell which words they join.
 //!
-//! Of times that are listed, whatever joins them, one is enough: nothing is published in two years.
+//! Of times that are listed one is enough, whatever joins them, where nothing is published in both: "năm 2021, 2022". Those
+//! that overlap, or are open, bound what is asked for together: "sau năm 2020 và trước năm 2023".
 
 use super::field::FieldName;
 use super::lexeme::{Lexeme, LexemeKind};
 use super::names::Names;
 use super::operand::{Operand, Operands};
 use super::stretch::Named;
-use crate::text::Span;
+use crate::text::{Span, joins_alternatives};
 
 /// Makes operators of `hoặc` and `và`. With `hoặc` before the last of a list ("Kon Tum, Gia Lai hoặc Đắk Lắk") one of
 /// all is enough.
@@ -21,7 +22,7 @@ pub(super) fn conjunctions(query: &str, found: &[Lexeme], named: &[Named], names
             && let (Some(before), Some(after)) = (operands.before(i), operands.after(i))
             && !operands.is_unwanted(&before)
         {
-            let kind = if are_times(&before, &after) { LexemeKind::Or } else { kind };
+            let kind = if exclude_each_other(&before, &after) { LexemeKind::Or } else { kind };
             let commas = if kind == LexemeKind::Or { commas(operands, before, names) } else { Vec::new() };
             if let Some(lexeme) = found.get_mut(i) {
                 lexeme.kind = kind;
@@ -33,17 +34,19 @@ pub(super) fn conjunctions(query: &str, found: &[Lexeme], named: &[Named], names
     listed_times(query, found, named)
 }
 
-fn are_times(one: &Operand, other: &Operand) -> bool {
-    (one.is_time, other.is_time) == (Some(true), Some(true))
+/// Whether two operands are times of which one ends before the other begins.
+fn exclude_each_other(one: &Operand, other: &Operand) -> bool {
+    let closed = |operand: &Operand| operand.time().and_then(|(first, last)| first.zip(last));
+    closed(one).zip(closed(other)).is_some_and(|(one, other)| one.1 < other.0 || other.1 < one.0)
 }
 
-/// With an `OR` in each comma between two times: "năm 2021, 2022".
+/// With an `OR` in each comma between two times that exclude each other: "năm 2021, 2022".
 fn listed_times(query: &str, mut found: Vec<Lexeme>, named: &[Named]) -> Vec<Lexeme> {
     let operands = Operands { query, found: &found, names: named };
     let comma = |at: usize| {
         let after = operands.after(at.checked_sub(1)?).filter(|after| after.lexemes.start == at)?;
         let (comma, before) = one_before(operands, &after)?;
-        (are_times(&before, &after) && !operands.is_unwanted(&before)).then_some(comma)
+        (exclude_each_other(&before, &after) && !operands.is_unwanted(&before)).then_some(comma)
     };
     let commas: Vec<Comma> = (1..found.len()).rev().filter_map(comma).collect();
     alternatives(&mut found, &commas);
@@ -62,13 +65,9 @@ fn without_signs(operands: Operands<'_>) -> Vec<Lexeme> {
 
 /// What a word joins, if it is one that joins.
 fn conjunction(query: &str, lexeme: Lexeme) -> Option<LexemeKind> {
-    const LONGEST: usize = "và/hoặc".len();
-    let word = lexeme.span.of(query);
-    if lexeme.kind != LexemeKind::Word || word.len() > LONGEST {
-        return None;
-    }
+    let word = Some(lexeme.span.of(query)).filter(|_| lexeme.kind == LexemeKind::Word)?;
     match word.to_lowercase().as_str() {
-        "hoặc" | "hoac" | "và/hoặc" | "va/hoac" => Some(LexemeKind::Or),
+        _ if joins_alternatives(word).is_some() => Some(LexemeKind::Or),
         "và" | "va" => Some(LexemeKind::Break),
         _ => None,
     }
@@ -108,7 +107,7 @@ fn one_before(operands: Operands<'_>, last: &Operand) -> Option<(Comma, Operand)
 
 /// Whether two things can be members of one list.
 fn are_alike(operands: Operands<'_>, one: &Operand, other: &Operand, names: &mut Names<'_>) -> bool {
-    if are_times(one, other) {
+    if one.time().is_some() && other.time().is_some() {
         return true;
     }
     let kind = |operand: &Operand| operands.found.get(operand.lexemes.start).map(|lexeme| lexeme.kind);

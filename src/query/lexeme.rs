@@ -8,7 +8,7 @@ use winnow::token::{any, one_of, take_till, take_while};
 use winnow::{LocatingSlice, Result};
 
 use super::field::FieldName;
-use crate::text::Span;
+use crate::text::{Joins, Span, joins_alternatives};
 
 /// A lexeme and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,7 +171,7 @@ fn minus(input: &mut Input<'_>) -> Result<LexemeKind> {
 fn named_operator(input: &mut Input<'_>) -> Result<LexemeKind> {
     let name: &str = word.parse_next(input)?;
     match name {
-        "OR" | "HOẶC" | "|" | "||" => Ok(LexemeKind::Or),
+        _ if joins_alternatives(name) == Some(Joins::Anything) => Ok(LexemeKind::Or),
         "AND" | "&&" => Ok(LexemeKind::Break),
         "NOT" => Ok(LexemeKind::Not),
         _ => Err(ContextError::from_input(input)),

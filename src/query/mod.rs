@@ -17,6 +17,7 @@ mod field;
 mod form;
 mod lexeme;
 mod limit;
+mod listed;
 mod names;
 mod operand;
 mod operator;

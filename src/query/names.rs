@@ -68,22 +68,29 @@ impl<'q> Names<'q> {
         }
     }
 
-    /// The lexemes with an `OR` inside the name of a list as a word of it: "Chỉ thị 05 OR 06".
+    /// The lexemes with each `OR` inside the name of a list as a word of it: "Chỉ thị 05 OR 06". All are tried at once.
     pub fn with_choices(&mut self, mut lexemes: Vec<Lexeme>) -> Vec<Lexeme> {
-        let is_number = |lexeme: &Lexeme| lexeme.span.of(self.query).starts_with(|c: char| c.is_ascii_digit());
+        let typed = |lexeme: &Lexeme| lexeme.span.of(self.query);
+        let is_year = |lexeme: &Lexeme| typed(lexeme).parse().is_ok_and(|number: u32| number >= LEAST_YEAR);
+        let is_number = |lexeme: &Lexeme| typed(lexeme).starts_with(|c: char| c.is_ascii_digit()) && !is_year(lexeme);
         let is_choice = |at: &usize| match lexemes.get(at.saturating_sub(1)..at + 2) {
             Some([before, or, after]) => or.kind == LexemeKind::Or && is_number(before) && is_number(after),
             _ => false,
         };
-        for at in (0..lexemes.len()).filter(is_choice).collect::<Vec<_>>() {
-            let mut joined = lexemes.clone();
-            let Some(or) = joined.get_mut(at) else { continue };
-            or.kind = LexemeKind::Word;
-            let span = or.span;
-            let is_name = |named: &Named| !named.is_time && named.span.contains(span);
+        let choices: Vec<usize> = (0..lexemes.len()).filter(is_choice).collect();
+        if choices.is_empty() {
+            return lexemes;
+        }
+        for at in &choices {
+            lexemes.get_mut(*at).into_iter().for_each(|or| or.kind = LexemeKind::Word);
+        }
+        let names = self.among(&lexemes);
+        for at in choices {
+            let Some(or) = lexemes.get_mut(at) else { continue };
             // Of one that the registry hasn't, only the words are known.
-            if self.among(&joined).into_iter().filter(|named| is_name(named)).count() > 1 {
-                lexemes = joined;
+            let is_name = |named: &&Named| named.time.is_none() && named.span.contains(or.span);
+            if names.iter().filter(is_name).count() < 2 {
+                or.kind = LexemeKind::Or;
             }
         }
         lexemes
@@ -94,6 +101,9 @@ impl<'q> Names<'q> {
         stretches(lexemes).into_iter().flat_map(|span| self.stretch(span).named()).collect()
     }
 }
+
+/// A number that is no year is of a list: "Chỉ thị 05 OR 2021" are two.
+const LEAST_YEAR: u32 = 1900;
 
 /// The plain words that stand side by side: up to a quotation mark, a field, or what joins alternatives. Dashes and
 /// parentheses may be part of a name; the unquoted value of a field may go on over the words after it.

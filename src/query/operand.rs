@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::days::Days;
 use super::lexeme::{Lexeme, LexemeKind};
 use super::stretch::Named;
 use crate::text::Span;
@@ -16,20 +17,25 @@ pub(super) struct Operands<'q> {
 }
 
 /// One thing beside an operator.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Operand {
     /// Where in the query.
     pub span: Span,
     /// The lexemes that it stands in.
     pub lexemes: Range<usize>,
-    /// Whether it is a time in words, or another name. A phrase, a field and a group are neither.
-    pub is_time: Option<bool>,
+    /// What is named in words; none of a phrase, a field and a group.
+    pub name: Option<Named>,
 }
 
 impl Operand {
     /// Whether an `OR` between two may join just these. "Kon Rẫy 2020 OR Đăk Tô 2021" are two wholes.
     pub fn is_alternative_to(&self, other: &Operand) -> bool {
-        self.is_time.zip(other.is_time).is_none_or(|(one, other)| one == other)
+        self.name.zip(other.name).is_none_or(|(one, other)| one.time.is_some() == other.time.is_some())
+    }
+
+    /// The days of a time in words.
+    pub fn time(&self) -> Option<Days> {
+        self.name?.time
     }
 }
 
@@ -88,13 +94,13 @@ impl Operands<'_> {
     fn of_name(self, name: Named) -> Operand {
         let first = self.found.partition_point(|lexeme| lexeme.span.end <= name.span.start);
         let end = self.found.partition_point(|lexeme| lexeme.span.start < name.span.end);
-        Operand { span: name.span, lexemes: first..end, is_time: Some(name.is_time) }
+        Operand { span: name.span, lexemes: first..end, name: Some(name) }
     }
 
     /// A phrase or a field.
     fn whole(self, at: usize) -> Option<Operand> {
         let lexeme = self.found.get(at)?;
-        is_one(lexeme).then_some(Operand { span: lexeme.span, lexemes: at..at + 1, is_time: None })
+        is_one(lexeme).then_some(Operand { span: lexeme.span, lexemes: at..at + 1, name: None })
     }
 
     /// A group that has more in it than plain words: "(bài 2)" is none.
@@ -104,7 +110,7 @@ impl Operands<'_> {
         let names = self.names.partition_point(|name| name.span.start < span.start);
         let has_name = self.names.get(names).is_some_and(|name| span.contains(name.span));
         let is_more = has_name || inside.iter().any(|lexeme| is_one(lexeme) || lexeme.kind == LexemeKind::Or);
-        is_more.then_some(Operand { span, lexemes, is_time: None })
+        is_more.then_some(Operand { span, lexemes, name: None })
     }
 
     fn opened_by(self, close: usize) -> Option<usize> {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::point::{Point, any_point_at, forms, of_year, point_at, year};
+use super::point::{Point, all_forms, any_point_at, forms, of_year, point_at, year};
 use super::time_word::{TimeWords, Use, ends_before, time_word};
 use super::year_part::{NamedPart, Numeral, Unit, count_at, is_dash, numbered, part_at};
 use crate::text::Tokens;
@@ -23,7 +23,8 @@ pub(super) struct Period {
     pub words: Range<usize>,
     /// How else the same is written, as marked keys.
     pub others: Vec<Vec<String>>,
-    /// The parts of a year that are listed ("tháng 3, 5 năm 2021"): one of these is meant, each with the words of all.
+    /// The parts of a year that are listed ("tháng 3, 5 năm 2021"): one of these is meant, each with the words of all. The
+    /// whole goes from the first day of them to the last.
     pub listed: Vec<Period>,
 }
 
@@ -189,20 +190,55 @@ fn parts_joined_at(tokens: &TimeWords<'_>, i: usize) -> Option<Period> {
 fn listed_at(tokens: &TimeWords<'_>, i: usize) -> Option<Period> {
     let first = part_at(tokens, i)?;
     let unit = first.unit;
+    let is_after_part = ends_before(tokens, i, Use::Part) && !ends_before(tokens, i, Use::Guard);
+    let begins_with_part = |at: usize| time_word(tokens, at, Use::Part).is_some();
     let mut parts = vec![(i, first)];
     while parts.len() < MOST_LISTED {
         let at = next_of_list(tokens, parts.last()?.1.next)?;
-        let part = part_at(tokens, at).or_else(|| numbered(tokens, at, unit)).filter(|part| part.unit == unit)?;
+        // "đầu tháng 3, 5": whether the beginning of each is meant isn't known.
+        let is_whole = !is_after_part && !parts.iter().any(|(at, _)| begins_with_part(*at));
+        let of_unit = || numbered(tokens, at, unit).filter(|_| is_whole);
+        let part = part_at(tokens, at).or_else(of_unit).filter(|part| part.unit == unit)?;
         let last = of_year(tokens, at, part.clone());
         parts.push((at, part));
         if let Some(last) = last {
-            let last = last.alone(tokens)?;
-            let words = i..last.words.end;
-            let listed = parts.iter().map(|(at, part)| one_of(tokens, words.clone(), *at, part, last.first));
-            return Some(Period { listed: listed.collect::<Option<_>>()?, ..Period::new(None, None, words) });
+            return listed_until(tokens, i, &parts, &last.alone(tokens)?);
         }
     }
     None
+}
+
+/// The parts of a list, of which the last has its year. Those before one that begins earlier are of the year before, as those
+/// of a stretch: "tháng 11, tháng 12 và tháng 1 năm 2021"; a list from the last to the first is of one year.
+fn listed_until(tokens: &TimeWords<'_>, i: usize, parts: &[(usize, NamedPart)], last: &Point) -> Option<Period> {
+    let last_part = parts.last()?;
+    let (year, month) = (last.first.year(), last.first.month());
+    let of = |part: &NamedPart, year| part.part.or_in(month).of(year);
+    let begin: Vec<Date> = parts.iter().map(|(_, part)| Some(of(part, year)?.0)).collect::<Option<_>>()?;
+    let falls: Vec<usize> = (1..begin.len()).filter(|at| begin.get(*at) < begin.get(at - 1)).collect();
+    let before = if let [only] = falls.as_slice() { *only } else { 0 };
+    let year_at = last.words.end - 1;
+    let mut listed = Vec::with_capacity(parts.len());
+    for (place, (at, part)) in parts.iter().enumerate() {
+        let days = of(part, if place < before { year - 1 } else { year })?;
+        let unit = part_at(tokens, *at).is_none().then_some(i);
+        let rest =
+            if part.unit == Unit::Day { after_day(part, *at, last_part)..year_at + 1 } else { year_at..year_at + 1 };
+        let words: Vec<usize> = unit.into_iter().chain(*at..part.next).chain(rest).collect();
+        let year_at = (part.unit != Unit::Day).then_some(year_at);
+        let others = all_forms(tokens, &words, part.numeral.as_slice(), year_at);
+        listed.push(Period { others, ..Period::new(Some(days.0), Some(days.1), i..last.words.end) });
+    }
+    let first = listed.iter().filter_map(|one| one.first).min();
+    let end = listed.iter().filter_map(|one| one.last).max();
+    Some(Period { listed, ..Period::new(first, end, i..last.words.end) })
+}
+
+/// Where month and year of a day that begins at word `at` are: after the day in the last of the list, or after its month if the
+/// day has its own.
+fn after_day(day: &NamedPart, at: usize, (last_at, last): &(usize, NamedPart)) -> usize {
+    const DAY: usize = 2; // "ngày 5"
+    if day.next == at + DAY { last_at + DAY } else { last.next }
 }
 
 /// A year has no more months.
@@ -211,15 +247,6 @@ const MOST_LISTED: usize = 12;
 fn next_of_list(tokens: &TimeWords<'_>, end: usize) -> Option<usize> {
     let comma = || Some(end).filter(|_| matches!(tokens.gap(end - 1).trim(), "," | ";"));
     time_word(tokens, end, Use::And).map(|and| and.next).or_else(comma)
-}
-
-/// One part of a list, which begins at word `at`, in the year of the last one; its unit may be said before the first only.
-fn one_of(tokens: &TimeWords<'_>, list: Range<usize>, at: usize, part: &NamedPart, last: Date) -> Option<Period> {
-    let (first_day, last_day) = part.part.or_in(last.month()).of(last.year())?;
-    let unit = part_at(tokens, at).is_none().then_some(list.start);
-    let named = unit.into_iter().chain(at..part.next).map(|at| tokens.key(at).to_owned());
-    let others = vec![named.chain(["năm".to_owned(), last.year().to_string()]).collect()];
-    Some(Period { others, ..Period::new(Some(first_day), Some(last_day), list) })
 }
 
 /// The second of two points, which may share its unit with the first: "quý I đến III năm 2022".

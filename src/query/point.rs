@@ -125,16 +125,28 @@ fn stands_apart(tokens: &TimeWords<'_>, at: usize) -> bool {
     tokens.gap(at).contains(char::is_whitespace) && !range
 }
 
-/// How else words of a time are written: its numerals in figures or all in letters, and a part's year (`year_at`) with `năm`
-/// or without.
+/// How else words of a time are written than as typed.
 pub(super) fn forms(
     tokens: &TimeWords<'_>,
     words: Range<usize>,
     numerals: &[Numeral],
     year_at: Option<usize>,
 ) -> Vec<Vec<String>> {
-    let typed: Vec<String> = words.clone().map(|at| tokens.key(at).to_owned()).collect();
-    let is_bare = typed.iter().all(|word| word.is_ascii());
+    let typed: Vec<&str> = words.clone().map(|at| tokens.key(at)).collect();
+    let mut found = all_forms(tokens, &words.collect::<Vec<_>>(), numerals, year_at);
+    found.retain(|form| *form != typed);
+    found
+}
+
+/// How words of a time, which may stand apart, are written: its numerals in figures or all in letters, and a part's year
+/// (`year_at`) with `năm` or without.
+pub(super) fn all_forms(
+    tokens: &TimeWords<'_>,
+    words: &[usize],
+    numerals: &[Numeral],
+    year_at: Option<usize>,
+) -> Vec<Vec<String>> {
+    let is_bare = words.iter().all(|at| tokens.key(*at).is_ascii());
     let spelled = |word: &str| if is_bare { fold(word) } else { word.to_owned() };
     let written = |at: usize, style: usize| match numerals.iter().find(|numeral| numeral.words.contains(&at)) {
         Some(numeral) if numeral.words.start == at => {
@@ -143,20 +155,20 @@ pub(super) fn forms(
         Some(_) => Vec::new(),
         None => vec![tokens.key(at).to_owned()],
     };
-    let in_style = |words: Range<usize>, style: usize| words.flat_map(|at| written(at, style)).collect::<Vec<_>>();
+    let in_style = |words: &[usize], style: usize| words.iter().flat_map(|at| written(*at, style)).collect::<Vec<_>>();
     let mut found = Vec::new();
     for style in 0..2 {
-        found.push(in_style(words.clone(), style));
-        let Some(year_at) = year_at else { continue };
-        let mut other = in_style(words.start..year_at, style);
+        found.push(in_style(words, style));
+        let year = year_at.and_then(|year_at| words.iter().position(|at| *at == year_at));
+        let Some((before, year)) = year.and_then(|year| words.split_at_checked(year)) else { continue };
+        let mut other = in_style(before, style);
         if other.pop_if(|word| fold(word) == "nam").is_none() {
             other.push(spelled("năm"));
         }
-        other.extend(in_style(year_at..words.end, style));
+        other.extend(in_style(year, style));
         found.push(other);
     }
     found.sort();
     found.dedup();
-    found.retain(|form| *form != typed);
     found
 }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::days::Days;
 use super::period::{Period, periods};
 use super::slot::has_star;
 use crate::directive::{Asked, IssuingPlace, asked_among, with_places};
@@ -17,8 +18,8 @@ use crate::text::{Span, Tokens};
 pub(super) struct Named {
     /// Where in the query.
     pub span: Span,
-    /// Whether it is a time, and no directive, organ or place.
-    pub is_time: bool,
+    /// The days of a time; none of a directive, an organ or a place.
+    pub time: Option<Days>,
 }
 
 /// Plain words side by side.
@@ -120,14 +121,14 @@ impl<'q> Stretch<'q> {
     /// What names a directive, an organ, a place or a time, in order.
     pub fn named(&self) -> Vec<Named> {
         let names = self.names();
-        let times = self.times(&names).into_iter().map(|span| Named { span, is_time: true });
-        let mut found: Vec<Named> = names.into_iter().map(|span| Named { span, is_time: false }).chain(times).collect();
+        let times = self.times(&names);
+        let mut found: Vec<Named> = names.into_iter().map(|span| Named { span, time: None }).chain(times).collect();
         found.sort_by_key(|named| named.span);
         found
     }
 
-    /// Where times are in the query, apart from those inside of names.
-    fn times(&self, names: &[Span]) -> Vec<Span> {
+    /// The times in the query, apart from those inside of names.
+    fn times(&self, names: &[Span]) -> Vec<Named> {
         let mut found = Vec::new();
         let mut i = 0;
         while i < self.tokens.len() {
@@ -135,7 +136,8 @@ impl<'q> Stretch<'q> {
             let is_named = names.iter().any(|name| name.contains(here));
             i = match self.period_at(i).filter(|_| !is_named) {
                 Some(period) => {
-                    found.push(self.span_of(period.words.clone()));
+                    let time = Some((period.first, period.last));
+                    found.push(Named { span: self.span_of(period.words.clone()), time });
                     period.words.end
                 }
                 None => i + 1,

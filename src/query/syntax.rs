@@ -18,11 +18,10 @@ use crate::text::Span;
 /// The parts of the query. Linear but for names of places and parentheses, which the limits bound; total.
 pub(super) fn parts(reader: &mut Reader<'_>) -> Vec<Part> {
     let query = beginning(reader.query, &mut reader.complaints);
-    let found = reader.names.with_choices(lexemes(query));
-    let names = reader.names.among(&found);
     let complaints = &mut reader.complaints;
-    let found = within_limit(headline(query, found), complaints);
-    let found = quotes_and_fields(query, found, complaints);
+    let found = reader.names.with_choices(within_limit(lexemes(query), complaints));
+    let names = reader.names.among(&found);
+    let found = quotes_and_fields(query, headline(query, found), complaints);
     let found = operators(query, &found, &names, complaints);
     let found = values(query, &found, &mut reader.names);
     let found = conjunctions(query, &found, &names, &mut reader.names);

@@ -5,13 +5,13 @@ use super::condition::conditions;
 use super::contradiction::Common;
 use super::field::FieldName;
 use super::lexeme::Comparison;
+use super::listed::listed;
 use super::part::Part;
-use super::plan::{Clause, Phrase};
+use super::plan::{Clause, Condition, Phrase};
 use super::question::question_words;
 use super::reader::Reader;
 use super::slot::{LEAST_LETTERS_OF_A_PREFIX, Slot, has_star};
 use super::words::{Backwards, words};
-use crate::directive::is_choice;
 use crate::text::{Span, Tokens};
 
 /// More words between those of a phrase aren't near any more.
@@ -109,12 +109,11 @@ fn field(
             reader.complaints.push(Complaint::new(value, Fault::NothingInCommon { typed }));
         }
     }
-    let several = conditions.len() > 1 && {
-        let tokens = Tokens::new(value.of(reader.query));
-        is_choice(&tokens, 0..tokens.len())
+    let with_span = |condition: Condition| match &condition {
+        Condition::Directive(asked) => (asked.span, Clause::Condition(condition)),
+        _ => (value, Clause::Condition(condition)),
     };
-    let clauses = conditions.into_iter().map(Clause::Condition);
-    if several { vec![Clause::Any(clauses.map(|one| vec![one]).collect())] } else { clauses.collect() }
+    listed(reader.query, conditions.into_iter().map(with_span).collect())
 }
 
 fn complain_of_stars(reader: &mut Reader<'_>, tokens: &Tokens<'_>, span: Span) {

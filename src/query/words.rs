@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::abbreviation::{Expansion, abbreviations_at};
 use super::complaint::Bounds;
+use super::listed::listed;
 use super::period::Period;
 use super::plan::{Clause, Item};
 use super::slot::{Slot, has_star};
 use super::stretch::Stretch;
-use crate::directive::{Asked, DirectiveKind, is_choice};
+use crate::directive::{Asked, DirectiveKind};
 use crate::facts::Facts;
 use crate::locality::{NamedBy, OrganAt, PlaceAt, Region};
 use crate::text::{Span, Tokens};
@@ -85,15 +86,11 @@ impl Words<'_> {
         let words = self.tokens.within(span);
         let slots = Slot::all(self.tokens, symbol_words(self.tokens, words.clone()));
         self.close_run();
-        let listed = self.stretch.directives.iter().filter(|asked| asked.span == span).map(|asked| {
+        let named = self.stretch.directives.iter().filter(|asked| asked.span == span).map(|asked| {
             let asked = Asked { span: self.stretch.in_query(span), ..asked.clone() };
-            Clause::Directive { asked: Box::new(asked), slots: slots.clone() }
+            (span, Clause::Directive { asked: Box::new(asked), slots: slots.clone() })
         });
-        let listed: Vec<Clause> = listed.collect();
-        match listed.len() > 1 && is_choice(self.tokens, words.clone()) {
-            true => self.clauses.push(Clause::Any(listed.into_iter().map(|one| vec![one]).collect())),
-            false => self.clauses.extend(listed),
-        }
+        self.clauses.extend(listed(self.tokens.text(), named.collect()));
         words.end
     }
 

@@ -12,19 +12,16 @@
 //! somewhere, text without marks left aside, is right, unless the word is rare and a near one far more frequent: a right word is never traded for a more
 //! frequent one.
 
-use std::collections::BTreeMap;
-
 use super::Engine;
-use super::compile::side_by_side_in;
+use super::plan_names::{has_more_names, names};
 use super::typed_words::{Group, Typed, groups, keystrokes, numbers, splits};
 use crate::answer::Slip;
-use crate::query::{Clause, Marks, Plan, Respelling, Slot};
-use crate::store::field::Spelling;
-use crate::store::{Alternative, Result, Tree, Words};
-use crate::text::{Zone, keeps_marks, key, lacks_tone};
+use crate::query::{Marks, Plan, Respelling, Slot};
+use crate::store::Result;
+use crate::text::{key, lacks_tone};
 
 /// Spellings looked at for a word, and words of a query looked at.
-const SPELLINGS: usize = 12;
+pub(super) const SPELLINGS: usize = 12;
 const SUSPECTS: usize = 8;
 /// A word that isn't known is surely a slip, and a known one if so many times as many articles have a near word.
 const FAR_MORE: u64 = 100;
@@ -97,11 +94,23 @@ impl Engine {
         Ok(found)
     }
 
-    /// The first step: letters that were typed for digits, where these make a name.
+    /// The first step: letters that were typed for digits, where the digits make a name: those without which it isn't the same.
     fn in_digits(&self, plan: &Plan) -> Result<Option<Plan>> {
-        let digits = numbers(plan).into_iter().map(|(span, number)| Respelling::new(span, &number));
-        let found = self.that_finds(plan, &digits.collect::<Vec<_>>())?;
-        Ok(found.filter(|found| has_more_names(found, plan)))
+        let mut digits: Vec<Respelling> =
+            numbers(plan).into_iter().map(|(span, number)| Respelling::new(span, &number)).collect();
+        let other = plan.respelled(&digits, self.facts());
+        if digits.is_empty() || !has_more_names(&other, plan) {
+            return Ok(None);
+        }
+        let named = names(&other);
+        for at in (0..digits.len()).rev() {
+            let mut without = digits.clone();
+            without.remove(at);
+            if names(&plan.respelled(&without, self.facts())) == named {
+                digits = without;
+            }
+        }
+        self.that_finds(plan, &digits)
     }
 
     /// The second step: syllables without a tone, in a query with marks.
@@ -280,21 +289,6 @@ impl Engine {
         Ok((self.count(&other)? > 0).then_some(other))
     }
 
-    /// The words of the index that a syllable without tone may be, with the marks it has: the most frequent first.
-    fn with_marks(&self, slot: &Slot) -> Result<Vec<String>> {
-        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-        for zone in [Zone::Title, Zone::Body] {
-            for (word, articles) in self.snapshot().words((zone, Spelling::Marked), Words::Near(&slot.folded, 0))? {
-                let known = counts.entry(word).or_default();
-                *known = articles.max(*known);
-            }
-        }
-        counts.retain(|word, _| *word != slot.key && keeps_marks(&slot.key, word));
-        let mut words: Vec<(String, u64)> = counts.into_iter().collect();
-        words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        Ok(words.into_iter().map(|(word, _)| word).take(SPELLINGS).collect())
-    }
-
     /// Articles in which another word, in the place of a suspect, stands beside each of its neighbours, added up. Those
     /// that are respelled themselves have their new spelling; those that may be have any marks.
     fn beside(&self, suspect: &Suspect<'_>, word: &str, chosen: &[Respelling]) -> Result<u64> {
@@ -315,73 +309,9 @@ impl Engine {
         }
         Ok(sum)
     }
-
-    /// Articles in which syllables stand side by side just as typed; text without marks may mean anything.
-    fn stand_as_typed(&self, slots: &[&Slot]) -> Result<u64> {
-        let as_typed = |slot: &&Slot| match slot.marks {
-            Marks::Typed => Alternative::marked(&slot.key, 1.0),
-            Marks::Untyped => Alternative::folded(&slot.folded, 1.0),
-        };
-        let slots: Vec<Vec<Alternative>> = slots.iter().map(|slot| vec![as_typed(slot)]).collect();
-        let trees = [Zone::Title, Zone::Body].map(|zone| side_by_side_in(zone, slots.clone()));
-        self.snapshot().count(&Tree::Any(trees.into()))
-    }
-
-    /// Articles in which the words of the runs and phrases stand side by side.
-    pub(super) fn count_together(&self, plan: &Plan) -> Result<usize> {
-        let compiler = self.compiler();
-        let groups = groups(plan);
-        let slots = |group: &Group| group.iter().map(|typed| typed.slot.clone()).collect::<Vec<_>>();
-        let trees: Vec<_> = groups.iter().map(|group| compiler.together(&slots(group))).collect::<Result<_>>()?;
-        if trees.is_empty() {
-            return Ok(0);
-        }
-        Ok(self.snapshot().count(&Tree::All(trees))? as usize)
-    }
-
-    /// Articles that have a syllable in title or body just as typed, text without marks left aside; in any marks if it is
-    /// typed without.
-    fn articles_with(&self, slot: &Slot) -> Result<u64> {
-        let mut most = 0;
-        for zone in [Zone::Title, Zone::Body] {
-            let (spelling, key) = match slot.marks {
-                Marks::Typed => (Spelling::Marked, &slot.key),
-                Marks::Untyped => (Spelling::Folded, &slot.folded),
-            };
-            let known = self.snapshot().doc_freqs((zone, spelling), &[key])?;
-            most = known.into_iter().fold(most, u64::max);
-        }
-        Ok(most)
-    }
 }
 
 /// Whether a syllable is letters only, and no beginning of a word.
 fn is_word(slot: &Slot) -> bool {
     !slot.prefix && slot.key.chars().all(char::is_alphabetic)
-}
-
-/// Whether a plan has a name in the place of words of another one.
-pub(super) fn has_more_names(plan: &Plan, than: &Plan) -> bool {
-    let words = |plan: &Plan| groups(plan).iter().map(Vec::len).sum::<usize>();
-    let (here, there) = (names(plan), names(than));
-    words(plan) < words(than) && here.len() >= there.len() && here.iter().any(|name| !there.contains(name))
-}
-
-/// The directives, organs and places that a plan names in plain words.
-fn names(plan: &Plan) -> Vec<String> {
-    fn of(clause: &Clause, found: &mut Vec<String>) {
-        match clause {
-            Clause::Directive { asked, .. } => {
-                found.push(format!("{:?} {:?} {:?}", asked.candidates, asked.identity, asked.key));
-            }
-            Clause::Place { place, .. } => found.push(format!("{:?}", place.units)),
-            Clause::Organ { organ, .. } => found.push(format!("{organ:?}")),
-            Clause::Any(groups) => groups.iter().flatten().for_each(|clause| of(clause, found)),
-            Clause::Not(clauses) => clauses.iter().for_each(|clause| of(clause, found)),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    plan.clauses.iter().for_each(|clause| of(clause, &mut found));
-    found
 }

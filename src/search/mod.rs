@@ -5,6 +5,7 @@
 //! (`compile`), best, ranked (`hits`), more where that is too little (`relax`), correcting (`correction`), folding (`fold`), explaining
 //! (`explain`). All of it is written against [`Snapshot`](crate::store::Snapshot).
 
+mod attested;
 mod compile;
 mod correction;
 mod engine;
@@ -17,6 +18,7 @@ mod nothing;
 mod oracle;
 mod organ;
 mod place;
+mod plan_names;
 mod prefix;
 mod ranking;
 mod relax;

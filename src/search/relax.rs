@@ -1,7 +1,7 @@
 //! What else is found where few articles have all that is asked for: all of it in another spelling, and part of it.
 
-use super::correction::has_more_names;
 use super::fold::Group;
+use super::plan_names::has_more_names;
 use super::ranking::ranking;
 use super::{Compiler, Demand, Engine, SearchOptions};
 use crate::answer::{Relaxed, Slip};

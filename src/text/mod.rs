@@ -8,6 +8,7 @@
 //! [`ANALYZER_VERSION`] must be raised whenever a change here gives any text other tokens or keys:
 //! an index built with another version is refused.
 
+mod alternative;
 mod closeness;
 mod cut;
 mod effort;
@@ -27,6 +28,7 @@ mod token;
 mod unmarked;
 mod zone;
 
+pub(crate) use alternative::{Joins, joins_alternatives};
 pub(crate) use closeness::{confusions, keeps_marks, lacks_tone, slips};
 pub use cut::cut_to;
 pub(crate) use effort::effort;

@@ -156,6 +156,7 @@ fn a_day_that_is_only_like_that_of_a_directive_called_so_is_told_with_the_right_
             let told = told(command, typed);
             let sentence = format!("no directive of that name is of `{words}`");
             assert!(told.contains(&sentence) && told.contains("25/10/2021"), "{command} {typed}: {told}");
+            assert_eq!(told.matches(&format!("`{words}`")).count(), 1, "{command} {typed}: {told}");
         }
     }
     for read in ["KL 21 ngày 25/10/2021", "Kết luận 21 ngày 1/1/2019", "Kết luận 21 năm 2020", "Kết luận 21"]

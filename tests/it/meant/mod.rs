@@ -15,7 +15,7 @@
 //! After `=` stand, of `$cites NAME`, the directives that are meant; of `$directive NAME` those it lists, the best first;
 //! of `$place NAME` the units it lists. Of a long list those before `…` come first, in this order, those after it come
 //! somewhere later, and those with `!` don't. `--as-of 2025` or `--as-of then` may stand before a query. What isn't given
-//! isn't looked at.
+//! isn't looked at, but something is given.
 //!
 //! `!` instead of `?` marks a question that isn't answered so yet. Whoever mends it takes the mark away: an answer that is
 //! right in spite of its mark fails the test, too.
@@ -118,6 +118,8 @@ impl<'t> Table<'t> {
         for (number, line) in file.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             table.add(number + 1, line).unwrap_or_else(|| panic!("line {} can't be read: {line}", number + 1));
         }
+        let asks_nothing = table.questions.iter().find(|question| question.expected == Expected::default());
+        assert!(asks_nothing.is_none(), "line {:?} expects nothing", asks_nothing.map(|question| question.line));
         table
     }
 
