@@ -14,6 +14,8 @@ mod integrity;
 mod keys;
 mod machine;
 mod manifest;
+mod pairing;
+mod pairs;
 mod parts;
 mod plain;
 mod premises;
