@@ -8,8 +8,10 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption, Term};
 
+use super::adding::AddingQuery;
 use super::any_of::AnyOf;
 use super::centrality::CentralityQuery;
+use super::either::{EitherQuery, FEW};
 use super::pairs::{folded_pair, lead, marked_pair};
 use super::schema::Fields;
 use super::sequence::{SequenceQuery, Unit};
@@ -36,6 +38,7 @@ pub(super) fn query(tree: &Tree, fields: &Fields) -> Box<dyn Query> {
         }
         Tree::All(trees) => all(trees, fields),
         Tree::Any(trees) if trees.is_empty() => Box::new(EmptyQuery),
+        Tree::Any(trees) if trees.len() <= FEW => Box::new(EitherQuery(trees.iter().map(of).collect())),
         Tree::Any(trees) => Box::new(BooleanQuery::new(should(trees))),
         Tree::AtLeast(least, trees) => Box::new(BooleanQuery::with_minimum_required_clauses(should(trees), *least)),
         Tree::Best(trees) => Box::new(DisjunctionMaxQuery::new(trees.iter().map(of).collect())),
@@ -49,17 +52,22 @@ pub(super) fn query(tree: &Tree, fields: &Fields) -> Box<dyn Query> {
 
 fn all(trees: &[Tree], fields: &Fields) -> Box<dyn Query> {
     let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::with_capacity(trees.len() + 1);
+    let mut optional = Vec::new();
     for tree in trees {
-        clauses.push(match tree {
-            Tree::Optional(inner) => (Occur::Should, query(inner, fields)),
-            Tree::Not(inner) => (Occur::MustNot, query(inner, fields)),
-            other => (Occur::Must, query(other, fields)),
-        });
+        match tree {
+            Tree::Optional(inner) => optional.push(query(inner, fields)),
+            Tree::Not(inner) => clauses.push((Occur::MustNot, query(inner, fields))),
+            other => clauses.push((Occur::Must, query(other, fields))),
+        }
     }
     if clauses.iter().all(|(occur, _)| *occur != Occur::Must) {
         clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
     }
-    Box::new(BooleanQuery::new(clauses))
+    let required: Box<dyn Query> = match clauses.as_slice() {
+        [(_, only)] => only.box_clone(),
+        _ => Box::new(BooleanQuery::new(clauses)),
+    };
+    if optional.is_empty() { required } else { Box::new(AddingQuery { required, optional }) }
 }
 
 /// The query of words in their order: by pairs where these are kept.

@@ -8,9 +8,10 @@
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED};
+use tantivy::{DocId, DocSet, Score, Searcher, SeekDangerResult, SegmentReader, TERMINATED};
 
 use super::any_of::{AnyOf, AnyPostings};
+use super::either::explained;
 use crate::store::scoring::{LEAD, rarity, sequence};
 
 /// A word of a sequence, or two.
@@ -96,12 +97,21 @@ impl Weight for SequenceWeight {
         })
     }
 
+    fn scorer_danger(
+        &self,
+        reader: &SegmentReader,
+        target: DocId,
+        boost: Score,
+    ) -> tantivy::Result<(SeekDangerResult, Box<dyn Scorer>)> {
+        let factor = self.idf * self.query.weight * boost;
+        Ok(match SequenceScorer::unsettled(&self.query, reader, factor, self.mean_length)? {
+            Some(mut scorer) => (scorer.seek_danger(target), Box::new(scorer)),
+            None => (SeekDangerResult::SeekLowerBound(TERMINATED), Box::new(EmptyScorer)),
+        })
+    }
+
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(reader, 1.0)?;
-        if scorer.doc() > doc || scorer.seek(doc) != doc {
-            return Err(tantivy::TantivyError::InvalidArgument(format!("document {doc} doesn't match")));
-        }
-        Ok(Explanation::new("sequence of syllables", scorer.score()))
+        explained(self, "sequence of syllables", reader, doc)
     }
 }
 
@@ -307,6 +317,24 @@ impl DocSet for SequenceScorer {
             first.postings.seek(target);
         }
         self.settle()
+    }
+
+    /// Looks at one document, and at no other.
+    fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
+        for slot in &mut self.slots {
+            let doc = if slot.postings.doc() < target { slot.postings.seek(target) } else { slot.postings.doc() };
+            if doc != target {
+                return SeekDangerResult::SeekLowerBound(doc);
+            }
+        }
+        if target == TERMINATED {
+            return SeekDangerResult::SeekLowerBound(TERMINATED);
+        }
+        self.frequency = self.occurrences();
+        match self.frequency > 0.0 {
+            true => SeekDangerResult::Found,
+            false => SeekDangerResult::SeekLowerBound(target + 1),
+        }
     }
 
     fn doc(&self) -> DocId {
