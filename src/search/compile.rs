@@ -297,7 +297,6 @@ impl Compiler<'_> {
                 weighed_in: Zone::Body,
                 slop,
                 weight: weight * zone_weight,
-                has_lead: zone == Zone::Body,
             };
             Ok(self.leaf(Label { what, text: text_of(slots), zone: Some(zone) }, Tree::Sequence(sequence)))
         };
@@ -370,15 +369,7 @@ fn named_in(zone: Zone, words: &[String]) -> Tree {
 
 /// Words side by side in one zone, without a score.
 pub(super) fn side_by_side_in(zone: Zone, slots: Vec<Vec<Alternative>>) -> Tree {
-    Tree::Sequence(Sequence {
-        zone,
-        slots,
-        weighed_by: Vec::new(),
-        weighed_in: zone,
-        slop: 0,
-        weight: 0.0,
-        has_lead: false,
-    })
+    Tree::Sequence(Sequence { zone, slots, weighed_by: Vec::new(), weighed_in: zone, slop: 0, weight: 0.0 })
 }
 
 /// The directives that a question surely may mean, by identity.

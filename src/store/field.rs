@@ -43,8 +43,16 @@ pub enum Spelling {
 /// The term of an open word ([`Tokens::is_open`](crate::text::Tokens::is_open)) in a field of marked keys, where it stands
 /// instead of the word itself. No key has its sign.
 pub fn open_key(folded: &str) -> String {
-    format!("~{folded}")
+    format!("{OPEN}{folded}")
 }
+
+/// A key of a field of marked keys without the sign of an open word.
+pub(super) fn unopened(key: &str) -> &str {
+    key.strip_prefix(OPEN).unwrap_or(key)
+}
+
+/// Sign of an open word.
+const OPEN: char = '~';
 
 /// The zones that hold what an article says, not who says it.
 pub const READ_ZONES: [Zone; 3] = [Zone::Title, Zone::Body, Zone::Caption];

@@ -5,9 +5,10 @@
 pub const K1: f32 = 1.2;
 /// BM25: how much a long article is held back.
 pub const B: f32 = 0.6;
-/// An occurrence among the first words of a zone with a lead counts this many times.
-pub const LEAD: f32 = 1.5;
-/// Number of words that make the lead.
+/// An occurrence of several words among the first ones of a body counts this many times. A whole number, so that pairs of
+/// words can be kept so often.
+pub const LEAD: usize = 2;
+/// Number of words that make the lead of a body.
 pub const LEAD_WORDS: u32 = 80;
 /// Centrality at which a directive or place has half of its weight.
 pub const HALF_CENTRALITY: f32 = 8.0;

@@ -45,7 +45,8 @@ pub enum Tree {
 /// between altogether. No sequence runs over the end of a paragraph.
 ///
 /// Scored by BM25 on the number of occurrences, each counted by the least weight of the alternatives in it and
-/// divided by one more than the words in between; the words' rarity is that of `weighed_by`.
+/// divided by one more than the words in between, several words at the beginning of a body [`LEAD`](super::scoring::LEAD)
+/// times; the words' rarity is that of `weighed_by`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sequence {
     /// Where.
@@ -60,8 +61,6 @@ pub struct Sequence {
     pub slop: u32,
     /// Weight of the zone and of what was asked.
     pub weight: f32,
-    /// Whether the first words of the zone count more; see [`LEAD`](super::scoring::LEAD).
-    pub has_lead: bool,
 }
 
 /// A word that fits a slot.
@@ -115,7 +114,6 @@ impl Sequence {
             weighed_in: zone,
             slop: 0,
             weight: 0.0,
-            has_lead: false,
         }
     }
 }

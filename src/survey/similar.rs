@@ -221,7 +221,7 @@ impl Pair<'_> {
             .map(|key| vec![Alternative::marked(key, 1.0), Alternative::open(&fold(key), UNMARKED)])
             .into();
         let weighed_by = slots.clone();
-        Tree::Sequence(Sequence { zone, slots, weighed_by, weighed_in: zone, slop: 0, weight, has_lead: false })
+        Tree::Sequence(Sequence { zone, slots, weighed_by, weighed_in: zone, slop: 0, weight })
     }
 }
 

@@ -2,13 +2,15 @@
 
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::EnableScoring;
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 /// Terms of which a document has at least one, each with how much it counts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct AnyOf {
     pub members: Vec<(Term, f32)>,
+    /// Every term of a field that begins so, too.
+    pub beginning: Option<(Field, String)>,
 }
 
 impl AnyOf {
@@ -24,6 +26,13 @@ impl AnyOf {
         for (term, weight) in &self.members {
             if let Some(postings) = reader.inverted_index(term.field())?.read_postings(term, option)? {
                 members.push((postings, *weight));
+            }
+        }
+        if let Some((field, start)) = &self.beginning {
+            let inverted = reader.inverted_index(*field)?;
+            let mut terms = inverted.terms().range().ge(start.as_bytes()).into_stream()?;
+            while terms.advance() && terms.key().starts_with(start.as_bytes()) {
+                members.push((inverted.read_postings_from_terminfo(terms.value(), option)?, 1.0));
             }
         }
         Ok((!members.is_empty()).then(|| AnyPostings::new(members)))
@@ -47,7 +56,7 @@ impl AnyPostings {
         self.here().map(|(postings, weight)| postings.term_freq() as f32 * weight).sum()
     }
 
-    /// Positions in the current document in their order, each with the sum of its members' weights.
+    /// Positions in the current document in their order, each with the weight of its member.
     pub fn positions(&mut self, buffer: &mut Vec<u32>, out: &mut Vec<(u32, f32)>) {
         out.clear();
         let doc = self.doc;
@@ -57,13 +66,6 @@ impl AnyPostings {
         }
         if self.members.len() > 1 {
             out.sort_unstable_by_key(|(position, _)| *position);
-            out.dedup_by(|next, kept| {
-                let same = next.0 == kept.0;
-                if same {
-                    kept.1 += next.1;
-                }
-                same
-            });
         }
     }
 

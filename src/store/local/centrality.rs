@@ -6,6 +6,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader};
 
 use super::any_of::{AnyOf, AnyPostings};
+use super::either::explained;
 use crate::store::scoring::central;
 
 /// Articles that have one of the terms.
@@ -32,11 +33,7 @@ impl Weight for CentralityWeight {
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(reader, 1.0)?;
-        if scorer.doc() > doc || scorer.seek(doc) != doc {
-            return Err(tantivy::TantivyError::InvalidArgument(format!("document {doc} doesn't match")));
-        }
-        Ok(Explanation::new("centrality", scorer.score()))
+        explained(self, "centrality", reader, doc)
     }
 }
 

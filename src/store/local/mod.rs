@@ -4,16 +4,20 @@
 //! current one. Out: [`LocalSnapshot`]. Nothing of Tantivy is visible outside this folder.
 
 mod account;
+mod adding;
 mod any_of;
 mod at_work;
 mod best;
 mod centrality;
 mod document;
+mod either;
 mod folder;
 mod integrity;
 mod keys;
 mod machine;
 mod manifest;
+mod pairing;
+mod pairs;
 mod parts;
 mod plain;
 mod premises;

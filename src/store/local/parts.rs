@@ -22,6 +22,7 @@ use super::folder::{Folder, Purpose, sync_folder};
 use super::keys::tokenizers;
 use super::machine::POSTINGS_BYTES;
 use super::manifest::{FileSum, Manifest};
+use super::pairing::add_pairs;
 use super::premises::PARTS;
 use super::schema::Fields;
 use super::snapshot::LocalSnapshot;
@@ -175,7 +176,9 @@ impl Parts {
 
     fn finish(&self, part: Part) -> tantivy::Result<()> {
         let Part { writer, folder, path } = part;
-        writer.finalize()?;
+        let index = writer.finalize()?;
+        let (_, fields) = Fields::schema();
+        index.searchable_segments()?.iter().try_for_each(|segment| add_pairs(segment, &fields))?;
         self.complete.lock().map_err(|_| TantivyError::Poisoned)?.push(Complete { folder, path, gone: Vec::new() });
         Ok(())
     }

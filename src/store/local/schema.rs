@@ -2,7 +2,7 @@
 //!
 //! | kept as | fields |
 //! |---|---|
-//! | postings with positions | words of title, body and caption (marked and folded), source, author |
+//! | postings with positions | words of title, body and caption (marked, folded, and in [pairs](super::pairs)), source, author |
 //! | postings with frequencies | directive, candidate, symbol, place, place today, organ |
 //! | postings | id, own id, kind, issuer, carried on, open, about, tier, cites, unmarked, published |
 //! | fast fields | id, cited, kind, issuer, paper, about, cites, citations, length, published, fingerprint |
@@ -16,11 +16,12 @@ use tantivy::schema::{
 use crate::store::field::{Column, KeyField, NumberField, Spelling, WordField};
 use crate::text::Zone;
 
-/// The two fields of a zone: the same positions, with marks and without.
+/// The fields of a zone: the same positions, with marks, without, and of each word with the next.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ZoneFields {
     pub marked: Field,
     pub folded: Field,
+    pub pairs: Field,
 }
 
 /// Handles of all fields.
@@ -62,9 +63,9 @@ impl Fields {
     pub(super) fn schema() -> (Schema, Fields) {
         let mut builder = Schema::builder();
         let fields = Fields {
-            title: zone(&mut builder, "title", "title_folded"),
-            body: zone(&mut builder, "body", "body_folded"),
-            caption: zone(&mut builder, "caption", "caption_folded"),
+            title: zone(&mut builder, ["title", "title_folded", "title_pairs"]),
+            body: zone(&mut builder, ["body", "body_folded", "body_pairs"]),
+            caption: zone(&mut builder, ["caption", "caption_folded", "caption_pairs"]),
             id: builder.add_text_field("id", STRING | FAST),
             own_id: builder.add_text_field("own_id", STRING),
             directive: builder.add_text_field("directive", terms(IndexRecordOption::WithFreqs)),
@@ -99,16 +100,25 @@ impl Fields {
 
     /// The field of a zone's words.
     pub(super) fn words(&self, (zone, spelling): WordField) -> Field {
-        let fields = match zone {
-            Zone::Title => self.title,
-            Zone::Body => self.body,
-            Zone::Caption => self.caption,
-            Zone::Source => return self.source,
-            Zone::Author => return self.author,
-        };
-        match spelling {
-            Spelling::Marked => fields.marked,
-            Spelling::Folded => fields.folded,
+        match (self.zone(zone), spelling) {
+            (Some(fields), Spelling::Marked) => fields.marked,
+            (Some(fields), Spelling::Folded) => fields.folded,
+            (None, _) if zone == Zone::Author => self.author,
+            (None, _) => self.source,
+        }
+    }
+
+    /// The field of a zone's pairs; source and author have none.
+    pub(super) fn pairs(&self, zone: Zone) -> Option<Field> {
+        self.zone(zone).map(|fields| fields.pairs)
+    }
+
+    fn zone(&self, zone: Zone) -> Option<ZoneFields> {
+        match zone {
+            Zone::Title => Some(self.title),
+            Zone::Body => Some(self.body),
+            Zone::Caption => Some(self.caption),
+            Zone::Source | Zone::Author => None,
         }
     }
 
@@ -161,11 +171,14 @@ pub(super) fn column_name(column: Column) -> &'static str {
     }
 }
 
-fn zone(builder: &mut SchemaBuilder, marked: &str, folded: &str) -> ZoneFields {
+fn zone(builder: &mut SchemaBuilder, [marked, folded, pairs]: [&str; 3]) -> ZoneFields {
     let positions = terms(IndexRecordOption::WithFreqsAndPositions);
+    // The length of a zone is that of its words.
+    let indexing = positions.get_indexing_options().cloned().unwrap_or_default().set_fieldnorms(false);
     ZoneFields {
         marked: builder.add_text_field(marked, positions.clone()),
         folded: builder.add_text_field(folded, positions),
+        pairs: builder.add_text_field(pairs, TextOptions::default().set_indexing_options(indexing)),
     }
 }
 

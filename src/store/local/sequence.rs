@@ -1,24 +1,36 @@
 //! Syllables side by side, or near each other in their order, in one zone of an article: a word, or a
 //! phrase.
 //!
-//! Each slot of the sequence is a few terms that fit it (the marked key, and the unmarked spelling of
-//! it, which counts less), so that a phrase may mix both: no phrase query of Tantivy's takes
+//! A sequence is looked for by units: words, or pairs of them. Each is a few terms that fit it (the marked key, and the
+//! unmarked spelling of it, which counts less), so that a phrase may mix both: no phrase query of Tantivy's takes
 //! alternatives in a slot. Scored by BM25 on the weighted number of occurrences.
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED};
+use tantivy::{DocId, DocSet, Score, Searcher, SeekDangerResult, SegmentReader, TERMINATED};
 
 use super::any_of::{AnyOf, AnyPostings};
-use crate::store::scoring::{LEAD, LEAD_WORDS, rarity, sequence};
+use super::either::explained;
+use crate::store::scoring::{LEAD, rarity, sequence};
 
-/// A sequence of slots in one zone.
+/// A word of a sequence, or two.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    /// What fits it.
+    pub terms: AnyOf,
+    /// Place of its first word in the sequence.
+    pub offset: u32,
+    /// Whether it is two words. Those in the lead have their position [`LEAD`] times.
+    pub is_pair: bool,
+}
+
+/// A sequence of units in one zone.
 #[derive(Debug, Clone)]
 pub(super) struct SequenceQuery {
-    /// What fits each slot.
-    pub slots: Vec<AnyOf>,
-    /// What fits each slot in the body, by whose frequency it is weighed in every zone: a usual word is no
+    /// In their order; each is a single word if there is slop.
+    pub units: Vec<Unit>,
+    /// What fits each word in the body, by whose frequency it is weighed in every zone: a usual word is no
     /// rare one for standing in few titles.
     pub weighed_by: Vec<AnyOf>,
     /// Other words that may stand between the first and the last of them, altogether.
@@ -27,16 +39,18 @@ pub(super) struct SequenceQuery {
     pub lengths: Field,
     /// Weight of the zone and the clause.
     pub weight: f32,
-    /// Whether early occurrences count more.
-    pub has_lead: bool,
+    /// Positions before this one count [`LEAD`] times, of more than one word.
+    pub lead: u32,
 }
 
 impl SequenceQuery {
-    /// Weighted number of places where it stands, in all documents that weren't removed.
+    /// Weighted number of places where it is, in all documents that weren't removed; the lead counts as all else.
     pub(super) fn occurrences(&self, searcher: &Searcher) -> tantivy::Result<f64> {
         let mut sum = 0.0;
         for reader in searcher.segment_readers() {
-            let Some(mut scorer) = SequenceScorer::new(self, reader, 0.0, 1.0)? else { continue };
+            let Some(mut scorer) = SequenceScorer::unsettled(self, reader, 0.0, 1.0)? else { continue };
+            scorer.lead = None;
+            scorer.settle();
             while scorer.doc() != TERMINATED {
                 if reader.alive_bitset().is_none_or(|alive| alive.is_alive(scorer.doc())) {
                     sum += f64::from(scorer.frequency);
@@ -83,17 +97,28 @@ impl Weight for SequenceWeight {
         })
     }
 
+    fn scorer_danger(
+        &self,
+        reader: &SegmentReader,
+        target: DocId,
+        boost: Score,
+    ) -> tantivy::Result<(SeekDangerResult, Box<dyn Scorer>)> {
+        let factor = self.idf * self.query.weight * boost;
+        Ok(match SequenceScorer::unsettled(&self.query, reader, factor, self.mean_length)? {
+            Some(mut scorer) => (scorer.seek_danger(target), Box::new(scorer)),
+            None => (SeekDangerResult::SeekLowerBound(TERMINATED), Box::new(EmptyScorer)),
+        })
+    }
+
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(reader, 1.0)?;
-        if scorer.doc() > doc || scorer.seek(doc) != doc {
-            return Err(tantivy::TantivyError::InvalidArgument(format!("document {doc} doesn't match")));
-        }
-        Ok(Explanation::new("sequence of syllables", scorer.score()))
+        explained(self, "sequence of syllables", reader, doc)
     }
 }
 
 struct Slot {
     postings: AnyPostings,
+    offset: u32,
+    is_pair: bool,
     positions: Vec<(u32, f32)>,
 }
 
@@ -101,13 +126,16 @@ struct Slot {
 struct SequenceScorer {
     slots: Vec<Slot>,
     slop: u32,
+    /// Positions of the lead; none if each place counts once.
+    lead: Option<u32>,
     lengths: FieldNormReader,
     factor: f32,
     mean_length: f32,
-    has_lead: bool,
     /// Weighted number of occurrences in the current document.
     frequency: f32,
     buffer: Vec<u32>,
+    /// Where each slot but the first is looked at.
+    cursors: Vec<usize>,
 }
 
 impl SequenceScorer {
@@ -118,29 +146,43 @@ impl SequenceScorer {
         factor: f32,
         mean_length: f32,
     ) -> tantivy::Result<Option<Self>> {
-        let option = match query.slots.len() {
-            1 => IndexRecordOption::WithFreqs,
+        let scorer = Self::unsettled(query, reader, factor, mean_length)?;
+        Ok(scorer.map(|mut scorer| {
+            scorer.settle();
+            scorer
+        }))
+    }
+
+    /// The same, which stands anywhere as yet.
+    fn unsettled(
+        query: &SequenceQuery,
+        reader: &SegmentReader,
+        factor: f32,
+        mean_length: f32,
+    ) -> tantivy::Result<Option<Self>> {
+        // A word needs none, and a pair only where each place is to be counted once; they are read when asked for.
+        let option = match query.units.as_slice() {
+            [Unit { is_pair: false, .. }] => IndexRecordOption::WithFreqs,
             _ => IndexRecordOption::WithFreqsAndPositions,
         };
-        let mut slots = Vec::with_capacity(query.slots.len());
-        for slot in &query.slots {
-            match slot.postings(reader, option)? {
-                Some(postings) => slots.push(Slot { postings, positions: Vec::new() }),
+        let mut slots = Vec::with_capacity(query.units.len());
+        for &Unit { ref terms, offset, is_pair } in &query.units {
+            match terms.postings(reader, option)? {
+                Some(postings) => slots.push(Slot { postings, offset, is_pair, positions: Vec::new() }),
                 None => return Ok(None),
             }
         }
-        let mut scorer = SequenceScorer {
+        Ok(Some(SequenceScorer {
             slots,
             slop: query.slop,
+            lead: Some(query.lead),
             lengths: reader.get_fieldnorms_reader(query.lengths)?,
             factor,
             mean_length,
-            has_lead: query.has_lead,
             frequency: 0.0,
             buffer: Vec::new(),
-        };
-        scorer.settle();
-        Ok(Some(scorer))
+            cursors: Vec::new(),
+        }))
     }
 
     /// Moves on to the first document at or after the current one that matches.
@@ -187,37 +229,76 @@ impl SequenceScorer {
 
     /// Weighted number of places in the current document where the slots stand side by side.
     fn occurrences(&mut self) -> f32 {
-        if let [only] = self.slots.as_slice() {
+        if let [only] = self.slots.as_slice()
+            && (self.lead.is_some() || !only.is_pair)
+        {
             return only.postings.frequency();
         }
         for slot in &mut self.slots {
             slot.postings.positions(&mut self.buffer, &mut slot.positions);
-        }
-        let Some((first, rest)) = self.slots.split_first() else { return 0.0 };
-        let mut cursors = vec![0usize; rest.len()];
-        let between = self.slop;
-        let mut sum = 0.0;
-        for &(start, weight) in &first.positions {
-            let mut least = weight;
-            let mut at = start;
-            // Each slot takes its nearest word after the one before: no other choice ends earlier. Since
-            // that word never moves back as the start moves on, each list is walked once.
-            let whole = rest.iter().zip(&mut cursors).zip(1..).all(|((slot, cursor), nearest)| {
-                while slot.positions.get(*cursor).is_some_and(|(position, _)| *position <= at) {
-                    *cursor += 1;
-                }
-                let Some(&(position, weight)) = slot.positions.get(*cursor) else { return false };
-                (at, least) = (position, least.min(weight));
-                position - start <= nearest + between
-            });
-            if whole {
-                let gaps = (at - start).saturating_sub(rest.len() as u32);
-                let near = least / (1.0 + gaps as f32);
-                sum += if self.has_lead && start < LEAD_WORDS { near * LEAD } else { near };
+            if self.lead.is_none() {
+                slot.positions.dedup_by_key(|(position, _)| *position);
             }
         }
-        sum
+        let Some((first, rest)) = self.slots.split_first() else { return 0.0 };
+        let lead = self.lead.filter(|_| !first.is_pair).unwrap_or(0);
+        self.cursors.clear();
+        self.cursors.resize(rest.len(), 0);
+        let cursors = &mut self.cursors;
+        if self.slop == 0 {
+            side_by_side(first, rest, cursors, lead)
+        } else {
+            near(first, rest, cursors, (self.slop, lead))
+        }
     }
+}
+
+/// Weighted number of places where each slot stands just where it should after the first.
+fn side_by_side(first: &Slot, rest: &[Slot], cursors: &mut [usize], lead: u32) -> f32 {
+    let mut sum = 0.0;
+    for &(start, weight) in &first.positions {
+        let mut least = weight;
+        let whole = rest.iter().zip(cursors.iter_mut()).all(|(slot, cursor)| {
+            let place = start + slot.offset;
+            while slot.positions.get(*cursor).is_some_and(|(position, _)| *position < place) {
+                *cursor += 1;
+            }
+            let here = slot.positions.get(*cursor).filter(|(position, _)| *position == place);
+            here.is_some_and(|(_, weight)| {
+                least = least.min(*weight);
+                true
+            })
+        });
+        if whole {
+            sum += if start < lead { least * LEAD as f32 } else { least };
+        }
+    }
+    sum
+}
+
+/// The same for places where so many other words are in between at most, each counted by how few these are.
+fn near(first: &Slot, rest: &[Slot], cursors: &mut [usize], (slop, lead): (u32, u32)) -> f32 {
+    let mut sum = 0.0;
+    for &(start, weight) in &first.positions {
+        let mut least = weight;
+        let mut at = start;
+        // Each slot takes its nearest word after the one before: no other choice ends earlier. Since
+        // that word never moves back as the start moves on, each list is walked once.
+        let whole = rest.iter().zip(cursors.iter_mut()).zip(1..).all(|((slot, cursor), nearest)| {
+            while slot.positions.get(*cursor).is_some_and(|(position, _)| *position <= at) {
+                *cursor += 1;
+            }
+            let Some(&(position, weight)) = slot.positions.get(*cursor) else { return false };
+            (at, least) = (position, least.min(weight));
+            position - start <= nearest + slop
+        });
+        if whole {
+            let gaps = (at - start).saturating_sub(rest.len() as u32);
+            let near = least / (1.0 + gaps as f32);
+            sum += if start < lead { near * LEAD as f32 } else { near };
+        }
+    }
+    sum
 }
 
 impl DocSet for SequenceScorer {
@@ -236,6 +317,24 @@ impl DocSet for SequenceScorer {
             first.postings.seek(target);
         }
         self.settle()
+    }
+
+    /// Looks at one document, and at no other.
+    fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
+        for slot in &mut self.slots {
+            let doc = if slot.postings.doc() < target { slot.postings.seek(target) } else { slot.postings.doc() };
+            if doc != target {
+                return SeekDangerResult::SeekLowerBound(doc);
+            }
+        }
+        if target == TERMINATED {
+            return SeekDangerResult::SeekLowerBound(TERMINATED);
+        }
+        self.frequency = self.occurrences();
+        match self.frequency > 0.0 {
+            true => SeekDangerResult::Found,
+            false => SeekDangerResult::SeekLowerBound(target + 1),
+        }
     }
 
     fn doc(&self) -> DocId {

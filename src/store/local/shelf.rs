@@ -1,13 +1,16 @@
 //! An index in memory, for tests: articles come and go, and it is one segment or several.
 
+use std::collections::HashSet;
 use std::path::Path;
 
+use tantivy::index::SegmentId;
 use tantivy::indexer::NoMergePolicy;
 use tantivy::{Index, IndexWriter, Term};
 
 use super::document::document;
 use super::keys::tokenizers;
 use super::manifest::Manifest;
+use super::pairing::add_pairs;
 use super::schema::Fields;
 use super::snapshot::LocalSnapshot;
 use crate::annotation::Annotated;
@@ -24,6 +27,8 @@ pub(crate) struct Shelf {
     index: Index,
     writer: IndexWriter,
     fields: Fields,
+    /// Segments that have their pairs.
+    paired: HashSet<SegmentId>,
 }
 
 impl Shelf {
@@ -32,7 +37,7 @@ impl Shelf {
         let index = Index::builder().schema(schema).tokenizers(tokenizers()).create_in_ram().unwrap();
         let writer: IndexWriter = index.writer_with_num_threads(threads, WRITER_BYTES_PER_THREAD * threads).unwrap();
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        Shelf { index, writer, fields }
+        Shelf { index, writer, fields, paired: HashSet::new() }
     }
 
     /// Adds an article, in place of the one of its id, if there is one.
@@ -53,6 +58,11 @@ impl Shelf {
     /// Puts what was done on record; what comes next is in a segment of its own.
     pub fn commit(&mut self) {
         self.writer.commit().unwrap();
+        for segment in self.index.searchable_segments().unwrap() {
+            if self.paired.insert(segment.id()) {
+                add_pairs(&segment, &self.fields).unwrap();
+            }
+        }
     }
 
     /// Makes one segment of all, without the articles that were removed.
@@ -60,7 +70,8 @@ impl Shelf {
         self.commit();
         let segments = self.index.searchable_segment_ids().unwrap();
         if !segments.is_empty() {
-            self.writer.merge(&segments).wait().unwrap();
+            // Merged ones have the pairs of those that they are made of.
+            self.paired.extend(self.writer.merge(&segments).wait().unwrap().map(|merged| merged.id()));
         }
     }
 
