@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::bare::{Standing, stands};
 use super::citation::{Form, Reference};
+use super::counted::counts_something;
 use super::evidence::{and_then, or_then, year_of};
 use super::found::MOST_CITATIONS;
 use super::found::{Footing, Found, Read, Reader, Voice};
@@ -14,6 +15,7 @@ use super::symbol::{Symbol, symbol_at};
 use super::symbol_parts::number_at;
 use super::tail::{Tail, tail_at};
 use super::{DirectiveKind, IssuerCode, Number};
+use crate::locality::{is_tier_with_name, organ_name_at};
 use crate::text::{Lexicon, Span, Table, Tokens};
 
 /// One member of a list.
@@ -230,13 +232,7 @@ fn items_at(tokens: &Tokens, mut at: usize, kind: DirectiveKind, voice: Voice) -
 /// number after which a list ends. None if no such one follows.
 fn sure_members(tokens: &Tokens, mut end: usize, kind: DirectiveKind, voice: Voice) -> Vec<usize> {
     let mut members = Vec::new();
-    // "Chỉ thị 05 hoặc 06 Gia Lai": the last of a list has no capital after it that it counts. After `và` alone it may have ("và
-    // 10 Điều"), and in a text in capitals nothing tells.
-    let is_name = |raw: &str| raw.starts_with(char::is_uppercase) && raw.contains(char::is_lowercase);
-    let mut is_list = false;
     while let Some(at) = member_at(tokens, end, voice).map(|at| skip_so(tokens, at)) {
-        let is_and = matches!(tokens.key(end), "và" | "va") && or_then(tokens, end).is_none();
-        is_list |= voice == Voice::Query && !is_and;
         if members.len() >= MOST_CITATIONS {
             return members;
         }
@@ -247,12 +243,22 @@ fn sure_members(tokens: &Tokens, mut end: usize, kind: DirectiveKind, voice: Voi
         let number =
             number_at(tokens, at).filter(|(number, _)| number.digits() < LEAST_YEAR && !is_cut_off(tokens, at));
         match number {
-            Some((_, next)) if ends_list(tokens, next) || (is_list && is_name(tokens.raw(next))) => return members,
+            Some((_, next)) if ends_list(tokens, next) => return members,
+            Some((_, next)) if voice == Voice::Query && is_place(tokens, next) => return members,
             Some((_, next)) => end = next,
             None => break,
         }
     }
     Vec::new()
+}
+
+/// Whether what follows a number in a question is hardly counted by it: a name ("Chỉ thị 05 và 06 Gia Lai", not "và 10 Điều"),
+/// or a word for a tier with one ("18 và 19 tỉnh Kon Tum"). In a text in capitals nothing tells.
+fn is_place(tokens: &Tokens, at: usize) -> bool {
+    let raw = tokens.raw(at);
+    let is_name = raw.starts_with(char::is_uppercase) && raw.contains(char::is_lowercase);
+    let is_other = counts_something(tokens, at) || organ_name_at(tokens, at).is_some();
+    (is_name && !is_other) || (raw.starts_with(char::is_lowercase) && is_tier_with_name(tokens, at))
 }
 
 /// Where the next member of a list would stand; a question has lists of which one is enough, too.

@@ -161,6 +161,11 @@ pub(super) fn leads_at(tokens: &Tokens, i: usize) -> impl Iterator<Item = Lead> 
     })
 }
 
+/// Whether a word for a tier and a name in capitals begin at word `i`.
+pub(crate) fn is_tier_with_name(tokens: &Tokens, i: usize) -> bool {
+    tier_words_at(tokens, i).any(|lead| is_capital(tokens, lead.next))
+}
+
 /// As [`leads_at`], for a query: only words for tiers, and the name may be written in lower case.
 pub(super) fn tier_words_at(tokens: &Tokens, i: usize) -> impl Iterator<Item = Lead> {
     LEXICON.all_at(tokens, i).filter_map(move |found| {

@@ -61,6 +61,7 @@ pub use about::About;
 pub(crate) use abroad::{country_at, is_country};
 pub use gazetteer::Gazetteer;
 pub use history::{OtherName, State};
+pub(crate) use lead::is_tier_with_name;
 pub use mention::{How, Mention};
 pub use named::{NamedBy, NamedPlace, PlaceAt};
 pub(crate) use organ::{Owner, organ_name_at, organ_named, part_at};
