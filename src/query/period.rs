@@ -182,7 +182,10 @@ fn parts_joined_at(tokens: &TimeWords<'_>, i: usize) -> Option<Period> {
     }
     let words = i..to.words.end;
     let numerals: Vec<Numeral> = from.numeral.into_iter().chain(to.numerals).collect();
-    let others = forms(tokens, words.clone(), &numerals, None);
+    let mut others = forms(tokens, words.clone(), &numerals, None);
+    // Two months that follow each other are one time, but who names one of them writes of it, too.
+    let listed = if neighbours { listed_at(tokens, i) } else { None };
+    others.extend(listed.into_iter().flat_map(|list| list.listed).flat_map(|one| one.others));
     Some(Period { others, ..Period::new(Some(days.0), Some(to.last), words) })
 }
 
