@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::point::{Point, all_forms, any_point_at, forms, of_year, point_at, year};
 use super::time_word::{TimeWords, Use, ends_before, time_word};
 use super::year_part::{NamedPart, Numeral, Unit, count_at, is_dash, numbered, part_at};
-use crate::text::Tokens;
+use crate::text::{Tokens, joins_alternatives};
 
 /// A time named in plain words. A side that is open is `None`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -249,7 +249,8 @@ const MOST_LISTED: usize = 12;
 
 fn next_of_list(tokens: &TimeWords<'_>, end: usize) -> Option<usize> {
     let comma = || Some(end).filter(|_| matches!(tokens.gap(end - 1).trim(), "," | ";"));
-    time_word(tokens, end, Use::And).map(|and| and.next).or_else(comma)
+    let or = || joins_alternatives(tokens.raw(end)).map(|_| end + 1);
+    time_word(tokens, end, Use::And).map(|and| and.next).or_else(or).or_else(comma)
 }
 
 /// The second of two points, which may share its unit with the first: "quý I đến III năm 2022".
