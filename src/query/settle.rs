@@ -18,7 +18,7 @@ fn marks(clauses: &mut [Clause]) {
     let mut beside_marks = false;
     each_slot(clauses, &mut |slot| beside_marks |= is_marked(&slot.key));
     let marks = if beside_marks { Marks::Typed } else { Marks::Untyped };
-    each_slot(clauses, &mut |slot| slot.marks = marks);
+    each_slot(clauses, &mut |slot| slot.marks = if slot.is_name { Marks::Typed } else { marks });
 }
 
 /// Each prefix stands for up to a thousand words; those beyond [`MAX_PREFIXES`] are words.

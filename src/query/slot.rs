@@ -15,6 +15,8 @@ pub struct Slot {
     pub folded: String,
     /// How its lack or wealth of marks is meant.
     pub marks: Marks,
+    /// Whether it has just its marks, whatever is typed beside it: a name that was typed as it is written.
+    pub is_name: bool,
     /// Whether it stands for every word that begins so (`chuyển*`).
     pub prefix: bool,
     /// The letters of a prefix as typed, where its key has them otherwise: `ti*` stands for *tỷ* and *tiếng*.
@@ -35,7 +37,7 @@ impl Slot {
     /// The slot of a key.
     pub fn new(key: &str) -> Self {
         let marks = if is_marked(key) { Marks::Typed } else { Marks::Untyped };
-        Slot { key: key.to_owned(), folded: fold(key), marks, prefix: false, typed: None }
+        Slot { key: key.to_owned(), folded: fold(key), marks, is_name: false, prefix: false, typed: None }
     }
 
     /// The slot of a word as a table has it: with just its marks, also where it has none.

@@ -12,7 +12,7 @@ use super::slot::{Slot, has_star};
 use super::stretch::Stretch;
 use crate::directive::{Asked, DirectiveKind};
 use crate::facts::Facts;
-use crate::locality::{NamedBy, OrganAt, PlaceAt, Region};
+use crate::locality::{NamedBy, NamedPlace, OrganAt, PlaceAt, Region};
 use crate::text::{Span, Tokens};
 
 /// A time whose end was named first.
@@ -102,9 +102,26 @@ impl Words<'_> {
             NamedBy::Name | NamedBy::Key => Vec::new(),
         };
         let span = self.stretch.span_of(words.clone());
-        let slots = Slot::all(self.tokens, words);
+        // Who types "Gia Lai" has typed it right, and "định giá lại" has none; "gia lai" may be either.
+        let slots = match self.is_as_written(place, words.clone()) {
+            true => words.map(|i| Slot { is_name: true, ..Slot::written(self.tokens.key(i)) }).collect(),
+            false => Slot::all(self.tokens, words),
+        };
         self.push(Clause::Place { span, place: place.clone(), slots, names });
         next
+    }
+
+    /// Whether some words are the name of one of a place's units as that is written, with its capitals and marks, or none.
+    fn is_as_written(&self, place: &NamedPlace, words: Range<usize>) -> bool {
+        let is_name = |name: &str| {
+            let name = Tokens::new(name);
+            let is_word = |i: usize, at: usize| {
+                self.tokens.key(i) == name.key(at) && self.tokens.raw(i).starts_with(|c: char| !c.is_lowercase())
+            };
+            name.len() == words.len() && words.clone().zip(0..).all(|(i, at)| is_word(i, at))
+        };
+        let mut units = place.units.iter().filter_map(|unit| self.facts.gazetteer.unit(*unit));
+        units.any(|unit| is_name(unit.name))
     }
 
     fn period(&mut self, period: &Period) -> usize {
