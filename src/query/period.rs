@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::point::{Point, all_forms, any_point_at, forms, of_year, point_at, year};
+use super::point::{Point, all_forms, any_point_at, forms, of_year, point_at, stands_apart, year};
 use super::time_word::{TimeWords, Use, ends_before, time_word};
 use super::year_part::{NamedPart, Numeral, Unit, count_at, is_dash, numbered, part_at};
 use crate::text::{Tokens, joins_alternatives};
@@ -44,6 +44,7 @@ pub(super) fn period_at(tokens: &TimeWords<'_>, i: usize) -> Option<Period> {
     let found = so_many_years_at(tokens, i)
         .or_else(|| stage_at(tokens, i))
         .or_else(|| between_at(tokens, i))
+        .or_else(|| years_listed_at(tokens, i))
         .or_else(|| from_at(tokens, i))
         .or_else(|| beside_at(tokens, i))
         .or_else(|| listed_at(tokens, i))?;
@@ -187,6 +188,39 @@ fn parts_joined_at(tokens: &TimeWords<'_>, i: usize) -> Option<Period> {
     let listed = if neighbours { listed_at(tokens, i) } else { None };
     others.extend(listed.into_iter().flat_map(|list| list.listed).flat_map(|one| one.others));
     Some(Period { others, ..Period::new(Some(days.0), Some(to.last), words) })
+}
+
+/// Years of which the first alone has its word: "năm 2021, 2022 và 2023". Each is named with it: *2022* alone is in many dates.
+fn years_listed_at(tokens: &TimeWords<'_>, i: usize) -> Option<Period> {
+    let unit = time_word(tokens, i, Use::Year)?;
+    if ends_before(tokens, i, Use::Part) || ends_before(tokens, i, Use::From) {
+        return None;
+    }
+    let mut years = vec![unit.next];
+    let mut end = unit.next + 1;
+    while let Some(at) = next_of_list(tokens, end).filter(|at| year(tokens, *at).is_some()) {
+        years.push(at);
+        end = at + 1;
+    }
+    // A time of its own begins with the last: "năm 2021, 2022-2023".
+    let is_apart = end == tokens.len() || stands_apart(tokens, end - 1) || is_mark(tokens.gap(end - 1));
+    if years.len() < 2 || !is_apart {
+        return None;
+    }
+    let named = |at: usize| vec![vec![tokens.key(i).to_owned(), tokens.key(at).to_owned()]];
+    let of = |at: usize| {
+        let first = Date::new(year(tokens, at)?, 1, 1).ok()?;
+        Some(Period { others: named(at), ..Period::new(Some(first), Some(first.last_of_year()), i..end) })
+    };
+    let listed: Vec<Period> = years.into_iter().map(of).collect::<Option<_>>()?;
+    let first = listed.iter().filter_map(|one| one.first).min();
+    let last = listed.iter().filter_map(|one| one.last).max();
+    Some(Period { listed, ..Period::new(first, last, i..end) })
+}
+
+/// Whether what is after a word ends a clause.
+fn is_mark(gap: &str) -> bool {
+    gap.starts_with([',', ';', '.', ')', '?', '!'])
 }
 
 /// Parts of a year that is said after the last only: "tháng 3, 5 năm 2021", "quý I, quý II và quý IV/2021".

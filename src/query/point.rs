@@ -118,7 +118,7 @@ pub(super) fn year(tokens: &Tokens<'_>, i: usize) -> Option<i16> {
 }
 
 /// Whether a space follows word `at`, and no dash that makes a range of two numbers.
-fn stands_apart(tokens: &TimeWords<'_>, at: usize) -> bool {
+pub(super) fn stands_apart(tokens: &TimeWords<'_>, at: usize) -> bool {
     let range = tokens.gap(at).contains(|c| DASHES.contains(&c) || c == '/')
         && tokens.is_number(at)
         && tokens.is_number(at + 1);
