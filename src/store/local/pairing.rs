@@ -31,7 +31,8 @@ use crate::text::fold;
 ///
 /// # Errors
 /// If it can't be read or written. It is lost then.
-pub(super) fn add_pairs(segment: &Segment, fields: &Fields) -> tantivy::Result<()> {
+pub(super) fn add_pairs(segment: &Segment) -> tantivy::Result<()> {
+    let fields = Fields::known();
     let mut pairs = COMPONENTS.map(|_| Vec::new());
     let mut composites = pairs.each_mut().map(CompositeWrite::wrap);
     let reader = SegmentReader::open(segment)?;
@@ -92,7 +93,7 @@ struct Occurrence {
     position: u32,
 }
 
-/// The frequent words of a zone, and which of them stands where.
+/// The frequent words of a zone, and which of them is where.
 struct Pairing {
     /// In the order of their folded keys.
     words: Vec<Frequent>,
@@ -240,7 +241,7 @@ mod tests {
         ".\n", ".\n",
     ];
 
-    /// Words that stand side by side as typed, or in any marks.
+    /// Words side by side as typed, or in any marks.
     fn sequence(zone: Zone, words: &str, any_marks: bool) -> Sequence {
         let tokens = Tokens::new(words);
         let slot = |i: usize| match any_marks {

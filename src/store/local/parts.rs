@@ -58,8 +58,7 @@ impl NewDocument {
     /// # Errors
     /// If its record can't be written as JSON.
     pub(crate) fn new(entry: Entry) -> Result<Self, serde_json::Error> {
-        let (_, fields) = Fields::schema();
-        document(entry, &fields).map(NewDocument)
+        document(entry, &Fields::known()).map(NewDocument)
     }
 }
 
@@ -177,8 +176,7 @@ impl Parts {
     fn finish(&self, part: Part) -> tantivy::Result<()> {
         let Part { writer, folder, path } = part;
         let index = writer.finalize()?;
-        let (_, fields) = Fields::schema();
-        index.searchable_segments()?.iter().try_for_each(|segment| add_pairs(segment, &fields))?;
+        index.searchable_segments()?.iter().try_for_each(add_pairs)?;
         self.complete.lock().map_err(|_| TantivyError::Poisoned)?.push(Complete { folder, path, gone: Vec::new() });
         Ok(())
     }

@@ -8,6 +8,8 @@
 //! | fast fields | id, cited, kind, issuer, paper, about, cites, citations, length, published, fingerprint |
 //! | stored | record, as JSON, packed where it is long |
 
+use std::sync::LazyLock;
+
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
     TextOptions,
@@ -59,6 +61,12 @@ pub(super) struct Fields {
 }
 
 impl Fields {
+    /// The handles of the fields, which are the same in every index.
+    pub(super) fn known() -> Self {
+        static FIELDS: LazyLock<Fields> = LazyLock::new(|| Fields::schema().1);
+        *FIELDS
+    }
+
     /// The schema of an index and the handles of its fields. The order of fields is part of the format.
     pub(super) fn schema() -> (Schema, Fields) {
         let mut builder = Schema::builder();

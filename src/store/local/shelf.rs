@@ -60,7 +60,7 @@ impl Shelf {
         self.writer.commit().unwrap();
         for segment in self.index.searchable_segments().unwrap() {
             if self.paired.insert(segment.id()) {
-                add_pairs(&segment, &self.fields).unwrap();
+                add_pairs(&segment).unwrap();
             }
         }
     }

@@ -79,8 +79,7 @@ impl LocalSnapshot {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader: tantivy::IndexReader =
             reader.map_err(|source| StoreError::Index { folder: folder.to_owned(), source: Box::new(source) })?;
-        let (_, fields) = Fields::schema();
-        Ok(LocalSnapshot { folder: folder.to_owned(), manifest, fields, searcher: reader.searcher() })
+        Ok(LocalSnapshot { folder: folder.to_owned(), manifest, fields: Fields::known(), searcher: reader.searcher() })
     }
 
     /// What the index says of itself.
