@@ -63,9 +63,9 @@ fn all(trees: &[Tree], fields: &Fields) -> Box<dyn Query> {
     if clauses.iter().all(|(occur, _)| *occur != Occur::Must) {
         clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
     }
-    let required: Box<dyn Query> = match clauses.as_slice() {
-        [(_, only)] => only.box_clone(),
-        _ => Box::new(BooleanQuery::new(clauses)),
+    let required: Box<dyn Query> = match clauses.pop() {
+        Some((_, only)) if clauses.is_empty() => only,
+        last => Box::new(BooleanQuery::new(clauses.into_iter().chain(last).collect())),
     };
     if optional.is_empty() { required } else { Box::new(AddingQuery { required, optional }) }
 }
