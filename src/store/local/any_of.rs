@@ -91,6 +91,9 @@ impl DocSet for AnyPostings {
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc >= target {
+            return self.doc;
+        }
         for (postings, _) in &mut self.members {
             if postings.doc() < target {
                 postings.seek(target);

@@ -88,10 +88,16 @@ struct SequenceWeight {
     mean_length: f32,
 }
 
+impl SequenceWeight {
+    /// Rarity and weight together.
+    fn factor(&self, boost: Score) -> f32 {
+        self.idf * self.query.weight * boost
+    }
+}
+
 impl Weight for SequenceWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let factor = self.idf * self.query.weight * boost;
-        Ok(match SequenceScorer::new(&self.query, reader, factor, self.mean_length)? {
+        Ok(match SequenceScorer::new(&self.query, reader, self.factor(boost), self.mean_length)? {
             Some(scorer) => Box::new(scorer),
             None => Box::new(EmptyScorer),
         })
@@ -103,8 +109,7 @@ impl Weight for SequenceWeight {
         target: DocId,
         boost: Score,
     ) -> tantivy::Result<(SeekDangerResult, Box<dyn Scorer>)> {
-        let factor = self.idf * self.query.weight * boost;
-        Ok(match SequenceScorer::unsettled(&self.query, reader, factor, self.mean_length)? {
+        Ok(match SequenceScorer::unsettled(&self.query, reader, self.factor(boost), self.mean_length)? {
             Some(mut scorer) => (scorer.seek_danger(target), Box::new(scorer)),
             None => (SeekDangerResult::SeekLowerBound(TERMINATED), Box::new(EmptyScorer)),
         })
@@ -153,7 +158,7 @@ impl SequenceScorer {
         }))
     }
 
-    /// The same, which stands anywhere as yet.
+    /// The same before it has moved to a document that matches.
     fn unsettled(
         query: &SequenceQuery,
         reader: &SegmentReader,
@@ -209,7 +214,7 @@ impl SequenceScorer {
         let mut at = 0;
         while met < self.slots.len() {
             let Some(slot) = self.slots.get_mut(at) else { return TERMINATED };
-            let doc = if slot.postings.doc() < target { slot.postings.seek(target) } else { slot.postings.doc() };
+            let doc = slot.postings.seek(target);
             if doc == target {
                 met += 1;
             } else {
@@ -253,7 +258,7 @@ impl SequenceScorer {
     }
 }
 
-/// Weighted number of places where each slot stands just where it should after the first.
+/// Weighted number of places where each slot is just where it should be after the first.
 fn side_by_side(first: &Slot, rest: &[Slot], cursors: &mut [usize], lead: u32) -> f32 {
     let mut sum = 0.0;
     for &(start, weight) in &first.positions {
@@ -322,7 +327,7 @@ impl DocSet for SequenceScorer {
     /// Looks at one document, and at no other.
     fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
         for slot in &mut self.slots {
-            let doc = if slot.postings.doc() < target { slot.postings.seek(target) } else { slot.postings.doc() };
+            let doc = slot.postings.seek(target);
             if doc != target {
                 return SeekDangerResult::SeekLowerBound(doc);
             }
