@@ -115,6 +115,7 @@ pub use kind::DirectiveKind;
 pub use law_name::{Amending, LawName};
 pub use load::{REGISTRY_COLUMNS, RegistryError};
 pub use month_day::MonthDay;
+pub(crate) use numbered::LEAST_YEAR;
 pub use organ::issuer_named;
 pub use question::asked;
 pub(crate) use question::{asked_among, laws_without_year, name_of_key, with_places};

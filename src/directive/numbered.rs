@@ -261,7 +261,7 @@ fn is_place(tokens: &Tokens, at: usize) -> bool {
     (is_name && !is_other) || (raw.starts_with(char::is_lowercase) && is_tier_with_name(tokens, at))
 }
 
-/// Where the next member of a list would stand; a question has lists of which one is enough, too.
+/// Where the next member of a list would be; a question has lists of which one is enough, too.
 fn member_at(tokens: &Tokens, end: usize, voice: Voice) -> Option<usize> {
     or_then(tokens, end).filter(|_| voice == Voice::Query).or_else(|| and_then(tokens, end))
 }
@@ -273,7 +273,7 @@ fn one_more(tokens: &Tokens, end: usize) -> Option<(Number, usize)> {
 }
 
 /// From here on a number in a list is a year.
-const LEAST_YEAR: u32 = 1900;
+pub(crate) const LEAST_YEAR: u32 = 1900;
 
 fn is_cut_off(tokens: &Tokens, at: usize) -> bool {
     tokens.gap(at).trim_start().starts_with(['/', '%', ':'])

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::lexeme::{Lexeme, LexemeKind};
 use super::stretch::{Named, Stretch};
-use crate::directive::{Asked, laws_without_year};
+use crate::directive::{Asked, LEAST_YEAR, laws_without_year};
 use crate::facts::Facts;
 use crate::locality::{Gazetteer, NamedPlace};
 use crate::text::Span;
@@ -71,6 +71,7 @@ impl<'q> Names<'q> {
     /// The lexemes with each `OR` inside the name of a list as a word of it: "Chỉ thị 05 OR 06". All are tried at once.
     pub fn with_choices(&mut self, mut lexemes: Vec<Lexeme>) -> Vec<Lexeme> {
         let typed = |lexeme: &Lexeme| lexeme.span.of(self.query);
+        // "Chỉ thị 05 OR 2021" are two.
         let is_year = |lexeme: &Lexeme| typed(lexeme).parse().is_ok_and(|number: u32| number >= LEAST_YEAR);
         let is_number = |lexeme: &Lexeme| typed(lexeme).starts_with(|c: char| c.is_ascii_digit()) && !is_year(lexeme);
         let is_choice = |at: &usize| match lexemes.get(at.saturating_sub(1)..at + 2) {
@@ -101,9 +102,6 @@ impl<'q> Names<'q> {
         stretches(lexemes).into_iter().flat_map(|span| self.stretch(span).named()).collect()
     }
 }
-
-/// A number that is no year is of a list: "Chỉ thị 05 OR 2021" are two.
-const LEAST_YEAR: u32 = 1900;
 
 /// The plain words that stand side by side: up to a quotation mark, a field, or what joins alternatives. Dashes and
 /// parentheses may be part of a name; the unquoted value of a field may go on over the words after it.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::point::{Point, all_forms, any_point_at, forms, of_year, point_at, stands_apart, year};
 use super::time_word::{TimeWords, Use, ends_before, time_word};
-use super::year_part::{NamedPart, Numeral, Unit, count_at, is_dash, numbered, part_at};
+use super::year_part::{NamedPart, Numeral, Unit, YearPart, count_at, is_dash, numbered, part_at};
 use crate::text::{Tokens, joins_alternatives};
 
 /// A time named in plain words. A side that is open is `None`.
@@ -23,8 +23,8 @@ pub(super) struct Period {
     pub words: Range<usize>,
     /// How else the same is written, as marked keys.
     pub others: Vec<Vec<String>>,
-    /// The parts of a year that are listed ("tháng 3, 5 năm 2021"): one of these is meant, each with the words of all. The
-    /// whole goes from the first day of them to the last.
+    /// Years, or parts of one, that are listed ("năm 2021, 2022", "tháng 3, 5 năm 2021"): one of these is meant, each with the
+    /// words of all. The whole goes from the first day of them to the last.
     pub listed: Vec<Period>,
 }
 
@@ -95,6 +95,13 @@ impl Period {
             true => Period::new(Some(from.first), Some(to.last), words),
             false => Period { is_backwards: true, ..Period::new(Some(to.first), Some(from.last), words) },
         }
+    }
+
+    /// One of several times that share their words.
+    fn one_of(listed: Vec<Period>, words: Range<usize>) -> Self {
+        let first = listed.iter().filter_map(|one| one.first).min();
+        let last = listed.iter().filter_map(|one| one.last).max();
+        Period { listed, ..Period::new(first, last, words) }
     }
 
     /// The same with words before it.
@@ -209,13 +216,11 @@ fn years_listed_at(tokens: &TimeWords<'_>, i: usize) -> Option<Period> {
     }
     let named = |at: usize| vec![vec![tokens.key(i).to_owned(), tokens.key(at).to_owned()]];
     let of = |at: usize| {
-        let first = Date::new(year(tokens, at)?, 1, 1).ok()?;
-        Some(Period { others: named(at), ..Period::new(Some(first), Some(first.last_of_year()), i..end) })
+        let (first, last) = YearPart::YEAR.of(year(tokens, at)?)?;
+        Some(Period { others: named(at), ..Period::new(Some(first), Some(last), i..end) })
     };
     let listed: Vec<Period> = years.into_iter().map(of).collect::<Option<_>>()?;
-    let first = listed.iter().filter_map(|one| one.first).min();
-    let last = listed.iter().filter_map(|one| one.last).max();
-    Some(Period { listed, ..Period::new(first, last, i..end) })
+    Some(Period::one_of(listed, i..end))
 }
 
 /// Whether what is after a word ends a clause.
@@ -266,9 +271,7 @@ fn listed_until(tokens: &TimeWords<'_>, i: usize, parts: &[(usize, NamedPart)], 
         let others = all_forms(tokens, &words, part.numeral.as_slice(), year_at);
         listed.push(Period { others, ..Period::new(Some(days.0), Some(days.1), i..last.words.end) });
     }
-    let first = listed.iter().filter_map(|one| one.first).min();
-    let end = listed.iter().filter_map(|one| one.last).max();
-    Some(Period { listed, ..Period::new(first, end, i..last.words.end) })
+    Some(Period::one_of(listed, i..last.words.end))
 }
 
 /// Where month and year of a day that begins at word `at` are: after the day in the last of the list, or after its month if the
