@@ -1,26 +1,30 @@
 //! What directives are called in sentences: so that those of one number are told apart.
 
-use super::query::day;
 use crate::directive::{Asked, Directive, Registry};
+use crate::render::terminal::vietnamese;
 
 /// Name and day, or else year: `Kết luận 21-KL/TW (25/10/2021)`.
 pub(in crate::render) fn dated(directive: &Directive) -> String {
     let name = directive.name();
-    match directive.date.map(day).or_else(|| directive.year.map(|year| year.to_string())) {
+    match directive.date.map(vietnamese).or_else(|| directive.year.map(|year| year.to_string())) {
         Some(time) if !name.contains(&time) => format!("{name} ({time})"),
         _ => name,
     }
 }
 
-/// What directives are called, each with its day or else its year, which tells those of one number apart.
+/// What a directive is called, so that those of one number are told apart; its id, where no registry is given or has it.
+pub(super) fn named(id: &str, registry: Option<&Registry>) -> String {
+    registry.and_then(|registry| registry.get(id)).map_or_else(|| id.to_owned(), dated)
+}
+
+/// The same of several.
 pub(super) fn called(ids: &[String], registry: &Registry) -> Vec<String> {
-    let name = |id: &String| registry.get(id).map_or_else(|| id.clone(), dated);
-    ids.iter().map(name).collect()
+    ids.iter().map(|id| named(id, Some(registry))).collect()
 }
 
 /// Name, day and subject.
 fn described(directive: &Directive) -> String {
-    let day = directive.date.map(|d| format!(", {}/{}/{}", d.day(), d.month(), d.year())).unwrap_or_default();
+    let day = directive.date.map(|date| format!(", {}", vietnamese(date))).unwrap_or_default();
     format!("{}{day}: {}", directive.name(), directive.subject)
 }
 

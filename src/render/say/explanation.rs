@@ -1,6 +1,7 @@
 //! Sentences on how a citation was read and decided.
 
-use super::{Say, dated};
+use super::Say;
+use super::directive_name::named;
 use crate::directive::{Decision, Evidence, Parts, Reader, Registry, Rejection, roman};
 use crate::render::terminal::vietnamese;
 use crate::text::Span;
@@ -63,10 +64,8 @@ impl Say {
     pub(in crate::render) fn decision(self, decision: &Decision, registry: Option<&Registry>) -> String {
         match decision {
             Decision::Resolved { directive, evidence } => {
-                let known = registry.and_then(|registry| registry.get(directive));
-                let name = known.map_or_else(|| directive.clone(), dated);
                 let by = evidence.map(|evidence| format!(" by {}", self.evidence(evidence))).unwrap_or_default();
-                format!("resolved to {name}{by}")
+                format!("resolved to {}{by}", named(directive, registry))
             }
             Decision::OneFits => {
                 "left open: one directive of the registry fits, but nothing here speaks for it".to_owned()

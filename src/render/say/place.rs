@@ -1,9 +1,10 @@
 //! Sentences on places.
 
-use super::query::{day, region_name};
+use super::query::region_name;
 use super::{Say, articles, with_unclear};
 use crate::answer::{CoverageStatus, DivisionCard, RegionCard};
 use crate::locality::{Era, Gazetteer, Origin, Tier, UnitId};
+use crate::render::terminal::vietnamese;
 use crate::text::short;
 use jiff::civil::Date;
 
@@ -163,7 +164,8 @@ impl Say {
 /// The provinces of a region on one map.
 fn division(DivisionCard { map, origin, since, until, provinces, .. }: &DivisionCard) -> String {
     let map = if *map == Era::Legacy { "until 2025" } else { "since 2025" };
-    let bound = |word: &str, date: Option<Date>| date.map(|date| format!(" {word} {}", day(date))).unwrap_or_default();
+    let bound =
+        |word: &str, date: Option<Date>| date.map(|date| format!(" {word} {}", vietnamese(date))).unwrap_or_default();
     let days = format!("{}{}", bound("from", *since), bound("to", *until));
     let origin = match origin {
         Origin::Official => format!("official{days}"),

@@ -10,6 +10,7 @@ use crate::answer::{
 };
 use crate::locality::Era;
 use crate::query::{Bounds, Complaint, Fault, FieldName};
+use crate::render::terminal::vietnamese;
 use crate::text::{cut_to, plain, short};
 
 impl Say {
@@ -142,22 +143,18 @@ fn condition(taken: &TakenCondition) -> String {
 /// A time.
 fn period(first: Option<Date>, last: Option<Date>) -> String {
     match (first, last) {
-        (Some(first), Some(last)) if first == last => format!("published on {}", day(first)),
+        (Some(first), Some(last)) if first == last => format!("published on {}", vietnamese(first)),
         (Some(first), Some(last)) if first == first.first_of_year() && last == last.last_of_year() => {
             match first.year() == last.year() {
                 true => format!("published in {}", first.year()),
                 false => format!("published in {} to {}", first.year(), last.year()),
             }
         }
-        (Some(first), Some(last)) => format!("published from {} to {}", day(first), day(last)),
-        (Some(first), None) => format!("published since {}", day(first)),
-        (None, Some(last)) => format!("published until {}", day(last)),
+        (Some(first), Some(last)) => format!("published from {} to {}", vietnamese(first), vietnamese(last)),
+        (Some(first), None) => format!("published since {}", vietnamese(first)),
+        (None, Some(last)) => format!("published until {}", vietnamese(last)),
         (None, None) => "published at any time".to_owned(),
     }
-}
-
-pub(super) fn day(date: Date) -> String {
-    format!("{}/{}/{}", date.day(), date.month(), date.year())
 }
 
 /// What a directive was taken for, with its day and subject.
@@ -179,7 +176,7 @@ fn directive(taken: &TakenDirective) -> String {
 
 fn known_directive(KnownDirective { name, date, subject, .. }: &KnownDirective) -> String {
     match date {
-        Some(date) => format!("{name} ({}: {subject})", day(*date)),
+        Some(date) => format!("{name} ({}: {subject})", vietnamese(*date)),
         None => format!("{name} ({subject})"),
     }
 }

@@ -1,6 +1,7 @@
 //! Sentences on why an article is found, or isn't.
 
-use super::{Say, dated};
+use super::Say;
+use super::directive_name::named;
 use crate::answer::{FoundAs, Match, Near};
 use crate::directive::Registry;
 use crate::render::terminal::day;
@@ -30,8 +31,7 @@ impl Say {
             Near::Unclear(surface) => format!("cited, but “{surface}” may mean another one, too"),
             Near::OnlyWords => "only the words of the name stand there".to_owned(),
             Near::OtherDirective(surface, Some(identity)) => {
-                let known = registry.and_then(|registry| registry.get(identity));
-                format!("cites another one: “{surface}” is {}", known.map_or_else(|| identity.clone(), dated))
+                format!("cites another one: “{surface}” is {}", named(identity, registry))
             }
             Near::OtherDirective(surface, None) => format!("cites another one: “{surface}”"),
             Near::OtherMap => "on the other map it is there (--as-of both)".to_owned(),
