@@ -89,7 +89,7 @@ pub(super) fn identity(
     }
     parts.extend(reference.place.map(|place| place_slug(context.gazetteer, place)));
     let identity = parts.join("-");
-    // The registry's directive of that name was ruled out, by the day of the article or by what stands beside.
+    // The registry's directive of that name was ruled out, by the day of the article or by what is said beside it.
     context.registry.get(&identity).is_none().then_some(identity)
 }
 

@@ -104,7 +104,7 @@ pub(super) fn other_name_at(tokens: &Tokens, i: usize) -> Option<usize> {
     OTHER_NAMES.longest_at(tokens, i).map(|found| found.next)
 }
 
-/// The longer name in a query that is no place, and has words `words` in it.
+/// The longer name in a query that isn't a place, and has words `words` in it.
 pub(super) fn other_name_over(tokens: &Tokens, words: &Range<usize>) -> Option<Range<usize>> {
     let typed = |other: &Range<usize>| other.clone().map(|at| tokens.folded(at)).collect::<Vec<_>>().join(" ");
     let capitals = |other: &Range<usize>| other.clone().filter(|at| is_capital(tokens, *at)).count();

@@ -85,7 +85,7 @@ impl Gazetteer {
         let short = found.next == i + 1;
         let number = short && tokens.is_number(i);
         let word = keys.clone().any(bare::is_ordinary) || (short && tokens.key(i).is_ascii());
-        // A name begins with its capital: in "thủy điện Hòa Bình" is no Điện Hòa.
+        // A name begins with its capital: "thủy điện Hòa Bình" has no Điện Hòa in it.
         let begins_before = !lead::is_capital(tokens, i) && (i + 1..found.next).any(|at| lead::is_capital(tokens, at));
         if has(Tier::Province) {
             !keys.any(|key| bare::of_province(key) == Standing::Never) && !self.is_two_provinces(tokens, i, found)
@@ -96,7 +96,7 @@ impl Gazetteer {
         }
     }
 
-    /// Whether a name is part of a longer one that is no place of this country: *Thái Bình Dương*, *Bắc Thái Lan*.
+    /// Whether a name is part of a longer one that isn't a place of this country: *Thái Bình Dương*, *Bắc Thái Lan*.
     fn is_in_other_name(&self, tokens: &Tokens, words: &Range<usize>) -> bool {
         let is_abroad = |at: usize| country_at(tokens, at).is_some_and(|end| end > words.end);
         let goes_on =
@@ -114,8 +114,8 @@ impl Gazetteer {
         goes_on && is_lower && is_word
     }
 
-    /// The units of a name that fit the word before it, those of just that kind first. Where there are such, a
-    /// huyện or xã isn't meant by a word for a town: a huyện becomes a thị xã, and not the other way round.
+    /// The units of a name that fit the word before it, those of just that kind first. Where one of that kind
+    /// or a town fits, another huyện or xã isn't meant: a huyện becomes a thị xã, and not the other way round.
     fn units_after(&self, lead: Lead, found: &Found) -> Option<Vec<UnitId>> {
         let fit = |id: &UnitId| self.unit(*id).and_then(|unit| lead.class.fit(unit));
         let mut units = self.units_of(found);

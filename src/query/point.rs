@@ -46,7 +46,7 @@ fn in_figures(tokens: &TimeWords<'_>, i: usize) -> Option<Point> {
     Some(Point::new(part.of(year(tokens, year_at)?)?, i..year_at + 1))
 }
 
-/// The year, month, quarter, day … that is named at word `i`. A bare year or day stands apart from what is before it.
+/// The year, month, quarter, day … that is named at word `i`. A bare year or day is apart from what is before it.
 pub(super) fn point_at(tokens: &TimeWords<'_>, i: usize) -> Option<Point> {
     if let Some(point) = part_at(tokens, i).and_then(|part| of_year(tokens, i, part)) {
         return Some(point);
@@ -138,7 +138,7 @@ pub(super) fn forms(
     found
 }
 
-/// How words of a time, which may stand apart, are written: its numerals in figures or all in letters, and a part's year
+/// How words of a time, which may be apart, are written: its numerals in figures or all in letters, and a part's year
 /// (`year_at`) with `năm` or without.
 pub(super) fn all_forms(
     tokens: &TimeWords<'_>,

@@ -28,7 +28,7 @@ impl Engine {
         Ok(words.into_iter().map(|(word, _)| word).take(SPELLINGS).collect())
     }
 
-    /// Articles in which syllables stand side by side just as typed; text without marks may mean anything.
+    /// Articles in which syllables are side by side just as typed; text without marks may mean anything.
     pub(super) fn stand_as_typed(&self, slots: &[&Slot]) -> Result<u64> {
         let as_typed = |slot: &&Slot| match slot.marks {
             Marks::Typed => Alternative::marked(&slot.key, 1.0),
@@ -39,7 +39,7 @@ impl Engine {
         self.snapshot().count(&Tree::Any(trees.into()))
     }
 
-    /// Articles in which the words of the runs and phrases stand side by side.
+    /// Articles in which the words of the runs and phrases are side by side.
     pub(super) fn count_together(&self, plan: &Plan) -> Result<usize> {
         let compiler = self.compiler();
         let groups = groups(plan);

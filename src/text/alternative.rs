@@ -5,11 +5,11 @@
 pub(crate) enum Joins {
     /// It is a sign, or a word in capitals that is nothing else.
     Anything,
-    /// It is a word that also stands in sentences, so that it joins names alone.
+    /// It is a word of sentences, too, so that it joins names alone.
     Names,
 }
 
-/// Whether what stands between spaces joins alternatives.
+/// Whether what is between spaces joins alternatives.
 pub(crate) fn joins_alternatives(word: &str) -> Option<Joins> {
     const LONGEST: usize = "và/hoặc".len();
     match word {

@@ -1,6 +1,6 @@
 //! What only adds to the score of documents that match anyway.
 //!
-//! It is asked of those documents alone, and of none when nothing is scored: finding the places where words stand near
+//! It is asked of those documents alone, and of none when nothing is scored: finding the places where words are near
 //! each other, in documents that don't match, would cost more than all the rest.
 
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};

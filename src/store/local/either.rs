@@ -64,7 +64,7 @@ pub(super) fn explained(
     Ok(Explanation::new(what, scorer.score()))
 }
 
-/// Each with the document that it stands on.
+/// Each with the document that it is at.
 type Members = Vec<(DocId, Box<dyn Scorer>)>;
 
 struct EitherScorer {

@@ -35,7 +35,7 @@ pub(super) enum Want {
     Days(wish::Days),
     Period(&'static Period),
     Not(Box<Want>),
-    /// One of them is enough; a field may stand before them all.
+    /// One of them is enough; a field may be before them all.
     Any(Vec<Want>),
     /// One or more, all of them wanted.
     All(Vec<Want>),
@@ -64,7 +64,7 @@ impl Want {
         }
     }
 
-    /// Whether what stands beside it may run together with it.
+    /// Whether what is beside it may run together with it.
     fn is_open(&self) -> bool {
         match self {
             Want::Word(_) | Want::Period(_) => true,
@@ -211,7 +211,7 @@ pub(super) fn wants() -> impl Strategy<Value = Vec<Want>> {
     vec(part(), 1..4)
 }
 
-/// Something that stands in texts, and conditions that only choose the articles.
+/// Something that texts have, and conditions that only choose the articles.
 pub(super) fn standing() -> impl Strategy<Value = Vec<Want>> {
     let is_field = |want: &Want| !want.is_open() && !matches!(want, Want::Phrase(_) | Want::Organ(..));
     let phrase = (select(&PHRASES[..]).prop_map(Want::Phrase), vec(leaf().prop_filter("a field", is_field), 0..3));

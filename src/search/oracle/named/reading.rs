@@ -152,7 +152,7 @@ impl Reading {
         self.day().is_some_and(|day| first <= day.as_str() && day.as_str() <= last)
     }
 
-    /// How often words stand side by side; none of those asked for overlaps itself.
+    /// How often words are side by side; none of those asked for overlaps itself.
     pub fn count(&self, phrase: &str) -> usize {
         let phrase = words(phrase);
         self.stretches.iter().map(|stretch| stretch.windows(phrase.len()).filter(|some| *some == phrase).count()).sum()

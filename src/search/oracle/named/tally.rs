@@ -153,7 +153,7 @@ impl Counted<'_> {
         Ok(())
     }
 
-    /// How often the first thing wanted stands in the articles of each year or month, and in how many words.
+    /// How often the articles of each year or month have the first thing wanted, and in how many words.
     pub fn are_counted_as_often_as_they_stand(&self, want: &Want) -> Checked {
         for by in [Step::Year, Step::Month] {
             let (timeline, totals) = self.engine.frequencies(self.plan, Some(by)).map_err(failed)?;
@@ -205,7 +205,7 @@ impl Counted<'_> {
     }
 }
 
-/// Whether nothing stands in texts of a want but what is counted here.
+/// Whether texts have nothing of a want but what is counted here.
 pub(super) fn is_counted(want: &Want) -> bool {
     matches!(want, Want::Phrase(_) | Want::Directive(_, _, Typed::Quoted(_)) | Want::Place(_, Typed::Quoted(_)))
 }
