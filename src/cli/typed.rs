@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use chithi::text::{fold, key, nfc};
+use chithi::text::{fold, is_syllable, key, nfc};
 use clap::{ArgAction, Command, CommandFactory};
 
 use super::args::Args;
@@ -47,11 +47,12 @@ fn command(words: &[&str], known: &Command) -> Option<(String, usize)> {
     (1..=words.len()).find_map(|count| Some((named(count)?.get_name().to_owned(), count)))
 }
 
-/// The command that an ASCII word is a slip away from; two for a long one. Short Vietnamese names are only words.
+/// The command that an ASCII word is a slip away from; two for a long one. Short Vietnamese names are only words, and a
+/// syllable without its marks (`benh`) is no slip.
 fn nearly(word: &str, known: &Command) -> Option<String> {
     const SHORT: usize = 6;
-    let word =
-        Some(word.to_ascii_lowercase()).filter(|word| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))?;
+    let word = Some(word.to_ascii_lowercase())
+        .filter(|word| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && !is_syllable(word))?;
     let is_slip = |name: &str| {
         let slips = strsim::osa_distance(&word, name);
         slips <= if name.len() < 4 { 0 } else { 1 + usize::from(name.len() >= SHORT) }
@@ -191,7 +192,7 @@ mod tests {
         {
             assert_eq!(read(&[typed, "x"]), Err(command.to_owned()), "{typed}");
         }
-        for typed in ["mang", "tam", "gieng", "rừng", "serach me"] {
+        for typed in ["mang", "tam", "gieng", "benh", "bach", "rừng", "serach me"] {
             assert!(read(&[typed]).is_ok(), "{typed}");
         }
     }

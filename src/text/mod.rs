@@ -40,7 +40,7 @@ pub use lexicon::{Found, Lexicon};
 pub(crate) use name::{Marks, folded_words, marks_of};
 pub use normalize::{is_invisible, is_odd_line_break, nfc, plain, safe_for_terminal, short, shown};
 pub use sentence::{Sentences, sentence_around, sentences, shown_of};
-pub(crate) use shape::is_syllable;
+pub use shape::is_syllable;
 pub use span::Span;
 pub use syllable::{fold, is_marked, key, letters};
 pub(crate) use table::{Row, Table};

@@ -20,7 +20,7 @@ const CODAS: &[&str] = &["c", "ch", "m", "n", "ng", "nh", "p", "t"];
 
 /// Whether a folded key is built like a Vietnamese syllable: `tu`, `nghieng`, `quyet`, but not `ubkt`. Some words of
 /// other languages are, too: `the`, `man`.
-pub(crate) fn is_syllable(folded: &str) -> bool {
+pub fn is_syllable(folded: &str) -> bool {
     ONSETS.iter().filter_map(|onset| folded.strip_prefix(onset)).any(|rime| {
         let coda = rime.trim_start_matches(['a', 'e', 'i', 'o', 'u', 'y']);
         let nucleus = rime.strip_suffix(coda).unwrap_or(rime);
