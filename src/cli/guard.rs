@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use chithi::ask::{AskError, Outcome};
-use chithi::evaluation::BenchError;
+use chithi::evaluation::RunError;
 use chithi::library::BuildError;
 use chithi::render::Say;
 use chithi::store::StoreError;
@@ -70,7 +70,7 @@ pub fn of_store<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e StoreError> 
         (Some(AskError::Store(error)), ..) => Some(error),
         (Some(AskError::Make(error)), ..) => of_store(error.as_ref()),
         (_, Some(BuildError::Store(error)), _) => Some(error),
-        (.., Some(BenchError::Store(error))) => Some(error),
+        (.., Some(RunError::Store(error))) => Some(error),
         _ => error.downcast_ref(),
     }
 }

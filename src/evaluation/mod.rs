@@ -8,17 +8,17 @@
 //! In: queries with the articles that a person wants for them, and the ids that were found. Out: nDCG,
 //! reciprocal rank and recall beside those of plain BM25, and the queries that are lost.
 
-mod bench;
 mod citations;
 mod compare;
 mod gold;
 mod judgment;
 mod places;
 mod ranking;
+mod run;
 mod score;
 
-pub use bench::{BenchError, score_articles, score_ranking};
 pub use compare::{compare, compare_rankings};
 pub use gold::{GoldArticle, GoldError, GoldMention, GoldPlace, read_gold};
 pub use judgment::{Judged, JudgmentError, JudgmentFault, read_judgments};
+pub use run::{RunError, score_articles, score_ranking};
 pub use score::evaluate;

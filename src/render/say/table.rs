@@ -2,7 +2,7 @@
 
 use super::Say;
 use crate::directive::{REGISTRY_COLUMNS, RegistryError};
-use crate::evaluation::{BenchError, GoldError, JudgmentError, JudgmentFault};
+use crate::evaluation::{GoldError, JudgmentError, JudgmentFault, RunError};
 use crate::input::InputError;
 
 impl Say {
@@ -108,10 +108,10 @@ impl Say {
         }
     }
 
-    pub(super) fn bench_error(self, error: &BenchError) -> String {
+    pub(super) fn run_error(self, error: &RunError) -> String {
         match error {
-            BenchError::Store(error) => self.error(std::iter::once(error as &(dyn std::error::Error + 'static))),
-            BenchError::GradedTwice { query, first, second } => {
+            RunError::Store(error) => self.error(std::iter::once(error as &(dyn std::error::Error + 'static))),
+            RunError::GradedTwice { query, first, second } => {
                 format!("query `{query}`: `{first}` and `{second}` are one article: grade it under one of these ids")
             }
         }

@@ -19,7 +19,7 @@ const HITS: usize = 100;
 
 /// Why judged queries can't be asked.
 #[derive(Debug, thiserror::Error)]
-pub enum BenchError {
+pub enum RunError {
     /// The index says no.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -61,7 +61,7 @@ pub fn score_ranking(
     engine: &Engine,
     baseline: &LocalSnapshot,
     judged: &[Judged],
-) -> Result<RankingEvaluation, BenchError> {
+) -> Result<RankingEvaluation, RunError> {
     let names = names(engine, judged)?;
     let judged = judged.iter().map(|judged| by_id(judged, &names)).collect::<Result<Vec<_>, _>>()?;
     let options = SearchOptions { limit: HITS, snippets: 0, ..SearchOptions::default() };
@@ -84,20 +84,16 @@ pub fn score_ranking(
 }
 
 /// What each id of the judgments names in the index.
-fn names(engine: &Engine, judged: &[Judged]) -> Result<BTreeMap<String, Named>, BenchError> {
+fn names(engine: &Engine, judged: &[Judged]) -> Result<BTreeMap<String, Named>, RunError> {
     let ids: BTreeSet<&String> = judged.iter().flat_map(|j| j.grades.keys()).collect();
     ids.into_iter().map(|id| Ok((id.clone(), engine.named(id)?))).collect()
 }
 
 /// A judged query whose articles go by the ids of the index.
-fn by_id(judged: &Judged, names: &BTreeMap<String, Named>) -> Result<Judged, BenchError> {
+fn by_id(judged: &Judged, names: &BTreeMap<String, Named>) -> Result<Judged, RunError> {
     let name = |id: &str| match names.get(id) {
         Some(Named::One(id)) => Some(id.as_str()),
         _ => None,
     };
-    judged.renamed(name).map_err(|(first, second)| BenchError::GradedTwice {
-        query: judged.query.clone(),
-        first,
-        second,
-    })
+    judged.renamed(name).map_err(|(first, second)| RunError::GradedTwice { query: judged.query.clone(), first, second })
 }
