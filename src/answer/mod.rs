@@ -21,6 +21,7 @@ mod reading;
 mod score;
 mod similar;
 mod snippet;
+mod speed;
 mod statistics;
 mod timeline;
 mod why;
@@ -48,6 +49,9 @@ pub use reading::{
 pub use score::{Label, Part, ScorePart};
 pub use similar::{Similar, SimilarHit};
 pub use snippet::Snippet;
+pub use speed::{
+    Band, ClassSpeed, Conditions, NewProcess, PageCache, QueryClass, QueryTime, Speed, SpeedChange, Throughput, Times,
+};
 pub use statistics::{Count, Statistics};
 pub(crate) use timeline::per_1000;
 pub use timeline::{Frequency, OccurrenceTotals, PeriodCount, Step, Timeline};

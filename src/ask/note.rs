@@ -134,6 +134,8 @@ pub enum Note {
     Lossy { path: String, loss: Loss },
     /// There is no article to annotate.
     NothingToAnnotate,
+    /// The index holds no article, so that there is no query to time.
+    NothingToTime,
     /// An id of the gold or the judgments names several articles.
     SharedId(SharedId),
     /// There is no index yet, and one is being built from these articles.
@@ -178,6 +180,7 @@ impl Note {
                 | Note::Skipped(_)
                 | Note::Lossy { .. }
                 | Note::NothingToAnnotate
+                | Note::NothingToTime
                 | Note::SharedId(_)
                 | Note::FirstBuild { .. }
                 | Note::NothingIndexed { .. }

@@ -265,6 +265,19 @@ pub enum Command {
         chithi eval dev.jsonl dev.gold.jsonl --baseline before.json\n  \
         chithi eval --queries corpus/queries.tsv     the order of hits, beside that of plain BM25")]
     Eval(EvalArgs),
+    /// Time queries of the index: how long an answer takes, how many are answered a second
+    #[command(
+        before_help = "Examples:\n  \
+            chithi bench                                 some minutes over a large index\n  \
+            chithi bench --queries cau-hoi.txt           queries of your own, one a line\n  \
+            chithi bench --save before.json\n  \
+            chithi bench --compare before.json           how much faster than then",
+        after_help = "Queries of 13 classes are taken from the index itself, 100 of each, the same ones each time. A line of a file is a \
+            query, or a class, a tab and a query. Each answer is held against the first one to the same query; one that \
+            differs ends the run with exit code 1."
+    )]
+    #[command(visible_alias = "đo-tốc-độ")]
+    Bench(BenchArgs),
     /// Print a script that completes chithi's commands in a shell
     Completions(CompletionArgs),
     /// Print the manual page, or write all of them into a folder
@@ -344,6 +357,37 @@ pub struct EvalArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub save: Option<PathBuf>,
 }
+
+/// Arguments of `bench`.
+#[derive(Debug, ClapArgs)]
+pub struct BenchArgs {
+    /// Queries to time, one a line, in place of those taken from the index
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub queries: Option<PathBuf>,
+
+    /// How often each query is timed
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=MOST_RUNS))]
+    pub runs: u16,
+
+    /// Most threads that ask at the same time [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
+    pub threads: Option<u16>,
+
+    /// Queries of each class that are also asked by a new process each; 0 for none
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub processes: u16,
+
+    /// Save this run, to compare later ones with it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub save: Option<PathBuf>,
+
+    /// Set this run beside an earlier one of the same queries
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub compare: Option<PathBuf>,
+}
+
+/// After so many runs a median hardly moves.
+const MOST_RUNS: i64 = 1_000;
 
 /// Arguments of `show`.
 #[derive(Debug, ClapArgs)]

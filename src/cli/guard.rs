@@ -10,6 +10,7 @@ use std::path::Path;
 
 use chithi::ask::{AskError, Outcome};
 use chithi::evaluation::RunError;
+use chithi::evaluation::speed::SpeedError;
 use chithi::library::BuildError;
 use chithi::render::Say;
 use chithi::store::StoreError;
@@ -66,11 +67,12 @@ pub fn explained(error: anyhow::Error, folder: &Path) -> anyhow::Error {
 
 /// What the store says, if it is that which an error passes on.
 pub fn of_store<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e StoreError> {
-    match (error.downcast_ref(), error.downcast_ref(), error.downcast_ref()) {
+    match (error.downcast_ref(), error.downcast_ref(), error.downcast_ref(), error.downcast_ref()) {
         (Some(AskError::Store(error)), ..) => Some(error),
         (Some(AskError::Make(error)), ..) => of_store(error.as_ref()),
-        (_, Some(BuildError::Store(error)), _) => Some(error),
-        (.., Some(RunError::Store(error))) => Some(error),
+        (_, Some(BuildError::Store(error)), ..) => Some(error),
+        (.., Some(RunError::Store(error)), _) => Some(error),
+        (.., Some(SpeedError::Store(error))) => Some(error),
         _ => error.downcast_ref(),
     }
 }

@@ -7,6 +7,7 @@ mod annotate;
 mod args;
 mod asked;
 mod batch;
+mod bench;
 mod bound;
 mod cascade;
 mod cites;
@@ -123,6 +124,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Unresolved(args) => unresolved::run(&args, settings),
         Command::ExplainCitation(args) => explain::run(&args, settings),
         Command::Eval(args) => eval::run(&args, settings),
+        Command::Bench(args) => bench::run(&args, settings),
         Command::Show(args) => show::run(&args, settings),
         Command::Similar(args) => similar::run(&args, settings),
         Command::Why(args) => why::run(&args, settings),

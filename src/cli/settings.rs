@@ -18,6 +18,8 @@ use super::output::{self, Output};
 pub struct Settings {
     /// Folder of the index.
     pub index: PathBuf,
+    /// Table of a person's own directives, which are among the facts.
+    pub registry: Option<PathBuf>,
     /// What is known of directives and places.
     pub facts: Arc<Facts>,
     /// Form of what is printed.
@@ -48,6 +50,7 @@ impl Settings {
         let width = terminal.then(|| columns(terminal_size_of(io::stdout())));
         Ok(Settings {
             index: args.index.clone(),
+            registry: args.registry.clone(),
             facts: Arc::new(facts),
             format,
             look: if terminal { Look { colour, width } } else { Look::PLAIN },

@@ -7,6 +7,8 @@
 //!
 //! In: queries with the articles that a person wants for them, and the ids that were found. Out: nDCG,
 //! reciprocal rank and recall beside those of plain BM25, and the queries that are lost.
+//!
+//! In: queries, by class. Out: how fast they are answered ([`speed`]).
 
 mod citations;
 mod compare;
@@ -16,6 +18,7 @@ mod places;
 mod ranking;
 mod run;
 mod score;
+pub mod speed;
 
 pub use compare::{compare, compare_rankings};
 pub use gold::{GoldArticle, GoldError, GoldMention, GoldPlace, read_gold};

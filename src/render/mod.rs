@@ -29,6 +29,7 @@ mod say;
 mod sheet;
 mod show;
 mod similar;
+mod speed;
 mod statistics;
 mod stream;
 mod style;

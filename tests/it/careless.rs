@@ -72,12 +72,14 @@ fn the_help_says_how_large_a_number_may_be() {
 }
 
 /// Commands that are given a file beside the articles.
-const WITH_A_FILE: [&[&str]; 5] = [
+const WITH_A_FILE: [&[&str]; 7] = [
     &["search", "chi bộ", "--registry"],
     &["batch"],
     &["eval", "--queries"],
     &["eval", "kho"],
     &["eval", "kho", "kho", "--baseline"],
+    &["bench", "--queries"],
+    &["bench", "--compare"],
 ];
 
 /// An article with its gold.
@@ -133,6 +135,7 @@ fn a_table_without_a_row_says_so() {
     let library = library.put("rong", "").put("dau", "kind\tquery\tgrades\n");
     for (args, said) in [
         (&["eval", "--queries", "rong"][..], "`rong` holds no query"),
+        (&["bench", "--queries", "rong"], "`rong` holds no query"),
         (&["eval", "--queries", "dau"], "`dau` holds no query"),
         (&["eval", "kho", "rong"], "`rong` holds no annotated article"),
         (&["eval", "kho", "kho", "--baseline", "rong"], "`rong` is no run saved"),
@@ -211,6 +214,7 @@ fn what_cannot_be_printed_is_an_error_for_every_command() {
         &["place", "Kon Tum"],
         &["explain-citation", "Kết luận 21-KL/TW"],
         &["eval", "kho", "kho"],
+        &["bench", "--queries", "hoi.txt", "--runs", "1", "--processes", "0"],
     ] {
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
         let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_chithi"));

@@ -33,6 +33,7 @@ mod questions;
 mod ranking;
 mod similar;
 mod soundness;
+mod speed;
 mod support;
 mod tables;
 mod why;

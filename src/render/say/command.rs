@@ -111,6 +111,11 @@ impl Say {
         format!("`{}` is no run saved with `chithi eval --save`", path.display())
     }
 
+    /// A file that holds something else than speeds.
+    pub fn no_saved_speed(self, path: &Path) -> String {
+        format!("`{}` is no run saved with `chithi bench --save`", path.display())
+    }
+
     /// A file that a run can't be written to.
     pub fn run_cannot_be_saved(self, path: &Path) -> String {
         format!("the run can't be saved in `{}`", path.display())

@@ -31,6 +31,7 @@ impl Say {
             error.downcast_ref().map(|error| self.gold_error(error)),
             error.downcast_ref().map(|error| self.judgment_error(error)),
             error.downcast_ref().map(|error| self.run_error(error)),
+            error.downcast_ref().map(|error| self.speed_error(error)),
             error.downcast_ref().map(|error| self.unshown(*error)),
         ];
         known.into_iter().flatten().next().unwrap_or_else(|| error.to_string())

@@ -18,6 +18,7 @@ mod place;
 mod query;
 mod search;
 mod skip;
+mod speed;
 mod table;
 mod why;
 
@@ -100,6 +101,7 @@ impl Say {
             Note::Skipped(skipped) => self.skipped(skipped),
             Note::Lossy { path, loss } => self.lossy(path, *loss),
             Note::NothingToAnnotate => self.nothing_to_annotate().to_owned(),
+            Note::NothingToTime => self.nothing_to_time().to_owned(),
             Note::SharedId(shared) => self.shared_id(&shared.id, &shared.articles),
             Note::FirstBuild { index, from } => self.first_build(index, from),
             Note::Built { report, index, seconds } => self.built(report, index, *seconds),

@@ -15,7 +15,7 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 46] = [
+const PROBES: [(&str, &[&str]); 47] = [
     ("index", &["odd", "index", "kho", "--index", "moi"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
@@ -62,6 +62,7 @@ const PROBES: [(&str, &[&str]); 46] = [
     ("eval", &["eval", "kho", "gold.jsonl", "--baseline", "run.json"]),
     ("eval --queries", &["eval", "--queries", "queries.tsv"]),
     ("eval --queries", &["eval", "--queries", "queries.tsv", "--baseline", "queries.json"]),
+    ("bench", &["bench", "--queries", "cau-hoi.txt", "--runs", "1", "--processes", "1", "--compare", "speed.json"]),
 ];
 
 /// What a probe printed in each format.
@@ -123,6 +124,12 @@ fn odd_library() -> Library {
         .put("gold.jsonl", gold);
     library.index();
     asked(&library, &["eval", SAMPLES, SAMPLES, "--save", "run.json"], &[]).expect(0);
+    asked(
+        &library,
+        &["bench", "--queries", "cau-hoi.txt", "--runs", "1", "--processes", "0", "--save", "speed.json"],
+        &[],
+    )
+    .expect(0);
     let mut before = asked(&library, &["eval", "--queries", "queries.tsv"], &["--format", "json"]).expect(0).json();
     before["queries"][0]["chithi"]["ndcg"] = 0.5.into();
     library.put("queries.json", before.to_string())

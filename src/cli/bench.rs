@@ -1,0 +1,166 @@
+//! `chithi bench`
+
+use std::fs;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use chithi::answer::{ClassSpeed, Conditions, Facet, NewProcess, PageCache, QueryClass, Scored, Speed, SpeedChange};
+use chithi::ask::{Note, Outcome, Reply};
+use chithi::evaluation::speed::{
+    LINES, Rounds, SpeedError, TimedQuery, changes, conditions, milliseconds, read_queries, same_queries, sample,
+    spread, time, times,
+};
+use chithi::input::{MOST_OF_A_RUN, read};
+use chithi::render::Say;
+use chithi::store::local::drop_from_page_cache;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::args::BenchArgs;
+use super::asked;
+use super::settings::{self, Settings};
+
+/// What chooses the queries: the same for everybody, so that two runs over one index time the same ones.
+const SEED: u64 = 1;
+/// Queries of each class.
+const OF_EACH: usize = 100;
+/// How often a process that asks nothing is started, to know what starting costs.
+const STARTS: usize = 5;
+
+/// Times queries of the index. An answer that differs from the first one to the same query ends with exit code 1.
+pub fn run(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
+    settings.allow::<Scored<Speed, Vec<SpeedChange>>>()?;
+    match speed(args, settings) {
+        Err(error) if matches!(error.downcast_ref(), Some(SpeedError::Differs { .. })) => {
+            settings::say(&format!("chithi: {}", Say.error(error.chain())));
+            Ok(Outcome::Nothing)
+        }
+        done => done,
+    }
+}
+
+fn speed(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
+    let before = earlier(args)?;
+    let given = args.queries.as_deref().map(read_queries).transpose()?;
+    let bar = bar(settings);
+    let (queries, mut conditions, mut classes) = warm(args, given, before.as_ref(), &bar, settings)?;
+    // The index is closed by now: the system keeps in memory what a process has mapped.
+    let most = usize::from(args.processes);
+    if most > 0 && !queries.is_empty() {
+        in_new_processes(&queries, most, &mut conditions, &mut classes, &bar, settings)?;
+    }
+    bar.finish_and_clear();
+    let change = before.map(|before| changes(&before, &classes));
+    let evaluation = Speed { conditions, classes };
+    if let Some(path) = &args.save {
+        fs::write(path, serde_json::to_vec_pretty(&evaluation)?).with_context(|| Say.run_cannot_be_saved(path))?;
+    }
+    if queries.is_empty() {
+        settings.note(&Note::NothingToTime);
+    }
+    settings.show(&Reply::new(Outcome::of(!queries.is_empty()), Scored { evaluation, change }), &settings.view())
+}
+
+/// The run that was saved before, if one is named.
+fn earlier(args: &BenchArgs) -> anyhow::Result<Option<Speed>> {
+    let Some(path) = &args.compare else { return Ok(None) };
+    let text = read(path, MOST_OF_A_RUN).context(Say.earlier_run_cannot_be_used())?;
+    serde_json::from_slice(&text).with_context(|| Say.no_saved_speed(path))
+}
+
+/// Chooses the queries and times them in this process, with one index.
+fn warm(
+    args: &BenchArgs,
+    given: Option<Vec<TimedQuery>>,
+    before: Option<&Speed>,
+    bar: &ProgressBar,
+    settings: &Settings,
+) -> anyhow::Result<(Vec<TimedQuery>, Conditions, Vec<ClassSpeed>)> {
+    let index = asked::index(settings);
+    let engine = index.engine(&mut settings.hearer())?;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let rounds = Rounds::new(usize::from(args.runs), args.threads.map_or(cores, usize::from), SEED);
+    let seed = given.is_none().then_some(SEED);
+    let conditions = conditions(engine, &settings.index, &rounds, seed)?;
+    bar.set_message(Say.choosing_queries());
+    let queries = match given {
+        Some(queries) => queries,
+        None => sample(engine, OF_EACH, SEED)?,
+    };
+    if let Some(before) = before {
+        same_queries(before, &queries)?;
+    }
+    let classes = time(engine, &queries, &rounds, &mut |class| bar.set_message(Say.timing(class)))?;
+    Ok((queries, conditions, classes))
+}
+
+/// Starts a process of its own for some queries of each class, and adds their times.
+fn in_new_processes(
+    queries: &[TimedQuery],
+    most: usize,
+    conditions: &mut Conditions,
+    classes: &mut [ClassSpeed],
+    bar: &ProgressBar,
+    settings: &Settings,
+) -> anyhow::Result<()> {
+    let version = || wall(&mut program(&["--version"])?, "--version");
+    conditions.start = Some(times((0..STARTS).map(|_| version()).collect::<anyhow::Result<_>>()?).p50);
+    let mut is_dropped = true;
+    for ((class, some), speed) in spread(queries, most).into_iter().zip(classes) {
+        bar.set_message(Say.starting_processes(class));
+        let mut all = Vec::new();
+        for query in some {
+            is_dropped &= drop_from_page_cache(&settings.index)?;
+            all.push(wall(&mut asking(query, settings)?, &query.query)?);
+        }
+        speed.new_process = Some(NewProcess { queries: all.len(), times: times(all) });
+    }
+    conditions.page_cache = Some(if is_dropped { PageCache::Dropped } else { PageCache::Kept });
+    Ok(())
+}
+
+/// This program, with arguments, and nothing of it seen.
+fn program(args: &[&str]) -> anyhow::Result<Command> {
+    let mut program = Command::new(std::env::current_exe()?);
+    program.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    Ok(program)
+}
+
+/// The program, asking a query as a person would.
+fn asking(TimedQuery { class, query, .. }: &TimedQuery, settings: &Settings) -> anyhow::Result<Command> {
+    let mut asking = match class {
+        QueryClass::Kwic => program(&["kwic", "--limit", &LINES.to_string()])?,
+        QueryClass::Cites => program(&["cites"])?,
+        QueryClass::Coverage => program(&["coverage"])?,
+        _ => program(&["search"])?,
+    };
+    if *class == QueryClass::Facet {
+        asking.args([Facet::Directive, Facet::Locality, Facet::Year].map(|facet| format!("--facet={}", facet.name())));
+    }
+    asking.arg("--index").arg(&settings.index);
+    if let Some(registry) = &settings.registry {
+        asking.arg("--registry").arg(registry);
+    }
+    asking.args(["--", query]);
+    Ok(asking)
+}
+
+/// Milliseconds from the start of a process to its end. That it finds nothing, or asks back which directive is meant, is an
+/// answer.
+fn wall(process: &mut Command, query: &str) -> anyhow::Result<f64> {
+    let began = Instant::now();
+    let status = process.status().with_context(|| Say.process_failed(query))?;
+    let taken = began.elapsed();
+    anyhow::ensure!(matches!(status.code(), Some(0..=2)), Say.process_failed(query));
+    Ok(milliseconds(taken))
+}
+
+fn bar(settings: &Settings) -> ProgressBar {
+    if !settings.progress {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{spinner} {msg} {elapsed}");
+    let bar = ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
+}

@@ -1,0 +1,117 @@
+//! Sentences and heads of tables on how fast queries are answered.
+
+use super::{Say, articles};
+use crate::answer::{Conditions, PageCache, QueryClass};
+use crate::evaluation::speed::SpeedError;
+
+impl Say {
+    /// On what a run measured, and how: a line each.
+    pub(in crate::render) fn conditions(self, conditions: &Conditions) -> [String; 3] {
+        let Conditions { version, index, bytes, system, cores, runs, began, .. } = conditions;
+        let memory = conditions.memory.map_or(String::new(), |bytes| format!(", {} of memory", self.size(bytes)));
+        let cores = if *cores == 1 { "1 core".to_owned() } else { format!("{cores} cores") };
+        let times = if *runs == 1 { "once".to_owned() } else { format!("{runs} times") };
+        let chosen = conditions.seed.map_or("from a file", |_| "taken from the index");
+        [
+            format!("version {version} on {system}, {cores}{memory}; {}", began.strftime("%d/%m/%Y")),
+            format!("index {}: {}, {}", index.display(), articles(conditions.articles), self.size(*bytes)),
+            format!("queries {chosen}, each timed {times}; every answer was the same as the first"),
+        ]
+    }
+
+    /// Above classes, numbers of queries and of what they find, and times.
+    pub(in crate::render) fn speed_heads(self) -> [&'static str; 7] {
+        ["class", "queries", "hits", "p50", "p95", "p99", "max"]
+    }
+
+    /// Above queries a second with so many threads.
+    pub(in crate::render) fn per_second(self, threads: usize) -> String {
+        format!("q/s ×{threads}")
+    }
+
+    /// Above times of new processes.
+    pub(in crate::render) fn new_processes(self, conditions: &Conditions) -> String {
+        let start = conditions
+            .start
+            .map_or(String::new(), |start| format!("; {} without one (--version)", self.milliseconds(start)));
+        let files = match conditions.page_cache {
+            Some(PageCache::Dropped) => "the index dropped from the system's memory before",
+            _ => "the index left in the system's memory as it was",
+        };
+        format!("a new process for each query, {files}{start}")
+    }
+
+    /// Before classes beside those of an earlier run.
+    pub(in crate::render) fn beside_the_earlier_run(self) -> &'static str {
+        "p50 beside the earlier run (below 1.00 it is faster)"
+    }
+
+    /// A time: microseconds below a millisecond.
+    pub(in crate::render) fn milliseconds(self, time: f64) -> String {
+        match time {
+            ..0.999_5 => format!("{:.0} µs", time * 1_000.0),
+            ..9.995 => format!("{time:.2} ms"),
+            ..99.95 => format!("{time:.1} ms"),
+            _ => format!("{time:.0} ms"),
+        }
+    }
+
+    /// Whatever takes its time, while it does.
+    pub fn choosing_queries(self) -> &'static str {
+        "choosing queries"
+    }
+
+    /// The same of a class that is timed.
+    pub fn timing(self, class: QueryClass) -> String {
+        format!("timing {}", class.name())
+    }
+
+    /// The same of new processes.
+    pub fn starting_processes(self, class: QueryClass) -> String {
+        format!("starting processes: {}", class.name())
+    }
+
+    /// `bench` over an index without an article.
+    pub(super) fn nothing_to_time(self) -> &'static str {
+        "the index holds no article, so there is no query to time"
+    }
+
+    /// A process of one's own that can't be started, or that fails.
+    pub fn process_failed(self, query: &str) -> String {
+        format!("the new process that was to answer `{query}` failed")
+    }
+
+    pub(super) fn speed_error(self, error: &SpeedError) -> String {
+        match error {
+            SpeedError::Store(error) => self.error(std::iter::once(error as &(dyn std::error::Error + 'static))),
+            SpeedError::Input(error) => self.input_error(error),
+            SpeedError::UnknownClass { path, line, class } => {
+                let known = QueryClass::ALL.map(QueryClass::name).join(", ");
+                format!("{}:{line}: `{class}` before a tab is no class of queries: there are {known}", path.display())
+            }
+            SpeedError::Empty(path) => {
+                format!("`{}` holds no query: expected one a line, alone or after a class and a tab", path.display())
+            }
+            SpeedError::Differs { class, query } => format!(
+                "`{query}` ({}) was answered otherwise than the first time: please report it, with the index if you can",
+                class.name()
+            ),
+            SpeedError::OtherQueries(class) => format!(
+                "the earlier run timed other queries of the class {}: compare runs over the same index, or of the same --queries",
+                class.name()
+            ),
+            SpeedError::Thread(_) => "no thread can be started: try fewer with --threads".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_has_three_digits_or_so() {
+        let told = [0.000_4, 0.312, 0.999_6, 1.234, 12.34, 123.4, 1_234.0].map(|time| Say.milliseconds(time));
+        assert_eq!(told, ["0 µs", "312 µs", "1.00 ms", "1.23 ms", "12.3 ms", "123 ms", "1234 ms"]);
+    }
+}

@@ -1,0 +1,92 @@
+//! How fast queries are answered, as tables.
+
+use std::io::{self, Write};
+
+use super::json::Values;
+use super::sheet::{Cell, Sheet, cells};
+use super::show::{Show, View};
+use super::style::Style;
+use crate::answer::{ClassSpeed, Scored, Speed, SpeedChange, Times};
+
+impl Show for Scored<Speed, Vec<SpeedChange>> {
+    const COLUMNS: &'static [&'static str] = &[
+        "class",
+        "queries",
+        "hits",
+        "p50_ms",
+        "p95_ms",
+        "p99_ms",
+        "max_ms",
+        "per_second",
+        "threads",
+        "per_second_of_threads",
+        "new_process_p50_ms",
+        "new_process_max_ms",
+        "ratio",
+    ];
+
+    /// A table of the classes, with what they were measured on.
+    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+        let (Speed { conditions, classes }, View { say, look, .. }) = (&self.evaluation, *view);
+        say.conditions(conditions).iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        let [class, queries, hits, p50, p95, p99, max] = say.speed_heads();
+        let mut head = format!("{class:<12}{queries:>8}{hits:>8}{p50:>9}{p95:>9}{p99:>9}{max:>9}");
+        for threads in &conditions.threads {
+            head += &format!("{:>8}", say.per_second(*threads));
+        }
+        writeln!(out, "\n{}", look.paint(Style::Title, &head))?;
+        for ClassSpeed { class, queries, hits, warm: Times { p50, p95, p99, max }, throughput, .. } in classes {
+            write!(out, "{:<12}{queries:>8}{hits:>8}", class.name())?;
+            [p50, p95, p99, max].into_iter().try_for_each(|time| write!(out, "{:>9}", say.milliseconds(*time)))?;
+            throughput.iter().try_for_each(|one| write!(out, "{:>8.0}", one.per_second))?;
+            writeln!(out)?;
+        }
+        if classes.iter().any(|class| class.new_process.is_some()) {
+            writeln!(out, "\n{}", look.paint(Style::Title, &say.new_processes(conditions)))?;
+            writeln!(out, "{}", look.paint(Style::Title, &format!("{class:<12}{queries:>8}{p50:>9}{max:>9}")))?;
+            for (class, process) in classes.iter().filter_map(|class| Some((class.class, class.new_process?))) {
+                let [p50, max] = [process.times.p50, process.times.max].map(|time| say.milliseconds(time));
+                writeln!(out, "{:<12}{:>8}{p50:>9}{max:>9}", class.name(), process.queries)?;
+            }
+        }
+        if let Some(changes) = &self.change {
+            writeln!(out, "\n{}", look.paint(Style::Title, say.beside_the_earlier_run()))?;
+            for SpeedChange { class, before, now, ratio } in changes {
+                let (before, now) = (say.milliseconds(*before), say.milliseconds(*now));
+                writeln!(out, "{:<12}{before:>9} -> {now:>9}{ratio:>8.2}", class.name())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A row for each class.
+    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        for ClassSpeed { class, queries, hits, warm, throughput, new_process, .. } in &self.evaluation.classes {
+            let figure = |figure: f64| Cell::Figure(figure, 3);
+            let (alone, together) = (throughput.first(), throughput.last());
+            let process = new_process.map(|process| process.times);
+            let change = self.change.iter().flatten().find(|change| change.class == *class);
+            sheet.row(&cells![
+                class.name(),
+                *queries,
+                *hits,
+                figure(warm.p50),
+                figure(warm.p95),
+                figure(warm.p99),
+                figure(warm.max),
+                alone.map(|alone| figure(alone.per_second)),
+                together.map(|together| together.threads),
+                together.map(|together| figure(together.per_second)),
+                process.map(|process| figure(process.p50)),
+                process.map(|process| figure(process.max)),
+                change.map(|change| figure(change.ratio)),
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// A class a line.
+    fn values(&self, values: &mut Values<'_>) -> io::Result<()> {
+        self.evaluation.classes.iter().try_for_each(|class| values.push(class))
+    }
+}

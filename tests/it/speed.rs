@@ -1,0 +1,74 @@
+//! `chithi bench`: which queries are timed, and what is told of them. No figure is looked at that depends on the time.
+
+use std::collections::BTreeSet;
+
+use chithi::answer::{Band, QueryClass};
+use chithi::evaluation::speed::sample;
+use serde_json::Value;
+
+use super::support::{Answer, CORPUS, Library};
+
+/// A query of each class.
+const QUERIES: &str = "# của tôi\nword\trừng\nphrase-2\t\"chi bộ\"\nphrase-3-6\t\"tự diễn biến\"\nunmarked\ttu dien bien\n\
+    plain-2-3\ttinh gọn\nplain-4-6\tgiảm nghèo bền vững\ndirective\tKL 21-KL/TW\nplace\tKon Tum\nmixed\tKL 21-KL/TW Kon Tum\n\
+    facet\trừng\nkwic\t\"chi bộ\"\ncites\tkl-21-tw-k13\ncoverage\tkl-21-tw-k13\nbão lũ\n";
+
+fn bench(library: &Library, args: &[&str]) -> Answer {
+    let index = CORPUS.index.to_str().unwrap();
+    library.chithi(&[&["bench", "--runs", "1", "--threads", "2", "--index", index], args].concat())
+}
+
+fn names(classes: &Value) -> Vec<&str> {
+    classes.as_array().unwrap().iter().map(|class| class["class"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn queries_of_an_index_are_the_same_each_time_and_of_each_class_frequent_middle_and_rare_ones() {
+    let queries = sample(&CORPUS.engine, 6, 1).unwrap();
+    assert_eq!(queries, sample(&CORPUS.engine, 6, 1).unwrap());
+    assert_ne!(queries, sample(&CORPUS.engine, 6, 2).unwrap());
+    for class in QueryClass::ALL.into_iter().filter(|class| *class != QueryClass::Given) {
+        let own: Vec<_> = queries.iter().filter(|query| query.class == class).collect();
+        let bands: BTreeSet<Option<Band>> = own.iter().map(|query| query.band).collect();
+        assert_eq!(bands, [Band::Frequent, Band::Middle, Band::Rare].map(Some).into(), "{class:?}");
+        assert_eq!(own.iter().map(|query| &query.query).collect::<BTreeSet<_>>().len(), 6, "{own:?}");
+    }
+}
+
+#[test]
+fn each_class_is_timed_warm_and_in_new_processes_and_a_run_stands_beside_an_earlier_one() {
+    let library = Library::new().put("q.txt", QUERIES);
+    let saved = bench(&library, &["--queries", "q.txt", "--processes", "1", "--save", "run.json"]).expect(0);
+    for class in QueryClass::ALL {
+        let lines = saved.stdout.lines().filter(|line| line.split_whitespace().next() == Some(class.name()));
+        assert_eq!(lines.count(), 2, "{}: {}", class.name(), saved.stdout);
+    }
+    let args = ["--queries", "q.txt", "--processes", "0", "--compare", "run.json", "--format", "json"];
+    let run = bench(&library, &args).expect(0).json();
+    let all: Vec<&str> = QueryClass::ALL.iter().map(|class| class.name()).collect();
+    assert_eq!((names(&run["classes"]), names(&run["change"])), (all.clone(), all));
+    assert_eq!(run["conditions"]["threads"], serde_json::json!([1, 2]));
+    assert!(run["conditions"]["seed"].is_null() && run["conditions"]["page_cache"].is_null());
+    for class in run["classes"].as_array().unwrap() {
+        assert!(
+            class["hits"].as_u64().unwrap() > 0 && class["queries"] == 1 && class["new_process"].is_null(),
+            "{class}"
+        );
+    }
+}
+
+#[test]
+fn an_earlier_run_of_other_queries_is_refused_and_so_is_a_class_that_there_is_not() {
+    let library = Library::new().put("q.txt", "rừng\n").put("other.txt", "bão\n").put("bad.txt", "fast\trừng\n");
+    bench(&library, &["--queries", "q.txt", "--processes", "0", "--save", "run.json"]).expect(0);
+    let other = bench(&library, &["--queries", "other.txt", "--compare", "run.json"]).expect(2);
+    assert!(other.stderr.contains("the earlier run timed other queries of the class given"), "{}", other.stderr);
+    let bad = bench(&library, &["--queries", "bad.txt"]).expect(2);
+    assert!(
+        bad.stderr.contains("bad.txt:1: `fast` before a tab is no class of queries: there are word,"),
+        "{}",
+        bad.stderr
+    );
+    let no_run = bench(&library, &["--queries", "q.txt", "--compare", "q.txt"]).expect(2);
+    assert!(no_run.stderr.contains("`q.txt` is no run saved with `chithi bench --save`"), "{}", no_run.stderr);
+}
