@@ -11,6 +11,9 @@ use crate::text::Span;
 /// The best `most` passages of the body, in reading order; of the captions if only those match. Linear in the
 /// length of the text.
 pub fn snippets(plan: &Plan, record: &ArticleRecord, most: usize, gazetteer: &Gazetteer) -> Vec<Snippet> {
+    if most == 0 {
+        return Vec::new();
+    }
     let found = matches(plan, Text::body(record), gazetteer);
     if found.is_empty() {
         let in_captions = Text::captions(record).map(|caption| (caption, matches(plan, caption, gazetteer)));
