@@ -17,11 +17,11 @@ use crate::search::Engine;
 /// If the index can't be read.
 pub(super) fn that_finds(engine: &Engine, plan: Plan, of: fn(Plan) -> Plan, hear: &mut impl Hear) -> Result<Plan> {
     let asked = of(plan.clone());
-    if engine.count(&asked)? > 0 {
+    if engine.finds(&asked)? {
         return Ok(asked);
     }
     match engine.respelled(&plan)?.filter(|(_, slip)| *slip != Slip::Spelling) {
-        Some((other, slip)) if engine.count(&of(other.clone()))? > 0 => {
+        Some((other, slip)) if engine.finds(&of(other.clone()))? => {
             hear.note(Note::ReadAs { typed: plan.query, query: other.query.clone(), slip });
             Ok(of(other))
         }

@@ -29,26 +29,22 @@ impl Engine {
     }
 
     /// Articles in which syllables are side by side just as typed; text without marks may mean anything.
-    pub(super) fn stand_as_typed(&self, slots: &[&Slot]) -> Result<u64> {
-        let as_typed = |slot: &&Slot| match slot.marks {
-            Marks::Typed => Alternative::marked(&slot.key, 1.0),
-            Marks::Untyped => Alternative::folded(&slot.folded, 1.0),
-        };
-        let slots: Vec<Vec<Alternative>> = slots.iter().map(|slot| vec![as_typed(slot)]).collect();
-        let trees = [Zone::Title, Zone::Body].map(|zone| side_by_side_in(zone, slots.clone()));
-        self.snapshot().count(&Tree::Any(trees.into()))
+    pub(super) fn count_as_typed(&self, slots: &[&Slot]) -> Result<u64> {
+        self.snapshot().count(&as_typed(slots))
     }
 
-    /// Articles in which the words of the runs and phrases are side by side.
-    pub(super) fn count_together(&self, plan: &Plan) -> Result<usize> {
+    /// Whether there is one.
+    pub(super) fn stand_as_typed(&self, slots: &[&Slot]) -> Result<bool> {
+        self.snapshot().has(&as_typed(slots))
+    }
+
+    /// Whether in an article the words of the runs and phrases are side by side.
+    pub(super) fn stand_together(&self, plan: &Plan) -> Result<bool> {
         let compiler = self.compiler();
         let groups = groups(plan);
         let slots = |group: &Group| group.iter().map(|typed| typed.slot.clone()).collect::<Vec<_>>();
         let trees: Vec<_> = groups.iter().map(|group| compiler.together(&slots(group))).collect::<Result<_>>()?;
-        if trees.is_empty() {
-            return Ok(0);
-        }
-        Ok(self.snapshot().count(&Tree::All(trees))? as usize)
+        Ok(!trees.is_empty() && self.snapshot().has(&Tree::All(trees))?)
     }
 
     /// Articles that have a syllable in title or body just as typed, text without marks left aside; in any marks if it is
@@ -65,4 +61,13 @@ impl Engine {
         }
         Ok(most)
     }
+}
+
+fn as_typed(slots: &[&Slot]) -> Tree {
+    let as_typed = |slot: &&Slot| match slot.marks {
+        Marks::Typed => Alternative::marked(&slot.key, 1.0),
+        Marks::Untyped => Alternative::folded(&slot.folded, 1.0),
+    };
+    let slots: Vec<Vec<Alternative>> = slots.iter().map(|slot| vec![as_typed(slot)]).collect();
+    Tree::Any([Zone::Title, Zone::Body].map(|zone| side_by_side_in(zone, slots.clone())).into())
 }

@@ -75,11 +75,12 @@ impl Engine {
     fn suspects<'g>(&self, groups: &'g [Group]) -> Result<Vec<Suspect<'g>>> {
         let mut found = Vec::new();
         for group in groups {
-            let mut stands = vec![false; group.len()];
-            for (at, pair) in group.windows(2).enumerate() {
-                if let [first, second] = pair
-                    && self.stand_as_typed(&[&first.slot, &second.slot])? > 0
-                {
+            // Where all of them stand side by side, so do any two.
+            let all: Vec<&Slot> = group.iter().map(|typed| &typed.slot).collect();
+            let all_stand = group.len() > 1 && self.stand_as_typed(&all)?;
+            let mut stands = vec![all_stand; group.len()];
+            for (at, pair) in all.windows(2).enumerate().filter(|_| !all_stand && group.len() > 2) {
+                if self.stand_as_typed(pair)? {
                     stands.iter_mut().skip(at).take(2).for_each(|stands| *stands = true);
                 }
             }
@@ -184,7 +185,7 @@ impl Engine {
             for (first, second) in splits(&suspect.typed.slot.key) {
                 let apart = suspect.spelled(&format!("{first} {second}"));
                 let is_name = has_more_names(&plan.respelled(std::slice::from_ref(&apart), self.facts()), plan);
-                let together = self.stand_as_typed(&[&Slot::new(&first), &Slot::new(&second)])?;
+                let together = self.count_as_typed(&[&Slot::new(&first), &Slot::new(&second)])?;
                 let worth = if is_name { u64::MAX } else { together };
                 if worth > best.as_ref().map_or(0, |(most, _)| *most) {
                     best = Some((worth, apart));
@@ -216,7 +217,12 @@ impl Engine {
     fn in_near_spelling(&self, plan: &Plan, suspects: &[Suspect<'_>]) -> Result<Option<Plan>> {
         let mut slips = Vec::new();
         let mut doubtful = Vec::new();
+        let articles = self.snapshot().articles()?;
         for suspect in suspects.iter().filter(|suspect| is_word(&suspect.typed.slot)).take(SUSPECTS) {
+            // Not even a word that all articles have would make it a slip.
+            if suspect.is_right && !suspect.is_slip(articles) {
+                continue;
+            }
             let near = self.spellings(&suspect.typed.slot, SPELLINGS)?;
             match near.first() {
                 Some((_, articles)) if suspect.is_slip(*articles) => slips.push((suspect, near)),
@@ -228,7 +234,7 @@ impl Engine {
         for (suspect, near) in all() {
             for (word, _) in near {
                 let other = plan.respelled(&[suspect.spelled(word)], self.facts());
-                if has_more_names(&other, plan) && self.count(&other)? > 0 {
+                if has_more_names(&other, plan) && self.finds(&other)? {
                     return Ok(Some(other));
                 }
             }
@@ -281,12 +287,12 @@ impl Engine {
         let groups = groups(&other);
         if !has_more_names(&other, plan) && groups.iter().any(|group| group.len() > 1) {
             for group in groups.iter().filter(is_changed) {
-                if self.stand_as_typed(&group.iter().map(|typed| &typed.slot).collect::<Vec<_>>())? == 0 {
+                if !self.stand_as_typed(&group.iter().map(|typed| &typed.slot).collect::<Vec<_>>())? {
                     return Ok(None);
                 }
             }
         }
-        Ok((self.count(&other)? > 0).then_some(other))
+        Ok(self.finds(&other)?.then_some(other))
     }
 
     /// Articles in which another word, in the place of a suspect, stands beside each of its neighbours, added up. Those
@@ -302,10 +308,10 @@ impl Engine {
         };
         let mut sum = 0;
         if let Some(before) = suspect.before.map(neighbour) {
-            sum += self.stand_as_typed(&[&before, &slot])?;
+            sum += self.count_as_typed(&[&before, &slot])?;
         }
         if let Some(after) = suspect.after.map(neighbour) {
-            sum += self.stand_as_typed(&[&slot, &after])?;
+            sum += self.count_as_typed(&[&slot, &after])?;
         }
         Ok(sum)
     }

@@ -102,6 +102,19 @@ impl Engine {
         self.page(plan, options, found, options.offset.saturating_add(place + 1)).map(Some)
     }
 
+    /// The ids of a page, and the number of all that is found: [`Engine::search`] without reading an article, for programs that
+    /// count and compare.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub fn ids(&self, plan: &Plan, options: &SearchOptions) -> Result<(usize, Vec<String>)> {
+        let limit = options.limit.min(MAX_HITS);
+        let found = self.found(plan, options, options.offset.saturating_add(limit).min(MAX_HITS))?;
+        let total = found.total + found.others.all().map(|rest| rest.total).sum::<usize>();
+        let page = found.groups.iter().skip(options.offset).take(limit);
+        Ok((total, page.map(|(group, _)| group.id().to_owned()).collect()))
+    }
+
     /// What was found, without the first so many hits.
     fn page(&self, plan: &Plan, options: &SearchOptions, found: Found<'_>, skipped: usize) -> Result<Answer> {
         let limit = options.limit.min(MAX_HITS);
@@ -226,6 +239,11 @@ impl Engine {
     /// If the index can't be read.
     pub fn count(&self, plan: &Plan) -> Result<usize> {
         Ok(self.snapshot().count(&self.matching(Some(plan))?)? as usize)
+    }
+
+    /// Whether an article has everything asked for.
+    pub(crate) fn finds(&self, plan: &Plan) -> Result<bool> {
+        self.snapshot().has(&self.matching(Some(plan))?)
     }
 
     /// The best articles of a tree with their near-duplicates, and the number of all.

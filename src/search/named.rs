@@ -30,7 +30,7 @@ impl Engine {
     /// # Errors
     /// If the index can't be read.
     pub fn named(&self, id: &str) -> Result<Named> {
-        if self.snapshot().count(&Tree::Term(KeyField::Id, id.to_owned()))? > 0 {
+        if self.snapshot().has(&Tree::Term(KeyField::Id, id.to_owned()))? {
             return Ok(Named::One(id.to_owned()));
         }
         let mut ids = self.with_own_id(id)?;

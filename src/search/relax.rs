@@ -73,7 +73,7 @@ impl Engine {
         let mut found = Others::default();
         // Of mere words another spelling says something if they stand side by side in it; else it is as good as that typed.
         if let Some((corrected, slip)) = &corrected
-            && (!is_of_words(corrected) || self.count_together(corrected)? > 0)
+            && (!is_of_words(corrected) || self.stand_together(corrected)?)
         {
             let relaxed = Relaxed::Spelling { query: corrected.query.clone() };
             let fallback =
@@ -200,7 +200,7 @@ impl Engine {
             // Of two words the rarer one may say enough; a name or term of three has been found.
             (..TOO_FEW, false) => Ok(of == 2 && is_of_words(plan)),
             (TOO_FEW.., true) if !is_of_words(plan) => Ok(false),
-            _ => Ok(self.count_together(plan)? == 0),
+            _ => Ok(!self.stand_together(plan)?),
         }
     }
 }

@@ -89,6 +89,11 @@ pub trait Snapshot: Send + Sync {
     /// Number of articles that match.
     fn count(&self, tree: &Tree) -> Result<u64>;
 
+    /// Whether an article matches. Cost: the walk to the first that does.
+    fn has(&self, tree: &Tree) -> Result<bool> {
+        Ok(self.count(tree)? > 0)
+    }
+
     /// Visits every article that matches, in any order.
     fn each(&self, tree: &Tree, visit: &mut dyn FnMut(&dyn Document) -> Result<()>) -> Result<()>;
 

@@ -126,7 +126,7 @@ impl Engine {
     fn is_said_elsewhere(&self, record: &ArticleRecord, pair: &Pair<'_>) -> Result<bool> {
         let said = Tree::condition(pair.sequence(Zone::Body, 0.0));
         let others = Tree::without(one_of(std::slice::from_ref(&record.id)));
-        Ok(self.snapshot().count(&Tree::All(vec![said, others]))? > 0)
+        self.snapshot().has(&Tree::All(vec![said, others]))
     }
 }
 
