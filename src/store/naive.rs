@@ -238,7 +238,7 @@ impl Snapshot for Naive {
     fn best(&self, tree: &Tree, order: Order, limit: usize, after: Option<&Place>) -> Result<(u64, Vec<Ranked>)> {
         let ranked = |(kept, score): (&Kept, f32)| {
             let key = match order {
-                Order::Relevance => (score.max(0.0) * super::scoring::PARTS_OF_ONE).round() as u64,
+                Order::Relevance => u64::from(super::scoring::parts(score)),
                 Order::Newest => kept.published,
                 Order::Oldest if kept.published == 0 => 0,
                 Order::Oldest => u64::MAX - kept.published,

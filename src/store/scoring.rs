@@ -25,7 +25,12 @@ pub const PARTS_OF_ONE: f32 = 4_096.0;
 
 /// What a leaf of a tree gives to a score: the nearest multiple.
 pub fn in_parts(score: f32) -> f32 {
-    (score * PARTS_OF_ONE).round() / PARTS_OF_ONE
+    parts(score) as f32 / PARTS_OF_ONE
+}
+
+/// How many such parts a score is; 0 if it is negative. (`round` is a call where a processor of 2005 must do.)
+pub fn parts(score: f32) -> u32 {
+    (score * PARTS_OF_ONE + 0.5) as u32
 }
 
 /// The score of terms with this frequency and weight.

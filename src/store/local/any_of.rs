@@ -1,7 +1,6 @@
 //! The postings of a few terms, walked as one list of documents.
 
 use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::query::EnableScoring;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
@@ -14,12 +13,6 @@ pub(super) struct AnyOf {
 }
 
 impl AnyOf {
-    /// Documents that have one of the terms, counted once for each; 0 where nothing is known.
-    pub fn doc_freq(&self, scoring: &EnableScoring<'_>) -> tantivy::Result<u64> {
-        let Some(searcher) = scoring.searcher() else { return Ok(0) };
-        self.members.iter().map(|(term, _)| searcher.doc_freq(term)).sum()
-    }
-
     /// The postings in one segment; `None` if it has none of the terms.
     pub fn postings(&self, reader: &SegmentReader, option: IndexRecordOption) -> tantivy::Result<Option<AnyPostings>> {
         let mut members = Vec::with_capacity(self.members.len());
@@ -80,6 +73,10 @@ fn first_doc(members: &[(SegmentPostings, f32)]) -> DocId {
 
 impl DocSet for AnyPostings {
     fn advance(&mut self) -> DocId {
+        if let [(only, _)] = self.members.as_mut_slice() {
+            self.doc = only.advance();
+            return self.doc;
+        }
         let doc = self.doc;
         for (postings, _) in &mut self.members {
             if postings.doc() == doc {
@@ -92,6 +89,10 @@ impl DocSet for AnyPostings {
 
     fn seek(&mut self, target: DocId) -> DocId {
         if self.doc >= target {
+            return self.doc;
+        }
+        if let [(only, _)] = self.members.as_mut_slice() {
+            self.doc = only.seek(target);
             return self.doc;
         }
         for (postings, _) in &mut self.members {

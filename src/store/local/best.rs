@@ -4,20 +4,24 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy::columnar::StrColumn;
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
-use super::tally::FingerprintColumns;
-use crate::store::scoring::PARTS_OF_ONE;
+use super::columns::Columns;
+use super::threshold::Threshold;
+use crate::store::scoring::{PARTS_OF_ONE, parts};
 use crate::store::{Handle, Order, Place, Ranked};
 
 /// Collects the best `limit` documents: in this order, then the newest, then by id.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Best {
+pub(super) struct Best<'c> {
+    /// Those of each segment.
+    pub columns: &'c [Columns],
     pub limit: usize,
     pub order: Order,
     /// Only documents after this place.
     pub after: Option<Place>,
+    /// Told what a score must reach, where the order is that of scores.
+    pub threshold: Threshold,
 }
 
 /// A document with what it is ranked by.
@@ -52,46 +56,31 @@ impl Ord for Candidate {
     }
 }
 
-/// The ids of all documents; the columns are opened once.
-struct Ids(Vec<Option<StrColumn>>);
-
-impl Ids {
-    fn of(searcher: &Searcher) -> tantivy::Result<Self> {
-        searcher
-            .segment_readers()
-            .iter()
-            .map(|reader| reader.fast_fields().str("id"))
-            .collect::<Result<_, _>>()
-            .map(Ids)
+/// The id of each candidate, in the order of the candidates. The ids of a segment are read in their own order, so that a
+/// block of them is unpacked once, not once for each candidate.
+fn ids(columns: &[Columns], candidates: &[Candidate]) -> tantivy::Result<Vec<String>> {
+    let mut found = vec![String::new(); candidates.len()];
+    for (segment, columns) in (0..).zip(columns) {
+        let Some(ids) = &columns.ids else { continue };
+        let here = candidates.iter().enumerate().filter(|(_, candidate)| candidate.address.segment_ord == segment);
+        let mut wanted: Vec<(u64, usize)> = here.map(|(slot, candidate)| (candidate.id, slot)).collect();
+        wanted.sort_unstable();
+        let (places, slots): (Vec<u64>, Vec<usize>) = wanted.into_iter().unzip();
+        let mut slots = slots.into_iter();
+        ids.dictionary().sorted_ords_to_term_cb(&places, |id| {
+            if let Some(slot) = slots.next().and_then(|slot| found.get_mut(slot)) {
+                *slot = String::from_utf8_lossy(id).into_owned();
+            }
+        })?;
     }
-
-    /// The id of each candidate, in the order of the candidates. The ids of a segment are read in their own order, so
-    /// that a block of them is unpacked once, not once for each candidate.
-    fn of_all(&self, candidates: &[Candidate]) -> tantivy::Result<Vec<String>> {
-        let mut found = vec![String::new(); candidates.len()];
-        for (segment, ids) in (0..).zip(&self.0) {
-            let Some(ids) = ids else { continue };
-            let here = candidates.iter().enumerate().filter(|(_, candidate)| candidate.address.segment_ord == segment);
-            let mut wanted: Vec<(u64, usize)> = here.map(|(slot, candidate)| (candidate.id, slot)).collect();
-            wanted.sort_unstable();
-            let (places, slots): (Vec<u64>, Vec<usize>) = wanted.into_iter().unzip();
-            let mut slots = slots.into_iter();
-            ids.dictionary().sorted_ords_to_term_cb(&places, |id| {
-                if let Some(slot) = slots.next().and_then(|slot| found.get_mut(slot)) {
-                    *slot = String::from_utf8_lossy(id).into_owned();
-                }
-            })?;
-        }
-        Ok(found)
-    }
+    Ok(found)
 }
 
 /// Sorts documents of several segments, keeps the best, and says where each is in the order. Within one segment the order of ids is
 /// known by their places; only ties between segments need the ids themselves.
-pub(super) fn ranked(searcher: &Searcher, mut all: Vec<Candidate>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
+pub(super) fn ranked(columns: &[Columns], mut all: Vec<Candidate>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
     all.sort_unstable();
-    let ids = Ids::of(searcher)?;
-    if searcher.segment_readers().len() > 1 {
+    if columns.len() > 1 {
         let mut start = 0;
         while let Some(first) = all.get(start).copied() {
             let tied = |r: &Candidate| (r.key, r.published) == (first.key, first.published);
@@ -99,7 +88,7 @@ pub(super) fn ranked(searcher: &Searcher, mut all: Vec<Candidate>, limit: usize)
             if end - start > 1 && start < limit {
                 let ties = all.get(start..end).unwrap_or(&[]);
                 let mut named: Vec<(String, Candidate)> =
-                    ids.of_all(ties)?.into_iter().zip(ties.iter().copied()).collect();
+                    ids(columns, ties)?.into_iter().zip(ties.iter().copied()).collect();
                 named.sort_by(|a, b| a.0.cmp(&b.0));
                 for (slot, (_, ranked)) in all.iter_mut().skip(start).zip(named) {
                     *slot = ranked;
@@ -109,15 +98,16 @@ pub(super) fn ranked(searcher: &Searcher, mut all: Vec<Candidate>, limit: usize)
         }
     }
     all.truncate(limit);
-    let columns =
-        searcher.segment_readers().iter().map(FingerprintColumns::new).collect::<tantivy::Result<Vec<_>>>()?;
-    let named = ids.of_all(&all)?;
+    let named = ids(columns, &all)?;
     let place = |(candidate, id): (Candidate, String)| {
         let DocAddress { segment_ord, doc_id } = candidate.address;
         Ranked {
             score: candidate.score,
             place: Place { key: candidate.key, published: candidate.published, id },
-            fingerprint: columns.get(segment_ord as usize).map(|columns| columns.of(doc_id)).unwrap_or_default(),
+            fingerprint: columns
+                .get(segment_ord as usize)
+                .map(|columns| columns.fingerprint(doc_id))
+                .unwrap_or_default(),
             handle: handle(candidate.address),
         }
     };
@@ -134,25 +124,30 @@ pub(super) fn address(handle: Handle) -> DocAddress {
     DocAddress::new((handle.0 >> 32) as u32, handle.0 as u32)
 }
 
-impl Collector for Best {
+impl Collector for Best<'_> {
     type Fruit = (usize, Vec<Candidate>);
     type Child = BestOfSegment;
 
     fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<BestOfSegment> {
-        let fast = reader.fast_fields();
-        let ids = fast.str("id")?;
-        let after = match (&self.after, &ids) {
+        let columns = match self.columns.get(segment as usize) {
+            Some(columns) => columns.clone(),
+            None => Columns::of(reader)?,
+        };
+        let after = match (&self.after, &columns.ids) {
             (Some(place), Some(ids)) => Some((place.key, place.published, first_after(ids, &place.id)?)),
             _ => None,
         };
+        let threshold = Some(self.threshold.clone()).filter(|_| self.order == Order::Relevance);
+        if let (0, Some(threshold)) = (self.limit, &threshold) {
+            threshold.raise(Score::INFINITY);
+        }
         Ok(BestOfSegment {
+            threshold,
             limit: self.limit,
             order: self.order,
             segment,
             after,
-            published: fast.u64("published")?,
-            citations: fast.u64("citations")?,
-            ids: ids.map(|ids| ids.ords().clone()),
+            columns,
             count: 0,
             best: BinaryHeap::new(),
         })
@@ -184,27 +179,32 @@ fn first_after(ids: &StrColumn, id: &str) -> tantivy::Result<u64> {
 }
 
 pub(super) struct BestOfSegment {
+    threshold: Option<Threshold>,
     limit: usize,
     order: Order,
     segment: SegmentOrdinal,
     /// Key, day, and place of the first id that is after.
     after: Option<(u64, u64, u64)>,
-    published: Column<u64>,
-    citations: Column<u64>,
-    ids: Option<Column<u64>>,
+    columns: Columns,
     count: usize,
     best: BinaryHeap<Candidate>,
 }
 
 impl BestOfSegment {
-    fn key(&self, doc: DocId, score: Score, published: u64) -> u64 {
+    fn key(&self, doc: DocId, score: Score) -> u64 {
         match self.order {
-            Order::Relevance => (score.max(0.0) * PARTS_OF_ONE).round() as u64,
-            Order::Newest => published,
-            Order::Oldest if published == 0 => 0,
-            Order::Oldest => u64::MAX - published,
-            Order::Citations => self.citations.first(doc).unwrap_or(0),
+            Order::Relevance => u64::from(parts(score)),
+            Order::Newest => self.published(doc),
+            Order::Oldest => match self.published(doc) {
+                0 => 0,
+                day => u64::MAX - day,
+            },
+            Order::Citations => self.columns.citations.first(doc).unwrap_or(0),
         }
+    }
+
+    fn published(&self, doc: DocId) -> u64 {
+        self.columns.published.first(doc).unwrap_or(0)
     }
 }
 
@@ -213,13 +213,13 @@ impl SegmentCollector for BestOfSegment {
 
     fn collect(&mut self, doc: DocId, score: Score) {
         self.count += 1;
-        let published = self.published.first(doc).unwrap_or(0);
-        let key = self.key(doc, score, published);
+        let key = self.key(doc, score);
         let full = self.best.len() >= self.limit;
         if full && self.best.peek().is_none_or(|worst| worst.key > key) {
             return;
         }
-        let id = self.ids.as_ref().and_then(|ids| ids.first(doc)).unwrap_or(0);
+        let published = self.published(doc);
+        let id = self.columns.ids.as_ref().and_then(|ids| ids.ords().first(doc)).unwrap_or(0);
         let is_before = |(place_key, day, first): (u64, u64, u64)| {
             (Reverse(key), Reverse(published), id) < (Reverse(place_key), Reverse(day), first)
         };
@@ -233,6 +233,12 @@ impl SegmentCollector for BestOfSegment {
             && ranked < *worst
         {
             *worst = ranked;
+        }
+        if let (Some(threshold), Some(worst)) = (&self.threshold, self.best.peek())
+            && self.best.len() == self.limit
+        {
+            // What is less by two parts surely has a lesser key, however its sum was rounded.
+            threshold.raise((worst.key as Score - 2.0) / PARTS_OF_ONE);
         }
     }
 

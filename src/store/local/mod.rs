@@ -9,6 +9,7 @@ mod any_of;
 mod at_work;
 mod best;
 mod centrality;
+mod columns;
 mod document;
 mod either;
 mod folder;
@@ -24,11 +25,14 @@ mod plain;
 mod premises;
 mod query;
 mod schema;
+mod segments;
 mod sequence;
 #[cfg(test)]
 pub(crate) mod shelf;
 mod snapshot;
 mod tally;
+mod threshold;
+mod weighing;
 mod window;
 mod words;
 

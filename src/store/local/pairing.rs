@@ -227,7 +227,6 @@ mod tests {
     use tantivy::Searcher;
     use tantivy::query::{EnableScoring, Query};
 
-    use super::super::query::{sequence_by, sequence_query};
     use super::super::sequence::SequenceQuery;
     use super::super::shelf::Shelf;
     use super::*;
@@ -280,11 +279,11 @@ mod tests {
             for words in phrases.iter().cloned().chain(of_text) {
                 for (zone, any_marks) in READ_ZONES.into_iter().flat_map(|zone| [(zone, false), (zone, true)]) {
                     let sequence = sequence(zone, &words.join(" "), any_marks);
-                    let by_pairs = sequence_query(&sequence, snapshot.fields()).occurrences(snapshot.searcher()).unwrap();
-                    let by_words = sequence_by(None, &sequence, snapshot.fields());
-                    let searcher = snapshot.searcher();
-                    prop_assert_eq!(by_pairs, by_words.occurrences(searcher).unwrap(), "{:?} {:?}", words, zone);
-                    let by_pairs = sequence_query(&sequence, snapshot.fields());
+                    let (scoring, searcher) = (snapshot.scoring(), snapshot.searcher());
+                    let by_pairs = scoring.sequence(&sequence).unwrap();
+                    let by_words = scoring.sequence_by(None, &sequence).unwrap();
+                    let counts = [&by_pairs, &by_words].map(|query| query.occurrences(searcher).unwrap());
+                    prop_assert_eq!(counts[0], counts[1], "{:?} {:?}", words, zone);
                     prop_assert_eq!(scores(&by_pairs, searcher), scores(&by_words, searcher), "{:?} {:?}", words, zone);
                 }
             }

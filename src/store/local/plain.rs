@@ -9,6 +9,7 @@ use tantivy::schema::{IndexRecordOption, Term};
 
 use super::best::{Best, ranked};
 use super::snapshot::LocalSnapshot;
+use super::threshold::Threshold;
 use crate::store::field::Spelling;
 use crate::store::{Order, Result};
 use crate::text::{Tokens, Zone, is_marked, nfc};
@@ -23,9 +24,10 @@ impl LocalSnapshot {
         let query = nfc(query);
         let tokens = Tokens::new(&query);
         let clauses = (0..tokens.len()).flat_map(|i| self.plain_word(tokens.key(i), tokens.folded(i))).collect();
-        let best = Best { limit, order: Order::Relevance, after: None };
+        let columns = self.columns()?;
+        let best = Best { columns, limit, order: Order::Relevance, after: None, threshold: Threshold::default() };
         let found = self.searcher().search(&BooleanQuery::new(clauses), &best);
-        let found = found.and_then(|(_, all)| ranked(self.searcher(), all, limit)).map_err(|e| self.failed(e))?;
+        let found = found.and_then(|(_, all)| ranked(columns, all, limit)).map_err(|e| self.failed(e))?;
         let mut scored: Vec<(f32, String)> = found.into_iter().map(|hit| (hit.score, hit.place.id)).collect();
         scored.sort_by(|(a, first), (b, second)| b.total_cmp(a).then_with(|| first.cmp(second)));
         Ok(scored.into_iter().map(|(_, id)| id).collect())

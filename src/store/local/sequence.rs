@@ -5,6 +5,8 @@
 //! unmarked spelling of it, which counts less), so that a phrase may mix both: no phrase query of Tantivy's takes
 //! alternatives in a slot. Scored by BM25 on the weighted number of occurrences.
 
+use std::sync::Arc;
+
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -12,7 +14,7 @@ use tantivy::{DocId, DocSet, Score, Searcher, SeekDangerResult, SegmentReader, T
 
 use super::any_of::{AnyOf, AnyPostings};
 use super::either::explained;
-use crate::store::scoring::{LEAD, rarity, sequence};
+use crate::store::scoring::{K1, LEAD, in_parts, sequence};
 
 /// A word of a sequence, or two.
 #[derive(Debug, Clone)]
@@ -29,16 +31,15 @@ pub(super) struct Unit {
 #[derive(Debug, Clone)]
 pub(super) struct SequenceQuery {
     /// In their order; each is a single word if there is slop.
-    pub units: Vec<Unit>,
-    /// What fits each word in the body, by whose frequency it is weighed in every zone: a usual word is no
-    /// rare one for standing in few titles.
-    pub weighed_by: Vec<AnyOf>,
+    pub units: Arc<[Unit]>,
     /// Other words that may stand between the first and the last of them, altogether.
     pub slop: u32,
     /// The field whose lengths are the zone's.
     pub lengths: Field,
-    /// Weight of the zone and the clause.
-    pub weight: f32,
+    /// Their mean.
+    pub mean_length: f32,
+    /// Rarity of the words, and weight of the zone and the clause, together.
+    pub factor: f32,
     /// Positions before this one count [`LEAD`] times, of more than one word.
     pub lead: u32,
 }
@@ -48,12 +49,12 @@ impl SequenceQuery {
     pub(super) fn occurrences(&self, searcher: &Searcher) -> tantivy::Result<f64> {
         let mut sum = 0.0;
         for reader in searcher.segment_readers() {
-            let Some(mut scorer) = SequenceScorer::unsettled(self, reader, 0.0, 1.0)? else { continue };
+            let Some(mut scorer) = SequenceScorer::unsettled(self, reader, 1.0)? else { continue };
             scorer.lead = None;
             scorer.settle();
             while scorer.doc() != TERMINATED {
                 if reader.alive_bitset().is_none_or(|alive| alive.is_alive(scorer.doc())) {
-                    sum += f64::from(scorer.frequency);
+                    sum += f64::from(scorer.frequency());
                 }
                 scorer.advance();
             }
@@ -63,42 +64,20 @@ impl SequenceQuery {
 }
 
 impl Query for SequenceQuery {
-    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let mut idf = 0.0;
-        let mut mean_length = 1.0;
-        if let Some(searcher) = scoring.searcher().filter(|_| scoring.is_scoring_enabled()) {
-            let documents = searcher.num_docs() as f32;
-            for slot in &self.weighed_by {
-                let having = slot.doc_freq(&scoring)? as f32;
-                idf += rarity(documents, having);
-            }
-            let mut words = 0;
-            for reader in searcher.segment_readers() {
-                words += reader.inverted_index(self.lengths)?.total_num_tokens();
-            }
-            mean_length = (words as f32 / documents.max(1.0)).max(1.0);
-        }
-        Ok(Box::new(SequenceWeight { query: self.clone(), idf, mean_length }))
+    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(SequenceWeight(self.clone())))
     }
 }
 
-struct SequenceWeight {
-    query: SequenceQuery,
-    idf: f32,
-    mean_length: f32,
-}
-
-impl SequenceWeight {
-    /// Rarity and weight together.
-    fn factor(&self, boost: Score) -> f32 {
-        self.idf * self.query.weight * boost
-    }
-}
+struct SequenceWeight(SequenceQuery);
 
 impl Weight for SequenceWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(match SequenceScorer::new(&self.query, reader, self.factor(boost), self.mean_length)? {
-            Some(scorer) => Box::new(scorer),
+        Ok(match SequenceScorer::unsettled(&self.0, reader, boost)? {
+            Some(mut scorer) => {
+                scorer.settle();
+                Box::new(scorer)
+            }
             None => Box::new(EmptyScorer),
         })
     }
@@ -109,7 +88,7 @@ impl Weight for SequenceWeight {
         target: DocId,
         boost: Score,
     ) -> tantivy::Result<(SeekDangerResult, Box<dyn Scorer>)> {
-        Ok(match SequenceScorer::unsettled(&self.query, reader, self.factor(boost), self.mean_length)? {
+        Ok(match SequenceScorer::unsettled(&self.0, reader, boost)? {
             Some(mut scorer) => (scorer.seek_danger(target), Box::new(scorer)),
             None => (SeekDangerResult::SeekLowerBound(TERMINATED), Box::new(EmptyScorer)),
         })
@@ -128,7 +107,7 @@ struct Slot {
 }
 
 /// Stands on documents in which the slots occur side by side.
-struct SequenceScorer {
+pub(super) struct SequenceScorer {
     slots: Vec<Slot>,
     slop: u32,
     /// Positions of the lead; none if each place counts once.
@@ -136,42 +115,27 @@ struct SequenceScorer {
     lengths: FieldNormReader,
     factor: f32,
     mean_length: f32,
-    /// Weighted number of occurrences in the current document.
-    frequency: f32,
+    /// Weighted number of occurrences in the current document; none before it was asked for.
+    frequency: Option<f32>,
     buffer: Vec<u32>,
     /// Where each slot but the first is looked at.
     cursors: Vec<usize>,
 }
 
 impl SequenceScorer {
-    /// Stands on the first document of a segment that matches; none if the segment lacks a word of it.
-    fn new(
+    /// Before it has moved to a document that matches; none if the segment lacks a word of it.
+    pub(super) fn unsettled(
         query: &SequenceQuery,
         reader: &SegmentReader,
-        factor: f32,
-        mean_length: f32,
-    ) -> tantivy::Result<Option<Self>> {
-        let scorer = Self::unsettled(query, reader, factor, mean_length)?;
-        Ok(scorer.map(|mut scorer| {
-            scorer.settle();
-            scorer
-        }))
-    }
-
-    /// The same before it has moved to a document that matches.
-    fn unsettled(
-        query: &SequenceQuery,
-        reader: &SegmentReader,
-        factor: f32,
-        mean_length: f32,
+        boost: Score,
     ) -> tantivy::Result<Option<Self>> {
         // A word needs none, and a pair only where each place is to be counted once; they are read when asked for.
-        let option = match query.units.as_slice() {
+        let option = match &*query.units {
             [Unit { is_pair: false, .. }] => IndexRecordOption::WithFreqs,
             _ => IndexRecordOption::WithFreqsAndPositions,
         };
         let mut slots = Vec::with_capacity(query.units.len());
-        for &Unit { ref terms, offset, is_pair } in &query.units {
+        for &Unit { ref terms, offset, is_pair } in query.units.iter() {
             match terms.postings(reader, option)? {
                 Some(postings) => slots.push(Slot { postings, offset, is_pair, positions: Vec::new() }),
                 None => return Ok(None),
@@ -182,23 +146,64 @@ impl SequenceScorer {
             slop: query.slop,
             lead: Some(query.lead),
             lengths: reader.get_fieldnorms_reader(query.lengths)?,
-            factor,
-            mean_length,
-            frequency: 0.0,
+            factor: query.factor * boost,
+            mean_length: query.mean_length,
+            frequency: None,
             buffer: Vec::new(),
             cursors: Vec::new(),
         }))
     }
 
+    /// The most that a document may score.
+    pub(super) fn most(&self) -> Score {
+        in_parts(self.factor * (K1 + 1.0))
+    }
+
+    /// Whether a document can be scored without looking where in it the words are.
+    pub(super) fn needs_no_positions(&self) -> bool {
+        self.slots.len() == 1
+    }
+
+    /// The score of a document, 0 if it doesn't match; or 0, too, if it is surely less than `least`, which the number of
+    /// occurrences of each word may tell without a look at where they are.
+    pub(super) fn score_from(&mut self, doc: DocId, least: Score) -> Score {
+        let mut fewest = f32::INFINITY;
+        for slot in &mut self.slots {
+            if slot.postings.seek(doc) != doc {
+                return 0.0;
+            }
+            // With words in between, several first words may have one last word.
+            if self.slop == 0 || slot.offset == 0 {
+                fewest = fewest.min(slot.postings.frequency());
+            }
+        }
+        let length = self.lengths.fieldnorm(doc) as f32;
+        if self.slots.len() > 1 {
+            let most = sequence(self.factor, fewest * LEAD as f32, length, self.mean_length);
+            if most < least {
+                return 0.0;
+            }
+        }
+        match self.occurrences() {
+            0.0 => 0.0,
+            frequency => sequence(self.factor, frequency, length, self.mean_length),
+        }
+    }
+
     /// Moves on to the first document at or after the current one that matches.
     fn settle(&mut self) -> DocId {
+        if let [only] = self.slots.as_slice() {
+            self.frequency = None;
+            return only.postings.doc();
+        }
         loop {
             let doc = self.meet();
             if doc == TERMINATED {
                 return TERMINATED;
             }
-            self.frequency = self.occurrences();
-            if self.frequency > 0.0 {
+            let frequency = self.occurrences();
+            if frequency > 0.0 {
+                self.frequency = Some(frequency);
                 return doc;
             }
             if let Some(first) = self.slots.first_mut() {
@@ -230,6 +235,14 @@ impl SequenceScorer {
             first.postings.seek(TERMINATED);
         }
         target
+    }
+
+    /// Weighted number of occurrences in the current document, where the slots stand side by side.
+    fn frequency(&mut self) -> f32 {
+        match self.frequency {
+            Some(frequency) => frequency,
+            None => self.occurrences(),
+        }
     }
 
     /// Weighted number of places in the current document where the slots stand side by side.
@@ -335,8 +348,9 @@ impl DocSet for SequenceScorer {
         if target == TERMINATED {
             return SeekDangerResult::SeekLowerBound(TERMINATED);
         }
-        self.frequency = self.occurrences();
-        match self.frequency > 0.0 {
+        let frequency = self.occurrences();
+        self.frequency = Some(frequency);
+        match frequency > 0.0 {
             true => SeekDangerResult::Found,
             false => SeekDangerResult::SeekLowerBound(target + 1),
         }
@@ -354,6 +368,7 @@ impl DocSet for SequenceScorer {
 impl Scorer for SequenceScorer {
     fn score(&mut self) -> Score {
         let length = self.lengths.fieldnorm(self.doc()) as f32;
-        sequence(self.factor, self.frequency, length, self.mean_length)
+        let frequency = self.frequency();
+        sequence(self.factor, frequency, length, self.mean_length)
     }
 }

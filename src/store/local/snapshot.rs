@@ -2,20 +2,25 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use tantivy::collector::Count;
-use tantivy::query::EnableScoring;
+use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::{IndexRecordOption, Term, Value};
 use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError};
 
 use super::account::Account;
 use super::best::{Best, address, ranked};
+use super::columns::Columns;
 use super::folder::{Folder, Purpose};
 use super::integrity::look_over;
 use super::manifest::{Manifest, ManifestError};
-use super::query::{query, sequence_query};
+use super::query::Compiling;
 use super::schema::Fields;
+use super::segments::search;
 use super::tally::{Row, Tallied, column_tally, day_tally};
+use super::threshold::Threshold;
+use super::weighing::Weighing;
 use super::words;
 use crate::annotation::ArticleRecord;
 use crate::facts::FactsFingerprint;
@@ -34,6 +39,8 @@ pub struct LocalSnapshot {
     manifest: Manifest,
     fields: Fields,
     searcher: Searcher,
+    /// Those of each segment, once they were asked for.
+    columns: OnceLock<Vec<Columns>>,
 }
 
 impl std::fmt::Debug for LocalSnapshot {
@@ -79,7 +86,8 @@ impl LocalSnapshot {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader: tantivy::IndexReader =
             reader.map_err(|source| StoreError::Index { folder: folder.to_owned(), source: Box::new(source) })?;
-        Ok(LocalSnapshot { folder: folder.to_owned(), manifest, fields: Fields::known(), searcher: reader.searcher() })
+        let (searcher, columns) = (reader.searcher(), OnceLock::new());
+        Ok(LocalSnapshot { folder: folder.to_owned(), manifest, fields: Fields::known(), searcher, columns })
     }
 
     /// What the index says of itself.
@@ -93,6 +101,25 @@ impl LocalSnapshot {
 
     pub(super) fn fields(&self) -> &Fields {
         &self.fields
+    }
+
+    /// A query that only says what matches.
+    fn matching(&self, tree: &Tree) -> Result<Box<dyn Query>> {
+        Compiling { fields: &self.fields, weighing: None }.query(tree).map_err(|e| self.failed(e))
+    }
+
+    /// What makes queries that score, too.
+    pub(super) fn scoring(&self) -> Compiling<'_> {
+        Compiling { fields: &self.fields, weighing: Some(Weighing::new(&self.searcher)) }
+    }
+
+    pub(super) fn columns(&self) -> Result<&[Columns]> {
+        if let Some(columns) = self.columns.get() {
+            return Ok(columns);
+        }
+        let opened = self.searcher.segment_readers().iter().map(Columns::of).collect::<tantivy::Result<_>>();
+        let opened = opened.map_err(|e| self.failed(e))?;
+        Ok(self.columns.get_or_init(|| opened))
     }
 
     pub(super) fn failed(&self, source: TantivyError) -> StoreError {
@@ -158,8 +185,8 @@ impl Snapshot for LocalSnapshot {
         let of = |words: &Vec<&str>| -> tantivy::Result<u64> {
             let mut sum = 0.0;
             for zone in READ_ZONES {
-                let sequence = sequence_query(&Sequence::written(zone, words), &self.fields);
-                sum += sequence.occurrences(&self.searcher)?;
+                let compiling = Compiling { fields: &self.fields, weighing: None };
+                sum += compiling.sequence(&Sequence::written(zone, words))?.occurrences(&self.searcher)?;
             }
             Ok(sum as u64)
         };
@@ -185,22 +212,44 @@ impl Snapshot for LocalSnapshot {
     }
 
     fn best(&self, tree: &Tree, order: Order, limit: usize, after: Option<&Place>) -> Result<(u64, Vec<Ranked>)> {
-        let best = Best { limit, order, after: after.cloned() };
-        let found = self.searcher.search(&query(tree, &self.fields), &best);
-        let ordered = found.and_then(|(count, all)| Ok((count as u64, ranked(&self.searcher, all, limit)?)));
-        ordered.map_err(|e| self.failed(e))
+        let columns = self.columns()?;
+        let best = Best { columns, limit, order, after: after.cloned(), threshold: Threshold::default() };
+        let found = || -> tantivy::Result<(u64, Vec<Ranked>)> {
+            let query = self.scoring().query_above(tree, &best.threshold)?;
+            let (count, all) = search(&self.searcher, &*query, &best)?;
+            Ok((count as u64, ranked(columns, all, limit)?))
+        };
+        found().map_err(|e| self.failed(e))
     }
 
     fn count(&self, tree: &Tree) -> Result<u64> {
-        let count = self.searcher.search(&query(tree, &self.fields), &Count);
+        let count = search(&self.searcher, &*self.matching(tree)?, &Count);
         count.map(|count| count as u64).map_err(|e| self.failed(e))
     }
 
+    fn has(&self, tree: &Tree) -> Result<bool> {
+        let query = self.matching(tree)?;
+        let has = || -> tantivy::Result<bool> {
+            let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
+            for reader in self.searcher.segment_readers() {
+                let mut found = weight.scorer(reader, 1.0)?;
+                while found.doc() != TERMINATED {
+                    if reader.alive_bitset().is_none_or(|alive| alive.is_alive(found.doc())) {
+                        return Ok(true);
+                    }
+                    found.advance();
+                }
+            }
+            Ok(false)
+        };
+        has().map_err(|e| self.failed(e))
+    }
+
     fn each(&self, tree: &Tree, visit: &mut dyn FnMut(&dyn Document) -> Result<()>) -> Result<()> {
-        let query = query(tree, &self.fields);
+        let query = self.matching(tree)?;
         let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher)).map_err(|e| self.failed(e))?;
-        for reader in self.searcher.segment_readers() {
-            let mut row = Row::of_segment(reader, &self.folder).map_err(|e| self.failed(e))?;
+        for (reader, columns) in self.searcher.segment_readers().iter().zip(self.columns()?) {
+            let mut row = Row { doc: 0, folder: &self.folder, columns };
             let mut ended = Ok(());
             let mut visit_all = |docs: &[u32]| {
                 for doc in docs.iter().filter(|doc| reader.alive_bitset().is_none_or(|alive| alive.is_alive(**doc))) {
@@ -217,14 +266,14 @@ impl Snapshot for LocalSnapshot {
     }
 
     fn tally(&self, tree: &Tree, column: Column) -> Result<Tally<String>> {
-        let found = self.searcher.search(&query(tree, &self.fields), &column_tally(column));
+        let found = search(&self.searcher, &*self.matching(tree)?, &column_tally(column));
         let Tallied { articles, without, segments } = found.map_err(|e| self.failed(e))?;
         let counts = super::tally::texts(&self.searcher, column, &segments).map_err(|e| self.failed(e))?;
         Ok(Tally { articles, without, counts })
     }
 
     fn tally_days(&self, tree: &Tree, per: u64) -> Result<Tally<u64>> {
-        let found = self.searcher.search(&query(tree, &self.fields), &day_tally(per)).map_err(|e| self.failed(e))?;
+        let found = search(&self.searcher, &*self.matching(tree)?, &day_tally(per)).map_err(|e| self.failed(e))?;
         let mut counts = BTreeMap::new();
         for (value, articles) in found.segments.iter().flat_map(|(_, counts)| counts) {
             *counts.entry(*value).or_insert(0) += articles;
@@ -234,8 +283,8 @@ impl Snapshot for LocalSnapshot {
 
     fn score(&self, tree: &Tree, id: &str) -> Result<Option<f32>> {
         let Some(address) = self.address_of(id)? else { return Ok(None) };
-        let query = query(tree, &self.fields);
         let score = || -> tantivy::Result<Option<f32>> {
+            let query = self.scoring().query(tree)?;
             let weight = query.weight(EnableScoring::enabled_from_searcher(&self.searcher))?;
             let mut scorer = weight.scorer(self.searcher.segment_reader(address.segment_ord), 1.0)?;
             let doc = if scorer.doc() < address.doc_id { scorer.seek(address.doc_id) } else { scorer.doc() };

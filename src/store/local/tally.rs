@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column as Values, StrColumn};
+use tantivy::columnar::Column as Values;
 use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
+use super::columns::Columns;
 use super::schema::column_name;
 use crate::store::field::Column;
 use crate::store::{Document, Fingerprint, Result, StoreError};
@@ -121,34 +122,14 @@ impl SegmentCollector for TallyOfSegment {
 /// The columns of one document of a segment.
 pub(super) struct Row<'s> {
     pub doc: DocId,
-    folder: &'s Path,
-    ids: Option<StrColumn>,
-    published: Values<u64>,
-    length: Values<u64>,
-    about: Values<u64>,
-    fingerprints: FingerprintColumns,
-}
-
-impl<'s> Row<'s> {
-    /// The first document of a segment.
-    pub(super) fn of_segment(reader: &SegmentReader, folder: &'s Path) -> tantivy::Result<Self> {
-        let fast = reader.fast_fields();
-        Ok(Row {
-            doc: 0,
-            folder,
-            ids: fast.str("id")?,
-            published: fast.u64("published")?,
-            length: fast.u64("length")?,
-            about: fast.u64("about")?,
-            fingerprints: FingerprintColumns::new(reader)?,
-        })
-    }
+    pub folder: &'s Path,
+    pub columns: &'s Columns,
 }
 
 impl Document for Row<'_> {
     fn id(&self) -> Result<String> {
         let mut id = String::new();
-        if let Some(ids) = &self.ids
+        if let Some(ids) = &self.columns.ids
             && let Some(place) = ids.ords().first(self.doc)
         {
             let read = ids.ord_to_str(place, &mut id);
@@ -158,36 +139,18 @@ impl Document for Row<'_> {
     }
 
     fn published(&self) -> u64 {
-        self.published.first(self.doc).unwrap_or(0)
+        self.columns.published.first(self.doc).unwrap_or(0)
     }
 
     fn length(&self) -> u64 {
-        self.length.first(self.doc).unwrap_or(0)
+        self.columns.length.first(self.doc).unwrap_or(0)
     }
 
     fn about(&self) -> Vec<u64> {
-        self.about.values_for_doc(self.doc).collect()
+        self.columns.about.values_for_doc(self.doc).collect()
     }
 
     fn fingerprint(&self) -> Fingerprint {
-        self.fingerprints.of(self.doc)
-    }
-}
-
-/// Both halves of the fingerprints of a segment.
-pub(super) struct FingerprintColumns {
-    first: Values<u64>,
-    second: Values<u64>,
-}
-
-impl FingerprintColumns {
-    pub(super) fn new(reader: &SegmentReader) -> tantivy::Result<Self> {
-        let fast = reader.fast_fields();
-        Ok(FingerprintColumns { first: fast.u64("fingerprint_first")?, second: fast.u64("fingerprint_second")? })
-    }
-
-    pub(super) fn of(&self, doc: DocId) -> Fingerprint {
-        let half = |column: &Values<u64>| column.first(doc).unwrap_or(0);
-        Fingerprint { first: half(&self.first), second: half(&self.second) }
+        self.columns.fingerprint(self.doc)
     }
 }
