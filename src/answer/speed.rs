@@ -148,8 +148,10 @@ pub struct Conditions {
     pub began: Timestamp,
     /// What chose the queries from the index; none if they came from a file.
     pub seed: Option<u64>,
-    /// How often each query was timed.
+    /// How often each query was to be timed.
     pub runs: usize,
+    /// Seconds after which no further round of a class began.
+    pub enough: f64,
     /// With how many threads queries were counted.
     pub threads: Vec<usize>,
     /// How the files were when a new process began; none if none was started.
@@ -165,6 +167,8 @@ pub struct ClassSpeed {
     pub class: QueryClass,
     /// Number of queries.
     pub queries: usize,
+    /// How often each was timed.
+    pub runs: usize,
     /// Median of what they find.
     pub hits: u64,
     /// Of each query once it was asked before, the median over all runs.

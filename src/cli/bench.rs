@@ -8,7 +8,7 @@ use anyhow::Context;
 use chithi::answer::{ClassSpeed, Conditions, Facet, NewProcess, PageCache, QueryClass, Scored, Speed, SpeedChange};
 use chithi::ask::{Note, Outcome, Reply};
 use chithi::evaluation::speed::{
-    LINES, Rounds, SpeedError, TimedQuery, changes, conditions, milliseconds, read_queries, same_queries, sample,
+    LINES, Rounds, SpeedError, Step, TimedQuery, changes, conditions, milliseconds, read_queries, same_queries, sample,
     spread, time, times,
 };
 use chithi::input::{MOST_OF_A_RUN, read};
@@ -82,7 +82,7 @@ fn warm(
     let rounds = Rounds::new(usize::from(args.runs), args.threads.map_or(cores, usize::from), SEED);
     let seed = given.is_none().then_some(SEED);
     let conditions = conditions(engine, &settings.index, &rounds, seed)?;
-    bar.set_message(Say.choosing_queries());
+    bar.set_message(Say.step(Step::Choosing));
     let queries = match given {
         Some(queries) => queries,
         None => sample(engine, OF_EACH, SEED)?,
@@ -90,7 +90,7 @@ fn warm(
     if let Some(before) = before {
         same_queries(before, &queries)?;
     }
-    let classes = time(engine, &queries, &rounds, &mut |class| bar.set_message(Say.timing(class)))?;
+    let classes = time(engine, &queries, &rounds, &mut |step| bar.set_message(Say.step(step)))?;
     Ok((queries, conditions, classes))
 }
 
@@ -107,7 +107,7 @@ fn in_new_processes(
     conditions.start = Some(times((0..STARTS).map(|_| version()).collect::<anyhow::Result<_>>()?).p50);
     let mut is_dropped = true;
     for ((class, some), speed) in spread(queries, most).into_iter().zip(classes) {
-        bar.set_message(Say.starting_processes(class));
+        bar.set_message(Say.step(Step::Processes(class)));
         let mut all = Vec::new();
         for query in some {
             is_dropped &= drop_from_page_cache(&settings.index)?;

@@ -13,6 +13,7 @@ impl Show for Scored<Speed, Vec<SpeedChange>> {
         "class",
         "queries",
         "hits",
+        "runs",
         "p50_ms",
         "p95_ms",
         "p99_ms",
@@ -41,6 +42,7 @@ impl Show for Scored<Speed, Vec<SpeedChange>> {
             throughput.iter().try_for_each(|one| write!(out, "{:>8.0}", one.per_second))?;
             writeln!(out)?;
         }
+        say.fewer_runs(conditions, classes).map_or(Ok(()), |told| writeln!(out, "{told}"))?;
         if classes.iter().any(|class| class.new_process.is_some()) {
             writeln!(out, "\n{}", look.paint(Style::Title, &say.new_processes(conditions)))?;
             writeln!(out, "{}", look.paint(Style::Title, &format!("{class:<12}{queries:>8}{p50:>9}{max:>9}")))?;
@@ -61,7 +63,7 @@ impl Show for Scored<Speed, Vec<SpeedChange>> {
 
     /// A row for each class.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        for ClassSpeed { class, queries, hits, warm, throughput, new_process, .. } in &self.evaluation.classes {
+        for ClassSpeed { class, queries, runs, hits, warm, throughput, new_process, .. } in &self.evaluation.classes {
             let figure = |figure: f64| Cell::Figure(figure, 3);
             let (alone, together) = (throughput.first(), throughput.last());
             let process = new_process.map(|process| process.times);
@@ -70,6 +72,7 @@ impl Show for Scored<Speed, Vec<SpeedChange>> {
                 class.name(),
                 *queries,
                 *hits,
+                *runs,
                 figure(warm.p50),
                 figure(warm.p95),
                 figure(warm.p99),

@@ -8,19 +8,24 @@ use super::ask::{Answered, TimedQuery, ask};
 use super::chance::Chance;
 use super::error::SpeedError;
 use super::figures::{median, milliseconds, spread, times};
+use super::step::Step;
 use crate::answer::{ClassSpeed, QueryClass, QueryTime, Throughput};
 use crate::search::Engine;
 use crate::store::Result as StoreResult;
 use crate::store::local::STACK_BYTES;
 
-/// After so long a further round tells no more of how many queries are answered a second.
-const ENOUGH: Duration = Duration::from_secs(2);
+/// After so long no further round of a class begins: over millions of articles a query of some classes takes seconds.
+const ENOUGH: Duration = Duration::from_secs(10);
+/// After so long a further round tells no more of how many queries several threads answer a second.
+const ENOUGH_OF_THREADS: Duration = Duration::from_secs(2);
 
 /// How queries are timed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rounds {
-    /// How often each is.
+    /// How often each is, at most.
     pub runs: usize,
+    /// After how long no further round of a class begins. The first one is always whole.
+    pub enough: Duration,
     /// With how many threads they are counted, one number after another.
     pub threads: Vec<usize>,
     /// What their order in each round depends on.
@@ -33,11 +38,11 @@ impl Rounds {
         let doubled = std::iter::successors(Some(1), |threads| Some(threads * 2));
         let mut threads: Vec<usize> = doubled.take_while(|threads| *threads < most_threads).collect();
         threads.push(most_threads.max(1));
-        Rounds { runs: runs.max(1), threads, seed }
+        Rounds { runs: runs.max(1), enough: ENOUGH, threads, seed }
     }
 }
 
-/// Times queries class by class; each was asked once before its clock runs. Who listens is told which class begins.
+/// Times queries class by class; each was asked once before its clock runs. Who listens is told of each step.
 ///
 /// # Errors
 /// If the index can't be read, or a query isn't answered as it was the first time.
@@ -45,7 +50,7 @@ pub fn time(
     engine: &Engine,
     queries: &[TimedQuery],
     rounds: &Rounds,
-    begins: &mut dyn FnMut(QueryClass),
+    begins: &mut dyn FnMut(Step),
 ) -> Result<Vec<ClassSpeed>, SpeedError> {
     timed(queries, rounds, &|query| ask(engine, query), begins)
 }
@@ -57,13 +62,15 @@ fn timed(
     queries: &[TimedQuery],
     rounds: &Rounds,
     ask: Ask<'_>,
-    begins: &mut dyn FnMut(QueryClass),
+    begins: &mut dyn FnMut(Step),
 ) -> Result<Vec<ClassSpeed>, SpeedError> {
-    let of_class = |(class, queries): (QueryClass, Vec<&TimedQuery>)| {
-        begins(class);
+    let classes = spread(queries, usize::MAX);
+    let of = classes.len();
+    let of_class = |(number, (class, queries)): (usize, (QueryClass, Vec<&TimedQuery>))| {
+        begins(Step::Timing { class, number, of });
         Class::asked_once(queries, ask)?.speed(class, rounds)
     };
-    spread(queries, usize::MAX).into_iter().map(of_class).collect()
+    (1..).zip(classes).map(of_class).collect()
 }
 
 /// Queries of a class, with the first answer to each.
@@ -80,12 +87,16 @@ impl<'q> Class<'q> {
     }
 
     fn speed(&self, class: QueryClass, rounds: &Rounds) -> Result<ClassSpeed, SpeedError> {
-        let medians = self.medians(rounds)?;
+        let all = self.times(rounds)?;
+        let alone = all.iter().flatten().count() as f64 * 1_000.0 / all.iter().flatten().sum::<f64>().max(f64::EPSILON);
+        let per_second = |threads: usize| if threads == 1 { Ok(alone) } else { self.per_second(threads, rounds) };
         let throughput = rounds
             .threads
             .iter()
-            .map(|threads| Ok(Throughput { threads: *threads, per_second: self.per_second(*threads, rounds)? }));
+            .map(|threads| Ok(Throughput { threads: *threads, per_second: per_second(*threads)? }));
         let throughput = throughput.collect::<Result<_, SpeedError>>()?;
+        let runs = all.first().map_or(0, Vec::len);
+        let medians: Vec<f64> = all.into_iter().map(median).collect();
         let asked = self.queries.iter().zip(&self.firsts).zip(&medians).map(|((query, first), time)| QueryTime {
             query: query.query.clone(),
             band: query.band,
@@ -97,6 +108,7 @@ impl<'q> Class<'q> {
         Ok(ClassSpeed {
             class,
             queries: self.queries.len(),
+            runs,
             hits: hits.get(hits.len().saturating_sub(1) / 2).copied().unwrap_or(0),
             asked: asked.collect(),
             warm: times(medians),
@@ -125,26 +137,32 @@ impl<'q> Class<'q> {
         })
     }
 
-    /// Milliseconds of each query, the median over all rounds.
-    fn medians(&self, rounds: &Rounds) -> Result<Vec<f64>, SpeedError> {
+    /// Milliseconds of each query in each round, of as many whole rounds as are enough.
+    fn times(&self, rounds: &Rounds) -> Result<Vec<Vec<f64>>, SpeedError> {
         let mut all = vec![Vec::with_capacity(rounds.runs); self.queries.len()];
-        for at in self.orders(rounds).flatten() {
-            let began = Instant::now();
-            self.again(at)?;
-            if let Some(times) = all.get_mut(at) {
-                times.push(milliseconds(began.elapsed()));
+        let first = Instant::now();
+        for order in self.orders(rounds) {
+            for at in order {
+                let began = Instant::now();
+                self.again(at)?;
+                if let Some(times) = all.get_mut(at) {
+                    times.push(milliseconds(began.elapsed()));
+                }
+            }
+            if first.elapsed() >= rounds.enough {
+                break;
             }
         }
-        Ok(all.into_iter().map(median).collect())
+        Ok(all)
     }
 
-    /// How many queries some threads answer a second, over as many whole rounds as are enough.
+    /// How many queries several threads answer a second, over as many whole rounds as are enough.
     fn per_second(&self, threads: usize, rounds: &Rounds) -> Result<f64, SpeedError> {
         let (began, mut asked) = (Instant::now(), 0);
         for order in self.orders(rounds) {
             self.shared(&order, threads)?;
             asked += order.len();
-            if began.elapsed() >= ENOUGH {
+            if began.elapsed() >= ENOUGH_OF_THREADS.min(rounds.enough) {
                 break;
             }
         }
@@ -193,9 +211,10 @@ mod tests {
             Ok(Answered { hits: u64::from(query.query == "c") * 7, hash: 1 })
         };
         let (rounds, mut begun) = (Rounds::new(3, 2, 1), Vec::new());
-        let classes = timed(&queries, &rounds, &ask, &mut |class| begun.push(class)).unwrap();
-        assert_eq!(asked.into_inner(), 3 * (1 + 3 + 2 * 3));
-        assert_eq!(begun, [QueryClass::Word, QueryClass::Place]);
+        let classes = timed(&queries, &rounds, &ask, &mut |step| begun.push(step)).unwrap();
+        assert_eq!(asked.into_inner(), 3 * (1 + 3 + 3));
+        let timing = |class, number| Step::Timing { class, number, of: 2 };
+        assert_eq!(begun, [timing(QueryClass::Word, 1), timing(QueryClass::Place, 2)]);
         let hits: Vec<u64> = classes[0].asked.iter().map(|query| query.hits).collect();
         assert_eq!((classes[0].queries, classes[0].hits, hits), (2, 0, vec![0, 7]));
         let threads: Vec<usize> = classes[0].throughput.iter().map(|one| one.threads).collect();
@@ -203,8 +222,23 @@ mod tests {
     }
 
     #[test]
+    fn rounds_of_a_class_end_once_they_took_long_enough_but_the_first_is_whole() {
+        for (enough, runs) in [(Duration::ZERO, 1), (Duration::MAX, 4)] {
+            let asked = AtomicUsize::new(0);
+            let ask = |_: &TimedQuery| {
+                asked.fetch_add(1, Ordering::Relaxed);
+                Ok(Answered { hits: 1, hash: 1 })
+            };
+            let queries = [query(QueryClass::Kwic, "a"), query(QueryClass::Kwic, "b")];
+            let rounds = Rounds { enough, ..Rounds::new(4, 1, 1) };
+            let classes = timed(&queries, &rounds, &ask, &mut |_| {}).unwrap();
+            assert_eq!((classes[0].runs, asked.into_inner()), (runs, 2 * (1 + runs)));
+        }
+    }
+
+    #[test]
     fn an_answer_that_differs_from_the_first_is_told_with_its_query() {
-        for (least, threads) in [(3, 1), (5, 2)] {
+        for (least, threads) in [(2, 1), (4, 2)] {
             let asked = AtomicUsize::new(0);
             let ask = |_: &TimedQuery| -> Result<Answered, StoreError> {
                 Ok(Answered { hits: 1, hash: u64::from(asked.fetch_add(1, Ordering::Relaxed) >= least) })

@@ -12,6 +12,7 @@ mod figures;
 mod given;
 mod machine;
 mod sample;
+mod step;
 
 pub use ask::{LINES, TimedQuery};
 pub use clock::{Rounds, time};
@@ -20,3 +21,4 @@ pub use figures::{changes, milliseconds, same_queries, spread, times};
 pub use given::read_queries;
 pub use machine::conditions;
 pub use sample::sample;
+pub use step::Step;

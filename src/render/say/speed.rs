@@ -1,8 +1,8 @@
 //! Sentences and heads of tables on how fast queries are answered.
 
 use super::{Say, articles};
-use crate::answer::{Conditions, PageCache, QueryClass};
-use crate::evaluation::speed::SpeedError;
+use crate::answer::{ClassSpeed, Conditions, PageCache, QueryClass};
+use crate::evaluation::speed::{SpeedError, Step};
 
 impl Say {
     /// On what a run measured, and how: a line each.
@@ -10,12 +10,11 @@ impl Say {
         let Conditions { version, index, bytes, system, cores, runs, began, .. } = conditions;
         let memory = conditions.memory.map_or(String::new(), |bytes| format!(", {} of memory", self.size(bytes)));
         let cores = if *cores == 1 { "1 core".to_owned() } else { format!("{cores} cores") };
-        let times = if *runs == 1 { "once".to_owned() } else { format!("{runs} times") };
         let chosen = conditions.seed.map_or("from a file", |_| "taken from the index");
         [
             format!("version {version} on {system}, {cores}{memory}; {}", began.strftime("%d/%m/%Y")),
             format!("index {}: {}, {}", index.display(), articles(conditions.articles), self.size(*bytes)),
-            format!("queries {chosen}, each timed {times}; every answer was the same as the first"),
+            format!("queries {chosen}, each timed {}; every answer was the same as the first", times(*runs)),
         ]
     }
 
@@ -27,6 +26,15 @@ impl Say {
     /// Above queries a second with so many threads.
     pub(in crate::render) fn per_second(self, threads: usize) -> String {
         format!("q/s ×{threads}")
+    }
+
+    /// Which classes were timed less often than asked for, if some were.
+    pub(in crate::render) fn fewer_runs(self, conditions: &Conditions, classes: &[ClassSpeed]) -> Option<String> {
+        let fewer = classes.iter().filter(|class| class.runs < conditions.runs);
+        let told: Vec<String> = fewer.map(|class| format!("{} {}", class.class.name(), times(class.runs))).collect();
+        let enough = conditions.enough;
+        (!told.is_empty())
+            .then(|| format!("no round of a class began after {enough:.0} s, so some have fewer: {}", told.join(", ")))
     }
 
     /// Above times of new processes.
@@ -57,18 +65,12 @@ impl Say {
     }
 
     /// Whatever takes its time, while it does.
-    pub fn choosing_queries(self) -> &'static str {
-        "choosing queries"
-    }
-
-    /// The same of a class that is timed.
-    pub fn timing(self, class: QueryClass) -> String {
-        format!("timing {}", class.name())
-    }
-
-    /// The same of new processes.
-    pub fn starting_processes(self, class: QueryClass) -> String {
-        format!("starting processes: {}", class.name())
+    pub fn step(self, step: Step) -> String {
+        match step {
+            Step::Choosing => "choosing queries".to_owned(),
+            Step::Timing { class, number, of } => format!("class {number} of {of}: {}", class.name()),
+            Step::Processes(class) => format!("starting processes: {}", class.name()),
+        }
     }
 
     /// `bench` over an index without an article.
@@ -103,6 +105,11 @@ impl Say {
             SpeedError::Thread(_) => "no thread can be started: try fewer with --threads".to_owned(),
         }
     }
+}
+
+/// How often something was done.
+fn times(runs: usize) -> String {
+    if runs == 1 { "once".to_owned() } else { format!("{runs} times") }
 }
 
 #[cfg(test)]
