@@ -8,8 +8,8 @@ use anyhow::Context;
 use chithi::answer::{ClassSpeed, Conditions, Facet, NewProcess, PageCache, QueryClass, Scored, Speed, SpeedChange};
 use chithi::ask::{Note, Outcome, Reply};
 use chithi::evaluation::speed::{
-    LINES, Rounds, SpeedError, Step, TimedQuery, changes, conditions, milliseconds, read_queries, same_queries, sample,
-    spread, time, times,
+    Baseline, LINES, Rounds, SpeedError, Step, TimedQuery, changes, conditions, milliseconds, read_queries,
+    same_queries, sample, spread, time, times,
 };
 use chithi::input::{MOST_OF_A_RUN, read};
 use chithi::render::Say;
@@ -81,7 +81,7 @@ fn warm(
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let rounds = Rounds::new(usize::from(args.runs), args.threads.map_or(cores, usize::from), SEED);
     let seed = given.is_none().then_some(SEED);
-    let conditions = conditions(engine, &settings.index, &rounds, seed)?;
+    let mut conditions = conditions(engine, &settings.index, &rounds, seed)?;
     bar.set_message(Say.step(Step::Choosing));
     let queries = match given {
         Some(queries) => queries,
@@ -90,7 +90,10 @@ fn warm(
     if let Some(before) = before {
         same_queries(before, &queries)?;
     }
-    let classes = time(engine, &queries, &rounds, &mut |step| bar.set_message(Say.step(step)))?;
+    let mut told = |step| bar.set_message(Say.step(step));
+    let baseline = args.baseline.then(|| Baseline::build(engine, &settings.index, &mut told)).transpose()?;
+    conditions.baseline = baseline.as_ref().map(Baseline::bytes);
+    let classes = time(engine, baseline.as_ref(), &queries, &rounds, &mut told)?;
     Ok((queries, conditions, classes))
 }
 

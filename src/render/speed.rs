@@ -6,7 +6,12 @@ use super::json::Values;
 use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
-use crate::answer::{ClassSpeed, Scored, Speed, SpeedChange, Times};
+use crate::answer::{BesideBaseline, ClassSpeed, Scored, Speed, SpeedChange, Times};
+
+/// Percentiles in the order in which they are shown.
+fn four(times: Times) -> [f64; 4] {
+    [times.p50, times.p95, times.p99, times.max]
+}
 
 impl Show for Scored<Speed, Vec<SpeedChange>> {
     const COLUMNS: &'static [&'static str] = &[
@@ -23,6 +28,12 @@ impl Show for Scored<Speed, Vec<SpeedChange>> {
         "per_second_of_threads",
         "new_process_p50_ms",
         "new_process_max_ms",
+        "execution_p50_ms",
+        "baseline_p50_ms",
+        "to_baseline",
+        "to_baseline_each",
+        "execution_to_baseline",
+        "execution_to_baseline_each",
         "ratio",
     ];
 
@@ -36,13 +47,34 @@ impl Show for Scored<Speed, Vec<SpeedChange>> {
             head += &format!("{:>8}", say.per_second(*threads));
         }
         writeln!(out, "\n{}", look.paint(Style::Title, &head))?;
-        for ClassSpeed { class, queries, hits, warm: Times { p50, p95, p99, max }, throughput, .. } in classes {
+        for ClassSpeed { class, queries, hits, warm, throughput, .. } in classes {
             write!(out, "{:<12}{queries:>8}{hits:>8}", class.name())?;
-            [p50, p95, p99, max].into_iter().try_for_each(|time| write!(out, "{:>9}", say.milliseconds(*time)))?;
+            four(*warm).into_iter().try_for_each(|time| write!(out, "{:>9}", say.milliseconds(time)))?;
             throughput.iter().try_for_each(|one| write!(out, "{:>8.0}", one.per_second))?;
             writeln!(out)?;
         }
         say.fewer_runs(conditions, classes).map_or(Ok(()), |told| writeln!(out, "{told}"))?;
+        writeln!(out, "\n{}", look.paint(Style::Title, say.execution()))?;
+        writeln!(out, "{}", look.paint(Style::Title, &format!("{class:<12}{p50:>9}{p95:>9}{p99:>9}{max:>9}")))?;
+        for (class, times) in classes.iter().filter_map(|class| Some((class.class, class.execution?))) {
+            let [p50, p95, p99, max] = four(times).map(|time| say.milliseconds(time));
+            writeln!(out, "{:<12}{p50:>9}{p95:>9}{p99:>9}{max:>9}", class.name())?;
+        }
+        if let Some(bytes) = conditions.baseline {
+            let [hits, p50, answer, each, alone, each_alone] = say.baseline_heads();
+            let head = format!("{class:<12}{hits:>8}{p50:>9}{answer:>8}{each:>7}{alone:>8}{each_alone:>7}");
+            writeln!(out, "\n{}", look.paint(Style::Title, &say.beside_the_baseline(bytes)))?;
+            writeln!(out, "{}", look.paint(Style::Title, &head))?;
+            for (class, beside) in classes.iter().filter_map(|class| Some((class.class, class.baseline?))) {
+                let BesideBaseline { hits, times, whole, execution } = beside;
+                write!(out, "{:<12}{hits:>8}{:>9}", class.name(), say.milliseconds(times.p50))?;
+                writeln!(
+                    out,
+                    "{:>8.2}{:>7.2}{:>8.2}{:>7.2}",
+                    whole.of_p50, whole.median, execution.of_p50, execution.median
+                )?;
+            }
+        }
         if classes.iter().any(|class| class.new_process.is_some()) {
             writeln!(out, "\n{}", look.paint(Style::Title, &say.new_processes(conditions)))?;
             writeln!(out, "{}", look.paint(Style::Title, &format!("{class:<12}{queries:>8}{p50:>9}{max:>9}")))?;
@@ -63,7 +95,9 @@ impl Show for Scored<Speed, Vec<SpeedChange>> {
 
     /// A row for each class.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        for ClassSpeed { class, queries, runs, hits, warm, throughput, new_process, .. } in &self.evaluation.classes {
+        for class in &self.evaluation.classes {
+            let ClassSpeed { class, queries, runs, hits, warm, execution, baseline, throughput, new_process, .. } =
+                class;
             let figure = |figure: f64| Cell::Figure(figure, 3);
             let (alone, together) = (throughput.first(), throughput.last());
             let process = new_process.map(|process| process.times);
@@ -82,6 +116,12 @@ impl Show for Scored<Speed, Vec<SpeedChange>> {
                 together.map(|together| figure(together.per_second)),
                 process.map(|process| figure(process.p50)),
                 process.map(|process| figure(process.max)),
+                execution.map(|times| figure(times.p50)),
+                baseline.map(|beside| figure(beside.times.p50)),
+                baseline.map(|beside| figure(beside.whole.of_p50)),
+                baseline.map(|beside| figure(beside.whole.median)),
+                baseline.map(|beside| figure(beside.execution.of_p50)),
+                baseline.map(|beside| figure(beside.execution.median)),
                 change.map(|change| figure(change.ratio)),
             ])?;
         }

@@ -40,6 +40,16 @@ pub enum SpeedError {
     /// An earlier run timed other queries.
     #[error("other queries of the class {}", .0.name())]
     OtherQueries(QueryClass),
+    /// There is no room for an index beside the one that is timed.
+    #[error("{needed} bytes are needed in `{folder}`, and {free} are free", folder = .folder.display())]
+    NoRoom {
+        /// Where it was to be.
+        folder: PathBuf,
+        /// Bytes that it needs.
+        needed: u64,
+        /// Bytes that are free.
+        free: u64,
+    },
     /// No thread could be started.
     #[error("no thread can be started")]
     Thread(#[source] io::Error),

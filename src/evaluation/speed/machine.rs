@@ -32,6 +32,7 @@ pub fn conditions(engine: &Engine, index: &Path, rounds: &Rounds, seed: Option<u
         seed,
         runs: rounds.runs,
         enough: rounds.enough.as_secs_f64(),
+        baseline: None,
         threads: rounds.threads.clone(),
         page_cache: None,
         start: None,

@@ -7,6 +7,8 @@ use crate::answer::QueryClass;
 pub enum Step {
     /// Queries are taken from the index.
     Choosing,
+    /// Plain Tantivy is given so many articles.
+    Baseline(u64),
     /// A class is timed.
     Timing {
         /// Which.

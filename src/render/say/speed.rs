@@ -37,6 +37,24 @@ impl Say {
             .then(|| format!("no round of a class began after {enough:.0} s, so some have fewer: {}", told.join(", ")))
     }
 
+    /// Above times of looking up the index.
+    pub(in crate::render) fn execution(self) -> &'static str {
+        "the index alone: the best ten and the number of all, of a query that is read already"
+    }
+
+    /// Above times of plain Tantivy, and times as multiples of them.
+    pub(in crate::render) fn beside_the_baseline(self, bytes: u64) -> String {
+        format!(
+            "plain Tantivy over the same articles ({}), and how many times as long an answer and the index alone take",
+            self.size(bytes)
+        )
+    }
+
+    /// Above times of plain Tantivy, of an answer and of the index alone: each of p50, then query by query.
+    pub(in crate::render) fn baseline_heads(self) -> [&'static str; 6] {
+        ["hits", "p50", "answer", "each", "alone", "each"]
+    }
+
     /// Above times of new processes.
     pub(in crate::render) fn new_processes(self, conditions: &Conditions) -> String {
         let start = conditions
@@ -68,6 +86,7 @@ impl Say {
     pub fn step(self, step: Step) -> String {
         match step {
             Step::Choosing => "choosing queries".to_owned(),
+            Step::Baseline(added) => format!("building the baseline: {}", articles(added)),
             Step::Timing { class, number, of } => format!("class {number} of {of}: {}", class.name()),
             Step::Processes(class) => format!("starting processes: {}", class.name()),
         }
@@ -101,6 +120,12 @@ impl Say {
             SpeedError::OtherQueries(class) => format!(
                 "the earlier run timed other queries of the class {}: compare runs over the same index, or of the same --queries",
                 class.name()
+            ),
+            SpeedError::NoRoom { folder, needed, free } => format!(
+                "`{}` has {} free, and {} are needed for the time of the run: make room there, or leave out --baseline",
+                folder.display(),
+                self.size(*free),
+                self.size(*needed)
             ),
             SpeedError::Thread(_) => "no thread can be started: try fewer with --threads".to_owned(),
         }

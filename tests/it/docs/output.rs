@@ -62,7 +62,21 @@ const PROBES: [(&str, &[&str]); 47] = [
     ("eval", &["eval", "kho", "gold.jsonl", "--baseline", "run.json"]),
     ("eval --queries", &["eval", "--queries", "queries.tsv"]),
     ("eval --queries", &["eval", "--queries", "queries.tsv", "--baseline", "queries.json"]),
-    ("bench", &["bench", "--queries", "cau-hoi.txt", "--runs", "1", "--processes", "1", "--compare", "speed.json"]),
+    (
+        "bench",
+        &[
+            "bench",
+            "--queries",
+            "cau-hoi.txt",
+            "--runs",
+            "1",
+            "--processes",
+            "1",
+            "--baseline",
+            "--compare",
+            "speed.json",
+        ],
+    ),
 ];
 
 /// What a probe printed in each format.
