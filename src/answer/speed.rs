@@ -119,6 +119,8 @@ pub struct Speed {
     pub conditions: Conditions,
     /// The classes that there were queries of.
     pub classes: Vec<ClassSpeed>,
+    /// The same over fewer articles, the fewest first.
+    pub growth: Vec<Growth>,
 }
 
 /// On what a run measured, and how.
@@ -186,6 +188,32 @@ pub struct ClassSpeed {
     pub new_process: Option<NewProcess>,
     /// Each query.
     pub asked: Vec<QueryTime>,
+}
+
+/// The same queries over an index of so many of the articles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Growth {
+    /// How many.
+    pub articles: u64,
+    /// Bytes of the index.
+    pub bytes: u64,
+    /// The classes.
+    pub classes: Vec<SizedClass>,
+}
+
+/// A class of queries over an index of fewer articles.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct SizedClass {
+    /// Which.
+    pub class: QueryClass,
+    /// Number of queries.
+    pub queries: usize,
+    /// How often each was timed.
+    pub runs: usize,
+    /// Median of what they find.
+    pub hits: u64,
+    /// Of each query once it was asked before, the median over all runs.
+    pub warm: Times,
 }
 
 /// Times over some queries, in milliseconds.

@@ -6,7 +6,7 @@ use super::json::Values;
 use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
-use crate::answer::{BesideBaseline, ClassSpeed, Scored, Speed, SpeedChange, Times};
+use crate::answer::{BesideBaseline, ClassSpeed, Scored, SizedClass, Speed, SpeedChange, Times};
 
 /// Percentiles in the order in which they are shown.
 fn four(times: Times) -> [f64; 4] {
@@ -16,6 +16,7 @@ fn four(times: Times) -> [f64; 4] {
 impl Show for Scored<Speed, Vec<SpeedChange>> {
     const COLUMNS: &'static [&'static str] = &[
         "class",
+        "articles",
         "queries",
         "hits",
         "runs",
@@ -39,7 +40,7 @@ impl Show for Scored<Speed, Vec<SpeedChange>> {
 
     /// A table of the classes, with what they were measured on.
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        let (Speed { conditions, classes }, View { say, look, .. }) = (&self.evaluation, *view);
+        let (Speed { conditions, classes, growth }, View { say, look, .. }) = (&self.evaluation, *view);
         say.conditions(conditions).iter().try_for_each(|line| writeln!(out, "{line}"))?;
         let [class, queries, hits, p50, p95, p99, max] = say.speed_heads();
         let mut head = format!("{class:<12}{queries:>8}{hits:>8}{p50:>9}{p95:>9}{p99:>9}{max:>9}");
@@ -83,6 +84,19 @@ impl Show for Scored<Speed, Vec<SpeedChange>> {
                 writeln!(out, "{:<12}{:>8}{p50:>9}{max:>9}", class.name(), process.queries)?;
             }
         }
+        if !growth.is_empty() {
+            writeln!(out, "\n{}", look.paint(Style::Title, say.growth()))?;
+            let sizes: String = growth.iter().map(|grown| format!("{:>18}", grown.articles)).collect();
+            writeln!(out, "{}", look.paint(Style::Title, &format!("{class:<12}{sizes}")))?;
+            for ClassSpeed { class, .. } in classes {
+                write!(out, "{:<12}", class.name())?;
+                for sized in growth.iter().flat_map(|grown| &grown.classes).filter(|sized| sized.class == *class) {
+                    let [p50, p95] = [sized.warm.p50, sized.warm.p95].map(|time| say.milliseconds(time));
+                    write!(out, "{p50:>9}{p95:>9}")?;
+                }
+                writeln!(out)?;
+            }
+        }
         if let Some(changes) = &self.change {
             writeln!(out, "\n{}", look.paint(Style::Title, say.beside_the_earlier_run()))?;
             for SpeedChange { class, before, now, ratio } in changes {
@@ -93,7 +107,7 @@ impl Show for Scored<Speed, Vec<SpeedChange>> {
         Ok(())
     }
 
-    /// A row for each class.
+    /// A row for each class, and one for each over fewer articles.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         for class in &self.evaluation.classes {
             let ClassSpeed { class, queries, runs, hits, warm, execution, baseline, throughput, new_process, .. } =
@@ -104,6 +118,7 @@ impl Show for Scored<Speed, Vec<SpeedChange>> {
             let change = self.change.iter().flatten().find(|change| change.class == *class);
             sheet.row(&cells![
                 class.name(),
+                self.evaluation.conditions.articles,
                 *queries,
                 *hits,
                 *runs,
@@ -124,6 +139,15 @@ impl Show for Scored<Speed, Vec<SpeedChange>> {
                 baseline.map(|beside| figure(beside.execution.median)),
                 change.map(|change| figure(change.ratio)),
             ])?;
+        }
+        let all = self.evaluation.conditions.articles;
+        for grown in self.evaluation.growth.iter().filter(|grown| grown.articles < all) {
+            for SizedClass { class, queries, runs, hits, warm } in &grown.classes {
+                let times = four(*warm).map(|time| Cell::Figure(time, 3));
+                let known = cells![class.name(), grown.articles, *queries, *hits, *runs].into_iter().chain(times);
+                let empty = std::iter::repeat_with(|| Cell::EMPTY);
+                sheet.row(&known.chain(empty).take(Self::COLUMNS.len()).collect::<Vec<_>>())?;
+            }
         }
         Ok(())
     }

@@ -18,13 +18,6 @@ fn bench(library: &Library, args: &[&str]) -> Answer {
     library.chithi(&[&["bench", "--runs", "1", "--threads", "2", "--index", index], args].concat())
 }
 
-/// What a run has left beside the index.
-fn left_behind() -> Vec<String> {
-    let beside = std::fs::read_dir(CORPUS.index.parent().unwrap()).unwrap();
-    let names = beside.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    names.filter(|name| name.starts_with(".chithi-bench")).collect()
-}
-
 fn names(classes: &Value) -> Vec<&str> {
     classes.as_array().unwrap().iter().map(|class| class["class"].as_str().unwrap()).collect()
 }
@@ -54,7 +47,6 @@ fn each_class_is_timed_warm_and_in_new_processes_and_a_run_stands_beside_an_earl
     }
     let args = ["--queries", "q.txt", "--processes", "0", "--compare", "run.json", "--baseline", "--format", "json"];
     let run = bench(&library, &args).expect(0).json();
-    assert_eq!(left_behind(), Vec::<String>::new());
     let all: Vec<&str> = QueryClass::ALL.iter().map(|class| class.name()).collect();
     assert_eq!((names(&run["classes"]), names(&run["change"])), (all.clone(), all));
     assert_eq!(run["conditions"]["threads"], serde_json::json!([1, 2]));
@@ -87,4 +79,31 @@ fn an_earlier_run_of_other_queries_is_refused_and_so_is_a_class_that_there_is_no
     );
     let no_run = bench(&library, &["--queries", "q.txt", "--compare", "q.txt"]).expect(2);
     assert!(no_run.stderr.contains("`q.txt` is no run saved with `chithi bench --save`"), "{}", no_run.stderr);
+}
+
+#[test]
+fn times_over_fewer_articles_come_in_the_order_of_their_number_and_what_was_built_for_them_is_gone() {
+    let (first, second) = ("Bản Mây có điện.", "Bà con gặt lúa, chi bộ họp.");
+    let library = Library::new().story("a", "Điện về bản", first).story("b", "Mùa gặt", second);
+    let library = library.story("c", "Họp", "Chi bộ họp bàn về cây cầu.").put("q.txt", "word\thọp\nkwic\t\"chi bộ\"\n");
+    library.index();
+    let bench = |args: &[&str]| {
+        let every = ["bench", "--queries", "q.txt", "--runs", "1", "--processes", "0", "--baseline"];
+        library.chithi(&[&every, args].concat())
+    };
+    let run = bench(&["--sizes", "3,1,2", "--format", "json"]).expect(0).json();
+    let growth = run["growth"].as_array().unwrap();
+    assert_eq!(growth.iter().map(|grown| grown["articles"].as_u64().unwrap()).collect::<Vec<_>>(), [1, 2, 3]);
+    assert!(growth.iter().all(|grown| names(&grown["classes"]) == ["word", "kwic"]), "{growth:?}");
+    assert_eq!(growth[2]["classes"][0]["warm"], run["classes"][0]["warm"]);
+    assert_eq!(run["classes"][0]["hits"], 2);
+    let rows = bench(&["--sizes", "1", "--format", "csv"]).expect(0).rows();
+    let of = |row: &Vec<String>| (row[0].clone(), row[1].clone());
+    let known = [("word", "3"), ("kwic", "3"), ("word", "1"), ("kwic", "1")];
+    assert_eq!(rows.iter().skip(1).map(of).collect::<Vec<_>>(), known.map(|(class, n)| (class.into(), n.into())));
+    let refused = bench(&["--sizes", "2,4"]).expect(2);
+    assert!(refused.stderr.contains("the index holds 3 articles: none of 4"), "{}", refused.stderr);
+    let left =
+        std::fs::read_dir(library.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert_eq!(left.filter(|name| name.contains("chithi")).collect::<Vec<_>>(), Vec::<String>::new());
 }

@@ -67,6 +67,11 @@ impl Say {
         format!("a new process for each query, {files}{start}")
     }
 
+    /// Above times over fewer articles.
+    pub(in crate::render) fn growth(self) -> &'static str {
+        "the same queries over fewer of the articles, one thread: p50 and p95 of each size"
+    }
+
     /// Before classes beside those of an earlier run.
     pub(in crate::render) fn beside_the_earlier_run(self) -> &'static str {
         "p50 beside the earlier run (below 1.00 it is faster)"
@@ -88,6 +93,10 @@ impl Say {
             Step::Choosing => "choosing queries".to_owned(),
             Step::Baseline(added) => format!("building the baseline: {}", articles(added)),
             Step::Timing { class, number, of } => format!("class {number} of {of}: {}", class.name()),
+            Step::Building { added, of } => format!("building an index of {}: {added}", articles(of)),
+            Step::TimingOver { articles: over, class, number, of } => {
+                format!("{}, class {number} of {of}: {}", articles(over), class.name())
+            }
             Step::Processes(class) => format!("starting processes: {}", class.name()),
         }
     }
@@ -121,8 +130,12 @@ impl Say {
                 "the earlier run timed other queries of the class {}: compare runs over the same index, or of the same --queries",
                 class.name()
             ),
+            SpeedError::Build(error) => self.error(std::iter::once(error as &(dyn std::error::Error + 'static))),
+            SpeedError::TooLarge { size, articles: all } => {
+                format!("the index holds {}: none of {size} can be timed with --sizes", articles(*all))
+            }
             SpeedError::NoRoom { folder, needed, free } => format!(
-                "`{}` has {} free, and {} are needed for the time of the run: make room there, or leave out --baseline",
+                "`{}` has {} free, and {} are needed for the time of the run: make room there, or leave out --baseline and --sizes",
                 folder.display(),
                 self.size(*free),
                 self.size(*needed)
