@@ -107,3 +107,29 @@ fn times_over_fewer_articles_come_in_the_order_of_their_number_and_what_was_buil
         std::fs::read_dir(library.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert_eq!(left.filter(|name| name.contains("chithi")).collect::<Vec<_>>(), Vec::<String>::new());
 }
+
+#[test]
+fn a_page_of_a_run_has_its_charts_and_tables_in_itself_and_queries_are_text_there() {
+    let library = Library::new().put("q.txt", "word\trừng\n<b onclick=\"alert('x')\">chi bộ</b> & rừng\n");
+    let file = ["--queries", "q.txt", "--processes", "1", "--save", "run.json"];
+    bench(&library, &file).expect(0);
+    let file = ["--queries", "q.txt", "--processes", "1", "--baseline", "--sizes", "5,20", "--compare", "run.json"];
+    bench(&library, &[&file[..], &["--out", "đo.html"]].concat()).expect(0);
+    let page = std::fs::read_to_string(library.path().join("đo.html")).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n") && page.ends_with("</body>\n</html>\n"));
+    for foreign in ["<script", "<link", "<img", "@import", "url(", "http", "<b ", "<b>"] {
+        assert!(!page.contains(foreign), "{foreign} in {page}");
+    }
+    let query = "&lt;b onclick=&quot;alert(&#39;x&#39;)&quot;&gt;chi bộ&lt;/b&gt; &amp; rừng";
+    assert!(page.contains(query), "{page}");
+    // Times, threads, plain Tantivy, and the earlier run are charts of rows; sizes have small ones, one a class.
+    assert_eq!(page.matches("<div class=\"chart\">").count(), 4, "{page}");
+    assert_eq!(page.matches("<figure>").count(), 2, "{page}");
+    // And each has its table; so have the index alone and new processes.
+    assert_eq!(page.matches("<table>").count(), 6, "{page}");
+    for open in ["svg", "div", "table", "figure", "tr", "p", "span"] {
+        let count = |sign: &str| page.matches(sign).count();
+        let begun = count(&format!("<{open}>")) + count(&format!("<{open} "));
+        assert_eq!(begun, count(&format!("</{open}>")), "{open}");
+    }
+}

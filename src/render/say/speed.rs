@@ -1,5 +1,7 @@
 //! Sentences and heads of tables on how fast queries are answered.
 
+use std::path::Path;
+
 use super::{Say, articles};
 use crate::answer::{ClassSpeed, Conditions, PageCache, QueryClass};
 use crate::evaluation::speed::{SpeedError, Step};
@@ -75,6 +77,44 @@ impl Say {
     /// Before classes beside those of an earlier run.
     pub(in crate::render) fn beside_the_earlier_run(self) -> &'static str {
         "p50 beside the earlier run (below 1.00 it is faster)"
+    }
+
+    /// Above p50 of an earlier run, of this one, and their ratio.
+    pub(in crate::render) fn change_heads(self) -> [&'static str; 3] {
+        ["before", "now", "ratio"]
+    }
+
+    /// Above the page of a run.
+    pub(in crate::render) fn speed_of(self, index: &Path) -> String {
+        format!("how fast {} answers", index.display())
+    }
+
+    /// Above the chart of times, and what its marks are.
+    pub(in crate::render) fn distribution(self) -> [&'static str; 5] {
+        ["how long an answer takes", "a query", "p50", "p95, p99", "slowest"]
+    }
+
+    /// Above the chart of queries a second.
+    pub(in crate::render) fn throughput(self) -> &'static str {
+        "queries a second"
+    }
+
+    /// So many threads.
+    pub(in crate::render) fn threads(self, threads: Option<&usize>) -> String {
+        match threads {
+            None | Some(1) => "1 thread".to_owned(),
+            Some(threads) => format!("{threads} threads"),
+        }
+    }
+
+    /// What the marks beside plain Tantivy are.
+    pub(in crate::render) fn multiples(self) -> [&'static str; 3] {
+        ["answer", "the index alone", "p50 as a multiple; at the dashed line, 1, it takes as long as plain Tantivy"]
+    }
+
+    /// What the lines over sizes are.
+    pub(in crate::render) fn solid_and_dashed(self) -> &'static str {
+        "solid p50, dashed p95; across the number of articles, both axes logarithmic"
     }
 
     /// A time: microseconds below a millisecond.
