@@ -50,7 +50,8 @@ pub use score::{Label, Part, ScorePart};
 pub use similar::{Similar, SimilarHit};
 pub use snippet::Snippet;
 pub use speed::{
-    Band, ClassSpeed, Conditions, NewProcess, PageCache, QueryClass, QueryTime, Speed, SpeedChange, Throughput, Times,
+    Band, BesideBaseline, ClassSpeed, Conditions, Growth, Multiple, NewProcess, PageCache, QueryClass, QueryTime,
+    SizedClass, Speed, SpeedChange, Throughput, Times,
 };
 pub use statistics::{Count, Statistics};
 pub(crate) use timeline::per_1000;

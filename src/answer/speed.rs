@@ -119,6 +119,8 @@ pub struct Speed {
     pub conditions: Conditions,
     /// The classes that there were queries of.
     pub classes: Vec<ClassSpeed>,
+    /// The same over fewer articles, the fewest first.
+    pub growth: Vec<Growth>,
 }
 
 /// On what a run measured, and how.
@@ -148,8 +150,12 @@ pub struct Conditions {
     pub began: Timestamp,
     /// What chose the queries from the index; none if they came from a file.
     pub seed: Option<u64>,
-    /// How often each query was timed.
+    /// How often each query was to be timed.
     pub runs: usize,
+    /// Seconds after which no further round of a class began.
+    pub enough: f64,
+    /// Bytes of plain Tantivy's index of the same articles; none if it wasn't asked.
+    pub baseline: Option<u64>,
     /// With how many threads queries were counted.
     pub threads: Vec<usize>,
     /// How the files were when a new process began; none if none was started.
@@ -165,16 +171,49 @@ pub struct ClassSpeed {
     pub class: QueryClass,
     /// Number of queries.
     pub queries: usize,
+    /// How often each was timed.
+    pub runs: usize,
     /// Median of what they find.
     pub hits: u64,
     /// Of each query once it was asked before, the median over all runs.
     pub warm: Times,
+    /// The part of that in which the index is looked up: the best ten and the number of those that have everything, of a query
+    /// that is read already. None of classes that ask for more than hits.
+    pub execution: Option<Times>,
+    /// Beside plain Tantivy; none of classes that it can't be asked for.
+    pub baseline: Option<BesideBaseline>,
     /// Queries a second, by threads that share one index.
     pub throughput: Vec<Throughput>,
     /// Of some of them, a new process for each; none if none was started.
     pub new_process: Option<NewProcess>,
     /// Each query.
     pub asked: Vec<QueryTime>,
+}
+
+/// The same queries over an index of so many of the articles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Growth {
+    /// How many.
+    pub articles: u64,
+    /// Bytes of the index.
+    pub bytes: u64,
+    /// The classes.
+    pub classes: Vec<SizedClass>,
+}
+
+/// A class of queries over an index of fewer articles.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct SizedClass {
+    /// Which.
+    pub class: QueryClass,
+    /// Number of queries.
+    pub queries: usize,
+    /// How often each was timed.
+    pub runs: usize,
+    /// Median of what they find.
+    pub hits: u64,
+    /// Of each query once it was asked before, the median over all runs.
+    pub warm: Times,
 }
 
 /// Times over some queries, in milliseconds.
@@ -188,6 +227,28 @@ pub struct Times {
     pub p99: f64,
     /// The slowest.
     pub max: f64,
+}
+
+/// Plain Tantivy over the same articles, in the same rounds: the best ten and the number of all.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct BesideBaseline {
+    /// Median of what it finds.
+    pub hits: u64,
+    /// Its times.
+    pub times: Times,
+    /// Whole answers as a multiple of them.
+    pub whole: Multiple,
+    /// Looking up the index, as a multiple of them.
+    pub execution: Multiple,
+}
+
+/// Times as a multiple of others: above 1 they are longer.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Multiple {
+    /// One p50 by the other.
+    pub of_p50: f64,
+    /// Median over the queries, each beside itself.
+    pub median: f64,
 }
 
 /// How many queries are answered at a time.
@@ -219,6 +280,10 @@ pub struct QueryTime {
     pub hits: u64,
     /// Milliseconds, the median over all runs.
     pub time: f64,
+    /// The same of looking up the index alone; none of classes that ask for more than hits.
+    pub execution: Option<f64>,
+    /// The same of plain Tantivy; none if it wasn't asked.
+    pub baseline: Option<f64>,
 }
 
 /// A class beside an earlier run of the same queries.

@@ -72,7 +72,7 @@ impl Article {
     }
 
     /// How much text it has, in bytes: what [`MAX_TEXT_BYTES`] limits.
-    pub(super) fn text_bytes(&self) -> usize {
+    pub(crate) fn text_bytes(&self) -> usize {
         let named = [&self.author, &self.source, &self.url].into_iter().flatten();
         let texts = [&self.id, &self.title, &self.body].into_iter().chain(named).chain(&self.captions);
         texts.map(String::len).sum()

@@ -373,6 +373,14 @@ pub struct BenchArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
     pub threads: Option<u16>,
 
+    /// Also time plain Tantivy over the same articles, in an index that is made for it and removed afterwards
+    #[arg(long)]
+    pub baseline: bool,
+
+    /// Also time the same queries over so many of the articles, such as 1000,10000,40000
+    #[arg(long, value_name = "N,N…", value_delimiter = ',', value_parser = clap::value_parser!(u64).range(1..))]
+    pub sizes: Vec<u64>,
+
     /// Queries of each class that are also asked by a new process each; 0 for none
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub processes: u16,

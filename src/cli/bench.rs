@@ -5,11 +5,11 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use chithi::answer::{ClassSpeed, Conditions, Facet, NewProcess, PageCache, QueryClass, Scored, Speed, SpeedChange};
+use chithi::answer::{Facet, NewProcess, PageCache, QueryClass, Scored, Speed, SpeedChange};
 use chithi::ask::{Note, Outcome, Reply};
 use chithi::evaluation::speed::{
-    LINES, Rounds, SpeedError, TimedQuery, changes, conditions, milliseconds, read_queries, same_queries, sample,
-    spread, time, times,
+    Baseline, LINES, Rounds, SpeedError, Step, TimedQuery, changes, conditions, growth, in_order, milliseconds,
+    read_queries, same_queries, sample, spread, time, times,
 };
 use chithi::input::{MOST_OF_A_RUN, read};
 use chithi::render::Say;
@@ -43,15 +43,14 @@ fn speed(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let before = earlier(args)?;
     let given = args.queries.as_deref().map(read_queries).transpose()?;
     let bar = bar(settings);
-    let (queries, mut conditions, mut classes) = warm(args, given, before.as_ref(), &bar, settings)?;
+    let (queries, mut evaluation) = warm(args, given, before.as_ref(), &bar, settings)?;
     // The index is closed by now: the system keeps in memory what a process has mapped.
     let most = usize::from(args.processes);
     if most > 0 && !queries.is_empty() {
-        in_new_processes(&queries, most, &mut conditions, &mut classes, &bar, settings)?;
+        in_new_processes(&queries, most, &mut evaluation, &bar, settings)?;
     }
     bar.finish_and_clear();
-    let change = before.map(|before| changes(&before, &classes));
-    let evaluation = Speed { conditions, classes };
+    let change = before.map(|before| changes(&before, &evaluation.classes));
     if let Some(path) = &args.save {
         fs::write(path, serde_json::to_vec_pretty(&evaluation)?).with_context(|| Say.run_cannot_be_saved(path))?;
     }
@@ -75,14 +74,15 @@ fn warm(
     before: Option<&Speed>,
     bar: &ProgressBar,
     settings: &Settings,
-) -> anyhow::Result<(Vec<TimedQuery>, Conditions, Vec<ClassSpeed>)> {
+) -> anyhow::Result<(Vec<TimedQuery>, Speed)> {
     let index = asked::index(settings);
     let engine = index.engine(&mut settings.hearer())?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let rounds = Rounds::new(usize::from(args.runs), args.threads.map_or(cores, usize::from), SEED);
     let seed = given.is_none().then_some(SEED);
-    let conditions = conditions(engine, &settings.index, &rounds, seed)?;
-    bar.set_message(Say.choosing_queries());
+    let mut conditions = conditions(engine, &settings.index, &rounds, seed)?;
+    let sizes = in_order(&args.sizes, conditions.articles)?;
+    bar.set_message(Say.step(Step::Choosing));
     let queries = match given {
         Some(queries) => queries,
         None => sample(engine, OF_EACH, SEED)?,
@@ -90,16 +90,21 @@ fn warm(
     if let Some(before) = before {
         same_queries(before, &queries)?;
     }
-    let classes = time(engine, &queries, &rounds, &mut |class| bar.set_message(Say.timing(class)))?;
-    Ok((queries, conditions, classes))
+    let mut told = |step| bar.set_message(Say.step(step));
+    let baseline = args.baseline.then(|| Baseline::build(engine, &settings.index, &mut told)).transpose()?;
+    conditions.baseline = baseline.as_ref().map(Baseline::bytes);
+    let classes = time(engine, baseline.as_ref(), &queries, &rounds, &mut told)?;
+    // Its files may be as large as the index.
+    drop(baseline);
+    let growth = growth(engine, &settings.index, &sizes, (&queries, &classes), &rounds, &mut told)?;
+    Ok((queries, Speed { conditions, classes, growth }))
 }
 
 /// Starts a process of its own for some queries of each class, and adds their times.
 fn in_new_processes(
     queries: &[TimedQuery],
     most: usize,
-    conditions: &mut Conditions,
-    classes: &mut [ClassSpeed],
+    Speed { conditions, classes, .. }: &mut Speed,
     bar: &ProgressBar,
     settings: &Settings,
 ) -> anyhow::Result<()> {
@@ -107,7 +112,7 @@ fn in_new_processes(
     conditions.start = Some(times((0..STARTS).map(|_| version()).collect::<anyhow::Result<_>>()?).p50);
     let mut is_dropped = true;
     for ((class, some), speed) in spread(queries, most).into_iter().zip(classes) {
-        bar.set_message(Say.starting_processes(class));
+        bar.set_message(Say.step(Step::Processes(class)));
         let mut all = Vec::new();
         for query in some {
             is_dropped &= drop_from_page_cache(&settings.index)?;

@@ -9,9 +9,10 @@ use super::error::{BuildError, Result};
 use super::fill::{Prepared, Ready, Stop, fill, said};
 use super::naming::{self, Claim, Names};
 use super::progress::Progress;
+use super::source::Source;
 use crate::annotation::Annotated;
 use crate::answer::BuildReport;
-use crate::article::{Article, RawArticle, Skipped};
+use crate::article::{Article, Skipped};
 use crate::facts::Facts;
 use crate::store::local::{
     self, Account, AtWork, FileSum, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage, replace,
@@ -65,7 +66,7 @@ impl Builder {
     pub fn build(
         &self,
         paths: &[PathBuf],
-        sources: impl Iterator<Item = std::result::Result<RawArticle, Skipped>> + Send,
+        sources: impl Iterator<Item = std::result::Result<impl Source, Skipped>> + Send,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<BuildReport> {
         self.clear_leftovers(None, progress);
@@ -101,7 +102,7 @@ impl Builder {
     fn fill(
         &self,
         build: &Path,
-        sources: impl Iterator<Item = std::result::Result<RawArticle, Skipped>> + Send,
+        sources: impl Iterator<Item = std::result::Result<impl Source, Skipped>> + Send,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<(BuildReport, Vec<FileSum>)> {
         let spread = Limits::of_process().spread(self.threads).map_err(|short| self.stopped(Stop::Short(short), 0))?;
@@ -112,7 +113,7 @@ impl Builder {
         let parts = Parts::in_build(build, spread.writers, account.clone()).map_err(io)?;
         let at_work = AtWork::in_build(build).map_err(io)?;
         let names = Mutex::new(Names::default());
-        let prepare = |raw: RawArticle, place: u64| prepared(raw, place, &names, &self.facts);
+        let prepare = |raw, place: u64| prepared(raw, place, &names, &self.facts);
         let mut report = fill(&parts, &at_work, spread.threads, sources, &prepare, progress).map_err(stopped)?;
         at_work.end(build).map_err(io)?;
         progress(Progress::Finishing);
@@ -176,8 +177,8 @@ fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// Parses an article, gives it an id of its own and annotates it; nothing if an equal one is in already.
-fn prepared(raw: RawArticle, place: u64, names: &Mutex<Names>, facts: &Facts) -> Prepared {
-    let mut article = raw.parse()?;
+fn prepared(raw: impl Source, place: u64, names: &Mutex<Names>, facts: &Facts) -> Prepared {
+    let mut article = raw.article()?;
     let digest = article.digest();
     let claim = names.lock().unwrap_or_else(PoisonError::into_inner).claim(&mut article, digest.bytes(), place);
     if claim == Claim::Same {

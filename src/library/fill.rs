@@ -12,8 +12,9 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::progress::Progress;
+use super::source::Source;
 use crate::answer::BuildReport;
-use crate::article::{Loss, RawArticle, Skipped};
+use crate::article::{Loss, Skipped};
 use crate::store::StoreError;
 use crate::store::local::{AtWork, NewDocument, Parts, STACK_BYTES, Shortage, WriteError};
 
@@ -82,12 +83,12 @@ struct Shared<'a, P> {
 }
 
 /// Reads all sources, prepares each article (with its number in the order of reading) in one of `threads` threads and adds it to the parts.
-pub(super) fn fill(
+pub(super) fn fill<S: Source>(
     parts: &Parts,
     at_work: &AtWork,
     threads: usize,
-    sources: impl Iterator<Item = Result<RawArticle, Skipped>> + Send,
-    prepare: &(impl Fn(RawArticle, u64) -> Prepared + Sync),
+    sources: impl Iterator<Item = Result<S, Skipped>> + Send,
+    prepare: &(impl Fn(S, u64) -> Prepared + Sync),
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<BuildReport, Stop> {
     let shared = Shared { parts, at_work, prepare, in_flight: InFlight::default(), failure: Failure::default() };
@@ -136,10 +137,10 @@ impl<P> Shared<'_, P> {
     }
 }
 
-fn read_all<P>(
-    sources: impl Iterator<Item = Result<RawArticle, Skipped>>,
+fn read_all<S: Source, P>(
+    sources: impl Iterator<Item = Result<S, Skipped>>,
     shared: &Shared<'_, P>,
-    [raw, large]: [&Sender<(u64, RawArticle)>; 2],
+    [raw, large]: [&Sender<(u64, S)>; 2],
     events: &Sender<Event>,
 ) -> Result<(), Stop> {
     for (place, source) in (0..).zip(sources) {
@@ -158,10 +159,10 @@ fn read_all<P>(
     Ok(())
 }
 
-fn work<P: Fn(RawArticle, u64) -> Prepared>(
+fn work<S: Source, P: Fn(S, u64) -> Prepared>(
     number: usize,
     shared: &Shared<'_, P>,
-    raw: &Receiver<(u64, RawArticle)>,
+    raw: &Receiver<(u64, S)>,
     events: &Sender<Event>,
 ) -> Result<(), Stop> {
     for (place, article) in raw {
@@ -191,7 +192,7 @@ fn work<P: Fn(RawArticle, u64) -> Prepared>(
 }
 
 /// The net around each article: a fault of the program in it is told with its path, and the rest is done.
-fn prepared(article: RawArticle, place: u64, prepare: &impl Fn(RawArticle, u64) -> Prepared) -> Prepared {
+fn prepared<S: Source>(article: S, place: u64, prepare: &impl Fn(S, u64) -> Prepared) -> Prepared {
     let path = article.path().to_owned();
     catch_unwind(AssertUnwindSafe(|| prepare(article, place)))
         .unwrap_or_else(|panic| Err(Skipped::broken(path, &said(&*panic))))
@@ -287,8 +288,7 @@ mod tests {
 
     use super::*;
     use crate::annotation::Annotated;
-    use crate::article::Article;
-    use crate::article::sources;
+    use crate::article::{Article, RawArticle, sources};
     use crate::facts::Facts;
     use crate::store::Entry;
     use crate::store::local::Account;

@@ -1,6 +1,6 @@
 //! How does it come to be, and change?
 //!
-//! In: files and records as they are read. Out: an index that holds them, annotated. Today that is a [`Builder`], which
+//! In: files and records as they are read, or articles of another index. Out: an index that holds them, annotated. Today that is a [`Builder`], which
 //! makes a whole index anew beside the old one: read → annotate → write, and one step that makes it the current one.
 
 mod build;
@@ -8,7 +8,9 @@ mod error;
 mod fill;
 mod naming;
 mod progress;
+mod source;
 
 pub use build::Builder;
 pub use error::{BuildError, Result};
 pub use progress::Progress;
+pub use source::Source;

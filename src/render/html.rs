@@ -1,6 +1,6 @@
 //! A page for browsers and paper.
 //!
-//! In: the hits of a search. Out: one HTML document that needs nothing beside it: no script, no picture, no
+//! In: the hits of a search; and for what has another page, its beginning and end. Out: one HTML document that needs nothing beside it: no script, no picture, no
 //! font. Whatever comes from an article is text there, never markup.
 
 use std::io::{self, Write};
@@ -30,9 +30,7 @@ pub(super) fn page(found: &SearchAnswer, out: &mut dyn Write, view: &View<'_>) -
     let more = More { limit: found.answer.next.is_some(), ..More::default() };
     let (query, total_line) =
         (escaped(&found.query, &[]), say.total(&found.answer.totals(), found.unclear, hits.len(), more));
-    writeln!(out, "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">")?;
-    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
-    writeln!(out, "<title>{query} – chithi</title>\n<style>{STYLE}</style>\n</head>\n<body>")?;
+    begin(out, &found.query, "vi", "")?;
     writeln!(out, "<h1 dir=\"auto\">{query}</h1>\n<p lang=\"{}\">{}</p>", say.language(), escaped(&total_line, &[]))?;
     let mixed = is_mixed(hits);
     for alike in hits.chunk_by(|a, b| mixed || a.matched == b.matched) {
@@ -42,6 +40,19 @@ pub(super) fn page(found: &SearchAnswer, out: &mut dyn Write, view: &View<'_>) -
         }
         list(out, alike, mixed, say)?;
     }
+    end(out)
+}
+
+/// Begins a page with a title, in a language, with a style of its own beside the common one.
+pub(super) fn begin(out: &mut dyn Write, title: &str, language: &str, style: &str) -> io::Result<()> {
+    writeln!(out, "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">")?;
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+    let title = escaped(title, &[]);
+    writeln!(out, "<title>{title} – chithi</title>\n<style>{STYLE}{style}</style>\n</head>\n<body>")
+}
+
+/// Ends it.
+pub(super) fn end(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</body>\n</html>")
 }
 

@@ -1,8 +1,15 @@
 //! By what articles are ranked, and in which order they come.
 
-use super::{Compiler, Demand};
+use super::{Compiler, Demand, Engine};
 use crate::query::{Plan, Sort};
 use crate::store::{Order, Result, Tree};
+
+impl Engine {
+    /// The tree of a plan as [`Engine::search`] looks it up first: articles that have everything asked for, by relevance.
+    pub(crate) fn strict(&self, plan: &Plan) -> Result<Tree> {
+        ranking(&self.compiler(), plan, Demand::Everything, Sort::Relevance)
+    }
+}
 
 /// The tree that articles are ranked by.
 pub(super) fn ranking(compiler: &Compiler<'_>, plan: &Plan, demand: Demand, sort: Sort) -> Result<Tree> {

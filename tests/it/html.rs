@@ -58,13 +58,17 @@ fn every_tag_of_a_page_is_closed_and_what_matches_in_part_has_its_own_heading() 
 }
 
 #[test]
-fn nothing_found_is_a_page_too_and_only_a_search_is_one() {
+fn nothing_found_is_a_page_too_and_most_other_answers_are_none() {
     let library = library();
     let nothing = library.chithi(&["search", "thủy điện", "--format", "html"]).expect(1).stdout;
     assert!(nothing.contains("<p lang=\"en\">nothing found</p>") && !nothing.contains("<ol"), "{nothing}");
     for args in [&["stats"][..], &["show", "duong"], &["cites", "KL 21-KL/TW"], &["cascade", "kl-21-tw-k13"]] {
         let answer = library.chithi(&[args, &["--format", "html"]].concat()).expect(2);
-        assert!(answer.stderr.contains("only what `search` finds can be printed as a page"), "{}", answer.stderr);
+        assert!(
+            answer.stderr.contains("only what `search` finds and `bench` measures can be printed as a page"),
+            "{}",
+            answer.stderr
+        );
         assert_eq!(answer.stdout, "");
     }
 }

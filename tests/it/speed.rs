@@ -41,9 +41,11 @@ fn each_class_is_timed_warm_and_in_new_processes_and_a_run_stands_beside_an_earl
     let saved = bench(&library, &["--queries", "q.txt", "--processes", "1", "--save", "run.json"]).expect(0);
     for class in QueryClass::ALL {
         let lines = saved.stdout.lines().filter(|line| line.split_whitespace().next() == Some(class.name()));
-        assert_eq!(lines.count(), 2, "{}: {}", class.name(), saved.stdout);
+        // Warm, the index alone where a page of hits is the answer, new processes.
+        let is_page = ![QueryClass::Facet, QueryClass::Kwic, QueryClass::Cites, QueryClass::Coverage].contains(&class);
+        assert_eq!(lines.count(), 2 + usize::from(is_page), "{}: {}", class.name(), saved.stdout);
     }
-    let args = ["--queries", "q.txt", "--processes", "0", "--compare", "run.json", "--format", "json"];
+    let args = ["--queries", "q.txt", "--processes", "0", "--compare", "run.json", "--baseline", "--format", "json"];
     let run = bench(&library, &args).expect(0).json();
     let all: Vec<&str> = QueryClass::ALL.iter().map(|class| class.name()).collect();
     assert_eq!((names(&run["classes"]), names(&run["change"])), (all.clone(), all));
@@ -54,6 +56,12 @@ fn each_class_is_timed_warm_and_in_new_processes_and_a_run_stands_beside_an_earl
             class["hits"].as_u64().unwrap() > 0 && class["queries"] == 1 && class["new_process"].is_null(),
             "{class}"
         );
+        let is_plain =
+            ["word", "phrase-2", "phrase-3-6", "plain-2-3", "plain-4-6"].contains(&class["class"].as_str().unwrap());
+        assert_eq!(class["baseline"].is_object() && class["asked"][0]["baseline"].is_number(), is_plain, "{class}");
+        assert!(!is_plain || class["baseline"]["hits"].as_u64().unwrap() > 0, "{class}");
+        let is_more_than_hits = ["facet", "kwic", "cites", "coverage"].contains(&class["class"].as_str().unwrap());
+        assert_eq!(class["execution"].is_null(), is_more_than_hits, "{class}");
     }
 }
 
@@ -71,4 +79,57 @@ fn an_earlier_run_of_other_queries_is_refused_and_so_is_a_class_that_there_is_no
     );
     let no_run = bench(&library, &["--queries", "q.txt", "--compare", "q.txt"]).expect(2);
     assert!(no_run.stderr.contains("`q.txt` is no run saved with `chithi bench --save`"), "{}", no_run.stderr);
+}
+
+#[test]
+fn times_over_fewer_articles_come_in_the_order_of_their_number_and_what_was_built_for_them_is_gone() {
+    let (first, second) = ("Bản Mây có điện.", "Bà con gặt lúa, chi bộ họp.");
+    let library = Library::new().story("a", "Điện về bản", first).story("b", "Mùa gặt", second);
+    let library = library.story("c", "Họp", "Chi bộ họp bàn về cây cầu.").put("q.txt", "word\thọp\nkwic\t\"chi bộ\"\n");
+    library.index();
+    let bench = |args: &[&str]| {
+        let every = ["bench", "--queries", "q.txt", "--runs", "1", "--processes", "0", "--baseline"];
+        library.chithi(&[&every, args].concat())
+    };
+    let run = bench(&["--sizes", "3,1,2", "--format", "json"]).expect(0).json();
+    let growth = run["growth"].as_array().unwrap();
+    assert_eq!(growth.iter().map(|grown| grown["articles"].as_u64().unwrap()).collect::<Vec<_>>(), [1, 2, 3]);
+    assert!(growth.iter().all(|grown| names(&grown["classes"]) == ["word", "kwic"]), "{growth:?}");
+    assert_eq!(growth[2]["classes"][0]["warm"], run["classes"][0]["warm"]);
+    assert_eq!(run["classes"][0]["hits"], 2);
+    let rows = bench(&["--sizes", "1", "--format", "csv"]).expect(0).rows();
+    let of = |row: &Vec<String>| (row[0].clone(), row[1].clone());
+    let known = [("word", "3"), ("kwic", "3"), ("word", "1"), ("kwic", "1")];
+    assert_eq!(rows.iter().skip(1).map(of).collect::<Vec<_>>(), known.map(|(class, n)| (class.into(), n.into())));
+    let refused = bench(&["--sizes", "2,4"]).expect(2);
+    assert!(refused.stderr.contains("the index holds 3 articles: none of 4"), "{}", refused.stderr);
+    let left =
+        std::fs::read_dir(library.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert_eq!(left.filter(|name| name.contains("chithi")).collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
+fn a_page_of_a_run_has_its_charts_and_tables_in_itself_and_queries_are_text_there() {
+    let library = Library::new().put("q.txt", "word\trừng\n<b onclick=\"alert('x')\">chi bộ</b> & rừng\n");
+    let file = ["--queries", "q.txt", "--processes", "1", "--save", "run.json"];
+    bench(&library, &file).expect(0);
+    let file = ["--queries", "q.txt", "--processes", "1", "--baseline", "--sizes", "5,20", "--compare", "run.json"];
+    bench(&library, &[&file[..], &["--out", "đo.html"]].concat()).expect(0);
+    let page = std::fs::read_to_string(library.path().join("đo.html")).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n") && page.ends_with("</body>\n</html>\n"));
+    for foreign in ["<script", "<link", "<img", "@import", "url(", "http", "<b ", "<b>"] {
+        assert!(!page.contains(foreign), "{foreign} in {page}");
+    }
+    let query = "&lt;b onclick=&quot;alert(&#39;x&#39;)&quot;&gt;chi bộ&lt;/b&gt; &amp; rừng";
+    assert!(page.contains(query), "{page}");
+    // Times, threads, plain Tantivy, and the earlier run are charts of rows; sizes have small ones, one a class.
+    assert_eq!(page.matches("<div class=\"chart\">").count(), 4, "{page}");
+    assert_eq!(page.matches("<figure>").count(), 2, "{page}");
+    // And each has its table; so have the index alone and new processes.
+    assert_eq!(page.matches("<table>").count(), 6, "{page}");
+    for open in ["svg", "div", "table", "figure", "tr", "p", "span"] {
+        let count = |sign: &str| page.matches(sign).count();
+        let begun = count(&format!("<{open}>")) + count(&format!("<{open} "));
+        assert_eq!(begun, count(&format!("</{open}>")), "{open}");
+    }
 }

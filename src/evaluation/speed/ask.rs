@@ -12,7 +12,7 @@ use crate::survey::{CitingOrder, ContextOptions, Listed};
 use crate::text::nfc;
 
 /// Hits of a page.
-const PAGE: usize = 10;
+pub(super) const PAGE: usize = 10;
 /// Lines of `kwic`.
 pub const LINES: usize = 20;
 /// Characters on each side of a line.
@@ -36,6 +36,13 @@ pub(super) struct Answered {
     pub hits: u64,
     /// Of what it consists of.
     pub hash: u64,
+}
+
+/// What is known again by this number.
+pub(super) fn hashed(found: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    found.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Reads a query and answers it.

@@ -4,23 +4,30 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::ask::{Answered, TimedQuery, ask};
+use super::ask::{Answered, TimedQuery};
+use super::baseline::Baseline;
 use super::chance::Chance;
 use super::error::SpeedError;
-use super::figures::{median, milliseconds, spread, times};
-use crate::answer::{ClassSpeed, QueryClass, QueryTime, Throughput};
+use super::figures::{median, milliseconds, multiple, spread, times};
+use super::step::Step;
+use super::ways::{Ask, Way, ways};
+use crate::answer::{BesideBaseline, ClassSpeed, QueryClass, QueryTime, Throughput};
 use crate::search::Engine;
 use crate::store::Result as StoreResult;
 use crate::store::local::STACK_BYTES;
 
-/// After so long a further round tells no more of how many queries are answered a second.
-const ENOUGH: Duration = Duration::from_secs(2);
+/// After so long no further round of a class begins: over millions of articles a query of some classes takes seconds.
+const ENOUGH: Duration = Duration::from_secs(10);
+/// After so long a further round tells no more of how many queries several threads answer a second.
+const ENOUGH_OF_THREADS: Duration = Duration::from_secs(2);
 
 /// How queries are timed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rounds {
-    /// How often each is.
+    /// How often each is, at most.
     pub runs: usize,
+    /// After how long no further round of a class begins. The first one is always whole.
+    pub enough: Duration,
     /// With how many threads they are counted, one number after another.
     pub threads: Vec<usize>,
     /// What their order in each round depends on.
@@ -33,146 +40,208 @@ impl Rounds {
         let doubled = std::iter::successors(Some(1), |threads| Some(threads * 2));
         let mut threads: Vec<usize> = doubled.take_while(|threads| *threads < most_threads).collect();
         threads.push(most_threads.max(1));
-        Rounds { runs: runs.max(1), threads, seed }
+        Rounds { runs: runs.max(1), enough: ENOUGH, threads, seed }
     }
 }
 
-/// Times queries class by class; each was asked once before its clock runs. Who listens is told which class begins.
+/// Times queries class by class, and beside a baseline, if there is one; each was asked once before its clock runs. Who
+/// listens is told of each step.
 ///
 /// # Errors
 /// If the index can't be read, or a query isn't answered as it was the first time.
 pub fn time(
     engine: &Engine,
+    baseline: Option<&Baseline>,
     queries: &[TimedQuery],
     rounds: &Rounds,
-    begins: &mut dyn FnMut(QueryClass),
+    told: &mut dyn FnMut(Step),
 ) -> Result<Vec<ClassSpeed>, SpeedError> {
-    timed(queries, rounds, &|query| ask(engine, query), begins)
+    timed(queries, rounds, &|query| ways(engine, baseline, query), told)
 }
 
-/// What answers a query.
-type Ask<'a> = &'a (dyn Fn(&TimedQuery) -> StoreResult<Answered> + Sync);
+/// How each query can be answered.
+type WaysOf<'w, 'a> = &'w dyn Fn(&'a TimedQuery) -> StoreResult<Vec<(Way, Ask<'a>)>>;
 
-fn timed(
-    queries: &[TimedQuery],
+fn timed<'a>(
+    queries: &'a [TimedQuery],
     rounds: &Rounds,
-    ask: Ask<'_>,
-    begins: &mut dyn FnMut(QueryClass),
+    ways: WaysOf<'_, 'a>,
+    told: &mut dyn FnMut(Step),
 ) -> Result<Vec<ClassSpeed>, SpeedError> {
-    let of_class = |(class, queries): (QueryClass, Vec<&TimedQuery>)| {
-        begins(class);
-        Class::asked_once(queries, ask)?.speed(class, rounds)
+    let classes = spread(queries, usize::MAX);
+    let of = classes.len();
+    let of_class = |(number, (class, queries)): (usize, (QueryClass, Vec<&'a TimedQuery>))| {
+        told(Step::Timing { class, number, of });
+        Class::asked_once(queries, ways)?.speed(class, rounds)
     };
-    spread(queries, usize::MAX).into_iter().map(of_class).collect()
+    (1..).zip(classes).map(of_class).collect()
 }
 
-/// Queries of a class, with the first answer to each.
-struct Class<'q> {
-    queries: Vec<&'q TimedQuery>,
-    firsts: Vec<Answered>,
-    ask: Ask<'q>,
+/// A query and a way to answer it.
+struct Task<'a> {
+    query: &'a TimedQuery,
+    way: Way,
+    ask: Ask<'a>,
+    first: Answered,
 }
 
-impl<'q> Class<'q> {
-    fn asked_once(queries: Vec<&'q TimedQuery>, ask: Ask<'q>) -> StoreResult<Self> {
-        let firsts = queries.iter().map(|query| ask(query)).collect::<StoreResult<_>>()?;
-        Ok(Class { queries, firsts, ask })
+impl Task<'_> {
+    /// Asks, and holds the answer against the first.
+    fn again(&self) -> Result<(), SpeedError> {
+        match (self.ask)()? == self.first {
+            true => Ok(()),
+            false => Err(SpeedError::Differs { class: self.query.class, query: self.query.query.clone() }),
+        }
+    }
+}
+
+/// Queries of a class, asked once in each of their ways.
+struct Class<'a> {
+    queries: Vec<&'a TimedQuery>,
+    tasks: Vec<Task<'a>>,
+}
+
+impl<'a> Class<'a> {
+    fn asked_once(queries: Vec<&'a TimedQuery>, ways: WaysOf<'_, 'a>) -> StoreResult<Self> {
+        let mut tasks = Vec::new();
+        for query in queries.iter().copied() {
+            for (way, ask) in ways(query)? {
+                let first = ask()?;
+                tasks.push(Task { query, way, ask, first });
+            }
+        }
+        Ok(Class { queries, tasks })
     }
 
     fn speed(&self, class: QueryClass, rounds: &Rounds) -> Result<ClassSpeed, SpeedError> {
-        let medians = self.medians(rounds)?;
+        let all = self.times(rounds)?;
+        let whole =
+            || self.tasks.iter().zip(&all).filter(|(task, _)| task.way == Way::Whole).flat_map(|(_, times)| times);
+        let alone = whole().count() as f64 * 1_000.0 / whole().sum::<f64>().max(f64::EPSILON);
+        let per_second = |threads: usize| if threads == 1 { Ok(alone) } else { self.per_second(threads, rounds) };
         let throughput = rounds
             .threads
             .iter()
-            .map(|threads| Ok(Throughput { threads: *threads, per_second: self.per_second(*threads, rounds)? }));
+            .map(|threads| Ok(Throughput { threads: *threads, per_second: per_second(*threads)? }));
         let throughput = throughput.collect::<Result<_, SpeedError>>()?;
-        let asked = self.queries.iter().zip(&self.firsts).zip(&medians).map(|((query, first), time)| QueryTime {
-            query: query.query.clone(),
-            band: query.band,
-            hits: first.hits,
-            time: *time,
+        let runs = all.first().map_or(0, Vec::len);
+        let medians: Vec<f64> = all.into_iter().map(median).collect();
+        let asked: Vec<QueryTime> = self.queries.iter().filter_map(|query| self.query_time(query, &medians)).collect();
+        let over = |time: fn(&QueryTime) -> Option<f64>| {
+            let found: Vec<f64> = asked.iter().filter_map(time).collect();
+            (!found.is_empty()).then(|| times(found))
+        };
+        let beside = |time: fn(&QueryTime) -> Option<f64>| {
+            multiple(&asked.iter().filter_map(|asked| time(asked).zip(asked.baseline)).collect::<Vec<_>>())
+        };
+        let baseline = over(|asked| asked.baseline).map(|times| BesideBaseline {
+            hits: self.hits(Way::Baseline),
+            times,
+            whole: beside(|asked| Some(asked.time)),
+            execution: beside(|asked| asked.execution),
         });
-        let mut hits: Vec<u64> = self.firsts.iter().map(|first| first.hits).collect();
-        hits.sort_unstable();
         Ok(ClassSpeed {
             class,
             queries: self.queries.len(),
-            hits: hits.get(hits.len().saturating_sub(1) / 2).copied().unwrap_or(0),
-            asked: asked.collect(),
-            warm: times(medians),
+            runs,
+            hits: self.hits(Way::Whole),
+            warm: times(asked.iter().map(|asked| asked.time).collect()),
+            execution: over(|asked| asked.execution),
+            baseline,
             throughput,
             new_process: None,
+            asked,
         })
     }
 
-    /// Asks a query, and holds the answer against the first.
-    fn again(&self, at: usize) -> Result<(), SpeedError> {
-        let (Some(query), Some(first)) = (self.queries.get(at), self.firsts.get(at)) else { return Ok(()) };
-        match (self.ask)(query)? == *first {
-            true => Ok(()),
-            false => Err(SpeedError::Differs { class: query.class, query: query.query.clone() }),
-        }
-    }
-
-    /// The order of the queries in each round, which is another in each, so that none profits always from the same one before it.
-    fn orders(&self, rounds: &Rounds) -> impl Iterator<Item = Vec<usize>> {
-        let mut chance = Chance::new(rounds.seed, "order");
-        let count = self.queries.len();
-        (0..rounds.runs).map(move |_| {
-            let mut order: Vec<usize> = (0..count).collect();
-            chance.shuffle(&mut order);
-            order
+    /// What was measured of a query; `medians` are those of the tasks.
+    fn query_time(&self, query: &TimedQuery, medians: &[f64]) -> Option<QueryTime> {
+        let of = |way| {
+            let mut own = self.tasks.iter().zip(medians);
+            own.find(|(task, _)| std::ptr::eq(task.query, query) && task.way == way)
+        };
+        let (whole, time) = of(Way::Whole)?;
+        let time_of = |way| of(way).map(|(_, time)| *time);
+        Some(QueryTime {
+            query: query.query.clone(),
+            band: query.band,
+            hits: whole.first.hits,
+            time: *time,
+            execution: time_of(Way::Execution),
+            baseline: time_of(Way::Baseline),
         })
     }
 
-    /// Milliseconds of each query, the median over all rounds.
-    fn medians(&self, rounds: &Rounds) -> Result<Vec<f64>, SpeedError> {
-        let mut all = vec![Vec::with_capacity(rounds.runs); self.queries.len()];
-        for at in self.orders(rounds).flatten() {
-            let began = Instant::now();
-            self.again(at)?;
-            if let Some(times) = all.get_mut(at) {
+    /// Median of what is found in a way.
+    fn hits(&self, way: Way) -> u64 {
+        let mut hits: Vec<u64> = self.tasks.iter().filter(|task| task.way == way).map(|task| task.first.hits).collect();
+        hits.sort_unstable();
+        hits.get(hits.len().saturating_sub(1) / 2).copied().unwrap_or(0)
+    }
+
+    /// Milliseconds of each task in each round, of as many whole rounds as are enough. All ways are timed in one round: what
+    /// disturbs the machine meanwhile disturbs them alike.
+    fn times(&self, rounds: &Rounds) -> Result<Vec<Vec<f64>>, SpeedError> {
+        let mut all = vec![Vec::with_capacity(rounds.runs); self.tasks.len()];
+        let first = Instant::now();
+        for order in orders((0..self.tasks.len()).collect(), rounds) {
+            for at in order {
+                let (Some(task), Some(times)) = (self.tasks.get(at), all.get_mut(at)) else { continue };
+                let began = Instant::now();
+                task.again()?;
                 times.push(milliseconds(began.elapsed()));
             }
-        }
-        Ok(all.into_iter().map(median).collect())
-    }
-
-    /// How many queries some threads answer a second, over as many whole rounds as are enough.
-    fn per_second(&self, threads: usize, rounds: &Rounds) -> Result<f64, SpeedError> {
-        let (began, mut asked) = (Instant::now(), 0);
-        for order in self.orders(rounds) {
-            self.shared(&order, threads)?;
-            asked += order.len();
-            if began.elapsed() >= ENOUGH {
+            if first.elapsed() >= rounds.enough {
                 break;
             }
         }
-        #[allow(clippy::cast_precision_loss)] // far fewer
-        let asked = asked as f64;
-        Ok(asked / began.elapsed().as_secs_f64().max(f64::EPSILON))
+        Ok(all)
     }
 
-    /// Lets some threads ask queries, whoever is free the next one.
-    fn shared(&self, order: &[usize], threads: usize) -> Result<(), SpeedError> {
-        let next = AtomicUsize::new(0);
-        let work = || -> Result<(), SpeedError> {
-            while let Some(at) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
-                // What is wrong with one answer ends all threads.
-                self.again(*at).inspect_err(|_| next.store(order.len(), Ordering::Relaxed))?;
+    /// How many queries several threads answer a second, over as many whole rounds as are enough.
+    fn per_second(&self, threads: usize, rounds: &Rounds) -> Result<f64, SpeedError> {
+        let whole: Vec<&Task<'_>> = self.tasks.iter().filter(|task| task.way == Way::Whole).collect();
+        let (began, mut asked) = (Instant::now(), 0);
+        for order in orders(whole, rounds) {
+            shared(&order, threads)?;
+            asked += order.len();
+            if began.elapsed() >= ENOUGH_OF_THREADS.min(rounds.enough) {
+                break;
             }
-            Ok(())
-        };
-        thread::scope(|scope| {
-            let start = |_| thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, work);
-            let started: Vec<_> = (0..threads).map(start).collect();
-            for worker in started {
-                let worker = worker.map_err(SpeedError::Thread)?;
-                worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            }
-            Ok(())
-        })
+        }
+        Ok(asked as f64 / began.elapsed().as_secs_f64().max(f64::EPSILON))
     }
+}
+
+/// A list in another order for each round, so that none profits always from the same one before it.
+fn orders<T: Clone>(list: Vec<T>, rounds: &Rounds) -> impl Iterator<Item = Vec<T>> {
+    let mut chance = Chance::new(rounds.seed, "order");
+    (0..rounds.runs).map(move |_| {
+        let mut order = list.clone();
+        chance.shuffle(&mut order);
+        order
+    })
+}
+
+/// Lets some threads ask, whoever is free the next one.
+fn shared(order: &[&Task<'_>], threads: usize) -> Result<(), SpeedError> {
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<(), SpeedError> {
+        while let Some(task) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+            // What is wrong with one answer ends all threads.
+            task.again().inspect_err(|_| next.store(order.len(), Ordering::Relaxed))?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let start = |_| thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, work);
+        let started: Vec<_> = (0..threads).map(start).collect();
+        for worker in started {
+            let worker = worker.map_err(SpeedError::Thread)?;
+            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        }
+        Ok(())
+    })
 }
 
 #[cfg(test)]
@@ -184,6 +253,14 @@ mod tests {
         TimedQuery { class, query: query.to_owned(), band: None }
     }
 
+    /// The one way of a query in these tests.
+    fn whole<'a>(
+        query: &'a TimedQuery,
+        ask: &'a (impl Fn(&TimedQuery) -> StoreResult<Answered> + Sync),
+    ) -> StoreResult<Vec<(Way, Ask<'a>)>> {
+        Ok(vec![(Way::Whole, Box::new(move || ask(query)))])
+    }
+
     #[test]
     fn each_query_is_asked_once_before_and_then_in_each_round_and_with_each_number_of_threads() {
         let asked = AtomicUsize::new(0);
@@ -193,9 +270,10 @@ mod tests {
             Ok(Answered { hits: u64::from(query.query == "c") * 7, hash: 1 })
         };
         let (rounds, mut begun) = (Rounds::new(3, 2, 1), Vec::new());
-        let classes = timed(&queries, &rounds, &ask, &mut |class| begun.push(class)).unwrap();
-        assert_eq!(asked.into_inner(), 3 * (1 + 3 + 2 * 3));
-        assert_eq!(begun, [QueryClass::Word, QueryClass::Place]);
+        let classes = timed(&queries, &rounds, &|query| whole(query, &ask), &mut |step| begun.push(step)).unwrap();
+        assert_eq!(asked.into_inner(), 3 * (1 + 3 + 3));
+        let timing = |class, number| Step::Timing { class, number, of: 2 };
+        assert_eq!(begun, [timing(QueryClass::Word, 1), timing(QueryClass::Place, 2)]);
         let hits: Vec<u64> = classes[0].asked.iter().map(|query| query.hits).collect();
         assert_eq!((classes[0].queries, classes[0].hits, hits), (2, 0, vec![0, 7]));
         let threads: Vec<usize> = classes[0].throughput.iter().map(|one| one.threads).collect();
@@ -203,14 +281,51 @@ mod tests {
     }
 
     #[test]
+    fn all_ways_of_a_query_are_timed_in_each_round_and_threads_ask_for_the_whole_only() {
+        let asked = [Way::Whole, Way::Execution, Way::Baseline].map(|way| (way, AtomicUsize::new(0)));
+        let queries = [query(QueryClass::Word, "a"), query(QueryClass::Word, "b")];
+        let ways = |_: &TimedQuery| {
+            let ways = asked.iter().enumerate().map(|(hits, (way, asked))| {
+                let ask: Ask<'_> = Box::new(move || {
+                    asked.fetch_add(1, Ordering::Relaxed);
+                    Ok(Answered { hits: hits as u64, hash: 1 })
+                });
+                (*way, ask)
+            });
+            Ok(ways.collect())
+        };
+        let classes = timed(&queries, &Rounds::new(3, 2, 1), &ways, &mut |_| {}).unwrap();
+        let counts = asked.each_ref().map(|(_, asked)| asked.load(Ordering::Relaxed));
+        assert_eq!(counts, [2 * (1 + 3 + 3), 2 * (1 + 3), 2 * (1 + 3)]);
+        assert_eq!((classes[0].hits, classes[0].baseline.unwrap().hits), (0, 2));
+        assert!(classes[0].execution.is_some() && classes[0].asked.iter().all(|asked| asked.baseline.is_some()));
+    }
+
+    #[test]
+    fn rounds_of_a_class_end_once_they_took_long_enough_but_the_first_is_whole() {
+        for (enough, runs) in [(Duration::ZERO, 1), (Duration::MAX, 4)] {
+            let asked = AtomicUsize::new(0);
+            let ask = |_: &TimedQuery| {
+                asked.fetch_add(1, Ordering::Relaxed);
+                Ok(Answered { hits: 1, hash: 1 })
+            };
+            let queries = [query(QueryClass::Kwic, "a"), query(QueryClass::Kwic, "b")];
+            let rounds = Rounds { enough, ..Rounds::new(4, 1, 1) };
+            let classes = timed(&queries, &rounds, &|query| whole(query, &ask), &mut |_| {}).unwrap();
+            assert_eq!((classes[0].runs, asked.into_inner()), (runs, 2 * (1 + runs)));
+        }
+    }
+
+    #[test]
     fn an_answer_that_differs_from_the_first_is_told_with_its_query() {
-        for (least, threads) in [(3, 1), (5, 2)] {
+        for (least, threads) in [(2, 1), (4, 2)] {
             let asked = AtomicUsize::new(0);
             let ask = |_: &TimedQuery| -> Result<Answered, StoreError> {
                 Ok(Answered { hits: 1, hash: u64::from(asked.fetch_add(1, Ordering::Relaxed) >= least) })
             };
             let rounds = Rounds::new(2, threads, 1);
-            let wrong = timed(&[query(QueryClass::Kwic, "lúa chín")], &rounds, &ask, &mut |_| {}).unwrap_err();
+            let queries = [query(QueryClass::Kwic, "lúa chín")];
+            let wrong = timed(&queries, &rounds, &|query| whole(query, &ask), &mut |_| {}).unwrap_err();
             let SpeedError::Differs { class: QueryClass::Kwic, query } = wrong else { panic!("{wrong}") };
             assert_eq!(query, "lúa chín");
         }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::ask::TimedQuery;
 use super::error::SpeedError;
-use crate::answer::{ClassSpeed, QueryClass, Speed, SpeedChange, Times};
+use crate::answer::{ClassSpeed, Multiple, QueryClass, Speed, SpeedChange, Times};
 
 /// A time in milliseconds.
 pub fn milliseconds(time: Duration) -> f64 {
@@ -29,6 +29,14 @@ pub fn times(mut all: Vec<f64>) -> Times {
     all.sort_by(f64::total_cmp);
     let [p50, p95, p99, max] = [50, 95, 99, 100].map(|of_100| percentile(&all, of_100));
     Times { p50, p95, p99, max }
+}
+
+/// Times as multiples of those of the same queries by other means.
+pub(super) fn multiple(pairs: &[(f64, f64)]) -> Multiple {
+    let ratio = |(time, of): (f64, f64)| time / of.max(f64::EPSILON);
+    let (own, of): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
+    let each = pairs.iter().copied().map(ratio).collect();
+    Multiple { of_p50: ratio((median(own), median(of))), median: median(each) }
 }
 
 /// At most so many queries of each class, spread over all of its own.
@@ -82,6 +90,13 @@ mod tests {
         assert_eq!(times(vec![4.0]), Times { p50: 4.0, p95: 4.0, p99: 4.0, max: 4.0 });
         assert_eq!(times(Vec::new()), Times::default());
         assert_eq!((median(vec![9.0, 1.0, 5.0]), median(vec![2.0, 1.0])), (5.0, 1.0));
+    }
+
+    #[test]
+    fn times_are_multiples_of_others_over_all_and_query_by_query() {
+        let pairs = [(1.0, 2.0), (6.0, 3.0), (40.0, 10.0)];
+        assert_eq!(multiple(&pairs), Multiple { of_p50: 2.0, median: 2.0 });
+        assert_eq!(multiple(&[(1.0, 4.0), (6.0, 3.0), (4.0, 10.0)]), Multiple { of_p50: 1.0, median: 0.4 });
     }
 
     #[test]

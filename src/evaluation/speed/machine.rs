@@ -31,6 +31,8 @@ pub fn conditions(engine: &Engine, index: &Path, rounds: &Rounds, seed: Option<u
         began: jiff::Timestamp::now(),
         seed,
         runs: rounds.runs,
+        enough: rounds.enough.as_secs_f64(),
+        baseline: None,
         threads: rounds.threads.clone(),
         page_cache: None,
         start: None,

@@ -48,7 +48,7 @@ const OF_WORDS: [OfWords; 8] = [
 /// # Errors
 /// If the index can't be read.
 pub fn sample(engine: &Engine, of_each: usize, seed: u64) -> Result<Vec<TimedQuery>> {
-    let ids = some_articles(engine, seed)?;
+    let ids = some_articles(engine, MOST_ARTICLES, seed)?;
     let wanted = of_each * CANDIDATES;
     let of_an_article = wanted.div_ceil(ids.len().max(1)).min(MOST_OF_AN_ARTICLE);
     let mut words: [BTreeSet<String>; OF_WORDS.len()] = std::array::from_fn(|_| BTreeSet::new());
@@ -83,13 +83,13 @@ pub fn sample(engine: &Engine, of_each: usize, seed: u64) -> Result<Vec<TimedQue
     Ok(queries)
 }
 
-/// Ids of some articles, by chance; in the order of that, so that it doesn't matter how the index keeps them.
-fn some_articles(engine: &Engine, seed: u64) -> Result<Vec<String>> {
+/// Ids of at most so many articles, by chance, such that fewer of them are the first of more; in the order of that, so that it doesn't matter how the index keeps them.
+pub(super) fn some_articles(engine: &Engine, most: usize, seed: u64) -> Result<Vec<String>> {
     let mut least: BinaryHeap<(u64, String)> = BinaryHeap::new();
     engine.snapshot().each(&Tree::Everything, &mut |document| {
         let id = document.id()?;
         least.push((Chance::new(seed, &id).next(), id));
-        if least.len() > MOST_ARTICLES {
+        if least.len() > most {
             least.pop();
         }
         Ok(())

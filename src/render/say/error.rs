@@ -173,7 +173,7 @@ impl Say {
     pub fn unshown(self, unshown: Unshown) -> String {
         match unshown {
             Unshown::Graph => "only `cascade` can be printed as a graph: choose text, json, jsonl, csv or xlsx",
-            Unshown::Page => "only what `search` finds can be printed as a page: choose text, json, jsonl, csv or xlsx",
+            Unshown::Page => "only what `search` finds and `bench` measures can be printed as a page: choose text, json, jsonl, csv or xlsx",
             Unshown::MoreThanAPage => {
                 "a page of HTML holds one page of hits: leave out --all and --facet, or choose text, json, jsonl, csv or xlsx"
             }

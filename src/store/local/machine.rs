@@ -174,14 +174,15 @@ fn file_size_limit() -> Option<u64> {
     None
 }
 
-/// Bytes that a user may still write where `folder` is.
+/// Bytes that a user may still write where `folder` is, if the system tells.
 #[cfg(unix)]
-fn free_bytes(folder: &Path) -> Option<u64> {
+pub fn free_bytes(folder: &Path) -> Option<u64> {
     rustix::fs::statvfs(folder).ok().map(|disk| disk.f_bavail.saturating_mul(disk.f_frsize))
 }
 
+/// Elsewhere they aren't known.
 #[cfg(not(unix))]
-fn free_bytes(_: &Path) -> Option<u64> {
+pub fn free_bytes(_: &Path) -> Option<u64> {
     None
 }
 

@@ -62,7 +62,23 @@ const PROBES: [(&str, &[&str]); 47] = [
     ("eval", &["eval", "kho", "gold.jsonl", "--baseline", "run.json"]),
     ("eval --queries", &["eval", "--queries", "queries.tsv"]),
     ("eval --queries", &["eval", "--queries", "queries.tsv", "--baseline", "queries.json"]),
-    ("bench", &["bench", "--queries", "cau-hoi.txt", "--runs", "1", "--processes", "1", "--compare", "speed.json"]),
+    (
+        "bench",
+        &[
+            "bench",
+            "--queries",
+            "do.txt",
+            "--runs",
+            "1",
+            "--processes",
+            "1",
+            "--baseline",
+            "--sizes",
+            "3",
+            "--compare",
+            "speed.json",
+        ],
+    ),
 ];
 
 /// What a probe printed in each format.
@@ -120,16 +136,13 @@ fn odd_library() -> Library {
         )
         .article("ghi-chu.docx", "")
         .put("cau-hoi.txt", "tự diễn biến\nxyzzy\n")
+        .put("do.txt", "word\trừng\ntự diễn biến\n")
         .put("queries.tsv", "kind\tquery\tgrades\ntopic\trừng\ta23-lao-cai-bat-xat-giu-rung.md=3\n")
         .put("gold.jsonl", gold);
     library.index();
     asked(&library, &["eval", SAMPLES, SAMPLES, "--save", "run.json"], &[]).expect(0);
-    asked(
-        &library,
-        &["bench", "--queries", "cau-hoi.txt", "--runs", "1", "--processes", "0", "--save", "speed.json"],
-        &[],
-    )
-    .expect(0);
+    asked(&library, &["bench", "--queries", "do.txt", "--runs", "1", "--processes", "0", "--save", "speed.json"], &[])
+        .expect(0);
     let mut before = asked(&library, &["eval", "--queries", "queries.tsv"], &["--format", "json"]).expect(0).json();
     before["queries"][0]["chithi"]["ndcg"] = 0.5.into();
     library.put("queries.json", before.to_string())
