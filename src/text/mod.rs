@@ -9,6 +9,7 @@
 //! an index built with another version is refused.
 
 mod alternative;
+mod blocks;
 mod closeness;
 mod cut;
 mod effort;
@@ -29,6 +30,7 @@ mod unmarked;
 mod zone;
 
 pub(crate) use alternative::{Joins, joins_alternatives};
+pub(crate) use blocks::Blocks;
 pub(crate) use closeness::{confusions, keeps_marks, lacks_tone, slips};
 pub use cut::cut_to;
 pub(crate) use effort::effort;
