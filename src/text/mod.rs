@@ -17,6 +17,7 @@ mod field;
 #[cfg(test)]
 pub(crate) mod growth;
 mod keystrokes;
+mod letter;
 mod lexicon;
 mod name;
 mod normalize;
