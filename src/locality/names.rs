@@ -3,15 +3,14 @@
 //! A sorted table rather than a [`Lexicon`](crate::text::Lexicon): it is ready as soon as its lines are cut, and only those are
 //! that begin with a letter that a text has.
 
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gap;
 use super::unit::UnitId;
-use crate::text::{Marks, Tokens, folded_words, is_invisible, marks_of};
+use crate::text::{Marks, Tokens, folded_words, is_invisible, marks_of, pair_of};
 
 /// What a name is to a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,7 +86,7 @@ impl Beginning {
         }
         let pairs = rows.iter().filter_map(|row| row.folded.split_once(' ')).map(|(word, rest)| {
             let next = rest.split(' ').next().unwrap_or("");
-            pair(word, next)
+            pair_of(word, next)
         });
         let pairs = pairs.collect();
         Beginning { rows, uses, first, pairs }
@@ -132,18 +131,12 @@ impl Names {
         let word = tokens.folded(i);
         let named = self.beginning(word).and_then(|read| Some((read, read.first.get(word)?)));
         let (rows, lengths) = named.map_or((&[][..], 0), |(read, (rows, lengths))| {
-            let more = *lengths > 0b11 && read.pairs.contains(&pair(word, tokens.folded(i + 1)));
+            let more = *lengths > 0b11 && read.pairs.contains(&pair_of(word, tokens.folded(i + 1)));
             let rows = read.rows.get(rows.start as usize..rows.end as usize).unwrap_or(&[]);
             (rows, if more { *lengths } else { lengths & 0b11 })
         });
         (1..16).rev().filter(move |n| lengths & (1 << n) != 0).filter_map(move |n| of_length(rows, tokens, i, n, lines))
     }
-}
-
-fn pair(first: &str, second: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    (first, second).hash(&mut hasher);
-    hasher.finish()
 }
 
 fn of_length<'n>(rows: &'n [Row], tokens: &Tokens, i: usize, words: usize, lines: bool) -> Option<Found<'n>> {
