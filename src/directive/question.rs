@@ -104,8 +104,8 @@ pub(crate) fn asked_among(
 fn by_identity(query: &str) -> Option<Asked> {
     let identity = query.trim();
     let mut parts = identity.split('-');
-    let kind = DirectiveKind::from_code(parts.next()?)?;
-    let second = parts.next()?;
+    let (code, second) = (parts.next()?, parts.next()?);
+    let kind = DirectiveKind::from_code(code)?;
     let number: Option<Number> = second.parse().ok();
     let letters = identity.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     let is_of_congress = second == "dh" && parts.next().is_some();
