@@ -152,7 +152,7 @@ impl Beside<'_> {
         let wider: Vec<UnitId> = named.iter().copied().filter(|unit| unit.tier < tier).collect();
         let mut units: Vec<UnitId> = named.iter().copied().filter(|unit| unit.tier == tier).collect();
         if !wider.is_empty() {
-            let ids = self.gazetteer.units().iter().map(|unit| unit.id).filter(|id| id.tier == tier);
+            let ids = self.gazetteer.units_of_tier(tier).map(|unit| unit.id);
             units.extend(ids.filter(|id| wider.iter().any(|unit| self.gazetteer.lies_in(*id, *unit))));
         }
         if !units.is_empty() {

@@ -86,6 +86,7 @@ mod statement;
 mod subject;
 mod symbol;
 mod symbol_parts;
+mod tables;
 mod tail;
 mod telling;
 mod term;

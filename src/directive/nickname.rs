@@ -83,15 +83,14 @@ fn is_counted(tokens: &Tokens, words: Range<usize>) -> bool {
 
 /// Whether an alias names its directive by other words than kind and number.
 fn is_nickname(alias: &str, directive: &Directive) -> bool {
+    if alias.starts_with(&directive.kind_name) || alias.starts_with(directive.kind.code()) {
+        return false;
+    }
     let tokens = Tokens::new(alias);
-    let starts_otherwise = !alias.starts_with(&directive.kind_name) && !alias.starts_with(directive.kind.code());
     let own_kind = super::kind::HEADS
         .longest_at(&tokens, 0)
         .is_some_and(|head| head.values.iter().any(|h| h.kind == directive.kind));
-    tokens.len() > 1
-        && starts_otherwise
-        && !own_kind
-        && (tokens.raw(0).starts_with(char::is_uppercase) || tokens.len() > 2)
+    tokens.len() > 1 && !own_kind && (tokens.raw(0).starts_with(char::is_uppercase) || tokens.len() > 2)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! A directive as a person asks for it: any alias, with or without marks, in an office's shorthand.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::adopted::may_be;
 use super::asked::Asked;
@@ -25,9 +24,9 @@ use crate::text::{Span, Tokens};
 
 /// The directives that a query names, in order: by symbol or name, with the place whose committee issued it where the
 /// symbol alone doesn't tell (*10-CT/TU Tiền Giang*); by id (`kl-21-tw-k13`); or by the key of an open citation, as
-/// chithi prints it (`KH:60:HU:`). A law's name without its year asks for all laws of that name. The gazetteer is read
-/// (some milliseconds) only for a symbol that needs a place.
-pub fn asked(query: &str, registry: &Registry, gazetteer: &LazyLock<Gazetteer>) -> Vec<Asked> {
+/// chithi prints it (`KH:60:HU:`). A law's name without its year asks for all laws of that name. The gazetteer is asked
+/// only for a symbol that needs a place.
+pub fn asked(query: &str, registry: &Registry, gazetteer: &Gazetteer) -> Vec<Asked> {
     let tokens = Tokens::new(query);
     let mut asked = with_places(asked_among(&tokens, registry, gazetteer, false), &tokens, gazetteer);
     asked.extend(laws_without_year(&tokens, registry, &asked));
@@ -37,7 +36,7 @@ pub fn asked(query: &str, registry: &Registry, gazetteer: &LazyLock<Gazetteer>) 
 
 /// Gives each directive asked for, if its issuer is a committee of one tier, the place that is named beside it: before it
 /// if the first of them has one there, else after it.
-pub(crate) fn with_places(mut asked: Vec<Asked>, tokens: &Tokens<'_>, gazetteer: &LazyLock<Gazetteer>) -> Vec<Asked> {
+pub(crate) fn with_places(mut asked: Vec<Asked>, tokens: &Tokens<'_>, gazetteer: &Gazetteer) -> Vec<Asked> {
     let words: Vec<Range<usize>> = asked.iter().map(|one| tokens.within(one.span)).collect();
     let mut is_before = false;
     for (i, one) in asked.iter_mut().enumerate() {
@@ -70,7 +69,7 @@ fn place_of_congress(
     own: Range<usize>,
     after: Range<usize>,
     tokens: &Tokens<'_>,
-    gazetteer: &LazyLock<Gazetteer>,
+    gazetteer: &Gazetteer,
 ) -> Option<(IssuingPlace, usize)> {
     let tier = level.tier().or((level == LocalLevel::City).then_some(Tier::District))?;
     let beside = Beside { tokens, tier: Some(tier), gazetteer };
@@ -84,7 +83,7 @@ fn place_of_congress(
 pub(crate) fn asked_among(
     tokens: &Tokens<'_>,
     registry: &Registry,
-    gazetteer: &LazyLock<Gazetteer>,
+    gazetteer: &Gazetteer,
     is_left_out: bool,
 ) -> Vec<Asked> {
     let query = tokens.text();
@@ -105,8 +104,8 @@ pub(crate) fn asked_among(
 fn by_identity(query: &str) -> Option<Asked> {
     let identity = query.trim();
     let mut parts = identity.split('-');
-    let kind = DirectiveKind::from_code(parts.next()?)?;
-    let second = parts.next()?;
+    let (code, second) = (parts.next()?, parts.next()?);
+    let kind = DirectiveKind::from_code(code)?;
     let number: Option<Number> = second.parse().ok();
     let letters = identity.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     let is_of_congress = second == "dh" && parts.next().is_some();

@@ -3,7 +3,6 @@
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use super::issued::{Congress, Directive, Plenum, PlenumMeeting};
 use super::law_name::LawName;
@@ -11,23 +10,15 @@ use super::laws::{Law, Laws};
 use super::load::{BuiltIn, RegistryError, directives_in};
 use super::nickname::Nicknames;
 use super::series::AllSeries;
-use super::state::{self, StateTable};
 use super::subject::Subjects;
+use super::tables::{FINGERPRINT, Tables};
 use super::{DirectiveKind, IssuerCode, Number};
 
 /// All known directives.
 #[derive(Debug)]
 pub struct Registry {
-    /// Those of the Party, those of the State that have a name in the press, and a person's own; sorted by id.
-    directives: Vec<Directive>,
-    by_number: FxHashMap<(DirectiveKind, Number), Vec<usize>>,
-    /// The other ones of the State, as far as they were asked for.
-    state: StateTable,
-    /// Whether a row of a person's own has the id of one of `state`.
-    replaces_state: bool,
-    plenums: Vec<PlenumMeeting>,
-    congresses: Vec<(Congress, Date, Option<Date>)>,
-    /// Made when first asked for, as those after it are.
+    /// Read when first asked for, if there is nothing of a person's own; as those after it are.
+    tables: OnceLock<Tables>,
     nicknames: OnceLock<Nicknames>,
     subjects: OnceLock<Subjects>,
     series: OnceLock<AllSeries>,
@@ -35,10 +26,10 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// The directives that come with the program: those of the Party are read from their table (about a millisecond), those
-    /// of the State when they are asked for.
+    /// The directives that come with the program. Nothing is read yet: the tables of the Party's are when first asked for (about
+    /// half a millisecond), those of the State row by row.
     pub fn built_in() -> Self {
-        Self::of(BuiltIn::read(), Vec::new())
+        Self::of(OnceLock::new())
     }
 
     /// The directives that come with the program and a person's own: a table with the columns of
@@ -52,7 +43,7 @@ impl Registry {
         if extra.is_empty() {
             return Err(RegistryError::Empty);
         }
-        Ok(Self::of(BuiltIn::read(), extra))
+        Ok(Self::of(OnceLock::from(Tables::of(BuiltIn::read(), extra))))
     }
 
     /// One for all tests of this crate, read once.
@@ -62,28 +53,9 @@ impl Registry {
         &SHARED
     }
 
-    fn of(known: BuiltIn, mut extra: Vec<Directive>) -> Self {
-        let state = StateTable::new();
-        // A row that says what is known anyway changes nothing, not even the fingerprint.
-        extra.retain(|own| state.get(&own.id) != Some(own));
-        let replaces_state = extra.iter().any(|own| state.get(&own.id).is_some());
-        let mut directives = known.directives;
-        directives.retain(|d| extra.iter().all(|own| own.id != d.id));
-        directives.extend(extra);
-        directives.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut by_number: FxHashMap<_, Vec<usize>> = FxHashMap::default();
-        for (place, directive) in directives.iter().enumerate() {
-            if let Some(number) = directive.number {
-                by_number.entry((directive.kind, number)).or_default().push(place);
-            }
-        }
+    fn of(tables: OnceLock<Tables>) -> Self {
         Registry {
-            directives,
-            by_number,
-            state,
-            replaces_state,
-            plenums: known.plenums,
-            congresses: known.congresses,
+            tables,
             nicknames: OnceLock::new(),
             subjects: OnceLock::new(),
             series: OnceLock::new(),
@@ -91,26 +63,26 @@ impl Registry {
         }
     }
 
+    fn tables(&self) -> &Tables {
+        self.tables.get_or_init(|| Tables::of(BuiltIn::read(), Vec::new()))
+    }
+
     /// BLAKE3 of all that is known here, in hexadecimal; the same for the same rows in any order.
     pub fn fingerprint(&self) -> String {
-        // Directives are sorted by id; every value of a row can be written as JSON.
-        let rows = serde_json::to_vec(&(&self.directives, &self.plenums, &self.congresses)).unwrap_or_default();
-        let mut hash = blake3::Hasher::new();
-        hash.update(&rows).update(state::FINGERPRINT.as_bytes());
-        Laws::tables().into_iter().for_each(|table| {
-            hash.update(table.as_bytes());
-        });
-        hash.finalize().to_hex().to_string()
+        match self.tables.get().filter(|tables| tables.has_own) {
+            Some(own) => own.fingerprint(),
+            None => FINGERPRINT.to_owned(),
+        }
     }
 
     /// Every directive, first those of `directives.tsv` and a person's own, then the other ones of the State, which it reads all.
     pub fn all(&self) -> impl Iterator<Item = &Directive> {
-        self.directives.iter().chain(self.state.all().filter(|directive| self.is_current(directive)))
+        self.tables().directives.iter().chain(self.tables().state.all().filter(|directive| self.is_current(directive)))
     }
 
     /// Those that the press has names for, and a person's own, sorted by id.
     pub(super) fn listed(&self) -> &[Directive] {
-        &self.directives
+        &self.tables().directives
     }
 
     /// The other ones of the State, of a kind or of all, that are such by name of the kind and subject; the rest isn't read.
@@ -119,44 +91,44 @@ impl Registry {
         kind: Option<DirectiveKind>,
         is: impl Fn(&str, &str) -> bool,
     ) -> impl Iterator<Item = &Directive> {
-        self.state.such(kind, is).filter(|directive| self.is_current(directive))
+        self.tables().state.such(kind, is).filter(|directive| self.is_current(directive))
     }
 
     /// The directive with this id.
     pub fn get(&self, id: &str) -> Option<&Directive> {
-        self.own(id).or_else(|| self.state.get(id))
+        self.own(id).or_else(|| self.tables().state.get(id))
     }
 
     fn own(&self, id: &str) -> Option<&Directive> {
-        let place = self.directives.binary_search_by(|directive| directive.id.as_str().cmp(id)).ok()?;
-        self.directives.get(place)
+        let place = self.tables().directives.binary_search_by(|directive| directive.id.as_str().cmp(id)).ok()?;
+        self.tables().directives.get(place)
     }
 
     /// The directives whose relations name one.
     pub(super) fn naming(&self, id: &str) -> Vec<&Directive> {
         let names = |directive: &&Directive| directive.relations.iter().any(|(_, other)| other == id);
-        let of_state = self.state.naming(id).filter(|directive| self.is_current(directive));
-        self.directives.iter().chain(of_state).filter(names).collect()
+        let of_state = self.tables().state.naming(id).filter(|directive| self.is_current(directive));
+        self.tables().directives.iter().chain(of_state).filter(names).collect()
     }
 
     /// Whether a row of the State's table has no other one in its place.
     fn is_current(&self, directive: &Directive) -> bool {
-        !self.replaces_state || self.own(&directive.id).is_none()
+        !self.tables().replaces_state || self.own(&directive.id).is_none()
     }
 
     /// Aliases that name their directive by other words than kind and number.
     pub(super) fn nicknames(&self) -> &Nicknames {
-        self.nicknames.get_or_init(|| Nicknames::of(&self.directives))
+        self.nicknames.get_or_init(|| Nicknames::of(&self.tables().directives))
     }
 
     /// What the directives are about, as pairs of words.
     pub(super) fn subjects(&self) -> &Subjects {
-        self.subjects.get_or_init(|| Subjects::of_all(&self.directives))
+        self.subjects.get_or_init(|| Subjects::of_all(&self.tables().directives))
     }
 
     /// Laws by name and year.
     pub(super) fn laws(&self) -> &Laws {
-        self.laws.get_or_init(|| Laws::of(&self.directives))
+        self.laws.get_or_init(|| Laws::of(&self.tables().directives))
     }
 
     /// The laws that have had a name, and those that amended them.
@@ -166,14 +138,14 @@ impl Registry {
 
     /// The directives of one kind and number, of every issuer and term.
     pub fn numbered(&self, kind: DirectiveKind, number: Number) -> impl Iterator<Item = &Directive> {
-        let places = self.by_number.get(&(kind, number)).map_or(&[][..], Vec::as_slice);
-        let of_state = self.state.numbered(kind, number).filter(|directive| self.is_current(directive));
-        places.iter().filter_map(|&place| self.directives.get(place)).chain(of_state)
+        let places = self.tables().by_number.get(&(kind, number)).map_or(&[][..], Vec::as_slice);
+        let of_state = self.tables().state.numbered(kind, number).filter(|directive| self.is_current(directive));
+        places.iter().filter_map(|&place| self.tables().directives.get(place)).chain(of_state)
     }
 
     /// The plenums with this number, of every congress, or of one.
     pub fn plenums(&self, plenum: Plenum, congress: Option<Congress>) -> impl Iterator<Item = &PlenumMeeting> {
-        self.plenums.iter().filter(move |m| {
+        self.tables().plenums.iter().filter(move |m| {
             m.plenum.number == plenum.number
                 && (plenum.session == 0 || m.plenum.session == plenum.session)
                 && congress.is_none_or(|c| c == m.congress)
@@ -190,7 +162,7 @@ impl Registry {
 
     /// The congress in whose term `day` lies; none before the first known one.
     pub fn congress_on(&self, day: Date) -> Option<Congress> {
-        self.congresses.iter().rev().find(|(_, start, _)| *start <= day).map(|(congress, ..)| *congress)
+        self.tables().congresses.iter().rev().find(|(_, start, _)| *start <= day).map(|(congress, ..)| *congress)
     }
 
     /// The congress in whose term all of `year` lies; none where two terms share it.
@@ -206,13 +178,13 @@ impl Registry {
 
     /// The one term in which the Party's centre (`TW`) came to such a number, of those that had begun by `day`.
     pub(super) fn only_term_with(&self, kind: DirectiveKind, number: Number, day: Option<Date>) -> Option<Congress> {
-        let begun = self.congresses.iter().filter(|(_, start, _)| day.is_none_or(|day| *start <= day));
+        let begun = self.tables().congresses.iter().filter(|(_, start, _)| day.is_none_or(|day| *start <= day));
         let terms: Vec<Congress> = begun.map(|(congress, ..)| *congress).collect();
         self.series().only_term_with(kind, number, &terms)
     }
 
     fn series(&self) -> &AllSeries {
-        self.series.get_or_init(|| AllSeries::of(&self.directives))
+        self.series.get_or_init(|| AllSeries::of(&self.tables().directives))
     }
 
     /// Between which two days a number of a term was issued: within one kind, issuer and term numbers rise
@@ -226,7 +198,7 @@ impl Registry {
     ) -> (Option<Date>, Option<Date>) {
         let dated =
             |d: &&Directive| d.kind == kind && &d.issuer == issuer && d.congress == Some(congress) && d.date.is_some();
-        let series = || self.directives.iter().filter(dated);
+        let series = || self.tables().directives.iter().filter(dated);
         let after = series().filter(|d| d.number <= Some(number)).max_by_key(|d| d.number).and_then(|d| d.date);
         let before = series().filter(|d| d.number >= Some(number)).min_by_key(|d| d.number).and_then(|d| d.date);
         if after.zip(before).is_some_and(|(after, before)| after > before) {
@@ -243,12 +215,12 @@ mod tests {
     #[test]
     fn every_row_of_the_tables_is_read_and_the_tables_are_sorted_and_unique() {
         let registry = Registry::of_tests();
-        assert_eq!(registry.directives.len(), super::super::load::BuiltIn::read().directives.len());
-        assert_eq!(registry.plenums.len(), super::super::load::BuiltIn::read().plenums.len());
-        for pair in registry.directives.windows(2) {
+        assert_eq!(registry.tables().directives.len(), super::super::load::BuiltIn::read().directives.len());
+        assert_eq!(registry.tables().plenums.len(), super::super::load::BuiltIn::read().plenums.len());
+        for pair in registry.tables().directives.windows(2) {
             assert!(pair[0].id < pair[1].id, "{} stands before {}", pair[0].id, pair[1].id);
         }
-        for pair in registry.plenums.windows(2) {
+        for pair in registry.tables().plenums.windows(2) {
             assert!((pair[0].congress, pair[0].plenum) < (pair[1].congress, pair[1].plenum));
         }
     }
@@ -261,7 +233,7 @@ mod tests {
                 assert!(other != &directive.id && registry.get(other).is_some(), "{} names {other}", directive.id);
             }
         }
-        for meeting in &registry.plenums {
+        for meeting in &registry.tables().plenums {
             for id in meeting.directives.iter().chain(&meeting.conventional) {
                 assert!(registry.get(id).is_some(), "plenum {:?} names {id}", meeting.plenum);
             }

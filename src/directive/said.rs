@@ -1,7 +1,6 @@
 //! What is said beside a directive's name in a question, and which directives of the registry have the name and all that.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::citation::Reference;
 use super::found::Found;
@@ -17,7 +16,7 @@ use crate::text::Tokens;
 pub(super) struct Question<'q> {
     pub tokens: &'q Tokens<'q>,
     pub registry: &'q Registry,
-    pub gazetteer: &'q LazyLock<Gazetteer>,
+    pub gazetteer: &'q Gazetteer,
     /// Whether a sign before the first word leaves out what begins there.
     pub is_left_out: bool,
 }

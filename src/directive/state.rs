@@ -1,14 +1,11 @@
 //! Documents of the State: too many to be read at each start, so a row is read when it is asked for.
 //!
-//! In: the table, in order of kind, number and id. Out: the directives of a kind and number. The text is cut into
-//! blocks of some rows; a question finds its blocks by their first rows, and reads them whole, once.
-
-use std::sync::OnceLock;
+//! In: the table, in order of kind, number and id. Out: the directives of a kind and number.
 
 use super::issued::Directive;
 use super::load::{REGISTRY_COLUMNS, directives_in};
 use super::{DirectiveKind, Number};
-use crate::text::Table;
+use crate::text::{Blocks, Table};
 
 const TABLE: Table<'static, 13> = Table::new(include_str!("data/state.tsv"), REGISTRY_COLUMNS);
 
@@ -16,14 +13,12 @@ const TABLE: Table<'static, 13> = Table::new(include_str!("data/state.tsv"), REG
 /// is done there. A test says what it must be.
 pub(super) const FINGERPRINT: &str = "3a389cd7b41e6d49df9d264adc3849c2397a2561eefd85e60c8c83bb4d657642";
 
-/// About seven rows: what isn't asked for isn't kept, and a question reads a block or two in some microseconds.
-const BYTES_OF_A_BLOCK: usize = 1024;
-
 /// The table, and what was read of it.
 #[derive(Debug)]
 pub(super) struct StateTable {
     rows: &'static str,
-    blocks: Box<[OnceLock<Vec<Directive>>]>,
+    /// Of about seven rows each.
+    blocks: Blocks<Directive>,
 }
 
 /// Where a row has the name of the kind and the subject.
@@ -37,7 +32,7 @@ impl StateTable {
     /// Nothing is read yet.
     pub fn new() -> Self {
         let rows = TABLE.body();
-        StateTable { rows, blocks: (0..=rows.len() / BYTES_OF_A_BLOCK).map(|_| OnceLock::new()).collect() }
+        StateTable { rows, blocks: Blocks::new(rows, |rows| directives_in(rows).unwrap_or_default()) }
     }
 
     /// The directives of one kind and number, sorted by id.
@@ -46,7 +41,7 @@ impl StateTable {
         // The first block that begins with this key or a later one; rows of it may end the block before.
         let later = self.first_that(|first| first >= key);
         let blocks = later.saturating_sub(1)..self.first_that(|first| first > key);
-        blocks.flat_map(|block| self.block(block)).filter(move |d| d.kind == kind && d.number == Some(number))
+        blocks.flat_map(|block| self.blocks.block(block)).filter(move |d| d.kind == kind && d.number == Some(number))
     }
 
     /// The directive with this id, which begins with kind and number.
@@ -86,7 +81,7 @@ impl StateTable {
 
     /// All of them, in the order of the table; reads all that isn't read yet.
     pub fn all(&self) -> impl Iterator<Item = &Directive> {
-        (0..self.blocks.len()).flat_map(|block| self.block(block))
+        self.blocks.all()
     }
 
     /// The first block whose first key is such that, as all after it; an empty one at the end is.
@@ -94,25 +89,10 @@ impl StateTable {
         let (mut from, mut to) = (0, self.blocks.len());
         while from < to {
             let middle = from + (to - from) / 2;
-            let first = self.text(middle).split('\t').next().and_then(key_of);
+            let first = self.blocks.text(middle).split('\t').next().and_then(key_of);
             if first.is_none_or(&is) { to = middle } else { from = middle + 1 }
         }
         from
-    }
-
-    /// The rows that begin in a block. A row is in the block of its first byte.
-    fn text(&self, block: usize) -> &'static str {
-        let start = |block: usize| {
-            let Some(last) = (block * BYTES_OF_A_BLOCK).checked_sub(1) else { return 0 };
-            let rest = self.rows.as_bytes().get(last..).unwrap_or_default();
-            memchr::memchr(b'\n', rest).map_or(self.rows.len(), |end| last + 1 + end)
-        };
-        self.rows.get(start(block)..start(block + 1)).unwrap_or_default()
-    }
-
-    fn block(&self, block: usize) -> &[Directive] {
-        let rows = || directives_in(self.text(block)).unwrap_or_default();
-        self.blocks.get(block).map_or(&[], |read| read.get_or_init(rows))
     }
 }
 

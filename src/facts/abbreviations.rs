@@ -39,7 +39,10 @@ const TABLE: Table<'static, 3> =
 impl Abbreviations {
     /// Those that come with the program.
     pub fn built_in() -> Self {
-        let mut rows: Vec<Abbreviation> = TABLE.cells().map(row).collect();
+        let (mut rows, mut forms) = (Vec::new(), Lexicon::default());
+        for (at, cells) in TABLE.cells().enumerate() {
+            rows.push(row(at, cells, &mut forms));
+        }
         for at in 1..rows.len() {
             if let Some([before, here]) = rows.get_mut(at - 1..=at)
                 && before.abbreviation == here.abbreviation
@@ -47,28 +50,26 @@ impl Abbreviations {
                 (before.ambiguous, here.ambiguous) = (true, true);
             }
         }
-        let mut forms = Lexicon::default();
-        for (at, row) in rows.iter().enumerate() {
-            forms.add(row.abbreviation, Form { row: at, is_abbreviation: true });
-            forms.add(row.expansion, Form { row: at, is_abbreviation: false });
-        }
         Abbreviations { rows, forms }
     }
 }
 
-fn row([abbreviation, expansion, context]: [&'static str; 3]) -> Abbreviation {
+/// A row, the forms of which are added to those of the rows before it.
+fn row(at: usize, [abbreviation, expansion, context]: [&'static str; 3], forms: &mut Lexicon<Form>) -> Abbreviation {
+    let (short, long) = (Tokens::new(abbreviation), Tokens::new(expansion));
+    forms.add_words(&short, Form { row: at, is_abbreviation: true });
+    forms.add_words(&long, Form { row: at, is_abbreviation: false });
     Abbreviation {
         abbreviation,
         expansion,
-        abbreviation_keys: keys(abbreviation),
-        expansion_keys: keys(expansion),
-        context: context.split(';').filter(|phrase| !phrase.is_empty()).map(keys).collect(),
+        abbreviation_keys: keys(&short),
+        expansion_keys: keys(&long),
+        context: context.split(';').filter(|phrase| !phrase.is_empty()).map(|text| keys(&Tokens::new(text))).collect(),
         ambiguous: false,
     }
 }
 
-fn keys(text: &str) -> Vec<String> {
-    let tokens = Tokens::new(text);
+fn keys(tokens: &Tokens<'_>) -> Vec<String> {
     (0..tokens.len()).map(|i| tokens.key(i).to_owned()).collect()
 }
 

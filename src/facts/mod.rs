@@ -2,7 +2,7 @@
 //!
 //! Out: [`Facts`], everything that chithi knows before it reads an article: the units of both maps, the
 //! directives, what abbreviations stand for. It is a value, made once and passed down; two of them can live in
-//! one process. What is derived from the tables is kept with them.
+//! one process. Tables are read when something of them is first asked for; what is derived from them is kept with them.
 
 mod abbreviations;
 
@@ -16,12 +16,13 @@ use serde::{Deserialize, Serialize};
 use crate::directive::{Registry, RegistryError};
 use crate::locality::Gazetteer;
 
-/// Everything known. Making one takes some milliseconds, and the gazetteer some more; share it rather than make another.
+/// Everything known. Making one reads nothing but a person's own rows; what is asked for is read when it first is, and kept. So
+/// share one rather than make another.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Facts {
-    /// The units of both maps and their names; read when they are first needed, since some questions need none.
-    pub gazetteer: LazyLock<Gazetteer>,
+    /// The units of both maps and their names.
+    pub gazetteer: Gazetteer,
     /// The directives, plenums and congresses.
     pub registry: Registry,
     /// Abbreviations of offices and the press; read when plain words are first looked at.
@@ -43,11 +44,7 @@ impl Facts {
     }
 
     fn with(registry: Registry) -> Self {
-        Facts {
-            gazetteer: LazyLock::new(Gazetteer::built_in),
-            registry,
-            abbreviations: LazyLock::new(Abbreviations::built_in),
-        }
+        Facts { gazetteer: Gazetteer::built_in(), registry, abbreviations: LazyLock::new(Abbreviations::built_in) }
     }
 
     /// What articles are annotated by. Abbreviations aren't in it: nothing in an index depends on them.

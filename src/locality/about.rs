@@ -70,19 +70,19 @@ impl Gazetteer {
     /// The other units with just this name.
     fn namesakes(&self, unit: &Unit) -> Vec<UnitId> {
         let same = |other: &&Unit| other.name == unit.name && other.id != unit.id;
-        self.units().iter().filter(same).map(|other| other.id).collect()
+        self.units().filter(same).map(|other| other.id).collect()
     }
 
     /// The units just inside a unit on its own map, sorted by key: districts of a legacy province,
     /// communes of a district or of a province of 2025. Abolished ones are among them.
     pub fn children(&self, id: UnitId) -> Vec<UnitId> {
-        self.units().iter().filter(|unit| unit.parent == Some(id)).map(|unit| unit.id).collect()
+        self.units().filter(|unit| unit.parent == Some(id)).map(|unit| unit.id).collect()
     }
 
     /// The provinces of a map, sorted by key; on the legacy map those of 30 June 2025.
     pub fn provinces(&self, era: Era) -> Vec<UnitId> {
-        let lives = |unit: &&Unit| unit.id.tier == Tier::Province && unit.id.era == era && unit.until.is_none();
-        self.units().iter().filter(lives).map(|unit| unit.id).collect()
+        let lives = |unit: &&Unit| unit.id.era == era && unit.until.is_none();
+        self.units_of_tier(Tier::Province).filter(lives).map(|unit| unit.id).collect()
     }
 
     /// Where a unit is on the map of 2025, the main heir first: a unit of 2025 is itself, a legacy province

@@ -50,9 +50,9 @@ impl Filter {
 #[derive(Debug)]
 pub(super) struct Known<'g> {
     pub gazetteer: &'g Gazetteer,
-    names: FxHashMap<(u32, u32, Filter), Candidates<'g>>,
+    names: FxHashMap<(*const u8, *const u8, Filter), Candidates<'g>>,
     /// The same for names with more than two spellings.
-    spellings: FxHashMap<(Vec<u32>, Filter), Candidates<'g>>,
+    spellings: FxHashMap<(Vec<*const u8>, Filter), Candidates<'g>>,
     /// Candidates by their address → themselves, so that the address stays their own, and those that
     /// [`provinces_or_all`] leaves of them.
     provinces: FxHashMap<*const Candidate<'g>, (Candidates<'g>, Candidates<'g>)>,
@@ -75,7 +75,8 @@ impl<'g> Known<'g> {
     /// The units of a name that fit, with their ranks; only those with the text's marks if there are any.
     pub(super) fn of(&mut self, found: &Found, published: Option<Date>, filter: Filter) -> Candidates<'g> {
         let rows = if found.exact > 0 { found.rows.get(..found.exact).unwrap_or(&[]) } else { &found.rows };
-        let place = |row: &&Row| row.uses.start;
+        // Where a row stands in the text of the table is what tells it from all others.
+        let place = |row: &&Row| row.folded.as_ptr();
         let gazetteer = self.gazetteer;
         let make = || candidates(gazetteer, rows, published, filter).into();
         match rows {
@@ -84,7 +85,7 @@ impl<'g> Known<'g> {
                 self.spellings.entry((places, filter)).or_insert_with(make).clone()
             }
             _ => {
-                let [first, last] = [rows.first(), rows.last()].map(|row| row.map_or(0, place));
+                let [first, last] = [rows.first(), rows.last()].map(|row| row.map_or(std::ptr::null(), place));
                 self.names.entry((first, last, filter)).or_insert_with(make).clone()
             }
         }
@@ -112,7 +113,7 @@ fn candidates<'g>(
 ) -> Vec<Candidate<'g>> {
     let mut out = Vec::new();
     for used in rows.iter().flat_map(|row| gazetteer.names().uses(row)) {
-        let Some(unit) = gazetteer.unit_at(used.unit) else { continue };
+        let Some(unit) = gazetteer.unit(used.unit) else { continue };
         if let Some(fit) = filter.fit(unit) {
             let former = used.relation >= Relation::Former;
             out.push(Candidate { unit, rank: rank(unit, fit, former, published), former });

@@ -1,4 +1,4 @@
-//! All units and their names, loaded once.
+//! All units and their names, each read when it is first asked for.
 
 use std::sync::OnceLock;
 
@@ -11,34 +11,30 @@ use super::outlet::Outlets;
 use super::region::{Region, Regions};
 use super::table;
 use super::unit::{Era, Tier, Unit, UnitId};
+use super::units::Units;
 use crate::text::Tokens;
 
-/// Every unit of both eras, by key and by name.
+/// Every unit of both eras, by key and by name. What isn't asked for isn't read.
 #[derive(Debug)]
 pub struct Gazetteer {
-    units: Vec<Unit>,
+    units: OnceLock<Units>,
     names: Names,
-    outlets: Outlets,
-    /// (2025 unit, legacy unit), sorted; made when first asked for.
+    outlets: OnceLock<Outlets>,
+    /// (2025 unit, legacy unit), sorted.
     heirs: OnceLock<Vec<(UnitId, UnitId)>>,
     /// Names that districts of several provinces have.
     shared: OnceLock<FxHashSet<&'static str>>,
-    /// Read when first asked for.
     history: OnceLock<History>,
-    /// Read when first asked for.
     regions: OnceLock<Regions>,
 }
 
 impl Gazetteer {
-    /// The gazetteer that comes with the program, read from its tables (some milliseconds).
+    /// The gazetteer that comes with the program. Nothing is read yet.
     pub fn built_in() -> Self {
-        let units = load::units();
-        let names = load::names(&units);
-        let outlets = Outlets::new(&units);
         Gazetteer {
-            units,
-            names,
-            outlets,
+            units: OnceLock::new(),
+            names: Names::new(load::names_beginning),
+            outlets: OnceLock::new(),
             heirs: OnceLock::new(),
             shared: OnceLock::new(),
             history: OnceLock::new(),
@@ -55,7 +51,11 @@ impl Gazetteer {
 
     /// The unit of a key.
     pub fn unit(&self, id: UnitId) -> Option<&Unit> {
-        self.units.binary_search_by_key(&id, |unit| unit.id).ok().and_then(|at| self.units.get(at))
+        self.read_units().get(id)
+    }
+
+    fn read_units(&self) -> &Units {
+        self.units.get_or_init(Units::new)
     }
 
     /// BLAKE3 of the tables that all this was read from, in hexadecimal. Cost: reading a megabyte.
@@ -68,8 +68,13 @@ impl Gazetteer {
     }
 
     /// All units, sorted by key.
-    pub fn units(&self) -> &[Unit] {
-        &self.units
+    pub fn units(&self) -> impl Iterator<Item = &Unit> {
+        self.read_units().all()
+    }
+
+    /// The units of a tier, sorted by key.
+    pub fn units_of_tier(&self, tier: Tier) -> impl Iterator<Item = &Unit> {
+        self.read_units().of_tier(tier)
     }
 
     /// The units around a unit, nearest first, of the same era. Empty for a province.
@@ -116,14 +121,14 @@ impl Gazetteer {
     /// The legacy units of which a unit of 2025 received any part, sorted by key: provinces for a
     /// province, districts and then communes for a commune. Empty for a legacy unit.
     pub fn predecessors(&self, id: UnitId) -> Vec<UnitId> {
-        let heirs = self.heirs.get_or_init(|| heirs(&self.units));
+        let heirs = self.heirs.get_or_init(|| heirs(self.units()));
         let from = heirs.partition_point(|(heir, _)| *heir < id);
         heirs.iter().skip(from).take_while(|(heir, _)| *heir == id).map(|(_, old)| *old).collect()
     }
 
     /// Whether districts of other provinces have the name of this one, or had it: *Châu Thành*.
     pub(crate) fn is_shared_district(&self, id: UnitId) -> bool {
-        let shared = self.shared.get_or_init(|| shared_districts(&self.units));
+        let shared = self.shared.get_or_init(|| shared_districts(self.units_of_tier(Tier::District)));
         id.tier == Tier::District && self.unit(id).is_some_and(|unit| shared.contains(unit.name))
     }
 
@@ -153,11 +158,6 @@ impl Gazetteer {
             .any(|found| found.exact > 0 && self.units_of(&found).iter().any(|id| id.tier != Tier::Commune))
     }
 
-    /// The unit at a place of the list, as name tables refer to it.
-    pub(super) fn unit_at(&self, at: u32) -> Option<&Unit> {
-        self.units.get(at as usize)
-    }
-
     /// All names.
     pub(super) fn names(&self) -> &Names {
         &self.names
@@ -165,7 +165,7 @@ impl Gazetteer {
 
     /// Papers and portals whose place is known.
     pub(super) fn outlets(&self) -> &Outlets {
-        &self.outlets
+        self.outlets.get_or_init(|| Outlets::new(self.units_of_tier(Tier::Province)))
     }
 
     /// Earlier states and other names of units.
@@ -175,17 +175,16 @@ impl Gazetteer {
 }
 
 /// The names that districts of several provinces have, abolished ones among them.
-fn shared_districts(units: &[Unit]) -> FxHashSet<&'static str> {
+fn shared_districts<'u>(districts: impl Iterator<Item = &'u Unit>) -> FxHashSet<&'static str> {
     let mut province_of: FxHashMap<&str, Option<UnitId>> = FxHashMap::default();
-    let districts = units.iter().filter(|unit| unit.id.tier == Tier::District);
     let is_elsewhere = |unit: &&Unit| *province_of.entry(unit.name).or_insert(unit.parent) != unit.parent;
     districts.filter(is_elsewhere).map(|unit| unit.name).collect()
 }
 
 /// Which legacy units went into each unit of 2025.
-fn heirs(units: &[Unit]) -> Vec<(UnitId, UnitId)> {
+fn heirs<'u>(units: impl Iterator<Item = &'u Unit>) -> Vec<(UnitId, UnitId)> {
     let mut out: Vec<(UnitId, UnitId)> =
-        units.iter().flat_map(|unit| unit.successors.iter().map(|heir| (*heir, unit.id))).collect();
+        units.flat_map(|unit| unit.successors.iter().map(|heir| (*heir, unit.id))).collect();
     out.sort_unstable();
     out
 }

@@ -5,27 +5,24 @@
 
 use jiff::civil::Date;
 
-use super::names::{NameUse, Names, Relation, Row};
-use super::table::{COMMUNES, DISTRICTS, NAMES, PROVINCES};
+use super::names::{NameUse, Relation, Row};
+use super::table::{NAMES, UNIT_COLUMNS};
 use super::unit::{Era, Kind, Tier, Unit, UnitId};
+use crate::text::Table;
 
-/// Every unit, sorted by key.
-pub(super) fn units() -> Vec<Unit> {
-    let tables = [(Tier::Province, PROVINCES), (Tier::District, DISTRICTS), (Tier::Commune, COMMUNES)];
-    let mut units = Vec::with_capacity(16_000);
-    for (tier, table) in tables {
-        units.extend(table.cells().filter_map(|cells| unit(tier, cells)));
-    }
-    if !units.is_sorted_by_key(|unit| unit.id) {
-        units.sort_by_key(|unit| unit.id);
-    }
-    units
+/// The units of some rows of a tier's table.
+pub(super) fn units(tier: Tier, rows: &'static str) -> Vec<Unit> {
+    Table::new(rows, UNIT_COLUMNS).cells().filter_map(|cells| unit(tier, cells)).collect()
 }
 
-fn unit(tier: Tier, cells: [&'static str; 8]) -> Option<Unit> {
+/// What the first two cells of a row say of its unit's key.
+pub(super) fn key_of(era: &str, code: &str) -> Option<(Era, u32)> {
+    Some((if era == "2025" { Era::Y2025 } else { Era::Legacy }, code.parse().ok()?))
+}
+
+pub(super) fn unit(tier: Tier, cells: [&'static str; 8]) -> Option<Unit> {
     let [era, code, kind, name, parent, since, until, successors] = cells;
-    let era = if era == "2025" { Era::Y2025 } else { Era::Legacy };
-    let code = code.parse().ok()?;
+    let (era, code) = key_of(era, code)?;
     let kind = Kind::of_word(kind)?;
     let parent_tier = if tier == Tier::Commune && era == Era::Legacy { Tier::District } else { Tier::Province };
     let parent = parent.parse().ok().map(|code| UnitId { tier: parent_tier, era, code });
@@ -43,20 +40,24 @@ pub(super) fn day(cell: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// Every name with the places of its units in `units`.
-pub(super) fn names(units: &[Unit]) -> Names {
-    let mut names = Vec::with_capacity(10_000);
-    let mut uses = Vec::with_capacity(20_000);
-    for [folded, key, refs] in NAMES.cells() {
+/// The names with a first byte, and in one list what all of them mean.
+pub(super) fn names_beginning(byte: u8) -> (Vec<Row>, Vec<NameUse>) {
+    names(NAMES.beginning(byte))
+}
+
+/// The names of a table, and in one list what all of them mean.
+fn names(table: Table<'static, 3>) -> (Vec<Row>, Vec<NameUse>) {
+    let (mut names, mut uses) = (Vec::new(), Vec::new());
+    for [folded, key, refs] in table.cells() {
         let from = uses.len() as u32;
-        uses.extend(refs.split(' ').filter_map(|r| name_use(r, units)));
+        uses.extend(refs.split(' ').filter_map(name_use));
         names.push(Row { folded, key, uses: from..uses.len() as u32 });
     }
-    Names::new(names, uses)
+    (names, uses)
 }
 
 /// `dl617`, `pn79a`: tier, era, code, relation.
-fn name_use(text: &str, units: &[Unit]) -> Option<NameUse> {
+fn name_use(text: &str) -> Option<NameUse> {
     let tier = match text.get(..1)? {
         "p" => Tier::Province,
         "d" => Tier::District,
@@ -70,9 +71,7 @@ fn name_use(text: &str, units: &[Unit]) -> Option<NameUse> {
         "f" => Relation::Former,
         _ => Relation::Dissolved,
     };
-    let id = UnitId { tier, era, code: digits.parse().ok()? };
-    let place = units.binary_search_by_key(&id, |unit| unit.id).ok()?;
-    Some(NameUse { unit: place as u32, relation })
+    Some(NameUse { unit: UnitId { tier, era, code: digits.parse().ok()? }, relation })
 }
 
 #[cfg(test)]
@@ -80,21 +79,30 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::locality::table::{COMMUNES, DISTRICTS, PROVINCES};
+    use crate::locality::units::Units;
     use crate::text::Tokens;
+
+    fn all() -> Vec<Unit> {
+        Units::new().all().cloned().collect()
+    }
 
     #[test]
     fn every_row_of_every_table_can_be_read() {
         let count = [PROVINCES, DISTRICTS, COMMUNES].into_iter().map(|table| table.rows().count()).sum::<usize>();
-        let units = units();
+        let units = all();
         assert_eq!(units.len(), count);
-        let names = names(&units);
+        let (names, uses) = names(NAMES);
+        assert_eq!(names.len(), NAMES.rows().count());
         let refs: usize = NAMES.cells().map(|[.., refs]| refs.split(' ').count()).sum();
-        assert_eq!(names.rows().map(|row| names.uses(row).len()).sum::<usize>(), refs);
+        assert_eq!(uses.len(), refs);
+        let is_unit = |of: &NameUse| units.binary_search_by_key(&of.unit, |unit| unit.id).is_ok();
+        assert!(uses.iter().all(is_unit));
     }
 
     #[test]
     fn the_tables_are_sorted_and_their_rows_are_unique() {
-        let ids: Vec<UnitId> = units().iter().map(|unit| unit.id).collect();
+        let ids: Vec<UnitId> = all().iter().map(|unit| unit.id).collect();
         assert!(ids.is_sorted_by(|a, b| a < b));
         for (tier, table) in [(Tier::Province, PROVINCES), (Tier::District, DISTRICTS), (Tier::Commune, COMMUNES)] {
             table.assert_in_order_from(4, |cells| unit(tier, cells).unwrap().id);
@@ -104,7 +112,7 @@ mod tests {
 
     #[test]
     fn every_parent_and_successor_exists() {
-        let units = units();
+        let units = all();
         let has = |id: &UnitId| units.binary_search_by_key(id, |u| u.id).is_ok();
         for unit in &units {
             assert_eq!(unit.parent.is_none(), unit.id.tier == Tier::Province, "{}", unit.id);
@@ -118,7 +126,7 @@ mod tests {
     #[test]
     fn the_first_commune_that_a_district_went_into_took_as_many_of_its_communes_as_any() {
         let mut taken: BTreeMap<(UnitId, UnitId), usize> = BTreeMap::new();
-        let units = units();
+        let units = all();
         for unit in units.iter().filter(|unit| unit.id.tier == Tier::Commune && unit.until.is_none()) {
             if let (Some(district), Some(heir)) = (unit.parent, unit.successors.first()) {
                 *taken.entry((district, *heir)).or_default() += 1;

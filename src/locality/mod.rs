@@ -55,6 +55,7 @@ mod tally;
 mod told;
 mod typed;
 mod unit;
+mod units;
 mod word;
 
 pub use about::About;

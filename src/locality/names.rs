@@ -1,15 +1,16 @@
 //! Names of units, found in a token stream with the rule for marks.
 //!
-//! A sorted table rather than a [`Lexicon`](crate::text::Lexicon): it is ready as soon as its lines are cut. Keys for
-//! nine thousand names, each in a place of its own, would take longer at each start than all else of the gazetteer.
+//! A sorted table rather than a [`Lexicon`](crate::text::Lexicon): it is ready as soon as its lines are cut, and only those are
+//! that begin with a letter that a text has.
 
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gap;
-use crate::text::{Marks, Tokens, folded_words, is_invisible, marks_of};
+use super::unit::UnitId;
+use crate::text::{Marks, Tokens, folded_words, is_invisible, marks_of, pair_of};
 
 /// What a name is to a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,8 +28,8 @@ pub(super) enum Relation {
 /// One unit that a name can mean.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NameUse {
-    /// Place in the gazetteer's list of units.
-    pub unit: u32,
+    /// Which unit.
+    pub unit: UnitId,
     /// What the name is to it.
     pub relation: Relation,
 }
@@ -40,13 +41,20 @@ pub(super) struct Row {
     pub folded: &'static str,
     /// Marked words, one space between them.
     pub key: &'static str,
-    /// Where its units stand in the shared list.
+    /// Where its units stand in the list that it shares with the names of its first letter.
     pub uses: Range<u32>,
 }
 
-/// All spellings, sorted by folded form, then by marked form.
+/// All spellings, by the first byte of the folded form: those of a byte are read when it is first looked up.
 #[derive(Debug)]
 pub(super) struct Names {
+    read: fn(u8) -> (Vec<Row>, Vec<NameUse>),
+    by_byte: Box<[OnceLock<Box<Beginning>>]>,
+}
+
+/// The spellings with one first byte, sorted by folded form, then by marked form.
+#[derive(Debug, Default)]
+struct Beginning {
     rows: Vec<Row>,
     uses: Vec<NameUse>,
     /// Folded first word → its rows, and bit `n` for names of `n` words.
@@ -66,11 +74,9 @@ pub(super) struct Found<'n> {
     pub next: usize,
 }
 
-impl Names {
-    /// `rows` must be sorted by folded and then marked form.
-    pub(super) fn new(rows: Vec<Row>, uses: Vec<NameUse>) -> Self {
+impl Beginning {
+    fn new((rows, uses): (Vec<Row>, Vec<NameUse>)) -> Self {
         let mut first: FxHashMap<&'static str, (Range<u32>, u16)> = FxHashMap::default();
-        first.reserve(4000);
         for (at, row) in (0u32..).zip(&rows) {
             let word = row.folded.split(' ').next().unwrap_or("");
             let bit = 1 << row.folded.split(' ').count().min(15);
@@ -80,20 +86,30 @@ impl Names {
         }
         let pairs = rows.iter().filter_map(|row| row.folded.split_once(' ')).map(|(word, rest)| {
             let next = rest.split(' ').next().unwrap_or("");
-            pair(word, next)
+            pair_of(word, next)
         });
         let pairs = pairs.collect();
-        Names { rows, uses, first, pairs }
+        Beginning { rows, uses, first, pairs }
+    }
+}
+
+impl Names {
+    /// Names that `read` reads by their first byte, sorted by folded and then marked form, with the list of what all of them
+    /// mean. Nothing is read yet.
+    pub(super) fn new(read: fn(u8) -> (Vec<Row>, Vec<NameUse>)) -> Self {
+        Names { read, by_byte: (0..=u8::MAX).map(|_| OnceLock::new()).collect() }
+    }
+
+    fn beginning(&self, folded: &str) -> Option<&Beginning> {
+        let byte = *folded.as_bytes().first()?;
+        let read = || Beginning::new((self.read)(byte)).into();
+        self.by_byte.get(usize::from(byte)).map(|of| &**of.get_or_init(read))
     }
 
     /// The units that a spelling can mean.
     pub(super) fn uses(&self, row: &Row) -> &[NameUse] {
-        self.uses.get(row.uses.start as usize..row.uses.end as usize).unwrap_or(&[])
-    }
-
-    #[cfg(test)]
-    pub(super) fn rows(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter()
+        let all = self.beginning(row.folded).map_or(&[][..], |read| &read.uses);
+        all.get(row.uses.start as usize..row.uses.end as usize).unwrap_or(&[])
     }
 
     /// Every length of name that begins at word `i`, longest first.
@@ -112,18 +128,15 @@ impl Names {
         i: usize,
         lines: bool,
     ) -> impl Iterator<Item = Found<'n>> + use<'n, 'a, 't> {
-        let (rows, lengths) = self.first.get(tokens.folded(i)).map_or((0..0, 0), |(rows, bits)| (rows.clone(), *bits));
-        let rows = self.rows.get(rows.start as usize..rows.end as usize).unwrap_or(&[]);
-        let more = lengths > 0b11 && self.pairs.contains(&pair(tokens.folded(i), tokens.folded(i + 1)));
-        let lengths = if more { lengths } else { lengths & 0b11 };
+        let word = tokens.folded(i);
+        let named = self.beginning(word).and_then(|read| Some((read, read.first.get(word)?)));
+        let (rows, lengths) = named.map_or((&[][..], 0), |(read, (rows, lengths))| {
+            let more = *lengths > 0b11 && read.pairs.contains(&pair_of(word, tokens.folded(i + 1)));
+            let rows = read.rows.get(rows.start as usize..rows.end as usize).unwrap_or(&[]);
+            (rows, if more { *lengths } else { lengths & 0b11 })
+        });
         (1..16).rev().filter(move |n| lengths & (1 << n) != 0).filter_map(move |n| of_length(rows, tokens, i, n, lines))
     }
-}
-
-fn pair(first: &str, second: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    (first, second).hash(&mut hasher);
-    hasher.finish()
 }
 
 fn of_length<'n>(rows: &'n [Row], tokens: &Tokens, i: usize, words: usize, lines: bool) -> Option<Found<'n>> {
@@ -150,4 +163,22 @@ fn of_length<'n>(rows: &'n [Row], tokens: &Tokens, i: usize, words: usize, lines
 fn joins_name(gap: &str, lines: bool) -> bool {
     let sign = |c| matches!(c, ' ' | '\u{a0}' | '-' | '–' | '—' | '_' | '/' | '\'' | '’' | '‘' | '`' | '´');
     gap == " " || (gap.len() <= 8 && gap.chars().all(|c| sign(c) || is_invisible(c))) || (lines && gap::is_break(gap))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locality::load;
+    use crate::locality::table::NAMES;
+
+    #[test]
+    fn every_row_of_the_table_is_found_by_its_words() {
+        let names = Names::new(load::names_beginning);
+        for [folded, key, units] in NAMES.cells() {
+            let tokens = Tokens::new(key);
+            let found = names.all_at(&tokens, 0).find(|found| found.next == tokens.len());
+            let row = found.iter().flat_map(|found| &found.rows).find(|row| (row.folded, row.key) == (folded, key));
+            assert_eq!(row.map(|row| names.uses(row).len()), Some(units.split(' ').count()), "{folded} {key}");
+        }
+    }
 }

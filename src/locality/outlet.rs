@@ -30,9 +30,9 @@ pub(super) struct Outlets {
 
 impl Outlets {
     /// The provinces among `units`.
-    pub(super) fn new(units: &[Unit]) -> Self {
+    pub(super) fn new<'u>(units: impl Iterator<Item = &'u Unit>) -> Self {
         let legacy = |unit: &&Unit| unit.id.tier == Tier::Province && unit.id.era == Era::Legacy;
-        Outlets { provinces: units.iter().filter(legacy).map(|unit| (slug(unit.name), unit.id)).collect() }
+        Outlets { provinces: units.filter(legacy).map(|unit| (slug(unit.name), unit.id)).collect() }
     }
 }
 

@@ -51,7 +51,7 @@ fn within(gazetteer: &Gazetteer, place: UnitId, label: &str) -> Option<UnitId> {
     const KINDS: [&str; 6] = ["huyen", "thixa", "thanhpho", "tp", "xa", "phuong"];
     let label = label.replace('-', "");
     let bare = |name: &str| KINDS.iter().any(|kind| label.strip_prefix(kind) == Some(name)) || label == name;
-    let mut units = gazetteer.units().iter().filter(|u| u.parent == Some(place) && u.until.is_none());
+    let mut units = gazetteer.units().filter(|u| u.parent == Some(place) && u.until.is_none());
     units.find(|unit| bare(&slug(unit.name))).map(|unit| unit.id)
 }
 
@@ -66,7 +66,7 @@ fn by_name(gazetteer: &Gazetteer, source: &str) -> Option<UnitId> {
     (0..tokens.len()).find_map(|i| {
         let found = gazetteer.names().all_at(&tokens, i).next()?;
         let uses = found.rows.iter().flat_map(|row| gazetteer.names().uses(row));
-        let mut ids = uses.filter_map(|used| Some(gazetteer.unit_at(used.unit)?.id));
+        let mut ids = uses.map(|used| used.unit);
         ids.find(|id| id.tier == Tier::Province && id.era == Era::Legacy)
     })
 }

@@ -3,11 +3,12 @@
 use crate::outlet;
 use crate::text::Table;
 
-const UNIT: [&str; 8] = ["era", "code", "kind", "name", "parent", "since", "until", "successors"];
+/// The columns of a table of units.
+pub(super) const UNIT_COLUMNS: [&str; 8] = ["era", "code", "kind", "name", "parent", "since", "until", "successors"];
 
-pub(super) const PROVINCES: Table<'static, 8> = Table::new(include_str!("data/provinces.tsv"), UNIT);
-pub(super) const DISTRICTS: Table<'static, 8> = Table::new(include_str!("data/districts.tsv"), UNIT);
-pub(super) const COMMUNES: Table<'static, 8> = Table::new(include_str!("data/communes.tsv"), UNIT);
+pub(super) const PROVINCES: Table<'static, 8> = Table::new(include_str!("data/provinces.tsv"), UNIT_COLUMNS);
+pub(super) const DISTRICTS: Table<'static, 8> = Table::new(include_str!("data/districts.tsv"), UNIT_COLUMNS);
+pub(super) const COMMUNES: Table<'static, 8> = Table::new(include_str!("data/communes.tsv"), UNIT_COLUMNS);
 pub(super) const NAMES: Table<'static, 3> = Table::new(include_str!("data/names.tsv"), ["folded", "marked", "units"]);
 pub(super) const BARE: Table<'static, 2> = Table::new(include_str!("data/bare.tsv"), ["name", "standing"]);
 pub(super) const ORDINARY: Table<'static, 1> = Table::new(include_str!("data/ordinary.tsv"), ["name"]);

@@ -8,7 +8,7 @@ use super::bare::{self, Standing};
 use super::gazetteer::Gazetteer;
 use super::lead::{self, Fit, Lead};
 use super::names::{Found, NameUse, Relation};
-use super::unit::{Kind, Tier, Unit, UnitId};
+use super::unit::{Kind, Tier, UnitId};
 use crate::text::Tokens;
 
 impl Gazetteer {
@@ -58,8 +58,7 @@ impl Gazetteer {
     pub(super) fn is_name_of_province(&self, tokens: &Tokens, words: Range<usize>) -> bool {
         let mut all = self.names().all_at(tokens, words.start);
         let found = all.find(|found| found.next == words.end);
-        let of_province =
-            |of: &NameUse| of.relation <= Relation::Spelling && self.unit_at(of.unit).is_some_and(is_province);
+        let of_province = |of: &NameUse| of.relation <= Relation::Spelling && of.unit.tier == Tier::Province;
         found.is_some_and(|found| found.rows.iter().any(|row| self.names().uses(row).iter().any(of_province)))
     }
 
@@ -132,7 +131,7 @@ impl Gazetteer {
         let mut out: Vec<(bool, Relation, UnitId)> = Vec::new();
         for (at, row) in found.rows.iter().enumerate() {
             let uses = self.names().uses(row).iter();
-            out.extend(uses.filter_map(|u| Some((at >= found.exact, u.relation, self.unit_at(u.unit)?.id))));
+            out.extend(uses.map(|of| (at >= found.exact, of.relation, of.unit)));
         }
         out.sort();
         let mut units: Vec<UnitId> = Vec::with_capacity(out.len());
@@ -145,13 +144,10 @@ impl Gazetteer {
     }
 }
 
-fn is_province(unit: &Unit) -> bool {
-    unit.id.tier == Tier::Province
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locality::Unit;
 
     fn full(id: UnitId) -> String {
         let gazetteer = Gazetteer::of_tests();

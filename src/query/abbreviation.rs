@@ -25,6 +25,10 @@ pub(super) struct Expansion {
 /// Of several readings those are taken for which most of the query's other words speak; all of them if
 /// nothing speaks.
 pub(super) fn abbreviations_at(tokens: &Tokens<'_>, i: usize, known: &Abbreviations) -> Option<Expansion> {
+    let is_cut_anew = |at: usize| tokens.raw(at).contains(is_joint);
+    if !known.forms.may_begin_at(tokens, i) && !is_cut_anew(i) && !is_cut_anew(i + 1) {
+        return None;
+    }
     let text = window(tokens, i)?;
     let plain = Tokens::new(&text);
     known.forms.all_at(&plain, 0).find_map(|found| {

@@ -66,10 +66,10 @@ fn without_signs(operands: Operands<'_>) -> Vec<Lexeme> {
 /// What a word joins, if it is one that joins.
 fn conjunction(query: &str, lexeme: Lexeme) -> Option<LexemeKind> {
     let word = Some(lexeme.span.of(query)).filter(|_| lexeme.kind == LexemeKind::Word)?;
-    match word.to_lowercase().as_str() {
-        _ if joins_alternatives(word).is_some() => Some(LexemeKind::Or),
-        "và" | "va" => Some(LexemeKind::Break),
-        _ => None,
+    let is_and = || word.len() <= "và".len() && matches!(word.to_lowercase().as_str(), "và" | "va");
+    match joins_alternatives(word) {
+        Some(_) => Some(LexemeKind::Or),
+        None => is_and().then_some(LexemeKind::Break),
     }
 }
 

@@ -61,7 +61,9 @@ pub(super) fn lexemes(query: &str) -> Vec<Lexeme> {
     let mut input = LocatingSlice::new(query);
     let _: Result<_> = apostrophe_of_a_shell(&mut input);
     let mut found: Vec<Lexeme> = Vec::new();
-    let mut next = preceded(take_while(0.., char::is_whitespace), lexeme.with_span());
+    // Most queries have no sign of a field, and its names needn't be tried at each word.
+    let may_have_fields = query.contains(compares);
+    let mut next = preceded(take_while(0.., char::is_whitespace), lexeme(may_have_fields).with_span());
     while let Ok((kind, range)) = next.parse_next(&mut input) {
         found.push(Lexeme { kind, span: Span::new(range.start, range.end) });
     }
@@ -73,7 +75,11 @@ fn apostrophe_of_a_shell(input: &mut Input<'_>) -> Result<()> {
     opt((take_while(0.., char::is_whitespace), '\'', not('\''))).void().parse_next(input)
 }
 
-fn lexeme(input: &mut Input<'_>) -> Result<LexemeKind> {
+fn lexeme<'q>(may_be_field: bool) -> impl Parser<Input<'q>, LexemeKind, ContextError> {
+    let field = move |input: &mut Input<'q>| match may_be_field {
+        true => field(input),
+        false => Err(ContextError::from_input(input)),
+    };
     alt((
         quoted.map(|(inner, closed, slop)| LexemeKind::Quoted { inner, closed, slop }),
         '('.value(LexemeKind::Open),
@@ -82,7 +88,6 @@ fn lexeme(input: &mut Input<'_>) -> Result<LexemeKind> {
         field,
         word.value(LexemeKind::Word),
     ))
-    .parse_next(input)
 }
 
 /// Quotation marks of keyboards, and of Vietnamese, French and Chinese typography.
@@ -222,6 +227,11 @@ fn one_word<'q>(input: &mut Input<'q>) -> Result<&'q str> {
 fn several_words<'q>(count: usize) -> impl Parser<Input<'q>, &'q str, ContextError> {
     let letters = || take_while(1.., char::is_alphabetic);
     (letters(), repeat::<_, _, (), _, _>(count - 1, (' ', letters()))).take()
+}
+
+/// Whether a character stands in a [`comparison`].
+fn compares(c: char) -> bool {
+    matches!(c, '>' | '≥' | '<' | '≤' | ':' | '：' | '=')
 }
 
 fn comparison(input: &mut Input<'_>) -> Result<Comparison> {

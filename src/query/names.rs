@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use std::sync::LazyLock;
 
 use super::lexeme::{Lexeme, LexemeKind};
 use super::stretch::{Named, Stretch};
@@ -40,7 +39,7 @@ impl<'q> Names<'q> {
     }
 
     /// The places that names are read by.
-    pub fn gazetteer(&self) -> &'q LazyLock<Gazetteer> {
+    pub fn gazetteer(&self) -> &'q Gazetteer {
         &self.facts.gazetteer
     }
 

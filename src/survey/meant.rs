@@ -165,7 +165,7 @@ impl Engine {
             (_, Some(asked)) => Some(asked.units.iter().map(|(unit, slug)| (Some(unit.tier), slug.clone())).collect()),
             (Assembly::Local(LocalLevel::Unknown), None) => None,
             (Assembly::Local(level), None) => {
-                let of_level = gazetteer.units().iter().filter(|unit| LocalLevel::of(unit.kind) == level);
+                let of_level = gazetteer.units().filter(|unit| LocalLevel::of(unit.kind) == level);
                 Some(of_level.map(|unit| (Some(unit.id.tier), place_slug(gazetteer, unit.id))).collect())
             }
         }

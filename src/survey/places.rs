@@ -66,7 +66,7 @@ impl Engine {
         // What isn't counted is told of the same part of the country, on either map.
         let other_map = |unit: &UnitId| [gazetteer.successors(*unit), gazetteer.predecessors(*unit)].concat();
         let around: BTreeSet<UnitId> = within.iter().flat_map(other_map).chain(within.iter().copied()).collect();
-        for unit in gazetteer.units().iter().filter(|u| wanted(&u.id) && u.until.is_none()) {
+        for unit in gazetteer.units().filter(|u| wanted(&u.id) && u.until.is_none()) {
             rows.insert(unit.id, row(unit.id, gazetteer));
         }
         let mut tally = |tree: &Tree, count: fn(&mut CoverageRow, u64)| {

@@ -1,31 +1,39 @@
 //! Names of one or more words, found in a token stream with the rule for marks.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Tokens;
-use super::name::{Marks, folded_words, marks_of};
+use super::name::{Marks, folded_words, marks_of, pair_of};
 
 /// Many names, each with a value, matched at a position of a token stream.
 ///
 /// A name matches when each of its syllables does: the word in the text has the same marked key, or
 /// was written without marks. A name stored without marks matches only unmarked words. A comma may be left out, but is only
 /// where the name has one. Look-up costs
-/// one hash per candidate length, and one in all where no name starts with the word. Names may be added in any order,
+/// one hash per candidate length, one in all where no name starts with the word, and two where none goes on with the next. A
+/// name has at most 63 words. Names may be added in any order,
 /// at the price of cutting each into words: for a large table with its keys, [`locality`](crate::locality) has its own.
 #[derive(Debug, Clone)]
 pub struct Lexicon<T> {
     names: FxHashMap<Box<str>, Vec<Name<T>>>,
-    /// Folded first word → lengths in words of the names that begin with it, longest first.
-    lengths: FxHashMap<Box<str>, Vec<u8>>,
+    /// Folded first word → bit `n` for names of `n` words.
+    lengths: FxHashMap<Box<str>, u64>,
+    /// The first two words of names that have two or more.
+    pairs: FxHashSet<u64>,
 }
 
 #[derive(Debug, Clone)]
 struct Name<T> {
-    keys: Vec<Box<str>>,
+    /// Marked words, one space between them.
+    key: Box<str>,
     /// The words of the name after which it has a comma.
     commas: Box<[usize]>,
     value: T,
 }
+
+/// Lengths of names are bits of a number.
+const MOST_WORDS: usize = 63;
+const ONE_WORD: u64 = 1 << 1;
 
 /// Names found at one place: all of the same length in words.
 #[derive(Debug, Clone)]
@@ -40,7 +48,7 @@ pub struct Found<'l, T> {
 
 impl<T> Default for Lexicon<T> {
     fn default() -> Self {
-        Self { names: FxHashMap::default(), lengths: FxHashMap::default() }
+        Self { names: FxHashMap::default(), lengths: FxHashMap::default(), pairs: FxHashSet::default() }
     }
 }
 
@@ -56,18 +64,26 @@ impl<T> Lexicon<T> {
 
     /// Adds one name; one name may have several values. A name without a word is ignored.
     pub fn add(&mut self, name: &str, value: T) {
-        let tokens = Tokens::new(name);
-        if tokens.is_empty() {
+        self.add_words(&Tokens::new(name), value);
+    }
+
+    /// The same for a name that is cut into words already.
+    pub(crate) fn add_words(&mut self, name: &Tokens<'_>, value: T) {
+        if name.is_empty() {
             return;
         }
-        let keys: Vec<Box<str>> = (0..tokens.len()).map(|i| tokens.key(i).into()).collect();
-        let lengths = self.lengths.entry(tokens.folded(0).into()).or_default();
-        let words = u8::try_from(keys.len()).unwrap_or(u8::MAX);
-        if let Err(place) = lengths.binary_search_by(|n| words.cmp(n)) {
-            lengths.insert(place, words);
+        let length = 1 << name.len().min(MOST_WORDS);
+        match self.lengths.get_mut(name.folded(0)) {
+            Some(lengths) => *lengths |= length,
+            None => _ = self.lengths.insert(name.folded(0).into(), length),
         }
-        let commas = (0..tokens.len()).filter(|at| tokens.gap(*at).contains(',')).collect();
-        self.names.entry(folded_words(&tokens, 0..tokens.len()).into()).or_default().push(Name { keys, commas, value });
+        if name.len() > 1 {
+            self.pairs.insert(pair_of(name.folded(0), name.folded(1)));
+        }
+        let keys: Vec<&str> = (0..name.len()).map(|i| name.key(i)).collect();
+        let commas = (0..name.len()).filter(|at| name.gap(*at).contains(',')).collect();
+        let named = Name { key: keys.join(" ").into(), commas, value };
+        self.names.entry(folded_words(name, 0..name.len()).into()).or_default().push(named);
     }
 
     /// The longest name that begins at word `i`.
@@ -81,8 +97,26 @@ impl<T> Lexicon<T> {
         tokens: &'a Tokens<'t>,
         i: usize,
     ) -> impl Iterator<Item = Found<'l, T>> + use<'l, 'a, 't, T> {
-        let lengths = self.lengths.get(tokens.folded(i)).map_or(&[][..], Vec::as_slice);
-        lengths.iter().filter_map(move |&words| self.of_length(tokens, i, usize::from(words)))
+        let mut lengths = self.lengths_at(tokens, i);
+        let longest_first = std::iter::from_fn(move || {
+            let length = lengths.checked_ilog2()?;
+            lengths ^= 1 << length;
+            Some(length as usize)
+        });
+        longest_first.filter_map(move |words| self.of_length(tokens, i, words))
+    }
+
+    /// Whether the words at `i` are such that a name may begin there, as far as two words tell.
+    pub(crate) fn may_begin_at(&self, tokens: &Tokens<'_>, i: usize) -> bool {
+        self.lengths_at(tokens, i) > 0
+    }
+
+    /// Bit `n` for names of `n` words that may begin at word `i`.
+    fn lengths_at(&self, tokens: &Tokens<'_>, i: usize) -> u64 {
+        let word = tokens.folded(i);
+        let lengths = self.lengths.get(word).copied().unwrap_or(0);
+        let goes_on = lengths > ONE_WORD && self.pairs.contains(&pair_of(word, tokens.folded(i + 1)));
+        if goes_on { lengths } else { lengths & ONE_WORD }
     }
 
     fn of_length(&self, tokens: &Tokens, i: usize, words: usize) -> Option<Found<'_, T>> {
@@ -96,7 +130,7 @@ impl<T> Lexicon<T> {
             if (i..end - 1).any(|at| is_comma(at) && !name.commas.contains(&(at - i))) {
                 continue;
             }
-            if let Some(marks) = marks_of(tokens, i..end, name.keys.iter().map(AsRef::as_ref)) {
+            if let Some(marks) = marks_of(tokens, i..end, name.key.split(' ')) {
                 values.push(&name.value);
                 marked |= marks == Marks::Same;
             }
@@ -138,6 +172,28 @@ mod tests {
         assert_eq!(found(&lexicon, "Ia H’Drai"), Some((vec![4], 2)));
         assert_eq!(found(&lexicon, "hòa bình"), Some((vec![5], 2)));
         assert_eq!(found(&lexicon, "hóa bình"), None);
+    }
+
+    #[test]
+    fn of_the_names_that_begin_alike_those_are_found_that_the_text_has() {
+        let names = [("An", 1), ("An Bình", 2), ("An Bình Tây", 3), ("An Cư", 4), ("Hòa", 5)];
+        let lexicon = Lexicon::new(names);
+        for (text, values) in [
+            ("An Bình Tây An", &[3, 2, 1][..]),
+            ("an binh", &[2, 1]),
+            ("An Bình, Tây", &[2, 1]),
+            ("An Tây", &[1]),
+            ("An", &[1]),
+            ("An, Cư", &[1]),
+            ("Bình Tây", &[]),
+            ("hoa", &[5]),
+            ("", &[]),
+        ] {
+            let tokens = Tokens::new(text);
+            let found: Vec<u8> = lexicon.all_at(&tokens, 0).flat_map(|found| found.values).copied().collect();
+            assert_eq!(found, values, "{text}");
+            assert_eq!(lexicon.may_begin_at(&tokens, 0), !values.is_empty(), "{text}");
+        }
     }
 
     #[test]

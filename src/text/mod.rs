@@ -9,6 +9,7 @@
 //! an index built with another version is refused.
 
 mod alternative;
+mod blocks;
 mod closeness;
 mod cut;
 mod effort;
@@ -16,6 +17,7 @@ mod field;
 #[cfg(test)]
 pub(crate) mod growth;
 mod keystrokes;
+mod letter;
 mod lexicon;
 mod name;
 mod normalize;
@@ -29,6 +31,7 @@ mod unmarked;
 mod zone;
 
 pub(crate) use alternative::{Joins, joins_alternatives};
+pub(crate) use blocks::Blocks;
 pub(crate) use closeness::{confusions, keeps_marks, lacks_tone, slips};
 pub use cut::cut_to;
 pub(crate) use effort::effort;
@@ -37,7 +40,7 @@ pub(crate) use effort::effort_of;
 pub use field::Field;
 pub(crate) use keystrokes::of_keystrokes;
 pub use lexicon::{Found, Lexicon};
-pub(crate) use name::{Marks, folded_words, marks_of};
+pub(crate) use name::{Marks, folded_words, marks_of, pair_of};
 pub use normalize::{is_invisible, is_odd_line_break, nfc, plain, safe_for_terminal, short, shown};
 pub use sentence::{Sentences, sentence_around, sentences, shown_of};
 pub use shape::is_syllable;

@@ -2,7 +2,10 @@
 //!
 //! In: words of a text, and a name with the same folded words. Out: whether they are that name, and have its marks.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
+
+use rustc_hash::FxHasher;
 
 use super::Tokens;
 
@@ -45,6 +48,13 @@ pub(crate) fn folded_words(tokens: &Tokens, words: Range<usize>) -> String {
         out.push_str(tokens.folded(at));
     }
     out
+}
+
+/// A hash of the folded first two words of a name: most words that begin a name have none after them that goes on with it.
+pub(crate) fn pair_of(first: &str, second: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    (first, second).hash(&mut hasher);
+    hasher.finish()
 }
 
 #[cfg(test)]

@@ -5,51 +5,8 @@
 //! rules: the two schools of tone placement differ only in open oa, oe, uy; i/y vary only alone
 //! after h, k, l, m, s, t, qu.
 
-use std::sync::LazyLock;
-
+use super::letter::{Letter, letter, with_tone};
 use super::normalize::{is_apostrophe, is_invisible, nfc, unlike};
-
-/// The vowels with each of the tones, level tone first: a row per vowel, a column per tone.
-const VOWELS: [[char; 6]; 12] = [
-    ['a', 'à', 'ả', 'ã', 'á', 'ạ'],
-    ['ă', 'ằ', 'ẳ', 'ẵ', 'ắ', 'ặ'],
-    ['â', 'ầ', 'ẩ', 'ẫ', 'ấ', 'ậ'],
-    ['e', 'è', 'ẻ', 'ẽ', 'é', 'ẹ'],
-    ['ê', 'ề', 'ể', 'ễ', 'ế', 'ệ'],
-    ['i', 'ì', 'ỉ', 'ĩ', 'í', 'ị'],
-    ['o', 'ò', 'ỏ', 'õ', 'ó', 'ọ'],
-    ['ô', 'ồ', 'ổ', 'ỗ', 'ố', 'ộ'],
-    ['ơ', 'ờ', 'ở', 'ỡ', 'ớ', 'ợ'],
-    ['u', 'ù', 'ủ', 'ũ', 'ú', 'ụ'],
-    ['ư', 'ừ', 'ử', 'ữ', 'ứ', 'ự'],
-    ['y', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ'],
-];
-
-/// For each character below [`TABLE_END`] its vowel without tone, and its tone: most characters of a
-/// text are asked for, so one look-up must do.
-static TONES: LazyLock<Vec<Option<(char, u8)>>> = LazyLock::new(|| {
-    let mut table = vec![None; TABLE_END];
-    for row in VOWELS {
-        for (tone, vowel) in (0..).zip(row) {
-            if let Some(entry) = table.get_mut(vowel as usize) {
-                *entry = Some((row[0], tone));
-            }
-        }
-    }
-    table
-});
-
-/// Behind the last Vietnamese letter.
-const TABLE_END: usize = 0x1F00;
-
-/// The vowel of `c` without its tone, and the tone (0 = level); `None` if `c` isn't a vowel.
-fn vowel_and_tone(c: char) -> Option<(char, usize)> {
-    TONES.get(c as usize).copied().flatten().map(|(vowel, tone)| (vowel, usize::from(tone)))
-}
-
-fn with_tone(vowel: char, tone: usize) -> char {
-    VOWELS.iter().find(|row| row[0] == vowel).map_or(vowel, |row| row[tone])
-}
 
 /// The marked key of a word as it stands in a text.
 ///
@@ -63,8 +20,66 @@ fn with_tone(vowel: char, tone: usize) -> char {
 /// assert_eq!(key("05"), "5");
 /// ```
 pub fn key(word: &str) -> String {
+    let mut key = String::with_capacity(word.len());
+    push_key(word, &mut key);
+    key
+}
+
+/// Writes the marked key of a word at the end of `out`.
+pub(super) fn push_key(word: &str, out: &mut String) {
+    if let Some(short) = Short::read(word) {
+        return short.push_key(out);
+    }
     let letters = letters(word);
-    if letters.starts_with(|c: char| c.is_ascii_digit()) { number_key(letters) } else { settle(letters) }
+    let key = if letters.starts_with(|c: char| c.is_ascii_digit()) { number_key(letters) } else { settle(letters) };
+    out.push_str(&key);
+}
+
+/// No syllable has more letters.
+const MOST_LETTERS: usize = 8;
+
+/// A word of some letters of Vietnamese and nothing else, as nearly all are: its key is made without asking Unicode.
+struct Short {
+    lower: [char; MOST_LETTERS],
+    toneless: [char; MOST_LETTERS],
+    len: usize,
+    tones: Tones,
+}
+
+impl Short {
+    fn read(word: &str) -> Option<Self> {
+        let mut short =
+            Short { lower: ['\0'; MOST_LETTERS], toneless: ['\0'; MOST_LETTERS], len: 0, tones: Tones::default() };
+        for c in word.chars() {
+            let Letter { lower, toneless, tone, .. } = letter(c)?;
+            *short.lower.get_mut(short.len)? = lower;
+            *short.toneless.get_mut(short.len)? = toneless;
+            short.tones.add(tone);
+            short.len += 1;
+        }
+        Some(short)
+    }
+
+    fn push_key(mut self, out: &mut String) {
+        let toneless = &mut self.toneless[..self.len];
+        out.extend(if settle_letters(toneless, self.tones) { toneless } else { &self.lower[..self.len] });
+    }
+}
+
+/// The tones of a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tones {
+    /// The one it has; level if it has none.
+    tone: u8,
+    /// Whether it has two, and so is not one syllable.
+    are_two: bool,
+}
+
+impl Tones {
+    fn add(&mut self, tone: u8) {
+        self.are_two |= tone != 0 && self.tone != 0;
+        self.tone = self.tone.max(tone);
+    }
 }
 
 /// The letters of a word in lower case, look-alikes mended: its key before the tone mark is moved and `i`
@@ -91,30 +106,33 @@ fn number_key(digits: String) -> String {
 
 /// Moves the tone mark to its place and settles `i`/`y`, if `word` is shaped like one syllable.
 fn settle(word: String) -> String {
-    let mut letters: Vec<char> = Vec::with_capacity(8);
-    let mut tone = 0;
+    let mut letters: Vec<char> = Vec::with_capacity(word.len());
+    let mut tones = Tones::default();
     for c in word.chars() {
-        match vowel_and_tone(c) {
-            Some((vowel, t)) => {
-                if t != 0 && tone != 0 {
-                    return word; // two tones: not one syllable
-                }
-                tone = tone.max(t);
-                letters.push(vowel);
-            }
-            None => letters.push(c),
-        }
+        let (vowel, tone) = vowel_and_tone(c).unwrap_or((c, 0));
+        tones.add(tone);
+        letters.push(vowel);
     }
-    let Some(nucleus) = nucleus(&letters) else { return word };
+    if settle_letters(&mut letters, tones) { letters.into_iter().collect() } else { word }
+}
+
+/// The same for letters without their tone; false if they are to stay as they are written.
+fn settle_letters(letters: &mut [char], Tones { tone, are_two }: Tones) -> bool {
+    let Some(nucleus) = nucleus(letters).filter(|_| !are_two) else { return false };
     let open_i = nucleus.len() == 1 && nucleus.end == letters.len() && letters[nucleus.start] == 'i';
     if open_i && takes_y(&letters[..nucleus.start]) {
         letters[nucleus.start] = 'y';
     } else if tone == 0 {
-        return word;
+        return false;
     }
-    let place = tone_place(&letters, nucleus);
+    let place = tone_place(letters, nucleus);
     letters[place] = with_tone(letters[place], tone);
-    letters.into_iter().collect()
+    true
+}
+
+/// The vowel of `c` without its tone, and the tone (0 = level); `None` if `c` isn't a vowel in lower case.
+fn vowel_and_tone(c: char) -> Option<(char, u8)> {
+    letter(c).filter(|of| of.is_vowel && of.lower == c).map(|of| (of.toneless, of.tone))
 }
 
 /// The one run of vowels of a syllable, without the `u` of `qu` and the `i` of `gi` before another
@@ -157,20 +175,19 @@ fn tone_place(letters: &[char], nucleus: std::ops::Range<usize>) -> usize {
 /// assert_eq!(fold(&key("Đường")), "duong");
 /// ```
 pub fn fold(key: &str) -> String {
-    if key.is_ascii() {
-        return key.to_owned();
-    }
     let mut out = String::with_capacity(key.len());
+    push_folded(key, &mut out);
+    out
+}
+
+/// Writes the folded key of a marked one at the end of `out`.
+pub(super) fn push_folded(key: &str, out: &mut String) {
+    if key.is_ascii() {
+        return out.push_str(key);
+    }
     for c in key.chars() {
-        match vowel_and_tone(c) {
-            Some((vowel, _)) => out.push(match vowel {
-                'ă' | 'â' => 'a',
-                'ê' => 'e',
-                'ô' | 'ơ' => 'o',
-                'ư' => 'u',
-                plain => plain,
-            }),
-            None if c == 'đ' => out.push('d'),
+        match letter(c).filter(|of| of.lower == c) {
+            Some(known) => out.push(known.folded),
             None => unicode_normalization::char::decompose_canonical(c, |part| {
                 if !unicode_normalization::char::is_combining_mark(part) {
                     out.push(part);
@@ -178,7 +195,6 @@ pub fn fold(key: &str) -> String {
             }),
         }
     }
-    out
 }
 
 /// Whether a key carries any mark, so that a query with it asks for just that syllable.
@@ -276,6 +292,19 @@ mod tests {
         {
             assert_ne!(key(a), key(b));
         }
+    }
+
+    #[test]
+    fn a_short_word_has_the_key_that_any_word_would_have() {
+        proptest::proptest!(|(word in "[a-zA-ZđĐăâêôơưỲÝỶàảãạÁÀắÂầẩấậÊềễệìĩịÍòóỏÔồốộỜớởùũụỨửữýỵiuoy]{0,8}")| {
+            let short = Short::read(&word).map(|short| {
+                let mut key = String::new();
+                short.push_key(&mut key);
+                key
+            });
+            proptest::prop_assert_eq!(short, Some(settle(letters(&word))));
+        });
+        assert!(["nghiêngng1", "21", "h'drai", "nghiêngng", "Ðảng"].iter().all(|word| Short::read(word).is_none()));
     }
 
     #[test]

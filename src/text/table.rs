@@ -50,6 +50,15 @@ impl<'t, const COLUMNS: usize> Table<'t, COLUMNS> {
         rest
     }
 
+    /// The rows whose first cell begins with a byte, of a table that is sorted by it; the others aren't read.
+    pub(crate) fn beginning(self, byte: u8) -> Self {
+        let body = self.body();
+        let from = first_line(body, |line| line.first() >= Some(&byte));
+        let rest = body.get(from..).unwrap_or_default();
+        let text = rest.get(..first_line(rest, |line| line.first() > Some(&byte))).unwrap_or_default();
+        Table { text, ..self }
+    }
+
     /// The rows, without comments, empty lines and the head: a line that begins with the name of the first column.
     /// A person's own table may have none.
     pub(crate) fn rows(self) -> impl Iterator<Item = Row<'t, COLUMNS>> {
@@ -63,6 +72,21 @@ impl<'t, const COLUMNS: usize> Table<'t, COLUMNS> {
     pub(crate) fn cells(self) -> impl Iterator<Item = [&'t str; COLUMNS]> {
         self.rows().map(|row| row.cells)
     }
+}
+
+/// Where the first line begins that is such, as all after it; the end of the text if there is none.
+fn first_line(text: &str, is: impl Fn(&[u8]) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let (mut from, mut to) = (0, bytes.len());
+    while from < to {
+        let middle = from + (to - from) / 2;
+        let line_before = bytes.get(from..middle).and_then(|before| memchr::memrchr(b'\n', before));
+        let start = line_before.map_or(from, |end| from + end + 1);
+        let rest = bytes.get(start..).unwrap_or_default();
+        let line = memchr::memchr(b'\n', rest).map_or(rest, |end| rest.get(..=end).unwrap_or_default());
+        if is(line) { to = start } else { from = start + line.len() }
+    }
+    from
 }
 
 impl<'t, const COLUMNS: usize> Row<'t, COLUMNS> {
@@ -126,6 +150,22 @@ mod tests {
         assert_eq!(read("pl01\tHN"), [(1, ["pl01", "HN", ""], 2)]);
         assert_eq!(read("unit\nunits\tx"), [(2, ["units", "x", ""], 2)]);
         assert_eq!(read(""), []);
+    }
+
+    #[test]
+    fn rows_are_found_by_the_byte_they_begin_with() {
+        for count in 0..12 {
+            let names = ["a", "ab c", "b", "d", "da", "d e", "d f", "m", "x", "xa", "đ", "đo"];
+            let text: String = names.iter().take(count).map(|name| format!("{name}\t1\n")).collect();
+            for ended in [format!("# a\nname\tunit\n{text}"), text.trim_end().to_owned()] {
+                let table = Table::new(&ended, ["name", "unit"]);
+                for byte in 0..=u8::MAX {
+                    let found: Vec<&str> = table.beginning(byte).cells().map(|[name, _]| name).collect();
+                    let all = table.cells().map(|[name, _]| name).filter(|name| name.as_bytes()[0] == byte);
+                    assert_eq!(found, all.collect::<Vec<_>>(), "{byte} in {ended:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -19,8 +19,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
 use super::effort::effort;
+use super::letter::letter;
 use super::normalize::{is_apostrophe, is_invisible};
-use super::syllable::{fold, key};
+use super::syllable::{key, push_folded, push_key};
 use super::unmarked::Unmarked;
 
 /// What a token is made of.
@@ -244,10 +245,15 @@ struct Cutter<'t> {
     last: Option<(Piece, bool)>,
     /// Keys of words of this text: a text says most of its words again and again.
     seen: FxHashMap<&'t str, Spelling>,
+    /// The marked key of the word that is being spelled.
+    marked: String,
 }
 
 /// With the space after it, on average.
 const BYTES_OF_A_WORD: usize = 5;
+
+/// Of each so many bytes of an article, one word is a new one.
+const BYTES_OF_A_NEW_WORD: usize = 16;
 
 /// Few texts have as many different words. It bounds the memory of a text that has nothing but such.
 const MOST_SEEN: usize = 1 << 14;
@@ -256,7 +262,9 @@ impl<'t> Cutter<'t> {
     fn new(text: &'t str) -> Self {
         let (places, keys) = (Vec::with_capacity(text.len() / BYTES_OF_A_WORD), String::with_capacity(text.len() / 2));
         let tokens = Tokens { text, places, keys, unmarked: Unmarked::default() };
-        Cutter { tokens, last: None, seen: FxHashMap::default() }
+        let mut seen = FxHashMap::default();
+        seen.reserve((text.len() / BYTES_OF_A_NEW_WORD).min(MOST_SEEN));
+        Cutter { tokens, last: None, seen, marked: String::new() }
     }
 
     fn push(&mut self, piece: Piece) {
@@ -292,12 +300,18 @@ impl<'t> Cutter<'t> {
     /// Puts the keys of a word into the shared buffer.
     fn spell(&mut self, raw: &'t str, kind: TokenKind, joined: bool) -> Spelling {
         effort(raw.len());
-        let (marked, buffer) = (if joined { key(raw) } else { word_key(raw) }, &mut self.tokens.keys);
+        let (marked, buffer) = (&mut self.marked, &mut self.tokens.keys);
+        marked.clear();
+        if joined {
+            push_key(raw, marked)
+        } else {
+            push_word_key(raw, marked)
+        }
         let (start, is_ascii) = (buffer.len() as u32, marked.is_ascii());
-        buffer.push_str(&marked);
+        buffer.push_str(marked);
         let key = (start, buffer.len() as u32);
         if !is_ascii {
-            buffer.push_str(&fold(&marked));
+            push_folded(marked, buffer);
         }
         let spelling = Spelling { key, folded_end: buffer.len() as u32, is_ascii, kind };
         if !joined {
@@ -316,7 +330,7 @@ impl<'t> Cutter<'t> {
             return None;
         }
         let text = self.tokens.text;
-        let gap = text.get(last.span.end..piece.span.start)?;
+        let gap = text.get(last.span.end..piece.span.start).filter(|gap| *gap != " ")?;
         let mut marks = gap.chars().filter(|&c| !is_invisible(c));
         let only_invisible = marks.clone().next().is_none();
         let one_apostrophe = piece.kind == TokenKind::Word
@@ -350,7 +364,7 @@ fn only_letters(chunk: &str) -> Option<std::ops::Range<usize>> {
     let start = chunk.len() - inner.len();
     let inner = inner.trim_end_matches(punctuation);
     let letter = |c: char| {
-        c.is_ascii_alphabetic()
+        letter(c).is_some()
             || (c > '\u{bf}' && c < '\u{2b0}' && c.is_alphabetic())
             || ('\u{1e00}'..'\u{1f00}').contains(&c)
     };
@@ -361,14 +375,14 @@ fn only_letters(chunk: &str) -> Option<std::ops::Range<usize>> {
 /// word before a stray quotation mark isn't joined to the next one.
 const MAX_LETTERS_BEFORE_APOSTROPHE: usize = 3;
 
-/// The key of a word that may be a dotted abbreviation; `T.Ư` and `T.W` are *Trung ương*, `tw`.
-fn word_key(raw: &str) -> String {
+/// Writes the key of a word that may be a dotted abbreviation; `T.Ư` and `T.W` are *Trung ương*, `tw`.
+fn push_word_key(raw: &str, out: &mut String) {
     if !is_dotted_abbreviation(raw) {
-        return key(raw);
+        return push_key(raw, out);
     }
-    match key(&raw.replace('.', "")) {
-        joined if joined == "tư" => "tw".to_owned(),
-        joined => joined,
+    match key(&raw.replace('.', "")).as_str() {
+        "tư" => out.push_str("tw"),
+        joined => out.push_str(joined),
     }
 }
 

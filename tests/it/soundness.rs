@@ -434,7 +434,7 @@ fn copy(from: &Path, to: &Path) {
 fn damage_is_one_message_and_code_4() {
     let (library, expected, files) = sound_library();
     let bytes: u64 = files.iter().map(|file| fs::metadata(file).unwrap().len()).sum();
-    assert!(bytes < 3 << 20, "opening verifies no more: {bytes} bytes");
+    assert!(bytes < 768 << 10, "opening verifies no more: {bytes} bytes");
     for file in &files {
         let sound = fs::read(file).unwrap();
         let name = file.file_name().unwrap().to_str().unwrap().to_owned();
