@@ -35,6 +35,9 @@ pub enum QueryClass {
     /// Two of these: words, a directive, a place.
     #[serde(rename = "mixed")]
     Mixed,
+    /// Two side by side, answered as a person sees it: with passages, near-duplicates folded.
+    #[serde(rename = "page")]
+    Page,
     /// Words, their articles counted by directive, place and year.
     #[serde(rename = "facet")]
     Facet,
@@ -54,7 +57,7 @@ pub enum QueryClass {
 
 impl QueryClass {
     /// All, in the order in which they are measured and shown.
-    pub const ALL: [QueryClass; 14] = [
+    pub const ALL: [QueryClass; 15] = [
         QueryClass::Word,
         QueryClass::Phrase2,
         QueryClass::Phrase3To6,
@@ -64,6 +67,7 @@ impl QueryClass {
         QueryClass::Directive,
         QueryClass::Place,
         QueryClass::Mixed,
+        QueryClass::Page,
         QueryClass::Facet,
         QueryClass::Kwic,
         QueryClass::Cites,
@@ -83,6 +87,7 @@ impl QueryClass {
             QueryClass::Directive => "directive",
             QueryClass::Place => "place",
             QueryClass::Mixed => "mixed",
+            QueryClass::Page => "page",
             QueryClass::Facet => "facet",
             QueryClass::Kwic => "kwic",
             QueryClass::Cites => "cites",

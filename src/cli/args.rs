@@ -272,7 +272,7 @@ pub enum Command {
             chithi bench --queries cau-hoi.txt           queries of your own, one a line\n  \
             chithi bench --save before.json\n  \
             chithi bench --compare before.json           how much faster than then",
-        after_help = "Queries of 13 classes are taken from the index itself, 100 of each, the same ones each time. A line of a file is a \
+        after_help = "Queries of 14 classes are taken from the index itself, 100 of each, the same ones each time. A line of a file is a \
             query, or a class, a tab and a query. Each answer is held against the first one to the same query; one that \
             differs ends the run with exit code 1."
     )]

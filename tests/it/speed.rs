@@ -11,7 +11,7 @@ use super::support::{Answer, CORPUS, Library};
 /// A query of each class.
 const QUERIES: &str = "# của tôi\nword\trừng\nphrase-2\t\"chi bộ\"\nphrase-3-6\t\"tự diễn biến\"\nunmarked\ttu dien bien\n\
     plain-2-3\ttinh gọn\nplain-4-6\tgiảm nghèo bền vững\ndirective\tKL 21-KL/TW\nplace\tKon Tum\nmixed\tKL 21-KL/TW Kon Tum\n\
-    facet\trừng\nkwic\t\"chi bộ\"\ncites\tkl-21-tw-k13\ncoverage\tkl-21-tw-k13\nbão lũ\n";
+    page\t\"chi bộ\"\nfacet\trừng\nkwic\t\"chi bộ\"\ncites\tkl-21-tw-k13\ncoverage\tkl-21-tw-k13\nbão lũ\n";
 
 fn bench(library: &Library, args: &[&str]) -> Answer {
     let index = CORPUS.index.to_str().unwrap();
@@ -42,7 +42,8 @@ fn each_class_is_timed_warm_and_in_new_processes_and_a_run_stands_beside_an_earl
     for class in QueryClass::ALL {
         let lines = saved.stdout.lines().filter(|line| line.split_whitespace().next() == Some(class.name()));
         // Warm, the index alone where a page of hits is the answer, new processes.
-        let is_page = ![QueryClass::Facet, QueryClass::Kwic, QueryClass::Cites, QueryClass::Coverage].contains(&class);
+        let is_page = ![QueryClass::Page, QueryClass::Facet, QueryClass::Kwic, QueryClass::Cites, QueryClass::Coverage]
+            .contains(&class);
         assert_eq!(lines.count(), 2 + usize::from(is_page), "{}: {}", class.name(), saved.stdout);
     }
     let args = ["--queries", "q.txt", "--processes", "0", "--compare", "run.json", "--baseline", "--format", "json"];
@@ -60,7 +61,8 @@ fn each_class_is_timed_warm_and_in_new_processes_and_a_run_stands_beside_an_earl
             ["word", "phrase-2", "phrase-3-6", "plain-2-3", "plain-4-6"].contains(&class["class"].as_str().unwrap());
         assert_eq!(class["baseline"].is_object() && class["asked"][0]["baseline"].is_number(), is_plain, "{class}");
         assert!(!is_plain || class["baseline"]["hits"].as_u64().unwrap() > 0, "{class}");
-        let is_more_than_hits = ["facet", "kwic", "cites", "coverage"].contains(&class["class"].as_str().unwrap());
+        let is_more_than_hits =
+            ["page", "facet", "kwic", "cites", "coverage"].contains(&class["class"].as_str().unwrap());
         assert_eq!(class["execution"].is_null(), is_more_than_hits, "{class}");
     }
 }

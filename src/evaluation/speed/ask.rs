@@ -48,19 +48,29 @@ pub(super) fn hashed(found: &impl Hash) -> u64 {
 /// Reads a query and answers it.
 pub(super) fn ask(engine: &Engine, TimedQuery { class, query, .. }: &TimedQuery) -> Result<Answered> {
     match class {
+        QueryClass::Page => page(engine, query),
         QueryClass::Facet => facets(engine, query),
         QueryClass::Kwic => lines(engine, query),
         QueryClass::Cites => citing(engine, query),
         QueryClass::Coverage => coverage(engine, query),
-        _ => page(engine, query),
+        _ => ids(engine, query),
     }
 }
 
+fn ids(engine: &Engine, query: &str) -> Result<Answered> {
+    let options = SearchOptions { limit: PAGE, ..SearchOptions::default() };
+    let (total, ids) = engine.ids(&Plan::new(query, engine.facts()), &options)?;
+    Ok(Answered { hits: total as u64, hash: hashed(&ids) })
+}
+
 fn page(engine: &Engine, query: &str) -> Result<Answered> {
-    let options = SearchOptions { limit: PAGE, snippets: 0, ..SearchOptions::default() };
+    let options = SearchOptions { limit: PAGE, fold: true, ..SearchOptions::default() };
     let answer = engine.search(&Plan::new(query, engine.facts()), &options)?;
     let mut hasher = DefaultHasher::new();
-    answer.hits.iter().for_each(|hit| hit.id.hash(&mut hasher));
+    for hit in &answer.hits {
+        let passages = hit.snippets.iter().map(|passage| &passage.text);
+        (&hit.id, &hit.duplicates, passages.collect::<Vec<_>>()).hash(&mut hasher);
+    }
     (answer.total, answer.partial).hash(&mut hasher);
     Ok(Answered { hits: (answer.total + answer.partial) as u64, hash: hasher.finish() })
 }

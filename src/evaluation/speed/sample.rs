@@ -32,13 +32,14 @@ struct OfWords {
     typed: fn(&Tokens<'_>, Range<usize>) -> String,
 }
 
-const OF_WORDS: [OfWords; 8] = [
+const OF_WORDS: [OfWords; 9] = [
     OfWords { class: QueryClass::Word, count: 1..=1, typed: written },
     OfWords { class: QueryClass::Phrase2, count: 2..=2, typed: quoted },
     OfWords { class: QueryClass::Phrase3To6, count: 3..=6, typed: quoted },
     OfWords { class: QueryClass::Unmarked, count: 2..=4, typed: unmarked },
     OfWords { class: QueryClass::Plain2To3, count: 2..=3, typed: written },
     OfWords { class: QueryClass::Plain4To6, count: 4..=6, typed: written },
+    OfWords { class: QueryClass::Page, count: 2..=2, typed: quoted },
     OfWords { class: QueryClass::Facet, count: 1..=2, typed: written },
     OfWords { class: QueryClass::Kwic, count: 2..=2, typed: quoted },
 ];

@@ -28,7 +28,7 @@ pub(super) fn ways<'a>(
     query: &'a TimedQuery,
 ) -> Result<Vec<(Way, Ask<'a>)>> {
     let mut ways: Vec<(Way, Ask<'a>)> = vec![(Way::Whole, Box::new(move || ask(engine, query)))];
-    if is_page(query.class) {
+    if is_of_ids(query.class) {
         let tree = engine.strict(&Plan::new(&query.query, engine.facts()))?;
         ways.push((Way::Execution, Box::new(move || execution(engine, &tree))));
     }
@@ -38,9 +38,9 @@ pub(super) fn ways<'a>(
     Ok(ways)
 }
 
-/// Whether a page of hits is the answer.
-fn is_page(class: QueryClass) -> bool {
-    !matches!(class, QueryClass::Facet | QueryClass::Kwic | QueryClass::Cites | QueryClass::Coverage)
+/// Whether the ids of some hits are the answer.
+fn is_of_ids(class: QueryClass) -> bool {
+    !matches!(class, QueryClass::Page | QueryClass::Facet | QueryClass::Kwic | QueryClass::Cites | QueryClass::Coverage)
 }
 
 fn execution(engine: &Engine, tree: &Tree) -> Result<Answered> {
