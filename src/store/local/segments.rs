@@ -1,5 +1,6 @@
 //! One search over all segments of an index: by several threads at once where there is enough to do.
 
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -21,9 +22,8 @@ pub(super) fn search<C: Collector>(searcher: &Searcher, query: &dyn Query, colle
     };
     let weight = query.weight(scoring)?;
     let segments = searcher.segment_readers().len();
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(segments);
-    let fruits = match threads > 1 && searcher.num_docs() >= LEAST_DOCUMENTS {
-        true => by_threads(searcher, weight.as_ref(), collector, threads)?,
+    let fruits = match segments > 1 && searcher.num_docs() >= LEAST_DOCUMENTS {
+        true => by_threads(searcher, weight.as_ref(), collector)?,
         false => {
             (0..segments).map(|at| of_segment(searcher, weight.as_ref(), collector, at)).collect::<Result<_, _>>()?
         }
@@ -48,9 +48,11 @@ fn by_threads<C: Collector>(
     searcher: &Searcher,
     weight: &dyn Weight,
     collector: &C,
-    threads: usize,
 ) -> tantivy::Result<Vec<FruitOf<C>>> {
     let segments = searcher.segment_readers().len();
+    // Looked up for each question, this would take longer than answering it: the system has it in several files.
+    static CORES: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
+    let threads = (*CORES).min(segments);
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
