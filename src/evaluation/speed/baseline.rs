@@ -2,11 +2,9 @@
 
 use std::path::Path;
 
-use tempfile::TempDir;
-
 use super::ask::{Answered, PAGE, hashed};
 use super::error::SpeedError;
-use super::room::room;
+use super::room::Room;
 use super::step::Step;
 use crate::answer::QueryClass;
 use crate::search::Engine;
@@ -20,7 +18,7 @@ const TIMES_THE_BYTES: u64 = 2;
 pub struct Baseline {
     // Before the folder: what is open is closed first.
     index: PlainIndex,
-    folder: TempDir,
+    room: Room,
 }
 
 impl Baseline {
@@ -29,24 +27,21 @@ impl Baseline {
     /// # Errors
     /// If there is no room, the articles can't be read or the baseline can't be written.
     pub fn build(engine: &Engine, index: &Path, told: &mut dyn FnMut(Step)) -> std::result::Result<Self, SpeedError> {
-        let folder = room(index, engine.snapshot().bytes() * TIMES_THE_BYTES)?;
-        let index =
-            PlainIndex::build(engine.snapshot(), folder.path(), &mut |articles| told(Step::Baseline(articles)))?;
-        Ok(Baseline { index, folder })
+        let room = Room::beside(index, engine.snapshot().bytes() * TIMES_THE_BYTES)?;
+        let index = PlainIndex::build(engine.snapshot(), &room.path(), &mut |articles| told(Step::Baseline(articles)))?;
+        Ok(Baseline { index, room })
     }
 
     /// Bytes that it takes.
     pub fn bytes(&self) -> u64 {
-        let files = std::fs::read_dir(self.folder.path()).into_iter().flatten().flatten();
+        let files = std::fs::read_dir(self.room.path()).into_iter().flatten().flatten();
         files.filter_map(|file| file.metadata().ok()).map(|file| file.len()).sum()
     }
 
     /// Finds ten articles and counts all, as plain Tantivy is asked.
     pub(super) fn ask(&self, query: &str, joined: Joined) -> Result<Answered> {
-        let failed = |source: Box<dyn std::error::Error + Send + Sync>| StoreError::Index {
-            folder: self.folder.path().to_owned(),
-            source,
-        };
+        let failed =
+            |source: Box<dyn std::error::Error + Send + Sync>| StoreError::Index { folder: self.room.path(), source };
         let found = self.index.best(query, joined, PAGE).map_err(|error| failed(error.into()))?;
         Ok(Answered { hits: found.total, hash: hashed(&found.best) })
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::ask::TimedQuery;
 use super::clock::{Rounds, time};
 use super::error::SpeedError;
-use super::room::room;
+use super::room::Room;
 use super::sample::some_articles;
 use super::step::Step;
 use crate::answer::{ClassSpeed, Growth, SizedClass};
@@ -56,9 +56,9 @@ pub fn growth(
         let Some(ids) = ids.get(..size as usize).filter(|_| size < articles) else {
             return Ok(Growth { articles, bytes, classes: classes.iter().map(sized).collect() });
         };
-        let folder = room(index, bytes * TIMES_THE_BYTES * size / articles.max(1))?;
-        build(engine, ids, (index, folder.path()), &mut |added| told(Step::Building { added, of: size }))?;
-        let smaller = Engine::open(folder.path(), engine.facts().clone())?;
+        let room = Room::beside(index, bytes * TIMES_THE_BYTES * size / articles.max(1))?;
+        build(engine, ids, (index, &room.path()), &mut |added| told(Step::Building { added, of: size }))?;
+        let smaller = Engine::open(&room.path(), engine.facts().clone())?;
         let classes = time(&smaller, None, queries, &rounds, &mut |step| told(step.over(size)))?;
         let (articles, bytes) = (smaller.snapshot().articles()?, smaller.snapshot().bytes());
         Ok(Growth { articles, bytes, classes: classes.iter().map(sized).collect() })

@@ -196,7 +196,7 @@ pub(super) fn lines(
     upwards: &dyn Fn(f64) -> String,
 ) -> io::Result<()> {
     /// The plot in the drawing: left, right, top, bottom.
-    const PLOT: (f64, f64, f64, f64) = (46.0, 170.0, 6.0, 96.0);
+    const PLOT: (f64, f64, f64, f64) = (54.0, 176.0, 8.0, 96.0);
     let points = || charts.iter().flat_map(|chart| &chart.points);
     let Some(horizontal) = Axis::over(points().map(|point| point.0)) else { return Ok(()) };
     let Some(vertical) = Axis::over(points().flat_map(|point| [point.1, point.2])) else { return Ok(()) };
@@ -210,7 +210,7 @@ pub(super) fn lines(
     for Lines { name, points } in charts {
         let name = escaped(name, &[]);
         writeln!(out, "<figure><figcaption>{name}</figcaption>")?;
-        writeln!(out, "<svg role=\"img\" aria-label=\"{name}\" viewBox=\"0 0 180 114\">")?;
+        writeln!(out, "<svg role=\"img\" aria-label=\"{name}\" viewBox=\"0 0 190 114\">")?;
         for tick in &ticks {
             let (y, text) = (y(*tick), escaped(&upwards(*tick), &[]));
             writeln!(out, "<line class=\"grid\" x1=\"{left}\" x2=\"{right}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>")?;
