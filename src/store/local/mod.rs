@@ -28,6 +28,7 @@ mod sequence;
 #[cfg(test)]
 pub(crate) mod shelf;
 mod snapshot;
+mod stored;
 mod tally;
 mod window;
 mod words;

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use tantivy::collector::Count;
 use tantivy::query::EnableScoring;
-use tantivy::schema::{IndexRecordOption, Term, Value};
-use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError};
+use tantivy::schema::{IndexRecordOption, Term};
+use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyError};
 
 use super::account::Account;
 use super::best::{Best, address, ranked};
@@ -15,6 +15,7 @@ use super::integrity::look_over;
 use super::manifest::{Manifest, ManifestError};
 use super::query::{query, sequence_query};
 use super::schema::Fields;
+use super::stored::Stored;
 use super::tally::{Row, Tallied, column_tally, day_tally};
 use super::words;
 use crate::annotation::ArticleRecord;
@@ -34,6 +35,7 @@ pub struct LocalSnapshot {
     manifest: Manifest,
     fields: Fields,
     searcher: Searcher,
+    stored: Stored,
 }
 
 impl std::fmt::Debug for LocalSnapshot {
@@ -79,7 +81,8 @@ impl LocalSnapshot {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader: tantivy::IndexReader =
             reader.map_err(|source| StoreError::Index { folder: folder.to_owned(), source: Box::new(source) })?;
-        Ok(LocalSnapshot { folder: folder.to_owned(), manifest, fields: Fields::known(), searcher: reader.searcher() })
+        let (searcher, stored) = (reader.searcher(), Stored::default());
+        Ok(LocalSnapshot { folder: folder.to_owned(), manifest, fields: Fields::known(), searcher, stored })
     }
 
     /// What the index says of itself.
@@ -123,10 +126,9 @@ impl LocalSnapshot {
 
     /// Reads an article's record back.
     pub(super) fn record_at(&self, address: DocAddress) -> Result<ArticleRecord> {
-        let document: TantivyDocument = self.searcher.doc(address).map_err(|e| self.failed(e))?;
-        let bytes = document.get_first(self.fields.record).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
-        let bytes = bytes.unwrap_or_default();
-        unpacked(&bytes).map_err(|source| StoreError::Record { folder: self.folder.clone(), source })
+        let record = self.stored.read(&self.searcher, (address, self.fields.record), unpacked);
+        let record = record.map_err(|e| self.failed(e))?;
+        record.map_err(|source| StoreError::Record { folder: self.folder.clone(), source })
     }
 }
 
