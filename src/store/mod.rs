@@ -147,8 +147,8 @@ pub trait Document {
     fn published(&self) -> u64;
     /// Number of words of its title, body and captions.
     fn length(&self) -> u64;
-    /// Numbers of the units that it is about; [`unit_of`] reads them.
-    fn about(&self) -> Vec<u64>;
+    /// Visits the numbers of the units that it is about, each once; [`unit_of`] reads them.
+    fn about(&self, visit: &mut dyn FnMut(u64));
     /// By which near-duplicates are known.
     fn fingerprint(&self) -> Fingerprint;
 }

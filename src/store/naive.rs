@@ -81,8 +81,8 @@ impl Document for Kept {
         self.length
     }
 
-    fn about(&self) -> Vec<u64> {
-        self.about.clone()
+    fn about(&self, visit: &mut dyn FnMut(u64)) {
+        self.about.iter().copied().for_each(visit);
     }
 
     fn fingerprint(&self) -> Fingerprint {
