@@ -225,6 +225,11 @@ impl Snapshot for Naive {
         Ok(written.iter().map(of).collect())
     }
 
+    fn places(&self, tree: &Tree, sequences: &[Sequence]) -> Result<u64> {
+        let in_article = |kept: &Kept| sequences.iter().map(|one| kept.occurrences(one) as u64).sum::<u64>();
+        Ok(self.matching(tree).map(|(kept, _)| in_article(kept)).sum())
+    }
+
     fn keys(&self, field: KeyField, beginning: &str, most: usize) -> Result<Vec<(String, u64)>> {
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         for key in self.articles.values().filter_map(|kept| kept.keys.get(&field)).flat_map(BTreeMap::keys) {

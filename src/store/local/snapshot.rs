@@ -15,6 +15,7 @@ use super::integrity::look_over;
 use super::manifest::{Manifest, ManifestError};
 use super::query::{query, sequence_query};
 use super::schema::Fields;
+use super::sequence::SequenceQuery;
 use super::stored::Stored;
 use super::tally::{Row, Tallied, column_tally, day_tally};
 use super::words;
@@ -166,6 +167,27 @@ impl Snapshot for LocalSnapshot {
             Ok(sum as u64)
         };
         written.iter().map(of).collect::<tantivy::Result<_>>().map_err(|e| self.failed(e))
+    }
+
+    fn places(&self, tree: &Tree, sequences: &[Sequence]) -> Result<u64> {
+        let sequences: Vec<SequenceQuery> = sequences.iter().map(|one| sequence_query(one, &self.fields)).collect();
+        let query = query(tree, &self.fields);
+        let count = || -> tantivy::Result<f64> {
+            let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
+            let mut sum = 0.0;
+            for reader in self.searcher.segment_readers() {
+                let counting = sequences.iter().map(|sequence| sequence.counting(reader));
+                let mut counting = counting.collect::<tantivy::Result<Vec<_>>>()?;
+                weight.for_each_no_score(reader, &mut |docs: &[u32]| {
+                    for doc in docs.iter().filter(|doc| reader.alive_bitset().is_none_or(|alive| alive.is_alive(**doc)))
+                    {
+                        sum += counting.iter_mut().flatten().map(|sequence| sequence.places_in(*doc)).sum::<f64>();
+                    }
+                })?;
+            }
+            Ok(sum)
+        };
+        count().map(|count| count as u64).map_err(|e| self.failed(e))
     }
 
     fn words(&self, field: WordField, which: Words<'_>) -> Result<Vec<(String, u64)>> {
