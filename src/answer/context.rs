@@ -56,6 +56,15 @@ pub struct ContextTotals {
     pub unmarked: u64,
 }
 
+impl ContextTotals {
+    /// Adds those of other articles.
+    pub(crate) fn add(&mut self, others: ContextTotals) {
+        self.occurrences += others.occurrences;
+        self.articles += others.articles;
+        self.unmarked += others.unmarked;
+    }
+}
+
 /// A form and how often it is in the articles found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]

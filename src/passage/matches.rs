@@ -5,7 +5,7 @@ use crate::annotation::{ArticleRecord, CitationRecord, UnmarkedRecord};
 use crate::directive::Asked;
 use crate::locality::{Gazetteer, UnitId};
 use crate::query::{Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots};
-use crate::text::{Span, Tokens, Zone};
+use crate::text::{Sieve, Span, Tokens, Zone};
 
 /// A match: of which clause of the plan, where in the text, and how telling it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -81,7 +81,10 @@ impl<'r> Text<'r> {
 
     /// Its words, as they were indexed.
     pub fn tokens(&self) -> Tokens<'r> {
-        let mut tokens = Tokens::new(self.text);
+        self.opened(Tokens::new(self.text))
+    }
+
+    fn opened(&self, mut tokens: Tokens<'r>) -> Tokens<'r> {
         tokens.set_unmarked(self.unmarked().iter().map(|of| Span::new(of.start, of.end)).collect());
         tokens
     }
@@ -89,7 +92,11 @@ impl<'r> Text<'r> {
 
 /// Every match in one of an article's texts, clause by clause. Linear in the length of the text.
 pub fn matches(plan: &Plan, text: Text<'_>, gazetteer: &Gazetteer) -> Vec<Found> {
-    let text = Reader { tokens: text.tokens(), record: text.record, zone: text.zone, gazetteer };
+    let tokens = match sieve(&plan.clauses) {
+        Some(sieve) => text.opened(Tokens::sifted(text.text, &sieve)),
+        None => text.tokens(),
+    };
+    let text = Reader { tokens, record: text.record, zone: text.zone, gazetteer };
     let mut found = Vec::new();
     for (place, clause) in plan.clauses.iter().enumerate() {
         let spans = text.of_clause(clause);
@@ -109,6 +116,29 @@ pub fn apart(mut spans: Vec<Span>) -> Vec<Span> {
         }
     }
     out
+}
+
+/// What holds the words that some clauses are found by; none if those between them count, too.
+fn sieve(clauses: &[Clause]) -> Option<Sieve> {
+    let mut sieve = Sieve::default();
+    clauses.iter().all(|clause| holds(clause, &mut sieve)).then_some(sieve)
+}
+
+fn holds(clause: &Clause, sieve: &mut Sieve) -> bool {
+    let mut hold = |slots: &[Slot]| slots.iter().for_each(|slot| slot.hold(sieve));
+    match clause {
+        Clause::Phrase(phrase) if phrase.slop > 0 => return false,
+        Clause::Phrase(Phrase { slots, .. }) => hold(slots),
+        Clause::Run(items) => {
+            items.iter().flat_map(|item| item.words.iter().chain(&item.others)).for_each(|slots| hold(slots));
+        }
+        Clause::Place { slots, names, .. } => std::iter::once(slots).chain(names).for_each(|slots| hold(slots)),
+        Clause::Period { slots, others, .. } => std::iter::once(slots).chain(others).for_each(|slots| hold(slots)),
+        Clause::Any(groups) => return groups.iter().flatten().all(|clause| holds(clause, sieve)),
+        Clause::Organ { .. } | Clause::Condition(Condition::Organ(Some(_))) => return false,
+        Clause::Directive { .. } | Clause::PerhapsPlace(_) | Clause::Condition(_) | Clause::Not(_) => {}
+    }
+    true
 }
 
 /// A text in which syllables are found as the engine finds them.

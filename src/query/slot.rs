@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Tokens, fold, is_marked, letters};
+use crate::text::{Sieve, Tokens, fold, is_marked, letters};
 
 /// One syllable of a query and which words of a text it matches.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +69,14 @@ impl Slot {
             (Marks::Typed, true) => self.begins(key) || (self.begins_bare(key) && tokens.is_open(i)),
             (Marks::Untyped, false) => folded == self.folded,
             (Marks::Untyped, true) => self.begins_bare(folded),
+        }
+    }
+
+    /// Has a sieve hold the words that may match.
+    pub(crate) fn hold(&self, sieve: &mut Sieve) {
+        match self.prefix {
+            true => self.bare_beginnings().for_each(|beginning| sieve.hold_beginning(&beginning)),
+            false => sieve.hold(&self.folded),
         }
     }
 

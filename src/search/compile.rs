@@ -369,7 +369,7 @@ fn named_in(zone: Zone, words: &[String]) -> Tree {
 
 /// Words side by side in one zone, without a score.
 pub(super) fn side_by_side_in(zone: Zone, slots: Vec<Vec<Alternative>>) -> Tree {
-    Tree::Sequence(Sequence { zone, slots, weighed_by: Vec::new(), weighed_in: zone, slop: 0, weight: 0.0 })
+    Tree::Sequence(Sequence::side_by_side(zone, slots))
 }
 
 /// The directives that a question surely may mean, by identity.

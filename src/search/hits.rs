@@ -49,9 +49,11 @@ impl Default for SearchOptions {
     }
 }
 
-/// Articles visited between two looks at the index by [`Engine::all`]; what its memory is bounded by.
+/// Articles visited before a second look at the index by [`Engine::all`] …
 /// Few in tests, so that small libraries need several looks.
 const CHUNK: usize = if cfg!(test) { 3 } else { 20_000 };
+/// … and between further ones, each of which walks all articles found; what its memory is bounded by, some 150 bytes each.
+const NEXT_CHUNK: usize = CHUNK * 10;
 
 /// The articles of an answer, the best first, and how they were found.
 pub(super) struct Found<'e> {
@@ -215,21 +217,22 @@ impl Engine {
         Ok(rank)
     }
 
-    /// Visits every article of a tree in order, [`CHUNK`] at a time.
+    /// Visits every article of a tree in order, so many at a time.
     pub(crate) fn each_ranked<E: From<StoreError>>(
         &self,
         tree: &Tree,
         sort: Sort,
         visit: &mut dyn FnMut(Ranked) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let mut after = None;
+        let (mut after, mut chunk) = (None, CHUNK);
         loop {
-            let (_, found) = self.snapshot().best(tree, order(sort), CHUNK, after.as_ref())?;
-            after = found.last().filter(|_| found.len() == CHUNK).map(|last| last.place.clone());
+            let (_, found) = self.snapshot().best(tree, order(sort), chunk, after.as_ref())?;
+            after = found.last().filter(|_| found.len() == chunk).map(|last| last.place.clone());
             found.into_iter().try_for_each(&mut *visit)?;
             if after.is_none() {
                 return Ok(());
             }
+            chunk = NEXT_CHUNK;
         }
     }
 

@@ -34,3 +34,4 @@ pub(crate) use fold::{Group, near};
 pub(crate) use hits::is_unclear;
 pub use hits::{MAX_HITS, SearchOptions};
 pub use named::Named;
+pub(crate) use ranking::order;

@@ -23,7 +23,7 @@ pub(super) fn ranking(compiler: &Compiler<'_>, plan: &Plan, demand: Demand, sort
 }
 
 /// The order of the store for one that is asked for.
-pub(super) fn order(sort: Sort) -> Order {
+pub(crate) fn order(sort: Sort) -> Order {
     match sort {
         Sort::Relevance => Order::Relevance,
         Sort::Newest => Order::Newest,

@@ -76,6 +76,10 @@ pub trait Snapshot: Send + Sync {
     /// articles: for each list of marked keys a number. Cost: a walk over the articles that have them.
     fn occurrences(&self, written: &[Vec<&str>]) -> Result<Vec<u64>>;
 
+    /// In how many places of the articles that match some sequences stand together: each place of each sequence counts by
+    /// the least weight of its words, wherever in its zone. Cost: a walk over the articles that match.
+    fn places(&self, tree: &Tree, sequences: &[Sequence]) -> Result<u64>;
+
     /// The different words of a field that fit, each with the number of articles that have it, in any order.
     fn words(&self, field: WordField, which: Words<'_>) -> Result<Vec<(String, u64)>>;
 
@@ -152,8 +156,8 @@ pub trait Document {
     fn published(&self) -> u64;
     /// Number of words of its title, body and captions.
     fn length(&self) -> u64;
-    /// Numbers of the units that it is about; [`unit_of`] reads them.
-    fn about(&self) -> Vec<u64>;
+    /// Visits the numbers of the units that it is about, each once; [`unit_of`] reads them.
+    fn about(&self, visit: &mut dyn FnMut(u64));
     /// By which near-duplicates are known.
     fn fingerprint(&self) -> Fingerprint;
 }

@@ -81,8 +81,8 @@ impl Document for Kept {
         self.length
     }
 
-    fn about(&self) -> Vec<u64> {
-        self.about.clone()
+    fn about(&self, visit: &mut dyn FnMut(u64)) {
+        self.about.iter().copied().for_each(visit);
     }
 
     fn fingerprint(&self) -> Fingerprint {
@@ -223,6 +223,11 @@ impl Snapshot for Naive {
             |kept: &Kept, words: &[&str]| -> u64 { READ_ZONES.iter().map(|zone| in_zone(kept, words, *zone)).sum() };
         let of = |words: &Vec<&str>| self.articles.values().map(|kept| in_article(kept, words)).sum();
         Ok(written.iter().map(of).collect())
+    }
+
+    fn places(&self, tree: &Tree, sequences: &[Sequence]) -> Result<u64> {
+        let in_article = |kept: &Kept| sequences.iter().map(|one| kept.occurrences(one) as u64).sum::<u64>();
+        Ok(self.matching(tree).map(|(kept, _)| in_article(kept)).sum())
     }
 
     fn keys(&self, field: KeyField, beginning: &str, most: usize) -> Result<Vec<(String, u64)>> {

@@ -41,7 +41,11 @@ pub(super) fn packed(record: &ArticleRecord) -> Result<Vec<u8>, serde_json::Erro
 pub fn unpacked(bytes: &[u8]) -> Result<ArticleRecord, serde_json::Error> {
     match bytes.starts_with(PACKED) {
         true => serde_json::from_reader(io::BufReader::new(GzDecoder::new(bytes))),
-        false => serde_json::from_slice(bytes),
+        // Most of a record is text, which is looked over once, and fast.
+        false => match simdutf8::basic::from_utf8(bytes) {
+            Ok(text) => serde_json::from_str(text),
+            Err(_) => serde_json::from_slice(bytes),
+        },
     }
 }
 

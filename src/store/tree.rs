@@ -107,14 +107,12 @@ impl Sequence {
     /// Words that stand side by side in a zone as written, marks included: marked keys, also of open words.
     pub fn written(zone: Zone, words: &[&str]) -> Self {
         let slot = |key: &&str| vec![Alternative::marked(key, 1.0), Alternative::open(key, 1.0)];
-        Sequence {
-            zone,
-            slots: words.iter().map(slot).collect(),
-            weighed_by: Vec::new(),
-            weighed_in: zone,
-            slop: 0,
-            weight: 0.0,
-        }
+        Sequence::side_by_side(zone, words.iter().map(slot).collect())
+    }
+
+    /// Words that stand side by side in a zone, for what doesn't score.
+    pub fn side_by_side(zone: Zone, slots: Vec<Vec<Alternative>>) -> Self {
+        Sequence { zone, slots, weighed_by: Vec::new(), weighed_in: zone, slop: 0, weight: 0.0 }
     }
 }
 

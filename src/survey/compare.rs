@@ -79,13 +79,13 @@ impl Engine {
             None => unit.tier == Tier::Province,
             Some(around) => around.iter().any(|outer| gazetteer.ancestors(*unit).first() == Some(outer)),
         };
-        let mut counted = Counted::default();
+        let (mut counted, mut units) = (Counted::default(), Vec::new());
         self.snapshot().each(tree, &mut |document| {
-            let units = on_map(&units_of(document), as_of);
-            if place.is_some_and(|around| !around.iter().any(|unit| units.contains(unit))) {
+            units_of(document, &mut units);
+            if place.is_some_and(|around| !on_map(&units, as_of).any(|unit| around.contains(&unit))) {
                 return Ok(());
             }
-            counted.add(document, units.into_iter().filter(is_inside));
+            counted.add(document, on_map(&units, as_of).filter(is_inside));
             Ok(())
         })?;
         Ok(counted)

@@ -6,10 +6,11 @@ use std::collections::BinaryHeap;
 use crate::annotation::{ArticleRecord, PrimaryRecord};
 use crate::answer::{Context, ContextTotals};
 use crate::passage::{Side, Text, apart, beside, matches, sort_key};
-use crate::query::{Clause, Plan, Sort};
-use crate::search::{Engine, Named};
-use crate::store::{Result, StoreError};
-use crate::text::Span;
+use crate::query::{Clause, Marks, Plan, Slot, Sort};
+use crate::search::{Engine, Named, order};
+use crate::store::field::{NumberField, READ_ZONES};
+use crate::store::{Alternative, Ranked, Result, Sequence, StoreError, Tree};
+use crate::text::{Span, Zone};
 
 /// How much of the contexts is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,7 @@ impl Engine {
     /// that also has words only choose the articles.
     ///
     /// Memory: with a limit, no more than so many contexts; sorted without a limit, all of them. Time: every
-    /// article found is read.
+    /// article found is read, but of a phrase and the first lines only those with the lines.
     ///
     /// # Errors
     /// If the index can't be read, or the visitor says so.
@@ -59,14 +60,58 @@ impl Engine {
         if let Some(side) = options.sort {
             return self.sorted_contexts(plan, options, side, visit);
         }
-        let mut left = options.limit.unwrap_or(usize::MAX);
-        self.each_occurrence(plan, &mut |found| {
-            if left == 0 {
-                return Ok(());
+        match options.limit.zip(counted_by(plan)) {
+            Some((limit, sequences)) => self.first_contexts(plan, (limit, options.width), &sequences, visit),
+            None => {
+                let mut left = options.limit.unwrap_or(usize::MAX);
+                self.each_occurrence(plan, &mut |found| {
+                    if left == 0 {
+                        return Ok(());
+                    }
+                    left -= 1;
+                    visit(found.context(options.width))
+                })
             }
-            left -= 1;
-            visit(found.context(options.width))
-        })
+        }
+    }
+
+    /// The same where the index counts the matches: articles are read until there are lines enough, and those with text
+    /// without marks, since the index doesn't say which matches stand in it.
+    fn first_contexts<E: From<StoreError>>(
+        &self,
+        plan: &Plan,
+        (limit, width): (usize, usize),
+        sequences: &[Sequence],
+        visit: &mut dyn FnMut(Context) -> std::result::Result<(), E>,
+    ) -> std::result::Result<ContextTotals, E> {
+        let tree = self.matching(Some(plan))?;
+        let keywords = keywords(plan);
+        let mut left = limit;
+        // Each article has a match, at least.
+        for ranked in self.snapshot().best(&tree, order(Sort::Newest), limit, None)?.1 {
+            if left == 0 {
+                break;
+            }
+            self.texts_of::<E>(&ranked, &keywords, &mut |found| {
+                for found in found.occurrences().take(left) {
+                    left -= 1;
+                    visit(found.context(width))?;
+                }
+                Ok(())
+            })?;
+        }
+        let unmarked = Tree::condition(Tree::Range(NumberField::Unmarked, 1, u64::MAX));
+        let marked = Tree::All(vec![tree.clone(), Tree::without(unmarked.clone())]);
+        let mut totals = ContextTotals {
+            occurrences: self.snapshot().places(&marked, sequences)?,
+            articles: self.snapshot().count(&marked)?,
+            unmarked: 0,
+        };
+        self.each_ranked::<E>(&Tree::All(vec![tree, unmarked]), Sort::Newest, &mut |ranked| {
+            totals.add(self.texts_of::<E>(&ranked, &keywords, &mut |_| Ok(()))?);
+            Ok(())
+        })?;
+        Ok(totals)
     }
 
     fn sorted_contexts<E: From<StoreError>>(
@@ -99,9 +144,7 @@ impl Engine {
         plan: &Plan,
         visit: &mut dyn FnMut(Occurrence<'_>) -> std::result::Result<(), E>,
     ) -> std::result::Result<ContextTotals, E> {
-        self.each_text(plan, &mut |TextWithMatches { record, place, text, spans }| {
-            spans.into_iter().try_for_each(|span| visit(Occurrence { record, text, place, span }))
-        })
+        self.each_text(plan, &mut |found| found.occurrences().try_for_each(&mut *visit))
     }
 
     /// The same text by text.
@@ -114,20 +157,31 @@ impl Engine {
         let keywords = keywords(plan);
         let mut totals = ContextTotals::default();
         self.each_ranked::<E>(&tree, Sort::Newest, &mut |ranked| {
-            let Some(record) = self.snapshot().record_of(&ranked)? else { return Ok(()) };
-            let before = totals.occurrences;
-            for (place, text) in Text::all(&record).enumerate() {
-                let found = matches(&keywords, text, &self.facts().gazetteer);
-                let spans = apart(found.into_iter().map(|found| found.span).collect());
-                totals.occurrences += spans.len() as u64;
-                totals.unmarked += spans.iter().filter(|span| text.is_unmarked(**span)).count() as u64;
-                if !spans.is_empty() {
-                    visit(TextWithMatches { record: &record, place, text, spans })?;
-                }
-            }
-            totals.articles += u64::from(totals.occurrences > before);
+            totals.add(self.texts_of(&ranked, &keywords, visit)?);
             Ok(())
         })?;
+        Ok(totals)
+    }
+
+    /// Visits the texts of one article that have matches, and counts those.
+    fn texts_of<E: From<StoreError>>(
+        &self,
+        ranked: &Ranked,
+        keywords: &Plan,
+        visit: &mut dyn FnMut(TextWithMatches<'_>) -> std::result::Result<(), E>,
+    ) -> std::result::Result<ContextTotals, E> {
+        let mut totals = ContextTotals::default();
+        let Some(record) = self.snapshot().record_of(ranked)? else { return Ok(totals) };
+        for (place, text) in Text::all(&record).enumerate() {
+            let found = matches(keywords, text, &self.facts().gazetteer);
+            let spans = apart(found.into_iter().map(|found| found.span).collect());
+            totals.occurrences += spans.len() as u64;
+            totals.unmarked += spans.iter().filter(|span| text.is_unmarked(**span)).count() as u64;
+            if !spans.is_empty() {
+                visit(TextWithMatches { record: &record, place, text, spans })?;
+            }
+        }
+        totals.articles = u64::from(totals.occurrences > 0);
         Ok(totals)
     }
 
@@ -171,6 +225,39 @@ fn keywords(plan: &Plan) -> Plan {
         keywords.clauses.retain(|clause| !is_condition(clause));
     }
     keywords
+}
+
+/// The phrase in each zone, where the matches of a plan are the places of one and the index tells them all: no place of it
+/// runs into another.
+fn counted_by(plan: &Plan) -> Option<Vec<Sequence>> {
+    let is_silent =
+        |clause: &&Clause| matches!(clause, Clause::Condition(_) | Clause::PerhapsPlace(_) | Clause::Not(_));
+    let mut others = plan.clauses.iter().filter(|clause| !is_silent(clause));
+    let (Some(Clause::Phrase(phrase)), None) = (others.next(), others.next()) else { return None };
+    let slots = &phrase.slots;
+    let may_be_one = |(one, other): (&Slot, &Slot)| one.folded == other.folded;
+    let runs_into_itself = (1..slots.len()).any(|by| slots.iter().skip(by).zip(slots).all(may_be_one));
+    if phrase.slop > 0 || slots.is_empty() || slots.iter().any(|slot| slot.prefix) || runs_into_itself {
+        return None;
+    }
+    let words: Vec<Vec<Alternative>> = slots.iter().map(alternatives).collect();
+    let zones = READ_ZONES.into_iter().filter(|zone| !phrase.only_title || *zone == Zone::Title);
+    Some(zones.map(|zone| Sequence::side_by_side(zone, words.clone())).collect())
+}
+
+/// What the index keeps of the words that fit a slot.
+fn alternatives(slot: &Slot) -> Vec<Alternative> {
+    match slot.marks {
+        Marks::Typed => vec![Alternative::marked(&slot.key, 1.0), Alternative::open(&slot.folded, 1.0)],
+        Marks::Untyped => vec![Alternative::folded(&slot.folded, 1.0)],
+    }
+}
+
+impl<'r> TextWithMatches<'r> {
+    fn occurrences(self) -> impl Iterator<Item = Occurrence<'r>> {
+        let TextWithMatches { record, place, text, spans } = self;
+        spans.into_iter().map(move |span| Occurrence { record, text, place, span })
+    }
 }
 
 impl Occurrence<'_> {

@@ -20,11 +20,11 @@ impl Engine {
     /// If the index can't be read.
     pub fn localities(&self, plan: Option<&Plan>, as_of: AsOf) -> Result<(Vec<PlaceCount>, u64)> {
         let mut counts: BTreeMap<UnitId, u64> = BTreeMap::new();
-        let mut nowhere = 0;
+        let (mut nowhere, mut units) = (0, Vec::new());
         self.snapshot().each(&self.matching(plan)?, &mut |document| {
-            let units = on_map(&units_of(document), as_of);
-            nowhere += u64::from(units.is_empty());
-            for unit in units {
+            units_of(document, &mut units);
+            nowhere += u64::from(on_map(&units, as_of).next().is_none());
+            for unit in on_map(&units, as_of) {
                 *counts.entry(unit).or_insert(0) += 1;
             }
             Ok(())
@@ -70,16 +70,16 @@ impl Engine {
             rows.insert(unit.id, row(unit.id, gazetteer));
         }
         let mut tally = |tree: &Tree, count: fn(&mut CoverageRow, u64)| {
-            let (mut off_map, mut unlisted) = (0, 0);
+            let (mut off_map, mut unlisted, mut units) = (0, 0, Vec::new());
             self.snapshot().each(tree, &mut |document| {
-                let units = units_of(document);
-                if !around.is_empty() && units.is_disjoint(&around) {
+                units_of(document, &mut units);
+                if !around.is_empty() && !units.iter().any(|unit| around.contains(unit)) {
                     return Ok(());
                 }
                 let is_off_map = !units.is_empty() && units.iter().all(|unit| unit.era != era);
                 off_map += u64::from(is_off_map);
                 unlisted += u64::from(!is_off_map && !units.iter().any(wanted));
-                for unit in units.into_iter().filter(wanted) {
+                for unit in units.iter().copied().filter(wanted) {
                     count(rows.entry(unit).or_insert_with(|| row(unit, gazetteer)), document.published());
                 }
                 Ok(())
@@ -179,10 +179,10 @@ pub(super) fn plans(node: &CascadeNode) -> Vec<(UnitId, OwnPlan)> {
 
 /// The units of an article on one map. On the map of its own day, an article of before July 2025 has its
 /// old units only.
-pub(super) fn on_map(units: &BTreeSet<UnitId>, as_of: AsOf) -> Vec<UnitId> {
+pub(super) fn on_map(units: &[UnitId], as_of: AsOf) -> impl Iterator<Item = UnitId> {
     let has_old = units.iter().any(|unit| unit.era == Era::Legacy);
     let era = if as_of == AsOf::Today || !has_old { Era::Y2025 } else { Era::Legacy };
-    units.iter().filter(|unit| unit.era == era).copied().collect()
+    units.iter().copied().filter(move |unit| unit.era == era)
 }
 
 fn trees(counts: &BTreeMap<UnitId, u64>, gazetteer: &Gazetteer) -> Vec<PlaceCount> {
@@ -214,7 +214,8 @@ fn branches(
     out
 }
 
-/// The units that an article is about.
-pub(super) fn units_of(document: &dyn Document) -> BTreeSet<UnitId> {
-    document.about().into_iter().filter_map(unit_of).collect()
+/// The units that an article is about, in the place of those of another one: a walk over many needs no more memory than that.
+pub(super) fn units_of(document: &dyn Document, units: &mut Vec<UnitId>) {
+    units.clear();
+    document.about(&mut |number| units.extend(unit_of(number)));
 }

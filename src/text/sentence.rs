@@ -17,22 +17,17 @@ pub fn sentences(text: &str) -> Vec<Span> {
     effort(text.len());
     let mut out = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let end = match c {
-            '\n' => Some(at),
-            '.' | '!' | '?' | '…' => {
-                let mut end = at + c.len_utf8();
-                while let Some(&(next, closing)) = chars.peek() {
-                    if !matches!(closing, '.' | '!' | '?' | '…' | '”' | '"' | '’' | ')' | '»') {
-                        break;
-                    }
-                    end = next + closing.len_utf8();
-                    chars.next();
-                }
-                ends_sentence(text, start, at, end).then_some(end)
+    let (mut at, mut signs) = (0, Signs { text, rare: None });
+    while let Some((stop, sign)) = signs.next(at) {
+        at = stop + sign.len_utf8();
+        let end = match sign {
+            '\n' => Some(stop),
+            _ => {
+                let closing = |c: &char| matches!(c, '.' | '!' | '?' | '…' | '”' | '"' | '’' | ')' | '»');
+                let after = text.get(at..).unwrap_or("").chars().take_while(closing);
+                at += after.map(char::len_utf8).sum::<usize>();
+                ends_sentence(text, start, stop, at).then_some(at)
             }
-            _ => None,
         };
         if let Some(end) = end {
             push_trimmed(text, start, end, &mut out);
@@ -84,6 +79,39 @@ fn line_around(text: &str, at: usize) -> Span {
     let end = text.get(at..).and_then(|tail| tail.find('\n')).map_or(text.len(), |i| at + i);
     Span::new(start, end)
 }
+
+/// Finds the signs that may end a sentence. Most of a text is none.
+struct Signs<'t> {
+    text: &'t str,
+    /// The next `!` or `?`, which are rare; the length of the text if there is none.
+    rare: Option<usize>,
+}
+
+impl Signs<'_> {
+    /// The next one from a byte on; such bytes only grow.
+    fn next(&mut self, from: usize) -> Option<(usize, char)> {
+        let bytes = self.text.as_bytes();
+        let mut from = from;
+        loop {
+            let rest = bytes.get(from..)?;
+            let rare = match self.rare {
+                Some(rare) if rare >= from => rare,
+                _ => memchr::memchr2(b'!', b'?', rest).map_or(bytes.len(), |at| from + at),
+            };
+            self.rare = Some(rare);
+            let before = bytes.get(from..rare)?;
+            let at = memchr::memchr3(b'\n', b'.', ELLIPSIS, before).map_or(rare, |at| from + at);
+            let sign = self.text.get(at..)?.chars().next()?;
+            if matches!(sign, '\n' | '.' | '!' | '?' | '…') {
+                return Some((at, sign));
+            }
+            from = at + sign.len_utf8();
+        }
+    }
+}
+
+/// How `…` begins, and other punctuation with it, but no letter of Vietnamese.
+const ELLIPSIS: u8 = 0xE2;
 
 fn ends_sentence(text: &str, start: usize, stop: usize, end: usize) -> bool {
     let after = text.get(end..).unwrap_or("");

@@ -21,6 +21,7 @@ use super::Span;
 use super::effort::effort;
 use super::letter::letter;
 use super::normalize::{is_apostrophe, is_invisible};
+use super::sieve::{Held, Sieve, each_piece};
 use super::syllable::{key, push_folded, push_key};
 use super::unmarked::Unmarked;
 
@@ -74,6 +75,9 @@ pub struct Tokens<'t> {
 /// article is as long as this.
 const MOST_BYTES: usize = 512 << 20;
 
+/// What stands for words that weren't cut; no word has it for its key.
+const SKIPPED: &str = " ";
+
 /// What stands further from a word than this says nothing of it. A gap may be as long as the text, and it is
 /// looked at again and again.
 const LONGEST_GAP: usize = 256;
@@ -81,20 +85,31 @@ const LONGEST_GAP: usize = 256;
 impl<'t> Tokens<'t> {
     /// Cuts `text` (in NFC) into words. Linear in the length of the text; never fails.
     pub fn new(text: &'t str) -> Self {
-        let mut cutter = Cutter::new(text);
-        let mut pieces: Vec<Piece> = Vec::with_capacity(4);
+        let mut cutter = Cutter::new(text, text.len());
         for (start, chunk) in chunks(text).take_while(|(start, chunk)| start + chunk.len() <= MOST_BYTES) {
-            // No word crosses white space. A chunk of letters is one word; what else there is, Unicode cuts.
-            if let Some(letters) = only_letters(chunk) {
-                let span = Span::new(start + letters.start, start + letters.end);
-                cutter.push(Piece { span, kind: TokenKind::Word });
-                continue;
-            }
-            for (at, segment) in chunk.split_word_bound_indices() {
-                split_segment(segment, start + at, &mut pieces);
-                pieces.drain(..).for_each(|piece| cutter.push(piece));
-            }
+            cutter.cut(start, chunk);
         }
+        cutter.finish()
+    }
+
+    /// Cuts of `text` (in NFC) what may hold a word that is looked for. Those words have the keys, the neighbours and the
+    /// gaps between them that [`Tokens::new`] gives them; some of the others are there too, and for each stretch of those
+    /// that aren't stands one word, whose key is [`SKIPPED`].
+    pub(crate) fn sifted(text: &'t str, sieve: &Sieve) -> Self {
+        let mut cutter = Cutter::new(text, 0);
+        let mut skipped: Option<Span> = None;
+        each_piece(text, sieve, |span, held| {
+            match held {
+                _ if span.end > MOST_BYTES => return false,
+                Held::Nothing => {}
+                Held::Other => skipped = Some(skipped.map_or(span, |before| before.join(span))),
+                Held::Perhaps => {
+                    skipped.take().into_iter().for_each(|before| cutter.skip(before));
+                    cutter.cut(span.start, span.of(text));
+                }
+            }
+            true
+        });
         cutter.finish()
     }
 
@@ -247,6 +262,8 @@ struct Cutter<'t> {
     seen: FxHashMap<&'t str, Spelling>,
     /// The marked key of the word that is being spelled.
     marked: String,
+    /// Pieces of what is cut, while it is.
+    pieces: Vec<Piece>,
 }
 
 /// With the space after it, on average.
@@ -259,12 +276,36 @@ const BYTES_OF_A_NEW_WORD: usize = 16;
 const MOST_SEEN: usize = 1 << 14;
 
 impl<'t> Cutter<'t> {
-    fn new(text: &'t str) -> Self {
-        let (places, keys) = (Vec::with_capacity(text.len() / BYTES_OF_A_WORD), String::with_capacity(text.len() / 2));
+    /// For words of a text, in about so many bytes of it.
+    fn new(text: &'t str, bytes: usize) -> Self {
+        let (places, keys) = (Vec::with_capacity(bytes / BYTES_OF_A_WORD), String::with_capacity(bytes / 2));
         let tokens = Tokens { text, places, keys, unmarked: Unmarked::default() };
         let mut seen = FxHashMap::default();
-        seen.reserve((text.len() / BYTES_OF_A_NEW_WORD).min(MOST_SEEN));
-        Cutter { tokens, last: None, seen, marked: String::new() }
+        seen.reserve((bytes / BYTES_OF_A_NEW_WORD).min(MOST_SEEN));
+        Cutter { tokens, last: None, seen, marked: String::new(), pieces: Vec::with_capacity(4) }
+    }
+
+    /// Cuts what stands between white space, which no word crosses. A chunk of letters is one word; what else there is,
+    /// Unicode cuts.
+    fn cut(&mut self, start: usize, chunk: &'t str) {
+        if let Some(letters) = only_letters(chunk) {
+            let span = Span::new(start + letters.start, start + letters.end);
+            return self.push(Piece { span, kind: TokenKind::Word });
+        }
+        let mut pieces = std::mem::take(&mut self.pieces);
+        for (at, segment) in chunk.split_word_bound_indices() {
+            split_segment(segment, start + at, &mut pieces);
+            pieces.drain(..).for_each(|piece| self.push(piece));
+        }
+        self.pieces = pieces;
+    }
+
+    /// Leaves a stretch of words uncut.
+    fn skip(&mut self, span: Span) {
+        self.settle_last();
+        let known = self.seen.get(SKIPPED).copied();
+        let spelling = known.unwrap_or_else(|| self.spell(SKIPPED, TokenKind::Word, false));
+        self.tokens.places.push(Place { start: span.start as u32, end: span.end as u32, spelling });
     }
 
     fn push(&mut self, piece: Piece) {
@@ -357,18 +398,22 @@ fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Punctuation that belongs to no word.
+pub(super) fn is_common_punctuation(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '“' | '”' | '…')
+}
+
 /// Where the letters of a chunk stand, if it is one word of Latin letters between common punctuation.
 fn only_letters(chunk: &str) -> Option<std::ops::Range<usize>> {
-    let punctuation = |c: char| matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '“' | '”' | '…');
-    let inner = chunk.trim_start_matches(punctuation);
+    let inner = chunk.trim_start_matches(is_common_punctuation);
     let start = chunk.len() - inner.len();
-    let inner = inner.trim_end_matches(punctuation);
-    let letter = |c: char| {
-        letter(c).is_some()
-            || (c > '\u{bf}' && c < '\u{2b0}' && c.is_alphabetic())
-            || ('\u{1e00}'..'\u{1f00}').contains(&c)
-    };
-    (!inner.is_empty() && inner.chars().all(letter)).then(|| start..start + inner.len())
+    let inner = inner.trim_end_matches(is_common_punctuation);
+    (!inner.is_empty() && inner.chars().all(is_latin_letter)).then(|| start..start + inner.len())
+}
+
+/// A letter of which words are never cut.
+pub(super) fn is_latin_letter(c: char) -> bool {
+    letter(c).is_some() || (c > '\u{bf}' && c < '\u{2b0}' && c.is_alphabetic()) || ('\u{1e00}'..'\u{1f00}').contains(&c)
 }
 
 /// A syllable of a highland name before its apostrophe (`K'`, `Kr'`, `Chư'`) is this short; a longer
@@ -526,7 +571,7 @@ mod tests {
         proptest::proptest!(|(text in "[\\PC \n'’.,“”()…\u{200b}\u{a0}_0-9a-zđưỡẾÐ/-]{0,60}")| {
             let text = super::super::nfc(&text).into_owned();
             let mut pieces = Vec::new();
-            let mut slow = Cutter::new(&text);
+            let mut slow = Cutter::new(&text, text.len());
             for (start, segment) in text.split_word_bound_indices() {
                 split_segment(segment, start, &mut pieces);
                 pieces.drain(..).for_each(|piece| slow.push(piece));

@@ -32,7 +32,7 @@ pub(super) fn fragments(text: &str, matches: &[Found], most: usize) -> Vec<Snipp
     if ground.marks.is_empty() {
         return beginning(&ground).into_iter().collect();
     }
-    let mut taken = Taken { ground: &ground, windows: Vec::new(), said: Vec::new(), clauses: 0 };
+    let mut taken = Taken { ground: &ground, windows: Vec::new(), said: Vec::new(), first: None, clauses: 0 };
     for _ in 0..most.min(MOST_FRAGMENTS) {
         if !taken.take_best() {
             break;
@@ -56,8 +56,10 @@ struct Taken<'g, 't> {
     ground: &'g Ground<'t>,
     /// In reading order, apart from each other.
     windows: Vec<Span>,
-    /// The words of each.
+    /// The words of each, but of the first only once there is another to compare with it.
     said: Vec<String>,
+    /// The first while its words aren't among those.
+    first: Option<Span>,
     /// The clauses that they show, as bits.
     clauses: u128,
 }
@@ -67,16 +69,29 @@ impl Taken<'_, '_> {
     fn take_best(&mut self) -> bool {
         for candidate in candidates(self.ground, &self.windows, self.clauses).into_iter().take(MOST_TRIES) {
             let window = window(self.ground, candidate.sentence, candidate.core, candidate.fence);
-            let words = words(window.of(self.ground.text));
-            if self.said.iter().any(|said| repeats(said, &words)) {
-                continue;
+            if self.says_something_new(window) {
+                self.clauses |= candidate.clauses;
+                self.add(window);
+                return true;
             }
-            self.said.push(words);
-            self.clauses |= candidate.clauses;
-            self.add(window);
-            return true;
         }
         false
+    }
+
+    /// Whether a window says what no other has said, and if so, that it has.
+    fn says_something_new(&mut self, window: Span) -> bool {
+        if self.windows.is_empty() {
+            self.first = Some(window);
+            return true;
+        }
+        let text = self.ground.text;
+        self.said.extend(self.first.take().map(|first| words(first.of(text))));
+        let words = words(window.of(text));
+        let is_new = !self.said.iter().any(|said| repeats(said, &words));
+        if is_new {
+            self.said.push(words);
+        }
+        is_new
     }
 
     /// Puts a window in its place; neighbours that touch become one if that stays short.

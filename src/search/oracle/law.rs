@@ -13,6 +13,7 @@ use super::wish::Wish;
 use crate::answer::{Answer, Facet, Hit};
 use crate::query::{Complaint, Fault, Plan, Sort};
 use crate::store::StoreError;
+use crate::survey::ContextOptions;
 
 pub(super) type Checked = Result<(), TestCaseError>;
 
@@ -93,6 +94,26 @@ impl Asking<'_> {
             let rows: BTreeMap<String, u64> = counts.rows.into_iter().map(|row| (row.value, row.articles)).collect();
             prop_assert_eq!(rows, expected, "{} by {:?}", self.query, facet);
             prop_assert_eq!((counts.articles, counts.without), (found.len() as u64, without), "{}", self.query);
+        }
+        Ok(())
+    }
+
+    /// The first lines in context are those of all, and the totals the same, although not all articles are read for them.
+    pub fn has_first_lines(&self) -> Checked {
+        let plan = self.plan.clone().with_phrases();
+        let lines = |limit| {
+            let mut lines = Vec::new();
+            let options = ContextOptions { width: 10, sort: None, limit };
+            let totals = self.engine.contexts::<StoreError>(&plan, &options, &mut |line| {
+                lines.push((line.id, line.zone, line.start, line.matched, line.unmarked));
+                Ok(())
+            });
+            totals.map(|totals| (totals, lines)).map_err(failed)
+        };
+        let (totals, all) = lines(None)?;
+        for limit in [0, 1, 3] {
+            let first = (totals, all.iter().take(limit).cloned().collect());
+            prop_assert_eq!(lines(Some(limit))?, first, "{} lines of {}", limit, plan.form());
         }
         Ok(())
     }

@@ -108,6 +108,7 @@ fn check_sets(asking: &Asking<'_>) -> Checked {
     asking.finds_the_right_ones(&answer)?;
     asking.is_tallied()?;
     asking.is_shown(&answer)?;
+    asking.has_first_lines()?;
     asking.is_explained(&answer)?;
     asking.has_pages(&answer, 2)?;
     asking.is_walked(&answer, Sort::Relevance)
@@ -130,6 +131,7 @@ fn check_answer(asking: &Asking<'_>, thorough: bool) -> Result<Answer, TestCaseE
     asking.is_tallied()?;
     asking.is_in_order(&answer)?;
     asking.is_shown(&answer)?;
+    asking.has_first_lines()?;
     asking.is_explained(&answer)?;
     if thorough {
         asking.has_pages(&answer, 2)?;

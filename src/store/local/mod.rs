@@ -31,6 +31,7 @@ mod sequence;
 #[cfg(test)]
 pub(crate) mod shelf;
 mod snapshot;
+mod stored;
 mod tally;
 mod threshold;
 mod weighing;

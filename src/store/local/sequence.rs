@@ -61,6 +61,25 @@ impl SequenceQuery {
         }
         Ok(sum)
     }
+
+    /// Counts the places in single documents of a segment; none if it lacks a word of the sequence.
+    pub(super) fn counting(&self, reader: &SegmentReader) -> tantivy::Result<Option<Counting>> {
+        let scorer = SequenceScorer::unsettled(self, reader, 1.0)?;
+        Ok(scorer.map(|scorer| Counting(SequenceScorer { lead: None, ..scorer })))
+    }
+}
+
+/// See [`SequenceQuery::counting`].
+pub(super) struct Counting(SequenceScorer);
+
+impl Counting {
+    /// Weighted number of places in a document after those that were asked for before; the lead counts as all else.
+    pub(super) fn places_in(&mut self, doc: DocId) -> f64 {
+        match self.0.seek_danger(doc) {
+            SeekDangerResult::Found => f64::from(self.0.frequency()),
+            SeekDangerResult::SeekLowerBound(_) => 0.0,
+        }
+    }
 }
 
 impl Query for SequenceQuery {

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use tantivy::collector::Count;
 use tantivy::query::{EnableScoring, Query};
-use tantivy::schema::{IndexRecordOption, Term, Value};
-use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError};
+use tantivy::schema::{IndexRecordOption, Term};
+use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyError};
 
 use super::account::Account;
 use super::best::{Best, address, ranked};
@@ -18,6 +18,8 @@ use super::manifest::{Manifest, ManifestError};
 use super::query::Compiling;
 use super::schema::Fields;
 use super::segments::search;
+use super::sequence::SequenceQuery;
+use super::stored::Stored;
 use super::tally::{Row, Tallied, column_tally, day_tally};
 use super::threshold::Threshold;
 use super::weighing::Weighing;
@@ -41,6 +43,7 @@ pub struct LocalSnapshot {
     searcher: Searcher,
     /// Those of each segment, once they were asked for.
     columns: OnceLock<Vec<Columns>>,
+    stored: Stored,
 }
 
 impl std::fmt::Debug for LocalSnapshot {
@@ -86,8 +89,8 @@ impl LocalSnapshot {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader: tantivy::IndexReader =
             reader.map_err(|source| StoreError::Index { folder: folder.to_owned(), source: Box::new(source) })?;
-        let (searcher, columns) = (reader.searcher(), OnceLock::new());
-        Ok(LocalSnapshot { folder: folder.to_owned(), manifest, fields: Fields::known(), searcher, columns })
+        let (searcher, columns, stored) = (reader.searcher(), OnceLock::new(), Stored::default());
+        Ok(LocalSnapshot { folder: folder.to_owned(), manifest, fields: Fields::known(), searcher, columns, stored })
     }
 
     /// What the index says of itself.
@@ -150,10 +153,9 @@ impl LocalSnapshot {
 
     /// Reads an article's record back.
     pub(super) fn record_at(&self, address: DocAddress) -> Result<ArticleRecord> {
-        let document: TantivyDocument = self.searcher.doc(address).map_err(|e| self.failed(e))?;
-        let bytes = document.get_first(self.fields.record).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
-        let bytes = bytes.unwrap_or_default();
-        unpacked(&bytes).map_err(|source| StoreError::Record { folder: self.folder.clone(), source })
+        let record = self.stored.read(&self.searcher, (address, self.fields.record), unpacked);
+        let record = record.map_err(|e| self.failed(e))?;
+        record.map_err(|source| StoreError::Record { folder: self.folder.clone(), source })
     }
 }
 
@@ -191,6 +193,29 @@ impl Snapshot for LocalSnapshot {
             Ok(sum as u64)
         };
         written.iter().map(of).collect::<tantivy::Result<_>>().map_err(|e| self.failed(e))
+    }
+
+    fn places(&self, tree: &Tree, sequences: &[Sequence]) -> Result<u64> {
+        let query = self.matching(tree)?;
+        let count = || -> tantivy::Result<f64> {
+            let compiling = Compiling { fields: &self.fields, weighing: None };
+            let sequences = sequences.iter().map(|one| compiling.sequence(one));
+            let sequences = sequences.collect::<tantivy::Result<Vec<SequenceQuery>>>()?;
+            let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
+            let mut sum = 0.0;
+            for reader in self.searcher.segment_readers() {
+                let counting = sequences.iter().map(|sequence| sequence.counting(reader));
+                let mut counting = counting.collect::<tantivy::Result<Vec<_>>>()?;
+                weight.for_each_no_score(reader, &mut |docs: &[u32]| {
+                    for doc in docs.iter().filter(|doc| reader.alive_bitset().is_none_or(|alive| alive.is_alive(**doc)))
+                    {
+                        sum += counting.iter_mut().flatten().map(|sequence| sequence.places_in(*doc)).sum::<f64>();
+                    }
+                })?;
+            }
+            Ok(sum)
+        };
+        count().map(|count| count as u64).map_err(|e| self.failed(e))
     }
 
     fn words(&self, field: WordField, which: Words<'_>) -> Result<Vec<(String, u64)>> {

@@ -146,8 +146,8 @@ impl Document for Row<'_> {
         self.columns.length.first(self.doc).unwrap_or(0)
     }
 
-    fn about(&self) -> Vec<u64> {
-        self.columns.about.values_for_doc(self.doc).collect()
+    fn about(&self, visit: &mut dyn FnMut(u64)) {
+        self.columns.about.values_for_doc(self.doc).for_each(visit);
     }
 
     fn fingerprint(&self) -> Fingerprint {
