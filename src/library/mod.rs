@@ -12,3 +12,5 @@ mod progress;
 pub use build::Builder;
 pub use error::{BuildError, Result};
 pub use progress::Progress;
+
+pub use crate::store::local::LEAST_MEMORY;

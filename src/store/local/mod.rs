@@ -39,7 +39,9 @@ pub(crate) use account::Account;
 pub(crate) use at_work::AtWork;
 pub(crate) use folder::{replace, sync_folder};
 pub use integrity::{Damage, verify};
-pub use machine::Shortage;
+#[cfg(test)]
+pub(crate) use machine::Spread;
+pub use machine::{LEAST_MEMORY, Shortage};
 pub(crate) use machine::{Limits, STACK_BYTES};
 pub use manifest::{FORMAT_VERSION, FileSum, Manifest, ManifestDamage, ManifestError};
 pub use page_cache::drop_from_page_cache;

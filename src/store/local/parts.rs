@@ -23,7 +23,7 @@ use super::folder::{Folder, Purpose};
 use super::gathered::{Gathered, Run};
 use super::joining::{COMPONENTS, files, join};
 use super::keys::tokenizers;
-use super::machine::POSTINGS_BYTES;
+use super::machine::Spread;
 use super::manifest::{FileSum, Manifest};
 use super::premises::{PARTS, WORDS_PREFIX};
 use super::schema::Fields;
@@ -135,16 +135,16 @@ impl Drop for Lent<'_> {
 }
 
 impl Parts {
-    /// No part yet, for so many writers at most, in the folder of a build; errors of the system are kept in
-    /// `account`.
+    /// No part yet, for so many writers at most and so much as each gathers, in the folder of a build; errors of the
+    /// system are kept in `account`.
     ///
     /// # Errors
     /// If the folder of the parts can't be made.
-    pub(crate) fn in_build(build: &Path, writers: usize, account: Account) -> io::Result<Self> {
+    pub(crate) fn in_build(build: &Path, spread: Spread, account: Account) -> io::Result<Self> {
+        let Spread { writers, gathered, .. } = spread;
         fs::create_dir(build.join(PARTS))?;
         let idle = bounded(writers);
         (0..writers).for_each(|_| drop(idle.0.send(None)));
-        let gathered = POSTINGS_BYTES / writers.max(1);
         let (build, begun, complete) = (build.to_owned(), AtomicUsize::new(0), Mutex::default());
         Ok(Parts { build, gathered, idle, begun, complete, account })
     }
@@ -351,7 +351,7 @@ mod tests {
     #[test]
     fn more_parts_than_are_merged_at_once_become_one_segment_without_those_left_out() {
         let build = tempfile::tempdir().unwrap();
-        let parts = Parts::in_build(build.path(), 1, Account::default()).unwrap();
+        let parts = Parts::in_build(build.path(), Spread::of_tests(1), Account::default()).unwrap();
         let facts = crate::facts::Facts::of_tests();
         let numbered = |number: usize| {
             let (id, body) = (number.to_string(), format!("Chi bộ họp lần {number}."));
