@@ -10,13 +10,48 @@ use super::name::{Marks, folded_words, marks_of};
 /// A name matches when each of its syllables does: the word in the text has the same marked key, or
 /// was written without marks. A name stored without marks matches only unmarked words. A comma may be left out, but is only
 /// where the name has one. Look-up costs
-/// one hash per candidate length, and one in all where no name starts with the word. Names may be added in any order,
+/// one hash per candidate length, and mostly none where no name starts with the word, or goes on with the next one. Names
+/// may be added in any order,
 /// at the price of cutting each into words: for a large table with its keys, [`locality`](crate::locality) has its own.
 #[derive(Debug, Clone)]
 pub struct Lexicon<T> {
     names: FxHashMap<Box<str>, Vec<Name<T>>>,
     /// Folded first word → lengths in words of the names that begin with it, longest first.
-    lengths: FxHashMap<Box<str>, Vec<u8>>,
+    lengths: FxHashMap<Box<str>, Vec<Length>>,
+    /// Traces of the folded first words.
+    first: Traces<64>,
+}
+
+/// Names of so many words that begin with the same word.
+#[derive(Debug, Clone)]
+struct Length {
+    words: u8,
+    /// Traces of their folded second words.
+    second: Traces<1>,
+}
+
+/// A set of words that may say yes to others too, but says no without hashing them: most words of a text begin no name.
+#[derive(Debug, Clone)]
+struct Traces<const N: usize>([u64; N]);
+
+impl<const N: usize> Traces<N> {
+    fn add(&mut self, word: &str) {
+        let (at, bit) = Self::place(word);
+        self.0.get_mut(at).into_iter().for_each(|bits| *bits |= bit);
+    }
+
+    fn may_have(&self, word: &str) -> bool {
+        let (at, bit) = Self::place(word);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// By the first two bytes, the last one and the length.
+    fn place(word: &str) -> (usize, u64) {
+        let byte = |at: usize| word.as_bytes().get(at).map_or(0, |byte| usize::from(*byte));
+        let last = byte(word.len().wrapping_sub(1));
+        let trace = (byte(0) * 31) ^ (byte(1) * 257) ^ (last * 1031) ^ (word.len() * 97);
+        ((trace >> 6) % N, 1 << (trace % 64))
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -40,7 +75,7 @@ pub struct Found<'l, T> {
 
 impl<T> Default for Lexicon<T> {
     fn default() -> Self {
-        Self { names: FxHashMap::default(), lengths: FxHashMap::default() }
+        Self { names: FxHashMap::default(), lengths: FxHashMap::default(), first: Traces([0; 64]) }
     }
 }
 
@@ -63,9 +98,12 @@ impl<T> Lexicon<T> {
         let keys: Vec<Box<str>> = (0..tokens.len()).map(|i| tokens.key(i).into()).collect();
         let lengths = self.lengths.entry(tokens.folded(0).into()).or_default();
         let words = u8::try_from(keys.len()).unwrap_or(u8::MAX);
-        if let Err(place) = lengths.binary_search_by(|n| words.cmp(n)) {
-            lengths.insert(place, words);
-        }
+        let place = lengths.binary_search_by(|n| words.cmp(&n.words)).unwrap_or_else(|place| {
+            lengths.insert(place, Length { words, second: Traces([0]) });
+            place
+        });
+        lengths.get_mut(place).into_iter().for_each(|length| length.second.add(tokens.folded(1)));
+        self.first.add(tokens.folded(0));
         let commas = (0..tokens.len()).filter(|at| tokens.gap(*at).contains(',')).collect();
         self.names.entry(folded_words(&tokens, 0..tokens.len()).into()).or_default().push(Name { keys, commas, value });
     }
@@ -81,8 +119,11 @@ impl<T> Lexicon<T> {
         tokens: &'a Tokens<'t>,
         i: usize,
     ) -> impl Iterator<Item = Found<'l, T>> + use<'l, 'a, 't, T> {
-        let lengths = self.lengths.get(tokens.folded(i)).map_or(&[][..], Vec::as_slice);
-        lengths.iter().filter_map(move |&words| self.of_length(tokens, i, usize::from(words)))
+        let word = tokens.folded(i);
+        let lengths = if self.first.may_have(word) { self.lengths.get(word) } else { None };
+        let lengths = lengths.map_or(&[][..], Vec::as_slice);
+        let goes_on = move |length: &&Length| length.words == 1 || length.second.may_have(tokens.folded(i + 1));
+        lengths.iter().filter(goes_on).filter_map(move |length| self.of_length(tokens, i, usize::from(length.words)))
     }
 
     fn of_length(&self, tokens: &Tokens, i: usize, words: usize) -> Option<Found<'_, T>> {

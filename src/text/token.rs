@@ -14,6 +14,8 @@
 //! | `05` | key `5` | leading zeros are spelling |
 //! | `Kết_luận` | two | word-segmented text |
 
+use std::cell::RefCell;
+
 use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -199,7 +201,8 @@ impl<'t> Tokens<'t> {
     pub fn ends_paragraph(&self, i: usize) -> bool {
         let gap = self.whole_gap(i);
         effort(gap.len());
-        gap.contains('\n') && gap.contains(['.', '!', '?', ':', '…', '”', '"'])
+        // Nearly every gap is a space.
+        gap.len() > 1 && gap.contains('\n') && gap.contains(['.', '!', '?', ':', '…', '”', '"'])
     }
 
     /// Index of the first word that starts at byte `at` or later.
@@ -210,6 +213,17 @@ impl<'t> Tokens<'t> {
     /// Index range of the words that lie in `span`.
     pub fn within(&self, span: Span) -> std::ops::Range<usize> {
         self.at_or_after(span.start)..self.at_or_after(span.end)
+    }
+
+    fn add_spelling(&mut self, keys: &WordKeys, kind: TokenKind) {
+        let start = self.keys.len() as u32;
+        self.keys.push_str(&keys.marked);
+        let key = (start, self.keys.len() as u32);
+        if let Some(folded) = &keys.folded {
+            self.keys.push_str(folded);
+        }
+        let (folded_end, is_ascii) = (self.keys.len() as u32, keys.folded.is_none());
+        self.spellings.push(Spelling { key, folded_end, is_ascii, kind });
     }
 
     /// Number of different spellings of words, most of which stand in the text again and again.
@@ -306,25 +320,20 @@ impl<'t> Cutter<'t> {
         self.tokens.places.push(Place { start, end, spelling });
     }
 
-    /// Puts the keys of a word into the shared buffer; the number of its spelling.
+    /// Gives a word's spelling its keys; the number of the spelling.
     fn spell(&mut self, raw: &'t str, kind: TokenKind, joined: bool) -> u32 {
         effort(raw.len());
-        let (marked, buffer) = (if joined { key(raw) } else { word_key(raw) }, &mut self.tokens.keys);
-        let (start, is_ascii) = (buffer.len() as u32, marked.is_ascii());
-        buffer.push_str(&marked);
-        let key = (start, buffer.len() as u32);
-        if !is_ascii {
-            buffer.push_str(&fold(&marked));
+        let number = self.tokens.spellings.len() as u32;
+        if joined {
+            self.tokens.add_spelling(&WordKeys::new(key(raw)), kind);
+            return number;
         }
-        let spelling = self.tokens.spellings.len() as u32;
-        self.tokens.spellings.push(Spelling { key, folded_end: buffer.len() as u32, is_ascii, kind });
-        if !joined {
-            if self.seen.len() >= MOST_SEEN {
-                self.seen.clear();
-            }
-            self.seen.insert(raw, spelling);
+        WordKeys::of(raw, |keys| self.tokens.add_spelling(keys, kind));
+        if self.seen.len() >= MOST_SEEN {
+            self.seen.clear();
         }
-        spelling
+        self.seen.insert(raw, number);
+        number
     }
 
     /// Unicode cuts at some apostrophes and at zero-width spaces; such a word is put together again.
@@ -378,6 +387,45 @@ fn only_letters(chunk: &str) -> Option<std::ops::Range<usize>> {
 /// A syllable of a highland name before its apostrophe (`K'`, `Kr'`, `Chư'`) is this short; a longer
 /// word before a stray quotation mark isn't joined to the next one.
 const MAX_LETTERS_BEFORE_APOSTROPHE: usize = 3;
+
+/// The keys of a word.
+struct WordKeys {
+    marked: Box<str>,
+    /// None if it is the same.
+    folded: Option<Box<str>>,
+}
+
+/// Longer words are rare, and so many different ones few articles have.
+const LONGEST_KNOWN: usize = 24;
+const MOST_KNOWN: usize = 1 << 13;
+
+thread_local! {
+    /// Keys of words that this thread met before: to make them takes ten times as long as to look them up.
+    static KNOWN: RefCell<FxHashMap<Box<str>, WordKeys>> = RefCell::default();
+}
+
+impl WordKeys {
+    fn new(marked: String) -> Self {
+        let folded = (!marked.is_ascii()).then(|| fold(&marked).into_boxed_str());
+        WordKeys { marked: marked.into_boxed_str(), folded }
+    }
+
+    /// Those of a word as it is written.
+    fn of<R>(raw: &str, take: impl FnOnce(&WordKeys) -> R) -> R {
+        if raw.len() > LONGEST_KNOWN {
+            return take(&WordKeys::new(word_key(raw)));
+        }
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(keys) = known.get(raw) {
+                return take(keys);
+            }
+            if known.len() >= MOST_KNOWN {
+                known.clear();
+            }
+            take(known.entry(raw.into()).or_insert_with(|| WordKeys::new(word_key(raw))))
+        })
+    }
+}
 
 /// The key of a word that may be a dotted abbreviation; `T.Ư` and `T.W` are *Trung ương*, `tw`.
 fn word_key(raw: &str) -> String {
