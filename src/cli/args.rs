@@ -305,7 +305,7 @@ pub struct IndexArgs {
     pub threads: Option<u16>,
 
     /// Memory that it may take in all, as 300MB or 1GB; more only for articles of several megabytes
-    /// [default: 200MB and 30MB for each thread]
+    /// [default: 130MB and 25MB for each thread]
     #[arg(long, value_name = "SIZE", value_parser = bound::memory)]
     pub memory: Option<usize>,
 }

@@ -86,7 +86,7 @@ fn word_fields() -> Vec<(Field, usize, usize)> {
             .zip(0..)
             .filter_map(move |(field, kind)| Some((field?, place, kind)))
     };
-    READ_ZONES.into_iter().enumerate().map(|(place, zone)| (place, zone)).flat_map(of_zone).collect()
+    READ_ZONES.into_iter().enumerate().flat_map(of_zone).collect()
 }
 
 fn copy(from: Option<FileSlice>, to: &mut CompositeWrite<WritePtr>, field: Field) -> io::Result<()> {

@@ -24,8 +24,8 @@ const MOST_GATHERED: usize = 1_000_000_000;
 /// The least memory that a build can be told to take: one thread and one writer.
 pub const LEAST_MEMORY: usize = MEMORY + MEMORY_OF_A_THREAD + MEMORY_OF_A_WRITER + LEAST_GATHERED;
 /// What a build takes that isn't told, and for each of its threads more.
-const USUAL_MEMORY: usize = 200_000_000;
-const USUAL_MEMORY_OF_A_THREAD: usize = 30_000_000;
+const USUAL_MEMORY: usize = 130_000_000;
+const USUAL_MEMORY_OF_A_THREAD: usize = 25_000_000;
 /// More writers than this would each flush so often that merging costs more than they gain.
 const MOST_WRITERS: usize = 4;
 /// Files that a writer of postings keeps open: index, terms, positions, norms, columns, store.
@@ -246,7 +246,7 @@ mod tests {
             }
         }
         let usual = |threads| Limits::default().spread(threads, None).unwrap();
-        assert_eq!(usual(2), Spread { threads: 2, writers: 2, gathered: 62_000_000 });
+        assert_eq!(usual(2), Spread { threads: 2, writers: 2, gathered: 22_000_000 });
         assert_eq!(usual(16).threads, 16);
     }
 }
