@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chithi::render::Format;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::bound;
 use super::count_args::{BatchArgs, TimelineArgs};
 use super::directive_args::{
     CascadeArgs, CitesArgs, CompareArgs, CoverageArgs, DirectiveArgs, LocalitiesArgs, PlaceArgs,
@@ -302,6 +303,11 @@ pub struct IndexArgs {
     /// Threads that read articles at the same time [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
     pub threads: Option<u16>,
+
+    /// Memory that it may take in all, as 300MB or 1GB; more only for articles of several megabytes
+    /// [default: 130MB and 25MB for each thread]
+    #[arg(long, value_name = "SIZE", value_parser = bound::memory)]
+    pub memory: Option<usize>,
 }
 
 /// More threads than any machine has cores would only wait for each other.

@@ -29,7 +29,7 @@ fn build(folder: &Path, settings: &Settings) -> Result<bool> {
     let is_fresh = folder == Path::new(DEFAULT_INDEX) && is_checkout(Path::new("."));
     if is_fresh {
         settings.note(&Note::FirstBuild { index: folder.to_owned(), from: PathBuf::from(SAMPLE) });
-        index::build(&[PathBuf::from(SAMPLE)], None, settings)?;
+        index::build(&[PathBuf::from(SAMPLE)], None, None, settings)?;
     }
     Ok(is_fresh)
 }

@@ -4,6 +4,7 @@
 use std::ops::RangeInclusive;
 
 use chithi::ask::MOST_LINES;
+use chithi::library::LEAST_MEMORY;
 use chithi::render::{Bounded, Say};
 use chithi::search::MAX_HITS;
 
@@ -47,7 +48,50 @@ pub fn tiers(typed: &str) -> Result<usize, String> {
     number(typed, 1..=TIERS, Bounded::Tiers)
 }
 
+/// Bytes of memory.
+pub fn memory(typed: &str) -> Result<usize, String> {
+    bytes(typed).filter(|bytes| *bytes >= LEAST_MEMORY).ok_or_else(|| Say.too_little_memory(LEAST_MEMORY as u64))
+}
+
+/// A number with its unit.
+fn bytes(typed: &str) -> Option<usize> {
+    let (number, unit) = typed.split_at_checked(typed.find(|c: char| c.is_ascii_alphabetic())?)?;
+    let number: f64 = number.trim().replace(',', ".").parse().ok()?;
+    let of_unit = match unit.to_ascii_lowercase().as_str() {
+        "kb" => 1e3,
+        "m" | "mb" => 1e6,
+        "g" | "gb" => 1e9,
+        "mib" => f64::from(1 << 20),
+        "gib" => f64::from(1 << 30),
+        _ => return None,
+    };
+    // Past the last number there is, it is the last.
+    Some((number * of_unit) as usize)
+}
+
 fn number(typed: &str, bounds: RangeInclusive<usize>, of: Bounded) -> Result<usize, String> {
     let number: Option<usize> = typed.parse().ok();
     number.filter(|number| bounds.contains(number)).ok_or_else(|| Say.out_of_bounds(of, &bounds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_is_a_number_with_a_unit_and_enough_for_a_build() {
+        for (typed, bytes) in [
+            ("300MB", 300_000_000),
+            ("300 mb", 300_000_000),
+            ("1.5GB", 1_500_000_000),
+            ("1,5g", 1_500_000_000),
+            ("512MiB", 512 << 20),
+            ("200000kb", 200_000_000),
+        ] {
+            assert_eq!(memory(typed), Ok(bytes), "{typed}");
+        }
+        for typed in ["", "300", "MB", "-1GB", "1MB", "119MB", "1e9", "nanMB", "infGB", "300 đĩa", "3 0MB"] {
+            assert!(memory(typed).is_err(), "{typed}");
+        }
+    }
 }

@@ -16,18 +16,27 @@ use super::settings::Settings;
 /// Builds the index.
 pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<BuildReport>()?;
-    let report = build(&args.sources.paths, args.threads.map(usize::from), settings)?;
+    let report = build(&args.sources.paths, args.threads.map(usize::from), args.memory, settings)?;
     let is_whole = report.added > 0 && report.skipped == 0;
     let outcome = if is_whole { Outcome::Found } else { Outcome::Incomplete };
     settings.show(&Reply::new(outcome, report), &settings.view())
 }
 
 /// Builds the index with a progress bar, says what was left out and why, and sums up.
-pub fn build(paths: &[PathBuf], threads: Option<usize>, settings: &Settings) -> Result<BuildReport> {
+pub fn build(
+    paths: &[PathBuf],
+    threads: Option<usize>,
+    memory: Option<usize>,
+    settings: &Settings,
+) -> Result<BuildReport> {
     let started = Instant::now();
     let builder = Builder::new(&settings.index, settings.facts.clone())?;
     let builder = match threads {
         Some(threads) => builder.threads(threads),
+        None => builder,
+    };
+    let builder = match memory {
+        Some(bytes) => builder.memory(bytes),
         None => builder,
     };
     let bar = progress_bar(settings);

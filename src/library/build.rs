@@ -26,6 +26,7 @@ pub struct Builder {
     folder: PathBuf,
     facts: Arc<Facts>,
     threads: usize,
+    memory: Option<usize>,
     /// Holds the lock for as long as the builder is there.
     _lock: File,
 }
@@ -45,7 +46,7 @@ impl Builder {
             Err(fs::TryLockError::Error(source)) => return Err(StoreError::Io { path, source }.into()),
         }
         let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
-        Ok(Builder { folder: folder.to_owned(), facts, threads, _lock: lock })
+        Ok(Builder { folder: folder.to_owned(), facts, threads, memory: None, _lock: lock })
     }
 
     /// The same on so many threads, more than the machine has cores or fewer. Where the limits of the process
@@ -53,6 +54,14 @@ impl Builder {
     #[must_use]
     pub fn threads(self, threads: usize) -> Self {
         Builder { threads, ..self }
+    }
+
+    /// The same with no more memory than so many bytes in all, but for articles of several megabytes; less than
+    /// [`LEAST_MEMORY`](super::LEAST_MEMORY) is as much as that. With less memory the index is put together of more parts,
+    /// and where it doesn't suffice for all threads, fewer are started.
+    #[must_use]
+    pub fn memory(self, bytes: usize) -> Self {
+        Builder { memory: Some(bytes), ..self }
     }
 
     /// Indexes all articles; which ids they get depends neither on the number of threads nor on the order of files. The
@@ -105,12 +114,13 @@ impl Builder {
         sources: impl Iterator<Item = std::result::Result<impl Source, Skipped>> + Send,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<(BuildReport, Vec<FileSum>)> {
-        let spread = Limits::of_process().spread(self.threads).map_err(|short| self.stopped(Stop::Short(short), 0))?;
+        let spread = Limits::of_process().spread(self.threads, self.memory);
+        let spread = spread.map_err(|short| self.stopped(Stop::Short(short), 0))?;
         let account = Account::default();
         // What Tantivy says of an error of the system is less than what the folder knows.
         let stopped = |stop: Stop| self.stopped(account.error().map_or(stop, Stop::Io), account.bytes());
         let io = |error| stopped(Stop::Io(error));
-        let parts = Parts::in_build(build, spread.writers, account.clone()).map_err(io)?;
+        let parts = Parts::in_build(build, spread, account.clone()).map_err(io)?;
         let at_work = AtWork::in_build(build).map_err(io)?;
         let names = Mutex::new(Names::default());
         let prepare = |raw, place: u64| prepared(raw, place, &names, &self.facts);

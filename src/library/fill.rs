@@ -291,7 +291,7 @@ mod tests {
     use crate::article::{Article, RawArticle, sources};
     use crate::facts::Facts;
     use crate::store::Entry;
-    use crate::store::local::Account;
+    use crate::store::local::{Account, Spread};
 
     /// An article without a word.
     fn nothing() -> NewDocument {
@@ -305,7 +305,7 @@ mod tests {
             std::fs::write(folder.path().join(format!("{number}.txt")), "Tin\n\nBà con họp.\n").unwrap();
         }
         let build = tempfile::tempdir().unwrap();
-        let parts = Parts::in_build(build.path(), 2, Account::default()).unwrap();
+        let parts = Parts::in_build(build.path(), Spread::of_tests(2), Account::default()).unwrap();
         let at_work = AtWork::in_build(build.path()).unwrap();
         let root = format!("{}/", folder.path().display());
         let prepare = |raw: RawArticle, _: u64| {
@@ -339,7 +339,7 @@ mod tests {
         for number in 0..QUEUE * 4 {
             std::fs::write(folder.path().join(format!("{number}.txt")), "Tin\n\nBà con họp.\n").unwrap();
         }
-        let parts = Parts::in_build(build.path(), 1, Account::default()).unwrap();
+        let parts = Parts::in_build(build.path(), Spread::of_tests(1), Account::default()).unwrap();
         let at_work = AtWork::in_build(build.path()).unwrap();
         std::fs::remove_dir_all(build.path().join("parts")).unwrap();
         let prepare = |_: RawArticle, _: u64| Ok(Ready { document: Some(nothing()), ..Ready::default() });

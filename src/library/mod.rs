@@ -14,3 +14,5 @@ pub use build::Builder;
 pub use error::{BuildError, Result};
 pub use progress::Progress;
 pub use source::Source;
+
+pub use crate::store::local::LEAST_MEMORY;

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::field::{Column, KeyField, Spelling, WordField, open_key};
+use super::field::{Column, KeyField, READ_ZONES, Spelling, WordField};
 use super::fingerprint::{Fingerprint, fingerprint};
 use super::keys::Keys;
 use super::symbols::symbols_of;
 use super::terms::{day_number, open_term, organ_terms, tier_number, unit_number};
+use super::zone_words::ZoneWords;
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::directive::{Citation, Form, Resolution};
 use crate::locality::{Era, Gazetteer, UnitId};
@@ -15,7 +16,9 @@ use crate::text::{Field, Span, Tokens, Zone};
 /// What is kept of one article; [`field`](super::field) says what is in which field.
 #[derive(Debug)]
 pub struct Entry {
-    /// The article's words, by zone and spelling.
+    /// What the article says: the words of the [zones that are read](READ_ZONES), in their order.
+    pub zones: [ZoneWords; READ_ZONES.len()],
+    /// Who says it: folded words of source and author.
     pub words: Vec<(WordField, Keys)>,
     /// Terms of a field, each as often as it weighs.
     pub keys: Vec<(KeyField, Keys)>,
@@ -49,7 +52,10 @@ impl Entry {
         let article = annotated.article;
         let record = ArticleRecord::from(annotated);
         let citations = &annotated.directives.citations;
+        let captions: Vec<&Tokens<'_>> = annotated.captions.iter().collect();
+        let zones: [&[&Tokens<'_>]; READ_ZONES.len()] = [&[&annotated.title], &[&annotated.body], &captions];
         let mut entry = Entry {
+            zones: zones.map(ZoneWords::new),
             words: Vec::new(),
             keys: Vec::new(),
             terms: Vec::new(),
@@ -64,7 +70,7 @@ impl Entry {
             fingerprint: fingerprint(&annotated.body),
             record,
         };
-        entry.add_texts(annotated);
+        entry.add_sources(annotated);
         entry.add_directives(annotated);
         entry.add_facts(annotated);
         entry.add_places(annotated);
@@ -72,38 +78,24 @@ impl Entry {
         entry
     }
 
-    fn add_texts(&mut self, annotated: &Annotated<'_>) {
+    fn add_sources(&mut self, annotated: &Annotated<'_>) {
         let article = annotated.article;
-        self.add_zone(Zone::Title, &[&annotated.title]);
-        self.add_zone(Zone::Body, &[&annotated.body]);
-        self.add_zone(Zone::Caption, &annotated.captions.iter().collect::<Vec<_>>());
         let source =
             [article.source.as_deref(), article.url.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" \n ");
-        self.add_words((Zone::Source, Spelling::Folded), &[&Tokens::new(&source)]);
+        self.add_words(Zone::Source, &source);
         if let Some(author) = &article.author {
-            self.add_words((Zone::Author, Spelling::Folded), &[&Tokens::new(author)]);
+            self.add_words(Zone::Author, author);
         }
     }
 
-    fn add_zone(&mut self, zone: Zone, texts: &[&Tokens<'_>]) {
-        self.add_words((zone, Spelling::Marked), texts);
-        self.add_words((zone, Spelling::Folded), texts);
-    }
-
-    /// The keys of some texts as one field, each text apart from the next.
-    fn add_words(&mut self, field: WordField, texts: &[&Tokens<'_>]) {
-        let mut keys = Keys::with_capacity(texts.iter().map(|tokens| tokens.text().len()).sum());
-        for tokens in texts {
-            for i in 0..tokens.len() {
-                let apart = tokens.ends_paragraph(i) || i + 1 == tokens.len();
-                match field.1 {
-                    Spelling::Marked if tokens.is_open(i) => keys.push(&open_key(tokens.folded(i)), apart),
-                    Spelling::Marked => keys.push(tokens.key(i), apart),
-                    Spelling::Folded => keys.push(tokens.folded(i), apart),
-                }
-            }
+    /// The folded keys of a text.
+    fn add_words(&mut self, zone: Zone, text: &str) {
+        let tokens = Tokens::new(text);
+        let mut keys = Keys::with_capacity(text.len());
+        for i in 0..tokens.len() {
+            keys.push(tokens.folded(i), tokens.ends_paragraph(i) || i + 1 == tokens.len());
         }
-        self.words.push((field, keys));
+        self.words.push(((zone, Spelling::Folded), keys));
     }
 
     fn add_directives(&mut self, annotated: &Annotated<'_>) {

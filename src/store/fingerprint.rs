@@ -78,8 +78,11 @@ pub fn fingerprint(tokens: &Tokens<'_>) -> Fingerprint {
     let mut least = [[u64::MAX; BINS]; ROUNDS];
     let mut seen = Seen::default();
     let mut last = [(0, false); 2];
+    let mut hashes = vec![None; tokens.spellings()];
     for (i, token) in tokens.iter().enumerate() {
-        let word = (hash(tokens.key(i)), token.kind == TokenKind::Number);
+        let known = tokens.spelling_of(i).and_then(|spelling| hashes.get_mut(spelling));
+        let hash = known.map_or(0, |known| *known.get_or_insert_with(|| hash(tokens.key(i))));
+        let word = (hash, token.kind == TokenKind::Number);
         if i >= 2 {
             let three = [last[0], last[1], word];
             let joined = three.iter().fold(0u64, |all, (hash, _)| all.rotate_left(21).wrapping_add(*hash));

@@ -20,6 +20,7 @@ pub mod scoring;
 mod symbols;
 mod terms;
 mod tree;
+mod zone_words;
 
 pub use congress::congress_symbol;
 pub use entry::Entry;
@@ -33,6 +34,7 @@ pub use terms::{
     symbols, tier_number, unit_number, unit_of,
 };
 pub use tree::{Alternative, Central, Sequence, Tree};
+pub use zone_words::ZoneWords;
 
 use std::collections::BTreeMap;
 

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::field::{Column, KeyField, NumberField, READ_ZONES, WordField};
+use super::field::{Column, KeyField, NumberField, READ_ZONES, Spelling, WordField, unopened};
 use super::scoring::{central, in_parts};
 use super::{
     Alternative, Capabilities, Document, Entry, Fingerprint, Handle, Order, Place, Ranked, Result, Sequence, Snapshot,
@@ -44,15 +44,21 @@ impl From<Entry> for Kept {
         for (field, key) in weighted.chain(entry.terms.iter().cloned()) {
             *keys.entry(field).or_default().entry(key).or_default() += 1;
         }
-        let places = |(field, all): &(WordField, super::Keys)| {
-            let mut words: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-            for (key, position) in all.iter() {
-                words.entry(key.to_owned()).or_default().insert(position);
-            }
-            (*field, words)
+        let mut words: BTreeMap<WordField, BTreeMap<String, BTreeSet<usize>>> = BTreeMap::new();
+        let mut put = |field: WordField, key: &str, position: usize| {
+            words.entry(field).or_default().entry(key.to_owned()).or_default().insert(position);
         };
+        for (field, all) in &entry.words {
+            all.iter().for_each(|(key, position)| put(*field, key, position));
+        }
+        for (zone, all) in READ_ZONES.into_iter().zip(&entry.zones) {
+            for (term, position) in all.iter() {
+                put((zone, Spelling::Marked), term, position);
+                put((zone, Spelling::Folded), &fold(unopened(term)), position);
+            }
+        }
         Kept {
-            words: entry.words.iter().map(places).collect(),
+            words,
             keys,
             columns: entry.columns.into_iter().collect(),
             about: entry.about,

@@ -10,7 +10,7 @@ use super::name::{Marks, folded_words, marks_of, pair_of};
 /// A name matches when each of its syllables does: the word in the text has the same marked key, or
 /// was written without marks. A name stored without marks matches only unmarked words. A comma may be left out, but is only
 /// where the name has one. Look-up costs
-/// one hash per candidate length, one in all where no name starts with the word, and two where none goes on with the next. A
+/// one hash per candidate length, mostly none where no name starts with the word, and two where none goes on with the next. A
 /// name has at most 63 words. Names may be added in any order,
 /// at the price of cutting each into words: for a large table with its keys, [`locality`](crate::locality) has its own.
 #[derive(Debug, Clone)]
@@ -18,8 +18,36 @@ pub struct Lexicon<T> {
     names: FxHashMap<Box<str>, Vec<Name<T>>>,
     /// Folded first word → bit `n` for names of `n` words.
     lengths: FxHashMap<Box<str>, u64>,
+    /// Traces of the folded first words.
+    first: Traces,
     /// The first two words of names that have two or more.
     pairs: FxHashSet<u64>,
+}
+
+/// A set of words that may say yes to others too, but says no without hashing them: most words of a text begin no name.
+#[derive(Debug, Clone)]
+struct Traces([u64; TRACES]);
+
+const TRACES: usize = 64;
+
+impl Traces {
+    fn add(&mut self, word: &str) {
+        let (at, bit) = Self::place(word);
+        self.0.get_mut(at).into_iter().for_each(|bits| *bits |= bit);
+    }
+
+    fn may_have(&self, word: &str) -> bool {
+        let (at, bit) = Self::place(word);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// By the first two bytes, the last one and the length.
+    fn place(word: &str) -> (usize, u64) {
+        let byte = |at: usize| word.as_bytes().get(at).map_or(0, |byte| usize::from(*byte));
+        let last = byte(word.len().wrapping_sub(1));
+        let trace = (byte(0) * 31) ^ (byte(1) * 257) ^ (last * 1031) ^ (word.len() * 97);
+        ((trace >> 6) % TRACES, 1 << (trace % 64))
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -48,7 +76,12 @@ pub struct Found<'l, T> {
 
 impl<T> Default for Lexicon<T> {
     fn default() -> Self {
-        Self { names: FxHashMap::default(), lengths: FxHashMap::default(), pairs: FxHashSet::default() }
+        Self {
+            names: FxHashMap::default(),
+            lengths: FxHashMap::default(),
+            first: Traces([0; TRACES]),
+            pairs: FxHashSet::default(),
+        }
     }
 }
 
@@ -72,6 +105,7 @@ impl<T> Lexicon<T> {
         if name.is_empty() {
             return;
         }
+        self.first.add(name.folded(0));
         let length = 1 << name.len().min(MOST_WORDS);
         match self.lengths.get_mut(name.folded(0)) {
             Some(lengths) => *lengths |= length,
@@ -114,7 +148,8 @@ impl<T> Lexicon<T> {
     /// Bit `n` for names of `n` words that may begin at word `i`.
     fn lengths_at(&self, tokens: &Tokens<'_>, i: usize) -> u64 {
         let word = tokens.folded(i);
-        let lengths = self.lengths.get(word).copied().unwrap_or(0);
+        let known = if self.first.may_have(word) { self.lengths.get(word) } else { None };
+        let lengths = known.copied().unwrap_or(0);
         let goes_on = lengths > ONE_WORD && self.pairs.contains(&pair_of(word, tokens.folded(i + 1)));
         if goes_on { lengths } else { lengths & ONE_WORD }
     }

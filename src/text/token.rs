@@ -48,7 +48,8 @@ pub struct Token {
 struct Place {
     start: u32,
     end: u32,
-    spelling: Spelling,
+    /// Which of the text's spellings it has.
+    spelling: u32,
 }
 
 /// What all words of one spelling share: their kind, and where their keys of a word stand in the shared buffer.
@@ -67,6 +68,7 @@ struct Spelling {
 pub struct Tokens<'t> {
     text: &'t str,
     places: Vec<Place>,
+    spellings: Vec<Spelling>,
     keys: String,
     unmarked: Unmarked,
 }
@@ -145,13 +147,13 @@ impl<'t> Tokens<'t> {
 
     /// All words, in order.
     pub fn iter(&self) -> impl Iterator<Item = Token> {
-        self.places.iter().map(Place::token)
+        self.places.iter().map(|place| self.token(place))
     }
 
     /// Word `i`, if there are as many.
     pub fn get(&self, i: usize) -> Option<Token> {
         effort(1);
-        self.places.get(i).map(Place::token)
+        self.places.get(i).map(|place| self.token(place))
     }
 
     /// Whether there is a word `i` and it is a number.
@@ -168,7 +170,7 @@ impl<'t> Tokens<'t> {
 
     /// Marked key of word `i` (see [`key`]); empty past the end.
     pub fn key(&self, i: usize) -> &str {
-        self.places.get(i).map_or("", |place| self.slice(place.spelling.key))
+        self.spelling(i).map_or("", |spelling| self.slice(spelling.key))
     }
 
     /// Marked keys of the two words before word `i`, in the order of the text; empty where there is none.
@@ -179,7 +181,7 @@ impl<'t> Tokens<'t> {
 
     /// Folded key of word `i` (see [`fold`]); empty past the end.
     pub fn folded(&self, i: usize) -> &str {
-        self.places.get(i).map_or("", |place| self.slice(place.spelling.folded()))
+        self.spelling(i).map_or("", |spelling| self.slice(spelling.folded()))
     }
 
     /// Span of word `i`; an empty span at the end of the text past the end.
@@ -213,7 +215,8 @@ impl<'t> Tokens<'t> {
     pub fn ends_paragraph(&self, i: usize) -> bool {
         let gap = self.whole_gap(i);
         effort(gap.len());
-        gap.contains('\n') && gap.contains(['.', '!', '?', ':', '…', '”', '"'])
+        // Nearly every gap is a space.
+        gap.len() > 1 && gap.contains('\n') && gap.contains(['.', '!', '?', ':', '…', '”', '"'])
     }
 
     /// Index of the first word that starts at byte `at` or later.
@@ -226,6 +229,25 @@ impl<'t> Tokens<'t> {
         self.at_or_after(span.start)..self.at_or_after(span.end)
     }
 
+    /// Number of different spellings of words, most of which stand in the text again and again.
+    pub(crate) fn spellings(&self) -> usize {
+        self.spellings.len()
+    }
+
+    /// Which of the spellings word `i` has.
+    pub(crate) fn spelling_of(&self, i: usize) -> Option<usize> {
+        self.places.get(i).map(|place| place.spelling as usize)
+    }
+
+    fn spelling(&self, i: usize) -> Option<&Spelling> {
+        self.spellings.get(self.spelling_of(i)?)
+    }
+
+    fn token(&self, place: &Place) -> Token {
+        let kind = self.spellings.get(place.spelling as usize).map_or(TokenKind::Word, |spelling| spelling.kind);
+        Token { span: place.span(), kind }
+    }
+
     fn slice(&self, (start, end): (u32, u32)) -> &str {
         effort((end - start) as usize);
         self.keys.get(start as usize..end as usize).unwrap_or("")
@@ -235,10 +257,6 @@ impl<'t> Tokens<'t> {
 impl Place {
     fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
-    }
-
-    fn token(&self) -> Token {
-        Token { span: self.span(), kind: self.spelling.kind }
     }
 }
 
@@ -259,7 +277,7 @@ struct Cutter<'t> {
     /// The last word, which what follows may still join, and whether something has.
     last: Option<(Piece, bool)>,
     /// Keys of words of this text: a text says most of its words again and again.
-    seen: FxHashMap<&'t str, Spelling>,
+    seen: FxHashMap<&'t str, u32>,
     /// The marked key of the word that is being spelled.
     marked: String,
     /// Pieces of what is cut, while it is.
@@ -279,7 +297,7 @@ impl<'t> Cutter<'t> {
     /// For words of a text, in about so many bytes of it.
     fn new(text: &'t str, bytes: usize) -> Self {
         let (places, keys) = (Vec::with_capacity(bytes / BYTES_OF_A_WORD), String::with_capacity(bytes / 2));
-        let tokens = Tokens { text, places, keys, unmarked: Unmarked::default() };
+        let tokens = Tokens { text, places, spellings: Vec::new(), keys, unmarked: Unmarked::default() };
         let mut seen = FxHashMap::default();
         seen.reserve((bytes / BYTES_OF_A_NEW_WORD).min(MOST_SEEN));
         Cutter { tokens, last: None, seen, marked: String::new(), pieces: Vec::with_capacity(4) }
@@ -338,8 +356,8 @@ impl<'t> Cutter<'t> {
         self.tokens.places.push(Place { start, end, spelling });
     }
 
-    /// Puts the keys of a word into the shared buffer.
-    fn spell(&mut self, raw: &'t str, kind: TokenKind, joined: bool) -> Spelling {
+    /// Gives a word's spelling its keys; the number of the spelling.
+    fn spell(&mut self, raw: &'t str, kind: TokenKind, joined: bool) -> u32 {
         effort(raw.len());
         let (marked, buffer) = (&mut self.marked, &mut self.tokens.keys);
         marked.clear();
@@ -348,6 +366,7 @@ impl<'t> Cutter<'t> {
         } else {
             push_word_key(raw, marked)
         }
+        let number = self.tokens.spellings.len() as u32;
         let (start, is_ascii) = (buffer.len() as u32, marked.is_ascii());
         buffer.push_str(marked);
         let key = (start, buffer.len() as u32);
@@ -355,13 +374,14 @@ impl<'t> Cutter<'t> {
             push_folded(marked, buffer);
         }
         let spelling = Spelling { key, folded_end: buffer.len() as u32, is_ascii, kind };
+        self.tokens.spellings.push(spelling);
         if !joined {
             if self.seen.len() >= MOST_SEEN {
                 self.seen.clear();
             }
-            self.seen.insert(raw, spelling);
+            self.seen.insert(raw, number);
         }
-        spelling
+        number
     }
 
     /// Unicode cuts at some apostrophes and at zero-width spaces; such a word is put together again.

@@ -34,6 +34,8 @@ fn a_number_outside_its_bounds_is_refused_with_the_bounds_and_what_to_do_instead
         (&["localities", "--depth", "0"], "from 1 to 3;"),
         (&["localities", "--depth", HUGE], "from 1 to 3;"),
         (&["batch", "-", "--hits", "10001"], "10001 is not in 1..=10000"),
+        (&["index", "kho", "--memory", "1MB"], "of at least 120 MB"),
+        (&["index", "kho", "--memory", "300"], "`300MB` or `1GB`"),
     ] {
         let answer = ask(args).expect(2);
         assert!(answer.stderr.contains(said), "{args:?}: {}", answer.stderr);

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 
 use super::Say;
+use super::error::megabytes;
 use crate::render::Written;
 
 impl Say {
@@ -18,6 +19,11 @@ impl Say {
             Bounded::Tiers => "1 is for provinces, 3 for all",
         };
         format!("expected a whole number from {} to {}; {instead}", bounds.start(), bounds.end())
+    }
+
+    /// `--memory` with a size that isn't one, or that no build can do with.
+    pub fn too_little_memory(self, least: u64) -> String {
+        format!("expected a size with its unit, `300MB` or `1GB`, of at least {}", megabytes(least))
     }
 
     /// A word where a command is expected that is nearly one.

@@ -190,7 +190,7 @@ pub(super) fn rebuilding(index: &Path, paths: &[PathBuf]) -> String {
 }
 
 /// `1.4 GB`, `12 MB`, `0.3 MB`: bytes for a person.
-fn megabytes(bytes: u64) -> String {
+pub(super) fn megabytes(bytes: u64) -> String {
     const MEGA: u64 = 1_000_000;
     match bytes {
         0..MEGA => format!("{}.{} MB", bytes / MEGA, bytes % MEGA * 10 / MEGA),

@@ -10,8 +10,22 @@ use std::path::Path;
 /// Stack of a thread that annotates: nothing there recurses over an article, so this is many times what is
 /// used. Only what is touched is ever taken.
 pub(crate) const STACK_BYTES: usize = 16 << 20;
-/// Memory for postings before they are written out, over all writers.
-pub(super) const POSTINGS_BYTES: usize = 128 << 20;
+/// Memory of a build that doesn't depend on how it spreads: the program and its tables, articles that are read and not yet
+/// added, what is held while all is put together.
+const MEMORY: usize = 72_000_000;
+/// Memory of a thread: what it takes to annotate an article of usual size.
+const MEMORY_OF_A_THREAD: usize = 8_000_000;
+/// Memory of a writer beside what it gathers: what it takes to sort and write that out.
+const MEMORY_OF_A_WRITER: usize = 24_000_000;
+/// A writer that gathers less would write parts so small that putting them together takes longest.
+const LEAST_GATHERED: usize = 16_000_000;
+/// More than this gains nothing.
+const MOST_GATHERED: usize = 1_000_000_000;
+/// The least memory that a build can be told to take: one thread and one writer.
+pub const LEAST_MEMORY: usize = MEMORY + MEMORY_OF_A_THREAD + MEMORY_OF_A_WRITER + LEAST_GATHERED;
+/// What a build takes that isn't told, and for each of its threads more.
+const USUAL_MEMORY: usize = 130_000_000;
+const USUAL_MEMORY_OF_A_THREAD: usize = 25_000_000;
 /// More writers than this would each flush so often that merging costs more than they gain.
 const MOST_WRITERS: usize = 4;
 /// Files that a writer of postings keeps open: index, terms, positions, norms, columns, store.
@@ -32,6 +46,16 @@ pub(crate) struct Spread {
     pub threads: usize,
     /// Writers of postings, which the threads share.
     pub writers: usize,
+    /// Bytes that each of them gathers before it writes them out.
+    pub gathered: usize,
+}
+
+#[cfg(test)]
+impl Spread {
+    /// So many writers, and a thread for each.
+    pub(crate) fn of_tests(writers: usize) -> Self {
+        Spread { threads: writers, writers, gathered: LEAST_GATHERED }
+    }
 }
 
 /// Limits of the process; `None` where there is none.
@@ -57,12 +81,16 @@ impl Limits {
         Self::default()
     }
 
-    /// How a build that asks for `threads` may spread under these limits.
+    /// How a build that asks for `threads`, and to take no more than `memory` bytes, may spread under these limits. Less
+    /// than [`LEAST_MEMORY`] is as much as that.
     ///
     /// # Errors
-    /// If not even one thread fits.
-    pub(crate) fn spread(self, threads: usize) -> Result<Spread, Shortage> {
-        let mut threads = threads.max(1);
+    /// If not even one thread fits under the limits.
+    pub(crate) fn spread(self, threads: usize, memory: Option<usize>) -> Result<Spread, Shortage> {
+        let usual = || USUAL_MEMORY.saturating_add(USUAL_MEMORY_OF_A_THREAD.saturating_mul(threads.max(1)));
+        let memory = memory.unwrap_or_else(usual).max(LEAST_MEMORY);
+        let mut left = memory - MEMORY;
+        let mut threads = threads.clamp(1, (left - MEMORY_OF_A_WRITER - LEAST_GATHERED) / MEMORY_OF_A_THREAD);
         if let Some(limit) = self.address_space {
             let fit = limit.saturating_sub(ADDRESS_SPACE_BYTES) / ADDRESS_SPACE_OF_A_THREAD;
             // One more reads, and one is for large articles.
@@ -73,7 +101,8 @@ impl Limits {
             }
             threads = threads.min(fit);
         }
-        let mut writers = threads.min(MOST_WRITERS);
+        left -= threads * MEMORY_OF_A_THREAD;
+        let mut writers = threads.min(MOST_WRITERS).min(left / (MEMORY_OF_A_WRITER + LEAST_GATHERED));
         if let Some(limit) = self.files {
             let fit = limit.saturating_sub(OTHER_FILES) / FILES_OF_A_WRITER;
             if fit == 0 {
@@ -81,7 +110,7 @@ impl Limits {
             }
             writers = writers.min(usize::try_from(fit).unwrap_or(usize::MAX));
         }
-        Ok(Spread { threads, writers })
+        Ok(Spread { threads, writers, gathered: (left / writers - MEMORY_OF_A_WRITER).min(MOST_GATHERED) })
     }
 }
 
@@ -192,13 +221,33 @@ mod tests {
 
     #[test]
     fn a_build_spreads_as_far_as_the_limits_allow() {
-        let spread = |address_space, files, threads| Limits { address_space, files }.spread(threads);
-        assert_eq!(spread(None, None, 2), Ok(Spread { threads: 2, writers: 2 }));
-        assert_eq!(spread(None, None, 0), Ok(Spread { threads: 1, writers: 1 }));
-        assert_eq!(spread(None, Some(1024), 16), Ok(Spread { threads: 16, writers: 4 }));
-        assert_eq!(spread(None, Some(24), 16), Ok(Spread { threads: 16, writers: 1 }));
+        let spread = |address_space, files, threads| {
+            let spread = Limits { address_space, files }.spread(threads, None);
+            spread.map(|Spread { threads, writers, .. }| (threads, writers))
+        };
+        assert_eq!(spread(None, None, 2), Ok((2, 2)));
+        assert_eq!(spread(None, None, 0), Ok((1, 1)));
+        assert_eq!(spread(None, Some(1024), 16), Ok((16, 4)));
+        assert_eq!(spread(None, Some(24), 16), Ok((16, 1)));
         assert_eq!(spread(None, Some(16), 16), Err(Shortage::Files { limit: Some(16), needed: 22 }));
-        assert_eq!(spread(Some(2 << 30), None, 16).map(|s| s.threads), Ok(10));
+        assert_eq!(spread(Some(2 << 30), None, 16).map(|(threads, _)| threads), Ok(10));
         assert!(matches!(spread(Some(1 << 30), None, 1), Err(Shortage::AddressSpace { limit: Some(_), .. })));
+    }
+    #[test]
+    fn memory_that_is_told_is_shared_out_and_no_more_than_it() {
+        let taken = |Spread { threads, writers, gathered }| {
+            MEMORY + threads * MEMORY_OF_A_THREAD + writers * (MEMORY_OF_A_WRITER + gathered)
+        };
+        for threads in [1, 2, 3, 8, 1024] {
+            for memory in [1, LEAST_MEMORY, 150_000_000, 300_000_000, 1_000_000_000] {
+                let spread = Limits::default().spread(threads, Some(memory)).unwrap();
+                let memory = memory.max(LEAST_MEMORY);
+                assert!(taken(spread) <= memory && taken(spread) + spread.writers > memory, "{spread:?} of {memory}");
+                assert!(spread.threads >= 1 && spread.threads <= threads && spread.gathered >= LEAST_GATHERED);
+            }
+        }
+        let usual = |threads| Limits::default().spread(threads, None).unwrap();
+        assert_eq!(usual(2), Spread { threads: 2, writers: 2, gathered: 22_000_000 });
+        assert_eq!(usual(16).threads, 16);
     }
 }

@@ -33,7 +33,13 @@ pub(super) fn is_frequent(folded: &str) -> bool {
 
 /// The term of two words by their folded and their marked keys.
 pub(super) fn term([one, other]: [&str; 2], [first, second]: [&str; 2]) -> String {
-    format!("{one}{BESIDE}{other}{MARKED}{first}{BESIDE}{second}")
+    let mut term = String::with_capacity(one.len() + other.len() + first.len() + second.len() + 3);
+    for (key, sign) in [(one, BESIDE), (other, MARKED), (first, BESIDE)] {
+        term.push_str(key);
+        term.push(sign);
+    }
+    term.push_str(second);
+    term
 }
 
 /// The term of two marked keys (also those of open words), if both are frequent.

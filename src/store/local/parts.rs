@@ -1,8 +1,9 @@
 //! The parts of an index on their way to one segment: who writes them, and their merge.
 //!
 //! In: documents from many threads. Out: the folder of a build with one segment and nothing beside it. Each part
-//! is an index of its own with one segment, written by one writer at a time; nobody merges in the background, so
-//! nothing can race, and every file belongs to the part whose folder it is in.
+//! is an index of its own with one segment, written by one writer at a time, and a sorted run of its words beside it;
+//! the words join the rest when all of that is one segment. Nobody merges in the background, so nothing can race, and
+//! every file belongs to the part whose number it has.
 
 use std::fs;
 use std::io;
@@ -14,21 +15,23 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use tantivy::directory::OwnedBytes;
 use tantivy::fastfield::{AliveBitSet, write_alive_bitset};
 use tantivy::indexer::{SingleSegmentIndexWriter, merge_filtered_segments};
-use tantivy::{BitSet, DocAddress, DocId, Index, IndexSettings, TantivyDocument, TantivyError};
+use tantivy::{BitSet, DocAddress, DocId, Index, IndexSettings, Segment, TantivyDocument, TantivyError};
 
 use super::account::Account;
 use super::document::document;
-use super::folder::{Folder, Purpose, sync_folder};
+use super::folder::{Folder, Purpose};
+use super::gathered::{Gathered, Run};
+use super::joining::{COMPONENTS, files, join};
 use super::keys::tokenizers;
-use super::machine::POSTINGS_BYTES;
+use super::machine::Spread;
 use super::manifest::{FileSum, Manifest};
-use super::pairing::add_pairs;
-use super::premises::PARTS;
+use super::premises::{PARTS, WORDS_PREFIX};
 use super::schema::Fields;
 use super::snapshot::LocalSnapshot;
 use crate::annotation::ArticleRecord;
 use crate::facts::FactsFingerprint;
-use crate::store::{Entry, StoreError};
+use crate::store::field::READ_ZONES;
+use crate::store::{Entry, StoreError, ZoneWords};
 
 /// So many parts are merged at once: each takes some megabytes for its windows and its dictionary of terms.
 const MOST_AT_ONCE: usize = 64;
@@ -36,29 +39,36 @@ const MOST_AT_ONCE: usize = 64;
 /// A part being written.
 struct Part {
     writer: SingleSegmentIndexWriter,
+    words: Gathered,
     folder: Folder,
-    path: PathBuf,
+    number: usize,
 }
 
 /// A part that is on the disk.
 struct Complete {
     folder: Folder,
     path: PathBuf,
+    /// The words of its documents, which follow each other.
+    runs: Vec<Run>,
     /// Documents that the merge leaves out.
     gone: Vec<DocId>,
 }
 
 /// An article ready to be written.
 #[derive(Debug)]
-pub(crate) struct NewDocument(TantivyDocument);
+pub(crate) struct NewDocument {
+    document: TantivyDocument,
+    zones: [ZoneWords; READ_ZONES.len()],
+}
 
 impl NewDocument {
     /// Of what is kept of an article.
     ///
     /// # Errors
     /// If its record can't be written as JSON.
-    pub(crate) fn new(entry: Entry) -> Result<Self, serde_json::Error> {
-        document(entry, &Fields::known()).map(NewDocument)
+    pub(crate) fn new(mut entry: Entry) -> Result<Self, serde_json::Error> {
+        let zones = std::mem::take(&mut entry.zones);
+        Ok(NewDocument { document: document(entry, &Fields::known())?, zones })
     }
 }
 
@@ -103,8 +113,8 @@ impl WrittenParts {
 /// The writers of parts, lent to one thread at a time.
 pub(crate) struct Parts {
     build: PathBuf,
-    /// Postings of one writer before they are written out.
-    budget: usize,
+    /// Bytes that a writer gathers before it writes them out.
+    gathered: usize,
     /// Writers that no thread has, with the part that each is at.
     idle: (Sender<Option<Part>>, Receiver<Option<Part>>),
     begun: AtomicUsize,
@@ -125,18 +135,18 @@ impl Drop for Lent<'_> {
 }
 
 impl Parts {
-    /// No part yet, for so many writers at most, in the folder of a build; errors of the system are kept in
-    /// `account`.
+    /// No part yet, for so many writers at most and so much as each gathers, in the folder of a build; errors of the
+    /// system are kept in `account`.
     ///
     /// # Errors
     /// If the folder of the parts can't be made.
-    pub(crate) fn in_build(build: &Path, writers: usize, account: Account) -> io::Result<Self> {
+    pub(crate) fn in_build(build: &Path, spread: Spread, account: Account) -> io::Result<Self> {
+        let Spread { writers, gathered, .. } = spread;
         fs::create_dir(build.join(PARTS))?;
         let idle = bounded(writers);
         (0..writers).for_each(|_| drop(idle.0.send(None)));
-        let budget = POSTINGS_BYTES / writers.max(1);
         let (build, begun, complete) = (build.to_owned(), AtomicUsize::new(0), Mutex::default());
-        Ok(Parts { build, budget, idle, begun, complete, account })
+        Ok(Parts { build, gathered, idle, begun, complete, account })
     }
 
     /// Adds a document to a part that no other thread is writing; waits for one if need be. A part whose
@@ -150,8 +160,9 @@ impl Parts {
             Some(part) => part,
             None => self.begin()?,
         };
-        part.writer.add_document(document.0)?;
-        if part.writer.mem_usage() >= self.budget {
+        part.writer.add_document(document.document)?;
+        part.words.add(&document.zones);
+        if part.writer.mem_usage() + part.words.bytes() >= self.gathered {
             self.finish(part)?;
         } else {
             lent.part = Some(part);
@@ -161,23 +172,31 @@ impl Parts {
 
     fn begin(&self) -> tantivy::Result<Part> {
         let number = self.begun.fetch_add(1, Ordering::Relaxed);
-        let path = self.build.join(PARTS).join(number.to_string());
-        fs::create_dir(&path).map_err(|error| self.account.note(error))?;
-        let folder = Folder::open(&path, Purpose::Merging, self.account.clone())?;
+        let folder = Folder::open(&self.folder_of(number)?, Purpose::Merging, self.account.clone())?;
         let (schema, _) = Fields::schema();
         let writer = Index::builder()
             .schema(schema)
             .settings(settings())
             .tokenizers(tokenizers())
-            .single_segment_index_writer(folder.clone(), self.budget)?;
-        Ok(Part { writer, folder, path })
+            .single_segment_index_writer(folder.clone(), self.gathered)?;
+        Ok(Part { writer, words: Gathered::default(), folder, number })
+    }
+
+    /// Makes the folder of a part.
+    fn folder_of(&self, number: usize) -> io::Result<PathBuf> {
+        let path = self.build.join(PARTS).join(number.to_string());
+        fs::create_dir(&path).map_err(|error| self.account.note(error))?;
+        Ok(path)
     }
 
     fn finish(&self, part: Part) -> tantivy::Result<()> {
-        let Part { writer, folder, path } = part;
-        let index = writer.finalize()?;
-        index.searchable_segments()?.iter().try_for_each(add_pairs)?;
-        self.complete.lock().map_err(|_| TantivyError::Poisoned)?.push(Complete { folder, path, gone: Vec::new() });
+        let Part { writer, words, folder, number } = part;
+        writer.finalize()?;
+        let parts = self.build.join(PARTS);
+        let run = words.write(parts.join(format!("{WORDS_PREFIX}{number}")), self.account.clone())?;
+        let path = parts.join(number.to_string());
+        let complete = Complete { folder, path, runs: vec![run], gone: Vec::new() };
+        self.complete.lock().map_err(|_| TantivyError::Poisoned)?.push(complete);
         Ok(())
     }
 
@@ -218,6 +237,7 @@ impl Parts {
             && let Some(part) = self.complete.lock().map_err(|_| TantivyError::Poisoned)?.get_mut(place)
         {
             part.gone.push(address.doc_id);
+            part.gone.sort_unstable();
         }
         Ok(())
     }
@@ -228,22 +248,15 @@ impl Parts {
     /// If something can't be written or read.
     pub(crate) fn merge(self) -> Result<Vec<FileSum>, WriteError> {
         self.flush()?;
-        let mut complete = self.complete.into_inner().map_err(|_| TantivyError::Poisoned)?;
-        while complete.len() > MOST_AT_ONCE {
-            let some: Vec<Complete> = complete.drain(..MOST_AT_ONCE).collect();
-            let path = self.build.join(PARTS).join(self.begun.fetch_add(1, Ordering::Relaxed).to_string());
-            fs::create_dir(&path).map_err(|error| self.account.note(error))?;
-            let folder = merge_all(&some, &path, &self.account)?;
-            complete.push(Complete { folder, path, gone: Vec::new() });
+        let mut complete = std::mem::take(&mut *self.complete.lock().map_err(|_| TantivyError::Poisoned)?);
+        while complete.len() > 1 || complete.iter().any(|part| !part.gone.is_empty()) {
+            let some: Vec<Complete> = complete.drain(..MOST_AT_ONCE.min(complete.len())).collect();
+            let path = self.folder_of(self.begun.fetch_add(1, Ordering::Relaxed))?;
+            complete.push(merge_all(some, path, &self.account)?);
         }
-        let files = match complete.as_slice() {
-            [] => Vec::new(),
-            [only] => adopt(only, &self.build)?,
-            several => {
-                let merged = merge_all(several, &self.build, &self.account)?;
-                merged.sync()?;
-                merged.written()
-            }
+        let files = match complete.pop() {
+            Some(whole) => whole.settle(&self.build, &self.account)?,
+            None => Vec::new(),
         };
         fs::remove_dir(self.build.join(PARTS))?;
         Ok(files)
@@ -251,6 +264,34 @@ impl Parts {
 }
 
 impl Complete {
+    /// Puts the part into the folder of the build: its files move, but for those that are written with the words.
+    fn settle(self, build: &Path, account: &Account) -> tantivy::Result<Vec<FileSum>> {
+        self.folder.sync()?;
+        let one = |folder: &Folder| -> tantivy::Result<Segment> {
+            let segment = Index::open(folder.clone())?.searchable_segments()?.pop();
+            segment.ok_or_else(|| TantivyError::InternalError("a part without a segment".to_owned()))
+        };
+        let segment = one(&self.folder)?;
+        let without_words = files(&segment)?;
+        let of_words = COMPONENTS.map(|component| segment.relative_path(component));
+        let (_, mut moved): (Vec<_>, Vec<_>) = self
+            .folder
+            .written()
+            .into_iter()
+            .partition(|file| of_words.iter().any(|path| path == Path::new(&file.name)));
+        for file in &moved {
+            fs::rename(self.path.join(&file.name), build.join(&file.name))?;
+        }
+        let folder = Folder::open(build, Purpose::Merging, account.clone())?;
+        join(&without_words, &self.runs, &one(&folder)?, account)?;
+        folder.sync()?;
+        fs::remove_dir_all(&self.path)?;
+        self.runs.iter().try_for_each(|run| fs::remove_file(&run.path))?;
+        moved.extend(folder.written());
+        moved.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(moved)
+    }
+
     /// The documents that stay, of so many; `None` if all do.
     fn alive(&self, documents: u32) -> tantivy::Result<Option<AliveBitSet>> {
         if self.gone.is_empty() {
@@ -264,33 +305,32 @@ impl Complete {
     }
 }
 
-/// A single part is the index: its files only move.
-fn adopt(part: &Complete, build: &Path) -> tantivy::Result<Vec<FileSum>> {
-    part.folder.sync()?;
-    let files = part.folder.written();
-    for file in &files {
-        fs::rename(part.path.join(&file.name), build.join(&file.name))?;
-    }
-    fs::remove_dir(&part.path)?;
-    sync_folder(build)?;
-    Ok(files)
-}
-
-/// Makes one segment of several in another folder, and takes them away.
-fn merge_all(parts: &[Complete], to: &Path, account: &Account) -> tantivy::Result<Folder> {
-    let (mut segments, mut alive) = (Vec::new(), Vec::new());
-    for part in parts {
+/// Makes one segment of several in another folder, and takes them away. Their words follow each other.
+fn merge_all(parts: Vec<Complete>, path: PathBuf, account: &Account) -> tantivy::Result<Complete> {
+    let (mut segments, mut alive, mut documents) = (Vec::new(), Vec::new(), Vec::new());
+    for part in &parts {
+        let mut kept = 0;
         for segment in Index::open(part.folder.clone())?.searchable_segments()? {
             alive.push(part.alive(segment.meta().max_doc())?);
+            kept += segment.meta().max_doc() - part.gone.len() as DocId;
             segments.push(segment);
         }
+        documents.push(kept);
     }
-    let merged = Folder::open(to, Purpose::Merging, account.clone())?;
-    merge_filtered_segments(&segments, settings(), alive, merged.clone())?;
-    for part in parts {
+    let folder = Folder::open(&path, Purpose::Merging, account.clone())?;
+    merge_filtered_segments(&segments, settings(), alive, folder.clone())?;
+    let mut runs = Vec::new();
+    let mut base = 0;
+    for (part, documents) in parts.into_iter().zip(documents) {
         fs::remove_dir_all(&part.path)?;
+        for run in part.runs {
+            // Only a part that was never merged has documents that are gone, and one run.
+            let gone = if part.gone.is_empty() { run.gone } else { part.gone.clone() };
+            runs.push(Run { base: base + run.base, gone, ..run });
+        }
+        base += documents;
     }
-    Ok(merged)
+    Ok(Complete { folder, path, runs, gone: Vec::new() })
 }
 
 /// One thread compresses what it adds: a thread of its own for each part would gain nothing, and can't be
@@ -301,15 +341,21 @@ fn settings() -> IndexSettings {
 
 #[cfg(test)]
 mod tests {
+    use tantivy::schema::Field;
+    use tantivy::{SegmentReader, Term};
+
     use super::*;
+    use crate::store::field::Spelling;
+    use crate::text::Zone;
 
     #[test]
     fn more_parts_than_are_merged_at_once_become_one_segment_without_those_left_out() {
         let build = tempfile::tempdir().unwrap();
-        let parts = Parts::in_build(build.path(), 1, Account::default()).unwrap();
+        let parts = Parts::in_build(build.path(), Spread::of_tests(1), Account::default()).unwrap();
         let facts = crate::facts::Facts::of_tests();
         let numbered = |number: usize| {
-            let article = crate::article::Article { id: number.to_string(), ..Default::default() };
+            let (id, body) = (number.to_string(), format!("Chi bộ họp lần {number}."));
+            let article = crate::article::Article { id, body, ..Default::default() };
             NewDocument::new(Entry::new(&crate::annotation::Annotated::new(&article, &facts))).unwrap()
         };
         let many = MOST_AT_ONCE * 2 + 3;
@@ -325,6 +371,19 @@ mod tests {
         let index = Index::open(Folder::open(build.path(), Purpose::Searching, Account::default()).unwrap()).unwrap();
         let segments = index.searchable_segments().unwrap();
         assert_eq!((segments.len(), segments[0].meta().num_docs() as usize), (1, many - 2));
+        let reader = SegmentReader::open(&segments[0]).unwrap();
+        let fields = Fields::known();
+        let frequency = |field: Field, term: &str| {
+            let inverted = reader.inverted_index(field).unwrap();
+            inverted.doc_freq(&Term::from_field_text(field, term)).unwrap() as usize
+        };
+        let marked = fields.words((Zone::Body, Spelling::Marked));
+        let folded = fields.words((Zone::Body, Spelling::Folded));
+        assert_eq!((frequency(marked, "họp"), frequency(folded, "hop")), (many - 2, many - 2));
+        assert_eq!(frequency(fields.pairs(Zone::Body).unwrap(), "chi bo\tchi bộ"), many - 2);
+        assert_eq!((frequency(marked, "3"), frequency(marked, "4")), (0, 1));
+        let lengths = reader.get_fieldnorms_reader(marked).unwrap();
+        assert_eq!((lengths.num_docs() as usize, lengths.fieldnorm(7)), (many - 2, 5));
         let names = fs::read_dir(build.path()).unwrap().count();
         assert_eq!(names, files.len());
     }

@@ -14,10 +14,11 @@ use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, Term, TextFieldI
 use tantivy::tokenizer::{LowerCaser, SimpleTokenizer, TextAnalyzer, TokenizerManager};
 use tantivy::{Index, IndexWriter, ReloadPolicy, Searcher, TantivyError, doc};
 
-use super::machine::POSTINGS_BYTES;
 use crate::store::{Result, Snapshot, StoreError, Tree};
 
 const TOKENIZER: &str = "plain";
+/// Bytes that its writer gathers before it writes a segment.
+const GATHERED_BYTES: usize = 128 << 20;
 
 /// How the words of a query belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl PlainIndex {
         tokenizers.register(TOKENIZER, analyzer());
         let index = Index::builder().schema(schema.build()).tokenizers(tokenizers).create_in_dir(folder);
         let index = index.map_err(failed)?;
-        let mut writer: IndexWriter = index.writer_with_num_threads(1, POSTINGS_BYTES).map_err(failed)?;
+        let mut writer: IndexWriter = index.writer_with_num_threads(1, GATHERED_BYTES).map_err(failed)?;
         // Each article is merged once, at the end.
         writer.set_merge_policy(Box::new(NoMergePolicy));
         let mut added = 0;

@@ -16,6 +16,8 @@ use crate::store::{Result, StoreError};
 pub(crate) const LOCK_FILE: &str = "build.lock";
 /// Folder of the parts that are merged, inside the folder of a build.
 pub(super) const PARTS: &str = "parts";
+/// How the files with the words of a part begin, beside its folder.
+pub(super) const WORDS_PREFIX: &str = "words-";
 /// File in the folder of a build that names the articles at work; see [`super::at_work`].
 pub(super) const AT_WORK: &str = "at-work";
 const BUILD_PREFIX: &str = "build-";
@@ -140,12 +142,13 @@ fn collect(folder: &Path, level: Level, own: &mut Vec<PathBuf>) -> Option<bool> 
         let name = name.to_str()?;
         let inner = match level {
             Level::Build if name == PARTS => Some(Level::Parts),
-            Level::Parts if name.bytes().all(|b| b.is_ascii_digit()) => Some(Level::Part),
+            Level::Parts if is_number(name) => Some(Level::Part),
             _ => None,
         };
         let is_own = match inner {
             Some(inner) => kind.is_dir() && collect(&entry.path(), inner, own)?,
-            None => kind.is_file() && is_file_of_a_build(name) && level != Level::Parts,
+            None if level == Level::Parts => kind.is_file() && is_run(name),
+            None => kind.is_file() && is_file_of_a_build(name),
         };
         if !is_own {
             return Some(false);
@@ -153,6 +156,15 @@ fn collect(folder: &Path, level: Level, own: &mut Vec<PathBuf>) -> Option<bool> 
         own.push(entry.path());
     }
     Some(true)
+}
+
+fn is_number(name: &str) -> bool {
+    name.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The words of a part.
+fn is_run(name: &str) -> bool {
+    name.strip_prefix(WORDS_PREFIX).is_some_and(is_number)
 }
 
 fn is_file_of_a_build(name: &str) -> bool {
@@ -223,11 +235,13 @@ mod tests {
             "build-1795889966201/meta.json",
             &format!("build-1795889966202/{SEGMENT}.idx"),
             &format!("build-1795889966202/parts/12/{SEGMENT}.store"),
+            "build-1795889966202/parts/words-12",
             "build-1795889966202/at-work",
             &format!("build-1795889966203/{SEGMENT}.store"),
             "build-important/meta.json",
             "build-1795889966204/ghi chép.txt",
             "build-1795889966205/parts/0/ghi chép.txt",
+            "build-1795889966211/parts/words-chép",
             "build-1795889966206/meta.json/a.txt",
             &format!("build-1795889966207/{SEGMENT}.docx"),
             "build-/meta.json",

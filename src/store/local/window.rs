@@ -44,7 +44,11 @@ impl Windowed {
         Ok(Windowed { path, len, window: Mutex::default(), account })
     }
 
-    fn read(&self, range: Range<usize>) -> io::Result<Vec<u8>> {
+    /// A range of its bytes, past the window.
+    ///
+    /// # Errors
+    /// If they can't be read.
+    pub(super) fn read(&self, range: Range<usize>) -> io::Result<Vec<u8>> {
         if range.start > range.end || range.end > self.len {
             return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "it is shorter than it should be"));
         }

@@ -1,0 +1,271 @@
+//! The words of the articles of one part, in memory, and their way to a sorted run on the disk.
+//!
+//! In: the words of each article. Out: a [`Run`], which has for each zone its terms with their places: by their marked
+//! keys, by their folded keys, and in [pairs](super::pairs) of frequent neighbours. A word is looked up once an article; of
+//! each place four bytes are kept, from which all three are made.
+
+use std::io;
+use std::iter;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use rustc_hash::FxHashMap;
+use tantivy::DocId;
+use tantivy::fieldnorm::FieldNormReader;
+
+use super::account::Account;
+use super::inversion::invert;
+use super::pairs::{is_frequent, lead, term};
+use super::run::RunWriter;
+use crate::store::ZoneWords;
+use crate::store::field::{READ_ZONES, unopened};
+use crate::store::scoring::LEAD;
+use crate::store::zone_words::GAP;
+use crate::text::{Zone, fold};
+
+/// Places of words that are sorted at once, with eight bytes each.
+const PLACES_AT_ONCE: usize = 1 << 20;
+/// Places of pairs that are sorted at once, with twenty.
+const PAIRS_AT_ONCE: usize = 1 << 19;
+/// A longer word isn't kept; its place stays free.
+const LONGEST_TERM: usize = 65_530;
+/// What a term takes beside its bytes, about.
+const BYTES_OF_A_TERM: usize = 64;
+
+/// In place of a word: a gap between paragraphs, and a word that isn't kept. Words are numbered from [`FIRST_WORD`] on.
+const PARAGRAPH: u32 = 0;
+const LEFT_OUT: u32 = 1;
+const FIRST_WORD: u32 = 2;
+
+/// Fields of a zone: marked keys, folded keys, pairs.
+const FIELDS: usize = 3;
+
+/// See the top of the file.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    numbers: FxHashMap<Box<str>, u32>,
+    term_bytes: usize,
+    zones: [ZonePlaces; READ_ZONES.len()],
+}
+
+/// The words of one zone of all articles.
+#[derive(Debug, Default)]
+struct ZonePlaces {
+    /// Numbers of words, in their order.
+    words: Vec<u32>,
+    /// Where each article ends.
+    ends: Vec<usize>,
+    /// Number of words of each article, as Tantivy keeps it.
+    norms: Vec<u8>,
+    count: u64,
+}
+
+/// Terms and places of the words of some articles, on the disk.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub path: PathBuf,
+    /// The number of the first document in the segment that the run goes to.
+    pub base: DocId,
+    /// Documents that are left out, in order; the others move up.
+    pub gone: Vec<DocId>,
+    /// What there is of each zone.
+    pub zones: Vec<ZoneRun>,
+}
+
+/// Of one zone.
+#[derive(Debug)]
+pub(super) struct ZoneRun {
+    /// Of its marked keys, its folded ones and its pairs: where the terms are, and how many places they have.
+    pub fields: [(Range<usize>, u64); FIELDS],
+    /// Number of words of each article, as Tantivy keeps it.
+    pub norms: Vec<u8>,
+}
+
+impl Gathered {
+    /// Adds the words of the next article.
+    pub(super) fn add(&mut self, article: &[ZoneWords; READ_ZONES.len()]) {
+        let mut numbers = Vec::new();
+        for (zone, words) in self.zones.iter_mut().zip(article) {
+            numbers.clear();
+            numbers.push(PARAGRAPH);
+            for term in words.terms() {
+                numbers.push(match self.numbers.get(term) {
+                    Some(number) => *number,
+                    None if term.len() > LONGEST_TERM => LEFT_OUT,
+                    None => {
+                        let number = FIRST_WORD + self.numbers.len() as u32;
+                        self.term_bytes += term.len() + BYTES_OF_A_TERM;
+                        self.numbers.insert(term.into(), number);
+                        number
+                    }
+                });
+            }
+            let before = zone.words.len();
+            zone.words.extend(words.places().iter().filter_map(|place| numbers.get(*place as usize)));
+            let added = zone.words.get(before..).unwrap_or_default();
+            let count = added.iter().filter(|word| **word >= FIRST_WORD).count();
+            zone.count += count as u64;
+            zone.norms.push(FieldNormReader::fieldnorm_to_id(u32::try_from(count).unwrap_or(u32::MAX)));
+            zone.ends.push(zone.words.len());
+        }
+    }
+
+    /// Bytes that it takes.
+    pub(super) fn bytes(&self) -> usize {
+        let of_zone = |zone: &ZonePlaces| zone.words.len() * size_of::<u32>() + zone.ends.len() * size_of::<usize>();
+        self.term_bytes + self.zones.iter().map(of_zone).sum::<usize>()
+    }
+
+    /// Sorts all and writes it down.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub(super) fn write(self, path: PathBuf, account: Account) -> io::Result<Run> {
+        let mut out = RunWriter::create(path, account)?;
+        let vocabulary = Vocabulary::new(self.numbers);
+        let mut zones = Vec::new();
+        for (zone, places) in READ_ZONES.into_iter().zip(self.zones) {
+            let mut begun = out.len();
+            let mut end = |out: &RunWriter, count| {
+                let start = std::mem::replace(&mut begun, out.len());
+                (start..begun, count)
+            };
+            vocabulary.write_terms(&vocabulary.marked, &places, &mut out)?;
+            let marked = end(&out, places.count);
+            vocabulary.write_terms(&vocabulary.folded, &places, &mut out)?;
+            let folded = end(&out, places.count);
+            let count = vocabulary.write_pairs(zone, &places, &mut out)?;
+            zones.push(ZoneRun { fields: [marked, folded, end(&out, count)], norms: places.norms });
+        }
+        Ok(Run { path: out.close()?, base: 0, gone: Vec::new(), zones })
+    }
+}
+
+impl ZonePlaces {
+    /// All places that a word has.
+    fn all(&self) -> impl Iterator<Item = Place> {
+        let starts = iter::once(0).chain(self.ends.iter().copied());
+        (0..).zip(starts.zip(&self.ends)).flat_map(|(doc, (start, end))| {
+            let words = self.words.get(start..*end).unwrap_or_default();
+            let mut position = 0;
+            words.iter().enumerate().filter_map(move |(at, word)| {
+                if *word == PARAGRAPH {
+                    position += GAP;
+                    return None;
+                }
+                position += 1;
+                let next = words.get(at + 1).copied().unwrap_or(PARAGRAPH);
+                Some(Place { word: *word, next, at: (doc, position - 1) })
+            })
+        })
+    }
+}
+
+/// A place of a word.
+struct Place {
+    word: u32,
+    /// The word at the next position, or what is in its place.
+    next: u32,
+    /// Document and position.
+    at: (DocId, u32),
+}
+
+/// Terms in their order, and which of them each word has.
+struct Order {
+    terms: Vec<Box<str>>,
+    /// By the numbers of words.
+    of_word: Vec<u32>,
+}
+
+/// What a word that has none has in the place of a number.
+const NONE: u32 = u32::MAX;
+
+impl Order {
+    /// Of each word its term, in the order of their numbers.
+    fn new(of_words: impl Iterator<Item = Box<str>>) -> Self {
+        let mut all: Vec<(Box<str>, u32)> = of_words.zip(FIRST_WORD..).collect();
+        all.sort_unstable();
+        let mut order = Order { terms: Vec::new(), of_word: vec![NONE; all.len() + FIRST_WORD as usize] };
+        for (term, word) in all {
+            if order.terms.last() != Some(&term) {
+                order.terms.push(term);
+            }
+            if let Some(of_word) = order.of_word.get_mut(word as usize) {
+                *of_word = order.terms.len() as u32 - 1;
+            }
+        }
+        order
+    }
+
+    fn of(&self, word: u32) -> u32 {
+        self.of_word.get(word as usize).copied().unwrap_or(NONE)
+    }
+
+    fn term(&self, number: u32) -> &str {
+        self.terms.get(number as usize).map_or("", |term| term)
+    }
+}
+
+/// The words of a part by their terms.
+struct Vocabulary {
+    marked: Order,
+    folded: Order,
+    /// By the numbers of words, whether each is kept in pairs.
+    frequent: Vec<bool>,
+}
+
+/// A place where two frequent words are side by side: by the folded and then the marked terms of both.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Pair {
+    second: u32,
+    marked: (u32, u32),
+    at: (DocId, u32),
+}
+
+impl Vocabulary {
+    fn new(numbers: FxHashMap<Box<str>, u32>) -> Self {
+        let mut words: Vec<(Box<str>, u32)> = numbers.into_iter().collect();
+        words.sort_unstable_by_key(|(_, number)| *number);
+        let folded = Order::new(words.iter().map(|(term, _)| fold(unopened(term)).into_boxed_str()));
+        let are_frequent: Vec<bool> = folded.terms.iter().map(|term| is_frequent(term)).collect();
+        let is_frequent = |folded: &u32| are_frequent.get(*folded as usize).copied().unwrap_or_default();
+        let frequent = folded.of_word.iter().map(is_frequent).collect();
+        Vocabulary { marked: Order::new(words.into_iter().map(|(term, _)| term)), folded, frequent }
+    }
+
+    fn write_terms(&self, order: &Order, places: &ZonePlaces, out: &mut RunWriter) -> io::Result<()> {
+        let all = || places.all().map(|place| (order.of(place.word), place.at));
+        invert(order.terms.len(), PLACES_AT_ONCE, all, |number, places| match places.is_empty() {
+            true => Ok(()),
+            false => out.term(order.term(number as u32).as_bytes(), places, |_| 1),
+        })
+    }
+
+    /// Writes the pairs of a zone; how many places they have. One in the lead is written as often as it counts.
+    fn write_pairs(&self, zone: Zone, places: &ZonePlaces, out: &mut RunWriter) -> io::Result<u64> {
+        let is_frequent = |word: u32| self.frequent.get(word as usize).copied().unwrap_or_default();
+        let pair = |Place { word, next, at }: Place| {
+            let marked = (self.marked.of(word), self.marked.of(next));
+            (self.folded.of(word), Pair { second: self.folded.of(next), marked, at })
+        };
+        let all = || places.all().filter(|place| is_frequent(place.word) && is_frequent(place.next)).map(pair);
+        let lead = lead(zone);
+        let times = |position| if position < lead { LEAD } else { 1 };
+        let mut count = 0;
+        let mut places_of_pair = Vec::new();
+        invert(self.folded.terms.len(), PAIRS_AT_ONCE, all, |first, pairs| {
+            pairs.sort_unstable();
+            count += pairs.len() as u64;
+            for same in pairs.chunk_by(|a, b| a.marked == b.marked) {
+                let Some(pair) = same.first() else { continue };
+                places_of_pair.clear();
+                places_of_pair.extend(same.iter().map(|pair| pair.at));
+                let folded = [self.folded.term(first as u32), self.folded.term(pair.second)];
+                let marked = [self.marked.term(pair.marked.0), self.marked.term(pair.marked.1)];
+                out.term(term(folded, marked).as_bytes(), &places_of_pair, times)?;
+            }
+            Ok(())
+        })?;
+        Ok(count)
+    }
+}

@@ -1,0 +1,71 @@
+//! From the order of words in articles to the order of terms: which places belong to each.
+//!
+//! In: places in the order of articles, each with the number of the term that it belongs to. Out: for each term its places,
+//! in the same order. It is a sort by counting, of so many places at once as fit into a bounded memory; so the places are
+//! gone through several times, which costs less than to have them all in memory once more.
+
+use std::io;
+
+/// Hands over the places of each of `terms` terms, in the order of the terms. `all` gives all places, each time in the
+/// same order; at most about `most` of them are kept at once.
+///
+/// # Errors
+/// Those of `take`.
+pub(super) fn invert<T: Copy + Default, I: Iterator<Item = (u32, T)>>(
+    terms: usize,
+    most: usize,
+    all: impl Fn() -> I,
+    mut take: impl FnMut(usize, &mut [T]) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut counts = vec![0_usize; terms];
+    all().for_each(|(term, _)| counts.get_mut(term as usize).into_iter().for_each(|count| *count += 1));
+    let mut places: Vec<T> = Vec::new();
+    let mut begun = 0;
+    while begun < terms {
+        let mut starts = Vec::new();
+        let mut room = 0;
+        for count in counts.iter().skip(begun) {
+            if room > 0 && room + count > most {
+                break;
+            }
+            starts.push(room);
+            room += count;
+        }
+        places.resize(room, T::default());
+        let mut ends = starts.clone();
+        all().for_each(|(term, place)| {
+            let end = (term as usize).checked_sub(begun).and_then(|term| ends.get_mut(term));
+            let Some(end) = end else { return };
+            if let Some(free) = places.get_mut(*end) {
+                *free = place;
+            }
+            *end += 1;
+        });
+        for (number, (start, end)) in starts.iter().zip(&ends).enumerate() {
+            take(begun + number, places.get_mut(*start..*end).unwrap_or_default())?;
+        }
+        begun += starts.len();
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_term_has_its_places_in_their_order_however_few_fit_at_once() {
+        proptest::proptest!(|(all in proptest::collection::vec(0_u32..9, 0..200), most in 0_usize..50)| {
+            let mut found = vec![Vec::new(); 9];
+            invert(9, most, || all.iter().copied().zip(0_usize..), |term, places| {
+                found[term].extend_from_slice(places);
+                Ok(())
+            })
+            .unwrap();
+            for (term, places) in (0..).zip(found) {
+                let of_term: Vec<usize> = (0..all.len()).filter(|i| all[*i] == term).collect();
+                proptest::prop_assert_eq!(places, of_term);
+            }
+        });
+    }
+}
