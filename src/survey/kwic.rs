@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use crate::annotation::{ArticleRecord, PrimaryRecord};
 use crate::answer::{Context, ContextTotals};
 use crate::passage::{Side, Text, apart, beside, matches, sort_key};
-use crate::query::{Clause, Marks, Plan, Slot, Sort};
+use crate::query::{Clause, Item, Marks, Plan, Slot, Sort};
 use crate::search::{Engine, Named, order};
 use crate::store::field::{NumberField, READ_ZONES};
 use crate::store::{Alternative, Ranked, Result, Sequence, StoreError, Tree};
@@ -227,22 +227,32 @@ fn keywords(plan: &Plan) -> Plan {
     keywords
 }
 
-/// The phrase in each zone, where the matches of a plan are the places of one and the index tells them all: no place of it
-/// runs into another.
+/// The phrase or the word in each zone, where the matches of a plan are the places of one and the index tells them all: no
+/// place of it runs into another.
 fn counted_by(plan: &Plan) -> Option<Vec<Sequence>> {
     let is_silent =
         |clause: &&Clause| matches!(clause, Clause::Condition(_) | Clause::PerhapsPlace(_) | Clause::Not(_));
     let mut others = plan.clauses.iter().filter(|clause| !is_silent(clause));
-    let (Some(Clause::Phrase(phrase)), None) = (others.next(), others.next()) else { return None };
-    let slots = &phrase.slots;
+    let (slots, only_title) = match (others.next(), others.next()) {
+        (Some(Clause::Phrase(phrase)), None) if phrase.slop == 0 => (phrase.slots.as_slice(), phrase.only_title),
+        (Some(Clause::Run(items)), None) => (one_word(items)?, false),
+        _ => return None,
+    };
     let may_be_one = |(one, other): (&Slot, &Slot)| one.folded == other.folded;
     let runs_into_itself = (1..slots.len()).any(|by| slots.iter().skip(by).zip(slots).all(may_be_one));
-    if phrase.slop > 0 || slots.is_empty() || slots.iter().any(|slot| slot.prefix) || runs_into_itself {
+    if slots.is_empty() || slots.iter().any(|slot| slot.prefix) || runs_into_itself {
         return None;
     }
     let words: Vec<Vec<Alternative>> = slots.iter().map(alternatives).collect();
-    let zones = READ_ZONES.into_iter().filter(|zone| !phrase.only_title || *zone == Zone::Title);
+    let zones = READ_ZONES.into_iter().filter(|zone| !only_title || *zone == Zone::Title);
     Some(zones.map(|zone| Sequence::side_by_side(zone, words.clone())).collect())
+}
+
+/// The syllable that plain words are, if they are one and nothing else serves as well.
+fn one_word(items: &[Item]) -> Option<&[Slot]> {
+    let [Item { words, others, .. }] = items else { return None };
+    let [word] = words.as_slice() else { return None };
+    (word.len() == 1 && others.is_empty()).then_some(word)
 }
 
 /// What the index keeps of the words that fit a slot.

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use super::Span;
 use super::effort::effort;
+use super::letter::letter as known;
 use super::syllable::{fold, letters};
-use super::token::{is_common_punctuation, is_latin_letter};
 
 /// The words that are looked for.
 #[derive(Debug, Clone, Default)]
@@ -104,6 +104,16 @@ fn letter(c: char) -> Class {
         [plain @ b'a'..=b'z'] => *plain,
         _ => OTHER,
     }
+}
+
+/// Punctuation that belongs to no word.
+pub(super) fn is_common_punctuation(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '“' | '”' | '…')
+}
+
+/// A letter of which words are never cut.
+pub(super) fn is_latin_letter(c: char) -> bool {
+    known(c).is_some() || (c > '\u{bf}' && c < '\u{2b0}' && c.is_alphabetic()) || ('\u{1e00}'..'\u{1f00}').contains(&c)
 }
 
 /// What is known of the words of a piece of a text between white space.

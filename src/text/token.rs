@@ -19,9 +19,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
 use super::effort::effort;
-use super::letter::letter;
 use super::normalize::{is_apostrophe, is_invisible};
-use super::sieve::{Held, Sieve, each_piece};
+use super::sieve::{Held, Sieve, each_piece, is_common_punctuation, is_latin_letter};
 use super::syllable::{key, push_folded, push_key};
 use super::unmarked::Unmarked;
 
@@ -418,22 +417,12 @@ fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Punctuation that belongs to no word.
-pub(super) fn is_common_punctuation(c: char) -> bool {
-    matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '“' | '”' | '…')
-}
-
 /// Where the letters of a chunk stand, if it is one word of Latin letters between common punctuation.
 fn only_letters(chunk: &str) -> Option<std::ops::Range<usize>> {
     let inner = chunk.trim_start_matches(is_common_punctuation);
     let start = chunk.len() - inner.len();
     let inner = inner.trim_end_matches(is_common_punctuation);
     (!inner.is_empty() && inner.chars().all(is_latin_letter)).then(|| start..start + inner.len())
-}
-
-/// A letter of which words are never cut.
-pub(super) fn is_latin_letter(c: char) -> bool {
-    letter(c).is_some() || (c > '\u{bf}' && c < '\u{2b0}' && c.is_alphabetic()) || ('\u{1e00}'..'\u{1f00}').contains(&c)
 }
 
 /// A syllable of a highland name before its apostrophe (`K'`, `Kr'`, `Chư'`) is this short; a longer
