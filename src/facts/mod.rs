@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 use crate::directive::{Registry, RegistryError};
 use crate::locality::Gazetteer;
 
-/// Everything known. Making one reads nothing but a person's own rows; what is asked for is read when it first is, and kept. So
-/// share one rather than make another.
+/// Everything known. Making one reads nothing, but a person's own rows and the tables that they are put into; what else is asked for
+/// is read when it first is, and kept. So share one rather than make another.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Facts {

@@ -18,8 +18,8 @@ pub fn rarity(documents: f32, having: f32) -> f32 {
     (1.0 + (documents - having + 0.5).max(0.5) / (having + 0.5)).ln()
 }
 
-/// Scores are multiples of this part of one. Sums of such numbers are exact as long as they stay below 4,096, a
-/// few dozen times what any query reaches, so they don't depend on the order of adding, which depends on where
+/// Scores are multiples of this part of one. Sums of such numbers are exact as long as they stay below 2,048, a
+/// dozen times what any query reaches, so they don't depend on the order of adding, which depends on where
 /// in the store a document happens to be.
 pub const PARTS_OF_ONE: f32 = 4_096.0;
 

@@ -29,8 +29,9 @@ const PLACES_AT_ONCE: usize = 1 << 20;
 const PAIRS_AT_ONCE: usize = 1 << 19;
 /// A longer word isn't kept; its place stays free.
 const LONGEST_TERM: usize = 65_530;
-/// What a term takes beside its bytes, about.
-const BYTES_OF_A_TERM: usize = 64;
+/// What a term takes beside its bytes, about, with what is made of it when all is sorted: its folded key, and its place in two
+/// orders.
+const BYTES_OF_A_TERM: usize = 128;
 
 /// In place of a word: a gap between paragraphs, and a word that isn't kept. Words are numbered from [`FIRST_WORD`] on.
 const PARAGRAPH: u32 = 0;

@@ -7,7 +7,6 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
-use std::collections::binary_heap::PeekMut;
 use std::io::{self, Write};
 
 use tantivy::directory::{CompositeFile, CompositeWrite, FileSlice, WritePtr};
@@ -126,16 +125,6 @@ struct Words<'a> {
     account: &'a Account,
 }
 
-/// Postings of one term.
-#[derive(Default)]
-struct Found {
-    term: Vec<u8>,
-    /// Documents, with the number of places.
-    documents: Vec<(DocId, u32)>,
-    /// Distances between the places of each.
-    positions: Vec<u32>,
-}
-
 impl Words<'_> {
     /// Number of places; of documents that are gone about as many are taken off as their lengths say.
     fn count(&self, lengths: Option<&FieldNormReader>) -> u64 {
@@ -158,58 +147,52 @@ impl Words<'_> {
             let reader = RunReader::open(run.path.clone(), stretch.clone(), self.account.clone())?;
             heads.extend(reader.map(|reader| Head { reader: Box::new(reader), run, place }));
         }
-        let mut found = Found::default();
-        while let Some(mut head) = heads.peek_mut() {
-            if head.reader.term != found.term {
-                found.write(&mut out)?;
-                found.term.clone_from(&head.reader.term);
+        let stay = |run: &Run| run.zones.get(self.zone).map_or(0, |zone| zone.norms.len() - run.gone.len());
+        let all = self.runs.iter().map(stay).sum::<usize>() as u32;
+        let mut same = Vec::new();
+        while let Some(first) = heads.pop() {
+            same.push(first);
+            while let (Some(first), Some(next)) = (same.first(), heads.peek())
+                && next.reader.term == first.reader.term
+            {
+                same.extend(heads.pop());
             }
-            let run = head.run;
-            found.read(&mut head.reader, run)?;
-            if !head.reader.advance()? {
-                PeekMut::pop(head);
+            write_term(&mut same, all, &mut out)?;
+            for mut head in same.drain(..) {
+                if head.reader.advance()? {
+                    heads.push(head);
+                }
             }
         }
-        found.write(&mut out)?;
         out.close()
     }
 }
 
-impl Found {
-    /// Adds what a run has of the term.
-    fn read(&mut self, reader: &mut RunReader, run: &Run) -> io::Result<()> {
+/// Writes the postings of a term, of which one run after another has some documents; nothing if all of them are gone. There are
+/// `all` documents in the segment.
+fn write_term<W: Write>(runs: &mut [Head<'_>], all: u32, out: &mut FieldSerializer<'_, W>) -> io::Result<()> {
+    // With those that are gone: Tantivy takes it for an estimate.
+    let documents = runs.iter().map(|head| head.reader.documents).sum::<u32>().min(all);
+    let mut positions = Vec::new();
+    let mut is_begun = false;
+    for Head { reader, run, .. } in runs {
         let mut doc = 0;
         for _ in 0..reader.documents {
             doc += reader.number()?;
             let places = reader.number()?;
-            let before = self.positions.len();
+            positions.clear();
             for _ in 0..places {
-                self.positions.push(reader.number()?);
+                positions.push(reader.number()?);
             }
-            match run.document(doc) {
-                Some(doc) => self.documents.push((doc, places)),
-                None => self.positions.truncate(before),
+            let Some(doc) = run.document(doc) else { continue };
+            if !is_begun {
+                out.new_term(&reader.term, documents, true)?;
+                is_begun = true;
             }
+            out.write_doc(doc, places, &positions);
         }
-        Ok(())
     }
-
-    /// Writes the term, if any document has it, and is ready for the next one.
-    fn write<W: Write>(&mut self, out: &mut FieldSerializer<'_, W>) -> io::Result<()> {
-        if !self.documents.is_empty() {
-            out.new_term(&self.term, self.documents.len() as u32, true)?;
-            let mut rest = self.positions.as_slice();
-            for (doc, places) in &self.documents {
-                let (positions, others) = rest.split_at_checked(*places as usize).unwrap_or_default();
-                out.write_doc(*doc, *places, positions);
-                rest = others;
-            }
-            out.close_term()?;
-        }
-        self.documents.clear();
-        self.positions.clear();
-        Ok(())
-    }
+    if is_begun { out.close_term() } else { Ok(()) }
 }
 
 /// A run at one of its terms; the one with the least term, and of those the first, is the greatest.

@@ -341,8 +341,9 @@ fn settings() -> IndexSettings {
 
 #[cfg(test)]
 mod tests {
-    use tantivy::schema::Field;
-    use tantivy::{SegmentReader, Term};
+    use tantivy::postings::Postings;
+    use tantivy::schema::{Field, IndexRecordOption};
+    use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
 
     use super::*;
     use crate::store::field::Spelling;
@@ -354,7 +355,7 @@ mod tests {
         let parts = Parts::in_build(build.path(), Spread::of_tests(1), Account::default()).unwrap();
         let facts = crate::facts::Facts::of_tests();
         let numbered = |number: usize| {
-            let (id, body) = (number.to_string(), format!("Chi bộ họp lần {number}."));
+            let (id, body) = (number.to_string(), format!("Chi bộ họp lần {number}.{}", " Hết.".repeat(number % 5)));
             let article = crate::article::Article { id, body, ..Default::default() };
             NewDocument::new(Entry::new(&crate::annotation::Annotated::new(&article, &facts))).unwrap()
         };
@@ -365,12 +366,12 @@ mod tests {
         }
         let written = parts.written().unwrap();
         assert_eq!(written.0.len(), many);
-        parts.leave_out("3", &written).unwrap();
-        parts.leave_out(&(many - 1).to_string(), &written).unwrap();
+        let left_out = [3, 4, MOST_AT_ONCE, many - 1];
+        left_out.iter().for_each(|number| parts.leave_out(&number.to_string(), &written).unwrap());
         let files = parts.merge().unwrap();
         let index = Index::open(Folder::open(build.path(), Purpose::Searching, Account::default()).unwrap()).unwrap();
         let segments = index.searchable_segments().unwrap();
-        assert_eq!((segments.len(), segments[0].meta().num_docs() as usize), (1, many - 2));
+        assert_eq!((segments.len(), segments[0].meta().num_docs() as usize), (1, many - left_out.len()));
         let reader = SegmentReader::open(&segments[0]).unwrap();
         let fields = Fields::known();
         let frequency = |field: Field, term: &str| {
@@ -379,11 +380,27 @@ mod tests {
         };
         let marked = fields.words((Zone::Body, Spelling::Marked));
         let folded = fields.words((Zone::Body, Spelling::Folded));
-        assert_eq!((frequency(marked, "họp"), frequency(folded, "hop")), (many - 2, many - 2));
-        assert_eq!(frequency(fields.pairs(Zone::Body).unwrap(), "chi bo\tchi bộ"), many - 2);
-        assert_eq!((frequency(marked, "3"), frequency(marked, "4")), (0, 1));
+        let kept = many - left_out.len();
+        assert_eq!((frequency(marked, "họp"), frequency(folded, "hop")), (kept, kept));
+        assert_eq!(frequency(fields.pairs(Zone::Body).unwrap(), "chi bo\tchi bộ"), kept);
         let lengths = reader.get_fieldnorms_reader(marked).unwrap();
-        assert_eq!((lengths.num_docs() as usize, lengths.fieldnorm(7)), (many - 2, 5));
+        let ids = reader.fast_fields().str("id").unwrap().unwrap();
+        assert_eq!(lengths.num_docs() as usize, kept);
+        for number in 0..many {
+            let inverted = reader.inverted_index(marked).unwrap();
+            let term = Term::from_field_text(marked, &number.to_string());
+            let postings = inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions).unwrap();
+            let Some(mut postings) = postings else {
+                assert!(left_out.contains(&number), "{number}");
+                continue;
+            };
+            let doc = postings.doc();
+            let (mut id, mut positions) = (String::new(), Vec::new());
+            ids.ord_to_str(ids.ords().first(doc).unwrap(), &mut id).unwrap();
+            postings.positions(&mut positions);
+            assert_eq!((id, positions, lengths.fieldnorm(doc) as usize), (number.to_string(), vec![4], 5 + number % 5));
+            assert_eq!(postings.advance(), TERMINATED);
+        }
         let names = fs::read_dir(build.path()).unwrap().count();
         assert_eq!(names, files.len());
     }

@@ -155,7 +155,10 @@ impl RunReader {
             if byte < 0x80 {
                 return Ok(number);
             }
-            shift = (shift + 7) & 31;
+            shift += 7;
+            if shift >= u32::BITS {
+                return Err(io::Error::new(io::ErrorKind::InvalidData, "a run of terms has a number that is none"));
+            }
         }
     }
 
