@@ -71,7 +71,7 @@ pub enum FormatArg {
     Xlsx,
     /// A graph in the DOT language; of `cascade` only
     Dot,
-    /// A page for browsers and paper; of `search` only
+    /// A page for browsers and paper; of `search` and `bench` only
     Html,
 }
 

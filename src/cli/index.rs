@@ -8,7 +8,7 @@ use chithi::article::sources;
 use chithi::ask::{Note, Outcome, Reply};
 use chithi::library::{Builder, Progress, Result};
 use chithi::render::Say;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::args::IndexArgs;
 use super::settings::Settings;
@@ -74,8 +74,11 @@ fn progress_bar(settings: &Settings) -> ProgressBar {
     if !settings.progress {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template(Say.progress());
-    let bar = ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
+    let style = ProgressStyle::with_template(Say.progress()).unwrap_or_else(|_| ProgressStyle::default_spinner());
+    let rate = |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+        _ = write!(out, "{:.0}", state.per_sec());
+    };
+    let bar = ProgressBar::new_spinner().with_style(style.with_key("rate", rate));
     bar.enable_steady_tick(Duration::from_millis(120));
     bar
 }

@@ -51,7 +51,7 @@ fn cells(row: &CoverageRow, sheet: &mut Sheet<'_>) -> io::Result<()> {
         row.last,
         plans(row, |plan| &plan.identity).join(" "),
         years.join(" "),
-        row.share.map(|share| Cell::Figure(share, 2)),
+        row.share.map(|share| Cell::Figure(share, 4)),
     ])
 }
 

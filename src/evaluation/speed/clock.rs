@@ -1,6 +1,6 @@
 //! Queries asked by the clock: one after another, and by several threads at once.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,6 +20,8 @@ use crate::store::local::STACK_BYTES;
 const ENOUGH: Duration = Duration::from_secs(10);
 /// After so long a further round tells no more of how many queries several threads answer a second.
 const ENOUGH_OF_THREADS: Duration = Duration::from_secs(2);
+/// Fewer queries are answered in less time than it takes to start a thread.
+const LEAST_ASKED: usize = if cfg!(test) { 50 } else { 1_000 };
 
 /// How queries are timed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,18 +200,15 @@ impl<'a> Class<'a> {
         Ok(all)
     }
 
-    /// How many queries several threads answer a second, over as many whole rounds as are enough.
+    /// How many queries several threads answer a second: all rounds, and of few queries more, until that is enough.
     fn per_second(&self, threads: usize, rounds: &Rounds) -> Result<f64, SpeedError> {
         let whole: Vec<&Task<'_>> = self.tasks.iter().filter(|task| task.way == Way::Whole).collect();
-        let (began, mut asked) = (Instant::now(), 0);
-        for order in orders(whole, rounds) {
-            shared(&order, threads)?;
-            asked += order.len();
-            if began.elapsed() >= ENOUGH_OF_THREADS.min(rounds.enough) {
-                break;
-            }
-        }
-        Ok(asked as f64 / began.elapsed().as_secs_f64().max(f64::EPSILON))
+        let a_round = whole.len();
+        let order: Vec<&Task<'_>> = orders(whole, rounds).flatten().collect();
+        let enough = ENOUGH_OF_THREADS.min(rounds.enough);
+        shared(&order, threads, &|asked, took| {
+            asked >= a_round && (took >= enough || asked >= order.len().max(LEAST_ASKED))
+        })
     }
 }
 
@@ -223,15 +222,25 @@ fn orders<T: Clone>(list: Vec<T>, rounds: &Rounds) -> impl Iterator<Item = Vec<T
     })
 }
 
-/// Lets some threads ask, whoever is free the next one.
-fn shared(order: &[&Task<'_>], threads: usize) -> Result<(), SpeedError> {
-    let next = AtomicUsize::new(0);
+/// Lets some threads ask, whoever is free the next one, again from the first after the last, until so many in such a time are
+/// enough. How many they answered a second.
+fn shared(
+    order: &[&Task<'_>],
+    threads: usize,
+    is_enough: &(dyn Fn(usize, Duration) -> bool + Sync),
+) -> Result<f64, SpeedError> {
+    let (next, is_wrong, began) = (AtomicUsize::new(0), AtomicBool::new(false), Instant::now());
     let work = || -> Result<(), SpeedError> {
-        while let Some(task) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+        loop {
+            let asked = next.fetch_add(1, Ordering::Relaxed);
+            let Some(task) = order.get(asked.checked_rem(order.len()).unwrap_or(0)) else { return Ok(()) };
+            if is_wrong.load(Ordering::Relaxed) || is_enough(asked, began.elapsed()) {
+                next.fetch_sub(1, Ordering::Relaxed);
+                return Ok(());
+            }
             // What is wrong with one answer ends all threads.
-            task.again().inspect_err(|_| next.store(order.len(), Ordering::Relaxed))?;
+            task.again().inspect_err(|_| is_wrong.store(true, Ordering::Relaxed))?;
         }
-        Ok(())
     };
     thread::scope(|scope| {
         let start = |_| thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, work);
@@ -240,7 +249,7 @@ fn shared(order: &[&Task<'_>], threads: usize) -> Result<(), SpeedError> {
             let worker = worker.map_err(SpeedError::Thread)?;
             worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         }
-        Ok(())
+        Ok(next.load(Ordering::Relaxed) as f64 / began.elapsed().as_secs_f64().max(f64::EPSILON))
     })
 }
 
@@ -271,7 +280,8 @@ mod tests {
         };
         let (rounds, mut begun) = (Rounds::new(3, 2, 1), Vec::new());
         let classes = timed(&queries, &rounds, &|query| whole(query, &ask), &mut |step| begun.push(step)).unwrap();
-        assert_eq!(asked.into_inner(), 3 * (1 + 3 + 3));
+        // By one thread three rounds; by two, of so few, until it is enough.
+        assert_eq!(asked.into_inner(), 3 * (1 + 3) + 2 * LEAST_ASKED);
         let timing = |class, number| Step::Timing { class, number, of: 2 };
         assert_eq!(begun, [timing(QueryClass::Word, 1), timing(QueryClass::Place, 2)]);
         let hits: Vec<u64> = classes[0].asked.iter().map(|query| query.hits).collect();
@@ -296,7 +306,7 @@ mod tests {
         };
         let classes = timed(&queries, &Rounds::new(3, 2, 1), &ways, &mut |_| {}).unwrap();
         let counts = asked.each_ref().map(|(_, asked)| asked.load(Ordering::Relaxed));
-        assert_eq!(counts, [2 * (1 + 3 + 3), 2 * (1 + 3), 2 * (1 + 3)]);
+        assert_eq!(counts, [2 * (1 + 3) + LEAST_ASKED, 2 * (1 + 3), 2 * (1 + 3)]);
         assert_eq!((classes[0].hits, classes[0].baseline.unwrap().hits), (0, 2));
         assert!(classes[0].execution.is_some() && classes[0].asked.iter().all(|asked| asked.baseline.is_some()));
     }

@@ -40,7 +40,7 @@ impl Say {
 
     /// Beside the progress of a build.
     pub fn progress(self) -> &'static str {
-        "{spinner} {human_pos} articles · {per_sec:.0} · {elapsed} {msg}"
+        "{spinner} {human_pos} articles · {rate}/s · {elapsed} {msg}"
     }
 
     /// At the end of the progress of a build.

@@ -137,12 +137,11 @@ impl Say {
     /// Some of all: never all of it unless it is, and never none.
     pub(in crate::render) fn share(self, some: u64, all: u64) -> String {
         let percent = (some * 100 + all / 2).checked_div(all).unwrap_or_default();
-        let percent = match some {
-            0 => 0,
-            some if some == all => 100,
-            _ => percent.clamp(1, 99),
-        };
-        format!("{percent} %")
+        match percent {
+            0 if some > 0 => "<1 %".to_owned(),
+            100 if some < all => ">99 %".to_owned(),
+            percent => format!("{percent} %"),
+        }
     }
 
     /// Some articles of all, aligned, and their share.
@@ -195,6 +194,6 @@ mod tests {
     #[test]
     fn a_share_is_whole_only_where_all_have_it_and_nothing_only_where_none_has() {
         let shares = [(11, 12), (1, 1000), (999, 1000), (0, 5), (5, 5), (0, 0)].map(|(some, all)| Say.share(some, all));
-        assert_eq!(shares, ["92 %", "1 %", "99 %", "0 %", "100 %", "0 %"]);
+        assert_eq!(shares, ["92 %", "<1 %", ">99 %", "0 %", "100 %", "0 %"]);
     }
 }
