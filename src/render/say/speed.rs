@@ -30,13 +30,19 @@ impl Say {
         format!("q/s ×{threads}")
     }
 
-    /// Which classes were timed less often than asked for, if some were.
-    pub(in crate::render) fn fewer_runs(self, conditions: &Conditions, classes: &[ClassSpeed]) -> Option<String> {
+    /// What the figures of classes mean, and which were timed less often than asked for.
+    pub(in crate::render) fn below_speeds(self, conditions: &Conditions, classes: &[ClassSpeed]) -> String {
         let fewer = classes.iter().filter(|class| class.runs < conditions.runs);
         let told: Vec<String> = fewer.map(|class| format!("{} {}", class.class.name(), times(class.runs))).collect();
         let enough = conditions.enough;
-        (!told.is_empty())
-            .then(|| format!("no round of a class began after {enough:.0} s, so some have fewer: {}", told.join(", ")))
+        let explained = "p50: half of the queries take no longer; hits: the median of what they find; q/s ×2: queries a second, two threads";
+        match told.is_empty() {
+            true => explained.to_owned(),
+            false => format!(
+                "{explained}; no round of a class began after {enough:.0} s, so some have fewer: {}",
+                told.join(", ")
+            ),
+        }
     }
 
     /// Above times of looking up the index.

@@ -78,7 +78,7 @@ pub(super) fn tables(run: &Scored<Speed, Vec<SpeedChange>>, say: Say) -> Vec<Tab
     let percentiles = || [p50.clone(), p95.clone(), p99.clone(), max.clone()];
     let cells = |times: Times| four(times).map(|time| say.milliseconds(time));
     let mut all = vec![Table {
-        below: say.fewer_runs(conditions, classes),
+        below: Some(say.below_speeds(conditions, classes)),
         ..Table::of_classes(
             Of::Answers,
             None,
