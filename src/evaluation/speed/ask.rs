@@ -31,7 +31,7 @@ pub struct TimedQuery {
 
 /// By what an answer is known again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Answered {
+pub struct Answered {
     /// What it finds.
     pub hits: u64,
     /// Of what it consists of.

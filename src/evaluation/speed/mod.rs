@@ -19,7 +19,7 @@ mod sample;
 mod step;
 mod ways;
 
-pub use ask::{LINES, TimedQuery};
+pub use ask::{Answered, LINES, TimedQuery};
 pub use baseline::Baseline;
 pub use clock::{Rounds, time};
 pub use error::SpeedError;
@@ -29,3 +29,4 @@ pub use growth::{growth, in_order};
 pub use machine::conditions;
 pub use sample::sample;
 pub use step::Step;
+pub use ways::{Ask, Way, ways};

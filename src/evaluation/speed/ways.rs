@@ -9,7 +9,7 @@ use crate::store::{Order, Result, Tree};
 
 /// A way to answer a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub enum Way {
     /// From the query to the answer.
     Whole,
     /// Of a query that is read: looking up the best articles and the number of all.
@@ -19,10 +19,13 @@ pub(super) enum Way {
 }
 
 /// Answers a query that it knows, as often as wanted.
-pub(super) type Ask<'a> = Box<dyn Fn() -> Result<Answered> + Sync + 'a>;
+pub type Ask<'a> = Box<dyn Fn() -> Result<Answered> + Sync + 'a>;
 
 /// The ways in which a query can be answered. The whole is one of them.
-pub(super) fn ways<'a>(
+///
+/// # Errors
+/// If the index can't be read.
+pub fn ways<'a>(
     engine: &'a Engine,
     baseline: Option<&'a Baseline>,
     query: &'a TimedQuery,
