@@ -178,7 +178,7 @@ impl<'t> Tokens<'t> {
         (key(2), key(1))
     }
 
-    /// Folded key of word `i` (see [`fold`]); empty past the end.
+    /// Folded key of word `i` (see [`fold`](super::fold)); empty past the end.
     pub fn folded(&self, i: usize) -> &str {
         self.spelling(i).map_or("", |spelling| self.slice(spelling.folded()))
     }

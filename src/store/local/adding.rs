@@ -7,7 +7,7 @@
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SeekDangerResult, SegmentReader, TERMINATED};
 
-use super::either::explained;
+use super::explained::explained;
 use super::sequence::{SequenceQuery, SequenceScorer};
 use super::threshold::Threshold;
 

@@ -6,7 +6,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader};
 
 use super::any_of::{AnyOf, AnyPostings};
-use super::either::explained;
+use super::explained::explained;
 use crate::store::scoring::central;
 
 /// Articles that have one of the terms.

@@ -4,7 +4,9 @@
 //! step would fill one. The zones of an article are three, so the nearest of their documents is found by looking.
 
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+
+use super::explained::explained;
 
 /// So few that looking at all of them costs less than a window.
 pub(super) const FEW: usize = 8;
@@ -48,20 +50,6 @@ impl Weight for EitherWeight {
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
         explained(self, "one of a few", reader, doc)
     }
-}
-
-/// The score of one document, by a weight without parts that could be told apart.
-pub(super) fn explained(
-    weight: &dyn Weight,
-    what: &'static str,
-    reader: &SegmentReader,
-    doc: DocId,
-) -> tantivy::Result<Explanation> {
-    let mut scorer = weight.scorer(reader, 1.0)?;
-    if scorer.doc() > doc || (scorer.doc() < doc && scorer.seek(doc) != doc) {
-        return Err(TantivyError::InvalidArgument(format!("document {doc} doesn't match")));
-    }
-    Ok(Explanation::new(what, scorer.score()))
 }
 
 /// Each with the document that it is at.

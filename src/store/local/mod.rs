@@ -12,6 +12,7 @@ mod centrality;
 mod columns;
 mod document;
 mod either;
+mod explained;
 mod folder;
 mod gathered;
 mod integrity;

@@ -13,7 +13,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, Searcher, SeekDangerResult, SegmentReader, TERMINATED};
 
 use super::any_of::{AnyOf, AnyPostings};
-use super::either::explained;
+use super::explained::explained;
 use crate::store::scoring::{K1, LEAD, in_parts, sequence};
 
 /// A word of a sequence, or two.
