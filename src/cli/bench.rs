@@ -1,6 +1,5 @@
 //! `chithi bench`
 
-use std::fs;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -8,16 +7,17 @@ use anyhow::Context;
 use chithi::answer::{Facet, NewProcess, PageCache, QueryClass, Scored, Speed, SpeedChange};
 use chithi::ask::{Note, Outcome, Reply};
 use chithi::evaluation::speed::{
-    Baseline, LINES, Rounds, SpeedError, Step, TimedQuery, changes, conditions, growth, in_order, milliseconds,
-    read_queries, same_queries, sample, spread, time, times,
+    Baseline, LINES, Rounds, SpeedError, Step, TimedQuery, changes, clear_leftovers_beside, conditions, growth,
+    in_order, milliseconds, read_queries, same_queries, sample, spread, time, times,
 };
 use chithi::input::{MOST_OF_A_RUN, read};
 use chithi::render::Say;
-use chithi::store::local::drop_from_page_cache;
+use chithi::store::local::{Manifest, drop_from_page_cache};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::BenchArgs;
 use super::asked;
+use super::output::Saving;
 use super::settings::{self, Settings};
 
 /// What chooses the queries: the same for everybody, so that two runs over one index time the same ones.
@@ -41,6 +41,10 @@ pub fn run(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
 
 fn speed(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let before = earlier(args)?;
+    let others = [args.queries.as_deref(), settings.out_path()];
+    let saving = args.save.as_deref().map(|path| Saving::open(path, &others)).transpose()?;
+    clear_leftovers_beside(&settings.index);
+    let build = current_build(settings);
     let given = args.queries.as_deref().map(read_queries).transpose()?;
     let bar = bar(settings);
     let (queries, mut evaluation) = warm(args, given, before.as_ref(), &bar, settings)?;
@@ -51,13 +55,21 @@ fn speed(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     }
     bar.finish_and_clear();
     let change = before.map(|before| changes(&before, &evaluation.classes));
-    if let Some(path) = &args.save {
-        fs::write(path, serde_json::to_vec_pretty(&evaluation)?).with_context(|| Say.run_cannot_be_saved(path))?;
-    }
+    anyhow::ensure!(current_build(settings) == build, Say.index_replaced_meanwhile());
     if queries.is_empty() {
         settings.note(&Note::NothingToTime);
     }
-    settings.show(&Reply::new(Outcome::of(!queries.is_empty()), Scored { evaluation, change }), &settings.view())
+    let reply = Reply::new(Outcome::of(!queries.is_empty()), Scored { evaluation, change });
+    let shown = settings.show(&reply, &settings.view())?;
+    if let (Some(saving), Some(answer)) = (saving, &reply.answer) {
+        saving.save(&answer.evaluation)?;
+    }
+    Ok(shown)
+}
+
+/// The build of an index that questions are put to now.
+fn current_build(settings: &Settings) -> Option<String> {
+    Manifest::read(&settings.index).ok().map(|manifest| manifest.build)
 }
 
 /// The run that was saved before, if one is named.

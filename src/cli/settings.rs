@@ -1,7 +1,7 @@
 //! Settings as resolved: what the arguments, the terminal and the environment say together.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -41,6 +41,11 @@ pub fn colours_are_wanted() -> bool {
 const WIDEST: usize = 110;
 
 impl Settings {
+    /// The file that the answer goes to, if it is one.
+    pub fn out_path(&self) -> Option<&Path> {
+        self.output.path()
+    }
+
     /// Resolves the arguments, with what is known.
     pub fn new(args: &Args, facts: Facts) -> anyhow::Result<Self> {
         let out = args.out.as_deref();

@@ -135,3 +135,20 @@ fn a_page_of_a_run_has_its_charts_and_tables_in_itself_and_queries_are_text_ther
         assert_eq!(begun, count(&format!("</{open}>")), "{open}");
     }
 }
+
+#[test]
+fn a_run_that_cannot_be_saved_is_not_begun_and_an_earlier_one_stays_until_a_new_one_is_whole() {
+    let library = Library::new().put("q.txt", "rừng\n").put("bad.txt", "fast\trừng\n");
+    bench(&library, &["--queries", "q.txt", "--processes", "0", "--save", "run.json"]).expect(0);
+    let read = |name: &str| std::fs::read_to_string(library.path().join(name)).unwrap();
+    let saved = read("run.json");
+    let nowhere = bench(&library, &["--queries", "q.txt", "--save", "nowhere/run.json"]).expect(2);
+    assert!(nowhere.stderr.contains("the run can't be saved in `nowhere/run.json`") && nowhere.stdout.is_empty());
+    bench(&library, &["--queries", "bad.txt", "--save", "run.json"]).expect(2);
+    assert_eq!(read("run.json"), saved);
+    for args in [["--queries", "q.txt", "--save", "q.txt"], ["--out", "x.json", "--save", "./x.json"]] {
+        let twice = bench(&library, &args).expect(2);
+        assert!(twice.stderr.contains("is named for two things"), "{}", twice.stderr);
+    }
+    assert_eq!(read("q.txt"), "rừng\n");
+}

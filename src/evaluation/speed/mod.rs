@@ -27,6 +27,7 @@ pub use figures::{changes, milliseconds, same_queries, spread, times};
 pub use given::read_queries;
 pub use growth::{growth, in_order};
 pub use machine::conditions;
+pub use room::clear_leftovers_beside;
 pub use sample::sample;
 pub use step::Step;
 pub use ways::{Ask, Way, ways};

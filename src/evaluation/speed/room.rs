@@ -65,6 +65,12 @@ impl Room {
     }
 }
 
+/// Removes what runs that were killed left beside an index.
+pub fn clear_leftovers_beside(index: &Path) {
+    let whole = std::path::absolute(index).unwrap_or_else(|_| index.to_owned());
+    whole.parent().into_iter().for_each(clear_leftovers);
+}
+
 /// Removes the folders of runs that were killed. One that can't be removed stays.
 fn clear_leftovers(parent: &Path) {
     let entries = fs::read_dir(parent).into_iter().flatten().flatten();

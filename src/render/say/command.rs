@@ -122,6 +122,16 @@ impl Say {
         format!("`{}` is no run saved with `chithi bench --save`", path.display())
     }
 
+    /// A file that is to be written and is named for something else, too.
+    pub fn file_for_two_things(self, path: &Path) -> String {
+        format!("`{}` is named for two things: save the run in a file of its own", path.display())
+    }
+
+    /// An index that another took the place of while it was timed.
+    pub fn index_replaced_meanwhile(self) -> &'static str {
+        "the index was replaced while it was timed, so the figures are of two: run it again"
+    }
+
     /// A file that a run can't be written to.
     pub fn run_cannot_be_saved(self, path: &Path) -> String {
         format!("the run can't be saved in `{}`", path.display())
