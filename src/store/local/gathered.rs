@@ -47,6 +47,9 @@ pub(super) struct Gathered {
     numbers: FxHashMap<Box<str>, u32>,
     term_bytes: usize,
     zones: [ZonePlaces; READ_ZONES.len()],
+    /// Room to sort in.
+    sorted: Vec<(DocId, u32)>,
+    sorted_pairs: Vec<Pair>,
 }
 
 /// The words of one zone of all articles.
@@ -117,32 +120,42 @@ impl Gathered {
         self.term_bytes + self.zones.iter().map(of_zone).sum::<usize>()
     }
 
-    /// Sorts all and writes it down.
+    /// Sorts all and writes it down. It is empty afterwards, and keeps its room for the next part: an allocator to which large
+    /// blocks are given back again and again ends up holding them.
     ///
     /// # Errors
     /// If it can't be written.
-    pub(super) fn write(self, path: PathBuf, account: Account) -> io::Result<Run> {
+    pub(super) fn write(&mut self, path: PathBuf, account: Account) -> io::Result<Run> {
         let mut out = RunWriter::create(path, account)?;
-        let vocabulary = Vocabulary::new(self.numbers);
+        let vocabulary = Vocabulary::new(self.numbers.drain());
+        self.term_bytes = 0;
         let mut zones = Vec::new();
-        for (zone, places) in READ_ZONES.into_iter().zip(self.zones) {
+        for (zone, places) in READ_ZONES.into_iter().zip(&mut self.zones) {
             let mut begun = out.len();
             let mut end = |out: &RunWriter, count| {
                 let start = std::mem::replace(&mut begun, out.len());
                 (start..begun, count)
             };
-            vocabulary.write_terms(&vocabulary.marked, &places, &mut out)?;
+            vocabulary.write_terms(&vocabulary.marked, places, &mut self.sorted, &mut out)?;
             let marked = end(&out, places.count);
-            vocabulary.write_terms(&vocabulary.folded, &places, &mut out)?;
+            vocabulary.write_terms(&vocabulary.folded, places, &mut self.sorted, &mut out)?;
             let folded = end(&out, places.count);
-            let count = vocabulary.write_pairs(zone, &places, &mut out)?;
-            zones.push(ZoneRun { fields: [marked, folded, end(&out, count)], norms: places.norms });
+            let count = vocabulary.write_pairs(zone, places, &mut self.sorted_pairs, &mut out)?;
+            zones.push(ZoneRun { fields: [marked, folded, end(&out, count)], norms: places.emptied() });
         }
         Ok(Run { path: out.close()?, base: 0, gone: Vec::new(), zones })
     }
 }
 
 impl ZonePlaces {
+    /// Without its places; the lengths of the articles.
+    fn emptied(&mut self) -> Vec<u8> {
+        self.words.clear();
+        self.ends.clear();
+        self.count = 0;
+        std::mem::take(&mut self.norms)
+    }
+
     /// All places that a word has.
     fn all(&self) -> impl Iterator<Item = Place> {
         let starts = iter::once(0).chain(self.ends.iter().copied());
@@ -224,8 +237,8 @@ struct Pair {
 }
 
 impl Vocabulary {
-    fn new(numbers: FxHashMap<Box<str>, u32>) -> Self {
-        let mut words: Vec<(Box<str>, u32)> = numbers.into_iter().collect();
+    fn new(numbers: impl Iterator<Item = (Box<str>, u32)>) -> Self {
+        let mut words: Vec<(Box<str>, u32)> = numbers.collect();
         words.sort_unstable_by_key(|(_, number)| *number);
         let folded = Order::new(words.iter().map(|(term, _)| fold(unopened(term)).into_boxed_str()));
         let are_frequent: Vec<bool> = folded.terms.iter().map(|term| is_frequent(term)).collect();
@@ -234,16 +247,28 @@ impl Vocabulary {
         Vocabulary { marked: Order::new(words.into_iter().map(|(term, _)| term)), folded, frequent }
     }
 
-    fn write_terms(&self, order: &Order, places: &ZonePlaces, out: &mut RunWriter) -> io::Result<()> {
+    fn write_terms(
+        &self,
+        order: &Order,
+        places: &ZonePlaces,
+        room: &mut Vec<(DocId, u32)>,
+        out: &mut RunWriter,
+    ) -> io::Result<()> {
         let all = || places.all().map(|place| (order.of(place.word), place.at));
-        invert(order.terms.len(), PLACES_AT_ONCE, all, |number, places| match places.is_empty() {
+        invert((order.terms.len(), PLACES_AT_ONCE), room, all, |number, places| match places.is_empty() {
             true => Ok(()),
             false => out.term(order.term(number as u32).as_bytes(), places, |_| 1),
         })
     }
 
     /// Writes the pairs of a zone; how many places they have. One in the lead is written as often as it counts.
-    fn write_pairs(&self, zone: Zone, places: &ZonePlaces, out: &mut RunWriter) -> io::Result<u64> {
+    fn write_pairs(
+        &self,
+        zone: Zone,
+        places: &ZonePlaces,
+        room: &mut Vec<Pair>,
+        out: &mut RunWriter,
+    ) -> io::Result<u64> {
         let is_frequent = |word: u32| self.frequent.get(word as usize).copied().unwrap_or_default();
         let pair = |Place { word, next, at }: Place| {
             let marked = (self.marked.of(word), self.marked.of(next));
@@ -254,7 +279,7 @@ impl Vocabulary {
         let times = |position| if position < lead { LEAD } else { 1 };
         let mut count = 0;
         let mut places_of_pair = Vec::new();
-        invert(self.folded.terms.len(), PAIRS_AT_ONCE, all, |first, pairs| {
+        invert((self.folded.terms.len(), PAIRS_AT_ONCE), room, all, |first, pairs| {
             pairs.sort_unstable();
             count += pairs.len() as u64;
             for same in pairs.chunk_by(|a, b| a.marked == b.marked) {

@@ -7,19 +7,18 @@
 use std::io;
 
 /// Hands over the places of each of `terms` terms, in the order of the terms. `all` gives all places, each time in the
-/// same order; at most about `most` of them are kept at once.
+/// same order; at most about `most` of them are kept at once, in `places`.
 ///
 /// # Errors
 /// Those of `take`.
 pub(super) fn invert<T: Copy + Default, I: Iterator<Item = (u32, T)>>(
-    terms: usize,
-    most: usize,
+    (terms, most): (usize, usize),
+    places: &mut Vec<T>,
     all: impl Fn() -> I,
     mut take: impl FnMut(usize, &mut [T]) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut counts = vec![0_usize; terms];
     all().for_each(|(term, _)| counts.get_mut(term as usize).into_iter().for_each(|count| *count += 1));
-    let mut places: Vec<T> = Vec::new();
     let mut begun = 0;
     while begun < terms {
         let mut starts = Vec::new();
@@ -57,7 +56,7 @@ mod tests {
     fn each_term_has_its_places_in_their_order_however_few_fit_at_once() {
         proptest::proptest!(|(all in proptest::collection::vec(0_u32..9, 0..200), most in 0_usize..50)| {
             let mut found = vec![Vec::new(); 9];
-            invert(9, most, || all.iter().copied().zip(0_usize..), |term, places| {
+            invert((9, most), &mut Vec::new(), || all.iter().copied().zip(0_usize..), |term, places| {
                 found[term].extend_from_slice(places);
                 Ok(())
             })

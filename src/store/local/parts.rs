@@ -119,6 +119,8 @@ pub(crate) struct Parts {
     idle: (Sender<Option<Part>>, Receiver<Option<Part>>),
     begun: AtomicUsize,
     complete: Mutex<Vec<Complete>>,
+    /// Room for words that no part has.
+    spare: Mutex<Vec<Gathered>>,
     account: Account,
 }
 
@@ -146,7 +148,7 @@ impl Parts {
         let idle = bounded(writers);
         (0..writers).for_each(|_| drop(idle.0.send(None)));
         let (build, begun, complete) = (build.to_owned(), AtomicUsize::new(0), Mutex::default());
-        Ok(Parts { build, gathered, idle, begun, complete, account })
+        Ok(Parts { build, gathered, idle, begun, complete, spare: Mutex::default(), account })
     }
 
     /// Adds a document to a part that no other thread is writing; waits for one if need be. A part whose
@@ -179,7 +181,8 @@ impl Parts {
             .settings(settings())
             .tokenizers(tokenizers())
             .single_segment_index_writer(folder.clone(), self.gathered)?;
-        Ok(Part { writer, words: Gathered::default(), folder, number })
+        let words = self.spare.lock().map_err(|_| TantivyError::Poisoned)?.pop().unwrap_or_default();
+        Ok(Part { writer, words, folder, number })
     }
 
     /// Makes the folder of a part.
@@ -190,10 +193,11 @@ impl Parts {
     }
 
     fn finish(&self, part: Part) -> tantivy::Result<()> {
-        let Part { writer, words, folder, number } = part;
+        let Part { writer, mut words, folder, number } = part;
         writer.finalize()?;
         let parts = self.build.join(PARTS);
         let run = words.write(parts.join(format!("{WORDS_PREFIX}{number}")), self.account.clone())?;
+        self.spare.lock().map_err(|_| TantivyError::Poisoned)?.push(words);
         let path = parts.join(number.to_string());
         let complete = Complete { folder, path, runs: vec![run], gone: Vec::new() };
         self.complete.lock().map_err(|_| TantivyError::Poisoned)?.push(complete);
@@ -248,6 +252,7 @@ impl Parts {
     /// If something can't be written or read.
     pub(crate) fn merge(self) -> Result<Vec<FileSum>, WriteError> {
         self.flush()?;
+        self.spare.lock().map_err(|_| TantivyError::Poisoned)?.clear();
         let mut complete = std::mem::take(&mut *self.complete.lock().map_err(|_| TantivyError::Poisoned)?);
         while complete.len() > 1 || complete.iter().any(|part| !part.gone.is_empty()) {
             let some: Vec<Complete> = complete.drain(..MOST_AT_ONCE.min(complete.len())).collect();
