@@ -10,14 +10,13 @@ use chithi::evaluation::speed::{
     Baseline, LINES, Rounds, SpeedError, Step, TimedQuery, changes, clear_leftovers_beside, conditions, growth,
     in_order, milliseconds, read_queries, same_queries, sample, spread, time, times,
 };
-use chithi::input::{MOST_OF_A_RUN, read};
 use chithi::render::Say;
 use chithi::store::local::{Manifest, drop_from_page_cache};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::BenchArgs;
 use super::asked;
-use super::output::Saving;
+use super::saved_run::{Saving, earlier};
 use super::settings::{self, Settings};
 
 /// What chooses the queries: the same for everybody, so that two runs over one index time the same ones.
@@ -40,7 +39,7 @@ pub fn run(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
 }
 
 fn speed(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let before = earlier(args)?;
+    let before: Option<Speed> = earlier(args.compare.as_deref(), Say::no_saved_speed)?;
     let others = [args.queries.as_deref(), settings.out_path()];
     let saving = args.save.as_deref().map(|path| Saving::open(path, &others)).transpose()?;
     clear_leftovers_beside(&settings.index);
@@ -70,13 +69,6 @@ fn speed(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
 /// The build of an index that questions are put to now.
 fn current_build(settings: &Settings) -> Option<String> {
     Manifest::read(&settings.index).ok().map(|manifest| manifest.build)
-}
-
-/// The run that was saved before, if one is named.
-fn earlier(args: &BenchArgs) -> anyhow::Result<Option<Speed>> {
-    let Some(path) = &args.compare else { return Ok(None) };
-    let text = read(path, MOST_OF_A_RUN).context(Say.earlier_run_cannot_be_used())?;
-    serde_json::from_slice(&text).with_context(|| Say.no_saved_speed(path))
 }
 
 /// Chooses the queries and times them in this process, with one index.

@@ -27,6 +27,7 @@ mod manual;
 mod output;
 mod place;
 mod queries;
+mod saved_run;
 mod screen;
 mod search;
 mod search_args;

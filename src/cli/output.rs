@@ -92,29 +92,6 @@ impl Output {
     }
 }
 
-/// A file for a run that is compared with later ones. It is opened first, so that nothing is measured in vain.
-#[derive(Debug)]
-pub struct Saving(Output);
-
-impl Saving {
-    /// Opens the file; `others` are files that the run reads or writes besides.
-    pub fn open(path: &Path, others: &[Option<&Path>]) -> anyhow::Result<Self> {
-        let whole = |path: &Path| std::path::absolute(place_of(path)).unwrap_or_else(|_| path.to_owned());
-        let is_same = |other: &&Path| whole(other) == whole(path);
-        anyhow::ensure!(!others.iter().flatten().any(is_same), Say.file_for_two_things(path));
-        Output::open(Some(path), Format::Json).map(Saving).with_context(|| Say.run_cannot_be_saved(path))
-    }
-
-    /// Writes the run, and puts it in its place.
-    pub fn save(&self, run: &impl serde::Serialize) -> anyhow::Result<()> {
-        let write = || -> io::Result<()> {
-            serde_json::to_writer_pretty(&mut self.0.writer(), run)?;
-            self.0.deliver()
-        };
-        write().with_context(|| Say.run_cannot_be_saved(self.0.path().unwrap_or(Path::new(""))))
-    }
-}
-
 /// Says why there is nothing to write to.
 struct Broken(Option<io::Error>);
 
@@ -129,7 +106,7 @@ impl Write for Broken {
 }
 
 /// The file itself, where a link leads to it.
-fn place_of(path: &Path) -> PathBuf {
+pub fn place_of(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 

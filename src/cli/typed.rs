@@ -48,7 +48,7 @@ fn command(words: &[&str], known: &Command) -> Option<(String, usize)> {
 }
 
 /// The command that an ASCII word is a slip away from; two for a long one. Short Vietnamese names are only words, and a
-/// syllable without its marks (`benh`) is no slip.
+/// syllable without its marks (`benh`) isn't a slip.
 fn nearly(word: &str, known: &Command) -> Option<String> {
     const SHORT: usize = 6;
     let word = Some(word.to_ascii_lowercase())

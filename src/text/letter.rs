@@ -24,7 +24,7 @@ const PLAIN: [u8; 12] = *b"aaaeeiooouuy";
 pub(super) struct Letter {
     /// In lower case.
     pub lower: char,
-    /// In lower case, without its tone: itself if it is no vowel.
+    /// In lower case, without its tone: itself if it isn't a vowel.
     pub toneless: char,
     /// In lower case, without any mark.
     pub folded: char,
