@@ -2,6 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::StrColumn;
@@ -15,7 +16,7 @@ use crate::store::{Handle, Order, Place, Ranked};
 /// Collects the best `limit` documents: in this order, then the newest, then by id.
 pub(super) struct Best<'c> {
     /// Those of each segment.
-    pub columns: &'c [Columns],
+    pub columns: &'c [Arc<Columns>],
     pub limit: usize,
     pub order: Order,
     /// Only documents after this place.
@@ -58,7 +59,7 @@ impl Ord for Candidate {
 
 /// The id of each candidate, in the order of the candidates. The ids of a segment are read in their own order, so that a
 /// block of them is unpacked once, not once for each candidate.
-fn ids(columns: &[Columns], candidates: &[Candidate]) -> tantivy::Result<Vec<String>> {
+fn ids(columns: &[Arc<Columns>], candidates: &[Candidate]) -> tantivy::Result<Vec<String>> {
     let mut found = vec![String::new(); candidates.len()];
     for (segment, columns) in (0..).zip(columns) {
         let Some(ids) = &columns.ids else { continue };
@@ -78,7 +79,7 @@ fn ids(columns: &[Columns], candidates: &[Candidate]) -> tantivy::Result<Vec<Str
 
 /// Sorts documents of several segments, keeps the best, and says where each is in the order. Within one segment the order of ids is
 /// known by their places; only ties between segments need the ids themselves.
-pub(super) fn ranked(columns: &[Columns], mut all: Vec<Candidate>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
+pub(super) fn ranked(columns: &[Arc<Columns>], mut all: Vec<Candidate>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
     all.sort_unstable();
     if columns.len() > 1 {
         let mut start = 0;
@@ -131,7 +132,7 @@ impl Collector for Best<'_> {
     fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<BestOfSegment> {
         let columns = match self.columns.get(segment as usize) {
             Some(columns) => columns.clone(),
-            None => Columns::of(reader)?,
+            None => Arc::new(Columns::of(reader)?),
         };
         let after = match (&self.after, &columns.ids) {
             (Some(place), Some(ids)) => Some((place.key, place.published, first_after(ids, &place.id)?)),
@@ -185,7 +186,7 @@ pub(super) struct BestOfSegment {
     segment: SegmentOrdinal,
     /// Key, day, and place of the first id that is after.
     after: Option<(u64, u64, u64)>,
-    columns: Columns,
+    columns: Arc<Columns>,
     count: usize,
     best: BinaryHeap<Candidate>,
 }

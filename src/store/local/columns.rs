@@ -7,7 +7,6 @@ use tantivy::{DocId, SegmentReader};
 use crate::store::Fingerprint;
 
 /// See the top of the file.
-#[derive(Clone)]
 pub(super) struct Columns {
     pub ids: Option<StrColumn>,
     pub published: Column<u64>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::collector::Count;
 use tantivy::query::{EnableScoring, Query};
@@ -42,7 +42,7 @@ pub struct LocalSnapshot {
     fields: Fields,
     searcher: Searcher,
     /// Those of each segment, once they were asked for.
-    columns: OnceLock<Vec<Columns>>,
+    columns: OnceLock<Vec<Arc<Columns>>>,
     stored: Stored,
 }
 
@@ -116,11 +116,16 @@ impl LocalSnapshot {
         Compiling { fields: &self.fields, weighing: Some(Weighing::new(&self.searcher)) }
     }
 
-    pub(super) fn columns(&self) -> Result<&[Columns]> {
+    pub(super) fn columns(&self) -> Result<&[Arc<Columns>]> {
         if let Some(columns) = self.columns.get() {
             return Ok(columns);
         }
-        let opened = self.searcher.segment_readers().iter().map(Columns::of).collect::<tantivy::Result<_>>();
+        let opened = self
+            .searcher
+            .segment_readers()
+            .iter()
+            .map(|reader| Columns::of(reader).map(Arc::new))
+            .collect::<tantivy::Result<_>>();
         let opened = opened.map_err(|e| self.failed(e))?;
         Ok(self.columns.get_or_init(|| opened))
     }
