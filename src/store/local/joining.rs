@@ -2,8 +2,8 @@
 //!
 //! In: a segment without words, and the sorted [`Run`]s of the articles in it. Out: the files of its postings and lengths
 //! with the words, written through Tantivy's own serializer; they are ordinary postings from there on. Each run is read
-//! once. In memory at once: a window of each run, the postings of one term, and the terms of one field as Tantivy packs
-//! them.
+//! once. In memory at once: a window of each run, the places of one term in one document, the lengths of all documents, and
+//! the terms of one field as Tantivy packs them.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -78,9 +78,8 @@ pub(super) fn join(old: &[CompositeFile], runs: &[Run], segment: &Segment, accou
 fn word_fields() -> Vec<(Field, usize, usize)> {
     let fields = Fields::known();
     let of_zone = |(place, zone)| {
-        let words = [Spelling::Marked, Spelling::Folded].map(|spelling| Some(fields.words((zone, spelling))));
-        let [marked, folded] = words;
-        [marked, folded, fields.pairs(zone)]
+        let [marked, folded] = [Spelling::Marked, Spelling::Folded].map(|spelling| fields.words((zone, spelling)));
+        [Some(marked), Some(folded), fields.pairs(zone)]
             .into_iter()
             .zip(0..)
             .filter_map(move |(field, kind)| Some((field?, place, kind)))
@@ -149,7 +148,7 @@ impl Words<'_> {
         }
         let stay = |run: &Run| run.zones.get(self.zone).map_or(0, |zone| zone.norms.len() - run.gone.len());
         let all = self.runs.iter().map(stay).sum::<usize>() as u32;
-        let mut same = Vec::new();
+        let (mut same, mut room) = (Vec::new(), Vec::new());
         while let Some(first) = heads.pop() {
             same.push(first);
             while let (Some(first), Some(next)) = (same.first(), heads.peek())
@@ -157,7 +156,7 @@ impl Words<'_> {
             {
                 same.extend(heads.pop());
             }
-            write_term(&mut same, all, &mut out)?;
+            write_term(&mut same, all, &mut room, &mut out)?;
             for mut head in same.drain(..) {
                 if head.reader.advance()? {
                     heads.push(head);
@@ -170,10 +169,14 @@ impl Words<'_> {
 
 /// Writes the postings of a term, of which one run after another has some documents; nothing if all of them are gone. There are
 /// `all` documents in the segment.
-fn write_term<W: Write>(runs: &mut [Head<'_>], all: u32, out: &mut FieldSerializer<'_, W>) -> io::Result<()> {
+fn write_term<W: Write>(
+    runs: &mut [Head<'_>],
+    all: u32,
+    positions: &mut Vec<u32>,
+    out: &mut FieldSerializer<'_, W>,
+) -> io::Result<()> {
     // With those that are gone: Tantivy takes it for an estimate.
     let documents = runs.iter().map(|head| head.reader.documents).sum::<u32>().min(all);
-    let mut positions = Vec::new();
     let mut is_begun = false;
     for Head { reader, run, .. } in runs {
         let mut doc = 0;
@@ -189,7 +192,7 @@ fn write_term<W: Write>(runs: &mut [Head<'_>], all: u32, out: &mut FieldSerializ
                 out.new_term(&reader.term, documents, true)?;
                 is_begun = true;
             }
-            out.write_doc(doc, places, &positions);
+            out.write_doc(doc, places, positions);
         }
     }
     if is_begun { out.close_term() } else { Ok(()) }
