@@ -43,7 +43,7 @@ fn speed(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let others = [args.queries.as_deref(), settings.out_path()];
     let saving = args.save.as_deref().map(|path| Saving::open(path, &others)).transpose()?;
     clear_leftovers_beside(&settings.index);
-    let build = current_build(settings);
+    let build = generation(settings);
     let given = args.queries.as_deref().map(read_queries).transpose()?;
     let bar = bar(settings);
     let (queries, mut evaluation) = warm(args, given, before.as_ref(), &bar, settings)?;
@@ -54,7 +54,7 @@ fn speed(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     }
     bar.finish_and_clear();
     let change = before.map(|before| changes(&before, &evaluation.classes));
-    anyhow::ensure!(current_build(settings) == build, Say.index_replaced_meanwhile());
+    anyhow::ensure!(generation(settings) == build, Say.index_replaced_meanwhile());
     if queries.is_empty() {
         settings.note(&Note::NothingToTime);
     }
@@ -66,9 +66,9 @@ fn speed(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     Ok(shown)
 }
 
-/// The build of an index that questions are put to now.
-fn current_build(settings: &Settings) -> Option<String> {
-    Manifest::read(&settings.index).ok().map(|manifest| manifest.build)
+/// The generation of an index that questions are put to now.
+fn generation(settings: &Settings) -> Option<u64> {
+    Manifest::read(&settings.index).ok().map(|manifest| manifest.generation)
 }
 
 /// Chooses the queries and times them in this process, with one index.

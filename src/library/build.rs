@@ -15,10 +15,13 @@ use crate::answer::BuildReport;
 use crate::article::{Article, Skipped};
 use crate::facts::Facts;
 use crate::store::local::{
-    self, Account, AtWork, FileSum, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage, replace,
+    self, Account, AtWork, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, SegmentSum, Shortage,
     sync_folder,
 };
 use crate::store::{Entry, StoreError};
+
+/// Generations that are kept before the current one.
+const KEPT: usize = 1;
 
 /// Builds an index folder from articles.
 #[derive(Debug)]
@@ -78,33 +81,29 @@ impl Builder {
         sources: impl Iterator<Item = std::result::Result<impl Source, Skipped>> + Send,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<BuildReport> {
-        self.clear_leftovers(None, progress);
-        let (name, build) = local::new_build(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
+        self.clear_leftovers(progress);
+        let build = local::new_build(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
         let filled = catch_unwind(AssertUnwindSafe(|| self.fill(&build, sources, progress)));
         let filled = filled.unwrap_or_else(|panic| Err(BuildError::Panicked(said(&*panic))));
-        let published = filled.and_then(|(report, files)| {
-            if report.added > 0 {
-                self.publish(Manifest::new(
-                    self.facts.fingerprint(),
-                    name.clone(),
-                    (report.added, report.skipped),
-                    shown(paths),
-                    files,
-                ))?;
+        let published = filled.and_then(|(report, segment)| {
+            if let Some(segment) = segment {
+                let counts = (report.added, report.skipped);
+                let next = local::next(&self.folder);
+                let manifest = Manifest::new(self.facts.fingerprint(), next, counts, shown(paths), vec![segment]);
+                self.publish(&build, &manifest)?;
             }
             Ok(report)
         });
+        let _ = local::remove(&build);
         match published {
             Ok(report) if report.added > 0 => {
-                self.clear_leftovers(Some(&name), &mut |_| {});
+                self.clear_leftovers(&mut |_| {});
                 // From the renaming on the new index is the current one, whatever happens here.
+                let _ = local::clear(&self.folder, KEPT);
                 sync_folder(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
                 Ok(report)
             }
-            other => {
-                let _ = local::remove(&build);
-                other
-            }
+            other => other,
         }
     }
 
@@ -113,7 +112,7 @@ impl Builder {
         build: &Path,
         sources: impl Iterator<Item = std::result::Result<impl Source, Skipped>> + Send,
         progress: &mut dyn FnMut(Progress<'_>),
-    ) -> Result<(BuildReport, Vec<FileSum>)> {
+    ) -> Result<(BuildReport, Option<SegmentSum>)> {
         let spread = Limits::of_process().spread(self.threads, self.memory);
         let spread = spread.map_err(|short| self.stopped(Stop::Short(short), 0))?;
         let account = Account::default();
@@ -129,17 +128,15 @@ impl Builder {
         progress(Progress::Finishing);
         let names = names.into_inner().unwrap_or_else(PoisonError::into_inner);
         report.renamed = mend(&parts, names, &self.facts).map_err(stopped)?;
-        let files = parts.merge().map_err(|error| stopped(error.into()))?;
-        Ok((report, files))
+        let segment = parts.merge().map_err(|error| stopped(error.into()))?;
+        Ok((report, segment))
     }
 
-    /// The one step that makes a build, which is on the disk, the current one.
-    fn publish(&self, manifest: Manifest) -> Result<()> {
-        let path = Manifest::path(&self.folder);
-        let text = manifest.to_text().map_err(|source| StoreError::Record { folder: self.folder.clone(), source })?;
-        let written = manifest.files.iter().map(|file| file.bytes).sum();
-        let renamed = sync_folder(&self.folder).and_then(|()| replace(&path, text.as_bytes()));
-        renamed.map_err(|error| self.stopped(Stop::Io(error), written))
+    /// Makes what a build, which is on the disk, has made the current generation.
+    fn publish(&self, build: &Path, manifest: &Manifest) -> Result<()> {
+        let written = manifest.files().map(|file| file.bytes).sum();
+        let published = local::publish(&self.folder, Some(build), manifest);
+        published.map_err(|error| self.stopped(Stop::Io(error), written))
     }
 
     /// What stopped a build, with the figures of what is short. `written` bytes had been written.
@@ -158,16 +155,13 @@ impl Builder {
         }
     }
 
-    /// Removes folders of builds that nobody will open any more; a reader that has one open keeps its files.
-    fn clear_leftovers(&self, made: Option<&str>, progress: &mut dyn FnMut(Progress<'_>)) {
-        let current = match (made, Manifest::read(&self.folder)) {
-            (Some(made), _) => Some(made.to_owned()),
-            (None, Ok(manifest)) => Some(manifest.build),
-            (None, Err(ManifestError::Missing(_))) => None,
-            // What can't be read may still be somebody's index: only a complete new one replaces it.
-            (None, Err(_)) => return,
-        };
-        for build in local::leftovers(&self.folder, current.as_deref()) {
+    /// Removes folders of builds that have ended.
+    fn clear_leftovers(&self, progress: &mut dyn FnMut(Progress<'_>)) {
+        if !matches!(Manifest::read(&self.folder), Ok(_) | Err(ManifestError::Missing(_))) {
+            // What can't be read may be an index of another version, which has its files there: a new one replaces it.
+            return;
+        }
+        for build in local::leftovers(&self.folder) {
             let at_work = AtWork::of_earlier(&build);
             if !at_work.is_empty() {
                 progress(Progress::Interrupted(&at_work));
@@ -209,11 +203,12 @@ fn mend(parts: &Parts, names: Names, facts: &Facts) -> std::result::Result<u64, 
     parts.flush()?;
     let written = parts.written()?;
     let load = |id: &str| Ok::<_, Stop>(written.record(id)?);
-    let delete = |id: &str| Ok(parts.leave_out(id, &written)?);
-    let add = |article: &Article| {
+    let document = |article: &Article| {
         let document = NewDocument::new(Entry::new(&Annotated::new(article, facts)));
-        Ok(parts.add(document.map_err(|error| Stop::Panicked(error.to_string()))?)?)
+        document.map_err(|error| Stop::Panicked(error.to_string()))
     };
+    let delete = |article: &Article, id: &str| Ok(parts.leave_out(id, &document(article)?, &written)?);
+    let add = |article: &Article| Ok(parts.add(document(article)?)?);
     naming::mend(mends, load, delete, add)?;
     Ok(renamed)
 }

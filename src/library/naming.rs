@@ -169,7 +169,7 @@ fn key(id: &str) -> u64 {
 pub(super) fn mend<E>(
     mends: Vec<Mend>,
     mut load: impl FnMut(&str) -> Result<Option<ArticleRecord>, E>,
-    mut delete: impl FnMut(&str) -> Result<(), E>,
+    mut delete: impl FnMut(&Article, &str) -> Result<(), E>,
     mut add: impl FnMut(&Article) -> Result<(), E>,
 ) -> Result<(), E> {
     for Mend { id, new_id, new_path } in mends {
@@ -177,7 +177,7 @@ pub(super) fn mend<E>(
         let mut article = Article::from(record);
         article.id = new_id;
         article.path = new_path.unwrap_or(article.path);
-        delete(&id)?;
+        delete(&article, &id)?;
         add(&article)?;
     }
     Ok(())

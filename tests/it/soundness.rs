@@ -22,9 +22,9 @@ fn queries() -> Vec<String> {
     queries.into_iter().collect()
 }
 
-/// The folder of the current build.
-fn build_folder(index: &Path) -> PathBuf {
-    index.join(manifest(index)["build"].as_str().unwrap())
+/// The folder of the files.
+fn segments(index: &Path) -> PathBuf {
+    index.join("segments")
 }
 
 fn manifest(index: &Path) -> Value {
@@ -35,26 +35,17 @@ fn names(folder: &Path) -> BTreeSet<String> {
     fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
 
-/// Fails unless every file of the build is `meta.json` or a file of the one segment that it names.
+/// Fails unless every file is of the one segment that the manifest names.
 fn holds_one_segment_and_no_other_file(index: &Path) {
-    let build = build_folder(index);
-    let meta: Value = serde_json::from_str(&fs::read_to_string(build.join("meta.json")).unwrap()).unwrap();
-    let segments: Vec<String> =
-        meta["segments"].as_array().unwrap().iter().map(|s| s["segment_id"].to_string()).collect();
-    assert_eq!(segments.len(), 1, "{segments:?}");
-    let segment = segments[0].trim_matches('"').replace('-', "");
-    let named = |name: &String| name == "meta.json" || name.starts_with(&format!("{segment}."));
-    let files = names(&build);
-    assert!(files.iter().all(named) && files.len() == 7, "{files:?}");
-    assert_eq!(
-        names(index),
-        BTreeSet::from(
-            ["CACHEDIR.TAG", "build.lock", "manifest.json", build.file_name().unwrap().to_str().unwrap()]
-                .map(str::to_owned)
-        )
-    );
+    let manifest = manifest(index);
+    let [segment] = &manifest["segments"].as_array().unwrap()[..] else { panic!("{manifest}") };
+    let id = segment["id"].as_str().unwrap();
+    let files = names(&segments(index));
+    assert!(files.iter().all(|name| name.starts_with(&format!("{id}."))) && files.len() == 6, "{files:?}");
+    let whole = ["CACHEDIR.TAG", "build.lock", "gen-1.json", "manifest.json", "segments"];
+    assert_eq!(names(index), BTreeSet::from(whole.map(str::to_owned)));
     let listed: BTreeSet<String> =
-        manifest(index)["files"].as_array().unwrap().iter().map(|f| f["name"].as_str().unwrap().to_owned()).collect();
+        segment["files"].as_array().unwrap().iter().map(|f| f["name"].as_str().unwrap().to_owned()).collect();
     assert_eq!(files, listed);
 }
 
@@ -111,9 +102,9 @@ fn searching_writes_nothing_and_modes_follow_the_umask() {
     library.index();
     let index = library.index_path();
     let state = || -> Vec<(PathBuf, std::time::SystemTime, u64)> {
-        let mut all = vec![index.clone(), build_folder(&index)];
+        let mut all = vec![index.clone(), segments(&index)];
         all.extend(fs::read_dir(&index).unwrap().map(|entry| entry.unwrap().path()));
-        all.extend(fs::read_dir(build_folder(&index)).unwrap().map(|entry| entry.unwrap().path()));
+        all.extend(fs::read_dir(segments(&index)).unwrap().map(|entry| entry.unwrap().path()));
         let times = |path: PathBuf| {
             let metadata = fs::metadata(&path).unwrap();
             (path, metadata.modified().unwrap(), metadata.len())
@@ -412,7 +403,7 @@ fn sound_library() -> (Library, Vec<String>, Vec<PathBuf>) {
     copy(&CORPUS.index, &library.index_path());
     let expected = QUESTIONS.iter().map(|args| library.chithi(args).expect(0).stdout).collect();
     let mut files = vec![library.index_path().join("manifest.json")];
-    files.extend(fs::read_dir(build_folder(&library.index_path())).unwrap().map(|entry| entry.unwrap().path()));
+    files.extend(fs::read_dir(segments(&library.index_path())).unwrap().map(|entry| entry.unwrap().path()));
     files.sort();
     (library, expected, files)
 }

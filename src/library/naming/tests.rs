@@ -47,7 +47,7 @@ fn named(all: &[Coming]) -> (Index, u64, u64) {
     }
     let (mends, renamed) = names.mends();
     let load = |id: &str| Ok(Some(added.borrow().get(id).expect("it was added").clone()));
-    let delete = |id: &str| {
+    let delete = |_: &Article, id: &str| {
         added.borrow_mut().remove(id);
         Ok(())
     };

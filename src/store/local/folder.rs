@@ -20,6 +20,7 @@ use tantivy::directory::{
 
 use super::account::Account;
 use super::manifest::FileSum;
+use super::meta::META_FILE;
 use super::window::Windowed;
 
 /// Where Tantivy notes which files are its own.
@@ -39,6 +40,8 @@ pub(super) enum Purpose {
 pub(super) struct Folder {
     path: PathBuf,
     purpose: Purpose,
+    /// Tantivy's list of segments, where it isn't a file.
+    meta: Option<Arc<[u8]>>,
     mapped: MmapDirectory,
     written: Arc<Mutex<BTreeMap<PathBuf, FileSum>>>,
     account: Account,
@@ -51,7 +54,13 @@ impl Folder {
     /// If it doesn't exist or can't be opened.
     pub(super) fn open(path: &Path, purpose: Purpose, account: Account) -> Result<Self, OpenDirectoryError> {
         let mapped = MmapDirectory::open(path)?;
-        Ok(Folder { path: path.to_owned(), purpose, mapped, written: Arc::default(), account })
+        Ok(Folder { path: path.to_owned(), purpose, meta: None, mapped, written: Arc::default(), account })
+    }
+
+    /// The same with this list of segments: a folder may hold those of several states of an index.
+    #[must_use]
+    pub(super) fn with_meta(self, meta: Vec<u8>) -> Self {
+        Folder { meta: Some(meta.into()), ..self }
     }
 
     /// What was written into it and is complete, by name.
@@ -101,7 +110,10 @@ impl Directory for Folder {
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        self.mapped.exists(path)
+        match &self.meta {
+            Some(_) if path == Path::new(META_FILE) => Ok(true),
+            _ => self.mapped.exists(path),
+        }
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
@@ -117,7 +129,10 @@ impl Directory for Folder {
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        self.mapped.atomic_read(path)
+        match &self.meta {
+            Some(meta) if path == Path::new(META_FILE) => Ok(meta.to_vec()),
+            _ => self.mapped.atomic_read(path),
+        }
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {

@@ -85,6 +85,20 @@ pub(super) struct ZoneRun {
     pub norms: Vec<u8>,
 }
 
+/// Numbers of words of the zones that are read.
+pub(super) type Counts = [u64; READ_ZONES.len()];
+
+/// How many words an article has in each zone, without those that are too long to be kept.
+pub(super) fn counts(article: &[ZoneWords; READ_ZONES.len()]) -> Counts {
+    let of = |words: &ZoneWords| {
+        let is_long: Vec<bool> =
+            std::iter::once(true).chain(words.terms().map(|term| term.len() > LONGEST_TERM)).collect();
+        let is_kept = |place: &&u32| is_long.get(**place as usize).is_some_and(|is_long| !is_long);
+        words.places().iter().filter(is_kept).count() as u64
+    };
+    std::array::from_fn(|zone| article.get(zone).map_or(0, of))
+}
+
 impl Gathered {
     /// Adds the words of the next article.
     pub(super) fn add(&mut self, article: &[ZoneWords; READ_ZONES.len()]) {

@@ -7,10 +7,11 @@
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::machine::Shortage;
 use super::manifest::{FileSum, Manifest};
+use super::premises::SEGMENTS;
 use crate::store::{Result, StoreError};
 
 /// So many bytes are verified each time an index is opened, the smallest files first: half a millisecond at most.
@@ -58,8 +59,8 @@ pub fn verify(folder: &Path) -> Result<()> {
 
 /// What opening an index tells: every length, and the content of the smallest files.
 pub(super) fn look_over(folder: &Path, manifest: &Manifest) -> Result<()> {
-    for file in &manifest.files {
-        let path = folder.join(&manifest.build).join(&file.name);
+    for file in manifest.files() {
+        let path = folder.join(SEGMENTS).join(&file.name);
         let damage = match std::fs::metadata(&path) {
             Ok(metadata) if metadata.len() == file.bytes => continue,
             Ok(metadata) => Damage::Length { found: metadata.len(), written: file.bytes },
@@ -72,13 +73,13 @@ pub(super) fn look_over(folder: &Path, manifest: &Manifest) -> Result<()> {
 
 /// Compares the content of files, the smallest first, as far as `most` bytes reach.
 fn all_hashed(folder: &Path, manifest: &Manifest, most: u64) -> Result<()> {
-    let mut files: Vec<&FileSum> = manifest.files.iter().collect();
+    let mut files: Vec<&FileSum> = manifest.files().collect();
     files.sort_by_key(|file| file.bytes);
     let mut left = most;
     for file in files {
         let Some(rest) = left.checked_sub(file.bytes) else { break };
         left = rest;
-        let damage = match sum_of(&folder.join(&manifest.build).join(&file.name), &file.name) {
+        let damage = match sum_of(&folder.join(SEGMENTS).join(&file.name), &file.name) {
             Ok(found) if &found == file => continue,
             Ok(found) if found.bytes != file.bytes => Damage::Length { found: found.bytes, written: file.bytes },
             Ok(_) => Damage::Content,
@@ -103,7 +104,7 @@ fn unread(folder: &Path, error: io::Error) -> Result<Damage> {
 }
 
 fn damaged(folder: &Path, manifest: &Manifest, file: &FileSum, what: Damage) -> StoreError {
-    let file = PathBuf::from(&manifest.build).join(&file.name);
+    let file = Path::new(SEGMENTS).join(&file.name);
     StoreError::Damaged { folder: folder.to_owned(), file, what, paths: manifest.paths.clone() }
 }
 

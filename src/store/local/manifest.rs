@@ -1,7 +1,7 @@
-//! The manifest: which rules an index was built with, and which of its builds is the current one.
+//! The manifest: which rules an index was built with, and of which segments it is.
 //!
-//! An index folder holds `manifest.json` and one folder a build. A new build is made beside the old
-//! one; renaming its manifest over the old one is the single step that makes it current.
+//! Each change of an index makes a new generation of it, which has a manifest of its own. That of the current one is
+//! `manifest.json`; those that are kept besides are in [`generations`](super::generations).
 
 use std::path::{Path, PathBuf};
 
@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotation::ANNOTATION_VERSION;
 use crate::facts::FactsFingerprint;
+use crate::store::field::READ_ZONES;
 use crate::text::ANALYZER_VERSION;
 
 /// Version of the fields and of what stands in them.
-pub const FORMAT_VERSION: u32 = 8;
+pub const FORMAT_VERSION: u32 = 9;
 
 const FILE_NAME: &str = "manifest.json";
 
@@ -27,8 +28,8 @@ pub struct Manifest {
     pub annotation: u32,
     /// The facts that its articles were annotated by.
     pub facts: FactsFingerprint,
-    /// Folder of the current build, inside the index folder.
-    pub build: String,
+    /// Number of this state of the index: each change makes the next one.
+    pub generation: u64,
     /// Number of articles.
     pub articles: u64,
     /// Number of files and records that couldn't be read.
@@ -37,16 +38,41 @@ pub struct Manifest {
     pub paths: Vec<PathBuf>,
     /// When it was built, in UTC.
     pub built: jiff::Timestamp,
-    /// The files in the folder of the build, sorted by name.
-    pub files: Vec<FileSum>,
+    /// Where its articles are.
+    pub segments: Vec<SegmentSum>,
     /// BLAKE3 of the manifest's own text, in which zeros stand in the place of this hash.
     pub hash: String,
+}
+
+/// A segment of an index: some of its articles, in files that never change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SegmentSum {
+    /// How its files begin: 32 hexadecimal digits.
+    pub id: String,
+    /// Articles in it, with those that were removed.
+    pub documents: u32,
+    /// Those that were removed, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removed: Option<Removed>,
+    /// Number of words of the titles, bodies and captions that are left, exactly.
+    pub words: [u64; READ_ZONES.len()],
+    /// Its files, sorted by name.
+    pub files: Vec<FileSum>,
+}
+
+/// The articles of a segment that were removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removed {
+    /// How many there are.
+    pub documents: u32,
+    /// In which generation the last of them was removed: part of the name of the file that lists those that are left.
+    pub generation: u64,
 }
 
 /// A file of an index as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FileSum {
-    /// Its name in the folder of its build.
+    /// Its name in the folder of the segments.
     pub name: String,
     /// Its length.
     pub bytes: u64,
@@ -115,23 +141,22 @@ impl Manifest {
     /// A manifest of this program's versions.
     pub fn new(
         facts: FactsFingerprint,
-        build: String,
+        generation: u64,
         (articles, skipped): (u64, u64),
         paths: Vec<PathBuf>,
-        mut files: Vec<FileSum>,
+        segments: Vec<SegmentSum>,
     ) -> Self {
-        files.sort_unstable();
         Manifest {
             format: FORMAT_VERSION,
             analyzer: ANALYZER_VERSION,
             annotation: ANNOTATION_VERSION,
             facts,
-            build,
+            generation,
             articles,
             skipped,
             paths,
             built: jiff::Timestamp::now(),
-            files,
+            segments,
             hash: NO_HASH.to_owned(),
         }
     }
@@ -141,7 +166,14 @@ impl Manifest {
     /// # Errors
     /// If there is none, it can't be read, or it was built with other rules.
     pub fn read(folder: &Path) -> Result<Self, ManifestError> {
-        let path = folder.join(FILE_NAME);
+        Self::read_file(folder, Self::path(folder))
+    }
+
+    /// Reads one of the manifests that are kept in an index folder.
+    ///
+    /// # Errors
+    /// As [`Manifest::read`].
+    pub(super) fn read_file(folder: &Path, path: PathBuf) -> Result<Self, ManifestError> {
         let text = match std::fs::read(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -168,6 +200,11 @@ impl Manifest {
         let text = serde_json::to_string_pretty(&Manifest { hash: NO_HASH.to_owned(), ..self.clone() })?;
         let hash = blake3::hash(text.as_bytes()).to_hex();
         Ok(text.replace(&hash_entry(NO_HASH), &hash_entry(&hash)))
+    }
+
+    /// All files of its segments.
+    pub fn files(&self) -> impl Iterator<Item = &FileSum> {
+        self.segments.iter().flat_map(|segment| &segment.files)
     }
 
     /// The file that holds the manifest of an index folder.

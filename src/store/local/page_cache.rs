@@ -3,15 +3,16 @@
 use std::path::Path;
 
 use super::manifest::{Manifest, ManifestError};
+use super::premises::SEGMENTS;
 
-/// Asks the system to drop what it keeps of the files of the current build in memory, so that they are read from the disk
+/// Asks the system to drop what it keeps of the files of an index in memory, so that they are read from the disk
 /// again. Says whether it was asked: only Linux takes such a wish, and keeps what a process has mapped.
 ///
 /// # Errors
 /// If the index can't be read.
 pub fn drop_from_page_cache(folder: &Path) -> Result<bool, ManifestError> {
     let manifest = Manifest::read(folder)?;
-    Ok(manifest.files.iter().all(|file| dropped(&folder.join(&manifest.build).join(&file.name))))
+    Ok(manifest.files().all(|file| dropped(&folder.join(SEGMENTS).join(&file.name))))
 }
 
 #[cfg(target_os = "linux")]

@@ -15,16 +15,17 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use tantivy::directory::OwnedBytes;
 use tantivy::fastfield::{AliveBitSet, write_alive_bitset};
 use tantivy::indexer::{SingleSegmentIndexWriter, merge_filtered_segments};
-use tantivy::{BitSet, DocAddress, DocId, Index, IndexSettings, Segment, TantivyDocument, TantivyError};
+use tantivy::{BitSet, DocAddress, DocId, Index, Segment, TantivyDocument, TantivyError};
 
 use super::account::Account;
 use super::document::document;
 use super::folder::{Folder, Purpose};
-use super::gathered::{Gathered, Run};
+use super::gathered::{Counts, Gathered, Run, counts};
 use super::joining::{COMPONENTS, files, join};
 use super::keys::tokenizers;
 use super::machine::Spread;
-use super::manifest::{FileSum, Manifest};
+use super::manifest::{Manifest, SegmentSum};
+use super::meta::{META_FILE, settings};
 use super::premises::{PARTS, WORDS_PREFIX};
 use super::schema::Fields;
 use super::snapshot::LocalSnapshot;
@@ -119,6 +120,8 @@ pub(crate) struct Parts {
     idle: (Sender<Option<Part>>, Receiver<Option<Part>>),
     begun: AtomicUsize,
     complete: Mutex<Vec<Complete>>,
+    /// Number of words of each zone in all that was added and not left out.
+    words: Mutex<Counts>,
     /// Room for words that no part has.
     spare: Mutex<Vec<Gathered>>,
     account: Account,
@@ -148,7 +151,8 @@ impl Parts {
         let idle = bounded(writers);
         (0..writers).for_each(|_| drop(idle.0.send(None)));
         let (build, begun, complete) = (build.to_owned(), AtomicUsize::new(0), Mutex::default());
-        Ok(Parts { build, gathered, idle, begun, complete, spare: Mutex::default(), account })
+        let (words, spare) = (Mutex::default(), Mutex::default());
+        Ok(Parts { build, gathered, idle, begun, complete, words, spare, account })
     }
 
     /// Adds a document to a part that no other thread is writing; waits for one if need be. A part whose
@@ -164,6 +168,9 @@ impl Parts {
         };
         part.writer.add_document(document.document)?;
         part.words.add(&document.zones);
+        let mut words = self.words.lock().map_err(|_| TantivyError::Poisoned)?;
+        words.iter_mut().zip(counts(&document.zones)).for_each(|(sum, count)| *sum += count);
+        drop(words);
         if part.writer.mem_usage() + part.words.bytes() >= self.gathered {
             self.finish(part)?;
         } else {
@@ -225,32 +232,34 @@ impl Parts {
     pub(crate) fn written(&self) -> Result<WrittenParts, WriteError> {
         let open = |part: &Complete| {
             let index = Index::open(part.folder.clone())?;
-            let nothing = Manifest::new(FactsFingerprint::default(), String::new(), (0, 0), Vec::new(), Vec::new());
+            let nothing = Manifest::new(FactsFingerprint::default(), 0, (0, 0), Vec::new(), Vec::new());
             LocalSnapshot::on(&self.build, nothing, &index).map_err(WriteError::from)
         };
         let complete = self.complete.lock().map_err(|_| TantivyError::Poisoned)?;
         Ok(WrittenParts(complete.iter().map(open).collect::<Result<_, WriteError>>()?))
     }
 
-    /// Leaves the article of this id out of the merge, if it is in one of the parts.
+    /// Leaves the article of this id out of the merge, if it is in one of the parts. `document` is its document anew.
     ///
     /// # Errors
     /// If the parts can't be read.
-    pub(crate) fn leave_out(&self, id: &str, written: &WrittenParts) -> Result<(), WriteError> {
+    pub(crate) fn leave_out(&self, id: &str, document: &NewDocument, written: &WrittenParts) -> Result<(), WriteError> {
         if let Some((place, address)) = written.find(id)?
             && let Some(part) = self.complete.lock().map_err(|_| TantivyError::Poisoned)?.get_mut(place)
         {
             part.gone.push(address.doc_id);
             part.gone.sort_unstable();
+            let mut words = self.words.lock().map_err(|_| TantivyError::Poisoned)?;
+            words.iter_mut().zip(counts(&document.zones)).for_each(|(sum, count)| *sum -= count);
         }
         Ok(())
     }
 
-    /// Merges all parts and puts the one segment into the folder of the build, on the disk. Returns its files.
+    /// Merges all parts and puts the one segment into the folder of the build, on the disk; none if nothing was added.
     ///
     /// # Errors
     /// If something can't be written or read.
-    pub(crate) fn merge(self) -> Result<Vec<FileSum>, WriteError> {
+    pub(crate) fn merge(self) -> Result<Option<SegmentSum>, WriteError> {
         self.flush()?;
         self.spare.lock().map_err(|_| TantivyError::Poisoned)?.clear();
         let mut complete = std::mem::take(&mut *self.complete.lock().map_err(|_| TantivyError::Poisoned)?);
@@ -259,18 +268,16 @@ impl Parts {
             let path = self.folder_of(self.begun.fetch_add(1, Ordering::Relaxed))?;
             complete.push(merge_all(some, path, &self.account)?);
         }
-        let files = match complete.pop() {
-            Some(whole) => whole.settle(&self.build, &self.account)?,
-            None => Vec::new(),
-        };
+        let words = *self.words.lock().map_err(|_| TantivyError::Poisoned)?;
+        let segment = complete.pop().map(|whole| whole.settle(&self.build, words, &self.account)).transpose()?;
         fs::remove_dir(self.build.join(PARTS))?;
-        Ok(files)
+        Ok(segment)
     }
 }
 
 impl Complete {
     /// Puts the part into the folder of the build: its files move, but for those that are written with the words.
-    fn settle(self, build: &Path, account: &Account) -> tantivy::Result<Vec<FileSum>> {
+    fn settle(self, build: &Path, words: Counts, account: &Account) -> tantivy::Result<SegmentSum> {
         self.folder.sync()?;
         let one = |folder: &Folder| -> tantivy::Result<Segment> {
             let segment = Index::open(folder.clone())?.searchable_segments()?.pop();
@@ -287,6 +294,7 @@ impl Complete {
         for file in &moved {
             fs::rename(self.path.join(&file.name), build.join(&file.name))?;
         }
+        moved.retain(|file| file.name != META_FILE);
         let folder = Folder::open(build, Purpose::Merging, account.clone())?;
         join(&without_words, &self.runs, &one(&folder)?, account)?;
         folder.sync()?;
@@ -294,7 +302,9 @@ impl Complete {
         self.runs.iter().try_for_each(|run| fs::remove_file(&run.path))?;
         moved.extend(folder.written());
         moved.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(moved)
+        fs::remove_file(build.join(META_FILE))?;
+        let (id, documents) = (segment.id().uuid_string(), segment.meta().max_doc());
+        Ok(SegmentSum { id, documents, removed: None, words, files: moved })
     }
 
     /// The documents that stay, of so many; `None` if all do.
@@ -338,18 +348,13 @@ fn merge_all(parts: Vec<Complete>, path: PathBuf, account: &Account) -> tantivy:
     Ok(Complete { folder, path, runs, gone: Vec::new() })
 }
 
-/// One thread compresses what it adds: a thread of its own for each part would gain nothing, and can't be
-/// started where memory is short.
-fn settings() -> IndexSettings {
-    IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() }
-}
-
 #[cfg(test)]
 mod tests {
     use tantivy::postings::Postings;
     use tantivy::schema::{Field, IndexRecordOption};
     use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
 
+    use super::super::meta::meta;
     use super::*;
     use crate::store::field::Spelling;
     use crate::text::Zone;
@@ -372,9 +377,13 @@ mod tests {
         let written = parts.written().unwrap();
         assert_eq!(written.0.len(), many);
         let left_out = [3, 4, MOST_AT_ONCE, many - 1];
-        left_out.iter().for_each(|number| parts.leave_out(&number.to_string(), &written).unwrap());
-        let files = parts.merge().unwrap();
-        let index = Index::open(Folder::open(build.path(), Purpose::Searching, Account::default()).unwrap()).unwrap();
+        let leave_out = |number: &usize| parts.leave_out(&number.to_string(), &numbered(*number), &written).unwrap();
+        left_out.iter().for_each(leave_out);
+        let segment = parts.merge().unwrap().unwrap();
+        let words: usize = (0..many).filter(|number| !left_out.contains(number)).map(|number| 5 + number % 5).sum();
+        assert_eq!(segment.words, [0, words as u64, 0]);
+        let folder = Folder::open(build.path(), Purpose::Searching, Account::default()).unwrap();
+        let index = Index::open(folder.with_meta(meta(std::slice::from_ref(&segment)).unwrap())).unwrap();
         let segments = index.searchable_segments().unwrap();
         assert_eq!((segments.len(), segments[0].meta().num_docs() as usize), (1, many - left_out.len()));
         let reader = SegmentReader::open(&segments[0]).unwrap();
@@ -407,6 +416,6 @@ mod tests {
             assert_eq!(postings.advance(), TERMINATED);
         }
         let names = fs::read_dir(build.path()).unwrap().count();
-        assert_eq!(names, files.len());
+        assert_eq!(names, segment.files.len());
     }
 }

@@ -14,6 +14,8 @@ use crate::store::{Result, StoreError};
 
 /// Kept open and locked by the process that builds.
 pub(crate) const LOCK_FILE: &str = "build.lock";
+/// Folder of the segments, inside an index folder.
+pub(super) const SEGMENTS: &str = "segments";
 /// Folder of the parts that are merged, inside the folder of a build.
 pub(super) const PARTS: &str = "parts";
 /// How the files with the words of a part begin, beside its folder.
@@ -29,14 +31,13 @@ const SEGMENT_ENDINGS: [&str; 8] = ["idx", "pos", "term", "fast", "fieldnorm", "
 /// A segment is named by a UUID.
 const SEGMENT_NAME_DIGITS: usize = 32;
 
-/// Makes the folder of a build that begins now, which no build had before; its name and path.
-pub(crate) fn new_build(folder: &Path) -> io::Result<(String, PathBuf)> {
+/// Makes the folder of a build that begins now, which no build had before.
+pub(crate) fn new_build(folder: &Path) -> io::Result<PathBuf> {
     let mut time = jiff::Timestamp::now().as_millisecond().max(0);
     loop {
-        let name = format!("{BUILD_PREFIX}{time}");
-        let path = folder.join(&name);
+        let path = folder.join(format!("{BUILD_PREFIX}{time}"));
         match fs::create_dir(&path) {
-            Ok(()) => return Ok((name, path)),
+            Ok(()) => return Ok(path),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => time += 1,
             Err(error) => return Err(error),
         }
@@ -99,14 +100,13 @@ fn is_build_name(name: &str) -> bool {
     time.len() >= LEAST_DIGITS_OF_A_TIME && time.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The folders of builds in an index folder that nobody will open any more. What looks like one and holds
+/// The folders of builds in an index folder that have ended. What looks like one and holds
 /// anything that no build makes isn't among them.
-pub(crate) fn leftovers(folder: &Path, current: Option<&str>) -> Vec<PathBuf> {
+pub(crate) fn leftovers(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let is_left = |entry: &fs::DirEntry| {
         let name = entry.file_name();
-        name.to_str().is_some_and(|name| is_build_name(name) && Some(name) != current)
-            && own_files(&entry.path()).is_some_and(|files| !files.is_empty())
+        name.to_str().is_some_and(is_build_name) && own_files(&entry.path()).is_some_and(|files| !files.is_empty())
     };
     let mut left: Vec<PathBuf> = entries.flatten().filter(is_left).map(|entry| entry.path()).collect();
     left.sort();
@@ -168,16 +168,17 @@ fn is_run(name: &str) -> bool {
 }
 
 fn is_file_of_a_build(name: &str) -> bool {
-    let is_segment = || {
-        name.split_once('.').is_some_and(|(segment, ending)| {
-            // `UUID.OPSTAMP.del`, `UUID.store.temp`
-            let endings = || ending.split('.');
-            segment.len() == SEGMENT_NAME_DIGITS
-                && segment.bytes().all(|b| b.is_ascii_hexdigit())
-                && endings().all(|part| SEGMENT_ENDINGS.contains(&part) || part.bytes().all(|b| b.is_ascii_digit()))
-        })
-    };
-    name == AT_WORK || TANTIVY_FILES.contains(&name) || is_segment()
+    name == AT_WORK || TANTIVY_FILES.contains(&name) || is_file_of_a_segment(name)
+}
+
+/// `UUID.idx`, `UUID.OPSTAMP.del`, `UUID.store.temp`.
+pub(super) fn is_file_of_a_segment(name: &str) -> bool {
+    name.split_once('.').is_some_and(|(segment, ending)| {
+        let mut endings = ending.split('.');
+        segment.len() == SEGMENT_NAME_DIGITS
+            && segment.bytes().all(|b| b.is_ascii_hexdigit())
+            && endings.all(|part| SEGMENT_ENDINGS.contains(&part) || part.bytes().all(|b| b.is_ascii_digit()))
+    })
 }
 
 #[cfg(test)]
@@ -256,13 +257,11 @@ mod tests {
             folder.path().join("build-1795889966210"),
         )
         .unwrap();
-        let left = leftovers(folder.path(), Some("build-1795889966203"));
+        let left = leftovers(folder.path());
         let names: Vec<_> = left.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
-        assert_eq!(names, ["build-1795889966201", "build-1795889966202"]);
+        assert_eq!(names, ["build-1795889966201", "build-1795889966202", "build-1795889966203"]);
         left.iter().for_each(|path| remove(path).unwrap());
-        assert!(
-            !folder.path().join("build-1795889966202").exists() && folder.path().join("build-1795889966203").exists()
-        );
+        assert!(!folder.path().join("build-1795889966202").exists());
         remove(&folder.path().join("build-1795889966204")).unwrap();
         assert!(folder.path().join("build-1795889966204/ghi chép.txt").exists());
     }

@@ -105,7 +105,7 @@ impl Shelf {
     /// The present state.
     pub fn snapshot(&mut self) -> LocalSnapshot {
         self.commit();
-        let manifest = Manifest::new(FactsFingerprint::default(), "build".to_owned(), (0, 0), Vec::new(), Vec::new());
+        let manifest = Manifest::new(FactsFingerprint::default(), 0, (0, 0), Vec::new(), Vec::new());
         LocalSnapshot::on(Path::new("in memory"), manifest, &self.index).unwrap()
     }
 }

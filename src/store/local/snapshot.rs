@@ -15,6 +15,8 @@ use super::columns::Columns;
 use super::folder::{Folder, Purpose};
 use super::integrity::look_over;
 use super::manifest::{Manifest, ManifestError};
+use super::meta::meta;
+use super::premises::SEGMENTS;
 use super::query::Compiling;
 use super::schema::Fields;
 use super::segments::search;
@@ -32,10 +34,10 @@ use crate::store::{
     Capabilities, Document, Order, Place, Ranked, Result, Sequence, Snapshot, StoreError, Tally, Tree, Words,
 };
 
-/// A build that is replaced while it is being opened is opened anew, so many times.
+/// A generation that is replaced while it is being opened is opened anew, so many times.
 const TRIES: usize = 3;
 
-/// An index as it was when it was opened. It goes on answering from the same build even if a new one takes its place.
+/// An index as it was when it was opened. It goes on answering from the same generation even if a new one takes its place.
 pub struct LocalSnapshot {
     folder: PathBuf,
     manifest: Manifest,
@@ -62,25 +64,28 @@ impl LocalSnapshot {
         let mut failure = None;
         for _ in 0..TRIES {
             let manifest = Manifest::read(folder)?;
-            let build = manifest.build.clone();
-            match Self::open_build(folder, manifest) {
+            let generation = manifest.generation;
+            match Self::open_generation(folder, manifest) {
                 Ok(snapshot) => return Ok(snapshot),
                 Err(error) => failure = Some(error),
             }
-            // A new build may have taken the place of this one between the two steps.
-            if Manifest::read(folder)?.build == build {
+            // A new one may have taken the place of this one between the two steps.
+            if Manifest::read(folder)?.generation == generation {
                 break;
             }
         }
         Err(failure.unwrap_or_else(|| ManifestError::Missing(folder.to_owned()).into()))
     }
 
-    fn open_build(folder: &Path, manifest: Manifest) -> Result<Self> {
+    /// Opens this generation of the index in `folder`.
+    pub(super) fn open_generation(folder: &Path, manifest: Manifest) -> Result<Self> {
         let failed = |source: TantivyError| StoreError::Index { folder: folder.to_owned(), source: source.into() };
         look_over(folder, &manifest)?;
-        let files = Folder::open(&folder.join(&manifest.build), Purpose::Searching, Account::default());
+        let files = Folder::open(&folder.join(SEGMENTS), Purpose::Searching, Account::default());
         let files = files.map_err(|error| failed(error.into()))?;
-        let index = Index::open(files).map_err(failed)?;
+        let meta = meta(&manifest.segments);
+        let meta = meta.map_err(|source| StoreError::Record { folder: folder.to_owned(), source })?;
+        let index = Index::open(files.with_meta(meta)).map_err(failed)?;
         Self::on(folder, manifest, &index)
     }
 
@@ -174,8 +179,7 @@ impl Snapshot for LocalSnapshot {
     }
 
     fn bytes(&self) -> u64 {
-        let files = walkdir::WalkDir::new(self.folder.join(&self.manifest.build)).into_iter().flatten();
-        files.filter_map(|entry| entry.metadata().ok()).filter(|meta| meta.is_file()).map(|meta| meta.len()).sum()
+        self.manifest.files().map(|file| file.bytes).sum()
     }
 
     fn articles(&self) -> Result<u64> {
