@@ -8,7 +8,9 @@ use crate::article::PassedOver;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct BuildReport {
-    /// Articles in the new index.
+    /// Articles in the index now.
+    pub articles: u64,
+    /// Articles that were added or replaced.
     pub added: u64,
     /// Files and records that should have been articles but couldn't be read.
     pub skipped: u64,
@@ -18,4 +20,8 @@ pub struct BuildReport {
     pub renamed: u64,
     /// Articles left out since one with the same id and content is in.
     pub same: u64,
+    /// Articles that were in the index and were replaced or removed.
+    pub removed: u64,
+    /// Files that aren't there any more, whose articles are still in the index.
+    pub gone: u64,
 }

@@ -51,7 +51,7 @@ pub(super) fn decode<'b>(bytes: &'b [u8], charset: Charset, named: Option<&str>)
         Charset::Of(set) => match std::str::from_utf8(bytes) {
             Ok(text) => Decoded { text: Cow::Borrowed(text), bad: 0 },
             Err(_) if set == UTF_8 && !is_perhaps_utf_8(bytes) => {
-                return Err(SkipReason::OtherCharset { charset: set.name() });
+                return Err(SkipReason::OtherCharset { charset: set.name().into() });
             }
             Err(_) => decode_as(bytes, set),
         },
@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(part(b"H\xF4p", encoding_rs::WINDOWS_1258), Ok(("Hôp".to_owned(), 0)));
         assert_eq!(part("xã họp\u{0}".as_bytes(), UTF_8), Ok(("xã họp\0".to_owned(), 0)));
         assert_eq!(part(b"x\xC3\xA3 h\xE1\xBB\x8Dp \xFF", UTF_8), Ok(("xã họp \u{fffd}".to_owned(), 1)));
-        assert_eq!(part(b"x\xE3 h\xF4p", UTF_8), Err(SkipReason::OtherCharset { charset: "UTF-8" }));
+        assert_eq!(part(b"x\xE3 h\xF4p", UTF_8), Err(SkipReason::OtherCharset { charset: "UTF-8".into() }));
         let converted = decode("h\u{fffd}p".as_bytes(), Charset::Converted, None).unwrap();
         assert_eq!(converted.bad, 1);
     }

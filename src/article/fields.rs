@@ -38,7 +38,7 @@ pub(super) fn fields_of(json: &str) -> Result<Fields, SkipReason> {
     let not_json = |error| SkipReason::NotJson(without_line(&error));
     if !json.trim_ascii_start().starts_with('{') {
         let value: &RawValue = serde_json::from_str(json).map_err(not_json)?;
-        return Err(SkipReason::NotARecord(kind(value.get())));
+        return Err(SkipReason::NotARecord(kind(value.get()).into()));
     }
     let mut deserializer = Deserializer::from_str(json);
     let mut reader = Reader::default();
@@ -104,7 +104,7 @@ impl Reader {
 /// A text, or a list of texts as its paragraphs; null is as if it weren't there.
 fn text(field: &'static str, value: &str) -> Result<String, SkipReason> {
     let read = Deserializer::from_str(value).deserialize_any(Text);
-    read.map_err(|_| SkipReason::NotText { field, value: value.chars().take(MAX_SHOWN_CHARS).collect() })
+    read.map_err(|_| SkipReason::NotText { field: field.into(), value: value.chars().take(MAX_SHOWN_CHARS).collect() })
 }
 
 struct Text;

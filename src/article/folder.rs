@@ -86,7 +86,7 @@ fn format_of(entry: &DirEntry) -> Result<(Format, Packing), SkipReason> {
     let format = format.ok_or(SkipReason::NotAnArticle)?;
     match entry.file_type() {
         kind if kind.is_symlink() => Err(SkipReason::Link),
-        kind if !kind.is_file() => Err(SkipReason::NotAFile(kind_name(kind))),
+        kind if !kind.is_file() => Err(SkipReason::NotAFile(kind_name(kind).into())),
         _ => Ok(format),
     }
 }

@@ -18,7 +18,7 @@
 //!
 //! | step | file |
 //! |---|---|
-//! | find and read files | `root`, `folder`, `walk`, `format`, `unpack`, `records`, `array`, `passed_over` |
+//! | find and read files | `root`, `folder`, `walk`, `file`, `format`, `unpack`, `records`, `array`, `passed_over` |
 //! | what it is called | `raw`, `digest` |
 //! | bytes to text | `charset`, `clean`, `entity` |
 //! | one reader a format | `text_file`, `html`, `markdown`, `record` (`surrogate`, `fields`) |
@@ -38,6 +38,7 @@ mod date;
 mod digest;
 mod entity;
 mod fields;
+mod file;
 mod folder;
 mod format;
 mod html;
@@ -49,6 +50,7 @@ mod outlet;
 mod page;
 mod paragraph;
 mod passed_over;
+mod provenance;
 mod raw;
 mod record;
 mod records;
@@ -63,11 +65,14 @@ mod walk;
 pub use article::{Article, DateOrigin, Extraction, MAX_LINES, MAX_TEXT_BYTES, Published};
 pub use digest::Digest;
 pub(crate) use digest::hex;
+pub use file::{File, Reading, Stamp};
 pub use folder::{CACHE_TAG, CACHE_TAG_TEXT};
 pub(crate) use format::is_about_the_folder;
 pub use loss::Loss;
 pub use moment::Moment;
 pub use passed_over::PassedOver;
+pub use provenance::{Provenance, file_number};
 pub use raw::RawArticle;
+pub use root::Named;
 pub use skip::{SkipReason, Skipped};
-pub use walk::{Sources, sources};
+pub use walk::{Files, Sources, files, sources};

@@ -8,6 +8,7 @@ use super::charset::{self, Charset};
 use super::format::Format;
 use super::loss::Loss;
 use super::page::Origin;
+use super::provenance::{Provenance, number};
 use super::skip::{SkipReason, Skipped};
 use super::{html, markdown, record, text_file};
 
@@ -16,6 +17,8 @@ use super::{html, markdown, record, text_file};
 pub struct RawArticle {
     pub(super) id: String,
     pub(super) path: String,
+    pub(super) file: u64,
+    pub(super) place: u64,
     pub(super) format: Format,
     pub(super) charset: Charset,
     pub(super) bytes: Vec<u8>,
@@ -40,9 +43,13 @@ impl RawArticle {
         self.bytes.len()
     }
 
-    /// Its bytes as read, after unpacking; for a hash that tells whether it changed.
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+    /// Where it was read, and a hash of what was read.
+    pub fn provenance(&self) -> Provenance {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.bytes);
+        // The same bytes are another text in another character set.
+        hasher.update(format!("{:?}", self.charset).as_bytes());
+        Provenance { file: self.file, place: self.place, content: number(&hasher.finalize()) }
     }
 
     /// Decodes the text and takes title, date, author, body and so on out of it.
@@ -54,7 +61,7 @@ impl RawArticle {
     ///
     /// What was read isn't text, or no article.
     pub fn parse(self) -> Result<Article, Skipped> {
-        let Self { id, path, format, charset, bytes, is_one_of_many } = self;
+        let Self { id, path, format, charset, bytes, is_one_of_many, .. } = self;
         let origin = Origin { id, path };
         let at = origin.path.clone();
         let mut article = parse(format, &bytes, charset, origin).map_err(|reason| Skipped::new(at, reason))?;
@@ -104,7 +111,8 @@ mod tests {
 
     fn parsed(format: Format, bytes: &[u8]) -> Result<Article, Skipped> {
         let (id, path, charset) = ("a".into(), "kho/a".into(), Charset::Unknown);
-        RawArticle { id, path, format, charset, bytes: bytes.to_vec(), is_one_of_many: false }.parse()
+        RawArticle { id, path, file: 0, place: 0, format, charset, bytes: bytes.to_vec(), is_one_of_many: false }
+            .parse()
     }
 
     #[test]
@@ -129,6 +137,8 @@ mod tests {
             RawArticle {
                 id: "tin.json".into(),
                 path: "kho/tin.json#1".into(),
+                file: 0,
+                place: 1,
                 format: Format::Json,
                 charset: Charset::Unknown,
                 bytes,

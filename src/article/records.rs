@@ -18,6 +18,10 @@ use super::unpack::{self, Stream};
 /// No article is larger, packed or not: neither a file nor a line of JSON Lines.
 pub(super) const MAX_ARTICLE_BYTES: u64 = 64 << 20;
 
+/// What stands before the line of a record of JSON Lines, and the number of one in an array.
+pub(super) const LINE_MARK: char = ':';
+pub(super) const NUMBER_MARK: char = '#';
+
 const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Files that hold more than one article.
@@ -31,17 +35,22 @@ pub(super) enum Records {
 pub(super) struct Name {
     pub(super) id: String,
     pub(super) path: String,
+    /// The number of the file, and the place of the article in it; see [`Provenance`](super::Provenance).
+    pub(super) file: u64,
+    pub(super) place: u64,
 }
 
 impl Name {
-    /// The place of a record, `mark` being `:LINE` or `#NUMBER`. Its id is made when it is read.
-    pub(super) fn of_record(&self, mark: &str) -> Self {
-        Self { id: self.id.clone(), path: format!("{}{mark}", self.path) }
+    /// The place of a record, `mark` being `:` before its line or `#` before its number. Its id is made when it is read.
+    pub(super) fn of_record(&self, mark: char, number: usize) -> Self {
+        let path = format!("{}{mark}{number}", self.path);
+        Self { id: self.id.clone(), path, file: self.file, place: number as u64 }
     }
 
     /// The only article of a file.
     pub(super) fn article(self, format: Format, charset: Charset, bytes: Vec<u8>) -> RawArticle {
-        RawArticle { id: self.id, path: self.path, format, charset, bytes, is_one_of_many: false }
+        let Name { id, path, file, place } = self;
+        RawArticle { id, path, file, place, format, charset, bytes, is_one_of_many: false }
     }
 
     /// An article in a file that can hold several.
@@ -69,7 +78,7 @@ impl Iterator for Records {
         let max_bytes = usize::try_from(MAX_ARTICLE_BYTES).unwrap_or(usize::MAX);
         loop {
             *line += 1;
-            let at = || name.of_record(&format!(":{line}"));
+            let at = || name.of_record(LINE_MARK, *line);
             let found = match next_line(stream, buffer, max_bytes) {
                 Ok(Line::Read) if is_blank(buffer) => continue,
                 Ok(Line::Read) => {
@@ -145,7 +154,7 @@ fn next_element(array: &mut Array, charset: Charset, name: &Name, number: &mut u
         Some(record) => {
             let bytes = record.to_vec();
             Some(Ok(match is_array {
-                true => name.of_record(&format!("#{number}")).one_of_many(Format::Json, charset, bytes),
+                true => name.of_record(NUMBER_MARK, *number).one_of_many(Format::Json, charset, bytes),
                 false => name.clone().article(Format::Json, charset, bytes),
             }))
         }

@@ -14,6 +14,7 @@ use std::hash::BuildHasher;
 use std::path::{Component, Path, PathBuf};
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::{folder, format};
 
@@ -25,16 +26,51 @@ pub(super) const STDIN: &str = "-";
 pub(super) struct Roots {
     pub all: VecDeque<Root>,
     /// By their place in [`Root::home`].
+    folders: Vec<PathBuf>,
     labels: Vec<String>,
     /// Hashes of the names that files below several folders have.
     shared: FxHashSet<u64>,
 }
 
+/// Something to be read: a folder, a file, or `-` for standard input.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// Where it is.
+    pub path: PathBuf,
+    /// As a person has typed it: what is shown of it, and of all that is in it.
+    pub shown: PathBuf,
+}
+
+impl From<&PathBuf> for Named {
+    fn from(typed: &PathBuf) -> Self {
+        Named { path: typed.clone(), shown: typed.clone() }
+    }
+}
+
+impl Named {
+    /// What was typed, with the whole path of where it is, so that it can be found again from any folder. What isn't there
+    /// has no such path.
+    pub fn located(typed: &Path) -> Self {
+        let path = match typed == Path::new(STDIN) {
+            true => None,
+            false => fs::canonicalize(typed).or_else(|_| std::path::absolute(typed)).ok(),
+        };
+        Named { path: path.unwrap_or_else(|| typed.to_owned()), shown: typed.to_owned() }
+    }
+
+    /// Whether it is standard input, which can't be read a second time.
+    pub fn is_stdin(&self) -> bool {
+        self.shown == Path::new(STDIN)
+    }
+}
+
 /// A folder or file that was named, or standard input.
 #[derive(Debug)]
 pub(super) struct Root {
-    /// As typed.
+    /// Where it is.
     pub path: PathBuf,
+    /// As typed.
+    pub shown: PathBuf,
     /// A file's path below its folder.
     pub below: Option<PathBuf>,
     /// Files of a folder that are named themselves, by their paths below it.
@@ -45,10 +81,17 @@ pub(super) struct Root {
 
 impl Roots {
     /// Looks only at the named paths; with several folders also for the names of their files.
-    pub(super) fn new(paths: &[PathBuf]) -> Self {
-        let (all, homes) = each_once(paths);
-        let shared = if homes.len() > 1 { shared(&all) } else { FxHashSet::default() };
-        Roots { all: all.into(), labels: labels(&homes), shared }
+    ///
+    /// `others` are files that aren't there now but count as well: each with its folder and its path below that.
+    pub(super) fn new(paths: &[Named], others: &[(PathBuf, PathBuf)]) -> Self {
+        let (all, homes) = each_once(paths, others);
+        let shared = if homes.len() > 1 { shared(&all, &homes, others) } else { FxHashSet::default() };
+        Roots { all: all.into(), labels: labels(&homes), folders: homes, shared }
+    }
+
+    /// The named folder that something is or is in.
+    pub(super) fn folder(&self, root: &Root) -> Option<PathBuf> {
+        self.folders.get(root.home?).cloned()
     }
 
     /// What a file is called. `below` is its path below its folder.
@@ -73,24 +116,32 @@ fn hash(name: &str) -> u64 {
 
 /// The paths without those that name what another one names and without folders in another folder, however
 /// they are spelled; and the folders that they are or are in.
-fn each_once(paths: &[PathBuf]) -> (Vec<Root>, Vec<PathBuf>) {
-    let real = |path: &PathBuf| if path == Path::new(STDIN) { None } else { fs::canonicalize(path).ok() };
+fn each_once(paths: &[Named], others: &[(PathBuf, PathBuf)]) -> (Vec<Root>, Vec<PathBuf>) {
+    // What isn't there now still has its place among the others, if its files count.
+    let missing = |path: &PathBuf| others.iter().any(|(folder, _)| folder == path).then(|| path.clone());
+    let real = |named: &Named| match named.is_stdin() {
+        true => None,
+        false => fs::canonicalize(&named.path).ok().or_else(|| missing(&named.path)),
+    };
     let real: Vec<Option<PathBuf>> = paths.iter().map(real).collect();
-    let folders: FxHashSet<&Path> = real.iter().flatten().map(PathBuf::as_path).filter(|path| path.is_dir()).collect();
+    let is_folder = |path: &&Path| path.is_dir() || others.iter().any(|(folder, _)| folder == path);
+    let folders: FxHashSet<&Path> = real.iter().flatten().map(PathBuf::as_path).filter(is_folder).collect();
     let mut spellings = spellings(paths, &real);
     let (mut roots, mut homes, mut numbers) = (Vec::new(), Vec::new(), FxHashMap::default());
     for (path, real) in paths.iter().zip(&real) {
         let Some(real) = real else {
-            roots.push(Root { path: path.clone(), below: None, named: FxHashSet::default(), home: None });
+            let Named { path, shown } = path.clone();
+            roots.push(Root { path, shown, below: None, named: FxHashSet::default(), home: None });
             continue;
         };
-        let Some(path) = spellings.remove(real.as_path()) else { continue };
-        let Some((home, below)) = home(real, path, &folders) else { continue };
+        let Some(Named { path, shown }) = spellings.remove(real.as_path()) else { continue };
+        let Some((home, below)) = home(real, shown, &folders) else { continue };
         let number = *numbers.entry(home).or_insert_with(|| {
             homes.push(home.to_owned());
             homes.len() - 1
         });
-        roots.push(Root { path: path.to_owned(), below, named: FxHashSet::default(), home: Some(number) });
+        let (path, shown) = (path.clone(), shown.clone());
+        roots.push(Root { path, shown, below, named: FxHashSet::default(), home: Some(number) });
     }
     tell_folders(&mut roots);
     (roots, homes)
@@ -112,12 +163,12 @@ fn home<'p>(real: &'p Path, path: &Path, folders: &FxHashSet<&Path>) -> Option<(
 
 /// How each file and folder is spelled: as short as it was, and if that is a tie, as first in the alphabet, so that
 /// it doesn't depend on the order.
-fn spellings<'p>(paths: &'p [PathBuf], real: &'p [Option<PathBuf>]) -> FxHashMap<&'p Path, &'p Path> {
-    let mut spellings: FxHashMap<&Path, &Path> = FxHashMap::default();
+fn spellings<'p>(paths: &'p [Named], real: &'p [Option<PathBuf>]) -> FxHashMap<&'p Path, &'p Named> {
+    let mut spellings: FxHashMap<&Path, &Named> = FxHashMap::default();
     for (path, real) in paths.iter().zip(real) {
         if let Some(real) = real {
             let kept = spellings.entry(real).or_insert(path);
-            let order = |path: &Path| (path.as_os_str().len(), path.as_os_str().to_owned());
+            let order = |named: &Named| (named.shown.as_os_str().len(), named.shown.as_os_str().to_owned());
             if order(path) < order(kept) {
                 *kept = path;
             }
@@ -149,7 +200,7 @@ impl Root {
 }
 
 /// The names that files below several folders have. What can't be read will be reported when it is read.
-fn shared(roots: &[Root]) -> FxHashSet<u64> {
+fn shared(roots: &[Root], folders: &[PathBuf], others: &[(PathBuf, PathBuf)]) -> FxHashSet<u64> {
     let mut homes: FxHashMap<u64, usize> = FxHashMap::default();
     let mut shared = FxHashSet::default();
     for (root, home) in roots.iter().filter_map(|root| root.home.map(|home| (root, home))) {
@@ -157,6 +208,13 @@ fn shared(roots: &[Root]) -> FxHashSet<u64> {
             if *homes.entry(hash(&name)).or_insert(home) != home {
                 shared.insert(hash(&name));
             }
+        }
+    }
+    for (folder, below) in others {
+        let name = name(below);
+        let Some(home) = folders.iter().position(|known| known == folder) else { continue };
+        if *homes.entry(hash(&name)).or_insert(home) != home {
+            shared.insert(hash(&name));
         }
     }
     shared

@@ -2,13 +2,15 @@
 
 use std::{fmt, io};
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::article::{MAX_LINES, MAX_TEXT_BYTES};
 
 /// A file, folder or record that gave no article, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
     /// The path as reached; records of JSON Lines add `:LINE`, those of a JSON array `#NUMBER`.
     pub path: String,
@@ -19,6 +21,11 @@ pub struct Skipped {
 impl Skipped {
     pub(super) fn new(path: impl Into<String>, reason: SkipReason) -> Self {
         Self { path: path.into(), reason }
+    }
+
+    /// A file that can't be read, for what the system says.
+    pub(crate) fn unreadable(path: impl Into<String>, error: &io::Error) -> Self {
+        Self::new(path, SkipReason::from_io(error))
     }
 
     /// What panicked while it was read or annotated.
@@ -48,7 +55,7 @@ impl fmt::Display for Skipped {
 impl std::error::Error for Skipped {}
 
 /// Why something was skipped. Messages follow the path and a colon.
-#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SkipReason {
@@ -72,7 +79,7 @@ pub enum SkipReason {
     System(String),
     /// Reading it could wait for ever or never end.
     #[error("is a {0}, not a file")]
-    NotAFile(&'static str),
+    NotAFile(Cow<'static, str>),
     /// Links in folders aren't followed: they may lead in circles.
     #[error("is a symbolic link")]
     Link,
@@ -107,7 +114,7 @@ pub enum SkipReason {
     #[error("is not {charset}, as the lines before it are")]
     OtherCharset {
         /// The character set of the lines before.
-        charset: &'static str,
+        charset: Cow<'static, str>,
     },
     /// A compressed file that ends too early.
     #[error("cannot be unpacked: it ends too early")]
@@ -132,7 +139,7 @@ pub enum SkipReason {
     NotJson(String),
     /// JSON, but not a record.
     #[error("is not a record but {0}")]
-    NotARecord(&'static str),
+    NotARecord(Cow<'static, str>),
     /// A record without title and body.
     #[error("has neither `title` nor `body`")]
     NoTitleNoBody,
@@ -140,7 +147,7 @@ pub enum SkipReason {
     #[error("field `{field}` is not text: {value}")]
     NotText {
         /// The field's name.
-        field: &'static str,
+        field: Cow<'static, str>,
         /// What stands there, shortened.
         value: String,
     },

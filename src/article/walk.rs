@@ -1,35 +1,69 @@
-//! Finding and reading what to index.
+//! Finding the files to read.
 //!
-//! In: paths as named by the user. Out: one [`RawArticle`](super::RawArticle) after the other, in the order of the paths
-//! and of the names in each folder, and a [`Skipped`] for everything that could not be read. Only
+//! In: paths as named by the user. Out: one [`File`] after the other, in the order of the paths
+//! and of the names in each folder, and a [`Skipped`] for everything that is none. Only
 //! ordinary files are opened, so nothing waits for ever.
 
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::charset::Charset;
+use super::file::{File, Reading};
 use super::folder::{Entries, candidate, entries, kind_name};
-use super::format::{self, Format, Packing};
-use super::records::{Found, MAX_ARTICLE_BYTES, Name, Records};
-use super::root::{Root, Roots, STDIN};
+use super::format;
+use super::provenance::file_number;
+use super::records::{Found, Name};
+use super::root::{Named, Root, Roots, STDIN};
 use super::skip::{SkipReason, Skipped};
-use super::unpack::{self, Stream};
-
-const BUFFER_BYTES: usize = 128 << 10;
 
 /// The articles in `paths`, read as they are asked for: files as they are, folders with everything
 /// below them except hidden files and links, `-` for standard input. No file is read twice. Of two folders and
 /// more, the names of their files are listed at once, to know which they share.
 pub fn sources(paths: &[PathBuf]) -> Sources {
-    Sources { roots: Roots::new(paths), folder: None, records: None }
+    let named: Vec<Named> = paths.iter().map(Named::from).collect();
+    Sources { files: files(&named, &[]), reading: None }
+}
+
+/// The files in `paths`, as [`sources`] reads them. `others` are files that aren't there now but whose names count as well: each
+/// with its folder and its path below that.
+pub fn files(paths: &[Named], others: &[(PathBuf, PathBuf)]) -> Files {
+    Files { roots: Roots::new(paths, others), folder: None, at: PathBuf::new() }
 }
 
 /// See [`sources`]. Holds one article at a time; a file of JSON Lines of any size is streamed.
 pub struct Sources {
+    files: Files,
+    reading: Option<Reading>,
+}
+
+impl Iterator for Sources {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            if let Some(found) = self.reading.as_mut().and_then(Iterator::next) {
+                return Some(found);
+            }
+            match self.files.next()? {
+                Ok(file) => self.reading = Some(file.read()),
+                Err(skipped) => return Some(Err(skipped)),
+            }
+        }
+    }
+}
+
+/// See [`files`].
+pub struct Files {
     roots: Roots,
     folder: Option<Folder>,
-    records: Option<Records>,
+    /// The path that is being gone through.
+    at: PathBuf,
+}
+
+impl Files {
+    /// Which of the named paths the last thing came from.
+    pub fn root(&self) -> &Path {
+        &self.at
+    }
 }
 
 /// A folder under way.
@@ -40,17 +74,12 @@ struct Folder {
     any: bool,
 }
 
-impl Iterator for Sources {
-    type Item = Found;
+impl Iterator for Files {
+    type Item = Result<File, Skipped>;
 
-    fn next(&mut self) -> Option<Found> {
+    fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(records) = &mut self.records {
-                match records.next() {
-                    Some(found) => return Some(found),
-                    None => self.records = None,
-                }
-            } else if let Some(folder) = &mut self.folder {
+            if let Some(folder) = &mut self.folder {
                 match folder.entries.next() {
                     Some(entry) => {
                         if let Some(found) = self.entry(entry) {
@@ -58,7 +87,7 @@ impl Iterator for Sources {
                         }
                     }
                     None => {
-                        let (root, any) = (folder.root.path.display().to_string(), folder.any);
+                        let (root, any) = (folder.root.shown.display().to_string(), folder.any);
                         self.folder = None;
                         if !any {
                             return Some(Err(Skipped::new(root, SkipReason::NoArticle)));
@@ -67,6 +96,7 @@ impl Iterator for Sources {
                 }
             } else {
                 let root = self.roots.all.pop_front()?;
+                self.at.clone_from(&root.path);
                 if let Some(found) = self.named(root) {
                     return Some(found);
                 }
@@ -75,15 +105,15 @@ impl Iterator for Sources {
     }
 }
 
-impl Sources {
+impl Files {
     /// Starts on a path that the user named: links are followed, whatever ending is taken at its word.
-    fn named(&mut self, root: Root) -> Option<Found> {
+    fn named(&mut self, root: Root) -> Option<Result<File, Skipped>> {
         let path = root.path.as_path();
-        let Some(shown) = path.to_str() else {
-            return Some(Err(Skipped::new(path.to_string_lossy(), SkipReason::NameNotUtf8)));
+        let (Some(_), Some(shown)) = (path.to_str(), root.shown.to_str()) else {
+            return Some(Err(Skipped::new(root.shown.to_string_lossy(), SkipReason::NameNotUtf8)));
         };
         if shown == STDIN {
-            return self.opened(stdin(), Name { id: STDIN.to_owned(), path: STDIN.to_owned() });
+            return Some(Ok(File::stdin()));
         }
         let skipped = |reason| Some(Err(Skipped::new(shown, reason)));
         match fs::metadata(path) {
@@ -93,79 +123,41 @@ impl Sources {
                 self.folder = Some(Folder { root, entries, any });
                 None
             }
-            Ok(metadata) if !metadata.is_file() => skipped(SkipReason::NotAFile(kind_name(metadata.file_type()))),
+            Ok(metadata) if !metadata.is_file() => {
+                skipped(SkipReason::NotAFile(kind_name(metadata.file_type()).into()))
+            }
             Ok(_) => {
-                let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(shown);
+                let name = root.shown.file_name().and_then(|name| name.to_str()).unwrap_or(shown);
                 let Some(format) = format::of_name(name) else { return skipped(SkipReason::UnknownFormat) };
-                let id = self.roots.name(&root, root.below.as_deref().unwrap_or(Path::new(name)));
-                self.file(path, format, Name { id, path: shown.to_owned() })
+                let below = root.below.clone().unwrap_or_else(|| PathBuf::from(name));
+                let (id, file) = (self.roots.name(&root, &below), file_number(path));
+                let name = Name { id, path: shown.to_owned(), file, place: 0 };
+                let home = self.roots.folder(&root);
+                Some(Ok(File { path: path.to_owned(), home, below, name, format }))
             }
         }
     }
 
     /// Takes one entry of the folder under way.
-    fn entry(&mut self, entry: walkdir::Result<walkdir::DirEntry>) -> Option<Found> {
+    fn entry(&mut self, entry: walkdir::Result<walkdir::DirEntry>) -> Option<Result<File, Skipped>> {
         let folder = self.folder.as_mut()?;
-        let found = candidate(entry, &folder.root.path, &folder.root.named)?;
+        let root = &folder.root;
+        let found = candidate(entry, &root.path, &root.named)?;
         folder.any |= found.as_ref().map_or_else(Skipped::is_fault, |_| true);
-        match found {
+        Some(match found {
             Ok(file) => {
-                let id = self.roots.name(&folder.root, &file.below);
-                let path = file.path.to_string_lossy().into_owned();
-                self.file(&file.path, file.format, Name { id, path })
+                let path = root.shown.join(&file.below).to_string_lossy().into_owned();
+                let (id, number) = (self.roots.name(root, &file.below), file_number(&file.path));
+                let name = Name { id, path, file: number, place: 0 };
+                let home = self.roots.folder(root);
+                Ok(File { path: file.path, home, below: file.below, name, format: file.format })
             }
-            Err(skipped) => Some(Err(skipped)),
-        }
-    }
-
-    fn file(&mut self, path: &Path, (format, packing): (Format, Packing), name: Name) -> Option<Found> {
-        match File::open(path) {
-            Err(error) => Some(Err(name.skipped(SkipReason::from_io(&error)))),
-            Ok(file) => {
-                let file = BufReader::with_capacity(BUFFER_BYTES, file);
-                self.opened(Ok((unpack::unpacked(file, packing), format, packing)), name)
+            Err(Skipped { path, reason }) => {
+                let below = Path::new(&path).strip_prefix(&root.path).map(|below| root.shown.join(below));
+                Err(Skipped { path: below.map_or(path.clone(), |shown| shown.to_string_lossy().into_owned()), reason })
             }
-        }
+        })
     }
-
-    /// Reads a file of one article; leaves the records of others to the next turns.
-    fn opened(&mut self, opened: io::Result<(Stream, Format, Packing)>, name: Name) -> Option<Found> {
-        let (stream, format, packing) = match opened {
-            Ok(opened) => opened,
-            Err(error) => return Some(Err(name.skipped(SkipReason::from_io(&error)))),
-        };
-        if format == Format::JsonLines {
-            self.records = Some(Records::of_lines(stream, packing, name));
-            return None;
-        }
-        match whole(stream, packing) {
-            Err(reason) => Some(Err(name.skipped(reason))),
-            Ok(bytes) if format == Format::Json => {
-                self.records = Some(Records::of_json(bytes, name));
-                None
-            }
-            Ok(bytes) => Some(Ok(name.article(format, Charset::Unknown, bytes))),
-        }
-    }
-}
-
-/// All of a stream, if it is no larger than an article may be.
-fn whole(stream: Stream, packing: Packing) -> Result<Vec<u8>, SkipReason> {
-    let mut bytes = Vec::new();
-    match stream.take(MAX_ARTICLE_BYTES + 1).read_to_end(&mut bytes) {
-        Err(error) => Err(unpack::reason(&error, packing)),
-        Ok(_) if bytes.len() as u64 > MAX_ARTICLE_BYTES => Err(SkipReason::TooLarge { limit: MAX_ARTICLE_BYTES }),
-        Ok(0) => Err(SkipReason::Empty),
-        Ok(_) => Ok(bytes),
-    }
-}
-
-fn stdin() -> io::Result<(Stream, Format, Packing)> {
-    let mut packed = BufReader::with_capacity(BUFFER_BYTES, io::stdin());
-    let packing = format::packing_of_start(packed.fill_buf()?);
-    let mut stream = unpack::unpacked(packed, packing);
-    let format = stream.fill_buf().map(format::of_start)?;
-    Ok((stream, format, packing))
 }
 
 #[cfg(test)]

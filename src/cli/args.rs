@@ -296,9 +296,25 @@ pub struct UnresolvedArgs {
 /// Arguments of `index`.
 #[derive(Debug, ClapArgs)]
 pub struct IndexArgs {
-    /// What to read
-    #[command(flatten)]
-    pub sources: PathArgs,
+    /// Files and folders to read; `-` is standard input [default: all that the index is made of]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Build the index anew, of these paths alone
+    #[arg(long)]
+    pub rebuild: bool,
+
+    /// Take the articles out whose files are gone
+    #[arg(long, conflicts_with = "rebuild")]
+    pub prune: bool,
+
+    /// Compare the content of each file, also where its length and time are as they were
+    #[arg(long, conflicts_with = "rebuild")]
+    pub verify: bool,
+
+    /// Earlier states of the index to keep, for `rollback`
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(0..=MOST_KEPT))]
+    pub keep: u16,
 
     /// Threads that read articles at the same time [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
@@ -309,6 +325,9 @@ pub struct IndexArgs {
     #[arg(long, value_name = "SIZE", value_parser = bound::memory)]
     pub memory: Option<usize>,
 }
+
+/// Each state has files of its own.
+const MOST_KEPT: i64 = 100;
 
 /// More threads than any machine has cores would only wait for each other.
 const MOST_THREADS: i64 = 1024;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chithi::ask::{Index, Note};
 use chithi::input::{MOST_OF_A_TABLE, read_text};
-use chithi::library::Result;
+use chithi::library::{Builder, Result, UpdateOptions};
 
 use super::index;
 use super::settings::Settings;
@@ -29,7 +29,8 @@ fn build(folder: &Path, settings: &Settings) -> Result<bool> {
     let is_fresh = folder == Path::new(DEFAULT_INDEX) && is_checkout(Path::new("."));
     if is_fresh {
         settings.note(&Note::FirstBuild { index: folder.to_owned(), from: PathBuf::from(SAMPLE) });
-        index::build(&[PathBuf::from(SAMPLE)], None, None, settings)?;
+        let builder = Builder::new(folder, settings.facts.clone())?;
+        index::build(&builder, &[PathBuf::from(SAMPLE)], &UpdateOptions::default(), settings)?;
     }
     Ok(is_fresh)
 }

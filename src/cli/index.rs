@@ -4,44 +4,45 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use chithi::answer::BuildReport;
-use chithi::article::sources;
 use chithi::ask::{Note, Outcome, Reply};
-use chithi::library::{Builder, Progress, Result};
+use chithi::library::{Builder, Progress, Result, UpdateOptions};
 use chithi::render::Say;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::args::IndexArgs;
 use super::settings::Settings;
 
-/// Builds the index.
+/// Makes the index, or brings it up to date.
 pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<BuildReport>()?;
-    let report = build(&args.sources.paths, args.threads.map(usize::from), args.memory, settings)?;
-    let is_whole = report.added > 0 && report.skipped == 0;
+    let builder = Builder::new(&settings.index, settings.facts.clone())?;
+    let builder = match args.threads {
+        Some(threads) => builder.threads(usize::from(threads)),
+        None => builder,
+    };
+    let builder = match args.memory {
+        Some(bytes) => builder.memory(bytes),
+        None => builder,
+    };
+    let options =
+        UpdateOptions { rebuild: args.rebuild, prune: args.prune, verify: args.verify, keep: usize::from(args.keep) };
+    let report = build(&builder, &args.paths, &options, settings)?;
+    let is_whole = report.articles > 0 && report.skipped == 0;
     let outcome = if is_whole { Outcome::Found } else { Outcome::Incomplete };
     settings.show(&Reply::new(outcome, report), &settings.view())
 }
 
-/// Builds the index with a progress bar, says what was left out and why, and sums up.
+/// The same with a progress bar; says what was left out and why, and sums up.
 pub fn build(
+    builder: &Builder,
     paths: &[PathBuf],
-    threads: Option<usize>,
-    memory: Option<usize>,
+    options: &UpdateOptions,
     settings: &Settings,
 ) -> Result<BuildReport> {
     let started = Instant::now();
-    let builder = Builder::new(&settings.index, settings.facts.clone())?;
-    let builder = match threads {
-        Some(threads) => builder.threads(threads),
-        None => builder,
-    };
-    let builder = match memory {
-        Some(bytes) => builder.memory(bytes),
-        None => builder,
-    };
     let bar = progress_bar(settings);
     let index = settings.index.clone();
-    let report = builder.build(paths, sources(paths), &mut |progress| match progress {
+    let report = builder.update(paths, options, &mut |progress| match progress {
         Progress::Added(count) => bar.set_position(count),
         Progress::Finishing => bar.set_message(Say.finishing()),
         told => {
@@ -51,7 +52,7 @@ pub fn build(
         }
     })?;
     bar.finish_and_clear();
-    settings.note(&match report.added {
+    settings.note(&match report.articles {
         0 => Note::NothingIndexed { index },
         _ => Note::Built { report: report.clone(), index, seconds: started.elapsed().as_secs_f64() },
     });

@@ -7,27 +7,26 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::{BuildError, Result};
 use super::fill::{Prepared, Ready, Stop, fill, said};
-use super::naming::{self, Claim, Names};
+use super::naming::{Claim, Content, Mend, Names};
 use super::progress::Progress;
 use super::source::Source;
-use crate::annotation::Annotated;
+use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
-use crate::article::{Article, Skipped};
+use crate::article::{Article, Provenance, Skipped};
 use crate::facts::Facts;
 use crate::store::local::{
-    self, Account, AtWork, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, SegmentSum, Shortage,
-    sync_folder,
+    self, Account, AtWork, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage, sync_folder,
 };
 use crate::store::{Entry, StoreError};
 
 /// Generations that are kept before the current one.
-const KEPT: usize = 1;
+pub(super) const KEPT: usize = 1;
 
 /// Builds an index folder from articles.
 #[derive(Debug)]
 pub struct Builder {
-    folder: PathBuf,
-    facts: Arc<Facts>,
+    pub(super) folder: PathBuf,
+    pub(super) facts: Arc<Facts>,
     threads: usize,
     memory: Option<usize>,
     /// Holds the lock for as long as the builder is there.
@@ -70,7 +69,7 @@ impl Builder {
     /// Indexes all articles; which ids they get depends neither on the number of threads nor on the order of files. The
     /// old index, if any, answers until the new one is complete; if no article
     /// could be added, it stays. What the index answers doesn't depend on the number of
-    /// threads either.
+    /// threads either. Nothing of the files is kept: such an index can't be updated.
     ///
     /// # Errors
     /// If the folder can't be written or the system has run out of something; within seconds, and the old
@@ -81,55 +80,76 @@ impl Builder {
         sources: impl Iterator<Item = std::result::Result<impl Source, Skipped>> + Send,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<BuildReport> {
-        self.clear_leftovers(progress);
-        let build = local::new_build(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
-        let filled = catch_unwind(AssertUnwindSafe(|| self.fill(&build, sources, progress)));
-        let filled = filled.unwrap_or_else(|panic| Err(BuildError::Panicked(said(&*panic))));
-        let published = filled.and_then(|(report, segment)| {
-            if let Some(segment) = segment {
+        let report = self.change(KEPT, progress, |build, progress| {
+            let names = Mutex::new(Names::default());
+            let prepare = |raw, place: u64| {
+                prepared(raw, place, &self.facts, |article, digest, place, provenance| {
+                    let mut names = names.lock().unwrap_or_else(PoisonError::into_inner);
+                    Ok(names.claim(article, digest, place, provenance))
+                })
+            };
+            let (parts, mut report, account) = self.fill(build, sources, &prepare, progress)?;
+            let stopped = |stop: Stop| self.stopped_by(stop, &account);
+            let settled = names.into_inner().unwrap_or_else(PoisonError::into_inner).settled();
+            report.renamed = settled.renamed;
+            mend(&parts, settled.mends, &mut Nothing, &self.facts).map_err(stopped)?;
+            let segment = parts.merge().map_err(|error| stopped(error.into()))?;
+            report.articles = report.added;
+            let manifest = segment.map(|segment| {
                 let counts = (report.added, report.skipped);
                 let next = local::next(&self.folder);
-                let manifest = Manifest::new(self.facts.fingerprint(), next, counts, shown(paths), vec![segment]);
-                self.publish(&build, &manifest)?;
-            }
-            Ok(report)
-        });
-        let _ = local::remove(&build);
-        match published {
-            Ok(report) if report.added > 0 => {
-                self.clear_leftovers(&mut |_| {});
-                // From the renaming on the new index is the current one, whatever happens here.
-                let _ = local::clear(&self.folder, KEPT);
-                sync_folder(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
-                Ok(report)
-            }
-            other => other,
-        }
+                Manifest::new(self.facts.fingerprint(), next, counts, shown(paths), vec![segment])
+            });
+            Ok((report, manifest))
+        })?;
+        Ok(report)
     }
 
-    fn fill(
+    /// Does what makes a new generation of the index in the folder of a build, and makes that the current one.
+    pub(super) fn change<R>(
+        &self,
+        keep: usize,
+        progress: &mut dyn FnMut(Progress<'_>),
+        work: impl FnOnce(&Path, &mut dyn FnMut(Progress<'_>)) -> Result<(R, Option<Manifest>)>,
+    ) -> Result<R> {
+        self.clear_leftovers(progress);
+        let build = local::new_build(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
+        let worked = catch_unwind(AssertUnwindSafe(|| work(&build, progress)));
+        let worked = worked.unwrap_or_else(|panic| Err(BuildError::Panicked(said(&*panic))));
+        let published = worked.and_then(|(report, manifest)| {
+            manifest.as_ref().map(|manifest| self.publish(&build, manifest)).transpose()?;
+            Ok((report, manifest.is_some()))
+        });
+        let _ = local::remove(&build);
+        let (report, is_new) = published?;
+        if is_new {
+            // From the renaming on the new generation is the current one, whatever happens here.
+            self.clear_leftovers(&mut |_| {});
+            let _ = local::clear(&self.folder, keep);
+            sync_folder(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
+        }
+        Ok(report)
+    }
+
+    /// Adds articles to new parts in the folder of a build.
+    pub(super) fn fill<S: Source>(
         &self,
         build: &Path,
-        sources: impl Iterator<Item = std::result::Result<impl Source, Skipped>> + Send,
+        sources: impl Iterator<Item = std::result::Result<S, Skipped>> + Send,
+        prepare: &(impl Fn(S, u64) -> Prepared + Sync),
         progress: &mut dyn FnMut(Progress<'_>),
-    ) -> Result<(BuildReport, Option<SegmentSum>)> {
+    ) -> Result<(Parts, BuildReport, Account)> {
         let spread = Limits::of_process().spread(self.threads, self.memory);
         let spread = spread.map_err(|short| self.stopped(Stop::Short(short), 0))?;
         let account = Account::default();
-        // What Tantivy says of an error of the system is less than what the folder knows.
-        let stopped = |stop: Stop| self.stopped(account.error().map_or(stop, Stop::Io), account.bytes());
+        let stopped = |stop: Stop| self.stopped_by(stop, &account);
         let io = |error| stopped(Stop::Io(error));
         let parts = Parts::in_build(build, spread, account.clone()).map_err(io)?;
         let at_work = AtWork::in_build(build).map_err(io)?;
-        let names = Mutex::new(Names::default());
-        let prepare = |raw, place: u64| prepared(raw, place, &names, &self.facts);
-        let mut report = fill(&parts, &at_work, spread.threads, sources, &prepare, progress).map_err(stopped)?;
+        let report = fill(&parts, &at_work, spread.threads, sources, prepare, progress).map_err(stopped)?;
         at_work.end(build).map_err(io)?;
         progress(Progress::Finishing);
-        let names = names.into_inner().unwrap_or_else(PoisonError::into_inner);
-        report.renamed = mend(&parts, names, &self.facts).map_err(stopped)?;
-        let segment = parts.merge().map_err(|error| stopped(error.into()))?;
-        Ok((report, segment))
+        Ok((parts, report, account))
     }
 
     /// Makes what a build, which is on the disk, has made the current generation.
@@ -137,6 +157,11 @@ impl Builder {
         let written = manifest.files().map(|file| file.bytes).sum();
         let published = local::publish(&self.folder, Some(build), manifest);
         published.map_err(|error| self.stopped(Stop::Io(error), written))
+    }
+
+    /// What stopped a build. What Tantivy says of an error of the system is less than what the folder knows.
+    pub(super) fn stopped_by(&self, stop: Stop, account: &Account) -> BuildError {
+        self.stopped(account.error().map_or(stop, Stop::Io), account.bytes())
     }
 
     /// What stopped a build, with the figures of what is short. `written` bytes had been written.
@@ -181,34 +206,86 @@ fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// Parses an article, gives it an id of its own and annotates it; nothing if an equal one is in already.
-fn prepared(raw: impl Source, place: u64, names: &Mutex<Names>, facts: &Facts) -> Prepared {
+pub(super) fn prepared(
+    raw: impl Source,
+    place: u64,
+    facts: &Facts,
+    claim: impl FnOnce(&mut Article, &[u8; 32], u64, Provenance) -> Result<Claim>,
+) -> Prepared {
+    let (place, provenance) = (raw.order().unwrap_or(place), raw.provenance());
     let mut article = raw.article()?;
     let digest = article.digest();
-    let claim = names.lock().unwrap_or_else(PoisonError::into_inner).claim(&mut article, digest.bytes(), place);
+    let claim = claim(&mut article, digest.bytes(), place, provenance);
+    let claim = claim.map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?;
     if claim == Claim::Same {
         return Ok(Ready { document: None, losses: article.losses });
     }
     let annotated = Annotated::new(&article, facts);
-    let made = NewDocument::new(Entry::new(&annotated));
+    let made = NewDocument::new(Entry::new(&annotated), provenance);
     let document = made.map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?;
     Ok(Ready { document: Some(document), losses: annotated.losses() })
 }
 
-/// Gives other ids to articles that were added before another one came with the same.
-fn mend(parts: &Parts, names: Names, facts: &Facts) -> std::result::Result<u64, Stop> {
-    let (mends, renamed) = names.mends();
+/// The articles that were there before a build.
+pub(super) trait Stock {
+    /// The record of the article that has an id, with where it was read; it is removed. None if there is none.
+    fn take(&mut self, id: &str) -> std::result::Result<Option<(ArticleRecord, Provenance)>, Stop>;
+
+    /// The record of an article of this content that isn't in the index any more.
+    fn of_content(&mut self, content: &Content) -> std::result::Result<Option<ArticleRecord>, Stop>;
+}
+
+/// There were none.
+pub(super) struct Nothing;
+
+impl Stock for Nothing {
+    fn take(&mut self, _: &str) -> std::result::Result<Option<(ArticleRecord, Provenance)>, Stop> {
+        Ok(None)
+    }
+
+    fn of_content(&mut self, _: &Content) -> std::result::Result<Option<ArticleRecord>, Stop> {
+        Ok(None)
+    }
+}
+
+/// Gives other ids and paths to articles that were added, or were there, before another one came with the same; how many
+/// were added that weren't there. What isn't found under its id stays as it is.
+pub(super) fn mend(
+    parts: &Parts,
+    mends: Vec<Mend>,
+    stock: &mut dyn Stock,
+    facts: &Facts,
+) -> std::result::Result<u64, Stop> {
     if mends.is_empty() {
-        return Ok(renamed);
+        return Ok(0);
     }
     parts.flush()?;
     let written = parts.written()?;
-    let load = |id: &str| Ok::<_, Stop>(written.record(id)?);
-    let document = |article: &Article| {
-        let document = NewDocument::new(Entry::new(&Annotated::new(article, facts)));
+    let document = |article: &Article, provenance| {
+        let document = NewDocument::new(Entry::new(&Annotated::new(article, facts)), provenance);
         document.map_err(|error| Stop::Panicked(error.to_string()))
     };
-    let delete = |article: &Article, id: &str| Ok(parts.leave_out(id, &document(article)?, &written)?);
-    let add = |article: &Article| Ok(parts.add(document(article)?)?);
-    naming::mend(mends, load, delete, add)?;
-    Ok(renamed)
+    let mut added = 0;
+    for Mend { id, new_id, home, content } in mends {
+        let fresh = id.as_deref().map(|id| written.record(id)).transpose()?.flatten();
+        let is_fresh = fresh.is_some();
+        let found = match (fresh, &id) {
+            (Some(fresh), _) => Some(fresh),
+            (None, Some(id)) => stock.take(id)?,
+            (None, None) => stock.of_content(&content)?.map(|record| (record, Provenance::default())),
+        };
+        let Some((record, provenance)) = found else { continue };
+        let mut article = Article::from(record);
+        article.id = new_id;
+        let provenance = home.as_ref().map_or(provenance, |home| home.provenance);
+        article.path = home.map_or(article.path, |home| home.path);
+        let made = document(&article, provenance)?;
+        match id {
+            Some(id) if is_fresh => parts.leave_out(&id, &made, &written)?,
+            Some(_) => {}
+            None => added += 1,
+        }
+        parts.add(made)?;
+    }
+    Ok(added)
 }

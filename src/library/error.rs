@@ -31,6 +31,19 @@ pub enum BuildError {
         /// The file that was at hand.
         skipped: Skipped,
     },
+    /// All files of a path are gone, so that removing their articles is more likely a mistake: a disk that isn't there.
+    #[error("none of the {files} files that the index in `{folder}` has of `{root}` is there any more")]
+    AllGone {
+        /// The index folder.
+        folder: PathBuf,
+        /// The path, as typed.
+        root: PathBuf,
+        /// Files that were there.
+        files: u64,
+    },
+    /// The index wasn't made of files, so that nothing can be compared.
+    #[error("the index in `{0}` has no list of files")]
+    NoFiles(PathBuf),
     /// A fault of the program.
     #[error("a fault of chithi: {0}")]
     Panicked(String),

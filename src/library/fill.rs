@@ -295,7 +295,8 @@ mod tests {
 
     /// An article without a word.
     fn nothing() -> NewDocument {
-        NewDocument::new(Entry::new(&Annotated::new(&Article::default(), &Facts::of_tests()))).unwrap()
+        NewDocument::new(Entry::new(&Annotated::new(&Article::default(), &Facts::of_tests())), Default::default())
+            .unwrap()
     }
 
     /// Fills from files named by their numbers; what was reported, and how it ended.

@@ -6,13 +6,17 @@
 mod build;
 mod error;
 mod fill;
+mod ledger;
 mod naming;
+mod plan;
 mod progress;
 mod source;
+mod update;
 
 pub use build::Builder;
 pub use error::{BuildError, Result};
 pub use progress::Progress;
 pub use source::Source;
+pub use update::UpdateOptions;
 
 pub use crate::store::local::LEAST_MEMORY;

@@ -15,8 +15,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::annotation::ArticleRecord;
-use crate::article::{Article, hex};
+use crate::article::{Article, Provenance, hex};
 
 /// Bytes of a content's hash that are kept. Two different articles of one id are taken for equal if these
 /// are: for a million articles of one id a chance of one in 10^14.
@@ -37,18 +36,50 @@ pub(super) enum Claim {
     Same,
 }
 
+/// The beginning of the hash of an article's content.
+pub(super) type Content = [u8; KEPT_BYTES];
+
+/// Where an article was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Home {
+    /// As it is shown.
+    pub path: String,
+    /// As it is kept.
+    pub provenance: Provenance,
+}
+
 /// An article that was added and must be changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mend {
-    /// The id under which it was added.
-    pub id: String,
+    /// The id under which it is in the index; none if it isn't, since it was the same as one that is gone.
+    pub id: Option<String>,
     /// The id that it gets; often the same.
     pub new_id: String,
-    /// The path that it gets, if another.
-    pub new_path: Option<String>,
+    /// Where it is from now on, if elsewhere.
+    pub home: Option<Home>,
+    /// Its content.
+    pub content: Content,
 }
 
-/// The ids that are taken. An entry has 24 bytes, with the free places of the table 29 to 57 an article; one that
+/// An article that was in the index before, or was the same as one.
+#[derive(Debug)]
+pub(super) struct Earlier {
+    /// The id that its reader gave it.
+    pub wanted: String,
+    /// Its content.
+    pub content: Content,
+    /// How early it is read among all.
+    pub place: u64,
+    /// The id under which it is in the index; none if it isn't, being the same as another one.
+    pub id: Option<String>,
+    /// Where it is.
+    pub home: Home,
+}
+
+/// Those who want one id: how early each is read, and its content.
+pub(super) type Claims = BTreeMap<u64, Content>;
+
+/// The ids that are taken. An entry has 32 bytes, with the free places of the table 38 to 75 an article; one that
 /// has another id than it wanted has an entry more. Ids themselves are only kept of articles to be mended.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -56,15 +87,32 @@ pub(super) struct Names {
     /// By the hash of the new id.
     mends: BTreeMap<u64, Mend>,
     renamed: u64,
+    /// By the id that several want.
+    contests: BTreeMap<String, Claims>,
+    /// Ids of articles of the index that are the same as others.
+    superseded: Vec<String>,
+}
+
+/// What is to be done when all articles are in.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// Articles that must be changed, in the order of ids.
+    pub mends: Vec<Mend>,
+    /// Ids of articles that are to go: others are the same.
+    pub superseded: Vec<String>,
+    /// Number of articles that have another id than they wanted.
+    pub renamed: u64,
+    /// By the id that several wanted.
+    pub contests: BTreeMap<String, Claims>,
 }
 
 /// Who has an id.
 #[derive(Debug, Clone, Copy)]
 struct Taken {
-    content: [u8; KEPT_BYTES],
+    content: Content,
     /// Pieces of the content's hash that stand after the id that was wanted, or [`SHARED`].
     pieces: u8,
-    place: u32,
+    place: u64,
 }
 
 /// An article in search of an id.
@@ -85,11 +133,14 @@ impl Wish {
 
 impl Names {
     /// Takes an id for an article. `digest` is that of its content; `place` says how early it was read.
-    pub(super) fn claim(&mut self, article: &mut Article, digest: &[u8; 32], place: u64) -> Claim {
-        let mut content = [0; KEPT_BYTES];
-        content.iter_mut().zip(digest).for_each(|(kept, byte)| *kept = *byte);
-        let place = u32::try_from(place).unwrap_or(u32::MAX);
-        let wish = Wish { id: article.id.clone(), taken: Taken { content, pieces: 0, place } };
+    pub(super) fn claim(
+        &mut self,
+        article: &mut Article,
+        digest: &[u8; 32],
+        place: u64,
+        provenance: Provenance,
+    ) -> Claim {
+        let wish = Wish { id: article.id.clone(), taken: Taken { content: content(digest), pieces: 0, place } };
         let mut ousted = Vec::new();
         let claim = match self.settle(wish, &mut ousted) {
             Ok(id) => {
@@ -98,14 +149,42 @@ impl Names {
                 Claim::New
             }
             Err(id) => {
-                self.keep_first_path(id, &article.path, place);
+                self.keep_first_home(id, place, || Home { path: article.path.clone(), provenance });
                 Claim::Same
             }
         };
+        self.move_all_away(ousted);
+        claim
+    }
+
+    /// Whether an article has claimed this id since this began.
+    pub(super) fn knows(&self, id: &str) -> bool {
+        self.taken.contains_key(&key(id))
+    }
+
+    /// Takes an id for an article that was there before all that claim one. Of several that are the same, the one that is in the
+    /// index comes first.
+    pub(super) fn keep(&mut self, earlier: Earlier) {
+        let Earlier { wanted, content, place, id, home } = earlier;
+        let mut ousted = Vec::new();
+        match self.settle(Wish { id: wanted, taken: Taken { content, pieces: 0, place } }, &mut ousted) {
+            Ok(new_id) if id.as_ref() == Some(&new_id) => {}
+            Ok(new_id) => {
+                let home = id.is_none().then_some(home);
+                self.mends.insert(key(&new_id), Mend { id, new_id, home, content });
+            }
+            Err(same) => {
+                self.keep_first_home(same, place, || home);
+                self.superseded.extend(id);
+            }
+        }
+        self.move_all_away(ousted);
+    }
+
+    fn move_all_away(&mut self, mut ousted: Vec<Wish>) {
         while let Some(wish) = ousted.pop() {
             self.move_away(wish, &mut ousted);
         }
-        claim
     }
 
     /// The first id, as wanted or with pieces of the content's hash after it, that no other article wants;
@@ -116,6 +195,13 @@ impl Names {
                 self.taken.insert(key(&wish.id), wish.taken);
                 return Ok(wish.id);
             };
+            if wish.taken.pieces == 0 {
+                let claims = self.contests.entry(wish.id.clone()).or_default();
+                claims.insert(wish.taken.place, wish.taken.content);
+                if other.pieces == 0 {
+                    claims.insert(other.place, other.content);
+                }
+            }
             if other.pieces != SHARED {
                 if other.content == wish.taken.content {
                     return Err(wish.id);
@@ -127,60 +213,50 @@ impl Names {
         }
     }
 
-    /// The path of an article is that of the first of its equals, not of the first to come here.
-    fn keep_first_path(&mut self, id: String, path: &str, place: u32) {
+    /// An article is where the first of its equals is, not the first to come here.
+    fn keep_first_home(&mut self, id: String, place: u64, home: impl FnOnce() -> Home) {
         let key = key(&id);
         if let Some(kept) = self.taken.get_mut(&key)
             && place < kept.place
         {
             kept.place = place;
-            let mend = self.mends.entry(key).or_insert_with(|| Mend { id: id.clone(), new_id: id, new_path: None });
-            mend.new_path = Some(path.to_owned());
+            let content = kept.content;
+            let unmended = || Mend { id: Some(id.clone()), new_id: id, home: None, content };
+            self.mends.entry(key).or_insert_with(unmended).home = Some(home());
         }
     }
 
     /// Finds another id for an article that was added under one that several want.
     fn move_away(&mut self, wish: Wish, ousted: &mut Vec<Wish>) {
-        let id = wish.id.clone();
-        let mend = self.mends.remove(&key(&id)).unwrap_or(Mend { id: id.clone(), new_id: id, new_path: None });
+        let (id, content) = (wish.id.clone(), wish.taken.content);
+        let unmended = || Mend { id: Some(id.clone()), new_id: id, home: None, content };
+        let mend = self.mends.remove(&key(&wish.id)).unwrap_or_else(unmended);
         self.renamed += u64::from(wish.taken.pieces == 0);
         if let Ok(new_id) = self.settle(wish.with_next_piece(), ousted) {
             self.mends.insert(key(&new_id), Mend { new_id, ..mend });
         }
     }
 
-    /// What must be changed when all articles are in, in the order of ids, and the number of articles that
-    /// have another id than they wanted.
-    pub(super) fn mends(self) -> (Vec<Mend>, u64) {
+    /// What must be done when all articles are in.
+    pub(super) fn settled(self) -> Settled {
         let mut mends: Vec<Mend> = self.mends.into_values().collect();
-        mends.sort_by(|a, b| a.id.cmp(&b.id));
-        (mends, self.renamed)
+        mends.sort_by(|a, b| (&a.id, &a.new_id).cmp(&(&b.id, &b.new_id)));
+        let Names { superseded, renamed, contests, .. } = self;
+        Settled { mends, superseded, renamed, contests }
     }
+}
+
+/// The beginning of the hash of an article's content.
+pub(super) fn content(digest: &[u8; 32]) -> Content {
+    let mut content = [0; KEPT_BYTES];
+    content.iter_mut().zip(digest).for_each(|(kept, byte)| *kept = *byte);
+    content
 }
 
 /// Two ids of one key would be told apart by content as if they were one: a needless `~`, no loss.
 fn key(id: &str) -> u64 {
     let hash = blake3::hash(id.as_bytes());
     hash.as_bytes().iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte))
-}
-
-/// Changes the articles of an index that must be: each is loaded as it was added, deleted, and added again. What
-/// isn't found under its id stays as it is.
-pub(super) fn mend<E>(
-    mends: Vec<Mend>,
-    mut load: impl FnMut(&str) -> Result<Option<ArticleRecord>, E>,
-    mut delete: impl FnMut(&Article, &str) -> Result<(), E>,
-    mut add: impl FnMut(&Article) -> Result<(), E>,
-) -> Result<(), E> {
-    for Mend { id, new_id, new_path } in mends {
-        let Some(record) = load(&id)? else { continue };
-        let mut article = Article::from(record);
-        article.id = new_id;
-        article.path = new_path.unwrap_or(article.path);
-        delete(&article, &id)?;
-        add(&article)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What an index can be built of.
 
-use crate::article::{Article, RawArticle, Skipped};
+use crate::article::{Article, Provenance, RawArticle, Skipped};
 
 /// Something that an article is made of, in one of many threads.
 pub trait Source: Send {
@@ -9,6 +9,16 @@ pub trait Source: Send {
 
     /// Bytes that it takes.
     fn byte_len(&self) -> usize;
+
+    /// Where it was read; nothing of what wasn't read of a file.
+    fn provenance(&self) -> Provenance {
+        Provenance::default()
+    }
+
+    /// How early it is read among all, where that isn't as it comes.
+    fn order(&self) -> Option<u64> {
+        None
+    }
 
     /// The article.
     ///
@@ -24,6 +34,10 @@ impl Source for RawArticle {
 
     fn byte_len(&self) -> usize {
         self.byte_len()
+    }
+
+    fn provenance(&self) -> Provenance {
+        self.provenance()
     }
 
     fn article(self) -> Result<Article, Skipped> {

@@ -7,7 +7,8 @@ use super::show::{Show, View};
 use crate::answer::BuildReport;
 
 impl Show for BuildReport {
-    const COLUMNS: &'static [&'static str] = &["added", "skipped", "passed_over", "renamed", "same"];
+    const COLUMNS: &'static [&'static str] =
+        &["articles", "added", "skipped", "passed_over", "renamed", "same", "removed", "gone"];
 
     /// Nothing: a person is told in a sentence.
     fn text(&self, _: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
@@ -15,6 +16,15 @@ impl Show for BuildReport {
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        sheet.row(&cells![self.added, self.skipped, self.passed_over.total(), self.renamed, self.same])
+        sheet.row(&cells![
+            self.articles,
+            self.added,
+            self.skipped,
+            self.passed_over.total(),
+            self.renamed,
+            self.same,
+            self.removed,
+            self.gone
+        ])
     }
 }

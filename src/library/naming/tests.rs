@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
-use crate::annotation::Annotated;
+use crate::annotation::{Annotated, ArticleRecord};
 use crate::facts::Facts;
 
 /// An article as it comes: id, content, and how early it was read.
@@ -40,18 +40,18 @@ fn named(all: &[Coming]) -> (Index, u64, u64) {
     };
     for coming in all {
         let mut article = article(coming);
-        match names.claim(&mut article, &coming.content, coming.place) {
+        match names.claim(&mut article, &coming.content, coming.place, Provenance::default()) {
             Claim::New => add(&article).unwrap(),
             Claim::Same => same += 1,
         }
     }
-    let (mends, renamed) = names.mends();
-    let load = |id: &str| Ok(Some(added.borrow().get(id).expect("it was added").clone()));
-    let delete = |_: &Article, id: &str| {
-        added.borrow_mut().remove(id);
-        Ok(())
-    };
-    mend(mends, load, delete, add).unwrap();
+    let Settled { mends, renamed, .. } = names.settled();
+    for Mend { id, new_id, home, .. } in mends {
+        let mut article = Article::from(added.borrow_mut().remove(&id.unwrap()).expect("it was added"));
+        article.id = new_id;
+        article.path = home.map_or(article.path, |home| home.path);
+        add(&article).unwrap();
+    }
     let index = added.into_inner().into_iter().map(|(id, r)| (id, (r.title.parse().unwrap(), r.path)));
     (index.collect(), renamed, same)
 }

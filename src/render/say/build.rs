@@ -19,7 +19,28 @@ impl Say {
 
     /// After a build.
     pub(super) fn built(self, report: &BuildReport, index: &Path, seconds: f64) -> String {
-        let mut text = format!("{} indexed in {seconds:.1} s into `{}`", articles(report.added), index.display());
+        let into = index.display();
+        let mut text = match report {
+            BuildReport { added: 0, removed: 0, .. } => {
+                format!("nothing has changed: {} in `{into}` ({seconds:.1} s)", articles(report.articles))
+            }
+            BuildReport { removed: 0, .. } if report.added == report.articles => {
+                format!("{} indexed in {seconds:.1} s into `{into}`", articles(report.added))
+            }
+            BuildReport { added, removed, .. } => format!(
+                "{} read and {} taken out in {seconds:.1} s; {} in `{into}`",
+                articles(*added),
+                articles(*removed),
+                articles(report.articles)
+            ),
+        };
+        if report.gone > 0 {
+            let (files, are) = if report.gone == 1 { ("file", "is") } else { ("files", "are") };
+            text.push_str(&format!(
+                "; {} {files} {are} gone, with articles that are still in the index: `chithi index --prune` takes them out",
+                report.gone
+            ));
+        }
         if report.skipped > 0 {
             text.push_str(&format!("; {} skipped (reasons above)", report.skipped));
         }

@@ -59,6 +59,18 @@ impl Say {
             ),
             BuildError::Short { folder, what } => self.not_built(folder, &self.shortage(what)),
             BuildError::Unreadable { folder, skipped } => self.not_built(folder, &self.skipped(skipped)),
+            BuildError::AllGone { folder, root, files } => format!(
+                "none of the {files} files that the index in `{}` has of `{}` is there any more: if a disk isn't connected, connect \
+                 it; if you have removed them, remove their articles with `chithi remove '{}'`",
+                folder.display(),
+                root.display(),
+                root.display()
+            ),
+            BuildError::NoFiles(folder) => format!(
+                "the index in `{}` has no list of the files that it was made of, so it can't be updated: build it anew with \
+                 `chithi index --rebuild PATH…`",
+                folder.display()
+            ),
             BuildError::Panicked(said) => self.panicked(said),
         }
     }
@@ -74,7 +86,7 @@ impl Say {
             StoreError::Index { folder, .. } => format!("the index in `{}` can't be used", folder.display()),
             StoreError::Io { path, .. } => format!("`{}` can't be read or written", path.display()),
             StoreError::Record { folder, .. } => format!(
-                "the index in `{}` holds a damaged record: rebuild it with `chithi index PATH…`",
+                "the index in `{}` holds a damaged record: rebuild it with `chithi index --rebuild PATH…`",
                 folder.display()
             ),
             StoreError::NotAnIndex { folder, holds } => format!(
@@ -110,7 +122,7 @@ impl Say {
             ManifestError::Missing(folder) => {
                 let building = match folder.to_str() {
                     Some("index") => "chithi index PATH…".to_owned(),
-                    _ => rebuilding(folder, &[]),
+                    _ => format!("chithi index --index '{}' PATH…", folder.display()),
                 };
                 format!("no index in `{}`: build one with `{building}`", folder.display())
             }
@@ -127,7 +139,7 @@ impl Say {
                     ManifestDamage::Unreadable(why) => format!("can't be read ({why})"),
                 };
                 let path = path.display();
-                format!("the index is damaged: `{path}` {what}: build it again with `chithi index PATH…`")
+                format!("the index is damaged: `{path}` {what}: build it again with `chithi index --rebuild PATH…`")
             }
         }
     }
@@ -186,7 +198,7 @@ impl Say {
 pub(super) fn rebuilding(index: &Path, paths: &[PathBuf]) -> String {
     let paths: Vec<String> = paths.iter().map(|path| format!("'{}'", path.display())).collect();
     let paths = if paths.is_empty() { "PATH…".to_owned() } else { paths.join(" ") };
-    format!("chithi index --index '{}' {paths}", index.display())
+    format!("chithi index --rebuild --index '{}' {paths}", index.display())
 }
 
 /// `1.4 GB`, `12 MB`, `0.3 MB`: bytes for a person.

@@ -116,7 +116,7 @@ pub(super) fn ranked(columns: &[Arc<Columns>], mut all: Vec<Candidate>, limit: u
 }
 
 /// A handle is the ordinal of the segment in the upper half, the document in the lower.
-fn handle(address: DocAddress) -> Handle {
+pub(super) fn handle(address: DocAddress) -> Handle {
     Handle(u64::from(address.segment_ord) << 32 | u64::from(address.doc_id))
 }
 

@@ -39,6 +39,8 @@ pub(super) enum Purpose {
 #[derive(Debug, Clone)]
 pub(super) struct Folder {
     path: PathBuf,
+    /// Where files are that aren't at `path`.
+    otherwise: Option<PathBuf>,
     purpose: Purpose,
     /// Tantivy's list of segments, where it isn't a file.
     meta: Option<Arc<[u8]>>,
@@ -54,13 +56,29 @@ impl Folder {
     /// If it doesn't exist or can't be opened.
     pub(super) fn open(path: &Path, purpose: Purpose, account: Account) -> Result<Self, OpenDirectoryError> {
         let mapped = MmapDirectory::open(path)?;
-        Ok(Folder { path: path.to_owned(), purpose, meta: None, mapped, written: Arc::default(), account })
+        let path = path.to_owned();
+        Ok(Folder { path, otherwise: None, purpose, meta: None, mapped, written: Arc::default(), account })
     }
 
     /// The same with this list of segments: a folder may hold those of several states of an index.
     #[must_use]
     pub(super) fn with_meta(self, meta: Vec<u8>) -> Self {
         Folder { meta: Some(meta.into()), ..self }
+    }
+
+    /// The same with the files of a second folder, where they are merged.
+    #[must_use]
+    pub(super) fn or_in(self, otherwise: &Path) -> Self {
+        Folder { otherwise: Some(otherwise.to_owned()), ..self }
+    }
+
+    /// Where a file is.
+    fn whole_path(&self, path: &Path) -> PathBuf {
+        let here = self.path.join(path);
+        match &self.otherwise {
+            Some(otherwise) if !here.exists() => otherwise.join(path),
+            _ => here,
+        }
     }
 
     /// What was written into it and is complete, by name.
@@ -95,7 +113,7 @@ impl Directory for Folder {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
         match self.purpose {
             Purpose::Searching => self.mapped.get_file_handle(path),
-            Purpose::Merging => match Windowed::open(self.path.join(path), self.account.clone()) {
+            Purpose::Merging => match Windowed::open(self.whole_path(path), self.account.clone()) {
                 Ok(file) => Ok(Arc::new(file)),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     Err(OpenReadError::FileDoesNotExist(path.to_owned()))

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::annotation::ANNOTATION_VERSION;
+use crate::article::Named;
 use crate::facts::FactsFingerprint;
 use crate::store::field::READ_ZONES;
 use crate::text::ANALYZER_VERSION;
@@ -36,8 +37,16 @@ pub struct Manifest {
     pub skipped: u64,
     /// The paths it was built from, as given.
     pub paths: Vec<PathBuf>,
+    /// What an update goes through; none where it was made of something else than files.
+    #[serde(default)]
+    pub roots: Vec<Named>,
+    /// When the reading for it began, in UTC: a file that was written later may have changed since it was read.
+    pub begun: jiff::Timestamp,
     /// When it was built, in UTC.
     pub built: jiff::Timestamp,
+    /// The list of its files.
+    #[serde(default)]
+    pub ledger: Option<FileSum>,
     /// Where its articles are.
     pub segments: Vec<SegmentSum>,
     /// BLAKE3 of the manifest's own text, in which zeros stand in the place of this hash.
@@ -155,7 +164,10 @@ impl Manifest {
             articles,
             skipped,
             paths,
+            roots: Vec::new(),
+            begun: jiff::Timestamp::now(),
             built: jiff::Timestamp::now(),
+            ledger: None,
             segments,
             hash: NO_HASH.to_owned(),
         }
@@ -202,9 +214,9 @@ impl Manifest {
         Ok(text.replace(&hash_entry(NO_HASH), &hash_entry(&hash)))
     }
 
-    /// All files of its segments.
+    /// All its files.
     pub fn files(&self) -> impl Iterator<Item = &FileSum> {
-        self.segments.iter().flat_map(|segment| &segment.files)
+        self.segments.iter().flat_map(|segment| &segment.files).chain(&self.ledger)
     }
 
     /// The file that holds the manifest of an index folder.

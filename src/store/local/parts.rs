@@ -18,6 +18,7 @@ use tantivy::indexer::{SingleSegmentIndexWriter, merge_filtered_segments};
 use tantivy::{BitSet, DocAddress, DocId, Index, Segment, TantivyDocument, TantivyError};
 
 use super::account::Account;
+use super::best::handle;
 use super::document::document;
 use super::folder::{Folder, Purpose};
 use super::gathered::{Counts, Gathered, Run, counts};
@@ -30,6 +31,7 @@ use super::premises::{PARTS, WORDS_PREFIX};
 use super::schema::Fields;
 use super::snapshot::LocalSnapshot;
 use crate::annotation::ArticleRecord;
+use crate::article::Provenance;
 use crate::facts::FactsFingerprint;
 use crate::store::field::READ_ZONES;
 use crate::store::{Entry, StoreError, ZoneWords};
@@ -60,16 +62,24 @@ struct Complete {
 pub(crate) struct NewDocument {
     document: TantivyDocument,
     zones: [ZoneWords; READ_ZONES.len()],
+    counts: Counts,
 }
 
 impl NewDocument {
-    /// Of what is kept of an article.
+    /// Of what is kept of an article, and where it was read.
     ///
     /// # Errors
     /// If its record can't be written as JSON.
-    pub(crate) fn new(mut entry: Entry) -> Result<Self, serde_json::Error> {
+    pub(crate) fn new(mut entry: Entry, provenance: Provenance) -> Result<Self, serde_json::Error> {
         let zones = std::mem::take(&mut entry.zones);
-        Ok(NewDocument { document: document(entry, &Fields::known())?, zones })
+        let fields = Fields::known();
+        let mut document = document(entry, &fields)?;
+        document.add_u64(fields.file, provenance.file);
+        document.add_u64(fields.file_place, provenance.place);
+        document.add_u64(fields.file_content, provenance.content);
+        let counts = counts(&zones);
+        fields.counts.into_iter().zip(counts).for_each(|(field, count)| document.add_u64(field, count));
+        Ok(NewDocument { document, zones, counts })
     }
 }
 
@@ -91,14 +101,14 @@ pub(crate) enum WriteError {
 pub(crate) struct WrittenParts(Vec<LocalSnapshot>);
 
 impl WrittenParts {
-    /// The article of an id, if one of the parts has it.
+    /// The article of an id, if one of the parts has it, with where it was read.
     ///
     /// # Errors
     /// If the parts can't be read.
-    pub(crate) fn record(&self, id: &str) -> Result<Option<ArticleRecord>, WriteError> {
+    pub(crate) fn record(&self, id: &str) -> Result<Option<(ArticleRecord, Provenance)>, WriteError> {
         let Some((place, address)) = self.find(id)? else { return Ok(None) };
-        let part = self.0.get(place);
-        Ok(part.map(|part| part.record_at(address)).transpose()?)
+        let Some(part) = self.0.get(place) else { return Ok(None) };
+        Ok(Some((part.record_at(address)?, part.provenance(handle(address))?)))
     }
 
     fn find(&self, id: &str) -> Result<Option<(usize, DocAddress)>, WriteError> {
@@ -169,7 +179,7 @@ impl Parts {
         part.writer.add_document(document.document)?;
         part.words.add(&document.zones);
         let mut words = self.words.lock().map_err(|_| TantivyError::Poisoned)?;
-        words.iter_mut().zip(counts(&document.zones)).for_each(|(sum, count)| *sum += count);
+        words.iter_mut().zip(document.counts).for_each(|(sum, count)| *sum += count);
         drop(words);
         if part.writer.mem_usage() + part.words.bytes() >= self.gathered {
             self.finish(part)?;
@@ -250,7 +260,7 @@ impl Parts {
             part.gone.push(address.doc_id);
             part.gone.sort_unstable();
             let mut words = self.words.lock().map_err(|_| TantivyError::Poisoned)?;
-            words.iter_mut().zip(counts(&document.zones)).for_each(|(sum, count)| *sum -= count);
+            words.iter_mut().zip(document.counts).for_each(|(sum, count)| *sum -= count);
         }
         Ok(())
     }
@@ -367,7 +377,8 @@ mod tests {
         let numbered = |number: usize| {
             let (id, body) = (number.to_string(), format!("Chi bộ họp lần {number}.{}", " Hết.".repeat(number % 5)));
             let article = crate::article::Article { id, body, ..Default::default() };
-            NewDocument::new(Entry::new(&crate::annotation::Annotated::new(&article, &facts))).unwrap()
+            NewDocument::new(Entry::new(&crate::annotation::Annotated::new(&article, &facts)), Provenance::default())
+                .unwrap()
         };
         let many = MOST_AT_ONCE * 2 + 3;
         for number in 0..many {

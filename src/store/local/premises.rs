@@ -27,7 +27,7 @@ const BUILD_PREFIX: &str = "build-";
 const TANTIVY_FILES: [&str; 5] =
     ["meta.json", "meta.json.new", ".managed.json", ".tantivy-meta.lock", ".tantivy-writer.lock"];
 /// Endings of the files of a segment.
-const SEGMENT_ENDINGS: [&str; 8] = ["idx", "pos", "term", "fast", "fieldnorm", "store", "del", "temp"];
+const SEGMENT_ENDINGS: [&str; 9] = ["idx", "pos", "term", "fast", "fieldnorm", "store", "del", "temp", "debit"];
 /// A segment is named by a UUID.
 const SEGMENT_NAME_DIGITS: usize = 32;
 
@@ -171,14 +171,24 @@ fn is_file_of_a_build(name: &str) -> bool {
     name == AT_WORK || TANTIVY_FILES.contains(&name) || is_file_of_a_segment(name)
 }
 
-/// `UUID.idx`, `UUID.OPSTAMP.del`, `UUID.store.temp`.
+/// How the name of the list of files begins and ends, with the number of the generation between them.
+const LEDGER: (&str, &str) = ("ledger-", ".jsonl");
+
+/// The name of the list of files of a generation.
+pub(super) fn ledger_name(generation: u64) -> String {
+    format!("{}{generation}{}", LEDGER.0, LEDGER.1)
+}
+
+/// `UUID.idx`, `UUID.OPSTAMP.del`, `UUID.store.temp`, `ledger-3.jsonl`.
 pub(super) fn is_file_of_a_segment(name: &str) -> bool {
-    name.split_once('.').is_some_and(|(segment, ending)| {
-        let mut endings = ending.split('.');
-        segment.len() == SEGMENT_NAME_DIGITS
-            && segment.bytes().all(|b| b.is_ascii_hexdigit())
-            && endings.all(|part| SEGMENT_ENDINGS.contains(&part) || part.bytes().all(|b| b.is_ascii_digit()))
-    })
+    let is_ledger = name.strip_prefix(LEDGER.0).and_then(|rest| rest.strip_suffix(LEDGER.1)).is_some_and(is_number);
+    is_ledger
+        || name.split_once('.').is_some_and(|(segment, ending)| {
+            let mut endings = ending.split('.');
+            segment.len() == SEGMENT_NAME_DIGITS
+                && segment.bytes().all(|b| b.is_ascii_hexdigit())
+                && endings.all(|part| SEGMENT_ENDINGS.contains(&part) || part.bytes().all(|b| b.is_ascii_digit()))
+        })
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 //! |---|---|
 //! | postings with positions | words of title, body and caption (marked, folded, and in [pairs](super::pairs)), source, author |
 //! | postings with frequencies | directive, candidate, symbol, place, place today, organ |
-//! | postings | id, own id, kind, issuer, carried on, open, about, tier, cites, unmarked, published |
-//! | fast fields | id, cited, kind, issuer, paper, about, cites, citations, length, published, fingerprint |
+//! | postings | id, own id, kind, issuer, carried on, open, about, tier, cites, unmarked, published, file |
+//! | fast fields | id, cited, kind, issuer, paper, about, cites, citations, length, published, fingerprint, file with place and content, words of each zone |
 //! | stored | record, as JSON, packed where it is long |
 
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ use tantivy::schema::{
     TextOptions,
 };
 
-use crate::store::field::{Column, KeyField, NumberField, Spelling, WordField};
+use crate::store::field::{Column, KeyField, NumberField, READ_ZONES, Spelling, WordField};
 use crate::text::Zone;
 
 /// The fields of a zone: the same positions, with marks, without, and of each word with the next.
@@ -25,6 +25,9 @@ pub(super) struct ZoneFields {
     pub folded: Field,
     pub pairs: Field,
 }
+
+/// The columns with the number of words of each zone.
+pub(super) const WORD_COUNTS: [&str; READ_ZONES.len()] = ["title_words", "body_words", "caption_words"];
 
 /// Handles of all fields.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +60,12 @@ pub(super) struct Fields {
     pub published: Field,
     /// Both halves.
     pub fingerprint: [Field; 2],
+    /// Where it was read.
+    pub file: Field,
+    pub file_place: Field,
+    pub file_content: Field,
+    /// Number of words of each zone.
+    pub counts: [Field; READ_ZONES.len()],
     pub record: Field,
 }
 
@@ -101,6 +110,10 @@ impl Fields {
                 builder.add_u64_field("fingerprint_first", FAST),
                 builder.add_u64_field("fingerprint_second", FAST),
             ],
+            file: builder.add_u64_field("file", NumericOptions::default().set_fast().set_indexed()),
+            file_place: builder.add_u64_field("file_place", FAST),
+            file_content: builder.add_u64_field("file_content", FAST),
+            counts: WORD_COUNTS.map(|name| builder.add_u64_field(name, FAST)),
             record: builder.add_bytes_field("record", STORED),
         };
         (builder.build(), fields)

@@ -1,24 +1,28 @@
 //! An open index: one state of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use tantivy::collector::Count;
+use tantivy::columnar::Column;
 use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::{IndexRecordOption, Term};
-use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyError};
+use tantivy::{DocAddress, DocId, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyError};
 
 use super::account::Account;
-use super::best::{Best, address, ranked};
+use super::best::{Best, address, handle, ranked};
 use super::columns::Columns;
+use super::debit::Debit;
+use super::figures::Figures;
 use super::folder::{Folder, Purpose};
+use super::gathered::Counts;
 use super::integrity::look_over;
-use super::manifest::{Manifest, ManifestError};
+use super::manifest::{Manifest, ManifestError, SegmentSum};
 use super::meta::meta;
 use super::premises::SEGMENTS;
 use super::query::Compiling;
-use super::schema::Fields;
+use super::schema::{Fields, WORD_COUNTS};
 use super::segments::search;
 use super::sequence::SequenceQuery;
 use super::stored::Stored;
@@ -27,11 +31,12 @@ use super::threshold::Threshold;
 use super::weighing::Weighing;
 use super::words;
 use crate::annotation::ArticleRecord;
+use crate::article::Provenance;
 use crate::facts::FactsFingerprint;
-use crate::store::field::{Column, KeyField, READ_ZONES, WordField};
+use crate::store::field::{self, KeyField, READ_ZONES, WordField};
 use crate::store::packed::unpacked;
 use crate::store::{
-    Capabilities, Document, Order, Place, Ranked, Result, Sequence, Snapshot, StoreError, Tally, Tree, Words,
+    Capabilities, Document, Handle, Order, Place, Ranked, Result, Sequence, Snapshot, StoreError, Tally, Tree, Words,
 };
 
 /// A generation that is replaced while it is being opened is opened anew, so many times.
@@ -43,6 +48,7 @@ pub struct LocalSnapshot {
     manifest: Manifest,
     fields: Fields,
     searcher: Searcher,
+    figures: Figures,
     /// Those of each segment, once they were asked for.
     columns: OnceLock<Vec<Arc<Columns>>>,
     stored: Stored,
@@ -85,22 +91,113 @@ impl LocalSnapshot {
         let files = files.map_err(|error| failed(error.into()))?;
         let meta = meta(&manifest.segments);
         let meta = meta.map_err(|source| StoreError::Record { folder: folder.to_owned(), source })?;
-        let index = Index::open(files.with_meta(meta)).map_err(failed)?;
-        Self::on(folder, manifest, &index)
+        let index = Index::open(files.clone().with_meta(meta)).map_err(failed)?;
+        let figures = Figures::of(&manifest, files);
+        Self::with_figures(folder, manifest, &index, figures)
     }
 
     /// The present state of an index, wherever that is kept.
     pub(super) fn on(folder: &Path, manifest: Manifest, index: &Index) -> Result<Self> {
+        Self::with_figures(folder, manifest, index, Figures::of_tantivy())
+    }
+
+    fn with_figures(folder: &Path, manifest: Manifest, index: &Index, figures: Figures) -> Result<Self> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader: tantivy::IndexReader =
             reader.map_err(|source| StoreError::Index { folder: folder.to_owned(), source: Box::new(source) })?;
         let (searcher, columns, stored) = (reader.searcher(), OnceLock::new(), Stored::default());
-        Ok(LocalSnapshot { folder: folder.to_owned(), manifest, fields: Fields::known(), searcher, columns, stored })
+        let (folder, fields) = (folder.to_owned(), Fields::known());
+        Ok(LocalSnapshot { folder, manifest, fields, searcher, figures, columns, stored })
     }
 
     /// What the index says of itself.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// What was removed from a segment, if anything was.
+    pub(super) fn debit_of(&self, segment: &SegmentSum) -> Result<Option<Debit>> {
+        self.figures.debit_of(segment).map_err(|e| self.failed(e))
+    }
+
+    /// The folder of the index.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// How many words some articles of a segment have in each zone, together.
+    pub(super) fn word_counts(&self, place: u32, articles: &BTreeSet<DocId>) -> Result<Counts> {
+        let sum = || -> tantivy::Result<Counts> {
+            let fast = self.searcher.segment_reader(place).fast_fields();
+            let mut sums = Counts::default();
+            for (sum, name) in sums.iter_mut().zip(WORD_COUNTS) {
+                let column = fast.u64(name)?;
+                *sum = articles.iter().filter_map(|doc| column.first(*doc)).sum();
+            }
+            Ok(sums)
+        };
+        sum().map_err(|e| self.failed(e))
+    }
+
+    /// The articles that were read of a file, with where in it.
+    pub(crate) fn articles_of(&self, file: u64) -> Result<Vec<(Handle, Provenance)>> {
+        let found = || -> tantivy::Result<Vec<(Handle, Provenance)>> {
+            let term = Term::from_field_u64(self.fields.file, file);
+            let mut found = Vec::new();
+            for (place, reader) in (0..).zip(self.searcher.segment_readers()) {
+                let postings = reader.inverted_index(term.field())?.read_postings(&term, IndexRecordOption::Basic)?;
+                let Some(mut postings) = postings else { continue };
+                let fast = reader.fast_fields();
+                let (places, contents) = (fast.u64("file_place")?, fast.u64("file_content")?);
+                while postings.doc() != TERMINATED {
+                    let doc = postings.doc();
+                    if !reader.is_deleted(doc) {
+                        let value = |column: &Column<u64>| column.first(doc).unwrap_or(0);
+                        let provenance = Provenance { file, place: value(&places), content: value(&contents) };
+                        found.push((handle(DocAddress::new(place, doc)), provenance));
+                    }
+                    postings.advance();
+                }
+            }
+            Ok(found)
+        };
+        found().map_err(|e| self.failed(e))
+    }
+
+    /// All articles.
+    pub(crate) fn all(&self) -> Result<Vec<Handle>> {
+        let of = |(place, reader): (u32, &tantivy::SegmentReader)| {
+            reader.doc_ids_alive().map(|doc| handle(DocAddress::new(place, doc))).collect::<Vec<_>>()
+        };
+        Ok((0..).zip(self.searcher.segment_readers()).flat_map(of).collect())
+    }
+
+    /// Where an article was read.
+    pub(crate) fn provenance(&self, handle: Handle) -> Result<Provenance> {
+        let address = address(handle);
+        let read = || -> tantivy::Result<Provenance> {
+            let fast = self.searcher.segment_reader(address.segment_ord).fast_fields();
+            let value = |name: &str| Ok::<_, TantivyError>(fast.u64(name)?.first(address.doc_id).unwrap_or(0));
+            Ok(Provenance { file: value("file")?, place: value("file_place")?, content: value("file_content")? })
+        };
+        read().map_err(|e| self.failed(e))
+    }
+
+    /// Where the article of this id is kept, if there is one.
+    pub(crate) fn handle_of(&self, id: &str) -> Result<Option<Handle>> {
+        Ok(self.address_of(id)?.map(handle))
+    }
+
+    /// The record of an article.
+    pub(crate) fn record_by(&self, handle: Handle) -> Result<ArticleRecord> {
+        self.record_at(address(handle))
+    }
+
+    /// The text of the list of its files, if it has one.
+    pub(crate) fn ledger(&self) -> Result<Option<String>> {
+        let Some(sum) = &self.manifest.ledger else { return Ok(None) };
+        let path = self.folder.join(SEGMENTS).join(&sum.name);
+        std::fs::read_to_string(&path).map(Some).map_err(|source| StoreError::Io { path, source })
     }
 
     pub(super) fn searcher(&self) -> &Searcher {
@@ -118,7 +215,7 @@ impl LocalSnapshot {
 
     /// What makes queries that score, too.
     pub(super) fn scoring(&self) -> Compiling<'_> {
-        Compiling { fields: &self.fields, weighing: Some(Weighing::new(&self.searcher)) }
+        Compiling { fields: &self.fields, weighing: Some(Weighing::new(&self.searcher, &self.figures)) }
     }
 
     pub(super) fn columns(&self) -> Result<&[Arc<Columns>]> {
@@ -188,7 +285,7 @@ impl Snapshot for LocalSnapshot {
 
     fn doc_freqs(&self, field: WordField, words: &[&str]) -> Result<Vec<u64>> {
         let field = self.fields.words(field);
-        let freq = |word: &&str| self.searcher.doc_freq(&Term::from_field_text(field, word));
+        let freq = |word: &&str| self.figures.articles(&self.searcher, &Term::from_field_text(field, word));
         words.iter().map(freq).collect::<tantivy::Result<_>>().map_err(|e| self.failed(e))
     }
 
@@ -299,7 +396,7 @@ impl Snapshot for LocalSnapshot {
         Ok(())
     }
 
-    fn tally(&self, tree: &Tree, column: Column) -> Result<Tally<String>> {
+    fn tally(&self, tree: &Tree, column: field::Column) -> Result<Tally<String>> {
         let found = search(&self.searcher, &*self.matching(tree)?, &column_tally(column));
         let Tallied { articles, without, segments } = found.map_err(|e| self.failed(e))?;
         let counts = super::tally::texts(&self.searcher, column, &segments).map_err(|e| self.failed(e))?;

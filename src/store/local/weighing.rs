@@ -6,21 +6,23 @@ use rustc_hash::FxHashMap;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
+use super::figures::Figures;
 use crate::store::scoring::rarity;
 
 /// The figures of one state of an index. A word of a query is weighed in each zone, alone, with its neighbours and with all
 /// words: it is looked up once.
 pub(super) struct Weighing<'s> {
     searcher: &'s Searcher,
+    figures: &'s Figures,
     documents: f32,
     having: RefCell<FxHashMap<Term, u64>>,
     lengths: RefCell<FxHashMap<Field, f32>>,
 }
 
 impl<'s> Weighing<'s> {
-    pub(super) fn new(searcher: &'s Searcher) -> Self {
+    pub(super) fn new(searcher: &'s Searcher, figures: &'s Figures) -> Self {
         let documents = searcher.num_docs() as f32;
-        Weighing { searcher, documents, having: RefCell::default(), lengths: RefCell::default() }
+        Weighing { searcher, figures, documents, having: RefCell::default(), lengths: RefCell::default() }
     }
 
     /// BM25's weight of one of these terms: of the documents that have one, counted once for each.
@@ -31,7 +33,7 @@ impl<'s> Weighing<'s> {
             having += match known {
                 Some(known) => known,
                 None => {
-                    let found = self.searcher.doc_freq(&term)?;
+                    let found = self.figures.articles(self.searcher, &term)?;
                     self.having.borrow_mut().insert(term, found);
                     found
                 }
@@ -45,10 +47,7 @@ impl<'s> Weighing<'s> {
         if let Some(known) = self.lengths.borrow().get(&field) {
             return Ok(*known);
         }
-        let mut words = 0;
-        for reader in self.searcher.segment_readers() {
-            words += reader.inverted_index(field)?.total_num_tokens();
-        }
+        let words = self.figures.words(self.searcher, field)?;
         let mean = (words as f32 / self.documents.max(1.0)).max(1.0);
         self.lengths.borrow_mut().insert(field, mean);
         Ok(mean)

@@ -1,0 +1,207 @@
+//! A file that holds articles, and reading it.
+//!
+//! In: a file as the walk found it. Out: one [`RawArticle`](super::RawArticle) after the other, a [`Skipped`] for what can't be read, and at its end
+//! the hash of the whole file, by which a later run knows whether it has changed.
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use super::charset::Charset;
+use super::format::{self, Format, Packing};
+use super::provenance::file_number;
+use super::records::{Found, LINE_MARK, MAX_ARTICLE_BYTES, NUMBER_MARK, Name, Records};
+use super::root::STDIN;
+use super::skip::SkipReason;
+use super::unpack::{self, Stream};
+
+const BUFFER_BYTES: usize = 128 << 10;
+
+/// A file to be read.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Where it is; `-` for standard input.
+    pub(super) path: PathBuf,
+    /// The named folder that it is in, and its path below that.
+    pub(super) home: Option<PathBuf>,
+    pub(super) below: PathBuf,
+    pub(super) name: Name,
+    pub(super) format: (Format, Packing),
+}
+
+/// What the system tells of a file without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// When it was last written, in nanoseconds since 1970.
+    pub modified: i64,
+}
+
+impl File {
+    pub(super) fn stdin() -> Self {
+        let name = Name { id: STDIN.to_owned(), path: STDIN.to_owned(), file: file_number(Path::new(STDIN)), place: 0 };
+        let format = (Format::Text, Packing::Plain);
+        File { path: PathBuf::from(STDIN), home: None, below: PathBuf::from(STDIN), name, format }
+    }
+
+    /// Where it is; `-` for standard input.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The named folder that it is in.
+    pub fn home(&self) -> Option<&Path> {
+        self.home.as_deref()
+    }
+
+    /// Its path below that folder.
+    pub fn below(&self) -> &Path {
+        &self.below
+    }
+
+    /// The id of its article, or how those of its articles begin.
+    pub fn id(&self) -> &str {
+        &self.name.id
+    }
+
+    /// Its number; see [`file_number`].
+    pub fn number(&self) -> u64 {
+        self.name.file
+    }
+
+    /// As it is shown.
+    pub fn shown(&self) -> &str {
+        &self.name.path
+    }
+
+    /// Whether it is standard input.
+    pub fn is_stdin(&self) -> bool {
+        self.path == Path::new(STDIN)
+    }
+
+    /// Whether it can hold several articles.
+    pub fn holds_several(&self) -> bool {
+        matches!(self.format.0, Format::Json | Format::JsonLines) || self.is_stdin()
+    }
+
+    /// What follows its path before the place of one of several articles, if it may hold several.
+    pub fn mark(&self) -> Option<char> {
+        match self.format.0 {
+            Format::JsonLines => Some(LINE_MARK),
+            Format::Json => Some(NUMBER_MARK),
+            Format::Text | Format::Html | Format::Markdown => None,
+        }
+    }
+
+    /// Its length and time; none if it is gone, or is standard input.
+    pub fn stamp(&self) -> Option<Stamp> {
+        let metadata = fs::metadata(&self.path).ok().filter(|_| !self.is_stdin())?;
+        let since = metadata.modified().ok()?.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Some(Stamp { bytes: metadata.len(), modified: i64::try_from(since.as_nanos()).unwrap_or(i64::MAX) })
+    }
+
+    /// The BLAKE3 of its bytes as they are on the disk.
+    ///
+    /// # Errors
+    /// If it can't be read.
+    pub fn hash(&self) -> io::Result<[u8; 32]> {
+        let mut hasher = blake3::Hasher::new();
+        io::copy(&mut fs::File::open(&self.path)?, &mut hasher)?;
+        Ok(*hasher.finalize().as_bytes())
+    }
+
+    /// Begins to read it.
+    pub fn read(self) -> Reading {
+        let hasher = Hashed::default();
+        let File { path, name, format: (format, packing), .. } = self;
+        let opened = match path == Path::new(STDIN) {
+            true => stdin(),
+            false => fs::File::open(&path).map(|file| {
+                let file = HashingReader { file, hashed: hasher.clone() };
+                (unpack::unpacked(BufReader::with_capacity(BUFFER_BYTES, file), packing), format, packing)
+            }),
+        };
+        let mut reading = Reading { records: None, first: None, hashed: hasher };
+        match opened {
+            Ok(opened) => reading.open(opened, name),
+            Err(error) => reading.first = Some(Err(name.skipped(SkipReason::from_io(&error)))),
+        }
+        reading
+    }
+}
+
+/// The articles of a file, as they are read.
+pub struct Reading {
+    records: Option<Records>,
+    first: Option<Found>,
+    hashed: Hashed,
+}
+
+impl Reading {
+    /// Reads a file of one article; leaves the records of others to the next turns.
+    fn open(&mut self, (stream, format, packing): (Stream, Format, Packing), name: Name) {
+        if format == Format::JsonLines {
+            self.records = Some(Records::of_lines(stream, packing, name));
+            return;
+        }
+        match whole(stream, packing) {
+            Err(reason) => self.first = Some(Err(name.skipped(reason))),
+            Ok(bytes) if format == Format::Json => self.records = Some(Records::of_json(bytes, name)),
+            Ok(bytes) => self.first = Some(Ok(name.article(format, Charset::Unknown, bytes))),
+        }
+    }
+
+    /// The BLAKE3 of what was read of the file.
+    pub fn hash(&self) -> [u8; 32] {
+        *self.hashed.0.lock().unwrap_or_else(PoisonError::into_inner).finalize().as_bytes()
+    }
+}
+
+impl Iterator for Reading {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        self.first.take().or_else(|| self.records.as_mut()?.next())
+    }
+}
+
+/// The hash of what went by.
+#[derive(Clone, Default)]
+struct Hashed(Arc<Mutex<blake3::Hasher>>);
+
+struct HashingReader {
+    file: fs::File,
+    hashed: Hashed,
+}
+
+impl Read for HashingReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        let mut hasher = self.hashed.0.lock().unwrap_or_else(PoisonError::into_inner);
+        hasher.update(buffer.get(..count).unwrap_or_default());
+        Ok(count)
+    }
+}
+
+/// All of a stream, if it is no larger than an article may be.
+fn whole(stream: Stream, packing: Packing) -> Result<Vec<u8>, SkipReason> {
+    let mut bytes = Vec::new();
+    match stream.take(MAX_ARTICLE_BYTES + 1).read_to_end(&mut bytes) {
+        Err(error) => Err(unpack::reason(&error, packing)),
+        Ok(_) if bytes.len() as u64 > MAX_ARTICLE_BYTES => Err(SkipReason::TooLarge { limit: MAX_ARTICLE_BYTES }),
+        Ok(0) => Err(SkipReason::Empty),
+        Ok(_) => Ok(bytes),
+    }
+}
+
+fn stdin() -> io::Result<(Stream, Format, Packing)> {
+    let mut packed = BufReader::with_capacity(BUFFER_BYTES, io::stdin());
+    let packing = format::packing_of_start(packed.fill_buf()?);
+    let mut stream = unpack::unpacked(packed, packing);
+    let format = stream.fill_buf().map(format::of_start)?;
+    Ok((stream, format, packing))
+}

@@ -1,0 +1,139 @@
+//! What an index was made of: each file with what is needed to know whether it has changed.
+//!
+//! It is part of a generation, as the segments are, and so can't differ from the articles. Written down it is a file of JSON
+//! Lines in the order of paths.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::naming::Content;
+use crate::article::{File, Skipped, Stamp, file_number, hex};
+
+/// Digits of a file's hash that are kept: 128 bits.
+const HASH_DIGITS: usize = 32;
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Entry {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The named folder that it is in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub home: Option<PathBuf>,
+    /// Its path below that.
+    pub below: PathBuf,
+    /// How it is shown.
+    pub shown: String,
+    /// What follows that before the place of one of several articles.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub mark: Option<char>,
+    /// The id of its article, or how those of its articles begin.
+    pub id: String,
+    /// Length and time when it was read; none of standard input.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub stamp: Option<Stamp>,
+    /// The beginning of its hash.
+    pub hash: String,
+    /// Articles of it that are in the index.
+    pub articles: u64,
+    /// What of it couldn't be read, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub skipped: Vec<Skipped>,
+    /// Its articles whose ids others want, too.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub contested: Vec<Contested>,
+}
+
+/// An article whose id others want, too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Contested {
+    /// The id.
+    pub id: String,
+    /// Its place in the file.
+    pub place: u64,
+    /// The same, as it is shown.
+    pub path: String,
+    /// Its content.
+    pub content: Content,
+}
+
+impl Entry {
+    /// Of a file that is about to be read.
+    pub(super) fn of(file: &File) -> Self {
+        Entry {
+            path: file.path().to_owned(),
+            home: file.home().map(Path::to_owned),
+            below: file.below().to_owned(),
+            shown: file.shown().to_owned(),
+            mark: file.mark(),
+            id: file.id().to_owned(),
+            stamp: file.stamp(),
+            hash: String::new(),
+            articles: 0,
+            skipped: Vec::new(),
+            contested: Vec::new(),
+        }
+    }
+
+    /// Where one of its articles was read, as it is shown.
+    pub(super) fn shown_at(&self, place: u64) -> String {
+        match (place, self.mark) {
+            (0, _) | (_, None) => self.shown.clone(),
+            (_, Some(mark)) => format!("{}{mark}{place}", self.shown),
+        }
+    }
+
+    /// Keeps the hash of the file.
+    pub(super) fn set_hash(&mut self, hash: &[u8; 32]) {
+        self.hash = shortened(hash);
+    }
+
+    /// Whether a file of this hash is the same.
+    pub(super) fn has_hash(&self, hash: &[u8; 32]) -> bool {
+        self.hash == shortened(hash)
+    }
+}
+
+fn shortened(hash: &[u8; 32]) -> String {
+    hex(hash).chars().take(HASH_DIGITS).collect()
+}
+
+/// All files, by their [numbers](file_number).
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Ledger(pub BTreeMap<u64, Entry>);
+
+impl Ledger {
+    /// Reads what [`Ledger::to_text`] made.
+    ///
+    /// # Errors
+    /// If it isn't that.
+    pub(super) fn read(text: &str) -> serde_json::Result<Self> {
+        let entry = |line: &str| {
+            let entry: Entry = serde_json::from_str(line)?;
+            Ok((file_number(&entry.path), entry))
+        };
+        text.lines().map(entry).collect::<serde_json::Result<_>>().map(Ledger)
+    }
+
+    /// One line a file, in the order of paths.
+    ///
+    /// # Errors
+    /// Never in practice: only files whose names are text are read.
+    pub(super) fn to_text(&self) -> serde_json::Result<String> {
+        let mut entries: Vec<&Entry> = self.0.values().collect();
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut text = String::new();
+        for entry in entries {
+            text.push_str(&serde_json::to_string(entry)?);
+            text.push('\n');
+        }
+        Ok(text)
+    }
+
+    /// Files and records that couldn't be read.
+    pub(super) fn skipped(&self) -> u64 {
+        self.0.values().map(|entry| entry.skipped.len() as u64).sum()
+    }
+}

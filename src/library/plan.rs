@@ -1,0 +1,449 @@
+//! What an update will do: which files have changed, and which articles are gone.
+//!
+//! In: the index, the list of its files, and the files as they are. Out: of each file whether it is the same, has changed, or is new; and
+//! the articles that go. A file of which length and time are the same is the same, unless it was written about when the last
+//! run began; else its hash tells. Of a changed file that holds several articles, those whose bytes stand in the same place stay.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use jiff::{SignedDuration, Timestamp};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::error::{BuildError, Result};
+use super::ledger::{Contested, Entry, Ledger};
+use super::naming::{Content, Earlier, Home, content};
+use super::update::{Fresh, UpdateOptions};
+use crate::article::{Article, File, Files, Named, Provenance, Skipped, files};
+use crate::facts::Facts;
+use crate::store::local::{LocalSnapshot, Removal};
+use crate::store::{Handle, StoreError};
+
+/// A file that was written so shortly before the last run, or after it began, may have changed since with the same time: some
+/// file systems keep times by two seconds.
+const TICK: SignedDuration = SignedDuration::from_secs(2);
+
+/// How a file compares with the index.
+pub(super) enum Standing<'p> {
+    /// Nothing of it is read.
+    Same,
+    /// It is read, but for the articles that are kept, by their places and contents.
+    Changed { entry: &'p Entry, kept: &'p FxHashSet<(u64, u64)> },
+    /// It is read.
+    New,
+}
+
+enum Decision {
+    Same,
+    Changed {
+        entry: Box<Entry>,
+        kept: FxHashSet<(u64, u64)>,
+    },
+    /// It isn't among the paths of this run.
+    Apart,
+}
+
+/// See the top of the file.
+pub(super) struct Plan<'s> {
+    pub current: Option<&'s LocalSnapshot>,
+    roots: Vec<Named>,
+    /// What the index is made of from now on.
+    pub kept_roots: Vec<Named>,
+    pub begun: Timestamp,
+    /// The list of files as it was.
+    pub before: Ledger,
+    /// The list as it will be, but for what is read.
+    pub ledger: Ledger,
+    pub removal: Option<Removal<'s>>,
+    /// Articles that are gone whose ids others want, too, by their content.
+    pub lost: FxHashMap<Content, Handle>,
+    /// Ids that several wanted, some of whom are gone.
+    pub touched: BTreeSet<String>,
+    /// Files that are gone whose articles stay.
+    pub gone: u64,
+    /// Whether the hash of a file was asked for, so that it is worth writing down that it is the same.
+    pub hashed: bool,
+    scope: Option<Vec<PathBuf>>,
+    others: Vec<(PathBuf, PathBuf)>,
+    decisions: FxHashMap<u64, Decision>,
+    orders: FxHashMap<u64, u32>,
+    /// By the id that several want, those that stay.
+    contests: FxHashMap<String, Vec<(u64, Contested)>>,
+    renewing: u64,
+}
+
+impl<'s> Plan<'s> {
+    /// Goes through all files. `named` are the paths of this run; none are all.
+    ///
+    /// # Errors
+    /// If the index or the machine fails; if articles of files that are gone are to be removed and all files of a path are.
+    pub(super) fn new(
+        current: Option<&'s LocalSnapshot>,
+        named: Vec<Named>,
+        options: &UpdateOptions,
+        facts: &Facts,
+    ) -> Result<Self> {
+        let known: &[Named] = current.map_or(&[], |current| &current.manifest().roots);
+        // What can't be read again isn't remembered.
+        let is_known = |root: &Named| known.contains(root) || root.path.exists() && !root.is_stdin();
+        let is_text = |root: &Named| root.path.to_str().is_some() && root.shown.to_str().is_some();
+        let (roots, current) = match options.rebuild {
+            true if named.is_empty() => (known.to_vec(), None),
+            true => (named.clone(), None),
+            false => (together(known, &named), current),
+        };
+        let before = match current {
+            Some(current) => ledger_of(current)?,
+            None => Ledger::default(),
+        };
+        let scope = (!named.is_empty() && current.is_some())
+            .then(|| named.iter().map(|root| root.path.clone()).collect::<Vec<PathBuf>>());
+        let is_renewed = current.is_some_and(|current| current.manifest().facts != facts.fingerprint());
+        let mut plan = Plan {
+            current,
+            begun: Timestamp::now(),
+            ledger: before.clone(),
+            before,
+            removal: current.map(Removal::new),
+            lost: FxHashMap::default(),
+            touched: BTreeSet::new(),
+            gone: 0,
+            hashed: false,
+            scope,
+            others: Vec::new(),
+            decisions: FxHashMap::default(),
+            orders: FxHashMap::default(),
+            contests: FxHashMap::default(),
+            renewing: 0,
+            kept_roots: Vec::new(),
+            roots,
+        };
+        if let Some(current) = current {
+            plan.others = plan.absent(options);
+            plan.compare(current, options)?;
+            plan.miss(current, options)?;
+            if is_renewed {
+                let removed = plan.removal.as_ref().map_or(0, Removal::len) as u64;
+                plan.renewing = current.manifest().articles - removed;
+            }
+        }
+        for (number, entry) in &plan.ledger.0 {
+            for one in &entry.contested {
+                plan.contests.entry(one.id.clone()).or_default().push((*number, one.clone()));
+            }
+        }
+        plan.kept_roots = plan.roots.iter().filter(|root| is_text(root) && is_known(root)).cloned().collect();
+        Ok(plan)
+    }
+
+    /// The files, anew.
+    pub(super) fn files(&self) -> Files {
+        files(&self.roots, &self.others)
+    }
+
+    /// Whether a path is among those of this run.
+    pub(super) fn is_in_scope(&self, path: &Path) -> bool {
+        self.scope
+            .as_ref()
+            .is_none_or(|scope| scope.iter().any(|root| path.starts_with(root) || root.starts_with(path)))
+    }
+
+    fn reaches(&self, path: &Path) -> bool {
+        self.scope.as_ref().is_none_or(|scope| scope.iter().any(|root| path.starts_with(root)))
+    }
+
+    /// How a file compares with the index.
+    pub(super) fn standing(&self, file: &File) -> Standing<'_> {
+        match self.decisions.get(&file.number()) {
+            Some(Decision::Same | Decision::Apart) => Standing::Same,
+            Some(Decision::Changed { entry, kept }) => Standing::Changed { entry, kept },
+            None if self.reaches(file.path()) => Standing::New,
+            None => Standing::Same,
+        }
+    }
+
+    /// Whether an article of a changed file stays.
+    pub(super) fn keeps(&self, article: &Provenance) -> bool {
+        match self.decisions.get(&article.file) {
+            Some(Decision::Changed { kept, .. }) => kept.contains(&(article.place, article.content)),
+            _ => false,
+        }
+    }
+
+    /// How early a file that was there before comes among all.
+    pub(super) fn order_of(&self, file: u64) -> Option<u32> {
+        self.orders.get(&file).copied()
+    }
+
+    /// Which file comes when, with those that were read.
+    pub(super) fn orders(&self, read: impl Iterator<Item = (u32, u64)>) -> FxHashMap<u32, u64> {
+        let mut orders: FxHashMap<u32, u64> = read.collect();
+        for (file, order) in &self.orders {
+            orders.insert(*order, *file);
+        }
+        orders
+    }
+
+    /// Number of articles that are annotated anew since other facts are known.
+    pub(super) fn renewing(&self) -> u64 {
+        self.renewing
+    }
+
+    /// Those articles.
+    ///
+    /// # Errors
+    /// If they can't be read.
+    pub(super) fn renewed(&self) -> Result<impl Iterator<Item = std::result::Result<Fresh, Skipped>> + Send + 's> {
+        let handles = match (self.current, &self.removal) {
+            (Some(current), Some(removal)) if self.renewing > 0 => {
+                current.all()?.into_iter().filter(|handle| !removal.has(*handle)).collect()
+            }
+            _ => Vec::new(),
+        };
+        let current = self.current;
+        Ok(handles.into_iter().filter_map(move |handle| {
+            let current = current?;
+            let read = || -> std::result::Result<Fresh, StoreError> {
+                let article = Box::new(Article::from(current.record_by(handle)?));
+                Ok(Fresh::Stored { article, provenance: current.provenance(handle)? })
+            };
+            Some(read().map_err(|error| Skipped::broken(String::new(), &error.to_string())))
+        }))
+    }
+
+    /// The articles that are in the index, or the same as one there, and want this id.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub(super) fn earlier(&self, id: &str) -> std::result::Result<Vec<Earlier>, StoreError> {
+        let (Some(current), Some(removal)) = (self.current, &self.removal) else { return Ok(Vec::new()) };
+        let mut all = Vec::new();
+        for (number, contested) in self.contests.get(id).into_iter().flatten() {
+            if let Some(order) = self.orders.get(number) {
+                let here = current.articles_of(*number)?;
+                let here = here.into_iter().find(|(handle, at)| at.place == contested.place && !removal.has(*handle));
+                let provenance = here
+                    .map_or(Provenance { file: *number, place: contested.place, content: 0 }, |(_, provenance)| {
+                        provenance
+                    });
+                all.push(Earlier {
+                    wanted: id.to_owned(),
+                    content: contested.content,
+                    place: u64::from(*order) << 32 | contested.place,
+                    id: here.map(|(handle, _)| current.record_by(handle)).transpose()?.map(|record| record.id),
+                    home: Home { path: contested.path.clone(), provenance },
+                });
+            }
+        }
+        if all.is_empty()
+            && let Some(handle) = current.handle_of(id)?.filter(|handle| !removal.has(*handle))
+        {
+            let provenance = current.provenance(handle)?;
+            let article = Article::from(current.record_by(handle)?);
+            let order = self.orders.get(&provenance.file).copied().unwrap_or(u32::MAX);
+            all.push(Earlier {
+                wanted: id.to_owned(),
+                content: content(article.digest().bytes()),
+                place: u64::from(order) << 32 | provenance.place,
+                id: Some(id.to_owned()),
+                home: Home { path: article.path, provenance },
+            });
+        }
+        // One that is in the index comes before those that are the same.
+        all.sort_by_key(|earlier| (earlier.id.is_none(), earlier.place));
+        Ok(all)
+    }
+
+    /// Files whose articles stay although they aren't there: their names count, where there are several folders.
+    fn absent(&self, options: &UpdateOptions) -> Vec<(PathBuf, PathBuf)> {
+        if self.roots.len() < 2 {
+            return Vec::new();
+        }
+        let stays = |entry: &&Entry| !entry.path.exists() && !(options.prune && self.reaches(&entry.path));
+        let absent = self.before.0.values().filter(stays);
+        absent.filter_map(|entry| Some((entry.home.clone()?, entry.below.clone()))).collect()
+    }
+
+    /// Compares each file with the list.
+    fn compare(&mut self, current: &LocalSnapshot, options: &UpdateOptions) -> Result<()> {
+        let begun = current.manifest().begun;
+        let mut order = 0;
+        for found in self.files() {
+            let Ok(file) = found else { continue };
+            order += 1;
+            let number = file.number();
+            let Some(entry) = self.before.0.get(&number) else { continue };
+            self.orders.insert(number, order);
+            let is_same_name = entry.id == file.id() && entry.shown == file.shown();
+            let decision = match is_same_name {
+                true if !self.reaches(file.path()) => Decision::Apart,
+                true => self.decide(current, &file, entry.clone(), begun, options)?,
+                false => self.changed(current, file.clone(), FxHashSet::default(), Entry::of(&file))?,
+            };
+            self.decisions.insert(number, decision);
+        }
+        Ok(())
+    }
+
+    fn decide(
+        &mut self,
+        current: &LocalSnapshot,
+        file: &File,
+        entry: Entry,
+        begun: Timestamp,
+        options: &UpdateOptions,
+    ) -> Result<Decision> {
+        let stamp = file.stamp();
+        let is_young = stamp.is_none_or(|stamp| {
+            let modified = Timestamp::from_nanosecond(i128::from(stamp.modified)).unwrap_or(Timestamp::MAX);
+            modified.saturating_add(TICK).is_ok_and(|later| later >= begun)
+        });
+        if stamp == entry.stamp && !is_young && !options.verify {
+            return Ok(Decision::Same);
+        }
+        self.hashed = true;
+        let hash = match file.is_stdin() {
+            true => None,
+            false => match file.hash() {
+                Ok(hash) => Some(hash),
+                Err(error) => {
+                    let skipped = Skipped::unreadable(file.shown(), &error);
+                    match skipped.is_system() {
+                        true => return Err(BuildError::Unreadable { folder: current.folder().to_owned(), skipped }),
+                        false => None,
+                    }
+                }
+            },
+        };
+        if let Some(hash) = &hash
+            && entry.has_hash(hash)
+        {
+            if let Some(kept) = self.ledger.0.get_mut(&file.number()) {
+                kept.stamp = stamp;
+            }
+            return Ok(Decision::Same);
+        }
+        let mut fresh = Entry::of(file);
+        fresh.stamp = stamp;
+        if let Some(hash) = &hash {
+            fresh.set_hash(hash);
+        }
+        let kept = match file.holds_several() && hash.is_some() {
+            true => self.kept(current, file)?,
+            false => FxHashSet::default(),
+        };
+        self.changed(current, file.clone(), kept, fresh)
+    }
+
+    /// Places and contents of the articles of a file that are in the index and in the file.
+    fn kept(&self, current: &LocalSnapshot, file: &File) -> Result<FxHashSet<(u64, u64)>> {
+        let here: FxHashSet<(u64, u64)> =
+            current.articles_of(file.number())?.into_iter().map(|(_, at)| (at.place, at.content)).collect();
+        let mut kept = FxHashSet::default();
+        for raw in file.clone().read().flatten() {
+            let at = raw.provenance();
+            if here.contains(&(at.place, at.content)) {
+                kept.insert((at.place, at.content));
+            }
+        }
+        Ok(kept)
+    }
+
+    /// Removes the articles of a file but for some.
+    fn changed(
+        &mut self,
+        current: &LocalSnapshot,
+        file: File,
+        kept: FxHashSet<(u64, u64)>,
+        mut fresh: Entry,
+    ) -> Result<Decision> {
+        let number = file.number();
+        let here = self.remove(current, number, |at| !kept.contains(&(at.place, at.content)))?;
+        let stays = |place: u64| here.iter().any(|at| at.place == place);
+        if let Some(entry) = self.ledger.0.get(&number) {
+            fresh.contested = entry.contested.iter().filter(|contested| stays(contested.place)).cloned().collect();
+        }
+        self.ledger.0.insert(number, fresh.clone());
+        Ok(Decision::Changed { entry: Box::new(fresh), kept })
+    }
+
+    /// Removes some articles of a file; where the others are.
+    fn remove(
+        &mut self,
+        current: &LocalSnapshot,
+        number: u64,
+        goes: impl Fn(&Provenance) -> bool,
+    ) -> Result<Vec<Provenance>> {
+        let Some(removal) = &mut self.removal else { return Ok(Vec::new()) };
+        let contested = self.before.0.get(&number).map(|entry| entry.contested.as_slice()).unwrap_or_default();
+        let mut places: FxHashMap<u64, Handle> = FxHashMap::default();
+        let mut others = Vec::new();
+        for (handle, at) in current.articles_of(number)? {
+            match goes(&at) {
+                true => {
+                    removal.remove(handle);
+                    places.insert(at.place, handle);
+                }
+                false => others.push(at),
+            }
+        }
+        for one in contested.iter().filter(|one| !others.iter().any(|at| at.place == one.place)) {
+            self.touched.insert(one.id.clone());
+            self.lost.extend(places.get(&one.place).map(|handle| (one.content, *handle)));
+        }
+        Ok(others)
+    }
+
+    /// Files of the list that aren't there any more.
+    fn miss(&mut self, current: &LocalSnapshot, options: &UpdateOptions) -> Result<()> {
+        let is_missing = |(number, entry): &(&u64, &Entry)| {
+            !self.orders.contains_key(number) && entry.stamp.is_some() && self.reaches(&entry.path)
+        };
+        let missing: Vec<(u64, PathBuf)> =
+            self.before.0.iter().filter(is_missing).map(|(number, entry)| (*number, entry.path.clone())).collect();
+        if !options.prune {
+            self.gone = missing.len() as u64;
+            return Ok(());
+        }
+        let present = |root: &Path| {
+            self.orders.keys().any(|number| self.before.0.get(number).is_some_and(|entry| entry.path.starts_with(root)))
+        };
+        for root in &self.roots {
+            let files = missing.iter().filter(|(_, path)| path.starts_with(&root.path)).count();
+            // A file that was named itself may go, if where it was is still there.
+            let is_file = missing.iter().any(|(_, path)| path == &root.path);
+            let may_go = is_file && root.path.parent().is_some_and(Path::exists);
+            if files > 0 && !may_go && !present(&root.path) {
+                let (folder, root) = (current.folder().to_owned(), root.shown.clone());
+                return Err(BuildError::AllGone { folder, root, files: files as u64 });
+            }
+        }
+        for (number, _) in missing {
+            self.remove(current, number, |_| true)?;
+            self.ledger.0.remove(&number);
+        }
+        Ok(())
+    }
+}
+
+/// The paths that an index is made of with some more: a folder in a folder that is there adds nothing.
+fn together(known: &[Named], named: &[Named]) -> Vec<Named> {
+    let mut all = known.to_vec();
+    for root in named {
+        let covers = |one: &Named| one.path == root.path || (root.path.is_dir() && root.path.starts_with(&one.path));
+        if !all.iter().any(covers) {
+            all.push(root.clone());
+        }
+    }
+    all
+}
+
+/// The list of files of an index.
+///
+/// # Errors
+/// If it can't be read, or the index has none.
+fn ledger_of(current: &LocalSnapshot) -> Result<Ledger> {
+    let folder = current.folder().to_owned();
+    let Some(text) = current.ledger()? else { return Err(BuildError::NoFiles(folder)) };
+    Ledger::read(&text).map_err(|source| StoreError::Record { folder, source }.into())
+}

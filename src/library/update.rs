@@ -1,0 +1,345 @@
+//! Brings an index up to date with its files.
+//!
+//! In: the index as it is, with the [list of its files](super::ledger), and the paths that it is made of. Out: the next generation. It answers
+//! as one that is built anew of the same files.
+//!
+//! The files are gone through twice. First ([`plan`](super::plan)) it is settled which have changed and which of their articles are
+//! gone, so that it is known which ids are free. Then those that have changed are read.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use super::build::{Builder, KEPT, Stock, mend, prepared};
+use super::error::Result;
+use super::fill::Stop;
+use super::ledger::{Contested, Entry};
+use super::naming::{Claim, Content, Names, Settled};
+use super::plan::{Plan, Standing};
+use super::progress::Progress;
+use super::source::Source;
+use crate::annotation::{Annotated, ArticleRecord};
+use crate::answer::BuildReport;
+use crate::article::{Article, File, Files, Named, Provenance, RawArticle, Reading, Skipped};
+use crate::store::local::{self, LocalSnapshot, Manifest, ManifestError, Removal};
+use crate::store::{self, Handle, StoreError};
+
+/// How an index is brought up to date.
+#[derive(Debug, Clone)]
+pub struct UpdateOptions {
+    /// Build it anew of the paths named, or else of those that it is made of.
+    pub rebuild: bool,
+    /// Remove the articles of files that are gone.
+    pub prune: bool,
+    /// Compare the content of each file, also where its length and time are the same.
+    pub verify: bool,
+    /// Earlier generations that are kept.
+    pub keep: usize,
+}
+
+impl Default for UpdateOptions {
+    fn default() -> Self {
+        UpdateOptions { rebuild: false, prune: false, verify: false, keep: KEPT }
+    }
+}
+
+impl Builder {
+    /// Adds what is new in these paths, replaces what has changed, and leaves the rest alone; without a path goes through all that
+    /// the index is made of. Where there is no index, one is made. If nothing has changed, nothing is written.
+    ///
+    /// # Errors
+    /// As [`Builder::build`]; if the index can't be read; if articles of files that are gone are to be removed and all files
+    /// of a path are.
+    pub fn update(
+        &self,
+        paths: &[PathBuf],
+        options: &UpdateOptions,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<BuildReport> {
+        let current = match LocalSnapshot::open(&self.folder) {
+            Ok(current) => Some(current),
+            Err(StoreError::Manifest(ManifestError::Missing(_))) if !paths.is_empty() => None,
+            Err(_) if options.rebuild && !paths.is_empty() => None,
+            Err(error) => return Err(error.into()),
+        };
+        let named: Vec<Named> = paths.iter().map(|path| Named::located(path)).collect();
+        let plan = Plan::new(current.as_ref(), named, options, &self.facts)?;
+        self.change(options.keep, progress, |build, progress| self.carry_out(plan, build, progress))
+    }
+
+    fn carry_out(
+        &self,
+        mut plan: Plan<'_>,
+        build: &std::path::Path,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<(BuildReport, Option<Manifest>)> {
+        let names = Mutex::new(Names::default());
+        let added: Mutex<FxHashMap<u64, u64>> = Mutex::default();
+        let read: Mutex<Vec<Read>> = Mutex::default();
+        let skipped: RefCell<Vec<Skipped>> = RefCell::default();
+        let prepare = |fresh: Fresh, place: u64| {
+            let is_stored = matches!(fresh, Fresh::Stored { .. });
+            prepared(fresh, place, &self.facts, |article, digest, place, provenance| {
+                let mut names = names.lock().unwrap_or_else(PoisonError::into_inner);
+                if is_stored {
+                    return Ok(Claim::New);
+                }
+                if !names.knows(&article.id) {
+                    plan.earlier(&article.id)?.into_iter().for_each(|earlier| names.keep(earlier));
+                }
+                let claim = names.claim(article, digest, place, provenance);
+                if claim == Claim::New {
+                    *added.lock().unwrap_or_else(PoisonError::into_inner).entry(provenance.file).or_default() += 1;
+                }
+                Ok(claim)
+            })
+        };
+        let files = plan.files();
+        let sources = Changed { files, plan: &plan, order: 0, reading: None, read: &read };
+        let mut hear = |told: Progress<'_>| {
+            if let Progress::Skipped(one) = &told {
+                skipped.borrow_mut().push((*one).clone());
+            }
+            progress(told);
+        };
+        let (parts, mut report, account) = self.fill(build, plan.renewed()?.chain(sources), &prepare, &mut hear)?;
+        let stopped = |stop: Stop| self.stopped_by(stop, &account);
+        let mut names = names.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for id in std::mem::take(&mut plan.touched) {
+            if !names.knows(&id) {
+                plan.earlier(&id)?.into_iter().for_each(|earlier| names.keep(earlier));
+            }
+        }
+        let Settled { mends, superseded, renamed, contests } = names.settled();
+        let mut removal = plan.removal.take();
+        let is_changed = report.added > 0 || !mends.is_empty() || !superseded.is_empty();
+        let mut stock = Standings { current: plan.current, removal: removal.as_mut(), lost: &plan.lost, moved: 0 };
+        for id in superseded {
+            stock.take(&id).map_err(stopped)?;
+        }
+        stock.moved = 0;
+        let materialized = mend(&parts, mends, &mut stock, &self.facts).map_err(stopped)?;
+        let moved = stock.moved;
+        report.renamed = renamed;
+        report.added = report.added + materialized - plan.renewing();
+        let mut ledger = std::mem::take(&mut plan.ledger);
+        let read = read.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let added = added.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let orders = plan.orders(read.iter().map(|read| (read.order, read.number)));
+        for Read { number, mut entry, kept, .. } in read {
+            entry.articles = kept + added.get(&number).copied().unwrap_or_default();
+            ledger.0.insert(number, entry);
+        }
+        keep_skipped(&mut ledger.0, skipped.into_inner());
+        keep_contests(&mut ledger.0, &contests, &orders);
+        let segment = parts.merge().map_err(|error| stopped(error.into()))?;
+        let generation = local::next(&self.folder);
+        let gone = removal.as_ref().map_or(0, Removal::len);
+        report.removed = (gone as u64) - moved;
+        report.gone = plan.gone;
+        let is_same = !is_changed && gone == 0 && ledger == plan.before && !plan.hashed;
+        let segments = match removal {
+            Some(mut removal) => {
+                if plan.renewing() > 0 {
+                    removal.remove_all();
+                }
+                let entry_of = |record| store::Entry::new(&Annotated::new(&Article::from(record), &self.facts));
+                removal.apply(segment, (build, generation), &entry_of, &account).map_err(|e| stopped(e.into()))?
+            }
+            None => segment.into_iter().collect(),
+        };
+        report.articles = segments.iter().map(|segment| u64::from(segment.left())).sum();
+        if is_same || (plan.current.is_none() && segments.is_empty()) {
+            return Ok((report, None));
+        }
+        let text = ledger.to_text().map_err(|error| stopped(Stop::Panicked(error.to_string())))?;
+        let paths = plan.kept_roots.iter().map(|root| root.path.clone()).collect();
+        let counts = (report.articles, ledger.skipped());
+        let mut manifest = Manifest::new(self.facts.fingerprint(), generation, counts, paths, segments);
+        manifest.ledger = Some(local::write_ledger(build, generation, &text).map_err(|e| stopped(Stop::Io(e)))?);
+        manifest.roots = plan.kept_roots;
+        manifest.begun = plan.begun;
+        Ok((report, Some(manifest)))
+    }
+}
+
+/// What couldn't be read, kept with its file.
+fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, skipped: Vec<Skipped>) {
+    let numbers: FxHashMap<String, u64> = ledger.iter().map(|(number, entry)| (entry.shown.clone(), *number)).collect();
+    for one in skipped.into_iter().filter(Skipped::is_fault) {
+        let of_record = || one.path.rsplit_once([':', '#']).and_then(|(file, _)| numbers.get(file));
+        if let Some(entry) = numbers.get(&one.path).or_else(of_record).and_then(|number| ledger.get_mut(number)) {
+            entry.skipped.push(one);
+        }
+    }
+    ledger.values_mut().for_each(|entry| entry.skipped.sort_by(|a, b| a.path.cmp(&b.path)));
+}
+
+/// Which ids several want, kept with the files of those that do.
+fn keep_contests(
+    ledger: &mut BTreeMap<u64, Entry>,
+    contests: &BTreeMap<String, super::naming::Claims>,
+    orders: &FxHashMap<u32, u64>,
+) {
+    for entry in ledger.values_mut() {
+        entry.contested.retain(|contested| !contests.contains_key(&contested.id));
+    }
+    for (id, claims) in contests {
+        for (place, content) in claims {
+            let entry = orders.get(&((place >> 32) as u32)).and_then(|number| ledger.get_mut(number));
+            let Some(entry) = entry else { continue };
+            let place = u64::from(*place as u32);
+            let path = entry.shown_at(place);
+            entry.contested.push(Contested { id: id.clone(), place, path, content: *content });
+        }
+    }
+    ledger.values_mut().for_each(|entry| entry.contested.sort_by(|a, b| (&a.id, a.place).cmp(&(&b.id, b.place))));
+}
+
+/// A file that was read.
+pub(super) struct Read {
+    pub number: u64,
+    pub order: u32,
+    pub entry: Entry,
+    /// Articles of it that stay as they are.
+    pub kept: u64,
+}
+
+/// An article on its way into the index.
+pub(super) enum Fresh {
+    /// From a file that is new or has changed.
+    Raw { raw: RawArticle, order: u64, provenance: Provenance },
+    /// From the index, to be annotated anew.
+    Stored { article: Box<Article>, provenance: Provenance },
+}
+
+impl Source for Fresh {
+    fn path(&self) -> &str {
+        match self {
+            Fresh::Raw { raw, .. } => raw.path(),
+            Fresh::Stored { article, .. } => &article.path,
+        }
+    }
+
+    fn byte_len(&self) -> usize {
+        match self {
+            Fresh::Raw { raw, .. } => raw.byte_len(),
+            Fresh::Stored { article, .. } => article.text_bytes(),
+        }
+    }
+
+    fn provenance(&self) -> Provenance {
+        match self {
+            Fresh::Raw { provenance, .. } | Fresh::Stored { provenance, .. } => *provenance,
+        }
+    }
+
+    fn order(&self) -> Option<u64> {
+        match self {
+            Fresh::Raw { order, .. } => Some(*order),
+            Fresh::Stored { .. } => None,
+        }
+    }
+
+    fn article(self) -> std::result::Result<Article, Skipped> {
+        match self {
+            Fresh::Raw { raw, .. } => raw.parse(),
+            Fresh::Stored { article, .. } => Ok(*article),
+        }
+    }
+}
+
+/// The articles of files that are new or have changed.
+struct Changed<'p, 's> {
+    files: Files,
+    plan: &'p Plan<'s>,
+    order: u32,
+    reading: Option<(Reading, Read)>,
+    read: &'p Mutex<Vec<Read>>,
+}
+
+impl Changed<'_, '_> {
+    fn begin(&mut self, file: File) {
+        let number = file.number();
+        let (entry, kept) = match self.plan.standing(&file) {
+            Standing::Same => return,
+            Standing::Changed { entry, kept } => (entry.clone(), kept.len() as u64),
+            Standing::New => (Entry::of(&file), 0),
+        };
+        self.reading = Some((file.read(), Read { number, order: self.order, entry, kept }));
+    }
+}
+
+impl Iterator for Changed<'_, '_> {
+    type Item = std::result::Result<Fresh, Skipped>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let Some((reading, read)) = &mut self.reading else {
+                match self.files.next()? {
+                    Ok(file) => {
+                        self.order += 1;
+                        self.begin(file);
+                    }
+                    Err(skipped) if self.plan.is_in_scope(self.files.root()) => return Some(Err(skipped)),
+                    Err(_) => {}
+                }
+                continue;
+            };
+            match reading.next() {
+                Some(Err(skipped)) => return Some(Err(skipped)),
+                Some(Ok(raw)) => {
+                    let provenance = raw.provenance();
+                    if !self.plan.keeps(&provenance) {
+                        let order = self.plan.order_of(read.number).unwrap_or(read.order);
+                        let order = u64::from(order) << 32 | provenance.place;
+                        return Some(Ok(Fresh::Raw { raw, order, provenance }));
+                    }
+                }
+                None => {
+                    let hash = reading.hash();
+                    if let Some((_, mut read)) = self.reading.take() {
+                        if read.entry.hash.is_empty() {
+                            read.entry.set_hash(&hash);
+                        }
+                        self.read.lock().unwrap_or_else(PoisonError::into_inner).push(read);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The articles that there are, on which what comes has its effect.
+struct Standings<'c, 's> {
+    current: Option<&'s LocalSnapshot>,
+    removal: Option<&'c mut Removal<'s>>,
+    /// Articles that are gone whose content others had, too.
+    lost: &'c FxHashMap<Content, Handle>,
+    /// Articles that were taken, to be added again.
+    moved: u64,
+}
+
+impl Stock for Standings<'_, '_> {
+    fn take(&mut self, id: &str) -> std::result::Result<Option<(ArticleRecord, Provenance)>, Stop> {
+        let (Some(current), Some(removal)) = (self.current, &mut self.removal) else { return Ok(None) };
+        let Some(handle) = current.handle_of(id)?.filter(|handle| !removal.has(*handle)) else { return Ok(None) };
+        removal.remove(handle);
+        self.moved += 1;
+        Ok(Some((current.record_by(handle)?, current.provenance(handle)?)))
+    }
+
+    fn of_content(&mut self, content: &Content) -> std::result::Result<Option<ArticleRecord>, Stop> {
+        let (Some(current), Some(handle)) = (self.current, self.lost.get(content)) else { return Ok(None) };
+        Ok(Some(current.record_by(*handle)?))
+    }
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        Stop::Store(error)
+    }
+}
