@@ -36,4 +36,5 @@ mod soundness;
 mod speed;
 mod support;
 mod tables;
+mod updates;
 mod why;

@@ -9,9 +9,8 @@ use std::sync::{Arc, LazyLock};
 
 use assert_cmd::Command;
 use chithi::answer::{Answer as Found, BuildReport, Match};
-use chithi::article::sources;
 use chithi::facts::Facts;
-use chithi::library::Builder;
+use chithi::library::{Builder, UpdateOptions};
 use chithi::query::Plan;
 use chithi::search::{Engine, SearchOptions};
 use serde_json::{Value, json};
@@ -160,7 +159,8 @@ impl Library {
 
 /// Indexes files and folders, without a word about what couldn't be read.
 pub fn build(index: &Path, paths: &[PathBuf]) -> BuildReport {
-    Builder::new(index, facts()).unwrap().build(paths, sources(paths), &mut |_| {}).unwrap()
+    let options = UpdateOptions { rebuild: true, ..UpdateOptions::default() };
+    Builder::new(index, facts()).unwrap().update(paths, &options, &mut |_| {}).unwrap()
 }
 
 /// Runs the program in a folder, with something on standard input.

@@ -9,15 +9,17 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
 
+use tantivy::directory::{Directory, TerminatingWrite};
 use tantivy::fastfield::write_alive_bitset;
-use tantivy::{BitSet, DocAddress, DocId, SegmentReader};
+use tantivy::{BitSet, DocAddress, DocId, Index, SegmentReader, TantivyError};
 
 use super::account::Account;
 use super::best::address;
 use super::debit::{DEBIT_ENDING, Removing};
-use super::folder::sync_folder;
+use super::folder::{Folder, Purpose, sync_folder};
 use super::manifest::{FileSum, Removed, SegmentSum};
 use super::merging::{merge, next_merge};
+use super::meta::meta;
 use super::parts::WriteError;
 use super::premises::ledger_name;
 use super::snapshot::LocalSnapshot;
@@ -124,12 +126,10 @@ impl<'s> Removal<'s> {
         }
         let mut alive = BitSet::with_max_value_and_full(segment.documents);
         all.iter().for_each(|doc| alive.remove(*doc));
-        let mut bytes = Vec::new();
-        write_alive_bitset(&alive, &mut bytes)?;
         let name = |ending: &str| format!("{}.{generation}.{ending}", segment.id);
         let is_older = |file: &FileSum| file.name.ends_with(ALIVE_ENDING) || file.name.ends_with(DEBIT_ENDING);
         let mut files: Vec<FileSum> = segment.files.iter().filter(|file| !is_older(file)).cloned().collect();
-        files.push(write_file(build, name(ALIVE_ENDING), &bytes)?);
+        files.push(write_alive(build, &name(ALIVE_ENDING), &alive)?);
         let removed = Removed { documents: all.len() as u32, generation };
         let mut left = SegmentSum { removed: Some(removed), ..segment.clone() };
         let lost = self.from.word_counts(place, gone)?;
@@ -156,6 +156,19 @@ impl<'s> Removal<'s> {
 /// If the system says no.
 pub(crate) fn write_ledger(build: &Path, generation: u64, text: &str) -> io::Result<FileSum> {
     write_file(build, ledger_name(generation), text.as_bytes())
+}
+
+/// Writes which articles of a segment are left, as Tantivy reads it, and puts it on the disk.
+fn write_alive(build: &Path, name: &str, alive: &BitSet) -> Result<FileSum, WriteError> {
+    let folder = Folder::open(build, Purpose::Merging, Account::default()).map_err(TantivyError::from)?;
+    // Tantivy's own directory puts its mark at the end of each file.
+    let index = Index::open(folder.clone().with_meta(meta(&[]).map_err(io::Error::other)?))?;
+    let mut file = index.directory().open_write(name.as_ref()).map_err(TantivyError::from)?;
+    write_alive_bitset(alive, &mut file)?;
+    file.terminate()?;
+    let sum = folder.written().pop().ok_or_else(|| io::Error::other("a file that was written isn't there"))?;
+    OpenOptions::new().write(true).open(build.join(name))?.sync_all()?;
+    Ok(sum)
 }
 
 /// Writes a file of an index and puts it on the disk.
