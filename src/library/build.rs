@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use super::error::{BuildError, Result};
 use super::fill::{Prepared, Ready, Stop, fill, said};
@@ -42,7 +43,7 @@ impl Builder {
         local::claim(folder)?;
         let path = folder.join(LOCK_FILE);
         let lock = File::create(&path).map_err(|source| StoreError::Io { path: path.clone(), source })?;
-        match lock.try_lock() {
+        match locked(&lock) {
             Ok(()) => {}
             Err(fs::TryLockError::WouldBlock) => return Err(BuildError::Busy(folder.to_owned())),
             Err(fs::TryLockError::Error(source)) => return Err(StoreError::Io { path, source }.into()),
@@ -194,6 +195,19 @@ impl Builder {
             let _ = local::remove(&build);
         }
     }
+}
+
+/// Locks a file. A process that another thread has just started holds what that had locked until it is what it will be, so that a moment is waited.
+fn locked(file: &File) -> std::result::Result<(), fs::TryLockError> {
+    const TRIES: usize = 10;
+    const BETWEEN: Duration = Duration::from_millis(10);
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(BETWEEN),
+            other => return other,
+        }
+    }
+    file.try_lock()
 }
 
 /// Paths as they can be written down, and named from any folder; `-` is standard input.

@@ -15,8 +15,8 @@ mod update;
 
 pub use build::Builder;
 pub use error::{BuildError, Result};
+pub use plan::UpdateOptions;
 pub use progress::Progress;
 pub use source::Source;
-pub use update::UpdateOptions;
 
 pub use crate::store::local::LEAST_MEMORY;

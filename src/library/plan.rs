@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use jiff::{SignedDuration, Timestamp};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::build::KEPT;
 use super::error::{BuildError, Result};
 use super::ledger::{Contested, Entry, Ledger};
 use super::naming::{Content, Earlier, Home, content};
-use super::update::{Fresh, UpdateOptions};
+use super::source::Fresh;
 use crate::article::{Article, File, Files, Named, Provenance, Skipped, files};
 use crate::facts::Facts;
 use crate::store::local::{LocalSnapshot, Removal};
@@ -22,6 +23,25 @@ use crate::store::{Handle, StoreError};
 /// A file that was written so shortly before the last run, or after it began, may have changed since with the same time: some
 /// file systems keep times by two seconds.
 const TICK: SignedDuration = SignedDuration::from_secs(2);
+
+/// How an index is brought up to date.
+#[derive(Debug, Clone)]
+pub struct UpdateOptions {
+    /// Build it anew of the paths named, or else of those that it is made of.
+    pub rebuild: bool,
+    /// Remove the articles of files that are gone.
+    pub prune: bool,
+    /// Compare the content of each file, also where its length and time are the same.
+    pub verify: bool,
+    /// Earlier generations that are kept.
+    pub keep: usize,
+}
+
+impl Default for UpdateOptions {
+    fn default() -> Self {
+        UpdateOptions { rebuild: false, prune: false, verify: false, keep: KEPT }
+    }
+}
 
 /// How a file compares with the index.
 pub(super) enum Standing<'p> {

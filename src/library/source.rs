@@ -59,3 +59,47 @@ impl Source for Article {
         Ok(self)
     }
 }
+
+/// An article on its way into the index.
+pub(super) enum Fresh {
+    /// From a file that is new or has changed.
+    Raw { raw: RawArticle, order: u64, provenance: Provenance },
+    /// From the index, to be annotated anew.
+    Stored { article: Box<Article>, provenance: Provenance },
+}
+
+impl Source for Fresh {
+    fn path(&self) -> &str {
+        match self {
+            Fresh::Raw { raw, .. } => raw.path(),
+            Fresh::Stored { article, .. } => &article.path,
+        }
+    }
+
+    fn byte_len(&self) -> usize {
+        match self {
+            Fresh::Raw { raw, .. } => raw.byte_len(),
+            Fresh::Stored { article, .. } => article.text_bytes(),
+        }
+    }
+
+    fn provenance(&self) -> Provenance {
+        match self {
+            Fresh::Raw { provenance, .. } | Fresh::Stored { provenance, .. } => *provenance,
+        }
+    }
+
+    fn order(&self) -> Option<u64> {
+        match self {
+            Fresh::Raw { order, .. } => Some(*order),
+            Fresh::Stored { .. } => None,
+        }
+    }
+
+    fn article(self) -> std::result::Result<Article, Skipped> {
+        match self {
+            Fresh::Raw { raw, .. } => raw.parse(),
+            Fresh::Stored { article, .. } => Ok(*article),
+        }
+    }
+}

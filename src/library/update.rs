@@ -13,38 +13,19 @@ use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use super::build::{Builder, KEPT, Stock, mend, prepared};
+use super::build::{Builder, Stock, mend, prepared};
 use super::error::Result;
 use super::fill::Stop;
 use super::ledger::{Contested, Entry};
 use super::naming::{Claim, Content, Names, Settled};
-use super::plan::{Plan, Standing};
+use super::plan::{Plan, Standing, UpdateOptions};
 use super::progress::Progress;
-use super::source::Source;
+use super::source::Fresh;
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
-use crate::article::{Article, File, Files, Named, Provenance, RawArticle, Reading, Skipped};
+use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped};
 use crate::store::local::{self, LocalSnapshot, Manifest, ManifestError, Removal};
 use crate::store::{self, Handle, StoreError};
-
-/// How an index is brought up to date.
-#[derive(Debug, Clone)]
-pub struct UpdateOptions {
-    /// Build it anew of the paths named, or else of those that it is made of.
-    pub rebuild: bool,
-    /// Remove the articles of files that are gone.
-    pub prune: bool,
-    /// Compare the content of each file, also where its length and time are the same.
-    pub verify: bool,
-    /// Earlier generations that are kept.
-    pub keep: usize,
-}
-
-impl Default for UpdateOptions {
-    fn default() -> Self {
-        UpdateOptions { rebuild: false, prune: false, verify: false, keep: KEPT }
-    }
-}
 
 impl Builder {
     /// Adds what is new in these paths, replaces what has changed, and leaves the rest alone; without a path goes through all that
@@ -206,50 +187,6 @@ pub(super) struct Read {
     pub entry: Entry,
     /// Articles of it that stay as they are.
     pub kept: u64,
-}
-
-/// An article on its way into the index.
-pub(super) enum Fresh {
-    /// From a file that is new or has changed.
-    Raw { raw: RawArticle, order: u64, provenance: Provenance },
-    /// From the index, to be annotated anew.
-    Stored { article: Box<Article>, provenance: Provenance },
-}
-
-impl Source for Fresh {
-    fn path(&self) -> &str {
-        match self {
-            Fresh::Raw { raw, .. } => raw.path(),
-            Fresh::Stored { article, .. } => &article.path,
-        }
-    }
-
-    fn byte_len(&self) -> usize {
-        match self {
-            Fresh::Raw { raw, .. } => raw.byte_len(),
-            Fresh::Stored { article, .. } => article.text_bytes(),
-        }
-    }
-
-    fn provenance(&self) -> Provenance {
-        match self {
-            Fresh::Raw { provenance, .. } | Fresh::Stored { provenance, .. } => *provenance,
-        }
-    }
-
-    fn order(&self) -> Option<u64> {
-        match self {
-            Fresh::Raw { order, .. } => Some(*order),
-            Fresh::Stored { .. } => None,
-        }
-    }
-
-    fn article(self) -> std::result::Result<Article, Skipped> {
-        match self {
-            Fresh::Raw { raw, .. } => raw.parse(),
-            Fresh::Stored { article, .. } => Ok(*article),
-        }
-    }
 }
 
 /// The articles of files that are new or have changed.

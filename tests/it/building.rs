@@ -141,7 +141,7 @@ fn a_folder_without_articles_is_2_and_the_old_index_still_answers() {
     let library = Library::new().article("a.txt", "Tin cũ\n\nBà con họp.\n").put("trống/ảnh.jpg", "không phải bài");
     library.chithi(&["index", "kho"]).expect(0);
     let opened = Engine::open(&library.index_path(), facts()).unwrap();
-    let built = library.chithi(&["index", "trống"]).expect(2);
+    let built = library.chithi(&["index", "--rebuild", "trống"]).expect(2);
     assert!(built.stderr.contains("trống: no article below it"), "{}", built.stderr);
     assert!(built.stderr.contains("what stood in `index` before is as it was"), "{}", built.stderr);
     assert_eq!(ids(&opened, "họp"), ["a.txt"]);
@@ -159,7 +159,7 @@ fn a_failed_build_leaves_an_index_of_another_version_as_it_was() {
     let mut other: Value = serde_json::from_str(&text).unwrap();
     other["analyzer"] = 9_999.into();
     std::fs::write(&manifest, other.to_string()).unwrap();
-    let built = library.chithi(&["index", "trống"]).expect(2);
+    let built = library.chithi(&["index", "--rebuild", "trống"]).expect(2);
     assert!(built.stderr.contains("what stood in `index` before is as it was"), "{}", built.stderr);
     std::fs::write(&manifest, text).unwrap(); // the version that can read it comes back
     library.chithi(&["search", "họp"]).expect(0);
@@ -252,7 +252,7 @@ fn a_file_given_twice_is_indexed_once() {
     let (folder, a) = (library.path().join("kho"), library.article_path("a.txt"));
     let report = build(&library.index_path(), &[a.clone(), folder.clone(), a, folder]);
     assert_eq!((report.added, report.renamed), (2, 0));
-    library.chithi(&["index", "kho", "kho/a.txt", "kho/"]).expect(0);
+    library.chithi(&["index", "--rebuild", "kho", "kho/a.txt", "kho/"]).expect(0);
     assert_eq!(
         ids_sorted(&Engine::open(&library.index_path(), facts()).unwrap(), "bà con"),
         ["a.txt", "b.jsonl#c08cb0e96366"]
@@ -265,7 +265,7 @@ fn a_file_given_under_two_spellings_of_its_path_is_indexed_once() {
     for paths in
         [["kho", "./kho"], ["kho", "kho/../kho/a.txt"], ["kho/a.txt", library.article_path("").to_str().unwrap()]]
     {
-        library.chithi(&["index", paths[0], paths[1]]).expect(0);
+        library.chithi(&["index", "--rebuild", paths[0], paths[1]]).expect(0);
         assert_eq!(ids(&Engine::open(&library.index_path(), facts()).unwrap(), "bà con"), ["a.txt"], "{paths:?}");
     }
 }
@@ -274,7 +274,7 @@ fn a_file_given_under_two_spellings_of_its_path_is_indexed_once() {
 fn an_index_inside_the_folder_of_articles_is_not_read_as_articles() {
     let library = Library::new().article("a.txt", "Tin\n\nBà con họp.\n");
     for _ in 0..2 {
-        let built = library.chithi(&["index", "."]).expect(0);
+        let built = library.chithi(&["index", "--rebuild", "."]).expect(0);
         assert!(built.stderr.starts_with("1 article indexed in "), "{}", built.stderr);
     }
 }

@@ -92,7 +92,7 @@ fn of_records_with_one_id_each_different_one_gets_a_hash_and_equal_ones_are_one(
         first.keys().all(|id| id.starts_with("a.jsonl#tin~") && id.len() == "a.jsonl#tin~123456".len()),
         "{first:?}"
     );
-    let built = library.chithi(&["index", "kho"]).expect(0);
+    let built = library.chithi(&["index", "--rebuild", "kho"]).expect(0);
     assert!(built.stderr.contains("2 had an id that others have too"), "{}", built.stderr);
     assert!(built.stderr.contains("1 left out, being the same as one indexed under the same id"), "{}", built.stderr);
     let library = library.article("a.jsonl", equal.to_owned() + &lines(&[two, one]));
@@ -133,7 +133,7 @@ fn names_that_two_folders_share_begin_with_the_folder_whatever_the_order() {
         .put("2023/kho-a/tin.txt", text("Năm"))
         .put("lẻ/riêng.txt", text("Sáu"));
     let named = |paths: &[&str]| {
-        library.chithi(&[&["index"], paths].concat()).expect(0);
+        library.chithi(&[&["index", "--rebuild"], paths].concat()).expect(0);
         all(&library.index_path()).into_iter().map(|(id, (title, _))| format!("{id}={title}")).collect::<Vec<_>>()
     };
     let two = ["dưới/tin.txt=Bốn", "kho-a/tin.txt=Một", "kho-b/tin.txt=Ba", "riêng.txt=Hai"];
@@ -164,14 +164,14 @@ fn a_file_in_a_named_folder_is_read_once_under_its_name_below_the_outermost_one(
         vec!["kho", "kho/dưới/b.txt", "kho/dưới", "kho/README.md"],
         vec!["kho/README.md", "kho/dưới/../dưới/b.txt", "kho/dưới/b.txt", "./kho"],
     ] {
-        let built = library.chithi(&[&["index"], &paths[..]].concat()).expect(0);
+        let built = library.chithi(&[&["index", "--rebuild"], &paths[..]].concat()).expect(0);
         assert!(built.stderr.starts_with("3 articles indexed"), "{}", built.stderr);
         assert!(!built.stderr.contains("the same"), "read twice: {}", built.stderr);
         assert_eq!(ids(&library.index_path()), ["README.md", "a.txt", "dưới/b.txt"], "{paths:?}");
     }
-    library.chithi(&["index", "kho/dưới/b.txt"]).expect(0);
+    library.chithi(&["index", "--rebuild", "kho/dưới/b.txt"]).expect(0);
     assert_eq!(ids(&library.index_path()), ["b.txt"]);
-    library.chithi(&["index", "kho/dưới", "kho/dưới/b.txt"]).expect(0);
+    library.chithi(&["index", "--rebuild", "kho/dưới", "kho/dưới/b.txt"]).expect(0);
     assert_eq!(ids(&library.index_path()), ["b.txt"]);
 }
 

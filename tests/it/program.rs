@@ -160,7 +160,7 @@ fn standard_output_holds_only_the_answer_and_quiet_silences_the_rest() {
     assert_eq!(quiet.stderr, "");
     assert_eq!(quiet.stdout, library.chithi(&["search", "đường"]).stdout);
     assert!(quiet.stdout.starts_with("1. "), "{}", quiet.stdout);
-    let built = library.chithi(&["index", "kho"]).expect(0);
+    let built = library.chithi(&["index", "--rebuild", "kho"]).expect(0);
     assert_eq!(built.stdout, "");
     assert!(built.stderr.starts_with("2 articles indexed in "), "{}", built.stderr);
     assert_eq!(library.chithi(&["index", "kho", "-q"]).expect(0).stderr, "");
@@ -558,7 +558,7 @@ fn completions_and_manual_pages_know_the_commands() {
 #[test]
 fn an_index_of_another_version_is_refused_with_the_command_that_rebuilds_it() {
     let library = small();
-    library.chithi(&["index", "kho"]).expect(0);
+    library.chithi(&["index", "--rebuild", "kho"]).expect(0);
     let manifest = library.index_path().join("manifest.json");
     let text = std::fs::read_to_string(&manifest).unwrap();
     let mut value: Value = serde_json::from_str(&text).unwrap();
@@ -567,9 +567,9 @@ fn an_index_of_another_version_is_refused_with_the_command_that_rebuilds_it() {
     let refused = library.chithi(&["search", "đường"]).expect(3);
     assert_eq!(refused.stdout, "");
     assert!(refused.stderr.contains("built with other rules"), "{}", refused.stderr);
-    let command = format!("chithi index --index 'index' '{}'", library.path().join("kho").display());
+    let command = format!("chithi index --rebuild --index 'index' '{}'", library.path().join("kho").display());
     assert!(refused.stderr.contains(&command), "{}", refused.stderr);
-    library.chithi(&["index", "kho"]).expect(0);
+    library.chithi(&["index", "--rebuild", "kho"]).expect(0);
     library.chithi(&["search", "đường"]).expect(0);
 }
 
@@ -579,8 +579,8 @@ fn a_damaged_index_is_an_error_with_advice_not_a_panic() {
     let manifest = library.index_path().join("manifest.json");
     std::fs::write(&manifest, "{").unwrap();
     let damaged = library.chithi(&["search", "đường"]).expect(4);
-    assert!(damaged.stderr.contains("build it again with `chithi index PATH…`"), "{}", damaged.stderr);
-    library.chithi(&["index", "kho"]).expect(0);
+    assert!(damaged.stderr.contains("build it again with `chithi index --rebuild PATH…`"), "{}", damaged.stderr);
+    library.chithi(&["index", "--rebuild", "kho"]).expect(0);
     std::fs::remove_dir_all(library.index_path().join("segments")).unwrap();
     let gone = library.chithi(&["search", "đường"]).expect(4);
     assert!(gone.stderr.contains("chithi: the index in `index` is damaged: `segments/"), "{}", gone.stderr);
@@ -612,12 +612,13 @@ fn json_is_one_value_also_where_it_is_written_hit_by_hit() {
 #[test]
 fn a_build_is_reported_in_each_form_for_programs() {
     let library = small().put("kho/ghi.docx", "x").put("kho/hỏng.json", "{");
-    let index = |format: &str| library.chithi(&["index", "kho", "--format", format]).expect(2);
+    let index = |format: &str| library.chithi(&["index", "--rebuild", "kho", "--format", format]).expect(2);
     let report = json!({
-        "added": 2, "skipped": 1, "passed_over": [{ "kind": ".docx", "files": 1 }], "renamed": 0, "same": 0
+        "articles": 2, "added": 2, "skipped": 1, "passed_over": [{ "kind": ".docx", "files": 1 }], "renamed": 0,
+        "same": 0, "removed": 0, "gone": 0
     });
     assert_eq!(index("json").json(), report);
     assert_eq!(index("jsonl").json_lines(), [report]);
-    assert_eq!(index("csv").stdout, "added,skipped,passed_over,renamed,same\n2,1,1,0,0\n");
+    assert_eq!(index("csv").stdout, "articles,added,skipped,passed_over,renamed,same,removed,gone\n2,2,1,1,0,0,0,0\n");
     assert_eq!(index("text").stdout, "");
 }

@@ -204,7 +204,7 @@ mod limits {
     /// Tries a build; whether it was done. Either way an index answers.
     fn try_build(library: &Library, limit: &str) -> Option<Answer> {
         let before = manifest(&library.index_path());
-        let answer = limited(library, limit, "index kho --threads 8");
+        let answer = limited(library, limit, "index --rebuild kho --threads 8");
         match answer.code {
             0 => None,
             2 => {
@@ -298,7 +298,7 @@ mod limits {
             let small = Library::new().article("a.txt", "Tin cũ\n\nBà con họp.\n");
             small.chithi(&["index", "kho", "--index", index.to_str().unwrap()]).expect(0);
             let before = manifest(&index);
-            let args = format!("index kho --threads 8 --index '{}'", index.display());
+            let args = format!("index --rebuild kho --threads 8 --index '{}'", index.display());
             let answer = limited(&library, "true", &args);
             eprintln_line(&format!("{megabytes} MB: {} {}", answer.code, answer.stderr.trim()));
             if answer.code != 0 {

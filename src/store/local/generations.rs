@@ -25,6 +25,8 @@ const PREFIX: &str = "gen-";
 const ENDING: &str = ".json";
 /// A generation that was replaced less than so long ago is kept: somebody may be opening it.
 const OPENING: SignedDuration = SignedDuration::from_secs(60);
+/// No more of them than this: where one follows another so fast, who finds a file gone reads the manifest again.
+const MOST_OPENING: usize = 3;
 
 /// The number of the generation that comes next.
 pub(crate) fn next(folder: &Path) -> u64 {
@@ -81,7 +83,7 @@ pub(crate) fn clear(folder: &Path, keep: usize) -> io::Result<()> {
     for (place, earlier) in
         generations(folder).into_iter().filter(|one| one.generation != current.generation).enumerate()
     {
-        if place < keep || now.duration_since(replaced) < OPENING {
+        if place < keep || (place < MOST_OPENING && now.duration_since(replaced) < OPENING) {
             kept.insert(earlier.generation);
             files.extend(earlier.files().map(|file| file.name.clone()));
         }
