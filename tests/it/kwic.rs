@@ -272,3 +272,11 @@ fn a_title_beside_a_line_is_cut_where_it_is_longer_than_any_headline() {
     }
     assert_eq!(library.chithi(&["kwic", "giữ lửa", "--all", "--format", "jsonl"]).expect(0).json_lines().len(), 20_000);
 }
+
+#[test]
+fn what_stands_nowhere_is_offered_in_a_spelling_that_does() {
+    for question in [&["kwic"][..], &["timeline"], &["timeline", "--count", "occurrences"]] {
+        let answer = LIBRARY.chithi(&[question, &["suy thoáii", "--format", "json"]].concat()).expect(1);
+        assert!(answer.stderr.contains("spelled `suy thoái`: 2 articles"), "{question:?} {}", answer.stderr);
+    }
+}
