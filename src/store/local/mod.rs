@@ -15,6 +15,7 @@ mod either;
 mod explained;
 mod folder;
 mod gathered;
+mod ids;
 mod integrity;
 mod inversion;
 mod joining;
