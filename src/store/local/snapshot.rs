@@ -22,7 +22,7 @@ use super::sequence::SequenceQuery;
 use super::stored::Stored;
 use super::tally::{Row, Tallied, column_tally, day_tally};
 use super::threshold::Threshold;
-use super::weighing::Weighing;
+use super::weighing::{Lengths, Weighing};
 use super::words;
 use crate::annotation::ArticleRecord;
 use crate::facts::FactsFingerprint;
@@ -43,6 +43,7 @@ pub struct LocalSnapshot {
     searcher: Searcher,
     /// Those of each segment, once they were asked for.
     columns: OnceLock<Vec<Arc<Columns>>>,
+    lengths: Lengths,
     stored: Stored,
 }
 
@@ -89,8 +90,15 @@ impl LocalSnapshot {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader: tantivy::IndexReader =
             reader.map_err(|source| StoreError::Index { folder: folder.to_owned(), source: Box::new(source) })?;
-        let (searcher, columns, stored) = (reader.searcher(), OnceLock::new(), Stored::default());
-        Ok(LocalSnapshot { folder: folder.to_owned(), manifest, fields: Fields::known(), searcher, columns, stored })
+        Ok(LocalSnapshot {
+            folder: folder.to_owned(),
+            manifest,
+            fields: Fields::known(),
+            searcher: reader.searcher(),
+            columns: OnceLock::new(),
+            lengths: Lengths::default(),
+            stored: Stored::default(),
+        })
     }
 
     /// What the index says of itself.
@@ -113,7 +121,7 @@ impl LocalSnapshot {
 
     /// What makes queries that score, too.
     pub(super) fn scoring(&self) -> Compiling<'_> {
-        Compiling { fields: &self.fields, weighing: Some(Weighing::new(&self.searcher)) }
+        Compiling { fields: &self.fields, weighing: Some(Weighing::new(&self.searcher, &self.lengths)) }
     }
 
     pub(super) fn columns(&self) -> Result<&[Arc<Columns>]> {
