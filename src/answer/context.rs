@@ -6,6 +6,10 @@ use super::timeline::Step;
 use crate::article::Moment;
 use crate::text::Zone;
 
+/// Columns of a title beside a match, several times as many as any headline has. It stands beside each match of its article, of
+/// which an article with a title of megabytes has as many.
+pub const TITLE_COLUMNS: usize = 500;
+
 /// A match with its context. `left`, `matched` and `right` side by side are a piece of the article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -29,7 +33,7 @@ pub struct Context {
     pub id: String,
     /// The id that its source record says of itself.
     pub own_id: Option<String>,
-    /// Headline.
+    /// Headline; the beginning of one that is wider than [`TITLE_COLUMNS`], with `…`.
     pub title: String,
     /// Day or minute of publication.
     pub published: Option<Moment>,

@@ -33,7 +33,8 @@ pub use cascade::{CascadeNode, Evidence, OpenCarrier};
 pub use citing::{CitingArticle, CitingCounts, CitingReport, CitingTotals};
 pub use compare::{Compared, ComparedAs, ComparedItem, Shared, UnitCount};
 pub use context::{
-    Collocate, Collocates, Context, ContextTotals, Contexts, FormCount, FormOfPeriod, Forms, FormsInTime, FormsOfPeriod,
+    Collocate, Collocates, Context, ContextTotals, Contexts, FormCount, FormOfPeriod, Forms, FormsInTime,
+    FormsOfPeriod, TITLE_COLUMNS,
 };
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
 pub use facet::{Facet, FacetCounts, FacetRow};

@@ -14,6 +14,13 @@ pub struct Nothing {
     pub instead: Vec<Instead>,
 }
 
+impl Nothing {
+    /// One other query that finds so many articles.
+    pub fn but(change: Change, articles: usize) -> Self {
+        Nothing { missing: Vec::new(), instead: vec![Instead { change, articles }] }
+    }
+}
+
 /// Another query, and how many articles have all of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]

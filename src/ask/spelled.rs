@@ -1,17 +1,18 @@
 //! What finds nothing as typed: the spelling in which it finds something, for questions that count.
 //!
 //! A search shows both kinds of hits apart. A count can't: it is of what was typed, or, where nothing has that, of what the
-//! marks left out or the keys mean, which is told. Other letters are a guess, and no guess is counted; but one that makes the
-//! name of a directive may be asked about.
+//! marks left out or the keys mean, which is told. Other letters are a guess, and no guess is counted, but offered; one that
+//! makes the name of a directive may be asked about.
 
 use super::error::Result;
 use super::note::Note;
 use super::reply::Hear;
-use crate::answer::Slip;
+use crate::answer::{Change, Nothing, Slip};
 use crate::query::Plan;
 use crate::search::Engine;
 
-/// A plan, or, where nothing has it, the same in a spelling that is found. `of` is what is asked of either.
+/// A plan, or, where nothing has it, the same in a spelling that is found; a guess is only offered. `of` is what is asked of
+/// either.
 ///
 /// # Errors
 /// If the index can't be read.
@@ -20,12 +21,19 @@ pub(super) fn that_finds(engine: &Engine, plan: Plan, of: fn(Plan) -> Plan, hear
     if engine.finds(&asked)? {
         return Ok(asked);
     }
-    match engine.respelled(&plan)?.filter(|(_, slip)| *slip != Slip::Spelling) {
-        Some((other, slip)) if engine.finds(&of(other.clone()))? => {
-            hear.note(Note::ReadAs { typed: plan.query, query: other.query.clone(), slip });
-            Ok(of(other))
+    let Some((other, slip)) = engine.respelled(&plan)? else { return Ok(asked) };
+    let (query, other) = (other.query.clone(), of(other));
+    let articles = engine.count(&other)?;
+    match slip {
+        _ if articles == 0 => Ok(asked),
+        Slip::Spelling => {
+            hear.note(Note::Nothing(Nothing::but(Change::Spelling { query }, articles)));
+            Ok(asked)
         }
-        _ => Ok(asked),
+        _ => {
+            hear.note(Note::ReadAs { typed: plan.query, query, slip });
+            Ok(other)
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::annotation::{ArticleRecord, Fit};
 use crate::answer::{Answer, Hit, Match, Respelled, Undated};
 use crate::passage::{snippets, title_marks};
 use crate::query::{Clause, Condition, Plan, Sort};
+use crate::store::threads::by_threads;
 use crate::store::{Ranked, Result, StoreError, Tree};
 
 /// No answer goes further down the ranking than this; [`Engine::all`] visits any number.
@@ -54,6 +55,10 @@ impl Default for SearchOptions {
 const CHUNK: usize = if cfg!(test) { 3 } else { 20_000 };
 /// … and between further ones, each of which walks all articles found; what its memory is bounded by, some 150 bytes each.
 const NEXT_CHUNK: usize = CHUNK * 10;
+
+/// Hits that [`Engine::all`] makes at once before it hands them on: enough that starting threads for them takes little of
+/// their time, and no more than memory may hold of the longest titles.
+const AT_ONCE: usize = if cfg!(test) { 2 } else { 128 };
 
 /// The articles of an answer, the best first, and how they were found.
 pub(super) struct Found<'e> {
@@ -198,7 +203,8 @@ impl Engine {
     }
 
     /// Visits every article that has everything asked for, in order, with its passages. Memory is bounded
-    /// by 20,000 places in the order, whatever their number; near-duplicates aren't folded.
+    /// by 20,000 places in the order and 128 hits, whatever their number; near-duplicates aren't folded. Articles are read by
+    /// as many threads as there are cores.
     ///
     /// # Errors
     /// If the index can't be read, or the visitor says so.
@@ -210,10 +216,22 @@ impl Engine {
     ) -> std::result::Result<usize, E> {
         let tree = ranking(&self.compiler(), plan, Demand::Everything, options.sort)?;
         let mut rank = 0;
-        self.each_ranked(&tree, options.sort, &mut |ranked| {
-            rank += 1;
-            self.hit(plan, options, rank, &Group::single(ranked), Match::All)?.map_or(Ok(()), &mut *visit)
+        let mut waiting = Vec::with_capacity(AT_ONCE);
+        let mut show = |waiting: &mut Vec<Ranked>| {
+            let groups: Vec<Group> = waiting.drain(..).map(Group::single).collect();
+            let hit = |at: usize| match groups.get(at) {
+                Some(group) => self.hit(plan, options, rank + at + 1, group, Match::All),
+                None => Ok(None),
+            };
+            let hits = by_threads(groups.len(), hit);
+            rank += groups.len();
+            hits.into_iter().try_for_each(|hit| hit?.map_or(Ok(()), &mut *visit))
+        };
+        self.each_ranked::<E>(&tree, options.sort, &mut |ranked| {
+            waiting.push(ranked);
+            if waiting.len() < AT_ONCE { Ok(()) } else { show(&mut waiting) }
         })?;
+        show(&mut waiting)?;
         Ok(rank)
     }
 

@@ -19,6 +19,7 @@ mod packed;
 pub mod scoring;
 mod symbols;
 mod terms;
+pub(crate) mod threads;
 mod tree;
 mod zone_words;
 

@@ -38,8 +38,13 @@ pub fn central(frequency: f32, weight: f32) -> f32 {
     in_parts(weight * 2.0 * frequency / (frequency + HALF_CENTRALITY))
 }
 
-/// The score of a sequence that occurs so often (weighted) in a zone of so many words, where zones have
-/// `mean_length` on average. `factor` is rarity and weight together.
-pub fn sequence(factor: f32, occurrences: f32, length: f32, mean_length: f32) -> f32 {
-    in_parts(factor * occurrences * (K1 + 1.0) / (occurrences + K1 * (1.0 - B + B * (length / mean_length))))
+/// How much a zone of so many words, where zones have `mean_length` on average, holds back what occurs in it.
+pub fn held_back(length: f32, mean_length: f32) -> f32 {
+    K1 * (1.0 - B + B * (length / mean_length))
+}
+
+/// The score of a sequence that occurs so often (weighted) in a zone that holds it back so much ([`held_back`]). `factor` is
+/// rarity and weight together.
+pub fn sequence(factor: f32, occurrences: f32, held_back: f32) -> f32 {
+    in_parts(factor * occurrences * (K1 + 1.0) / (occurrences + held_back))
 }

@@ -4,13 +4,13 @@
 use std::collections::BinaryHeap;
 
 use crate::annotation::{ArticleRecord, PrimaryRecord};
-use crate::answer::{Context, ContextTotals};
+use crate::answer::{Context, ContextTotals, TITLE_COLUMNS};
 use crate::passage::{Side, Text, apart, beside, matches, sort_key};
 use crate::query::{Clause, Item, Marks, Plan, Slot, Sort};
 use crate::search::{Engine, Named, order};
 use crate::store::field::{NumberField, READ_ZONES};
 use crate::store::{Alternative, Ranked, Result, Sequence, StoreError, Tree};
-use crate::text::{Span, Zone};
+use crate::text::{Span, Zone, cut_to};
 
 /// How much of the contexts is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -283,7 +283,7 @@ impl Occurrence<'_> {
             start: self.span.start,
             id: record.id.clone(),
             own_id: record.own_id.clone(),
-            title: record.title.clone(),
+            title: cut_to(&record.title, TITLE_COLUMNS).into_owned(),
             published: record.published,
             place: record.primary.as_ref().map(place),
             source: record.source.clone(),

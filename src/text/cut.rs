@@ -7,24 +7,25 @@ use unicode_width::UnicodeWidthStr;
 
 /// As much of a line as so many columns hold, with `…` where something is left out. It is cut between words, and
 /// between characters, as a reader counts them, only within a first word that doesn't fit.
+///
+/// Linear in what is left of it, however long the line is.
 pub fn cut_to(line: &str, columns: usize) -> Cow<'_, str> {
-    if line.width() <= columns {
-        return line.into();
-    }
     let room = columns.saturating_sub("…".width());
     let (mut used, mut end, mut end_of_word) = (0, 0, 0);
     for (at, piece) in line.grapheme_indices(true) {
-        if piece == " " {
+        if piece == " " && used <= room {
             end_of_word = line.get(..at).map_or(0, |start| start.trim_end().len());
         }
         used += piece.width();
-        if used > room {
-            break;
+        if used <= room {
+            end = at + piece.len();
         }
-        end = at + piece.len();
+        if used > columns {
+            let end = if end_of_word > 0 { end_of_word } else { end };
+            return format!("{}…", line.get(..end).unwrap_or_default()).into();
+        }
     }
-    let end = if end_of_word > 0 { end_of_word } else { end };
-    format!("{}…", line.get(..end).unwrap_or_default()).into()
+    line.into()
 }
 
 #[cfg(test)]

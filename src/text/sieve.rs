@@ -1,8 +1,8 @@
 //! Which words of a text are looked for, so that the others needn't be cut.
 //!
 //! In: folded keys of words, and beginnings of such. Out: whether a piece of a text between white space can hold one of
-//! them. That a word of letters alone can't is told by its letters, without its key; whatever has another character is
-//! kept.
+//! them. That a word of letters alone can't is told by its letters, without its key, and that numbers can't where no digit
+//! is looked for; whatever has another character is kept.
 
 use std::sync::LazyLock;
 
@@ -16,18 +16,25 @@ use super::syllable::{fold, letters};
 pub(crate) struct Sieve {
     words: Vec<Letters>,
     beginnings: Vec<Letters>,
+    /// Whether what is looked for has anything but letters in it, as digits.
+    has_others: bool,
 }
 
 impl Sieve {
     /// Holds every word of this folded key.
     pub(crate) fn hold(&mut self, folded: &str) {
+        let letters = Letters::of(folded);
+        self.has_others |= letters.is_none();
         // A word of more letters is kept for its length.
-        self.words.extend(Letters::of(folded).filter(|letters| letters.count == folded.len()));
+        self.words.extend(letters.filter(|letters| letters.count == folded.len()));
     }
 
     /// Holds every word whose folded key begins so.
     pub(crate) fn hold_beginning(&mut self, folded: &str) {
-        self.beginnings.extend(Letters::of(folded));
+        let letters = Letters::of(folded);
+        // Whatever begins with nothing does.
+        self.has_others |= letters.is_none_or(|letters| letters.count == 0);
+        self.beginnings.extend(letters);
     }
 
     fn holds(&self, word: &Letters) -> bool {
@@ -76,11 +83,14 @@ impl Letters {
 }
 
 /// What a character is to a sieve: white space, punctuation that may stand around a word, a letter by what it is
-/// without marks (`i` and `y` are one), from `a` on, of which the lowest five bits differ; or anything else.
+/// without marks (`i` and `y` are one), from `a` on, of which the lowest five bits differ; a digit, what may join numbers;
+/// or anything else.
 type Class = u8;
 const OTHER: Class = 0;
 const SPACE: Class = 1;
 const PUNCTUATION: Class = 2;
+const DIGIT: Class = 3;
+const JOINER: Class = 4;
 
 /// After the last character that isn't [`OTHER`], which is a space.
 const TABLE_END: usize = 0x3001;
@@ -89,6 +99,8 @@ static CLASSES: LazyLock<Vec<Class>> = LazyLock::new(|| {
     let class = |c: char| match c {
         c if c.is_whitespace() => SPACE,
         c if is_common_punctuation(c) => PUNCTUATION,
+        '0'..='9' => DIGIT,
+        '-' | '/' | '%' => JOINER,
         c => letter(c),
     };
     (0..TABLE_END as u32).map(|code| char::from_u32(code).map_or(OTHER, class)).collect()
@@ -121,7 +133,7 @@ pub(super) fn is_latin_letter(c: char) -> bool {
 pub(super) enum Held {
     /// It has none.
     Nothing,
-    /// It is one word, and none of those that are looked for.
+    /// It is one word, or numbers, and none of those that are looked for.
     Other,
     /// One may be among those.
     Perhaps,
@@ -150,11 +162,13 @@ pub(super) fn each_piece(text: &str, sieve: &Sieve, mut visit: impl FnMut(Span, 
     }
 }
 
-/// A piece, as far as it is one word of letters.
+/// A piece, as far as it is one word of letters, or numbers.
 #[derive(Default)]
 struct Word {
     letters: Letters,
     has_ended: bool,
+    has_digits: bool,
+    has_joiners: bool,
     is_odd: bool,
 }
 
@@ -162,6 +176,8 @@ impl Word {
     fn push(&mut self, class: Class) {
         match class {
             PUNCTUATION => self.has_ended = self.letters.count > 0,
+            DIGIT => self.has_digits = true,
+            JOINER => self.has_joiners = true,
             OTHER => self.is_odd = true,
             letter => self.is_odd |= self.has_ended || !self.letters.push(letter),
         }
@@ -170,8 +186,9 @@ impl Word {
     fn held(&self, sieve: &Sieve) -> Held {
         match self.letters.count {
             _ if self.is_odd => Held::Perhaps,
-            0 => Held::Nothing,
-            _ if sieve.holds(&self.letters) => Held::Perhaps,
+            0 if !self.has_digits => Held::Nothing,
+            0 if !sieve.has_others => Held::Other,
+            _ if self.has_digits || self.has_joiners || sieve.holds(&self.letters) => Held::Perhaps,
             _ => Held::Other,
         }
     }
@@ -197,6 +214,9 @@ mod tests {
     #[test]
     fn what_cannot_be_a_word_that_is_looked_for_is_not_cut() {
         let text = "Hội nghị (kỳ họp) về tinh giản biên chế, số 05-NQ/TW.";
+        assert_eq!(left("năm 2023, 15/10: 7,5% - 5G", &["năm"], &[]), "năm _ 5 G");
+        assert_eq!(left("năm 2023, 15/10", &["năm", "10"], &[]), "năm 2023 15 10");
+        assert_eq!(left("năm 2023", &[], &[""]), "năm 2023");
         assert_eq!(left(text, &["giản"], &[]), "_ giản _ 05 NQ TW");
         assert_eq!(left(text, &["kì", "họp"], &[]), "_ kỳ họp _ 05 NQ TW");
         assert_eq!(left(text, &[], &["t"]), "_ tinh _ 05 NQ TW");

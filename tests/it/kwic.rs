@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 use chithi::annotation::ArticleRecord;
-use chithi::answer::{Context, ContextTotals};
+use chithi::answer::{Context, ContextTotals, TITLE_COLUMNS};
 use chithi::passage::Side;
 use chithi::query::Plan;
 use chithi::search::Engine;
@@ -257,4 +257,26 @@ fn a_reader_that_closes_the_pipe_has_seen_enough() {
         .unwrap();
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn a_title_beside_a_line_is_cut_where_it_is_longer_than_any_headline() {
+    let library = Library::new().story("dai", &"giữ lửa nghề ".repeat(20_000), "Họp. Chi bộ họp. Chi bộ bàn.");
+    library.index();
+    let lines = library.chithi(&["kwic", "chi bộ", "--format", "jsonl"]).expect(0).json_lines();
+    assert_eq!(lines.len(), 2);
+    for line in lines {
+        let title = line["title"].as_str().unwrap();
+        assert!(title.starts_with("giữ lửa nghề giữ") && title.ends_with("…"), "{title}");
+        assert!((TITLE_COLUMNS - 10..=TITLE_COLUMNS).contains(&title.chars().count()), "{title}");
+    }
+    assert_eq!(library.chithi(&["kwic", "giữ lửa", "--all", "--format", "jsonl"]).expect(0).json_lines().len(), 20_000);
+}
+
+#[test]
+fn what_stands_nowhere_is_offered_in_a_spelling_that_does() {
+    for question in [&["kwic"][..], &["timeline"], &["timeline", "--count", "occurrences"]] {
+        let answer = LIBRARY.chithi(&[question, &["suy thoáii", "--format", "json"]].concat()).expect(1);
+        assert!(answer.stderr.contains("spelled `suy thoái`: 2 articles"), "{question:?} {}", answer.stderr);
+    }
 }

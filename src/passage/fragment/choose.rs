@@ -130,7 +130,8 @@ impl Tally {
     /// common word said many times never outdoes a rare one by much.
     fn telling(&self) -> f64 {
         let each = |(number, weight): &(f64, f64)| weight / number * (2.0 - (1.0 - number).exp2());
-        let sum: f64 = self.matches.iter().filter(|(number, _)| *number > 0.5).map(each).sum();
+        let last = CLAUSES - self.clauses.leading_zeros() as usize;
+        let sum: f64 = self.matches.iter().take(last).filter(|(number, _)| *number > 0.5).map(each).sum();
         // What adding and taking away leaves must not decide between equals.
         (sum * 1e4).round()
     }

@@ -68,7 +68,7 @@ impl Weight for AddingWeight {
         }
         let mut sequences = Vec::with_capacity(self.sequences.len());
         for query in &self.sequences {
-            sequences.extend(SequenceScorer::unsettled(query, reader, boost)?);
+            sequences.extend(SequenceScorer::unsettled(query, reader, boost, Some(query.lead))?);
         }
         // Of those that cost as much, the one first after which more is known.
         let worth = |one: &SequenceScorer| (!one.needs_no_positions(), -one.most());

@@ -62,15 +62,14 @@ impl Ord for Candidate {
 fn ids(columns: &[Arc<Columns>], candidates: &[Candidate]) -> tantivy::Result<Vec<String>> {
     let mut found = vec![String::new(); candidates.len()];
     for (segment, columns) in (0..).zip(columns) {
-        let Some(ids) = &columns.ids else { continue };
         let here = candidates.iter().enumerate().filter(|(_, candidate)| candidate.address.segment_ord == segment);
         let mut wanted: Vec<(u64, usize)> = here.map(|(slot, candidate)| (candidate.id, slot)).collect();
         wanted.sort_unstable();
         let (places, slots): (Vec<u64>, Vec<usize>) = wanted.into_iter().unzip();
         let mut slots = slots.into_iter();
-        ids.dictionary().sorted_ords_to_term_cb(&places, |id| {
+        columns.each_id(&places, |id| {
             if let Some(slot) = slots.next().and_then(|slot| found.get_mut(slot)) {
-                *slot = String::from_utf8_lossy(id).into_owned();
+                *slot = id.to_owned();
             }
         })?;
     }

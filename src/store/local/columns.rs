@@ -4,6 +4,7 @@
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
+use super::ids::Ids;
 use crate::store::Fingerprint;
 
 /// See the top of the file.
@@ -14,6 +15,7 @@ pub(super) struct Columns {
     pub length: Column<u64>,
     pub about: Column<u64>,
     fingerprints: [Column<u64>; 2],
+    known_ids: Ids,
 }
 
 impl Columns {
@@ -26,7 +28,16 @@ impl Columns {
             length: fast.u64("length")?,
             about: fast.u64("about")?,
             fingerprints: [fast.u64("fingerprint_first")?, fast.u64("fingerprint_second")?],
+            known_ids: Ids::default(),
         })
+    }
+
+    /// Visits the ids at these places of the alphabet, which are in order.
+    pub(super) fn each_id(&self, places: &[u64], visit: impl FnMut(&str)) -> tantivy::Result<()> {
+        if let Some(ids) = &self.ids {
+            self.known_ids.each(ids, places, visit)?;
+        }
+        Ok(())
     }
 
     pub(super) fn fingerprint(&self, doc: DocId) -> Fingerprint {

@@ -19,6 +19,7 @@ mod figures;
 mod folder;
 mod gathered;
 mod generations;
+mod ids;
 mod integrity;
 mod inversion;
 mod joining;

@@ -17,7 +17,7 @@ use super::pairs::{folded_pair, lead, marked_pair};
 use super::schema::Fields;
 use super::sequence::{SequenceQuery, Unit};
 use super::threshold::Threshold;
-use super::weighing::Weighing;
+use super::weighing::{Weighing, unweighed};
 use crate::store::field::Spelling;
 use crate::store::{Alternative, Central, Sequence, Tree};
 use crate::text::Zone;
@@ -119,18 +119,21 @@ impl Compiling<'_> {
         let word = |at: usize| sequence.slots.get(at).map(slot);
         let pair = |at: usize| pair(pairs?, sequence.slots.get(at)?, sequence.slots.get(at + 1)?);
         let lengths = self.fields.words((sequence.zone, Spelling::Folded));
-        let (mut rarity, mut mean_length) = (0.0, 1.0);
+        let mut rarity = 0.0;
         if let Some(weighing) = &self.weighing {
             for alternatives in &sequence.weighed_by {
                 rarity += weighing.rarity(alternatives.iter().map(|one| term(sequence.weighed_in, one)))?;
             }
-            mean_length = weighing.mean_length(lengths)?;
         }
+        let held_back = match &self.weighing {
+            Some(weighing) => weighing.held_back(lengths)?,
+            None => unweighed(),
+        };
         Ok(SequenceQuery {
             units: units(sequence.slots.len(), pair, word).into(),
             slop: sequence.slop,
             lengths,
-            mean_length,
+            held_back,
             factor: rarity * sequence.weight,
             lead: lead(sequence.zone),
         })

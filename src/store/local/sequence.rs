@@ -14,6 +14,7 @@ use tantivy::{DocId, DocSet, Score, Searcher, SeekDangerResult, SegmentReader, T
 
 use super::any_of::{AnyOf, AnyPostings};
 use super::explained::explained;
+use super::weighing::HeldBack;
 use crate::store::scoring::{K1, LEAD, in_parts, sequence};
 
 /// A word of a sequence, or two.
@@ -36,8 +37,8 @@ pub(super) struct SequenceQuery {
     pub slop: u32,
     /// The field whose lengths are the zone's.
     pub lengths: Field,
-    /// Their mean.
-    pub mean_length: f32,
+    /// How much each of them holds back.
+    pub held_back: HeldBack,
     /// Rarity of the words, and weight of the zone and the clause, together.
     pub factor: f32,
     /// Positions before this one count [`LEAD`] times, of more than one word.
@@ -49,8 +50,7 @@ impl SequenceQuery {
     pub(super) fn occurrences(&self, searcher: &Searcher) -> tantivy::Result<f64> {
         let mut sum = 0.0;
         for reader in searcher.segment_readers() {
-            let Some(mut scorer) = SequenceScorer::unsettled(self, reader, 1.0)? else { continue };
-            scorer.lead = None;
+            let Some(mut scorer) = SequenceScorer::unsettled(self, reader, 1.0, None)? else { continue };
             scorer.settle();
             while scorer.doc() != TERMINATED {
                 if reader.alive_bitset().is_none_or(|alive| alive.is_alive(scorer.doc())) {
@@ -64,8 +64,7 @@ impl SequenceQuery {
 
     /// Counts the places in single documents of a segment; none if it lacks a word of the sequence.
     pub(super) fn counting(&self, reader: &SegmentReader) -> tantivy::Result<Option<Counting>> {
-        let scorer = SequenceScorer::unsettled(self, reader, 1.0)?;
-        Ok(scorer.map(|scorer| Counting(SequenceScorer { lead: None, ..scorer })))
+        Ok(SequenceScorer::unsettled(self, reader, 1.0, None)?.map(Counting))
     }
 }
 
@@ -92,7 +91,7 @@ struct SequenceWeight(SequenceQuery);
 
 impl Weight for SequenceWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(match SequenceScorer::unsettled(&self.0, reader, boost)? {
+        Ok(match SequenceScorer::unsettled(&self.0, reader, boost, Some(self.0.lead))? {
             Some(mut scorer) => {
                 scorer.settle();
                 Box::new(scorer)
@@ -107,7 +106,7 @@ impl Weight for SequenceWeight {
         target: DocId,
         boost: Score,
     ) -> tantivy::Result<(SeekDangerResult, Box<dyn Scorer>)> {
-        Ok(match SequenceScorer::unsettled(&self.0, reader, boost)? {
+        Ok(match SequenceScorer::unsettled(&self.0, reader, boost, Some(self.0.lead))? {
             Some(mut scorer) => (scorer.seek_danger(target), Box::new(scorer)),
             None => (SeekDangerResult::SeekLowerBound(TERMINATED), Box::new(EmptyScorer)),
         })
@@ -132,8 +131,8 @@ pub(super) struct SequenceScorer {
     /// Positions of the lead; none if each place counts once.
     lead: Option<u32>,
     lengths: FieldNormReader,
+    held_back: HeldBack,
     factor: f32,
-    mean_length: f32,
     /// Weighted number of occurrences in the current document; none before it was asked for.
     frequency: Option<f32>,
     buffer: Vec<u32>,
@@ -142,15 +141,17 @@ pub(super) struct SequenceScorer {
 }
 
 impl SequenceScorer {
-    /// Before it has moved to a document that matches; none if the segment lacks a word of it.
+    /// Before it has moved to a document that matches; none if the segment lacks a word of it. Positions before `lead` count
+    /// [`LEAD`] times, of more than one word; each counts once if it is none.
     pub(super) fn unsettled(
         query: &SequenceQuery,
         reader: &SegmentReader,
         boost: Score,
+        lead: Option<u32>,
     ) -> tantivy::Result<Option<Self>> {
-        // A word needs none, and a pair only where each place is to be counted once; they are read when asked for.
+        // A word needs none, and a pair only where each place is to be counted once.
         let option = match &*query.units {
-            [Unit { is_pair: false, .. }] => IndexRecordOption::WithFreqs,
+            [Unit { is_pair, .. }] if lead.is_some() || !is_pair => IndexRecordOption::WithFreqs,
             _ => IndexRecordOption::WithFreqsAndPositions,
         };
         let mut slots = Vec::with_capacity(query.units.len());
@@ -163,10 +164,10 @@ impl SequenceScorer {
         Ok(Some(SequenceScorer {
             slots,
             slop: query.slop,
-            lead: Some(query.lead),
+            lead,
             lengths: reader.get_fieldnorms_reader(query.lengths)?,
             factor: query.factor * boost,
-            mean_length: query.mean_length,
+            held_back: query.held_back.clone(),
             frequency: None,
             buffer: Vec::new(),
             cursors: Vec::new(),
@@ -196,17 +197,22 @@ impl SequenceScorer {
                 fewest = fewest.min(slot.postings.frequency());
             }
         }
-        let length = self.lengths.fieldnorm(doc) as f32;
+        let held_back = self.held_back(doc);
         if self.slots.len() > 1 {
-            let most = sequence(self.factor, fewest * LEAD as f32, length, self.mean_length);
+            let most = sequence(self.factor, fewest * LEAD as f32, held_back);
             if most < least {
                 return 0.0;
             }
         }
         match self.occurrences() {
             0.0 => 0.0,
-            frequency => sequence(self.factor, frequency, length, self.mean_length),
+            frequency => sequence(self.factor, frequency, held_back),
         }
+    }
+
+    /// How much the length of a document's zone holds back.
+    fn held_back(&self, doc: DocId) -> f32 {
+        self.held_back[usize::from(self.lengths.fieldnorm_id(doc))]
     }
 
     /// Moves on to the first document at or after the current one that matches.
@@ -386,8 +392,8 @@ impl DocSet for SequenceScorer {
 
 impl Scorer for SequenceScorer {
     fn score(&mut self) -> Score {
-        let length = self.lengths.fieldnorm(self.doc()) as f32;
+        let held_back = self.held_back(self.doc());
         let frequency = self.frequency();
-        sequence(self.factor, frequency, length, self.mean_length)
+        sequence(self.factor, frequency, held_back)
     }
 }

@@ -28,7 +28,7 @@ use super::sequence::SequenceQuery;
 use super::stored::Stored;
 use super::tally::{Row, Tallied, column_tally, day_tally};
 use super::threshold::Threshold;
-use super::weighing::Weighing;
+use super::weighing::{Lengths, Weighing};
 use super::words;
 use crate::annotation::ArticleRecord;
 use crate::article::Provenance;
@@ -51,6 +51,7 @@ pub struct LocalSnapshot {
     figures: Figures,
     /// Those of each segment, once they were asked for.
     columns: OnceLock<Vec<Arc<Columns>>>,
+    lengths: Lengths,
     stored: Stored,
 }
 
@@ -105,9 +106,16 @@ impl LocalSnapshot {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader: tantivy::IndexReader =
             reader.map_err(|source| StoreError::Index { folder: folder.to_owned(), source: Box::new(source) })?;
-        let (searcher, columns, stored) = (reader.searcher(), OnceLock::new(), Stored::default());
-        let (folder, fields) = (folder.to_owned(), Fields::known());
-        Ok(LocalSnapshot { folder, manifest, fields, searcher, figures, columns, stored })
+        Ok(LocalSnapshot {
+            folder: folder.to_owned(),
+            manifest,
+            fields: Fields::known(),
+            searcher: reader.searcher(),
+            figures,
+            columns: OnceLock::new(),
+            lengths: Lengths::default(),
+            stored: Stored::default(),
+        })
     }
 
     /// What the index says of itself.
@@ -215,7 +223,8 @@ impl LocalSnapshot {
 
     /// What makes queries that score, too.
     pub(super) fn scoring(&self) -> Compiling<'_> {
-        Compiling { fields: &self.fields, weighing: Some(Weighing::new(&self.searcher, &self.figures)) }
+        let weighing = Weighing::new(&self.searcher, &self.figures, &self.lengths);
+        Compiling { fields: &self.fields, weighing: Some(weighing) }
     }
 
     pub(super) fn columns(&self) -> Result<&[Arc<Columns>]> {
