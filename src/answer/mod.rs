@@ -6,6 +6,7 @@
 mod batch;
 mod build;
 mod cascade;
+mod checkup;
 mod citing;
 mod compare;
 mod context;
@@ -30,6 +31,7 @@ pub(crate) use batch::joined;
 pub use batch::{BatchAnswer, BatchHit, BatchRow};
 pub use build::BuildReport;
 pub use cascade::{CascadeNode, Evidence, OpenCarrier};
+pub use checkup::{CheckedPart, Checkup, PartState, Remedy, Repair, RepairKind, Subject};
 pub use citing::{CitingArticle, CitingCounts, CitingReport, CitingTotals};
 pub use compare::{Compared, ComparedAs, ComparedItem, Shared, UnitCount};
 pub use context::{

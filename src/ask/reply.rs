@@ -16,6 +16,8 @@ pub enum Outcome {
     Nothing,
     /// The question couldn't be asked as it is, or some of the input couldn't be read.
     Incomplete,
+    /// The index is damaged, which was the question.
+    Damaged,
 }
 
 impl Outcome {

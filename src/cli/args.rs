@@ -253,6 +253,16 @@ pub enum Command {
     /// Say what the index holds: articles a year, directives, provinces
     #[command(visible_alias = "thống-kê")]
     Stats,
+    /// Say whether the index is as it was written: each file, the articles in them, the disk
+    #[command(
+        before_help = "Examples:\n  \
+        chithi doctor\n  \
+        chithi doctor --repair                       go back to the newest state that is whole, and clear up",
+        after_help = "Nothing is written without --repair. Exit codes: 0 nothing is damaged, 3 no index, or one that another version \
+            built, 4 something is damaged."
+    )]
+    #[command(visible_alias = "khám")]
+    Doctor(DoctorArgs),
     /// Say how each citation in a text is read: the rule, the candidates, what decided
     #[command(before_help = "Examples:\n  \
         chithi explain-citation 'Nghị quyết 12-NQ/TW (khóa XI)'\n  \
@@ -428,6 +438,14 @@ pub struct ShowArgs {
     /// Id of an article, or its own id if no other has it, or the beginning of an id
     #[arg(value_name = "ID")]
     pub id: String,
+}
+
+/// Arguments of `doctor`.
+#[derive(Debug, ClapArgs)]
+pub struct DoctorArgs {
+    /// Make the newest state of the index that is whole the present one, and remove files that belong to nothing
+    #[arg(long)]
+    pub repair: bool,
 }
 
 /// Arguments of `completions`.

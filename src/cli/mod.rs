@@ -16,6 +16,7 @@ mod count_args;
 mod coverage;
 mod directive;
 mod directive_args;
+mod doctor;
 mod eval;
 mod explain;
 mod guard;
@@ -72,12 +73,13 @@ pub fn run() -> ExitCode {
         Ok(settings) => settings,
         Err(error) => return failed(&error),
     };
-    let asks = !matches!(args.command, Command::Index(_) | Command::Annotate(_));
+    let asks = !matches!(args.command, Command::Index(_) | Command::Annotate(_) | Command::Doctor(_));
     let found = guard::caught(|| dispatch(args.command, &settings));
     match found.map_err(|error| if asks { guard::explained(error, &settings.index) } else { error }) {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Ok(Outcome::Damaged) => ExitCode::from(4),
         Err(error) => failed(&where_printed(error)),
     }
 }
@@ -130,6 +132,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Similar(args) => similar::run(&args, settings),
         Command::Why(args) => why::run(&args, settings),
         Command::Stats => stats::run(settings),
+        Command::Doctor(args) => doctor::run(&args, settings),
         Command::Completions(args) => manual::completions(args.shell, settings),
         Command::Man(args) => manual::pages(args.folder.as_deref(), settings),
     }

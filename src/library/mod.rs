@@ -4,6 +4,8 @@
 //! makes a whole index anew beside the old one: read → annotate → write, and one step that makes it the current one.
 
 mod build;
+mod checks;
+mod doctor;
 mod error;
 mod fill;
 mod ledger;
@@ -14,6 +16,7 @@ mod source;
 mod update;
 
 pub use build::Builder;
+pub use doctor::{checkup, repair};
 pub use error::{BuildError, Result};
 pub use plan::UpdateOptions;
 pub use progress::Progress;

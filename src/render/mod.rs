@@ -8,6 +8,7 @@ mod article;
 mod batch;
 mod build;
 mod cascade;
+mod checkup;
 mod citing;
 mod compare;
 mod context;

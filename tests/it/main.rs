@@ -12,6 +12,7 @@ mod compare;
 mod congresses;
 mod counting;
 mod docs;
+mod doctor;
 mod edges;
 mod evidence;
 mod facets;

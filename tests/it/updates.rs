@@ -9,7 +9,7 @@ use chithi::ask::{
     CascadeRequest, CitesRequest, Collected, ContextsRequest, CoverageRequest, Index, LocalitiesRequest, Note,
     SearchRequest, TimelineRequest, UnresolvedRequest,
 };
-use chithi::library::{Builder, UpdateOptions};
+use chithi::library::{Builder, UpdateOptions, checkup};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -176,6 +176,10 @@ fn sequences_end_as_a_fresh_build(cases: u32) {
             }
             update(&library, &prune());
             answers_as_a_fresh_one(&library, "at the end");
+            if library.index_path().join("manifest.json").exists() {
+                let found = checkup(&library.index_path()).unwrap();
+                assert!(found.sound, "{found:#?}");
+            }
             Ok(())
         })
         .unwrap();

@@ -95,7 +95,7 @@ impl Say {
                 holds.display()
             ),
             StoreError::Damaged { folder, file, what, paths } => format!(
-                "the index in `{}` is damaged: `{}` {}: build it again with `{}`",
+                "the index in `{}` is damaged: `{}` {}: build it again with `{}`, or see whether `chithi doctor` can mend it",
                 folder.display(),
                 file.display(),
                 self.damage(what),
@@ -139,7 +139,10 @@ impl Say {
                     ManifestDamage::Unreadable(why) => format!("can't be read ({why})"),
                 };
                 let path = path.display();
-                format!("the index is damaged: `{path}` {what}: build it again with `chithi index --rebuild PATH…`")
+                format!(
+                    "the index is damaged: `{path}` {what}: build it again with `chithi index --rebuild PATH…`, or see whether \
+                     `chithi doctor` can mend it"
+                )
             }
         }
     }

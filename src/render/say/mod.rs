@@ -5,6 +5,7 @@
 mod article;
 mod batch;
 mod build;
+mod checkup;
 mod command;
 mod compare;
 mod context;

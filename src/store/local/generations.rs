@@ -18,7 +18,7 @@ use jiff::{SignedDuration, Timestamp};
 use rustc_hash::FxHashSet;
 
 use super::folder::{replace, sync_folder};
-use super::manifest::Manifest;
+use super::manifest::{Manifest, ManifestDamage, ManifestError};
 use super::premises::{SEGMENTS, is_file_of_a_segment};
 
 const PREFIX: &str = "gen-";
@@ -102,20 +102,52 @@ pub(crate) fn clear(folder: &Path, keep: usize) -> io::Result<()> {
     Ok(())
 }
 
+/// Each manifest of a generation that is there, by its number, the newest first, whether it can be read or not.
+pub(crate) fn kept(folder: &Path) -> Vec<(u64, Result<Manifest, ManifestError>)> {
+    let mut numbers = numbers(folder);
+    numbers.sort_unstable_by(|a, b| b.cmp(a));
+    let read = |number: u64| {
+        let path = path(folder, number);
+        match Manifest::read_file(folder, path.clone()) {
+            Ok(manifest) if manifest.generation != number => {
+                Err(ManifestError::Damaged { path, what: ManifestDamage::Changed })
+            }
+            read => read,
+        }
+    };
+    numbers.into_iter().map(|number| (number, read(number))).collect()
+}
+
+/// Writes the manifest of a generation again.
+///
+/// # Errors
+/// If the system says no.
+pub(crate) fn write_again(folder: &Path, manifest: &Manifest) -> io::Result<()> {
+    let text = manifest.to_text().map_err(io::Error::other)?;
+    replace(&path(folder, manifest.generation), text.as_bytes())
+}
+
+/// The name of the manifest of a generation.
+pub(crate) fn name(number: u64) -> String {
+    format!("{PREFIX}{number}{ENDING}")
+}
+
 /// The manifest of a generation.
 fn path(folder: &Path, number: u64) -> PathBuf {
-    folder.join(format!("{PREFIX}{number}{ENDING}"))
+    folder.join(name(number))
 }
 
 /// The numbers of all manifests that are there.
 fn numbers(folder: &Path) -> Vec<u64> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let number = |entry: fs::DirEntry| {
-        let name = entry.file_name();
-        let digits = name.to_str()?.strip_prefix(PREFIX)?.strip_suffix(ENDING)?;
-        digits.parse().ok().filter(|number: &u64| number.to_string() == digits)
-    };
+    let number = |entry: fs::DirEntry| number_of(entry.file_name().to_str()?);
     entries.flatten().filter_map(number).collect()
+}
+
+/// The number of the generation that a manifest of this name is of.
+pub(super) fn number_of(name: &str) -> Option<u64> {
+    let digits = name.strip_prefix(PREFIX)?.strip_suffix(ENDING)?;
+    digits.parse().ok().filter(|number: &u64| number.to_string() == digits)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::machine::Shortage;
-use super::manifest::{FileSum, Manifest};
+use super::manifest::{FileSum, Manifest, ManifestError};
 use super::premises::SEGMENTS;
 use crate::store::{Result, StoreError};
 
@@ -79,15 +79,37 @@ fn all_hashed(folder: &Path, manifest: &Manifest, most: u64) -> Result<()> {
     for file in files {
         let Some(rest) = left.checked_sub(file.bytes) else { break };
         left = rest;
-        let damage = match sum_of(&folder.join(SEGMENTS).join(&file.name), &file.name) {
-            Ok(found) if &found == file => continue,
-            Ok(found) if found.bytes != file.bytes => Damage::Length { found: found.bytes, written: file.bytes },
-            Ok(_) => Damage::Content,
-            Err(error) => unread(folder, error)?,
-        };
-        return Err(damaged(folder, manifest, file, damage));
+        if let Some(damage) = damage_of(folder, file)? {
+            return Err(damaged(folder, manifest, file, damage));
+        }
     }
     Ok(())
+}
+
+/// How a file differs from what was written, if it does. Reads all of it.
+///
+/// # Errors
+/// If it can't be read for a reason that is none of the file's.
+pub(crate) fn damage_of(folder: &Path, file: &FileSum) -> Result<Option<Damage>> {
+    match sum_of(&folder.join(SEGMENTS).join(&file.name), &file.name) {
+        Ok(found) if &found == file => Ok(None),
+        Ok(found) if found.bytes != file.bytes => Ok(Some(Damage::Length { found: found.bytes, written: file.bytes })),
+        Ok(_) => Ok(Some(Damage::Content)),
+        Err(error) => unread(folder, error).map(Some),
+    }
+}
+
+/// How a manifest is damaged that can't be read.
+///
+/// # Errors
+/// If it is one of another version, or can't be read for a reason that is none of the file's.
+pub(crate) fn damage_of_manifest(folder: &Path, error: ManifestError) -> Result<Damage> {
+    match error {
+        ManifestError::Missing(_) => Ok(Damage::Missing),
+        ManifestError::Damaged { .. } => Ok(Damage::Content),
+        ManifestError::Io { source, .. } => unread(folder, source),
+        ManifestError::OtherVersion { .. } => Err(error.into()),
+    }
 }
 
 /// How a file is damaged that can't be read; an error if the reason is none of the file's.

@@ -15,7 +15,7 @@ use crate::store::{Result, StoreError};
 /// Kept open and locked by the process that builds.
 pub(crate) const LOCK_FILE: &str = "build.lock";
 /// Folder of the segments, inside an index folder.
-pub(super) const SEGMENTS: &str = "segments";
+pub(crate) const SEGMENTS: &str = "segments";
 /// Folder of the parts that are merged, inside the folder of a build.
 pub(super) const PARTS: &str = "parts";
 /// How the files with the words of a part begin, beside its folder.
@@ -61,7 +61,7 @@ pub(crate) fn claim(folder: &Path) -> Result<()> {
     // Programs that back up folders leave tagged ones or their tags out: then the manifest tells.
     let is_index = matches!(Manifest::read(folder), Ok(_) | Err(ManifestError::OtherVersion { .. }));
     if is_index {
-        return fs::write(&tag, CACHE_TAG_TEXT).map_err(io(&tag));
+        return write_tag(folder).map_err(io(&tag));
     }
     for entry in fs::read_dir(folder).map_err(io(folder))? {
         let entry = entry.map_err(io(folder))?;
@@ -69,11 +69,19 @@ pub(crate) fn claim(folder: &Path) -> Result<()> {
             return Err(StoreError::NotAnIndex { folder: folder.to_owned(), holds: entry.file_name() });
         }
     }
-    fs::write(&tag, CACHE_TAG_TEXT).map_err(io(&tag))
+    write_tag(folder).map_err(io(&tag))
+}
+
+/// Marks a folder as an index of chithi.
+///
+/// # Errors
+/// If the system says no.
+pub(crate) fn write_tag(folder: &Path) -> io::Result<()> {
+    fs::write(folder.join(CACHE_TAG), CACHE_TAG_TEXT)
 }
 
 /// Whether the folder says of itself that it is an index of chithi.
-fn is_tagged(folder: &Path) -> bool {
+pub(crate) fn is_tagged(folder: &Path) -> bool {
     fs::read(folder.join(CACHE_TAG)).is_ok_and(|text| text == CACHE_TAG_TEXT.as_bytes())
 }
 

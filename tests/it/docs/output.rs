@@ -15,7 +15,7 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 47] = [
+const PROBES: [(&str, &[&str]); 50] = [
     ("index", &["odd", "index", "kho", "--index", "moi"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
@@ -58,6 +58,9 @@ const PROBES: [(&str, &[&str]); 47] = [
     ("why", &["why", "a01", "title:\"xyzzy\" before:2010"]),
     ("why", &["odd", "why", "lu-2.txt", "lũ"]),
     ("stats", &["stats"]),
+    ("doctor", &["doctor"]),
+    ("doctor", &["odd", "doctor", "--index", "hong"]),
+    ("doctor", &["odd", "doctor", "--index", "hong", "--repair"]),
     ("eval", &["eval", SAMPLES, SAMPLES]),
     ("eval", &["eval", "kho", "gold.jsonl", "--baseline", "run.json"]),
     ("eval --queries", &["eval", "--queries", "queries.tsv"]),
@@ -145,7 +148,8 @@ fn odd_library() -> Library {
         .expect(0);
     let mut before = asked(&library, &["eval", "--queries", "queries.tsv"], &["--format", "json"]).expect(0).json();
     before["queries"][0]["chithi"]["ndcg"] = 0.5.into();
-    library.put("queries.json", before.to_string())
+    library.chithi(&["index", "kho", "--index", "hong"]).expect(0);
+    library.put("queries.json", before.to_string()).put("hong/manifest.json", "{").put("hong/gen-9.json.new", "")
 }
 
 /// The values that an answer has as JSON: the elements of a list, the lines, or the value itself.
