@@ -11,7 +11,7 @@ use chithi::query::Plan;
 use chithi::search::{Engine, SearchOptions};
 use serde_json::Value;
 
-use crate::support::{CORPUS, Library, SAMPLES, facts};
+use crate::support::{Library, SAMPLES, build, facts};
 
 /// The judged queries of the sample articles.
 fn queries() -> Vec<String> {
@@ -397,28 +397,15 @@ fn outcome(library: &Library, expected: &[String], what: &str) -> Outcome {
     QUESTIONS.iter().zip(expected).map(ask).max().unwrap_or(Outcome::Same)
 }
 
-/// The sample articles' index in a folder of its own, the answers that it gives, and its files.
+/// An index of the sample articles alone, with no earlier generation beside it, the answers that it gives, and its files.
 fn sound_library() -> (Library, Vec<String>, Vec<PathBuf>) {
     let library = Library::new();
-    copy(&CORPUS.index, &library.index_path());
+    build(&library.index_path(), &[PathBuf::from(SAMPLES)]);
     let expected = QUESTIONS.iter().map(|args| library.chithi(args).expect(0).stdout).collect();
     let mut files = vec![library.index_path().join("manifest.json")];
     files.extend(fs::read_dir(segments(&library.index_path())).unwrap().map(|entry| entry.unwrap().path()));
     files.sort();
     (library, expected, files)
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target)
-        } else {
-            let _ = fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 #[test]
