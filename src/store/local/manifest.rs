@@ -12,7 +12,7 @@ use crate::facts::FactsFingerprint;
 use crate::text::ANALYZER_VERSION;
 
 /// Version of the fields and of what stands in them.
-pub const FORMAT_VERSION: u32 = 8;
+pub const FORMAT_VERSION: u32 = 9;
 
 const FILE_NAME: &str = "manifest.json";
 
