@@ -312,9 +312,11 @@ impl<'t> Cutter<'t> {
     /// For words of a text, in about so many bytes of it.
     fn new(text: &'t str, bytes: usize) -> Self {
         let (places, keys) = (Vec::with_capacity(bytes / BYTES_OF_A_WORD), String::with_capacity(bytes / 2));
-        let tokens = Tokens { text, places, spellings: Vec::new(), keys, unmarked: Unmarked::default() };
+        let new_words = (bytes / BYTES_OF_A_NEW_WORD).min(MOST_SEEN);
+        let spellings = Vec::with_capacity(new_words);
+        let tokens = Tokens { text, places, spellings, keys, unmarked: Unmarked::default() };
         let mut seen = FxHashMap::default();
-        seen.reserve((bytes / BYTES_OF_A_NEW_WORD).min(MOST_SEEN));
+        seen.reserve(new_words);
         Cutter { tokens, last: None, seen, marked: String::new(), pieces: Vec::with_capacity(4) }
     }
 
