@@ -47,6 +47,7 @@ mod tally;
 mod threshold;
 mod weighing;
 mod window;
+mod word_table;
 mod words;
 
 pub(crate) use account::Account;
