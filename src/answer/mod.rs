@@ -11,6 +11,7 @@ mod compare;
 mod context;
 mod directive;
 mod facet;
+mod generation;
 mod hit;
 mod more;
 mod nothing;
@@ -38,6 +39,7 @@ pub use context::{
 };
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
 pub use facet::{Facet, FacetCounts, FacetRow};
+pub use generation::{Generation, Generations};
 pub use hit::{Answer, Hit, Match, Relaxed, Respelled, SearchAnswer, Shortened, Slip, Totals, Undated};
 pub use more::More;
 pub use nothing::{Change, Instead, Nothing};

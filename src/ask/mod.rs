@@ -47,7 +47,7 @@ pub use error::{AskError, Result};
 pub use explain::{ExplainRequest, explain};
 pub use index::Index;
 pub use localities::{LocalitiesRequest, localities};
-pub use note::Note;
+pub use note::{Note, Removing};
 pub use place::{PlaceRequest, place};
 pub use reply::{Collected, Hear, Outcome, Reply, Sink};
 pub use search::{FacetRequest, SearchRequest, search};

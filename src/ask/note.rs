@@ -142,10 +142,32 @@ pub enum Note {
     FirstBuild { index: PathBuf, from: PathBuf },
     /// What a build did, in so many seconds.
     Built { report: BuildReport, index: PathBuf, seconds: f64 },
+    /// An index was made one segment, in so many seconds.
+    Compacted { index: PathBuf, seconds: f64 },
+    /// So many articles are to be removed, chosen so; the ids of some.
+    ToRemove { articles: usize, by: Removing, shown: Vec<String> },
+    /// Nothing fits what was to be removed.
+    NothingToRemove { typed: String },
+    /// A person didn't agree.
+    NotRemoved,
+    /// An earlier state of an index took the place of the state of this number, and how many articles it has.
+    RolledBack { index: PathBuf, from: u64, articles: u64 },
     /// There was no article to index.
     NothingIndexed { index: PathBuf },
     /// An earlier build ended before its time, while it was at work on these.
     Interrupted { index: PathBuf, at_work: Vec<String> },
+}
+
+/// How the articles that are to be removed were chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Removing {
+    /// By their ids.
+    Ids,
+    /// They were read from this file or folder.
+    Path(String),
+    /// This finds them.
+    Query(String),
 }
 
 impl Note {
@@ -184,6 +206,9 @@ impl Note {
                 | Note::SharedId(_)
                 | Note::FirstBuild { .. }
                 | Note::NothingIndexed { .. }
+                | Note::ToRemove { .. }
+                | Note::NothingToRemove { .. }
+                | Note::NotRemoved
                 | Note::Interrupted { .. }
         )
     }

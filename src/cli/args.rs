@@ -225,6 +225,20 @@ pub enum Command {
     )]
     #[command(visible_alias = "lập-chỉ-mục")]
     Index(IndexArgs),
+    /// Take articles out of the index
+    #[command(before_help = "Examples:\n  \
+        chithi remove bao.jsonl#4711                 one article, by its id\n  \
+        chithi remove ~/articles/2019                all of a folder\n  \
+        chithi remove paper:\"Báo Kon Tum\" before:2015  all that a search finds\n\n\
+        The articles are listed, and you are asked before anything is done.")]
+    #[command(visible_alias = "xóa-khỏi-kho")]
+    Remove(RemoveArgs),
+    /// Make the index small and fast again after many changes
+    #[command(visible_alias = "dồn-chỉ-mục")]
+    Compact(CompactArgs),
+    /// Go back to an earlier state of the index
+    #[command(visible_alias = "lùi-chỉ-mục")]
+    Rollback(RollbackArgs),
     /// Print what articles cite and which places they name, without an index
     #[command(before_help = "Examples:\n  \
         chithi annotate bai-viet.txt\n  \
@@ -312,9 +326,9 @@ pub struct IndexArgs {
     #[arg(long, conflicts_with = "rebuild")]
     pub verify: bool,
 
-    /// Earlier states of the index to keep, for `rollback`
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(0..=MOST_KEPT))]
-    pub keep: u16,
+    /// What there is to keep of earlier states.
+    #[command(flatten)]
+    pub kept: KeptArgs,
 
     /// Threads that read articles at the same time [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
@@ -324,6 +338,54 @@ pub struct IndexArgs {
     /// [default: 130MB and 25MB for each thread]
     #[arg(long, value_name = "SIZE", value_parser = bound::memory)]
     pub memory: Option<usize>,
+}
+
+/// Arguments of `remove`.
+#[derive(Debug, ClapArgs)]
+pub struct RemoveArgs {
+    /// Ids of articles, or the path of a file or folder, or else a query
+    #[arg(required = true, value_name = "WHAT")]
+    pub what: Vec<String>,
+
+    /// Don't ask
+    #[arg(long)]
+    pub yes: bool,
+
+    /// What there is to keep of earlier states.
+    #[command(flatten)]
+    pub kept: KeptArgs,
+}
+
+/// Arguments of `compact`.
+#[derive(Debug, ClapArgs)]
+pub struct CompactArgs {
+    /// What there is to keep of earlier states.
+    #[command(flatten)]
+    pub kept: KeptArgs,
+}
+
+/// Arguments of `rollback`.
+#[derive(Debug, ClapArgs)]
+pub struct RollbackArgs {
+    /// Number of the state [default: the one before the present one]
+    #[arg(value_name = "STATE")]
+    pub state: Option<u64>,
+
+    /// List the states that there are
+    #[arg(long, conflicts_with = "state")]
+    pub list: bool,
+
+    /// What there is to keep of earlier states.
+    #[command(flatten)]
+    pub kept: KeptArgs,
+}
+
+/// How many earlier states of an index are kept.
+#[derive(Debug, ClapArgs)]
+pub struct KeptArgs {
+    /// Earlier states of the index to keep, for `rollback`
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(0..=MOST_KEPT))]
+    pub keep: u16,
 }
 
 /// Each state has files of its own.

@@ -24,8 +24,12 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         Some(bytes) => builder.memory(bytes),
         None => builder,
     };
-    let options =
-        UpdateOptions { rebuild: args.rebuild, prune: args.prune, verify: args.verify, keep: usize::from(args.keep) };
+    let options = UpdateOptions {
+        rebuild: args.rebuild,
+        prune: args.prune,
+        verify: args.verify,
+        keep: usize::from(args.kept.keep),
+    };
     let report = build(&builder, &args.paths, &options, settings)?;
     let is_whole = report.articles > 0 && report.skipped == 0;
     let outcome = if is_whole { Outcome::Found } else { Outcome::Incomplete };
@@ -53,7 +57,7 @@ pub fn build(
     })?;
     bar.finish_and_clear();
     settings.note(&match report.articles {
-        0 => Note::NothingIndexed { index },
+        0 if report.removed == 0 => Note::NothingIndexed { index },
         _ => Note::Built { report: report.clone(), index, seconds: started.elapsed().as_secs_f64() },
     });
     Ok(report)

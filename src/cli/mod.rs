@@ -11,6 +11,7 @@ mod bench;
 mod bound;
 mod cascade;
 mod cites;
+mod compact;
 mod compare;
 mod count_args;
 mod coverage;
@@ -27,6 +28,8 @@ mod manual;
 mod output;
 mod place;
 mod queries;
+mod remove;
+mod rollback;
 mod saved_run;
 mod screen;
 mod search;
@@ -113,6 +116,9 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Kwic(args) => kwic::run(&args, settings),
         Command::Cites(args) => cites::run(&args, settings),
         Command::Index(args) => index::run(&args, settings),
+        Command::Remove(args) => remove::run(&args, settings),
+        Command::Compact(args) => compact::run(&args, settings),
+        Command::Rollback(args) => rollback::run(&args, settings),
         Command::Annotate(args) => annotate::run(&args, settings),
         Command::Directive(args) => directive::run(&args, settings),
         Command::Cascade(args) => cascade::run(&args, settings),

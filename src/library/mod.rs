@@ -12,11 +12,13 @@ mod plan;
 mod progress;
 mod source;
 mod update;
+mod upkeep;
 
 pub use build::Builder;
 pub use error::{BuildError, Result};
 pub use plan::UpdateOptions;
 pub use progress::Progress;
 pub use source::Source;
+pub use upkeep::articles_below;
 
 pub use crate::store::local::LEAST_MEMORY;

@@ -51,7 +51,8 @@ impl Builder {
         self.change(options.keep, progress, |build, progress| self.carry_out(plan, build, progress))
     }
 
-    fn carry_out(
+    /// Does what a plan says, in the folder of a build.
+    pub(super) fn carry_out(
         &self,
         mut plan: Plan<'_>,
         build: &std::path::Path,
@@ -96,7 +97,6 @@ impl Builder {
         }
         let Settled { mends, superseded, renamed, contests } = names.settled();
         let mut removal = plan.removal.take();
-        let is_changed = report.added > 0 || !mends.is_empty() || !superseded.is_empty();
         let mut stock = Standings { current: plan.current, removal: removal.as_mut(), lost: &plan.lost, moved: 0 };
         for id in superseded {
             stock.take(&id).map_err(stopped)?;
@@ -121,7 +121,6 @@ impl Builder {
         let gone = removal.as_ref().map_or(0, Removal::len);
         report.removed = (gone as u64) - moved;
         report.gone = plan.gone;
-        let is_same = !is_changed && gone == 0 && ledger == plan.before && !plan.hashed;
         let segments = match removal {
             Some(mut removal) => {
                 if plan.renewing() > 0 {
@@ -132,6 +131,9 @@ impl Builder {
             }
             None => segment.into_iter().collect(),
         };
+        let is_same = plan.current.is_some_and(|current| current.manifest().segments == segments)
+            && ledger == plan.before
+            && !plan.hashed;
         report.articles = segments.iter().map(|segment| u64::from(segment.left())).sum();
         if is_same || (plan.current.is_none() && segments.is_empty()) {
             return Ok((report, None));
@@ -139,7 +141,8 @@ impl Builder {
         let text = ledger.to_text().map_err(|error| stopped(Stop::Panicked(error.to_string())))?;
         let paths = plan.kept_roots.iter().map(|root| root.path.clone()).collect();
         let counts = (report.articles, ledger.skipped());
-        let mut manifest = Manifest::new(self.facts.fingerprint(), generation, counts, paths, segments);
+        let facts = plan.facts(self.facts.fingerprint());
+        let mut manifest = Manifest::new(facts, generation, counts, paths, segments);
         manifest.ledger = Some(local::write_ledger(build, generation, &text).map_err(|e| stopped(Stop::Io(e)))?);
         manifest.roots = plan.kept_roots;
         manifest.begun = plan.begun;

@@ -17,6 +17,7 @@ mod explanation;
 mod facet;
 mod fit;
 mod form;
+mod generation;
 mod hit;
 mod html;
 mod json;

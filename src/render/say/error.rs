@@ -66,6 +66,14 @@ impl Say {
                 root.display(),
                 root.display()
             ),
+            BuildError::NoSuchGeneration { folder, kept } => {
+                let numbers: Vec<String> = kept.iter().map(u64::to_string).collect();
+                let kept = match numbers.is_empty() {
+                    true => "none is kept (`chithi index --keep N` keeps more)".to_owned(),
+                    false => format!("those kept are {}", numbers.join(", ")),
+                };
+                format!("the index in `{}` has no such earlier state: {kept}", folder.display())
+            }
             BuildError::NoFiles(folder) => format!(
                 "the index in `{}` has no list of the files that it was made of, so it can't be updated: build it anew with \
                  `chithi index --rebuild PATH…`",

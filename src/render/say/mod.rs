@@ -105,6 +105,11 @@ impl Say {
             Note::SharedId(shared) => self.shared_id(&shared.id, &shared.articles),
             Note::FirstBuild { index, from } => self.first_build(index, from),
             Note::Built { report, index, seconds } => self.built(report, index, *seconds),
+            Note::Compacted { index, seconds } => self.compacted(index, *seconds),
+            Note::ToRemove { articles, by, shown } => self.to_remove(*articles, by, shown),
+            Note::NothingToRemove { typed } => self.nothing_to_remove(typed),
+            Note::NotRemoved => self.not_removed().to_owned(),
+            Note::RolledBack { index, from, articles } => self.rolled_back(index, *from, *articles),
             Note::NothingIndexed { index } => self.nothing_indexed(index),
             Note::Interrupted { index, at_work } => self.interrupted(index, at_work),
         })

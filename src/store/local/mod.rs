@@ -56,6 +56,7 @@ pub(crate) use changes::{Removal, write_ledger};
 pub(crate) use folder::sync_folder;
 pub use generations::generations;
 pub(crate) use generations::{clear, next, publish};
+pub(crate) use integrity::verify_generation;
 pub use integrity::{Damage, verify};
 #[cfg(test)]
 pub(crate) use machine::Spread;
