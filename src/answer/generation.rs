@@ -1,4 +1,4 @@
-//! The states of an index that are kept.
+//! A state of an index that is kept.
 
 use serde::Serialize;
 
@@ -23,11 +23,4 @@ impl Generation {
     pub fn new(state: u64, built: jiff::Timestamp, (articles, skipped): (u64, u64), is_current: bool) -> Self {
         Generation { state, built, articles, skipped, is_current }
     }
-}
-
-/// All that are kept, the newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Generations {
-    /// Each of them.
-    pub states: Vec<Generation>,
 }

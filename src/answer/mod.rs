@@ -39,7 +39,7 @@ pub use context::{
 };
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
 pub use facet::{Facet, FacetCounts, FacetRow};
-pub use generation::{Generation, Generations};
+pub use generation::Generation;
 pub use hit::{Answer, Hit, Match, Relaxed, Respelled, SearchAnswer, Shortened, Slip, Totals, Undated};
 pub use more::More;
 pub use nothing::{Change, Instead, Nothing};

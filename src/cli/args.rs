@@ -229,7 +229,7 @@ pub enum Command {
     #[command(before_help = "Examples:\n  \
         chithi remove bao.jsonl#4711                 one article, by its id\n  \
         chithi remove ~/articles/2019                all of a folder\n  \
-        chithi remove paper:\"Báo Kon Tum\" before:2015  all that a search finds\n\n\
+        chithi remove source:\"Báo Kon Tum\" before:2015  all that a search finds\n\n\
         The articles are listed, and you are asked before anything is done.")]
     #[command(visible_alias = "xóa-khỏi-kho")]
     Remove(RemoveArgs),

@@ -33,7 +33,7 @@ pub fn run(args: &RemoveArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let (Chosen::Articles(ids) | Chosen::Below(_, ids)) = &chosen;
     if ids.is_empty() {
         settings.note(&Note::NothingToRemove { typed: args.what.join(" ") });
-        return Ok(Outcome::Nothing);
+        return settings.show(&Reply::new(Outcome::Nothing, BuildReport::default()), &settings.view());
     }
     let shown = ids.iter().take(SHOWN).cloned().collect();
     settings.note(&Note::ToRemove { articles: ids.len(), by, shown });

@@ -1,6 +1,6 @@
 //! `chithi rollback`
 
-use chithi::answer::{Generation, Generations};
+use chithi::answer::Generation;
 use chithi::ask::{Note, Outcome, Reply};
 use chithi::library::Builder;
 use chithi::store::local::{Manifest, generations};
@@ -10,7 +10,7 @@ use super::settings::Settings;
 
 /// Goes back to an earlier state of the index, or lists the states that there are.
 pub fn run(args: &RollbackArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    settings.allow::<Generations>()?;
+    settings.allow::<Vec<Generation>>()?;
     if !args.list {
         let builder = Builder::new(&settings.index, settings.facts.clone())?;
         let from = Manifest::read(&settings.index)?.generation;
@@ -21,6 +21,6 @@ pub fn run(args: &RollbackArgs, settings: &Settings) -> anyhow::Result<Outcome> 
     let of = |one: Manifest| {
         Generation::new(one.generation, one.built, (one.articles, one.skipped), one.generation == current)
     };
-    let states = generations(&settings.index).into_iter().map(of).collect();
-    settings.show(&Reply::new(Outcome::Found, Generations { states }), &settings.view())
+    let states: Vec<Generation> = generations(&settings.index).into_iter().map(of).collect();
+    settings.show(&Reply::new(Outcome::Found, states), &settings.view())
 }

@@ -1,23 +1,20 @@
-//! The states of an index that are kept.
+//! A state of an index that is kept.
 
 use std::io::{self, Write};
 
 use super::sheet::{Sheet, cells};
 use super::show::{Show, View};
-use crate::answer::Generations;
+use crate::answer::Generation;
 
-impl Show for Generations {
+impl Show for Generation {
     const COLUMNS: &'static [&'static str] = &["state", "built", "articles", "skipped", "is_current"];
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-        self.states.iter().try_for_each(|state| writeln!(out, "{}", view.say.state(state)))
+        writeln!(out, "{}", view.say.state(self))
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        for state in &self.states {
-            let is_current = if state.is_current { "yes" } else { "" };
-            sheet.row(&cells![state.state, state.built.to_string(), state.articles, state.skipped, is_current])?;
-        }
-        Ok(())
+        let is_current = if self.is_current { "yes" } else { "" };
+        sheet.row(&cells![self.state, self.built.to_string(), self.articles, self.skipped, is_current])
     }
 }
