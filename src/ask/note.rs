@@ -28,6 +28,8 @@ pub enum Note {
     Understood(Reading),
     /// The index was built with another registry than the one that names are read with.
     OtherRegistry { index: PathBuf, paths: Vec<PathBuf> },
+    /// The index isn't complete: more is to be read.
+    Unfinished { articles: u64 },
     /// A place has other articles on the two maps.
     TwoMaps { then: usize, today: usize },
     /// How many articles were found, how many of those that have everything cite what was asked for only unclearly, how many
@@ -206,6 +208,7 @@ impl Note {
                 | Note::SharedId(_)
                 | Note::FirstBuild { .. }
                 | Note::NothingIndexed { .. }
+                | Note::Unfinished { .. }
                 | Note::ToRemove { .. }
                 | Note::NothingToRemove { .. }
                 | Note::NotRemoved

@@ -7,6 +7,9 @@
 use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -36,11 +39,25 @@ pub struct UpdateOptions {
     pub verify: bool,
     /// Earlier generations that are kept.
     pub keep: usize,
+    /// What has been read is made part of the index after so long, before the rest is read.
+    pub commit_after: Duration,
+    /// Set to true, this ends the reading after the article at hand; what has been read is made part of the index.
+    pub stop: Arc<AtomicBool>,
 }
+
+/// An index whose building is cut off loses no more work than this.
+const COMMIT_AFTER: Duration = Duration::from_secs(120);
 
 impl Default for UpdateOptions {
     fn default() -> Self {
-        UpdateOptions { rebuild: false, prune: false, verify: false, keep: KEPT }
+        UpdateOptions {
+            rebuild: false,
+            prune: false,
+            verify: false,
+            keep: KEPT,
+            commit_after: COMMIT_AFTER,
+            stop: Arc::default(),
+        }
     }
 }
 
@@ -248,6 +265,11 @@ impl<'s> Plan<'s> {
         }
     }
 
+    /// Whether anything of a file is to be read.
+    pub(super) fn is_to_be_read(&self, file: &File) -> bool {
+        !matches!(self.standing(file), Standing::Same)
+    }
+
     /// Whether an article of a changed file stays, or was removed by hand and stays out.
     pub(super) fn keeps(&self, article: &Provenance) -> bool {
         match self.decisions.get(&article.file) {
@@ -267,9 +289,7 @@ impl<'s> Plan<'s> {
     /// Which file comes when, with those that were read.
     pub(super) fn orders(&self, read: impl Iterator<Item = (u32, u64)>) -> FxHashMap<u32, u64> {
         let mut orders: FxHashMap<u32, u64> = read.collect();
-        for (file, order) in &self.orders {
-            orders.insert(*order, *file);
-        }
+        orders.extend(self.orders.iter().map(|(file, order)| (*order, *file)));
         orders
     }
 
@@ -356,7 +376,7 @@ impl<'s> Plan<'s> {
         if self.roots.len() < 2 {
             return Vec::new();
         }
-        let stays = |entry: &&ledger::Entry| !entry.path.exists() && !(options.prune && self.reaches(&entry.path));
+        let stays = |entry: &&ledger::Entry| !(entry.path.exists() || options.prune && self.reaches(&entry.path));
         let absent = self.before.0.values().filter(stays);
         absent.filter_map(|entry| Some((entry.home.clone()?, entry.below.clone()))).collect()
     }

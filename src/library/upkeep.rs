@@ -6,6 +6,7 @@ use super::build::Builder;
 use super::error::{BuildError, Result};
 use super::plan::{Plan, ledger_of};
 use super::progress::Progress;
+use super::update::Ending;
 use crate::answer::BuildReport;
 use crate::article::Named;
 use crate::store::StoreError;
@@ -20,7 +21,7 @@ impl Builder {
     pub fn remove(&self, ids: &[String], keep: usize, progress: &mut dyn FnMut(Progress<'_>)) -> Result<BuildReport> {
         let current = LocalSnapshot::open(&self.folder)?;
         let plan = Plan::without(&current, ids)?;
-        self.change(keep, progress, |build, progress| self.carry_out(plan, build, progress))
+        self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
     }
 
     /// Removes the articles of a file, or of all files below a folder. A path that the index is made of is forgotten.
@@ -32,7 +33,7 @@ impl Builder {
         let path = Named::located(path).path;
         let mut plan = Plan::without(&current, &below(&current, &path)?)?;
         plan.forget(&path);
-        self.change(keep, progress, |build, progress| self.carry_out(plan, build, progress))
+        self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
     }
 
     /// Makes one segment of all: a search is fastest then, and what was removed takes no room.
@@ -45,7 +46,7 @@ impl Builder {
         if let Some(removal) = &mut plan.removal {
             removal.merge_all();
         }
-        self.change(keep, progress, |build, progress| self.carry_out(plan, build, progress))
+        self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
     }
 
     /// Makes an earlier state of the index the current one again, the one before if no number is given. It comes as a new one, so that

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use chithi::answer::BuildReport;
 use chithi::ask::{
@@ -89,6 +90,10 @@ fn prune() -> UpdateOptions {
     UpdateOptions { prune: true, ..UpdateOptions::default() }
 }
 
+fn in_parts() -> UpdateOptions {
+    UpdateOptions { commit_after: Duration::ZERO, ..prune() }
+}
+
 /// A change of a folder of articles.
 #[derive(Debug, Clone)]
 enum Change {
@@ -97,7 +102,8 @@ enum Change {
     Remove(&'static str),
     /// Changes a record of a long file, or takes it out; one in twenty-seven may change before all are written anew.
     Record(usize, Option<String>),
-    Update,
+    /// Brings the index up to date; in one part, or each article in one of its own.
+    Update(bool),
 }
 
 /// Records of the long file.
@@ -143,7 +149,7 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
         5 => put,
         2 => select(NAMES.to_vec()).prop_map(Change::Remove),
         2 => (0..RECORDS, proptest::option::of(sentence())).prop_map(|(at, text)| Change::Record(at, text)),
-        4 => Just(Change::Update),
+        4 => prop_oneof![3 => Just(false), 1 => Just(true)].prop_map(Change::Update),
     ];
     vec(change, 4..14)
 }
@@ -167,7 +173,8 @@ fn sequences_end_as_a_fresh_build(cases: u32) {
                 match change {
                     Change::Put(name, text) => library = library.article(name, text),
                     Change::Remove(name) => drop(fs::remove_file(library.article_path(name))),
-                    Change::Update => drop(update(&library, &prune())),
+                    Change::Update(false) => drop(update(&library, &prune())),
+                    Change::Update(true) => drop(update(&library, &in_parts())),
                     Change::Record(at, text) => {
                         records[at] = text;
                         library = library.article("dài.jsonl", long(&records));
@@ -350,4 +357,35 @@ fn with_another_registry_the_articles_are_read_anew_from_the_index() {
     assert_eq!(found(&library, "làng"), ["a.txt", "b.txt"]);
     let asked = library.chithi(&["search", "làng", "--registry", "riêng.tsv"]).expect(0).stderr;
     assert!(!asked.contains("another registry"), "{asked}");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_the_reading_and_what_was_read_is_there() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let line =
+        |id: usize| json!({ "id": id.to_string(), "title": "Tin", "body": "Bà con họp. ".repeat(200) }).to_string();
+    let library = Library::new().article("a.jsonl", (0..20_000).map(line).collect::<Vec<_>>().join("\n"));
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_chithi"))
+        .args(["index", "kho", "--threads", "1"])
+        .current_dir(library.path())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let parts = || {
+        let folders = fs::read_dir(library.index_path()).into_iter().flatten().flatten();
+        folders.filter(|entry| entry.file_name().to_string_lossy().starts_with("build-")).count()
+    };
+    while parts() == 0 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    std::thread::sleep(Duration::from_millis(500));
+    kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+    let status = child.wait().unwrap();
+    let mut said = String::new();
+    std::io::Read::read_to_string(&mut child.stderr.take().unwrap(), &mut said).unwrap();
+    assert_eq!(status.code(), Some(2), "{said}");
+    assert!(said.contains("stopped before all was read: `chithi index` goes on there"), "{said}");
+    let asked = library.chithi(&["search", "họp"]).expect(0).stderr;
+    assert!(asked.contains("articles so far; what isn't in yet isn't found"), "{asked}");
 }

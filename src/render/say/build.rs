@@ -35,6 +35,9 @@ impl Say {
                 articles(report.articles)
             ),
         };
+        if report.unfinished {
+            text.push_str("; stopped before all was read: `chithi index` goes on there");
+        }
         if report.gone > 0 {
             let (files, are) = if report.gone == 1 { ("file", "is") } else { ("files", "are") };
             text.push_str(&format!(
@@ -58,6 +61,15 @@ impl Say {
             text.push_str(&format!("; {} left out, being the same as one indexed under the same id", report.same));
         }
         text
+    }
+
+    /// Where an index isn't complete.
+    pub(super) fn unfinished(self, count: u64) -> String {
+        format!(
+            "this index is being built, or its building was stopped: {} so far; what isn't in yet isn't found. `chithi index` reads \
+             the rest",
+            articles(count)
+        )
     }
 
     /// After an index was made one segment.

@@ -105,6 +105,7 @@ impl Say {
             Note::SharedId(shared) => self.shared_id(&shared.id, &shared.articles),
             Note::FirstBuild { index, from } => self.first_build(index, from),
             Note::Built { report, index, seconds } => self.built(report, index, *seconds),
+            Note::Unfinished { articles } => self.unfinished(*articles),
             Note::Compacted { index, seconds } => self.compacted(index, *seconds),
             Note::ToRemove { articles, by, shown } => self.to_remove(*articles, by, shown),
             Note::NothingToRemove { typed } => self.nothing_to_remove(typed),
