@@ -19,6 +19,7 @@ mod place;
 mod quality;
 mod ranking;
 mod reading;
+mod saved;
 mod score;
 mod similar;
 mod snippet;
@@ -49,6 +50,7 @@ pub use ranking::{KindFigures, QueryChange, QueryFigures, RankingChange, Ranking
 pub use reading::{
     KnownDirective, KnownPlace, KnownRegion, Reading, Taken, TakenCondition, TakenDirective, TakenOrgan, TakenWord,
 };
+pub use saved::{NewArticle, SavedCard};
 pub use score::{Label, Part, ScorePart};
 pub use similar::{Similar, SimilarHit};
 pub use snippet::Snippet;

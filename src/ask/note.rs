@@ -11,6 +11,7 @@ use crate::article::{Loss, Skipped};
 use crate::directive::Asked;
 use crate::locality::{Era, UnitId};
 use crate::query::Complaint;
+use crate::saved::Unreadable;
 
 /// Something to be said beside an answer.
 #[derive(Debug, Clone, Serialize)]
@@ -140,6 +141,22 @@ pub enum Note {
     NothingToTime,
     /// An id of the gold or the judgments names several articles.
     SharedId(SharedId),
+    /// What was typed can't be the name of a saved query.
+    NotAName { typed: String },
+    /// A query was saved, which finds all articles or those that come from now on; where, if not beside the index.
+    Saved { name: String, from_start: bool, elsewhere: Option<PathBuf> },
+    /// A saved query was removed.
+    NoLongerSaved { name: String },
+    /// No query is saved under that name; the names that there are.
+    NoSuchSaved { typed: String, names: Vec<String> },
+    /// No query is saved.
+    NothingSaved,
+    /// A file of a saved query can't be read, and was left as it is.
+    UnreadableSaved { path: PathBuf, why: Unreadable },
+    /// A saved query asks for nothing, as queries are read now.
+    SavedIsEmpty { name: String, query: String },
+    /// So many articles are new, of so many saved queries.
+    News { articles: usize, queries: usize },
     /// There is no index yet, and one is being built from these articles.
     FirstBuild { index: PathBuf, from: PathBuf },
     /// What a build did, in so many seconds.
@@ -206,6 +223,10 @@ impl Note {
                 | Note::NothingToAnnotate
                 | Note::NothingToTime
                 | Note::SharedId(_)
+                | Note::NotAName { .. }
+                | Note::NoSuchSaved { .. }
+                | Note::UnreadableSaved { .. }
+                | Note::SavedIsEmpty { .. }
                 | Note::FirstBuild { .. }
                 | Note::NothingIndexed { .. }
                 | Note::Unfinished { .. }

@@ -11,6 +11,7 @@ use super::directive_args::{
     CascadeArgs, CitesArgs, CompareArgs, CoverageArgs, DirectiveArgs, LocalitiesArgs, PlaceArgs,
 };
 use super::kwic_args::KwicArgs;
+use super::news_args::{NewsArgs, SavedArgs};
 use super::search_args::{SearchArgs, WhyArgs};
 use super::similar_args::SimilarArgs;
 
@@ -73,6 +74,8 @@ pub enum FormatArg {
     Dot,
     /// A page for browsers and paper; of `search` and `bench` only
     Html,
+    /// A feed for programs that gather news; of `news` only
+    Atom,
 }
 
 impl From<FormatArg> for Format {
@@ -85,6 +88,7 @@ impl From<FormatArg> for Format {
             FormatArg::Xlsx => Format::Xlsx,
             FormatArg::Dot => Format::Dot,
             FormatArg::Html => Format::Html,
+            FormatArg::Atom => Format::Atom,
         }
     }
 }
@@ -264,6 +268,32 @@ pub enum Command {
         chithi why a01 '\"tự soi\" year:2021'          the beginning of an id is enough")]
     #[command(visible_alias = "vì-sao")]
     Why(WhyArgs),
+    /// Save queries under names, so that `news` asks them again
+    #[command(
+        disable_help_subcommand = true,
+        before_help = "Examples:\n  \
+            chithi saved add 'Kết luận 21' 'KL 21-KL/TW Kon Tum'\n  \
+            chithi saved add bao-rung '\"cháy rừng\" Gia Lai' --from-start\n  \
+            chithi saved list\n  \
+            chithi saved remove 'Kết luận 21'",
+        after_help = "They are kept beside the index, also when it is built anew. Where the index can't be written to, they are \
+            kept in a folder of your own."
+    )]
+    #[command(visible_alias = "câu-đã-lưu")]
+    Saved(SavedArgs),
+    /// List what saved queries find that is new since the last look: articles that have everything, the newest first
+    #[command(
+        before_help = "Examples:\n  \
+            chithi news                                  of all saved queries\n  \
+            chithi news 'Kết luận 21'\n  \
+            chithi news --peek                           it stays new\n  \
+            chithi news 'Kết luận 21' --out tin.atom     a feed",
+        after_help = "What is shown counts as seen as soon as all of it is written. An article that was seen isn't new again when it \
+            changes.\n\
+            Exit codes: 0 something is new, 1 nothing is, 2 a saved query can't be read (the others are asked)."
+    )]
+    #[command(visible_alias = "có-gì-mới")]
+    News(NewsArgs),
     /// Say what the index holds: articles a year, directives, provinces
     #[command(visible_alias = "thống-kê")]
     Stats,

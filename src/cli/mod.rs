@@ -25,11 +25,14 @@ mod kwic;
 mod kwic_args;
 mod localities;
 mod manual;
+mod news;
+mod news_args;
 mod output;
 mod place;
 mod queries;
 mod remove;
 mod rollback;
+mod saved;
 mod saved_run;
 mod screen;
 mod search;
@@ -135,6 +138,8 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Show(args) => show::run(&args, settings),
         Command::Similar(args) => similar::run(&args, settings),
         Command::Why(args) => why::run(&args, settings),
+        Command::Saved(args) => saved::run(&args, settings),
+        Command::News(args) => news::run(&args, settings),
         Command::Stats => stats::run(settings),
         Command::Completions(args) => manual::completions(args.shell, settings),
         Command::Man(args) => manual::pages(args.folder.as_deref(), settings),

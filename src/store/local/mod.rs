@@ -53,7 +53,7 @@ mod words;
 pub(crate) use account::Account;
 pub(crate) use at_work::AtWork;
 pub(crate) use changes::{Removal, write_ledger};
-pub(crate) use folder::sync_folder;
+pub(crate) use folder::{replace, sync_folder};
 pub use generations::generations;
 pub(crate) use generations::{clear, next, publish};
 pub(crate) use integrity::verify_generation;
