@@ -4,7 +4,7 @@
 //! The rooms, in the order in which an article runs through them: [`text`] → [`article`] → [`annotation`], which knows
 //! [`locality`]s and [`directive`]s by the tables of [`facts`] → [`library`], which fills a [`store`]. A question runs
 //! through [`ask`] → [`query`] → [`search`] or [`survey`], with the [`passage`]s that fit it → [`answer`] → [`render`].
-//! Beside them [`evaluation`] measures, and [`input`] reads the tables that a person names. ARCHITECTURE.md tells which
+//! Beside them [`saved`] keeps queries that are asked again, [`evaluation`] measures, and [`input`] reads the tables that a person names. ARCHITECTURE.md tells which
 //! question each answers, and which may know which.
 //!
 //! An index is built of articles, then asked:
@@ -44,6 +44,7 @@ mod outlet;
 pub mod passage;
 pub mod query;
 pub mod render;
+pub mod saved;
 pub mod search;
 pub mod store;
 pub mod survey;

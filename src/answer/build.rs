@@ -24,4 +24,6 @@ pub struct BuildReport {
     pub removed: u64,
     /// Files that aren't there any more, whose articles are still in the index.
     pub gone: u64,
+    /// Whether it was stopped before all was read.
+    pub unfinished: bool,
 }

@@ -12,6 +12,7 @@ mod compare;
 mod context;
 mod directive;
 mod facet;
+mod generation;
 mod hit;
 mod more;
 mod nothing;
@@ -19,6 +20,7 @@ mod place;
 mod quality;
 mod ranking;
 mod reading;
+mod saved;
 mod score;
 mod similar;
 mod snippet;
@@ -40,6 +42,7 @@ pub use context::{
 };
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
 pub use facet::{Facet, FacetCounts, FacetRow};
+pub use generation::Generation;
 pub use hit::{Answer, Hit, Match, Relaxed, Respelled, SearchAnswer, Shortened, Slip, Totals, Undated};
 pub use more::More;
 pub use nothing::{Change, Instead, Nothing};
@@ -49,6 +52,7 @@ pub use ranking::{KindFigures, QueryChange, QueryFigures, RankingChange, Ranking
 pub use reading::{
     KnownDirective, KnownPlace, KnownRegion, Reading, Taken, TakenCondition, TakenDirective, TakenOrgan, TakenWord,
 };
+pub use saved::{NewArticle, SavedCard};
 pub use score::{Label, Part, ScorePart};
 pub use similar::{Similar, SimilarHit};
 pub use snippet::Snippet;

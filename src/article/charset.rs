@@ -48,7 +48,7 @@ pub(super) enum Charset {
 pub(super) fn decode<'b>(bytes: &'b [u8], charset: Charset, named: Option<&str>) -> Result<Decoded<'b>, SkipReason> {
     let decoded = match charset {
         Charset::Unknown => decode_as(bytes, set_of(bytes, named)),
-        Charset::Of(set) => match std::str::from_utf8(bytes) {
+        Charset::Of(set) => match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => Decoded { text: Cow::Borrowed(text), bad: 0 },
             Err(_) if set == UTF_8 && !is_perhaps_utf_8(bytes) => {
                 return Err(SkipReason::OtherCharset { charset: set.name().into() });

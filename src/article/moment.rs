@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{self, Offset};
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
@@ -30,6 +32,18 @@ impl From<Published> for Moment {
     fn from(published: Published) -> Self {
         let minute = |time: Time| Time::new(time.hour(), time.minute(), 0, 0).unwrap_or(time);
         Moment { date: published.date, time: published.time.map(minute) }
+    }
+}
+
+/// Of Vietnam, where no clock is ever put forward.
+const VIETNAM: Offset = tz::offset(7);
+
+impl From<Timestamp> for Moment {
+    /// Seconds are dropped.
+    fn from(timestamp: Timestamp) -> Self {
+        let at = VIETNAM.to_datetime(timestamp);
+        let minute = Time::new(at.hour(), at.minute(), 0, 0).unwrap_or(at.time());
+        Moment { date: at.date(), time: Some(minute) }
     }
 }
 
@@ -72,6 +86,12 @@ impl<'de> Deserialize<'de> for Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_timestamp_is_a_moment_in_vietnam() {
+        let moment = |text: &str| Moment::from(text.parse::<Timestamp>().unwrap()).to_string();
+        assert_eq!(moment("2023-11-05T23:59:59Z"), "2023-11-06T06:59");
+    }
 
     #[test]
     fn a_moment_is_written_to_the_minute_and_read_back() {

@@ -48,10 +48,11 @@ impl<'t> Seen<'t> {
 
 /// Equal for paragraphs that are the same to [`sameness`]. The beginning is enough: few others begin so.
 fn ascii_hash(text: &str) -> u64 {
+    let mut beginning = [0; HASHED_BYTES];
+    let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+    beginning.iter_mut().zip(letters).for_each(|(byte, letter)| *byte = letter.to_ascii_lowercase());
     let mut hasher = FxHasher::default();
-    for byte in text.bytes().filter(u8::is_ascii_alphanumeric).take(HASHED_BYTES) {
-        byte.to_ascii_lowercase().hash(&mut hasher);
-    }
+    beginning.hash(&mut hasher);
     hasher.finish()
 }
 

@@ -140,7 +140,7 @@ fn in_utf_8(stream: Stream, set: &'static Encoding) -> Stream {
 
 /// The character set of lines of which the first is `line`.
 fn set_of_lines(line: &[u8], stream: &mut Stream) -> &'static Encoding {
-    if std::str::from_utf8(line).is_ok() {
+    if simdutf8::basic::from_utf8(line).is_ok() {
         return UTF_8;
     }
     let behind = stream.fill_buf().unwrap_or_default(); // an error will come again and be reported then

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 
+use crate::saved::SavedError;
 use crate::store::StoreError;
 
 /// Why a question can't be answered.
@@ -10,6 +11,9 @@ pub enum AskError {
     /// The index can't be opened or read.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A saved query can't be kept, read or removed.
+    #[error(transparent)]
+    Saved(#[from] SavedError),
     /// There is no index, and making one failed.
     #[error(transparent)]
     Make(Box<dyn Error + Send + Sync>),

@@ -88,6 +88,9 @@ impl<'l> Index<'l> {
     fn keep(&self, snapshot: LocalSnapshot, hear: &mut impl Hear) -> &Engine {
         // A newer build may have another manifest by now: what is told is of the one that answers.
         let paths = snapshot.manifest().paths.clone();
+        if snapshot.manifest().unfinished {
+            hear.note(Note::Unfinished { articles: snapshot.manifest().articles });
+        }
         let engine = Engine::new(Box::new(snapshot), self.facts.clone());
         if engine.has_other_registry() {
             hear.note(Note::OtherRegistry { index: self.folder.clone(), paths });

@@ -11,6 +11,7 @@ use crate::article::{Loss, Skipped};
 use crate::directive::Asked;
 use crate::locality::{Era, UnitId};
 use crate::query::Complaint;
+use crate::saved::Unreadable;
 
 /// Something to be said beside an answer.
 #[derive(Debug, Clone, Serialize)]
@@ -28,6 +29,8 @@ pub enum Note {
     Understood(Reading),
     /// The index was built with another registry than the one that names are read with.
     OtherRegistry { index: PathBuf, paths: Vec<PathBuf> },
+    /// The index isn't complete: more is to be read.
+    Unfinished { articles: u64 },
     /// A place has other articles on the two maps.
     TwoMaps { then: usize, today: usize },
     /// How many articles were found, how many of those that have everything cite what was asked for only unclearly, how many
@@ -138,14 +141,52 @@ pub enum Note {
     NothingToTime,
     /// An id of the gold or the judgments names several articles.
     SharedId(SharedId),
+    /// What was typed can't be the name of a saved query.
+    NotAName { typed: String },
+    /// A query was saved, which finds all articles or those that come from now on; where, if not beside the index.
+    Saved { name: String, from_start: bool, elsewhere: Option<PathBuf> },
+    /// A saved query was removed.
+    NoLongerSaved { name: String },
+    /// No query is saved under that name; the names that there are.
+    NoSuchSaved { typed: String, names: Vec<String> },
+    /// No query is saved.
+    NothingSaved,
+    /// A file of a saved query can't be read, and was left as it is.
+    UnreadableSaved { path: PathBuf, why: Unreadable },
+    /// A saved query asks for nothing, as queries are read now.
+    SavedIsEmpty { name: String, query: String },
+    /// So many articles are new, of so many saved queries.
+    News { articles: usize, queries: usize },
     /// There is no index yet, and one is being built from these articles.
     FirstBuild { index: PathBuf, from: PathBuf },
     /// What a build did, in so many seconds.
     Built { report: BuildReport, index: PathBuf, seconds: f64 },
+    /// An index was made one segment, in so many seconds.
+    Compacted { index: PathBuf, seconds: f64 },
+    /// So many articles are to be removed, chosen so; the ids of some.
+    ToRemove { articles: usize, by: Removing, shown: Vec<String> },
+    /// Nothing fits what was to be removed.
+    NothingToRemove { typed: String },
+    /// A person didn't agree.
+    NotRemoved,
+    /// An earlier state of an index took the place of the state of this number, and how many articles it has.
+    RolledBack { index: PathBuf, from: u64, articles: u64 },
     /// There was no article to index.
     NothingIndexed { index: PathBuf },
     /// An earlier build ended before its time, while it was at work on these.
     Interrupted { index: PathBuf, at_work: Vec<String> },
+}
+
+/// How the articles that are to be removed were chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Removing {
+    /// By their ids.
+    Ids,
+    /// They were read from this file or folder.
+    Path(String),
+    /// This finds them.
+    Query(String),
 }
 
 impl Note {
@@ -182,8 +223,16 @@ impl Note {
                 | Note::NothingToAnnotate
                 | Note::NothingToTime
                 | Note::SharedId(_)
+                | Note::NotAName { .. }
+                | Note::NoSuchSaved { .. }
+                | Note::UnreadableSaved { .. }
+                | Note::SavedIsEmpty { .. }
                 | Note::FirstBuild { .. }
                 | Note::NothingIndexed { .. }
+                | Note::Unfinished { .. }
+                | Note::ToRemove { .. }
+                | Note::NothingToRemove { .. }
+                | Note::NotRemoved
                 | Note::Interrupted { .. }
         )
     }

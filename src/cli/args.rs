@@ -11,6 +11,7 @@ use super::directive_args::{
     CascadeArgs, CitesArgs, CompareArgs, CoverageArgs, DirectiveArgs, LocalitiesArgs, PlaceArgs,
 };
 use super::kwic_args::KwicArgs;
+use super::news_args::{NewsArgs, SavedArgs};
 use super::search_args::{SearchArgs, WhyArgs};
 use super::similar_args::SimilarArgs;
 
@@ -73,6 +74,8 @@ pub enum FormatArg {
     Dot,
     /// A page for browsers and paper; of `search` and `bench` only
     Html,
+    /// A feed for programs that gather news; of `news` only
+    Atom,
 }
 
 impl From<FormatArg> for Format {
@@ -85,6 +88,7 @@ impl From<FormatArg> for Format {
             FormatArg::Xlsx => Format::Xlsx,
             FormatArg::Dot => Format::Dot,
             FormatArg::Html => Format::Html,
+            FormatArg::Atom => Format::Atom,
         }
     }
 }
@@ -225,6 +229,20 @@ pub enum Command {
     )]
     #[command(visible_alias = "lập-chỉ-mục")]
     Index(IndexArgs),
+    /// Take articles out of the index
+    #[command(before_help = "Examples:\n  \
+        chithi remove bao.jsonl#4711                 one article, by its id\n  \
+        chithi remove ~/articles/2019                all of a folder\n  \
+        chithi remove source:\"Báo Kon Tum\" before:2015  all that a search finds\n\n\
+        The articles are listed, and you are asked before anything is done.")]
+    #[command(visible_alias = "xóa-khỏi-kho")]
+    Remove(RemoveArgs),
+    /// Make the index small and fast again after many changes
+    #[command(visible_alias = "dồn-chỉ-mục")]
+    Compact(CompactArgs),
+    /// Go back to an earlier state of the index
+    #[command(visible_alias = "lùi-chỉ-mục")]
+    Rollback(RollbackArgs),
     /// Print what articles cite and which places they name, without an index
     #[command(before_help = "Examples:\n  \
         chithi annotate bai-viet.txt\n  \
@@ -250,6 +268,32 @@ pub enum Command {
         chithi why a01 '\"tự soi\" year:2021'          the beginning of an id is enough")]
     #[command(visible_alias = "vì-sao")]
     Why(WhyArgs),
+    /// Save queries under names, so that `news` asks them again
+    #[command(
+        disable_help_subcommand = true,
+        before_help = "Examples:\n  \
+            chithi saved add 'Kết luận 21' 'KL 21-KL/TW Kon Tum'\n  \
+            chithi saved add bao-rung '\"cháy rừng\" Gia Lai' --from-start\n  \
+            chithi saved list\n  \
+            chithi saved remove 'Kết luận 21'",
+        after_help = "They are kept beside the index, also when it is built anew. Where the index can't be written to, they are \
+            kept in a folder of your own."
+    )]
+    #[command(visible_alias = "câu-đã-lưu")]
+    Saved(SavedArgs),
+    /// List what saved queries find that is new since the last look: articles that have everything, the newest first
+    #[command(
+        before_help = "Examples:\n  \
+            chithi news                                  of all saved queries\n  \
+            chithi news 'Kết luận 21'\n  \
+            chithi news --peek                           it stays new\n  \
+            chithi news 'Kết luận 21' --out tin.atom     a feed",
+        after_help = "What is shown counts as seen as soon as all of it is written. An article that was seen isn't new again when it \
+            changes.\n\
+            Exit codes: 0 something is new, 1 nothing is, 2 a saved query can't be read (the others are asked)."
+    )]
+    #[command(visible_alias = "có-gì-mới")]
+    News(NewsArgs),
     /// Say what the index holds: articles a year, directives, provinces
     #[command(visible_alias = "thống-kê")]
     Stats,
@@ -261,7 +305,7 @@ pub enum Command {
         after_help = "Nothing is written without --repair. Exit codes: 0 nothing is damaged, 3 no index, or one that another version \
             built, 4 something is damaged."
     )]
-    #[command(visible_alias = "khám")]
+    #[command(visible_alias = "khám-chỉ-mục")]
     Doctor(DoctorArgs),
     /// Say how each citation in a text is read: the rule, the candidates, what decided
     #[command(before_help = "Examples:\n  \
@@ -322,9 +366,9 @@ pub struct IndexArgs {
     #[arg(long, conflicts_with = "rebuild")]
     pub verify: bool,
 
-    /// Earlier states of the index to keep, for `rollback`
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(0..=MOST_KEPT))]
-    pub keep: u16,
+    /// What there is to keep of earlier states.
+    #[command(flatten)]
+    pub kept: KeptArgs,
 
     /// Threads that read articles at the same time [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
@@ -334,6 +378,54 @@ pub struct IndexArgs {
     /// [default: 130MB and 25MB for each thread]
     #[arg(long, value_name = "SIZE", value_parser = bound::memory)]
     pub memory: Option<usize>,
+}
+
+/// Arguments of `remove`.
+#[derive(Debug, ClapArgs)]
+pub struct RemoveArgs {
+    /// Ids of articles, or the path of a file or folder, or else a query
+    #[arg(required = true, value_name = "WHAT")]
+    pub what: Vec<String>,
+
+    /// Don't ask
+    #[arg(long)]
+    pub yes: bool,
+
+    /// What there is to keep of earlier states.
+    #[command(flatten)]
+    pub kept: KeptArgs,
+}
+
+/// Arguments of `compact`.
+#[derive(Debug, ClapArgs)]
+pub struct CompactArgs {
+    /// What there is to keep of earlier states.
+    #[command(flatten)]
+    pub kept: KeptArgs,
+}
+
+/// Arguments of `rollback`.
+#[derive(Debug, ClapArgs)]
+pub struct RollbackArgs {
+    /// Number of the state [default: the one before the present one]
+    #[arg(value_name = "STATE")]
+    pub state: Option<u64>,
+
+    /// List the states that there are
+    #[arg(long, conflicts_with = "state")]
+    pub list: bool,
+
+    /// What there is to keep of earlier states.
+    #[command(flatten)]
+    pub kept: KeptArgs,
+}
+
+/// How many earlier states of an index are kept.
+#[derive(Debug, ClapArgs)]
+pub struct KeptArgs {
+    /// Earlier states of the index to keep, for `rollback`
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(0..=MOST_KEPT))]
+    pub keep: u16,
 }
 
 /// Each state has files of its own.

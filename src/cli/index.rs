@@ -1,6 +1,8 @@
 //! `chithi index`
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use chithi::answer::BuildReport;
@@ -24,12 +26,36 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         Some(bytes) => builder.memory(bytes),
         None => builder,
     };
-    let options =
-        UpdateOptions { rebuild: args.rebuild, prune: args.prune, verify: args.verify, keep: usize::from(args.keep) };
+    let options = UpdateOptions {
+        rebuild: args.rebuild,
+        prune: args.prune,
+        verify: args.verify,
+        keep: usize::from(args.kept.keep),
+        ..UpdateOptions::default()
+    };
+    stop_on_interrupt(&options.stop)?;
     let report = build(&builder, &args.paths, &options, settings)?;
-    let is_whole = report.articles > 0 && report.skipped == 0;
+    let is_whole = report.articles > 0 && report.skipped == 0 && !report.unfinished;
     let outcome = if is_whole { Outcome::Found } else { Outcome::Incomplete };
     settings.show(&Reply::new(outcome, report), &settings.view())
+}
+
+/// Makes the first Ctrl-C (or a request to end) end the reading, and the second the program.
+#[cfg(unix)]
+fn stop_on_interrupt(stop: &Arc<AtomicBool>) -> std::io::Result<()> {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    for signal in [SIGINT, SIGTERM] {
+        // In this order: a second one finds the flag set.
+        signal_hook::flag::register_conditional_default(signal, stop.clone())?;
+        signal_hook::flag::register(signal, stop.clone())?;
+    }
+    Ok(())
+}
+
+/// Elsewhere it ends the program at once, and the index is as it was.
+#[cfg(not(unix))]
+fn stop_on_interrupt(_: &Arc<AtomicBool>) -> std::io::Result<()> {
+    Ok(())
 }
 
 /// The same with a progress bar; says what was left out and why, and sums up.
@@ -53,7 +79,7 @@ pub fn build(
     })?;
     bar.finish_and_clear();
     settings.note(&match report.articles {
-        0 => Note::NothingIndexed { index },
+        0 if report.removed == 0 => Note::NothingIndexed { index },
         _ => Note::Built { report: report.clone(), index, seconds: started.elapsed().as_secs_f64() },
     });
     Ok(report)

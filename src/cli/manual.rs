@@ -12,7 +12,7 @@ use super::settings::Settings;
 
 /// Prints a shell's completion script.
 pub fn completions(shell: clap_complete::Shell, settings: &Settings) -> anyhow::Result<Outcome> {
-    settings.format.of_what_is(false, false)?;
+    settings.format.of_what_is(false, false, false)?;
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "chithi", &mut script);
     print(&script, settings)
@@ -20,7 +20,7 @@ pub fn completions(shell: clap_complete::Shell, settings: &Settings) -> anyhow::
 
 /// Prints the main manual page, or writes all pages into a folder.
 pub fn pages(folder: Option<&Path>, settings: &Settings) -> anyhow::Result<Outcome> {
-    settings.format.of_what_is(false, false)?;
+    settings.format.of_what_is(false, false, false)?;
     match folder {
         None => {
             let mut page = Vec::new();

@@ -11,6 +11,7 @@ mod bench;
 mod bound;
 mod cascade;
 mod cites;
+mod compact;
 mod compare;
 mod count_args;
 mod coverage;
@@ -25,9 +26,14 @@ mod kwic;
 mod kwic_args;
 mod localities;
 mod manual;
+mod news;
+mod news_args;
 mod output;
 mod place;
 mod queries;
+mod remove;
+mod rollback;
+mod saved;
 mod saved_run;
 mod screen;
 mod search;
@@ -115,6 +121,9 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Kwic(args) => kwic::run(&args, settings),
         Command::Cites(args) => cites::run(&args, settings),
         Command::Index(args) => index::run(&args, settings),
+        Command::Remove(args) => remove::run(&args, settings),
+        Command::Compact(args) => compact::run(&args, settings),
+        Command::Rollback(args) => rollback::run(&args, settings),
         Command::Annotate(args) => annotate::run(&args, settings),
         Command::Directive(args) => directive::run(&args, settings),
         Command::Cascade(args) => cascade::run(&args, settings),
@@ -131,6 +140,8 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Show(args) => show::run(&args, settings),
         Command::Similar(args) => similar::run(&args, settings),
         Command::Why(args) => why::run(&args, settings),
+        Command::Saved(args) => saved::run(&args, settings),
+        Command::News(args) => news::run(&args, settings),
         Command::Stats => stats::run(settings),
         Command::Doctor(args) => doctor::run(&args, settings),
         Command::Completions(args) => manual::completions(args.shell, settings),

@@ -13,7 +13,7 @@ use chithi::render::{Format, Say};
 use tempfile::NamedTempFile;
 
 /// The endings of files, and the form that each has.
-const ENDINGS: [(&str, Format); 8] = [
+const ENDINGS: [(&str, Format); 9] = [
     ("csv", Format::Csv),
     ("xlsx", Format::Xlsx),
     ("json", Format::Json),
@@ -21,6 +21,7 @@ const ENDINGS: [(&str, Format); 8] = [
     ("html", Format::Html),
     ("htm", Format::Html),
     ("dot", Format::Dot),
+    ("atom", Format::Atom),
     ("txt", Format::Text),
 ];
 /// Excel takes a file of CSV for UTF-8 only where it begins so.

@@ -21,10 +21,11 @@ pub struct Nearly {
 pub fn arguments(typed: impl Iterator<Item = OsString>) -> Result<Vec<OsString>, Nearly> {
     let known = Args::command();
     let mut typed: Vec<OsString> = typed.map(query_or_option).map(|argument| option(argument, &known)).collect();
-    let Some(at) = first_word(&typed, &known) else { return Ok(typed) };
+    let Some(at) = first_word(&typed, 1, &known) else { return Ok(typed) };
     let words = || typed.get(at..).unwrap_or(&[]).iter().map_while(|word| word.to_str());
     if let Some((command, count)) = command(&words().take(MOST_WORDS).collect::<Vec<_>>(), &known) {
-        typed.splice(at..at + count, [OsString::from(command)]);
+        typed.splice(at..at + count, [OsString::from(&command)]);
+        part_of_command(&mut typed, at + 1, &known, &command);
     } else if let Some(command) = words().next().and_then(|word| nearly(word, &known)) {
         let typed = words().next().unwrap_or_default().to_owned();
         return Err(Nearly { typed, command });
@@ -32,6 +33,16 @@ pub fn arguments(typed: impl Iterator<Item = OsString>) -> Result<Vec<OsString>,
         typed.insert(1, "search".into());
     }
     Ok(typed)
+}
+
+/// The same for what a command has as its parts (`câu đã lưu liệt kê`), which come after it.
+fn part_of_command(typed: &mut Vec<OsString>, after: usize, known: &Command, command: &str) {
+    let Some(of) = known.find_subcommand(command).filter(|command| command.has_subcommands()) else { return };
+    let Some(at) = first_word(typed, after, known) else { return };
+    let words = typed.get(at..).unwrap_or(&[]).iter().map_while(|word| word.to_str()).take(MOST_WORDS);
+    if let Some((part, count)) = self::command(&words.collect::<Vec<_>>(), of) {
+        typed.splice(at..at + count, [OsString::from(part)]);
+    }
 }
 
 /// "lập chỉ mục".
@@ -74,8 +85,8 @@ fn bare(name: &str) -> String {
     fold(&key(&nfc(name))).replace(['-', '_'], "")
 }
 
-/// Where the first argument stands that is no option and no value of one.
-fn first_word(typed: &[OsString], known: &Command) -> Option<usize> {
+/// Where the first argument from a place on stands that is no option and no value of one.
+fn first_word(typed: &[OsString], from: usize, known: &Command) -> Option<usize> {
     let search = known.find_subcommand("search");
     let options = || known.get_arguments().chain(search.into_iter().flat_map(Command::get_arguments));
     let takes_value = |option: &str| {
@@ -85,7 +96,7 @@ fn first_word(typed: &[OsString], known: &Command) -> Option<usize> {
         };
         options().find(is_it).is_some_and(|arg| matches!(arg.get_action(), ArgAction::Set | ArgAction::Append))
     };
-    let mut at = 1;
+    let mut at = from;
     loop {
         match typed.get(at)?.to_str() {
             Some("--") => return (at + 1 < typed.len()).then_some(at + 1),
@@ -144,6 +155,11 @@ mod tests {
             (&["-q", "--format=csv", "địa phương"], &["search", "-q", "--format=csv", "địa phương"]),
             (&["giai-thich", "x"], &["explain-citation", "x"]),
             (&["Search", "x"], &["search", "x"]),
+            (&["câu", "đã", "lưu", "thêm", "tin", "rừng"], &["saved", "add", "tin", "rừng"]),
+            (&["cau-da-luu", "--index", "kho", "liet", "ke"], &["saved", "--index", "kho", "list"]),
+            (&["saved", "-q", "bỏ", "liệt kê"], &["saved", "-q", "remove", "liệt kê"]),
+            (&["saved", "xyz", "list"], &["saved", "xyz", "list"]),
+            (&["có", "gì", "mới", "tin"], &["news", "tin"]),
             (&["địa", "phương", ""], &["localities", ""]),
             (&["index", "-"], &["index", "-"]),
         ] {

@@ -41,6 +41,14 @@ pub enum BuildError {
         /// Files that were there.
         files: u64,
     },
+    /// No such state of the index is kept.
+    #[error("the index in `{folder}` has no such earlier state")]
+    NoSuchGeneration {
+        /// The index folder.
+        folder: PathBuf,
+        /// Those that are kept beside the current one.
+        kept: Vec<u64>,
+    },
     /// The index wasn't made of files, so that nothing can be compared.
     #[error("the index in `{0}` has no list of files")]
     NoFiles(PathBuf),

@@ -18,8 +18,13 @@ use crate::article::{Loss, Skipped};
 use crate::store::StoreError;
 use crate::store::local::{AtWork, NewDocument, Parts, STACK_BYTES, Shortage, WriteError};
 
-/// Articles waiting between reading and annotating.
-const QUEUE: usize = 128;
+/// What waits between reading and annotating, or to be counted: so many bundles at most. Whoever waits for each article
+/// alone spends as long on waking up and going to sleep as on what it does with one.
+const QUEUE: usize = 32;
+/// Bytes of articles that make a bundle; one that is larger is one alone.
+const BUNDLE_BYTES: usize = 16 << 10;
+/// Articles that are told to the one that counts at once.
+const TOLD_AT_ONCE: u64 = 16;
 /// Bytes of the articles that are read and not yet added, as they were read: one article of the largest size, or
 /// thousands of usual ones. An article that is larger goes alone.
 const BYTES_IN_FLIGHT: usize = 8 << 20;
@@ -67,7 +72,7 @@ impl From<WriteError> for Stop {
 }
 
 enum Event {
-    Added,
+    Added(u64),
     Same,
     Lossy(String, Vec<Loss>),
     Skipped(Skipped),
@@ -140,32 +145,50 @@ impl<P> Shared<'_, P> {
 fn read_all<S: Source, P>(
     sources: impl Iterator<Item = Result<S, Skipped>>,
     shared: &Shared<'_, P>,
-    [raw, large]: [&Sender<(u64, S)>; 2],
+    [raw, large]: [&Sender<Vec<(u64, S)>>; 2],
     events: &Sender<Event>,
 ) -> Result<(), Stop> {
+    let (mut bundle, mut bundled) = (Vec::new(), 0);
     for (place, source) in (0..).zip(sources) {
         let sent = match source {
             Ok(article) => {
-                let queue = if article.byte_len() > LARGE_BYTES { large } else { raw };
-                shared.in_flight.enter(article.byte_len()) && queue.send((place, article)).is_ok()
+                let bytes = article.byte_len();
+                // What this thread has in hand while it waits for room nobody else can add.
+                let is_sent = shared.in_flight.has_room(bytes) || send(&mut bundle, &mut bundled, raw);
+                let is_in = is_sent && shared.in_flight.enter(bytes);
+                if bytes > LARGE_BYTES {
+                    is_in && large.send(vec![(place, article)]).is_ok()
+                } else {
+                    bundle.push((place, article));
+                    bundled += bytes;
+                    is_in && (bundled < BUNDLE_BYTES || send(&mut bundle, &mut bundled, raw))
+                }
             }
             Err(skipped) if skipped.is_system() => return Err(Stop::Unreadable(skipped)),
             Err(skipped) => events.send(Event::Skipped(skipped)).is_ok(),
         };
         if !sent || shared.failure.is_set() {
-            break;
+            return Ok(());
         }
     }
+    send(&mut bundle, &mut bundled, raw);
     Ok(())
+}
+
+/// Sends a bundle, which is empty afterwards; false if nobody takes any.
+fn send<T>(bundle: &mut Vec<T>, bytes: &mut usize, to: &Sender<Vec<T>>) -> bool {
+    *bytes = 0;
+    bundle.is_empty() || to.send(std::mem::take(bundle)).is_ok()
 }
 
 fn work<S: Source, P: Fn(S, u64) -> Prepared>(
     number: usize,
     shared: &Shared<'_, P>,
-    raw: &Receiver<(u64, S)>,
+    raw: &Receiver<Vec<(u64, S)>>,
     events: &Sender<Event>,
 ) -> Result<(), Stop> {
-    for (place, article) in raw {
+    let mut added = 0;
+    for (place, article) in raw.into_iter().flatten() {
         if shared.failure.is_set() {
             break;
         }
@@ -177,17 +200,23 @@ fn work<S: Source, P: Fn(S, u64) -> Prepared>(
                     return Err(Stop::Panicked("nobody counts any more".to_owned()));
                 }
                 match document {
-                    Some(document) => shared.parts.add(document).map(|()| Event::Added)?,
-                    None => Event::Same,
+                    Some(document) => {
+                        shared.parts.add(document)?;
+                        added += 1;
+                        (added == TOLD_AT_ONCE).then(|| Event::Added(std::mem::take(&mut added)))
+                    }
+                    None => Some(Event::Same),
                 }
             }
-            Err(skipped) => Event::Skipped(skipped),
+            Err(skipped) => Some(Event::Skipped(skipped)),
         };
         shared.in_flight.leave(bytes);
-        if events.send(event).is_err() {
+        if event.is_some_and(|event| events.send(event).is_err()) {
             return Err(Stop::Panicked("nobody counts any more".to_owned()));
         }
     }
+    // Whoever counts isn't there any more only when all has ended.
+    let _ = events.send(Event::Added(added));
     Ok(())
 }
 
@@ -209,8 +238,9 @@ fn count(events: Receiver<Event>, progress: &mut dyn FnMut(Progress<'_>)) -> Bui
     let mut report = BuildReport::default();
     for event in events {
         match event {
-            Event::Added => {
-                report.added += 1;
+            Event::Added(0) => {}
+            Event::Added(count) => {
+                report.added += count;
                 progress(Progress::Added(report.added));
             }
             Event::Same => report.same += 1,
@@ -260,6 +290,12 @@ struct Flight {
 }
 
 impl InFlight {
+    /// Whether so many bytes more may be under way now.
+    fn has_room(&self, bytes: usize) -> bool {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.bytes == 0 || state.bytes + bytes <= BYTES_IN_FLIGHT
+    }
+
     /// Waits until so many bytes more may be under way; false once it is closed.
     fn enter(&self, bytes: usize) -> bool {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);

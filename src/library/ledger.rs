@@ -41,6 +41,9 @@ pub(super) struct Entry {
     /// What of it couldn't be read, and why.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub skipped: Vec<Skipped>,
+    /// Places and contents of its articles that were removed by hand: they stay out while they are as they were.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub left_out: Vec<(u64, u64)>,
     /// Its articles whose ids others want, too.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub contested: Vec<Contested>,
@@ -73,6 +76,7 @@ impl Entry {
             hash: String::new(),
             articles: 0,
             skipped: Vec::new(),
+            left_out: Vec::new(),
             contested: Vec::new(),
         }
     }

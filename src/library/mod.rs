@@ -14,6 +14,7 @@ mod plan;
 mod progress;
 mod source;
 mod update;
+mod upkeep;
 
 pub use build::Builder;
 pub use doctor::{checkup, repair};
@@ -21,5 +22,6 @@ pub use error::{BuildError, Result};
 pub use plan::UpdateOptions;
 pub use progress::Progress;
 pub use source::Source;
+pub use upkeep::articles_below;
 
 pub use crate::store::local::LEAST_MEMORY;

@@ -5,18 +5,22 @@
 //! run began; else its hash tells. Of a changed file that holds several articles, those whose bytes stand in the same place stay.
 
 use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::build::KEPT;
 use super::error::{BuildError, Result};
-use super::ledger::{Contested, Entry, Ledger};
+use super::ledger::{self, Contested, Ledger};
 use super::naming::{Content, Earlier, Home, content};
 use super::source::Fresh;
 use crate::article::{Article, File, Files, Named, Provenance, Skipped, files};
-use crate::facts::Facts;
+use crate::facts::{Facts, FactsFingerprint};
 use crate::store::local::{LocalSnapshot, Removal};
 use crate::store::{Handle, StoreError};
 
@@ -35,11 +39,25 @@ pub struct UpdateOptions {
     pub verify: bool,
     /// Earlier generations that are kept.
     pub keep: usize,
+    /// What has been read is made part of the index after so long, before the rest is read.
+    pub commit_after: Duration,
+    /// Set to true, this ends the reading after the article at hand; what has been read is made part of the index.
+    pub stop: Arc<AtomicBool>,
 }
+
+/// An index whose building is cut off loses no more work than this.
+const COMMIT_AFTER: Duration = Duration::from_secs(120);
 
 impl Default for UpdateOptions {
     fn default() -> Self {
-        UpdateOptions { rebuild: false, prune: false, verify: false, keep: KEPT }
+        UpdateOptions {
+            rebuild: false,
+            prune: false,
+            verify: false,
+            keep: KEPT,
+            commit_after: COMMIT_AFTER,
+            stop: Arc::default(),
+        }
     }
 }
 
@@ -48,7 +66,7 @@ pub(super) enum Standing<'p> {
     /// Nothing of it is read.
     Same,
     /// It is read, but for the articles that are kept, by their places and contents.
-    Changed { entry: &'p Entry, kept: &'p FxHashSet<(u64, u64)> },
+    Changed { entry: &'p ledger::Entry, kept: &'p FxHashSet<(u64, u64)> },
     /// It is read.
     New,
 }
@@ -56,7 +74,7 @@ pub(super) enum Standing<'p> {
 enum Decision {
     Same,
     Changed {
-        entry: Box<Entry>,
+        entry: Box<ledger::Entry>,
         kept: FxHashSet<(u64, u64)>,
     },
     /// It isn't among the paths of this run.
@@ -90,6 +108,8 @@ pub(super) struct Plan<'s> {
     /// By the id that several want, those that stay.
     contests: FxHashMap<String, Vec<(u64, Contested)>>,
     renewing: u64,
+    /// Whether files are read at all.
+    reads: bool,
 }
 
 impl<'s> Plan<'s> {
@@ -118,8 +138,63 @@ impl<'s> Plan<'s> {
         };
         let scope = (!named.is_empty() && current.is_some())
             .then(|| named.iter().map(|root| root.path.clone()).collect::<Vec<PathBuf>>());
-        let is_renewed = current.is_some_and(|current| current.manifest().facts != facts.fingerprint());
-        let mut plan = Plan {
+        let mut plan = Plan::unchanged(current, before);
+        plan.roots = roots;
+        plan.scope = scope;
+        if let Some(current) = current {
+            plan.others = plan.absent(options);
+            plan.compare(current, options)?;
+            plan.miss(current, options)?;
+            plan.order_the_rest();
+            if current.manifest().facts != facts.fingerprint() {
+                let removed = plan.removal.as_ref().map_or(0, Removal::len) as u64;
+                plan.renewing = current.manifest().articles - removed;
+            }
+        }
+        plan.collect_contests();
+        plan.kept_roots = plan.roots.iter().filter(|root| is_text(root) && is_known(root)).cloned().collect();
+        Ok(plan)
+    }
+
+    /// Forgets the files below a path, and the path itself if the index is made of it.
+    pub(super) fn forget(&mut self, path: &Path) {
+        self.kept_roots.retain(|root| !root.path.starts_with(path));
+        let roots: Vec<PathBuf> = self.kept_roots.iter().map(|root| root.path.clone()).collect();
+        let is_read = |entry: &ledger::Entry| roots.iter().any(|root| entry.path.starts_with(root));
+        self.ledger.0.retain(|_, entry| !entry.path.starts_with(path) || is_read(entry));
+    }
+
+    /// A plan that reads nothing: some articles are removed, by their ids.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub(super) fn without(current: &'s LocalSnapshot, ids: &[String]) -> Result<Self> {
+        let mut plan = Plan::unchanged(Some(current), ledger_of(current)?);
+        plan.roots.clone_from(&current.manifest().roots);
+        plan.kept_roots.clone_from(&plan.roots);
+        plan.begun = current.manifest().begun;
+        plan.reads = false;
+        for file in plan.all_files().flatten() {
+            let order = plan.orders.len() as u32 + 1;
+            plan.orders.insert(file.number(), order);
+        }
+        plan.order_the_rest();
+        for id in ids {
+            let Some(handle) = current.handle_of(id)? else { continue };
+            let at = current.provenance(handle)?;
+            let stay = plan.remove(current, at.file, |one| *one == at)?;
+            if let Some(entry) = plan.ledger.0.get_mut(&at.file) {
+                entry.contested.retain(|contested| contested.place != at.place);
+                entry.articles = stay.len() as u64;
+                entry.left_out.push((at.place, at.content));
+            }
+        }
+        plan.collect_contests();
+        Ok(plan)
+    }
+
+    fn unchanged(current: Option<&'s LocalSnapshot>, before: Ledger) -> Self {
+        Plan {
             current,
             begun: Timestamp::now(),
             ledger: before.clone(),
@@ -129,35 +204,43 @@ impl<'s> Plan<'s> {
             touched: BTreeSet::new(),
             gone: 0,
             hashed: false,
-            scope,
+            kept_roots: Vec::new(),
+            roots: Vec::new(),
+            scope: None,
             others: Vec::new(),
             decisions: FxHashMap::default(),
             orders: FxHashMap::default(),
             contests: FxHashMap::default(),
             renewing: 0,
-            kept_roots: Vec::new(),
-            roots,
-        };
-        if let Some(current) = current {
-            plan.others = plan.absent(options);
-            plan.compare(current, options)?;
-            plan.miss(current, options)?;
-            if is_renewed {
-                let removed = plan.removal.as_ref().map_or(0, Removal::len) as u64;
-                plan.renewing = current.manifest().articles - removed;
-            }
+            reads: true,
         }
-        for (number, entry) in &plan.ledger.0 {
-            for one in &entry.contested {
-                plan.contests.entry(one.id.clone()).or_default().push((*number, one.clone()));
-            }
-        }
-        plan.kept_roots = plan.roots.iter().filter(|root| is_text(root) && is_known(root)).cloned().collect();
-        Ok(plan)
     }
 
-    /// The files, anew.
+    fn collect_contests(&mut self) {
+        for (number, entry) in &self.ledger.0 {
+            for one in &entry.contested {
+                self.contests.entry(one.id.clone()).or_default().push((*number, one.clone()));
+            }
+        }
+    }
+
+    /// Files that aren't there come after all others.
+    fn order_the_rest(&mut self) {
+        let mut next = self.orders.values().max().map_or(0, |last| last + 1);
+        for number in self.before.0.keys() {
+            if let Entry::Vacant(place) = self.orders.entry(*number) {
+                place.insert(next);
+                next += 1;
+            }
+        }
+    }
+
+    /// The files to be read, anew.
     pub(super) fn files(&self) -> Files {
+        if self.reads { self.all_files() } else { files(&[], &[]) }
+    }
+
+    fn all_files(&self) -> Files {
         files(&self.roots, &self.others)
     }
 
@@ -182,10 +265,18 @@ impl<'s> Plan<'s> {
         }
     }
 
-    /// Whether an article of a changed file stays.
+    /// Whether anything of a file is to be read.
+    pub(super) fn is_to_be_read(&self, file: &File) -> bool {
+        !matches!(self.standing(file), Standing::Same)
+    }
+
+    /// Whether an article of a changed file stays, or was removed by hand and stays out.
     pub(super) fn keeps(&self, article: &Provenance) -> bool {
         match self.decisions.get(&article.file) {
-            Some(Decision::Changed { kept, .. }) => kept.contains(&(article.place, article.content)),
+            Some(Decision::Changed { kept, entry }) => {
+                let here = (article.place, article.content);
+                kept.contains(&here) || entry.left_out.contains(&here)
+            }
             _ => false,
         }
     }
@@ -198,10 +289,16 @@ impl<'s> Plan<'s> {
     /// Which file comes when, with those that were read.
     pub(super) fn orders(&self, read: impl Iterator<Item = (u32, u64)>) -> FxHashMap<u32, u64> {
         let mut orders: FxHashMap<u32, u64> = read.collect();
-        for (file, order) in &self.orders {
-            orders.insert(*order, *file);
-        }
+        orders.extend(self.orders.iter().map(|(file, order)| (*order, *file)));
         orders
+    }
+
+    /// What the articles are annotated by once all is done, where `known` is known now.
+    pub(super) fn facts(&self, known: FactsFingerprint) -> FactsFingerprint {
+        match self.current {
+            Some(current) if !self.reads => current.manifest().facts.clone(),
+            _ => known,
+        }
     }
 
     /// Number of articles that are annotated anew since other facts are known.
@@ -239,7 +336,7 @@ impl<'s> Plan<'s> {
         let (Some(current), Some(removal)) = (self.current, &self.removal) else { return Ok(Vec::new()) };
         let mut all = Vec::new();
         for (number, contested) in self.contests.get(id).into_iter().flatten() {
-            if let Some(order) = self.orders.get(number) {
+            if let Some(order) = self.order_of(*number) {
                 let here = current.articles_of(*number)?;
                 let here = here.into_iter().find(|(handle, at)| at.place == contested.place && !removal.has(*handle));
                 let provenance = here
@@ -249,7 +346,7 @@ impl<'s> Plan<'s> {
                 all.push(Earlier {
                     wanted: id.to_owned(),
                     content: contested.content,
-                    place: u64::from(*order) << 32 | contested.place,
+                    place: u64::from(order) << 32 | contested.place,
                     id: here.map(|(handle, _)| current.record_by(handle)).transpose()?.map(|record| record.id),
                     home: Home { path: contested.path.clone(), provenance },
                 });
@@ -260,7 +357,7 @@ impl<'s> Plan<'s> {
         {
             let provenance = current.provenance(handle)?;
             let article = Article::from(current.record_by(handle)?);
-            let order = self.orders.get(&provenance.file).copied().unwrap_or(u32::MAX);
+            let order = self.order_of(provenance.file).unwrap_or(u32::MAX);
             all.push(Earlier {
                 wanted: id.to_owned(),
                 content: content(article.digest().bytes()),
@@ -279,7 +376,7 @@ impl<'s> Plan<'s> {
         if self.roots.len() < 2 {
             return Vec::new();
         }
-        let stays = |entry: &&Entry| !entry.path.exists() && !(options.prune && self.reaches(&entry.path));
+        let stays = |entry: &&ledger::Entry| !(entry.path.exists() || options.prune && self.reaches(&entry.path));
         let absent = self.before.0.values().filter(stays);
         absent.filter_map(|entry| Some((entry.home.clone()?, entry.below.clone()))).collect()
     }
@@ -288,7 +385,7 @@ impl<'s> Plan<'s> {
     fn compare(&mut self, current: &LocalSnapshot, options: &UpdateOptions) -> Result<()> {
         let begun = current.manifest().begun;
         let mut order = 0;
-        for found in self.files() {
+        for found in self.all_files() {
             let Ok(file) = found else { continue };
             order += 1;
             let number = file.number();
@@ -298,7 +395,7 @@ impl<'s> Plan<'s> {
             let decision = match is_same_name {
                 true if !self.reaches(file.path()) => Decision::Apart,
                 true => self.decide(current, &file, entry.clone(), begun, options)?,
-                false => self.changed(current, file.clone(), FxHashSet::default(), Entry::of(&file))?,
+                false => self.changed(current, file.clone(), FxHashSet::default(), ledger::Entry::of(&file))?,
             };
             self.decisions.insert(number, decision);
         }
@@ -309,7 +406,7 @@ impl<'s> Plan<'s> {
         &mut self,
         current: &LocalSnapshot,
         file: &File,
-        entry: Entry,
+        entry: ledger::Entry,
         begun: Timestamp,
         options: &UpdateOptions,
     ) -> Result<Decision> {
@@ -343,7 +440,7 @@ impl<'s> Plan<'s> {
             }
             return Ok(Decision::Same);
         }
-        let mut fresh = Entry::of(file);
+        let mut fresh = ledger::Entry::of(file);
         fresh.stamp = stamp;
         if let Some(hash) = &hash {
             fresh.set_hash(hash);
@@ -375,12 +472,13 @@ impl<'s> Plan<'s> {
         current: &LocalSnapshot,
         file: File,
         kept: FxHashSet<(u64, u64)>,
-        mut fresh: Entry,
+        mut fresh: ledger::Entry,
     ) -> Result<Decision> {
         let number = file.number();
         let here = self.remove(current, number, |at| !kept.contains(&(at.place, at.content)))?;
         let stays = |place: u64| here.iter().any(|at| at.place == place);
         if let Some(entry) = self.ledger.0.get(&number) {
+            fresh.left_out.clone_from(&entry.left_out);
             fresh.contested = entry.contested.iter().filter(|contested| stays(contested.place)).cloned().collect();
         }
         self.ledger.0.insert(number, fresh.clone());
@@ -416,7 +514,7 @@ impl<'s> Plan<'s> {
 
     /// Files of the list that aren't there any more.
     fn miss(&mut self, current: &LocalSnapshot, options: &UpdateOptions) -> Result<()> {
-        let is_missing = |(number, entry): &(&u64, &Entry)| {
+        let is_missing = |(number, entry): &(&u64, &ledger::Entry)| {
             !self.orders.contains_key(number) && entry.stamp.is_some() && self.reaches(&entry.path)
         };
         let missing: Vec<(u64, PathBuf)> =
@@ -462,7 +560,7 @@ fn together(known: &[Named], named: &[Named]) -> Vec<Named> {
 ///
 /// # Errors
 /// If it can't be read, or the index has none.
-fn ledger_of(current: &LocalSnapshot) -> Result<Ledger> {
+pub(super) fn ledger_of(current: &LocalSnapshot) -> Result<Ledger> {
     let folder = current.folder().to_owned();
     let Some(text) = current.ledger()? else { return Err(BuildError::NoFiles(folder)) };
     Ledger::read(&text).map_err(|source| StoreError::Record { folder, source }.into())

@@ -9,7 +9,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
 
 use rustc_hash::FxHashMap;
 
@@ -40,6 +42,26 @@ impl Builder {
         options: &UpdateOptions,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<BuildReport> {
+        let mut sum = BuildReport::default();
+        let mut options = options.clone();
+        loop {
+            let report = self.update_once(paths, &options, progress)?;
+            let is_unfinished = report.unfinished;
+            sum = together(sum, report);
+            if !is_unfinished || options.stop.load(Ordering::Relaxed) {
+                return Ok(sum);
+            }
+            options.rebuild = false;
+        }
+    }
+
+    /// The same up to the first time that what has been read becomes part of the index.
+    fn update_once(
+        &self,
+        paths: &[PathBuf],
+        options: &UpdateOptions,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<BuildReport> {
         let current = match LocalSnapshot::open(&self.folder) {
             Ok(current) => Some(current),
             Err(StoreError::Manifest(ManifestError::Missing(_))) if !paths.is_empty() => None,
@@ -48,18 +70,22 @@ impl Builder {
         };
         let named: Vec<Named> = paths.iter().map(|path| Named::located(path)).collect();
         let plan = Plan::new(current.as_ref(), named, options, &self.facts)?;
-        self.change(options.keep, progress, |build, progress| self.carry_out(plan, build, progress))
+        let ending = Ending { at: Instant::now().checked_add(options.commit_after), stop: &options.stop };
+        self.change(options.keep, progress, |build, progress| self.carry_out(plan, &ending, build, progress))
     }
 
-    fn carry_out(
+    /// Does what a plan says, in the folder of a build.
+    pub(super) fn carry_out(
         &self,
         mut plan: Plan<'_>,
+        ending: &Ending<'_>,
         build: &std::path::Path,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<(BuildReport, Option<Manifest>)> {
         let names = Mutex::new(Names::default());
         let added: Mutex<FxHashMap<u64, u64>> = Mutex::default();
         let read: Mutex<Vec<Read>> = Mutex::default();
+        let has_added = AtomicBool::new(false);
         let skipped: RefCell<Vec<Skipped>> = RefCell::default();
         let prepare = |fresh: Fresh, place: u64| {
             let is_stored = matches!(fresh, Fresh::Stored { .. });
@@ -73,13 +99,24 @@ impl Builder {
                 }
                 let claim = names.claim(article, digest, place, provenance);
                 if claim == Claim::New {
+                    has_added.store(true, Ordering::Relaxed);
                     *added.lock().unwrap_or_else(PoisonError::into_inner).entry(provenance.file).or_default() += 1;
                 }
                 Ok(claim)
             })
         };
         let files = plan.files();
-        let sources = Changed { files, plan: &plan, order: 0, reading: None, read: &read };
+        let is_cut_off = AtomicBool::new(false);
+        let sources = Changed {
+            files,
+            plan: &plan,
+            order: 0,
+            reading: None,
+            read: &read,
+            ending,
+            has_added: &has_added,
+            is_cut_off: &is_cut_off,
+        };
         let mut hear = |told: Progress<'_>| {
             if let Progress::Skipped(one) = &told {
                 skipped.borrow_mut().push((*one).clone());
@@ -96,7 +133,6 @@ impl Builder {
         }
         let Settled { mends, superseded, renamed, contests } = names.settled();
         let mut removal = plan.removal.take();
-        let is_changed = report.added > 0 || !mends.is_empty() || !superseded.is_empty();
         let mut stock = Standings { current: plan.current, removal: removal.as_mut(), lost: &plan.lost, moved: 0 };
         for id in superseded {
             stock.take(&id).map_err(stopped)?;
@@ -121,7 +157,7 @@ impl Builder {
         let gone = removal.as_ref().map_or(0, Removal::len);
         report.removed = (gone as u64) - moved;
         report.gone = plan.gone;
-        let is_same = !is_changed && gone == 0 && ledger == plan.before && !plan.hashed;
+        report.unfinished = is_cut_off.into_inner();
         let segments = match removal {
             Some(mut removal) => {
                 if plan.renewing() > 0 {
@@ -132,6 +168,10 @@ impl Builder {
             }
             None => segment.into_iter().collect(),
         };
+        let is_same = plan.current.is_some_and(|current| current.manifest().segments == segments)
+            && ledger == plan.before
+            && plan.current.is_some_and(|current| current.manifest().unfinished == report.unfinished)
+            && !plan.hashed;
         report.articles = segments.iter().map(|segment| u64::from(segment.left())).sum();
         if is_same || (plan.current.is_none() && segments.is_empty()) {
             return Ok((report, None));
@@ -139,12 +179,24 @@ impl Builder {
         let text = ledger.to_text().map_err(|error| stopped(Stop::Panicked(error.to_string())))?;
         let paths = plan.kept_roots.iter().map(|root| root.path.clone()).collect();
         let counts = (report.articles, ledger.skipped());
-        let mut manifest = Manifest::new(self.facts.fingerprint(), generation, counts, paths, segments);
+        let facts = plan.facts(self.facts.fingerprint());
+        let mut manifest = Manifest::new(facts, generation, counts, paths, segments);
         manifest.ledger = Some(local::write_ledger(build, generation, &text).map_err(|e| stopped(Stop::Io(e)))?);
         manifest.roots = plan.kept_roots;
         manifest.begun = plan.begun;
+        manifest.unfinished = report.unfinished;
         Ok((report, Some(manifest)))
     }
+}
+
+/// What two parts of an update did.
+fn together(first: BuildReport, mut second: BuildReport) -> BuildReport {
+    second.added += first.added;
+    second.skipped += first.skipped;
+    second.renamed += first.renamed;
+    second.same += first.same;
+    second.removed += first.removed;
+    second
 }
 
 /// What couldn't be read, kept with its file.
@@ -196,6 +248,33 @@ struct Changed<'p, 's> {
     order: u32,
     reading: Option<(Reading, Read)>,
     read: &'p Mutex<Vec<Read>>,
+    ending: &'p Ending<'p>,
+    /// Whether an article was added.
+    has_added: &'p AtomicBool,
+    /// Whether something is left unread.
+    is_cut_off: &'p AtomicBool,
+}
+
+/// When reading ends before its time.
+pub(super) struct Ending<'p> {
+    /// Then, once an article was read.
+    at: Option<Instant>,
+    stop: &'p AtomicBool,
+}
+
+impl Ending<'static> {
+    /// Not before its time.
+    pub(super) const NEVER: Self = {
+        static NEVER: AtomicBool = AtomicBool::new(false);
+        Ending { at: None, stop: &NEVER }
+    };
+}
+
+impl Ending<'_> {
+    /// Whether it ends now. Time ends it once something was added, so that each part does a part of the work.
+    fn is_now(&self, has_added: bool) -> bool {
+        self.stop.load(Ordering::Relaxed) || has_added && self.at.is_some_and(|at| Instant::now() >= at)
+    }
 }
 
 impl Changed<'_, '_> {
@@ -217,6 +296,13 @@ impl Iterator for Changed<'_, '_> {
         loop {
             let Some((reading, read)) = &mut self.reading else {
                 match self.files.next()? {
+                    Ok(file)
+                        if self.ending.is_now(self.has_added.load(Ordering::Relaxed))
+                            && self.plan.is_to_be_read(&file) =>
+                    {
+                        self.is_cut_off.store(true, Ordering::Relaxed);
+                        return None;
+                    }
                     Ok(file) => {
                         self.order += 1;
                         self.begin(file);
@@ -227,6 +313,17 @@ impl Iterator for Changed<'_, '_> {
                 continue;
             };
             match reading.next() {
+                // What is the last of its file ends nothing.
+                Some(_) if self.ending.is_now(self.has_added.load(Ordering::Relaxed)) => {
+                    // What is read of the file so far stays; the hash tells the next run that it isn't all.
+                    self.is_cut_off.store(true, Ordering::Relaxed);
+                    if let Some((_, mut read)) = self.reading.take() {
+                        read.entry.hash.clear();
+                        read.entry.stamp = None;
+                        self.read.lock().unwrap_or_else(PoisonError::into_inner).push(read);
+                    }
+                    return None;
+                }
                 Some(Err(skipped)) => return Some(Err(skipped)),
                 Some(Ok(raw)) => {
                     let provenance = raw.provenance();

@@ -36,6 +36,17 @@ pub(super) enum Filter {
 }
 
 impl Filter {
+    /// Whether a unit may fit, as far as its key tells.
+    fn may_fit(self, id: UnitId) -> bool {
+        match self {
+            Filter::Class(Class::Kind(kind)) => kind.tier().map_or(id.tier != Tier::Commune, |tier| tier == id.tier),
+            Filter::Class(Class::Province) => id.tier == Tier::Province,
+            Filter::Class(Class::City | Class::Place) | Filter::Wide => id.tier != Tier::Commune,
+            Filter::New => id.era == Era::Y2025,
+            Filter::All => true,
+        }
+    }
+
     fn fit(self, unit: &Unit) -> Option<Fit> {
         match self {
             Filter::Class(class) => class.fit(unit),
@@ -112,7 +123,8 @@ fn candidates<'g>(
     filter: Filter,
 ) -> Vec<Candidate<'g>> {
     let mut out = Vec::new();
-    for used in rows.iter().flat_map(|row| gazetteer.names().uses(row)) {
+    let uses = rows.iter().flat_map(|row| gazetteer.names().uses(row));
+    for used in uses.filter(|used| filter.may_fit(used.unit)) {
         let Some(unit) = gazetteer.unit(used.unit) else { continue };
         if let Some(fit) = filter.fit(unit) {
             let former = used.relation >= Relation::Former;

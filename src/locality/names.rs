@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gap;
 use super::unit::UnitId;
-use crate::text::{Marks, Tokens, folded_words, is_invisible, marks_of, pair_of};
+use crate::text::{Marks, Tokens, folded_words, hash_of, is_invisible, marks_of, pair_of};
 
 /// What a name is to a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,7 +86,7 @@ impl Beginning {
         }
         let pairs = rows.iter().filter_map(|row| row.folded.split_once(' ')).map(|(word, rest)| {
             let next = rest.split(' ').next().unwrap_or("");
-            pair_of(word, next)
+            pair_of(hash_of(word), hash_of(next))
         });
         let pairs = pairs.collect();
         Beginning { rows, uses, first, pairs }
@@ -131,7 +131,8 @@ impl Names {
         let word = tokens.folded(i);
         let named = self.beginning(word).and_then(|read| Some((read, read.first.get(word)?)));
         let (rows, lengths) = named.map_or((&[][..], 0), |(read, (rows, lengths))| {
-            let more = *lengths > 0b11 && read.pairs.contains(&pair_of(word, tokens.folded(i + 1)));
+            let more =
+                *lengths > 0b11 && read.pairs.contains(&pair_of(tokens.folded_hash(i), tokens.folded_hash(i + 1)));
             let rows = read.rows.get(rows.start as usize..rows.end as usize).unwrap_or(&[]);
             (rows, if more { *lengths } else { lengths & 0b11 })
         });

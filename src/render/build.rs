@@ -8,7 +8,7 @@ use crate::answer::BuildReport;
 
 impl Show for BuildReport {
     const COLUMNS: &'static [&'static str] =
-        &["articles", "added", "skipped", "passed_over", "renamed", "same", "removed", "gone"];
+        &["articles", "added", "skipped", "passed_over", "renamed", "same", "removed", "gone", "unfinished"];
 
     /// Nothing: a person is told in a sentence.
     fn text(&self, _: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
@@ -24,7 +24,8 @@ impl Show for BuildReport {
             self.renamed,
             self.same,
             self.removed,
-            self.gone
+            self.gone,
+            if self.unfinished { "yes" } else { "" }
         ])
     }
 }

@@ -1,7 +1,7 @@
 //! How is an answer shown?
 //!
-//! In: an answer ([`crate::answer`]). Out: bytes in one of seven forms: text for people, JSON and JSON Lines for programs,
-//! CSV and books of Excel's for spreadsheets, HTML for browsers and paper, DOT for graphs. Whatever is answered implements [`Show`], in one
+//! In: an answer ([`crate::answer`]). Out: bytes in one of eight forms: text for people, JSON and JSON Lines for programs,
+//! CSV and books of Excel's for spreadsheets, HTML for browsers and paper, Atom for programs that gather news, DOT for graphs. Whatever is answered implements [`Show`], in one
 //! file a kind of answer; [`show`] writes it at once, a [`Stream`] part by part.
 
 mod article;
@@ -16,12 +16,15 @@ mod coverage;
 mod directive;
 mod explanation;
 mod facet;
+mod feed;
 mod fit;
 mod form;
+mod generation;
 mod hit;
 mod html;
 mod json;
 mod mixed;
+mod news;
 mod passage;
 mod place;
 mod quality;

@@ -33,6 +33,8 @@ pub enum Format {
     Dot,
     /// A page for browsers and paper.
     Html,
+    /// A feed for programs that gather news.
+    Atom,
 }
 
 /// How text for a person is to look.
@@ -50,12 +52,14 @@ pub struct View<'f> {
     pub tiers: usize,
     /// Whether the articles of each year are told.
     pub years: bool,
+    /// Of which saved query a feed is; of all of them if none is given.
+    pub feed: Option<&'f str>,
 }
 
 impl<'f> View<'f> {
     /// A view with that look, and else as it is where nothing is asked for.
     pub fn new(look: Look, facts: &'f Facts) -> Self {
-        View { say: Say, facts, look, beside: super::context_width(look), tiers: 2, years: false }
+        View { say: Say, facts, look, beside: super::context_width(look), tiers: 2, years: false, feed: None }
     }
 }
 
@@ -68,6 +72,9 @@ pub enum Unshown {
     /// It isn't a page.
     #[error("not a page")]
     Page,
+    /// It is no entry of a feed.
+    #[error("not a feed")]
+    Feed,
     /// It is more than one page of hits, or has something beside them.
     #[error("more than one page of hits")]
     MoreThanAPage,
@@ -90,6 +97,8 @@ pub trait Show: Serialize + Sized {
     const PAGE: Option<Special<Self>> = None;
     /// As a graph, if it is one.
     const GRAPH: Option<Special<Self>> = None;
+    /// Of a part: as an entry of a feed, if it is one.
+    const ENTRY: Option<Special<Self>> = None;
     /// Of a part: where the list of all parts is in the JSON value of the whole.
     const LIST: ListPlace = ListPlace::Alone;
 
@@ -164,6 +173,8 @@ pub fn show<T: Show>(answer: &T, format: Format, out: &mut dyn Write, view: &Vie
         }
         Format::Html => T::PAGE.ok_or(Unshown::Page)?(answer, out, view)?,
         Format::Dot => T::GRAPH.ok_or(Unshown::Graph)?(answer, out, view)?,
+        // A feed comes part by part.
+        Format::Atom => return Err(Unshown::Feed.into()),
     }
     Ok(Written::default())
 }
@@ -178,7 +189,7 @@ pub fn nothing<T: Show>(format: Format, out: &mut dyn Write) -> io::Result<Writt
         Format::Jsonl => Ok(Written::rows(0)),
         Format::Csv => Ok(Written::rows(Sheet::new(out, T::COLUMNS)?.finish()?)),
         Format::Xlsx => Book::new(T::COLUMNS)?.finish(out),
-        Format::Text | Format::Html | Format::Dot => Ok(Written::default()),
+        Format::Text | Format::Html | Format::Dot | Format::Atom => Ok(Written::default()),
     }
 }
 
@@ -212,17 +223,18 @@ impl Format {
     /// # Errors
     /// If they can't.
     pub fn of<T: Show>(self) -> Result<(), Unshown> {
-        self.of_what_is(T::PAGE.is_some(), T::GRAPH.is_some())
+        self.of_what_is(T::PAGE.is_some(), T::GRAPH.is_some(), T::ENTRY.is_some())
     }
 
-    /// Whether what is a page, or a graph, can be shown in this form.
+    /// Whether what is a page, a graph, or an entry of a feed can be shown in this form.
     ///
     /// # Errors
     /// If it can't.
-    pub fn of_what_is(self, page: bool, graph: bool) -> Result<(), Unshown> {
+    pub fn of_what_is(self, page: bool, graph: bool, entry: bool) -> Result<(), Unshown> {
         match self {
             Format::Dot if !graph => Err(Unshown::Graph),
             Format::Html if !page => Err(Unshown::Page),
+            Format::Atom if !entry => Err(Unshown::Feed),
             _ => Ok(()),
         }
     }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::feed;
 use super::fit::Fitting;
 use super::json::{Layout, ListPlace, Values};
 use super::sheet::{Book, Sheet, Written};
@@ -70,6 +71,7 @@ impl<'o> Stream<'o> {
                 None => Ok(()),
             },
             Format::Text => part.text(&mut self.out, &self.view),
+            Format::Atom => P::ENTRY.ok_or(Unshown::Feed)?(part, &mut self.out, &self.view),
             // The beginning refuses them.
             Format::Html | Format::Dot => Ok(()),
         }
@@ -96,6 +98,9 @@ impl<'o> Stream<'o> {
         if self.format == Format::Json {
             P::LIST.close(&mut self.out, self.count, &self.held, whole)?;
         }
+        if self.format == Format::Atom {
+            feed::end(&mut self.out)?;
+        }
         if let Some(book) = self.book {
             written = book.finish(&mut self.out)?;
         }
@@ -116,6 +121,8 @@ impl<'o> Stream<'o> {
                 Ok(())
             }
             Format::Jsonl => Ok(()),
+            Format::Atom if P::ENTRY.is_some() => feed::begin(&mut self.out, &self.view),
+            Format::Atom => Err(Unshown::Feed.into()),
             Format::Html => Err(Unshown::MoreThanAPage.into()),
             Format::Dot => Err(Unshown::Graph.into()),
         }?;

@@ -214,6 +214,20 @@ impl Engine {
         options: &SearchOptions,
         visit: &mut dyn FnMut(Hit) -> std::result::Result<(), E>,
     ) -> std::result::Result<usize, E> {
+        self.all_but(plan, options, &|_| false, visit)
+    }
+
+    /// The same without those whose id is left out, which aren't read and have no rank.
+    ///
+    /// # Errors
+    /// If the index can't be read, or the visitor says so.
+    pub fn all_but<E: From<StoreError>>(
+        &self,
+        plan: &Plan,
+        options: &SearchOptions,
+        is_left_out: &dyn Fn(&str) -> bool,
+        visit: &mut dyn FnMut(Hit) -> std::result::Result<(), E>,
+    ) -> std::result::Result<usize, E> {
         let tree = ranking(&self.compiler(), plan, Demand::Everything, options.sort)?;
         let mut rank = 0;
         let mut waiting = Vec::with_capacity(AT_ONCE);
@@ -228,6 +242,9 @@ impl Engine {
             hits.into_iter().try_for_each(|hit| hit?.map_or(Ok(()), &mut *visit))
         };
         self.each_ranked::<E>(&tree, options.sort, &mut |ranked| {
+            if is_left_out(&ranked.place.id) {
+                return Ok(());
+            }
             waiting.push(ranked);
             if waiting.len() < AT_ONCE { Ok(()) } else { show(&mut waiting) }
         })?;

@@ -26,8 +26,11 @@ pub(super) fn packed(record: &ArticleRecord) -> Result<Vec<u8>, serde_json::Erro
     let parts = record.citations.len() + record.mentions.len() + record.cascade.len();
     let captions: usize = record.captions.iter().map(String::len).sum();
     let extra = serde_json::to_vec(&record.extra)?.len();
-    if record.body.len() + captions + extra + parts * BYTES_EACH < LONG_BYTES {
-        return serde_json::to_vec(record);
+    let about = record.body.len() + captions + extra + parts * BYTES_EACH;
+    if about < LONG_BYTES {
+        let mut bytes = Vec::with_capacity(about);
+        serde_json::to_writer(&mut bytes, record)?;
+        return Ok(bytes);
     }
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     serde_json::to_writer(io::BufWriter::new(&mut encoder), record)?;

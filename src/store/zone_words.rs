@@ -21,10 +21,18 @@ pub struct ZoneWords {
 /// The positions between two paragraphs, beside the one that comes next in any case.
 pub(super) const GAP: u32 = PARAGRAPH_GAP as u32 - 1;
 
+/// About what the key of a word takes.
+const BYTES_OF_A_TERM: usize = 6;
+
 impl ZoneWords {
     /// The words of some texts, each text apart from the next.
     pub(super) fn new(texts: &[&Tokens<'_>]) -> Self {
-        let mut words = ZoneWords { places: Vec::with_capacity(words_of(texts)), ..ZoneWords::default() };
+        let terms = texts.iter().map(|tokens| tokens.spellings()).sum();
+        let mut words = ZoneWords {
+            terms: String::with_capacity(terms * BYTES_OF_A_TERM),
+            ends: Vec::with_capacity(terms),
+            places: Vec::with_capacity(words_of(texts)),
+        };
         for tokens in texts {
             // Of each spelling the term as it is, and as an open word.
             let mut known = vec![[0; 2]; tokens.spellings()];

@@ -24,29 +24,25 @@ pub struct Lexicon<T> {
     pairs: FxHashSet<u64>,
 }
 
-/// A set of words that may say yes to others too, but says no without hashing them: most words of a text begin no name.
+/// A set of words by their hashes that may say yes to others too, but says no at once: most words of a text begin no name.
 #[derive(Debug, Clone)]
 struct Traces([u64; TRACES]);
 
 const TRACES: usize = 64;
 
 impl Traces {
-    fn add(&mut self, word: &str) {
+    fn add(&mut self, word: u64) {
         let (at, bit) = Self::place(word);
         self.0.get_mut(at).into_iter().for_each(|bits| *bits |= bit);
     }
 
-    fn may_have(&self, word: &str) -> bool {
+    fn may_have(&self, word: u64) -> bool {
         let (at, bit) = Self::place(word);
         self.0.get(at).is_some_and(|bits| bits & bit != 0)
     }
 
-    /// By the first two bytes, the last one and the length.
-    fn place(word: &str) -> (usize, u64) {
-        let byte = |at: usize| word.as_bytes().get(at).map_or(0, |byte| usize::from(*byte));
-        let last = byte(word.len().wrapping_sub(1));
-        let trace = (byte(0) * 31) ^ (byte(1) * 257) ^ (last * 1031) ^ (word.len() * 97);
-        ((trace >> 6) % TRACES, 1 << (trace % 64))
+    fn place(word: u64) -> (usize, u64) {
+        ((word >> 6) as usize % TRACES, 1 << (word % 64))
     }
 }
 
@@ -105,14 +101,14 @@ impl<T> Lexicon<T> {
         if name.is_empty() {
             return;
         }
-        self.first.add(name.folded(0));
+        self.first.add(name.folded_hash(0));
         let length = 1 << name.len().min(MOST_WORDS);
         match self.lengths.get_mut(name.folded(0)) {
             Some(lengths) => *lengths |= length,
             None => _ = self.lengths.insert(name.folded(0).into(), length),
         }
         if name.len() > 1 {
-            self.pairs.insert(pair_of(name.folded(0), name.folded(1)));
+            self.pairs.insert(pair_of(name.folded_hash(0), name.folded_hash(1)));
         }
         let keys: Vec<&str> = (0..name.len()).map(|i| name.key(i)).collect();
         let commas = (0..name.len()).filter(|at| name.gap(*at).contains(',')).collect();
@@ -147,10 +143,10 @@ impl<T> Lexicon<T> {
 
     /// Bit `n` for names of `n` words that may begin at word `i`.
     fn lengths_at(&self, tokens: &Tokens<'_>, i: usize) -> u64 {
-        let word = tokens.folded(i);
-        let known = if self.first.may_have(word) { self.lengths.get(word) } else { None };
+        let word = tokens.folded_hash(i);
+        let known = if self.first.may_have(word) { self.lengths.get(tokens.folded(i)) } else { None };
         let lengths = known.copied().unwrap_or(0);
-        let goes_on = lengths > ONE_WORD && self.pairs.contains(&pair_of(word, tokens.folded(i + 1)));
+        let goes_on = lengths > ONE_WORD && self.pairs.contains(&pair_of(word, tokens.folded_hash(i + 1)));
         if goes_on { lengths } else { lengths & ONE_WORD }
     }
 

@@ -41,7 +41,7 @@ pub(crate) use effort::effort_of;
 pub use field::Field;
 pub(crate) use keystrokes::of_keystrokes;
 pub use lexicon::{Found, Lexicon};
-pub(crate) use name::{Marks, folded_words, marks_of, pair_of};
+pub(crate) use name::{Marks, folded_words, hash_of, marks_of, pair_of};
 pub use normalize::{is_invisible, is_odd_line_break, nfc, plain, safe_for_terminal, short, shown};
 pub use sentence::{Sentences, sentence_around, sentences, shown_of};
 pub use shape::is_syllable;

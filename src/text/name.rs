@@ -50,8 +50,16 @@ pub(crate) fn folded_words(tokens: &Tokens, words: Range<usize>) -> String {
     out
 }
 
-/// A hash of the folded first two words of a name: most words that begin a name have none after them that goes on with it.
-pub(crate) fn pair_of(first: &str, second: &str) -> u64 {
+/// A hash of a word.
+pub(crate) fn hash_of(folded: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    folded.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A hash of the first two words of a name by their own: most words that begin a name have none after them that goes on with
+/// it.
+pub(crate) fn pair_of(first: u64, second: u64) -> u64 {
     let mut hasher = FxHasher::default();
     (first, second).hash(&mut hasher);
     hasher.finish()

@@ -14,7 +14,7 @@ use super::cut_to;
 pub fn nfc(text: &str) -> Cow<'_, str> {
     const COMMA_ABOVE_RIGHT: char = '\u{0315}';
     const HORN: char = '\u{031B}';
-    if text.chars().all(is_composed) {
+    if is_all_composed(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
     if text.contains(COMMA_ABOVE_RIGHT) {
@@ -26,10 +26,20 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether it is one of the letters and signs of nearly every Vietnamese text that normal form C leaves alone, whatever
-/// stands beside them: a look at the number is several times faster than one into Unicode's tables.
-fn is_composed(c: char) -> bool {
-    matches!(c, '\0'..'\u{300}' | '\u{1E00}'..'\u{1F00}' | '\u{2010}'..'\u{2028}')
+/// Whether a text in UTF-8 has nothing but the letters and signs of nearly every Vietnamese text that normal form C leaves
+/// alone, whatever stands beside them: up to U+02FF, U+1E00 to U+1EFF and U+2010 to U+2027. A look at bytes is several
+/// times faster than one into Unicode's tables.
+fn is_all_composed(text: &[u8]) -> bool {
+    let is_composed = |(at, byte): (usize, &u8)| {
+        let after = |more: usize| text.get(at + more).copied().unwrap_or_default();
+        match byte {
+            ..0xCC => true,
+            0xE1 => matches!(after(1), 0xB8..=0xBB),
+            0xE2 => after(1) == 0x80 && matches!(after(2), 0x90..0xA8),
+            _ => false,
+        }
+    };
+    text.iter().enumerate().all(is_composed)
 }
 
 /// Characters without a width that stand inside words in copied text and must not cut them: soft
@@ -146,7 +156,8 @@ mod tests {
 
     #[test]
     fn what_is_taken_for_composed_stays_as_it_is_beside_anything() {
-        for c in ('\0'..='\u{FFFF}').filter(|c| is_composed(*c)) {
+        let is_composed = |c: &char| is_all_composed(c.encode_utf8(&mut [0; 4]).as_bytes());
+        for c in ('\0'..='\u{FFFF}').filter(is_composed) {
             assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "{c:?}");
             assert_eq!(unicode_normalization::char::canonical_combining_class(c), 0, "{c:?}");
         }

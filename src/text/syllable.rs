@@ -43,17 +43,24 @@ struct Short {
     lower: [char; MOST_LETTERS],
     toneless: [char; MOST_LETTERS],
     len: usize,
+    vowels: Vowels,
     tones: Tones,
 }
 
 impl Short {
     fn read(word: &str) -> Option<Self> {
-        let mut short =
-            Short { lower: ['\0'; MOST_LETTERS], toneless: ['\0'; MOST_LETTERS], len: 0, tones: Tones::default() };
+        let mut short = Short {
+            lower: ['\0'; MOST_LETTERS],
+            toneless: ['\0'; MOST_LETTERS],
+            len: 0,
+            vowels: Vowels::default(),
+            tones: Tones::default(),
+        };
         for c in word.chars() {
-            let Letter { lower, toneless, tone, .. } = letter(c)?;
+            let Letter { lower, toneless, tone, is_vowel, .. } = letter(c)?;
             *short.lower.get_mut(short.len)? = lower;
             *short.toneless.get_mut(short.len)? = toneless;
+            short.vowels.add(short.len, is_vowel);
             short.tones.add(tone);
             short.len += 1;
         }
@@ -62,7 +69,7 @@ impl Short {
 
     fn push_key(mut self, out: &mut String) {
         let toneless = &mut self.toneless[..self.len];
-        out.extend(if settle_letters(toneless, self.tones) { toneless } else { &self.lower[..self.len] });
+        out.extend(if settle_letters(toneless, self.vowels, self.tones) { toneless } else { &self.lower[..self.len] });
     }
 }
 
@@ -79,6 +86,26 @@ impl Tones {
     fn add(&mut self, tone: u8) {
         self.are_two |= tone != 0 && self.tone != 0;
         self.tone = self.tone.max(tone);
+    }
+}
+
+/// The vowels of a word: where the first run of them stands, and whether there is another.
+#[derive(Debug, Clone, Copy, Default)]
+struct Vowels {
+    start: usize,
+    end: usize,
+    are_apart: bool,
+}
+
+impl Vowels {
+    /// Adds the letter at place `at`.
+    fn add(&mut self, at: usize, is_vowel: bool) {
+        match *self {
+            _ if !is_vowel => {}
+            Vowels { end: 0, .. } => (self.start, self.end) = (at, at + 1),
+            Vowels { end, .. } if end == at => self.end += 1,
+            _ => self.are_apart = true,
+        }
     }
 }
 
@@ -107,18 +134,19 @@ fn number_key(digits: String) -> String {
 /// Moves the tone mark to its place and settles `i`/`y`, if `word` is shaped like one syllable.
 fn settle(word: String) -> String {
     let mut letters: Vec<char> = Vec::with_capacity(word.len());
-    let mut tones = Tones::default();
+    let (mut vowels, mut tones) = (Vowels::default(), Tones::default());
     for c in word.chars() {
-        let (vowel, tone) = vowel_and_tone(c).unwrap_or((c, 0));
-        tones.add(tone);
-        letters.push(vowel);
+        let vowel = letter(c).filter(|of| of.is_vowel && of.lower == c);
+        vowels.add(letters.len(), vowel.is_some());
+        tones.add(vowel.map_or(0, |of| of.tone));
+        letters.push(vowel.map_or(c, |of| of.toneless));
     }
-    if settle_letters(&mut letters, tones) { letters.into_iter().collect() } else { word }
+    if settle_letters(&mut letters, vowels, tones) { letters.into_iter().collect() } else { word }
 }
 
-/// The same for letters without their tone; false if they are to stay as they are written.
-fn settle_letters(letters: &mut [char], Tones { tone, are_two }: Tones) -> bool {
-    let Some(nucleus) = nucleus(letters).filter(|_| !are_two) else { return false };
+/// The same for letters without their tone, of which these are vowels; false if they are to stay as they are written.
+fn settle_letters(letters: &mut [char], vowels: Vowels, Tones { tone, are_two }: Tones) -> bool {
+    let Some(nucleus) = nucleus(letters, vowels).filter(|_| !are_two) else { return false };
     let open_i = nucleus.len() == 1 && nucleus.end == letters.len() && letters[nucleus.start] == 'i';
     if open_i && takes_y(&letters[..nucleus.start]) {
         letters[nucleus.start] = 'y';
@@ -130,22 +158,12 @@ fn settle_letters(letters: &mut [char], Tones { tone, are_two }: Tones) -> bool 
     true
 }
 
-/// The vowel of `c` without its tone, and the tone (0 = level); `None` if `c` isn't a vowel in lower case.
-fn vowel_and_tone(c: char) -> Option<(char, u8)> {
-    letter(c).filter(|of| of.is_vowel && of.lower == c).map(|of| (of.toneless, of.tone))
-}
-
 /// The one run of vowels of a syllable, without the `u` of `qu` and the `i` of `gi` before another
 /// vowel; `None` when there is no vowel or more than one run.
-fn nucleus(letters: &[char]) -> Option<std::ops::Range<usize>> {
-    let is_vowel = |c: char| vowel_and_tone(c).is_some();
-    let mut start = letters.iter().position(|&c| is_vowel(c))?;
-    let glide = matches!((start, letters), (1, ['q', 'u', ..] | ['g', 'i', ..]));
-    if glide && letters.get(2).is_some_and(|&c| is_vowel(c)) {
-        start = 2;
-    }
-    let end = start + letters[start..].iter().take_while(|&&c| is_vowel(c)).count();
-    letters[end..].iter().all(|&c| !is_vowel(c)).then_some(start..end)
+fn nucleus(letters: &[char], vowels: Vowels) -> Option<std::ops::Range<usize>> {
+    let Vowels { start, end, are_apart } = vowels;
+    let is_glide = end > 2 && matches!((start, letters), (1, ['q', 'u', ..] | ['g', 'i', ..]));
+    (end > 0 && !are_apart).then_some(if is_glide { 2 } else { start }..end)
 }
 
 /// Onsets after which a lone final `i` and `y` are two spellings of one syllable.

@@ -19,6 +19,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
 use super::effort::effort;
+use super::name::hash_of;
 use super::normalize::{is_apostrophe, is_invisible};
 use super::sieve::{Held, Sieve, each_piece, is_common_punctuation, is_latin_letter};
 use super::syllable::{key, push_folded, push_key};
@@ -60,6 +61,8 @@ struct Spelling {
     folded_end: u32,
     is_ascii: bool,
     kind: TokenKind,
+    /// [`hash_of`] the folded key.
+    hash: u64,
 }
 
 /// The words of one text, in order, with their keys in one shared buffer.
@@ -172,6 +175,12 @@ impl<'t> Tokens<'t> {
         self.spelling(i).map_or("", |spelling| self.slice(spelling.key))
     }
 
+    /// Whether the key of word `i` has a mark (see [`is_marked`](super::is_marked)).
+    pub(super) fn is_marked(&self, i: usize) -> bool {
+        effort(1);
+        self.spelling(i).is_some_and(|spelling| !spelling.is_ascii)
+    }
+
     /// Marked keys of the two words before word `i`, in the order of the text; empty where there is none.
     pub fn two_before(&self, i: usize) -> (&str, &str) {
         let key = |words: usize| i.checked_sub(words).map_or("", |at| self.key(at));
@@ -181,6 +190,13 @@ impl<'t> Tokens<'t> {
     /// Folded key of word `i` (see [`fold`](super::fold)); empty past the end.
     pub fn folded(&self, i: usize) -> &str {
         self.spelling(i).map_or("", |spelling| self.slice(spelling.folded()))
+    }
+
+    /// A hash of the folded key of word `i`, by which a table of names mostly knows without reading the key that none begins
+    /// there.
+    pub(crate) fn folded_hash(&self, i: usize) -> u64 {
+        effort(1);
+        self.spelling(i).map_or(hash_of(""), |spelling| spelling.hash)
     }
 
     /// Span of word `i`; an empty span at the end of the text past the end.
@@ -296,9 +312,11 @@ impl<'t> Cutter<'t> {
     /// For words of a text, in about so many bytes of it.
     fn new(text: &'t str, bytes: usize) -> Self {
         let (places, keys) = (Vec::with_capacity(bytes / BYTES_OF_A_WORD), String::with_capacity(bytes / 2));
-        let tokens = Tokens { text, places, spellings: Vec::new(), keys, unmarked: Unmarked::default() };
+        let new_words = (bytes / BYTES_OF_A_NEW_WORD).min(MOST_SEEN);
+        let spellings = Vec::with_capacity(new_words);
+        let tokens = Tokens { text, places, spellings, keys, unmarked: Unmarked::default() };
         let mut seen = FxHashMap::default();
-        seen.reserve((bytes / BYTES_OF_A_NEW_WORD).min(MOST_SEEN));
+        seen.reserve(new_words);
         Cutter { tokens, last: None, seen, marked: String::new(), pieces: Vec::with_capacity(4) }
     }
 
@@ -372,7 +390,9 @@ impl<'t> Cutter<'t> {
         if !is_ascii {
             push_folded(marked, buffer);
         }
-        let spelling = Spelling { key, folded_end: buffer.len() as u32, is_ascii, kind };
+        let mut spelling = Spelling { key, folded_end: buffer.len() as u32, is_ascii, kind, hash: 0 };
+        let (start, end) = spelling.folded();
+        spelling.hash = hash_of(buffer.get(start as usize..end as usize).unwrap_or_default());
         self.tokens.spellings.push(spelling);
         if !joined {
             if self.seen.len() >= MOST_SEEN {

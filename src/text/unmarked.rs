@@ -110,7 +110,7 @@ fn syllables(tokens: &Tokens<'_>, words: Range<usize>) -> usize {
 impl Count {
     /// All but the syllables, which take longest to tell.
     fn of_marks(tokens: &Tokens<'_>, words: Range<usize>) -> Self {
-        let is_marked_word = |&i: &usize| !tokens.is_number(i) && is_marked(tokens.key(i));
+        let is_marked_word = |&i: &usize| !tokens.is_number(i) && tokens.is_marked(i);
         let marked = words.clone().filter(is_marked_word).count();
         Count { words: shaped(tokens, words).count(), syllables: 0, marked }
     }

@@ -25,6 +25,7 @@ mod law_names;
 mod laws;
 mod meant;
 mod naming;
+mod news;
 mod notices;
 mod program;
 mod quality;

@@ -28,6 +28,8 @@ pub fn facts() -> Arc<Facts> {
 /// An engine over the sample articles. For reading only.
 pub static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
     let index = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus-index");
+    // What an earlier run has left would be kept as an earlier state.
+    let _ = std::fs::remove_dir_all(&index);
     let report = build(&index, &[PathBuf::from(SAMPLES)]);
     assert!(report.added > 50 && report.skipped == 0, "{report:?}");
     Corpus { engine: Engine::open(&index, facts()).unwrap(), index }

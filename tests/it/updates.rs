@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use chithi::answer::BuildReport;
 use chithi::ask::{
@@ -89,6 +90,10 @@ fn prune() -> UpdateOptions {
     UpdateOptions { prune: true, ..UpdateOptions::default() }
 }
 
+fn in_parts() -> UpdateOptions {
+    UpdateOptions { commit_after: Duration::ZERO, ..prune() }
+}
+
 /// A change of a folder of articles.
 #[derive(Debug, Clone)]
 enum Change {
@@ -97,7 +102,8 @@ enum Change {
     Remove(&'static str),
     /// Changes a record of a long file, or takes it out; one in twenty-seven may change before all are written anew.
     Record(usize, Option<String>),
-    Update,
+    /// Brings the index up to date; in one part, or each article in one of its own.
+    Update(bool),
 }
 
 /// Records of the long file.
@@ -143,7 +149,7 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
         5 => put,
         2 => select(NAMES.to_vec()).prop_map(Change::Remove),
         2 => (0..RECORDS, proptest::option::of(sentence())).prop_map(|(at, text)| Change::Record(at, text)),
-        4 => Just(Change::Update),
+        4 => prop_oneof![3 => Just(false), 1 => Just(true)].prop_map(Change::Update),
     ];
     vec(change, 4..14)
 }
@@ -167,7 +173,8 @@ fn sequences_end_as_a_fresh_build(cases: u32) {
                 match change {
                     Change::Put(name, text) => library = library.article(name, text),
                     Change::Remove(name) => drop(fs::remove_file(library.article_path(name))),
-                    Change::Update => drop(update(&library, &prune())),
+                    Change::Update(false) => drop(update(&library, &prune())),
+                    Change::Update(true) => drop(update(&library, &in_parts())),
                     Change::Record(at, text) => {
                         records[at] = text;
                         library = library.article("dài.jsonl", long(&records));
@@ -194,4 +201,195 @@ fn any_sequence_of_changes_ends_as_a_fresh_build() {
 #[ignore = "takes minutes: 500 sequences of changes"]
 fn five_hundred_sequences_of_changes_end_as_a_fresh_build() {
     sequences_end_as_a_fresh_build(500);
+}
+
+/// What the program says while it brings an index up to date.
+fn told(library: &Library, args: &[&str]) -> String {
+    library.chithi(&[&["index"], args].concat()).expect(0).stderr
+}
+
+fn found(library: &Library, query: &str) -> Vec<String> {
+    let lines = library.chithi(&["search", query, "--all", "--strict", "--format", "jsonl"]).stdout;
+    let id = |line: &str| serde_json::from_str::<Value>(line).unwrap()["id"].as_str().unwrap().to_owned();
+    let mut ids: Vec<String> = lines.lines().map(id).collect();
+    ids.sort();
+    ids
+}
+
+fn story(title: &str) -> String {
+    format!("{title}\n\nBà con họp bàn việc làng.\n")
+}
+
+#[test]
+fn what_is_new_is_added_what_has_changed_replaced_and_the_rest_left_alone() {
+    let library = Library::new().article("a.txt", story("Một")).article("b.txt", story("Hai"));
+    assert!(told(&library, &["kho"]).starts_with("2 articles indexed in"));
+    assert!(told(&library, &[]).starts_with("nothing has changed: 2 articles in `index`"));
+    let library = library.article("c.txt", story("Ba")).article("b.txt", "Hai\n\nTrạm y tế tiêm phòng.\n");
+    let said = told(&library, &[]);
+    assert!(said.starts_with("2 articles read and 1 article taken out in"), "{said}");
+    assert!(said.contains("3 articles in `index`"), "{said}");
+    assert_eq!(found(&library, "bàn việc làng"), ["a.txt", "c.txt"]);
+    assert_eq!(found(&library, "tiêm phòng"), ["b.txt"]);
+}
+
+#[test]
+fn articles_of_files_that_are_gone_stay_until_they_are_pruned() {
+    let library = Library::new().article("a.txt", story("Một")).article("b.txt", story("Hai"));
+    told(&library, &["kho"]);
+    library.remove("b.txt");
+    let said = told(&library, &[]);
+    assert!(
+        said.contains("1 file is gone, with articles that are still in the index: `chithi index --prune`"),
+        "{said}"
+    );
+    assert_eq!(found(&library, "làng"), ["a.txt", "b.txt"]);
+    let said = told(&library, &["--prune"]);
+    assert!(said.starts_with("0 articles read and 1 article taken out"), "{said}");
+    assert_eq!(found(&library, "làng"), ["a.txt"]);
+}
+
+#[test]
+fn nothing_is_pruned_where_a_whole_folder_is_gone() {
+    let library = Library::new().article("a.txt", story("Một")).put("đĩa/b.txt", story("Hai"));
+    told(&library, &["kho", "đĩa"]);
+    fs::rename(library.path().join("đĩa"), library.path().join("đĩa rời")).unwrap();
+    let refused = library.chithi(&["index", "--prune"]).expect(2).stderr;
+    assert!(refused.contains("none of the 1 files") && refused.contains("`đĩa`"), "{refused}");
+    assert!(refused.contains("if a disk isn't connected, connect it"), "{refused}");
+    assert_eq!(found(&library, "làng"), ["a.txt", "b.txt"]);
+    fs::create_dir(library.path().join("đĩa")).unwrap();
+    library.chithi(&["index", "--prune"]).expect(2);
+    let told = library.chithi(&["index"]).expect(2).stderr;
+    assert!(told.contains("đĩa: no article below it") && told.contains("1 file is gone"), "{told}");
+    assert_eq!(found(&library, "làng"), ["a.txt", "b.txt"]);
+}
+
+#[test]
+fn only_what_is_named_is_gone_through() {
+    let library = Library::new().put("a/a.txt", story("Một")).put("b/b.txt", story("Hai"));
+    told(&library, &["a", "b"]);
+    let library = library.put("a/a2.txt", story("Ba")).put("b/b2.txt", story("Bốn")).put("b/sâu/c.txt", story("Năm"));
+    told(&library, &["b/sâu"]);
+    assert_eq!(found(&library, "làng"), ["a.txt", "b.txt", "sâu/c.txt"]);
+    told(&library, &["b"]);
+    assert_eq!(found(&library, "làng"), ["a.txt", "b.txt", "b2.txt", "sâu/c.txt"]);
+    told(&library, &[]);
+    assert_eq!(found(&library, "làng"), ["a.txt", "a2.txt", "b.txt", "b2.txt", "sâu/c.txt"]);
+}
+
+#[test]
+fn a_folder_that_comes_later_and_shares_names_renames_those_of_the_first() {
+    let library = Library::new().put("a/tin.txt", story("Một")).put("b/tin.txt", story("Hai"));
+    told(&library, &["a"]);
+    assert_eq!(found(&library, "làng"), ["tin.txt"]);
+    told(&library, &["b"]);
+    assert_eq!(found(&library, "làng"), ["a/tin.txt", "b/tin.txt"]);
+    library.chithi(&["remove", "b", "--yes"]).expect(0);
+    told(&library, &[]);
+    assert_eq!(found(&library, "làng"), ["tin.txt"]);
+}
+
+#[test]
+fn a_record_of_many_that_changes_is_read_alone() {
+    let line = |id: usize, body: &str| json!({ "id": id.to_string(), "title": "Tin", "body": body }).to_string();
+    let all = |changed: &str| {
+        (0..50).map(|id| line(id, if id == 20 { changed } else { "Bà con họp." })).collect::<Vec<_>>().join("\n")
+    };
+    let library = Library::new().article("a.jsonl", all("Bà con họp."));
+    told(&library, &["kho"]);
+    let library = library.article("a.jsonl", all("Trạm y tế tiêm phòng."));
+    assert!(told(&library, &[]).starts_with("1 article read and 1 article taken out"));
+    assert_eq!(found(&library, "tiêm phòng"), ["a.jsonl#20"]);
+    assert_eq!(found(&library, "bà con họp").len(), 49);
+}
+
+#[test]
+fn what_is_removed_by_hand_stays_out_while_its_file_is_as_it_was() {
+    let library = Library::new().article("a.txt", story("Một")).article("b.txt", story("Hai"));
+    told(&library, &["kho"]);
+    let refused = library.chithi(&["remove", "b.txt"]).expect(2).stderr;
+    assert!(refused.contains("1 article will be taken out of the index, not from the disk: b.txt"), "{refused}");
+    assert!(refused.contains("add --yes"), "{refused}");
+    library.chithi(&["remove", "b.txt", "--yes"]).expect(0);
+    assert!(told(&library, &[]).starts_with("nothing has changed: 1 article"));
+    assert_eq!(found(&library, "làng"), ["a.txt"]);
+    let library = library.article("b.txt", story("Hai, sửa lại"));
+    told(&library, &[]);
+    assert_eq!(found(&library, "làng"), ["a.txt", "b.txt"]);
+    library.chithi(&["remove", "không", "có", "gì", "--yes"]).expect(1);
+    library.chithi(&["remove", "sửa", "lại", "--yes"]).expect(0);
+    assert_eq!(found(&library, "làng"), ["a.txt"]);
+}
+
+#[test]
+fn an_index_that_is_made_one_segment_answers_as_before_and_an_earlier_state_comes_back() {
+    let mut library = Library::new();
+    for number in 0..5 {
+        library = library.article(&format!("{number}.txt"), story(&format!("Tin {number}")));
+        told(&library, &["kho"]);
+    }
+    let segments = || {
+        let text = fs::read_to_string(library.index_path().join("manifest.json")).unwrap();
+        serde_json::from_str::<Value>(&text).unwrap()["segments"].as_array().unwrap().len()
+    };
+    assert_eq!(segments(), 5);
+    let before = answers(&library.index_path());
+    library.chithi(&["compact"]).expect(0);
+    assert_eq!(segments(), 1);
+    assert_eq!(answers(&library.index_path()), before);
+    library.chithi(&["remove", "3.txt", "--yes"]).expect(0);
+    let states = library.chithi(&["rollback", "--list", "--format", "json"]).expect(0).json();
+    assert_eq!(states[0]["articles"], 4);
+    library.chithi(&["rollback"]).expect(0);
+    assert_eq!(answers(&library.index_path()), before);
+    library.chithi(&["rollback"]).expect(0);
+    assert_eq!(found(&library, "làng").len(), 4);
+    let none = library.chithi(&["rollback", "99"]).expect(2).stderr;
+    assert!(none.contains("no such earlier state: those kept are"), "{none}");
+}
+
+#[test]
+fn with_another_registry_the_articles_are_read_anew_from_the_index() {
+    let row = "kh-60-hu-2022-kon-ray\tKH\tKế hoạch\t60\t2022\t2022-03-01\tHU\t\t\tHuyện ủy Kon Rẫy\tviệc làng\t\t\n";
+    let library = Library::new().article("a.txt", story("Một")).put("riêng.tsv", row);
+    told(&library, &["kho"]);
+    library.remove("a.txt");
+    let library = library.article("b.txt", story("Hai"));
+    let said = library.chithi(&["index", "--registry", "riêng.tsv"]).expect(0).stderr;
+    assert!(said.contains("2 articles in `index`"), "{said}");
+    assert_eq!(found(&library, "làng"), ["a.txt", "b.txt"]);
+    let asked = library.chithi(&["search", "làng", "--registry", "riêng.tsv"]).expect(0).stderr;
+    assert!(!asked.contains("another registry"), "{asked}");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_the_reading_and_what_was_read_is_there() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let line =
+        |id: usize| json!({ "id": id.to_string(), "title": "Tin", "body": "Bà con họp. ".repeat(200) }).to_string();
+    let library = Library::new().article("a.jsonl", (0..20_000).map(line).collect::<Vec<_>>().join("\n"));
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_chithi"))
+        .args(["index", "kho", "--threads", "1"])
+        .current_dir(library.path())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let parts = || {
+        let folders = fs::read_dir(library.index_path()).into_iter().flatten().flatten();
+        folders.filter(|entry| entry.file_name().to_string_lossy().starts_with("build-")).count()
+    };
+    while parts() == 0 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    std::thread::sleep(Duration::from_millis(500));
+    kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+    let status = child.wait().unwrap();
+    let mut said = String::new();
+    std::io::Read::read_to_string(&mut child.stderr.take().unwrap(), &mut said).unwrap();
+    assert_eq!(status.code(), Some(2), "{said}");
+    assert!(said.contains("stopped before all was read: `chithi index` goes on there"), "{said}");
+    let asked = library.chithi(&["search", "họp"]).expect(0).stderr;
+    assert!(asked.contains("articles so far; what isn't in yet isn't found"), "{asked}");
 }

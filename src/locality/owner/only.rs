@@ -31,7 +31,10 @@ impl<'a> Only<'a> {
         let mut only = Only { gazetteer, firsts: [First::default(); 4] };
         for (i, mention) in mentions.iter().enumerate() {
             for (group, of) in GROUPS.into_iter().enumerate() {
-                only.learn(group, i, only.told(mention, of));
+                // What is open stays so.
+                if only.firsts[group].until.is_none() {
+                    only.learn(group, i, only.told(mention, of));
+                }
             }
         }
         only

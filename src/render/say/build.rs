@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::error::rebuilding;
 use super::{Say, articles};
-use crate::answer::BuildReport;
+use crate::answer::{BuildReport, Generation};
 use crate::article::PassedOver;
+use crate::ask::Removing;
 
 impl Say {
     /// Before the first question in a checkout builds its index.
@@ -34,6 +35,9 @@ impl Say {
                 articles(report.articles)
             ),
         };
+        if report.unfinished {
+            text.push_str("; stopped before all was read: `chithi index` goes on there");
+        }
         if report.gone > 0 {
             let (files, are) = if report.gone == 1 { ("file", "is") } else { ("files", "are") };
             text.push_str(&format!(
@@ -57,6 +61,81 @@ impl Say {
             text.push_str(&format!("; {} left out, being the same as one indexed under the same id", report.same));
         }
         text
+    }
+
+    /// Where an index isn't complete.
+    pub(super) fn unfinished(self, count: u64) -> String {
+        format!(
+            "this index is being built, or its building was stopped: {} so far; what isn't in yet isn't found. `chithi index` reads \
+             the rest",
+            articles(count)
+        )
+    }
+
+    /// After an index was made one segment.
+    pub(super) fn compacted(self, index: &Path, seconds: f64) -> String {
+        format!("`{}` is as small and fast as one that is built anew ({seconds:.1} s)", index.display())
+    }
+
+    /// Before articles are removed.
+    pub(super) fn to_remove(self, count: usize, by: &Removing, shown: &[String]) -> String {
+        let count = count as u64;
+        let these = articles(count);
+        let of = match by {
+            Removing::Ids => String::new(),
+            Removing::Path(path) => format!(" that were read from `{path}`"),
+            Removing::Query(query) => format!(" that have everything in the query `{query}`"),
+        };
+        let more = if count > shown.len() as u64 { ", …" } else { "" };
+        format!("{these}{of} will be taken out of the index, not from the disk: {}{more}", shown.join(", "))
+    }
+
+    /// The question before articles are removed.
+    pub fn really_remove(self) -> &'static str {
+        "take them out? [y/N]"
+    }
+
+    /// Whether a person has agreed.
+    pub fn is_yes(self, answer: &str) -> bool {
+        ["y", "yes", "c", "có", "co"].contains(&answer.trim().to_lowercase().as_str())
+    }
+
+    /// Where a question can't be asked.
+    pub fn nobody_to_ask(self) -> &'static str {
+        "nobody is there to be asked whether they may be taken out: add --yes"
+    }
+
+    /// When nothing fits what was to be removed.
+    pub(super) fn nothing_to_remove(self, typed: &str) -> String {
+        format!(
+            "no article of the index has the id `{typed}`, was read from such a file, or has all of these words: nothing was taken out"
+        )
+    }
+
+    /// When a person didn't agree.
+    pub(super) fn not_removed(self) -> &'static str {
+        "nothing was taken out"
+    }
+
+    /// After an earlier state of an index came back.
+    pub(super) fn rolled_back(self, index: &Path, from: u64, count: u64) -> String {
+        format!(
+            "`{}` is as it was before, with {}; `chithi rollback {from}` goes back to what it was until now, and `chithi index` \
+             reads again what has changed since",
+            index.display(),
+            articles(count)
+        )
+    }
+
+    /// A state of an index: its number, when it was made, and what is in it.
+    pub fn state(self, state: &Generation) -> String {
+        let made = state.built.strftime("%d/%m/%Y %H:%M UTC");
+        let unread = match state.skipped {
+            0 => String::new(),
+            count => format!(", {count} couldn't be read"),
+        };
+        let current = if state.is_current { " · this one answers" } else { "" };
+        format!("{}  {made}  {}{unread}{current}", state.state, articles(state.articles))
     }
 
     /// Beside the progress of a build.

@@ -48,7 +48,7 @@ impl Say {
     /// `--out` with a file whose ending isn't known.
     pub fn ending_says_no_form(self, path: &Path) -> String {
         format!(
-            "`{}` doesn't say in which form it is to be: let it end in .csv, .xlsx, .json, .jsonl, .html, .dot or .txt, or choose one with --format",
+            "`{}` doesn't say in which form it is to be: let it end in .csv, .xlsx, .json, .jsonl, .html, .dot, .atom or .txt, or choose one with --format",
             path.display()
         )
     }

@@ -7,6 +7,7 @@ use super::Say;
 use crate::ask::AskError;
 use crate::library::BuildError;
 use crate::render::Unshown;
+use crate::saved::SavedError;
 use crate::store::StoreError;
 use crate::store::local::{Damage, Shortage};
 use crate::store::local::{ManifestDamage, ManifestError};
@@ -26,6 +27,7 @@ impl Say {
             error.downcast_ref().map(|error| self.build_error(error)),
             error.downcast_ref().map(|error| self.store_error(error)),
             error.downcast_ref().map(|error| self.manifest_error(error)),
+            error.downcast_ref().map(|error| self.saved_error(error)),
             error.downcast_ref().map(|error| self.input_error(error)),
             error.downcast_ref().map(|error| self.registry_error(error)),
             error.downcast_ref().map(|error| self.gold_error(error)),
@@ -40,6 +42,7 @@ impl Say {
     fn ask_error(self, error: &AskError) -> String {
         match error {
             AskError::Store(error) => self.store_error(error),
+            AskError::Saved(error) => self.saved_error(error),
             AskError::Make(error) => self.one(error.as_ref()),
             AskError::NoSuchHit { id, among } => {
                 format!("none of the best {among} hits of this query has the id `{id}`: ask again from the first page")
@@ -66,6 +69,14 @@ impl Say {
                 root.display(),
                 root.display()
             ),
+            BuildError::NoSuchGeneration { folder, kept } => {
+                let numbers: Vec<String> = kept.iter().map(u64::to_string).collect();
+                let kept = match numbers.is_empty() {
+                    true => "none is kept (`chithi index --keep N` keeps more)".to_owned(),
+                    false => format!("those kept are {}", numbers.join(", ")),
+                };
+                format!("the index in `{}` has no such earlier state: {kept}", folder.display())
+            }
             BuildError::NoFiles(folder) => format!(
                 "the index in `{}` has no list of the files that it was made of, so it can't be updated: build it anew with \
                  `chithi index --rebuild PATH…`",
@@ -78,6 +89,20 @@ impl Say {
     /// A fault of the program itself.
     pub fn panicked(self, said: &str) -> String {
         format!("chithi has failed by a fault of its own ({said}): please report it")
+    }
+
+    fn saved_error(self, error: &SavedError) -> String {
+        match error {
+            SavedError::Io { path, .. } => format!("`{}` can't be read or written", path.display()),
+            SavedError::Already { name, query: Some(query) } => format!(
+                "there is a saved query `{name}` already, which asks for {query}: choose another name, or remove it with \
+                 `chithi saved remove '{name}'`"
+            ),
+            SavedError::Already { name, query: None } => {
+                format!("another chithi has just saved a query as `{name}`: choose another name")
+            }
+            SavedError::Unreadable { path, why } => self.unreadable_saved(path, why),
+        }
     }
 
     fn store_error(self, error: &StoreError) -> String {
@@ -189,6 +214,7 @@ impl Say {
         match unshown {
             Unshown::Graph => "only `cascade` can be printed as a graph: choose text, json, jsonl, csv or xlsx",
             Unshown::Page => "only what `search` finds and `bench` measures can be printed as a page: choose text, json, jsonl, csv or xlsx",
+            Unshown::Feed => "only `news` can be printed as a feed: choose text, json, jsonl, csv or xlsx",
             Unshown::MoreThanAPage => {
                 "a page of HTML holds one page of hits: leave out --all and --facet, or choose text, json, jsonl, csv or xlsx"
             }

@@ -15,6 +15,7 @@ mod directive_name;
 mod error;
 mod evaluation;
 mod explanation;
+mod news;
 mod place;
 mod query;
 mod search;
@@ -104,8 +105,22 @@ impl Say {
             Note::NothingToAnnotate => self.nothing_to_annotate().to_owned(),
             Note::NothingToTime => self.nothing_to_time().to_owned(),
             Note::SharedId(shared) => self.shared_id(&shared.id, &shared.articles),
+            Note::NotAName { typed } => self.not_a_name(typed),
+            Note::Saved { name, from_start, elsewhere } => self.saved(name, *from_start, elsewhere.as_deref()),
+            Note::NoLongerSaved { name } => self.no_longer_saved(name),
+            Note::NoSuchSaved { typed, names } => self.no_such_saved(typed, names),
+            Note::NothingSaved => self.nothing_saved().to_owned(),
+            Note::UnreadableSaved { path, why } => self.unreadable_saved(path, why),
+            Note::SavedIsEmpty { name, query } => self.saved_is_empty(name, query),
+            Note::News { articles, queries } => self.news(*articles, *queries),
             Note::FirstBuild { index, from } => self.first_build(index, from),
             Note::Built { report, index, seconds } => self.built(report, index, *seconds),
+            Note::Unfinished { articles } => self.unfinished(*articles),
+            Note::Compacted { index, seconds } => self.compacted(index, *seconds),
+            Note::ToRemove { articles, by, shown } => self.to_remove(*articles, by, shown),
+            Note::NothingToRemove { typed } => self.nothing_to_remove(typed),
+            Note::NotRemoved => self.not_removed().to_owned(),
+            Note::RolledBack { index, from, articles } => self.rolled_back(index, *from, *articles),
             Note::NothingIndexed { index } => self.nothing_indexed(index),
             Note::Interrupted { index, at_work } => self.interrupted(index, at_work),
         })

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// Only addresses that a browser opens: others that a document has may run something.
-pub(super) fn web_link(url: &str) -> Option<String> {
+pub(in crate::render) fn web_link(url: &str) -> Option<String> {
     let is_open = ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme));
     (is_open && !url.contains(char::is_whitespace)).then(|| url.to_owned())
 }

@@ -13,6 +13,7 @@ pub(super) use book::Book;
 pub use cell::Cell;
 pub(super) use cell::cells;
 use formula::harmless;
+pub(super) use link::web_link;
 
 use crate::annotation::PrimaryRecord;
 

@@ -34,6 +34,7 @@ pub(crate) struct Removal<'s> {
     from: &'s LocalSnapshot,
     /// By the places of segments.
     gone: BTreeMap<u32, BTreeSet<DocId>>,
+    into_one: bool,
 }
 
 /// What is kept of an article of which this is the record.
@@ -42,7 +43,12 @@ pub(crate) type EntryOf<'f> = &'f dyn Fn(ArticleRecord) -> Entry;
 impl<'s> Removal<'s> {
     /// None yet.
     pub(crate) fn new(from: &'s LocalSnapshot) -> Self {
-        Removal { from, gone: BTreeMap::new() }
+        Removal { from, gone: BTreeMap::new(), into_one: false }
+    }
+
+    /// Makes one segment of all that is left.
+    pub(crate) fn merge_all(&mut self) {
+        self.into_one = true;
     }
 
     /// Removes an article.
@@ -82,6 +88,7 @@ impl<'s> Removal<'s> {
         account: &Account,
     ) -> Result<Vec<SegmentSum>, WriteError> {
         let (build, generation) = change;
+        let into_one = self.into_one;
         let folder = self.from.folder();
         let mut segments = Vec::new();
         for (place, reader) in (0..).zip(self.from.searcher().segment_readers()) {
@@ -96,7 +103,12 @@ impl<'s> Removal<'s> {
         }
         segments.extend(fresh);
         sync_folder(build)?;
-        while let Some(places) = next_merge(&segments) {
+        let all = |segments: &[SegmentSum]| {
+            let is_whole = segments.iter().all(|segment| segment.removed.is_none());
+            (into_one && !segments.is_empty() && !(segments.len() == 1 && is_whole))
+                .then(|| (0..segments.len()).collect())
+        };
+        while let Some(places) = all(&segments).or_else(|| next_merge(&segments)) {
             let some: Vec<SegmentSum> = places.iter().filter_map(|place| segments.get(*place).cloned()).collect();
             let merged = merge(folder, build, &some, account)?;
             let first = places.first().copied().unwrap_or_default();

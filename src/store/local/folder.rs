@@ -26,6 +26,9 @@ use super::window::Windowed;
 /// Where Tantivy notes which files are its own.
 const LIST_OF_FILES: &str = ".managed.json";
 
+/// Bytes that are hashed and written at once.
+const BLOCK_BYTES: usize = 64 << 10;
+
 /// What the files of a folder are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
@@ -143,7 +146,7 @@ impl Directory for Folder {
         let name = path.to_owned();
         let (written, account) = (self.written.clone(), self.account.clone());
         let writing = Writing { file, name, hasher: blake3::Hasher::new(), bytes: 0, written, account };
-        Ok(BufWriter::new(Box::new(writing)))
+        Ok(BufWriter::with_capacity(BLOCK_BYTES, Box::new(writing)))
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {

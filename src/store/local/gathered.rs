@@ -9,14 +9,14 @@ use std::iter;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use rustc_hash::FxHashMap;
 use tantivy::DocId;
 use tantivy::fieldnorm::FieldNormReader;
 
 use super::account::Account;
 use super::inversion::invert;
-use super::pairs::{is_frequent, lead, term};
-use super::run::RunWriter;
+use super::pairs::{is_frequent, lead, push_term};
+use super::run::{RunWriter, first_bytes};
+use super::word_table::{Texts, WordTable};
 use crate::store::ZoneWords;
 use crate::store::field::{READ_ZONES, unopened};
 use crate::store::scoring::LEAD;
@@ -25,7 +25,7 @@ use crate::text::{Zone, fold};
 
 /// Places of words that are sorted at once, with eight bytes each.
 const PLACES_AT_ONCE: usize = 1 << 20;
-/// Places of pairs that are sorted at once, with twenty.
+/// Places of pairs that are sorted at once, with sixteen.
 const PAIRS_AT_ONCE: usize = 1 << 19;
 /// A longer word isn't kept; its place stays free.
 const LONGEST_TERM: usize = 65_530;
@@ -44,7 +44,8 @@ const FIELDS: usize = 3;
 /// See the top of the file.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
-    numbers: FxHashMap<Box<str>, u32>,
+    /// Of each its number less [`FIRST_WORD`].
+    terms: WordTable,
     term_bytes: usize,
     zones: [ZonePlaces; READ_ZONES.len()],
     /// Room to sort in.
@@ -107,16 +108,13 @@ impl Gathered {
             numbers.clear();
             numbers.push(PARAGRAPH);
             for term in words.terms() {
-                numbers.push(match self.numbers.get(term) {
-                    Some(number) => *number,
-                    None if term.len() > LONGEST_TERM => LEFT_OUT,
-                    None => {
-                        let number = FIRST_WORD + self.numbers.len() as u32;
-                        self.term_bytes += term.len() + BYTES_OF_A_TERM;
-                        self.numbers.insert(term.into(), number);
-                        number
-                    }
-                });
+                if term.len() > LONGEST_TERM {
+                    numbers.push(LEFT_OUT);
+                    continue;
+                }
+                let (number, is_new) = self.terms.number(term);
+                self.term_bytes += if is_new { term.len() + BYTES_OF_A_TERM } else { 0 };
+                numbers.push(FIRST_WORD + number);
             }
             let before = zone.words.len();
             zone.words.extend(words.places().iter().filter_map(|place| numbers.get(*place as usize)));
@@ -141,7 +139,8 @@ impl Gathered {
     /// If it can't be written.
     pub(super) fn write(&mut self, path: PathBuf, account: Account) -> io::Result<Run> {
         let mut out = RunWriter::create(path, account)?;
-        let vocabulary = Vocabulary::new(self.numbers.drain());
+        let folded = folded(self.terms.words());
+        let vocabulary = Vocabulary::new(self.terms.words(), &folded);
         self.term_bytes = 0;
         let mut zones = Vec::new();
         for (zone, places) in READ_ZONES.into_iter().zip(&mut self.zones) {
@@ -150,13 +149,15 @@ impl Gathered {
                 let start = std::mem::replace(&mut begun, out.len());
                 (start..begun, count)
             };
-            vocabulary.write_terms(&vocabulary.marked, places, &mut self.sorted, &mut out)?;
+            let counts = places.counts(vocabulary.frequent.len());
+            vocabulary.write_terms((&vocabulary.marked, &counts), places, &mut self.sorted, &mut out)?;
             let marked = end(&out, places.count);
-            vocabulary.write_terms(&vocabulary.folded, places, &mut self.sorted, &mut out)?;
+            vocabulary.write_terms((&vocabulary.folded, &counts), places, &mut self.sorted, &mut out)?;
             let folded = end(&out, places.count);
             let count = vocabulary.write_pairs(zone, places, &mut self.sorted_pairs, &mut out)?;
             zones.push(ZoneRun { fields: [marked, folded, end(&out, count)], norms: places.emptied() });
         }
+        self.terms.clear();
         Ok(Run { path: out.close()?, base: 0, gone: Vec::new(), zones })
     }
 }
@@ -168,6 +169,15 @@ impl ZonePlaces {
         self.ends.clear();
         self.count = 0;
         std::mem::take(&mut self.norms)
+    }
+
+    /// How often each of so many words stands there, by their numbers.
+    fn counts(&self, words: usize) -> Vec<usize> {
+        let mut counts = vec![0; words];
+        for word in &self.words {
+            counts.get_mut(*word as usize).into_iter().for_each(|count| *count += 1);
+        }
+        counts
     }
 
     /// All places that a word has.
@@ -199,8 +209,8 @@ struct Place {
 }
 
 /// Terms in their order, and which of them each word has.
-struct Order {
-    terms: Vec<Box<str>>,
+struct Order<'t> {
+    terms: Vec<&'t str>,
     /// By the numbers of words.
     of_word: Vec<u32>,
 }
@@ -208,13 +218,14 @@ struct Order {
 /// What a word that has none has in the place of a number.
 const NONE: u32 = u32::MAX;
 
-impl Order {
+impl<'t> Order<'t> {
     /// Of each word its term, in the order of their numbers.
-    fn new(of_words: impl Iterator<Item = Box<str>>) -> Self {
-        let mut all: Vec<(Box<str>, u32)> = of_words.zip(FIRST_WORD..).collect();
+    fn new(of_words: &'t Texts) -> Self {
+        let with_beginning = |(term, word): (&'t str, u32)| (first_bytes(term.as_bytes()), term, word);
+        let mut all: Vec<(u128, &str, u32)> = of_words.iter().zip(FIRST_WORD..).map(with_beginning).collect();
         all.sort_unstable();
         let mut order = Order { terms: Vec::new(), of_word: vec![NONE; all.len() + FIRST_WORD as usize] };
-        for (term, word) in all {
+        for (_, term, word) in all {
             if order.terms.last() != Some(&term) {
                 order.terms.push(term);
             }
@@ -229,47 +240,58 @@ impl Order {
         self.of_word.get(word as usize).copied().unwrap_or(NONE)
     }
 
-    fn term(&self, number: u32) -> &str {
-        self.terms.get(number as usize).map_or("", |term| term)
+    fn term(&self, number: u32) -> &'t str {
+        self.terms.get(number as usize).copied().unwrap_or_default()
     }
 }
 
 /// The words of a part by their terms.
-struct Vocabulary {
-    marked: Order,
-    folded: Order,
-    /// By the numbers of words, whether each is kept in pairs.
-    frequent: Vec<bool>,
+struct Vocabulary<'t> {
+    marked: Order<'t>,
+    folded: Order<'t>,
+    /// The folded terms that are kept in pairs, in their order.
+    syllables: Vec<u32>,
+    /// By the numbers of words, which of them each has.
+    frequent: Vec<u32>,
 }
 
-/// A place where two frequent words are side by side: by the folded and then the marked terms of both.
+/// A place where two frequent words are side by side, by the marked terms of both.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Pair {
-    second: u32,
     marked: (u32, u32),
     at: (DocId, u32),
 }
 
-impl Vocabulary {
-    fn new(numbers: impl Iterator<Item = (Box<str>, u32)>) -> Self {
-        let mut words: Vec<(Box<str>, u32)> = numbers.collect();
-        words.sort_unstable_by_key(|(_, number)| *number);
-        let folded = Order::new(words.iter().map(|(term, _)| fold(unopened(term)).into_boxed_str()));
-        let are_frequent: Vec<bool> = folded.terms.iter().map(|term| is_frequent(term)).collect();
-        let is_frequent = |folded: &u32| are_frequent.get(*folded as usize).copied().unwrap_or_default();
-        let frequent = folded.of_word.iter().map(is_frequent).collect();
-        Vocabulary { marked: Order::new(words.into_iter().map(|(term, _)| term)), folded, frequent }
+/// The folded keys of terms, in their order.
+fn folded(terms: &Texts) -> Texts {
+    let mut folded = Texts::default();
+    terms.iter().for_each(|term| folded.push(&fold(unopened(term))));
+    folded
+}
+
+impl<'t> Vocabulary<'t> {
+    fn new(terms: &'t Texts, folded: &'t Texts) -> Self {
+        let folded = Order::new(folded);
+        let syllables: Vec<u32> =
+            (0..folded.terms.len() as u32).filter(|term| is_frequent(folded.term(*term))).collect();
+        let number = |folded: &u32| syllables.binary_search(folded).map_or(NONE, |number| number as u32);
+        let frequent = folded.of_word.iter().map(number).collect();
+        Vocabulary { marked: Order::new(terms), folded, syllables, frequent }
     }
 
     fn write_terms(
         &self,
-        order: &Order,
+        (order, of_words): (&Order<'_>, &[usize]),
         places: &ZonePlaces,
         room: &mut Vec<(DocId, u32)>,
         out: &mut RunWriter,
     ) -> io::Result<()> {
+        let mut counts = vec![0; order.terms.len()];
+        for (term, of_word) in order.of_word.iter().zip(of_words) {
+            counts.get_mut(*term as usize).into_iter().for_each(|count| *count += of_word);
+        }
         let all = || places.all().map(|place| (order.of(place.word), place.at));
-        invert((order.terms.len(), PLACES_AT_ONCE), room, all, |number, places| match places.is_empty() {
+        invert((&counts, PLACES_AT_ONCE), room, all, |number, places| match places.is_empty() {
             true => Ok(()),
             false => out.term(order.term(number as u32).as_bytes(), places, |_| 1),
         })
@@ -283,26 +305,31 @@ impl Vocabulary {
         room: &mut Vec<Pair>,
         out: &mut RunWriter,
     ) -> io::Result<u64> {
-        let is_frequent = |word: u32| self.frequent.get(word as usize).copied().unwrap_or_default();
+        let syllables = self.syllables.len() as u32;
+        let frequent = |word: u32| self.frequent.get(word as usize).copied().filter(|number| *number != NONE);
         let pair = |Place { word, next, at }: Place| {
-            let marked = (self.marked.of(word), self.marked.of(next));
-            (self.folded.of(word), Pair { second: self.folded.of(next), marked, at })
+            let number = frequent(word)? * syllables + frequent(next)?;
+            Some((number, Pair { marked: (self.marked.of(word), self.marked.of(next)), at }))
         };
-        let all = || places.all().filter(|place| is_frequent(place.word) && is_frequent(place.next)).map(pair);
+        let all = || places.all().filter_map(pair);
+        let mut counts = vec![0; self.syllables.len().pow(2)];
+        all().for_each(|(number, _)| counts.get_mut(number as usize).into_iter().for_each(|count| *count += 1));
         let lead = lead(zone);
         let times = |position| if position < lead { LEAD } else { 1 };
         let mut count = 0;
-        let mut places_of_pair = Vec::new();
-        invert((self.folded.terms.len(), PAIRS_AT_ONCE), room, all, |first, pairs| {
+        let (mut places_of_pair, mut written) = (Vec::new(), String::new());
+        let folded = |syllable: usize| self.syllables.get(syllable).map_or("", |folded| self.folded.term(*folded));
+        invert((&counts, PAIRS_AT_ONCE), room, all, |number, pairs| {
             pairs.sort_unstable();
             count += pairs.len() as u64;
             for same in pairs.chunk_by(|a, b| a.marked == b.marked) {
                 let Some(pair) = same.first() else { continue };
                 places_of_pair.clear();
                 places_of_pair.extend(same.iter().map(|pair| pair.at));
-                let folded = [self.folded.term(first as u32), self.folded.term(pair.second)];
-                let marked = [self.marked.term(pair.marked.0), self.marked.term(pair.marked.1)];
-                out.term(term(folded, marked).as_bytes(), &places_of_pair, times)?;
+                let both = [number / self.syllables.len(), number % self.syllables.len()].map(folded);
+                written.clear();
+                push_term(&mut written, both, [self.marked.term(pair.marked.0), self.marked.term(pair.marked.1)]);
+                out.term(written.as_bytes(), &places_of_pair, times)?;
             }
             Ok(())
         })?;

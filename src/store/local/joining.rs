@@ -18,7 +18,7 @@ use tantivy::{DocId, HasLen, Segment};
 
 use super::account::Account;
 use super::gathered::Run;
-use super::run::RunReader;
+use super::run::{RunReader, first_bytes};
 use super::schema::Fields;
 use crate::store::field::{READ_ZONES, Spelling};
 
@@ -144,7 +144,12 @@ impl Words<'_> {
                 continue;
             };
             let reader = RunReader::open(run.path.clone(), stretch.clone(), self.account.clone())?;
-            heads.extend(reader.map(|reader| Head { reader: Box::new(reader), run, place }));
+            heads.extend(reader.map(|reader| Head {
+                begins: first_bytes(&reader.term),
+                reader: Box::new(reader),
+                run,
+                place,
+            }));
         }
         let stay = |run: &Run| run.zones.get(self.zone).map_or(0, |zone| zone.norms.len() - run.gone.len());
         let all = self.runs.iter().map(stay).sum::<usize>() as u32;
@@ -152,13 +157,14 @@ impl Words<'_> {
         while let Some(first) = heads.pop() {
             same.push(first);
             while let (Some(first), Some(next)) = (same.first(), heads.peek())
-                && next.reader.term == first.reader.term
+                && (next.begins, &next.reader.term) == (first.begins, &first.reader.term)
             {
                 same.extend(heads.pop());
             }
             write_term(&mut same, all, &mut room, &mut out)?;
             for mut head in same.drain(..) {
                 if head.reader.advance()? {
+                    head.begins = first_bytes(&head.reader.term);
                     heads.push(head);
                 }
             }
@@ -200,6 +206,8 @@ fn write_term<W: Write>(
 
 /// A run at one of its terms; the one with the least term, and of those the first, is the greatest.
 struct Head<'a> {
+    /// How its term begins.
+    begins: u128,
     reader: Box<RunReader>,
     run: &'a Run,
     place: usize,
@@ -207,7 +215,8 @@ struct Head<'a> {
 
 impl Ord for Head<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        (&other.reader.term, other.place).cmp(&(&self.reader.term, self.place))
+        let [this, that] = [self, other].map(|head| (head.begins, &head.reader.term, head.place));
+        that.cmp(&this)
     }
 }
 

@@ -40,6 +40,9 @@ pub struct Manifest {
     /// What an update goes through; none where it was made of something else than files.
     #[serde(default)]
     pub roots: Vec<Named>,
+    /// Whether more is to be read of them.
+    #[serde(default)]
+    pub unfinished: bool,
     /// When the reading for it began, in UTC: a file that was written later may have changed since it was read.
     pub begun: jiff::Timestamp,
     /// When it was built, in UTC.
@@ -165,6 +168,7 @@ impl Manifest {
             skipped,
             paths,
             roots: Vec::new(),
+            unfinished: false,
             begun: jiff::Timestamp::now(),
             built: jiff::Timestamp::now(),
             ledger: None,

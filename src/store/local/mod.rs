@@ -50,15 +50,17 @@ mod tally;
 mod threshold;
 mod weighing;
 mod window;
+mod word_table;
 mod words;
 
 pub(crate) use account::Account;
 pub(crate) use at_work::AtWork;
 pub(crate) use changes::{Removal, write_ledger};
 pub use file_system::{FileSystem, file_system};
-pub(crate) use folder::sync_folder;
+pub(crate) use folder::{replace, sync_folder};
 pub use generations::generations;
 pub(crate) use generations::{clear, kept, name, next, publish, write_again};
+pub(crate) use integrity::verify_generation;
 pub use integrity::{Damage, verify};
 pub(crate) use integrity::{damage_of, damage_of_manifest};
 #[cfg(test)]

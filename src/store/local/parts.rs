@@ -39,6 +39,10 @@ use crate::store::{Entry, StoreError, ZoneWords};
 /// So many parts are merged at once: each takes some megabytes for its windows and its dictionary of terms.
 const MOST_AT_ONCE: usize = 64;
 
+/// Tantivy's table of terms begins with a third of this. Without words and pairs there are few; half a million slots, which it
+/// takes for so much as a part gathers, would be more than those.
+const BYTES_OF_TERMS: usize = 3_000_000;
+
 /// A part being written.
 struct Part {
     writer: SingleSegmentIndexWriter,
@@ -197,7 +201,7 @@ impl Parts {
             .schema(schema)
             .settings(settings())
             .tokenizers(tokenizers())
-            .single_segment_index_writer(folder.clone(), self.gathered)?;
+            .single_segment_index_writer(folder.clone(), BYTES_OF_TERMS)?;
         let words = self.spare.lock().map_err(|_| TantivyError::Poisoned)?.pop().unwrap_or_default();
         Ok(Part { writer, words, folder, number })
     }

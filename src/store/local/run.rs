@@ -17,6 +17,13 @@ use super::window::Windowed;
 /// Bytes that are written, or read, at once.
 const BLOCK_BYTES: usize = 32 << 10;
 
+/// The first bytes of a term as a number, in the order of terms: most terms are told apart by that.
+pub(super) fn first_bytes(term: &[u8]) -> u128 {
+    let mut bytes = [0; size_of::<u128>()];
+    bytes.iter_mut().zip(term).for_each(|(byte, of_term)| *byte = *of_term);
+    u128::from_be_bytes(bytes)
+}
+
 /// A run on its way to the disk.
 pub(super) struct RunWriter {
     path: PathBuf,
@@ -53,10 +60,10 @@ impl RunWriter {
     ) -> io::Result<()> {
         self.number(term.len() as u32);
         self.buffer.extend_from_slice(term);
-        let of_documents = || places.chunk_by(|a, b| a.0 == b.0);
-        self.number(of_documents().count() as u32);
+        let ends = places.iter().zip(places.iter().skip(1)).filter(|(place, next)| place.0 != next.0).count();
+        self.number(ends as u32 + u32::from(!places.is_empty()));
         let mut last = 0;
-        for here in of_documents() {
+        for here in places.chunk_by(|a, b| a.0 == b.0) {
             let doc = here.first().map_or(last, |place| place.0);
             self.number(doc - last);
             last = doc;
@@ -134,9 +141,17 @@ impl RunReader {
         }
         let len = self.number()?;
         self.term.clear();
-        for _ in 0..len {
-            let byte = self.byte()?;
-            self.term.push(byte);
+        match self.block.get(self.at..self.at + len as usize) {
+            Some(term) => {
+                self.term.extend_from_slice(term);
+                self.at += len as usize;
+            }
+            None => {
+                for _ in 0..len {
+                    let byte = self.byte()?;
+                    self.term.push(byte);
+                }
+            }
         }
         self.documents = self.number()?;
         Ok(true)
@@ -148,6 +163,15 @@ impl RunReader {
     /// If the file can't be read.
     #[inline]
     pub(super) fn number(&mut self) -> io::Result<u32> {
+        // Most have one byte.
+        if let Some(byte) = self.block.get(self.at).filter(|byte| **byte < 0x80) {
+            self.at += 1;
+            return Ok(u32::from(*byte));
+        }
+        self.long_number()
+    }
+
+    fn long_number(&mut self) -> io::Result<u32> {
         let (mut number, mut shift) = (0, 0);
         loop {
             let byte = self.byte()?;

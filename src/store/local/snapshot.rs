@@ -196,6 +196,19 @@ impl LocalSnapshot {
         Ok(self.address_of(id)?.map(handle))
     }
 
+    /// The id of an article.
+    pub(crate) fn id_of(&self, handle: Handle) -> Result<String> {
+        let at = address(handle);
+        let mut id = String::new();
+        let columns = self.columns()?.get(at.segment_ord as usize).and_then(|columns| columns.ids.as_ref());
+        if let Some(ids) = columns
+            && let Some(ordinal) = ids.ords().first(at.doc_id)
+        {
+            ids.ord_to_str(ordinal, &mut id).map_err(|source| self.io(source))?;
+        }
+        Ok(id)
+    }
+
     /// The record of an article.
     pub(crate) fn record_by(&self, handle: Handle) -> Result<ArticleRecord> {
         self.record_at(address(handle))

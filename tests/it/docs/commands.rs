@@ -35,14 +35,14 @@ pub struct Program {
 
 pub static PROGRAM: LazyLock<Program> = LazyLock::new(|| {
     let help = help_of(&[]);
-    let listed = help.split("\nCommands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
-    let of_entry = |line: &str| line.strip_prefix("  ").filter(|rest| !rest.starts_with(' ')).map(first_word);
-    let names: Vec<String> = listed.lines().filter_map(of_entry).collect();
+    let names = commands_in(&help);
     let arguments = arguments(&help);
     let of_all = |argument: &Argument| arguments.iter().any(|other| other.names == argument.names);
     let commands = names.into_iter().map(|name| {
-        let own = self::arguments(&help_of(&[&name])).into_iter().filter(|argument| !of_all(argument)).collect();
-        Command { name, arguments: own }
+        let help = help_of(&[&name]);
+        let parts = commands_in(&help).into_iter().map(|part| help_of(&[&name, &part]));
+        let own = parts.chain([help.clone()]).flat_map(|help| self::arguments(&help));
+        Command { arguments: own.filter(|argument| !of_all(argument)).collect(), name }
     });
     let codes = help.split("Exit codes:").nth(1).unwrap().split(',').map(first_word);
     let exit_codes = codes.filter(|word| word.parse::<u8>().is_ok()).collect();
@@ -63,6 +63,13 @@ impl Program {
 
 fn help_of(command: &[&str]) -> String {
     chithi(&nowhere(), &[command, &["--help"]].concat()).expect(0).stdout
+}
+
+/// The commands that a help text lists.
+fn commands_in(help: &str) -> Vec<String> {
+    let listed = help.split("\nCommands:\n").nth(1).unwrap_or_default().split("\n\n").next().unwrap_or_default();
+    let of_entry = |line: &str| line.strip_prefix("  ").filter(|rest| !rest.starts_with(' ')).map(first_word);
+    listed.lines().filter_map(of_entry).collect()
 }
 
 fn first_word(text: &str) -> String {

@@ -15,8 +15,11 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 50] = [
-    ("index", &["odd", "index", "kho", "--index", "moi"]),
+const PROBES: [(&str, &[&str]); 55] = [
+    ("index", &["odd", "index", "--rebuild", "kho", "--index", "moi"]),
+    ("remove", &["odd", "remove", "không có bài này", "--yes", "--index", "moi"]),
+    ("compact", &["odd", "compact", "--index", "moi"]),
+    ("rollback", &["odd", "rollback", "--list", "--index", "moi"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
     ("search", &["search", "tự diển biến"]),
@@ -37,6 +40,8 @@ const PROBES: [(&str, &[&str]); 50] = [
     ("timeline --count occurrences", &["odd", "timeline", "họp", "--count", "occurrences"]),
     ("batch", &["batch", "cau-hoi.txt"]),
     ("batch --hits", &["batch", "cau-hoi.txt", "--hits", "2"]),
+    ("saved", &["odd", "saved", "list"]),
+    ("news", &["odd", "news", "--peek"]),
     ("cites", &["cites", "18-NQ/TW", "--include-ambiguous"]),
     ("annotate", &["annotate", SAMPLES]),
     ("annotate", &["annotate", "kho"]),
@@ -143,6 +148,9 @@ fn odd_library() -> Library {
         .put("queries.tsv", "kind\tquery\tgrades\ntopic\trừng\ta23-lao-cai-bat-xat-giu-rung.md=3\n")
         .put("gold.jsonl", gold);
     library.index();
+    asked(&library, &["odd", "saved", "add", "Lũ", "lũ", "--from-start"], &[]).expect(0);
+    asked(&library, &["odd", "saved", "add", "tin cũ", "họp", "--from-start"], &[]).expect(0);
+    asked(&library, &["odd", "news", "tin cũ"], &[]).expect(0);
     asked(&library, &["eval", SAMPLES, SAMPLES, "--save", "run.json"], &[]).expect(0);
     asked(&library, &["bench", "--queries", "do.txt", "--runs", "1", "--processes", "0", "--save", "speed.json"], &[])
         .expect(0);

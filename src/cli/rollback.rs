@@ -1,0 +1,26 @@
+//! `chithi rollback`
+
+use chithi::answer::Generation;
+use chithi::ask::{Note, Outcome, Reply};
+use chithi::library::Builder;
+use chithi::store::local::{Manifest, generations};
+
+use super::args::RollbackArgs;
+use super::settings::Settings;
+
+/// Goes back to an earlier state of the index, or lists the states that there are.
+pub fn run(args: &RollbackArgs, settings: &Settings) -> anyhow::Result<Outcome> {
+    settings.allow::<Vec<Generation>>()?;
+    if !args.list {
+        let builder = Builder::new(&settings.index, settings.facts.clone())?;
+        let from = Manifest::read(&settings.index)?.generation;
+        let now = builder.roll_back(args.state, usize::from(args.kept.keep))?;
+        settings.note(&Note::RolledBack { index: settings.index.clone(), from, articles: now.articles });
+    }
+    let current = Manifest::read(&settings.index)?.generation;
+    let of = |one: Manifest| {
+        Generation::new(one.generation, one.built, (one.articles, one.skipped), one.generation == current)
+    };
+    let states: Vec<Generation> = generations(&settings.index).into_iter().map(of).collect();
+    settings.show(&Reply::new(Outcome::Found, states), &settings.view())
+}

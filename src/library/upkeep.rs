@@ -1,0 +1,92 @@
+//! Changes of an index that read no file: articles are removed, segments are merged, an earlier state comes back.
+
+use std::path::Path;
+
+use super::build::Builder;
+use super::error::{BuildError, Result};
+use super::plan::{Plan, ledger_of};
+use super::progress::Progress;
+use super::update::Ending;
+use crate::answer::BuildReport;
+use crate::article::Named;
+use crate::store::StoreError;
+use crate::store::local::{self, LocalSnapshot, Manifest};
+
+impl Builder {
+    /// Removes the articles of these ids. They stay out while their files are as they are; an index that is built anew has them
+    /// again.
+    ///
+    /// # Errors
+    /// If the index can't be read or written.
+    pub fn remove(&self, ids: &[String], keep: usize, progress: &mut dyn FnMut(Progress<'_>)) -> Result<BuildReport> {
+        let current = LocalSnapshot::open(&self.folder)?;
+        let plan = Plan::without(&current, ids)?;
+        self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
+    }
+
+    /// Removes the articles of a file, or of all files below a folder. A path that the index is made of is forgotten.
+    ///
+    /// # Errors
+    /// As [`Builder::remove`].
+    pub fn remove_path(&self, path: &Path, keep: usize, progress: &mut dyn FnMut(Progress<'_>)) -> Result<BuildReport> {
+        let current = LocalSnapshot::open(&self.folder)?;
+        let path = Named::located(path).path;
+        let mut plan = Plan::without(&current, &below(&current, &path)?)?;
+        plan.forget(&path);
+        self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
+    }
+
+    /// Makes one segment of all: a search is fastest then, and what was removed takes no room.
+    ///
+    /// # Errors
+    /// If the index can't be read or written.
+    pub fn compact(&self, keep: usize, progress: &mut dyn FnMut(Progress<'_>)) -> Result<BuildReport> {
+        let current = LocalSnapshot::open(&self.folder)?;
+        let mut plan = Plan::without(&current, &[])?;
+        if let Some(removal) = &mut plan.removal {
+            removal.merge_all();
+        }
+        self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
+    }
+
+    /// Makes an earlier state of the index the current one again, the one before if no number is given. It comes as a new one, so that
+    /// the state left can be gone back to as well. Its number, and the articles in it.
+    ///
+    /// # Errors
+    /// If there is none of that number, its files aren't as they were written, or nothing can be written.
+    pub fn roll_back(&self, to: Option<u64>, keep: usize) -> Result<Manifest> {
+        let current = Manifest::read(&self.folder).map_err(StoreError::from)?;
+        let kept = local::generations(&self.folder);
+        let is_meant = |one: &&Manifest| match to {
+            Some(number) => one.generation == number,
+            None => one.generation < current.generation,
+        };
+        let Some(earlier) = kept.iter().find(is_meant).cloned() else {
+            let numbers = kept.iter().map(|one| one.generation).filter(|one| *one != current.generation).collect();
+            return Err(BuildError::NoSuchGeneration { folder: self.folder.clone(), kept: numbers });
+        };
+        local::verify_generation(&self.folder, &earlier)?;
+        let next = Manifest { generation: local::next(&self.folder), built: jiff::Timestamp::now(), ..earlier };
+        self.change(keep, &mut |_| {}, |_, _| Ok((next.clone(), Some(next))))
+    }
+}
+
+/// The ids of the articles of a file, or of all files below a folder.
+///
+/// # Errors
+/// If there is no index, or it can't be read.
+pub fn articles_below(folder: &Path, path: &Path) -> Result<Vec<String>> {
+    below(&LocalSnapshot::open(folder)?, &Named::located(path).path)
+}
+
+fn below(current: &LocalSnapshot, path: &Path) -> Result<Vec<String>> {
+    let mut ids = Vec::new();
+    for (number, entry) in ledger_of(current)?.0 {
+        if entry.path.starts_with(path) {
+            for (handle, _) in current.articles_of(number)? {
+                ids.push(current.id_of(handle)?);
+            }
+        }
+    }
+    Ok(ids)
+}

@@ -1,0 +1,20 @@
+//! A state of an index that is kept.
+
+use std::io::{self, Write};
+
+use super::sheet::{Sheet, cells};
+use super::show::{Show, View};
+use crate::answer::Generation;
+
+impl Show for Generation {
+    const COLUMNS: &'static [&'static str] = &["state", "built", "articles", "skipped", "is_current"];
+
+    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+        writeln!(out, "{}", view.say.state(self))
+    }
+
+    fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        let is_current = if self.is_current { "yes" } else { "" };
+        sheet.row(&cells![self.state, self.built.to_string(), self.articles, self.skipped, is_current])
+    }
+}
