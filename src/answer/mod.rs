@@ -3,6 +3,7 @@
 //! The shapes of all answers, as data: whoever asks, a person, a program or a page, is answered with these. Nothing here
 //! looks anything up, and nothing here is a sentence: [`crate::render`] shows them.
 
+mod backup;
 mod batch;
 mod build;
 mod cascade;
@@ -26,6 +27,7 @@ mod statistics;
 mod timeline;
 mod why;
 
+pub use backup::BackupReport;
 pub(crate) use batch::joined;
 pub use batch::{BatchAnswer, BatchHit, BatchRow};
 pub use build::BuildReport;

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::answer::{
-    BuildReport, CitingTotals, ContextTotals, Facet, More, Nothing, Reading, RegionCard, SharedId, Slip, Totals,
+    BackupReport, BuildReport, CitingTotals, ContextTotals, Facet, More, Nothing, Reading, RegionCard, SharedId, Slip,
+    Totals,
 };
 use crate::article::{Loss, Skipped};
 use crate::directive::Asked;
@@ -142,6 +143,10 @@ pub enum Note {
     FirstBuild { index: PathBuf, from: PathBuf },
     /// What a build did, in so many seconds.
     Built { report: BuildReport, index: PathBuf, seconds: f64 },
+    /// An index was saved, in so many seconds.
+    Saved { report: BackupReport, seconds: f64 },
+    /// An index is now what was saved.
+    Restored { report: BackupReport, index: PathBuf, seconds: f64 },
     /// There was no article to index.
     NothingIndexed { index: PathBuf },
     /// An earlier build ended before its time, while it was at work on these.

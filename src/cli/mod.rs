@@ -6,6 +6,7 @@
 mod annotate;
 mod args;
 mod asked;
+mod backup;
 mod batch;
 mod bench;
 mod bound;
@@ -27,6 +28,7 @@ mod manual;
 mod output;
 mod place;
 mod queries;
+mod restore;
 mod saved_run;
 mod screen;
 mod search;
@@ -72,7 +74,7 @@ pub fn run() -> ExitCode {
         Ok(settings) => settings,
         Err(error) => return failed(&error),
     };
-    let asks = !matches!(args.command, Command::Index(_) | Command::Annotate(_));
+    let asks = !matches!(args.command, Command::Index(_) | Command::Restore(_) | Command::Annotate(_));
     let found = guard::caught(|| dispatch(args.command, &settings));
     match found.map_err(|error| if asks { guard::explained(error, &settings.index) } else { error }) {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
@@ -113,6 +115,8 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Kwic(args) => kwic::run(&args, settings),
         Command::Cites(args) => cites::run(&args, settings),
         Command::Index(args) => index::run(&args, settings),
+        Command::Backup(args) => backup::run(&args, settings),
+        Command::Restore(args) => restore::run(&args, settings),
         Command::Annotate(args) => annotate::run(&args, settings),
         Command::Directive(args) => directive::run(&args, settings),
         Command::Cascade(args) => cascade::run(&args, settings),

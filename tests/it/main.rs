@@ -3,6 +3,7 @@
 
 mod annotation;
 mod asking;
+mod backup;
 mod batch;
 mod building;
 mod careless;

@@ -3,6 +3,7 @@
 //! In: notes, totals, errors, as data. Out: [`Say`] makes a sentence of each. A file a topic.
 
 mod article;
+mod backup;
 mod batch;
 mod build;
 mod command;
@@ -105,6 +106,8 @@ impl Say {
             Note::SharedId(shared) => self.shared_id(&shared.id, &shared.articles),
             Note::FirstBuild { index, from } => self.first_build(index, from),
             Note::Built { report, index, seconds } => self.built(report, index, *seconds),
+            Note::Saved { report, seconds } => self.saved(report, *seconds),
+            Note::Restored { report, index, seconds } => self.restored(report, index, *seconds),
             Note::NothingIndexed { index } => self.nothing_indexed(index),
             Note::Interrupted { index, at_work } => self.interrupted(index, at_work),
         })
