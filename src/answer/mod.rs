@@ -11,6 +11,7 @@ mod citing;
 mod compare;
 mod context;
 mod directive;
+mod export;
 mod facet;
 mod hit;
 mod more;
@@ -39,6 +40,7 @@ pub use context::{
     FormsOfPeriod, TITLE_COLUMNS,
 };
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
+pub use export::ExportedArticle;
 pub use facet::{Facet, FacetCounts, FacetRow};
 pub use hit::{Answer, Hit, Match, Relaxed, Respelled, SearchAnswer, Shortened, Slip, Totals, Undated};
 pub use more::More;

@@ -245,6 +245,13 @@ pub enum Command {
     )]
     #[command(visible_alias = "phục-hồi")]
     Restore(RestoreArgs),
+    /// Print all articles as records, a line of JSON each, which can be indexed again
+    #[command(before_help = "Examples:\n  \
+        chithi export --out kho.jsonl\n  \
+        chithi export | gzip > kho.jsonl.gz          and then: chithi index kho.jsonl.gz --index ~/my-index\n  \
+        chithi export --out kho.csv                  for a spreadsheet")]
+    #[command(visible_alias = "xuất")]
+    Export,
     /// Print what articles cite and which places they name, without an index
     #[command(before_help = "Examples:\n  \
         chithi annotate bai-viet.txt\n  \

@@ -19,6 +19,7 @@ mod directive;
 mod directive_args;
 mod eval;
 mod explain;
+mod export;
 mod guard;
 mod index;
 mod kwic;
@@ -117,6 +118,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Index(args) => index::run(&args, settings),
         Command::Backup(args) => backup::run(&args, settings),
         Command::Restore(args) => restore::run(&args, settings),
+        Command::Export => export::run(settings),
         Command::Annotate(args) => annotate::run(&args, settings),
         Command::Directive(args) => directive::run(&args, settings),
         Command::Cascade(args) => cascade::run(&args, settings),

@@ -15,6 +15,7 @@ mod context;
 mod coverage;
 mod directive;
 mod explanation;
+mod export;
 mod facet;
 mod fit;
 mod form;

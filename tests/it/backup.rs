@@ -254,6 +254,43 @@ fn a_backup_that_is_damaged_or_cut_off_anywhere_is_refused_and_changes_nothing()
 }
 
 #[test]
+#[ignore = "takes a minute: a thousand changed bits"]
+fn a_thousand_backups_with_a_changed_bit_are_refused_or_give_the_very_same_index() {
+    let (library, other) = (changed_library(), Library::new().article("a.txt", "Tin\n\nBà con họp.\n"));
+    other.index();
+    let (file, index) = (library.path().join("kho.tar.zst"), other.index_path());
+    backup(&library.index_path(), &file, false).unwrap();
+    let saved: Vec<FileSum> = Manifest::read(&library.index_path()).unwrap().files().cloned().collect();
+    let (before, whole) = (states(&index), fs::read(&file).unwrap());
+    let damaged = library.path().join("hỏng.tar.zst");
+    let mut same = 0;
+    for number in 0..1_000 {
+        let mut bytes = whole.clone();
+        // Half of them in the heads of the frame and of the first members.
+        let place = if number % 2 == 0 { number } else { whole.len() * number / 1_000 };
+        bytes[place] ^= 1 << (number / 2 % 8);
+        fs::write(&damaged, &bytes).unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        match restore(&damaged, elsewhere.path()) {
+            // Of the frame's head, which says how much memory unpacking takes.
+            Ok(()) => {
+                same += 1;
+                let restored = Manifest::read(elsewhere.path()).unwrap();
+                assert!(restored.files().zip(&saved).all(|(here, there)| here.blake3 == there.blake3), "{place}");
+            }
+            Err(error) => {
+                let fault = fault(error);
+                assert!(!matches!(fault, ArchiveError::Io(_)), "{place}: {fault:?}");
+                assert!(!elsewhere.path().join("manifest.json").exists());
+                assert!(restore(&damaged, &index).is_err(), "{place}");
+            }
+        }
+    }
+    assert!(same < 10, "{same}");
+    assert_eq!(states(&index), before);
+}
+
+#[test]
 fn a_file_that_is_no_backup_is_refused_and_leaves_no_trace() {
     let library = changed_library();
     library.chithi(&["backup", "kho.tar.zst"]).expect(0);

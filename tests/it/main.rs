@@ -15,6 +15,7 @@ mod counting;
 mod docs;
 mod edges;
 mod evidence;
+mod export;
 mod facets;
 mod facts;
 mod hostile;

@@ -15,10 +15,11 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 49] = [
+const PROBES: [(&str, &[&str]); 50] = [
     ("index", &["odd", "index", "kho", "--index", "moi"]),
     ("backup", &["odd", "backup", "kho.tar.zst", "--force"]),
     ("restore", &["odd", "restore", "kho.tar.zst", "--index", "khac"]),
+    ("export", &["export"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
     ("search", &["search", "tự diển biến"]),
