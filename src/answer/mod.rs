@@ -3,6 +3,7 @@
 //! The shapes of all answers, as data: whoever asks, a person, a program or a page, is answered with these. Nothing here
 //! looks anything up, and nothing here is a sentence: [`crate::render`] shows them.
 
+mod backup;
 mod batch;
 mod build;
 mod cascade;
@@ -11,6 +12,7 @@ mod citing;
 mod compare;
 mod context;
 mod directive;
+mod export;
 mod facet;
 mod generation;
 mod hit;
@@ -29,6 +31,7 @@ mod statistics;
 mod timeline;
 mod why;
 
+pub use backup::BackupReport;
 pub(crate) use batch::joined;
 pub use batch::{BatchAnswer, BatchHit, BatchRow};
 pub use build::BuildReport;
@@ -41,6 +44,7 @@ pub use context::{
     FormsOfPeriod, TITLE_COLUMNS,
 };
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
+pub use export::ExportedArticle;
 pub use facet::{Facet, FacetCounts, FacetRow};
 pub use generation::Generation;
 pub use hit::{Answer, Hit, Match, Relaxed, Respelled, SearchAnswer, Shortened, Slip, Totals, Undated};

@@ -75,4 +75,5 @@ pub use provenance::{Provenance, file_number};
 pub use raw::RawArticle;
 pub use root::Named;
 pub use skip::{SkipReason, Skipped};
+pub(crate) use unpack::Frames;
 pub use walk::{Files, Sources, files, sources};

@@ -72,14 +72,15 @@ impl<R: Read> Read for Capped<R> {
 
 /// All frames of a Zstandard file, one after the other; skippable frames are skipped. Windows over
 /// 100 MiB are refused by the decoder, so memory stays bounded.
-struct Frames<R> {
+pub(crate) struct Frames<R> {
     source: R,
     decoder: FrameDecoder,
     in_frame: bool,
 }
 
 impl<R: BufRead> Frames<R> {
-    fn new(source: R) -> Self {
+    /// Those of a file that begins here.
+    pub(crate) fn new(source: R) -> Self {
         Self { source, decoder: FrameDecoder::new(), in_frame: false }
     }
 

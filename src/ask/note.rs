@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::answer::{
-    BuildReport, CitingTotals, ContextTotals, Facet, More, Nothing, Reading, RegionCard, SharedId, Slip, Totals,
+    BackupReport, BuildReport, CitingTotals, ContextTotals, Facet, More, Nothing, Reading, RegionCard, SharedId, Slip,
+    Totals,
 };
 use crate::article::{Loss, Skipped};
 use crate::directive::Asked;
@@ -171,6 +172,10 @@ pub enum Note {
     NotRemoved,
     /// An earlier state of an index took the place of the state of this number, and how many articles it has.
     RolledBack { index: PathBuf, from: u64, articles: u64 },
+    /// An index was saved, in so many seconds.
+    BackedUp { report: BackupReport, seconds: f64 },
+    /// An index is now what was saved.
+    Restored { report: BackupReport, index: PathBuf, seconds: f64 },
     /// There was no article to index.
     NothingIndexed { index: PathBuf },
     /// An earlier build ended before its time, while it was at work on these.

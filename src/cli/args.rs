@@ -243,6 +243,33 @@ pub enum Command {
     /// Go back to an earlier state of the index
     #[command(visible_alias = "lùi-chỉ-mục")]
     Rollback(RollbackArgs),
+    /// Save the index in one file, also while it is searched or brought up to date
+    #[command(
+        before_help = "Examples:\n  \
+            chithi backup /media/usb/kho.tar.zst\n  \
+            chithi backup kho.tar.zst --force            in the place of the last one",
+        after_help = "The file is put in its place when it is whole and was read again. It is an archive that other programs unpack, too \
+            (`tar -xf`): into an index folder."
+    )]
+    #[command(visible_alias = "sao-lưu-kho")]
+    Backup(BackupArgs),
+    /// Make the index what it was when a backup was made
+    #[command(
+        before_help = "Examples:\n  \
+            chithi restore /media/usb/kho.tar.zst\n  \
+            chithi restore kho.tar.zst --index ~/my-index",
+        after_help = "Into a new or empty folder, or in the place of the index that is there. That answers until the backup is read \
+            whole and verified; what can't be used changes nothing."
+    )]
+    #[command(visible_alias = "phục-hồi-kho")]
+    Restore(RestoreArgs),
+    /// Print all articles as records, a line of JSON each, which can be indexed again
+    #[command(before_help = "Examples:\n  \
+        chithi export --out kho.jsonl\n  \
+        chithi export | gzip > kho.jsonl.gz          and then: chithi index kho.jsonl.gz --index ~/my-index\n  \
+        chithi export --out kho.csv                  for a spreadsheet")]
+    #[command(visible_alias = "xuất-toàn-bộ")]
+    Export,
     /// Print what articles cite and which places they name, without an index
     #[command(before_help = "Examples:\n  \
         chithi annotate bai-viet.txt\n  \
@@ -523,6 +550,26 @@ pub struct BenchArgs {
 
 /// After so many runs a median hardly moves.
 const MOST_RUNS: i64 = 1_000;
+
+/// Arguments of `backup`.
+#[derive(Debug, ClapArgs)]
+pub struct BackupArgs {
+    /// The file to make, such as kho.tar.zst
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+
+    /// Replace the file if there is one
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `restore`.
+#[derive(Debug, ClapArgs)]
+pub struct RestoreArgs {
+    /// A file that `backup` made
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+}
 
 /// Arguments of `show`.
 #[derive(Debug, ClapArgs)]

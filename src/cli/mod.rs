@@ -6,6 +6,7 @@
 mod annotate;
 mod args;
 mod asked;
+mod backup;
 mod batch;
 mod bench;
 mod bound;
@@ -20,6 +21,7 @@ mod directive_args;
 mod doctor;
 mod eval;
 mod explain;
+mod export;
 mod guard;
 mod index;
 mod kwic;
@@ -32,6 +34,7 @@ mod output;
 mod place;
 mod queries;
 mod remove;
+mod restore;
 mod rollback;
 mod saved;
 mod saved_run;
@@ -79,7 +82,8 @@ pub fn run() -> ExitCode {
         Ok(settings) => settings,
         Err(error) => return failed(&error),
     };
-    let asks = !matches!(args.command, Command::Index(_) | Command::Annotate(_) | Command::Doctor(_));
+    let asks =
+        !matches!(args.command, Command::Index(_) | Command::Restore(_) | Command::Annotate(_) | Command::Doctor(_));
     let found = guard::caught(|| dispatch(args.command, &settings));
     match found.map_err(|error| if asks { guard::explained(error, &settings.index) } else { error }) {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
@@ -124,6 +128,9 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Remove(args) => remove::run(&args, settings),
         Command::Compact(args) => compact::run(&args, settings),
         Command::Rollback(args) => rollback::run(&args, settings),
+        Command::Backup(args) => backup::run(&args, settings),
+        Command::Restore(args) => restore::run(&args, settings),
+        Command::Export => export::run(settings),
         Command::Annotate(args) => annotate::run(&args, settings),
         Command::Directive(args) => directive::run(&args, settings),
         Command::Cascade(args) => cascade::run(&args, settings),

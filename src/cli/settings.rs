@@ -10,7 +10,7 @@ use chithi::facts::Facts;
 use chithi::render::{Format, Look, Say, Show, View, Written, fitted, nothing, show};
 use terminal_size::{Height, Width, terminal_size_of};
 
-use super::args::Args;
+use super::args::{Args, Command};
 use super::output::{self, Output};
 
 /// What every command needs to know.
@@ -49,7 +49,9 @@ impl Settings {
     /// Resolves the arguments, with what is known.
     pub fn new(args: &Args, facts: Facts) -> anyhow::Result<Self> {
         let out = args.out.as_deref();
-        let format = output::format(args.format.map(Into::into), out)?;
+        // Records are for programs.
+        let records = matches!(args.command, Command::Export) && out.is_none();
+        let format = output::format(args.format.map(Into::into).or(records.then_some(Format::Jsonl)), out)?;
         let terminal = out.is_none() && io::stdout().is_terminal();
         let colour = terminal && colours_are_wanted();
         let width = terminal.then(|| columns(terminal_size_of(io::stdout())));

@@ -166,7 +166,7 @@ impl Builder {
     }
 
     /// What stopped a build, with the figures of what is short. `written` bytes had been written.
-    fn stopped(&self, stop: Stop, written: u64) -> BuildError {
+    pub(super) fn stopped(&self, stop: Stop, written: u64) -> BuildError {
         let folder = self.folder.clone();
         match stop {
             Stop::Short(what) => BuildError::Short { folder, what },

@@ -1,7 +1,9 @@
 //! Why an index can't be built.
 
+use std::io;
 use std::path::PathBuf;
 
+use super::archive::ArchiveError;
 use crate::article::Skipped;
 use crate::store::StoreError;
 use crate::store::local::Shortage;
@@ -52,9 +54,57 @@ pub enum BuildError {
     /// The index wasn't made of files, so that nothing can be compared.
     #[error("the index in `{0}` has no list of files")]
     NoFiles(PathBuf),
+    /// A backup can't be made or used.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// A fault of the program.
     #[error("a fault of chithi: {0}")]
     Panicked(String),
+}
+
+/// Why a backup can't be made or used.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// There is a file already.
+    #[error("`{0}` exists")]
+    Exists(PathBuf),
+    /// It is a folder or a device.
+    #[error("`{0}` is no ordinary file")]
+    NotAFile(PathBuf),
+    /// The disk has no room for all of it.
+    #[error("`{path}` takes {needed} bytes, and {free} are free")]
+    NoRoom {
+        /// The backup, or the index folder.
+        path: PathBuf,
+        /// Bytes that are free there.
+        free: u64,
+        /// Bytes that are needed.
+        needed: u64,
+    },
+    /// What is in it isn't what was saved.
+    #[error("`{path}` {source}")]
+    Unusable {
+        /// The backup.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: ArchiveError,
+    },
+    /// It was written, and isn't what was written when it is read again.
+    #[error("`{path}` isn't what was written: it {fault}")]
+    Unfaithful {
+        /// The backup.
+        path: PathBuf,
+        /// What is wrong with it.
+        fault: ArchiveError,
+    },
+    /// It can't be written.
+    #[error("`{path}` can't be written")]
+    Unwritten {
+        /// The backup.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
 }
 
 /// Results of this room.

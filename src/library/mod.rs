@@ -3,6 +3,8 @@
 //! In: files and records as they are read, or articles of another index. Out: an index that holds them, annotated. Today that is a [`Builder`], which
 //! makes a whole index anew beside the old one: read → annotate → write, and one step that makes it the current one.
 
+mod archive;
+mod backup;
 mod build;
 mod checks;
 mod doctor;
@@ -12,15 +14,19 @@ mod ledger;
 mod naming;
 mod plan;
 mod progress;
+mod restore;
 mod source;
 mod update;
 mod upkeep;
 
+pub use archive::ArchiveError;
+pub use backup::backup;
 pub use build::Builder;
 pub use doctor::{checkup, repair};
-pub use error::{BuildError, Result};
+pub use error::{BackupError, BuildError, Result};
 pub use plan::UpdateOptions;
 pub use progress::Progress;
+pub use restore::Backup;
 pub use source::Source;
 pub use upkeep::articles_below;
 

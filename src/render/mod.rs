@@ -5,6 +5,7 @@
 //! file a kind of answer; [`show`] writes it at once, a [`Stream`] part by part.
 
 mod article;
+mod backup;
 mod batch;
 mod build;
 mod cascade;
@@ -15,6 +16,7 @@ mod context;
 mod coverage;
 mod directive;
 mod explanation;
+mod export;
 mod facet;
 mod feed;
 mod fit;

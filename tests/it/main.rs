@@ -3,6 +3,7 @@
 
 mod annotation;
 mod asking;
+mod backup;
 mod batch;
 mod building;
 mod careless;
@@ -15,6 +16,7 @@ mod docs;
 mod doctor;
 mod edges;
 mod evidence;
+mod export;
 mod facets;
 mod facts;
 mod hostile;

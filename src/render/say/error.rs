@@ -25,6 +25,8 @@ impl Say {
         let known = [
             error.downcast_ref().map(|error| self.ask_error(error)),
             error.downcast_ref().map(|error| self.build_error(error)),
+            error.downcast_ref().map(|error| self.backup_error(error)),
+            error.downcast_ref().map(|error| self.archive_error(error)),
             error.downcast_ref().map(|error| self.store_error(error)),
             error.downcast_ref().map(|error| self.manifest_error(error)),
             error.downcast_ref().map(|error| self.saved_error(error)),
@@ -82,6 +84,7 @@ impl Say {
                  `chithi index --rebuild PATH…`",
                 folder.display()
             ),
+            BuildError::Backup(error) => self.backup_error(error),
             BuildError::Panicked(said) => self.panicked(said),
         }
     }

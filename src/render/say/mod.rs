@@ -3,6 +3,7 @@
 //! In: notes, totals, errors, as data. Out: [`Say`] makes a sentence of each. A file a topic.
 
 mod article;
+mod backup;
 mod batch;
 mod build;
 mod checkup;
@@ -121,6 +122,8 @@ impl Say {
             Note::NothingToRemove { typed } => self.nothing_to_remove(typed),
             Note::NotRemoved => self.not_removed().to_owned(),
             Note::RolledBack { index, from, articles } => self.rolled_back(index, *from, *articles),
+            Note::BackedUp { report, seconds } => self.backed_up(report, *seconds),
+            Note::Restored { report, index, seconds } => self.restored(report, index, *seconds),
             Note::NothingIndexed { index } => self.nothing_indexed(index),
             Note::Interrupted { index, at_work } => self.interrupted(index, at_work),
         })

@@ -27,7 +27,7 @@ use crate::annotation::ArticleRecord;
 use crate::store::{Entry, Handle};
 
 /// How the name of the file ends that lists the articles that are left; Tantivy calls it so.
-const ALIVE_ENDING: &str = "del";
+pub(super) const ALIVE_ENDING: &str = "del";
 
 /// Articles on their way out of an index.
 pub(crate) struct Removal<'s> {

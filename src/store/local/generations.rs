@@ -20,6 +20,7 @@ use rustc_hash::FxHashSet;
 use super::folder::{replace, sync_folder};
 use super::manifest::{Manifest, ManifestDamage, ManifestError};
 use super::premises::{SEGMENTS, is_file_of_a_segment};
+use crate::store::Result;
 
 const PREFIX: &str = "gen-";
 const ENDING: &str = ".json";
@@ -27,12 +28,35 @@ const ENDING: &str = ".json";
 const OPENING: SignedDuration = SignedDuration::from_secs(60);
 /// No more of them than this: where one follows another so fast, who finds a file gone reads the manifest again.
 const MOST_OPENING: usize = 3;
+/// So many times a generation is opened that others take the place of.
+const TRIES: usize = 3;
 
 /// The number of the generation that comes next.
 pub(crate) fn next(folder: &Path) -> u64 {
     let current = Manifest::read(folder).map(|manifest| manifest.generation);
     // A number above the current one was begun and never became current; it is free.
     1 + current.unwrap_or_else(|_| numbers(folder).into_iter().max().unwrap_or(0))
+}
+
+/// Opens the current generation; one that is replaced while it is being opened is opened anew.
+///
+/// # Errors
+/// If there is none, or it can't be opened.
+pub(super) fn opened<T>(folder: &Path, open: impl Fn(Manifest) -> Result<T>) -> Result<T> {
+    let mut failure = None;
+    for _ in 0..TRIES {
+        let manifest = Manifest::read(folder)?;
+        let generation = manifest.generation;
+        match open(manifest) {
+            Ok(opened) => return Ok(opened),
+            Err(error) => failure = Some(error),
+        }
+        // A new one may have taken the place of this one between the two steps.
+        if Manifest::read(folder)?.generation == generation {
+            break;
+        }
+    }
+    Err(failure.unwrap_or_else(|| ManifestError::Missing(folder.to_owned()).into()))
 }
 
 /// The generations of an index folder that can be gone back to, the newest first, the current one among them.
@@ -103,7 +127,7 @@ pub(crate) fn clear(folder: &Path, keep: usize) -> io::Result<()> {
 }
 
 /// Each manifest of a generation that is there, by its number, the newest first, whether it can be read or not.
-pub(crate) fn kept(folder: &Path) -> Vec<(u64, Result<Manifest, ManifestError>)> {
+pub(crate) fn kept(folder: &Path) -> Vec<(u64, std::result::Result<Manifest, ManifestError>)> {
     let mut numbers = numbers(folder);
     numbers.sort_unstable_by(|a, b| b.cmp(a));
     let read = |number: u64| {

@@ -121,7 +121,7 @@ pub(crate) fn damage_of_manifest(folder: &Path, error: ManifestError) -> Result<
 }
 
 /// How a file is damaged that can't be read; an error if the reason is none of the file's.
-fn unread(folder: &Path, error: io::Error) -> Result<Damage> {
+pub(super) fn unread(folder: &Path, error: io::Error) -> Result<Damage> {
     match error.kind() {
         io::ErrorKind::NotFound => Ok(Damage::Missing),
         // Somebody else's rights, or no file handles left.
@@ -133,12 +133,14 @@ fn unread(folder: &Path, error: io::Error) -> Result<Damage> {
     }
 }
 
-fn damaged(folder: &Path, manifest: &Manifest, file: &FileSum, what: Damage) -> StoreError {
+/// That a file of an index differs.
+pub(super) fn damaged(folder: &Path, manifest: &Manifest, file: &FileSum, what: Damage) -> StoreError {
     let file = Path::new(SEGMENTS).join(&file.name);
     StoreError::Damaged { folder: folder.to_owned(), file, what, paths: manifest.paths.clone() }
 }
 
-fn sum_of(path: &Path, name: &str) -> io::Result<FileSum> {
+/// The sum of a file that is there.
+pub(super) fn sum_of(path: &Path, name: &str) -> io::Result<FileSum> {
     let mut file = File::open(path)?;
     let mut hasher = blake3::Hasher::new();
     let mut buffer = vec![0; BUFFER_BYTES];

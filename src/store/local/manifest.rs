@@ -16,7 +16,7 @@ use crate::text::ANALYZER_VERSION;
 /// Version of the fields and of what stands in them.
 pub const FORMAT_VERSION: u32 = 9;
 
-const FILE_NAME: &str = "manifest.json";
+pub(super) const FILE_NAME: &str = "manifest.json";
 
 /// What an index folder says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -197,7 +197,15 @@ impl Manifest {
             }
             Err(source) => return Err(ManifestError::Io { path, source }),
         };
-        let damaged = |what| ManifestError::Damaged { path: path.clone(), what };
+        Self::from_text(folder, &path, text)
+    }
+
+    /// Reads the text of a manifest that is in `path`, of the index in `folder`.
+    ///
+    /// # Errors
+    /// If it isn't one, or was written with other rules.
+    pub(crate) fn from_text(folder: &Path, path: &Path, text: Vec<u8>) -> Result<Self, ManifestError> {
+        let damaged = |what| ManifestError::Damaged { path: path.to_owned(), what };
         let unread = |error: serde_json::Error| damaged(ManifestDamage::Unreadable(error.to_string()));
         let text = String::from_utf8(text).map_err(|_| damaged(ManifestDamage::NotText))?;
         if !has_its_own_hash(&text) {

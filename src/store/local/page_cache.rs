@@ -1,5 +1,6 @@
 //! The files of an index in the memory of the system.
 
+use std::fs::File;
 use std::path::Path;
 
 use super::manifest::{Manifest, ManifestError};
@@ -12,16 +13,16 @@ use super::premises::SEGMENTS;
 /// If the index can't be read.
 pub fn drop_from_page_cache(folder: &Path) -> Result<bool, ManifestError> {
     let manifest = Manifest::read(folder)?;
-    Ok(manifest.files().all(|file| dropped(&folder.join(SEGMENTS).join(&file.name))))
+    Ok(manifest.files().all(|file| File::open(folder.join(SEGMENTS).join(&file.name)).is_ok_and(|file| forget(&file))))
 }
 
+/// Asks the system to drop what it keeps of a file, so that it is read from the disk again.
 #[cfg(target_os = "linux")]
-fn dropped(file: &Path) -> bool {
-    let advise = |file| rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed).is_ok();
-    std::fs::File::open(file).is_ok_and(advise)
+pub(crate) fn forget(file: &File) -> bool {
+    rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed).is_ok()
 }
 
 #[cfg(not(target_os = "linux"))]
-fn dropped(_: &Path) -> bool {
+pub(crate) fn forget(_: &File) -> bool {
     false
 }

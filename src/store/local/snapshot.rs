@@ -17,8 +17,9 @@ use super::debit::Debit;
 use super::figures::Figures;
 use super::folder::{Folder, Purpose};
 use super::gathered::Counts;
+use super::generations::opened;
 use super::integrity::look_over;
-use super::manifest::{Manifest, ManifestError, SegmentSum};
+use super::manifest::{Manifest, SegmentSum};
 use super::meta::meta;
 use super::premises::SEGMENTS;
 use super::query::Compiling;
@@ -38,9 +39,6 @@ use crate::store::packed::unpacked;
 use crate::store::{
     Capabilities, Document, Handle, Order, Place, Ranked, Result, Sequence, Snapshot, StoreError, Tally, Tree, Words,
 };
-
-/// A generation that is replaced while it is being opened is opened anew, so many times.
-const TRIES: usize = 3;
 
 /// An index as it was when it was opened. It goes on answering from the same generation even if a new one takes its place.
 pub struct LocalSnapshot {
@@ -68,20 +66,7 @@ impl LocalSnapshot {
     /// # Errors
     /// If there is none, it was built with other rules, or its files aren't those that were written.
     pub fn open(folder: &Path) -> Result<Self> {
-        let mut failure = None;
-        for _ in 0..TRIES {
-            let manifest = Manifest::read(folder)?;
-            let generation = manifest.generation;
-            match Self::open_generation(folder, manifest) {
-                Ok(snapshot) => return Ok(snapshot),
-                Err(error) => failure = Some(error),
-            }
-            // A new one may have taken the place of this one between the two steps.
-            if Manifest::read(folder)?.generation == generation {
-                break;
-            }
-        }
-        Err(failure.unwrap_or_else(|| ManifestError::Missing(folder.to_owned()).into()))
+        opened(folder, |manifest| Self::open_generation(folder, manifest))
     }
 
     /// Opens this generation of the index in `folder`.

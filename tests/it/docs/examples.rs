@@ -26,6 +26,7 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
     std::fs::write(folder.join("old.jsonl.gz"), &record).unwrap();
     std::fs::write(folder.join("cau-hoi.txt"), "tự diễn biến\nKL 21-KL/TW\n").unwrap();
     chithi(&folder, &["index", "corpus", "--index", "saved"]).expect(0);
+    chithi(&folder, &["backup", "kho.tar.zst", "--index", "saved"]).expect(0);
     folder
 });
 

@@ -15,11 +15,14 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 55] = [
+const PROBES: [(&str, &[&str]); 58] = [
     ("index", &["odd", "index", "--rebuild", "kho", "--index", "moi"]),
     ("remove", &["odd", "remove", "không có bài này", "--yes", "--index", "moi"]),
     ("compact", &["odd", "compact", "--index", "moi"]),
     ("rollback", &["odd", "rollback", "--list", "--index", "moi"]),
+    ("backup", &["odd", "backup", "kho.tar.zst", "--force"]),
+    ("restore", &["odd", "restore", "kho.tar.zst", "--index", "khac"]),
+    ("export", &["export"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
     ("search", &["search", "tự diển biến"]),

@@ -14,6 +14,8 @@ struct Shape {
     keys: BTreeMap<String, Type>,
     /// The shapes whose keys it has as well.
     others: Vec<String>,
+    /// Whether it may have keys of any other name.
+    is_open: bool,
     /// The words to choose from, if it isn't an object.
     words: BTreeSet<String>,
 }
@@ -37,6 +39,8 @@ impl Shapes {
             for row in section.tables(&["value", "giá trị"]).into_iter().flat_map(|table| &table.rows) {
                 shape.words.insert(code(&row[0])[0].to_owned());
             }
+            shape.is_open =
+                section.text.lines().any(|line| line.starts_with("Other keys ") || line.starts_with("Mục khác "));
             let includes =
                 section.text.lines().filter(|line| line.starts_with("All of ") || line.starts_with("Mọi mục của "));
             shape.others = includes.flat_map(links).map(|target| target.trim_start_matches('#').to_owned()).collect();
@@ -64,7 +68,8 @@ impl Shapes {
                 known.insert(name);
             }
         }
-        for name in object.keys().filter(|name| !known.contains(*name)) {
+        let is_open = self.with_others(shape).iter().any(|shape| self.shapes[shape].is_open);
+        for name in object.keys().filter(|name| !is_open && !known.contains(*name)) {
             self.fault(place, &format!("the key `{name}` isn't in the page, under #{shape}"));
         }
     }

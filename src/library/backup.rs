@@ -1,0 +1,79 @@
+//! Saves an index in one file.
+//!
+//! In: an index folder, which others may search and change meanwhile, and where the file shall be. Out: that file, which is put in its place when it is
+//! whole, on the disk, and was read again. Nothing is locked: all files of one state are open before the first is read.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::archive::{self, ArchiveError};
+use super::error::{BackupError, Result};
+use crate::answer::BackupReport;
+use crate::store::local::{Manifest, Outgoing, forget, free_bytes, sync_folder};
+
+/// Saves the current state of the index in `folder` as the file at `path`. One that is there is replaced if `replaces` says so.
+///
+/// # Errors
+/// If there is no index, it is damaged, or the file can't be written. What was at `path` before is as it was then.
+pub fn backup(folder: &Path, path: &Path, replaces: bool) -> Result<BackupReport> {
+    match fs::metadata(path) {
+        Ok(present) if !present.is_file() => return Err(BackupError::NotAFile(path.to_owned()).into()),
+        Ok(_) if !replaces => return Err(BackupError::Exists(path.to_owned()).into()),
+        _ => {}
+    }
+    let unwritten = |source| BackupError::Unwritten { path: path.to_owned(), source };
+    let index = Outgoing::open(folder)?;
+    let manifest = index.manifest();
+    // Where a link leads to a file, that is replaced.
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let beside = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let needed = archive::bytes_of(manifest);
+    if let Some(free) = free_bytes(beside).filter(|free| *free < needed) {
+        return Err(BackupError::NoRoom { path: path.to_owned(), free, needed }.into());
+    }
+    let mut part = part_in(beside).map_err(unwritten)?;
+    let mut out = BufWriter::new(part.as_file_mut());
+    archive::write(&index, &mut out)?.and_then(|()| out.flush()).map_err(unwritten)?;
+    drop(out);
+    part.as_file().sync_all().map_err(unwritten)?;
+    forget(part.as_file());
+    verify(path, part.as_file(), manifest)?;
+    let persisted = if replaces { part.persist(&place) } else { part.persist_noclobber(&place) };
+    let file = persisted.map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => BackupError::Exists(path.to_owned()),
+        _ => unwritten(error.error),
+    })?;
+    sync_folder(beside).map_err(unwritten)?;
+    let bytes = file.metadata().map_err(unwritten)?.len();
+    Ok(report(path, manifest, bytes))
+}
+
+/// What a backup is of.
+pub(super) fn report(path: &Path, manifest: &Manifest, bytes: u64) -> BackupReport {
+    BackupReport {
+        file: PathBuf::from(path.to_string_lossy().into_owned()),
+        articles: manifest.articles,
+        files: manifest.files().count() as u64,
+        index_bytes: manifest.files().map(|file| file.bytes).sum(),
+        bytes,
+        built: manifest.built,
+    }
+}
+
+/// A new file that becomes the backup. As with others, the umask says who may read it.
+fn part_in(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".chithi-").suffix(".part");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+/// Reads again what was written.
+fn verify(path: &Path, file: &File, manifest: &Manifest) -> Result<()> {
+    let read = archive::read(path, file, manifest, |_, _, _| Ok::<(), ArchiveError>(()));
+    Ok(read.map_err(|fault| BackupError::Unfaithful { path: path.to_owned(), fault })?)
+}

@@ -1,0 +1,87 @@
+//! Sentences on backups.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use super::error::megabytes;
+use super::{Say, articles};
+use crate::answer::BackupReport;
+use crate::library::{ArchiveError, BackupError};
+
+impl Say {
+    /// After an index was saved.
+    pub(super) fn backed_up(self, report: &BackupReport, seconds: f64) -> String {
+        format!(
+            "{} saved in `{}`, {}, and read again without a fault, in {seconds:.1} s",
+            articles(report.articles),
+            report.file.display(),
+            megabytes(report.bytes)
+        )
+    }
+
+    /// After an index has become what was saved.
+    pub(super) fn restored(self, report: &BackupReport, index: &Path, seconds: f64) -> String {
+        format!(
+            "the index in `{}` is now that of {}, {}, as it was saved in `{}` ({seconds:.1} s)",
+            index.display(),
+            time(report.built),
+            articles(report.articles),
+            report.file.display()
+        )
+    }
+
+    pub(super) fn backup_error(self, error: &BackupError) -> String {
+        match error {
+            BackupError::Exists(path) => {
+                format!("there is a file `{}` already: choose another name, or replace it with --force", path.display())
+            }
+            BackupError::NotAFile(path) => format!("`{}` is no ordinary file: name a file", path.display()),
+            BackupError::NoRoom { path, free, needed } => format!(
+                "there isn't enough room for `{}`: it takes {}, and {} are free; make room, or choose another disk",
+                path.display(),
+                megabytes(*needed),
+                megabytes(*free)
+            ),
+            BackupError::Unusable { path, .. } => {
+                format!("`{}` can't be used, and the index is as it was", path.display())
+            }
+            BackupError::Unfaithful { path, .. } => format!(
+                "`{}` wasn't made: what was written isn't what is read again; the disk may be failing, choose another one",
+                path.display()
+            ),
+            BackupError::Unwritten { path, .. } => format!("`{}` can't be written", path.display()),
+        }
+    }
+
+    pub(super) fn archive_error(self, error: &ArchiveError) -> String {
+        match error {
+            ArchiveError::NotOne => {
+                "it is no backup that `chithi backup` made, or is damaged where it begins".to_owned()
+            }
+            ArchiveError::OtherVersion { found, expected, paths } => {
+                let from = match paths.as_slice() {
+                    [] => String::new(),
+                    paths => {
+                        let paths: Vec<String> = paths.iter().map(|path| format!("'{}'", path.display())).collect();
+                        format!(" of {}", paths.join(" "))
+                    }
+                };
+                format!(
+                    "it was made by another version of chithi (format {found}, this one has {expected}): restore it with that \
+                     version, or build the index anew{from}"
+                )
+            }
+            ArchiveError::Truncated => "it ends too early: copy it again, or use another backup".to_owned(),
+            ArchiveError::Damaged(member) => {
+                format!("it is damaged (at `{member}`): copy it again, or use another backup")
+            }
+            ArchiveError::Io(_) => "it can't be read".to_owned(),
+        }
+    }
+}
+
+/// `30/11/2026, 02:24 UTC`
+fn time(time: Timestamp) -> String {
+    time.strftime("%d/%m/%Y, %H:%M UTC").to_string()
+}
