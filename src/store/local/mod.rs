@@ -37,6 +37,7 @@ mod parts;
 mod plain;
 mod plain_index;
 mod premises;
+mod provenance;
 mod query;
 mod run;
 mod schema;
@@ -45,6 +46,7 @@ mod sequence;
 #[cfg(test)]
 pub(crate) mod shelf;
 mod snapshot;
+
 mod stored;
 mod tally;
 mod threshold;

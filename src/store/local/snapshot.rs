@@ -1,29 +1,27 @@
 //! An open index: one state of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use tantivy::collector::Count;
-use tantivy::columnar::Column;
 use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::{IndexRecordOption, Term};
-use tantivy::{DocAddress, DocId, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyError};
+use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyError};
 
 use super::account::Account;
-use super::best::{Best, address, handle, ranked};
+use super::best::{Best, address, ranked};
 use super::columns::Columns;
 use super::debit::Debit;
 use super::figures::Figures;
 use super::folder::{Folder, Purpose};
-use super::gathered::Counts;
 use super::generations::opened;
 use super::integrity::look_over;
 use super::manifest::{Manifest, SegmentSum};
 use super::meta::meta;
 use super::premises::SEGMENTS;
 use super::query::Compiling;
-use super::schema::{Fields, WORD_COUNTS};
+use super::schema::Fields;
 use super::segments::search;
 use super::sequence::SequenceQuery;
 use super::stored::Stored;
@@ -32,12 +30,11 @@ use super::threshold::Threshold;
 use super::weighing::{Lengths, Weighing};
 use super::words;
 use crate::annotation::ArticleRecord;
-use crate::article::Provenance;
 use crate::facts::FactsFingerprint;
-use crate::store::field::{self, KeyField, READ_ZONES, WordField};
+use crate::store::field::{Column, KeyField, READ_ZONES, WordField};
 use crate::store::packed::unpacked;
 use crate::store::{
-    Capabilities, Document, Handle, Order, Place, Ranked, Result, Sequence, Snapshot, StoreError, Tally, Tree, Words,
+    Capabilities, Document, Order, Place, Ranked, Result, Sequence, Snapshot, StoreError, Tally, Tree, Words,
 };
 
 /// An index as it was when it was opened. It goes on answering from the same generation even if a new one takes its place.
@@ -118,94 +115,6 @@ impl LocalSnapshot {
         &self.folder
     }
 
-    /// How many words some articles of a segment have in each zone, together.
-    pub(super) fn word_counts(&self, place: u32, articles: &BTreeSet<DocId>) -> Result<Counts> {
-        let sum = || -> tantivy::Result<Counts> {
-            let fast = self.searcher.segment_reader(place).fast_fields();
-            let mut sums = Counts::default();
-            for (sum, name) in sums.iter_mut().zip(WORD_COUNTS) {
-                let column = fast.u64(name)?;
-                *sum = articles.iter().filter_map(|doc| column.first(*doc)).sum();
-            }
-            Ok(sums)
-        };
-        sum().map_err(|e| self.failed(e))
-    }
-
-    /// The articles that were read of a file, with where in it.
-    pub(crate) fn articles_of(&self, file: u64) -> Result<Vec<(Handle, Provenance)>> {
-        let found = || -> tantivy::Result<Vec<(Handle, Provenance)>> {
-            let term = Term::from_field_u64(self.fields.file, file);
-            let mut found = Vec::new();
-            for (place, reader) in (0..).zip(self.searcher.segment_readers()) {
-                let postings = reader.inverted_index(term.field())?.read_postings(&term, IndexRecordOption::Basic)?;
-                let Some(mut postings) = postings else { continue };
-                let fast = reader.fast_fields();
-                let (places, contents) = (fast.u64("file_place")?, fast.u64("file_content")?);
-                while postings.doc() != TERMINATED {
-                    let doc = postings.doc();
-                    if !reader.is_deleted(doc) {
-                        let value = |column: &Column<u64>| column.first(doc).unwrap_or(0);
-                        let provenance = Provenance { file, place: value(&places), content: value(&contents) };
-                        found.push((handle(DocAddress::new(place, doc)), provenance));
-                    }
-                    postings.advance();
-                }
-            }
-            Ok(found)
-        };
-        found().map_err(|e| self.failed(e))
-    }
-
-    /// All articles.
-    pub(crate) fn all(&self) -> Result<Vec<Handle>> {
-        let of = |(place, reader): (u32, &tantivy::SegmentReader)| {
-            reader.doc_ids_alive().map(|doc| handle(DocAddress::new(place, doc))).collect::<Vec<_>>()
-        };
-        Ok((0..).zip(self.searcher.segment_readers()).flat_map(of).collect())
-    }
-
-    /// Where an article was read.
-    pub(crate) fn provenance(&self, handle: Handle) -> Result<Provenance> {
-        let address = address(handle);
-        let read = || -> tantivy::Result<Provenance> {
-            let fast = self.searcher.segment_reader(address.segment_ord).fast_fields();
-            let value = |name: &str| Ok::<_, TantivyError>(fast.u64(name)?.first(address.doc_id).unwrap_or(0));
-            Ok(Provenance { file: value("file")?, place: value("file_place")?, content: value("file_content")? })
-        };
-        read().map_err(|e| self.failed(e))
-    }
-
-    /// Where the article of this id is kept, if there is one.
-    pub(crate) fn handle_of(&self, id: &str) -> Result<Option<Handle>> {
-        Ok(self.address_of(id)?.map(handle))
-    }
-
-    /// The id of an article.
-    pub(crate) fn id_of(&self, handle: Handle) -> Result<String> {
-        let at = address(handle);
-        let mut id = String::new();
-        let columns = self.columns()?.get(at.segment_ord as usize).and_then(|columns| columns.ids.as_ref());
-        if let Some(ids) = columns
-            && let Some(ordinal) = ids.ords().first(at.doc_id)
-        {
-            ids.ord_to_str(ordinal, &mut id).map_err(|source| self.io(source))?;
-        }
-        Ok(id)
-    }
-
-    /// The record of an article.
-    pub(crate) fn record_by(&self, handle: Handle) -> Result<ArticleRecord> {
-        self.record_at(address(handle))
-    }
-
-    /// The text of the list of its files, if it has one.
-    pub(crate) fn ledger(&self) -> Result<Option<String>> {
-        let Some(sum) = &self.manifest.ledger else { return Ok(None) };
-        let path = self.folder.join(SEGMENTS).join(&sum.name);
-        std::fs::read_to_string(&path).map(Some).map_err(|source| StoreError::Io { path, source })
-    }
-
     pub(super) fn searcher(&self) -> &Searcher {
         &self.searcher
     }
@@ -243,7 +152,7 @@ impl LocalSnapshot {
         StoreError::Index { folder: self.folder.clone(), source: Box::new(source) }
     }
 
-    fn io(&self, source: std::io::Error) -> StoreError {
+    pub(super) fn io(&self, source: std::io::Error) -> StoreError {
         StoreError::Io { path: self.folder.clone(), source }
     }
 
@@ -403,7 +312,7 @@ impl Snapshot for LocalSnapshot {
         Ok(())
     }
 
-    fn tally(&self, tree: &Tree, column: field::Column) -> Result<Tally<String>> {
+    fn tally(&self, tree: &Tree, column: Column) -> Result<Tally<String>> {
         let found = search(&self.searcher, &*self.matching(tree)?, &column_tally(column));
         let Tallied { articles, without, segments } = found.map_err(|e| self.failed(e))?;
         let counts = super::tally::texts(&self.searcher, column, &segments).map_err(|e| self.failed(e))?;
