@@ -227,7 +227,7 @@ pub enum Command {
             leaves the old index as it was.\n\
             An index may be read by whoever may read its files, also from a disc or a read-only folder."
     )]
-    #[command(visible_alias = "lập-chỉ-mục")]
+    #[command(visible_alias = "lập-chỉ-mục", alias = "update")]
     Index(IndexArgs),
     /// Take articles out of the index
     #[command(before_help = "Examples:\n  \
@@ -235,13 +235,13 @@ pub enum Command {
         chithi remove ~/articles/2019                all of a folder\n  \
         chithi remove source:\"Báo Kon Tum\" before:2015  all that a search finds\n\n\
         The articles are listed, and you are asked before anything is done.")]
-    #[command(visible_alias = "xóa-khỏi-kho")]
+    #[command(visible_alias = "xóa-khỏi-kho", alias = "delete")]
     Remove(RemoveArgs),
     /// Make the index small and fast again after many changes
     #[command(visible_alias = "dồn-chỉ-mục")]
     Compact(CompactArgs),
     /// Go back to an earlier state of the index
-    #[command(visible_alias = "lùi-chỉ-mục")]
+    #[command(visible_alias = "lùi-chỉ-mục", alias = "undo")]
     Rollback(RollbackArgs),
     /// Save the index in one file, also while it is searched or brought up to date
     #[command(
@@ -450,9 +450,9 @@ pub struct RollbackArgs {
 /// How many earlier states of an index are kept.
 #[derive(Debug, ClapArgs)]
 pub struct KeptArgs {
-    /// Earlier states of the index to keep, for `rollback`
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(0..=MOST_KEPT))]
-    pub keep: u16,
+    /// Earlier states of the index to keep from now on, for `rollback` [default: as many as so far, at first 1]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=MOST_KEPT))]
+    pub keep: Option<u16>,
 }
 
 /// Each state has files of its own.

@@ -30,7 +30,7 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         rebuild: args.rebuild,
         prune: args.prune,
         verify: args.verify,
-        keep: usize::from(args.kept.keep),
+        keep: args.kept.keep.map(usize::from),
         ..UpdateOptions::default()
     };
     stop_on_interrupt(&options.stop)?;

@@ -27,6 +27,7 @@ enum Chosen {
 pub fn run(args: &RemoveArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<BuildReport>()?;
     let started = Instant::now();
+    asked::index(settings).engine(&mut settings.hearer())?;
     // Nobody else may change what is chosen until it is done.
     let builder = Builder::new(&settings.index, settings.facts.clone())?;
     let (chosen, by) = choose(&args.what, settings)?;
@@ -41,7 +42,7 @@ pub fn run(args: &RemoveArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         settings.note(&Note::NotRemoved);
         return Ok(Outcome::Incomplete);
     }
-    let keep = usize::from(args.kept.keep);
+    let keep = args.kept.keep.map(usize::from);
     let report = match &chosen {
         Chosen::Articles(ids) => builder.remove(ids, keep, &mut |_| {})?,
         Chosen::Below(path, _) => builder.remove_path(Path::new(path), keep, &mut |_| {})?,
@@ -67,6 +68,10 @@ fn choose(what: &[String], settings: &Settings) -> anyhow::Result<(Chosen, Remov
         }
     }
     let query = what.join(" ");
+    if what.len() == 1 && query.contains(['/', '\\']) {
+        // It is meant for a path; a query that it happens to be as well would find something else.
+        return Ok((Chosen::Articles(Vec::new()), Removing::Path(query)));
+    }
     let request = SearchRequest { query: query.clone(), all: true, strict: true, ..SearchRequest::default() };
     let mut found: Collected<Hit> = Collected::default();
     ask::search(&index, &request, &mut found)?;

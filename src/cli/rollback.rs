@@ -3,7 +3,8 @@
 use chithi::answer::Generation;
 use chithi::ask::{Note, Outcome, Reply};
 use chithi::library::Builder;
-use chithi::store::local::{Manifest, generations};
+use chithi::store::StoreError;
+use chithi::store::local::{Manifest, states};
 
 use super::args::RollbackArgs;
 use super::settings::Settings;
@@ -11,16 +12,17 @@ use super::settings::Settings;
 /// Goes back to an earlier state of the index, or lists the states that there are.
 pub fn run(args: &RollbackArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<Vec<Generation>>()?;
+    let current = || Manifest::read(&settings.index).map_err(StoreError::from);
+    let from = current()?.generation;
     if !args.list {
         let builder = Builder::new(&settings.index, settings.facts.clone())?;
-        let from = Manifest::read(&settings.index)?.generation;
-        let now = builder.roll_back(args.state, usize::from(args.kept.keep))?;
+        let now = builder.roll_back(args.state, args.kept.keep.map(usize::from))?;
         settings.note(&Note::RolledBack { index: settings.index.clone(), from, articles: now.articles });
     }
-    let current = Manifest::read(&settings.index)?.generation;
+    let current = current()?.generation;
     let of = |one: Manifest| {
         Generation::new(one.generation, one.built, (one.articles, one.skipped), one.generation == current)
     };
-    let states: Vec<Generation> = generations(&settings.index).into_iter().map(of).collect();
+    let states: Vec<Generation> = states(&settings.index).into_iter().map(of).collect();
     settings.show(&Reply::new(Outcome::Found, states), &settings.view())
 }

@@ -77,7 +77,7 @@ fn nearly(word: &str, known: &Command) -> Option<String> {
 }
 
 fn names(command: &Command) -> impl Iterator<Item = &str> {
-    std::iter::once(command.get_name()).chain(command.get_visible_aliases())
+    std::iter::once(command.get_name()).chain(command.get_all_aliases())
 }
 
 /// A name without marks and hyphens.

@@ -21,7 +21,7 @@ use crate::store::local::{
 use crate::store::{Entry, StoreError};
 
 /// Generations that are kept before the current one.
-pub(super) const KEPT: usize = 1;
+const KEPT: usize = 1;
 
 /// Builds an index folder from articles.
 #[derive(Debug)]
@@ -81,7 +81,7 @@ impl Builder {
         sources: impl Iterator<Item = std::result::Result<impl Source, Skipped>> + Send,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<BuildReport> {
-        let report = self.change(KEPT, progress, |build, progress| {
+        let report = self.change(None, progress, |build, progress| {
             let names = Mutex::new(Names::default());
             let prepare = |raw, place: u64| {
                 prepared(raw, place, &self.facts, |article, digest, place, provenance| {
@@ -109,7 +109,7 @@ impl Builder {
     /// Does what makes a new generation of the index in the folder of a build, and makes that the current one.
     pub(super) fn change<R>(
         &self,
-        keep: usize,
+        keep: Option<usize>,
         progress: &mut dyn FnMut(Progress<'_>),
         work: impl FnOnce(&Path, &mut dyn FnMut(Progress<'_>)) -> Result<(R, Option<Manifest>)>,
     ) -> Result<R> {
@@ -117,7 +117,10 @@ impl Builder {
         let build = local::new_build(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
         let worked = catch_unwind(AssertUnwindSafe(|| work(&build, progress)));
         let worked = worked.unwrap_or_else(|panic| Err(BuildError::Panicked(said(&*panic))));
+        let earlier = || Manifest::read(&self.folder).ok().and_then(|manifest| manifest.keep);
+        let keep = keep.or_else(earlier).unwrap_or(KEPT);
         let published = worked.and_then(|(report, manifest)| {
+            let manifest = manifest.map(|manifest| Manifest { keep: Some(keep), ..manifest });
             manifest.as_ref().map(|manifest| self.publish(&build, manifest)).transpose()?;
             Ok((report, manifest.is_some()))
         });

@@ -14,12 +14,11 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::build::KEPT;
 use super::error::{BuildError, Result};
 use super::ledger::{self, Contested, Ledger};
 use super::naming::{Content, Earlier, Home, content};
 use super::source::Fresh;
-use crate::article::{Article, File, Files, Named, Provenance, Skipped, files};
+use crate::article::{Article, File, Files, Named, Provenance, Skipped, file_number, files};
 use crate::facts::{Facts, FactsFingerprint};
 use crate::store::local::{LocalSnapshot, Removal};
 use crate::store::{Handle, StoreError};
@@ -37,8 +36,8 @@ pub struct UpdateOptions {
     pub prune: bool,
     /// Compare the content of each file, also where its length and time are the same.
     pub verify: bool,
-    /// Earlier generations that are kept.
-    pub keep: usize,
+    /// Earlier states that are kept from now on; none given are as many as were kept so far.
+    pub keep: Option<usize>,
     /// What has been read is made part of the index after so long, before the rest is read.
     pub commit_after: Duration,
     /// Set to true, this ends the reading after the article at hand; what has been read is made part of the index.
@@ -54,7 +53,7 @@ impl Default for UpdateOptions {
             rebuild: false,
             prune: false,
             verify: false,
-            keep: KEPT,
+            keep: None,
             commit_after: COMMIT_AFTER,
             stop: Arc::default(),
         }
@@ -128,14 +127,20 @@ impl<'s> Plan<'s> {
         let is_known = |root: &Named| known.contains(root) || root.path.exists() && !root.is_stdin();
         let is_text = |root: &Named| root.path.to_str().is_some() && root.shown.to_str().is_some();
         let (roots, current) = match options.rebuild {
-            true if named.is_empty() => (known.to_vec(), None),
+            true if named.is_empty() => {
+                let missing = known.iter().find(|root| !root.path.exists());
+                if let (Some(root), Some(current)) = (missing, current) {
+                    let below = |entry: &&ledger::Entry| entry.path.starts_with(&root.path);
+                    let files = ledger_of(current)?.0.values().filter(below).count() as u64;
+                    let folder = current.folder().to_owned();
+                    return Err(BuildError::AllGone { folder, root: root.shown.clone(), files });
+                }
+                (known.to_vec(), None)
+            }
             true => (named.clone(), None),
-            false => (together(known, &named), current),
+            false => (together(known, &named, &before_of(current)?), current),
         };
-        let before = match current {
-            Some(current) => ledger_of(current)?,
-            None => Ledger::default(),
-        };
+        let before = before_of(current)?;
         let scope = (!named.is_empty() && current.is_some())
             .then(|| named.iter().map(|root| root.path.clone()).collect::<Vec<PathBuf>>());
         let mut plan = Plan::unchanged(current, before);
@@ -249,6 +254,10 @@ impl<'s> Plan<'s> {
         self.scope
             .as_ref()
             .is_none_or(|scope| scope.iter().any(|root| path.starts_with(root) || root.starts_with(path)))
+    }
+
+    fn is_named(&self, path: &Path) -> bool {
+        self.scope.iter().flatten().any(|named| named == path)
     }
 
     fn reaches(&self, path: &Path) -> bool {
@@ -415,7 +424,9 @@ impl<'s> Plan<'s> {
             let modified = Timestamp::from_nanosecond(i128::from(stamp.modified)).unwrap_or(Timestamp::MAX);
             modified.saturating_add(TICK).is_ok_and(|later| later >= begun)
         });
-        if stamp == entry.stamp && !is_young && !options.verify {
+        // Who names a file wants what was removed of it.
+        let is_wanted = self.is_named(file.path()) && !entry.left_out.is_empty();
+        if stamp == entry.stamp && !is_young && !options.verify && !is_wanted {
             return Ok(Decision::Same);
         }
         self.hashed = true;
@@ -434,6 +445,7 @@ impl<'s> Plan<'s> {
         };
         if let Some(hash) = &hash
             && entry.has_hash(hash)
+            && !is_wanted
         {
             if let Some(kept) = self.ledger.0.get_mut(&file.number()) {
                 kept.stamp = stamp;
@@ -478,7 +490,9 @@ impl<'s> Plan<'s> {
         let here = self.remove(current, number, |at| !kept.contains(&(at.place, at.content)))?;
         let stays = |place: u64| here.iter().any(|at| at.place == place);
         if let Some(entry) = self.ledger.0.get(&number) {
-            fresh.left_out.clone_from(&entry.left_out);
+            if !self.is_named(file.path()) {
+                fresh.left_out.clone_from(&entry.left_out);
+            }
             fresh.contested = entry.contested.iter().filter(|contested| stays(contested.place)).cloned().collect();
         }
         self.ledger.0.insert(number, fresh.clone());
@@ -544,16 +558,21 @@ impl<'s> Plan<'s> {
     }
 }
 
-/// The paths that an index is made of with some more: a folder in a folder that is there adds nothing.
-fn together(known: &[Named], named: &[Named]) -> Vec<Named> {
+/// The paths that an index is made of with some more: what is read already, being in a folder that is there, adds nothing.
+fn together(known: &[Named], named: &[Named], before: &Ledger) -> Vec<Named> {
     let mut all = known.to_vec();
     for root in named {
-        let covers = |one: &Named| one.path == root.path || (root.path.is_dir() && root.path.starts_with(&one.path));
+        let is_read = root.path.is_dir() || before.0.contains_key(&file_number(&root.path));
+        let covers = |one: &Named| one.path == root.path || (is_read && root.path.starts_with(&one.path));
         if !all.iter().any(covers) {
             all.push(root.clone());
         }
     }
     all
+}
+
+fn before_of(current: Option<&LocalSnapshot>) -> Result<Ledger> {
+    current.map_or_else(|| Ok(Ledger::default()), ledger_of)
 }
 
 /// The list of files of an index.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::archive::{self, ArchiveError};
 use super::backup::report;
-use super::build::{Builder, KEPT};
+use super::build::Builder;
 use super::error::{BackupError, Result};
 use super::fill::Stop;
 use super::progress::Progress;
@@ -55,7 +55,7 @@ impl Builder {
         if let Some(free) = free_bytes(&self.folder).filter(|free| *free < needed) {
             return Err(BackupError::NoRoom { path: self.folder.clone(), free, needed }.into());
         }
-        self.change(KEPT, progress, |build, _| {
+        self.change(None, progress, |build, _| {
             let files: Vec<(&FileSum, bool)> = incoming.files().collect();
             let mut written = 0;
             archive::read(path, file, manifest, |place, _, pieces| {

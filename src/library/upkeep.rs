@@ -18,7 +18,12 @@ impl Builder {
     ///
     /// # Errors
     /// If the index can't be read or written.
-    pub fn remove(&self, ids: &[String], keep: usize, progress: &mut dyn FnMut(Progress<'_>)) -> Result<BuildReport> {
+    pub fn remove(
+        &self,
+        ids: &[String],
+        keep: Option<usize>,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<BuildReport> {
         let current = LocalSnapshot::open(&self.folder)?;
         let plan = Plan::without(&current, ids)?;
         self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
@@ -28,7 +33,12 @@ impl Builder {
     ///
     /// # Errors
     /// As [`Builder::remove`].
-    pub fn remove_path(&self, path: &Path, keep: usize, progress: &mut dyn FnMut(Progress<'_>)) -> Result<BuildReport> {
+    pub fn remove_path(
+        &self,
+        path: &Path,
+        keep: Option<usize>,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<BuildReport> {
         let current = LocalSnapshot::open(&self.folder)?;
         let path = Named::located(path).path;
         let mut plan = Plan::without(&current, &below(&current, &path)?)?;
@@ -40,7 +50,7 @@ impl Builder {
     ///
     /// # Errors
     /// If the index can't be read or written.
-    pub fn compact(&self, keep: usize, progress: &mut dyn FnMut(Progress<'_>)) -> Result<BuildReport> {
+    pub fn compact(&self, keep: Option<usize>, progress: &mut dyn FnMut(Progress<'_>)) -> Result<BuildReport> {
         let current = LocalSnapshot::open(&self.folder)?;
         let mut plan = Plan::without(&current, &[])?;
         if let Some(removal) = &mut plan.removal {
@@ -54,12 +64,12 @@ impl Builder {
     ///
     /// # Errors
     /// If there is none of that number, its files aren't as they were written, or nothing can be written.
-    pub fn roll_back(&self, to: Option<u64>, keep: usize) -> Result<Manifest> {
+    pub fn roll_back(&self, to: Option<u64>, keep: Option<usize>) -> Result<Manifest> {
         let current = Manifest::read(&self.folder).map_err(StoreError::from)?;
-        let kept = local::generations(&self.folder);
+        let kept = local::states(&self.folder);
         let is_meant = |one: &&Manifest| match to {
             Some(number) => one.generation == number,
-            None => one.generation < current.generation,
+            None => one.generation < current.generation && one.segments != current.segments,
         };
         let Some(earlier) = kept.iter().find(is_meant).cloned() else {
             let numbers = kept.iter().map(|one| one.generation).filter(|one| *one != current.generation).collect();

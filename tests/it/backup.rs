@@ -431,7 +431,7 @@ fn a_run_that_is_killed_leaves_a_whole_file_or_none_and_the_old_state_or_the_new
 fn a_backup_made_while_the_index_changes_is_of_one_state() {
     let library = Library::new().article("0.txt", "Tin\n\nBà con họp.\n");
     let kho = [library.path().join("kho")];
-    let options = UpdateOptions { prune: true, keep: 0, ..UpdateOptions::default() };
+    let options = UpdateOptions { prune: true, keep: Some(0), ..UpdateOptions::default() };
     let update = || builder(&library.index_path()).update(&kho, &options, &mut |_| {}).unwrap();
     update();
     let done = AtomicBool::new(false);

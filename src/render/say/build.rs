@@ -87,7 +87,11 @@ impl Say {
             Removing::Query(query) => format!(" that have everything in the query `{query}`"),
         };
         let more = if count > shown.len() as u64 { ", …" } else { "" };
-        format!("{these}{of} will be taken out of the index, not from the disk: {}{more}", shown.join(", "))
+        format!(
+            "{these}{of} will be taken out of the index, not from the disk (they come back when their files change or the index is built anew: \
+             delete the files too if they are to stay out): {}{more}",
+            shown.join(", ")
+        )
     }
 
     /// The question before articles are removed.

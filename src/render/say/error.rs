@@ -123,7 +123,7 @@ impl Say {
                 holds.display()
             ),
             StoreError::Damaged { folder, file, what, paths } => format!(
-                "the index in `{}` is damaged: `{}` {}: build it again with `{}`, or see whether `chithi doctor` can mend it",
+                "the index in `{}` is damaged: `{}` {}: build it again with `{}`, see whether `chithi doctor` can mend it, or use a backup (`chithi restore FILE`)",
                 folder.display(),
                 file.display(),
                 self.damage(what),

@@ -68,6 +68,13 @@ pub fn generations(folder: &Path) -> Vec<Manifest> {
     at_most_current.filter_map(|number| Manifest::read_file(folder, path(folder, number)).ok()).collect()
 }
 
+/// The same without those that have the articles of the one after them.
+pub fn states(folder: &Path) -> Vec<Manifest> {
+    let mut states = generations(folder);
+    states.dedup_by(|earlier, later| earlier.segments == later.segments);
+    states
+}
+
 /// Makes a generation current. Its new files are in the folder of `build`, on the disk; they move to the others.
 ///
 /// # Errors
@@ -104,13 +111,18 @@ pub(crate) fn clear(folder: &Path, keep: usize) -> io::Result<()> {
     let mut kept: FxHashSet<u64> = FxHashSet::from_iter([current.generation]);
     let mut files: FxHashSet<String> = current.files().map(|file| file.name.clone()).collect();
     let mut replaced = current.built;
+    let (mut states, mut later) = (0, current.segments.clone());
     for (place, earlier) in
         generations(folder).into_iter().filter(|one| one.generation != current.generation).enumerate()
     {
-        if place < keep || (place < MOST_OPENING && now.duration_since(replaced) < OPENING) {
+        // One that only knows the files otherwise is no state of its own.
+        states += usize::from(earlier.segments != later);
+        let is_state = earlier.segments != later && states <= keep;
+        if is_state || (place < MOST_OPENING && now.duration_since(replaced) < OPENING) {
             kept.insert(earlier.generation);
             files.extend(earlier.files().map(|file| file.name.clone()));
         }
+        later.clone_from(&earlier.segments);
         replaced = earlier.built;
     }
     for number in numbers(folder).into_iter().filter(|number| !kept.contains(number)) {

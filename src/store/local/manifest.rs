@@ -40,6 +40,9 @@ pub struct Manifest {
     /// What an update goes through; none where it was made of something else than files.
     #[serde(default)]
     pub roots: Vec<Named>,
+    /// Earlier states that are kept.
+    #[serde(default)]
+    pub keep: Option<usize>,
     /// Whether more is to be read of them.
     #[serde(default)]
     pub unfinished: bool,
@@ -168,6 +171,7 @@ impl Manifest {
             skipped,
             paths,
             roots: Vec::new(),
+            keep: None,
             unfinished: false,
             begun: jiff::Timestamp::now(),
             built: jiff::Timestamp::now(),
