@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use chithi::render::Format;
+use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::bound;
@@ -411,7 +412,7 @@ pub struct IndexArgs {
 #[derive(Debug, ClapArgs)]
 pub struct RemoveArgs {
     /// Ids of articles, or the path of a file or folder, or else a query
-    #[arg(required = true, value_name = "WHAT")]
+    #[arg(required = true, value_name = "WHAT", value_parser = NonEmptyStringValueParser::new())]
     pub what: Vec<String>,
 
     /// Don't ask

@@ -38,7 +38,7 @@ pub enum BuildError {
     AllGone {
         /// The index folder.
         folder: PathBuf,
-        /// The path, as typed.
+        /// The path.
         root: PathBuf,
         /// Files that were there.
         files: u64,

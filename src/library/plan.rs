@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -104,6 +105,8 @@ pub(super) struct Plan<'s> {
     others: Vec<(PathBuf, PathBuf)>,
     decisions: FxHashMap<u64, Decision>,
     orders: FxHashMap<u64, u32>,
+    /// Files that were gone through.
+    listed: u32,
     /// By the id that several want, those that stay.
     contests: FxHashMap<String, Vec<(u64, Contested)>>,
     renewing: u64,
@@ -133,7 +136,7 @@ impl<'s> Plan<'s> {
                     let below = |entry: &&ledger::Entry| entry.path.starts_with(&root.path);
                     let files = ledger_of(current)?.0.values().filter(below).count() as u64;
                     let folder = current.folder().to_owned();
-                    return Err(BuildError::AllGone { folder, root: root.shown.clone(), files });
+                    return Err(BuildError::AllGone { folder, root: root.path.clone(), files });
                 }
                 (known.to_vec(), None)
             }
@@ -180,8 +183,8 @@ impl<'s> Plan<'s> {
         plan.begun = current.manifest().begun;
         plan.reads = false;
         for file in plan.all_files().flatten() {
-            let order = plan.orders.len() as u32 + 1;
-            plan.orders.insert(file.number(), order);
+            plan.listed += 1;
+            plan.orders.insert(file.number(), plan.listed);
         }
         plan.order_the_rest();
         for id in ids {
@@ -215,6 +218,7 @@ impl<'s> Plan<'s> {
             others: Vec::new(),
             decisions: FxHashMap::default(),
             orders: FxHashMap::default(),
+            listed: 0,
             contests: FxHashMap::default(),
             renewing: 0,
             reads: true,
@@ -231,7 +235,8 @@ impl<'s> Plan<'s> {
 
     /// Files that aren't there come after all others.
     fn order_the_rest(&mut self) {
-        let mut next = self.orders.values().max().map_or(0, |last| last + 1);
+        // New files have numbers, too, which aren't in this list.
+        let mut next = self.listed + 1;
         for number in self.before.0.keys() {
             if let Entry::Vacant(place) = self.orders.entry(*number) {
                 place.insert(next);
@@ -283,8 +288,9 @@ impl<'s> Plan<'s> {
     pub(super) fn keeps(&self, article: &Provenance) -> bool {
         match self.decisions.get(&article.file) {
             Some(Decision::Changed { kept, entry }) => {
-                let here = (article.place, article.content);
-                kept.contains(&here) || entry.left_out.contains(&here)
+                // Removed ones may have moved to another line.
+                let is_left_out = entry.left_out.iter().any(|(_, content)| *content == article.content);
+                is_left_out || kept.contains(&(article.place, article.content))
             }
             _ => false,
         }
@@ -397,6 +403,7 @@ impl<'s> Plan<'s> {
         for found in self.all_files() {
             let Ok(file) = found else { continue };
             order += 1;
+            self.listed = order;
             let number = file.number();
             let Some(entry) = self.before.0.get(&number) else { continue };
             self.orders.insert(number, order);
@@ -531,10 +538,25 @@ impl<'s> Plan<'s> {
         let is_missing = |(number, entry): &(&u64, &ledger::Entry)| {
             !self.orders.contains_key(number) && entry.stamp.is_some() && self.reaches(&entry.path)
         };
-        let missing: Vec<(u64, PathBuf)> =
-            self.before.0.iter().filter(is_missing).map(|(number, entry)| (*number, entry.path.clone())).collect();
+        // What can't be looked at isn't gone; and what has no articles leaves nothing.
+        let is_known = |entry: &ledger::Entry| match std::fs::symlink_metadata(&entry.path) {
+            Err(error) => matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
+            Ok(_) => true,
+        };
+        let missing: Vec<(u64, PathBuf)> = self
+            .before
+            .0
+            .iter()
+            .filter(|file| is_missing(file) && is_known(file.1))
+            .map(|(number, entry)| (*number, entry.path.clone()))
+            .collect();
         if !options.prune {
-            self.gone = missing.len() as u64;
+            for (number, _) in missing {
+                match self.before.0.get(&number).is_some_and(|entry| entry.articles > 0) {
+                    true => self.gone += 1,
+                    false => drop(self.ledger.0.remove(&number)),
+                }
+            }
             return Ok(());
         }
         let present = |root: &Path| {
@@ -546,7 +568,7 @@ impl<'s> Plan<'s> {
             let is_file = missing.iter().any(|(_, path)| path == &root.path);
             let may_go = is_file && root.path.parent().is_some_and(Path::exists);
             if files > 0 && !may_go && !present(&root.path) {
-                let (folder, root) = (current.folder().to_owned(), root.shown.clone());
+                let (folder, root) = (current.folder().to_owned(), root.path.clone());
                 return Err(BuildError::AllGone { folder, root, files: files as u64 });
             }
         }

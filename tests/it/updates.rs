@@ -255,7 +255,7 @@ fn nothing_is_pruned_where_a_whole_folder_is_gone() {
     told(&library, &["kho", "đĩa"]);
     fs::rename(library.path().join("đĩa"), library.path().join("đĩa rời")).unwrap();
     let refused = library.chithi(&["index", "--prune"]).expect(2).stderr;
-    assert!(refused.contains("none of the 1 files") && refused.contains("`đĩa`"), "{refused}");
+    assert!(refused.contains("none of the 1 files") && refused.contains("/đĩa`"), "{refused}");
     assert!(refused.contains("if a disk isn't connected, connect it"), "{refused}");
     assert_eq!(found(&library, "làng"), ["a.txt", "b.txt"]);
     fs::create_dir(library.path().join("đĩa")).unwrap();
@@ -433,4 +433,43 @@ fn nothing_is_built_anew_where_a_path_is_away() {
     told(&library, &["--rebuild", "kho"]);
     let manifest = fs::read_to_string(library.index_path().join("manifest.json")).unwrap();
     assert_eq!(serde_json::from_str::<Value>(&manifest).unwrap()["keep"], 3, "what was asked for once holds on");
+}
+
+#[test]
+fn an_id_is_whole_again_when_its_twin_is_gone_whatever_else_went_with_it() {
+    let library = Library::new().article("k.txt", story("Giữ")).article("o.txt", story("Thừa"));
+    let library = library.article("t.txt", story("Một"));
+    told(&library, &["kho"]);
+    library.remove("o.txt");
+    let library = library.article("t.txt.gz", crate::support::gzip(story("Hai").as_bytes()));
+    told(&library, &["--prune"]);
+    assert_eq!(found(&library, "làng").iter().filter(|id| id.starts_with("t.txt~")).count(), 2);
+    library.remove("t.txt.gz");
+    told(&library, &["--prune"]);
+    assert_eq!(found(&library, "làng"), ["k.txt", "t.txt"]);
+}
+
+#[test]
+fn a_record_that_was_removed_stays_out_wherever_its_line_goes() {
+    let line = |id: usize| json!({ "id": id.to_string(), "title": "Tin", "body": format!("Bà con họp lần {id}.") });
+    let lines = |ids: &[usize]| ids.iter().map(|id| line(*id).to_string()).collect::<Vec<_>>().join("\n");
+    let library = Library::new().article("a.jsonl", lines(&[1, 2, 3]));
+    told(&library, &["kho"]);
+    library.chithi(&["remove", "a.jsonl#2", "--yes"]).expect(0);
+    for ids in [&[1, 2, 3, 4][..], &[5, 1, 2, 3]] {
+        told(&library, &[]);
+        fs::write(library.article_path("a.jsonl"), lines(ids)).unwrap();
+        told(&library, &[]);
+        assert!(!found(&library, "bà con họp").contains(&"a.jsonl#2".to_owned()), "{ids:?}");
+    }
+    assert_eq!(found(&library, "bà con họp"), ["a.jsonl#1", "a.jsonl#3", "a.jsonl#5"]);
+    library.chithi(&["remove", ""]).expect(2);
+}
+
+#[test]
+fn a_file_without_articles_that_goes_leaves_nothing() {
+    let library = Library::new().article("a.txt", story("Một")).article("e.txt", "");
+    library.chithi(&["index", "kho"]).expect(2);
+    library.remove("e.txt");
+    assert!(!told(&library, &[]).contains("gone"));
 }

@@ -84,7 +84,7 @@ impl Say {
         let of = match by {
             Removing::Ids => String::new(),
             Removing::Path(path) => format!(" that were read from `{path}`"),
-            Removing::Query(query) => format!(" that have everything in the query `{query}`"),
+            Removing::Query(query) => format!(" with everything in the query `{query}`"),
         };
         let more = if count > shown.len() as u64 { ", …" } else { "" };
         format!(
