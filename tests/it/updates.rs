@@ -109,7 +109,8 @@ enum Change {
 /// Records of the long file.
 const RECORDS: usize = 80;
 
-const NAMES: [&str; 7] = ["a.txt", "a.txt.md", "b/a.txt", "b/c.json", "nhiều.jsonl", "b/nhiều.jsonl", "mảng.json"];
+const NAMES: [&str; 9] =
+    ["a.txt", "a.txt.gz", "a.txt.md", "b/a.txt", "b/a.txt.gz", "b/c.json", "nhiều.jsonl", "b/nhiều.jsonl", "mảng.json"];
 
 fn sentence() -> impl Strategy<Value = String> {
     let sentences = [
@@ -171,6 +172,9 @@ fn sequences_end_as_a_fresh_build(cases: u32) {
             update(&library, &prune());
             for change in changes {
                 match change {
+                    Change::Put(name, text) if name.ends_with(".gz") => {
+                        library = library.article(name, crate::support::gzip(text.as_bytes()));
+                    }
                     Change::Put(name, text) => library = library.article(name, text),
                     Change::Remove(name) => drop(fs::remove_file(library.article_path(name))),
                     Change::Update(false) => drop(update(&library, &prune())),
