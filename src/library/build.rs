@@ -1,4 +1,4 @@
-//! Makes a new index beside the old one and puts it in its place in one step.
+//! Makes the next state of an index beside the present one and puts it in its place in one step.
 
 use std::fs::{self, File};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,7 +1,7 @@
 //! How does it come to be, and change?
 //!
-//! In: files and records as they are read, or articles of another index. Out: an index that holds them, annotated. Today that is a [`Builder`], which
-//! makes a whole index anew beside the old one: read → annotate → write, and one step that makes it the current one.
+//! In: files and records as they are read, or articles of another index. Out: an index that holds them, annotated. A [`Builder`] makes the next state of
+//! it beside the present one: which files have changed, read → annotate → write, and one step that makes it the current one.
 
 mod archive;
 mod backup;

@@ -53,8 +53,8 @@ pub struct Capabilities {
 }
 
 /// One consistent state of all articles. Whatever is written meanwhile, it answers from the same state for as long as it
-/// lives; one answer reads one snapshot. Articles that were removed are neither found nor counted, but
-/// for the frequencies of words ([`Snapshot::doc_freqs`]).
+/// lives; one answer reads one snapshot. Articles that were removed are neither found nor counted; a store may count them in
+/// the frequencies of words ([`Snapshot::doc_freqs`]).
 ///
 /// # Errors
 /// A question that gives a [`Result`] fails if the store can't be read; a field without a value, a term that no article
@@ -72,7 +72,7 @@ pub trait Snapshot: Send + Sync {
     /// Number of articles.
     fn articles(&self) -> Result<u64>;
 
-    /// How many articles have each word, for weighing: removed ones may be among them until they are cleared away.
+    /// How many articles have each word, for weighing; without those that were removed, where the store knows how many have it.
     fn doc_freqs(&self, field: WordField, words: &[&str]) -> Result<Vec<u64>>;
 
     /// How often some words stand side by side as written, marks included, in the titles, bodies and captions of all

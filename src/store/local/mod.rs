@@ -1,7 +1,7 @@
 //! Articles kept in a folder, on Tantivy.
 //!
-//! In: [`Entry`](super::Entry)s from many threads (`parts`), merged into one segment whose manifest makes it the
-//! current one. Out: [`LocalSnapshot`]. Nothing of Tantivy is visible outside this folder.
+//! In: [`Entry`](super::Entry)s from many threads (`parts`), merged into one segment, which with the others makes the next
+//! generation (`changes`, `generations`). Out: [`LocalSnapshot`]. Nothing of Tantivy is visible outside this folder.
 
 mod account;
 mod adding;
