@@ -125,7 +125,7 @@ impl File {
                 (unpack::unpacked(BufReader::with_capacity(BUFFER_BYTES, file), packing), format, packing)
             }),
         };
-        let mut reading = Reading { records: None, first: None, hashed: hasher };
+        let mut reading = Reading { records: None, first: None, hashed: hasher, is_opened: opened.is_ok() };
         match opened {
             Ok(opened) => reading.open(opened, name),
             Err(error) => reading.first = Some(Err(name.skipped(SkipReason::from_io(&error)))),
@@ -139,6 +139,7 @@ pub struct Reading {
     records: Option<Records>,
     first: Option<Found>,
     hashed: Hashed,
+    is_opened: bool,
 }
 
 impl Reading {
@@ -153,6 +154,11 @@ impl Reading {
             Ok(bytes) if format == Format::Json => self.records = Some(Records::of_json(bytes, name)),
             Ok(bytes) => self.first = Some(Ok(name.article(format, Charset::Unknown, bytes))),
         }
+    }
+
+    /// Whether the file could be opened.
+    pub fn is_opened(&self) -> bool {
+        self.is_opened
     }
 
     /// The BLAKE3 of what was read of the file.

@@ -79,7 +79,7 @@ pub fn build(
     })?;
     bar.finish_and_clear();
     settings.note(&match report.articles {
-        0 if report.removed == 0 => Note::NothingIndexed { index },
+        0 if report.removed == 0 && !report.unfinished => Note::NothingIndexed { index },
         _ => Note::Built { report: report.clone(), index, seconds: started.elapsed().as_secs_f64() },
     });
     Ok(report)

@@ -128,9 +128,9 @@ impl Builder {
         let (report, is_new) = published?;
         if is_new {
             // From the renaming on the new generation is the current one, whatever happens here.
+            sync_folder(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
             self.clear_leftovers(&mut |_| {});
             let _ = local::clear(&self.folder, keep);
-            sync_folder(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
         }
         Ok(report)
     }

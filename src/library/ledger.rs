@@ -89,6 +89,11 @@ impl Entry {
         }
     }
 
+    /// Whether it is standard input, which can't be gone.
+    pub(super) fn is_stdin(&self) -> bool {
+        self.path == Path::new("-")
+    }
+
     /// Keeps the hash of the file.
     pub(super) fn set_hash(&mut self, hash: &[u8; 32]) {
         self.hash = shortened(hash);

@@ -4,8 +4,8 @@
 //! the articles that go. A file of which length and time are the same is the same, unless it was written about when the last
 //! run began; else its hash tells. Of a changed file that holds several articles, those whose bytes stand in the same place stay.
 
-use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -187,14 +187,19 @@ impl<'s> Plan<'s> {
             plan.orders.insert(file.number(), plan.listed);
         }
         plan.order_the_rest();
+        let mut gone: BTreeMap<u64, BTreeSet<Provenance>> = BTreeMap::new();
         for id in ids {
-            let Some(handle) = current.handle_of(id)? else { continue };
-            let at = current.provenance(handle)?;
-            let stay = plan.remove(current, at.file, |one| *one == at)?;
-            if let Some(entry) = plan.ledger.0.get_mut(&at.file) {
-                entry.contested.retain(|contested| contested.place != at.place);
+            if let Some(handle) = current.handle_of(id)? {
+                let at = current.provenance(handle)?;
+                gone.entry(at.file).or_default().insert(at);
+            }
+        }
+        for (file, gone) in gone {
+            let stay = plan.remove(current, file, |one| gone.contains(one))?;
+            if let Some(entry) = plan.ledger.0.get_mut(&file) {
+                entry.contested.retain(|contested| !gone.iter().any(|at| at.place == contested.place));
                 entry.articles = stay.len() as u64;
-                entry.left_out.push((at.place, at.content));
+                entry.left_out.extend(gone.iter().map(|at| (at.place, at.content)));
             }
         }
         plan.collect_contests();
@@ -294,6 +299,16 @@ impl<'s> Plan<'s> {
             }
             _ => false,
         }
+    }
+
+    /// Whether it takes anything out of the index.
+    pub(super) fn takes_out(&self) -> bool {
+        self.removal.as_ref().is_some_and(|removal| removal.len() > 0)
+    }
+
+    /// Whether more was to be read before, and isn't read now.
+    pub(super) fn leaves_unread(&self) -> bool {
+        !self.reads && self.current.is_some_and(|current| current.manifest().unfinished)
     }
 
     /// How early a file that was there before comes among all.
@@ -502,7 +517,9 @@ impl<'s> Plan<'s> {
             }
             fresh.contested = entry.contested.iter().filter(|contested| stays(contested.place)).cloned().collect();
         }
-        self.ledger.0.insert(number, fresh.clone());
+        // Until it is read the list knows it as one that has changed: who is cut off before reads it the next time.
+        let unread = ledger::Entry { stamp: None, hash: String::new(), articles: here.len() as u64, ..fresh.clone() };
+        self.ledger.0.insert(number, unread);
         Ok(Decision::Changed { entry: Box::new(fresh), kept })
     }
 
@@ -536,7 +553,7 @@ impl<'s> Plan<'s> {
     /// Files of the list that aren't there any more.
     fn miss(&mut self, current: &LocalSnapshot, options: &UpdateOptions) -> Result<()> {
         let is_missing = |(number, entry): &(&u64, &ledger::Entry)| {
-            !self.orders.contains_key(number) && entry.stamp.is_some() && self.reaches(&entry.path)
+            !self.orders.contains_key(number) && !entry.is_stdin() && self.reaches(&entry.path)
         };
         // What can't be looked at isn't gone; and what has no articles leaves nothing.
         let is_known = |entry: &ledger::Entry| match std::fs::symlink_metadata(&entry.path) {

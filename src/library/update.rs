@@ -70,7 +70,11 @@ impl Builder {
         };
         let named: Vec<Named> = paths.iter().map(|path| Named::located(path)).collect();
         let plan = Plan::new(current.as_ref(), named, options, &self.facts)?;
-        let ending = Ending { at: Instant::now().checked_add(options.commit_after), stop: &options.stop };
+        // What takes articles out, or the place of an index, becomes current as a whole: no reader shall miss what is only read later.
+        let is_whole = options.rebuild || plan.takes_out();
+        let earlier = Manifest::read(&self.folder).ok().filter(|_| is_whole).map(|manifest| manifest.articles);
+        let at = Instant::now().checked_add(options.commit_after).filter(|_| earlier.is_none());
+        let ending = Ending { at, stop: &options.stop, earlier };
         self.change(options.keep, progress, |build, progress| self.carry_out(plan, &ending, build, progress))
     }
 
@@ -124,6 +128,9 @@ impl Builder {
             progress(told);
         };
         let (parts, mut report, account) = self.fill(build, plan.renewed()?.chain(sources), &prepare, &mut hear)?;
+        if let Some(articles) = ending.earlier.filter(|_| is_cut_off.load(Ordering::Relaxed)) {
+            return Ok((BuildReport { articles, unfinished: true, ..BuildReport::default() }, None));
+        }
         let stopped = |stop: Stop| self.stopped_by(stop, &account);
         let mut names = names.into_inner().unwrap_or_else(PoisonError::into_inner);
         for id in std::mem::take(&mut plan.touched) {
@@ -141,7 +148,7 @@ impl Builder {
         let materialized = mend(&parts, mends, &mut stock, &self.facts).map_err(stopped)?;
         let moved = stock.moved;
         report.renamed = renamed;
-        report.added = report.added + materialized - plan.renewing();
+        report.added = (report.added + materialized).saturating_sub(plan.renewing());
         let mut ledger = std::mem::take(&mut plan.ledger);
         let read = read.into_inner().unwrap_or_else(PoisonError::into_inner);
         let added = added.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -157,7 +164,7 @@ impl Builder {
         let gone = removal.as_ref().map_or(0, Removal::len);
         report.removed = (gone as u64) - moved;
         report.gone = plan.gone;
-        report.unfinished = is_cut_off.into_inner();
+        report.unfinished = is_cut_off.into_inner() || plan.leaves_unread();
         let segments = match removal {
             Some(mut removal) => {
                 if plan.renewing() > 0 {
@@ -260,13 +267,15 @@ pub(super) struct Ending<'p> {
     /// Then, once an article was read.
     at: Option<Instant>,
     stop: &'p AtomicBool,
+    /// Articles of the index that this is to take the place of, as a whole or not at all.
+    earlier: Option<u64>,
 }
 
 impl Ending<'static> {
     /// Not before its time.
     pub(super) const NEVER: Self = {
         static NEVER: AtomicBool = AtomicBool::new(false);
-        Ending { at: None, stop: &NEVER }
+        Ending { at: None, stop: &NEVER, earlier: None }
     };
 }
 
@@ -334,9 +343,13 @@ impl Iterator for Changed<'_, '_> {
                     }
                 }
                 None => {
-                    let hash = reading.hash();
+                    let (hash, is_opened) = (reading.hash(), reading.is_opened());
                     if let Some((_, mut read)) = self.reading.take() {
-                        if read.entry.hash.is_empty() {
+                        if !is_opened {
+                            // Who may read it tomorrow needn't change it.
+                            read.entry.stamp = None;
+                            read.entry.hash.clear();
+                        } else if read.entry.hash.is_empty() {
                             read.entry.set_hash(&hash);
                         }
                         self.read.lock().unwrap_or_else(PoisonError::into_inner).push(read);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use chithi::answer::BuildReport;
@@ -476,4 +477,39 @@ fn a_file_without_articles_that_goes_leaves_nothing() {
     library.chithi(&["index", "kho"]).expect(2);
     library.remove("e.txt");
     assert!(!told(&library, &[]).contains("gone"));
+}
+
+#[test]
+fn an_update_that_is_stopped_loses_nothing_that_it_had_not_reached() {
+    let mut library = Library::new();
+    for number in 0..400 {
+        library = library.article(&format!("{number}.txt"), story(&format!("Tin {number}")));
+    }
+    let stopped = |options: UpdateOptions| {
+        options.stop.store(true, Ordering::Relaxed);
+        update(&library, &options)
+    };
+    update(&library, &prune());
+    let rebuilt = stopped(rebuild());
+    assert_eq!((rebuilt.articles, rebuilt.unfinished), (400, true), "the old index stays");
+    for number in 0..400 {
+        fs::write(library.article_path(&format!("{number}.txt")), story(&format!("Tin mới {number}"))).unwrap();
+    }
+    let updated = stopped(prune());
+    assert_eq!((updated.articles, updated.unfinished), (400, true), "what is to be replaced stays until it is");
+    assert_eq!(found(&library, "làng").len(), 400);
+    assert_eq!(update(&library, &prune()).articles, 400);
+    answers_as_a_fresh_one(&library, "after a stop");
+}
+
+#[cfg(unix)]
+#[test]
+fn several_records_of_a_file_are_removed_at_once() {
+    let line = |id: usize| json!({ "id": id.to_string(), "title": "Tin", "body": "Bà con họp." }).to_string();
+    let lines = (0..4).map(line).collect::<Vec<_>>().join("\n");
+    let library = Library::new().article("a.jsonl", lines);
+    told(&library, &["kho"]);
+    library.chithi(&["remove", "a.jsonl#0", "a.jsonl#1", "a.jsonl#3", "--yes"]).expect(0);
+    assert_eq!(found(&library, "bà con"), ["a.jsonl#2"]);
+    library.chithi(&["doctor"]).expect(0);
 }
