@@ -74,6 +74,7 @@ pub use passed_over::PassedOver;
 pub use provenance::{Provenance, file_number};
 pub use raw::RawArticle;
 pub use root::Named;
+pub(crate) use root::STDIN;
 pub use skip::{SkipReason, Skipped};
 pub(crate) use unpack::Frames;
 pub use walk::{Files, Sources, files, sources};

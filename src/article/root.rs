@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use super::{folder, format};
 
 /// Stands for standard input among the paths.
-pub(super) const STDIN: &str = "-";
+pub(crate) const STDIN: &str = "-";
 
 /// What is to be read.
 #[derive(Debug)]

@@ -13,7 +13,7 @@ use super::progress::Progress;
 use super::source::Source;
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
-use crate::article::{Article, Provenance, Skipped};
+use crate::article::{Article, Provenance, STDIN, Skipped};
 use crate::facts::Facts;
 use crate::store::local::{
     self, Account, AtWork, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage, sync_folder,
@@ -81,7 +81,7 @@ impl Builder {
         sources: impl Iterator<Item = std::result::Result<impl Source, Skipped>> + Send,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<BuildReport> {
-        let report = self.change(None, progress, |build, progress| {
+        self.change(None, progress, |build, progress| {
             let names = Mutex::new(Names::default());
             let prepare = |raw, place: u64| {
                 prepared(raw, place, &self.facts, |article, digest, place, provenance| {
@@ -102,8 +102,7 @@ impl Builder {
                 Manifest::new(self.facts.fingerprint(), next, counts, shown(paths), vec![segment])
             });
             Ok((report, manifest))
-        })?;
-        Ok(report)
+        })
     }
 
     /// Does what makes a new generation of the index in the folder of a build, and makes that the current one.
@@ -216,7 +215,7 @@ fn locked(file: &File) -> std::result::Result<(), fs::TryLockError> {
 /// Paths as they can be written down, and named from any folder; `-` is standard input.
 fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
     let whole = |path: &PathBuf| match path.to_str() {
-        Some("-") => path.clone(),
+        Some(STDIN) => path.clone(),
         _ => std::path::absolute(path).unwrap_or_else(|_| path.clone()),
     };
     paths.iter().map(|path| PathBuf::from(whole(path).to_string_lossy().into_owned())).collect()

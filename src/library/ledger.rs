@@ -3,13 +3,13 @@
 //! It is part of a generation, as the segments are, and so can't differ from the articles. Written down it is a file of JSON
 //! Lines in the order of paths.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::naming::Content;
-use crate::article::{File, Skipped, Stamp, file_number, hex};
+use crate::article::{File, STDIN, Skipped, Stamp, file_number, hex};
 
 /// Digits of a file's hash that are kept: 128 bits.
 const HASH_DIGITS: usize = 32;
@@ -41,9 +41,9 @@ pub(super) struct Entry {
     /// What of it couldn't be read, and why.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub skipped: Vec<Skipped>,
-    /// Places and contents of its articles that were removed by hand: they stay out while they are as they were.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub left_out: Vec<(u64, u64)>,
+    /// Contents of its articles that were removed by hand: they stay out while they are as they were.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
+    pub left_out: BTreeSet<u64>,
     /// Its articles whose ids others want, too.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub contested: Vec<Contested>,
@@ -76,7 +76,7 @@ impl Entry {
             hash: String::new(),
             articles: 0,
             skipped: Vec::new(),
-            left_out: Vec::new(),
+            left_out: BTreeSet::new(),
             contested: Vec::new(),
         }
     }
@@ -91,7 +91,7 @@ impl Entry {
 
     /// Whether it is standard input, which can't be gone.
     pub(super) fn is_stdin(&self) -> bool {
-        self.path == Path::new("-")
+        self.path == Path::new(STDIN)
     }
 
     /// Keeps the hash of the file.

@@ -2,7 +2,7 @@
 //!
 //! In: the index, the list of its files, and the files as they are. Out: of each file whether it is the same, has changed, or is new; and
 //! the articles that go. A file of which length and time are the same is the same, unless it was written about when the last
-//! run began; else its hash tells. Of a changed file that holds several articles, those whose bytes stand in the same place stay.
+//! run began; else its hash tells. Of a changed file that holds several articles, those stay whose bytes are in the same place.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,12 +73,7 @@ pub(super) enum Standing<'p> {
 
 enum Decision {
     Same,
-    Changed {
-        entry: Box<ledger::Entry>,
-        kept: FxHashSet<(u64, u64)>,
-    },
-    /// It isn't among the paths of this run.
-    Apart,
+    Changed { entry: Box<ledger::Entry>, kept: FxHashSet<(u64, u64)> },
 }
 
 /// See the top of the file.
@@ -129,7 +124,9 @@ impl<'s> Plan<'s> {
         // What can't be read again isn't remembered.
         let is_known = |root: &Named| known.contains(root) || root.path.exists() && !root.is_stdin();
         let is_text = |root: &Named| root.path.to_str().is_some() && root.shown.to_str().is_some();
-        let (roots, current) = match options.rebuild {
+        let from = current.filter(|_| !options.rebuild);
+        let before = from.map_or_else(|| Ok(Ledger::default()), ledger_of)?;
+        let roots = match options.rebuild {
             true if named.is_empty() => {
                 let missing = known.iter().find(|root| !root.path.exists());
                 if let (Some(root), Some(current)) = (missing, current) {
@@ -138,12 +135,12 @@ impl<'s> Plan<'s> {
                     let folder = current.folder().to_owned();
                     return Err(BuildError::AllGone { folder, root: root.path.clone(), files });
                 }
-                (known.to_vec(), None)
+                known.to_vec()
             }
-            true => (named.clone(), None),
-            false => (together(known, &named, &before_of(current)?), current),
+            true => named.clone(),
+            false => with_new(known, &named, &before),
         };
-        let before = before_of(current)?;
+        let current = from;
         let scope = (!named.is_empty() && current.is_some())
             .then(|| named.iter().map(|root| root.path.clone()).collect::<Vec<PathBuf>>());
         let mut plan = Plan::unchanged(current, before);
@@ -199,7 +196,7 @@ impl<'s> Plan<'s> {
             if let Some(entry) = plan.ledger.0.get_mut(&file) {
                 entry.contested.retain(|contested| !gone.iter().any(|at| at.place == contested.place));
                 entry.articles = stay.len() as u64;
-                entry.left_out.extend(gone.iter().map(|at| (at.place, at.content)));
+                entry.left_out.extend(gone.iter().map(|at| at.content));
             }
         }
         plan.collect_contests();
@@ -277,7 +274,7 @@ impl<'s> Plan<'s> {
     /// How a file compares with the index.
     pub(super) fn standing(&self, file: &File) -> Standing<'_> {
         match self.decisions.get(&file.number()) {
-            Some(Decision::Same | Decision::Apart) => Standing::Same,
+            Some(Decision::Same) => Standing::Same,
             Some(Decision::Changed { entry, kept }) => Standing::Changed { entry, kept },
             None if self.reaches(file.path()) => Standing::New,
             None => Standing::Same,
@@ -294,8 +291,7 @@ impl<'s> Plan<'s> {
         match self.decisions.get(&article.file) {
             Some(Decision::Changed { kept, entry }) => {
                 // Removed ones may have moved to another line.
-                let is_left_out = entry.left_out.iter().any(|(_, content)| *content == article.content);
-                is_left_out || kept.contains(&(article.place, article.content))
+                entry.left_out.contains(&article.content) || kept.contains(&(article.place, article.content))
             }
             _ => false,
         }
@@ -424,7 +420,8 @@ impl<'s> Plan<'s> {
             self.orders.insert(number, order);
             let is_same_name = entry.id == file.id() && entry.shown == file.shown();
             let decision = match is_same_name {
-                true if !self.reaches(file.path()) => Decision::Apart,
+                // What isn't among the paths of this run is taken for the same.
+                true if !self.reaches(file.path()) => Decision::Same,
                 true => self.decide(current, &file, entry.clone(), begun, options)?,
                 false => self.changed(current, file.clone(), FxHashSet::default(), ledger::Entry::of(&file))?,
             };
@@ -598,7 +595,7 @@ impl<'s> Plan<'s> {
 }
 
 /// The paths that an index is made of with some more: what is read already, being in a folder that is there, adds nothing.
-fn together(known: &[Named], named: &[Named], before: &Ledger) -> Vec<Named> {
+fn with_new(known: &[Named], named: &[Named], before: &Ledger) -> Vec<Named> {
     let mut all = known.to_vec();
     for root in named {
         let is_read = root.path.is_dir() || before.0.contains_key(&file_number(&root.path));
@@ -608,10 +605,6 @@ fn together(known: &[Named], named: &[Named], before: &Ledger) -> Vec<Named> {
         }
     }
     all
-}
-
-fn before_of(current: Option<&LocalSnapshot>) -> Result<Ledger> {
-    current.map_or_else(|| Ok(Ledger::default()), ledger_of)
 }
 
 /// The list of files of an index.

@@ -47,7 +47,7 @@ impl Builder {
         loop {
             let report = self.update_once(paths, &options, progress)?;
             let is_unfinished = report.unfinished;
-            sum = together(sum, report);
+            sum = in_all(sum, report);
             if !is_unfinished || options.stop.load(Ordering::Relaxed) {
                 return Ok(sum);
             }
@@ -72,7 +72,8 @@ impl Builder {
         let plan = Plan::new(current.as_ref(), named, options, &self.facts)?;
         // What takes articles out, or the place of an index, becomes current as a whole: no reader shall miss what is only read later.
         let is_whole = options.rebuild || plan.takes_out();
-        let earlier = Manifest::read(&self.folder).ok().filter(|_| is_whole).map(|manifest| manifest.articles);
+        let articles = || Manifest::read(&self.folder).ok().map(|manifest| manifest.articles);
+        let earlier = is_whole.then(articles).flatten();
         let at = Instant::now().checked_add(options.commit_after).filter(|_| earlier.is_none());
         let ending = Ending { at, stop: &options.stop, earlier };
         self.change(options.keep, progress, |build, progress| self.carry_out(plan, &ending, build, progress))
@@ -140,7 +141,7 @@ impl Builder {
         }
         let Settled { mends, superseded, renamed, contests } = names.settled();
         let mut removal = plan.removal.take();
-        let mut stock = Standings { current: plan.current, removal: removal.as_mut(), lost: &plan.lost, moved: 0 };
+        let mut stock = Present { current: plan.current, removal: removal.as_mut(), lost: &plan.lost, moved: 0 };
         for id in superseded {
             stock.take(&id).map_err(stopped)?;
         }
@@ -175,10 +176,9 @@ impl Builder {
             }
             None => segment.into_iter().collect(),
         };
-        let is_same = plan.current.is_some_and(|current| current.manifest().segments == segments)
-            && ledger == plan.before
-            && plan.current.is_some_and(|current| current.manifest().unfinished == report.unfinished)
-            && !plan.hashed;
+        let has_same = |before: &Manifest| before.segments == segments && before.unfinished == report.unfinished;
+        let is_same =
+            plan.current.is_some_and(|current| has_same(current.manifest())) && ledger == plan.before && !plan.hashed;
         report.articles = segments.iter().map(|segment| u64::from(segment.left())).sum();
         if is_same || (plan.current.is_none() && segments.is_empty()) {
             return Ok((report, None));
@@ -197,7 +197,7 @@ impl Builder {
 }
 
 /// What two parts of an update did.
-fn together(first: BuildReport, mut second: BuildReport) -> BuildReport {
+fn in_all(first: BuildReport, mut second: BuildReport) -> BuildReport {
     second.added += first.added;
     second.skipped += first.skipped;
     second.renamed += first.renamed;
@@ -208,6 +208,9 @@ fn together(first: BuildReport, mut second: BuildReport) -> BuildReport {
 
 /// What couldn't be read, kept with its file.
 fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, skipped: Vec<Skipped>) {
+    if !skipped.iter().any(Skipped::is_fault) {
+        return;
+    }
     let numbers: FxHashMap<String, u64> = ledger.iter().map(|(number, entry)| (entry.shown.clone(), *number)).collect();
     for one in skipped.into_iter().filter(Skipped::is_fault) {
         let of_record = || one.path.rsplit_once([':', '#']).and_then(|(file, _)| numbers.get(file));
@@ -224,6 +227,9 @@ fn keep_contests(
     contests: &BTreeMap<String, super::naming::Claims>,
     orders: &FxHashMap<u32, u64>,
 ) {
+    if contests.is_empty() {
+        return;
+    }
     for entry in ledger.values_mut() {
         entry.contested.retain(|contested| !contests.contains_key(&contested.id));
     }
@@ -361,7 +367,7 @@ impl Iterator for Changed<'_, '_> {
 }
 
 /// The articles that there are, on which what comes has its effect.
-struct Standings<'c, 's> {
+struct Present<'c, 's> {
     current: Option<&'s LocalSnapshot>,
     removal: Option<&'c mut Removal<'s>>,
     /// Articles that are gone whose content others had, too.
@@ -370,7 +376,7 @@ struct Standings<'c, 's> {
     moved: u64,
 }
 
-impl Stock for Standings<'_, '_> {
+impl Stock for Present<'_, '_> {
     fn take(&mut self, id: &str) -> std::result::Result<Option<(ArticleRecord, Provenance)>, Stop> {
         let (Some(current), Some(removal)) = (self.current, &mut self.removal) else { return Ok(None) };
         let Some(handle) = current.handle_of(id)?.filter(|handle| !removal.has(*handle)) else { return Ok(None) };

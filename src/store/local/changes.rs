@@ -21,7 +21,7 @@ use super::manifest::{FileSum, Removed, SegmentSum};
 use super::merging::{merge, next_merge};
 use super::meta::meta;
 use super::parts::WriteError;
-use super::premises::ledger_name;
+use super::premises::{ledger_name, numbered};
 use super::snapshot::LocalSnapshot;
 use crate::annotation::ArticleRecord;
 use crate::store::{Entry, Handle};
@@ -138,8 +138,8 @@ impl<'s> Removal<'s> {
         }
         let mut alive = BitSet::with_max_value_and_full(segment.documents);
         all.iter().for_each(|doc| alive.remove(*doc));
-        let name = |ending: &str| format!("{}.{generation}.{ending}", segment.id);
-        let is_older = |file: &FileSum| file.name.ends_with(ALIVE_ENDING) || file.name.ends_with(DEBIT_ENDING);
+        let name = |ending: &str| numbered(&segment.id, generation, ending);
+        let is_older = |file: &FileSum| file.has_ending(ALIVE_ENDING) || file.has_ending(DEBIT_ENDING);
         let mut files: Vec<FileSum> = segment.files.iter().filter(|file| !is_older(file)).cloned().collect();
         files.push(write_alive(build, &name(ALIVE_ENDING), &alive)?);
         let removed = Removed { documents: all.len() as u32, generation };

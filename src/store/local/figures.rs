@@ -8,7 +8,7 @@ use tantivy::{Searcher, Term};
 
 use super::debit::{DEBIT_ENDING, Debit};
 use super::folder::Folder;
-use super::gathered::Counts;
+use super::gathered::{Counts, add};
 use super::manifest::{FileSum, Manifest, SegmentSum};
 use super::schema::Fields;
 use crate::store::field::{READ_ZONES, Spelling};
@@ -28,9 +28,9 @@ impl Figures {
     pub(super) fn of(manifest: &Manifest, folder: Folder) -> Self {
         let mut words = Counts::default();
         for segment in &manifest.segments {
-            words.iter_mut().zip(segment.words).for_each(|(sum, count)| *sum += count);
+            add(&mut words, &segment.words);
         }
-        let files = manifest.files().filter(|file| is_debit(file)).cloned().collect();
+        let files = manifest.files().filter(|file| file.has_ending(DEBIT_ENDING)).cloned().collect();
         Figures { words: Some(words), folder: Some(folder), files, debits: OnceLock::new() }
     }
 
@@ -62,7 +62,7 @@ impl Figures {
 
     /// What was removed from one segment, if anything was.
     pub(super) fn debit_of(&self, segment: &SegmentSum) -> tantivy::Result<Option<Debit>> {
-        let file = segment.files.iter().find(|file| is_debit(file));
+        let file = segment.files.iter().find(|file| file.has_ending(DEBIT_ENDING));
         Ok(file.map(|file| self.open(file)).transpose()?.flatten())
     }
 
@@ -82,8 +82,4 @@ impl Figures {
         }
         Ok(words)
     }
-}
-
-fn is_debit(file: &FileSum) -> bool {
-    file.name.ends_with(DEBIT_ENDING)
 }

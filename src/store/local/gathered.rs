@@ -89,6 +89,11 @@ pub(super) struct ZoneRun {
 /// Numbers of words of the zones that are read.
 pub(super) type Counts = [u64; READ_ZONES.len()];
 
+/// Adds some numbers of words to others, zone by zone.
+pub(super) fn add(sums: &mut Counts, counts: &Counts) {
+    sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+}
+
 /// How many words an article has in each zone, without those that are too long to be kept.
 pub(super) fn counts(article: &[ZoneWords; READ_ZONES.len()]) -> Counts {
     let of = |words: &ZoneWords| {

@@ -96,6 +96,11 @@ pub struct FileSum {
 }
 
 impl FileSum {
+    /// Whether its name ends so, after the last full stop.
+    pub(super) fn has_ending(&self, ending: &str) -> bool {
+        Path::new(&self.name).extension().is_some_and(|own| own == ending)
+    }
+
     /// The sum of a file that is in memory.
     pub fn of(name: String, bytes: &[u8]) -> Self {
         FileSum { name, bytes: bytes.len() as u64, blake3: blake3::hash(bytes).to_hex().to_string() }

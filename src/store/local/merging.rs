@@ -3,7 +3,8 @@
 //! A search asks each segment, so there may not be many; merging costs as much as its articles have bytes, so it may not be done
 //! often. Segments are of tiers: those of under eight articles, under 64, under 512 and so on. Eight of one tier become one, so that
 //! an article is copied once a tier. A segment of which more than one article in twenty was removed is written anew
-//! without them. Tantivy merges all fields here, with their words; the order of the segments, and of the articles in them, stays.
+//! without them. Tantivy merges all fields here, with their words; the articles of each segment stay in their
+//! order, and the merged segment takes the place of the first of those that it is made of.
 
 use std::fs;
 use std::io;
@@ -14,7 +15,7 @@ use tantivy::{Index, TantivyError};
 
 use super::account::Account;
 use super::folder::{Folder, Purpose};
-use super::gathered::Counts;
+use super::gathered::{Counts, add};
 use super::manifest::SegmentSum;
 use super::meta::{META_FILE, meta, settings};
 use super::parts::WriteError;
@@ -90,7 +91,7 @@ pub(super) fn merge(
     let whole = whole.ok_or_else(|| TantivyError::InternalError("a merge without a segment".to_owned()))?;
     let mut words = Counts::default();
     for segment in some {
-        words.iter_mut().zip(segment.words).for_each(|(sum, count)| *sum += count);
+        add(&mut words, &segment.words);
     }
     let mut files = out.written();
     files.retain(|file| file.name != META_FILE);

@@ -21,7 +21,7 @@ use super::account::Account;
 use super::best::handle;
 use super::document::document;
 use super::folder::{Folder, Purpose};
-use super::gathered::{Counts, Gathered, Run, counts};
+use super::gathered::{Counts, Gathered, Run, add, counts};
 use super::joining::{COMPONENTS, files, join};
 use super::keys::tokenizers;
 use super::machine::Spread;
@@ -183,7 +183,7 @@ impl Parts {
         part.writer.add_document(document.document)?;
         part.words.add(&document.zones);
         let mut words = self.words.lock().map_err(|_| TantivyError::Poisoned)?;
-        words.iter_mut().zip(document.counts).for_each(|(sum, count)| *sum += count);
+        add(&mut words, &document.counts);
         drop(words);
         if part.writer.mem_usage() + part.words.bytes() >= self.gathered {
             self.finish(part)?;

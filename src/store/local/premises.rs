@@ -187,6 +187,11 @@ pub(super) fn ledger_name(generation: u64) -> String {
     format!("{}{generation}{}", LEDGER.0, LEDGER.1)
 }
 
+/// The name of what a segment has of the articles that were removed up to a generation.
+pub(super) fn numbered(segment: &str, generation: u64, ending: &str) -> String {
+    format!("{segment}.{generation}.{ending}")
+}
+
 /// `UUID.idx`, `UUID.OPSTAMP.del`, `UUID.store.temp`, `ledger-3.jsonl`.
 pub(super) fn is_file_of_a_segment(name: &str) -> bool {
     let is_ledger = name.strip_prefix(LEDGER.0).and_then(|rest| rest.strip_suffix(LEDGER.1)).is_some_and(is_number);

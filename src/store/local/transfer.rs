@@ -14,7 +14,7 @@ use super::debit::DEBIT_ENDING;
 use super::generations::opened;
 use super::integrity::{Damage, damaged, sum_of, unread};
 use super::manifest::{FileSum, Manifest};
-use super::premises::{SEGMENTS, is_file_of_a_segment, ledger_name};
+use super::premises::{SEGMENTS, is_file_of_a_segment, ledger_name, numbered};
 use crate::store::Result;
 
 /// What the manifest is called in an index folder.
@@ -126,7 +126,7 @@ impl Incoming {
             let Some(removed) = &mut segment.removed else { continue };
             removed.generation = generation;
             for file in &mut segment.files {
-                if let Some(ending) = [ALIVE_ENDING, DEBIT_ENDING].iter().find(|ending| is_of(file, ending)) {
+                if let Some(ending) = [ALIVE_ENDING, DEBIT_ENDING].iter().find(|ending| file.has_ending(ending)) {
                     file.name = numbered(&segment.id, generation, ending);
                 }
             }
@@ -152,15 +152,6 @@ impl Incoming {
     }
 }
 
-/// What a list is called that the articles removed in a generation have in a segment.
-fn numbered(segment: &str, generation: u64, ending: &str) -> String {
-    format!("{segment}.{generation}.{ending}")
-}
-
-fn is_of(file: &FileSum, ending: &str) -> bool {
-    Path::new(&file.name).extension().is_some_and(|own| own == ending)
-}
-
 impl Manifest {
     /// Whether it names files of segments and no others, each once, and its figures are possible. That is so of each that was
     /// written by this program, and needn't be of one that came from elsewhere.
@@ -170,7 +161,7 @@ impl Manifest {
             let removed = segment.removed.as_ref();
             let is_own = |file: &FileSum| {
                 let ending = file.name.strip_prefix(&segment.id).and_then(|rest| rest.strip_prefix('.'));
-                let is_list = is_of(file, ALIVE_ENDING) || is_of(file, DEBIT_ENDING);
+                let is_list = file.has_ending(ALIVE_ENDING) || file.has_ending(DEBIT_ENDING);
                 let is_numbered = removed.is_some_and(|removed| {
                     [ALIVE_ENDING, DEBIT_ENDING]
                         .iter()
