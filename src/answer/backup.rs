@@ -19,6 +19,8 @@ pub struct BackupReport {
     pub index_bytes: u64,
     /// Bytes of the backup.
     pub bytes: u64,
+    /// Saved queries in it.
+    pub saved: u64,
     /// When the state that was saved came to be.
     pub built: Timestamp,
 }

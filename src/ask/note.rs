@@ -174,8 +174,8 @@ pub enum Note {
     RolledBack { index: PathBuf, from: u64, articles: u64 },
     /// An index was saved, in so many seconds.
     BackedUp { report: BackupReport, seconds: f64 },
-    /// An index is now what was saved.
-    Restored { report: BackupReport, index: PathBuf, seconds: f64 },
+    /// An index is now what was saved; so many of the saved queries had a namesake there, which stays.
+    Restored { report: BackupReport, index: PathBuf, kept: u64, seconds: f64 },
     /// There was no article to index.
     NothingIndexed { index: PathBuf },
     /// An earlier build ended before its time, while it was at work on these.

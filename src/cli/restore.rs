@@ -7,6 +7,8 @@ use chithi::ask::{Note, Outcome, Reply};
 use chithi::library::{Backup, Builder};
 
 use super::args::RestoreArgs;
+use super::backup::SAVED;
+use super::saved;
 use super::settings::Settings;
 
 /// Makes the index what it was when a backup was made.
@@ -16,8 +18,12 @@ pub fn run(args: &RestoreArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     // What can't be one leaves no trace of an index.
     let backup = Backup::open(&args.file)?;
     let builder = Builder::new(&settings.index, settings.facts.clone())?;
-    let report = builder.restore(&backup, &mut |_| {})?;
+    let (report, attachments) = builder.restore(&backup, &mut |_| {})?;
+    let (queries, mut kept) = (saved::queries(settings), 0);
+    for file in attachments.iter().filter(|file| file.folder == SAVED) {
+        kept += u64::from(!queries.put_back(&file.name, &file.bytes)?);
+    }
     let seconds = started.elapsed().as_secs_f64();
-    settings.note(&Note::Restored { report: report.clone(), index: settings.index.clone(), seconds });
+    settings.note(&Note::Restored { report: report.clone(), index: settings.index.clone(), kept, seconds });
     settings.show(&Reply::new(Outcome::Found, report), &settings.view())
 }

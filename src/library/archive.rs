@@ -1,7 +1,7 @@
 //! The form of a backup: a tar archive in Zstandard frames.
 //!
 //! The manifest comes first, then the files that it lists, in its order, each with its name below an index folder: what other programs unpack is an
-//! index. The manifest has the hash of each file, and its own. Frames hold their bytes as they are, a megabyte each, with a
+//! index. The manifest has the hash of each file, and its own. After them come the [attachments](Attachment). Frames hold their bytes as they are, a megabyte each, with a
 //! checksum: files of an index are packed already, and what could be gained (a sixteenth) takes many times as long as writing it.
 
 use std::fs::File;
@@ -22,6 +22,8 @@ const BUFFER_BYTES: usize = 128 << 10;
 const BLOCK_BYTES: u64 = 512;
 /// A manifest of a thousand paths has less than a megabyte.
 const MOST_OF_A_MANIFEST: u64 = 64 << 20;
+/// Bytes of all attachments: what was seen of a million articles by each of ten queries takes less.
+const MOST_OF_ATTACHMENTS: u64 = 256 << 20;
 /// How the place after the last file is called where something is wrong there.
 const AFTER: &str = "the end";
 /// Who owns it may write, others read.
@@ -56,19 +58,50 @@ pub enum ArchiveError {
 
 type Result<T> = std::result::Result<T, ArchiveError>;
 
+/// A file that is kept in the folder of an index and is no part of a state of it. It tells by itself whether it is damaged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// The folder in that of the index.
+    pub folder: String,
+    /// The file in that folder.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+impl Attachment {
+    fn path(&self) -> String {
+        format!("{}/{}", self.folder, self.name)
+    }
+
+    /// One whose path in a backup is this; none if it isn't a file in a folder.
+    fn at(path: &str) -> Option<Self> {
+        let (folder, name) = path.split_once('/')?;
+        let is_name = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['/', '\\', ':', '\0']);
+        let (folder, name) = (folder.to_owned(), name.to_owned());
+        (is_name(&folder) && is_name(&name)).then_some(Attachment { folder, name, bytes: Vec::new() })
+    }
+}
+
 /// Bytes that a backup of this state of an index takes, or somewhat more.
-pub(super) fn bytes_of(manifest: &Manifest) -> u64 {
+pub(super) fn bytes_of(manifest: &Manifest, attachments: &[Attachment]) -> u64 {
     let member = |bytes: u64| BLOCK_BYTES + bytes.next_multiple_of(BLOCK_BYTES);
     let text = manifest.to_text().map_or(0, |text| text.len() as u64);
-    let packed: u64 = manifest.files().map(|file| member(file.bytes)).sum::<u64>() + member(text) + 2 * BLOCK_BYTES;
+    let attached: u64 = attachments.iter().map(|one| member(one.bytes.len() as u64)).sum();
+    let files: u64 = manifest.files().map(|file| member(file.bytes)).sum();
+    let packed = files + attached + member(text) + 2 * BLOCK_BYTES;
     packed + packed / 10_000 + BLOCK_BYTES
 }
 
-/// Writes a state of an index.
+/// Writes a state of an index, and what is attached.
 ///
 /// # Errors
 /// The first says what is wrong with the index, the second why the backup can't be written.
-pub(super) fn write(index: &Outgoing, out: &mut impl Write) -> store::Result<io::Result<()>> {
+pub(super) fn write(
+    index: &Outgoing,
+    attachments: &[Attachment],
+    out: &mut impl Write,
+) -> store::Result<io::Result<()>> {
     let mut tar = Builder::new(Packing { out, gathered: Vec::new() });
     let manifest = index.manifest();
     let text = match manifest.to_text() {
@@ -88,6 +121,8 @@ pub(super) fn write(index: &Outgoing, out: &mut impl Write) -> store::Result<io:
         return Ok(Err(error));
     }
     let written = index.each(|file, read| append(&name_in_index(file), file.bytes, read))?;
+    let mut attach = |one: &Attachment| append(&one.path(), one.bytes.len() as u64, &mut one.bytes.as_slice());
+    let written = written.and_then(|()| attachments.iter().try_for_each(&mut attach));
     Ok(written.and_then(|()| tar.into_inner()?.end()))
 }
 
@@ -139,8 +174,8 @@ pub(super) fn manifest_of(path: &Path, file: &File) -> Result<Manifest> {
     read_manifest(path, entries.next())
 }
 
-/// Reads a backup from beginning to end and holds each file against its hash. `take` gets the place of each file in the manifest and, piece by piece,
-/// its bytes.
+/// Reads a backup from beginning to end and holds each file against its hash; what is attached. `take` gets the place of each file in the manifest
+/// and, piece by piece, its bytes.
 ///
 /// # Errors
 /// The first thing that is wrong, or what `take` says.
@@ -149,7 +184,7 @@ pub(super) fn read<E: From<ArchiveError>>(
     file: &File,
     manifest: &Manifest,
     mut take: impl FnMut(usize, &FileSum, &mut dyn FnMut() -> Result<Option<Vec<u8>>>) -> std::result::Result<(), E>,
-) -> std::result::Result<(), E> {
+) -> std::result::Result<Vec<Attachment>, E> {
     let mut archive = begin(file)?;
     let mut entries = archive.entries().map_err(|_| ArchiveError::NotOne)?.raw(true);
     if &read_manifest(path, entries.next())? != manifest {
@@ -174,18 +209,35 @@ pub(super) fn read<E: From<ArchiveError>>(
             return Err(ArchiveError::Damaged(name).into());
         }
     }
+    let attachments = attachments(entries)?;
     let fault = |error| fault(error, AFTER);
-    if let Some(more) = entries.next() {
-        more.map_err(fault)?;
-        return Err(ArchiveError::Damaged(AFTER.to_owned()).into());
-    }
     // The blocks of zeros that an archive ends with are there, or some of them; the last checksum is read with its end.
     let mut rest = Vec::new();
     archive.into_inner().take(2 * BLOCK_BYTES + 1).read_to_end(&mut rest).map_err(fault)?;
     match rest.len() as u64 <= 2 * BLOCK_BYTES && rest.iter().all(|byte| *byte == 0) {
-        true => Ok(()),
+        true => Ok(attachments),
         false => Err(ArchiveError::Damaged(AFTER.to_owned()).into()),
     }
+}
+
+/// What comes after the files that the manifest lists.
+fn attachments<'a, R: Read + 'a>(entries: impl Iterator<Item = io::Result<Entry<'a, R>>>) -> Result<Vec<Attachment>> {
+    let (mut attachments, mut room) = (Vec::new(), MOST_OF_ATTACHMENTS);
+    for entry in entries {
+        let entry = entry.map_err(|error| fault(error, AFTER))?;
+        let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        let mut attachment = Attachment::at(&path).ok_or_else(|| ArchiveError::Damaged(AFTER.to_owned()))?;
+        let mut entry = member(&path, Some(Ok(entry)))?;
+        let bytes = entry.header().entry_size().ok().filter(|bytes| *bytes <= room);
+        let bytes = bytes.ok_or_else(|| ArchiveError::Damaged(path.clone()))?;
+        room -= bytes;
+        while attachment.bytes.len() as u64 != bytes {
+            let left = bytes - attachment.bytes.len() as u64;
+            attachment.bytes.extend(piece(&mut entry, left, &path)?);
+        }
+        attachments.push(attachment);
+    }
+    Ok(attachments)
 }
 
 fn begin(mut file: &File) -> Result<Reading<'_>> {

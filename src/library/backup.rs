@@ -9,16 +9,16 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::archive::{self, ArchiveError};
+use super::archive::{self, ArchiveError, Attachment};
 use super::error::{BackupError, Result};
 use crate::answer::BackupReport;
 use crate::store::local::{Manifest, Outgoing, forget, free_bytes, sync_folder};
 
-/// Saves the current state of the index in `folder` as the file at `path`. One that is there is replaced if `replaces` says so.
+/// Saves the current state of the index in `folder`, and what is attached, as the file at `path`. One that is there is replaced if `replaces` says so.
 ///
 /// # Errors
 /// If there is no index, it is damaged, or the file can't be written. What was at `path` before is as it was then.
-pub fn backup(folder: &Path, path: &Path, replaces: bool) -> Result<BackupReport> {
+pub fn backup(folder: &Path, path: &Path, replaces: bool, attachments: &[Attachment]) -> Result<BackupReport> {
     match fs::metadata(path) {
         Ok(present) if !present.is_file() => return Err(BackupError::NotAFile(path.to_owned()).into()),
         Ok(_) if !replaces => return Err(BackupError::Exists(path.to_owned()).into()),
@@ -30,17 +30,17 @@ pub fn backup(folder: &Path, path: &Path, replaces: bool) -> Result<BackupReport
     // Where a link leads to a file, that is replaced.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let beside = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let needed = archive::bytes_of(manifest);
+    let needed = archive::bytes_of(manifest, attachments);
     if let Some(free) = free_bytes(beside).filter(|free| *free < needed) {
         return Err(BackupError::NoRoom { path: path.to_owned(), free, needed }.into());
     }
     let mut part = part_in(beside).map_err(unwritten)?;
     let mut out = BufWriter::new(part.as_file_mut());
-    archive::write(&index, &mut out)?.and_then(|()| out.flush()).map_err(unwritten)?;
+    archive::write(&index, attachments, &mut out)?.and_then(|()| out.flush()).map_err(unwritten)?;
     drop(out);
     part.as_file().sync_all().map_err(unwritten)?;
     forget(part.as_file());
-    verify(path, part.as_file(), manifest)?;
+    verify(path, part.as_file(), manifest, attachments)?;
     let persisted = if replaces { part.persist(&place) } else { part.persist_noclobber(&place) };
     let file = persisted.map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => BackupError::Exists(path.to_owned()),
@@ -48,17 +48,18 @@ pub fn backup(folder: &Path, path: &Path, replaces: bool) -> Result<BackupReport
     })?;
     sync_folder(beside).map_err(unwritten)?;
     let bytes = file.metadata().map_err(unwritten)?.len();
-    Ok(report(path, manifest, bytes))
+    Ok(report(path, manifest, attachments, bytes))
 }
 
 /// What a backup is of.
-pub(super) fn report(path: &Path, manifest: &Manifest, bytes: u64) -> BackupReport {
+pub(super) fn report(path: &Path, manifest: &Manifest, attachments: &[Attachment], bytes: u64) -> BackupReport {
     BackupReport {
         file: PathBuf::from(path.to_string_lossy().into_owned()),
         articles: manifest.articles,
         files: manifest.files().count() as u64,
         index_bytes: manifest.files().map(|file| file.bytes).sum(),
         bytes,
+        saved: attachments.len() as u64,
         built: manifest.built,
     }
 }
@@ -73,7 +74,11 @@ fn part_in(folder: &Path) -> io::Result<NamedTempFile> {
 }
 
 /// Reads again what was written.
-fn verify(path: &Path, file: &File, manifest: &Manifest) -> Result<()> {
-    let read = archive::read(path, file, manifest, |_, _, _| Ok::<(), ArchiveError>(()));
-    Ok(read.map_err(|fault| BackupError::Unfaithful { path: path.to_owned(), fault })?)
+fn verify(path: &Path, file: &File, manifest: &Manifest, attachments: &[Attachment]) -> Result<()> {
+    let unfaithful = |fault| BackupError::Unfaithful { path: path.to_owned(), fault };
+    let read = archive::read(path, file, manifest, |_, _, _| Ok::<(), ArchiveError>(())).map_err(unfaithful)?;
+    match read == attachments {
+        true => Ok(()),
+        false => Err(unfaithful(ArchiveError::Damaged("saved".to_owned())).into()),
+    }
 }

@@ -19,7 +19,7 @@ mod source;
 mod update;
 mod upkeep;
 
-pub use archive::ArchiveError;
+pub use archive::{ArchiveError, Attachment};
 pub use backup::backup;
 pub use build::Builder;
 pub use doctor::{checkup, repair};

@@ -7,7 +7,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::archive::{self, ArchiveError};
+use super::archive::{self, ArchiveError, Attachment};
 use super::backup::report;
 use super::build::Builder;
 use super::error::{BackupError, Result};
@@ -43,11 +43,15 @@ impl Backup {
 }
 
 impl Builder {
-    /// Makes what a backup holds the next state of the index.
+    /// Makes what a backup holds the next state of the index; what is attached is given back.
     ///
     /// # Errors
     /// If the backup is damaged or the folder can't be written; the index is as it was then.
-    pub fn restore(&self, backup: &Backup, progress: &mut dyn FnMut(Progress<'_>)) -> Result<BackupReport> {
+    pub fn restore(
+        &self,
+        backup: &Backup,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<(BackupReport, Vec<Attachment>)> {
         let Backup { path, file, manifest } = backup;
         let incoming = Incoming::new(manifest.clone(), &self.folder, local::next(&self.folder));
         let missing = incoming.files().filter(|(_, is_here)| !is_here);
@@ -55,10 +59,10 @@ impl Builder {
         if let Some(free) = free_bytes(&self.folder).filter(|free| *free < needed) {
             return Err(BackupError::NoRoom { path: self.folder.clone(), free, needed }.into());
         }
-        self.change(None, progress, |build, _| {
+        let attachments = self.change(None, progress, |build, _| {
             let files: Vec<(&FileSum, bool)> = incoming.files().collect();
             let mut written = 0;
-            archive::read(path, file, manifest, |place, _, pieces| {
+            let attachments = archive::read(path, file, manifest, |place, _, pieces| {
                 let Some((here, false)) = files.get(place) else { return Ok(()) };
                 put(&build.join(&here.name), pieces, &mut written)
             })
@@ -67,11 +71,11 @@ impl Builder {
                 Fault::Folder(error) => self.stopped(Stop::Io(error), written),
             })?;
             sync_folder(build).map_err(|error| self.stopped(Stop::Io(error), written))?;
-            Ok(((), Some(incoming.into_manifest())))
+            Ok((attachments, Some(incoming.into_manifest())))
         })?;
         let bytes = file.metadata().map_err(ArchiveError::Io);
         let bytes = bytes.map_err(|source| BackupError::Unusable { path: path.clone(), source })?.len();
-        Ok(report(path, manifest, bytes))
+        Ok((report(path, manifest, &attachments, bytes), attachments))
     }
 }
 

@@ -7,7 +7,7 @@ use super::show::{Show, View};
 use crate::answer::BackupReport;
 
 impl Show for BackupReport {
-    const COLUMNS: &'static [&'static str] = &["file", "articles", "files", "index_bytes", "bytes", "built"];
+    const COLUMNS: &'static [&'static str] = &["file", "articles", "files", "index_bytes", "bytes", "saved", "built"];
 
     /// Nothing: a person is told in a sentence.
     fn text(&self, _: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
@@ -21,6 +21,7 @@ impl Show for BackupReport {
             self.files,
             self.index_bytes,
             self.bytes,
+            self.saved,
             self.built.to_string()
         ])
     }

@@ -76,6 +76,38 @@ impl SavedQueries {
         Ok(all)
     }
 
+    /// The name and the bytes of each file, whatever is in it, and which ones the system doesn't let be read.
+    ///
+    /// # Errors
+    /// If a folder can't be read.
+    pub fn files(&self) -> Result<(Vec<(String, Vec<u8>)>, Vec<(PathBuf, Unreadable)>)> {
+        let (mut files, mut unread) = (Vec::new(), Vec::new());
+        for Kept { path, .. } in self.all()? {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+            match bytes(&path) {
+                Ok(bytes) => files.push((name, bytes)),
+                Err(why) => unread.push((path, why)),
+            }
+        }
+        files.sort();
+        Ok((files, unread))
+    }
+
+    /// Keeps a file that [`SavedQueries::files`] gave, if none of its name is there; whether it does.
+    ///
+    /// # Errors
+    /// If the system says no.
+    pub fn put_back(&self, file: &str, bytes: &[u8]) -> Result<bool> {
+        let mut is_new = is_file_name(file);
+        if is_new {
+            self.in_first_that_takes_it(&[&self.beside], |folder| {
+                is_new = !self.folders().any(|folder| folder.join(file).exists());
+                if is_new { replace(&folder.join(file), bytes).and_then(|()| sync_folder(folder)) } else { Ok(()) }
+            })?;
+        }
+        Ok(is_new)
+    }
+
     /// The one of a name.
     pub fn find(&self, name: &Name) -> Option<Kept> {
         self.path_of(name).map(kept)

@@ -126,6 +126,32 @@ fn an_index_restored_elsewhere_answers_the_same_to_the_byte_and_goes_on_being_up
 }
 
 #[test]
+fn saved_queries_and_what_was_seen_of_them_go_with_the_index() {
+    let library = changed_library();
+    library.chithi(&["saved", "add", "họp", "họp bàn"]).expect(0);
+    library.chithi(&["saved", "add", "hai", "đường"]).expect(0);
+    library.chithi(&["saved", "add", "hỏng", "đường mới"]).expect(0);
+    let files = || fs::read_dir(library.index_path().join("saved")).unwrap().map(|entry| entry.unwrap().path());
+    let damaged = files().find(|path| fs::read_to_string(path).is_ok_and(|text| text.contains("hỏng"))).unwrap();
+    fs::write(&damaged, "{").unwrap();
+    let told = library.chithi(&["backup", "kho.tar.zst"]).expect(0).stderr;
+    assert!(told.starts_with("42 articles and 3 saved queries saved in"), "{told}");
+    let told = library.chithi(&["restore", "kho.tar.zst", "--index", "khác"]).expect(0).stderr;
+    assert!(told.contains(", with 3 saved queries"), "{told}");
+    assert_eq!(fs::read(library.path().join("khác/saved").join(damaged.file_name().unwrap())).unwrap(), b"{");
+    library.chithi(&["news", "họp", "--index", "khác"]).expect(1);
+    // What is there under the name stays, with what was seen since.
+    let library = library.article("d.txt", "Thêm\n\nBà con họp bàn thêm.\n");
+    library.chithi(&["index", "--index", "khác"]).expect(0);
+    library.chithi(&["saved", "remove", "hai", "--index", "khác"]).expect(0);
+    library.chithi(&["news", "họp", "--index", "khác"]).expect(0);
+    let told = library.chithi(&["restore", "kho.tar.zst", "--index", "khác"]).expect(0).stderr;
+    assert!(told.contains(", with 1 saved query; 2 more of its queries stay as they are here"), "{told}");
+    library.chithi(&["index", "--index", "khác"]).expect(0);
+    library.chithi(&["news", "họp", "--index", "khác"]).expect(1);
+}
+
+#[test]
 fn what_other_programs_unpack_is_an_index() {
     let library = changed_library();
     library.chithi(&["backup", "kho.tar.zst"]).expect(0);
@@ -219,7 +245,7 @@ fn a_backup_that_is_damaged_or_cut_off_anywhere_is_refused_and_changes_nothing()
     let (library, other) = (changed_library(), Library::new().article("a.txt", "Tin\n\nBà con họp.\n"));
     other.index();
     let (file, index) = (library.path().join("kho.tar.zst"), other.index_path());
-    backup(&library.index_path(), &file, false).unwrap();
+    backup(&library.index_path(), &file, false, &[]).unwrap();
     let before = states(&index);
     let whole = fs::read(&file).unwrap();
     let damaged = library.path().join("hỏng.tar.zst");
@@ -259,7 +285,7 @@ fn a_thousand_backups_with_a_changed_bit_are_refused_or_give_the_very_same_index
     let (library, other) = (changed_library(), Library::new().article("a.txt", "Tin\n\nBà con họp.\n"));
     other.index();
     let (file, index) = (library.path().join("kho.tar.zst"), other.index_path());
-    backup(&library.index_path(), &file, false).unwrap();
+    backup(&library.index_path(), &file, false, &[]).unwrap();
     let saved: Vec<FileSum> = Manifest::read(&library.index_path()).unwrap().files().cloned().collect();
     let (before, whole) = (states(&index), fs::read(&file).unwrap());
     let damaged = library.path().join("hỏng.tar.zst");
@@ -446,7 +472,7 @@ fn a_backup_made_while_the_index_changes_is_of_one_state() {
         let mut least = 0;
         while !done.load(Ordering::Relaxed) {
             let file = library.path().join("kho.tar.zst");
-            let saved = backup(&library.index_path(), &file, true).unwrap().articles;
+            let saved = backup(&library.index_path(), &file, true, &[]).unwrap().articles;
             let elsewhere = tempfile::tempdir().unwrap();
             restore(&file, elsewhere.path()).unwrap();
             let found = ids_sorted(&Engine::open(elsewhere.path(), facts()).unwrap(), "họp").len() as u64;

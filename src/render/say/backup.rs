@@ -9,21 +9,35 @@ use super::{Say, articles};
 use crate::answer::BackupReport;
 use crate::library::{ArchiveError, BackupError};
 
+/// ` and 2 saved queries`; nothing of none.
+fn saved_queries(joint: &str, count: u64) -> String {
+    match count {
+        0 => String::new(),
+        1 => format!("{joint} 1 saved query"),
+        count => format!("{joint} {count} saved queries"),
+    }
+}
+
 impl Say {
     /// After an index was saved.
     pub(super) fn backed_up(self, report: &BackupReport, seconds: f64) -> String {
         format!(
-            "{} saved in `{}`, {}, and read again without a fault, in {seconds:.1} s",
+            "{}{} saved in `{}`, {}, and read again without a fault, in {seconds:.1} s",
             articles(report.articles),
+            saved_queries(" and", report.saved),
             report.file.display(),
             megabytes(report.bytes)
         )
     }
 
     /// After an index has become what was saved.
-    pub(super) fn restored(self, report: &BackupReport, index: &Path, seconds: f64) -> String {
+    pub(super) fn restored(self, report: &BackupReport, index: &Path, kept: u64, seconds: f64) -> String {
+        let mut queries = saved_queries(", with", report.saved.saturating_sub(kept));
+        if kept > 0 {
+            queries.push_str(&format!("; {kept} more of its queries stay as they are here, under the same name"));
+        }
         format!(
-            "the index in `{}` is now that of {}, {}, as it was saved in `{}` ({seconds:.1} s)",
+            "the index in `{}` is now that of {}, {}, as it was saved in `{}` ({seconds:.1} s){queries}",
             index.display(),
             time(report.built),
             articles(report.articles),

@@ -123,7 +123,7 @@ impl Say {
             Note::NotRemoved => self.not_removed().to_owned(),
             Note::RolledBack { index, from, articles } => self.rolled_back(index, *from, *articles),
             Note::BackedUp { report, seconds } => self.backed_up(report, *seconds),
-            Note::Restored { report, index, seconds } => self.restored(report, index, *seconds),
+            Note::Restored { report, index, kept, seconds } => self.restored(report, index, *kept, *seconds),
             Note::NothingIndexed { index } => self.nothing_indexed(index),
             Note::Interrupted { index, at_work } => self.interrupted(index, at_work),
         })
