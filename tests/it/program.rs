@@ -625,3 +625,18 @@ fn a_build_is_reported_in_each_form_for_programs() {
     );
     assert_eq!(index("text").stdout, "");
 }
+
+#[test]
+fn a_moment_is_told_by_the_clock_of_the_machine_and_kept_in_utc() {
+    let library = Library::new().article("a.txt", "Tin\n\nBà con họp.\n");
+    library.chithi(&["index", "kho"]).expect(0);
+    let states = |form: &[&str]| {
+        let mut chithi = Command::new(env!("CARGO_BIN_EXE_chithi"));
+        chithi.current_dir(library.path()).env("TZ", "ICT-7");
+        String::from_utf8(chithi.args([&["rollback", "--list"], form].concat()).output().unwrap().stdout).unwrap()
+    };
+    let built = serde_json::from_str::<Value>(&states(&["--format", "json"])).unwrap()[0]["built"].clone();
+    let built: jiff::Timestamp = built.as_str().unwrap().parse().unwrap();
+    let here = (built + jiff::SignedDuration::from_hours(7)).strftime("%d/%m/%Y, %H:%M").to_string();
+    assert!(states(&[]).contains(&here), "{here}");
+}

@@ -2,10 +2,8 @@
 
 use std::path::Path;
 
-use jiff::Timestamp;
-
 use super::error::megabytes;
-use super::{Say, articles};
+use super::{Say, articles, moment};
 use crate::answer::BackupReport;
 use crate::library::{ArchiveError, BackupError};
 
@@ -39,7 +37,7 @@ impl Say {
         format!(
             "the index in `{}` is now that of {}, {}, as it was saved in `{}` ({seconds:.1} s){queries}",
             index.display(),
-            time(report.built),
+            moment(report.built),
             articles(report.articles),
             report.file.display()
         )
@@ -93,9 +91,4 @@ impl Say {
             ArchiveError::Io(_) => "it can't be read".to_owned(),
         }
     }
-}
-
-/// `30/11/2026, 02:24 UTC`
-fn time(time: Timestamp) -> String {
-    time.strftime("%d/%m/%Y, %H:%M UTC").to_string()
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::error::rebuilding;
-use super::{Say, articles};
+use super::{Say, articles, moment};
 use crate::answer::{BuildReport, Generation};
 use crate::article::PassedOver;
 use crate::ask::Removing;
@@ -133,7 +133,7 @@ impl Say {
 
     /// A state of an index: its number, when it was made, and what is in it.
     pub fn state(self, state: &Generation) -> String {
-        let made = state.built.strftime("%d/%m/%Y %H:%M UTC");
+        let made = moment(state.built);
         let unread = match state.skipped {
             0 => String::new(),
             count => format!(", {count} couldn't be read"),

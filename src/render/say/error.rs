@@ -114,8 +114,9 @@ impl Say {
             StoreError::Index { folder, .. } => format!("the index in `{}` can't be used", folder.display()),
             StoreError::Io { path, .. } => format!("`{}` can't be read or written", path.display()),
             StoreError::Record { folder, .. } => format!(
-                "the index in `{}` holds a damaged record: rebuild it with `chithi index --rebuild PATH…`",
-                folder.display()
+                "the index in `{}` holds a damaged record: rebuild it with `chithi index{} --rebuild PATH…`",
+                folder.display(),
+                at(folder)
             ),
             StoreError::NotAnIndex { folder, holds } => format!(
                 "`{}` isn't an index of chithi and isn't empty: it holds `{}`; name a new or empty folder with --index",
@@ -123,11 +124,13 @@ impl Say {
                 holds.display()
             ),
             StoreError::Damaged { folder, file, what, paths } => format!(
-                "the index in `{}` is damaged: `{}` {}: build it again with `{}`, see whether `chithi doctor` can mend it, or use a backup (`chithi restore FILE`)",
+                "the index in `{}` is damaged: `{}` {}: build it again with `{}`, see whether `chithi doctor{}` can mend it, or use a backup (`chithi restore FILE{}`)",
                 folder.display(),
                 file.display(),
                 self.damage(what),
-                rebuilding(folder, paths)
+                rebuilding(folder, paths),
+                at(folder),
+                at(folder)
             ),
         }
     }
@@ -148,11 +151,7 @@ impl Say {
     fn manifest_error(self, error: &ManifestError) -> String {
         match error {
             ManifestError::Missing(folder) => {
-                let building = match folder.to_str() {
-                    Some("index") => "chithi index PATH…".to_owned(),
-                    _ => format!("chithi index --index '{}' PATH…", folder.display()),
-                };
-                format!("no index in `{}`: build one with `{building}`", folder.display())
+                format!("no index in `{}`: build one with `chithi index{} PATH…`", folder.display(), at(folder))
             }
             ManifestError::OtherVersion { folder, found, expected, paths } => format!(
                 "the index in `{}` was built with other rules (format {found}, this chithi has {expected}): rebuild it with `{}`",
@@ -166,10 +165,11 @@ impl Say {
                     ManifestDamage::Changed => "isn't what was written".to_owned(),
                     ManifestDamage::Unreadable(why) => format!("can't be read ({why})"),
                 };
-                let path = path.display();
+                let at = path.parent().map(at).unwrap_or_default();
                 format!(
-                    "the index is damaged: `{path}` {what}: build it again with `chithi index --rebuild PATH…`, or see whether \
-                     `chithi doctor` can mend it"
+                    "the index is damaged: `{}` {what}: build it again with `chithi index{at} --rebuild PATH…`, or see whether \
+                     `chithi doctor{at}` can mend it",
+                    path.display()
                 )
             }
         }
@@ -223,6 +223,14 @@ impl Say {
             }
         }
         .to_owned()
+    }
+}
+
+/// The option that names an index in a command, where it isn't the usual one.
+pub(super) fn at(index: &Path) -> String {
+    match index.to_str() {
+        Some("index") => String::new(),
+        _ => format!(" --index '{}'", index.display()),
     }
 }
 

@@ -28,6 +28,9 @@ mod why;
 pub use command::Bounded;
 pub(in crate::render) use directive_name::dated;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use crate::ask::Note;
 use crate::facts::Facts;
 
@@ -131,6 +134,11 @@ impl Say {
 }
 
 /// `1 article`, `2 articles`.
+/// `30/11/2026, 09:24`: a moment, by the clock of this machine.
+fn moment(time: Timestamp) -> String {
+    time.to_zoned(TimeZone::system()).strftime("%d/%m/%Y, %H:%M").to_string()
+}
+
 fn articles(count: u64) -> String {
     if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
 }
