@@ -17,12 +17,18 @@ pub const SAVED: &str = "saved";
 pub fn run(args: &BackupArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<BackupReport>()?;
     let started = Instant::now();
-    let (files, unread) = saved::queries(settings).files()?;
-    let attachment = |(name, bytes)| Attachment { folder: SAVED.to_owned(), name, bytes };
-    let attachments: Vec<Attachment> = files.into_iter().map(attachment).collect();
+    let (mut attachments, mut is_whole) = (Vec::new(), true);
+    for file in saved::queries(settings).files()? {
+        let name = file.name().to_owned();
+        match file.bytes {
+            Ok(bytes) => attachments.push(Attachment { folder: SAVED.to_owned(), name, bytes }),
+            Err(why) => {
+                settings.note(&Note::UnreadableSaved { path: file.path, why });
+                is_whole = false;
+            }
+        }
+    }
     let report = backup(&settings.index, &args.file, args.force, &attachments)?;
-    let is_whole = unread.is_empty();
-    unread.into_iter().for_each(|(path, why)| settings.note(&Note::UnreadableSaved { path, why }));
     settings.note(&Note::BackedUp { report: report.clone(), seconds: started.elapsed().as_secs_f64() });
     let outcome = if is_whole { Outcome::Found } else { Outcome::Incomplete };
     settings.show(&Reply::new(outcome, report), &settings.view())

@@ -13,5 +13,5 @@ mod seen;
 pub use error::{Result, SavedError, Unreadable};
 pub use file::SavedQuery;
 pub use name::{MOST_OF_A_NAME, Name};
-pub use queries::{Kept, SavedQueries};
+pub use queries::{Kept, KeptFile, SavedQueries};
 pub use seen::{Seen, hash_of};

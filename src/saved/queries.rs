@@ -40,6 +40,22 @@ pub struct Kept {
     pub read: Result<SavedQuery, Unreadable>,
 }
 
+/// A file that is there, as it is.
+#[derive(Debug, Clone)]
+pub struct KeptFile {
+    /// The file.
+    pub path: PathBuf,
+    /// Its bytes, or why they can't be told.
+    pub bytes: Result<Vec<u8>, Unreadable>,
+}
+
+impl KeptFile {
+    /// How it is called in its folder.
+    pub fn name(&self) -> &str {
+        self.path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+    }
+}
+
 impl SavedQueries {
     /// Those of the index in a folder. `own` is a folder of the person's own for what can't be written there.
     pub fn of(index: &Path, own: Option<&Path>) -> Self {
@@ -76,21 +92,18 @@ impl SavedQueries {
         Ok(all)
     }
 
-    /// The name and the bytes of each file, whatever is in it, and which ones the system doesn't let be read.
+    /// Each file as it is, whatever is in it, in order of their names.
     ///
     /// # Errors
     /// If a folder can't be read.
-    pub fn files(&self) -> Result<(Vec<(String, Vec<u8>)>, Vec<(PathBuf, Unreadable)>)> {
-        let (mut files, mut unread) = (Vec::new(), Vec::new());
+    pub fn files(&self) -> Result<Vec<KeptFile>> {
+        let mut files: Vec<KeptFile> = Vec::new();
         for Kept { path, .. } in self.all()? {
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-            match bytes(&path) {
-                Ok(bytes) => files.push((name, bytes)),
-                Err(why) => unread.push((path, why)),
-            }
+            let bytes = bytes(&path);
+            files.push(KeptFile { path, bytes });
         }
-        files.sort();
-        Ok((files, unread))
+        files.sort_by(|a, b| a.path.file_name().cmp(&b.path.file_name()));
+        Ok(files)
     }
 
     /// Keeps a file that [`SavedQueries::files`] gave, if none of its name is there; whether it does.
