@@ -60,6 +60,15 @@ pub(super) struct Contested {
     pub path: String,
     /// Its content.
     pub content: Content,
+    /// The same as it is in the file: see [`Provenance::content`](crate::article::Provenance::content).
+    pub file_content: u64,
+}
+
+impl Contested {
+    /// Whether the other one wants the same id and says the same: then one of the two is in the index.
+    pub(super) fn is_twin(&self, other: &Contested) -> bool {
+        self.id == other.id && self.content == other.content
+    }
 }
 
 impl Entry {

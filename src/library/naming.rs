@@ -76,10 +76,19 @@ pub(super) struct Earlier {
     pub home: Home,
 }
 
-/// Those who want one id: how early each is read, and its content.
-pub(super) type Claims = BTreeMap<u64, Content>;
+/// What of an article is compared with others that want its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Claimed {
+    /// Its content.
+    pub content: Content,
+    /// The same as it is in its file: see [`Provenance::content`].
+    pub file_content: u64,
+}
 
-/// The ids that are taken. An entry has 32 bytes, with the free places of the table 38 to 75 an article; one that
+/// Those who want one id: how early each is read, and what it is.
+pub(super) type Claims = BTreeMap<u64, Claimed>;
+
+/// The ids that are taken. An entry has 40 bytes, with the free places of the table 47 to 94 an article; one that
 /// has another id than it wanted has an entry more. Ids themselves are only kept of articles to be mended.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -113,6 +122,18 @@ struct Taken {
     /// Pieces of the content's hash that stand after the id that was wanted, or [`SHARED`].
     pieces: u8,
     place: u64,
+    file_content: u64,
+}
+
+impl Taken {
+    /// Who wants an id that nobody else has so far.
+    fn new(content: Content, place: u64, file_content: u64) -> Self {
+        Taken { content, pieces: 0, place, file_content }
+    }
+
+    fn claimed(&self) -> Claimed {
+        Claimed { content: self.content, file_content: self.file_content }
+    }
 }
 
 /// An article in search of an id.
@@ -140,7 +161,7 @@ impl Names {
         place: u64,
         provenance: Provenance,
     ) -> Claim {
-        let wish = Wish { id: article.id.clone(), taken: Taken { content: content(digest), pieces: 0, place } };
+        let wish = Wish { id: article.id.clone(), taken: Taken::new(content(digest), place, provenance.content) };
         let mut ousted = Vec::new();
         let claim = match self.settle(wish, &mut ousted) {
             Ok(id) => {
@@ -149,7 +170,7 @@ impl Names {
                 Claim::New
             }
             Err(id) => {
-                self.keep_first_home(id, place, || Home { path: article.path.clone(), provenance });
+                self.keep_first_home(id, (place, provenance.content), || Home { path: article.path.clone(), provenance });
                 Claim::Same
             }
         };
@@ -167,14 +188,15 @@ impl Names {
     pub(super) fn keep(&mut self, earlier: Earlier) {
         let Earlier { wanted, content, place, id, home } = earlier;
         let mut ousted = Vec::new();
-        match self.settle(Wish { id: wanted, taken: Taken { content, pieces: 0, place } }, &mut ousted) {
+        let at = (place, home.provenance.content);
+        match self.settle(Wish { id: wanted, taken: Taken::new(content, at.0, at.1) }, &mut ousted) {
             Ok(new_id) if id.as_ref() == Some(&new_id) => {}
             Ok(new_id) => {
                 let home = id.is_none().then_some(home);
                 self.mends.insert(key(&new_id), Mend { id, new_id, home, content });
             }
             Err(same) => {
-                self.keep_first_home(same, place, || home);
+                self.keep_first_home(same, at, || home);
                 self.superseded.extend(id);
             }
         }
@@ -197,9 +219,9 @@ impl Names {
             };
             if wish.taken.pieces == 0 {
                 let claims = self.contests.entry(wish.id.clone()).or_default();
-                claims.insert(wish.taken.place, wish.taken.content);
+                claims.insert(wish.taken.place, wish.taken.claimed());
                 if other.pieces == 0 {
-                    claims.insert(other.place, other.content);
+                    claims.insert(other.place, other.claimed());
                 }
             }
             if other.pieces != SHARED {
@@ -214,12 +236,13 @@ impl Names {
     }
 
     /// An article is where the first of its equals is, not the first to come here.
-    fn keep_first_home(&mut self, id: String, place: u64, home: impl FnOnce() -> Home) {
+    fn keep_first_home(&mut self, id: String, (place, file_content): (u64, u64), home: impl FnOnce() -> Home) {
         let key = key(&id);
         if let Some(kept) = self.taken.get_mut(&key)
             && place < kept.place
         {
             kept.place = place;
+            kept.file_content = file_content;
             let content = kept.content;
             let unmended = || Mend { id: Some(id.clone()), new_id: id, home: None, content };
             self.mends.entry(key).or_insert_with(unmended).home = Some(home());

@@ -147,6 +147,10 @@ impl<'s> Plan<'s> {
         plan.roots = roots;
         plan.scope = scope;
         if let Some(current) = current {
+            if plan.scope.is_some() {
+                // What this run doesn't look at may have changed in the moment in which it was read.
+                plan.begun = current.manifest().begun;
+            }
             plan.others = plan.absent(options);
             plan.compare(current, options)?;
             plan.miss(current, options)?;
@@ -169,11 +173,12 @@ impl<'s> Plan<'s> {
         self.ledger.0.retain(|_, entry| !entry.path.starts_with(path) || is_read(entry));
     }
 
-    /// A plan that reads nothing: some articles are removed, by their ids.
+    /// A plan that reads nothing: some articles are removed, by their ids. `with_twins` says whether those go, too, that are the same as one of
+    /// them and stand in for it otherwise.
     ///
     /// # Errors
     /// If the index can't be read.
-    pub(super) fn without(current: &'s LocalSnapshot, ids: &[String]) -> Result<Self> {
+    pub(super) fn without(current: &'s LocalSnapshot, ids: &[String], with_twins: bool) -> Result<Self> {
         let mut plan = Plan::unchanged(Some(current), ledger_of(current)?);
         plan.roots.clone_from(&current.manifest().roots);
         plan.kept_roots.clone_from(&plan.roots);
@@ -191,6 +196,9 @@ impl<'s> Plan<'s> {
                 gone.entry(at.file).or_default().insert(at);
             }
         }
+        if with_twins {
+            plan.leave_out_twins(&gone);
+        }
         for (file, gone) in gone {
             let stay = plan.remove(current, file, |one| gone.contains(one))?;
             if let Some(entry) = plan.ledger.0.get_mut(&file) {
@@ -201,6 +209,24 @@ impl<'s> Plan<'s> {
         }
         plan.collect_contests();
         Ok(plan)
+    }
+
+    /// Leaves out what is the same as an article that is removed, in whichever file it is.
+    fn leave_out_twins(&mut self, gone: &BTreeMap<u64, BTreeSet<Provenance>>) {
+        let contested = |(number, places): (&u64, &BTreeSet<Provenance>)| {
+            let all = self.before.0.get(number).map(|entry| entry.contested.as_slice()).unwrap_or_default();
+            let is_gone = |one: &&Contested| places.iter().any(|at| at.place == one.place);
+            all.iter().filter(is_gone).cloned().collect::<Vec<_>>()
+        };
+        let contested: Vec<Contested> = gone.iter().flat_map(contested).collect();
+        if contested.is_empty() {
+            return;
+        }
+        for entry in self.ledger.0.values_mut() {
+            let is_twin = |one: &Contested| contested.iter().any(|gone| gone.is_twin(one));
+            entry.left_out.extend(entry.contested.iter().filter(|one| is_twin(one)).map(|one| one.file_content));
+            entry.contested.retain(|one| !is_twin(one));
+        }
     }
 
     fn unchanged(current: Option<&'s LocalSnapshot>, before: Ledger) -> Self {
@@ -365,10 +391,8 @@ impl<'s> Plan<'s> {
             if let Some(order) = self.order_of(*number) {
                 let here = current.articles_of(*number)?;
                 let here = here.into_iter().find(|(handle, at)| at.place == contested.place && !removal.has(*handle));
-                let provenance = here
-                    .map_or(Provenance { file: *number, place: contested.place, content: 0 }, |(_, provenance)| {
-                        provenance
-                    });
+                let there = Provenance { file: *number, place: contested.place, content: contested.file_content };
+                let provenance = here.map_or(there, |(_, provenance)| provenance);
                 all.push(Earlier {
                     wanted: id.to_owned(),
                     content: contested.content,

@@ -19,7 +19,7 @@ use super::build::{Builder, Stock, mend, prepared};
 use super::error::Result;
 use super::fill::Stop;
 use super::ledger::{Contested, Entry};
-use super::naming::{Claim, Content, Names, Settled};
+use super::naming::{Claim, Claimed, Claims, Content, Names, Settled};
 use super::plan::{Plan, Standing, UpdateOptions};
 use super::progress::Progress;
 use super::source::Fresh;
@@ -224,7 +224,7 @@ fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, skipped: Vec<Skipped>) {
 /// Which ids several want, kept with the files of those that do.
 fn keep_contests(
     ledger: &mut BTreeMap<u64, Entry>,
-    contests: &BTreeMap<String, super::naming::Claims>,
+    contests: &BTreeMap<String, Claims>,
     orders: &FxHashMap<u32, u64>,
 ) {
     if contests.is_empty() {
@@ -234,12 +234,13 @@ fn keep_contests(
         entry.contested.retain(|contested| !contests.contains_key(&contested.id));
     }
     for (id, claims) in contests {
-        for (place, content) in claims {
+        for (place, Claimed { content, file_content }) in claims {
             let entry = orders.get(&((place >> 32) as u32)).and_then(|number| ledger.get_mut(number));
             let Some(entry) = entry else { continue };
             let place = u64::from(*place as u32);
             let path = entry.shown_at(place);
-            entry.contested.push(Contested { id: id.clone(), place, path, content: *content });
+            let (content, file_content) = (*content, *file_content);
+            entry.contested.push(Contested { id: id.clone(), place, path, content, file_content });
         }
     }
     ledger.values_mut().for_each(|entry| entry.contested.sort_by(|a, b| (&a.id, a.place).cmp(&(&b.id, b.place))));

@@ -25,7 +25,7 @@ impl Builder {
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<BuildReport> {
         let current = LocalSnapshot::open(&self.folder)?;
-        let plan = Plan::without(&current, ids)?;
+        let plan = Plan::without(&current, ids, true)?;
         self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
     }
 
@@ -41,7 +41,7 @@ impl Builder {
     ) -> Result<BuildReport> {
         let current = LocalSnapshot::open(&self.folder)?;
         let path = Named::located(path).path;
-        let mut plan = Plan::without(&current, &below(&current, &path)?)?;
+        let mut plan = Plan::without(&current, &below(&current, &path)?, false)?;
         plan.forget(&path);
         self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
     }
@@ -52,7 +52,7 @@ impl Builder {
     /// If the index can't be read or written.
     pub fn compact(&self, keep: Option<usize>, progress: &mut dyn FnMut(Progress<'_>)) -> Result<BuildReport> {
         let current = LocalSnapshot::open(&self.folder)?;
-        let mut plan = Plan::without(&current, &[])?;
+        let mut plan = Plan::without(&current, &[], false)?;
         if let Some(removal) = &mut plan.removal {
             removal.merge_all();
         }

@@ -455,6 +455,30 @@ fn an_id_is_whole_again_when_its_twin_is_gone_whatever_else_went_with_it() {
 }
 
 #[test]
+fn who_removes_an_article_gets_no_equal_one_in_its_place() {
+    let line = |id: &str| json!({ "id": id, "title": "Tin", "body": "Bà con họp." }).to_string();
+    let library = Library::new()
+        .article("t.txt", story("Một"))
+        .article("t.txt.gz", crate::support::gzip(story("Một").as_bytes()))
+        .article("a.jsonl", [line("1"), line("2"), line("1")].join("\n"));
+    told(&library, &["kho"]);
+    library.chithi(&["remove", "t.txt", "--yes"]).expect(0);
+    library.chithi(&["remove", "a.jsonl#1", "--yes"]).expect(0);
+    for round in ["at once", "later"] {
+        assert!(found(&library, "làng").is_empty(), "{round}");
+        assert_eq!(found(&library, "bà con họp"), ["a.jsonl#2"], "{round}");
+        told(&library, &[]);
+    }
+    // Who takes out a file, and not an article, gets what another file has.
+    told(&library, &["kho/t.txt", "kho/t.txt.gz"]);
+    library.chithi(&["remove", "kho/t.txt", "--yes"]).expect(0);
+    assert_eq!(found(&library, "làng"), ["t.txt"]);
+    library.chithi(&["remove", "t.txt", "--yes"]).expect(0);
+    told(&library, &[]);
+    assert!(found(&library, "làng").is_empty(), "one that stood in is left out as well");
+}
+
+#[test]
 fn a_record_that_was_removed_stays_out_wherever_its_line_goes() {
     let line = |id: usize| json!({ "id": id.to_string(), "title": "Tin", "body": format!("Bà con họp lần {id}.") });
     let lines = |ids: &[usize]| ids.iter().map(|id| line(*id).to_string()).collect::<Vec<_>>().join("\n");
