@@ -13,6 +13,8 @@ use crate::text::Span;
 pub struct Answer {
     /// Articles that have everything asked for.
     pub total: usize,
+    /// The same, those that say nearly the same counted once.
+    pub distinct: usize,
     /// Further articles that have it in another spelling, or only part of it; looked for where few have everything.
     pub partial: usize,
     /// What was asked instead to find those.
@@ -35,6 +37,8 @@ pub struct Answer {
 pub struct Totals {
     /// Articles that have everything asked for.
     pub total: usize,
+    /// The same, those that say nearly the same counted once.
+    pub distinct: usize,
     /// Further articles that have it in another spelling, or only part of it.
     pub partial: usize,
     /// What was asked instead to find those.
@@ -52,6 +56,7 @@ impl Answer {
     pub fn totals(&self) -> Totals {
         Totals {
             total: self.total,
+            distinct: self.distinct,
             partial: self.partial,
             relaxed: self.relaxed.clone(),
             respelled: self.respelled.clone(),

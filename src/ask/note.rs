@@ -44,7 +44,7 @@ pub enum Note {
     /// What is in the way where nothing is found, and what would find something.
     Nothing(Nothing),
     /// So many articles were visited, all there are; so many of them cite what was asked for only unclearly.
-    All { found: usize, unclear: u64 },
+    All { found: usize, distinct: usize, unclear: u64 },
     /// So many rows of a facet aren't shown.
     FacetMore { facet: Facet, more: usize },
     /// How many matches there are, how many are shown, and what shows more.

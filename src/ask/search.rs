@@ -206,8 +206,9 @@ fn every_hit<S: Sink<Hit>>(
     })?;
     let totals = SearchOptions { limit: 0, strict: true, ..SearchOptions::default() };
     let answer = engine.search(&plan, &totals)?;
+    let distinct = answer.distinct;
     let answer = SearchAnswer { unclear, ..SearchAnswer::new(plan.query, answer) };
-    Ok(Reply::new(Outcome::of(found > 0), answer).and(Note::All { found, unclear }))
+    Ok(Reply::new(Outcome::of(found > 0), answer).and(Note::All { found, distinct, unclear }))
 }
 
 #[cfg(test)]
@@ -237,6 +238,7 @@ mod tests {
         let hits = ranks.map(hit).collect();
         Answer {
             total,
+            distinct: total,
             partial: 0,
             relaxed: None,
             respelled: None,

@@ -119,7 +119,8 @@ impl Builder {
         let earlier = || Manifest::read(&self.folder).ok().and_then(|manifest| manifest.keep);
         let keep = keep.or_else(earlier).unwrap_or(KEPT);
         let published = worked.and_then(|(report, manifest)| {
-            let manifest = manifest.map(|manifest| Manifest { keep: Some(keep), ..manifest });
+            let manifest = manifest.map(|manifest| self.with_groups(&build, Manifest { keep: Some(keep), ..manifest }));
+            let manifest = manifest.transpose()?;
             manifest.as_ref().map(|manifest| self.publish(&build, manifest)).transpose()?;
             Ok((report, manifest.is_some()))
         });
@@ -153,6 +154,17 @@ impl Builder {
         at_work.end(build).map_err(io)?;
         progress(Progress::Finishing);
         Ok((parts, report, account))
+    }
+
+    /// The same manifest with the file that tells which articles say nearly the same, unless it names one.
+    fn with_groups(&self, build: &Path, manifest: Manifest) -> Result<Manifest> {
+        if manifest.groups.is_some() {
+            return Ok(manifest);
+        }
+        let before = Manifest::read(&self.folder).ok();
+        let groups = local::write_groups(&self.folder, build, before.as_ref(), &manifest);
+        let groups = groups.map_err(|error| self.stopped(error.into(), 0))?;
+        Ok(Manifest { groups: Some(groups), ..manifest })
     }
 
     /// Makes what a build, which is on the disk, has made the current generation.

@@ -40,7 +40,7 @@ pub struct Entry {
     pub length: u64,
     /// Day of publication as 20231105; 0 if it isn't known.
     pub published: u64,
-    /// Of the body.
+    /// Of its words.
     pub fingerprint: Fingerprint,
     /// The annotated article.
     pub record: ArticleRecord,
@@ -67,7 +67,7 @@ impl Entry {
             unmarked: open_words(annotated),
             length: texts(annotated).map(|tokens| tokens.len() as u64).sum(),
             published: article.published.map_or(0, |p| day_number(p.date)),
-            fingerprint: fingerprint(&annotated.body),
+            fingerprint: fingerprint(&annotated.title, &annotated.body, &annotated.captions),
             record,
         };
         entry.add_sources(annotated);

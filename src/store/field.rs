@@ -25,7 +25,7 @@
 //! | unmarked | number of words in text that is written without marks | range |
 //! | length | number of words of title, body and captions | document |
 //! | published | the day as 20231105, 0 if it isn't known | range, order, column, document |
-//! | fingerprint | of the body, by which near-duplicates are known | document |
+//! | fingerprint | of its words, by which near-duplicates are known | document |
 //! | record | the annotated article | records |
 
 use serde::{Deserialize, Serialize};

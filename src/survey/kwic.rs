@@ -88,7 +88,7 @@ impl Engine {
         let keywords = keywords(plan);
         let mut left = limit;
         // Each article has a match, at least.
-        for ranked in self.snapshot().best(&tree, order(Sort::Newest), limit, None)?.1 {
+        for ranked in self.snapshot().best(&tree, order(Sort::Newest), limit, None)?.best {
             if left == 0 {
                 break;
             }

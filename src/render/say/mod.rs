@@ -54,7 +54,7 @@ impl Say {
                 self.past_the_last(*found, *has_offset, *is_after_hit)
             }
             Note::Nothing(nothing) => return self.nothing(nothing),
-            Note::All { found, unclear } => self.all(*found, *unclear),
+            Note::All { found, distinct, unclear } => self.all(*found, *distinct, *unclear),
             Note::FacetMore { facet, more } => return self.facet_more(*facet, *more),
             Note::Occurrences { totals, shown, more } => self.occurrences(*totals, *shown, *more),
             Note::Forms { totals, different, shown, more } => self.forms(*totals, *different, *shown, *more),

@@ -14,7 +14,7 @@ use crate::store::field::READ_ZONES;
 use crate::text::ANALYZER_VERSION;
 
 /// Version of the fields and of what stands in them.
-pub const FORMAT_VERSION: u32 = 9;
+pub const FORMAT_VERSION: u32 = 10;
 
 pub(super) const FILE_NAME: &str = "manifest.json";
 
@@ -53,6 +53,9 @@ pub struct Manifest {
     /// The list of its files.
     #[serde(default)]
     pub ledger: Option<FileSum>,
+    /// Which of its articles say nearly the same.
+    #[serde(default)]
+    pub groups: Option<FileSum>,
     /// Where its articles are.
     pub segments: Vec<SegmentSum>,
     /// BLAKE3 of the manifest's own text, in which zeros stand in the place of this hash.
@@ -181,6 +184,7 @@ impl Manifest {
             begun: jiff::Timestamp::now(),
             built: jiff::Timestamp::now(),
             ledger: None,
+            groups: None,
             segments,
             hash: NO_HASH.to_owned(),
         }
@@ -237,7 +241,7 @@ impl Manifest {
 
     /// All its files.
     pub fn files(&self) -> impl Iterator<Item = &FileSum> {
-        self.segments.iter().flat_map(|segment| &segment.files).chain(&self.ledger)
+        self.segments.iter().flat_map(|segment| &segment.files).chain(&self.ledger).chain(&self.groups)
     }
 
     /// The file that holds the manifest of an index folder.

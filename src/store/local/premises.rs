@@ -187,15 +187,24 @@ pub(super) fn ledger_name(generation: u64) -> String {
     format!("{}{generation}{}", LEDGER.0, LEDGER.1)
 }
 
+/// How the name of the file begins that tells which articles say nearly the same; the number of the generation follows.
+const GROUPS: &str = "groups-";
+
+/// The name of that file of a generation.
+pub(super) fn groups_name(generation: u64) -> String {
+    format!("{GROUPS}{generation}")
+}
+
 /// The name of what a segment has of the articles that were removed up to a generation.
 pub(super) fn numbered(segment: &str, generation: u64, ending: &str) -> String {
     format!("{segment}.{generation}.{ending}")
 }
 
-/// `UUID.idx`, `UUID.OPSTAMP.del`, `UUID.store.temp`, `ledger-3.jsonl`.
+/// `UUID.idx`, `UUID.OPSTAMP.del`, `UUID.store.temp`, `ledger-3.jsonl`, `groups-3`.
 pub(super) fn is_file_of_a_segment(name: &str) -> bool {
     let is_ledger = name.strip_prefix(LEDGER.0).and_then(|rest| rest.strip_suffix(LEDGER.1)).is_some_and(is_number);
     is_ledger
+        || name.strip_prefix(GROUPS).is_some_and(is_number)
         || name.split_once('.').is_some_and(|(segment, ending)| {
             let mut endings = ending.split('.');
             segment.len() == SEGMENT_NAME_DIGITS
