@@ -12,6 +12,7 @@ mod citing;
 mod compare;
 mod context;
 mod directive;
+mod duplicates;
 mod export;
 mod facet;
 mod generation;
@@ -44,6 +45,7 @@ pub use context::{
     FormsOfPeriod, TITLE_COLUMNS,
 };
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
+pub use duplicates::{Difference, Duplicate, DuplicateGroup, DuplicateKind, Duplicates, OtherWords};
 pub use export::ExportedArticle;
 pub use facet::{Facet, FacetCounts, FacetRow};
 pub use generation::Generation;

@@ -18,6 +18,10 @@ pub struct Count {
 pub struct Statistics {
     /// Articles in it.
     pub articles: u64,
+    /// The same, those that say nearly the same counted once.
+    pub distinct: u64,
+    /// Groups of articles that say nearly the same.
+    pub groups: u64,
     /// Articles without a date of publication.
     pub undated: u64,
     /// Articles with text that is written without marks.

@@ -17,6 +17,7 @@ mod compare;
 mod context;
 mod coverage;
 mod directive;
+mod duplicates;
 mod error;
 mod explain;
 mod export;
@@ -46,6 +47,7 @@ pub use context::{
 };
 pub use coverage::{CoverageRequest, UnitsOf, coverage};
 pub use directive::{DirectiveRequest, UnresolvedRequest, directive, unresolved};
+pub use duplicates::{DuplicatesRequest, duplicates};
 pub use error::{AskError, Result};
 pub use explain::{ExplainRequest, explain};
 pub use export::export;

@@ -60,6 +60,8 @@ pub enum Note {
     WhichDirective { typed: String, by_subject: bool, meant: Vec<(String, u64)> },
     /// Plain words may mean these of so many directives by what they are about or called: their ids.
     PerhapsDirective { typed: String, ids: Vec<String>, all: usize },
+    /// How many groups of articles say nearly the same, how many articles they have, and how many groups are shown.
+    Duplicates { groups: usize, articles: usize, shown: usize, more: More },
     /// What was asked for: the directives of it that are cited, by identity, or else what it may be.
     Asked { meant: Vec<String>, question: Vec<Asked> },
     /// No article cites what was typed.

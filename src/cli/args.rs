@@ -7,7 +7,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::bound;
-use super::count_args::{BatchArgs, TimelineArgs};
+use super::count_args::{BatchArgs, DuplicatesArgs, TimelineArgs};
 use super::directive_args::{
     CascadeArgs, CitesArgs, CompareArgs, CoverageArgs, DirectiveArgs, LocalitiesArgs, PlaceArgs,
 };
@@ -290,6 +290,16 @@ pub enum Command {
         chithi similar a01 --explain                 the beginning of an id is enough")]
     #[command(visible_alias = "giống")]
     Similar(SimilarArgs),
+    /// List articles that say nearly the same, in groups, and what differs in them
+    #[command(
+        before_help = "Examples:\n  \
+        chithi duplicates                            the largest groups of the whole index\n  \
+        chithi duplicates 'KL 21-KL/TW'              among the articles that this finds\n  \
+        chithi duplicates -n 10000 --format csv > bai-trung.csv",
+        after_help = "Each group begins with its earliest article, and of each other one is said what differs from that."
+    )]
+    #[command(visible_alias = "bài-trùng-nhau")]
+    Duplicates(DuplicatesArgs),
     /// Say why an article is found by a query, or isn't: which parts it has, where, and what in it comes near
     #[command(before_help = "Examples:\n  \
         chithi why a01 'KL 21-KL/TW Kon Tum'\n  \

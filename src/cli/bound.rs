@@ -33,6 +33,11 @@ pub fn offset_of_likes(typed: &str) -> Result<usize, String> {
     number(typed, 0..=MAX_HITS, Bounded::OffsetOfLikes)
 }
 
+/// Number of groups of near-duplicates.
+pub fn groups(typed: &str) -> Result<usize, String> {
+    number(typed, 0..=MAX_HITS, Bounded::Groups)
+}
+
 /// Number of lines of `kwic`.
 pub fn lines(typed: &str) -> Result<usize, String> {
     number(typed, 0..=MOST_LINES, Bounded::Lines)

@@ -19,6 +19,7 @@ mod coverage;
 mod directive;
 mod directive_args;
 mod doctor;
+mod duplicates;
 mod eval;
 mod explain;
 mod export;
@@ -146,6 +147,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Bench(args) => bench::run(&args, settings),
         Command::Show(args) => show::run(&args, settings),
         Command::Similar(args) => similar::run(&args, settings),
+        Command::Duplicates(args) => duplicates::run(&args, settings),
         Command::Why(args) => why::run(&args, settings),
         Command::Saved(args) => saved::run(&args, settings),
         Command::News(args) => news::run(&args, settings),

@@ -15,6 +15,7 @@ mod compare;
 mod context;
 mod coverage;
 mod directive;
+mod duplicates;
 mod explanation;
 mod export;
 mod facet;

@@ -14,6 +14,9 @@ impl Show for Statistics {
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let say = view.say;
         writeln!(out, "{}", say.index_size(self.articles, self.undated, &say.size(self.bytes)))?;
+        if self.groups > 0 {
+            writeln!(out, "{}", say.distinct_articles(self.distinct, self.groups))?;
+        }
         if self.unmarked > 0 {
             writeln!(out, "{}", say.written_without_marks(self.unmarked))?;
         }
@@ -32,6 +35,8 @@ impl Show for Statistics {
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         sheet.row(&cells!["all", "articles", self.articles])?;
+        sheet.row(&cells!["all", "distinct", self.distinct])?;
+        sheet.row(&cells!["all", "groups", self.groups])?;
         sheet.row(&cells!["all", "undated", self.undated])?;
         sheet.row(&cells!["all", "unmarked", self.unmarked])?;
         for (group, counts) in [("year", &self.years), ("directive", &self.directives), ("province", &self.provinces)] {

@@ -14,6 +14,7 @@ mod congresses;
 mod counting;
 mod docs;
 mod doctor;
+mod duplicates;
 mod edges;
 mod evidence;
 mod export;

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use chithi::answer::BuildReport;
 use chithi::ask::{
-    CascadeRequest, CitesRequest, Collected, ContextsRequest, CoverageRequest, Index, LocalitiesRequest, Note,
-    SearchRequest, TimelineRequest, UnresolvedRequest,
+    CascadeRequest, CitesRequest, Collected, ContextsRequest, CoverageRequest, DuplicatesRequest, Index,
+    LocalitiesRequest, Note, SearchRequest, TimelineRequest, UnresolvedRequest,
 };
 use chithi::library::{Builder, UpdateOptions, checkup};
 use proptest::collection::vec;
@@ -51,6 +51,10 @@ fn answers(index: &Path) -> BTreeMap<String, Value> {
     put("cascade", json!(chithi::ask::cascade(&index, &CascadeRequest { directive: directive() }, hear).unwrap()));
     put("localities", json!(chithi::ask::localities(&index, &LocalitiesRequest::default(), hear).unwrap()));
     put("timeline", json!(chithi::ask::timeline(&index, &TimelineRequest::default(), hear).unwrap()));
+    for query in [None, Some("họp".to_owned())] {
+        let request = DuplicatesRequest { query, limit: 100, ..DuplicatesRequest::default() };
+        put(&format!("duplicates {request:?}"), json!(chithi::ask::duplicates(&index, &request, hear).unwrap()));
+    }
     put("unresolved", json!(chithi::ask::unresolved(&index, &UnresolvedRequest::default(), hear).unwrap()));
     let mut statistics = json!(chithi::ask::statistics(&index, hear).unwrap());
     // An index of several segments takes other room.
@@ -113,6 +117,11 @@ const RECORDS: usize = 80;
 const NAMES: [&str; 9] =
     ["a.txt", "a.txt.gz", "a.txt.md", "b/a.txt", "b/a.txt.gz", "b/c.json", "nhiều.jsonl", "b/nhiều.jsonl", "mảng.json"];
 
+/// So long that an article with it is nearly the same as others with it.
+const LONG: &str = "Bà con họp từ sáng sớm, chia nhau phát cỏ, san nền, khơi rãnh, chở đá, trộn vữa, đổ bê tông, dựng cọc tiêu, quét vôi gốc cây, trồng hoa hai \
+    bên lề; tổ phụ nữ nấu nước chè, nhóm thợ nề vá chân cầu, đám trẻ nhặt rác bỏ bao, cụ già trông xe, thầy giáo ghi sổ công từng nhà, trưởng thôn \
+    đọc tên ai góp nhiều, hẹn rằm tháng sau cả làng lại cùng sửa nốt con dốc lên rẫy.";
+
 fn sentence() -> impl Strategy<Value = String> {
     let sentences = [
         "Chi bộ thôn Đăk Mế họp bàn thực hiện Kết luận 21-KL/TW của Trung ương.",
@@ -121,6 +130,7 @@ fn sentence() -> impl Strategy<Value = String> {
         "Họp chi bộ, bà con góp ý về Chỉ thị 05.",
         "Nep song moi o thon nho, ba con hop chi bo.",
         "Trạm y tế xã Ngọk Bay tiêm phòng.",
+        LONG,
     ];
     vec(select(sentences.to_vec()), 1..4).prop_map(|some| some.join("\n\n"))
 }

@@ -13,6 +13,7 @@ mod context;
 mod count;
 mod directive;
 mod directive_name;
+mod duplicates;
 mod error;
 mod evaluation;
 mod explanation;
@@ -91,6 +92,9 @@ impl Say {
             Note::NoSuchArticle { typed } => self.no_such_article(typed),
             Note::WhichArticle { typed, ids, more, own } => self.which_article(typed, ids, *more, *own),
             Note::Similar { total, copies, shown, more } => self.similar(*total, *copies, *shown, *more),
+            Note::Duplicates { groups, articles, shown, more } => {
+                self.duplicates_found(*groups, *articles, *shown, *more)
+            }
             Note::LookedFor { pairs } => self.looked_for(pairs),
             Note::Timeline { articles, undated, unclear } => self.timeline(*articles, *undated, *unclear),
             Note::ByYearInstead { months } => self.by_year_instead(*months),

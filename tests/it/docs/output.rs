@@ -15,7 +15,7 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 58] = [
+const PROBES: [(&str, &[&str]); 59] = [
     ("index", &["odd", "index", "--rebuild", "kho", "--index", "moi"]),
     ("remove", &["odd", "remove", "không có bài này", "--yes", "--index", "moi"]),
     ("compact", &["odd", "compact", "--index", "moi"]),
@@ -38,6 +38,7 @@ const PROBES: [(&str, &[&str]); 58] = [
     ("kwic --collocates", &["kwic", "chi bộ", "--collocates"]),
     ("similar", &["similar", "a01"]),
     ("similar", &["odd", "similar", "lu.txt"]),
+    ("duplicates", &["odd", "duplicates"]),
     ("timeline", &["timeline", "tự diễn biến"]),
     ("timeline --count occurrences", &["timeline", "tự diễn biến", "--count", "occurrences"]),
     ("timeline --count occurrences", &["odd", "timeline", "họp", "--count", "occurrences"]),
