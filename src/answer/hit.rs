@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{FacetCounts, ScorePart, Snippet};
-use crate::annotation::PrimaryRecord;
+use crate::annotation::{Corrected, PrimaryRecord};
 use crate::article::Moment;
 use crate::text::Span;
 
@@ -175,6 +175,9 @@ pub struct Hit {
     pub primary: Option<PrimaryRecord>,
     /// The passages that match best.
     pub snippets: Vec<Snippet>,
+    /// What of it a person has corrected. Absent if nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Corrected>,
     /// Ids of further articles found that say nearly the same, folded under this one.
     pub duplicates: Vec<String>,
     /// What its score is made of, if that was asked for.

@@ -11,6 +11,7 @@ mod checkup;
 mod citing;
 mod compare;
 mod context;
+mod correction;
 mod directive;
 mod export;
 mod facet;
@@ -43,6 +44,7 @@ pub use context::{
     Collocate, Collocates, Context, ContextTotals, Contexts, FormCount, FormOfPeriod, Forms, FormsInTime,
     FormsOfPeriod, TITLE_COLUMNS,
 };
+pub use correction::CorrectionCard;
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
 pub use export::ExportedArticle;
 pub use facet::{Facet, FacetCounts, FacetRow};

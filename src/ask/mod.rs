@@ -15,6 +15,7 @@ mod citing;
 mod comparable;
 mod compare;
 mod context;
+mod correct;
 mod coverage;
 mod directive;
 mod error;
@@ -44,6 +45,7 @@ pub use compare::{CompareRequest, compare};
 pub use context::{
     CollocatesRequest, ContextsRequest, FormsRequest, MOST_LINES, collocates, contexts, forms, forms_in_time,
 };
+pub use correct::{changes, correction, list_corrections};
 pub use coverage::{CoverageRequest, UnitsOf, coverage};
 pub use directive::{DirectiveRequest, UnresolvedRequest, directive, unresolved};
 pub use error::{AskError, Result};
@@ -52,7 +54,7 @@ pub use export::export;
 pub use index::Index;
 pub use localities::{LocalitiesRequest, localities};
 pub use news::{Look, NewsRequest, news};
-pub use note::{Note, Removing};
+pub use note::{NotACorrection, Note, Removing};
 pub use place::{PlaceRequest, place};
 pub use reply::{Collected, Hear, Outcome, Reply, Sink};
 pub use saved::{SaveRequest, list_saved, remove_saved, save};

@@ -170,6 +170,19 @@ pub enum Note {
     NothingToRemove { typed: String },
     /// A person didn't agree.
     NotRemoved,
+    /// What was typed corrects nothing.
+    NotACorrection { typed: String, why: NotACorrection },
+    /// What was to be said of an article is said already.
+    CorrectedAlready { id: String },
+    /// Nothing is said of any article.
+    NothingCorrected,
+    /// So many corrections are of ids that no article has.
+    CorrectionsWaiting { corrections: usize },
+    /// So many of the articles that were counted have been corrected by a person.
+    CorrectedByHand { articles: u64 },
+    /// An index that can't be opened was built anew: where its corrections were taken from, if that may not be the latest, and which file of
+    /// them can't be read.
+    Recovered { from: Option<PathBuf>, unread: Option<PathBuf> },
     /// An earlier state of an index took the place of the state of this number, and how many articles it has.
     RolledBack { index: PathBuf, from: u64, articles: u64 },
     /// An index was saved, in so many seconds.
@@ -192,6 +205,36 @@ pub enum Removing {
     Path(String),
     /// This finds them.
     Query(String),
+}
+
+/// Why something that was typed corrects nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum NotACorrection {
+    /// It isn't a name, `=` and a value.
+    NoValue,
+    /// It is no day.
+    NoDay,
+    /// No place is called so.
+    NoPlace,
+    /// It is a region.
+    Region {
+        /// What it is called.
+        name: String,
+    },
+    /// Several directives are called so.
+    SeveralDirectives {
+        /// Their identities.
+        ids: Vec<String>,
+        /// Whether one of them was said to be cited, not that it isn't.
+        cites: bool,
+    },
+    /// Several places are called so.
+    SeveralPlaces {
+        /// Their units.
+        units: Vec<UnitId>,
+    },
 }
 
 impl Note {
@@ -238,6 +281,8 @@ impl Note {
                 | Note::ToRemove { .. }
                 | Note::NothingToRemove { .. }
                 | Note::NotRemoved
+                | Note::NotACorrection { .. }
+                | Note::Recovered { .. }
                 | Note::Interrupted { .. }
         )
     }

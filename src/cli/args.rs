@@ -125,7 +125,8 @@ pub enum Command {
             after: before:     2021, 11/2021 or 5/11/2021, both inclusive (từ ngày: đến ngày:)\n  \
             year:2021..2023    published in these years (năm:)\n  \
             term:2020-2025     published in the years of a term (nhiệm kỳ:)\n  \
-            cites>2            cites so many directives (viện dẫn)\n\
+            cites>2            cites so many directives (viện dẫn)\n  \
+            corrected:any      a person has corrected its place, date or a directive (đính chính:)\n\
             Vietnamese names of fields may be typed without marks and spaces: diaphuong:\"Kon Tum\""
     )]
     #[command(visible_alias = "tìm")]
@@ -238,6 +239,20 @@ pub enum Command {
         The articles are listed, and you are asked before anything is done.")]
     #[command(visible_alias = "xóa-khỏi-kho", alias = "delete")]
     Remove(RemoveArgs),
+    /// Say what an article is, where it was read otherwise: its place, its day, the directives that it cites
+    #[command(
+        before_help = "Examples:\n  \
+            chithi correct bao.jsonl#4711 place='huyện Kon Rẫy'\n  \
+            chithi correct bao.jsonl#4711 date=2021-05-03 directive=21-KL/TW directive=-05-CT/TW\n  \
+            chithi correct bao.jsonl#4711 place=none     about no single place; date=none: nobody knows its day\n  \
+            chithi correct bao.jsonl#4711 place=         takes that back\n  \
+            chithi correct bao.jsonl#4711                what is corrected, and what the article is now\n  \
+            chithi correct --list",
+        after_help = "It is kept with the index and shown with the article; `corrected:any` in a query finds such articles. It stays when the \
+            article is read again, and when the index is built anew."
+    )]
+    #[command(visible_alias = "đính-chính-bài")]
+    Correct(CorrectArgs),
     /// Make the index small and fast again after many changes
     #[command(visible_alias = "dồn-chỉ-mục")]
     Compact(CompactArgs),
@@ -418,6 +433,30 @@ pub struct RemoveArgs {
     /// Don't ask
     #[arg(long)]
     pub yes: bool,
+
+    /// What there is to keep of earlier states.
+    #[command(flatten)]
+    pub kept: KeptArgs,
+}
+
+/// Arguments of `correct`.
+#[derive(Debug, ClapArgs)]
+pub struct CorrectArgs {
+    /// Id of an article, or its own id if no other has it, or the beginning of an id
+    #[arg(value_name = "ID", required_unless_present = "list")]
+    pub id: Option<String>,
+
+    /// place=NAME, date=YYYY-MM-DD, directive=NAME, directive=-NAME; `none` where there is none, nothing to take it back
+    #[arg(value_name = "WHAT=VALUE")]
+    pub values: Vec<String>,
+
+    /// Take back all that is said of the article
+    #[arg(long, requires = "id")]
+    pub clear: bool,
+
+    /// List all that is corrected
+    #[arg(long, conflicts_with_all = ["id", "values", "clear"])]
+    pub list: bool,
 
     /// What there is to keep of earlier states.
     #[command(flatten)]

@@ -9,6 +9,7 @@ use chithi::answer::BuildReport;
 use chithi::ask::{Note, Outcome, Reply};
 use chithi::library::{Builder, Progress, Result, UpdateOptions};
 use chithi::render::Say;
+use chithi::store::local::LocalSnapshot;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::args::IndexArgs;
@@ -82,6 +83,13 @@ pub fn build(
         0 if report.removed == 0 && !report.unfinished => Note::NothingIndexed { index },
         _ => Note::Built { report: report.clone(), index, seconds: started.elapsed().as_secs_f64() },
     });
+    if report.added + report.removed + report.renamed > 0 {
+        let waiting = LocalSnapshot::open(&settings.index).and_then(|index| index.corrections_waiting());
+        match waiting {
+            Ok(0) | Err(_) => {}
+            Ok(corrections) => settings.note(&Note::CorrectionsWaiting { corrections }),
+        }
+    }
     Ok(report)
 }
 
@@ -92,6 +100,10 @@ fn note(progress: Progress<'_>, settings: &Settings) -> Option<Note> {
         Progress::Lossy(path, loss) => Some(Note::Lossy { path: path.to_owned(), loss }),
         Progress::Interrupted(at_work) => {
             Some(Note::Interrupted { index: settings.index.clone(), at_work: at_work.to_vec() })
+        }
+        Progress::Recovered { from, unread } => {
+            let path = |path: Option<&std::path::Path>| path.map(std::path::Path::to_owned);
+            Some(Note::Recovered { from: path(from), unread: path(unread) })
         }
         Progress::Added(_) | Progress::Finishing => None,
     }

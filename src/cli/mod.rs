@@ -14,6 +14,7 @@ mod cascade;
 mod cites;
 mod compact;
 mod compare;
+mod correct;
 mod count_args;
 mod coverage;
 mod directive;
@@ -126,6 +127,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Cites(args) => cites::run(&args, settings),
         Command::Index(args) => index::run(&args, settings),
         Command::Remove(args) => remove::run(&args, settings),
+        Command::Correct(args) => correct::run(&args, settings),
         Command::Compact(args) => compact::run(&args, settings),
         Command::Rollback(args) => rollback::run(&args, settings),
         Command::Backup(args) => backup::run(&args, settings),

@@ -16,7 +16,8 @@ use crate::answer::BuildReport;
 use crate::article::{Article, Provenance, STDIN, Skipped};
 use crate::facts::Facts;
 use crate::store::local::{
-    self, Account, AtWork, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage, sync_folder,
+    self, Account, AtWork, Corrections, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage,
+    sync_folder,
 };
 use crate::store::{Entry, StoreError};
 
@@ -70,7 +71,7 @@ impl Builder {
     /// Indexes all articles; which ids they get depends neither on the number of threads nor on the order of files. The
     /// old index, if any, answers until the new one is complete; if no article
     /// could be added, it stays. What the index answers doesn't depend on the number of
-    /// threads either. Nothing of the files is kept: such an index can't be updated.
+    /// threads either. Nothing of the files is kept: such an index can't be updated, and it has no corrections.
     ///
     /// # Errors
     /// If the folder can't be written or the system has run out of something; within seconds, and the old
@@ -83,8 +84,9 @@ impl Builder {
     ) -> Result<BuildReport> {
         self.change(None, progress, |build, progress| {
             let names = Mutex::new(Names::default());
+            let by = (&*self.facts, &Corrections::default());
             let prepare = |raw, place: u64| {
-                prepared(raw, place, &self.facts, |article, digest, place, provenance| {
+                prepared(raw, place, by, |article, digest, place, provenance| {
                     let mut names = names.lock().unwrap_or_else(PoisonError::into_inner);
                     Ok(names.claim(article, digest, place, provenance))
                 })
@@ -93,7 +95,7 @@ impl Builder {
             let stopped = |stop: Stop| self.stopped_by(stop, &account);
             let settled = names.into_inner().unwrap_or_else(PoisonError::into_inner).settled();
             report.renamed = settled.renamed;
-            mend(&parts, settled.mends, &mut Nothing, &self.facts).map_err(stopped)?;
+            mend(&parts, settled.mends, &mut Nothing, by).map_err(stopped)?;
             let segment = parts.merge().map_err(|error| stopped(error.into()))?;
             report.articles = report.added;
             let manifest = segment.map(|segment| {
@@ -225,7 +227,7 @@ fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
 pub(super) fn prepared(
     raw: impl Source,
     place: u64,
-    facts: &Facts,
+    by: (&Facts, &Corrections),
     claim: impl FnOnce(&mut Article, &[u8; 32], u64, Provenance) -> Result<Claim>,
 ) -> Prepared {
     let (place, provenance) = (raw.order().unwrap_or(place), raw.provenance());
@@ -236,10 +238,15 @@ pub(super) fn prepared(
     if claim == Claim::Same {
         return Ok(Ready { document: None, losses: article.losses });
     }
-    let annotated = Annotated::new(&article, facts);
+    let annotated = annotated(&article, by);
     let made = NewDocument::new(Entry::new(&annotated), provenance);
     let document = made.map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?;
     Ok(Ready { document: Some(document), losses: annotated.losses() })
+}
+
+/// An article annotated by what is known, and by what persons say of the one of its id.
+fn annotated<'a>(article: &'a Article, (facts, corrections): (&'a Facts, &'a Corrections)) -> Annotated<'a> {
+    Annotated::corrected(article, facts, corrections.of(&article.id))
 }
 
 /// The articles that were there before a build.
@@ -270,7 +277,7 @@ pub(super) fn mend(
     parts: &Parts,
     mends: Vec<Mend>,
     stock: &mut dyn Stock,
-    facts: &Facts,
+    by: (&Facts, &Corrections),
 ) -> std::result::Result<u64, Stop> {
     if mends.is_empty() {
         return Ok(0);
@@ -278,7 +285,7 @@ pub(super) fn mend(
     parts.flush()?;
     let written = parts.written()?;
     let document = |article: &Article, provenance| {
-        let document = NewDocument::new(Entry::new(&Annotated::new(article, facts)), provenance);
+        let document = NewDocument::new(Entry::new(&annotated(article, by)), provenance);
         document.map_err(|error| Stop::Panicked(error.to_string()))
     };
     let mut added = 0;

@@ -54,6 +54,9 @@ pub enum BuildError {
     /// The index wasn't made of files, so that nothing can be compared.
     #[error("the index in `{0}` has no list of files")]
     NoFiles(PathBuf),
+    /// Its articles were annotated by other facts than those that are known.
+    #[error("the index in `{0}` was built with another registry")]
+    OtherFacts(PathBuf),
     /// A backup can't be made or used.
     #[error(transparent)]
     Backup(#[from] BackupError),

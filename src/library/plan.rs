@@ -19,9 +19,10 @@ use super::error::{BuildError, Result};
 use super::ledger::{self, Contested, Ledger};
 use super::naming::{Content, Earlier, Home, content};
 use super::source::Fresh;
-use crate::article::{Article, File, Files, Named, Provenance, Skipped, file_number, files};
+use crate::annotation::CorrectionChange;
+use crate::article::{Article, File, Files, Moment, Named, Provenance, Skipped, file_number, files};
 use crate::facts::{Facts, FactsFingerprint};
-use crate::store::local::{LocalSnapshot, Removal};
+use crate::store::local::{Corrections, LocalSnapshot, Removal};
 use crate::store::{Handle, StoreError};
 
 /// A file that was written so shortly before the last run, or after it began, may have changed since with the same time: some
@@ -105,6 +106,10 @@ pub(super) struct Plan<'s> {
     /// By the id that several want, those that stay.
     contests: FxHashMap<String, Vec<(u64, Contested)>>,
     renewing: u64,
+    /// Articles that are annotated anew since something else is said of them.
+    again: Vec<Handle>,
+    /// What persons say of articles.
+    pub corrections: Corrections,
     /// Whether files are read at all.
     reads: bool,
 }
@@ -174,11 +179,7 @@ impl<'s> Plan<'s> {
     /// # Errors
     /// If the index can't be read.
     pub(super) fn without(current: &'s LocalSnapshot, ids: &[String]) -> Result<Self> {
-        let mut plan = Plan::unchanged(Some(current), ledger_of(current)?);
-        plan.roots.clone_from(&current.manifest().roots);
-        plan.kept_roots.clone_from(&plan.roots);
-        plan.begun = current.manifest().begun;
-        plan.reads = false;
+        let mut plan = Plan::without_reading(current)?;
         for file in plan.all_files().flatten() {
             plan.listed += 1;
             plan.orders.insert(file.number(), plan.listed);
@@ -203,6 +204,41 @@ impl<'s> Plan<'s> {
         Ok(plan)
     }
 
+    /// A plan that reads nothing and changes nothing.
+    fn without_reading(current: &'s LocalSnapshot) -> Result<Self> {
+        let mut plan = Plan::unchanged(Some(current), ledger_of(current)?);
+        plan.roots.clone_from(&current.manifest().roots);
+        plan.kept_roots.clone_from(&plan.roots);
+        plan.begun = current.manifest().begun;
+        plan.reads = false;
+        plan.corrections = current.corrections()?;
+        Ok(plan)
+    }
+
+    /// A plan that reads no file: something else is said of the article of an id, which need not be there. None where all is as it was.
+    ///
+    /// # Errors
+    /// If the index can't be read, or was annotated by other facts than are known now: one article alone would be by these.
+    pub(super) fn correcting(
+        current: &'s LocalSnapshot,
+        id: &str,
+        changes: &[CorrectionChange],
+        facts: &Facts,
+    ) -> Result<Option<Self>> {
+        let mut plan = Plan::without_reading(current)?;
+        if !plan.corrections.change(id, changes, Moment::from(Timestamp::now()).date) {
+            return Ok(None);
+        }
+        if current.manifest().facts != facts.fingerprint() {
+            return Err(BuildError::OtherFacts(current.folder().to_owned()));
+        }
+        if let (Some(handle), Some(removal)) = (current.handle_of(id)?, &mut plan.removal) {
+            removal.remove(handle);
+            plan.again.push(handle);
+        }
+        Ok(Some(plan))
+    }
+
     fn unchanged(current: Option<&'s LocalSnapshot>, before: Ledger) -> Self {
         Plan {
             current,
@@ -223,6 +259,8 @@ impl<'s> Plan<'s> {
             listed: 0,
             contests: FxHashMap::default(),
             renewing: 0,
+            again: Vec::new(),
+            corrections: Corrections::default(),
             reads: true,
         }
     }
@@ -332,7 +370,12 @@ impl<'s> Plan<'s> {
         self.renewing
     }
 
-    /// Those articles.
+    /// Number of articles that are annotated anew since something else is said of them.
+    pub(super) fn again(&self) -> u64 {
+        self.again.len() as u64
+    }
+
+    /// The articles that are annotated anew.
     ///
     /// # Errors
     /// If they can't be read.
@@ -341,7 +384,7 @@ impl<'s> Plan<'s> {
             (Some(current), Some(removal)) if self.renewing > 0 => {
                 current.all()?.into_iter().filter(|handle| !removal.has(*handle)).collect()
             }
-            _ => Vec::new(),
+            _ => self.again.clone(),
         };
         let current = self.current;
         Ok(handles.into_iter().filter_map(move |handle| {

@@ -16,7 +16,7 @@ use std::time::Instant;
 use rustc_hash::FxHashMap;
 
 use super::build::{Builder, Stock, mend, prepared};
-use super::error::Result;
+use super::error::{BuildError, Result};
 use super::fill::Stop;
 use super::ledger::{Contested, Entry};
 use super::naming::{Claim, Content, Names, Settled};
@@ -26,7 +26,7 @@ use super::source::Fresh;
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
 use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped};
-use crate::store::local::{self, LocalSnapshot, Manifest, ManifestError, Removal};
+use crate::store::local::{self, Corrections, LocalSnapshot, Manifest, ManifestError, Removal};
 use crate::store::{self, Handle, StoreError};
 
 impl Builder {
@@ -69,7 +69,12 @@ impl Builder {
             Err(error) => return Err(error.into()),
         };
         let named: Vec<Named> = paths.iter().map(|path| Named::located(path)).collect();
-        let plan = Plan::new(current.as_ref(), named, options, &self.facts)?;
+        let mut plan = Plan::new(current.as_ref(), named, options, &self.facts)?;
+        plan.corrections = match current.as_ref().map(LocalSnapshot::corrections) {
+            Some(Ok(corrections)) => corrections,
+            Some(Err(error)) if !options.rebuild => return Err(error.into()),
+            _ => self.recover(progress)?,
+        };
         // What takes articles out, or the place of an index, becomes current as a whole: no reader shall miss what is only read later.
         let is_whole = options.rebuild || plan.takes_out();
         let articles = || Manifest::read(&self.folder).ok().map(|manifest| manifest.articles);
@@ -87,6 +92,8 @@ impl Builder {
         build: &std::path::Path,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<(BuildReport, Option<Manifest>)> {
+        let corrections = std::mem::take(&mut plan.corrections);
+        let by = (&*self.facts, &corrections);
         let names = Mutex::new(Names::default());
         let added: Mutex<FxHashMap<u64, u64>> = Mutex::default();
         let read: Mutex<Vec<Read>> = Mutex::default();
@@ -94,7 +101,7 @@ impl Builder {
         let skipped: RefCell<Vec<Skipped>> = RefCell::default();
         let prepare = |fresh: Fresh, place: u64| {
             let is_stored = matches!(fresh, Fresh::Stored { .. });
-            prepared(fresh, place, &self.facts, |article, digest, place, provenance| {
+            prepared(fresh, place, by, |article, digest, place, provenance| {
                 let mut names = names.lock().unwrap_or_else(PoisonError::into_inner);
                 if is_stored {
                     return Ok(Claim::New);
@@ -132,6 +139,12 @@ impl Builder {
         if let Some(articles) = ending.earlier.filter(|_| is_cut_off.load(Ordering::Relaxed)) {
             return Ok((BuildReport { articles, unfinished: true, ..BuildReport::default() }, None));
         }
+        if plan.again() > 0
+            && let Some(lost) = skipped.borrow().first().cloned()
+        {
+            // It would be gone from the index.
+            return Err(BuildError::Unreadable { folder: self.folder.clone(), skipped: lost });
+        }
         let stopped = |stop: Stop| self.stopped_by(stop, &account);
         let mut names = names.into_inner().unwrap_or_else(PoisonError::into_inner);
         for id in std::mem::take(&mut plan.touched) {
@@ -146,10 +159,10 @@ impl Builder {
             stock.take(&id).map_err(stopped)?;
         }
         stock.moved = 0;
-        let materialized = mend(&parts, mends, &mut stock, &self.facts).map_err(stopped)?;
-        let moved = stock.moved;
+        let materialized = mend(&parts, mends, &mut stock, by).map_err(stopped)?;
+        let moved = stock.moved + plan.again();
         report.renamed = renamed;
-        report.added = (report.added + materialized).saturating_sub(plan.renewing());
+        report.added = (report.added + materialized).saturating_sub(plan.renewing() + plan.again());
         let mut ledger = std::mem::take(&mut plan.ledger);
         let read = read.into_inner().unwrap_or_else(PoisonError::into_inner);
         let added = added.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -171,14 +184,16 @@ impl Builder {
                 if plan.renewing() > 0 {
                     removal.remove_all();
                 }
-                let entry_of = |record| store::Entry::new(&Annotated::new(&Article::from(record), &self.facts));
+                let entry_of = |record| self.entry_of(record);
                 removal.apply(segment, (build, generation), &entry_of, &account).map_err(|e| stopped(e.into()))?
             }
             None => segment.into_iter().collect(),
         };
         let has_same = |before: &Manifest| before.segments == segments && before.unfinished == report.unfinished;
-        let is_same =
-            plan.current.is_some_and(|current| has_same(current.manifest())) && ledger == plan.before && !plan.hashed;
+        let is_same = plan.current.is_some_and(|current| has_same(current.manifest()))
+            && ledger == plan.before
+            && !plan.hashed
+            && !corrections.is_changed();
         report.articles = segments.iter().map(|segment| u64::from(segment.left())).sum();
         if is_same || (plan.current.is_none() && segments.is_empty()) {
             return Ok((report, None));
@@ -189,10 +204,28 @@ impl Builder {
         let facts = plan.facts(self.facts.fingerprint());
         let mut manifest = Manifest::new(facts, generation, counts, paths, segments);
         manifest.ledger = Some(local::write_ledger(build, generation, &text).map_err(|e| stopped(Stop::Io(e)))?);
+        manifest.corrections = corrections.write(build, generation).map_err(|e| stopped(Stop::Io(e)))?;
         manifest.roots = plan.kept_roots;
         manifest.begun = plan.begun;
         manifest.unfinished = report.unfinished;
         Ok((report, Some(manifest)))
+    }
+}
+
+impl Builder {
+    /// What is kept of an article of which this is the record; it is annotated by the correction that the record has.
+    fn entry_of(&self, mut record: ArticleRecord) -> store::Entry {
+        let correction = record.correction.take();
+        store::Entry::new(&Annotated::corrected(&Article::from(record), &self.facts, correction.as_ref()))
+    }
+
+    /// What can be read of the corrections of an index that can't be opened, if there is one; what can't is told.
+    fn recover(&self, progress: &mut dyn FnMut(Progress<'_>)) -> Result<Corrections> {
+        let recovered = local::recovered(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
+        if recovered.unread.is_some() || recovered.from.is_some() {
+            progress(Progress::Recovered { from: recovered.from.as_deref(), unread: recovered.unread.as_deref() });
+        }
+        Ok(recovered.corrections)
     }
 }
 

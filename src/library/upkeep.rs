@@ -7,6 +7,7 @@ use super::error::{BuildError, Result};
 use super::plan::{Plan, ledger_of};
 use super::progress::Progress;
 use super::update::Ending;
+use crate::annotation::CorrectionChange;
 use crate::answer::BuildReport;
 use crate::article::Named;
 use crate::store::StoreError;
@@ -59,6 +60,18 @@ impl Builder {
         self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
     }
 
+    /// Says something else of the article of an id, which is annotated anew by it; the article need not be there. Whether anything has
+    /// changed by that; if not, nothing is written.
+    ///
+    /// # Errors
+    /// If the index can't be read or written, or was built with another registry.
+    pub fn correct(&self, id: &str, changes: &[CorrectionChange], keep: Option<usize>) -> Result<bool> {
+        let current = LocalSnapshot::open(&self.folder)?;
+        let Some(plan) = Plan::correcting(&current, id, changes, &self.facts)? else { return Ok(false) };
+        self.change(keep, &mut |_| {}, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))?;
+        Ok(true)
+    }
+
     /// Makes an earlier state of the index the current one again, the one before if no number is given. It comes as a new one, so that
     /// the state left can be gone back to as well. Its number, and the articles in it.
     ///
@@ -69,7 +82,7 @@ impl Builder {
         let kept = local::states(&self.folder);
         let is_meant = |one: &&Manifest| match to {
             Some(number) => one.generation == number,
-            None => one.generation < current.generation && one.segments != current.segments,
+            None => one.generation < current.generation && !one.has_same(&current),
         };
         let Some(earlier) = kept.iter().find(is_meant).cloned() else {
             let numbers = kept.iter().map(|one| one.generation).filter(|one| *one != current.generation).collect();

@@ -13,6 +13,7 @@ mod checkup;
 mod citing;
 mod compare;
 mod context;
+mod correction;
 mod coverage;
 mod directive;
 mod explanation;

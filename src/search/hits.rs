@@ -329,6 +329,7 @@ impl Engine {
             published: record.published,
             source: record.source,
             primary: record.primary,
+            corrected: record.corrected,
             duplicates,
             parts: Vec::new(),
         }))

@@ -27,7 +27,7 @@ mod standing;
 mod typed_words;
 pub mod weights;
 
-pub(crate) use compile::{Compiler, Demand, identities_of};
+pub(crate) use compile::{Compiler, Demand, corrected, identities_of};
 pub use engine::Engine;
 pub(crate) use explain::explained;
 pub(crate) use fold::{Group, near};

@@ -288,6 +288,7 @@ impl Occurrence<'_> {
             place: record.primary.as_ref().map(place),
             source: record.source.clone(),
             url: record.url.clone(),
+            corrected: record.corrected.clone(),
             short_id: None,
         }
     }

@@ -8,6 +8,7 @@ mod cascade;
 mod cite;
 mod collocate;
 mod compare;
+mod corrected;
 mod facet;
 mod form;
 mod frequency;

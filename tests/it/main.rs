@@ -11,6 +11,7 @@ mod citations;
 mod commands;
 mod compare;
 mod congresses;
+mod correcting;
 mod counting;
 mod docs;
 mod doctor;

@@ -84,6 +84,11 @@ impl Say {
                  `chithi index --rebuild PATH…`",
                 folder.display()
             ),
+            BuildError::OtherFacts(folder) => format!(
+                "the index in `{}` was built with another registry, by which one article alone can't be corrected: give that one with \
+                 --registry, or bring the index up to date by this one with `chithi index`",
+                folder.display()
+            ),
             BuildError::Backup(error) => self.backup_error(error),
             BuildError::Panicked(said) => self.panicked(said),
         }

@@ -10,6 +10,7 @@ mod checkup;
 mod command;
 mod compare;
 mod context;
+mod correction;
 mod count;
 mod directive;
 mod directive_name;
@@ -121,6 +122,12 @@ impl Say {
             Note::ToRemove { articles, by, shown } => self.to_remove(*articles, by, shown),
             Note::NothingToRemove { typed } => self.nothing_to_remove(typed),
             Note::NotRemoved => self.not_removed().to_owned(),
+            Note::NotACorrection { typed, why } => self.not_a_correction(typed, why, facts),
+            Note::CorrectedAlready { id } => self.corrected_already(id),
+            Note::NothingCorrected => self.nothing_corrected().to_owned(),
+            Note::CorrectionsWaiting { corrections } => self.corrections_waiting(*corrections),
+            Note::CorrectedByHand { articles } => self.corrected_by_hand(*articles),
+            Note::Recovered { from, unread } => self.recovered(from.as_deref(), unread.as_deref()),
             Note::RolledBack { index, from, articles } => self.rolled_back(index, *from, *articles),
             Note::BackedUp { report, seconds } => self.backed_up(report, *seconds),
             Note::Restored { report, index, seconds } => self.restored(report, index, *seconds),

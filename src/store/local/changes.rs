@@ -187,7 +187,7 @@ fn write_alive(build: &Path, name: &str, alive: &BitSet) -> Result<FileSum, Writ
 ///
 /// # Errors
 /// If the system says no.
-fn write_file(folder: &Path, name: String, bytes: &[u8]) -> io::Result<FileSum> {
+pub(super) fn write_file(folder: &Path, name: String, bytes: &[u8]) -> io::Result<FileSum> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(folder.join(&name))?;
     file.write_all(bytes)?;
     file.sync_all()?;

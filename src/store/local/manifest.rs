@@ -14,7 +14,7 @@ use crate::store::field::READ_ZONES;
 use crate::text::ANALYZER_VERSION;
 
 /// Version of the fields and of what stands in them.
-pub const FORMAT_VERSION: u32 = 9;
+pub const FORMAT_VERSION: u32 = 10;
 
 pub(super) const FILE_NAME: &str = "manifest.json";
 
@@ -53,6 +53,9 @@ pub struct Manifest {
     /// The list of its files.
     #[serde(default)]
     pub ledger: Option<FileSum>,
+    /// What persons say of its articles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrections: Option<FileSum>,
     /// Where its articles are.
     pub segments: Vec<SegmentSum>,
     /// BLAKE3 of the manifest's own text, in which zeros stand in the place of this hash.
@@ -181,6 +184,7 @@ impl Manifest {
             begun: jiff::Timestamp::now(),
             built: jiff::Timestamp::now(),
             ledger: None,
+            corrections: None,
             segments,
             hash: NO_HASH.to_owned(),
         }
@@ -237,7 +241,12 @@ impl Manifest {
 
     /// All its files.
     pub fn files(&self) -> impl Iterator<Item = &FileSum> {
-        self.segments.iter().flat_map(|segment| &segment.files).chain(&self.ledger)
+        self.segments.iter().flat_map(|segment| &segment.files).chain(&self.ledger).chain(&self.corrections)
+    }
+
+    /// Whether it has the articles of another one, and what is said of them.
+    pub(crate) fn has_same(&self, other: &Manifest) -> bool {
+        (&self.segments, &self.corrections) == (&other.segments, &other.corrections)
     }
 
     /// The file that holds the manifest of an index folder.

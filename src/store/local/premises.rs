@@ -187,15 +187,30 @@ pub(super) fn ledger_name(generation: u64) -> String {
     format!("{}{generation}{}", LEDGER.0, LEDGER.1)
 }
 
+/// How the name of the file of corrections begins, before the number of the generation that it was written with.
+const CORRECTIONS: &str = "corrections-";
+
+/// The name of the file of corrections that is written with a generation.
+pub(super) fn corrections_name(generation: u64) -> String {
+    format!("{CORRECTIONS}{generation}{}", LEDGER.1)
+}
+
+/// The number in the name of a file of corrections.
+pub(super) fn number_of_corrections(name: &str) -> Option<u64> {
+    let digits = name.strip_prefix(CORRECTIONS)?.strip_suffix(LEDGER.1)?;
+    digits.parse().ok().filter(|_| is_number(digits))
+}
+
 /// The name of what a segment has of the articles that were removed up to a generation.
 pub(super) fn numbered(segment: &str, generation: u64, ending: &str) -> String {
     format!("{segment}.{generation}.{ending}")
 }
 
-/// `UUID.idx`, `UUID.OPSTAMP.del`, `UUID.store.temp`, `ledger-3.jsonl`.
+/// `UUID.idx`, `UUID.OPSTAMP.del`, `UUID.store.temp`, `ledger-3.jsonl`, `corrections-3.jsonl`.
 pub(super) fn is_file_of_a_segment(name: &str) -> bool {
     let is_ledger = name.strip_prefix(LEDGER.0).and_then(|rest| rest.strip_suffix(LEDGER.1)).is_some_and(is_number);
     is_ledger
+        || number_of_corrections(name).is_some()
         || name.split_once('.').is_some_and(|(segment, ending)| {
             let mut endings = ending.split('.');
             segment.len() == SEGMENT_NAME_DIGITS

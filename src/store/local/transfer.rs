@@ -14,7 +14,7 @@ use super::debit::DEBIT_ENDING;
 use super::generations::opened;
 use super::integrity::{Damage, damaged, sum_of, unread};
 use super::manifest::{FileSum, Manifest};
-use super::premises::{SEGMENTS, is_file_of_a_segment, ledger_name, numbered};
+use super::premises::{SEGMENTS, corrections_name, is_file_of_a_segment, ledger_name, number_of_corrections, numbered};
 use crate::store::Result;
 
 /// What the manifest is called in an index folder.
@@ -134,6 +134,9 @@ impl Incoming {
         if let Some(ledger) = &mut manifest.ledger {
             ledger.name = ledger_name(generation);
         }
+        if let Some(corrections) = &mut manifest.corrections {
+            corrections.name = corrections_name(generation);
+        }
         let is_present = |sum: &FileSum| {
             sum_of(&folder.join(SEGMENTS).join(&sum.name), &sum.name).is_ok_and(|present| &present == sum)
         };
@@ -172,8 +175,11 @@ impl Manifest {
             removed.is_none_or(|removed| removed.documents <= segment.documents) && segment.files.iter().all(is_own)
         });
         let is_ledger = |file: &FileSum| is_file_of_a_segment(&file.name) && file.name.starts_with("ledger-");
+        let is_of_corrections = |file: &FileSum| number_of_corrections(&file.name).is_some();
+        let of_persons = self.corrections.iter().all(is_of_corrections);
         let total = self.files().try_fold(0, |sum: u64, file| sum.checked_add(file.bytes));
-        names.len() == self.files().count() && of_segments && self.ledger.iter().all(is_ledger) && total.is_some()
+        let is_sound = of_segments && of_persons && self.ledger.iter().all(is_ledger);
+        is_sound && names.len() == self.files().count() && total.is_some()
     }
 }
 
@@ -213,6 +219,24 @@ mod tests {
         }
         for ledger in ["ledger-../a.jsonl", "../ledger-4.jsonl", "ID.idx", "ledger-4.json"] {
             assert!(!manifest(&["ID.idx"], ledger).is_sound(), "{ledger}");
+        }
+    }
+
+    #[test]
+    fn corrections_are_in_a_file_of_their_own_name() {
+        for (name, is_sound) in [
+            ("corrections-4.jsonl", true),
+            ("corrections-3.jsonl", true),
+            ("corrections-.jsonl", false),
+            ("corrections-../a.jsonl", false),
+            ("ledger-4.jsonl", false),
+            ("ID.idx", false),
+        ] {
+            let mut manifest = manifest(&["ID.idx"], "ledger-4.jsonl");
+            manifest.corrections = Some(FileSum::of(name.replace("ID", ID), b""));
+            assert_eq!(manifest.is_sound(), is_sound, "{name}");
+            let incoming = Incoming::new(manifest, Path::new(""), 9).into_manifest();
+            assert_eq!(incoming.corrections.map(|file| file.name), Some("corrections-9.jsonl".to_owned()));
         }
     }
 
