@@ -29,6 +29,7 @@ mod snippet;
 mod speed;
 mod statistics;
 mod timeline;
+mod update;
 mod why;
 
 pub use backup::BackupReport;
@@ -67,4 +68,5 @@ pub use speed::{
 pub use statistics::{Count, Statistics};
 pub(crate) use timeline::per_1000;
 pub use timeline::{Frequency, OccurrenceTotals, PeriodCount, Step, Timeline};
+pub use update::Update;
 pub use why::{AskedPart, FoundAs, Near, Why};

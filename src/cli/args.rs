@@ -15,6 +15,7 @@ use super::kwic_args::KwicArgs;
 use super::news_args::{NewsArgs, SavedArgs};
 use super::search_args::{SearchArgs, WhyArgs};
 use super::similar_args::SimilarArgs;
+use super::watch_args::WatchArgs;
 
 /// Search Vietnamese articles on how directives are carried out, by words, by directive and by place.
 #[derive(Debug, Parser)]
@@ -230,6 +231,19 @@ pub enum Command {
     )]
     #[command(visible_alias = "lập-chỉ-mục", alias = "update")]
     Index(IndexArgs),
+    /// Keep the index up to date until Ctrl-C: what is new or has changed is read as soon as it lies still
+    #[command(
+        before_help = "Examples:\n  \
+            chithi watch                                 all that the index is made of\n  \
+            chithi watch ~/articles --prune\n  \
+            chithi watch --poll 60                       where the system doesn't tell of changes",
+        after_help = "Reads what there is to read first, then prints a line after each update. The index is locked only during an \
+            update. Once in ten minutes everything is gone through, since no system tells all that happens.\n\
+            Ctrl-C ends it after the article at hand, a second one at once. Exit codes: 0 ended so, 3 no index, or one that \
+            another version built, 4 the index is damaged."
+    )]
+    #[command(visible_alias = "canh-chỉ-mục")]
+    Watch(WatchArgs),
     /// Take articles out of the index
     #[command(before_help = "Examples:\n  \
         chithi remove bao.jsonl#4711                 one article, by its id\n  \
@@ -399,7 +413,7 @@ pub struct IndexArgs {
     pub kept: KeptArgs,
 
     /// Threads that read articles at the same time [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=bound::MOST_THREADS))]
     pub threads: Option<u16>,
 
     /// Memory that it may take in all, as 300MB or 1GB; more only for articles of several megabytes
@@ -458,9 +472,6 @@ pub struct KeptArgs {
 
 /// Each state has files of its own.
 const MOST_KEPT: i64 = 100;
-
-/// More threads than any machine has cores would only wait for each other.
-const MOST_THREADS: i64 = 1024;
 
 /// Arguments of commands that read articles.
 #[derive(Debug, ClapArgs)]
@@ -525,7 +536,7 @@ pub struct BenchArgs {
     pub runs: u16,
 
     /// Most threads that ask at the same time [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=bound::MOST_THREADS))]
     pub threads: Option<u16>,
 
     /// Also time plain Tantivy over the same articles, in an index that is made for it and removed afterwards

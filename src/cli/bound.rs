@@ -12,6 +12,8 @@ use chithi::search::MAX_HITS;
 const WIDEST: usize = 1_000;
 /// There are provinces, districts and communes.
 const TIERS: usize = 3;
+/// More threads than any machine has cores would only wait for each other.
+pub const MOST_THREADS: i64 = 1024;
 
 /// Number of hits that are ranked at once.
 pub fn hits(typed: &str) -> Result<usize, String> {

@@ -17,15 +17,7 @@ use super::settings::Settings;
 /// Makes the index, or brings it up to date.
 pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<BuildReport>()?;
-    let builder = Builder::new(&settings.index, settings.facts.clone())?;
-    let builder = match args.threads {
-        Some(threads) => builder.threads(usize::from(threads)),
-        None => builder,
-    };
-    let builder = match args.memory {
-        Some(bytes) => builder.memory(bytes),
-        None => builder,
-    };
+    let builder = builder(settings, args.threads, args.memory)?;
     let options = UpdateOptions {
         rebuild: args.rebuild,
         prune: args.prune,
@@ -40,9 +32,22 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.show(&Reply::new(outcome, report), &settings.view())
 }
 
+/// A builder of the index, on so many threads and with so much memory, if they are given.
+pub(super) fn builder(settings: &Settings, threads: Option<u16>, memory: Option<usize>) -> Result<Builder> {
+    let builder = Builder::new(&settings.index, settings.facts.clone())?;
+    let builder = match threads {
+        Some(threads) => builder.threads(usize::from(threads)),
+        None => builder,
+    };
+    Ok(match memory {
+        Some(bytes) => builder.memory(bytes),
+        None => builder,
+    })
+}
+
 /// Makes the first Ctrl-C (or a request to end) end the reading, and the second the program.
 #[cfg(unix)]
-fn stop_on_interrupt(stop: &Arc<AtomicBool>) -> std::io::Result<()> {
+pub(super) fn stop_on_interrupt(stop: &Arc<AtomicBool>) -> std::io::Result<()> {
     use signal_hook::consts::{SIGINT, SIGTERM};
     for signal in [SIGINT, SIGTERM] {
         // In this order: a second one finds the flag set.
@@ -54,7 +59,7 @@ fn stop_on_interrupt(stop: &Arc<AtomicBool>) -> std::io::Result<()> {
 
 /// Elsewhere it ends the program at once, and the index is as it was.
 #[cfg(not(unix))]
-fn stop_on_interrupt(_: &Arc<AtomicBool>) -> std::io::Result<()> {
+pub(super) fn stop_on_interrupt(_: &Arc<AtomicBool>) -> std::io::Result<()> {
     Ok(())
 }
 
@@ -86,7 +91,7 @@ pub fn build(
 }
 
 /// What there is to say of a step of a build.
-fn note(progress: Progress<'_>, settings: &Settings) -> Option<Note> {
+pub(super) fn note(progress: Progress<'_>, settings: &Settings) -> Option<Note> {
     match progress {
         Progress::Skipped(skipped) => skipped.is_fault().then(|| Note::Skipped(skipped.clone())),
         Progress::Lossy(path, loss) => Some(Note::Lossy { path: path.to_owned(), loss }),

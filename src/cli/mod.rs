@@ -49,6 +49,8 @@ mod stats;
 mod timeline;
 mod typed;
 mod unresolved;
+mod watch;
+mod watch_args;
 mod why;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -125,6 +127,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Kwic(args) => kwic::run(&args, settings),
         Command::Cites(args) => cites::run(&args, settings),
         Command::Index(args) => index::run(&args, settings),
+        Command::Watch(args) => watch::run(&args, settings),
         Command::Remove(args) => remove::run(&args, settings),
         Command::Compact(args) => compact::run(&args, settings),
         Command::Rollback(args) => rollback::run(&args, settings),

@@ -11,6 +11,7 @@ mod doctor;
 mod error;
 mod fill;
 mod ledger;
+mod lookout;
 mod naming;
 mod plan;
 mod progress;
@@ -18,6 +19,8 @@ mod restore;
 mod source;
 mod update;
 mod upkeep;
+mod watch;
+mod watching;
 
 pub use archive::ArchiveError;
 pub use backup::backup;
@@ -29,5 +32,7 @@ pub use progress::Progress;
 pub use restore::Backup;
 pub use source::Source;
 pub use upkeep::articles_below;
+pub use watch::watch;
+pub use watching::{Polled, WatchOptions, Watching};
 
 pub use crate::store::local::LEAST_MEMORY;

@@ -37,6 +37,8 @@ pub struct UpdateOptions {
     pub prune: bool,
     /// Compare the content of each file, also where its length and time are the same.
     pub verify: bool,
+    /// Whether what was removed by hand comes back where its file is named.
+    pub brings_back: bool,
     /// Earlier states that are kept from now on; none given are as many as were kept so far.
     pub keep: Option<usize>,
     /// What has been read is made part of the index after so long, before the rest is read.
@@ -54,6 +56,7 @@ impl Default for UpdateOptions {
             rebuild: false,
             prune: false,
             verify: false,
+            brings_back: true,
             keep: None,
             commit_after: COMMIT_AFTER,
             stop: Arc::default(),
@@ -97,6 +100,7 @@ pub(super) struct Plan<'s> {
     /// Whether the hash of a file was asked for, so that it is worth writing down that it is the same.
     pub hashed: bool,
     scope: Option<Vec<PathBuf>>,
+    brings_back: bool,
     others: Vec<(PathBuf, PathBuf)>,
     decisions: FxHashMap<u64, Decision>,
     orders: FxHashMap<u64, u32>,
@@ -146,6 +150,7 @@ impl<'s> Plan<'s> {
         let mut plan = Plan::unchanged(current, before);
         plan.roots = roots;
         plan.scope = scope;
+        plan.brings_back = options.brings_back;
         if let Some(current) = current {
             plan.others = plan.absent(options);
             plan.compare(current, options)?;
@@ -217,6 +222,7 @@ impl<'s> Plan<'s> {
             kept_roots: Vec::new(),
             roots: Vec::new(),
             scope: None,
+            brings_back: true,
             others: Vec::new(),
             decisions: FxHashMap::default(),
             orders: FxHashMap::default(),
@@ -263,8 +269,9 @@ impl<'s> Plan<'s> {
             .is_none_or(|scope| scope.iter().any(|root| path.starts_with(root) || root.starts_with(path)))
     }
 
+    /// Whether a file is named itself, so that what was removed of it is wanted again.
     fn is_named(&self, path: &Path) -> bool {
-        self.scope.iter().flatten().any(|named| named == path)
+        self.brings_back && self.scope.iter().flatten().any(|named| named == path)
     }
 
     fn reaches(&self, path: &Path) -> bool {

@@ -197,7 +197,7 @@ impl Builder {
 }
 
 /// What two parts of an update did.
-fn in_all(first: BuildReport, mut second: BuildReport) -> BuildReport {
+pub(super) fn in_all(first: BuildReport, mut second: BuildReport) -> BuildReport {
     second.added += first.added;
     second.skipped += first.skipped;
     second.renamed += first.renamed;

@@ -41,6 +41,7 @@ mod stream;
 mod style;
 mod terminal;
 mod timeline;
+mod update;
 mod why;
 
 pub use context::context_width;

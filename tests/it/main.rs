@@ -41,4 +41,5 @@ mod speed;
 mod support;
 mod tables;
 mod updates;
+mod watching;
 mod why;

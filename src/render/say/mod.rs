@@ -23,6 +23,7 @@ mod search;
 mod skip;
 mod speed;
 mod table;
+mod watch;
 mod why;
 
 pub use command::Bounded;

@@ -15,8 +15,9 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 58] = [
+const PROBES: [(&str, &[&str]); 59] = [
     ("index", &["odd", "index", "--rebuild", "kho", "--index", "moi"]),
+    ("watch", &["odd", "watch", "kho", "--index", "canh"]),
     ("remove", &["odd", "remove", "không có bài này", "--yes", "--index", "moi"]),
     ("compact", &["odd", "compact", "--index", "moi"]),
     ("rollback", &["odd", "rollback", "--list", "--index", "moi"]),
@@ -112,6 +113,7 @@ static PRINTED: LazyLock<Vec<Printed>> = LazyLock::new(|| {
 /// Runs the program in the library of odd articles, over its index or else that of the samples.
 fn asked(odd: &Library, typed: &[&str], more: &[&str]) -> Answer {
     match typed {
+        ["odd", "watch", ..] => crate::watching::watched(odd.path(), &[&typed[1..], more].concat()),
         ["odd", rest @ ..] => odd.chithi(&[rest, more].concat()),
         typed => odd.chithi(&[typed, more, &["--index", CORPUS.index.to_str().unwrap()]].concat()),
     }
