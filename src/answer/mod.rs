@@ -29,6 +29,7 @@ mod snippet;
 mod speed;
 mod statistics;
 mod timeline;
+mod unread;
 mod update;
 mod why;
 
@@ -68,5 +69,6 @@ pub use speed::{
 pub use statistics::{Count, Statistics};
 pub(crate) use timeline::per_1000;
 pub use timeline::{Frequency, OccurrenceTotals, PeriodCount, Step, Timeline};
+pub use unread::{Unread, UnreadList};
 pub use update::Update;
 pub use why::{AskedPart, FoundAs, Near, Why};

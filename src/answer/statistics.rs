@@ -22,6 +22,8 @@ pub struct Statistics {
     pub undated: u64,
     /// Articles with text that is written without marks.
     pub unmarked: u64,
+    /// Files and records that couldn't be read.
+    pub skipped: u64,
     /// Bytes on disk.
     pub bytes: u64,
     /// Articles a year, oldest first.

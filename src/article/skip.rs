@@ -160,6 +160,13 @@ impl SkipReason {
         !matches!(self, Self::NotAnArticle)
     }
 
+    /// What it is called, whatever it says: `not-json`.
+    pub fn name(&self) -> String {
+        let value = serde_json::to_value(self).unwrap_or_default();
+        let name = value.as_object().and_then(|object| object.keys().next().map(String::as_str));
+        name.or_else(|| value.as_str()).unwrap_or_default().to_owned()
+    }
+
     /// Whether the machine failed and not the file: every file from here on may fail for the same
     /// reason, so a builder must stop, lest it takes an index with holes for a whole one.
     pub fn is_system(&self) -> bool {

@@ -336,6 +336,16 @@ pub enum Command {
     )]
     #[command(visible_alias = "có-gì-mới")]
     News(NewsArgs),
+    /// List what couldn't be read of the files that the index is made of, by reason
+    #[command(
+        before_help = "Examples:\n  \
+            chithi skipped\n  \
+            chithi skipped --out sot.csv                 for a spreadsheet",
+        after_help = "It is tried again by `chithi index` when it changes, or may be read. Exit codes: 0 there is something, 1 everything \
+            could be read."
+    )]
+    #[command(visible_alias = "sót-chỉ-mục")]
+    Skipped,
     /// Say what the index holds: articles a year, directives, provinces
     #[command(visible_alias = "thống-kê")]
     Stats,

@@ -45,6 +45,7 @@ mod settings;
 mod show;
 mod similar;
 mod similar_args;
+mod skipped;
 mod stats;
 mod timeline;
 mod typed;
@@ -152,6 +153,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Why(args) => why::run(&args, settings),
         Command::Saved(args) => saved::run(&args, settings),
         Command::News(args) => news::run(&args, settings),
+        Command::Skipped => skipped::run(settings),
         Command::Stats => stats::run(settings),
         Command::Doctor(args) => doctor::run(&args, settings),
         Command::Completions(args) => manual::completions(args.shell, settings),

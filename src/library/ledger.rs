@@ -81,6 +81,29 @@ impl Entry {
         }
     }
 
+    /// Of what is no file that can be read: a folder, a link, a path where nothing is. It stands in the list for why.
+    pub(super) fn of_fault(path: &Path, shown: &str) -> Self {
+        Entry {
+            path: path.to_owned(),
+            home: None,
+            below: PathBuf::new(),
+            shown: shown.to_owned(),
+            mark: None,
+            id: String::new(),
+            stamp: None,
+            hash: String::new(),
+            articles: 0,
+            skipped: Vec::new(),
+            left_out: BTreeSet::new(),
+            contested: Vec::new(),
+        }
+    }
+
+    /// Whether it is no file that can be read.
+    pub(super) fn is_fault(&self) -> bool {
+        self.id.is_empty()
+    }
+
     /// Where one of its articles was read, as it is shown.
     pub(super) fn shown_at(&self, place: u64) -> String {
         match (place, self.mark) {

@@ -31,7 +31,7 @@ pub use plan::UpdateOptions;
 pub use progress::Progress;
 pub use restore::Backup;
 pub use source::Source;
-pub use upkeep::articles_below;
+pub use upkeep::{articles_below, skipped};
 pub use watch::watch;
 pub use watching::{Polled, WatchOptions, Watching};
 

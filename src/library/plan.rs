@@ -262,19 +262,13 @@ impl<'s> Plan<'s> {
         files(&self.roots, &self.others)
     }
 
-    /// Whether a path is among those of this run.
-    pub(super) fn is_in_scope(&self, path: &Path) -> bool {
-        self.scope
-            .as_ref()
-            .is_none_or(|scope| scope.iter().any(|root| path.starts_with(root) || root.starts_with(path)))
-    }
-
     /// Whether a file is named itself, so that what was removed of it is wanted again.
     fn is_named(&self, path: &Path) -> bool {
         self.brings_back && self.scope.iter().flatten().any(|named| named == path)
     }
 
-    fn reaches(&self, path: &Path) -> bool {
+    /// Whether a path is among those of this run.
+    pub(super) fn reaches(&self, path: &Path) -> bool {
         self.scope.as_ref().is_none_or(|scope| scope.iter().any(|root| path.starts_with(root)))
     }
 
@@ -584,7 +578,9 @@ impl<'s> Plan<'s> {
             self.orders.keys().any(|number| self.before.0.get(number).is_some_and(|entry| entry.path.starts_with(root)))
         };
         for root in &self.roots {
-            let files = missing.iter().filter(|(_, path)| path.starts_with(&root.path)).count();
+            let has_been_read = |number: &u64| self.before.0.get(number).is_some_and(|entry| !entry.is_fault());
+            let of_it = |(number, path): &&(u64, PathBuf)| path.starts_with(&root.path) && has_been_read(number);
+            let files = missing.iter().filter(of_it).count();
             // A file that was named itself may go, if where it was is still there.
             let is_file = missing.iter().any(|(_, path)| path == &root.path);
             let may_go = is_file && root.path.parent().is_some_and(Path::exists);
@@ -605,7 +601,8 @@ impl<'s> Plan<'s> {
 fn with_new(known: &[Named], named: &[Named], before: &Ledger) -> Vec<Named> {
     let mut all = known.to_vec();
     for root in named {
-        let is_read = root.path.is_dir() || before.0.contains_key(&file_number(&root.path));
+        let is_known = before.0.get(&file_number(&root.path)).is_some_and(|entry| !entry.is_fault());
+        let is_read = root.path.is_dir() || is_known;
         let covers = |one: &Named| one.path == root.path || (is_read && root.path.starts_with(&one.path));
         if !all.iter().any(covers) {
             all.push(root.clone());

@@ -25,7 +25,7 @@ use super::progress::Progress;
 use super::source::Fresh;
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
-use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped};
+use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped, file_number};
 use crate::store::local::{self, LocalSnapshot, Manifest, ManifestError, Removal};
 use crate::store::{self, Handle, StoreError};
 
@@ -90,6 +90,7 @@ impl Builder {
         let names = Mutex::new(Names::default());
         let added: Mutex<FxHashMap<u64, u64>> = Mutex::default();
         let read: Mutex<Vec<Read>> = Mutex::default();
+        let faults: Mutex<Vec<Entry>> = Mutex::default();
         let has_added = AtomicBool::new(false);
         let skipped: RefCell<Vec<Skipped>> = RefCell::default();
         let prepare = |fresh: Fresh, place: u64| {
@@ -118,6 +119,7 @@ impl Builder {
             order: 0,
             reading: None,
             read: &read,
+            faults: &faults,
             ending,
             has_added: &has_added,
             is_cut_off: &is_cut_off,
@@ -158,6 +160,8 @@ impl Builder {
             entry.articles = kept + added.get(&number).copied().unwrap_or_default();
             ledger.0.insert(number, entry);
         }
+        let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+        ledger.0.extend(faults.into_iter().map(|entry| (file_number(&entry.path), entry)));
         keep_skipped(&mut ledger.0, skipped.into_inner());
         keep_contests(&mut ledger.0, &contests, &orders);
         let segment = parts.merge().map_err(|error| stopped(error.into()))?;
@@ -261,6 +265,8 @@ struct Changed<'p, 's> {
     order: u32,
     reading: Option<(Reading, Read)>,
     read: &'p Mutex<Vec<Read>>,
+    /// What is no file that can be read.
+    faults: &'p Mutex<Vec<Entry>>,
     ending: &'p Ending<'p>,
     /// Whether an article was added.
     has_added: &'p AtomicBool,
@@ -322,7 +328,13 @@ impl Iterator for Changed<'_, '_> {
                         self.order += 1;
                         self.begin(file);
                     }
-                    Err(skipped) if self.plan.is_in_scope(self.files.root()) => return Some(Err(skipped)),
+                    Err(skipped) if self.plan.reaches(self.files.fault()) => {
+                        if skipped.is_fault() {
+                            let entry = Entry::of_fault(self.files.fault(), &skipped.path);
+                            self.faults.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+                        }
+                        return Some(Err(skipped));
+                    }
                     Err(_) => {}
                 }
                 continue;

@@ -8,7 +8,7 @@ use super::plan::{Plan, ledger_of};
 use super::progress::Progress;
 use super::update::Ending;
 use crate::answer::BuildReport;
-use crate::article::Named;
+use crate::article::{Named, Skipped};
 use crate::store::StoreError;
 use crate::store::local::{self, LocalSnapshot, Manifest};
 
@@ -87,6 +87,17 @@ impl Builder {
 /// If there is no index, or it can't be read.
 pub fn articles_below(folder: &Path, path: &Path) -> Result<Vec<String>> {
     below(&LocalSnapshot::open(folder)?, &Named::located(path).path)
+}
+
+/// What couldn't be read of the files and folders that an index is made of, in the order of paths.
+///
+/// # Errors
+/// If there is no index, it can't be read, or it wasn't made of files.
+pub fn skipped(folder: &Path) -> Result<Vec<Skipped>> {
+    let ledger = ledger_of(&LocalSnapshot::open(folder)?)?;
+    let mut skipped: Vec<Skipped> = ledger.0.into_values().flat_map(|entry| entry.skipped).collect();
+    skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(skipped)
 }
 
 fn below(current: &LocalSnapshot, path: &Path) -> Result<Vec<String>> {

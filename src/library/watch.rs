@@ -15,6 +15,7 @@ use super::lookout::Lookout;
 use super::plan::UpdateOptions;
 use super::progress::Progress;
 use super::update::in_all;
+use super::upkeep::skipped;
 use super::watching::{WatchOptions, Watching};
 use crate::answer::{BuildReport, Update};
 use crate::article::Named;
@@ -99,7 +100,7 @@ struct Watch<'w> {
     failure: Option<String>,
     /// Paths that aren't there, or are empty, so that nothing of theirs is removed.
     away: BTreeSet<PathBuf>,
-    /// What couldn't be read, as far as it was told.
+    /// What the last update couldn't read.
     told: BTreeSet<String>,
     /// Files that are gone, as far as it was told.
     gone: BTreeMap<Vec<PathBuf>, u64>,
@@ -182,13 +183,18 @@ impl Watch<'_> {
             stop: self.options.stop.clone(),
             ..UpdateOptions::default()
         };
+        let known = if self.has_begun { skipped(self.folder).unwrap_or_default() } else { Vec::new() };
+        let before = std::mem::take(&mut self.told);
         let told = &mut self.told;
         let mut hear = |progress: Progress<'_>, tell: &mut dyn FnMut(Watching<'_>)| {
             if let Progress::Skipped(skipped) = &progress {
-                if !skipped.is_fault() || !told.insert(skipped.to_string()) {
+                let text = skipped.to_string();
+                let is_known = before.contains(&text) || known.iter().any(|known| known == *skipped);
+                if told.insert(text) && !is_known && skipped.is_fault() {
+                    *is_told = true;
+                } else {
                     return;
                 }
-                *is_told = true;
             }
             tell(Watching::Progress(progress));
         };

@@ -41,6 +41,7 @@ mod stream;
 mod style;
 mod terminal;
 mod timeline;
+mod unread;
 mod update;
 mod why;
 

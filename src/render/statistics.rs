@@ -17,6 +17,9 @@ impl Show for Statistics {
         if self.unmarked > 0 {
             writeln!(out, "{}", say.written_without_marks(self.unmarked))?;
         }
+        if self.skipped > 0 {
+            writeln!(out, "{}", say.not_read(self.skipped))?;
+        }
         writeln!(out, "{}\n", say.directives_cited(self.directives_known, self.directives_unknown))?;
         let groups =
             [(say.by_year(), &self.years), (say.most_cited(), &self.directives), (say.by_province(), &self.provinces)];
@@ -34,6 +37,7 @@ impl Show for Statistics {
         sheet.row(&cells!["all", "articles", self.articles])?;
         sheet.row(&cells!["all", "undated", self.undated])?;
         sheet.row(&cells!["all", "unmarked", self.unmarked])?;
+        sheet.row(&cells!["all", "skipped", self.skipped])?;
         for (group, counts) in [("year", &self.years), ("directive", &self.directives), ("province", &self.provinces)] {
             for count in counts {
                 sheet.row(&cells![group, &count.name, count.articles])?;

@@ -69,6 +69,11 @@ pub trait Snapshot: Send + Sync {
     /// Bytes that the store takes; 0 if it can't tell.
     fn bytes(&self) -> u64;
 
+    /// Number of files and records that couldn't be read; 0 if it can't tell.
+    fn skipped(&self) -> u64 {
+        0
+    }
+
     /// Number of articles.
     fn articles(&self) -> Result<u64>;
 

@@ -34,6 +34,7 @@ impl Engine {
             articles: self.snapshot().articles()?,
             undated,
             unmarked: self.snapshot().count(&Tree::Range(NumberField::Unmarked, 1, u64::MAX))?,
+            skipped: self.snapshot().skipped(),
             bytes: self.snapshot().bytes(),
             years,
             directives_known: known,

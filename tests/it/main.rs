@@ -36,6 +36,7 @@ mod query_laws;
 mod questions;
 mod ranking;
 mod similar;
+mod skipping;
 mod soundness;
 mod speed;
 mod support;

@@ -56,6 +56,48 @@ impl Say {
         }
     }
 
+    /// Above what couldn't be read for one reason.
+    pub(in crate::render) fn so_many_unread(self, count: u64, reason: &SkipReason) -> String {
+        format!("{count}: {}", self.kind_of(reason).map_or_else(|| self.reason(reason), str::to_owned))
+    }
+
+    /// What couldn't be read, below that.
+    pub(in crate::render) fn unread_path(self, path: &str, reason: &SkipReason) -> String {
+        match self.kind_of(reason) {
+            Some(_) => format!("{path}: {}", self.reason(reason)),
+            None => path.to_owned(),
+        }
+    }
+
+    /// A reason without what it says of one file or record; none if it says nothing of that.
+    fn kind_of(self, reason: &SkipReason) -> Option<&'static str> {
+        Some(match reason {
+            SkipReason::Unreadable(_) => "cannot be read",
+            SkipReason::System(_) => "could not be read at that time",
+            SkipReason::NotAFile(_) => "not a file",
+            SkipReason::TooMuchText { .. } => "more text than one article may have",
+            SkipReason::TooManyLines { .. } => "more lines than one article may have",
+            SkipReason::OtherCharset { .. } => "not in the character set of the lines before",
+            SkipReason::Damaged(_) => "cannot be unpacked",
+            SkipReason::Broken(_) => "made chithi fail",
+            SkipReason::NotJson(_) => "not JSON",
+            SkipReason::NotARecord(_) => "not a record",
+            SkipReason::NotText { .. } => "a field that is not text",
+            _ => return None,
+        })
+    }
+
+    /// Where everything could be read.
+    pub fn nothing_skipped(self) -> &'static str {
+        "there is nothing that couldn't be read"
+    }
+
+    /// In the numbers of an index.
+    pub(in crate::render) fn not_read(self, count: u64) -> String {
+        let what = if count == 1 { "file or record" } else { "files and records" };
+        format!("{count} {what} couldn't be read (`chithi skipped` lists them)")
+    }
+
     /// When an article was read, but not all of it.
     pub(super) fn lossy(self, path: &str, loss: Loss) -> String {
         format!("{path}: {}", self.loss(loss))

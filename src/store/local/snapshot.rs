@@ -191,6 +191,10 @@ impl Snapshot for LocalSnapshot {
         &self.manifest.facts
     }
 
+    fn skipped(&self) -> u64 {
+        self.manifest.skipped
+    }
+
     fn bytes(&self) -> u64 {
         self.manifest.files().map(|file| file.bytes).sum()
     }

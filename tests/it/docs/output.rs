@@ -15,7 +15,7 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 59] = [
+const PROBES: [(&str, &[&str]); 60] = [
     ("index", &["odd", "index", "--rebuild", "kho", "--index", "moi"]),
     ("watch", &["odd", "watch", "kho", "--index", "canh"]),
     ("remove", &["odd", "remove", "không có bài này", "--yes", "--index", "moi"]),
@@ -66,6 +66,7 @@ const PROBES: [(&str, &[&str]); 59] = [
     ("why", &["why", "a01", "tự diễn biến lúa chín vàng đồng -rừng"]),
     ("why", &["why", "a01", "title:\"xyzzy\" before:2010"]),
     ("why", &["odd", "why", "lu-2.txt", "lũ"]),
+    ("skipped", &["odd", "skipped", "--index", "sot"]),
     ("stats", &["stats"]),
     ("doctor", &["doctor"]),
     ("doctor", &["odd", "doctor", "--index", "hong"]),
@@ -148,11 +149,13 @@ fn odd_library() -> Library {
              <figure><img src=\"a.jpg\"><figcaption>Nong dan ra dong gat lua som.</figcaption></figure></article></body></html>",
         )
         .article("ghi-chu.docx", "")
+        .put("hong-bai/rong.txt", "")
         .put("cau-hoi.txt", "tự diễn biến\nxyzzy\n")
         .put("do.txt", "word\trừng\ntự diễn biến\n")
         .put("queries.tsv", "kind\tquery\tgrades\ntopic\trừng\ta23-lao-cai-bat-xat-giu-rung.md=3\n")
         .put("gold.jsonl", gold);
     library.index();
+    library.chithi(&["index", "hong-bai", "kho/lu.txt", "--index", "sot"]).expect(2);
     asked(&library, &["odd", "saved", "add", "Lũ", "lũ", "--from-start"], &[]).expect(0);
     asked(&library, &["odd", "saved", "add", "tin cũ", "họp", "--from-start"], &[]).expect(0);
     asked(&library, &["odd", "news", "tin cũ"], &[]).expect(0);
