@@ -50,15 +50,21 @@ impl<'a> Annotated<'a> {
     /// Annotates an article by what is known. Total; linear in its length.
     pub fn new(article: &'a Article, facts: &'a Facts) -> Self {
         let Facts { gazetteer, registry, .. } = facts;
-        let mut title = Tokens::new(article.own_title());
-        let mut body = Tokens::new(&article.body);
-        let mut captions: Vec<Tokens<'a>> = article.captions.iter().map(|caption| Tokens::new(caption)).collect();
-        open(&mut [&mut title, &mut body].into_iter().chain(&mut captions).collect::<Vec<_>>());
+        let read = Annotated::of_words(article, facts);
+        let (title, body) = (&read.title, &read.body);
         let published = article.published.map(|p| p.date);
         let (source, url) = (article.source.as_deref(), article.url.as_deref());
-        let setting = setting_of(gazetteer, &title, &body, source, url, published);
-        let context = Context { title: &title, body: &body, published, setting: &setting, registry, gazetteer };
-        let directives = directives_of(context);
+        let setting = setting_of(gazetteer, title, body, source, url, published);
+        let directives = directives_of(Context { title, body, published, setting: &setting, registry, gazetteer });
+        Annotated { setting, directives, ..read }
+    }
+
+    /// An article of which only the words are asked for: nothing is looked for in it.
+    pub fn of_words(article: &'a Article, facts: &'a Facts) -> Self {
+        let [mut title, mut body] = [article.own_title(), &article.body].map(Tokens::new);
+        let mut captions: Vec<Tokens<'a>> = article.captions.iter().map(|caption| Tokens::new(caption)).collect();
+        open(&mut [&mut title, &mut body].into_iter().chain(&mut captions).collect::<Vec<_>>());
+        let (setting, directives) = (Setting::default(), Directives::default());
         Annotated { article, facts, title, body, captions, setting, directives }
     }
 

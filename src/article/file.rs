@@ -88,6 +88,11 @@ impl File {
         matches!(self.format.0, Format::Json | Format::JsonLines) || self.is_stdin()
     }
 
+    /// Version of its reader.
+    pub fn reader(&self) -> u32 {
+        self.format.0.reader_version()
+    }
+
     /// What follows its path before the place of one of several articles, if it may hold several.
     pub fn mark(&self) -> Option<char> {
         match self.format.0 {

@@ -30,6 +30,8 @@ pub enum Note {
     Understood(Reading),
     /// The index was built with another registry than the one that names are read with.
     OtherRegistry { index: PathBuf, paths: Vec<PathBuf> },
+    /// What the articles cite and name was found by the rules of another version, or their files were read by those of one.
+    OtherRules { index: PathBuf, annotation: bool, readers: bool },
     /// The index isn't complete: more is to be read.
     Unfinished { articles: u64 },
     /// A place has other articles on the two maps.

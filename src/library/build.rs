@@ -23,6 +23,9 @@ use crate::store::{Entry, StoreError};
 /// Generations that are kept before the current one.
 const KEPT: usize = 1;
 
+/// What annotates an article by what is known.
+pub(super) type Annotate = for<'a> fn(&'a Article, &'a Facts) -> Annotated<'a>;
+
 /// Builds an index folder from articles.
 #[derive(Debug)]
 pub struct Builder {
@@ -30,6 +33,8 @@ pub struct Builder {
     pub(super) facts: Arc<Facts>,
     threads: usize,
     memory: Option<usize>,
+    /// Annotates an article.
+    pub(super) annotate: Annotate,
     /// Holds the lock for as long as the builder is there.
     _lock: File,
 }
@@ -49,7 +54,8 @@ impl Builder {
             Err(fs::TryLockError::Error(source)) => return Err(StoreError::Io { path, source }.into()),
         }
         let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
-        Ok(Builder { folder: folder.to_owned(), facts, threads, memory: None, _lock: lock })
+        let annotate: Annotate = |article, facts| Annotated::new(article, facts);
+        Ok(Builder { folder: folder.to_owned(), facts, threads, memory: None, annotate, _lock: lock })
     }
 
     /// The same on so many threads, more than the machine has cores or fewer. Where the limits of the process
@@ -84,7 +90,7 @@ impl Builder {
         self.change(None, progress, |build, progress| {
             let names = Mutex::new(Names::default());
             let prepare = |raw, place: u64| {
-                prepared(raw, place, &self.facts, |article, digest, place, provenance| {
+                prepared(raw, place, (&self.facts, self.annotate), |article, digest, place, provenance| {
                     let mut names = names.lock().unwrap_or_else(PoisonError::into_inner);
                     Ok(names.claim(article, digest, place, provenance))
                 })
@@ -225,7 +231,7 @@ fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
 pub(super) fn prepared(
     raw: impl Source,
     place: u64,
-    facts: &Facts,
+    (facts, annotate): (&Facts, Annotate),
     claim: impl FnOnce(&mut Article, &[u8; 32], u64, Provenance) -> Result<Claim>,
 ) -> Prepared {
     let (place, provenance) = (raw.order().unwrap_or(place), raw.provenance());
@@ -236,7 +242,7 @@ pub(super) fn prepared(
     if claim == Claim::Same {
         return Ok(Ready { document: None, losses: article.losses });
     }
-    let annotated = Annotated::new(&article, facts);
+    let annotated = annotate(&article, facts);
     let made = NewDocument::new(Entry::new(&annotated), provenance);
     let document = made.map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?;
     Ok(Ready { document: Some(document), losses: annotated.losses() })

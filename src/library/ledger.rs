@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::naming::Content;
-use crate::article::{File, STDIN, Skipped, Stamp, file_number, hex};
+use crate::article::{FIRST_READER, File, STDIN, Skipped, Stamp, file_number, hex};
 
 /// Digits of a file's hash that are kept: 128 bits.
 const HASH_DIGITS: usize = 32;
@@ -31,6 +31,9 @@ pub(super) struct Entry {
     pub mark: Option<char>,
     /// The id of its article, or how those of its articles begin.
     pub id: String,
+    /// Version of the reader that it was read by.
+    #[serde(default = "first_reader", skip_serializing_if = "is_first_reader")]
+    pub reader: u32,
     /// Length and time when it was read; none of standard input.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub stamp: Option<Stamp>,
@@ -72,6 +75,7 @@ impl Entry {
             shown: file.shown().to_owned(),
             mark: file.mark(),
             id: file.id().to_owned(),
+            reader: file.reader(),
             stamp: file.stamp(),
             hash: String::new(),
             articles: 0,
@@ -90,6 +94,7 @@ impl Entry {
             shown: shown.to_owned(),
             mark: None,
             id: String::new(),
+            reader: FIRST_READER,
             stamp: None,
             hash: String::new(),
             articles: 0,
@@ -126,6 +131,14 @@ impl Entry {
     pub(super) fn has_hash(&self, hash: &[u8; 32]) -> bool {
         self.hash == shortened(hash)
     }
+}
+
+fn first_reader() -> u32 {
+    FIRST_READER
+}
+
+fn is_first_reader(version: &u32) -> bool {
+    *version == FIRST_READER
 }
 
 fn shortened(hash: &[u8; 32]) -> String {

@@ -36,3 +36,6 @@ pub use watch::watch;
 pub use watching::{Polled, WatchOptions, Watching};
 
 pub use crate::store::local::LEAST_MEMORY;
+
+#[cfg(test)]
+mod tests;

@@ -8,8 +8,8 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -19,9 +19,10 @@ use super::error::{BuildError, Result};
 use super::ledger::{self, Contested, Ledger};
 use super::naming::{Content, Earlier, Home, content};
 use super::source::Fresh;
-use crate::article::{Article, File, Files, Named, Provenance, Skipped, file_number, files};
+use crate::annotation::ANNOTATION_VERSION;
+use crate::article::{Article, File, Files, Named, Provenance, Skipped, file_number, files, reader_versions};
 use crate::facts::{Facts, FactsFingerprint};
-use crate::store::local::{LocalSnapshot, Removal};
+use crate::store::local::{LocalSnapshot, Manifest, Removal};
 use crate::store::{Handle, StoreError};
 
 /// A file that was written so shortly before the last run, or after it began, may have changed since with the same time: some
@@ -109,6 +110,8 @@ pub(super) struct Plan<'s> {
     /// By the id that several want, those that stay.
     contests: FxHashMap<String, Vec<(u64, Contested)>>,
     renewing: u64,
+    /// Whether articles are annotated anew, since other facts or rules are known.
+    renews: bool,
     /// Whether files are read at all.
     reads: bool,
 }
@@ -151,12 +154,15 @@ impl<'s> Plan<'s> {
         plan.roots = roots;
         plan.scope = scope;
         plan.brings_back = options.brings_back;
+        let has_other_rules =
+            |manifest: &Manifest| manifest.facts != facts.fingerprint() || !manifest.has_these_rules();
+        plan.renews = current.is_some_and(|current| has_other_rules(current.manifest()));
         if let Some(current) = current {
             plan.others = plan.absent(options);
             plan.compare(current, options)?;
             plan.miss(current, options)?;
             plan.order_the_rest();
-            if current.manifest().facts != facts.fingerprint() {
+            if plan.renews {
                 let removed = plan.removal.as_ref().map_or(0, Removal::len) as u64;
                 plan.renewing = current.manifest().articles - removed;
             }
@@ -229,6 +235,7 @@ impl<'s> Plan<'s> {
             listed: 0,
             contests: FxHashMap::default(),
             renewing: 0,
+            renews: false,
             reads: true,
         }
     }
@@ -328,16 +335,36 @@ impl<'s> Plan<'s> {
         }
     }
 
-    /// Number of articles that are annotated anew since other facts are known.
+    /// Version of the rules that articles are annotated by once all is done.
+    pub(super) fn annotation(&self) -> u32 {
+        match self.current {
+            Some(current) if !self.reads => current.manifest().annotation,
+            _ => ANNOTATION_VERSION,
+        }
+    }
+
+    /// Versions of the readers by which all files are read once all is done.
+    pub(super) fn readers(&self, is_cut_off: bool) -> BTreeMap<String, u32> {
+        let is_all = self.reads && !is_cut_off && self.kept_roots.iter().all(|root| self.reaches(&root.path));
+        match self.current {
+            Some(current) if !is_all => current.manifest().readers.clone(),
+            _ => reader_versions(),
+        }
+    }
+
+    /// Number of articles that are annotated anew since other facts or rules are known.
     pub(super) fn renewing(&self) -> u64 {
         self.renewing
     }
 
-    /// Those articles.
+    /// Those articles. What can't be read back stays as it is, and is put into `unrenewed`.
     ///
     /// # Errors
-    /// If they can't be read.
-    pub(super) fn renewed(&self) -> Result<impl Iterator<Item = std::result::Result<Fresh, Skipped>> + Send + 's> {
+    /// If it can't be told which they are.
+    pub(super) fn renewed<'p>(
+        &'p self,
+        unrenewed: &'p Mutex<Vec<Handle>>,
+    ) -> Result<impl Iterator<Item = std::result::Result<Fresh, Skipped>> + Send + 'p> {
         let handles = match (self.current, &self.removal) {
             (Some(current), Some(removal)) if self.renewing > 0 => {
                 current.all()?.into_iter().filter(|handle| !removal.has(*handle)).collect()
@@ -347,11 +374,15 @@ impl<'s> Plan<'s> {
         let current = self.current;
         Ok(handles.into_iter().filter_map(move |handle| {
             let current = current?;
-            let read = || -> std::result::Result<Fresh, StoreError> {
-                let article = Box::new(Article::from(current.record_by(handle)?));
-                Ok(Fresh::Stored { article, provenance: current.provenance(handle)? })
-            };
-            Some(read().map_err(|error| Skipped::broken(String::new(), &error.to_string())))
+            let provenance = current.provenance(handle).unwrap_or_default();
+            Some(match current.record_by(handle) {
+                Ok(record) => Ok(Fresh::Stored { article: Box::new(Article::from(record)), provenance, handle }),
+                Err(error) => {
+                    unrenewed.lock().unwrap_or_else(PoisonError::into_inner).push(handle);
+                    let path = self.before.0.get(&provenance.file).map(|entry| entry.shown_at(provenance.place));
+                    Err(Skipped::not_renewed(path.unwrap_or_default(), &error.to_string()))
+                }
+            })
         }))
     }
 
@@ -439,6 +470,15 @@ impl<'s> Plan<'s> {
         begun: Timestamp,
         options: &UpdateOptions,
     ) -> Result<Decision> {
+        if entry.reader != file.reader() {
+            return self.changed(current, file.clone(), FxHashSet::default(), ledger::Entry::of(file));
+        }
+        // What made chithi fail is tried again by other rules: what was left out from its file, what stayed from the index.
+        let has_failed = self.renews && entry.skipped.iter().any(Skipped::has_failed);
+        let is_tried_again = has_failed && entry.skipped.iter().any(Skipped::is_broken);
+        if let Some(kept) = self.ledger.0.get_mut(&file.number()).filter(|_| has_failed) {
+            kept.skipped.retain(|one| !one.has_failed());
+        }
         let stamp = file.stamp();
         let is_young = stamp.is_none_or(|stamp| {
             let modified = Timestamp::from_nanosecond(i128::from(stamp.modified)).unwrap_or(Timestamp::MAX);
@@ -446,7 +486,7 @@ impl<'s> Plan<'s> {
         });
         // Who names a file wants what was removed of it.
         let is_wanted = self.is_named(file.path()) && !entry.left_out.is_empty();
-        if stamp == entry.stamp && !is_young && !options.verify && !is_wanted {
+        if stamp == entry.stamp && !is_young && !options.verify && !is_wanted && !is_tried_again {
             return Ok(Decision::Same);
         }
         self.hashed = true;
@@ -466,6 +506,7 @@ impl<'s> Plan<'s> {
         if let Some(hash) = &hash
             && entry.has_hash(hash)
             && !is_wanted
+            && !is_tried_again
         {
             if let Some(kept) = self.ledger.0.get_mut(&file.number()) {
                 kept.stamp = stamp;

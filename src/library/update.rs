@@ -8,6 +8,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -17,12 +18,12 @@ use rustc_hash::FxHashMap;
 
 use super::build::{Builder, Stock, mend, prepared};
 use super::error::Result;
-use super::fill::Stop;
+use super::fill::{Prepared, Stop, said};
 use super::ledger::{Contested, Entry};
 use super::naming::{Claim, Content, Names, Settled};
 use super::plan::{Plan, Standing, UpdateOptions};
 use super::progress::Progress;
-use super::source::Fresh;
+use super::source::{Fresh, Source};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
 use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped, file_number};
@@ -91,15 +92,17 @@ impl Builder {
         let added: Mutex<FxHashMap<u64, u64>> = Mutex::default();
         let read: Mutex<Vec<Read>> = Mutex::default();
         let faults: Mutex<Vec<Entry>> = Mutex::default();
+        let unrenewed: Mutex<Vec<Handle>> = Mutex::default();
         let has_added = AtomicBool::new(false);
         let skipped: RefCell<Vec<Skipped>> = RefCell::default();
         let prepare = |fresh: Fresh, place: u64| {
-            let is_stored = matches!(fresh, Fresh::Stored { .. });
-            prepared(fresh, place, &self.facts, |article, digest, place, provenance| {
+            if let Fresh::Stored { handle, .. } = fresh {
+                return self.renewed(fresh, place).inspect_err(|_| {
+                    unrenewed.lock().unwrap_or_else(PoisonError::into_inner).push(handle);
+                });
+            }
+            prepared(fresh, place, (&self.facts, self.annotate), |article, digest, place, provenance| {
                 let mut names = names.lock().unwrap_or_else(PoisonError::into_inner);
-                if is_stored {
-                    return Ok(Claim::New);
-                }
                 if !names.knows(&article.id) {
                     plan.earlier(&article.id)?.into_iter().for_each(|earlier| names.keep(earlier));
                 }
@@ -130,11 +133,13 @@ impl Builder {
             }
             progress(told);
         };
-        let (parts, mut report, account) = self.fill(build, plan.renewed()?.chain(sources), &prepare, &mut hear)?;
+        let (parts, mut report, account) =
+            self.fill(build, plan.renewed(&unrenewed)?.chain(sources), &prepare, &mut hear)?;
         if let Some(articles) = ending.earlier.filter(|_| is_cut_off.load(Ordering::Relaxed)) {
             return Ok((BuildReport { articles, unfinished: true, ..BuildReport::default() }, None));
         }
         let stopped = |stop: Stop| self.stopped_by(stop, &account);
+        let unrenewed = unrenewed.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut names = names.into_inner().unwrap_or_else(PoisonError::into_inner);
         for id in std::mem::take(&mut plan.touched) {
             if !names.knows(&id) {
@@ -151,7 +156,7 @@ impl Builder {
         let materialized = mend(&parts, mends, &mut stock, &self.facts).map_err(stopped)?;
         let moved = stock.moved;
         report.renamed = renamed;
-        report.added = (report.added + materialized).saturating_sub(plan.renewing());
+        report.added = (report.added + materialized).saturating_sub(plan.renewing() - unrenewed.len() as u64);
         let mut ledger = std::mem::take(&mut plan.ledger);
         let read = read.into_inner().unwrap_or_else(PoisonError::into_inner);
         let added = added.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -174,15 +179,20 @@ impl Builder {
             Some(mut removal) => {
                 if plan.renewing() > 0 {
                     removal.remove_all();
+                    unrenewed.iter().for_each(|handle| removal.keep(*handle));
                 }
-                let entry_of = |record| store::Entry::new(&Annotated::new(&Article::from(record), &self.facts));
+                let entry_of = |record| store::Entry::new(&Annotated::of_words(&Article::from(record), &self.facts));
                 removal.apply(segment, (build, generation), &entry_of, &account).map_err(|e| stopped(e.into()))?
             }
             None => segment.into_iter().collect(),
         };
         let has_same = |before: &Manifest| before.segments == segments && before.unfinished == report.unfinished;
-        let is_same =
-            plan.current.is_some_and(|current| has_same(current.manifest())) && ledger == plan.before && !plan.hashed;
+        let (annotation, readers) = (plan.annotation(), plan.readers(report.unfinished));
+        let has_same_rules = |before: &Manifest| before.annotation == annotation && before.readers == readers;
+        // That a file whose hash was asked for is the same is worth writing down with a later time alone.
+        let is_known = |before: &Manifest| !plan.hashed || before.begun == plan.begun;
+        let is_current = |before: &Manifest| has_same(before) && has_same_rules(before) && is_known(before);
+        let is_same = plan.current.is_some_and(|current| is_current(current.manifest())) && ledger == plan.before;
         report.articles = segments.iter().map(|segment| u64::from(segment.left())).sum();
         if is_same || (plan.current.is_none() && segments.is_empty()) {
             return Ok((report, None));
@@ -191,12 +201,27 @@ impl Builder {
         let paths = plan.kept_roots.iter().map(|root| root.path.clone()).collect();
         let counts = (report.articles, ledger.skipped());
         let facts = plan.facts(self.facts.fingerprint());
-        let mut manifest = Manifest::new(facts, generation, counts, paths, segments);
+        let manifest = Manifest::new(facts, generation, counts, paths, segments);
+        let mut manifest = Manifest { annotation, readers, ..manifest };
         manifest.ledger = Some(local::write_ledger(build, generation, &text).map_err(|e| stopped(Stop::Io(e)))?);
         manifest.roots = plan.kept_roots;
         manifest.begun = plan.begun;
         manifest.unfinished = report.unfinished;
         Ok((report, Some(manifest)))
+    }
+}
+
+impl Builder {
+    /// Annotates an article of the index anew.
+    fn renewed(&self, fresh: Fresh, place: u64) -> Prepared {
+        let path = fresh.path().to_owned();
+        let work = || prepared(fresh, place, (&self.facts, self.annotate), |_, _, _, _| Ok(Claim::New));
+        let failed = |why: &str| Err(Skipped::not_renewed(path.clone(), why));
+        match catch_unwind(AssertUnwindSafe(work)) {
+            Ok(Err(skipped)) => failed(&skipped.reason.to_string()),
+            Ok(made) => made,
+            Err(panic) => failed(&said(&*panic)),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use chithi::search::Engine;
 use chithi::store::local::{FileSum, Manifest};
 use serde_json::json;
 
-use crate::support::{Library, facts, ids};
+use crate::support::{Library, facts, ids, put_manifest};
 
 /// Articles of the first generation.
 const RECORDS: usize = 60;
@@ -289,13 +289,7 @@ fn forge(index: &Path, ending: &str, content: impl FnOnce(Vec<u8>) -> Vec<u8>) {
     for file in files.filter(|file| file.name == name) {
         *file = FileSum::of(name.to_owned(), &bytes);
     }
-    put(index, &manifest);
-}
-
-fn put(index: &Path, manifest: &Manifest) {
-    for name in ["manifest.json".to_owned(), format!("gen-{}.json", manifest.generation)] {
-        fs::write(index.join(name), manifest.to_text().unwrap()).unwrap();
-    }
+    put_manifest(index, &manifest);
 }
 
 #[test]
@@ -310,12 +304,12 @@ fn what_does_not_fit_together_is_found_though_each_file_has_its_hash() {
         (Subject::Counts, |index| {
             let mut manifest = Manifest::read(index).unwrap();
             manifest.segments[1].words[1] += 1;
-            put(index, &manifest);
+            put_manifest(index, &manifest);
         }),
         (Subject::Counts, |index| {
             let mut manifest = Manifest::read(index).unwrap();
             manifest.articles += 1;
-            put(index, &manifest);
+            put_manifest(index, &manifest);
         }),
     ];
     let library = library();

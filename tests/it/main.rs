@@ -35,6 +35,7 @@ mod query_language;
 mod query_laws;
 mod questions;
 mod ranking;
+mod renewing;
 mod similar;
 mod skipping;
 mod soundness;

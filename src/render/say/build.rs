@@ -167,6 +167,22 @@ impl Say {
         format!("no article was found, so nothing was indexed; what stood in `{}` before is as it was", index.display())
     }
 
+    /// Where an index was made by the rules of another version, but can be asked.
+    pub(super) fn other_rules(self, index: &Path, annotation: bool, readers: bool) -> String {
+        let older = match (annotation, readers) {
+            (true, false) => "what its articles cite and which places they name was found",
+            (false, _) => "its files were read",
+            (true, true) => "its files were read, and what they cite and which places they name was found,",
+        };
+        let command = match index.to_str() {
+            Some("index") => "chithi index".to_owned(),
+            _ => format!("chithi index --index '{}'", index.display()),
+        };
+        format!(
+            "this index answers as it is, but {older} by the rules of another version of chithi: `{command}` brings it up to date"
+        )
+    }
+
     /// Where an index was built with another registry than the one that questions are read with.
     pub(super) fn other_registry(self, index: &Path, paths: &[PathBuf]) -> String {
         let rebuilding = rebuilding(index, paths);

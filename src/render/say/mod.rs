@@ -48,6 +48,7 @@ impl Say {
             Note::ReadAs { typed, query, slip } => self.read_as(typed, query, *slip),
             Note::Understood(reading) => self.understood(reading),
             Note::OtherRegistry { index, paths } => self.other_registry(index, paths),
+            Note::OtherRules { index, annotation, readers } => self.other_rules(index, *annotation, *readers),
             Note::TwoMaps { then, today } => self.two_maps(*then, *today),
             Note::Total { totals, unclear, shown, more } => self.total(totals, *unclear, *shown, *more),
             Note::EndOfRanking { found } => self.end_of_ranking(*found),

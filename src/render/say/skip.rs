@@ -44,6 +44,10 @@ impl Say {
             SkipReason::Broken(why) => {
                 format!("made chithi fail ({why}): it is left out; please report it together with this file")
             }
+            SkipReason::NotRenewed(why) => format!(
+                "made chithi fail when what it cites was to be found anew ({why}): it is in the index as it was; please report it \
+                 together with this file"
+            ),
             SkipReason::Empty => "is empty".to_owned(),
             SkipReason::Binary => "is not text but binary data".to_owned(),
             SkipReason::NoText => "holds no text besides navigation".to_owned(),
@@ -80,6 +84,7 @@ impl Say {
             SkipReason::OtherCharset { .. } => "not in the character set of the lines before",
             SkipReason::Damaged(_) => "cannot be unpacked",
             SkipReason::Broken(_) => "made chithi fail",
+            SkipReason::NotRenewed(_) => "made chithi fail, and in the index as before",
             SkipReason::NotJson(_) => "not JSON",
             SkipReason::NotARecord(_) => "not a record",
             SkipReason::NotText { .. } => "a field that is not text",
@@ -161,6 +166,7 @@ mod tests {
                 said(SkipReason::System("too many open files".into())),
                 said(SkipReason::EndsEarly),
                 said(SkipReason::Broken("index out of bounds".into())),
+                said(SkipReason::NotRenewed("index out of bounds".into())),
                 said(SkipReason::Empty),
                 said(SkipReason::Binary),
                 said(SkipReason::NoText),
@@ -187,6 +193,7 @@ mod tests {
             corpus/a.jsonl:17: cannot be read now: too many open files; close other programs, or raise the limit (`ulimit -n`), and try again
             corpus/a.jsonl:17: cannot be unpacked: it ends too early
             corpus/a.jsonl:17: made chithi fail (index out of bounds): it is left out; please report it together with this file
+            corpus/a.jsonl:17: made chithi fail when what it cites was to be found anew (index out of bounds): it is in the index as it was; please report it together with this file
             corpus/a.jsonl:17: is empty
             corpus/a.jsonl:17: is not text but binary data
             corpus/a.jsonl:17: holds no text besides navigation

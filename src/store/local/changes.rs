@@ -64,6 +64,15 @@ impl<'s> Removal<'s> {
         }
     }
 
+    /// Doesn't remove an article after all.
+    pub(crate) fn keep(&mut self, handle: Handle) {
+        let address = address(handle);
+        if let Some(gone) = self.gone.get_mut(&address.segment_ord) {
+            gone.remove(&address.doc_id);
+        }
+        self.gone.retain(|_, gone| !gone.is_empty());
+    }
+
     /// Whether an article is removed.
     pub(crate) fn has(&self, handle: Handle) -> bool {
         let address = address(handle);
