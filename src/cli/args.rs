@@ -229,7 +229,7 @@ pub enum Command {
             leaves the old index as it was.\n\
             An index may be read by whoever may read its files, also from a disc or a read-only folder."
     )]
-    #[command(visible_alias = "lập-chỉ-mục", alias = "update")]
+    #[command(visible_alias = "lập-chỉ-mục", aliases = ["update", "import"])]
     Index(IndexArgs),
     /// Keep the index up to date until Ctrl-C: what is new or has changed is read as soon as it lies still
     #[command(
