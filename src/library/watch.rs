@@ -124,6 +124,13 @@ impl Watch<'_> {
         Ok(manifest.roots.into_iter().map(|root| root.path).collect())
     }
 
+    /// Whether these are all that the index is made of, and nothing else.
+    fn is_all(&self, roots: &[PathBuf]) -> bool {
+        let Ok(manifest) = Manifest::read(self.folder) else { return false };
+        let is_named = |root: &Named| roots.iter().any(|typed| Named::located(typed).path == root.path);
+        manifest.roots.len() == roots.len() && manifest.roots.iter().all(is_named)
+    }
+
     /// Does an update. After how long it is to be tried again, if it couldn't be done.
     fn update(&mut self, roots: &[PathBuf], tell: &mut dyn FnMut(Watching<'_>)) -> Result<Option<Duration>> {
         let started = Instant::now();
@@ -140,7 +147,7 @@ impl Watch<'_> {
                 }
                 Ok(None)
             }
-            Err(BuildError::Busy(_)) => {
+            Err(BuildError::Busy { .. }) => {
                 if !std::mem::replace(&mut self.is_busy, true) {
                     tell(Watching::Busy);
                 }
@@ -185,6 +192,7 @@ impl Watch<'_> {
         };
         let known = if self.has_begun { skipped(self.folder).unwrap_or_default() } else { Vec::new() };
         let before = std::mem::take(&mut self.told);
+        let is_all = self.is_all(roots);
         let told = &mut self.told;
         let mut hear = |progress: Progress<'_>, tell: &mut dyn FnMut(Watching<'_>)| {
             if let Progress::Skipped(skipped) = &progress {
@@ -199,36 +207,45 @@ impl Watch<'_> {
             tell(Watching::Progress(progress));
         };
         let (mut present, mut away) = (roots.to_vec(), Vec::new());
+        let mut are_away = BTreeSet::new();
         let mut sum = BuildReport::default();
-        let mut is_all = roots.is_empty();
         loop {
-            if present.is_empty() && !is_all {
+            if present.is_empty() && !away.is_empty() {
                 present.append(&mut away);
                 options.prune = false;
             }
-            match builder.update(&present, &options, &mut |progress| hear(progress, tell)) {
+            let named = if is_all && away.is_empty() { &[] } else { present.as_slice() };
+            match builder.update(named, &options, &mut |progress| hear(progress, tell)) {
                 Ok(report) => {
                     sum = in_all(sum, report);
                     if away.is_empty() {
                         break;
                     }
-                    (present, is_all) = (Vec::new(), false);
+                    present.clear();
                 }
                 Err(BuildError::AllGone { folder, root, files }) => {
                     let is_of_it = |path: &PathBuf| {
                         let path = Named::located(path).path;
                         path.starts_with(&root) || root.starts_with(path)
                     };
-                    let (gone, rest) = present.into_iter().partition(is_of_it);
-                    present = rest;
-                    away.extend::<Vec<PathBuf>>(gone);
-                    if self.away.insert(root.clone()) {
+                    let (gone, rest): (Vec<PathBuf>, _) = present.into_iter().partition(is_of_it);
+                    // One that is found by another way than before can't be told from the others.
+                    (present, away) = match gone.is_empty() {
+                        true => (Vec::new(), [rest, away].concat()),
+                        false => (rest, [away, gone].concat()),
+                    };
+                    are_away.insert(root.clone());
+                    if !self.away.contains(&root) {
                         tell(Watching::Failed(&BuildError::AllGone { folder, root, files }));
                     }
                 }
                 Err(error) => return Err(error),
             }
         }
+        // What was gone through and is there again is told anew when it is away.
+        let was_seen = |root: &PathBuf| roots.iter().any(|typed| Named::located(typed).path == *root);
+        self.away.retain(|root| !was_seen(root));
+        self.away.append(&mut are_away);
         self.has_index |= self.identity().is_some();
         Ok(sum)
     }

@@ -21,7 +21,7 @@ impl Say {
         say(*removed, "taken out");
         say(*skipped, "that couldn't be read");
         let (files, are) = if *gone == 1 { ("file", "is") } else { ("files", "are") };
-        say(*gone, &format!("{files} {are} gone, with articles that are still in the index (--prune takes them out)"));
+        say(*gone, &format!("{files} {are} gone, with articles that are still in the index"));
         let did = if did.is_empty() { "nothing has changed".to_owned() } else { did.join(", ") };
         let stopped = if *unfinished { "; stopped before all was read" } else { "" };
         format!("{time}  {did}; {} in the index{stopped}", articles(*all))
