@@ -1,6 +1,6 @@
 //! Makes the next state of an index beside the present one and puts it in its place in one step.
 
-use std::fs::{self, File};
+use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,9 +14,10 @@ use super::source::Source;
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
 use crate::article::{Article, Provenance, STDIN, Skipped};
+use crate::disk::{NewFile, sync_folder};
 use crate::facts::Facts;
 use crate::store::local::{
-    self, Account, AtWork, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage, sync_folder,
+    self, Account, AtWork, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage,
 };
 use crate::store::{Entry, StoreError};
 
@@ -31,7 +32,7 @@ pub struct Builder {
     threads: usize,
     memory: Option<usize>,
     /// Holds the lock for as long as the builder is there.
-    _lock: File,
+    _lock: NewFile,
 }
 
 impl Builder {
@@ -42,8 +43,8 @@ impl Builder {
     pub fn new(folder: &Path, facts: Arc<Facts>) -> Result<Self> {
         local::claim(folder)?;
         let path = folder.join(LOCK_FILE);
-        let lock = File::create(&path).map_err(|source| StoreError::Io { path: path.clone(), source })?;
-        match locked(&lock) {
+        let lock = NewFile::open(&path).map_err(|source| StoreError::Io { path: path.clone(), source })?;
+        match locked(lock.file()) {
             Ok(()) => {}
             Err(fs::TryLockError::WouldBlock) => return Err(BuildError::Busy(folder.to_owned())),
             Err(fs::TryLockError::Error(source)) => return Err(StoreError::Io { path, source }.into()),
@@ -200,7 +201,7 @@ impl Builder {
 }
 
 /// Locks a file. A process that another thread has just started holds what that had locked until it is what it will be, so that a moment is waited.
-fn locked(file: &File) -> std::result::Result<(), fs::TryLockError> {
+fn locked(file: &fs::File) -> std::result::Result<(), fs::TryLockError> {
     const TRIES: usize = 10;
     const BETWEEN: Duration = Duration::from_millis(10);
     for _ in 0..TRIES {

@@ -19,6 +19,7 @@ use super::checks::checks;
 use super::error::Result;
 use crate::answer::{CheckedPart, Checkup, PartState, Remedy, Repair, RepairKind};
 use crate::article::CACHE_TAG;
+use crate::disk::{free_bytes, sync_folder};
 use crate::facts::Facts;
 use crate::store::StoreError;
 use crate::store::local::{self, Damage, FileSum, LOCK_FILE, Manifest, ManifestError, SEGMENTS};
@@ -248,7 +249,7 @@ fn looked_over(folder: &Path, is_being_changed: bool) -> Result<Checkup> {
         whole_generation: state.newest_whole().map(|whole| whole.generation),
         articles: told.map(|told| told.articles),
         bytes: state.damages.keys().map(|file| file.bytes).sum(),
-        free_bytes: local::free_bytes(folder),
+        free_bytes: free_bytes(folder),
         on_network: file_system.as_ref().is_some_and(|found| found.is_network),
         file_system: file_system.map(|found| found.kind),
         being_changed: is_being_changed,
@@ -273,7 +274,7 @@ fn mend(folder: &Path, repairs: &mut Vec<Repair>) -> Result<()> {
     } else {
         let (generation, built) = (local::next(folder), Timestamp::now());
         local::publish(folder, None, &Manifest { generation, built, ..whole.clone() }).map_err(&io)?;
-        local::sync_folder(folder).map_err(&io)?;
+        sync_folder(folder).map_err(&io)?;
         did(RepairKind::MadeCurrent, local::name(generation), Some(whole.generation));
     }
     let is_of_no_use = |read: &Manifested| read.as_ref().map_or(true, |kept| !state.is_whole(kept));
@@ -286,6 +287,6 @@ fn mend(folder: &Path, repairs: &mut Vec<Repair>) -> Result<()> {
         local::remove_orphan(folder, &orphan).map_err(&io)?;
         did(RepairKind::Removed, shown(&orphan), None);
     }
-    local::sync_folder(folder).map_err(&io)?;
+    sync_folder(folder).map_err(&io)?;
     Ok(())
 }

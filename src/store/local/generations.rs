@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 use jiff::{SignedDuration, Timestamp};
 use rustc_hash::FxHashSet;
 
-use super::folder::{replace, sync_folder};
 use super::manifest::{Manifest, ManifestDamage, ManifestError};
 use super::premises::{SEGMENTS, is_file_of_a_segment};
+use crate::disk::{self, replace, sync_folder};
 use crate::store::Result;
 
 const PREFIX: &str = "gen-";
@@ -81,7 +81,7 @@ pub fn states(folder: &Path) -> Vec<Manifest> {
 /// If the system says no; the old generation is current then.
 pub(crate) fn publish(folder: &Path, build: Option<&Path>, manifest: &Manifest) -> io::Result<()> {
     let segments = folder.join(SEGMENTS);
-    match fs::create_dir(&segments) {
+    match disk::create_folder(&segments) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
         _ => {}
     }
@@ -89,7 +89,7 @@ pub(crate) fn publish(folder: &Path, build: Option<&Path>, manifest: &Manifest) 
         for file in manifest.files() {
             let fresh = build.join(&file.name);
             if fresh.try_exists()? {
-                fs::rename(fresh, segments.join(&file.name))?;
+                disk::rename(&fresh, &segments.join(&file.name))?;
             }
         }
     }
@@ -126,13 +126,13 @@ pub(crate) fn clear(folder: &Path, keep: usize) -> io::Result<()> {
         replaced = earlier.built;
     }
     for number in numbers(folder).into_iter().filter(|number| !kept.contains(number)) {
-        fs::remove_file(path(folder, number))?;
+        disk::remove_file(&path(folder, number))?;
     }
     for entry in fs::read_dir(folder.join(SEGMENTS))? {
         let entry = entry?;
         let is_left = |name: &str| is_file_of_a_segment(name) && !files.contains(name);
         if entry.file_name().to_str().is_some_and(is_left) {
-            fs::remove_file(entry.path())?;
+            disk::remove_file(&entry.path())?;
         }
     }
     Ok(())

@@ -60,7 +60,6 @@ pub(crate) use account::Account;
 pub(crate) use at_work::AtWork;
 pub(crate) use changes::{Removal, write_ledger};
 pub use file_system::{FileSystem, file_system};
-pub(crate) use folder::{replace, sync_folder};
 pub(crate) use generations::{clear, kept, name, next, publish, write_again};
 pub use generations::{generations, states};
 pub(crate) use integrity::verify_generation;
@@ -68,7 +67,7 @@ pub use integrity::{Damage, verify};
 pub(crate) use integrity::{damage_of, damage_of_manifest};
 #[cfg(test)]
 pub(crate) use machine::Spread;
-pub use machine::{LEAST_MEMORY, Shortage, free_bytes};
+pub use machine::{LEAST_MEMORY, Shortage};
 pub(crate) use machine::{Limits, STACK_BYTES};
 pub use manifest::{FORMAT_VERSION, FileSum, Manifest, ManifestDamage, ManifestError, Removed, SegmentSum};
 pub(crate) use orphan::{orphans, remove_orphan};

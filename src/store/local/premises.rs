@@ -5,11 +5,12 @@
 //! in an index: only what is known by its name *and* its content is removed, file by file.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::manifest::{Manifest, ManifestError};
 use crate::article::{CACHE_TAG, CACHE_TAG_TEXT};
+use crate::disk::{self, NewFile};
 use crate::store::{Result, StoreError};
 
 /// Kept open and locked by the process that builds.
@@ -36,7 +37,7 @@ pub(crate) fn new_build(folder: &Path) -> io::Result<PathBuf> {
     let mut time = jiff::Timestamp::now().as_millisecond().max(0);
     loop {
         let path = folder.join(format!("{BUILD_PREFIX}{time}"));
-        match fs::create_dir(&path) {
+        match disk::create_folder(&path) {
             Ok(()) => return Ok(path),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => time += 1,
             Err(error) => return Err(error),
@@ -53,7 +54,7 @@ pub(crate) fn claim(folder: &Path) -> Result<()> {
         let path = path.to_owned();
         move |source| StoreError::Io { path, source }
     };
-    fs::create_dir_all(folder).map_err(io(folder))?;
+    disk::create_folders(folder).map_err(io(folder))?;
     let tag = folder.join(CACHE_TAG);
     if is_tagged(folder) {
         return Ok(());
@@ -77,7 +78,11 @@ pub(crate) fn claim(folder: &Path) -> Result<()> {
 /// # Errors
 /// If the system says no.
 pub(crate) fn write_tag(folder: &Path) -> io::Result<()> {
-    fs::write(folder.join(CACHE_TAG), CACHE_TAG_TEXT)
+    let mut file = NewFile::create(&folder.join(CACHE_TAG))?;
+    file.write_all(CACHE_TAG_TEXT.as_bytes())?;
+    file.sync()?;
+    // Of what is made after it something may be there when the power is cut: then this must be, too.
+    disk::sync_folder(folder)
 }
 
 /// Whether the folder says of itself that it is an index of chithi.
@@ -85,12 +90,17 @@ pub(crate) fn is_tagged(folder: &Path) -> bool {
     fs::read(folder.join(CACHE_TAG)).is_ok_and(|text| text == CACHE_TAG_TEXT.as_bytes())
 }
 
+/// Whether this may be left of what was being written: a file system may know how long it became, and have zeros there.
+fn is_left_of(whole: &[u8], text: &[u8]) -> bool {
+    text.len() <= whole.len() && whole.iter().zip(text).all(|(written, left)| left == written || *left == 0)
+}
+
 /// What a folder may hold before it becomes an index: a README, and what a first build left that was killed.
 fn is_no_obstacle(entry: &fs::DirEntry) -> bool {
     let name = entry.file_name();
     let Some(name) = name.to_str() else { return false };
     let is_empty = || entry.metadata().is_ok_and(|file| file.is_file() && file.len() == 0);
-    let is_cut_off_tag = || fs::read(entry.path()).is_ok_and(|text| CACHE_TAG_TEXT.as_bytes().starts_with(&text));
+    let is_cut_off_tag = || fs::read(entry.path()).is_ok_and(|text| is_left_of(CACHE_TAG_TEXT.as_bytes(), &text));
     match name {
         CACHE_TAG => is_cut_off_tag(),
         LOCK_FILE => is_empty(),
@@ -124,8 +134,8 @@ pub(crate) fn leftovers(folder: &Path) -> Vec<PathBuf> {
 /// Removes the folder of a build, if it holds only what a build makes. A reader that has it open keeps its files.
 pub(crate) fn remove(build: &Path) -> io::Result<()> {
     let Some(own) = own_files(build) else { return Ok(()) };
-    own.iter().try_for_each(|path| if path.is_dir() { fs::remove_dir(path) } else { fs::remove_file(path) })?;
-    fs::remove_dir(build)
+    own.iter().try_for_each(|path| if path.is_dir() { disk::remove_folder(path) } else { disk::remove_file(path) })?;
+    disk::remove_folder(build)
 }
 
 /// All that is in the folder of a build, innermost first; nothing if anything in it isn't a build's, or if it
