@@ -19,6 +19,8 @@ mod evidence;
 mod export;
 mod facets;
 mod facts;
+#[cfg(all(debug_assertions, unix))]
+mod faults;
 mod hostile;
 mod house;
 mod html;
