@@ -13,6 +13,7 @@ use crate::directive::Asked;
 use crate::locality::{Era, UnitId};
 use crate::query::Complaint;
 use crate::saved::Unreadable;
+use crate::store::local::Holder;
 
 /// Something to be said beside an answer.
 #[derive(Debug, Clone, Serialize)]
@@ -180,6 +181,8 @@ pub enum Note {
     NothingIndexed { index: PathBuf },
     /// An earlier build ended before its time, while it was at work on these.
     Interrupted { index: PathBuf, at_work: Vec<String> },
+    /// Another process is changing the index, which is waited for: who that is, if it can be told.
+    Waiting { index: PathBuf, holder: Option<Holder> },
 }
 
 /// How the articles that are to be removed were chosen.
@@ -239,6 +242,7 @@ impl Note {
                 | Note::NothingToRemove { .. }
                 | Note::NotRemoved
                 | Note::Interrupted { .. }
+                | Note::Waiting { .. }
         )
     }
 }

@@ -398,6 +398,10 @@ pub struct IndexArgs {
     #[command(flatten)]
     pub kept: KeptArgs,
 
+    /// Whether another chithi is waited for.
+    #[command(flatten)]
+    pub wait: WaitArgs,
+
     /// Threads that read articles at the same time [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
     pub threads: Option<u16>,
@@ -422,6 +426,10 @@ pub struct RemoveArgs {
     /// What there is to keep of earlier states.
     #[command(flatten)]
     pub kept: KeptArgs,
+
+    /// Whether another chithi is waited for.
+    #[command(flatten)]
+    pub wait: WaitArgs,
 }
 
 /// Arguments of `compact`.
@@ -430,6 +438,10 @@ pub struct CompactArgs {
     /// What there is to keep of earlier states.
     #[command(flatten)]
     pub kept: KeptArgs,
+
+    /// Whether another chithi is waited for.
+    #[command(flatten)]
+    pub wait: WaitArgs,
 }
 
 /// Arguments of `rollback`.
@@ -446,6 +458,10 @@ pub struct RollbackArgs {
     /// What there is to keep of earlier states.
     #[command(flatten)]
     pub kept: KeptArgs,
+
+    /// Whether another chithi is waited for.
+    #[command(flatten)]
+    pub wait: WaitArgs,
 }
 
 /// How many earlier states of an index are kept.
@@ -454,6 +470,14 @@ pub struct KeptArgs {
     /// Earlier states of the index to keep from now on, for `rollback` [default: as many as so far, at first 1]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=MOST_KEPT))]
     pub keep: Option<u16>,
+}
+
+/// What becomes of a change while another one is being made.
+#[derive(Debug, ClapArgs)]
+pub struct WaitArgs {
+    /// If another chithi is changing the index, wait until it is done, or for so long
+    #[arg(long, value_name = "SECONDS", require_equals = true)]
+    pub wait: Option<Option<u64>>,
 }
 
 /// Each state has files of its own.
@@ -570,6 +594,10 @@ pub struct RestoreArgs {
     /// A file that `backup` made
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
+
+    /// Whether another chithi is waited for.
+    #[command(flatten)]
+    pub wait: WaitArgs,
 }
 
 /// Arguments of `show`.
@@ -586,6 +614,10 @@ pub struct DoctorArgs {
     /// Make the newest state of the index that is whole the present one, and remove files that belong to nothing
     #[arg(long)]
     pub repair: bool,
+
+    /// Whether another chithi is waited for.
+    #[command(flatten)]
+    pub wait: WaitArgs,
 }
 
 /// Arguments of `completions`.

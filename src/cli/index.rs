@@ -13,11 +13,12 @@ use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::args::IndexArgs;
 use super::settings::Settings;
+use super::wait;
 
 /// Makes the index, or brings it up to date.
 pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<BuildReport>()?;
-    let builder = Builder::new(&settings.index, settings.facts.clone())?;
+    let builder = wait::builder(&args.wait, settings)?;
     let builder = match args.threads {
         Some(threads) => builder.threads(usize::from(threads)),
         None => builder,

@@ -49,6 +49,7 @@ mod stats;
 mod timeline;
 mod typed;
 mod unresolved;
+mod wait;
 mod why;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};

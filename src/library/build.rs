@@ -1,6 +1,5 @@
 //! Makes the next state of an index beside the present one and puts it in its place in one step.
 
-use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,10 +13,11 @@ use super::source::Source;
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
 use crate::article::{Article, Provenance, STDIN, Skipped};
-use crate::disk::{NewFile, sync_folder};
+use crate::disk::sync_folder;
 use crate::facts::Facts;
 use crate::store::local::{
-    self, Account, AtWork, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage,
+    self, Account, AtWork, Holder, LOCK_FILE, Limits, Lock, LockError, Manifest, ManifestError, NewDocument, Parts,
+    Shortage,
 };
 use crate::store::{Entry, StoreError};
 
@@ -31,8 +31,8 @@ pub struct Builder {
     pub(super) facts: Arc<Facts>,
     threads: usize,
     memory: Option<usize>,
-    /// Holds the lock for as long as the builder is there.
-    _lock: NewFile,
+    /// Held for as long as the builder is there.
+    _lock: Lock,
 }
 
 impl Builder {
@@ -41,14 +41,25 @@ impl Builder {
     /// # Errors
     /// If the folder can't be written, holds what isn't an index, or another process is building there.
     pub fn new(folder: &Path, facts: Arc<Facts>) -> Result<Self> {
+        Self::waiting(folder, facts, Some(Duration::ZERO), &mut |_| {})
+    }
+
+    /// The same, but if another process is changing the index, waits for as long as `most` says, or until it has done so. Before that `tell`
+    /// gets who that is, once.
+    ///
+    /// # Errors
+    /// As [`Builder::new`].
+    pub fn waiting(
+        folder: &Path,
+        facts: Arc<Facts>,
+        most: Option<Duration>,
+        tell: &mut dyn FnMut(Option<&Holder>),
+    ) -> Result<Self> {
         local::claim(folder)?;
-        let path = folder.join(LOCK_FILE);
-        let lock = NewFile::open(&path).map_err(|source| StoreError::Io { path: path.clone(), source })?;
-        match locked(lock.file()) {
-            Ok(()) => {}
-            Err(fs::TryLockError::WouldBlock) => return Err(BuildError::Busy(folder.to_owned())),
-            Err(fs::TryLockError::Error(source)) => return Err(StoreError::Io { path, source }.into()),
-        }
+        let lock = Lock::take(folder, most, tell).map_err(|error| match error {
+            LockError::Held(holder) => BuildError::Busy { folder: folder.to_owned(), holder },
+            LockError::Io(source) => StoreError::Io { path: folder.join(LOCK_FILE), source }.into(),
+        })?;
         let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
         Ok(Builder { folder: folder.to_owned(), facts, threads, memory: None, _lock: lock })
     }
@@ -198,19 +209,6 @@ impl Builder {
             let _ = local::remove(&build);
         }
     }
-}
-
-/// Locks a file. A process that another thread has just started holds what that had locked until it is what it will be, so that a moment is waited.
-fn locked(file: &fs::File) -> std::result::Result<(), fs::TryLockError> {
-    const TRIES: usize = 10;
-    const BETWEEN: Duration = Duration::from_millis(10);
-    for _ in 0..TRIES {
-        match file.try_lock() {
-            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(BETWEEN),
-            other => return other,
-        }
-    }
-    file.try_lock()
 }
 
 /// Paths as they can be written down, and named from any folder; `-` is standard input.

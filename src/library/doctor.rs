@@ -9,7 +9,6 @@ use std::collections::btree_map::Entry;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use rustc_hash::FxHashSet;
@@ -20,7 +19,6 @@ use super::error::Result;
 use crate::answer::{CheckedPart, Checkup, PartState, Remedy, Repair, RepairKind};
 use crate::article::CACHE_TAG;
 use crate::disk::{free_bytes, sync_folder};
-use crate::facts::Facts;
 use crate::store::StoreError;
 use crate::store::local::{self, Damage, FileSum, LOCK_FILE, Manifest, ManifestError, SEGMENTS};
 
@@ -44,11 +42,12 @@ pub fn checkup(folder: &Path) -> Result<Checkup> {
     looked_over(folder, is_locked(folder))
 }
 
-/// Mends what can be mended in an index folder, and looks it over. Where no generation is whole nothing is touched.
+/// Mends what can be mended in an index folder, and looks it over. Where no generation is whole nothing is touched. `lock` gives
+/// the [`Builder`] of the folder, which holds its lock.
 ///
 /// # Errors
 /// As [`checkup`]; if another process is changing the index; if it can't be written.
-pub fn repair(folder: &Path, facts: Arc<Facts>) -> Result<Checkup> {
+pub fn repair(folder: &Path, lock: impl FnOnce() -> Result<Builder>) -> Result<Checkup> {
     if State::read(folder)?.newest_whole().is_none() {
         return checkup(folder);
     }
@@ -57,7 +56,7 @@ pub fn repair(folder: &Path, facts: Arc<Facts>) -> Result<Checkup> {
         local::write_tag(folder).map_err(io(folder))?;
         repairs.push(Repair::new(RepairKind::Rewritten, CACHE_TAG.to_owned(), None));
     }
-    let builder = Builder::new(folder, facts)?;
+    let builder = lock()?;
     mend(&builder.folder, &mut repairs)?;
     Ok(Checkup { repairs, ..looked_over(folder, false)? })
 }

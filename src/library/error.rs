@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::archive::ArchiveError;
 use crate::article::Skipped;
 use crate::store::StoreError;
-use crate::store::local::Shortage;
+use crate::store::local::{Holder, Shortage};
 
 /// Why an index can't be built.
 #[derive(Debug, thiserror::Error)]
@@ -14,9 +14,14 @@ pub enum BuildError {
     /// What is to keep the articles says no.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Another process is building here.
-    #[error("another process is building an index in `{0}`")]
-    Busy(PathBuf),
+    /// Another process is changing the index.
+    #[error("another process is changing the index in `{folder}`")]
+    Busy {
+        /// The index folder.
+        folder: PathBuf,
+        /// Which, if it can be told.
+        holder: Option<Holder>,
+    },
     /// The system has run out of something.
     #[error("the index in `{folder}` can't be built: {what}")]
     Short {

@@ -7,6 +7,7 @@ use super::{Say, articles};
 use crate::answer::{BuildReport, Generation};
 use crate::article::PassedOver;
 use crate::ask::Removing;
+use crate::store::local::Holder;
 
 impl Say {
     /// Before the first question in a checkout builds its index.
@@ -61,6 +62,20 @@ impl Say {
             text.push_str(&format!("; {} left out, being the same as one indexed under the same id", report.same));
         }
         text
+    }
+
+    /// Before another process is waited for that is changing an index.
+    pub(super) fn waiting(self, index: &Path, holder: Option<&Holder>) -> String {
+        format!("waiting: {}", self.held(index, holder))
+    }
+
+    /// That another process is changing an index, and which.
+    pub(super) fn held(self, index: &Path, holder: Option<&Holder>) -> String {
+        let who = holder.map_or(String::new(), |Holder { process, host, since, command }| {
+            let host = host.as_ref().map_or(String::new(), |host| format!(" on {host}"));
+            format!(" (process {process}{host}, since {since}: `{command}`)")
+        });
+        format!("another chithi is changing the index in `{}`{who}", index.display())
     }
 
     /// Where an index isn't complete.

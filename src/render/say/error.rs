@@ -58,9 +58,9 @@ impl Say {
     fn build_error(self, error: &BuildError) -> String {
         match error {
             BuildError::Store(error) => self.store_error(error),
-            BuildError::Busy(folder) => format!(
-                "another chithi is building an index in `{}`: wait until it is done, or choose another folder with --index",
-                folder.display()
+            BuildError::Busy { folder, holder } => format!(
+                "{}: wait until it is done (--wait does), or choose another folder with --index",
+                self.held(folder, holder.as_ref())
             ),
             BuildError::Short { folder, what } => self.not_built(folder, &self.shortage(what)),
             BuildError::Unreadable { folder, skipped } => self.not_built(folder, &self.skipped(skipped)),

@@ -26,6 +26,7 @@ mod integrity;
 mod inversion;
 mod joining;
 mod keys;
+mod lock;
 mod machine;
 mod manifest;
 mod merging;
@@ -65,6 +66,8 @@ pub use generations::{generations, states};
 pub(crate) use integrity::verify_generation;
 pub use integrity::{Damage, verify};
 pub(crate) use integrity::{damage_of, damage_of_manifest};
+pub use lock::Holder;
+pub(crate) use lock::{Lock, LockError};
 #[cfg(test)]
 pub(crate) use machine::Spread;
 pub use machine::{LEAST_MEMORY, Shortage};

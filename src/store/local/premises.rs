@@ -15,6 +15,8 @@ use crate::store::{Result, StoreError};
 
 /// Kept open and locked by the process that builds.
 pub(crate) const LOCK_FILE: &str = "build.lock";
+/// How that file begins while somebody builds; see [`super::lock`].
+pub(super) const BEGINNING_OF_A_LOCK: &[u8] = b"{\"process\":";
 /// Folder of the segments, inside an index folder.
 pub(crate) const SEGMENTS: &str = "segments";
 /// Folder of the parts that are merged, inside the folder of a build.
@@ -90,6 +92,12 @@ pub(crate) fn is_tagged(folder: &Path) -> bool {
     fs::read(folder.join(CACHE_TAG)).is_ok_and(|text| text == CACHE_TAG_TEXT.as_bytes())
 }
 
+/// Whether this is what is in the file of a lock, or was written of it when the power was cut.
+fn is_of_a_lock(text: &[u8]) -> bool {
+    let beginning = text.get(..BEGINNING_OF_A_LOCK.len()).unwrap_or(text);
+    is_left_of(BEGINNING_OF_A_LOCK, beginning)
+}
+
 /// Whether this may be left of what was being written: a file system may know how long it became, and have zeros there.
 fn is_left_of(whole: &[u8], text: &[u8]) -> bool {
     text.len() <= whole.len() && whole.iter().zip(text).all(|(written, left)| left == written || *left == 0)
@@ -99,11 +107,10 @@ fn is_left_of(whole: &[u8], text: &[u8]) -> bool {
 fn is_no_obstacle(entry: &fs::DirEntry) -> bool {
     let name = entry.file_name();
     let Some(name) = name.to_str() else { return false };
-    let is_empty = || entry.metadata().is_ok_and(|file| file.is_file() && file.len() == 0);
     let is_cut_off_tag = || fs::read(entry.path()).is_ok_and(|text| is_left_of(CACHE_TAG_TEXT.as_bytes(), &text));
     match name {
         CACHE_TAG => is_cut_off_tag(),
-        LOCK_FILE => is_empty(),
+        LOCK_FILE => fs::read(entry.path()).is_ok_and(|text| is_of_a_lock(&text)),
         _ if is_build_name(name) => own_files(&entry.path()).is_some(),
         _ => crate::article::is_about_the_folder(name),
     }
@@ -233,6 +240,8 @@ mod tests {
             &[("README.md", "# Index")],
             &[("build.lock", ""), ("CACHEDIR.TAG", "Signature: 8a47"), ("build-1795889966280/at-work", "")],
             &[("build.lock", ""), ("build-1795889966280/parts/0/meta.json", "{}")],
+            &[("build.lock", "{\"process\":7,\"host\":null"), ("CACHEDIR.TAG", "Sig\0\0\0")],
+            &[("build.lock", "\0\0\0\0\0\0\0\0\0\0\0\0"), ("CACHEDIR.TAG", "\0\0\0")],
         ] {
             let folder = tempfile::tempdir().unwrap();
             files.iter().for_each(|(name, text)| put(folder.path(), name, text));
