@@ -97,6 +97,17 @@ impl File {
         }
     }
 
+    /// Bytes of text that it holds at least, and as a rule; none if it is gone, is standard input, or is too large to be read.
+    pub fn text_bytes(&self) -> (u64, u64) {
+        let (format, packing) = &self.format;
+        let is_read = |bytes: &u64| *format == Format::JsonLines || *bytes <= MAX_ARTICLE_BYTES;
+        let bytes = self.stamp().map(|stamp| stamp.bytes).filter(is_read).unwrap_or(0);
+        // What is packed has two to five times as many bytes then; of pages of the web most is markup.
+        let times = if *packing == Packing::Plain { (1, 1) } else { (2, 5) };
+        let (least, usual) = (bytes.saturating_mul(times.0), bytes.saturating_mul(times.1));
+        if *format == Format::Html { (0, usual / 5) } else { (least, usual) }
+    }
+
     /// Its length and time; none if it is gone, or is standard input.
     pub fn stamp(&self) -> Option<Stamp> {
         let metadata = fs::metadata(&self.path).ok().filter(|_| !self.is_stdin())?;

@@ -181,6 +181,8 @@ pub enum Note {
     NothingIndexed { index: PathBuf },
     /// An earlier build ended before its time, while it was at work on these.
     Interrupted { index: PathBuf, at_work: Vec<String> },
+    /// So many bytes are free where the index is, and what is to be done takes more as a rule.
+    LittleRoom { index: PathBuf, free: u64, usual: u64 },
     /// Another process is changing the index, which is waited for: who that is, if it can be told.
     Waiting { index: PathBuf, holder: Option<Holder> },
 }
@@ -243,6 +245,7 @@ impl Note {
                 | Note::NotRemoved
                 | Note::Interrupted { .. }
                 | Note::Waiting { .. }
+                | Note::LittleRoom { .. }
         )
     }
 }

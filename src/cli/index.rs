@@ -94,6 +94,7 @@ fn note(progress: Progress<'_>, settings: &Settings) -> Option<Note> {
         Progress::Interrupted(at_work) => {
             Some(Note::Interrupted { index: settings.index.clone(), at_work: at_work.to_vec() })
         }
+        Progress::LittleRoom { free, usual } => Some(Note::LittleRoom { index: settings.index.clone(), free, usual }),
         Progress::Added(_) | Progress::Finishing => None,
     }
 }

@@ -30,6 +30,16 @@ pub enum BuildError {
         /// What there isn't enough of.
         what: Shortage,
     },
+    /// The disk has no room for it.
+    #[error("the index in `{folder}` takes some {needed} bytes, and {free} are free")]
+    NoRoom {
+        /// The index folder.
+        folder: PathBuf,
+        /// Bytes that are free there.
+        free: u64,
+        /// Bytes that are taken as a rule until all is whole.
+        needed: u64,
+    },
     /// The machine failed while articles were read.
     #[error("the index in `{folder}` can't be built: {skipped}")]
     Unreadable {

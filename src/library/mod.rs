@@ -15,6 +15,7 @@ mod naming;
 mod plan;
 mod progress;
 mod restore;
+mod room;
 mod source;
 mod update;
 mod upkeep;

@@ -18,6 +18,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::error::{BuildError, Result};
 use super::ledger::{self, Contested, Ledger};
 use super::naming::{Content, Earlier, Home, content};
+use super::room::Need;
 use super::source::Fresh;
 use crate::article::{Article, File, Files, Named, Provenance, Skipped, file_number, files};
 use crate::facts::{Facts, FactsFingerprint};
@@ -107,6 +108,8 @@ pub(super) struct Plan<'s> {
     renewing: u64,
     /// Whether files are read at all.
     reads: bool,
+    /// What is to be read takes so much on the disk.
+    need: Need,
 }
 
 impl<'s> Plan<'s> {
@@ -155,6 +158,9 @@ impl<'s> Plan<'s> {
                 let removed = plan.removal.as_ref().map_or(0, Removal::len) as u64;
                 plan.renewing = current.manifest().articles - removed;
             }
+        }
+        if current.is_none() {
+            plan.all_files().flatten().for_each(|file| plan.need.add_file(&file, false));
         }
         plan.collect_contests();
         plan.kept_roots = plan.roots.iter().filter(|root| is_text(root) && is_known(root)).cloned().collect();
@@ -224,6 +230,7 @@ impl<'s> Plan<'s> {
             contests: FxHashMap::default(),
             renewing: 0,
             reads: true,
+            need: Need::default(),
         }
     }
 
@@ -327,6 +334,15 @@ impl<'s> Plan<'s> {
         }
     }
 
+    /// What is to be written takes so much on the disk.
+    pub(super) fn need(&self) -> Need {
+        let mut need = self.need;
+        if let Some(current) = self.current.filter(|_| self.renewing > 0) {
+            need.add_all_of(current.manifest());
+        }
+        need
+    }
+
     /// Number of articles that are annotated anew since other facts are known.
     pub(super) fn renewing(&self) -> u64 {
         self.renewing
@@ -416,7 +432,12 @@ impl<'s> Plan<'s> {
             order += 1;
             self.listed = order;
             let number = file.number();
-            let Some(entry) = self.before.0.get(&number) else { continue };
+            let Some(entry) = self.before.0.get(&number) else {
+                if self.reaches(file.path()) {
+                    self.need.add_file(&file, false);
+                }
+                continue;
+            };
             self.orders.insert(number, order);
             let is_same_name = entry.id == file.id() && entry.shown == file.shown();
             let decision = match is_same_name {
@@ -425,6 +446,9 @@ impl<'s> Plan<'s> {
                 true => self.decide(current, &file, entry.clone(), begun, options)?,
                 false => self.changed(current, file.clone(), FxHashSet::default(), ledger::Entry::of(&file))?,
             };
+            if let Decision::Changed { kept, .. } = &decision {
+                self.need.add_file(&file, !kept.is_empty());
+            }
             self.decisions.insert(number, decision);
         }
         Ok(())

@@ -13,6 +13,13 @@ pub enum Progress<'a> {
     Lossy(&'a str, Loss),
     /// All are in; the index is being put together.
     Finishing,
+    /// So many bytes are free on the disk, and more are taken as a rule.
+    LittleRoom {
+        /// Bytes that are free.
+        free: u64,
+        /// Bytes that are taken as a rule until all is whole.
+        usual: u64,
+    },
     /// An earlier build here ended before its time, while it was at work on these.
     Interrupted(&'a [String]),
 }

@@ -72,6 +72,7 @@ impl Builder {
         let plan = Plan::new(current.as_ref(), named, options, &self.facts)?;
         // What takes articles out, or the place of an index, becomes current as a whole: no reader shall miss what is only read later.
         let is_whole = options.rebuild || plan.takes_out();
+        plan.need().look(&self.folder, progress)?;
         let articles = || Manifest::read(&self.folder).ok().map(|manifest| manifest.articles);
         let earlier = is_whole.then(articles).flatten();
         let at = Instant::now().checked_add(options.commit_after).filter(|_| earlier.is_none());

@@ -6,6 +6,7 @@ use super::build::Builder;
 use super::error::{BuildError, Result};
 use super::plan::{Plan, ledger_of};
 use super::progress::Progress;
+use super::room::Need;
 use super::update::Ending;
 use crate::answer::BuildReport;
 use crate::article::Named;
@@ -55,6 +56,12 @@ impl Builder {
         let mut plan = Plan::without(&current, &[])?;
         if let Some(removal) = &mut plan.removal {
             removal.merge_all();
+        }
+        let segments = &current.manifest().segments;
+        if segments.len() > 1 || segments.iter().any(|segment| segment.removed.is_some()) {
+            let mut need = Need::default();
+            need.add_all_of(current.manifest());
+            need.look(&self.folder, progress)?;
         }
         self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
     }

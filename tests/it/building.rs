@@ -342,6 +342,7 @@ fn progress_counts_each_article_and_names_each_file_left_out() {
                 Progress::Lossy(path, loss) => format!("{path}: {loss}"),
                 Progress::Finishing => "finishing".to_owned(),
                 Progress::Interrupted(paths) => paths.join(" "),
+                Progress::LittleRoom { free, usual } => format!("{free} of {usual} bytes"),
             });
         })
         .unwrap();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::error::rebuilding;
+use super::error::{megabytes, rebuilding};
 use super::{Say, articles};
 use crate::answer::{BuildReport, Generation};
 use crate::article::PassedOver;
@@ -62,6 +62,16 @@ impl Say {
             text.push_str(&format!("; {} left out, being the same as one indexed under the same id", report.same));
         }
         text
+    }
+
+    /// Where the disk may get full.
+    pub(super) fn little_room(self, index: &Path, free: u64, usual: u64) -> String {
+        format!(
+            "the disk may get full: {} are free, and `{}` takes some {} until it is whole",
+            megabytes(free),
+            index.display(),
+            megabytes(usual)
+        )
     }
 
     /// Before another process is waited for that is changing an index.

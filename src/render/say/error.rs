@@ -63,6 +63,13 @@ impl Say {
                 self.held(folder, holder.as_ref())
             ),
             BuildError::Short { folder, what } => self.not_built(folder, &self.shortage(what)),
+            BuildError::NoRoom { folder, free, needed } => {
+                let (free, needed) = (megabytes(*free), megabytes(*needed));
+                let why = format!(
+                    "it takes some {needed} on the disk until it is whole, and {free} are free: make room, or choose a folder on another disk with --index"
+                );
+                self.not_built(folder, &why)
+            }
             BuildError::Unreadable { folder, skipped } => self.not_built(folder, &self.skipped(skipped)),
             BuildError::AllGone { folder, root, files } => format!(
                 "none of the {files} files that the index in `{}` has of `{}` is there any more: if a disk isn't connected, connect \

@@ -126,6 +126,7 @@ impl Say {
             Note::Restored { report, index, seconds } => self.restored(report, index, *seconds),
             Note::NothingIndexed { index } => self.nothing_indexed(index),
             Note::Interrupted { index, at_work } => self.interrupted(index, at_work),
+            Note::LittleRoom { index, free, usual } => self.little_room(index, *free, *usual),
             Note::Waiting { index, holder } => self.waiting(index, holder.as_ref()),
         })
     }

@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 
 use chithi::search::Engine;
 use rustix::process::{Pid, Signal, kill_process};
+use serde_json::json;
 
 use crate::support::{facts, ids};
 use scene::{Ended, House, SCENES, Scene, Stage};
@@ -152,6 +153,36 @@ fn a_full_disk_a_broken_one_and_too_many_files_at_any_call_are_told_and_leave_th
 fn what_was_done_lasts_over_a_power_cut_after_any_call() {
     let cut = each_scene(|_, stage| power::cut(stage, usize::MAX, 3));
     println!("power cut: {cut} states, 0 lost, 0 wrong");
+}
+
+/// What is free is told by the test.
+#[test]
+fn where_the_disk_has_no_room_nothing_is_begun_and_where_it_may_have_none_it_is_said() {
+    let house = House::new();
+    let stage = Stage::new(&house, &SCENES[0]);
+    stage.reset();
+    let line = json!({ "title": "Tin", "body": "Bà con họp bàn làm đường. ".repeat(20) }).to_string() + "\n";
+    let length = line.len() * 800;
+    fs::write(stage.path("kho/lớn.jsonl"), line.repeat(800)).unwrap();
+    let before = scene::names(&stage.path("index"));
+    let told = stage.run(&["index", "kho"], &format!("free@{}", length - 1));
+    assert_eq!(told.code, Some(2), "{told:?}");
+    assert!(told.said.contains("it takes some 1 MB on the disk until it is whole, and 0."), "{told:?}");
+    assert_eq!(scene::names(&stage.path("index")), before);
+    stage.does(&["index"]);
+    let near = stage.run(&["index", "kho", "--rebuild"], &format!("free@{}", length * 2));
+    assert_eq!(near.code, Some(0), "{near:?}");
+    assert!(near.said.contains("the disk may get full: ") && near.said.contains("`index` takes some 1 MB"), "{near:?}");
+    let enough = stage.run(&["index", "kho", "--rebuild"], &format!("free@{}", length * 4));
+    assert!(enough.code == Some(0) && !enough.said.contains("disk"), "{enough:?}");
+    stage.does(&["backup", "b"]);
+    fs::write(stage.path("kho/t.txt"), "Tin\n\nBà con họp.\n").unwrap();
+    stage.does(&["index", "kho"]);
+    for command in [&["compact"][..], &["backup", "c"], &["restore", "b", "--index", "new"]] {
+        let told = stage.run(command, "free@1000");
+        assert!(told.code == Some(2) && told.said.contains("free"), "{command:?}: {told:?}");
+    }
+    assert!(!stage.path("c").exists() && !stage.path("new/manifest.json").exists());
 }
 
 /// Asks while an index is updated again and again: processes that come and go, one that opens it anew, one that stays.
