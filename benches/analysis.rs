@@ -42,7 +42,16 @@ impl<'a> Cut<'a> {
     fn citations(&self, setting: &Setting) -> usize {
         let published = self.article.published.map(|p| p.date);
         let Facts { registry, gazetteer, .. } = self.facts;
-        let context = Context { title: &self.title, body: &self.body, published, setting, registry, gazetteer };
+        let context = Context {
+            title: &self.title,
+            body: &self.body,
+            published,
+            setting,
+            registry,
+            gazetteer,
+            cites: &[],
+            cites_not: &[],
+        };
         directives_of(context).citations.len()
     }
 

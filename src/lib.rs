@@ -35,6 +35,7 @@ pub mod answer;
 pub mod article;
 pub mod ask;
 pub mod directive;
+pub mod disk;
 pub mod evaluation;
 pub mod facts;
 pub mod input;

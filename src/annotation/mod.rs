@@ -4,6 +4,7 @@
 //! citations and their cascade; and [`ArticleRecord`], the same as a plain record, which is what
 //! `annotate` prints, the index keeps and other programs read.
 
+mod correction;
 mod fit;
 #[cfg(test)]
 mod law;
@@ -11,6 +12,7 @@ mod organ;
 mod record;
 mod restore;
 
+pub use correction::{AsRead, Corrected, Correction, CorrectionChange, NOTHING, Said};
 pub use fit::Fit;
 pub use organ::OrganRecord;
 pub use record::{
@@ -18,10 +20,10 @@ pub use record::{
     UnmarkedRecord,
 };
 
-use crate::article::{Article, Extraction, Loss};
+use crate::article::{Article, Extraction, Loss, Published};
 use crate::directive::{Context, Directives, MOST_CITATIONS, directives_of};
 use crate::facts::Facts;
-use crate::locality::{MOST_MENTIONS, OrganMention, Setting, organs_of, setting_of};
+use crate::locality::{MOST_MENTIONS, OrganMention, Primary, Setting, organs_of, setting_of};
 use crate::text::{Tokens, open};
 
 /// Version of the rules that find citations and places; part of an index's manifest.
@@ -34,6 +36,10 @@ pub struct Annotated<'a> {
     pub article: &'a Article,
     /// What was known when it was read.
     pub facts: &'a Facts,
+    /// What a person says of it, if anything.
+    pub correction: Option<&'a Correction>,
+    /// When it was published, by the source or by a person.
+    pub published: Option<Published>,
     /// Words of its title, if that is a text of its own ([`Article::own_title`]).
     pub title: Tokens<'a>,
     /// Words of its body.
@@ -49,17 +55,36 @@ pub struct Annotated<'a> {
 impl<'a> Annotated<'a> {
     /// Annotates an article by what is known. Total; linear in its length.
     pub fn new(article: &'a Article, facts: &'a Facts) -> Self {
+        Self::corrected(article, facts, None)
+    }
+
+    /// The same by what a person says, where he says anything, and by what is known.
+    pub fn corrected(article: &'a Article, facts: &'a Facts, correction: Option<&'a Correction>) -> Self {
         let Facts { gazetteer, registry, .. } = facts;
-        let mut title = Tokens::new(article.own_title());
-        let mut body = Tokens::new(&article.body);
+        let correction = correction.filter(|correction| !correction.is_empty());
+        let read = Annotated::of_words(article, facts);
+        let (title, body) = (&read.title, &read.body);
+        let published = correction.map_or(article.published, |correction| correction.published(article.published));
+        let day = published.map(|p| p.date);
+        let (source, url) = (article.source.as_deref(), article.url.as_deref());
+        let mut setting = setting_of(gazetteer, title, body, source, url, day);
+        if let Some(place) = correction.and_then(|correction| correction.place) {
+            setting.primary = place.value().map(|unit| Primary::by_hand(unit, gazetteer));
+        }
+        let [cites, cites_not] = correction.map_or([&[][..]; 2], |said| [&said.directives, &said.not]);
+        let context = Context { title, body, published: day, setting: &setting, registry, gazetteer, cites, cites_not };
+        let directives = directives_of(context);
+        Annotated { correction, published, setting, directives, ..read }
+    }
+
+    /// An article of which only the words are asked for: nothing is looked for in it.
+    pub fn of_words(article: &'a Article, facts: &'a Facts) -> Self {
+        let [mut title, mut body] = [article.own_title(), &article.body].map(Tokens::new);
         let mut captions: Vec<Tokens<'a>> = article.captions.iter().map(|caption| Tokens::new(caption)).collect();
         open(&mut [&mut title, &mut body].into_iter().chain(&mut captions).collect::<Vec<_>>());
-        let published = article.published.map(|p| p.date);
-        let (source, url) = (article.source.as_deref(), article.url.as_deref());
-        let setting = setting_of(gazetteer, &title, &body, source, url, published);
-        let context = Context { title: &title, body: &body, published, setting: &setting, registry, gazetteer };
-        let directives = directives_of(context);
-        Annotated { article, facts, title, body, captions, setting, directives }
+        let (setting, directives) = (Setting::default(), Directives::default());
+        let published = article.published;
+        Annotated { article, facts, correction: None, published, title, body, captions, setting, directives }
     }
 
     /// The organs that it names, each with the unit whose it is. They are looked for when asked for.

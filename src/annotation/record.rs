@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Annotated;
+use super::correction::{AsRead, Corrected, Correction};
 use super::organ::OrganRecord;
 use crate::article::{DateOrigin, Extraction, Moment};
 use crate::directive::{Assembly, Citation, DirectiveKind, Edge, Evidence, Form, LocalLevel, Relation, Resolution};
@@ -63,6 +64,15 @@ pub struct ArticleRecord {
     /// Keys of the source record that chithi has no field for.
     #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// What of it a person has corrected. Absent if nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Corrected>,
+    /// What the person says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
+    /// When it was published by what was read, where that is corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_read: Option<AsRead>,
 }
 
 /// A stretch that is written without marks.
@@ -226,8 +236,8 @@ impl From<&Annotated<'_>> for ArticleRecord {
             path: article.path.clone(),
             title: article.title.clone(),
             title_from_body: article.title_from_body,
-            published: article.published.map(Moment::from),
-            published_from: article.published.map(|p| p.from),
+            published: annotated.published.map(Moment::from),
+            published_from: annotated.published.map(|p| p.from),
             author: article.author.clone(),
             source: article.source.clone(),
             url: article.url.clone(),
@@ -241,6 +251,9 @@ impl From<&Annotated<'_>> for ArticleRecord {
             unmarked: unmarked(annotated),
             extraction: article.extraction,
             extra: article.extra.clone(),
+            corrected: annotated.correction.map(Correction::corrected).unwrap_or_default(),
+            correction: annotated.correction.cloned(),
+            as_read: annotated.correction.and_then(|said| said.date).map(|_| AsRead::from(article.published)),
         }
     }
 }

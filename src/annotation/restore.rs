@@ -1,15 +1,17 @@
 //! The article that a record was made of.
 //!
-//! In: an [`ArticleRecord`], as an index keeps it. Out: the [`Article`]; annotated again it gives the same record.
+//! In: an [`ArticleRecord`], as an index keeps it. Out: the [`Article`] as it was read; annotated again, by the correction that the
+//! record keeps, it gives the same record.
 
-use super::ArticleRecord;
+use super::{ArticleRecord, AsRead};
 use crate::article::{Article, DateOrigin};
 
 impl From<ArticleRecord> for Article {
     /// A record keeps the time of publication to the minute, so seconds are gone.
     fn from(record: ArticleRecord) -> Self {
-        let from = record.published_from.unwrap_or(DateOrigin::Record);
-        let published = record.published.map(|moment| moment.found_in(from));
+        let now = AsRead { published: record.published, published_from: record.published_from };
+        let AsRead { published, published_from } = record.as_read.unwrap_or(now);
+        let published = published.map(|moment| moment.found_in(published_from.unwrap_or(DateOrigin::Record)));
         // Every field is named on purpose: one that was left to its default would be lost with each article that is
         // made of its record.
         Article {
@@ -34,15 +36,27 @@ impl From<ArticleRecord> for Article {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Annotated;
+    use super::super::{Annotated, Corrected, Correction, Said};
     use super::*;
-    use crate::article::{Published, sources};
+    use crate::article::{Moment, Published, sources};
 
     fn annotated_again(article: &Article) {
         let facts = crate::facts::Facts::of_tests();
         let record = ArticleRecord::from(&Annotated::new(article, &facts));
         let again = Article::from(record.clone());
         assert_eq!(ArticleRecord::from(&Annotated::new(&again, &facts)), record);
+        let correction = Correction {
+            place: Some(Said::This("district/legacy/617".parse().unwrap())),
+            date: Some(Said::This("2021-02-03".parse().unwrap())),
+            directives: vec!["kl-21-tw-k13".to_owned(), "không có".to_owned()],
+            not: vec!["ct-05-tw-k12".to_owned()],
+        };
+        let corrected = ArticleRecord::from(&Annotated::corrected(article, &facts, Some(&correction)));
+        assert_eq!(corrected.corrected, Corrected::ALL);
+        let again = Article::from(corrected.clone());
+        assert_eq!(again.published.map(Moment::from), article.published.map(Moment::from));
+        assert_eq!(ArticleRecord::from(&Annotated::new(&again, &facts)), record);
+        assert_eq!(ArticleRecord::from(&Annotated::corrected(&again, &facts, Some(&correction))), corrected);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Answer, Hit, Match, Snippet};
+use crate::annotation::Corrected;
 use crate::article::Moment;
 
 /// What one query finds.
@@ -69,6 +70,8 @@ pub struct BatchHit {
     pub path: Option<String>,
     pub url: Option<String>,
     pub snippet: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Corrected>,
 }
 
 /// A query with its answer; none where it asks for nothing.
@@ -112,6 +115,7 @@ impl BatchHit {
             path: None,
             url: None,
             snippet: None,
+            corrected: Vec::new(),
         }
     }
 
@@ -131,6 +135,7 @@ impl BatchHit {
             path: Some(hit.path.clone()),
             url: hit.url.clone(),
             snippet: Some(joined(&hit.snippets)),
+            corrected: hit.corrected.clone(),
         }
     }
 }

@@ -74,6 +74,8 @@ pub enum Subject {
     Counts,
     /// Whether it can be read which words removed articles had.
     Debits,
+    /// Whether those articles that say nearly the same are told to.
+    Groups,
     /// Whether what is stored of each article can be read back.
     Records,
     /// Whether some articles are found by words of theirs.

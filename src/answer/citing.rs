@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Count;
-use crate::annotation::{CitationRecord, Fit, PrimaryRecord};
+use crate::annotation::{CitationRecord, Corrected, Fit, PrimaryRecord};
 use crate::article::Moment;
 use crate::directive::Form;
 use crate::text::Span;
@@ -28,6 +28,9 @@ pub struct CitingArticle {
     pub source: Option<String>,
     /// The place it is about.
     pub primary: Option<PrimaryRecord>,
+    /// What of it a person has corrected. Absent if nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Corrected>,
     /// In reading order.
     pub citations: Vec<CitingReport>,
 }
@@ -70,6 +73,9 @@ pub struct CitingTotals {
     pub inferred: usize,
     /// Citations that may mean it.
     pub unclear: usize,
+    /// Articles that cite it by a person's word, without a citation in them.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub by_hand: usize,
 }
 
 impl CitingTotals {
@@ -81,11 +87,16 @@ impl CitingTotals {
             let inferred = report.citation.inferred || report.citation.form == Form::Back;
             match report.fit {
                 Fit::Possible => self.unclear += 1,
+                Fit::Cited if report.citation.form == Form::Hand => self.by_hand += 1,
                 Fit::Cited if inferred => self.inferred += 1,
                 Fit::Cited => self.named += 1,
             }
         }
     }
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Articles that cite a directive of the registry.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::timeline::Step;
+use crate::annotation::Corrected;
 use crate::article::Moment;
 use crate::text::Zone;
 
@@ -43,6 +44,9 @@ pub struct Context {
     pub source: Option<String>,
     /// The article's address in the web.
     pub url: Option<String>,
+    /// What of the article a person has corrected. Absent if nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Corrected>,
     /// The shortest beginning of the article's id that names it, if that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub short_id: Option<String>,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::annotation::ArticleRecord;
+use crate::annotation::{ArticleRecord, Corrected, Correction};
 use crate::article::Moment;
 
 /// An article as a record: the keys are those that are read of one.
@@ -32,6 +32,12 @@ pub struct ExportedArticle {
     /// Captions of pictures.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub captions: Vec<String>,
+    /// What of it a person has corrected: `published` is as corrected, place and directives aren't in the record. Absent if nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Corrected>,
+    /// What the person says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
     /// Other keys of the record that it was read from.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -44,6 +50,11 @@ impl From<ArticleRecord> for ExportedArticle {
         if !record.captions.is_empty() {
             extra.remove("captions");
         }
+        // And what was said in the index that it was exported from.
+        if record.correction.is_some() {
+            extra.remove("corrected");
+            extra.remove("correction");
+        }
         let id = record.own_id.or_else(|| (!extra.contains_key("id")).then_some(record.id));
         ExportedArticle {
             id,
@@ -54,6 +65,8 @@ impl From<ArticleRecord> for ExportedArticle {
             url: record.url,
             body: record.body,
             captions: record.captions,
+            corrected: record.corrected,
+            correction: record.correction,
             extra,
         }
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{FacetCounts, ScorePart, Snippet};
-use crate::annotation::PrimaryRecord;
+use crate::annotation::{Corrected, PrimaryRecord};
 use crate::article::Moment;
 use crate::text::Span;
 
@@ -13,6 +13,8 @@ use crate::text::Span;
 pub struct Answer {
     /// Articles that have everything asked for.
     pub total: usize,
+    /// The same, those that say nearly the same counted once.
+    pub distinct: usize,
     /// Further articles that have it in another spelling, or only part of it; looked for where few have everything.
     pub partial: usize,
     /// What was asked instead to find those.
@@ -35,6 +37,8 @@ pub struct Answer {
 pub struct Totals {
     /// Articles that have everything asked for.
     pub total: usize,
+    /// The same, those that say nearly the same counted once.
+    pub distinct: usize,
     /// Further articles that have it in another spelling, or only part of it.
     pub partial: usize,
     /// What was asked instead to find those.
@@ -52,6 +56,7 @@ impl Answer {
     pub fn totals(&self) -> Totals {
         Totals {
             total: self.total,
+            distinct: self.distinct,
             partial: self.partial,
             relaxed: self.relaxed.clone(),
             respelled: self.respelled.clone(),
@@ -175,6 +180,9 @@ pub struct Hit {
     pub primary: Option<PrimaryRecord>,
     /// The passages that match best.
     pub snippets: Vec<Snippet>,
+    /// What of it a person has corrected. Absent if nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Corrected>,
     /// Ids of further articles found that say nearly the same, folded under this one.
     pub duplicates: Vec<String>,
     /// What its score is made of, if that was asked for.

@@ -11,7 +11,9 @@ mod checkup;
 mod citing;
 mod compare;
 mod context;
+mod correction;
 mod directive;
+mod duplicates;
 mod export;
 mod facet;
 mod generation;
@@ -29,6 +31,8 @@ mod snippet;
 mod speed;
 mod statistics;
 mod timeline;
+mod unread;
+mod update;
 mod why;
 
 pub use backup::BackupReport;
@@ -43,7 +47,9 @@ pub use context::{
     Collocate, Collocates, Context, ContextTotals, Contexts, FormCount, FormOfPeriod, Forms, FormsInTime,
     FormsOfPeriod, TITLE_COLUMNS,
 };
+pub use correction::CorrectionCard;
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
+pub use duplicates::{Difference, Duplicate, DuplicateGroup, DuplicateKind, Duplicates, OtherWords};
 pub use export::ExportedArticle;
 pub use facet::{Facet, FacetCounts, FacetRow};
 pub use generation::Generation;
@@ -67,4 +73,6 @@ pub use speed::{
 pub use statistics::{Count, Statistics};
 pub(crate) use timeline::per_1000;
 pub use timeline::{Frequency, OccurrenceTotals, PeriodCount, Step, Timeline};
+pub use unread::{Unread, UnreadList};
+pub use update::Update;
 pub use why::{AskedPart, FoundAs, Near, Why};

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::annotation::Corrected;
 use crate::directive::{DirectiveKind, IssuerCode};
 use crate::locality::{Tier, UnitId};
 
@@ -148,6 +149,8 @@ pub enum TakenCondition {
     Author(Vec<String>),
     /// Cites so many different directives, both inclusive.
     Cites(u64, u64),
+    /// A person has corrected this of it, or anything.
+    Corrected(Option<Corrected>),
 }
 
 impl Reading {

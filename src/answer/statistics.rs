@@ -18,10 +18,16 @@ pub struct Count {
 pub struct Statistics {
     /// Articles in it.
     pub articles: u64,
+    /// The same, those that say nearly the same counted once.
+    pub distinct: u64,
+    /// Groups of articles that say nearly the same.
+    pub groups: u64,
     /// Articles without a date of publication.
     pub undated: u64,
     /// Articles with text that is written without marks.
     pub unmarked: u64,
+    /// Files and records that couldn't be read.
+    pub skipped: u64,
     /// Bytes on disk.
     pub bytes: u64,
     /// Articles a year, oldest first.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Match, Relaxed, ScorePart, Snippet, Taken};
+use crate::annotation::Corrected;
 use crate::article::Moment;
 use crate::text::Zone;
 
@@ -16,6 +17,9 @@ pub struct Why {
     pub own_id: Option<String>,
     /// Headline.
     pub title: String,
+    /// What of it a person has corrected. Absent if nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Corrected>,
     /// Where it stands among the hits; none if it isn't found.
     pub found: Option<FoundAs>,
     /// Each part of the query, in its order.

@@ -106,6 +106,8 @@ pub enum DateOrigin {
     TimeElement,
     /// The line below the headline.
     DateLine,
+    /// A person says so.
+    Hand,
 }
 
 /// How well the text could be taken out of its page.

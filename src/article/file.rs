@@ -88,6 +88,11 @@ impl File {
         matches!(self.format.0, Format::Json | Format::JsonLines) || self.is_stdin()
     }
 
+    /// Version of its reader.
+    pub fn reader(&self) -> u32 {
+        self.format.0.reader_version()
+    }
+
     /// What follows its path before the place of one of several articles, if it may hold several.
     pub fn mark(&self) -> Option<char> {
         match self.format.0 {
@@ -95,6 +100,17 @@ impl File {
             Format::Json => Some(NUMBER_MARK),
             Format::Text | Format::Html | Format::Markdown => None,
         }
+    }
+
+    /// Bytes of text that it holds at least, and as a rule; none if it is gone, is standard input, or is too large to be read.
+    pub fn text_bytes(&self) -> (u64, u64) {
+        let (format, packing) = &self.format;
+        let is_read = |bytes: &u64| *format == Format::JsonLines || *bytes <= MAX_ARTICLE_BYTES;
+        let bytes = self.stamp().map(|stamp| stamp.bytes).filter(is_read).unwrap_or(0);
+        // What is packed has two to five times as many bytes then; of pages of the web most is markup.
+        let times = if *packing == Packing::Plain { (1, 1) } else { (2, 5) };
+        let (least, usual) = (bytes.saturating_mul(times.0), bytes.saturating_mul(times.1));
+        if *format == Format::Html { (0, usual / 5) } else { (least, usual) }
     }
 
     /// Its length and time; none if it is gone, or is standard input.

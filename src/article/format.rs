@@ -1,5 +1,6 @@
 //! Which reader a file needs: its name decides, or for standard input its first bytes.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// How a file's articles are written down.
@@ -12,6 +13,37 @@ pub(super) enum Format {
     Json,
     /// One record a line.
     JsonLines,
+}
+
+/// The version of a reader at its beginning.
+pub(crate) const FIRST_READER: u32 = 1;
+
+impl Format {
+    const ALL: [Format; 5] = [Format::Text, Format::Html, Format::Markdown, Format::Json, Format::JsonLines];
+
+    /// Version of the reader of this format: raised when it makes another article of the same bytes, so that files that it has
+    /// read before are read again.
+    pub(super) fn reader_version(self) -> u32 {
+        match self {
+            Format::Text | Format::Html | Format::Markdown | Format::Json | Format::JsonLines => FIRST_READER,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Html => "html",
+            Format::Markdown => "markdown",
+            Format::Json => "json",
+            Format::JsonLines => "jsonl",
+        }
+    }
+}
+
+/// The versions of all readers but those that are the first, by their formats.
+pub(crate) fn reader_versions() -> BTreeMap<String, u32> {
+    let all = Format::ALL.into_iter().map(|format| (format.name().to_owned(), format.reader_version()));
+    all.filter(|(_, version)| *version != FIRST_READER).collect()
 }
 
 /// How a file is packed.

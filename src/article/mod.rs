@@ -67,7 +67,7 @@ pub use digest::Digest;
 pub(crate) use digest::hex;
 pub use file::{File, Reading, Stamp};
 pub use folder::{CACHE_TAG, CACHE_TAG_TEXT};
-pub(crate) use format::is_about_the_folder;
+pub(crate) use format::{FIRST_READER, is_about_the_folder, reader_versions};
 pub use loss::Loss;
 pub use moment::Moment;
 pub use passed_over::PassedOver;

@@ -33,6 +33,21 @@ impl Skipped {
         Self::new(path, SkipReason::Broken(panic.lines().next().unwrap_or_default().to_owned()))
     }
 
+    /// What panicked while it was annotated anew.
+    pub(crate) fn not_renewed(path: impl Into<String>, panic: &str) -> Self {
+        Self::new(path, SkipReason::NotRenewed(panic.lines().next().unwrap_or_default().to_owned()))
+    }
+
+    /// Whether chithi has failed at it, so that it was left out.
+    pub(crate) fn is_broken(&self) -> bool {
+        matches!(self.reason, SkipReason::Broken(_))
+    }
+
+    /// Whether chithi has failed at it, now or when it was annotated anew.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.is_broken() || matches!(self.reason, SkipReason::NotRenewed(_))
+    }
+
     /// Whether something went wrong, so that the exit code should remember it. See
     /// [`SkipReason::is_fault`].
     pub fn is_fault(&self) -> bool {
@@ -125,6 +140,9 @@ pub enum SkipReason {
     /// A fault of chithi itself, met in this article.
     #[error("made chithi fail: {0}")]
     Broken(String),
+    /// A fault of chithi itself, met when this article was annotated anew; the index has it as it was.
+    #[error("made chithi fail, and is as it was: {0}")]
+    NotRenewed(String),
     /// No text at all.
     #[error("is empty")]
     Empty,
@@ -158,6 +176,13 @@ impl SkipReason {
     /// fault; everything else is.
     pub fn is_fault(&self) -> bool {
         !matches!(self, Self::NotAnArticle)
+    }
+
+    /// What it is called, whatever it says: `not-json`.
+    pub fn name(&self) -> String {
+        let value = serde_json::to_value(self).unwrap_or_default();
+        let name = value.as_object().and_then(|object| object.keys().next().map(String::as_str));
+        name.or_else(|| value.as_str()).unwrap_or_default().to_owned()
     }
 
     /// Whether the machine failed and not the file: every file from here on may fail for the same

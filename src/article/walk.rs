@@ -26,7 +26,7 @@ pub fn sources(paths: &[PathBuf]) -> Sources {
 /// The files in `paths`, as [`sources`] reads them. `others` are files that aren't there now but whose names count as well: each
 /// with its folder and its path below that.
 pub fn files(paths: &[Named], others: &[(PathBuf, PathBuf)]) -> Files {
-    Files { roots: Roots::new(paths, others), folder: None, at: PathBuf::new() }
+    Files { roots: Roots::new(paths, others), folder: None, at: PathBuf::new(), fault: PathBuf::new() }
 }
 
 /// See [`sources`]. Holds one article at a time; a file of JSON Lines of any size is streamed.
@@ -57,12 +57,19 @@ pub struct Files {
     folder: Option<Folder>,
     /// The path that is being gone through.
     at: PathBuf,
+    /// Where what was passed over last is.
+    fault: PathBuf,
 }
 
 impl Files {
     /// Which of the named paths the last thing came from.
     pub fn root(&self) -> &Path {
         &self.at
+    }
+
+    /// Where the last [`Skipped`] thing is, however it is shown; of a name that isn't text as much as can be kept.
+    pub fn fault(&self) -> &Path {
+        &self.fault
     }
 }
 
@@ -90,6 +97,7 @@ impl Iterator for Files {
                         let (root, any) = (folder.root.shown.display().to_string(), folder.any);
                         self.folder = None;
                         if !any {
+                            self.fault.clone_from(&self.at);
                             return Some(Err(Skipped::new(root, SkipReason::NoArticle)));
                         }
                     }
@@ -109,6 +117,7 @@ impl Files {
     /// Starts on a path that the user named: links are followed, whatever ending is taken at its word.
     fn named(&mut self, root: Root) -> Option<Result<File, Skipped>> {
         let path = root.path.as_path();
+        self.fault = PathBuf::from(path.to_string_lossy().into_owned());
         let (Some(_), Some(shown)) = (path.to_str(), root.shown.to_str()) else {
             return Some(Err(Skipped::new(root.shown.to_string_lossy(), SkipReason::NameNotUtf8)));
         };
@@ -153,6 +162,7 @@ impl Files {
                 Ok(File { path: file.path, home, below: file.below, name, format: file.format })
             }
             Err(Skipped { path, reason }) => {
+                self.fault = PathBuf::from(&path);
                 let below = Path::new(&path).strip_prefix(&root.path).map(|below| root.shown.join(below));
                 Err(Skipped { path: below.map_or(path.clone(), |shown| shown.to_string_lossy().into_owned()), reason })
             }

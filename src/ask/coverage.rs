@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Result;
 use super::index::Index;
 use super::note::Note;
+use super::read::tell_corrected;
 use super::reply::{Hear, Outcome, Reply};
 use super::which::{Meant, meant, one, question, read, with_what_is_told};
 use crate::answer::{Coverage, CoverageStatus};
@@ -104,6 +105,7 @@ pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl He
     if uncounted.citing_unlisted > 0 {
         hear.note(Note::CitingUnlisted { articles: uncounted.citing_unlisted });
     }
+    tell_corrected(engine.count_corrected_citing(&question.asked)?, hear);
     let reported = coverage.rows.iter().any(|row| row.status == CoverageStatus::Reported);
     Ok(Reply::new(Outcome::of(reported), coverage))
 }

@@ -88,6 +88,10 @@ impl<'l> Index<'l> {
     fn keep(&self, snapshot: LocalSnapshot, hear: &mut impl Hear) -> &Engine {
         // A newer build may have another manifest by now: what is told is of the one that answers.
         let paths = snapshot.manifest().paths.clone();
+        let (annotation, readers) = (!snapshot.manifest().has_these_rules(), !snapshot.manifest().has_these_readers());
+        if annotation || readers {
+            hear.note(Note::OtherRules { index: self.folder.clone(), annotation, readers });
+        }
         if snapshot.manifest().unfinished {
             hear.note(Note::Unfinished { articles: snapshot.manifest().articles });
         }

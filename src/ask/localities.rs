@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Result;
 use super::index::Index;
 use super::note::Note;
-use super::read::Scope;
+use super::read::{Scope, tell_corrected};
 use super::reply::{Hear, Outcome, Reply};
 use crate::answer::PlaceCount;
 use crate::locality::Era;
@@ -45,5 +45,6 @@ pub fn localities(
     let (places, nowhere) = engine.localities(scope.plan(), as_of)?;
     let unclear = scope.unclear(engine)?;
     hear.note(Note::Localities { articles: places.iter().map(|place| place.articles).sum(), nowhere, unclear });
+    tell_corrected(engine.count_corrected(scope.plan())?, hear);
     Ok(Reply::new(Outcome::of(!places.is_empty()), places))
 }

@@ -13,6 +13,7 @@ use crate::directive::Asked;
 use crate::locality::{Era, UnitId};
 use crate::query::Complaint;
 use crate::saved::Unreadable;
+use crate::store::local::Holder;
 
 /// Something to be said beside an answer.
 #[derive(Debug, Clone, Serialize)]
@@ -30,6 +31,8 @@ pub enum Note {
     Understood(Reading),
     /// The index was built with another registry than the one that names are read with.
     OtherRegistry { index: PathBuf, paths: Vec<PathBuf> },
+    /// What the articles cite and name was found by the rules of another version, or their files were read by those of one.
+    OtherRules { index: PathBuf, annotation: bool, readers: bool },
     /// The index isn't complete: more is to be read.
     Unfinished { articles: u64 },
     /// A place has other articles on the two maps.
@@ -44,7 +47,7 @@ pub enum Note {
     /// What is in the way where nothing is found, and what would find something.
     Nothing(Nothing),
     /// So many articles were visited, all there are; so many of them cite what was asked for only unclearly.
-    All { found: usize, unclear: u64 },
+    All { found: usize, distinct: usize, unclear: u64 },
     /// So many rows of a facet aren't shown.
     FacetMore { facet: Facet, more: usize },
     /// How many matches there are, how many are shown, and what shows more.
@@ -60,6 +63,8 @@ pub enum Note {
     WhichDirective { typed: String, by_subject: bool, meant: Vec<(String, u64)> },
     /// Plain words may mean these of so many directives by what they are about or called: their ids.
     PerhapsDirective { typed: String, ids: Vec<String>, all: usize },
+    /// How many groups of articles say nearly the same, how many articles they have, and how many groups are shown.
+    Duplicates { groups: usize, articles: usize, shown: usize, more: More },
     /// What was asked for: the directives of it that are cited, by identity, or else what it may be.
     Asked { meant: Vec<String>, question: Vec<Asked> },
     /// No article cites what was typed.
@@ -170,6 +175,19 @@ pub enum Note {
     NothingToRemove { typed: String },
     /// A person didn't agree.
     NotRemoved,
+    /// What was typed corrects nothing.
+    NotACorrection { typed: String, why: NotACorrection },
+    /// What was to be said of an article is said already.
+    CorrectedAlready { id: String },
+    /// Nothing is said of any article.
+    NothingCorrected,
+    /// So many corrections are of ids that no article has.
+    CorrectionsWaiting { corrections: usize },
+    /// So many of the articles that were counted have been corrected by a person.
+    CorrectedByHand { articles: u64 },
+    /// An index that can't be opened was built anew: where its corrections were taken from, if that may not be the latest, and which file of
+    /// them can't be read.
+    Recovered { from: Option<PathBuf>, unread: Option<PathBuf> },
     /// An earlier state of an index took the place of the state of this number, and how many articles it has.
     RolledBack { index: PathBuf, from: u64, articles: u64 },
     /// An index was saved, in so many seconds.
@@ -180,6 +198,10 @@ pub enum Note {
     NothingIndexed { index: PathBuf },
     /// An earlier build ended before its time, while it was at work on these.
     Interrupted { index: PathBuf, at_work: Vec<String> },
+    /// So many bytes are free where the index is, and what is to be done takes more as a rule.
+    LittleRoom { index: PathBuf, free: u64, usual: u64 },
+    /// Another process is changing the index, which is waited for: who that is, if it can be told.
+    Waiting { index: PathBuf, holder: Option<Holder> },
 }
 
 /// How the articles that are to be removed were chosen.
@@ -192,6 +214,36 @@ pub enum Removing {
     Path(String),
     /// This finds them.
     Query(String),
+}
+
+/// Why something that was typed corrects nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum NotACorrection {
+    /// It isn't a name, `=` and a value.
+    NoValue,
+    /// It is no day.
+    NoDay,
+    /// No place is called so.
+    NoPlace,
+    /// It is a region.
+    Region {
+        /// What it is called.
+        name: String,
+    },
+    /// Several directives are called so.
+    SeveralDirectives {
+        /// Their identities.
+        ids: Vec<String>,
+        /// Whether one of them was said to be cited, not that it isn't.
+        cites: bool,
+    },
+    /// Several places are called so.
+    SeveralPlaces {
+        /// Their units.
+        units: Vec<UnitId>,
+    },
 }
 
 impl Note {
@@ -238,7 +290,11 @@ impl Note {
                 | Note::ToRemove { .. }
                 | Note::NothingToRemove { .. }
                 | Note::NotRemoved
+                | Note::NotACorrection { .. }
+                | Note::Recovered { .. }
                 | Note::Interrupted { .. }
+                | Note::Waiting { .. }
+                | Note::LittleRoom { .. }
         )
     }
 }

@@ -34,6 +34,13 @@ pub(super) fn tell_reading(plan: &Plan, facts: &Facts, hear: &mut impl Hear) {
     }
 }
 
+/// Tells how many of the articles that were counted a person has corrected, if any.
+pub(super) fn tell_corrected(articles: u64, hear: &mut impl Hear) {
+    if articles > 0 {
+        hear.note(Note::CorrectedByHand { articles });
+    }
+}
+
 /// That a day after a directive's name is only like its own.
 pub(super) fn like_day(typed: String, directives: &[&Directive]) -> Note {
     Note::LikeDay { typed, ids: directives.iter().map(|directive| directive.id.clone()).collect() }

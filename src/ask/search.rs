@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::error::{AskError, Result};
 use super::index::Index;
 use super::note::Note;
-use super::read::{read, tell_reading};
+use super::read::{read, tell_corrected, tell_reading};
 use super::reply::{Hear, Outcome, Reply, Sink};
 use super::which::by_citations;
 use crate::answer::{Answer, Facet, Hit, More, SearchAnswer};
@@ -157,6 +157,9 @@ fn page(engine: &Engine, plan: Plan, request: &SearchRequest, hear: &mut impl He
         let more = facets.iter().filter(|counts| counts.more > 0);
         more.for_each(|counts| hear.note(Note::FacetMore { facet: counts.facet, more: counts.more }));
     }
+    if !facets.is_empty() {
+        tell_corrected(engine.count_corrected(Some(&plan))?, hear);
+    }
     if facets.is_empty() {
         end(&answer, request).into_iter().for_each(|note| hear.note(note));
         if answer.total == 0 && answer.relaxed.is_none() {
@@ -206,8 +209,9 @@ fn every_hit<S: Sink<Hit>>(
     })?;
     let totals = SearchOptions { limit: 0, strict: true, ..SearchOptions::default() };
     let answer = engine.search(&plan, &totals)?;
+    let distinct = answer.distinct;
     let answer = SearchAnswer { unclear, ..SearchAnswer::new(plan.query, answer) };
-    Ok(Reply::new(Outcome::of(found > 0), answer).and(Note::All { found, unclear }))
+    Ok(Reply::new(Outcome::of(found > 0), answer).and(Note::All { found, distinct, unclear }))
 }
 
 #[cfg(test)]
@@ -231,12 +235,14 @@ mod tests {
             source: None,
             primary: None,
             snippets: Vec::new(),
+            corrected: Vec::new(),
             duplicates: Vec::new(),
             parts: Vec::new(),
         };
         let hits = ranks.map(hit).collect();
         Answer {
             total,
+            distinct: total,
             partial: 0,
             relaxed: None,
             respelled: None,

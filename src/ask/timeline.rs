@@ -6,7 +6,7 @@ use super::context::asked_in_context;
 use super::error::Result;
 use super::index::Index;
 use super::note::Note;
-use super::read::Scope;
+use super::read::{Scope, tell_corrected};
 use super::reply::{Hear, Outcome, Reply};
 use crate::answer::{More, Step, Timeline};
 
@@ -51,6 +51,7 @@ pub fn timeline(index: &Index<'_>, request: &TimelineRequest, hear: &mut impl He
     let mut timeline = engine.timeline(scope.plan(), request.by)?;
     let unclear = scope.unclear(engine)?;
     hear.note(Note::Timeline { articles: timeline.articles, undated: timeline.undated, unclear });
+    tell_corrected(engine.count_corrected(scope.plan())?, hear);
     if by_year_instead(&timeline, request, hear) {
         timeline = engine.timeline(scope.plan(), Some(Step::Year))?;
     }
@@ -67,6 +68,7 @@ fn occurrences(index: &Index<'_>, request: &TimelineRequest, hear: &mut impl Hea
     let (timeline, totals) = engine.frequencies(&plan, Some(by))?;
     let unclear = engine.count_unclear(&plan)?;
     hear.note(Note::Timeline { articles: timeline.articles, undated: timeline.undated, unclear });
+    tell_corrected(engine.count_corrected(Some(&plan))?, hear);
     hear.note(Note::Occurrences { totals, shown: totals.occurrences, more: More::default() });
     Ok(Reply::new(Outcome::of(totals.occurrences > 0), timeline))
 }

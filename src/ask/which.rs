@@ -1,7 +1,7 @@
 //! Which directive is meant?
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::Result;
 use super::index::Index;
@@ -110,6 +110,23 @@ fn no_places(typed: &str, question: &[Asked]) -> Vec<String> {
     let words = beside.filter_map(|(asked, end)| typed.get(asked.span.end..end));
     let words = words.map(|words| words.trim_matches(|c: char| !c.is_alphanumeric()));
     words.filter(|words| words.contains(char::is_uppercase)).map(str::to_owned).collect()
+}
+
+/// The identities of the directives that a name may mean; none if it names none, which is told.
+pub(super) fn identities_meant(typed: &str, index: &Index<'_>, hear: &mut impl Hear) -> Result<Vec<String>> {
+    let Some(question) = question(typed, index, hear)? else { return Ok(Vec::new()) };
+    let mut ids = BTreeSet::new();
+    for asked in &question.asked {
+        ids.extend(asked.candidates.iter().chain(&asked.identity).cloned());
+        if asked.candidates.is_empty() && asked.identity.is_none() {
+            // What the registry doesn't have is known by the articles that cite it.
+            ids.extend(index.engine(hear)?.identities(asked)?.into_iter().map(|(identity, _)| identity));
+        }
+    }
+    if ids.is_empty() {
+        hear.note(Note::NotInRegistry { typed: typed.to_owned() });
+    }
+    Ok(ids.into_iter().collect())
 }
 
 /// The directives that a text names.

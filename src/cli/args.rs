@@ -7,7 +7,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::bound;
-use super::count_args::{BatchArgs, TimelineArgs};
+use super::count_args::{BatchArgs, DuplicatesArgs, TimelineArgs};
 use super::directive_args::{
     CascadeArgs, CitesArgs, CompareArgs, CoverageArgs, DirectiveArgs, LocalitiesArgs, PlaceArgs,
 };
@@ -15,6 +15,7 @@ use super::kwic_args::KwicArgs;
 use super::news_args::{NewsArgs, SavedArgs};
 use super::search_args::{SearchArgs, WhyArgs};
 use super::similar_args::SimilarArgs;
+use super::watch_args::WatchArgs;
 
 /// Search Vietnamese articles on how directives are carried out, by words, by directive and by place.
 #[derive(Debug, Parser)]
@@ -125,7 +126,8 @@ pub enum Command {
             after: before:     2021, 11/2021 or 5/11/2021, both inclusive (từ ngày: đến ngày:)\n  \
             year:2021..2023    published in these years (năm:)\n  \
             term:2020-2025     published in the years of a term (nhiệm kỳ:)\n  \
-            cites>2            cites so many directives (viện dẫn)\n\
+            cites>2            cites so many directives (viện dẫn)\n  \
+            corrected:any      a person has corrected its place, date or a directive (đính chính:)\n\
             Vietnamese names of fields may be typed without marks and spaces: diaphuong:\"Kon Tum\""
     )]
     #[command(visible_alias = "tìm")]
@@ -228,8 +230,21 @@ pub enum Command {
             leaves the old index as it was.\n\
             An index may be read by whoever may read its files, also from a disc or a read-only folder."
     )]
-    #[command(visible_alias = "lập-chỉ-mục", alias = "update")]
+    #[command(visible_alias = "lập-chỉ-mục", aliases = ["update", "import"])]
     Index(IndexArgs),
+    /// Keep the index up to date until Ctrl-C: what is new or has changed is read as soon as it lies still
+    #[command(
+        before_help = "Examples:\n  \
+            chithi watch                                 all that the index is made of\n  \
+            chithi watch ~/articles --prune\n  \
+            chithi watch --poll 60                       where the system doesn't tell of changes",
+        after_help = "Reads what there is to read first, then prints a line after each update. The index is locked only during an \
+            update. Once in ten minutes everything is gone through, since no system tells all that happens.\n\
+            Ctrl-C ends it after the article at hand, a second one at once. Exit codes: 0 ended so, 3 no index, or one that \
+            another version built, 4 the index is damaged."
+    )]
+    #[command(visible_alias = "canh-chỉ-mục")]
+    Watch(WatchArgs),
     /// Take articles out of the index
     #[command(before_help = "Examples:\n  \
         chithi remove bao.jsonl#4711                 one article, by its id\n  \
@@ -238,6 +253,20 @@ pub enum Command {
         The articles are listed, and you are asked before anything is done.")]
     #[command(visible_alias = "xóa-khỏi-kho", alias = "delete")]
     Remove(RemoveArgs),
+    /// Say what an article is, where it was read otherwise: its place, its day, the directives that it cites
+    #[command(
+        before_help = "Examples:\n  \
+            chithi correct bao.jsonl#4711 place='huyện Kon Rẫy'\n  \
+            chithi correct bao.jsonl#4711 date=2021-05-03 directive=21-KL/TW directive=-05-CT/TW\n  \
+            chithi correct bao.jsonl#4711 place=none     about no single place; date=none: nobody knows its day\n  \
+            chithi correct bao.jsonl#4711 place=         takes that back\n  \
+            chithi correct bao.jsonl#4711                what is corrected, and what the article is now\n  \
+            chithi correct --list",
+        after_help = "It is kept with the index and shown with the article; `corrected:any` in a query finds such articles. It stays when the \
+            article is read again, and when the index is built anew."
+    )]
+    #[command(visible_alias = "đính-chính-bài")]
+    Correct(CorrectArgs),
     /// Make the index small and fast again after many changes
     #[command(visible_alias = "dồn-chỉ-mục")]
     Compact(CompactArgs),
@@ -290,6 +319,16 @@ pub enum Command {
         chithi similar a01 --explain                 the beginning of an id is enough")]
     #[command(visible_alias = "giống")]
     Similar(SimilarArgs),
+    /// List articles that say nearly the same, in groups, and what differs in them
+    #[command(
+        before_help = "Examples:\n  \
+        chithi duplicates                            the largest groups of the whole index\n  \
+        chithi duplicates 'KL 21-KL/TW'              among the articles that this finds\n  \
+        chithi duplicates -n 10000 --format csv > bai-trung.csv",
+        after_help = "Each group begins with its earliest article, and of each other one is said what differs from that."
+    )]
+    #[command(visible_alias = "bài-trùng-nhau")]
+    Duplicates(DuplicatesArgs),
     /// Say why an article is found by a query, or isn't: which parts it has, where, and what in it comes near
     #[command(before_help = "Examples:\n  \
         chithi why a01 'KL 21-KL/TW Kon Tum'\n  \
@@ -322,6 +361,16 @@ pub enum Command {
     )]
     #[command(visible_alias = "có-gì-mới")]
     News(NewsArgs),
+    /// List what couldn't be read of the files that the index is made of, by reason
+    #[command(
+        before_help = "Examples:\n  \
+            chithi skipped\n  \
+            chithi skipped --out sot.csv                 for a spreadsheet",
+        after_help = "It is tried again by `chithi index` when it changes, or may be read. Exit codes: 0 there is something, 1 everything \
+            could be read."
+    )]
+    #[command(visible_alias = "sót-chỉ-mục")]
+    Skipped,
     /// Say what the index holds: articles a year, directives, provinces
     #[command(visible_alias = "thống-kê")]
     Stats,
@@ -398,8 +447,12 @@ pub struct IndexArgs {
     #[command(flatten)]
     pub kept: KeptArgs,
 
+    /// Whether another chithi is waited for.
+    #[command(flatten)]
+    pub wait: WaitArgs,
+
     /// Threads that read articles at the same time [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=bound::MOST_THREADS))]
     pub threads: Option<u16>,
 
     /// Memory that it may take in all, as 300MB or 1GB; more only for articles of several megabytes
@@ -422,6 +475,38 @@ pub struct RemoveArgs {
     /// What there is to keep of earlier states.
     #[command(flatten)]
     pub kept: KeptArgs,
+
+    /// Whether another chithi is waited for.
+    #[command(flatten)]
+    pub wait: WaitArgs,
+}
+
+/// Arguments of `correct`.
+#[derive(Debug, ClapArgs)]
+pub struct CorrectArgs {
+    /// Id of an article, or its own id if no other has it, or the beginning of an id
+    #[arg(value_name = "ID", required_unless_present = "list")]
+    pub id: Option<String>,
+
+    /// place=NAME, date=YYYY-MM-DD, directive=NAME, directive=-NAME; `none` where there is none, nothing to take it back
+    #[arg(value_name = "WHAT=VALUE")]
+    pub values: Vec<String>,
+
+    /// Take back all that is said of the article
+    #[arg(long, requires = "id")]
+    pub clear: bool,
+
+    /// List all that is corrected
+    #[arg(long, conflicts_with_all = ["id", "values", "clear"])]
+    pub list: bool,
+
+    /// What there is to keep of earlier states.
+    #[command(flatten)]
+    pub kept: KeptArgs,
+
+    /// Whether another chithi is waited for.
+    #[command(flatten)]
+    pub wait: WaitArgs,
 }
 
 /// Arguments of `compact`.
@@ -430,6 +515,10 @@ pub struct CompactArgs {
     /// What there is to keep of earlier states.
     #[command(flatten)]
     pub kept: KeptArgs,
+
+    /// Whether another chithi is waited for.
+    #[command(flatten)]
+    pub wait: WaitArgs,
 }
 
 /// Arguments of `rollback`.
@@ -446,6 +535,10 @@ pub struct RollbackArgs {
     /// What there is to keep of earlier states.
     #[command(flatten)]
     pub kept: KeptArgs,
+
+    /// Whether another chithi is waited for.
+    #[command(flatten)]
+    pub wait: WaitArgs,
 }
 
 /// How many earlier states of an index are kept.
@@ -456,11 +549,16 @@ pub struct KeptArgs {
     pub keep: Option<u16>,
 }
 
+/// What becomes of a change while another one is being made.
+#[derive(Debug, ClapArgs)]
+pub struct WaitArgs {
+    /// If another chithi is changing the index, wait until it is done, or for so long
+    #[arg(long, value_name = "SECONDS", require_equals = true)]
+    pub wait: Option<Option<u64>>,
+}
+
 /// Each state has files of its own.
 const MOST_KEPT: i64 = 100;
-
-/// More threads than any machine has cores would only wait for each other.
-const MOST_THREADS: i64 = 1024;
 
 /// Arguments of commands that read articles.
 #[derive(Debug, ClapArgs)]
@@ -525,7 +623,7 @@ pub struct BenchArgs {
     pub runs: u16,
 
     /// Most threads that ask at the same time [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=bound::MOST_THREADS))]
     pub threads: Option<u16>,
 
     /// Also time plain Tantivy over the same articles, in an index that is made for it and removed afterwards
@@ -570,6 +668,10 @@ pub struct RestoreArgs {
     /// A file that `backup` made
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
+
+    /// Whether another chithi is waited for.
+    #[command(flatten)]
+    pub wait: WaitArgs,
 }
 
 /// Arguments of `show`.
@@ -586,6 +688,10 @@ pub struct DoctorArgs {
     /// Make the newest state of the index that is whole the present one, and remove files that belong to nothing
     #[arg(long)]
     pub repair: bool,
+
+    /// Whether another chithi is waited for.
+    #[command(flatten)]
+    pub wait: WaitArgs,
 }
 
 /// Arguments of `completions`.

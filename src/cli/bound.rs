@@ -12,6 +12,8 @@ use chithi::search::MAX_HITS;
 const WIDEST: usize = 1_000;
 /// There are provinces, districts and communes.
 const TIERS: usize = 3;
+/// More threads than any machine has cores would only wait for each other.
+pub const MOST_THREADS: i64 = 1024;
 
 /// Number of hits that are ranked at once.
 pub fn hits(typed: &str) -> Result<usize, String> {
@@ -31,6 +33,11 @@ pub fn offset(typed: &str) -> Result<usize, String> {
 /// Number of articles in front of those like one.
 pub fn offset_of_likes(typed: &str) -> Result<usize, String> {
     number(typed, 0..=MAX_HITS, Bounded::OffsetOfLikes)
+}
+
+/// Number of groups of near-duplicates.
+pub fn groups(typed: &str) -> Result<usize, String> {
+    number(typed, 0..=MAX_HITS, Bounded::Groups)
 }
 
 /// Number of lines of `kwic`.

@@ -9,6 +9,8 @@ use chithi::render::Say;
 use chithi::text::{fold, key, nfc};
 use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 
+use super::bound;
+
 /// What a result is counted by, and how many rows of it are wanted: `year`, `directive:20`, `nguồn:all`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FacetArg(pub FacetRequest);
@@ -64,6 +66,22 @@ pub struct TimelineArgs {
     /// What is counted; occurrences need a query, and count each place where it stands, as `kwic` does
     #[arg(long, value_enum, default_value_t = CountArg::Articles, requires_if("occurrences", "query"))]
     pub count: CountArg,
+}
+
+/// Arguments of `duplicates`.
+#[derive(Debug, ClapArgs)]
+pub struct DuplicatesArgs {
+    /// Only among articles that have everything asked for by this query
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+
+    /// Number of groups to print, at most 10,000
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N", value_parser = bound::groups)]
+    pub limit: usize,
+
+    /// Number of groups to leave out in front
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub offset: usize,
 }
 
 /// What a timeline counts.

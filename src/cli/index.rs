@@ -9,23 +9,17 @@ use chithi::answer::BuildReport;
 use chithi::ask::{Note, Outcome, Reply};
 use chithi::library::{Builder, Progress, Result, UpdateOptions};
 use chithi::render::Say;
+use chithi::store::local::LocalSnapshot;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::args::IndexArgs;
 use super::settings::Settings;
+use super::wait;
 
 /// Makes the index, or brings it up to date.
 pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<BuildReport>()?;
-    let builder = Builder::new(&settings.index, settings.facts.clone())?;
-    let builder = match args.threads {
-        Some(threads) => builder.threads(usize::from(threads)),
-        None => builder,
-    };
-    let builder = match args.memory {
-        Some(bytes) => builder.memory(bytes),
-        None => builder,
-    };
+    let builder = sized(wait::builder(&args.wait, settings)?, args.threads, args.memory);
     let options = UpdateOptions {
         rebuild: args.rebuild,
         prune: args.prune,
@@ -40,9 +34,21 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.show(&Reply::new(outcome, report), &settings.view())
 }
 
+/// The same builder on so many threads and with so much memory, if they are given.
+pub(super) fn sized(builder: Builder, threads: Option<u16>, memory: Option<usize>) -> Builder {
+    let builder = match threads {
+        Some(threads) => builder.threads(usize::from(threads)),
+        None => builder,
+    };
+    match memory {
+        Some(bytes) => builder.memory(bytes),
+        None => builder,
+    }
+}
+
 /// Makes the first Ctrl-C (or a request to end) end the reading, and the second the program.
 #[cfg(unix)]
-fn stop_on_interrupt(stop: &Arc<AtomicBool>) -> std::io::Result<()> {
+pub(super) fn stop_on_interrupt(stop: &Arc<AtomicBool>) -> std::io::Result<()> {
     use signal_hook::consts::{SIGINT, SIGTERM};
     for signal in [SIGINT, SIGTERM] {
         // In this order: a second one finds the flag set.
@@ -54,7 +60,7 @@ fn stop_on_interrupt(stop: &Arc<AtomicBool>) -> std::io::Result<()> {
 
 /// Elsewhere it ends the program at once, and the index is as it was.
 #[cfg(not(unix))]
-fn stop_on_interrupt(_: &Arc<AtomicBool>) -> std::io::Result<()> {
+pub(super) fn stop_on_interrupt(_: &Arc<AtomicBool>) -> std::io::Result<()> {
     Ok(())
 }
 
@@ -82,17 +88,29 @@ pub fn build(
         0 if report.removed == 0 && !report.unfinished => Note::NothingIndexed { index },
         _ => Note::Built { report: report.clone(), index, seconds: started.elapsed().as_secs_f64() },
     });
+    if report.added + report.removed + report.renamed > 0 {
+        let waiting = LocalSnapshot::open(&settings.index).and_then(|index| index.corrections_waiting());
+        match waiting {
+            Ok(0) | Err(_) => {}
+            Ok(corrections) => settings.note(&Note::CorrectionsWaiting { corrections }),
+        }
+    }
     Ok(report)
 }
 
 /// What there is to say of a step of a build.
-fn note(progress: Progress<'_>, settings: &Settings) -> Option<Note> {
+pub(super) fn note(progress: Progress<'_>, settings: &Settings) -> Option<Note> {
     match progress {
         Progress::Skipped(skipped) => skipped.is_fault().then(|| Note::Skipped(skipped.clone())),
         Progress::Lossy(path, loss) => Some(Note::Lossy { path: path.to_owned(), loss }),
         Progress::Interrupted(at_work) => {
             Some(Note::Interrupted { index: settings.index.clone(), at_work: at_work.to_vec() })
         }
+        Progress::Recovered { from, unread } => {
+            let path = |path: Option<&std::path::Path>| path.map(std::path::Path::to_owned);
+            Some(Note::Recovered { from: path(from), unread: path(unread) })
+        }
+        Progress::LittleRoom { free, usual } => Some(Note::LittleRoom { index: settings.index.clone(), free, usual }),
         Progress::Added(_) | Progress::Finishing => None,
     }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use chithi::ask::Outcome;
+use chithi::disk::create_folders;
 use chithi::render::{Say, Written};
 use clap::CommandFactory;
 
@@ -28,7 +29,7 @@ pub fn pages(folder: Option<&Path>, settings: &Settings) -> anyhow::Result<Outco
             print(&page, settings)
         }
         Some(folder) => {
-            std::fs::create_dir_all(folder).with_context(|| Say.folder_cannot_be_made(folder))?;
+            create_folders(folder).with_context(|| Say.folder_cannot_be_made(folder))?;
             clap_mangen::generate_to(Args::command(), folder).with_context(|| Say.no_page_can_be_written(folder))?;
             Ok(Outcome::Found)
         }

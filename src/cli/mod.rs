@@ -14,11 +14,13 @@ mod cascade;
 mod cites;
 mod compact;
 mod compare;
+mod correct;
 mod count_args;
 mod coverage;
 mod directive;
 mod directive_args;
 mod doctor;
+mod duplicates;
 mod eval;
 mod explain;
 mod export;
@@ -45,10 +47,14 @@ mod settings;
 mod show;
 mod similar;
 mod similar_args;
+mod skipped;
 mod stats;
 mod timeline;
 mod typed;
 mod unresolved;
+mod wait;
+mod watch;
+mod watch_args;
 mod why;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -125,7 +131,9 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Kwic(args) => kwic::run(&args, settings),
         Command::Cites(args) => cites::run(&args, settings),
         Command::Index(args) => index::run(&args, settings),
+        Command::Watch(args) => watch::run(&args, settings),
         Command::Remove(args) => remove::run(&args, settings),
+        Command::Correct(args) => correct::run(&args, settings),
         Command::Compact(args) => compact::run(&args, settings),
         Command::Rollback(args) => rollback::run(&args, settings),
         Command::Backup(args) => backup::run(&args, settings),
@@ -146,9 +154,11 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Bench(args) => bench::run(&args, settings),
         Command::Show(args) => show::run(&args, settings),
         Command::Similar(args) => similar::run(&args, settings),
+        Command::Duplicates(args) => duplicates::run(&args, settings),
         Command::Why(args) => why::run(&args, settings),
         Command::Saved(args) => saved::run(&args, settings),
         Command::News(args) => news::run(&args, settings),
+        Command::Skipped => skipped::run(settings),
         Command::Stats => stats::run(settings),
         Command::Doctor(args) => doctor::run(&args, settings),
         Command::Completions(args) => manual::completions(args.shell, settings),

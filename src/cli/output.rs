@@ -9,8 +9,8 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use chithi::disk::Part;
 use chithi::render::{Format, Say};
-use tempfile::NamedTempFile;
 
 /// The endings of files, and the form that each has.
 const ENDINGS: [(&str, Format); 9] = [
@@ -37,7 +37,7 @@ pub enum Output {
         /// As typed.
         path: PathBuf,
         /// What is written so far; none when it is in its place.
-        part: RefCell<Option<NamedTempFile>>,
+        part: RefCell<Option<Part>>,
     },
 }
 
@@ -75,7 +75,7 @@ impl Output {
     pub fn writer(&self) -> Box<dyn Write> {
         match self {
             Output::Printed => Box::new(BufWriter::new(io::stdout().lock())),
-            Output::File { part, .. } => match part.borrow().as_ref().map(|part| part.as_file().try_clone()) {
+            Output::File { part, .. } => match part.borrow().as_ref().map(Part::writer) {
                 Some(Ok(file)) => Box::new(BufWriter::new(file)),
                 Some(Err(error)) => Box::new(Broken(Some(error))),
                 None => Box::new(io::sink()),
@@ -87,9 +87,8 @@ impl Output {
     pub fn deliver(&self) -> io::Result<()> {
         let Output::File { path, part } = self else { return Ok(()) };
         let Some(part) = part.borrow_mut().take() else { return Ok(()) };
-        part.as_file().sync_all()?;
-        part.persist(place_of(path)).map_err(|error| error.error)?;
-        Ok(())
+        part.sync()?;
+        part.persist(&place_of(path), true)
     }
 }
 
@@ -112,7 +111,7 @@ pub fn place_of(path: &Path) -> PathBuf {
 }
 
 /// A new file beside the place of another, which may be there already: then who may read it stays.
-fn part_of(path: &Path) -> io::Result<NamedTempFile> {
+fn part_of(path: &Path) -> io::Result<Part> {
     let place = place_of(path);
     let before = fs::metadata(&place).ok();
     match &before {
@@ -122,16 +121,12 @@ fn part_of(path: &Path) -> io::Result<NamedTempFile> {
         _ => {}
     }
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".chithi-").suffix(".part");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let part = builder.tempfile_in(folder)?;
+    let part = Part::in_folder(folder)?;
     if let Some(known) = before {
         if known.permissions().readonly() {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
-        part.as_file().set_permissions(known.permissions())?;
+        part.file().set_permissions(known.permissions())?;
     }
     Ok(part)
 }

@@ -6,13 +6,14 @@ use std::time::Instant;
 
 use chithi::answer::{BuildReport, Hit};
 use chithi::ask::{self, Collected, Note, Outcome, Removing, Reply, SearchRequest};
-use chithi::library::{Builder, articles_below};
+use chithi::library::articles_below;
 use chithi::render::Say;
 use chithi::search::Named;
 
 use super::args::RemoveArgs;
 use super::asked;
 use super::settings::{self, Settings};
+use super::wait;
 
 /// Articles that are named before a person is asked.
 const SHOWN: usize = 5;
@@ -29,7 +30,7 @@ pub fn run(args: &RemoveArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     asked::index(settings).engine(&mut settings.hearer())?;
     // Nobody else may change what is chosen until it is done.
-    let builder = Builder::new(&settings.index, settings.facts.clone())?;
+    let builder = wait::builder(&args.wait, settings)?;
     let (chosen, by) = choose(&args.what, settings)?;
     let (Chosen::Articles(ids) | Chosen::Below(_, ids)) = &chosen;
     if ids.is_empty() {

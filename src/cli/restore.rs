@@ -4,12 +4,13 @@ use std::time::Instant;
 
 use chithi::answer::BackupReport;
 use chithi::ask::{Note, Outcome, Reply};
-use chithi::library::{Backup, Builder};
+use chithi::library::Backup;
 
 use super::args::RestoreArgs;
 use super::backup::SAVED;
 use super::saved;
 use super::settings::Settings;
+use super::wait;
 
 /// Makes the index what it was when a backup was made.
 pub fn run(args: &RestoreArgs, settings: &Settings) -> anyhow::Result<Outcome> {
@@ -17,7 +18,7 @@ pub fn run(args: &RestoreArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     // What can't be one leaves no trace of an index.
     let backup = Backup::open(&args.file)?;
-    let builder = Builder::new(&settings.index, settings.facts.clone())?;
+    let builder = wait::builder(&args.wait, settings)?;
     let (report, attachments) = builder.restore(&backup, &mut |_| {})?;
     let (queries, mut kept) = (saved::queries(settings), 0);
     for file in attachments.iter().filter(|file| file.folder == SAVED) {

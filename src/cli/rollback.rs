@@ -2,12 +2,12 @@
 
 use chithi::answer::Generation;
 use chithi::ask::{Note, Outcome, Reply};
-use chithi::library::Builder;
 use chithi::store::StoreError;
 use chithi::store::local::{Manifest, states};
 
 use super::args::RollbackArgs;
 use super::settings::Settings;
+use super::wait;
 
 /// Goes back to an earlier state of the index, or lists the states that there are.
 pub fn run(args: &RollbackArgs, settings: &Settings) -> anyhow::Result<Outcome> {
@@ -15,7 +15,7 @@ pub fn run(args: &RollbackArgs, settings: &Settings) -> anyhow::Result<Outcome> 
     let current = || Manifest::read(&settings.index).map_err(StoreError::from);
     let from = current()?.generation;
     if !args.list {
-        let builder = Builder::new(&settings.index, settings.facts.clone())?;
+        let builder = wait::builder(&args.wait, settings)?;
         let now = builder.roll_back(args.state, args.kept.keep.map(usize::from))?;
         settings.note(&Note::RolledBack { index: settings.index.clone(), from, articles: now.articles });
     }

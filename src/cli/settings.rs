@@ -121,6 +121,13 @@ impl Settings {
         }
     }
 
+    /// The same in words of their own.
+    pub fn remark(&self, text: &str) {
+        if !self.quiet {
+            say(text);
+        }
+    }
+
     /// Who hears what is to be said before an answer.
     pub fn hearer(&self) -> Hearer<'_> {
         Hearer(self)

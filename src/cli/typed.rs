@@ -162,6 +162,7 @@ mod tests {
             (&["có", "gì", "mới", "tin"], &["news", "tin"]),
             (&["địa", "phương", ""], &["localities", ""]),
             (&["index", "-"], &["index", "-"]),
+            (&["import", "kho.jsonl"], &["index", "kho.jsonl"]),
         ] {
             assert_eq!(read(typed).as_deref(), Ok(&expected.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>()[..]));
         }

@@ -95,6 +95,15 @@ pub enum Form {
     Back,
     /// A law by its name: `Luật Đất đai năm 2013`.
     Name,
+    /// Not at all: a person says that the article cites it. It stands nowhere, and its span is the empty one before the body.
+    Hand,
+}
+
+impl Form {
+    /// Whether it names a directive where it stands: it neither points back to another citation nor is said by a person.
+    pub fn is_written_out(self) -> bool {
+        !matches!(self, Form::Back | Form::Hand)
+    }
 }
 
 /// What the words of a citation and around it say of the directive; nothing here is looked up.
@@ -224,6 +233,8 @@ pub enum Evidence {
     KnownByNumber,
     /// A fuller mention in the same article.
     Antecedent,
+    /// A person says so.
+    Hand,
 }
 
 /// One occurrence of a directive in an article.

@@ -109,7 +109,16 @@ pub struct Considered {
 pub fn explain(text: &str, registry: &Registry, gazetteer: &Gazetteer) -> Vec<Explanation> {
     let (title, body) = (Tokens::new(""), Tokens::new(text));
     let setting = setting_of(gazetteer, &title, &body, None, None, None);
-    let context = Context { title: &title, body: &body, published: None, setting: &setting, registry, gazetteer };
+    let context = Context {
+        title: &title,
+        body: &body,
+        published: None,
+        setting: &setting,
+        registry,
+        gazetteer,
+        cites: &[],
+        cites_not: &[],
+    };
     let settled = super::settled_citations(context, &Readings::of(context));
     settled.iter().map(|settled| explanation(settled, text, registry)).collect()
 }

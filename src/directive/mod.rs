@@ -16,6 +16,7 @@ mod assembly;
 mod back;
 mod bare;
 mod beside;
+mod by_hand;
 mod by_subject;
 mod candidates;
 mod cascade;
@@ -142,10 +143,11 @@ pub struct Directives {
 /// sorting what was found.
 pub fn directives_of(context: Context<'_>) -> Directives {
     let readings = reading::Readings::of(context);
-    let citations: Vec<Citation> = settled_citations(context, &readings).into_iter().map(|s| s.citation).collect();
+    let mut citations: Vec<Citation> = settled_citations(context, &readings).into_iter().map(|s| s.citation).collect();
     let cascade = cascade::edges(&citations, &readings);
     let in_body = citations.iter().filter(|citation| citation.field == Field::Body).count();
     let cut = in_body.max(citations.len() - in_body) >= MOST_CITATIONS;
+    by_hand::add(&mut citations, context);
     Directives { citations, cascade, cut }
 }
 

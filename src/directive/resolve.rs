@@ -13,6 +13,7 @@ use super::adopted::drop_unadopted;
 use super::antecedent::Antecedents;
 use super::assembled::share_terms;
 use super::beside::told_by_neighbours;
+use super::by_hand;
 use super::candidates::candidates;
 use super::central_organ::name_central_organ;
 use super::citation::{Citation, Evidence, Form, Number, Reference, Resolution};
@@ -26,7 +27,7 @@ use super::local::{name_issuer, name_place, share_places, take_own_place};
 use super::organ::is_by_society;
 use super::reading::{Reading, Readings};
 use super::same_day::told_by_same_day;
-use super::settling::{Context, Draft, Settled};
+use super::settling::{Context, Draft, Settled, complete};
 use super::sharing::share;
 use super::tail::is_coming;
 use super::{Congress, DirectiveKind, IssuerCode, Plenum};
@@ -145,6 +146,9 @@ fn names(reference: &Reference) -> Vec<Named> {
 }
 
 fn resolve_as(citation: &mut Citation, directive: &Directive, evidence: Evidence, context: Context<'_>) {
+    if context.cites_not.contains(&directive.id) {
+        return;
+    }
     call_by_its_kind(&mut citation.reference, directive);
     citation.key = key_of(&citation.reference, Some(directive), context.gazetteer);
     complete(&mut citation.reference, directive);
@@ -161,7 +165,10 @@ fn settle<'a>(draft: Draft, readings: &Readings<'a>, context: Context<'a>) -> Se
     let is_outside = is_outside(&reference, &found, reading);
     let fitting = if is_outside { Vec::new() } else { candidates(registry, &reference, published) };
     let question = Question { reference: &reference, found: &found, reading, readings, published };
-    let (resolution, evidence) = decide(fitting, question);
+    let (resolution, evidence) = match context.is_corrected() {
+        true => by_hand::ruled(decide(fitting.clone(), question), fitting, question, context),
+        false => decide(fitting, question),
+    };
     let directive = match &resolution {
         Resolution::Resolved(id) => registry.get(id),
         _ => None,
@@ -180,7 +187,7 @@ fn settle<'a>(draft: Draft, readings: &Readings<'a>, context: Context<'a>) -> Se
     if let Some(directive) = directive {
         complete(&mut reference, directive);
     }
-    let identity = identity(&reference, directive, &resolution, context);
+    let identity = identity(&reference, directive, &resolution, context).filter(|id| !context.cites_not.contains(id));
     let congress_inferred = term.is_some();
     let Found { span, form, words, reader, .. } = found;
     #[rustfmt::skip]
@@ -229,11 +236,4 @@ fn call_by_its_kind(reference: &mut Reference, directive: &Directive) {
     if reference.kind.also() == Some(directive.kind) {
         reference.kind = directive.kind;
     }
-}
-
-/// What the registry knows of the directive and the article doesn't say.
-fn complete(reference: &mut Reference, directive: &Directive) {
-    reference.issuer = Some(directive.issuer.clone());
-    reference.year = reference.year.or(directive.year);
-    reference.congress = reference.congress.or(directive.congress);
 }

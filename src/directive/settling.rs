@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::citation::{Citation, Reference};
 use super::found::{Found, Reader};
+use super::issued::Directive;
 use super::registry::Registry;
 use crate::locality::{Gazetteer, Setting};
 use crate::text::{Field, Tokens};
@@ -23,6 +24,17 @@ pub struct Context<'a> {
     pub registry: &'a Registry,
     /// The units that are known.
     pub gazetteer: &'a Gazetteer,
+    /// The directives that it cites by what a person says, by identity.
+    pub cites: &'a [String],
+    /// Those that it doesn't cite.
+    pub cites_not: &'a [String],
+}
+
+impl Context<'_> {
+    /// Whether a person says anything of the directives that it cites.
+    pub(super) fn is_corrected(&self) -> bool {
+        !self.cites.is_empty() || !self.cites_not.is_empty()
+    }
 }
 
 /// A citation on its way to being resolved.
@@ -42,4 +54,11 @@ pub(super) struct Settled {
     /// Whether no directive that is known was thought of: it is a society's, or points back.
     pub is_outside: bool,
     pub words: std::ops::Range<usize>,
+}
+
+/// What the registry knows of the directive and the article doesn't say.
+pub(super) fn complete(reference: &mut Reference, directive: &Directive) {
+    reference.issuer = Some(directive.issuer.clone());
+    reference.year = reference.year.or(directive.year);
+    reference.congress = reference.congress.or(directive.congress);
 }

@@ -67,6 +67,7 @@ fn form_name(citation: &CitationRecord) -> &'static str {
         Form::Congress => "congress",
         Form::Back => "anaphora",
         Form::Name => "named",
+        Form::Hand => "by hand",
     }
 }
 

@@ -7,12 +7,11 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
 use super::archive::{self, ArchiveError, Attachment};
 use super::error::{BackupError, Result};
 use crate::answer::BackupReport;
-use crate::store::local::{Manifest, Outgoing, forget, free_bytes, sync_folder};
+use crate::disk::{Part, free_bytes};
+use crate::store::local::{Manifest, Outgoing, forget};
 
 /// Saves the current state of the index in `folder`, and what is attached, as the file at `path`. One that is there is replaced if `replaces` says so.
 ///
@@ -34,20 +33,18 @@ pub fn backup(folder: &Path, path: &Path, replaces: bool, attachments: &[Attachm
     if let Some(free) = free_bytes(beside).filter(|free| *free < needed) {
         return Err(BackupError::NoRoom { path: path.to_owned(), free, needed }.into());
     }
-    let mut part = part_in(beside).map_err(unwritten)?;
-    let mut out = BufWriter::new(part.as_file_mut());
+    let mut part = Part::in_folder(beside).map_err(unwritten)?;
+    let mut out = BufWriter::new(&mut part);
     archive::write(&index, attachments, &mut out)?.and_then(|()| out.flush()).map_err(unwritten)?;
     drop(out);
-    part.as_file().sync_all().map_err(unwritten)?;
-    forget(part.as_file());
-    verify(path, part.as_file(), manifest, attachments)?;
-    let persisted = if replaces { part.persist(&place) } else { part.persist_noclobber(&place) };
-    let file = persisted.map_err(|error| match error.error.kind() {
+    part.sync().map_err(unwritten)?;
+    forget(part.file());
+    verify(path, part.file(), manifest, attachments)?;
+    let bytes = part.file().metadata().map_err(unwritten)?.len();
+    part.persist(&place, replaces).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => BackupError::Exists(path.to_owned()),
-        _ => unwritten(error.error),
+        _ => unwritten(error),
     })?;
-    sync_folder(beside).map_err(unwritten)?;
-    let bytes = file.metadata().map_err(unwritten)?.len();
     Ok(report(path, manifest, attachments, bytes))
 }
 
@@ -62,15 +59,6 @@ pub(super) fn report(path: &Path, manifest: &Manifest, attachments: &[Attachment
         saved: attachments.len() as u64,
         built: manifest.built,
     }
-}
-
-/// A new file that becomes the backup. As with others, the umask says who may read it.
-fn part_in(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".chithi-").suffix(".part");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }
 
 /// Reads again what was written.

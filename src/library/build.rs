@@ -1,6 +1,5 @@
 //! Makes the next state of an index beside the present one and puts it in its place in one step.
 
-use std::fs::{self, File};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,17 +10,22 @@ use super::fill::{Prepared, Ready, Stop, fill, said};
 use super::naming::{Claim, Content, Mend, Names};
 use super::progress::Progress;
 use super::source::Source;
-use crate::annotation::{Annotated, ArticleRecord};
+use crate::annotation::{Annotated, ArticleRecord, Correction};
 use crate::answer::BuildReport;
 use crate::article::{Article, Provenance, STDIN, Skipped};
+use crate::disk::sync_folder;
 use crate::facts::Facts;
 use crate::store::local::{
-    self, Account, AtWork, LOCK_FILE, Limits, Manifest, ManifestError, NewDocument, Parts, Shortage, sync_folder,
+    self, Account, AtWork, Corrections, Holder, LOCK_FILE, Limits, Lock, LockError, Manifest, ManifestError,
+    NewDocument, Parts, Shortage,
 };
 use crate::store::{Entry, StoreError};
 
 /// Generations that are kept before the current one.
 const KEPT: usize = 1;
+
+/// What annotates an article by what is known.
+pub(super) type Annotate = for<'a> fn(&'a Article, &'a Facts, Option<&'a Correction>) -> Annotated<'a>;
 
 /// Builds an index folder from articles.
 #[derive(Debug)]
@@ -30,8 +34,10 @@ pub struct Builder {
     pub(super) facts: Arc<Facts>,
     threads: usize,
     memory: Option<usize>,
-    /// Holds the lock for as long as the builder is there.
-    _lock: File,
+    /// Annotates an article.
+    pub(super) annotate: Annotate,
+    /// Held for as long as the builder is there.
+    _lock: Lock,
 }
 
 impl Builder {
@@ -40,16 +46,28 @@ impl Builder {
     /// # Errors
     /// If the folder can't be written, holds what isn't an index, or another process is building there.
     pub fn new(folder: &Path, facts: Arc<Facts>) -> Result<Self> {
+        Self::waiting(folder, facts, Some(Duration::ZERO), &mut |_| {})
+    }
+
+    /// The same, but if another process is changing the index, waits for as long as `most` says, or until it has done so. Before that `tell`
+    /// gets who that is, once.
+    ///
+    /// # Errors
+    /// As [`Builder::new`].
+    pub fn waiting(
+        folder: &Path,
+        facts: Arc<Facts>,
+        most: Option<Duration>,
+        tell: &mut dyn FnMut(Option<&Holder>),
+    ) -> Result<Self> {
         local::claim(folder)?;
-        let path = folder.join(LOCK_FILE);
-        let lock = File::create(&path).map_err(|source| StoreError::Io { path: path.clone(), source })?;
-        match locked(&lock) {
-            Ok(()) => {}
-            Err(fs::TryLockError::WouldBlock) => return Err(BuildError::Busy(folder.to_owned())),
-            Err(fs::TryLockError::Error(source)) => return Err(StoreError::Io { path, source }.into()),
-        }
+        let lock = Lock::take(folder, most, tell).map_err(|error| match error {
+            LockError::Held(holder) => BuildError::Busy { folder: folder.to_owned(), holder },
+            LockError::Io(source) => StoreError::Io { path: folder.join(LOCK_FILE), source }.into(),
+        })?;
         let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
-        Ok(Builder { folder: folder.to_owned(), facts, threads, memory: None, _lock: lock })
+        let annotate: Annotate = |article, facts, correction| Annotated::corrected(article, facts, correction);
+        Ok(Builder { folder: folder.to_owned(), facts, threads, memory: None, annotate, _lock: lock })
     }
 
     /// The same on so many threads, more than the machine has cores or fewer. Where the limits of the process
@@ -70,7 +88,7 @@ impl Builder {
     /// Indexes all articles; which ids they get depends neither on the number of threads nor on the order of files. The
     /// old index, if any, answers until the new one is complete; if no article
     /// could be added, it stays. What the index answers doesn't depend on the number of
-    /// threads either. Nothing of the files is kept: such an index can't be updated.
+    /// threads either. Nothing of the files is kept: such an index can't be updated, and it has no corrections.
     ///
     /// # Errors
     /// If the folder can't be written or the system has run out of something; within seconds, and the old
@@ -83,8 +101,10 @@ impl Builder {
     ) -> Result<BuildReport> {
         self.change(None, progress, |build, progress| {
             let names = Mutex::new(Names::default());
+            let (corrections, facts) = (Corrections::default(), &*self.facts);
+            let annotator = Annotator { facts, corrections: &corrections, annotate: self.annotate };
             let prepare = |raw, place: u64| {
-                prepared(raw, place, &self.facts, |article, digest, place, provenance| {
+                prepared(raw, place, annotator, |article, digest, place, provenance| {
                     let mut names = names.lock().unwrap_or_else(PoisonError::into_inner);
                     Ok(names.claim(article, digest, place, provenance))
                 })
@@ -93,7 +113,7 @@ impl Builder {
             let stopped = |stop: Stop| self.stopped_by(stop, &account);
             let settled = names.into_inner().unwrap_or_else(PoisonError::into_inner).settled();
             report.renamed = settled.renamed;
-            mend(&parts, settled.mends, &mut Nothing, &self.facts).map_err(stopped)?;
+            mend(&parts, settled.mends, &mut Nothing, annotator).map_err(stopped)?;
             let segment = parts.merge().map_err(|error| stopped(error.into()))?;
             report.articles = report.added;
             let manifest = segment.map(|segment| {
@@ -119,7 +139,8 @@ impl Builder {
         let earlier = || Manifest::read(&self.folder).ok().and_then(|manifest| manifest.keep);
         let keep = keep.or_else(earlier).unwrap_or(KEPT);
         let published = worked.and_then(|(report, manifest)| {
-            let manifest = manifest.map(|manifest| Manifest { keep: Some(keep), ..manifest });
+            let manifest = manifest.map(|manifest| self.with_groups(&build, Manifest { keep: Some(keep), ..manifest }));
+            let manifest = manifest.transpose()?;
             manifest.as_ref().map(|manifest| self.publish(&build, manifest)).transpose()?;
             Ok((report, manifest.is_some()))
         });
@@ -153,6 +174,17 @@ impl Builder {
         at_work.end(build).map_err(io)?;
         progress(Progress::Finishing);
         Ok((parts, report, account))
+    }
+
+    /// The same manifest with the file that tells which articles say nearly the same, unless it names one.
+    fn with_groups(&self, build: &Path, manifest: Manifest) -> Result<Manifest> {
+        if manifest.groups.is_some() {
+            return Ok(manifest);
+        }
+        let before = Manifest::read(&self.folder).ok();
+        let groups = local::write_groups(&self.folder, build, before.as_ref(), &manifest);
+        let groups = groups.map_err(|error| self.stopped(error.into(), 0))?;
+        Ok(Manifest { groups: Some(groups), ..manifest })
     }
 
     /// Makes what a build, which is on the disk, has made the current generation.
@@ -199,19 +231,6 @@ impl Builder {
     }
 }
 
-/// Locks a file. A process that another thread has just started holds what that had locked until it is what it will be, so that a moment is waited.
-fn locked(file: &File) -> std::result::Result<(), fs::TryLockError> {
-    const TRIES: usize = 10;
-    const BETWEEN: Duration = Duration::from_millis(10);
-    for _ in 0..TRIES {
-        match file.try_lock() {
-            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(BETWEEN),
-            other => return other,
-        }
-    }
-    file.try_lock()
-}
-
 /// Paths as they can be written down, and named from any folder; `-` is standard input.
 fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
     let whole = |path: &PathBuf| match path.to_str() {
@@ -225,7 +244,7 @@ fn shown(paths: &[PathBuf]) -> Vec<PathBuf> {
 pub(super) fn prepared(
     raw: impl Source,
     place: u64,
-    facts: &Facts,
+    annotator: Annotator<'_>,
     claim: impl FnOnce(&mut Article, &[u8; 32], u64, Provenance) -> Result<Claim>,
 ) -> Prepared {
     let (place, provenance) = (raw.order().unwrap_or(place), raw.provenance());
@@ -236,10 +255,28 @@ pub(super) fn prepared(
     if claim == Claim::Same {
         return Ok(Ready { document: None, losses: article.losses });
     }
-    let annotated = Annotated::new(&article, facts);
+    let annotated = annotator.annotated(&article);
     let made = NewDocument::new(Entry::new(&annotated), provenance);
     let document = made.map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?;
     Ok(Ready { document: Some(document), losses: annotated.losses() })
+}
+
+/// By what articles are annotated.
+#[derive(Clone, Copy)]
+pub(super) struct Annotator<'a> {
+    /// What is known.
+    pub facts: &'a Facts,
+    /// What persons say of articles, by their ids.
+    pub corrections: &'a Corrections,
+    /// How it is done.
+    pub annotate: Annotate,
+}
+
+impl<'a> Annotator<'a> {
+    /// The article of its id, annotated.
+    fn annotated(self, article: &'a Article) -> Annotated<'a> {
+        (self.annotate)(article, self.facts, self.corrections.of(&article.id))
+    }
 }
 
 /// The articles that were there before a build.
@@ -270,7 +307,7 @@ pub(super) fn mend(
     parts: &Parts,
     mends: Vec<Mend>,
     stock: &mut dyn Stock,
-    facts: &Facts,
+    annotator: Annotator<'_>,
 ) -> std::result::Result<u64, Stop> {
     if mends.is_empty() {
         return Ok(0);
@@ -278,7 +315,7 @@ pub(super) fn mend(
     parts.flush()?;
     let written = parts.written()?;
     let document = |article: &Article, provenance| {
-        let document = NewDocument::new(Entry::new(&Annotated::new(article, facts)), provenance);
+        let document = NewDocument::new(Entry::new(&annotator.annotated(article)), provenance);
         document.map_err(|error| Stop::Panicked(error.to_string()))
     };
     let mut added = 0;

@@ -42,6 +42,10 @@ fn all(folder: &Path, generation: u64) -> Result<Vec<CheckedPart>> {
         CheckedPart::check(Subject::Counts, segments + 1, &failures(index.miscounted())?),
         CheckedPart::check(Subject::Debits, debits, &unread),
     ];
+    parts.push(match index.misgrouped() {
+        Ok((grouped, wrong)) => CheckedPart::check(Subject::Groups, grouped, &wrong),
+        Err(error) => CheckedPart::check(Subject::Groups, 1, &[told(error)?]),
+    });
     let (articles, unread, unfound) = records(&index)?;
     parts.push(CheckedPart::check(Subject::Records, articles, &unread));
     parts.push(CheckedPart::check(Subject::Searches, articles.min(SEARCHES as u64), &unfound));

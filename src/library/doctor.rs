@@ -9,7 +9,6 @@ use std::collections::btree_map::Entry;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use rustc_hash::FxHashSet;
@@ -19,7 +18,7 @@ use super::checks::checks;
 use super::error::Result;
 use crate::answer::{CheckedPart, Checkup, PartState, Remedy, Repair, RepairKind};
 use crate::article::CACHE_TAG;
-use crate::facts::Facts;
+use crate::disk::{free_bytes, sync_folder};
 use crate::store::StoreError;
 use crate::store::local::{self, Damage, FileSum, LOCK_FILE, Manifest, ManifestError, SEGMENTS};
 
@@ -43,11 +42,12 @@ pub fn checkup(folder: &Path) -> Result<Checkup> {
     looked_over(folder, is_locked(folder))
 }
 
-/// Mends what can be mended in an index folder, and looks it over. Where no generation is whole nothing is touched.
+/// Mends what can be mended in an index folder, and looks it over. Where no generation is whole nothing is touched. `lock` gives
+/// the [`Builder`] of the folder, which holds its lock.
 ///
 /// # Errors
 /// As [`checkup`]; if another process is changing the index; if it can't be written.
-pub fn repair(folder: &Path, facts: Arc<Facts>) -> Result<Checkup> {
+pub fn repair(folder: &Path, lock: impl FnOnce() -> Result<Builder>) -> Result<Checkup> {
     if State::read(folder)?.newest_whole().is_none() {
         return checkup(folder);
     }
@@ -56,7 +56,7 @@ pub fn repair(folder: &Path, facts: Arc<Facts>) -> Result<Checkup> {
         local::write_tag(folder).map_err(io(folder))?;
         repairs.push(Repair::new(RepairKind::Rewritten, CACHE_TAG.to_owned(), None));
     }
-    let builder = Builder::new(folder, facts)?;
+    let builder = lock()?;
     mend(&builder.folder, &mut repairs)?;
     Ok(Checkup { repairs, ..looked_over(folder, false)? })
 }
@@ -248,7 +248,7 @@ fn looked_over(folder: &Path, is_being_changed: bool) -> Result<Checkup> {
         whole_generation: state.newest_whole().map(|whole| whole.generation),
         articles: told.map(|told| told.articles),
         bytes: state.damages.keys().map(|file| file.bytes).sum(),
-        free_bytes: local::free_bytes(folder),
+        free_bytes: free_bytes(folder),
         on_network: file_system.as_ref().is_some_and(|found| found.is_network),
         file_system: file_system.map(|found| found.kind),
         being_changed: is_being_changed,
@@ -273,7 +273,7 @@ fn mend(folder: &Path, repairs: &mut Vec<Repair>) -> Result<()> {
     } else {
         let (generation, built) = (local::next(folder), Timestamp::now());
         local::publish(folder, None, &Manifest { generation, built, ..whole.clone() }).map_err(&io)?;
-        local::sync_folder(folder).map_err(&io)?;
+        sync_folder(folder).map_err(&io)?;
         did(RepairKind::MadeCurrent, local::name(generation), Some(whole.generation));
     }
     let is_of_no_use = |read: &Manifested| read.as_ref().map_or(true, |kept| !state.is_whole(kept));
@@ -286,6 +286,6 @@ fn mend(folder: &Path, repairs: &mut Vec<Repair>) -> Result<()> {
         local::remove_orphan(folder, &orphan).map_err(&io)?;
         did(RepairKind::Removed, shown(&orphan), None);
     }
-    local::sync_folder(folder).map_err(&io)?;
+    sync_folder(folder).map_err(&io)?;
     Ok(())
 }

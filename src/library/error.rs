@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::archive::ArchiveError;
 use crate::article::Skipped;
 use crate::store::StoreError;
-use crate::store::local::Shortage;
+use crate::store::local::{Holder, Shortage};
 
 /// Why an index can't be built.
 #[derive(Debug, thiserror::Error)]
@@ -14,9 +14,14 @@ pub enum BuildError {
     /// What is to keep the articles says no.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Another process is building here.
-    #[error("another process is building an index in `{0}`")]
-    Busy(PathBuf),
+    /// Another process is changing the index.
+    #[error("another process is changing the index in `{folder}`")]
+    Busy {
+        /// The index folder.
+        folder: PathBuf,
+        /// Which, if it can be told.
+        holder: Option<Holder>,
+    },
     /// The system has run out of something.
     #[error("the index in `{folder}` can't be built: {what}")]
     Short {
@@ -24,6 +29,16 @@ pub enum BuildError {
         folder: PathBuf,
         /// What there isn't enough of.
         what: Shortage,
+    },
+    /// The disk has no room for it.
+    #[error("the index in `{folder}` takes some {needed} bytes, and {free} are free")]
+    NoRoom {
+        /// The index folder.
+        folder: PathBuf,
+        /// Bytes that are free there.
+        free: u64,
+        /// Bytes that are taken as a rule until all is whole.
+        needed: u64,
     },
     /// The machine failed while articles were read.
     #[error("the index in `{folder}` can't be built: {skipped}")]
@@ -54,6 +69,9 @@ pub enum BuildError {
     /// The index wasn't made of files, so that nothing can be compared.
     #[error("the index in `{0}` has no list of files")]
     NoFiles(PathBuf),
+    /// Its articles were annotated by other facts than those that are known.
+    #[error("the index in `{0}` was built with another registry")]
+    OtherFacts(PathBuf),
     /// A backup can't be made or used.
     #[error(transparent)]
     Backup(#[from] BackupError),

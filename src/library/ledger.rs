@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::naming::Content;
-use crate::article::{File, STDIN, Skipped, Stamp, file_number, hex};
+use crate::article::{FIRST_READER, File, STDIN, Skipped, Stamp, file_number, hex};
 
 /// Digits of a file's hash that are kept: 128 bits.
 const HASH_DIGITS: usize = 32;
@@ -31,6 +31,9 @@ pub(super) struct Entry {
     pub mark: Option<char>,
     /// The id of its article, or how those of its articles begin.
     pub id: String,
+    /// Version of the reader that it was read by.
+    #[serde(default = "first_reader", skip_serializing_if = "is_first_reader")]
+    pub reader: u32,
     /// Length and time when it was read; none of standard input.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub stamp: Option<Stamp>,
@@ -81,6 +84,7 @@ impl Entry {
             shown: file.shown().to_owned(),
             mark: file.mark(),
             id: file.id().to_owned(),
+            reader: file.reader(),
             stamp: file.stamp(),
             hash: String::new(),
             articles: 0,
@@ -88,6 +92,30 @@ impl Entry {
             left_out: BTreeSet::new(),
             contested: Vec::new(),
         }
+    }
+
+    /// Of what is no file that can be read: a folder, a link, a path where nothing is. It stands in the list for why.
+    pub(super) fn of_fault(path: &Path, shown: &str) -> Self {
+        Entry {
+            path: path.to_owned(),
+            home: None,
+            below: PathBuf::new(),
+            shown: shown.to_owned(),
+            mark: None,
+            id: String::new(),
+            reader: FIRST_READER,
+            stamp: None,
+            hash: String::new(),
+            articles: 0,
+            skipped: Vec::new(),
+            left_out: BTreeSet::new(),
+            contested: Vec::new(),
+        }
+    }
+
+    /// Whether it is no file that can be read.
+    pub(super) fn is_fault(&self) -> bool {
+        self.id.is_empty()
     }
 
     /// Where one of its articles was read, as it is shown.
@@ -112,6 +140,14 @@ impl Entry {
     pub(super) fn has_hash(&self, hash: &[u8; 32]) -> bool {
         self.hash == shortened(hash)
     }
+}
+
+fn first_reader() -> u32 {
+    FIRST_READER
+}
+
+fn is_first_reader(version: &u32) -> bool {
+    *version == FIRST_READER
 }
 
 fn shortened(hash: &[u8; 32]) -> String {

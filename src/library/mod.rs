@@ -11,13 +11,17 @@ mod doctor;
 mod error;
 mod fill;
 mod ledger;
+mod lookout;
 mod naming;
 mod plan;
 mod progress;
 mod restore;
+mod room;
 mod source;
 mod update;
 mod upkeep;
+mod watch;
+mod watching;
 
 pub use archive::{ArchiveError, Attachment};
 pub use backup::backup;
@@ -28,6 +32,11 @@ pub use plan::UpdateOptions;
 pub use progress::Progress;
 pub use restore::Backup;
 pub use source::Source;
-pub use upkeep::articles_below;
+pub use upkeep::{articles_below, skipped};
+pub use watch::watch;
+pub use watching::{Polled, WatchOptions, Watching};
 
 pub use crate::store::local::LEAST_MEMORY;
+
+#[cfg(test)]
+mod tests;

@@ -170,7 +170,10 @@ impl Names {
                 Claim::New
             }
             Err(id) => {
-                self.keep_first_home(id, (place, provenance.content), || Home { path: article.path.clone(), provenance });
+                self.keep_first_home(id, (place, provenance.content), || Home {
+                    path: article.path.clone(),
+                    provenance,
+                });
                 Claim::Same
             }
         };

@@ -8,8 +8,8 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -18,10 +18,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::error::{BuildError, Result};
 use super::ledger::{self, Contested, Ledger};
 use super::naming::{Content, Earlier, Home, content};
+use super::room::Need;
 use super::source::Fresh;
-use crate::article::{Article, File, Files, Named, Provenance, Skipped, file_number, files};
+use crate::annotation::{ANNOTATION_VERSION, CorrectionChange};
+use crate::article::{Article, File, Files, Moment, Named, Provenance, Skipped, file_number, files, reader_versions};
 use crate::facts::{Facts, FactsFingerprint};
-use crate::store::local::{LocalSnapshot, Removal};
+use crate::store::local::{Corrections, LocalSnapshot, Manifest, Removal};
 use crate::store::{Handle, StoreError};
 
 /// A file that was written so shortly before the last run, or after it began, may have changed since with the same time: some
@@ -37,6 +39,8 @@ pub struct UpdateOptions {
     pub prune: bool,
     /// Compare the content of each file, also where its length and time are the same.
     pub verify: bool,
+    /// Whether what was removed by hand comes back where its file is named.
+    pub brings_back: bool,
     /// Earlier states that are kept from now on; none given are as many as were kept so far.
     pub keep: Option<usize>,
     /// What has been read is made part of the index after so long, before the rest is read.
@@ -54,6 +58,7 @@ impl Default for UpdateOptions {
             rebuild: false,
             prune: false,
             verify: false,
+            brings_back: true,
             keep: None,
             commit_after: COMMIT_AFTER,
             stop: Arc::default(),
@@ -97,6 +102,7 @@ pub(super) struct Plan<'s> {
     /// Whether the hash of a file was asked for, so that it is worth writing down that it is the same.
     pub hashed: bool,
     scope: Option<Vec<PathBuf>>,
+    brings_back: bool,
     others: Vec<(PathBuf, PathBuf)>,
     decisions: FxHashMap<u64, Decision>,
     orders: FxHashMap<u64, u32>,
@@ -105,8 +111,16 @@ pub(super) struct Plan<'s> {
     /// By the id that several want, those that stay.
     contests: FxHashMap<String, Vec<(u64, Contested)>>,
     renewing: u64,
+    /// Whether articles are annotated anew, since other facts or rules are known.
+    renews: bool,
+    /// Articles that are annotated anew since something else is said of them.
+    again: Vec<Handle>,
+    /// What persons say of articles.
+    pub corrections: Corrections,
     /// Whether files are read at all.
     reads: bool,
+    /// What is to be read takes so much on the disk.
+    need: Need,
 }
 
 impl<'s> Plan<'s> {
@@ -146,6 +160,10 @@ impl<'s> Plan<'s> {
         let mut plan = Plan::unchanged(current, before);
         plan.roots = roots;
         plan.scope = scope;
+        plan.brings_back = options.brings_back;
+        let has_other_rules =
+            |manifest: &Manifest| manifest.facts != facts.fingerprint() || !manifest.has_these_rules();
+        plan.renews = current.is_some_and(|current| has_other_rules(current.manifest()));
         if let Some(current) = current {
             if plan.scope.is_some() {
                 // What this run doesn't look at may have changed in the moment in which it was read.
@@ -155,10 +173,13 @@ impl<'s> Plan<'s> {
             plan.compare(current, options)?;
             plan.miss(current, options)?;
             plan.order_the_rest();
-            if current.manifest().facts != facts.fingerprint() {
+            if plan.renews {
                 let removed = plan.removal.as_ref().map_or(0, Removal::len) as u64;
                 plan.renewing = current.manifest().articles - removed;
             }
+        }
+        if current.is_none() {
+            plan.all_files().flatten().for_each(|file| plan.need.add_file(&file, false));
         }
         plan.collect_contests();
         plan.kept_roots = plan.roots.iter().filter(|root| is_text(root) && is_known(root)).cloned().collect();
@@ -179,11 +200,7 @@ impl<'s> Plan<'s> {
     /// # Errors
     /// If the index can't be read.
     pub(super) fn without(current: &'s LocalSnapshot, ids: &[String], with_twins: bool) -> Result<Self> {
-        let mut plan = Plan::unchanged(Some(current), ledger_of(current)?);
-        plan.roots.clone_from(&current.manifest().roots);
-        plan.kept_roots.clone_from(&plan.roots);
-        plan.begun = current.manifest().begun;
-        plan.reads = false;
+        let mut plan = Plan::without_reading(current)?;
         for file in plan.all_files().flatten() {
             plan.listed += 1;
             plan.orders.insert(file.number(), plan.listed);
@@ -229,6 +246,41 @@ impl<'s> Plan<'s> {
         }
     }
 
+    /// A plan that reads nothing and changes nothing.
+    fn without_reading(current: &'s LocalSnapshot) -> Result<Self> {
+        let mut plan = Plan::unchanged(Some(current), ledger_of(current)?);
+        plan.roots.clone_from(&current.manifest().roots);
+        plan.kept_roots.clone_from(&plan.roots);
+        plan.begun = current.manifest().begun;
+        plan.reads = false;
+        plan.corrections = current.corrections()?;
+        Ok(plan)
+    }
+
+    /// A plan that reads no file: something else is said of the article of an id, which need not be there. None where all is as it was.
+    ///
+    /// # Errors
+    /// If the index can't be read, or was annotated by other facts or rules than now: one article alone would be by these.
+    pub(super) fn correcting(
+        current: &'s LocalSnapshot,
+        id: &str,
+        changes: &[CorrectionChange],
+        facts: &Facts,
+    ) -> Result<Option<Self>> {
+        let mut plan = Plan::without_reading(current)?;
+        if !plan.corrections.change(id, changes, Moment::from(Timestamp::now()).date) {
+            return Ok(None);
+        }
+        if current.manifest().facts != facts.fingerprint() || !current.manifest().has_these_rules() {
+            return Err(BuildError::OtherFacts(current.folder().to_owned()));
+        }
+        if let (Some(handle), Some(removal)) = (current.handle_of(id)?, &mut plan.removal) {
+            removal.remove(handle);
+            plan.again.push(handle);
+        }
+        Ok(Some(plan))
+    }
+
     fn unchanged(current: Option<&'s LocalSnapshot>, before: Ledger) -> Self {
         Plan {
             current,
@@ -243,13 +295,18 @@ impl<'s> Plan<'s> {
             kept_roots: Vec::new(),
             roots: Vec::new(),
             scope: None,
+            brings_back: true,
             others: Vec::new(),
             decisions: FxHashMap::default(),
             orders: FxHashMap::default(),
             listed: 0,
             contests: FxHashMap::default(),
             renewing: 0,
+            renews: false,
+            again: Vec::new(),
+            corrections: Corrections::default(),
             reads: true,
+            need: Need::default(),
         }
     }
 
@@ -282,18 +339,13 @@ impl<'s> Plan<'s> {
         files(&self.roots, &self.others)
     }
 
-    /// Whether a path is among those of this run.
-    pub(super) fn is_in_scope(&self, path: &Path) -> bool {
-        self.scope
-            .as_ref()
-            .is_none_or(|scope| scope.iter().any(|root| path.starts_with(root) || root.starts_with(path)))
-    }
-
+    /// Whether a file is named itself, so that what was removed of it is wanted again.
     fn is_named(&self, path: &Path) -> bool {
-        self.scope.iter().flatten().any(|named| named == path)
+        self.brings_back && self.scope.iter().flatten().any(|named| named == path)
     }
 
-    fn reaches(&self, path: &Path) -> bool {
+    /// Whether a path is among those of this run.
+    pub(super) fn reaches(&self, path: &Path) -> bool {
         self.scope.as_ref().is_none_or(|scope| scope.iter().any(|root| path.starts_with(root)))
     }
 
@@ -353,30 +405,68 @@ impl<'s> Plan<'s> {
         }
     }
 
-    /// Number of articles that are annotated anew since other facts are known.
+    /// Version of the rules that articles are annotated by once all is done.
+    pub(super) fn annotation(&self) -> u32 {
+        match self.current {
+            Some(current) if !self.reads => current.manifest().annotation,
+            _ => ANNOTATION_VERSION,
+        }
+    }
+
+    /// Versions of the readers by which all files are read once all is done.
+    pub(super) fn readers(&self, is_cut_off: bool) -> BTreeMap<String, u32> {
+        let is_all = self.reads && !is_cut_off && self.kept_roots.iter().all(|root| self.reaches(&root.path));
+        match self.current {
+            Some(current) if !is_all => current.manifest().readers.clone(),
+            _ => reader_versions(),
+        }
+    }
+
+    /// What is to be written takes so much on the disk.
+    pub(super) fn need(&self) -> Need {
+        let mut need = self.need;
+        if let Some(current) = self.current.filter(|_| self.renewing > 0) {
+            need.add_all_of(current.manifest());
+        }
+        need
+    }
+
+    /// Number of articles that are annotated anew since other facts or rules are known.
     pub(super) fn renewing(&self) -> u64 {
         self.renewing
     }
 
-    /// Those articles.
+    /// Number of articles that are annotated anew since something else is said of them.
+    pub(super) fn again(&self) -> u64 {
+        self.again.len() as u64
+    }
+
+    /// The articles that are annotated anew. What can't be read back stays as it is, and is put into `unrenewed`.
     ///
     /// # Errors
-    /// If they can't be read.
-    pub(super) fn renewed(&self) -> Result<impl Iterator<Item = std::result::Result<Fresh, Skipped>> + Send + 's> {
+    /// If it can't be told which they are.
+    pub(super) fn renewed<'p>(
+        &'p self,
+        unrenewed: &'p Mutex<Vec<Handle>>,
+    ) -> Result<impl Iterator<Item = std::result::Result<Fresh, Skipped>> + Send + 'p> {
         let handles = match (self.current, &self.removal) {
             (Some(current), Some(removal)) if self.renewing > 0 => {
                 current.all()?.into_iter().filter(|handle| !removal.has(*handle)).collect()
             }
-            _ => Vec::new(),
+            _ => self.again.clone(),
         };
         let current = self.current;
         Ok(handles.into_iter().filter_map(move |handle| {
             let current = current?;
-            let read = || -> std::result::Result<Fresh, StoreError> {
-                let article = Box::new(Article::from(current.record_by(handle)?));
-                Ok(Fresh::Stored { article, provenance: current.provenance(handle)? })
-            };
-            Some(read().map_err(|error| Skipped::broken(String::new(), &error.to_string())))
+            let provenance = current.provenance(handle).unwrap_or_default();
+            Some(match current.record_by(handle) {
+                Ok(record) => Ok(Fresh::Stored { article: Box::new(Article::from(record)), provenance, handle }),
+                Err(error) => {
+                    unrenewed.lock().unwrap_or_else(PoisonError::into_inner).push(handle);
+                    let path = self.before.0.get(&provenance.file).map(|entry| entry.shown_at(provenance.place));
+                    Err(Skipped::not_renewed(path.unwrap_or_default(), &error.to_string()))
+                }
+            })
         }))
     }
 
@@ -440,7 +530,12 @@ impl<'s> Plan<'s> {
             order += 1;
             self.listed = order;
             let number = file.number();
-            let Some(entry) = self.before.0.get(&number) else { continue };
+            let Some(entry) = self.before.0.get(&number) else {
+                if self.reaches(file.path()) {
+                    self.need.add_file(&file, false);
+                }
+                continue;
+            };
             self.orders.insert(number, order);
             let is_same_name = entry.id == file.id() && entry.shown == file.shown();
             let decision = match is_same_name {
@@ -449,6 +544,9 @@ impl<'s> Plan<'s> {
                 true => self.decide(current, &file, entry.clone(), begun, options)?,
                 false => self.changed(current, file.clone(), FxHashSet::default(), ledger::Entry::of(&file))?,
             };
+            if let Decision::Changed { kept, .. } = &decision {
+                self.need.add_file(&file, !kept.is_empty());
+            }
             self.decisions.insert(number, decision);
         }
         Ok(())
@@ -462,6 +560,15 @@ impl<'s> Plan<'s> {
         begun: Timestamp,
         options: &UpdateOptions,
     ) -> Result<Decision> {
+        if entry.reader != file.reader() {
+            return self.changed(current, file.clone(), FxHashSet::default(), ledger::Entry::of(file));
+        }
+        // What made chithi fail is tried again by other rules: what was left out from its file, what stayed from the index.
+        let has_failed = self.renews && entry.skipped.iter().any(Skipped::has_failed);
+        let is_tried_again = has_failed && entry.skipped.iter().any(Skipped::is_broken);
+        if let Some(kept) = self.ledger.0.get_mut(&file.number()).filter(|_| has_failed) {
+            kept.skipped.retain(|one| !one.has_failed());
+        }
         let stamp = file.stamp();
         let is_young = stamp.is_none_or(|stamp| {
             let modified = Timestamp::from_nanosecond(i128::from(stamp.modified)).unwrap_or(Timestamp::MAX);
@@ -469,7 +576,7 @@ impl<'s> Plan<'s> {
         });
         // Who names a file wants what was removed of it.
         let is_wanted = self.is_named(file.path()) && !entry.left_out.is_empty();
-        if stamp == entry.stamp && !is_young && !options.verify && !is_wanted {
+        if stamp == entry.stamp && !is_young && !options.verify && !is_wanted && !is_tried_again {
             return Ok(Decision::Same);
         }
         self.hashed = true;
@@ -489,6 +596,7 @@ impl<'s> Plan<'s> {
         if let Some(hash) = &hash
             && entry.has_hash(hash)
             && !is_wanted
+            && !is_tried_again
         {
             if let Some(kept) = self.ledger.0.get_mut(&file.number()) {
                 kept.stamp = stamp;
@@ -601,7 +709,9 @@ impl<'s> Plan<'s> {
             self.orders.keys().any(|number| self.before.0.get(number).is_some_and(|entry| entry.path.starts_with(root)))
         };
         for root in &self.roots {
-            let files = missing.iter().filter(|(_, path)| path.starts_with(&root.path)).count();
+            let has_been_read = |number: &u64| self.before.0.get(number).is_some_and(|entry| !entry.is_fault());
+            let of_it = |(number, path): &&(u64, PathBuf)| path.starts_with(&root.path) && has_been_read(number);
+            let files = missing.iter().filter(of_it).count();
             // A file that was named itself may go, if where it was is still there.
             let is_file = missing.iter().any(|(_, path)| path == &root.path);
             let may_go = is_file && root.path.parent().is_some_and(Path::exists);
@@ -622,7 +732,8 @@ impl<'s> Plan<'s> {
 fn with_new(known: &[Named], named: &[Named], before: &Ledger) -> Vec<Named> {
     let mut all = known.to_vec();
     for root in named {
-        let is_read = root.path.is_dir() || before.0.contains_key(&file_number(&root.path));
+        let is_known = before.0.get(&file_number(&root.path)).is_some_and(|entry| !entry.is_fault());
+        let is_read = root.path.is_dir() || is_known;
         let covers = |one: &Named| one.path == root.path || (is_read && root.path.starts_with(&one.path));
         if !all.iter().any(covers) {
             all.push(root.clone());

@@ -1,5 +1,7 @@
 //! What a build tells while it runs.
 
+use std::path::Path;
+
 use crate::article::{Loss, Skipped};
 
 /// What happened so far.
@@ -11,8 +13,23 @@ pub enum Progress<'a> {
     Skipped(&'a Skipped),
     /// An article was read from this path, but not all of it could be.
     Lossy(&'a str, Loss),
+    /// The index can't be opened. What persons say of articles is taken from this file, which may not be that of the present state; this
+    /// one can't be read, and is left where it is now.
+    Recovered {
+        /// Where it is from.
+        from: Option<&'a Path>,
+        /// What can't be read.
+        unread: Option<&'a Path>,
+    },
     /// All are in; the index is being put together.
     Finishing,
+    /// So many bytes are free on the disk, and more are taken as a rule.
+    LittleRoom {
+        /// Bytes that are free.
+        free: u64,
+        /// Bytes that are taken as a rule until all is whole.
+        usual: u64,
+    },
     /// An earlier build here ended before its time, while it was at work on these.
     Interrupted(&'a [String]),
 }

@@ -3,7 +3,7 @@
 //! In: a [`Backup`], and a [`Builder`] over an index folder, which may be new. Out: the next generation; the one before it is kept as with every
 //! change. Until all files were read and held against their hashes nothing changes.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,8 @@ use super::error::{BackupError, Result};
 use super::fill::Stop;
 use super::progress::Progress;
 use crate::answer::BackupReport;
-use crate::store::local::{self, FileSum, Incoming, Manifest, free_bytes, sync_folder};
+use crate::disk::{NewFile, free_bytes, sync_folder};
+use crate::store::local::{self, FileSum, Incoming, Manifest};
 
 /// A backup, open.
 #[derive(Debug)]
@@ -97,10 +98,10 @@ fn put(
     pieces: &mut dyn FnMut() -> std::result::Result<Option<Vec<u8>>, ArchiveError>,
     written: &mut u64,
 ) -> std::result::Result<(), Fault> {
-    let mut out = OpenOptions::new().write(true).create_new(true).open(path).map_err(Fault::Folder)?;
+    let mut out = NewFile::create_new(path).map_err(Fault::Folder)?;
     while let Some(piece) = pieces()? {
         out.write_all(&piece).map_err(Fault::Folder)?;
         *written += piece.len() as u64;
     }
-    out.sync_all().map_err(Fault::Folder)
+    out.sync().map_err(Fault::Folder)
 }

@@ -1,6 +1,7 @@
 //! What an index can be built of.
 
 use crate::article::{Article, Provenance, RawArticle, Skipped};
+use crate::store::Handle;
 
 /// Something that an article is made of, in one of many threads.
 pub trait Source: Send {
@@ -65,7 +66,7 @@ pub(super) enum Fresh {
     /// From a file that is new or has changed.
     Raw { raw: RawArticle, order: u64, provenance: Provenance },
     /// From the index, to be annotated anew.
-    Stored { article: Box<Article>, provenance: Provenance },
+    Stored { article: Box<Article>, provenance: Provenance, handle: Handle },
 }
 
 impl Source for Fresh {

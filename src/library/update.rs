@@ -8,6 +8,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -15,18 +16,18 @@ use std::time::Instant;
 
 use rustc_hash::FxHashMap;
 
-use super::build::{Builder, Stock, mend, prepared};
-use super::error::Result;
-use super::fill::Stop;
+use super::build::{Annotator, Builder, Stock, mend, prepared};
+use super::error::{BuildError, Result};
+use super::fill::{Prepared, Stop, said};
 use super::ledger::{Contested, Entry};
 use super::naming::{Claim, Claimed, Claims, Content, Names, Settled};
 use super::plan::{Plan, Standing, UpdateOptions};
 use super::progress::Progress;
-use super::source::Fresh;
+use super::source::{Fresh, Source};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
-use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped};
-use crate::store::local::{self, LocalSnapshot, Manifest, ManifestError, Removal};
+use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped, file_number};
+use crate::store::local::{self, Corrections, LocalSnapshot, Manifest, ManifestError, Removal};
 use crate::store::{self, Handle, StoreError};
 
 impl Builder {
@@ -69,9 +70,15 @@ impl Builder {
             Err(error) => return Err(error.into()),
         };
         let named: Vec<Named> = paths.iter().map(|path| Named::located(path)).collect();
-        let plan = Plan::new(current.as_ref(), named, options, &self.facts)?;
+        let mut plan = Plan::new(current.as_ref(), named, options, &self.facts)?;
+        plan.corrections = match current.as_ref().map(LocalSnapshot::corrections) {
+            Some(Ok(corrections)) => corrections,
+            Some(Err(error)) if !options.rebuild => return Err(error.into()),
+            _ => self.recover(progress)?,
+        };
         // What takes articles out, or the place of an index, becomes current as a whole: no reader shall miss what is only read later.
         let is_whole = options.rebuild || plan.takes_out();
+        plan.need().look(&self.folder, progress)?;
         let articles = || Manifest::read(&self.folder).ok().map(|manifest| manifest.articles);
         let earlier = is_whole.then(articles).flatten();
         let at = Instant::now().checked_add(options.commit_after).filter(|_| earlier.is_none());
@@ -87,18 +94,23 @@ impl Builder {
         build: &std::path::Path,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<(BuildReport, Option<Manifest>)> {
+        let corrections = std::mem::take(&mut plan.corrections);
+        let annotator = Annotator { facts: &self.facts, corrections: &corrections, annotate: self.annotate };
         let names = Mutex::new(Names::default());
         let added: Mutex<FxHashMap<u64, u64>> = Mutex::default();
         let read: Mutex<Vec<Read>> = Mutex::default();
+        let faults: Mutex<Vec<Entry>> = Mutex::default();
+        let unrenewed: Mutex<Vec<Handle>> = Mutex::default();
         let has_added = AtomicBool::new(false);
         let skipped: RefCell<Vec<Skipped>> = RefCell::default();
         let prepare = |fresh: Fresh, place: u64| {
-            let is_stored = matches!(fresh, Fresh::Stored { .. });
-            prepared(fresh, place, &self.facts, |article, digest, place, provenance| {
+            if let Fresh::Stored { handle, .. } = fresh {
+                return renewed(fresh, place, annotator).inspect_err(|_| {
+                    unrenewed.lock().unwrap_or_else(PoisonError::into_inner).push(handle);
+                });
+            }
+            prepared(fresh, place, annotator, |article, digest, place, provenance| {
                 let mut names = names.lock().unwrap_or_else(PoisonError::into_inner);
-                if is_stored {
-                    return Ok(Claim::New);
-                }
                 if !names.knows(&article.id) {
                     plan.earlier(&article.id)?.into_iter().for_each(|earlier| names.keep(earlier));
                 }
@@ -118,6 +130,7 @@ impl Builder {
             order: 0,
             reading: None,
             read: &read,
+            faults: &faults,
             ending,
             has_added: &has_added,
             is_cut_off: &is_cut_off,
@@ -128,11 +141,19 @@ impl Builder {
             }
             progress(told);
         };
-        let (parts, mut report, account) = self.fill(build, plan.renewed()?.chain(sources), &prepare, &mut hear)?;
+        let (parts, mut report, account) =
+            self.fill(build, plan.renewed(&unrenewed)?.chain(sources), &prepare, &mut hear)?;
         if let Some(articles) = ending.earlier.filter(|_| is_cut_off.load(Ordering::Relaxed)) {
             return Ok((BuildReport { articles, unfinished: true, ..BuildReport::default() }, None));
         }
+        if plan.again() > 0
+            && let Some(lost) = skipped.borrow().first().cloned()
+        {
+            // It would be gone from the index.
+            return Err(BuildError::Unreadable { folder: self.folder.clone(), skipped: lost });
+        }
         let stopped = |stop: Stop| self.stopped_by(stop, &account);
+        let unrenewed = unrenewed.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut names = names.into_inner().unwrap_or_else(PoisonError::into_inner);
         for id in std::mem::take(&mut plan.touched) {
             if !names.knows(&id) {
@@ -146,10 +167,11 @@ impl Builder {
             stock.take(&id).map_err(stopped)?;
         }
         stock.moved = 0;
-        let materialized = mend(&parts, mends, &mut stock, &self.facts).map_err(stopped)?;
-        let moved = stock.moved;
+        let materialized = mend(&parts, mends, &mut stock, annotator).map_err(stopped)?;
+        let moved = stock.moved + plan.again();
         report.renamed = renamed;
-        report.added = (report.added + materialized).saturating_sub(plan.renewing());
+        let again = plan.renewing() + plan.again() - unrenewed.len() as u64;
+        report.added = (report.added + materialized).saturating_sub(again);
         let mut ledger = std::mem::take(&mut plan.ledger);
         let read = read.into_inner().unwrap_or_else(PoisonError::into_inner);
         let added = added.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -158,6 +180,8 @@ impl Builder {
             entry.articles = kept + added.get(&number).copied().unwrap_or_default();
             ledger.0.insert(number, entry);
         }
+        let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+        ledger.0.extend(faults.into_iter().map(|entry| (file_number(&entry.path), entry)));
         keep_skipped(&mut ledger.0, skipped.into_inner());
         keep_contests(&mut ledger.0, &contests, &orders);
         let segment = parts.merge().map_err(|error| stopped(error.into()))?;
@@ -171,14 +195,21 @@ impl Builder {
                 if plan.renewing() > 0 {
                     removal.remove_all();
                 }
-                let entry_of = |record| store::Entry::new(&Annotated::new(&Article::from(record), &self.facts));
+                unrenewed.iter().for_each(|handle| removal.keep(*handle));
+                let entry_of = |record| store::Entry::new(&Annotated::of_words(&Article::from(record), &self.facts));
                 removal.apply(segment, (build, generation), &entry_of, &account).map_err(|e| stopped(e.into()))?
             }
             None => segment.into_iter().collect(),
         };
         let has_same = |before: &Manifest| before.segments == segments && before.unfinished == report.unfinished;
-        let is_same =
-            plan.current.is_some_and(|current| has_same(current.manifest())) && ledger == plan.before && !plan.hashed;
+        let (annotation, readers) = (plan.annotation(), plan.readers(report.unfinished));
+        let has_same_rules = |before: &Manifest| before.annotation == annotation && before.readers == readers;
+        // That a file whose hash was asked for is the same is worth writing down with a later time alone.
+        let is_known = |before: &Manifest| !plan.hashed || before.begun == plan.begun;
+        let is_current = |before: &Manifest| has_same(before) && has_same_rules(before) && is_known(before);
+        let is_same = plan.current.is_some_and(|current| is_current(current.manifest()))
+            && ledger == plan.before
+            && !corrections.is_changed();
         report.articles = segments.iter().map(|segment| u64::from(segment.left())).sum();
         if is_same || (plan.current.is_none() && segments.is_empty()) {
             return Ok((report, None));
@@ -187,8 +218,10 @@ impl Builder {
         let paths = plan.kept_roots.iter().map(|root| root.path.clone()).collect();
         let counts = (report.articles, ledger.skipped());
         let facts = plan.facts(self.facts.fingerprint());
-        let mut manifest = Manifest::new(facts, generation, counts, paths, segments);
+        let manifest = Manifest::new(facts, generation, counts, paths, segments);
+        let mut manifest = Manifest { annotation, readers, ..manifest };
         manifest.ledger = Some(local::write_ledger(build, generation, &text).map_err(|e| stopped(Stop::Io(e)))?);
+        manifest.corrections = corrections.write(build, generation).map_err(|e| stopped(Stop::Io(e)))?;
         manifest.roots = plan.kept_roots;
         manifest.begun = plan.begun;
         manifest.unfinished = report.unfinished;
@@ -196,8 +229,31 @@ impl Builder {
     }
 }
 
+impl Builder {
+    /// What can be read of the corrections of an index that can't be opened, if there is one; what can't is told.
+    fn recover(&self, progress: &mut dyn FnMut(Progress<'_>)) -> Result<Corrections> {
+        let recovered = local::recovered(&self.folder).map_err(|error| self.stopped(Stop::Io(error), 0))?;
+        if recovered.unread.is_some() || recovered.from.is_some() {
+            progress(Progress::Recovered { from: recovered.from.as_deref(), unread: recovered.unread.as_deref() });
+        }
+        Ok(recovered.corrections)
+    }
+}
+
+/// Annotates an article of the index anew.
+fn renewed(fresh: Fresh, place: u64, annotator: Annotator<'_>) -> Prepared {
+    let path = fresh.path().to_owned();
+    let work = || prepared(fresh, place, annotator, |_, _, _, _| Ok(Claim::New));
+    let failed = |why: &str| Err(Skipped::not_renewed(path.clone(), why));
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Err(skipped)) => failed(&skipped.reason.to_string()),
+        Ok(made) => made,
+        Err(panic) => failed(&said(&*panic)),
+    }
+}
+
 /// What two parts of an update did.
-fn in_all(first: BuildReport, mut second: BuildReport) -> BuildReport {
+pub(super) fn in_all(first: BuildReport, mut second: BuildReport) -> BuildReport {
     second.added += first.added;
     second.skipped += first.skipped;
     second.renamed += first.renamed;
@@ -222,11 +278,7 @@ fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, skipped: Vec<Skipped>) {
 }
 
 /// Which ids several want, kept with the files of those that do.
-fn keep_contests(
-    ledger: &mut BTreeMap<u64, Entry>,
-    contests: &BTreeMap<String, Claims>,
-    orders: &FxHashMap<u32, u64>,
-) {
+fn keep_contests(ledger: &mut BTreeMap<u64, Entry>, contests: &BTreeMap<String, Claims>, orders: &FxHashMap<u32, u64>) {
     if contests.is_empty() {
         return;
     }
@@ -262,6 +314,8 @@ struct Changed<'p, 's> {
     order: u32,
     reading: Option<(Reading, Read)>,
     read: &'p Mutex<Vec<Read>>,
+    /// What is no file that can be read.
+    faults: &'p Mutex<Vec<Entry>>,
     ending: &'p Ending<'p>,
     /// Whether an article was added.
     has_added: &'p AtomicBool,
@@ -323,7 +377,13 @@ impl Iterator for Changed<'_, '_> {
                         self.order += 1;
                         self.begin(file);
                     }
-                    Err(skipped) if self.plan.is_in_scope(self.files.root()) => return Some(Err(skipped)),
+                    Err(skipped) if self.plan.reaches(self.files.fault()) => {
+                        if skipped.is_fault() {
+                            let entry = Entry::of_fault(self.files.fault(), &skipped.path);
+                            self.faults.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+                        }
+                        return Some(Err(skipped));
+                    }
                     Err(_) => {}
                 }
                 continue;

@@ -6,9 +6,11 @@ use super::build::Builder;
 use super::error::{BuildError, Result};
 use super::plan::{Plan, ledger_of};
 use super::progress::Progress;
+use super::room::Need;
 use super::update::Ending;
+use crate::annotation::CorrectionChange;
 use crate::answer::BuildReport;
-use crate::article::Named;
+use crate::article::{Named, Skipped};
 use crate::store::StoreError;
 use crate::store::local::{self, LocalSnapshot, Manifest};
 
@@ -56,7 +58,25 @@ impl Builder {
         if let Some(removal) = &mut plan.removal {
             removal.merge_all();
         }
+        let segments = &current.manifest().segments;
+        if segments.len() > 1 || segments.iter().any(|segment| segment.removed.is_some()) {
+            let mut need = Need::default();
+            need.add_all_of(current.manifest());
+            need.look(&self.folder, progress)?;
+        }
         self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
+    }
+
+    /// Says something else of the article of an id, which is annotated anew by it; the article need not be there. Whether anything has
+    /// changed by that; if not, nothing is written.
+    ///
+    /// # Errors
+    /// If the index can't be read or written, or was built with another registry.
+    pub fn correct(&self, id: &str, changes: &[CorrectionChange], keep: Option<usize>) -> Result<bool> {
+        let current = LocalSnapshot::open(&self.folder)?;
+        let Some(plan) = Plan::correcting(&current, id, changes, &self.facts)? else { return Ok(false) };
+        self.change(keep, &mut |_| {}, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))?;
+        Ok(true)
     }
 
     /// Makes an earlier state of the index the current one again, the one before if no number is given. It comes as a new one, so that
@@ -69,7 +89,7 @@ impl Builder {
         let kept = local::states(&self.folder);
         let is_meant = |one: &&Manifest| match to {
             Some(number) => one.generation == number,
-            None => one.generation < current.generation && one.segments != current.segments,
+            None => one.generation < current.generation && !one.has_same(&current),
         };
         let Some(earlier) = kept.iter().find(is_meant).cloned() else {
             let numbers = kept.iter().map(|one| one.generation).filter(|one| *one != current.generation).collect();
@@ -87,6 +107,17 @@ impl Builder {
 /// If there is no index, or it can't be read.
 pub fn articles_below(folder: &Path, path: &Path) -> Result<Vec<String>> {
     below(&LocalSnapshot::open(folder)?, &Named::located(path).path)
+}
+
+/// What couldn't be read of the files and folders that an index is made of, in the order of paths.
+///
+/// # Errors
+/// If there is no index, it can't be read, or it wasn't made of files.
+pub fn skipped(folder: &Path) -> Result<Vec<Skipped>> {
+    let ledger = ledger_of(&LocalSnapshot::open(folder)?)?;
+    let mut skipped: Vec<Skipped> = ledger.0.into_values().flat_map(|entry| entry.skipped).collect();
+    skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(skipped)
 }
 
 fn below(current: &LocalSnapshot, path: &Path) -> Result<Vec<String>> {

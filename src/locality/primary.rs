@@ -42,6 +42,16 @@ pub enum Reason {
     Outlet,
     /// The text names it or places in it this often.
     Count(usize),
+    /// A person says so.
+    Hand,
+}
+
+impl Primary {
+    /// A unit that a person says it is.
+    pub fn by_hand(unit: UnitId, gazetteer: &Gazetteer) -> Self {
+        let name = gazetteer.unit(unit).map(|unit| unit.name.to_owned()).unwrap_or_default();
+        Primary { unit, name, confidence: 1.0, reasons: vec![Reason::Hand] }
+    }
 }
 
 /// The primary place, from sightings whose names are as [`Mention::name`](super::Mention::name) has

@@ -192,6 +192,13 @@ impl<'de> Deserialize<'de> for UnitId {
     }
 }
 
+impl Era {
+    /// The map of a day.
+    pub fn of(day: Date) -> Self {
+        if day >= TWO_TIERS { Era::Y2025 } else { Era::Legacy }
+    }
+}
+
 /// One unit, as it was last (legacy) or is (2025).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {

@@ -2,7 +2,7 @@
 
 use super::organ::organs;
 use crate::annotation::{ArticleRecord, CitationRecord, UnmarkedRecord};
-use crate::directive::Asked;
+use crate::directive::{Asked, Form};
 use crate::locality::{Gazetteer, UnitId};
 use crate::query::{Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots};
 use crate::text::{Sieve, Span, Tokens, Zone};
@@ -262,7 +262,10 @@ impl Reader<'_> {
     }
 
     fn cited(&self, asked: &Asked) -> Vec<Span> {
-        let fits = |c: &&CitationRecord| Zone::from(c.field) == self.zone && c.answers(asked).is_some();
+        let fits = |c: &&CitationRecord| {
+            // What a person says stands nowhere.
+            Zone::from(c.field) == self.zone && c.form != Form::Hand && c.answers(asked).is_some()
+        };
         self.record.citations.iter().filter(fits).map(|c| Span::new(c.start, c.end)).collect()
     }
 

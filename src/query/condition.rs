@@ -1,6 +1,7 @@
 //! A field and its value → a condition.
 
 use super::complaint::{Bounds, Fault};
+use super::corrected::corrected_named;
 use super::days::{Days, days, term, years_or_part};
 use super::field::FieldName;
 use super::lexeme::Comparison;
@@ -34,6 +35,7 @@ pub(super) fn conditions(
         FieldName::Locality => Some(Condition::Place((*names.place(value)).clone())),
         FieldName::Organ => Some(Condition::Organ(names.gazetteer().organ_named(typed))),
         FieldName::Tier => tier_named(typed).map(Condition::Tier),
+        FieldName::Corrected => corrected_named(typed).map(Condition::Corrected),
         FieldName::Source => words(typed).map(Condition::Source),
         FieldName::Author => words(typed).map(Condition::Author),
         FieldName::After => days(typed).map(|(first, _)| Condition::Days(Some(first), None)),

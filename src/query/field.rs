@@ -25,6 +25,7 @@ pub enum FieldName {
     Year,
     Term,
     Cites,
+    Corrected,
 }
 
 use FieldName as F;
@@ -57,7 +58,7 @@ fn row([name, field, usage]: [&'static str; 3]) -> Option<(&'static str, FieldNa
 
 impl FieldName {
     /// Every field.
-    pub const ALL: [FieldName; 14] = [
+    pub const ALL: [FieldName; 15] = [
         F::Title,
         F::Directive,
         F::Kind,
@@ -72,6 +73,7 @@ impl FieldName {
         F::Year,
         F::Term,
         F::Cites,
+        F::Corrected,
     ];
 
     /// The field of a name as typed, if what follows the colon allows it to be one.
@@ -111,6 +113,7 @@ impl FieldName {
             F::Year => "year",
             F::Term => "term",
             F::Cites => "cites",
+            F::Corrected => "corrected",
         }
     }
 }

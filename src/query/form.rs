@@ -65,6 +65,7 @@ fn form_of_condition(condition: &Condition) -> String {
         Condition::Author(words) => format!("author:{}", words.join("_")),
         Condition::Cites(least, u64::MAX) => format!("cites:{least}.."),
         Condition::Cites(least, most) => format!("cites:{least}..{most}"),
+        Condition::Corrected(part) => format!("corrected:{}", part.map_or("any", |part| part.name())),
     }
 }
 

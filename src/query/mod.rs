@@ -12,6 +12,7 @@ mod complaint;
 mod condition;
 mod conjunction;
 mod contradiction;
+mod corrected;
 mod days;
 mod field;
 mod form;

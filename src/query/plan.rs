@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::slot::Slot;
+use crate::annotation::Corrected;
 use crate::directive::{Asked, DirectiveKind, IssuerCode};
 use crate::locality::{NamedOrgan, NamedPlace, Tier};
 use crate::text::Span;
@@ -145,6 +146,8 @@ pub enum Condition {
     Author(Vec<String>),
     /// Cites so many different directives, both inclusive.
     Cites(u64, u64),
+    /// A person has corrected this of it, or anything.
+    Corrected(Option<Corrected>),
 }
 
 /// On which map a place is looked for.

@@ -96,6 +96,7 @@ fn condition_of(condition: &Condition, facts: &Facts) -> TakenCondition {
         Condition::Source(words) => TakenCondition::Source(words.clone()),
         Condition::Author(words) => TakenCondition::Author(words.clone()),
         Condition::Cites(least, most) => TakenCondition::Cites(*least, *most),
+        Condition::Corrected(part) => TakenCondition::Corrected(*part),
     }
 }
 

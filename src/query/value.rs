@@ -1,5 +1,6 @@
 //! Values of fields: how far one goes on over the words after it, and which fields share their name.
 
+use super::corrected::corrected_named;
 use super::days::{days, term, years_or_part};
 use super::field::FieldName;
 use super::lexeme::{Comparison, Lexeme, LexemeKind};
@@ -45,6 +46,7 @@ fn extent(query: &str, name: FieldName, value: Span, whole: Span, names: &mut Na
         FieldName::Kind => longest(query, value, whole, &mut |span| DirectiveKind::named(span.of(query)).is_some()),
         FieldName::Issuer => longest(query, value, whole, &mut |span| issuer_named(span.of(query)).is_some()),
         FieldName::Tier => longest(query, value, whole, &mut |span| tier_named(span.of(query)).is_some()),
+        FieldName::Corrected => longest(query, value, whole, &mut |span| corrected_named(span.of(query)).is_some()),
         FieldName::After | FieldName::Before => {
             longest(query, value, whole, &mut |span| days(span.of(query)).is_some())
         }

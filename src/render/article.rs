@@ -4,12 +4,14 @@ use std::io::{self, Write};
 
 use rustc_hash::FxHashMap;
 
+use super::correction::names;
 use super::say::dated;
 use super::sheet::{Cell, Sheet, cells, places};
 use super::show::{Show, View};
 use super::style::{Look, Style};
 use super::terminal::{clean, day, marked, place, wrapped};
 use crate::annotation::{ArticleRecord, CitationRecord, OrganRecord};
+use crate::directive::Form;
 use crate::locality::UnitId;
 use crate::text::{Field, Span};
 
@@ -27,6 +29,7 @@ impl Show for ArticleRecord {
         "body",
         "own_id",
         "url",
+        "corrected",
     ];
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
@@ -40,6 +43,7 @@ impl Show for ArticleRecord {
             self.source.clone(),
             self.url.clone(),
             Some(self.path.clone()),
+            view.say.by_hand(&self.corrected),
         ];
         let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         writeln!(out, "{}", look.paint(Style::Faint, &facts))?;
@@ -70,6 +74,7 @@ impl Show for ArticleRecord {
             &self.body,
             self.own_id.as_ref(),
             Cell::web(self.url.as_ref()),
+            names(&self.corrected),
         ])
     }
 }
@@ -77,7 +82,7 @@ impl Show for ArticleRecord {
 /// Where the citations of a field are, apart from each other.
 fn citations_in(record: &ArticleRecord, field: Field) -> Vec<Span> {
     let mut marks: Vec<Span> = Vec::new();
-    for citation in record.citations.iter().filter(|citation| citation.field == field) {
+    for citation in record.citations.iter().filter(|c| c.field == field && c.form != Form::Hand) {
         let span = Span::new(citation.start, citation.end);
         if marks.last().is_none_or(|last| last.end <= span.start) {
             marks.push(span);
@@ -126,7 +131,11 @@ fn directives(out: &mut dyn Write, record: &ArticleRecord, view: &View<'_>) -> i
             None => (say.not_known(&citation.candidates, &view.facts.registry), &citation.key),
         };
         let name = look.paint(Style::Mark, &clean(&called(citation, view)));
-        let count = look.paint(Style::Faint, &format!("×{count}"));
+        let count = match citation.form {
+            Form::Hand => say.said_by_hand().to_owned(),
+            _ => format!("×{count}"),
+        };
+        let count = look.paint(Style::Faint, &count);
         writeln!(out, "{name} {count} — {} {}", clean(&what), look.paint(Style::Faint, &clean(id)))?;
     }
     for edge in &record.cascade {
@@ -139,7 +148,8 @@ fn directives(out: &mut dyn Write, record: &ArticleRecord, view: &View<'_>) -> i
 /// What a directive is called: by the registry, with its day, or else by the article.
 fn called(citation: &CitationRecord, view: &View<'_>) -> String {
     let known = citation.directive.as_deref().and_then(|id| view.facts.registry.get(id));
-    known.map_or_else(|| citation.surface.clone(), dated)
+    let written = || if citation.form == Form::Hand { &citation.key } else { &citation.surface };
+    known.map_or_else(|| written().clone(), dated)
 }
 
 /// Each organ that an article names, once, with its unit and the number of times; as they come.

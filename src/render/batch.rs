@@ -63,7 +63,7 @@ impl Show for BatchAnswer {
     /// A row a hit, at least one.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         if self.hits().is_empty() {
-            return sheet.row(&[&[(&self.query).into(), 0_u64.into()], &[Cell::EMPTY; 11][..]].concat());
+            return sheet.row(&[&[(&self.query).into(), 0_u64.into()], &[Cell::EMPTY; 12][..]].concat());
         }
         self.hits().iter().try_for_each(|hit| {
             row_after(cells![&self.query, hit.rank, Cell::named(hit.matched)?], hit, joined(&hit.snippets), sheet)

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::correction::names;
 use super::sheet::{Cell, Sheet, cells, places};
 use super::show::{Show, View};
 use super::style::Style;
@@ -28,24 +29,31 @@ impl Show for CitingArticle {
         "own_id",
         "rank",
         "url",
+        "corrected",
     ];
 
     /// The article, with the sentence of each citation.
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let View { say, look, .. } = *view;
         writeln!(out, "{}", wrapped(&look.paint(Style::Title, &clean(&self.title)), 0, look))?;
-        let count = self.citations.iter().filter(|c| c.citation.form != Form::Back).count();
+        let count = self.citations.iter().filter(|c| c.citation.form.is_written_out()).count();
         let parts = [
             self.published.map(day),
             self.primary.as_ref().map(place),
             self.source.clone(),
             Some(self.id.clone()),
+            say.by_hand(&self.corrected),
             Some(say.citations(count)),
         ];
         let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         writeln!(out, "   {}", look.paint(Style::Faint, &facts))?;
         for report in &self.citations {
             let note = look.paint(Style::Faint, &say.citing(report, &view.facts.registry));
+            if report.citation.form == Form::Hand {
+                let directive = report.citation.identity.as_deref().unwrap_or(&report.citation.key);
+                writeln!(out, "{}", wrapped(&clean(&say.cites_by_hand(directive, view.facts)), 3, look))?;
+                continue;
+            }
             let sentence = marked(&report.sentence, &[report.mark], look, Style::Mark);
             writeln!(out, "{}", wrapped(&format!("– {sentence}{note}"), 3, look))?;
         }
@@ -75,6 +83,7 @@ impl Show for CitingArticle {
                 self.own_id.as_ref(),
                 report.rank,
                 Cell::web(self.url.as_ref()),
+                names(&self.corrected),
             ])?;
         }
         Ok(())

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::correction::names;
 use super::json::ListPlace;
 use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
@@ -24,8 +25,21 @@ pub fn context_width(look: Look) -> usize {
 }
 
 impl Show for Context {
-    const COLUMNS: &'static [&'static str] =
-        &["left", "match", "right", "field", "start", "id", "title", "published", "place", "source", "own_id", "url"];
+    const COLUMNS: &'static [&'static str] = &[
+        "left",
+        "match",
+        "right",
+        "field",
+        "start",
+        "id",
+        "title",
+        "published",
+        "place",
+        "source",
+        "own_id",
+        "url",
+        "corrected",
+    ];
     const LIST: ListPlace = ListPlace::Last("lines");
 
     /// One line: left, match, right, with the match of all lines in the same column; then day and id.
@@ -58,6 +72,7 @@ impl Show for Context {
             self.source.as_ref(),
             self.own_id.as_ref(),
             Cell::web(self.url.as_ref()),
+            names(&self.corrected),
         ])
     }
 }
@@ -95,6 +110,7 @@ mod tests {
             place: None,
             source: None,
             url: None,
+            corrected: Vec::new(),
             short_id: Some("a0".to_owned()),
         };
         let mut out = Vec::new();

@@ -2,13 +2,15 @@
 
 use std::io::{self, Write};
 
+use super::correction::names;
 use super::sheet::{Sheet, cells};
 use super::show::{Show, View};
 use super::terminal::clean;
 use crate::answer::ExportedArticle;
 
 impl Show for ExportedArticle {
-    const COLUMNS: &'static [&'static str] = &["id", "title", "published", "author", "source", "url", "body"];
+    const COLUMNS: &'static [&'static str] =
+        &["id", "title", "published", "author", "source", "url", "body", "corrected"];
 
     /// Title and body, and an empty line.
     fn text(&self, out: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
@@ -25,7 +27,8 @@ impl Show for ExportedArticle {
             self.author.as_deref(),
             self.source.as_deref(),
             self.url.as_deref(),
-            self.body.as_str()
+            self.body.as_str(),
+            names(&self.corrected),
         ])
     }
 }

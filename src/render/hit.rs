@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::correction::names;
 use super::facet::{facets, lines};
 use super::html;
 use super::json::{ListPlace, Values};
@@ -15,14 +16,14 @@ use super::terminal::{clean, day, marked, place, wrapped};
 use crate::answer::{Hit, Match, ScorePart, SearchAnswer, Snippet, joined};
 
 /// Columns of a hit that each sheet of hits has, after three of its own.
-const COLUMNS: [&str; 10] =
-    ["id", "title", "published", "place", "province", "source", "path", "snippet", "own_id", "url"];
+const COLUMNS: [&str; 11] =
+    ["id", "title", "published", "place", "province", "source", "path", "snippet", "own_id", "url", "corrected"];
 
 /// The columns of a sheet of hits.
-pub(super) const fn columns_after(first: [&'static str; 3]) -> [&'static str; 13] {
+pub(super) const fn columns_after(first: [&'static str; 3]) -> [&'static str; 14] {
     let [a, b, c] = first;
-    let [d, e, f, g, h, i, j, k, l, m] = COLUMNS;
-    [a, b, c, d, e, f, g, h, i, j, k, l, m]
+    let [d, e, f, g, h, i, j, k, l, m, n] = COLUMNS;
+    [a, b, c, d, e, f, g, h, i, j, k, l, m, n]
 }
 
 /// The row of a hit, after three cells of its sheet's own.
@@ -43,6 +44,7 @@ pub(super) fn row_after(first: [Cell<'_>; 3], hit: &Hit, snippet: String, sheet:
         snippet,
         hit.own_id.as_ref(),
         Cell::web(hit.url.as_ref()),
+        names(&hit.corrected),
     ])
 }
 
@@ -132,6 +134,7 @@ fn facts(hit: &Hit, tell_part: bool, say: Say) -> String {
         hit.primary.as_ref().map(place),
         hit.source.clone(),
         Some(hit.id.clone()),
+        say.by_hand(&hit.corrected),
         unclear,
     ];
     clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))

@@ -86,6 +86,7 @@ fn facts(hit: &Hit, tell_part: bool, say: Say) -> String {
         hit.source.as_deref().map(apart),
         Some(apart(&hit.id)),
         Some(apart(&hit.path)),
+        say.by_hand(&hit.corrected).as_deref().map(said),
         unclear,
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

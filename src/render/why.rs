@@ -11,6 +11,7 @@ use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, marked, wrapped};
+use crate::annotation::Corrected;
 use crate::answer::{AskedPart, FoundAs, ScorePart, Snippet, Why};
 use crate::directive::Registry;
 use crate::text::Zone;
@@ -21,6 +22,8 @@ struct Told<'w> {
     id: &'w str,
     own_id: Option<&'w str>,
     title: &'w str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    corrected: &'w [Corrected],
     found: Option<&'w FoundAs>,
     asked: Vec<ToldPart<'w>>,
 }
@@ -47,6 +50,7 @@ impl<'w> From<&'w Why> for Told<'w> {
             id: &why.id,
             own_id: why.own_id.as_deref(),
             title: &why.title,
+            corrected: &why.corrected,
             found: why.found.as_ref(),
             asked: why.asked.iter().map(part).collect(),
         }
@@ -63,7 +67,9 @@ impl Show for Why {
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let View { say, look, .. } = *view;
         writeln!(out, "{}", wrapped(&look.paint(Style::Title, &clean(&self.title)), 0, look))?;
-        writeln!(out, "   {}", look.paint(Style::Faint, &clean(&self.id)))?;
+        let facts = std::iter::once(self.id.clone()).chain(say.by_hand(&self.corrected));
+        let facts = clean(&facts.collect::<Vec<_>>().join(" · "));
+        writeln!(out, "   {}", look.paint(Style::Faint, &facts))?;
         writeln!(out, "   {}\n", clean(&say.standing(self.found.as_ref())))?;
         for asked in &self.asked {
             let sign = if asked.has { look.paint(Style::Good, "✓") } else { look.paint(Style::Warning, "✗") };

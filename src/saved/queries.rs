@@ -9,15 +9,15 @@
 //! that are there by then: of two at once neither takes back what the other one marked.
 
 use std::error::Error;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::error::{Result, SavedError, Unreadable};
 use super::file::SavedQuery;
 use super::name::{Name, is_file_name};
+use crate::disk::{NewFile, create_folders, remove_file, replace, sync_entry, sync_folder};
 use crate::input;
-use crate::store::local::{replace, sync_folder};
 
 const FOLDER: &str = "saved";
 const LOCK: &str = "lock";
@@ -185,7 +185,7 @@ impl SavedQueries {
         for folder in [Some(self.beside.as_path()), self.own.as_deref()].into_iter().flatten() {
             let path = folder.join(name.file_name());
             if path.exists() {
-                let done = locked(folder, || fs::remove_file(&path).and_then(|()| sync_folder(folder)));
+                let done = locked(folder, || remove_file(&path).and_then(|()| sync_folder(folder)));
                 done.map_err(io_at(&path))?;
             }
         }
@@ -233,13 +233,11 @@ fn is_for_reading_only(error: &io::Error) -> bool {
 
 /// Does something while nobody else writes in a folder, which is made if need be.
 fn locked<T>(folder: &Path, work: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-    fs::create_dir_all(folder)?;
+    create_folders(folder)?;
     let lock = folder.join(LOCK);
     // Who shares a folder needn't be able to write what another one made in it.
     let file = match File::open(&lock) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            OpenOptions::new().create(true).truncate(false).write(true).open(&lock)?
-        }
+        Err(error) if error.kind() == ErrorKind::NotFound => NewFile::open(&lock)?.into_file(),
         opened => opened?,
     };
     match file.lock() {
@@ -252,7 +250,9 @@ fn locked<T>(folder: &Path, work: impl FnOnce() -> io::Result<T>) -> io::Result<
 
 fn write(folder: &Path, saved: &SavedQuery) -> io::Result<()> {
     replace(&folder.join(saved.name.file_name()), saved.to_text()?.as_bytes())?;
-    sync_folder(folder)
+    sync_folder(folder)?;
+    // The first one makes the folder.
+    sync_entry(folder)
 }
 
 fn kept(path: PathBuf) -> Kept {

@@ -10,6 +10,7 @@ use super::weights::{
     BODY, CANDIDATE, CAPTION, DIRECTIVE, NEAR, OTHER_FORM, PAIR, PERIOD, PHRASE, RUN, TITLE, UNMARKED, UNSURE_PLACE,
     WORDS_ONLY,
 };
+use crate::annotation::Corrected;
 use crate::answer::{Label, Part};
 use crate::directive::{Asked, Reference};
 use crate::locality::Gazetteer;
@@ -329,8 +330,16 @@ impl Compiler<'_> {
             Condition::Source(words) => named_in(Zone::Source, words),
             Condition::Author(words) => named_in(Zone::Author, words),
             Condition::Cites(least, most) => Tree::Range(NumberField::Cites, *least, *most),
+            Condition::Corrected(Some(part)) => Tree::Term(KeyField::Corrected, part.name().to_owned()),
+            Condition::Corrected(None) => corrected(),
         })
     }
+}
+
+/// Articles of which a person has corrected anything.
+pub(crate) fn corrected() -> Tree {
+    let has = |part: Corrected| Tree::Term(KeyField::Corrected, part.name().to_owned());
+    Tree::Any(Corrected::ALL.map(has).into())
 }
 
 /// Published in these days; undated articles aren't.

@@ -1,6 +1,8 @@
 //! Near-duplicates of a better hit, folded under it.
 
-use crate::store::{Fingerprint, Ranked, Result, Snapshot, Tree, nearly_same};
+use rustc_hash::FxHashSet;
+
+use crate::store::{Handle, Ranked, Ranking, Result, Snapshot};
 
 /// A hit and those that say nearly the same.
 #[derive(Debug, Clone)]
@@ -32,38 +34,27 @@ impl Group {
     }
 }
 
-/// Groups of ranked articles, in the order of their best. `all` says whether `ranked` is all that the
-/// tree finds; else the near-duplicates among the others are looked for too.
-///
-/// Cost: a comparison for each pair of groups and articles.
-pub(super) fn folded(snapshot: &dyn Snapshot, ranked: Vec<Ranked>, tree: &Tree, all: bool) -> Result<Vec<Group>> {
-    let mut groups: Vec<Group> = Vec::new();
-    for ranked in ranked {
-        match groups.iter_mut().find(|group| nearly_same(group.best.fingerprint, ranked.fingerprint)) {
-            Some(group) => group.duplicates.push(ranked.place.id),
-            None => groups.push(Group::single(ranked)),
-        }
-    }
-    let wanted: Vec<Fingerprint> = groups.iter().map(|group| group.best.fingerprint).collect();
-    if !all && wanted.iter().any(|print| *print != Fingerprint::NONE) {
-        for (place, id) in near(snapshot, tree, &wanted)? {
-            if let Some(group) = groups.get_mut(place).filter(|group| !group.holds(&id)) {
-                group.duplicates.push(id);
-            }
-        }
-    }
-    Ok(groups)
+/// What a tree finds.
+pub(crate) struct Folded {
+    /// All articles.
+    pub total: usize,
+    /// The same, those that say nearly the same counted once.
+    pub distinct: usize,
+    /// The best.
+    pub groups: Vec<Group>,
 }
 
-/// The articles that say nearly the same as one of the wanted, each with the place of the first such.
-pub(crate) fn near(snapshot: &dyn Snapshot, tree: &Tree, wanted: &[Fingerprint]) -> Result<Vec<(usize, String)>> {
-    let mut found = Vec::new();
-    snapshot.each(tree, &mut |document| {
-        let print = document.fingerprint();
-        if let Some(place) = wanted.iter().position(|&wanted| nearly_same(wanted, print)) {
-            found.push((place, document.id()?));
-        }
-        Ok(())
-    })?;
-    Ok(found)
+/// The first so many groups of a ranking, each under its best article. Those of all that match are folded, however far down they come.
+pub(super) fn folded(snapshot: &dyn Snapshot, ranking: &mut Ranking, wanted: usize) -> Result<Vec<Group>> {
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
+    let best = std::mem::take(&mut ranking.best).into_iter();
+    let heads = best.filter(|ranked| ranked.group.is_none_or(|group| seen.insert(group)));
+    let mut groups: Vec<Group> = heads.take(wanted).map(Group::single).collect();
+    for group in &mut groups {
+        let all = group.best.group.map(|number| ranking.group(number)).unwrap_or_default();
+        let others = all.iter().map(|one| one.handle).filter(|handle| *handle != group.best.handle);
+        let others: Vec<Handle> = others.collect();
+        group.duplicates = snapshot.named(&others)?.into_iter().map(|(_, id)| id).collect();
+    }
+    Ok(groups)
 }

@@ -2,7 +2,7 @@
 
 use super::compile::undated;
 use super::explain::explained;
-use super::fold::{Group, folded};
+use super::fold::{Folded, Group, folded};
 use super::ranking::{order, ranking};
 use super::relax::{Others, Relaxing, Rest, is_of_words};
 use super::weights::PART;
@@ -68,6 +68,8 @@ pub(super) struct Found<'e> {
     pub strict: Tree,
     /// Articles that have all of it.
     pub total: usize,
+    /// The same, those that say nearly the same counted once.
+    pub distinct: usize,
     /// What was found besides.
     pub others: Others,
     /// What a score for part of it is multiplied by.
@@ -132,6 +134,7 @@ impl Engine {
         }
         Ok(Answer {
             total: found.total,
+            distinct: found.distinct,
             partial: found.others.all().map(|rest| rest.total).sum(),
             relaxed: found.others.all().last().map(|rest| rest.relaxed.clone()),
             respelled: found.others.spelled.as_ref().map(|(rest, slip)| Respelled {
@@ -150,7 +153,7 @@ impl Engine {
     pub(super) fn found(&self, plan: &Plan, options: &SearchOptions, wanted: usize) -> Result<Found<'_>> {
         let compiler = self.compiler();
         let strict = ranking(&compiler, plan, Demand::Everything, options.sort)?;
-        let (total, groups) = self.groups(&strict, wanted, options)?;
+        let Folded { total, distinct, groups } = self.groups(&strict, wanted, options)?;
         let groups: Vec<(Group, Match)> = groups.into_iter().map(|group| (group, Match::All)).collect();
         let others = match options.strict {
             true => Others::default(),
@@ -162,7 +165,7 @@ impl Engine {
         // That all words stand somewhere in an article says less than that most stand side by side.
         let together = options.sort == Sort::Relevance && is_of_words(plan);
         let kept = if together { PART } else { 1.0 };
-        let mut found = Found { compiler, strict, total, others, kept, groups };
+        let mut found = Found { compiler, strict, total, distinct, others, kept, groups };
         let further = |rest: &Rest, matched| {
             rest.groups.iter().map(move |group| (group.clone().scaled(kept), matched)).collect::<Vec<_>>()
         };
@@ -261,7 +264,7 @@ impl Engine {
     ) -> std::result::Result<(), E> {
         let (mut after, mut chunk) = (None, CHUNK);
         loop {
-            let (_, found) = self.snapshot().best(tree, order(sort), chunk, after.as_ref())?;
+            let found = self.snapshot().best(tree, order(sort), chunk, after.as_ref())?.best;
             after = found.last().filter(|_| found.len() == chunk).map(|last| last.place.clone());
             found.into_iter().try_for_each(&mut *visit)?;
             if after.is_none() {
@@ -285,17 +288,18 @@ impl Engine {
     }
 
     /// The best articles of a tree with their near-duplicates, and the number of all.
-    pub(crate) fn groups(&self, tree: &Tree, wanted: usize, options: &SearchOptions) -> Result<(usize, Vec<Group>)> {
+    pub(crate) fn groups(&self, tree: &Tree, wanted: usize, options: &SearchOptions) -> Result<Folded> {
         let mut limit = if options.fold { wanted.saturating_add(wanted / 2 + 20) } else { wanted };
         loop {
-            let (count, ranked) = self.snapshot().best(tree, order(options.sort), limit, None)?;
-            let all = ranked.len() as u64 >= count;
+            let mut ranking = self.snapshot().best(tree, order(options.sort), limit, None)?;
+            let all = ranking.best.len() as u64 >= ranking.articles;
             let groups = match options.fold {
-                true => folded(self.snapshot(), ranked, tree, all)?,
-                false => ranked.into_iter().map(Group::single).collect(),
+                true => folded(self.snapshot(), &mut ranking, wanted)?,
+                false => ranking.best.drain(..).take(wanted).map(Group::single).collect(),
             };
             if groups.len() >= wanted || all {
-                return Ok((count as usize, groups.into_iter().take(wanted).collect()));
+                let (total, distinct) = (ranking.articles as usize, ranking.distinct as usize);
+                return Ok(Folded { total, distinct, groups });
             }
             limit = limit.saturating_mul(4);
         }
@@ -329,6 +333,7 @@ impl Engine {
             published: record.published,
             source: record.source,
             primary: record.primary,
+            corrected: record.corrected,
             duplicates,
             parts: Vec::new(),
         }))

@@ -27,10 +27,10 @@ mod standing;
 mod typed_words;
 pub mod weights;
 
-pub(crate) use compile::{Compiler, Demand, identities_of};
+pub(crate) use compile::{Compiler, Demand, corrected, identities_of};
 pub use engine::Engine;
 pub(crate) use explain::explained;
-pub(crate) use fold::{Group, near};
+pub(crate) use fold::{Folded, Group};
 pub(crate) use hits::is_unclear;
 pub use hits::{MAX_HITS, SearchOptions};
 pub use named::Named;

@@ -1,6 +1,6 @@
 //! What else is found where few articles have all that is asked for: all of it in another spelling, and part of it.
 
-use super::fold::Group;
+use super::fold::{Folded, Group};
 use super::plan_names::has_more_names;
 use super::ranking::ranking;
 use super::{Compiler, Demand, Engine, SearchOptions};
@@ -115,7 +115,7 @@ impl Engine {
         }
         all.extend(known.iter().map(|known| Tree::without(Tree::condition(known.clone()))));
         let tree = Tree::All(all);
-        let (total, groups) = self.groups(&tree, wanted, options)?;
+        let Folded { total, groups, .. } = self.groups(&tree, wanted, options)?;
         let plans = or.into_iter().map(|(or, _)| or).chain([plan]).collect();
         Ok((total > 0).then_some(Rest { plans, tree, relaxed, total, groups }))
     }

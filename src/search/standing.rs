@@ -22,6 +22,7 @@ impl Engine {
             id: record.id.clone(),
             own_id: record.own_id.clone(),
             title: record.title.clone(),
+            corrected: record.corrected.clone(),
             found: self.found_as(plan, &record.id)?,
             asked,
         })

@@ -40,7 +40,7 @@ pub struct Entry {
     pub length: u64,
     /// Day of publication as 20231105; 0 if it isn't known.
     pub published: u64,
-    /// Of the body.
+    /// Of its words.
     pub fingerprint: Fingerprint,
     /// The annotated article.
     pub record: ArticleRecord,
@@ -49,7 +49,6 @@ pub struct Entry {
 impl Entry {
     /// What is kept of an article.
     pub fn new(annotated: &Annotated<'_>) -> Self {
-        let article = annotated.article;
         let record = ArticleRecord::from(annotated);
         let citations = &annotated.directives.citations;
         let captions: Vec<&Tokens<'_>> = annotated.captions.iter().collect();
@@ -63,11 +62,11 @@ impl Entry {
             about: about(annotated),
             tier: annotated.setting.primary.as_ref().map(|primary| tier_number(primary.unit.tier)),
             cites: different(citations),
-            citations: citations.iter().filter(|c| c.form != Form::Back).count() as u64,
+            citations: citations.iter().filter(|c| c.form.is_written_out()).count() as u64,
             unmarked: open_words(annotated),
             length: texts(annotated).map(|tokens| tokens.len() as u64).sum(),
-            published: article.published.map_or(0, |p| day_number(p.date)),
-            fingerprint: fingerprint(&annotated.body),
+            published: annotated.published.map_or(0, |p| day_number(p.date)),
+            fingerprint: fingerprint(&annotated.title, &annotated.body, &annotated.captions),
             record,
         };
         entry.add_sources(annotated);
@@ -147,6 +146,9 @@ impl Entry {
         self.columns.extend(cited.into_iter().map(|identity| (Column::Cited, identity)));
         self.columns.extend(annotated.article.source.iter().map(|paper| (Column::Paper, paper.clone())));
         self.terms.push((KeyField::Id, annotated.article.id.clone()));
+        let corrected =
+            self.record.corrected.iter().map(|corrected| (KeyField::Corrected, corrected.name().to_owned()));
+        self.terms.extend(corrected);
         self.terms.extend(annotated.article.own_id.iter().map(|id| (KeyField::OwnId, id.clone())));
         self.terms.extend(kinds.into_iter().map(|kind| (KeyField::Kind, kind)));
         self.terms.extend(issuers.into_iter().map(|issuer| (KeyField::Issuer, issuer)));
@@ -247,6 +249,7 @@ const BACK_WEIGHT: u32 = 1;
 fn centrality(citation: &Citation, lead_end: usize) -> u32 {
     match (citation.form, citation.field) {
         (Form::Back, Field::Body) => BACK_WEIGHT,
+        (Form::Hand, _) => LEAD_WEIGHT,
         (_, field) => weight_at(field, citation.span, lead_end),
     }
 }

@@ -13,6 +13,7 @@
 //! | kind, issuer | kinds (`KL`) and issuer codes (`TW`) of the directives cited, each once | term, column |
 //! | carried on | identities that directives in the article carry on | term |
 //! | open | `ambiguous NQ:54::` or `unknown CT:16:TW:2017` for each citation outside the registry | term |
+//! | corrected | what a person has corrected: `place`, `date`, `directive` | term |
 //! | place | units named, with all above them on the map of the article's day, as often as they are central | central |
 //! | place today | the same units on the map of 1 July 2025 | central |
 //! | organ | organs named by the name that each has for all its names: alone, with its tier (`@centre` for the whole country's), and with its unit, as often as they are central: `Huyện ủy`, `Huyện ủy@huyện`, `Huyện ủy@district/legacy/506` | central |
@@ -25,7 +26,7 @@
 //! | unmarked | number of words in text that is written without marks | range |
 //! | length | number of words of title, body and captions | document |
 //! | published | the day as 20231105, 0 if it isn't known | range, order, column, document |
-//! | fingerprint | of the body, by which near-duplicates are known | document |
+//! | fingerprint | of its words, by which near-duplicates are known | document |
 //! | record | the annotated article | records |
 
 use serde::{Deserialize, Serialize};
@@ -73,6 +74,7 @@ pub enum KeyField {
     Issuer,
     CarriedOn,
     Open,
+    Corrected,
     Place,
     PlaceToday,
     Organ,

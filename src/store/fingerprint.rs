@@ -1,7 +1,8 @@
 //! Do two articles say nearly the same in nearly the same words?
 //!
 //! In: the words of an article. Out: a [`Fingerprint`] of 128 bits, and whether two of them are so close that
-//! the articles may be folded.
+//! the articles may be folded. That of a text too short for what follows is a hash of all its words and its title: such
+//! texts are the same, or have nothing in common. *Xem video* under two titles are two articles.
 //!
 //! A shingle is three words in a row, by their marked keys. Each of 8 rounds puts all shingles in 16 bins and
 //! keeps the least hash of every bin, of which one bit stays: two texts that share a part J of their shingles
@@ -29,7 +30,7 @@
 
 use crate::text::{TokenKind, Tokens};
 
-/// What is left of an article's words to compare it by; [`Fingerprint::NONE`] if they are too few to tell.
+/// What is left of an article's words to compare it by; [`Fingerprint::NONE`] if there are none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Fingerprint {
     /// The first half of the bits.
@@ -39,7 +40,7 @@ pub struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// Of a text too short to tell; near nothing, not even itself.
+    /// Of an article without words; near nothing, not even itself.
     pub const NONE: Fingerprint = Fingerprint { first: 0, second: 0 };
 
     /// In how many bits two fingerprints differ: 64 on average where the articles have nothing in common.
@@ -49,9 +50,9 @@ impl Fingerprint {
 }
 
 /// Most bits in which the fingerprints of near-duplicates differ (see the figures above).
-const MOST_DISTANT: u32 = 9;
+pub(super) const MOST_DISTANT: u32 = 9;
 
-/// Fewer groups of words than these tell nothing.
+/// Fewer groups of words than these tell too little: then each word counts.
 const FEWEST_SHINGLES: u32 = 40;
 
 /// Each round puts every shingle in one of 16 bins.
@@ -73,8 +74,13 @@ const FACTORS: [u64; ROUNDS] = [
 /// A shingle with a number weighs as much as this many others.
 const NUMBER_WEIGHT: u32 = 3;
 
-/// The fingerprint of a text.
-pub fn fingerprint(tokens: &Tokens<'_>) -> Fingerprint {
+/// The fingerprint of an article with these words: its own title, its body, its captions.
+pub fn fingerprint(title: &Tokens<'_>, body: &Tokens<'_>, captions: &[Tokens<'_>]) -> Fingerprint {
+    of_shingles(body).unwrap_or_else(|| of_all_words(title, body, captions))
+}
+
+/// That of a text that is long enough.
+fn of_shingles(tokens: &Tokens<'_>) -> Option<Fingerprint> {
     let mut least = [[u64::MAX; BINS]; ROUNDS];
     let mut seen = Seen::default();
     let mut last = [(0, false); 2];
@@ -94,10 +100,31 @@ pub fn fingerprint(tokens: &Tokens<'_>) -> Fingerprint {
         }
         last = [last[1], word];
     }
-    if seen.count() < FEWEST_SHINGLES { Fingerprint::NONE } else { bits(&least) }
+    (seen.count() >= FEWEST_SHINGLES).then(|| bits(&least))
 }
 
-/// Whether two articles are near-duplicates; never if one is too short to tell.
+/// A hash of each word in its place.
+fn of_all_words(title: &Tokens<'_>, body: &Tokens<'_>, captions: &[Tokens<'_>]) -> Fingerprint {
+    if body.is_empty() && captions.iter().all(|caption| caption.is_empty()) {
+        return Fingerprint::NONE;
+    }
+    let mut hasher = blake3::Hasher::new();
+    for text in [title, body].into_iter().chain(captions) {
+        for i in 0..text.len() {
+            hasher.update(text.key(i).as_bytes()).update(&[END_OF_WORD]);
+        }
+        hasher.update(&[END_OF_TEXT]);
+    }
+    let hash = hasher.finalize();
+    let mut halves = hash.as_bytes().chunks_exact(8).filter_map(|half| half.try_into().ok()).map(u64::from_le_bytes);
+    of_halves([halves.next().unwrap_or_default(), halves.next().unwrap_or_default()])
+}
+
+/// No word has these bytes.
+const END_OF_WORD: u8 = 0xff;
+const END_OF_TEXT: u8 = 0xfe;
+
+/// Whether two articles are near-duplicates; never if one has no words.
 pub fn nearly_same(a: Fingerprint, b: Fingerprint) -> bool {
     a != Fingerprint::NONE && b != Fingerprint::NONE && a.distance(b) <= MOST_DISTANT
 }
@@ -123,7 +150,11 @@ fn bits(least: &[[u64; BINS]; ROUNDS]) -> Fingerprint {
             *half |= bit << (i % 64);
         }
     }
-    // No text has the fingerprint of those that have none.
+    of_halves(halves)
+}
+
+/// No text has the fingerprint of those that have none.
+fn of_halves(halves: [u64; 2]) -> Fingerprint {
     Fingerprint { first: halves[0], second: if halves == [0, 0] { 1 } else { halves[1] } }
 }
 
@@ -175,7 +206,11 @@ mod tests {
         Các ngân hàng thương mại mua vào đô la ở mức 23.280 đồng và bán ra ở mức 23.400 đồng.";
 
     fn of(text: &str) -> Fingerprint {
-        fingerprint(&Tokens::new(&nfc(text)))
+        titled("", text)
+    }
+
+    fn titled(title: &str, text: &str) -> Fingerprint {
+        fingerprint(&Tokens::new(&nfc(title)), &Tokens::new(&nfc(text)), &[])
     }
 
     #[test]
@@ -216,15 +251,27 @@ mod tests {
     }
 
     #[test]
-    fn a_text_with_little_to_say_is_near_nothing() {
-        for short in ["", "Bản Mây có điện.", &"Bản Mây có điện. ".repeat(100)] {
-            assert_eq!(of(short), Fingerprint::NONE);
-            assert!(!nearly_same(of(short), of(short)) && !nearly_same(of(short), of(ARTICLE)));
+    fn a_short_text_is_near_the_same_under_the_same_title_and_nothing_else() {
+        for short in ["Bản Mây có điện.", &"Bản Mây có điện. ".repeat(100), "Xem video"] {
+            let first = titled("Bản Mây", short);
+            assert!(nearly_same(first, titled("BẢN MÂY", &short.to_uppercase())));
+            for other in [titled("Bản Mai", short), titled("Bản", &format!("Mây {short}")), of(short), of(ARTICLE)]
+            {
+                assert!(first.distance(other) > 3 * MOST_DISTANT, "{}", first.distance(other));
+            }
         }
+        assert_eq!(titled("Một", ARTICLE), titled("Hai", ARTICLE));
+        assert_eq!(titled("Chỉ có tít", ""), Fingerprint::NONE);
+        assert!(!nearly_same(Fingerprint::NONE, Fingerprint::NONE));
+        let photo = |caption: &str| fingerprint(&Tokens::new("Ảnh"), &Tokens::new(""), &[Tokens::new(caption)]);
+        assert_eq!(photo("Bản Mây"), photo("Bản Mây."));
+        assert!(!nearly_same(photo("Bản Mây"), photo("Bản Mai")));
     }
 
     #[test]
     fn a_fingerprint_never_changes_since_indexes_keep_it() {
         assert_eq!(of(ARTICLE), Fingerprint { first: 7_530_447_023_919_884_123, second: 1_102_016_966_127_531_046 });
+        let short = Fingerprint { first: 12_780_578_603_731_642_687, second: 16_239_988_100_121_761_512 };
+        assert_eq!(titled("Bản Mây", "Bản Mây có điện."), short);
     }
 }

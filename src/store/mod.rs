@@ -10,6 +10,7 @@ mod entry;
 mod error;
 pub mod field;
 mod fingerprint;
+mod groups;
 mod keys;
 pub mod local;
 #[cfg(test)]
@@ -28,7 +29,7 @@ pub use entry::Entry;
 pub use error::{Result, StoreError};
 pub use fingerprint::{Fingerprint, fingerprint, nearly_same};
 pub use keys::{Keys, PARAGRAPH_GAP};
-pub use order::{Handle, Order, Place, Ranked};
+pub use order::{Grouped, Handle, Order, Place, Ranked, Ranking};
 pub use symbols::asked_symbols;
 pub use terms::{
     AMBIGUOUS, UNKNOWN, asked_organ, day_number, day_of, open_terms, place_of_symbol, plenum_symbol, symbol_of_place,
@@ -69,6 +70,11 @@ pub trait Snapshot: Send + Sync {
     /// Bytes that the store takes; 0 if it can't tell.
     fn bytes(&self) -> u64;
 
+    /// Number of files and records that couldn't be read; 0 if it can't tell.
+    fn skipped(&self) -> u64 {
+        0
+    }
+
     /// Number of articles.
     fn articles(&self) -> Result<u64>;
 
@@ -89,9 +95,12 @@ pub trait Snapshot: Send + Sync {
     /// The first `most` terms of a field that begin so, in their order, each with the number of articles that have it.
     fn keys(&self, field: KeyField, beginning: &str, most: usize) -> Result<Vec<(String, u64)>>;
 
-    /// The best `limit` articles after a place in the order, and the number of all that match. Memory is that of
-    /// `limit` articles.
-    fn best(&self, tree: &Tree, order: Order, limit: usize, after: Option<&Place>) -> Result<(u64, Vec<Ranked>)>;
+    /// The best `limit` articles after a place in the order, the number of all that match, and which of all say nearly the same. Memory is
+    /// that of `limit` articles, and of an address for each of the latter.
+    fn best(&self, tree: &Tree, order: Order, limit: usize, after: Option<&Place>) -> Result<Ranking>;
+
+    /// The days (as 20231105; 0 if it isn't known) and ids of some articles that this snapshot has told of, in their order.
+    fn named(&self, handles: &[Handle]) -> Result<Vec<(u64, String)>>;
 
     /// Number of articles that match.
     fn count(&self, tree: &Tree) -> Result<u64>;

@@ -8,10 +8,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::{Column, KeyField, NumberField, READ_ZONES, Spelling, WordField, unopened};
+use super::groups::{plainly_grouped, turn};
 use super::scoring::{central, in_parts};
 use super::{
-    Alternative, Capabilities, Document, Entry, Fingerprint, Handle, Order, Place, Ranked, Result, Sequence, Snapshot,
-    Tally, Tree, Words,
+    Alternative, Capabilities, Document, Entry, Fingerprint, Grouped, Handle, Order, Place, Ranked, Ranking, Result,
+    Sequence, Snapshot, Tally, Tree, Words,
 };
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::article::Article;
@@ -179,6 +180,21 @@ impl Naive {
         self.articles.remove(id);
     }
 
+    /// The group of each article that is in one.
+    fn groups(&self) -> BTreeMap<String, u32> {
+        let of = |(id, kept): (&String, &Kept)| (turn(kept.published, id.clone()), kept.fingerprint);
+        let all: Vec<_> = self.articles.iter().map(of).collect();
+        let groups = plainly_grouped(&all).into_iter().zip(0..);
+        groups
+            .flat_map(|(group, number)| group.into_iter().map(|at| (all[at].0.1.clone(), number)).collect::<Vec<_>>())
+            .collect()
+    }
+
+    /// Where it keeps the article of an id.
+    fn handle(&self, id: &str) -> Handle {
+        Handle(self.articles.keys().position(|known| known == id).unwrap() as u64)
+    }
+
     fn matching<'n>(&'n self, tree: &'n Tree) -> impl Iterator<Item = (&'n Kept, f32)> {
         self.articles.values().filter_map(|kept| Some((kept, kept.score(tree)?)))
     }
@@ -246,7 +262,8 @@ impl Snapshot for Naive {
         Ok(counts.into_iter().take(most).collect())
     }
 
-    fn best(&self, tree: &Tree, order: Order, limit: usize, after: Option<&Place>) -> Result<(u64, Vec<Ranked>)> {
+    fn best(&self, tree: &Tree, order: Order, limit: usize, after: Option<&Place>) -> Result<Ranking> {
+        let groups = self.groups();
         let ranked = |(kept, score): (&Kept, f32)| {
             let key = match order {
                 Order::Relevance => u64::from(super::scoring::parts(score)),
@@ -256,15 +273,22 @@ impl Snapshot for Naive {
                 Order::Citations => kept.citations,
             };
             let place = Place { key, published: kept.published, id: kept.record.id.clone() };
-            Ranked { score, place, fingerprint: kept.fingerprint, handle: Handle::default() }
+            let (group, handle) = (groups.get(&place.id).copied(), self.handle(&place.id));
+            Ranked { score, place, group, handle }
         };
         let rank = |place: &Place| (Reverse(place.key), Reverse(place.published), place.id.clone());
         let mut all: Vec<Ranked> = self.matching(tree).map(ranked).collect();
         let count = all.len() as u64;
+        let grouped = all.iter().filter_map(|one| Some(Grouped { group: one.group?, handle: one.handle })).collect();
         all.sort_by_key(|ranked| rank(&ranked.place));
         all.retain(|ranked| after.is_none_or(|after| rank(&ranked.place) > rank(after)));
         all.truncate(limit);
-        Ok((count, all))
+        Ok(Ranking::new(count, all, grouped))
+    }
+
+    fn named(&self, handles: &[Handle]) -> Result<Vec<(u64, String)>> {
+        let of = |handle: &Handle| self.articles.iter().nth(handle.0 as usize).unwrap();
+        Ok(handles.iter().map(of).map(|(id, kept)| (kept.published, id.clone())).collect())
     }
 
     fn count(&self, tree: &Tree) -> Result<u64> {

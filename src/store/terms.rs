@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::annotation::{CitationRecord, ResolutionRecord};
-use crate::directive::{DirectiveKind, Form, IssuerCode, Number, Plenum};
+use crate::directive::{DirectiveKind, IssuerCode, Number, Plenum};
 use crate::locality::{Era, NamedOrgan, OrganMention, OrganOf, Tier, UnitId};
 
 /// Terms of a numbered symbol: without its issuer (`KL:21`), and with it (`KL:21:TW`), but without the unit that drafted it.
@@ -62,7 +62,7 @@ pub fn plenum_symbol(kind: DirectiveKind, plenum: Plenum, congress: Option<u8>) 
 
 /// Term of a citation that the registry doesn't settle: how it is open, and its key.
 pub(super) fn open_term(citation: &CitationRecord) -> Option<String> {
-    if citation.form == Form::Back {
+    if !citation.form.is_written_out() {
         return None;
     }
     match citation.resolution {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotation::{ArticleRecord, CitationRecord};
 use crate::answer::{CitingArticle, CitingReport};
-use crate::directive::Asked;
+use crate::directive::{Asked, Form};
 use crate::query::Sort;
 use crate::search::Engine;
 use crate::store::{StoreError, Tree};
@@ -51,12 +51,17 @@ impl Engine {
 }
 
 fn citing_article(record: ArticleRecord, asked: &[Asked]) -> CitingArticle {
-    let ArticleRecord { id, own_id, path, url, title, body, published, source, primary, citations, .. } = record;
+    let ArticleRecord { id, own_id, path, url, title, body, published, source, primary, citations, corrected, .. } =
+        record;
     let (of_title, of_body) = (Sentences::of(&title), Sentences::of(&body));
     let report = |citation: CitationRecord| {
         let fit = asked.iter().filter_map(|a| citation.answers(a)).max()?;
         let is_asked = |id: &String| asked.iter().any(|asked| asked.candidates.contains(id));
         let rank = citation.candidates.iter().position(is_asked).map(|before| before + 1);
+        if citation.form == Form::Hand {
+            let (sentence, mark) = (String::new(), Span::new(0, 0));
+            return Some(CitingReport { sentence, mark, fit, rank, citation });
+        }
         let (text, sentences) = match citation.field {
             Field::Title => (&title, &of_title),
             Field::Body => (&body, &of_body),
@@ -67,5 +72,5 @@ fn citing_article(record: ArticleRecord, asked: &[Asked]) -> CitingArticle {
         Some(CitingReport { sentence: sentence.of(text).to_owned(), mark, fit, rank, citation })
     };
     let citations = citations.into_iter().filter_map(report).collect();
-    CitingArticle { id, own_id, path, url, title, published, source, primary, citations }
+    CitingArticle { id, own_id, path, url, title, published, source, primary, corrected, citations }
 }

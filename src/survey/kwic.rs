@@ -88,7 +88,7 @@ impl Engine {
         let keywords = keywords(plan);
         let mut left = limit;
         // Each article has a match, at least.
-        for ranked in self.snapshot().best(&tree, order(Sort::Newest), limit, None)?.1 {
+        for ranked in self.snapshot().best(&tree, order(Sort::Newest), limit, None)?.best {
             if left == 0 {
                 break;
             }
@@ -288,6 +288,7 @@ impl Occurrence<'_> {
             place: record.primary.as_ref().map(place),
             source: record.source.clone(),
             url: record.url.clone(),
+            corrected: record.corrected.clone(),
             short_id: None,
         }
     }

@@ -2,12 +2,15 @@
 //!
 //! In: a plan, a directive, a place, an article, or nothing for all articles. Out: every article that cites a directive,
 //! its cascade, who has reported on it, a result counted by its properties or along the time, keywords in context,
-//! articles like one, what the store holds. Written against [`Snapshot`](crate::store::Snapshot), as `search` is.
+//! articles like one, articles that say nearly the same, what the store holds. Written against [`Snapshot`](crate::store::Snapshot), as `search` is.
 
 mod cascade;
 mod cite;
 mod collocate;
 mod compare;
+mod corrected;
+mod difference;
+mod duplicates;
 mod facet;
 mod form;
 mod frequency;

@@ -10,10 +10,10 @@ use crate::answer::{Label, Match, Part, Similar};
 use crate::locality::UnitId;
 use crate::query::{Clause, Marks, Phrase, Plan, Slot};
 use crate::search::weights::{BODY, SHARED_DIRECTIVE, SHARED_PAIR, SHARED_PLACE, TITLE, UNMARKED};
-use crate::search::{Compiler, Engine, Group, MAX_HITS, SearchOptions, explained, near};
+use crate::search::{Compiler, Engine, Folded, Group, MAX_HITS, SearchOptions, explained};
 use crate::store::field::{KeyField, Spelling, open_key};
 use crate::store::scoring::{HALF_CENTRALITY, rarity};
-use crate::store::{Alternative, Central, Order, Result, Sequence, Tree, fingerprint};
+use crate::store::{Alternative, Central, Fingerprint, Order, Result, Sequence, Tree, fingerprint, nearly_same};
 use crate::text::{Field, Span, TokenKind, Tokens, Zone, fold};
 
 /// How much of an answer is wanted.
@@ -69,11 +69,12 @@ impl Engine {
         let compiler = self.compiler();
         let tree = like(&compiler, record, &pairs);
         let (offset, limit) = (options.offset.min(MAX_HITS), options.limit.min(MAX_HITS));
-        let copies = self.copies(record, &body, &tree)?;
+        let captions: Vec<Tokens<'_>> = record.captions.iter().map(|caption| Tokens::new(caption)).collect();
+        let copies = self.copies(record, fingerprint(&title, &body, &captions), &tree)?;
         let wanted = (offset + limit).saturating_sub(copies.groups.len());
         let folding = SearchOptions { fold: true, snippets: options.snippets, ..SearchOptions::default() };
         let rest = Tree::All(vec![tree.clone(), Tree::without(one_of(&copies.ids))]);
-        let (total, groups) = self.groups(&rest, wanted + 1, &folding)?;
+        let Folded { total, groups, .. } = self.groups(&rest, wanted + 1, &folding)?;
         let count = copies.groups.len();
         let more = count + groups.len() > offset + limit;
         let plan = plan_of(&pairs);
@@ -90,14 +91,20 @@ impl Engine {
     }
 
     /// The articles that say nearly the same, the most alike first.
-    fn copies(&self, record: &ArticleRecord, body: &Tokens<'_>, like: &Tree) -> Result<Copies> {
+    fn copies(&self, record: &ArticleRecord, print: Fingerprint, like: &Tree) -> Result<Copies> {
         let mut ids = vec![record.id.clone()];
-        ids.extend(near(self.snapshot(), &Tree::Everything, &[fingerprint(body)])?.into_iter().map(|(_, id)| id));
+        self.snapshot().each(&Tree::Everything, &mut |document| {
+            if nearly_same(print, document.fingerprint()) {
+                ids.push(document.id()?);
+            }
+            Ok(())
+        })?;
         let others = Tree::without(one_of(std::slice::from_ref(&record.id)));
         let tree = Tree::All(vec![one_of(&ids), others, Tree::optional(like.clone())]);
-        let (_, ranked) = self.snapshot().best(&tree, Order::Relevance, ids.len(), None)?;
-        Ok(Copies { ids, groups: ranked.into_iter().map(Group::single).collect() })
+        let ranking = self.snapshot().best(&tree, Order::Relevance, ids.len(), None)?;
+        Ok(Copies { ids, groups: ranking.best.into_iter().map(Group::single).collect() })
     }
+
     /// The most telling pairs of an article that another one has too.
     fn pairs<'t>(&self, record: &ArticleRecord, title: &'t Tokens<'_>, body: &'t Tokens<'_>) -> Result<Vec<Pair<'t>>> {
         let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();

@@ -7,7 +7,7 @@ use crate::directive::{Asked, Directive};
 use crate::query::AsOf;
 use crate::search::Engine;
 use crate::store::field::{KeyField, NumberField};
-use crate::store::{AMBIGUOUS, Result, Tree};
+use crate::store::{AMBIGUOUS, Order, Result, Tree};
 use crate::text::Span;
 
 /// Length of the lists of the most frequent.
@@ -30,10 +30,14 @@ impl Engine {
             let name = registry.get(id).map_or_else(|| id.clone(), |d| format!("{} ({})", d.name(), d.subject));
             Count { name, articles }
         });
+        let ranking = self.snapshot().best(&Tree::Everything, Order::Newest, 0, None)?;
         Ok(Statistics {
-            articles: self.snapshot().articles()?,
+            articles: ranking.articles,
+            distinct: ranking.distinct,
+            groups: ranking.grouped.chunk_by(|a, b| a.group == b.group).count() as u64,
             undated,
             unmarked: self.snapshot().count(&Tree::Range(NumberField::Unmarked, 1, u64::MAX))?,
+            skipped: self.snapshot().skipped(),
             bytes: self.snapshot().bytes(),
             years,
             directives_known: known,

@@ -304,7 +304,7 @@ fn readers_never_see_half_an_index() {
         for at in asked {
             if at % 12 == 0 {
                 assert_eq!(count(), ["1.txt", "2.txt"], "after {at} articles");
-                assert!(matches!(Builder::new(&folder, facts()), Err(BuildError::Busy(_))), "two builds at once");
+                assert!(matches!(Builder::new(&folder, facts()), Err(BuildError::Busy { .. })), "two builds at once");
             }
             go_on.send(()).unwrap();
         }
@@ -342,6 +342,8 @@ fn progress_counts_each_article_and_names_each_file_left_out() {
                 Progress::Lossy(path, loss) => format!("{path}: {loss}"),
                 Progress::Finishing => "finishing".to_owned(),
                 Progress::Interrupted(paths) => paths.join(" "),
+                Progress::Recovered { .. } => "recovered".to_owned(),
+                Progress::LittleRoom { free, usual } => format!("{free} of {usual} bytes"),
             });
         })
         .unwrap();
@@ -349,4 +351,56 @@ fn progress_counts_each_article_and_names_each_file_left_out() {
     assert_eq!(heard.last().map(String::as_str), Some("finishing"));
     heard.sort();
     assert_eq!(heard, ["added 1", "finishing", "is empty", "is no article"]);
+}
+
+/// A library whose index is locked by a builder of this process.
+fn locked() -> (Library, Builder) {
+    let library = Library::new().article("a.txt", "Tin\n\nBà con họp.\n");
+    library.chithi(&["index", "kho"]).expect(0);
+    let builder = Builder::new(&library.index_path(), facts()).unwrap();
+    (library, builder)
+}
+
+/// The commands that change an index.
+const CHANGES: [&[&str]; 6] = [
+    &["index"],
+    &["remove", "a.txt", "--yes"],
+    &["compact"],
+    &["rollback"],
+    &["doctor", "--repair"],
+    &["restore", "b"],
+];
+
+#[test]
+fn a_second_writer_says_who_is_changing_the_index() {
+    let (library, _builder) = locked();
+    library.chithi(&["backup", "b"]).expect(0);
+    let process = format!("process {}", std::process::id());
+    for command in CHANGES {
+        let refused = library.chithi(command).expect(2).stderr;
+        assert!(refused.contains("another chithi is changing the index in `index`"), "{command:?}: {refused}");
+        assert!(refused.contains(&process) && refused.contains("since 2"), "{command:?}: {refused}");
+    }
+    let waited = library.chithi(&["compact", "--wait=0"]).expect(2).stderr;
+    assert!(!waited.contains("waiting: "), "{waited}");
+    let waited = library.chithi(&["compact", "--wait=1"]).expect(2).stderr;
+    assert_eq!(waited.matches("waiting: another chithi is changing the index").count(), 1, "{waited}");
+}
+
+#[test]
+fn a_second_writer_that_waits_goes_on_when_the_first_has_ended_and_nobody_else_is_kept_from_the_index() {
+    for command in CHANGES.iter().filter(|command| command[0] != "rollback") {
+        let (library, builder) = locked();
+        library.chithi(&["backup", "b"]).expect(0);
+        let waits = [*command, &["--wait"]].concat();
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| library.chithi(&waits));
+            library.chithi(&["search", "họp"]).expect(0);
+            std::thread::sleep(std::time::Duration::from_millis(400));
+            assert!(!second.is_finished(), "{command:?}");
+            drop(builder);
+            let told = second.join().unwrap();
+            assert_eq!((told.code, told.stderr.matches("waiting: ").count()), (0, 1), "{command:?}: {}", told.stderr);
+        });
+    }
 }

@@ -21,7 +21,17 @@ pub(super) fn cited_under(title: &str, body: &str, published: &str) -> Vec<Citat
     let facts = facts();
     let (gazetteer, registry) = (&facts.gazetteer, &facts.registry);
     let setting = setting_of(gazetteer, &title, &words, None, None, published);
-    directives_of(Context { title: &title, body: &words, published, setting: &setting, registry, gazetteer }).citations
+    directives_of(Context {
+        title: &title,
+        body: &words,
+        published,
+        setting: &setting,
+        registry,
+        gazetteer,
+        cites: &[],
+        cites_not: &[],
+    })
+    .citations
 }
 
 /// The plain text of a marked sentence, and the words and keys expected in it.
@@ -807,9 +817,17 @@ fn an_edge_tells_the_days_between_the_two_directives() {
     let facts = facts();
     let (gazetteer, registry) = (&facts.gazetteer, &facts.registry);
     let setting = setting_of(gazetteer, &title, &words, None, None, None);
-    let cascade =
-        directives_of(Context { title: &title, body: &words, published: None, setting: &setting, registry, gazetteer })
-            .cascade;
+    let cascade = directives_of(Context {
+        title: &title,
+        body: &words,
+        published: None,
+        setting: &setting,
+        registry,
+        gazetteer,
+        cites: &[],
+        cites_not: &[],
+    })
+    .cascade;
     assert_eq!(cascade.len(), 1);
     assert_eq!((cascade[0].days, cascade[0].to_identity.as_deref()), (Some(85), Some("kl-21-tw-k13")));
 }

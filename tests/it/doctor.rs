@@ -10,7 +10,7 @@ use chithi::search::Engine;
 use chithi::store::local::{FileSum, Manifest};
 use serde_json::json;
 
-use crate::support::{Library, facts, ids};
+use crate::support::{Library, facts, ids, put_manifest};
 
 /// Articles of the first generation.
 const RECORDS: usize = 60;
@@ -92,6 +92,7 @@ fn a_sound_index_is_said_to_be_sound_and_looking_writes_nothing() {
         "   it can be opened",
         "   4 of 4 figures are those of what is there",
         "   1 of 1 lists of the words that removed articles had can be read",
+        "   no two articles say nearly the same",
         "   61 of 61 articles can be read back",
         "   61 of 61 articles are found by words of theirs",
         "   63 of 63 articles and files fit the list of files",
@@ -233,6 +234,7 @@ fn orphans_are_told_and_removed_and_what_is_a_persons_stays() {
         "manifest.json.new",
         "segments/0123456789abcdef0123456789abcdef.2.del",
         "segments/0123456789abcdef0123456789abcdef.idx",
+        "segments/groups-9",
         "segments/ledger-9.jsonl",
     ];
     let own = ["README.md", "gen-x.json", "saved.json", "segments/ghi chú.txt", "build-2024/a.txt"];
@@ -263,7 +265,7 @@ fn while_another_process_changes_the_index_nothing_is_called_an_orphan_or_mended
     let said = library.chithi(&["doctor"]).expect(0).stdout;
     assert!(said.contains("another chithi is changing it now") && !said.contains("ledger-9"), "{said}");
     let refused = library.chithi(&["doctor", "--repair"]).expect(2).stderr;
-    assert!(refused.contains("another chithi is building"), "{refused}");
+    assert!(refused.contains("another chithi is changing the index"), "{refused}");
     drop(builder);
     assert!(library.chithi(&["doctor"]).expect(0).stdout.contains("ledger-9"));
 }
@@ -285,17 +287,24 @@ fn forge(index: &Path, ending: &str, content: impl FnOnce(Vec<u8>) -> Vec<u8>) {
     let bytes = content(fs::read(&path).unwrap());
     fs::write(&path, &bytes).unwrap();
     let name = path.file_name().unwrap().to_str().unwrap();
-    let files = manifest.segments.iter_mut().flat_map(|segment| &mut segment.files).chain(&mut manifest.ledger);
+    let files = manifest
+        .segments
+        .iter_mut()
+        .flat_map(|segment| &mut segment.files)
+        .chain(&mut manifest.ledger)
+        .chain(&mut manifest.groups);
     for file in files.filter(|file| file.name == name) {
         *file = FileSum::of(name.to_owned(), &bytes);
     }
-    put(index, &manifest);
+    put_manifest(index, &manifest);
 }
 
-fn put(index: &Path, manifest: &Manifest) {
-    for name in ["manifest.json".to_owned(), format!("gen-{}.json", manifest.generation)] {
-        fs::write(index.join(name), manifest.to_text().unwrap()).unwrap();
-    }
+/// The same file with an article in a group of its own.
+fn another_group(index: &Path, bytes: &[u8]) -> Vec<u8> {
+    let mark = bytes.strip_suffix(&[0; 12]).unwrap();
+    let segment = Manifest::read(index).unwrap().segments[0].id.clone();
+    let numbers = |all: &[u32]| all.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
+    [mark.to_vec(), numbers(&[1, 1]), segment.into_bytes(), numbers(&[1, 3, 0]), numbers(&[0])].concat()
 }
 
 #[test]
@@ -303,19 +312,21 @@ fn what_does_not_fit_together_is_found_though_each_file_has_its_hash() {
     type Change = fn(&Path);
     let without_first_line =
         |bytes: Vec<u8>| bytes.split_inclusive(|byte| *byte == b'\n').skip(1).flatten().copied().collect();
-    let changes: [(Subject, Change); 5] = [
+    let changes: [(Subject, Change); 7] = [
         (Subject::Ledger, |index| forge(index, "ledger-3.jsonl", |_| Vec::new())),
         (Subject::Debits, |index| forge(index, ".3.debit", |_| b"{}".to_vec())),
+        (Subject::Groups, |index| forge(index, "groups-3", |_| b"{}".to_vec())),
+        (Subject::Groups, |index| forge(index, "groups-3", |bytes| another_group(index, &bytes))),
         (Subject::Opening, |index| forge(index, ".3.del", |bytes| bytes[..9].to_vec())),
         (Subject::Counts, |index| {
             let mut manifest = Manifest::read(index).unwrap();
             manifest.segments[1].words[1] += 1;
-            put(index, &manifest);
+            put_manifest(index, &manifest);
         }),
         (Subject::Counts, |index| {
             let mut manifest = Manifest::read(index).unwrap();
             manifest.articles += 1;
-            put(index, &manifest);
+            put_manifest(index, &manifest);
         }),
     ];
     let library = library();
@@ -453,8 +464,10 @@ fn harmed(times: usize) -> Seen {
         let found = checkup(&harmed).unwrap();
         // An older generation that nothing names any more isn't missed, but its files are orphans.
         let earlier = ["gen-1.json", "gen-2.json"].iter().position(|earlier| earlier == name);
-        let left = earlier.filter(|_| harm == Harm::Remove).map(|at| format!("segments/ledger-{}.jsonl", at + 1));
-        assert_eq!(odd(&found), [left.clone().unwrap_or_else(|| name.clone())], "{harm:?} {name}");
+        let left = earlier.filter(|_| harm == Harm::Remove).map(|at| at + 1);
+        let files =
+            left.map(|number| vec![format!("segments/groups-{number}"), format!("segments/ledger-{number}.jsonl")]);
+        assert_eq!(odd(&found), files.unwrap_or_else(|| vec![name.clone()]), "{harm:?} {name}");
         let may_be_left_out = name == "CACHEDIR.TAG" && harm == Harm::Remove;
         assert_eq!(found.sound, may_be_left_out || left.is_some(), "{harm:?} {name}");
         *seen.found.entry(harm).or_default() += 1;
@@ -463,7 +476,7 @@ fn harmed(times: usize) -> Seen {
             Err(_) => seen.refused += 1,
         }
         let before = contents(&harmed);
-        let found = repair(&harmed, facts()).unwrap();
+        let found = repair(&harmed, || Builder::new(&harmed, facts())).unwrap();
         assert_eq!(found.sound, found.whole_generation.is_some(), "{harm:?} {name}: {found:#?}");
         match found.sound {
             true => {

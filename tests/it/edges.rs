@@ -12,7 +12,16 @@ fn edges_of(body: &str) -> Vec<Edge> {
     let facts = facts();
     let (gazetteer, registry) = (&facts.gazetteer, &facts.registry);
     let setting = setting_of(gazetteer, &title, &words, None, None, None);
-    let context = Context { title: &title, body: &words, published: None, setting: &setting, registry, gazetteer };
+    let context = Context {
+        title: &title,
+        body: &words,
+        published: None,
+        setting: &setting,
+        registry,
+        gazetteer,
+        cites: &[],
+        cites_not: &[],
+    };
     directives_of(context).cascade
 }
 

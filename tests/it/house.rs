@@ -155,3 +155,33 @@ fn siblings(file: &File, places: &BTreeMap<&[String], usize>, files: &[File]) ->
     }
     found
 }
+
+/// What changes a disk.
+const CHANGING: [&str; 14] = [
+    "fs::write",
+    "fs::rename",
+    "fs::copy",
+    "fs::hard_link",
+    "fs::remove_",
+    "fs::create_dir",
+    "DirBuilder",
+    "File::create",
+    "File::options",
+    "OpenOptions",
+    "set_len",
+    "sync_all",
+    "sync_data",
+    "tempfile",
+];
+
+#[test]
+fn a_disk_is_changed_in_one_room_alone() {
+    for file in files().iter().filter(|file| file.module.first().is_none_or(|room| room != "disk")) {
+        let is_named = |word: &&&str| {
+            let mut places = file.code.match_indices(**word);
+            places.any(|(at, _)| file.code.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))
+        };
+        let named: Vec<&&str> = CHANGING.iter().filter(is_named).collect();
+        assert!(named.is_empty(), "{} has {named:?}: `disk` does that", file.module.join("/"));
+    }
+}

@@ -223,7 +223,21 @@ fn the_forms_for_programs_hold_the_same_lines() {
     let rows = ask(&["\"suy thoái\"", "--format", "csv"]).expect(0).rows();
     assert_eq!(
         rows[0],
-        ["left", "match", "right", "field", "start", "id", "title", "published", "place", "source", "own_id", "url"]
+        [
+            "left",
+            "match",
+            "right",
+            "field",
+            "start",
+            "id",
+            "title",
+            "published",
+            "place",
+            "source",
+            "own_id",
+            "url",
+            "corrected"
+        ]
     );
     assert_eq!(rows.len(), lines.len() + 1);
     assert_eq!(rows[3][5..8], ["cu.json", "Suy thoái và tự diễn biến", "2022-05-02"]);

@@ -13,6 +13,7 @@ use chithi::facts::Facts;
 use chithi::library::{Builder, UpdateOptions};
 use chithi::query::Plan;
 use chithi::search::{Engine, SearchOptions};
+use chithi::store::local::Manifest;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -192,6 +193,13 @@ pub fn ids_sorted(engine: &Engine, query: &str) -> Vec<String> {
     let mut ids = ids(engine, query);
     ids.sort();
     ids
+}
+
+/// Writes the manifest of the present generation.
+pub fn put_manifest(index: &Path, manifest: &Manifest) {
+    for name in ["manifest.json".to_owned(), format!("gen-{}.json", manifest.generation)] {
+        std::fs::write(index.join(name), manifest.to_text().unwrap()).unwrap();
+    }
 }
 
 /// Packs bytes with gzip.

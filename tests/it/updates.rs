@@ -6,12 +6,14 @@ use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use chithi::annotation::{CorrectionChange, Said};
 use chithi::answer::BuildReport;
 use chithi::ask::{
-    CascadeRequest, CitesRequest, Collected, ContextsRequest, CoverageRequest, Index, LocalitiesRequest, Note,
-    SearchRequest, TimelineRequest, UnresolvedRequest,
+    CascadeRequest, CitesRequest, Collected, ContextsRequest, CoverageRequest, DuplicatesRequest, Index,
+    LocalitiesRequest, Note, SearchRequest, TimelineRequest, UnresolvedRequest,
 };
 use chithi::library::{Builder, UpdateOptions, checkup};
+use chithi::store::local::LocalSnapshot;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -25,8 +27,17 @@ fn answers(index: &Path) -> BTreeMap<String, Value> {
     let index = Index::at(index, facts());
     let mut all = BTreeMap::new();
     let mut put = |what: &str, answer: Value| drop(all.insert(what.to_owned(), answer));
-    for query in ["họp", "\"chi bộ\"", "bà con họp", "hop chi bo", "Kết luận 21-KL/TW", "Kon Tum", "họp -đường", "hpọ"]
-    {
+    for query in [
+        "họp",
+        "\"chi bộ\"",
+        "bà con họp",
+        "hop chi bo",
+        "Kết luận 21-KL/TW",
+        "Kon Tum",
+        "họp -đường",
+        "hpọ",
+        "corrected:any",
+    ] {
         let whole = SearchRequest { query: query.to_owned(), all: true, ..SearchRequest::default() };
         let page = SearchRequest { query: query.to_owned(), limit: 4, ..SearchRequest::default() };
         for (kind, request) in [("all", whole), ("page", page)] {
@@ -51,6 +62,10 @@ fn answers(index: &Path) -> BTreeMap<String, Value> {
     put("cascade", json!(chithi::ask::cascade(&index, &CascadeRequest { directive: directive() }, hear).unwrap()));
     put("localities", json!(chithi::ask::localities(&index, &LocalitiesRequest::default(), hear).unwrap()));
     put("timeline", json!(chithi::ask::timeline(&index, &TimelineRequest::default(), hear).unwrap()));
+    for query in [None, Some("họp".to_owned())] {
+        let request = DuplicatesRequest { query, limit: 100, ..DuplicatesRequest::default() };
+        put(&format!("duplicates {request:?}"), json!(chithi::ask::duplicates(&index, &request, hear).unwrap()));
+    }
     put("unresolved", json!(chithi::ask::unresolved(&index, &UnresolvedRequest::default(), hear).unwrap()));
     let mut statistics = json!(chithi::ask::statistics(&index, hear).unwrap());
     // An index of several segments takes other room.
@@ -76,6 +91,7 @@ fn answers_as_a_fresh_one(library: &Library, what: &str) {
     if report.articles == 0 {
         return;
     }
+    correct_as(&fresh, &library.index_path());
     let (found, expected) = (answers(&library.index_path()), answers(&fresh));
     for (question, answer) in &expected {
         assert_eq!(&found[question], answer, "{what}: {question}");
@@ -105,6 +121,9 @@ enum Change {
     Record(usize, Option<String>),
     /// Brings the index up to date; in one part, or each article in one of its own.
     Update(bool),
+    /// Says something of the article of an id, which need not be there.
+    Correct(&'static str, CorrectionChange),
+    Compact,
 }
 
 /// Records of the long file.
@@ -112,6 +131,11 @@ const RECORDS: usize = 80;
 
 const NAMES: [&str; 9] =
     ["a.txt", "a.txt.gz", "a.txt.md", "b/a.txt", "b/a.txt.gz", "b/c.json", "nhiều.jsonl", "b/nhiều.jsonl", "mảng.json"];
+
+/// So long that an article with it is nearly the same as others with it.
+const LONG: &str = "Bà con họp từ sáng sớm, chia nhau phát cỏ, san nền, khơi rãnh, chở đá, trộn vữa, đổ bê tông, dựng cọc tiêu, quét vôi gốc cây, trồng hoa hai \
+    bên lề; tổ phụ nữ nấu nước chè, nhóm thợ nề vá chân cầu, đám trẻ nhặt rác bỏ bao, cụ già trông xe, thầy giáo ghi sổ công từng nhà, trưởng thôn \
+    đọc tên ai góp nhiều, hẹn rằm tháng sau cả làng lại cùng sửa nốt con dốc lên rẫy.";
 
 fn sentence() -> impl Strategy<Value = String> {
     let sentences = [
@@ -121,6 +145,7 @@ fn sentence() -> impl Strategy<Value = String> {
         "Họp chi bộ, bà con góp ý về Chỉ thị 05.",
         "Nep song moi o thon nho, ba con hop chi bo.",
         "Trạm y tế xã Ngọk Bay tiêm phòng.",
+        LONG,
     ];
     vec(select(sentences.to_vec()), 1..4).prop_map(|some| some.join("\n\n"))
 }
@@ -145,6 +170,53 @@ fn text(name: &'static str) -> BoxedStrategy<String> {
     }
 }
 
+/// Ids that articles of the folder may have.
+const IDS: [&str; 8] = [
+    "a.txt",
+    "b/a.txt",
+    "b/c.json",
+    "dài.jsonl#r3",
+    "dài.jsonl#r40",
+    "nhiều.jsonl#1",
+    "b/nhiều.jsonl#1",
+    "mảng.json#2",
+];
+
+/// What may be said of an article.
+fn said() -> Vec<CorrectionChange> {
+    let directive = || "kl-21-tw-k13".to_owned();
+    let place = |key: &str| CorrectionChange::Place(Some(Said::This(key.parse().unwrap())));
+    let date = |day: &str| CorrectionChange::Date(Some(Said::This(day.parse().unwrap())));
+    vec![
+        place("district/legacy/614"),
+        place("province/2025/51"),
+        CorrectionChange::Place(Some(Said::Nothing)),
+        CorrectionChange::Place(None),
+        date("2022-04-05"),
+        date("2025-08-09"),
+        CorrectionChange::Date(Some(Said::Nothing)),
+        CorrectionChange::Date(None),
+        CorrectionChange::Cites(directive()),
+        CorrectionChange::Cites("ct-05-tw-k12".to_owned()),
+        CorrectionChange::CitesNot(directive()),
+        CorrectionChange::NoDirectives,
+        CorrectionChange::Nothing,
+    ]
+}
+
+/// Says of the articles of one index what is said of those of another one.
+fn correct_as(index: &Path, of: &Path) {
+    let Ok(current) = LocalSnapshot::open(of) else { return };
+    let builder = Builder::new(index, facts()).unwrap();
+    for row in current.corrections().unwrap().rows() {
+        let said = row.correction.clone();
+        let mut changes = vec![CorrectionChange::Place(said.place), CorrectionChange::Date(said.date)];
+        changes.extend(said.directives.into_iter().map(CorrectionChange::Cites));
+        changes.extend(said.not.into_iter().map(CorrectionChange::CitesNot));
+        assert!(builder.correct(&row.id, &changes, None).unwrap());
+    }
+}
+
 fn changes() -> impl Strategy<Value = Vec<Change>> {
     let put = select(NAMES.to_vec()).prop_flat_map(|name| text(name).prop_map(move |text| Change::Put(name, text)));
     let change = prop_oneof![
@@ -152,6 +224,8 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
         2 => select(NAMES.to_vec()).prop_map(Change::Remove),
         2 => (0..RECORDS, proptest::option::of(sentence())).prop_map(|(at, text)| Change::Record(at, text)),
         4 => prop_oneof![3 => Just(false), 1 => Just(true)].prop_map(Change::Update),
+        3 => (select(IDS.to_vec()), select(said())).prop_map(|(id, said)| Change::Correct(id, said)),
+        1 => Just(Change::Compact),
     ];
     vec(change, 4..14)
 }
@@ -180,6 +254,14 @@ fn sequences_end_as_a_fresh_build(cases: u32) {
                     Change::Remove(name) => drop(fs::remove_file(library.article_path(name))),
                     Change::Update(false) => drop(update(&library, &prune())),
                     Change::Update(true) => drop(update(&library, &in_parts())),
+                    Change::Correct(id, change) => {
+                        let builder = Builder::new(&library.index_path(), facts()).unwrap();
+                        builder.correct(id, &[change], None).unwrap();
+                    }
+                    Change::Compact => {
+                        let builder = Builder::new(&library.index_path(), facts()).unwrap();
+                        builder.compact(None, &mut |_| {}).unwrap();
+                    }
                     Change::Record(at, text) => {
                         records[at] = text;
                         library = library.article("dài.jsonl", long(&records));

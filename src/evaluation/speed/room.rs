@@ -7,11 +7,9 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
-
 use super::error::SpeedError;
+use crate::disk::{self, NewFile, TempDir, free_bytes};
 use crate::store::StoreError;
-use crate::store::local::free_bytes;
 
 const PREFIX: &str = ".chithi-bench-";
 const LOCK: &str = "bench.lock";
@@ -21,7 +19,7 @@ const INDEX: &str = "index";
 #[derive(Debug)]
 pub(super) struct Room {
     // Before the folder: what is open is closed first.
-    _lock: File,
+    _lock: NewFile,
     folder: TempDir,
 }
 
@@ -52,10 +50,10 @@ impl Room {
     }
 
     fn made_in(parent: &Path) -> io::Result<Self> {
-        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?;
-        let lock = File::create(folder.path().join(LOCK))?;
-        lock.try_lock()?;
-        fs::create_dir(folder.path().join(INDEX))?;
+        let folder = disk::temporary_folder(PREFIX, parent)?;
+        let lock = NewFile::create(&folder.path().join(LOCK))?;
+        lock.file().try_lock()?;
+        disk::create_folder(&folder.path().join(INDEX))?;
         Ok(Room { _lock: lock, folder })
     }
 
@@ -75,9 +73,9 @@ pub fn clear_leftovers_beside(index: &Path) {
 fn clear_leftovers(parent: &Path) {
     let entries = fs::read_dir(parent).into_iter().flatten().flatten();
     for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX)) {
-        let lock = File::options().write(true).open(entry.path().join(LOCK));
+        let lock = File::open(entry.path().join(LOCK));
         if lock.is_ok_and(|lock| lock.try_lock().is_ok()) {
-            let _ = fs::remove_dir_all(entry.path());
+            let _ = disk::remove_tree(&entry.path());
         }
     }
 }

@@ -47,7 +47,7 @@ fn is_of_ids(class: QueryClass) -> bool {
 }
 
 fn execution(engine: &Engine, tree: &Tree) -> Result<Answered> {
-    let (hits, best) = engine.snapshot().best(tree, Order::Relevance, PAGE, None)?;
-    let ids: Vec<&String> = best.iter().map(|ranked| &ranked.place.id).collect();
-    Ok(Answered { hits, hash: hashed(&ids) })
+    let ranking = engine.snapshot().best(tree, Order::Relevance, PAGE, None)?;
+    let ids: Vec<&String> = ranking.best.iter().map(|ranked| &ranked.place.id).collect();
+    Ok(Answered { hits: ranking.articles, hash: hashed(&ids) })
 }

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::error::rebuilding;
+use super::error::{megabytes, rebuilding};
 use super::{Say, articles, moment};
 use crate::answer::{BuildReport, Generation};
 use crate::article::PassedOver;
 use crate::ask::Removing;
+use crate::store::local::Holder;
 
 impl Say {
     /// Before the first question in a checkout builds its index.
@@ -61,6 +62,30 @@ impl Say {
             text.push_str(&format!("; {} left out, being the same as one indexed under the same id", report.same));
         }
         text
+    }
+
+    /// Where the disk may get full.
+    pub(super) fn little_room(self, index: &Path, free: u64, usual: u64) -> String {
+        format!(
+            "the disk may get full: {} are free, and `{}` takes some {} until it is whole",
+            megabytes(free),
+            index.display(),
+            megabytes(usual)
+        )
+    }
+
+    /// Before another process is waited for that is changing an index.
+    pub(super) fn waiting(self, index: &Path, holder: Option<&Holder>) -> String {
+        format!("waiting: {}", self.held(index, holder))
+    }
+
+    /// That another process is changing an index, and which.
+    pub(super) fn held(self, index: &Path, holder: Option<&Holder>) -> String {
+        let who = holder.map_or(String::new(), |Holder { process, host, since, command }| {
+            let host = host.as_ref().map_or(String::new(), |host| format!(" on {host}"));
+            format!(" (process {process}{host}, since {since}: `{command}`)")
+        });
+        format!("another chithi is changing the index in `{}`{who}", index.display())
     }
 
     /// Where an index isn't complete.
@@ -165,6 +190,22 @@ impl Say {
     /// When a build found nothing to index.
     pub(super) fn nothing_indexed(self, index: &Path) -> String {
         format!("no article was found, so nothing was indexed; what stood in `{}` before is as it was", index.display())
+    }
+
+    /// Where an index was made by the rules of another version, but can be asked.
+    pub(super) fn other_rules(self, index: &Path, annotation: bool, readers: bool) -> String {
+        let older = match (annotation, readers) {
+            (true, false) => "what its articles cite and which places they name was found",
+            (false, _) => "its files were read",
+            (true, true) => "its files were read, and what they cite and which places they name was found,",
+        };
+        let command = match index.to_str() {
+            Some("index") => "chithi index".to_owned(),
+            _ => format!("chithi index --index '{}'", index.display()),
+        };
+        format!(
+            "this index answers as it is, but {older} by the rules of another version of chithi: `{command}` brings it up to date"
+        )
     }
 
     /// Where an index was built with another registry than the one that questions are read with.

@@ -83,6 +83,10 @@ impl Say {
             Subject::Counts => format!("{right} of {tried} figures are those of what is there"),
             Subject::Debits if tried == 0 => "no segment has lost articles".to_owned(),
             Subject::Debits => format!("{right} of {tried} lists of the words that removed articles had can be read"),
+            Subject::Groups if tried == 0 => "no two articles say nearly the same".to_owned(),
+            Subject::Groups => {
+                format!("{right} of {tried} articles that say nearly the same are grouped as they should be")
+            }
             Subject::Records => format!("{right} of {tried} articles can be read back"),
             Subject::Searches => format!("{right} of {tried} articles are found by words of theirs"),
             Subject::Ledger => format!("{right} of {tried} articles and files fit the list of files"),

@@ -13,6 +13,7 @@ impl Say {
         let instead = match of {
             Bounded::Hits => "--all lists every hit",
             Bounded::Likes => "--offset goes on behind them",
+            Bounded::Groups => "--offset goes on after them",
             Bounded::OffsetOfLikes => "those behind them are hardly like it",
             Bounded::Lines => "--all prints every line",
             Bounded::Width => "`chithi show` prints whole articles",
@@ -155,6 +156,8 @@ pub enum Bounded {
     Hits,
     /// Of articles like one.
     Likes,
+    /// Of groups of articles that say nearly the same.
+    Groups,
     /// Of articles like one in front.
     OffsetOfLikes,
     /// Of lines of keywords in context.

@@ -82,6 +82,9 @@ impl Say {
             articles(totals.certain as u64),
             plural(named)
         );
+        if totals.by_hand > 0 {
+            text.push_str(&format!(", {} by hand", totals.by_hand));
+        }
         if unclear > 0 {
             let more = totals.articles - totals.certain;
             text.push_str(&format!(

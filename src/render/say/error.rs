@@ -58,11 +58,18 @@ impl Say {
     fn build_error(self, error: &BuildError) -> String {
         match error {
             BuildError::Store(error) => self.store_error(error),
-            BuildError::Busy(folder) => format!(
-                "another chithi is building an index in `{}`: wait until it is done, or choose another folder with --index",
-                folder.display()
+            BuildError::Busy { folder, holder } => format!(
+                "{}: wait until it is done (--wait does), or choose another folder with --index",
+                self.held(folder, holder.as_ref())
             ),
             BuildError::Short { folder, what } => self.not_built(folder, &self.shortage(what)),
+            BuildError::NoRoom { folder, free, needed } => {
+                let (free, needed) = (megabytes(*free), megabytes(*needed));
+                let why = format!(
+                    "it takes some {needed} on the disk until it is whole, and {free} are free: make room, or choose a folder on another disk with --index"
+                );
+                self.not_built(folder, &why)
+            }
             BuildError::Unreadable { folder, skipped } => self.not_built(folder, &self.skipped(skipped)),
             BuildError::AllGone { folder, root, files } => format!(
                 "none of the {files} files that the index in `{}` has of `{}` is there any more: if a disk isn't connected, connect \
@@ -82,6 +89,11 @@ impl Say {
             BuildError::NoFiles(folder) => format!(
                 "the index in `{}` has no list of the files that it was made of, so it can't be updated: build it anew with \
                  `chithi index --rebuild PATH…`",
+                folder.display()
+            ),
+            BuildError::OtherFacts(folder) => format!(
+                "the index in `{}` was built with another registry, by which one article alone can't be corrected: give that one with \
+                 --registry, or bring the index up to date by this one with `chithi index`",
                 folder.display()
             ),
             BuildError::Backup(error) => self.backup_error(error),

@@ -91,6 +91,7 @@ impl Say {
             Evidence::Related => "a related directive beside it",
             Evidence::KnownByNumber => "known by its number alone",
             Evidence::Antecedent => "a fuller mention in the article",
+            Evidence::Hand => "a person's word",
         }
     }
 }

@@ -10,9 +10,11 @@ mod checkup;
 mod command;
 mod compare;
 mod context;
+mod correction;
 mod count;
 mod directive;
 mod directive_name;
+mod duplicates;
 mod error;
 mod evaluation;
 mod explanation;
@@ -23,6 +25,7 @@ mod search;
 mod skip;
 mod speed;
 mod table;
+mod watch;
 mod why;
 
 pub use command::Bounded;
@@ -50,6 +53,7 @@ impl Say {
             Note::ReadAs { typed, query, slip } => self.read_as(typed, query, *slip),
             Note::Understood(reading) => self.understood(reading),
             Note::OtherRegistry { index, paths } => self.other_registry(index, paths),
+            Note::OtherRules { index, annotation, readers } => self.other_rules(index, *annotation, *readers),
             Note::TwoMaps { then, today } => self.two_maps(*then, *today),
             Note::Total { totals, unclear, shown, more } => self.total(totals, *unclear, *shown, *more),
             Note::EndOfRanking { found } => self.end_of_ranking(*found),
@@ -57,7 +61,7 @@ impl Say {
                 self.past_the_last(*found, *has_offset, *is_after_hit)
             }
             Note::Nothing(nothing) => return self.nothing(nothing),
-            Note::All { found, unclear } => self.all(*found, *unclear),
+            Note::All { found, distinct, unclear } => self.all(*found, *distinct, *unclear),
             Note::FacetMore { facet, more } => return self.facet_more(*facet, *more),
             Note::Occurrences { totals, shown, more } => self.occurrences(*totals, *shown, *more),
             Note::Forms { totals, different, shown, more } => self.forms(*totals, *different, *shown, *more),
@@ -94,6 +98,9 @@ impl Say {
             Note::NoSuchArticle { typed } => self.no_such_article(typed),
             Note::WhichArticle { typed, ids, more, own } => self.which_article(typed, ids, *more, *own),
             Note::Similar { total, copies, shown, more } => self.similar(*total, *copies, *shown, *more),
+            Note::Duplicates { groups, articles, shown, more } => {
+                self.duplicates_found(*groups, *articles, *shown, *more)
+            }
             Note::LookedFor { pairs } => self.looked_for(pairs),
             Note::Timeline { articles, undated, unclear } => self.timeline(*articles, *undated, *unclear),
             Note::ByYearInstead { months } => self.by_year_instead(*months),
@@ -124,11 +131,19 @@ impl Say {
             Note::ToRemove { articles, by, shown } => self.to_remove(*articles, by, shown),
             Note::NothingToRemove { typed } => self.nothing_to_remove(typed),
             Note::NotRemoved => self.not_removed().to_owned(),
+            Note::NotACorrection { typed, why } => self.not_a_correction(typed, why, facts),
+            Note::CorrectedAlready { id } => self.corrected_already(id),
+            Note::NothingCorrected => self.nothing_corrected().to_owned(),
+            Note::CorrectionsWaiting { corrections } => self.corrections_waiting(*corrections),
+            Note::CorrectedByHand { articles } => self.corrected_by_hand(*articles),
+            Note::Recovered { from, unread } => self.recovered(from.as_deref(), unread.as_deref()),
             Note::RolledBack { index, from, articles } => self.rolled_back(index, *from, *articles),
             Note::BackedUp { report, seconds } => self.backed_up(report, *seconds),
             Note::Restored { report, index, kept, seconds } => self.restored(report, index, *kept, *seconds),
             Note::NothingIndexed { index } => self.nothing_indexed(index),
             Note::Interrupted { index, at_work } => self.interrupted(index, at_work),
+            Note::LittleRoom { index, free, usual } => self.little_room(index, *free, *usual),
+            Note::Waiting { index, holder } => self.waiting(index, holder.as_ref()),
         })
     }
 }

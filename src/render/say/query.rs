@@ -137,6 +137,8 @@ fn condition(taken: &TakenCondition) -> String {
         TakenCondition::Cites(least, u64::MAX) => format!("citing {least} or more directives"),
         TakenCondition::Cites(least, most) if least == most => format!("citing {least} directives"),
         TakenCondition::Cites(least, most) => format!("citing {least} to {most} directives"),
+        TakenCondition::Corrected(None) => "corrected by hand".to_owned(),
+        TakenCondition::Corrected(Some(part)) => format!("{} corrected by hand", part.name()),
     }
 }
 
@@ -309,6 +311,10 @@ fn no_value(field: FieldName, typed: &str) -> String {
         }
         FieldName::Year => format!("`{typed}` is no year: write 2021, 2021..2023 or 2021..; left out"),
         FieldName::Term => format!("`{typed}` is no term: write nhiệm kỳ:2020-2025, with both years; left out"),
+        FieldName::Corrected => format!(
+            "nothing of an article that can be corrected is called `{typed}`: write corrected:place, corrected:date, \
+             corrected:directive or corrected:any; left out"
+        ),
         FieldName::Cites => {
             format!("`{typed}` is no number of directives: write cites>2, cites:3 or cites:2..5; left out")
         }

@@ -19,11 +19,11 @@ impl Say {
 
     /// How many were found.
     pub(in crate::render) fn total(self, totals: &Totals, unclear: u64, shown: usize, more: More) -> String {
-        let Totals { total, partial, relaxed, respelled, undated, shortened } = totals;
+        let Totals { total, distinct, partial, relaxed, respelled, undated, shortened } = totals;
         let whole = match (*total, *partial) {
             (0, 0) => "nothing found".to_owned(),
             (0, _) => "no article has all of it".to_owned(),
-            (total, _) => with_unclear(total as u64, unclear),
+            (total, _) => counted(total, *distinct, unclear),
         };
         let spelled = respelled
             .as_ref()
@@ -137,8 +137,8 @@ impl Say {
     }
 
     /// After `--all`.
-    pub(super) fn all(self, found: usize, unclear: u64) -> String {
-        if found == 0 { "nothing found".to_owned() } else { with_unclear(found as u64, unclear) }
+    pub(super) fn all(self, found: usize, distinct: usize, unclear: u64) -> String {
+        if found == 0 { "nothing found".to_owned() } else { counted(found, distinct, unclear) }
     }
 
     /// The language of what is said, as pages name it.
@@ -168,6 +168,12 @@ impl Say {
     pub(in crate::render) fn citation_unclear(self) -> &'static str {
         "citation unclear"
     }
+}
+
+/// How many articles there are, how many of them say what no other says, and how many are unclear.
+fn counted(count: usize, distinct: usize, unclear: u64) -> String {
+    let counted = with_unclear(count as u64, unclear);
+    if distinct < count { format!("{counted}, {distinct} distinct") } else { counted }
 }
 
 /// What was mended in a query.

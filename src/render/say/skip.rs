@@ -44,6 +44,10 @@ impl Say {
             SkipReason::Broken(why) => {
                 format!("made chithi fail ({why}): it is left out; please report it together with this file")
             }
+            SkipReason::NotRenewed(why) => format!(
+                "made chithi fail when what it cites was to be found anew ({why}): it is in the index as it was; please report it \
+                 together with this file"
+            ),
             SkipReason::Empty => "is empty".to_owned(),
             SkipReason::Binary => "is not text but binary data".to_owned(),
             SkipReason::NoText => "holds no text besides navigation".to_owned(),
@@ -54,6 +58,49 @@ impl Say {
             SkipReason::NoTitleNoBody => "has neither `title` nor `body`".to_owned(),
             SkipReason::NotText { field, value } => format!("field `{field}` is not text: {value}"),
         }
+    }
+
+    /// Above what couldn't be read for one reason.
+    pub(in crate::render) fn so_many_unread(self, count: u64, reason: &SkipReason) -> String {
+        format!("{count}: {}", self.kind_of(reason).map_or_else(|| self.reason(reason), str::to_owned))
+    }
+
+    /// What couldn't be read, below that.
+    pub(in crate::render) fn unread_path(self, path: &str, reason: &SkipReason) -> String {
+        match self.kind_of(reason) {
+            Some(_) => format!("{path}: {}", self.reason(reason)),
+            None => path.to_owned(),
+        }
+    }
+
+    /// A reason without what it says of one file or record; none if it says nothing of that.
+    fn kind_of(self, reason: &SkipReason) -> Option<&'static str> {
+        Some(match reason {
+            SkipReason::Unreadable(_) => "cannot be read",
+            SkipReason::System(_) => "could not be read at that time",
+            SkipReason::NotAFile(_) => "not a file",
+            SkipReason::TooMuchText { .. } => "more text than one article may have",
+            SkipReason::TooManyLines { .. } => "more lines than one article may have",
+            SkipReason::OtherCharset { .. } => "not in the character set of the lines before",
+            SkipReason::Damaged(_) => "cannot be unpacked",
+            SkipReason::Broken(_) => "made chithi fail",
+            SkipReason::NotRenewed(_) => "made chithi fail, and in the index as before",
+            SkipReason::NotJson(_) => "not JSON",
+            SkipReason::NotARecord(_) => "not a record",
+            SkipReason::NotText { .. } => "a field that is not text",
+            _ => return None,
+        })
+    }
+
+    /// Where everything could be read.
+    pub fn nothing_skipped(self) -> &'static str {
+        "there is nothing that couldn't be read"
+    }
+
+    /// In the numbers of an index.
+    pub(in crate::render) fn not_read(self, count: u64) -> String {
+        let what = if count == 1 { "file or record" } else { "files and records" };
+        format!("{count} {what} couldn't be read (`chithi skipped` lists them)")
     }
 
     /// When an article was read, but not all of it.
@@ -119,6 +166,7 @@ mod tests {
                 said(SkipReason::System("too many open files".into())),
                 said(SkipReason::EndsEarly),
                 said(SkipReason::Broken("index out of bounds".into())),
+                said(SkipReason::NotRenewed("index out of bounds".into())),
                 said(SkipReason::Empty),
                 said(SkipReason::Binary),
                 said(SkipReason::NoText),
@@ -145,6 +193,7 @@ mod tests {
             corpus/a.jsonl:17: cannot be read now: too many open files; close other programs, or raise the limit (`ulimit -n`), and try again
             corpus/a.jsonl:17: cannot be unpacked: it ends too early
             corpus/a.jsonl:17: made chithi fail (index out of bounds): it is left out; please report it together with this file
+            corpus/a.jsonl:17: made chithi fail when what it cites was to be found anew (index out of bounds): it is in the index as it was; please report it together with this file
             corpus/a.jsonl:17: is empty
             corpus/a.jsonl:17: is not text but binary data
             corpus/a.jsonl:17: holds no text besides navigation

@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::link::{file_link, web_link};
 use super::{Cell, Written};
 use crate::article::Moment;
+use crate::disk::NewFile;
 use crate::text::safe_for_terminal;
 
 /// What Excel holds.
@@ -205,7 +206,7 @@ impl Book {
     pub(in crate::render) fn finish(mut self, out: &mut dyn Write) -> io::Result<Written> {
         self.end_sheet().map_err(into_io)?;
         // A book is packed by a writer that may go to another thread, as not every output may.
-        let mut packed = tempfile::tempfile()?;
+        let mut packed = NewFile::nameless()?;
         self.book.save_to_writer(&mut packed).map_err(into_io)?;
         packed.rewind()?;
         io::copy(&mut packed, out)?;

@@ -176,7 +176,7 @@ mod tests {
     use super::super::shelf::Shelf;
     use crate::article::Article;
     use crate::store::field::READ_ZONES;
-    use crate::store::{Alternative, Order, Sequence, Snapshot, Tree};
+    use crate::store::{Alternative, Order, Ranking, Sequence, Snapshot, Tree};
 
     const WORDS: [&str; 8] = ["chi", "bộ", "bố", "thị", "rừng", "nguềnh", "lúa", ".\n"];
 
@@ -213,16 +213,17 @@ mod tests {
             let unsure = Tree::Scaled(0.3, Box::new(Tree::Any(sequences(&words[..1], 0, weight))));
             let optional = optional.chain([Tree::optional(unsure)]);
             let tree = Tree::All(required.chain(optional).collect());
-            let (count, all) = snapshot.best(&tree, Order::Relevance, texts.len(), None).unwrap();
+            let Ranking { articles: count, best: all, .. } =
+                snapshot.best(&tree, Order::Relevance, texts.len(), None).unwrap();
             for ranked in &all {
                 prop_assert_eq!(snapshot.score(&tree, &ranked.place.id).unwrap(), Some(ranked.score));
             }
             for few in 0..all.len() {
-                let (counted, best) = snapshot.best(&tree, Order::Relevance, few, None).unwrap();
-                prop_assert_eq!(counted, count);
+                let Ranking { articles, best, .. } = snapshot.best(&tree, Order::Relevance, few, None).unwrap();
+                prop_assert_eq!(articles, count);
                 prop_assert_eq!(&best, &all[..few]);
                 let place = all.get(few).map(|ranked| &ranked.place);
-                let (_, after) = snapshot.best(&tree, Order::Relevance, 3, place).unwrap();
+                let after = snapshot.best(&tree, Order::Relevance, 3, place).unwrap().best;
                 prop_assert_eq!(&after, &all[(few + 1).min(all.len())..(few + 4).min(all.len())]);
             }
         });

@@ -3,11 +3,11 @@
 //! A panic in an article is caught and told with its path. What can't be caught (no memory left, a fault in a
 //! library that aborts) ends the process; then the file tells the next build what the last one was at work on.
 
-use std::fs::File;
 use std::io;
 use std::path::Path;
 
 use super::premises::AT_WORK;
+use crate::disk::{self, NewFile};
 
 /// Room for one path; a longer one is cut.
 const SLOT_BYTES: usize = 1024;
@@ -15,7 +15,7 @@ const SLOT_BYTES: usize = 1024;
 /// One slot a thread.
 #[derive(Debug)]
 pub(crate) struct AtWork {
-    file: File,
+    file: NewFile,
 }
 
 impl AtWork {
@@ -24,7 +24,7 @@ impl AtWork {
     /// # Errors
     /// If it can't be written.
     pub(crate) fn in_build(build: &Path) -> io::Result<Self> {
-        Ok(AtWork { file: File::create(build.join(AT_WORK))? })
+        Ok(AtWork { file: NewFile::create(&build.join(AT_WORK))? })
     }
 
     /// Notes what a thread begins with.
@@ -38,7 +38,7 @@ impl AtWork {
         if let Some(last) = slot.last_mut() {
             *last = b'\n';
         }
-        write_at(&self.file, &slot, (thread * SLOT_BYTES) as u64)
+        self.file.write_all_at(&slot, (thread * SLOT_BYTES) as u64)
     }
 
     /// Takes the file away: the build has ended as it should.
@@ -47,7 +47,7 @@ impl AtWork {
     /// If it can't be removed.
     pub(crate) fn end(self, build: &Path) -> io::Result<()> {
         drop(self.file);
-        std::fs::remove_file(build.join(AT_WORK))
+        disk::remove_file(&build.join(AT_WORK))
     }
 
     /// What the threads of an earlier build had begun with last; empty if it ended as it should.
@@ -57,16 +57,6 @@ impl AtWork {
         let paths = text.lines().map(|line| line.trim_matches(|c: char| c.is_whitespace() || c == '\0'));
         paths.filter(|path| !path.is_empty()).map(str::to_owned).collect()
     }
-}
-
-#[cfg(unix)]
-fn write_at(file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
-    std::os::unix::fs::FileExt::write_all_at(file, bytes, at)
-}
-
-#[cfg(windows)]
-fn write_at(file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
-    std::os::windows::fs::FileExt::seek_write(file, bytes, at).map(|_| ())
 }
 
 #[cfg(test)]

@@ -9,14 +9,17 @@ use tantivy::columnar::StrColumn;
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::columns::Columns;
+use super::grouped::GroupedInSegment;
 use super::threshold::Threshold;
 use crate::store::scoring::{PARTS_OF_ONE, parts};
-use crate::store::{Handle, Order, Place, Ranked};
+use crate::store::{Grouped, Handle, Order, Place, Ranked};
 
 /// Collects the best `limit` documents: in this order, then the newest, then by id.
 pub(super) struct Best<'c> {
     /// Those of each segment.
     pub columns: &'c [Arc<Columns>],
+    /// The documents of each segment that others say nearly the same as.
+    pub groups: &'c [Arc<GroupedInSegment>],
     pub limit: usize,
     pub order: Order,
     /// Only documents after this place.
@@ -57,13 +60,13 @@ impl Ord for Candidate {
     }
 }
 
-/// The id of each candidate, in the order of the candidates. The ids of a segment are read in their own order, so that a
-/// block of them is unpacked once, not once for each candidate.
-fn ids(columns: &[Arc<Columns>], candidates: &[Candidate]) -> tantivy::Result<Vec<String>> {
-    let mut found = vec![String::new(); candidates.len()];
+/// The id of each document, in the order given: of each its segment, and the place of its id among those of that. The ids of a segment are
+/// read in their own order, so that a block of them is unpacked once, not once for each document.
+fn ids(columns: &[Arc<Columns>], of: &[(SegmentOrdinal, u64)]) -> tantivy::Result<Vec<String>> {
+    let mut found = vec![String::new(); of.len()];
     for (segment, columns) in (0..).zip(columns) {
-        let here = candidates.iter().enumerate().filter(|(_, candidate)| candidate.address.segment_ord == segment);
-        let mut wanted: Vec<(u64, usize)> = here.map(|(slot, candidate)| (candidate.id, slot)).collect();
+        let here = of.iter().enumerate().filter(|(_, (place, _))| *place == segment);
+        let mut wanted: Vec<(u64, usize)> = here.map(|(slot, (_, id))| (*id, slot)).collect();
         wanted.sort_unstable();
         let (places, slots): (Vec<u64>, Vec<usize>) = wanted.into_iter().unzip();
         let mut slots = slots.into_iter();
@@ -76,9 +79,27 @@ fn ids(columns: &[Arc<Columns>], candidates: &[Candidate]) -> tantivy::Result<Ve
     Ok(found)
 }
 
+/// The day and id of each document.
+pub(super) fn named(columns: &[Arc<Columns>], handles: &[Handle]) -> tantivy::Result<Vec<(u64, String)>> {
+    let of = |handle: &Handle| {
+        let DocAddress { segment_ord, doc_id } = address(*handle);
+        let columns = columns.get(segment_ord as usize);
+        let id = columns.and_then(|columns| columns.ids.as_ref()?.ords().first(doc_id)).unwrap_or(0);
+        (columns.and_then(|columns| columns.published.first(doc_id)).unwrap_or(0), (segment_ord, id))
+    };
+    let (days, places): (Vec<u64>, Vec<(SegmentOrdinal, u64)>) = handles.iter().map(of).unzip();
+    Ok(days.into_iter().zip(ids(columns, &places)?).collect())
+}
+
+/// Where the id of a candidate is.
+fn place_of_id(candidate: &Candidate) -> (SegmentOrdinal, u64) {
+    (candidate.address.segment_ord, candidate.id)
+}
+
 /// Sorts documents of several segments, keeps the best, and says where each is in the order. Within one segment the order of ids is
 /// known by their places; only ties between segments need the ids themselves.
-pub(super) fn ranked(columns: &[Arc<Columns>], mut all: Vec<Candidate>, limit: usize) -> tantivy::Result<Vec<Ranked>> {
+pub(super) fn ranked(best: &Best<'_>, mut all: Vec<Candidate>) -> tantivy::Result<Vec<Ranked>> {
+    let Best { columns, groups, limit, .. } = *best;
     all.sort_unstable();
     if columns.len() > 1 {
         let mut start = 0;
@@ -87,8 +108,9 @@ pub(super) fn ranked(columns: &[Arc<Columns>], mut all: Vec<Candidate>, limit: u
             let end = start + all.iter().skip(start).take_while(|ranked| tied(ranked)).count();
             if end - start > 1 && start < limit {
                 let ties = all.get(start..end).unwrap_or(&[]);
+                let places: Vec<_> = ties.iter().map(place_of_id).collect();
                 let mut named: Vec<(String, Candidate)> =
-                    ids(columns, ties)?.into_iter().zip(ties.iter().copied()).collect();
+                    ids(columns, &places)?.into_iter().zip(ties.iter().copied()).collect();
                 named.sort_by(|a, b| a.0.cmp(&b.0));
                 for (slot, (_, ranked)) in all.iter_mut().skip(start).zip(named) {
                     *slot = ranked;
@@ -98,16 +120,13 @@ pub(super) fn ranked(columns: &[Arc<Columns>], mut all: Vec<Candidate>, limit: u
         }
     }
     all.truncate(limit);
-    let named = ids(columns, &all)?;
+    let named = ids(columns, &all.iter().map(place_of_id).collect::<Vec<_>>())?;
     let place = |(candidate, id): (Candidate, String)| {
         let DocAddress { segment_ord, doc_id } = candidate.address;
         Ranked {
             score: candidate.score,
             place: Place { key: candidate.key, published: candidate.published, id },
-            fingerprint: columns
-                .get(segment_ord as usize)
-                .map(|columns| columns.fingerprint(doc_id))
-                .unwrap_or_default(),
+            group: groups.get(segment_ord as usize).and_then(|groups| groups.group_of(doc_id)),
             handle: handle(candidate.address),
         }
     };
@@ -125,7 +144,7 @@ pub(super) fn address(handle: Handle) -> DocAddress {
 }
 
 impl Collector for Best<'_> {
-    type Fruit = (usize, Vec<Candidate>);
+    type Fruit = Collected;
     type Child = BestOfSegment;
 
     fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<BestOfSegment> {
@@ -148,8 +167,10 @@ impl Collector for Best<'_> {
             segment,
             after,
             columns,
+            groups: self.groups.get(segment as usize).cloned().unwrap_or_default(),
             count: 0,
             best: BinaryHeap::new(),
+            grouped: Vec::new(),
         })
     }
 
@@ -158,9 +179,14 @@ impl Collector for Best<'_> {
     }
 
     /// Not yet in order over several segments: see [`ranked`].
-    fn merge_fruits(&self, fruits: Vec<(usize, Vec<Candidate>)>) -> tantivy::Result<Self::Fruit> {
-        let count = fruits.iter().map(|(count, _)| count).sum();
-        Ok((count, fruits.into_iter().flat_map(|(_, best)| best).collect()))
+    fn merge_fruits(&self, fruits: Vec<Collected>) -> tantivy::Result<Collected> {
+        let mut all = Collected::default();
+        for fruit in fruits {
+            all.count += fruit.count;
+            all.best.extend(fruit.best);
+            all.grouped.extend(fruit.grouped);
+        }
+        Ok(all)
     }
 }
 
@@ -178,6 +204,16 @@ fn first_after(ids: &StrColumn, id: &str) -> tantivy::Result<u64> {
     Ok(least)
 }
 
+/// What was found in some segments.
+#[derive(Default)]
+pub(super) struct Collected {
+    /// All documents.
+    pub count: usize,
+    pub best: Vec<Candidate>,
+    /// Of all those that are in a group.
+    pub grouped: Vec<Grouped>,
+}
+
 pub(super) struct BestOfSegment {
     threshold: Option<Threshold>,
     limit: usize,
@@ -186,8 +222,10 @@ pub(super) struct BestOfSegment {
     /// Key, day, and place of the first id that is after.
     after: Option<(u64, u64, u64)>,
     columns: Arc<Columns>,
+    groups: Arc<GroupedInSegment>,
     count: usize,
     best: BinaryHeap<Candidate>,
+    grouped: Vec<DocId>,
 }
 
 impl BestOfSegment {
@@ -209,10 +247,13 @@ impl BestOfSegment {
 }
 
 impl SegmentCollector for BestOfSegment {
-    type Fruit = (usize, Vec<Candidate>);
+    type Fruit = Collected;
 
     fn collect(&mut self, doc: DocId, score: Score) {
         self.count += 1;
+        if self.groups.has(doc) {
+            self.grouped.push(doc);
+        }
         let key = self.key(doc, score);
         let full = self.best.len() >= self.limit;
         if full && self.best.peek().is_none_or(|worst| worst.key > key) {
@@ -243,6 +284,11 @@ impl SegmentCollector for BestOfSegment {
     }
 
     fn harvest(self) -> Self::Fruit {
-        (self.count, self.best.into_vec())
+        let grouped = |doc: DocId| {
+            let group = self.groups.group_of(doc)?;
+            Some(Grouped { group, handle: handle(DocAddress::new(self.segment, doc)) })
+        };
+        let grouped = self.grouped.iter().filter_map(|doc| grouped(*doc)).collect();
+        Collected { count: self.count, best: self.best.into_vec(), grouped }
     }
 }

@@ -5,7 +5,6 @@
 //! written, and a new [debit](super::debit); what was written before stays as it is.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -16,7 +15,7 @@ use tantivy::{BitSet, DocAddress, DocId, Index, SegmentReader, TantivyError};
 use super::account::Account;
 use super::best::address;
 use super::debit::{DEBIT_ENDING, Removing};
-use super::folder::{Folder, Purpose, sync_folder};
+use super::folder::{Folder, Purpose};
 use super::manifest::{FileSum, Removed, SegmentSum};
 use super::merging::{merge, next_merge};
 use super::meta::meta;
@@ -24,6 +23,7 @@ use super::parts::WriteError;
 use super::premises::{ledger_name, numbered};
 use super::snapshot::LocalSnapshot;
 use crate::annotation::ArticleRecord;
+use crate::disk::{self, NewFile};
 use crate::store::{Entry, Handle};
 
 /// How the name of the file ends that lists the articles that are left; Tantivy calls it so.
@@ -64,6 +64,15 @@ impl<'s> Removal<'s> {
         }
     }
 
+    /// Doesn't remove an article after all.
+    pub(crate) fn keep(&mut self, handle: Handle) {
+        let address = address(handle);
+        if let Some(gone) = self.gone.get_mut(&address.segment_ord) {
+            gone.remove(&address.doc_id);
+        }
+        self.gone.retain(|_, gone| !gone.is_empty());
+    }
+
     /// Whether an article is removed.
     pub(crate) fn has(&self, handle: Handle) -> bool {
         let address = address(handle);
@@ -102,7 +111,7 @@ impl<'s> Removal<'s> {
             }
         }
         segments.extend(fresh);
-        sync_folder(build)?;
+        disk::sync_folder(build)?;
         let all = |segments: &[SegmentSum]| {
             let is_whole = segments.iter().all(|segment| segment.removed.is_none());
             (into_one && !segments.is_empty() && !(segments.len() == 1 && is_whole))
@@ -179,7 +188,7 @@ fn write_alive(build: &Path, name: &str, alive: &BitSet) -> Result<FileSum, Writ
     write_alive_bitset(alive, &mut file)?;
     file.terminate()?;
     let sum = folder.written().pop().ok_or_else(|| io::Error::other("a file that was written isn't there"))?;
-    OpenOptions::new().write(true).open(build.join(name))?.sync_all()?;
+    disk::sync_file(&build.join(name))?;
     Ok(sum)
 }
 
@@ -187,9 +196,9 @@ fn write_alive(build: &Path, name: &str, alive: &BitSet) -> Result<FileSum, Writ
 ///
 /// # Errors
 /// If the system says no.
-fn write_file(folder: &Path, name: String, bytes: &[u8]) -> io::Result<FileSum> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(folder.join(&name))?;
+pub(super) fn write_file(folder: &Path, name: String, bytes: &[u8]) -> io::Result<FileSum> {
+    let mut file = NewFile::create_new(&folder.join(&name))?;
     file.write_all(bytes)?;
-    file.sync_all()?;
+    file.sync()?;
     Ok(FileSum::of(name, bytes))
 }

@@ -2,11 +2,11 @@
 //!
 //! In: an open index whose files are as they were written. Out: what can't be read, or isn't as the manifest tells.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use tantivy::DocId;
+use tantivy::{DocAddress, DocId};
 
-use super::best::address;
+use super::best::{address, handle};
 use super::manifest::SegmentSum;
 use super::snapshot::LocalSnapshot;
 use crate::annotation::ArticleRecord;
@@ -54,6 +54,38 @@ impl LocalSnapshot {
             }
         }
         (tried, wrong)
+    }
+
+    /// How many articles others say nearly the same as, as it is written and as it is found, and those that are in another group than they
+    /// should be.
+    ///
+    /// # Errors
+    /// If the index can't be read.
+    pub(crate) fn misgrouped(&self) -> Result<(u64, Vec<String>)> {
+        let found = self.grouped()?;
+        let written = self.written_groups()?.unwrap_or_default();
+        let mut both: BTreeMap<(u32, DocId), [Option<u32>; 2]> = BTreeMap::new();
+        for (place, reader) in (0..).zip(self.searcher().segment_readers()) {
+            let name = reader.segment_id().uuid_string();
+            for (way, groups) in [&written, &found].into_iter().enumerate() {
+                for (doc, group) in groups.of_segment(&name).iter() {
+                    if let Some(slot) = both.entry((place, doc)).or_default().get_mut(way) {
+                        *slot = Some(group);
+                    }
+                }
+            }
+        }
+        // Which number a group has says nothing.
+        let (mut forth, mut back) = (BTreeMap::new(), BTreeMap::new());
+        let mut fits = |[written, found]: &[Option<u32>; 2]| match written.zip(*found) {
+            Some((written, found)) => {
+                *forth.entry(written).or_insert(found) == found && *back.entry(found).or_insert(written) == written
+            }
+            None => false,
+        };
+        let wrong: Vec<(u32, DocId)> = both.iter().filter(|(_, groups)| !fits(groups)).map(|(at, _)| *at).collect();
+        let named = |(place, doc): (u32, DocId)| self.id_of(handle(DocAddress::new(place, doc)));
+        Ok((both.len() as u64, wrong.into_iter().map(named).collect::<Result<_>>()?))
     }
 
     /// Whether an article is found by its id, and by two words of its text side by side.

@@ -40,6 +40,17 @@ impl Columns {
         Ok(())
     }
 
+    /// The id of a document.
+    pub(super) fn id(&self, doc: DocId) -> std::io::Result<String> {
+        let mut id = String::new();
+        if let Some(ids) = &self.ids
+            && let Some(place) = ids.ords().first(doc)
+        {
+            ids.ord_to_str(place, &mut id)?;
+        }
+        Ok(id)
+    }
+
     pub(super) fn fingerprint(&self, doc: DocId) -> Fingerprint {
         let [first, second] = &self.fingerprints;
         let half = |column: &Column<u64>| column.first(doc).unwrap_or(0);

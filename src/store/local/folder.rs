@@ -6,7 +6,6 @@
 //! its length and hash are known when it is complete.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -22,6 +21,7 @@ use super::account::Account;
 use super::manifest::FileSum;
 use super::meta::META_FILE;
 use super::window::Windowed;
+use crate::disk::{self, NewFile};
 
 /// Where Tantivy notes which files are its own.
 const LIST_OF_FILES: &str = ".managed.json";
@@ -96,10 +96,9 @@ impl Folder {
     pub(super) fn sync(&self) -> io::Result<()> {
         let all = || {
             for file in self.written() {
-                // Some systems sync only what may be written.
-                OpenOptions::new().write(true).open(self.path.join(file.name))?.sync_all()?;
+                disk::sync_file(&self.path.join(file.name))?;
             }
-            sync_folder(&self.path)
+            disk::sync_folder(&self.path)
         };
         all().map_err(|error| self.account.note(error))
     }
@@ -127,7 +126,10 @@ impl Directory for Folder {
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        self.mapped.delete(path)
+        disk::remove_file(&self.path.join(path)).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => DeleteError::FileDoesNotExist(path.to_owned()),
+            _ => DeleteError::IoError { io_error: Arc::new(self.account.note(error)), filepath: path.to_owned() },
+        })
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
@@ -138,7 +140,7 @@ impl Directory for Folder {
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        let file = OpenOptions::new().write(true).create_new(true).open(self.path.join(path));
+        let file = NewFile::create_new(&self.path.join(path));
         let file = file.map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => OpenWriteError::FileAlreadyExists(path.to_owned()),
             _ => OpenWriteError::wrap_io_error(self.account.note(error), path.to_owned()),
@@ -160,13 +162,13 @@ impl Directory for Folder {
         if path == Path::new(LIST_OF_FILES) {
             return Ok(());
         }
-        replace(&self.path.join(path), data).map_err(|error| self.account.note(error))?;
+        disk::replace(&self.path.join(path), data).map_err(|error| self.account.note(error))?;
         self.keep_sum(path, data);
         Ok(())
     }
 
     fn sync_directory(&self) -> io::Result<()> {
-        sync_folder(&self.path)
+        disk::sync_folder(&self.path)
     }
 
     fn acquire_lock(&self, _: &Lock) -> Result<DirectoryLock, LockError> {
@@ -178,41 +180,9 @@ impl Directory for Folder {
     }
 }
 
-/// Puts `data` in the place of the file at `path` in one step: readers see the old or the new. It is on the
-/// disk when this returns, but the folder isn't synced.
-pub(crate) fn replace(path: &Path, data: &[u8]) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let fresh = path.with_file_name(name);
-    // What is there already isn't written into: it may be a link to something else.
-    let _ = fs::remove_file(&fresh);
-    let done = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&fresh)
-        .and_then(|mut file| file.write_all(data).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&fresh, path));
-    if done.is_err() {
-        let _ = fs::remove_file(&fresh);
-    }
-    done
-}
-
-/// Makes what was created and renamed in a folder last over a power cut.
-#[cfg(unix)]
-pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
-    File::open(path)?.sync_all()
-}
-
-/// Elsewhere a folder can't be synced, and needn't be.
-#[cfg(not(unix))]
-pub(crate) fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
 /// A file being written.
 struct Writing {
-    file: File,
+    file: NewFile,
     name: PathBuf,
     hasher: blake3::Hasher,
     bytes: u64,

@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 use jiff::{SignedDuration, Timestamp};
 use rustc_hash::FxHashSet;
 
-use super::folder::{replace, sync_folder};
 use super::manifest::{Manifest, ManifestDamage, ManifestError};
 use super::premises::{SEGMENTS, is_file_of_a_segment};
+use crate::disk::{self, replace, sync_folder};
 use crate::store::Result;
 
 const PREFIX: &str = "gen-";
@@ -68,10 +68,10 @@ pub fn generations(folder: &Path) -> Vec<Manifest> {
     at_most_current.filter_map(|number| Manifest::read_file(folder, path(folder, number)).ok()).collect()
 }
 
-/// The same without those that have the articles of the one after them.
+/// The same without those that have the articles and corrections of the one after them.
 pub fn states(folder: &Path) -> Vec<Manifest> {
     let mut states = generations(folder);
-    states.dedup_by(|earlier, later| earlier.segments == later.segments);
+    states.dedup_by(|earlier, later| earlier.has_same(later));
     states
 }
 
@@ -81,7 +81,7 @@ pub fn states(folder: &Path) -> Vec<Manifest> {
 /// If the system says no; the old generation is current then.
 pub(crate) fn publish(folder: &Path, build: Option<&Path>, manifest: &Manifest) -> io::Result<()> {
     let segments = folder.join(SEGMENTS);
-    match fs::create_dir(&segments) {
+    match disk::create_folder(&segments) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
         _ => {}
     }
@@ -89,7 +89,7 @@ pub(crate) fn publish(folder: &Path, build: Option<&Path>, manifest: &Manifest) 
         for file in manifest.files() {
             let fresh = build.join(&file.name);
             if fresh.try_exists()? {
-                fs::rename(fresh, segments.join(&file.name))?;
+                disk::rename(&fresh, &segments.join(&file.name))?;
             }
         }
     }
@@ -111,31 +111,39 @@ pub(crate) fn clear(folder: &Path, keep: usize) -> io::Result<()> {
     let mut kept: FxHashSet<u64> = FxHashSet::from_iter([current.generation]);
     let mut files: FxHashSet<String> = current.files().map(|file| file.name.clone()).collect();
     let mut replaced = current.built;
-    let (mut states, mut later) = (0, current.segments.clone());
+    let (mut states, mut later) = (0, current.clone());
     for (place, earlier) in
         generations(folder).into_iter().filter(|one| one.generation != current.generation).enumerate()
     {
         // One that only knows the files otherwise is no state of its own.
-        states += usize::from(earlier.segments != later);
-        let is_state = earlier.segments != later && states <= keep;
+        let is_other = !earlier.has_same(&later);
+        states += usize::from(is_other);
+        let is_state = is_other && states <= keep;
         if is_state || (place < MOST_OPENING && now.duration_since(replaced) < OPENING) {
             kept.insert(earlier.generation);
             files.extend(earlier.files().map(|file| file.name.clone()));
         }
-        later.clone_from(&earlier.segments);
         replaced = earlier.built;
+        later = earlier;
     }
     for number in numbers(folder).into_iter().filter(|number| !kept.contains(number)) {
-        fs::remove_file(path(folder, number))?;
+        disk::remove_file(&path(folder, number))?;
     }
     for entry in fs::read_dir(folder.join(SEGMENTS))? {
         let entry = entry?;
         let is_left = |name: &str| is_file_of_a_segment(name) && !files.contains(name);
         if entry.file_name().to_str().is_some_and(is_left) {
-            fs::remove_file(entry.path())?;
+            disk::remove_file(&entry.path())?;
         }
     }
     Ok(())
+}
+
+/// The files of all manifests that are there, the newest first.
+pub(super) fn kept_files(folder: &Path) -> Vec<PathBuf> {
+    let mut numbers = numbers(folder);
+    numbers.sort_unstable_by(|a, b| b.cmp(a));
+    numbers.into_iter().map(|number| path(folder, number)).collect()
 }
 
 /// Each manifest of a generation that is there, by its number, the newest first, whether it can be read or not.

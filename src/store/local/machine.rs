@@ -7,6 +7,8 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use crate::disk::free_bytes;
+
 /// Stack of a thread that annotates: nothing there recurses over an article, so this is many times what is
 /// used. Only what is touched is ever taken.
 pub(crate) const STACK_BYTES: usize = 16 << 20;
@@ -200,18 +202,6 @@ fn file_size_limit() -> Option<u64> {
 
 #[cfg(not(unix))]
 fn file_size_limit() -> Option<u64> {
-    None
-}
-
-/// Bytes that a user may still write where `folder` is, if the system tells.
-#[cfg(unix)]
-pub fn free_bytes(folder: &Path) -> Option<u64> {
-    rustix::fs::statvfs(folder).ok().map(|disk| disk.f_bavail.saturating_mul(disk.f_frsize))
-}
-
-/// Elsewhere they aren't known.
-#[cfg(not(unix))]
-pub fn free_bytes(_: &Path) -> Option<u64> {
     None
 }
 

@@ -3,18 +3,19 @@
 //! Each change of an index makes a new generation of it, which has a manifest of its own. That of the current one is
 //! `manifest.json`; those that are kept besides are in [`generations`](super::generations).
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::annotation::ANNOTATION_VERSION;
-use crate::article::Named;
+use crate::article::{Named, reader_versions};
 use crate::facts::FactsFingerprint;
 use crate::store::field::READ_ZONES;
 use crate::text::ANALYZER_VERSION;
 
 /// Version of the fields and of what stands in them.
-pub const FORMAT_VERSION: u32 = 9;
+pub const FORMAT_VERSION: u32 = 10;
 
 pub(super) const FILE_NAME: &str = "manifest.json";
 
@@ -27,6 +28,9 @@ pub struct Manifest {
     pub analyzer: u32,
     /// See [`ANNOTATION_VERSION`].
     pub annotation: u32,
+    /// Versions of the readers that its files were read by, but those that are the first, by their formats.
+    #[serde(default)]
+    pub readers: BTreeMap<String, u32>,
     /// The facts that its articles were annotated by.
     pub facts: FactsFingerprint,
     /// Number of this state of the index: each change makes the next one.
@@ -53,6 +57,12 @@ pub struct Manifest {
     /// The list of its files.
     #[serde(default)]
     pub ledger: Option<FileSum>,
+    /// What persons say of its articles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrections: Option<FileSum>,
+    /// Which of its articles say nearly the same.
+    #[serde(default)]
+    pub groups: Option<FileSum>,
     /// Where its articles are.
     pub segments: Vec<SegmentSum>,
     /// BLAKE3 of the manifest's own text, in which zeros stand in the place of this hash.
@@ -170,6 +180,7 @@ impl Manifest {
             format: FORMAT_VERSION,
             analyzer: ANALYZER_VERSION,
             annotation: ANNOTATION_VERSION,
+            readers: reader_versions(),
             facts,
             generation,
             articles,
@@ -181,6 +192,8 @@ impl Manifest {
             begun: jiff::Timestamp::now(),
             built: jiff::Timestamp::now(),
             ledger: None,
+            corrections: None,
+            groups: None,
             segments,
             hash: NO_HASH.to_owned(),
         }
@@ -235,9 +248,29 @@ impl Manifest {
         Ok(text.replace(&hash_entry(NO_HASH), &hash_entry(&hash)))
     }
 
+    /// Whether what its articles cite and name was found by the rules of this program.
+    pub fn has_these_rules(&self) -> bool {
+        self.annotation == ANNOTATION_VERSION
+    }
+
+    /// Whether its files were read by the readers of this program.
+    pub fn has_these_readers(&self) -> bool {
+        self.readers == reader_versions()
+    }
+
     /// All its files.
     pub fn files(&self) -> impl Iterator<Item = &FileSum> {
-        self.segments.iter().flat_map(|segment| &segment.files).chain(&self.ledger)
+        self.segments
+            .iter()
+            .flat_map(|segment| &segment.files)
+            .chain(&self.ledger)
+            .chain(&self.corrections)
+            .chain(&self.groups)
+    }
+
+    /// Whether it has the articles of another one, and what is said of them.
+    pub(crate) fn has_same(&self, other: &Manifest) -> bool {
+        (&self.segments, &self.corrections) == (&other.segments, &other.corrections)
     }
 
     /// The file that holds the manifest of an index folder.
@@ -277,7 +310,8 @@ impl Versions {
     fn check(&self, folder: &Path) -> Result<(), ManifestError> {
         let expected = (FORMAT_VERSION, ANALYZER_VERSION, ANNOTATION_VERSION);
         let found = (self.format, self.analyzer, self.annotation);
-        if found == expected {
+        // By other rules of annotation an index answers as it is, and is brought up to date from its own text.
+        if (found.0, found.1) == (expected.0, expected.1) {
             return Ok(());
         }
         let show = |(format, analyzer, annotation)| format!("{format}.{analyzer}.{annotation}");

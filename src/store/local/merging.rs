@@ -6,7 +6,6 @@
 //! without them. Tantivy merges all fields here, with their words; the articles of each segment stay in their
 //! order, and the merged segment takes the place of the first of those that it is made of.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -20,6 +19,7 @@ use super::manifest::SegmentSum;
 use super::meta::{META_FILE, meta, settings};
 use super::parts::WriteError;
 use super::premises::{PARTS, SEGMENTS};
+use crate::disk;
 
 /// So many segments of one tier become one.
 const TIER: usize = 8;
@@ -83,7 +83,8 @@ pub(super) fn merge(
     let index = Index::open(files.with_meta(meta(some).map_err(io::Error::other)?))?;
     let segments = index.searchable_segments()?;
     let made = build.join(PARTS).join("0");
-    fs::create_dir_all(&made)?;
+    disk::create_folder(&build.join(PARTS))?;
+    disk::create_folder(&made)?;
     let out = Folder::open(&made, Purpose::Merging, account.clone()).map_err(TantivyError::from)?;
     merge_filtered_segments(&segments, settings(), segments.iter().map(|_| None).collect(), out.clone())?;
     out.sync()?;
@@ -96,11 +97,11 @@ pub(super) fn merge(
     let mut files = out.written();
     files.retain(|file| file.name != META_FILE);
     for file in &files {
-        fs::rename(made.join(&file.name), build.join(&file.name))?;
+        disk::rename(&made.join(&file.name), &build.join(&file.name))?;
     }
-    fs::remove_file(made.join(META_FILE))?;
-    fs::remove_dir(&made)?;
-    fs::remove_dir(build.join(PARTS))?;
+    disk::remove_file(&made.join(META_FILE))?;
+    disk::remove_folder(&made)?;
+    disk::remove_folder(&build.join(PARTS))?;
     files.sort_unstable();
     let (id, documents) = (whole.id().uuid_string(), whole.meta().max_doc());
     Ok(SegmentSum { id, documents, removed: None, words, files })

@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 use super::generations::number_of;
 use super::manifest::Manifest;
 use super::premises::{SEGMENTS, is_file_of_a_segment, leftovers, remove};
+use crate::disk;
 
 /// How the name of a file ends that is being written and then renamed.
 const BEING_WRITTEN: &str = ".new";
@@ -37,7 +38,7 @@ pub(crate) fn orphans(folder: &Path, current: u64, files: &FxHashSet<String>) ->
 /// If the system says no.
 pub(crate) fn remove_orphan(folder: &Path, orphan: &Path) -> io::Result<()> {
     let path = folder.join(orphan);
-    if fs::symlink_metadata(&path)?.is_dir() { remove(&path) } else { fs::remove_file(path) }
+    if fs::symlink_metadata(&path)?.is_dir() { remove(&path) } else { disk::remove_file(&path) }
 }
 
 /// The names in a folder of files that are of a kind.

@@ -5,7 +5,6 @@
 //! the words join the rest when all of that is one segment. Nobody merges in the background, so nothing can race, and
 //! every file belongs to the part whose number it has.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -32,6 +31,7 @@ use super::schema::Fields;
 use super::snapshot::LocalSnapshot;
 use crate::annotation::ArticleRecord;
 use crate::article::Provenance;
+use crate::disk;
 use crate::facts::FactsFingerprint;
 use crate::store::field::READ_ZONES;
 use crate::store::{Entry, StoreError, ZoneWords};
@@ -161,7 +161,7 @@ impl Parts {
     /// If the folder of the parts can't be made.
     pub(crate) fn in_build(build: &Path, spread: Spread, account: Account) -> io::Result<Self> {
         let Spread { writers, gathered, .. } = spread;
-        fs::create_dir(build.join(PARTS))?;
+        disk::create_folder(&build.join(PARTS))?;
         let idle = bounded(writers);
         (0..writers).for_each(|_| drop(idle.0.send(None)));
         let (build, begun, complete) = (build.to_owned(), AtomicUsize::new(0), Mutex::default());
@@ -209,7 +209,7 @@ impl Parts {
     /// Makes the folder of a part.
     fn folder_of(&self, number: usize) -> io::Result<PathBuf> {
         let path = self.build.join(PARTS).join(number.to_string());
-        fs::create_dir(&path).map_err(|error| self.account.note(error))?;
+        disk::create_folder(&path).map_err(|error| self.account.note(error))?;
         Ok(path)
     }
 
@@ -284,7 +284,7 @@ impl Parts {
         }
         let words = *self.words.lock().map_err(|_| TantivyError::Poisoned)?;
         let segment = complete.pop().map(|whole| whole.settle(&self.build, words, &self.account)).transpose()?;
-        fs::remove_dir(self.build.join(PARTS))?;
+        disk::remove_folder(&self.build.join(PARTS))?;
         Ok(segment)
     }
 }
@@ -306,17 +306,17 @@ impl Complete {
             .into_iter()
             .partition(|file| of_words.iter().any(|path| path == Path::new(&file.name)));
         for file in &moved {
-            fs::rename(self.path.join(&file.name), build.join(&file.name))?;
+            disk::rename(&self.path.join(&file.name), &build.join(&file.name))?;
         }
         moved.retain(|file| file.name != META_FILE);
         let folder = Folder::open(build, Purpose::Merging, account.clone())?;
         join(&without_words, &self.runs, &one(&folder)?, account)?;
         folder.sync()?;
-        fs::remove_dir_all(&self.path)?;
-        self.runs.iter().try_for_each(|run| fs::remove_file(&run.path))?;
+        disk::remove_tree(&self.path)?;
+        self.runs.iter().try_for_each(|run| disk::remove_file(&run.path))?;
         moved.extend(folder.written());
         moved.sort_by(|a, b| a.name.cmp(&b.name));
-        fs::remove_file(build.join(META_FILE))?;
+        disk::remove_file(&build.join(META_FILE))?;
         let (id, documents) = (segment.id().uuid_string(), segment.meta().max_doc());
         Ok(SegmentSum { id, documents, removed: None, words, files: moved })
     }
@@ -351,7 +351,7 @@ fn merge_all(parts: Vec<Complete>, path: PathBuf, account: &Account) -> tantivy:
     let mut runs = Vec::new();
     let mut base = 0;
     for (part, documents) in parts.into_iter().zip(documents) {
-        fs::remove_dir_all(&part.path)?;
+        disk::remove_tree(&part.path)?;
         for run in part.runs {
             // Only a part that was never merged has documents that are gone, and one run.
             let gone = if part.gone.is_empty() { run.gone } else { part.gone.clone() };
@@ -430,7 +430,7 @@ mod tests {
             assert_eq!((id, positions, lengths.fieldnorm(doc) as usize), (number.to_string(), vec![4], 5 + number % 5));
             assert_eq!(postings.advance(), TERMINATED);
         }
-        let names = fs::read_dir(build.path()).unwrap().count();
+        let names = std::fs::read_dir(build.path()).unwrap().count();
         assert_eq!(names, segment.files.len());
     }
 }

@@ -25,9 +25,10 @@ impl LocalSnapshot {
         let tokens = Tokens::new(&query);
         let clauses = (0..tokens.len()).flat_map(|i| self.plain_word(tokens.key(i), tokens.folded(i))).collect();
         let columns = self.columns()?;
-        let best = Best { columns, limit, order: Order::Relevance, after: None, threshold: Threshold::default() };
+        let order = Order::Relevance;
+        let best = Best { columns, groups: &[], limit, order, after: None, threshold: Threshold::default() };
         let found = self.searcher().search(&BooleanQuery::new(clauses), &best);
-        let found = found.and_then(|(_, all)| ranked(columns, all, limit)).map_err(|e| self.failed(e))?;
+        let found = found.and_then(|found| ranked(&best, found.best)).map_err(|e| self.failed(e))?;
         let mut scored: Vec<(f32, String)> = found.into_iter().map(|hit| (hit.score, hit.place.id)).collect();
         scored.sort_by(|(a, first), (b, second)| b.total_cmp(a).then_with(|| first.cmp(second)));
         Ok(scored.into_iter().map(|(_, id)| id).collect())

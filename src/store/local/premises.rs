@@ -5,15 +5,18 @@
 //! in an index: only what is known by its name *and* its content is removed, file by file.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::manifest::{Manifest, ManifestError};
 use crate::article::{CACHE_TAG, CACHE_TAG_TEXT};
+use crate::disk::{self, NewFile};
 use crate::store::{Result, StoreError};
 
 /// Kept open and locked by the process that builds.
 pub(crate) const LOCK_FILE: &str = "build.lock";
+/// How that file begins while somebody builds; see [`super::lock`].
+pub(super) const BEGINNING_OF_A_LOCK: &[u8] = b"{\"process\":";
 /// Folder of the segments, inside an index folder.
 pub(crate) const SEGMENTS: &str = "segments";
 /// Folder of the parts that are merged, inside the folder of a build.
@@ -36,7 +39,7 @@ pub(crate) fn new_build(folder: &Path) -> io::Result<PathBuf> {
     let mut time = jiff::Timestamp::now().as_millisecond().max(0);
     loop {
         let path = folder.join(format!("{BUILD_PREFIX}{time}"));
-        match fs::create_dir(&path) {
+        match disk::create_folder(&path) {
             Ok(()) => return Ok(path),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => time += 1,
             Err(error) => return Err(error),
@@ -53,7 +56,7 @@ pub(crate) fn claim(folder: &Path) -> Result<()> {
         let path = path.to_owned();
         move |source| StoreError::Io { path, source }
     };
-    fs::create_dir_all(folder).map_err(io(folder))?;
+    disk::create_folders(folder).map_err(io(folder))?;
     let tag = folder.join(CACHE_TAG);
     if is_tagged(folder) {
         return Ok(());
@@ -77,7 +80,11 @@ pub(crate) fn claim(folder: &Path) -> Result<()> {
 /// # Errors
 /// If the system says no.
 pub(crate) fn write_tag(folder: &Path) -> io::Result<()> {
-    fs::write(folder.join(CACHE_TAG), CACHE_TAG_TEXT)
+    let mut file = NewFile::create(&folder.join(CACHE_TAG))?;
+    file.write_all(CACHE_TAG_TEXT.as_bytes())?;
+    file.sync()?;
+    // Of what is made after it something may be there when the power is cut: then this must be, too.
+    disk::sync_folder(folder)
 }
 
 /// Whether the folder says of itself that it is an index of chithi.
@@ -85,15 +92,25 @@ pub(crate) fn is_tagged(folder: &Path) -> bool {
     fs::read(folder.join(CACHE_TAG)).is_ok_and(|text| text == CACHE_TAG_TEXT.as_bytes())
 }
 
+/// Whether this is what is in the file of a lock, or was written of it when the power was cut.
+fn is_of_a_lock(text: &[u8]) -> bool {
+    let beginning = text.get(..BEGINNING_OF_A_LOCK.len()).unwrap_or(text);
+    is_left_of(BEGINNING_OF_A_LOCK, beginning)
+}
+
+/// Whether this may be left of what was being written: a file system may know how long it became, and have zeros there.
+fn is_left_of(whole: &[u8], text: &[u8]) -> bool {
+    text.len() <= whole.len() && whole.iter().zip(text).all(|(written, left)| left == written || *left == 0)
+}
+
 /// What a folder may hold before it becomes an index: a README, and what a first build left that was killed.
 fn is_no_obstacle(entry: &fs::DirEntry) -> bool {
     let name = entry.file_name();
     let Some(name) = name.to_str() else { return false };
-    let is_empty = || entry.metadata().is_ok_and(|file| file.is_file() && file.len() == 0);
-    let is_cut_off_tag = || fs::read(entry.path()).is_ok_and(|text| CACHE_TAG_TEXT.as_bytes().starts_with(&text));
+    let is_cut_off_tag = || fs::read(entry.path()).is_ok_and(|text| is_left_of(CACHE_TAG_TEXT.as_bytes(), &text));
     match name {
         CACHE_TAG => is_cut_off_tag(),
-        LOCK_FILE => is_empty(),
+        LOCK_FILE => fs::read(entry.path()).is_ok_and(|text| is_of_a_lock(&text)),
         _ if is_build_name(name) => own_files(&entry.path()).is_some(),
         _ => crate::article::is_about_the_folder(name),
     }
@@ -124,8 +141,8 @@ pub(crate) fn leftovers(folder: &Path) -> Vec<PathBuf> {
 /// Removes the folder of a build, if it holds only what a build makes. A reader that has it open keeps its files.
 pub(crate) fn remove(build: &Path) -> io::Result<()> {
     let Some(own) = own_files(build) else { return Ok(()) };
-    own.iter().try_for_each(|path| if path.is_dir() { fs::remove_dir(path) } else { fs::remove_file(path) })?;
-    fs::remove_dir(build)
+    own.iter().try_for_each(|path| if path.is_dir() { disk::remove_folder(path) } else { disk::remove_file(path) })?;
+    disk::remove_folder(build)
 }
 
 /// All that is in the folder of a build, innermost first; nothing if anything in it isn't a build's, or if it
@@ -187,15 +204,39 @@ pub(super) fn ledger_name(generation: u64) -> String {
     format!("{}{generation}{}", LEDGER.0, LEDGER.1)
 }
 
+/// How the name of the file of corrections begins, before the number of the generation that it was written with.
+const CORRECTIONS: &str = "corrections-";
+
+/// The name of the file of corrections that is written with a generation.
+pub(super) fn corrections_name(generation: u64) -> String {
+    format!("{CORRECTIONS}{generation}{}", LEDGER.1)
+}
+
+/// The number in the name of a file of corrections.
+pub(super) fn number_of_corrections(name: &str) -> Option<u64> {
+    let digits = name.strip_prefix(CORRECTIONS)?.strip_suffix(LEDGER.1)?;
+    digits.parse().ok().filter(|_| is_number(digits))
+}
+
+/// How the name of the file begins that tells which articles say nearly the same; the number of the generation follows.
+const GROUPS: &str = "groups-";
+
+/// The name of that file of a generation.
+pub(super) fn groups_name(generation: u64) -> String {
+    format!("{GROUPS}{generation}")
+}
+
 /// The name of what a segment has of the articles that were removed up to a generation.
 pub(super) fn numbered(segment: &str, generation: u64, ending: &str) -> String {
     format!("{segment}.{generation}.{ending}")
 }
 
-/// `UUID.idx`, `UUID.OPSTAMP.del`, `UUID.store.temp`, `ledger-3.jsonl`.
+/// `UUID.idx`, `UUID.OPSTAMP.del`, `UUID.store.temp`, `ledger-3.jsonl`, `corrections-3.jsonl`, `groups-3`.
 pub(super) fn is_file_of_a_segment(name: &str) -> bool {
     let is_ledger = name.strip_prefix(LEDGER.0).and_then(|rest| rest.strip_suffix(LEDGER.1)).is_some_and(is_number);
     is_ledger
+        || number_of_corrections(name).is_some()
+        || name.strip_prefix(GROUPS).is_some_and(is_number)
         || name.split_once('.').is_some_and(|(segment, ending)| {
             let mut endings = ending.split('.');
             segment.len() == SEGMENT_NAME_DIGITS
@@ -223,6 +264,8 @@ mod tests {
             &[("README.md", "# Index")],
             &[("build.lock", ""), ("CACHEDIR.TAG", "Signature: 8a47"), ("build-1795889966280/at-work", "")],
             &[("build.lock", ""), ("build-1795889966280/parts/0/meta.json", "{}")],
+            &[("build.lock", "{\"process\":7,\"host\":null"), ("CACHEDIR.TAG", "Sig\0\0\0")],
+            &[("build.lock", "\0\0\0\0\0\0\0\0\0\0\0\0"), ("CACHEDIR.TAG", "\0\0\0")],
         ] {
             let folder = tempfile::tempdir().unwrap();
             files.iter().for_each(|(name, text)| put(folder.path(), name, text));

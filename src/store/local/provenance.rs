@@ -82,14 +82,8 @@ impl LocalSnapshot {
     /// The id of an article.
     pub(crate) fn id_of(&self, handle: Handle) -> Result<String> {
         let at = address(handle);
-        let mut id = String::new();
-        let columns = self.columns()?.get(at.segment_ord as usize).and_then(|columns| columns.ids.as_ref());
-        if let Some(ids) = columns
-            && let Some(ordinal) = ids.ords().first(at.doc_id)
-        {
-            ids.ord_to_str(ordinal, &mut id).map_err(|source| self.io(source))?;
-        }
-        Ok(id)
+        let columns = self.columns()?.get(at.segment_ord as usize);
+        columns.map_or(Ok(String::new()), |columns| columns.id(at.doc_id).map_err(|source| self.io(source)))
     }
 
     /// The record of an article.

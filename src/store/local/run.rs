@@ -3,7 +3,6 @@
 //! A term is its length and bytes, the number of its documents, and for each of them the distance from the document before,
 //! the number of places and the distance of each place from the one before. Numbers have seven bits a byte.
 
-use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -13,6 +12,7 @@ use tantivy::DocId;
 
 use super::account::Account;
 use super::window::Windowed;
+use crate::disk::NewFile;
 
 /// Bytes that are written, or read, at once.
 const BLOCK_BYTES: usize = 32 << 10;
@@ -27,7 +27,7 @@ pub(super) fn first_bytes(term: &[u8]) -> u128 {
 /// A run on its way to the disk.
 pub(super) struct RunWriter {
     path: PathBuf,
-    file: File,
+    file: NewFile,
     buffer: Vec<u8>,
     written: usize,
     account: Account,
@@ -39,7 +39,7 @@ impl RunWriter {
     /// # Errors
     /// If it can't be made.
     pub(super) fn create(path: PathBuf, account: Account) -> io::Result<Self> {
-        let file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| account.note(error))?;
+        let file = NewFile::create_new(&path).map_err(|error| account.note(error))?;
         Ok(RunWriter { path, file, buffer: Vec::with_capacity(BLOCK_BYTES * 2), written: 0, account })
     }
 

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | postings with positions | words of title, body and caption (marked, folded, and in [pairs](super::pairs)), source, author |
 //! | postings with frequencies | directive, candidate, symbol, place, place today, organ |
-//! | postings | id, own id, kind, issuer, carried on, open, about, tier, cites, unmarked, published, file |
+//! | postings | id, own id, kind, issuer, carried on, open, corrected, about, tier, cites, unmarked, published, file |
 //! | fast fields | id, cited, kind, issuer, paper, about, cites, citations, length, published, fingerprint, file with place and content, words of each zone |
 //! | stored | record, as JSON, packed where it is long |
 
@@ -47,6 +47,7 @@ pub(super) struct Fields {
     pub symbol: Field,
     pub carried_on: Field,
     pub open: Field,
+    pub corrected: Field,
     pub place: Field,
     pub place_today: Field,
     pub organ: Field,
@@ -95,6 +96,7 @@ impl Fields {
             symbol: builder.add_text_field("symbol", terms(IndexRecordOption::WithFreqs)),
             carried_on: builder.add_text_field("carried_on", terms(IndexRecordOption::Basic)),
             open: builder.add_text_field("open", terms(IndexRecordOption::Basic)),
+            corrected: builder.add_text_field("corrected", STRING),
             place: builder.add_text_field("place", terms(IndexRecordOption::WithFreqs)),
             place_today: builder.add_text_field("place_today", terms(IndexRecordOption::WithFreqs)),
             organ: builder.add_text_field("organ", terms(IndexRecordOption::WithFreqs)),
@@ -155,6 +157,7 @@ impl Fields {
             KeyField::Issuer => self.issuer,
             KeyField::CarriedOn => self.carried_on,
             KeyField::Open => self.open,
+            KeyField::Corrected => self.corrected,
             KeyField::Place => self.place,
             KeyField::PlaceToday => self.place_today,
             KeyField::Organ => self.organ,

@@ -5,19 +5,22 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use tantivy::collector::Count;
+use tantivy::directory::{Directory, FileSlice};
 use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::{IndexRecordOption, Term};
-use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyError};
+use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyError};
 
 use super::account::Account;
-use super::best::{Best, address, ranked};
+use super::best::{Best, Collected, address, named, ranked};
 use super::columns::Columns;
 use super::debit::Debit;
 use super::figures::Figures;
 use super::folder::{Folder, Purpose};
 use super::generations::opened;
+use super::grouped::{GroupedInSegment, Groups};
+use super::grouping::Articles;
 use super::integrity::look_over;
-use super::manifest::{Manifest, SegmentSum};
+use super::manifest::{FileSum, Manifest, SegmentSum};
 use super::meta::meta;
 use super::premises::SEGMENTS;
 use super::query::Compiling;
@@ -34,7 +37,8 @@ use crate::facts::FactsFingerprint;
 use crate::store::field::{Column, KeyField, READ_ZONES, WordField};
 use crate::store::packed::unpacked;
 use crate::store::{
-    Capabilities, Document, Order, Place, Ranked, Result, Sequence, Snapshot, StoreError, Tally, Tree, Words,
+    Capabilities, Document, Handle, Order, Place, Ranked, Ranking, Result, Sequence, Snapshot, StoreError, Tally, Tree,
+    Words,
 };
 
 /// An index as it was when it was opened. It goes on answering from the same generation even if a new one takes its place.
@@ -46,6 +50,10 @@ pub struct LocalSnapshot {
     figures: Figures,
     /// Those of each segment, once they were asked for.
     columns: OnceLock<Vec<Arc<Columns>>>,
+    /// The same of the articles that say nearly the same.
+    groups: OnceLock<Vec<Arc<GroupedInSegment>>>,
+    /// The file that tells them: one that is open stays, whatever is cleared away meanwhile.
+    groups_file: Option<FileSlice>,
     lengths: Lengths,
     stored: Stored,
 }
@@ -75,8 +83,10 @@ impl LocalSnapshot {
         let meta = meta(&manifest.segments);
         let meta = meta.map_err(|source| StoreError::Record { folder: folder.to_owned(), source })?;
         let index = Index::open(files.clone().with_meta(meta)).map_err(failed)?;
+        let open = |sum: &FileSum| files.open_read(sum.name.as_ref()).map_err(|error| failed(error.into()));
+        let groups_file = manifest.groups.as_ref().map(open).transpose()?;
         let figures = Figures::of(&manifest, files);
-        Self::with_figures(folder, manifest, &index, figures)
+        Ok(LocalSnapshot { groups_file, ..Self::with_figures(folder, manifest, &index, figures)? })
     }
 
     /// The present state of an index, wherever that is kept.
@@ -95,6 +105,8 @@ impl LocalSnapshot {
             searcher: reader.searcher(),
             figures,
             columns: OnceLock::new(),
+            groups: OnceLock::new(),
+            groups_file: None,
             lengths: Lengths::default(),
             stored: Stored::default(),
         })
@@ -148,6 +160,33 @@ impl LocalSnapshot {
         Ok(self.columns.get_or_init(|| opened))
     }
 
+    /// The documents of each segment that are in groups.
+    pub(super) fn groups(&self) -> Result<&[Arc<GroupedInSegment>]> {
+        if let Some(groups) = self.groups.get() {
+            return Ok(groups);
+        }
+        let groups = match self.written_groups()? {
+            Some(groups) => groups,
+            None => self.grouped()?,
+        };
+        let of = |reader: &SegmentReader| groups.of_segment(&reader.segment_id().uuid_string());
+        Ok(self.groups.get_or_init(|| self.searcher.segment_readers().iter().map(of).collect()))
+    }
+
+    /// The groups as the file of the generation tells them, if it has one.
+    pub(super) fn written_groups(&self) -> Result<Option<Groups>> {
+        let Some(file) = &self.groups_file else { return Ok(None) };
+        let bytes = file.read_bytes().map_err(|source| self.io(source))?;
+        let unread = || self.failed(TantivyError::InternalError("the groups can't be read".to_owned()));
+        Groups::read(&bytes).ok_or_else(unread).map(Some)
+    }
+
+    /// The groups as they are found.
+    pub(super) fn grouped(&self) -> Result<Groups> {
+        let segments = self.searcher.segment_readers().iter().cloned().zip(self.columns()?.iter().cloned()).collect();
+        Articles::of(segments).grouped().map_err(|e| self.failed(e))
+    }
+
     pub(super) fn failed(&self, source: TantivyError) -> StoreError {
         StoreError::Index { folder: self.folder.clone(), source: Box::new(source) }
     }
@@ -189,6 +228,10 @@ impl Snapshot for LocalSnapshot {
 
     fn facts(&self) -> &FactsFingerprint {
         &self.manifest.facts
+    }
+
+    fn skipped(&self) -> u64 {
+        self.manifest.skipped
     }
 
     fn bytes(&self) -> u64 {
@@ -258,15 +301,19 @@ impl Snapshot for LocalSnapshot {
         Ok(counts.into_iter().take(most).collect())
     }
 
-    fn best(&self, tree: &Tree, order: Order, limit: usize, after: Option<&Place>) -> Result<(u64, Vec<Ranked>)> {
-        let columns = self.columns()?;
-        let best = Best { columns, limit, order, after: after.cloned(), threshold: Threshold::default() };
-        let found = || -> tantivy::Result<(u64, Vec<Ranked>)> {
+    fn best(&self, tree: &Tree, order: Order, limit: usize, after: Option<&Place>) -> Result<Ranking> {
+        let (columns, groups) = (self.columns()?, self.groups()?);
+        let best = Best { columns, groups, limit, order, after: after.cloned(), threshold: Threshold::default() };
+        let found = || -> tantivy::Result<Ranking> {
             let query = self.scoring().query_above(tree, &best.threshold)?;
-            let (count, all) = search(&self.searcher, &*query, &best)?;
-            Ok((count as u64, ranked(columns, all, limit)?))
+            let Collected { count, best: all, grouped } = search(&self.searcher, &*query, &best)?;
+            Ok(Ranking::new(count as u64, ranked(&best, all)?, grouped))
         };
         found().map_err(|e| self.failed(e))
+    }
+
+    fn named(&self, handles: &[Handle]) -> Result<Vec<(u64, String)>> {
+        named(self.columns()?, handles).map_err(|e| self.failed(e))
     }
 
     fn count(&self, tree: &Tree) -> Result<u64> {

@@ -128,14 +128,8 @@ pub(super) struct Row<'s> {
 
 impl Document for Row<'_> {
     fn id(&self) -> Result<String> {
-        let mut id = String::new();
-        if let Some(ids) = &self.columns.ids
-            && let Some(place) = ids.ords().first(self.doc)
-        {
-            let read = ids.ord_to_str(place, &mut id);
-            read.map_err(|source| StoreError::Io { path: self.folder.to_owned(), source })?;
-        }
-        Ok(id)
+        let read = self.columns.id(self.doc);
+        read.map_err(|source| StoreError::Io { path: self.folder.to_owned(), source })
     }
 
     fn published(&self) -> u64 {

@@ -1,8 +1,8 @@
 //! The files of one state of an index on their way out of it, and into another one.
 //!
 //! Out: all of them are open before the first is read, so that whatever becomes of the index meanwhile, they are of one state.
-//! In: a manifest that comes from elsewhere, and what its files are called here. The names of lists of removed articles and of files
-//! are made of the number of a generation, which may be taken here by others: they get that of the new one.
+//! In: a manifest that comes from elsewhere, and what its files are called here. The names of lists of removed articles, of files and of
+//! groups are made of the number of a generation, which may be taken here by others: they get that of the new one.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -14,7 +14,9 @@ use super::debit::DEBIT_ENDING;
 use super::generations::opened;
 use super::integrity::{Damage, damaged, sum_of, unread};
 use super::manifest::{FileSum, Manifest};
-use super::premises::{SEGMENTS, is_file_of_a_segment, ledger_name, numbered};
+use super::premises::{
+    SEGMENTS, corrections_name, groups_name, is_file_of_a_segment, ledger_name, number_of_corrections, numbered,
+};
 use crate::store::Result;
 
 /// What the manifest is called in an index folder.
@@ -134,6 +136,12 @@ impl Incoming {
         if let Some(ledger) = &mut manifest.ledger {
             ledger.name = ledger_name(generation);
         }
+        if let Some(corrections) = &mut manifest.corrections {
+            corrections.name = corrections_name(generation);
+        }
+        if let Some(groups) = &mut manifest.groups {
+            groups.name = groups_name(generation);
+        }
         let is_present = |sum: &FileSum| {
             sum_of(&folder.join(SEGMENTS).join(&sum.name), &sum.name).is_ok_and(|present| &present == sum)
         };
@@ -172,8 +180,12 @@ impl Manifest {
             removed.is_none_or(|removed| removed.documents <= segment.documents) && segment.files.iter().all(is_own)
         });
         let is_ledger = |file: &FileSum| is_file_of_a_segment(&file.name) && file.name.starts_with("ledger-");
+        let is_of_corrections = |file: &FileSum| number_of_corrections(&file.name).is_some();
+        let of_persons = self.corrections.iter().all(is_of_corrections);
         let total = self.files().try_fold(0, |sum: u64, file| sum.checked_add(file.bytes));
-        names.len() == self.files().count() && of_segments && self.ledger.iter().all(is_ledger) && total.is_some()
+        let are_groups = |file: &FileSum| is_file_of_a_segment(&file.name) && file.name.starts_with("groups-");
+        let of_all = self.ledger.iter().all(is_ledger) && self.groups.iter().all(are_groups);
+        names.len() == self.files().count() && of_segments && of_persons && of_all && total.is_some()
     }
 }
 
@@ -192,6 +204,7 @@ mod tests {
         let segment = SegmentSum { id: ID.to_owned(), documents: 2, removed, words: [0; 3], files };
         let mut manifest = Manifest::new(FactsFingerprint::default(), 4, (1, 0), Vec::new(), vec![segment]);
         manifest.ledger = Some(sum(ledger));
+        manifest.groups = Some(sum("groups-4"));
         manifest
     }
 
@@ -214,6 +227,29 @@ mod tests {
         for ledger in ["ledger-../a.jsonl", "../ledger-4.jsonl", "ID.idx", "ledger-4.json"] {
             assert!(!manifest(&["ID.idx"], ledger).is_sound(), "{ledger}");
         }
+        for groups in ["groups-../a", "../groups-4", "ID.idx", "groups-4.json", "ledger-4.jsonl"] {
+            let mut manifest = manifest(&["ID.idx"], "ledger-4.jsonl");
+            manifest.groups = Some(FileSum::of(groups.replace("ID", ID), b""));
+            assert!(!manifest.is_sound(), "{groups}");
+        }
+    }
+
+    #[test]
+    fn corrections_are_in_a_file_of_their_own_name() {
+        for (name, is_sound) in [
+            ("corrections-4.jsonl", true),
+            ("corrections-3.jsonl", true),
+            ("corrections-.jsonl", false),
+            ("corrections-../a.jsonl", false),
+            ("ledger-4.jsonl", false),
+            ("ID.idx", false),
+        ] {
+            let mut manifest = manifest(&["ID.idx"], "ledger-4.jsonl");
+            manifest.corrections = Some(FileSum::of(name.replace("ID", ID), b""));
+            assert_eq!(manifest.is_sound(), is_sound, "{name}");
+            let incoming = Incoming::new(manifest, Path::new(""), 9).into_manifest();
+            assert_eq!(incoming.corrections.map(|file| file.name), Some("corrections-9.jsonl".to_owned()));
+        }
     }
 
     #[test]
@@ -225,7 +261,8 @@ mod tests {
             Incoming::new(manifest(&["ID.idx", "ID.4.del", "ID.4.debit"], "ledger-4.jsonl"), folder.path(), 9);
         let named: Vec<(String, bool)> =
             incoming.files().map(|(file, present)| (file.name.replace(ID, "ID"), present)).collect();
-        let expected = [("ID.idx", true), ("ID.9.del", false), ("ID.9.debit", false), ("ledger-9.jsonl", false)];
+        let expected = ["ID.idx", "ID.9.del", "ID.9.debit", "ledger-9.jsonl", "groups-9"];
+        let expected = expected.map(|name| (name, name == "ID.idx"));
         assert_eq!(named, expected.map(|(name, present)| (name.to_owned(), present)));
         let manifest = incoming.into_manifest();
         assert_eq!((manifest.generation, manifest.segments[0].removed.as_ref().unwrap().generation), (9, 9));

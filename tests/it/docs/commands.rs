@@ -73,7 +73,9 @@ fn commands_in(help: &str) -> Vec<String> {
 }
 
 fn first_word(text: &str) -> String {
-    text.split_whitespace().next().unwrap_or_default().to_owned()
+    let word = text.split_whitespace().next().unwrap_or_default();
+    // `--wait[=SECONDS]`
+    word.split('[').next().unwrap_or_default().to_owned()
 }
 
 /// The arguments of a help text: `-n, --limit <N>` or `<FILE>`, with `- value: …` or `[possible values: …]` below.
@@ -170,7 +172,7 @@ fn every_command_and_option_that_a_page_names_exists() {
                 }
             }
             let options =
-                words.iter().map(|word| word.split(['=', ',', ')', ':']).next().unwrap().trim_start_matches('('));
+                words.iter().map(|word| word.split(['=', ',', ')', ':', '[']).next().unwrap().trim_start_matches('('));
             for option in options.filter(|word| word.starts_with("--") && word.len() > 2) {
                 if !PROGRAM.has_option(option) {
                     faults.push(format!("{}: there is no option `{option}`: {line}", page.path));

@@ -15,41 +15,51 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 58] = [
+const PROBES: [(&str, &[&str]); 70] = [
     ("index", &["odd", "index", "--rebuild", "kho", "--index", "moi"]),
+    ("watch", &["odd", "watch", "kho", "--index", "canh"]),
     ("remove", &["odd", "remove", "không có bài này", "--yes", "--index", "moi"]),
     ("compact", &["odd", "compact", "--index", "moi"]),
+    ("correct", &["odd", "correct", "--list", "--index", "sua"]),
     ("rollback", &["odd", "rollback", "--list", "--index", "moi"]),
     ("backup", &["odd", "backup", "kho.tar.zst", "--force"]),
     ("restore", &["odd", "restore", "kho.tar.zst", "--index", "khac"]),
     ("export", &["export"]),
+    ("export", &["odd", "export", "--index", "sua"]),
     ("search", &["search", "KL 21-KL/TW Ia H'Drai", "-n", "2"]),
     ("search", &["search", "tinh gọn bọ máy", "--explain"]),
     ("search", &["search", "tự diển biến"]),
     ("search", &["search", "giảm nghèo"]),
     ("search", &["odd", "search", "ba* OR lũ"]),
+    ("search", &["odd", "search", "corrected:any", "--index", "sua"]),
     ("search --all", &["search", "tự diễn biến", "--all"]),
     ("search --facet", &["search", "rừng", "--facet", "locality:2", "--facet", "directive", "--facet", "year"]),
     ("kwic", &["kwic", "\"tự diễn biến\""]),
     ("kwic", &["odd", "kwic", "gặt lúa"]),
+    ("kwic", &["odd", "kwic", "xã", "--index", "sua"]),
     ("kwic --count", &["kwic", "KL 21-KL/TW", "--count"]),
     ("kwic --count --by", &["kwic", "KL 21-KL/TW", "--count", "--by", "year"]),
     ("kwic --count --by", &["odd", "kwic", "họp", "--count", "--by", "month"]),
     ("kwic --collocates", &["kwic", "chi bộ", "--collocates"]),
     ("similar", &["similar", "a01"]),
     ("similar", &["odd", "similar", "lu.txt"]),
+    ("duplicates", &["odd", "duplicates"]),
     ("timeline", &["timeline", "tự diễn biến"]),
     ("timeline --count occurrences", &["timeline", "tự diễn biến", "--count", "occurrences"]),
     ("timeline --count occurrences", &["odd", "timeline", "họp", "--count", "occurrences"]),
     ("batch", &["batch", "cau-hoi.txt"]),
     ("batch --hits", &["batch", "cau-hoi.txt", "--hits", "2"]),
+    ("batch --hits", &["odd", "batch", "sua.txt", "--hits", "2", "--index", "sua"]),
     ("saved", &["odd", "saved", "list"]),
     ("news", &["odd", "news", "--peek"]),
     ("cites", &["cites", "18-NQ/TW", "--include-ambiguous"]),
+    ("cites", &["odd", "cites", "kl-21-tw-k13", "--index", "sua"]),
     ("annotate", &["annotate", SAMPLES]),
     ("annotate", &["annotate", "kho"]),
     ("annotate", &["odd", "annotate", "kho", "--organs"]),
     ("show", &["show", "a01"]),
+    ("show", &["odd", "show", "ke-hoach.txt", "--index", "sua"]),
+    ("show", &["odd", "show", "lu.txt", "--index", "sua"]),
     ("directive", &["directive", "18-NQ/TW"]),
     ("directive", &["odd", "directive", "ct-03-tw-k11"]),
     ("cascade", &["cascade", "ct-03-tw-k11"]),
@@ -65,6 +75,8 @@ const PROBES: [(&str, &[&str]); 58] = [
     ("why", &["why", "a01", "tự diễn biến lúa chín vàng đồng -rừng"]),
     ("why", &["why", "a01", "title:\"xyzzy\" before:2010"]),
     ("why", &["odd", "why", "lu-2.txt", "lũ"]),
+    ("skipped", &["odd", "skipped", "--index", "sot"]),
+    ("why", &["odd", "why", "ke-hoach.txt", "xã", "--index", "sua"]),
     ("stats", &["stats"]),
     ("doctor", &["doctor"]),
     ("doctor", &["odd", "doctor", "--index", "hong"]),
@@ -112,6 +124,7 @@ static PRINTED: LazyLock<Vec<Printed>> = LazyLock::new(|| {
 /// Runs the program in the library of odd articles, over its index or else that of the samples.
 fn asked(odd: &Library, typed: &[&str], more: &[&str]) -> Answer {
     match typed {
+        ["odd", "watch", ..] => crate::watching::watched(odd.path(), &[&typed[1..], more].concat()),
         ["odd", rest @ ..] => odd.chithi(&[rest, more].concat()),
         typed => odd.chithi(&[typed, more, &["--index", CORPUS.index.to_str().unwrap()]].concat()),
     }
@@ -146,11 +159,14 @@ fn odd_library() -> Library {
              <figure><img src=\"a.jpg\"><figcaption>Nong dan ra dong gat lua som.</figcaption></figure></article></body></html>",
         )
         .article("ghi-chu.docx", "")
+        .put("hong-bai/rong.txt", "")
         .put("cau-hoi.txt", "tự diễn biến\nxyzzy\n")
+        .put("sua.txt", "corrected:any\n")
         .put("do.txt", "word\trừng\ntự diễn biến\n")
         .put("queries.tsv", "kind\tquery\tgrades\ntopic\trừng\ta23-lao-cai-bat-xat-giu-rung.md=3\n")
         .put("gold.jsonl", gold);
     library.index();
+    library.chithi(&["index", "hong-bai", "kho/lu.txt", "--index", "sot"]).expect(2);
     asked(&library, &["odd", "saved", "add", "Lũ", "lũ", "--from-start"], &[]).expect(0);
     asked(&library, &["odd", "saved", "add", "tin cũ", "họp", "--from-start"], &[]).expect(0);
     asked(&library, &["odd", "news", "tin cũ"], &[]).expect(0);
@@ -159,6 +175,13 @@ fn odd_library() -> Library {
         .expect(0);
     let mut before = asked(&library, &["eval", "--queries", "queries.tsv"], &["--format", "json"]).expect(0).json();
     before["queries"][0]["chithi"]["ndcg"] = 0.5.into();
+    library.chithi(&["index", "kho", "--index", "sua"]).expect(0);
+    for said in [
+        &["ke-hoach.txt", "place=Kon Rẫy", "date=2021-05-03", "directive=kl-21-tw-k13", "directive=-ct-03-tw-k11"][..],
+        &["lu.txt", "date=2021-05-03"],
+    ] {
+        library.chithi(&[&["correct"], said, &["--index", "sua"]].concat()).expect(0);
+    }
     library.chithi(&["index", "kho", "--index", "hong"]).expect(0);
     library.put("queries.json", before.to_string()).put("hong/manifest.json", "{").put("hong/gen-9.json.new", "")
 }

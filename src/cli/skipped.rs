@@ -1,0 +1,19 @@
+//! `chithi skipped`
+
+use chithi::answer::UnreadList;
+use chithi::ask::{Outcome, Reply};
+use chithi::library::skipped;
+use chithi::render::Say;
+
+use super::settings::Settings;
+
+/// Lists what couldn't be read.
+pub fn run(settings: &Settings) -> anyhow::Result<Outcome> {
+    settings.allow::<UnreadList>()?;
+    let list = UnreadList::new(skipped(&settings.index)?);
+    let outcome = Outcome::of(!list.0.is_empty());
+    if list.0.is_empty() {
+        settings.remark(Say.nothing_skipped());
+    }
+    settings.show(&Reply::new(outcome, list), &settings.view())
+}

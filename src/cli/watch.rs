@@ -1,0 +1,50 @@
+//! `chithi watch`
+
+use std::path::Path;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use chithi::answer::Update;
+use chithi::ask::{Outcome, Reply, Sink};
+use chithi::library::{self, Builder, WatchOptions, Watching};
+use chithi::render::Say;
+
+use super::index::{note, sized, stop_on_interrupt};
+use super::screen::Screen;
+use super::settings::{self, Settings};
+use super::watch_args::WatchArgs;
+
+/// Keeps the index up to date until it is stopped.
+pub fn run(args: &WatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
+    settings.allow::<Update>()?;
+    anyhow::ensure!(args.paths.iter().all(|path| path != Path::new("-")), Say.input_is_not_watched());
+    let poll = args.poll.map(|seconds| Duration::from_secs(seconds.into()));
+    let options = WatchOptions { prune: args.prune, poll, ..WatchOptions::default() };
+    stop_on_interrupt(&options.stop)?;
+    let builder = || Ok(sized(Builder::new(&settings.index, settings.facts.clone())?, args.threads, args.memory));
+    let mut screen = Screen::on(settings, settings.view()).at_once();
+    let mut shown = Ok(());
+    library::watch(&settings.index, &args.paths, &options, &builder, &mut |told| match told {
+        Watching::Updated(update) => {
+            let part = screen.part(update);
+            if part.is_err() {
+                // Nobody reads it any more.
+                options.stop.store(true, Ordering::Relaxed);
+                shown = part;
+            }
+        }
+        Watching::Progress(progress) => {
+            if let Some(note) = note(progress, settings) {
+                settings.note(&note);
+            }
+        }
+        Watching::Polled { path, why, every } => settings.remark(&Say.polled(path, why, every)),
+        Watching::Busy => settings.remark(Say.tried_again()),
+        Watching::Failed(error) => {
+            let said = Say.error(anyhow::Chain::new(error));
+            settings::say(&format!("chithi: {}", Say.goes_on(&said)));
+        }
+    })?;
+    shown?;
+    screen.finish::<Update>(Reply::new(Outcome::Found, ()))
+}
