@@ -506,3 +506,27 @@ fn a_thousand_damages_are_found() {
     std::io::Write::write_all(&mut std::io::stderr(), format!("{seen:?}\n").as_bytes()).unwrap();
     assert_eq!(seen.found.values().sum::<usize>(), 1_000);
 }
+
+#[test]
+fn a_fault_is_not_carried_into_new_files_when_segments_are_merged() {
+    let many = |from: usize| {
+        (from..from + 200).map(|number| json!({ "title": format!("Tin {number}"), "body": format!("Bà con thôn {number} họp bàn việc làng lần thứ {number}.") }).to_string() + "\n")
+    };
+    let library = Library::new().article("a.jsonl", many(0).collect::<String>());
+    library.index();
+    let library = library.article("b.jsonl", many(500).collect::<String>());
+    library.chithi(&["index", "kho"]).expect(0);
+    for ending in ["term", "store", "idx", "pos"] {
+        let path = file_that_ends(&library.index_path(), &format!(".{ending}"));
+        let whole = fs::read(&path).unwrap();
+        let mut bytes = whole.clone();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 4;
+        fs::write(&path, bytes).unwrap();
+        let told = library.chithi(&["compact"]).expect(4).stderr;
+        assert!(told.contains(path.file_name().unwrap().to_str().unwrap()), "{told}");
+        fs::write(&path, whole).unwrap();
+    }
+    library.chithi(&["compact"]).expect(0);
+    library.chithi(&["doctor"]).expect(0);
+}

@@ -16,6 +16,7 @@ use super::account::Account;
 use super::best::address;
 use super::debit::{DEBIT_ENDING, Removing};
 use super::folder::{Folder, Purpose};
+use super::integrity::verify_files;
 use super::manifest::{FileSum, Removed, SegmentSum};
 use super::merging::{merge, next_merge};
 use super::meta::meta;
@@ -119,6 +120,10 @@ impl<'s> Removal<'s> {
         };
         while let Some(places) = all(&segments).or_else(|| next_merge(&segments)) {
             let some: Vec<SegmentSum> = places.iter().filter_map(|place| segments.get(*place).cloned()).collect();
+            // What is merged gets a new hash: a fault in it would be a fault no more.
+            let known = self.from.manifest();
+            let old = known.segments.iter().filter(|old| some.iter().any(|one| one.id == old.id));
+            verify_files(folder, known, old.flat_map(|old| &old.files)).map_err(WriteError::Unreadable)?;
             let merged = merge(folder, build, &some, account)?;
             let first = places.first().copied().unwrap_or_default();
             let mut place = 0;

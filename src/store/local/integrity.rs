@@ -79,6 +79,23 @@ pub(super) fn look_over(folder: &Path, manifest: &Manifest) -> Result<()> {
     all_hashed(folder, manifest, VERIFIED_AT_OPENING)
 }
 
+/// Compares the content of some files of a generation.
+///
+/// # Errors
+/// If one isn't what was written.
+pub(super) fn verify_files<'f>(
+    folder: &Path,
+    manifest: &Manifest,
+    files: impl IntoIterator<Item = &'f FileSum>,
+) -> Result<()> {
+    for file in files {
+        if let Some(damage) = damage_of(folder, file)? {
+            return Err(damaged(folder, manifest, file, damage));
+        }
+    }
+    Ok(())
+}
+
 /// Compares the content of files, the smallest first, as far as `most` bytes reach.
 fn all_hashed(folder: &Path, manifest: &Manifest, most: u64) -> Result<()> {
     let mut files: Vec<&FileSum> = manifest.files().collect();
@@ -87,9 +104,7 @@ fn all_hashed(folder: &Path, manifest: &Manifest, most: u64) -> Result<()> {
     for file in files {
         let Some(rest) = left.checked_sub(file.bytes) else { break };
         left = rest;
-        if let Some(damage) = damage_of(folder, file)? {
-            return Err(damaged(folder, manifest, file, damage));
-        }
+        verify_files(folder, manifest, [file])?;
     }
     Ok(())
 }
