@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use tantivy::DocId;
 
+use super::manifest::SegmentSum;
 use crate::store::Fingerprint;
 
 /// How the file begins.
@@ -98,8 +99,8 @@ impl Groups {
         bytes
     }
 
-    /// What a file says; none if it isn't such a file.
-    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+    /// What a file says of these segments; none if it isn't such a file.
+    pub(super) fn read(bytes: &[u8], all: &[SegmentSum]) -> Option<Self> {
         let mut rest = Rest(bytes.strip_prefix(MARK)?);
         let count = rest.number()?;
         let mut segments = Vec::new();
@@ -107,7 +108,10 @@ impl Groups {
             let name = String::from_utf8(rest.take(NAME_BYTES)?.to_vec()).ok()?;
             let length = rest.number()?;
             let (docs, groups) = (rest.numbers(length)?, rest.numbers(length)?);
-            let is_in_order = docs.is_sorted_by(|a, b| a < b) && groups.iter().all(|group| *group < count);
+            let documents = all.iter().find(|segment| segment.id == name)?.documents;
+            let is_in_order = docs.is_sorted_by(|a, b| a < b)
+                && docs.last().is_none_or(|last| *last < documents)
+                && groups.iter().all(|group| *group < count);
             if !is_in_order {
                 return None;
             }
@@ -159,9 +163,20 @@ mod tests {
         Groups { count: 2, segments, prints: prints.into_iter().collect() }
     }
 
+    fn segments() -> Vec<SegmentSum> {
+        let of = |name: char, documents| SegmentSum {
+            id: std::iter::repeat_n(name, NAME_BYTES).collect(),
+            documents,
+            removed: None,
+            words: Default::default(),
+            files: Vec::new(),
+        };
+        vec![of('a', 1001), of('b', 6)]
+    }
+
     #[test]
     fn what_is_written_is_read_back() {
-        let read = Groups::read(&groups().to_bytes()).unwrap();
+        let read = Groups::read(&groups().to_bytes(), &segments()).unwrap();
         assert_eq!((read.count, &read.prints), (2, &groups().prints));
         let of = |read: &Groups, name: &str| read.of_segment(&name.repeat(NAME_BYTES)).iter().collect::<Vec<_>>();
         assert_eq!(of(&read, "a"), [(0, 1), (63, 0), (64, 0), (1000, 1)]);
@@ -172,15 +187,20 @@ mod tests {
 
     #[test]
     fn what_is_no_such_file_is_refused() {
+        let read = |bytes: &[u8]| Groups::read(bytes, &segments());
         let bytes = groups().to_bytes();
         for end in 0..bytes.len() {
-            assert!(Groups::read(&bytes[..end]).is_none(), "{end}");
+            assert!(read(&bytes[..end]).is_none(), "{end}");
         }
-        assert!(Groups::read(&[bytes.as_slice(), &[0]].concat()).is_none());
+        assert!(read(&[bytes.as_slice(), &[0]].concat()).is_none());
+        assert!(Groups::read(&bytes, &segments()[..1]).is_none(), "a segment that there isn't");
+        let mut fewer = segments();
+        fewer[0].documents = 1000;
+        assert!(Groups::read(&bytes, &fewer).is_none(), "a document that there isn't");
         let huge = [MARK, &[2u32, 1].map(u32::to_le_bytes).concat(), &[b'a'; NAME_BYTES], &[0xff; 8]].concat();
-        assert!(Groups::read(&huge).is_none());
+        assert!(read(&huge).is_none());
         let mut other = bytes.clone();
         other[MARK.len()] = 1;
-        assert!(Groups::read(&other).is_none(), "a group that there isn't");
+        assert!(read(&other).is_none(), "a group that there isn't");
     }
 }

@@ -12,6 +12,7 @@ use super::changes::write_file;
 use super::folder::{Folder, Purpose};
 use super::grouped::Groups;
 use super::grouping::Articles;
+use super::integrity::damage_of;
 use super::manifest::{FileSum, Manifest, SegmentSum};
 use super::parts::WriteError;
 use super::premises::{SEGMENTS, groups_name};
@@ -41,9 +42,14 @@ pub(crate) fn write_groups(
         let bytes = std::fs::read(folder.join(SEGMENTS).join(&file.name)).ok()?;
         let is_other = |segment: &SegmentSum| !manifest.segments.contains(segment);
         let others: Vec<SegmentSum> = before.segments.iter().filter(|one| is_other(one)).cloned().collect();
+        // What is damaged is left to those that open it; nothing here may fail on it.
+        let is_sound = |file: &FileSum| matches!(damage_of(folder, file), Ok(None));
+        if !others.iter().flat_map(|one| &one.files).all(is_sound) {
+            return None;
+        }
         let changed = articles.changed_since(&open(&others).ok()?, &before.segments)?;
         let is_whole = FileSum::of(file.name.clone(), &bytes) == *file;
-        Some((Groups::read(&bytes).filter(|_| is_whole)?, changed))
+        Some((Groups::read(&bytes, &before.segments).filter(|_| is_whole)?, changed))
     });
     let groups = match change {
         Some((groups, changed)) => articles.regrouped(groups.prints, &changed)?,

@@ -178,7 +178,7 @@ impl LocalSnapshot {
         let Some(file) = &self.groups_file else { return Ok(None) };
         let bytes = file.read_bytes().map_err(|source| self.io(source))?;
         let unread = || self.failed(TantivyError::InternalError("the groups can't be read".to_owned()));
-        Groups::read(&bytes).ok_or_else(unread).map(Some)
+        Groups::read(&bytes, &self.manifest.segments).ok_or_else(unread).map(Some)
     }
 
     /// The groups as they are found.
