@@ -112,7 +112,11 @@ pub fn sync_folder(path: &Path) -> io::Result<()> {
 
 #[cfg(unix)]
 fn sync_names(path: &Path) -> io::Result<()> {
-    fs::File::open(path)?.sync_all()
+    match fs::File::open(path)?.sync_all() {
+        // Some file systems, of other machines above all, can't sync a folder.
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        synced => synced,
+    }
 }
 
 /// Elsewhere a folder can't be synced, and needn't be.

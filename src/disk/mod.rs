@@ -1,7 +1,7 @@
 //! What changes on a disk, and does it last?
 //!
 //! In: files to be written, folders to be made, names to be changed. Out: that it is done, and on which call the system said no. All that chithi
-//! changes on a disk goes through here, so that tests can end, fail and cut off any of it ([`fault`]).
+//! changes on a disk goes through here, so that tests can end, fail and cut off any of it (`fault.rs`).
 //!
 //! What is written lasts over a power cut once the file is synced, and a name once its folder is: who tells a person that
 //! something is done has done both.
