@@ -105,7 +105,7 @@ pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl He
     if uncounted.citing_unlisted > 0 {
         hear.note(Note::CitingUnlisted { articles: uncounted.citing_unlisted });
     }
-    tell_corrected(engine.count_corrected_citing(&question.asked)?, hear);
+    tell_corrected(engine.count_corrected(None)?, hear);
     let reported = coverage.rows.iter().any(|row| row.status == CoverageStatus::Reported);
     Ok(Reply::new(Outcome::of(reported), coverage))
 }
