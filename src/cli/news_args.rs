@@ -5,9 +5,9 @@ use clap::{ArgAction, Args as ClapArgs, Subcommand};
 /// Arguments of `saved`.
 #[derive(Debug, ClapArgs)]
 pub struct SavedArgs {
-    /// What to do with saved queries
+    /// What to do with saved queries [default: list them]
     #[command(subcommand)]
-    pub action: SavedAction,
+    pub action: Option<SavedAction>,
 }
 
 /// What to do with saved queries.

@@ -14,7 +14,7 @@ use super::settings::Settings;
 pub fn run(args: &SavedArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<SavedCard>()?;
     let (saved, mut hearer) = (queries(settings), settings.hearer());
-    let reply = match &args.action {
+    let reply = match args.action.as_ref().unwrap_or(&SavedAction::List) {
         SavedAction::Add(args) => ask::save(&asked::index(settings), &saved, &request(args), &mut hearer)?,
         SavedAction::List => ask::list_saved(&saved, &mut hearer)?,
         SavedAction::Remove(args) => ask::remove_saved(&saved, &args.name.join(" "), &mut hearer)?,
