@@ -40,11 +40,15 @@ fn run(line: &str) -> (String, Option<i32>) {
 
 /// Runs a command line in the folder, where it finds the index of the sample articles.
 fn run_with_index(line: &str) -> (String, Option<i32>) {
+    chithi_in_shell(&FOLDER, &format!("rm -rf index && cp -R saved index && {{ {line}\n}}"))
+}
+
+/// Runs a line in a folder, which is home: what a terminal would show, and the exit code.
+pub(super) fn chithi_in_shell(folder: &Path, line: &str) -> (String, Option<i32>) {
     let program = Path::new(env!("CARGO_BIN_EXE_chithi")).parent().unwrap().to_str().unwrap();
     let path = format!("{program}:{}", std::env::var("PATH").unwrap());
-    let script = format!("rm -rf index && cp -R saved index && {{ {line}\n}} 2>&1");
     let mut shell = Command::new("sh");
-    shell.args(["-c", &script]).current_dir(&*FOLDER).env("PATH", path).env("HOME", &*FOLDER);
+    shell.args(["-c", &format!("{{ {line}\n}} 2>&1")]).current_dir(folder).env("PATH", path).env("HOME", folder);
     let output = shell.output().unwrap();
     (String::from_utf8(output.stdout).unwrap(), output.status.code())
 }
@@ -66,7 +70,7 @@ fn shows(shown: &str, printed: &str) -> bool {
 }
 
 /// The first line shown that wasn't printed there; a line `…` is for any number of lines.
-fn unprinted<'s>(shown: &[&'s str], printed: &str) -> Option<&'s str> {
+pub(super) fn unprinted<'s>(shown: &[&'s str], printed: &str) -> Option<&'s str> {
     let mut lines = printed.trim_end().lines();
     let mut has_gap = false;
     for line in shown {

@@ -13,6 +13,7 @@ mod output;
 mod page;
 mod shapes;
 mod types;
+mod week;
 
 use std::path::{Path, PathBuf};
 
