@@ -26,6 +26,8 @@ use crate::facts::Facts;
 use crate::locality::{MOST_MENTIONS, OrganMention, Primary, Setting, organs_of, setting_of};
 use crate::text::{Tokens, open};
 
+/// In the place of a version of the rules: what is annotated so is to be annotated anew.
+pub const NO_RULES: u32 = 0;
 /// Version of the rules that find citations and places; part of an index's manifest.
 pub const ANNOTATION_VERSION: u32 = 10;
 

@@ -12,6 +12,10 @@ pub struct BuildReport {
     pub articles: u64,
     /// Articles that were added or replaced.
     pub added: u64,
+    /// Those of them that took the place of another one of the same file.
+    pub replaced: u64,
+    /// Articles of the index that were annotated anew, since other rules or another registry are in use.
+    pub renewed: u64,
     /// Files and records that should have been articles but couldn't be read.
     pub skipped: u64,
     /// Files that aren't articles, by their kind.

@@ -136,6 +136,8 @@ pub enum RepairKind {
     Rewritten,
     /// The file was removed.
     Removed,
+    /// The file, of corrections by hand, isn't whole: a copy of it is kept under this name, and the corrections are taken from the articles.
+    SetAside,
 }
 
 impl CheckedPart {

@@ -18,6 +18,8 @@ pub struct Update {
     pub articles: u64,
     /// Articles that were added or replaced.
     pub added: u64,
+    /// Those of them that took the place of another one of the same file.
+    pub replaced: u64,
     /// Articles that were in the index and were replaced or removed.
     pub removed: u64,
     /// Files and records that couldn't be read.
@@ -37,6 +39,7 @@ impl Update {
             seconds: took.as_secs_f64(),
             articles: report.articles,
             added: report.added,
+            replaced: report.replaced,
             removed: report.removed,
             skipped: report.skipped,
             gone: report.gone,

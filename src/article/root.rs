@@ -48,19 +48,28 @@ impl From<&PathBuf> for Named {
 }
 
 impl Named {
-    /// What was typed, with the whole path of where it is, so that it can be found again from any folder. What isn't there
-    /// has no such path.
+    /// What was typed, with the whole path of where it is, so that it can be found again from any folder. Of what isn't there the
+    /// part that is there is followed.
     pub fn located(typed: &Path) -> Self {
         let path = match typed == Path::new(STDIN) {
-            true => None,
-            false => fs::canonicalize(typed).or_else(|_| std::path::absolute(typed)).ok(),
+            true => typed.to_owned(),
+            false => whole(&std::path::absolute(typed).unwrap_or_else(|_| typed.to_owned())),
         };
-        Named { path: path.unwrap_or_else(|| typed.to_owned()), shown: typed.to_owned() }
+        Named { path, shown: typed.to_owned() }
     }
 
     /// Whether it is standard input, which can't be read a second time.
     pub fn is_stdin(&self) -> bool {
         self.shown == Path::new(STDIN)
+    }
+}
+
+/// The path without links, as far as it is there.
+fn whole(path: &Path) -> PathBuf {
+    match (fs::canonicalize(path), path.parent(), path.file_name()) {
+        (Ok(whole), ..) => whole,
+        (Err(_), Some(above), Some(name)) => whole(above).join(name),
+        _ => path.to_owned(),
     }
 }
 

@@ -43,9 +43,14 @@ impl Skipped {
         matches!(self.reason, SkipReason::Broken(_))
     }
 
+    /// Whether chithi has failed when it was annotated anew.
+    pub(crate) fn is_not_renewed(&self) -> bool {
+        matches!(self.reason, SkipReason::NotRenewed(_))
+    }
+
     /// Whether chithi has failed at it, now or when it was annotated anew.
     pub(crate) fn has_failed(&self) -> bool {
-        self.is_broken() || matches!(self.reason, SkipReason::NotRenewed(_))
+        self.is_broken() || self.is_not_renewed()
     }
 
     /// Whether something went wrong, so that the exit code should remember it. See

@@ -166,7 +166,7 @@ pub enum Note {
     /// There is no index yet, and one is being built from these articles.
     FirstBuild { index: PathBuf, from: PathBuf },
     /// What a build did, in so many seconds.
-    Built { report: BuildReport, index: PathBuf, seconds: f64 },
+    Built { report: Box<BuildReport>, index: PathBuf, seconds: f64 },
     /// An index was made one segment, in so many seconds.
     Compacted { index: PathBuf, seconds: f64 },
     /// So many articles are to be removed, chosen so; the ids of some.
@@ -190,6 +190,8 @@ pub enum Note {
     Recovered { from: Option<PathBuf>, unread: Option<PathBuf> },
     /// An earlier state of an index took the place of the state of this number, and how many articles it has.
     RolledBack { index: PathBuf, from: u64, articles: u64 },
+    /// A folder that an index is made of is elsewhere now, and its articles are read there.
+    Moved { from: PathBuf, to: PathBuf },
     /// An index was saved, in so many seconds.
     BackedUp { report: BackupReport, seconds: f64 },
     /// An index is now what was saved; so many of the saved queries had a namesake there, which stays.

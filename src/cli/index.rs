@@ -86,7 +86,7 @@ pub fn build(
     bar.finish_and_clear();
     settings.note(&match report.articles {
         0 if report.removed == 0 && !report.unfinished => Note::NothingIndexed { index },
-        _ => Note::Built { report: report.clone(), index, seconds: started.elapsed().as_secs_f64() },
+        _ => Note::Built { report: Box::new(report.clone()), index, seconds: started.elapsed().as_secs_f64() },
     });
     if report.added + report.removed + report.renamed > 0 {
         let waiting = LocalSnapshot::open(&settings.index).and_then(|index| index.corrections_waiting());
@@ -110,6 +110,7 @@ pub(super) fn note(progress: Progress<'_>, settings: &Settings) -> Option<Note> 
             let path = |path: Option<&std::path::Path>| path.map(std::path::Path::to_owned);
             Some(Note::Recovered { from: path(from), unread: path(unread) })
         }
+        Progress::Moved { from, to } => Some(Note::Moved { from: from.to_owned(), to: to.to_owned() }),
         Progress::LittleRoom { free, usual } => Some(Note::LittleRoom { index: settings.index.clone(), free, usual }),
         Progress::Added(_) | Progress::Finishing => None,
     }

@@ -33,13 +33,13 @@ pub fn run(args: &RemoveArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let builder = wait::builder(&args.wait, settings)?;
     let (chosen, by) = choose(&args.what, settings)?;
     let (Chosen::Articles(ids) | Chosen::Below(_, ids)) = &chosen;
-    if ids.is_empty() {
+    if ids.is_empty() && matches!(chosen, Chosen::Articles(_)) {
         settings.note(&Note::NothingToRemove { typed: args.what.join(" ") });
         return settings.show(&Reply::new(Outcome::Nothing, BuildReport::default()), &settings.view());
     }
     let shown = ids.iter().take(SHOWN).cloned().collect();
     settings.note(&Note::ToRemove { articles: ids.len(), by, shown });
-    if !args.yes && !agrees()? {
+    if !args.yes && !ids.is_empty() && !agrees()? {
         settings.note(&Note::NotRemoved);
         return Ok(Outcome::Incomplete);
     }
@@ -49,7 +49,7 @@ pub fn run(args: &RemoveArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         Chosen::Below(path, _) => builder.remove_path(Path::new(path), keep, &mut |_| {})?,
     };
     let (index, seconds) = (settings.index.clone(), started.elapsed().as_secs_f64());
-    settings.note(&Note::Built { report: report.clone(), index, seconds });
+    settings.note(&Note::Built { report: Box::new(report.clone()), index, seconds });
     settings.show(&Reply::new(Outcome::Found, report), &settings.view())
 }
 
@@ -64,8 +64,9 @@ fn choose(what: &[String], settings: &Settings) -> anyhow::Result<(Chosen, Remov
     }
     if let [path] = what {
         let below = articles_below(&settings.index, Path::new(path))?;
-        if !below.is_empty() || Path::new(path).exists() {
-            return Ok((Chosen::Below(path.clone(), below), Removing::Path(path.clone())));
+        if below.is_some() || Path::new(path).exists() {
+            let chosen = below.map_or(Chosen::Articles(Vec::new()), |below| Chosen::Below(path.clone(), below));
+            return Ok((chosen, Removing::Path(path.clone())));
         }
     }
     let query = what.join(" ");

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use chithi::answer::BackupReport;
 use chithi::ask::{Note, Outcome, Reply};
-use chithi::library::Backup;
+use chithi::library::{Attachment, Backup};
 
 use super::args::RestoreArgs;
 use super::backup::SAVED;
@@ -19,11 +19,14 @@ pub fn run(args: &RestoreArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     // What can't be one leaves no trace of an index.
     let backup = Backup::open(&args.file)?;
     let builder = wait::builder(&args.wait, settings)?;
-    let (report, attachments) = builder.restore(&backup, &mut |_| {})?;
     let (queries, mut kept) = (saved::queries(settings), 0);
-    for file in attachments.iter().filter(|file| file.folder == SAVED) {
-        kept += u64::from(!queries.put_back(&file.name, &file.bytes)?);
-    }
+    let mut attach = |attachments: &[Attachment]| {
+        for file in attachments.iter().filter(|file| file.folder == SAVED) {
+            kept += u64::from(!queries.put_back(&file.name, &file.bytes)?);
+        }
+        Ok(())
+    };
+    let report = builder.restore(&backup, &mut attach, &mut |_| {})?;
     let seconds = started.elapsed().as_secs_f64();
     settings.note(&Note::Restored { report: report.clone(), index: settings.index.clone(), kept, seconds });
     settings.show(&Reply::new(Outcome::Found, report), &settings.view())

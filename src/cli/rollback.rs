@@ -20,9 +20,7 @@ pub fn run(args: &RollbackArgs, settings: &Settings) -> anyhow::Result<Outcome> 
         settings.note(&Note::RolledBack { index: settings.index.clone(), from, articles: now.articles });
     }
     let current = current()?.generation;
-    let of = |one: Manifest| {
-        Generation::new(one.generation, one.built, (one.articles, one.skipped), one.generation == current)
-    };
+    let of = |one: Manifest| Generation::new(&one, current);
     let states: Vec<Generation> = states(&settings.index).into_iter().map(of).collect();
     settings.show(&Reply::new(Outcome::Found, states), &settings.view())
 }

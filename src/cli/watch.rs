@@ -39,6 +39,7 @@ pub fn run(args: &WatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
             }
         }
         Watching::Polled { path, why, every } => settings.remark(&Say.polled(path, why, every)),
+        Watching::Forgotten(path) => settings.remark(&Say.no_longer_watched(path)),
         Watching::Busy => settings.remark(Say.tried_again()),
         Watching::Failed(error) => {
             let said = Say.error(anyhow::Chain::new(error));

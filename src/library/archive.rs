@@ -23,7 +23,7 @@ const BLOCK_BYTES: u64 = 512;
 /// A manifest of a thousand paths has less than a megabyte.
 const MOST_OF_A_MANIFEST: u64 = 64 << 20;
 /// Bytes of all attachments: what was seen of a million articles by each of ten queries takes less.
-const MOST_OF_ATTACHMENTS: u64 = 256 << 20;
+pub(super) const MOST_OF_ATTACHMENTS: u64 = 1 << 30;
 /// How the place after the last file is called where something is wrong there.
 const AFTER: &str = "the end";
 /// Who owns it may write, others read.

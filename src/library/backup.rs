@@ -29,6 +29,10 @@ pub fn backup(folder: &Path, path: &Path, replaces: bool, attachments: &[Attachm
     // Where a link leads to a file, that is replaced.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let beside = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let attached = attachments.iter().map(|one| one.bytes.len() as u64).sum();
+    if attached > archive::MOST_OF_ATTACHMENTS {
+        return Err(BackupError::TooMuchAttached { bytes: attached, most: archive::MOST_OF_ATTACHMENTS }.into());
+    }
     let needed = archive::bytes_of(manifest, attachments);
     if let Some(free) = free_bytes(beside).filter(|free| *free < needed) {
         return Err(BackupError::NoRoom { path: path.to_owned(), free, needed }.into());

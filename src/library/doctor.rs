@@ -16,11 +16,14 @@ use rustc_hash::FxHashSet;
 use super::build::Builder;
 use super::checks::checks;
 use super::error::Result;
+use crate::annotation::NO_RULES;
 use crate::answer::{CheckedPart, Checkup, PartState, Remedy, Repair, RepairKind};
 use crate::article::CACHE_TAG;
 use crate::disk::{free_bytes, sync_folder};
 use crate::store::StoreError;
-use crate::store::local::{self, Damage, FileSum, LOCK_FILE, Manifest, ManifestError, SEGMENTS};
+use crate::store::local::{
+    self, Cause, CauseKind, Damage, FileSum, LOCK_FILE, LocalSnapshot, Manifest, ManifestError, SEGMENTS,
+};
 
 /// An index that is changed while it is looked over is looked over anew, so many times.
 const TRIES: usize = 3;
@@ -48,7 +51,8 @@ pub fn checkup(folder: &Path) -> Result<Checkup> {
 /// # Errors
 /// As [`checkup`]; if another process is changing the index; if it can't be written.
 pub fn repair(folder: &Path, lock: impl FnOnce() -> Result<Builder>) -> Result<Checkup> {
-    if State::read(folder)?.newest_whole().is_none() {
+    let state = State::read(folder)?;
+    if state.newest_whole().is_none() && state.newest_but_for_corrections().is_none() {
         return checkup(folder);
     }
     let mut repairs = Vec::new();
@@ -129,6 +133,26 @@ impl State {
 
     fn newest_whole(&self) -> Option<&Manifest> {
         self.readable().find(|manifest| self.is_whole(manifest))
+    }
+
+    /// The newest generation of which all is whole but for the corrections, with their file; if it is newer than one that is whole.
+    fn newest_but_for_corrections(&self) -> Option<(&Manifest, &FileSum)> {
+        let is_whole = |file: &FileSum| matches!(self.damages.get(file), Some(None));
+        let but_for_these = |manifest: &&Manifest| {
+            let corrections = manifest.corrections.as_ref();
+            manifest.files().all(|file| is_whole(file) != (corrections == Some(file)))
+        };
+        let newest = self.readable().filter(but_for_these).max_by_key(|manifest| manifest.generation)?;
+        let is_newer = self.newest_whole().is_none_or(|whole| whole.generation < newest.generation);
+        newest.corrections.as_ref().filter(|_| is_newer).map(|file| (newest, file))
+    }
+
+    /// The file with the newest corrections, if that is another one than a generation has. One that has none after them has taken them back.
+    fn newest_corrections(&self, whole: &Manifest) -> Option<&FileSum> {
+        let is_whole = |file: &&FileSum| matches!(self.damages.get(*file), Some(None));
+        let newer = self.readable().filter(|manifest| manifest.generation > whole.generation);
+        let newest = newer.max_by_key(|manifest| manifest.generation)?.corrections.as_ref();
+        newest.filter(is_whole).filter(|file| whole.corrections.as_ref() != Some(file))
     }
 
     /// The manifest of the present generation, if that is whole.
@@ -258,9 +282,34 @@ fn looked_over(folder: &Path, is_being_changed: bool) -> Result<Checkup> {
     })
 }
 
+/// Makes a generation the present one of which all but the corrections is whole, with those that its articles have.
+fn renew_corrections(folder: &Path, whole: &Manifest, file: &FileSum, repairs: &mut Vec<Repair>) -> Result<()> {
+    let io = io(folder);
+    let segments = folder.join(SEGMENTS);
+    let aside = local::set_aside(folder, &segments.join(&file.name), &file.name).map_err(&io)?;
+    let next = |corrections| {
+        let (generation, built) = (local::next(folder), Timestamp::now());
+        let cause = Some(Cause::of(CauseKind::Repaired));
+        let manifest = Manifest { generation, built, cause, corrections, ..whole.clone() };
+        local::publish(folder, None, &manifest).and_then(|()| sync_folder(folder)).map_err(&io)
+    };
+    next(None)?;
+    let today = Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let known = LocalSnapshot::open(folder)?.corrections_of_records(today)?;
+    if let Some(file) = known.write(&segments, local::next(folder)).map_err(&io)? {
+        sync_folder(&segments).map_err(&io)?;
+        next(Some(file))?;
+    }
+    repairs.push(Repair::new(RepairKind::SetAside, shown(aside.strip_prefix(folder).unwrap_or(&aside)), None));
+    Ok(())
+}
+
 /// Makes the newest generation that is whole the present one, and removes what belongs to none. The lock is held.
 fn mend(folder: &Path, repairs: &mut Vec<Repair>) -> Result<()> {
     let io = io(folder);
+    if let Some((whole, file)) = State::read(folder)?.newest_but_for_corrections() {
+        renew_corrections(folder, whole, file, repairs)?;
+    }
     let state = State::read(folder)?;
     let Some(whole) = state.newest_whole() else { return Ok(()) };
     let mut did = |did, name: String, from| repairs.push(Repair::new(did, name, from));
@@ -272,7 +321,13 @@ fn mend(folder: &Path, repairs: &mut Vec<Repair>) -> Result<()> {
         }
     } else {
         let (generation, built) = (local::next(folder), Timestamp::now());
-        local::publish(folder, None, &Manifest { generation, built, ..whole.clone() }).map_err(&io)?;
+        let cause = Some(Cause::of(CauseKind::Repaired));
+        let mut mended = Manifest { generation, built, cause, ..whole.clone() };
+        if let Some(newer) = state.newest_corrections(whole) {
+            // Its articles know nothing of them yet: the next update annotates all anew.
+            mended = Manifest { corrections: Some(newer.clone()), annotation: NO_RULES, ..mended };
+        }
+        local::publish(folder, None, &mended).map_err(&io)?;
         sync_folder(folder).map_err(&io)?;
         did(RepairKind::MadeCurrent, local::name(generation), Some(whole.generation));
     }

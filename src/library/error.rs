@@ -72,6 +72,9 @@ pub enum BuildError {
     /// Its articles were annotated by other facts than those that are known.
     #[error("the index in `{0}` was built with another registry")]
     OtherFacts(PathBuf),
+    /// The index was annotated by the rules of another version, by which one article alone can't be changed.
+    #[error("the index in `{0}` was annotated by other rules")]
+    OtherRules(PathBuf),
     /// A backup can't be made or used.
     #[error(transparent)]
     Backup(#[from] BackupError),
@@ -123,7 +126,21 @@ pub enum BackupError {
         /// What the system says.
         source: io::Error,
     },
+    /// More is attached to it than it may hold.
+    #[error("{bytes} bytes are attached, and {most} may be")]
+    TooMuchAttached {
+        /// Bytes of what is attached.
+        bytes: u64,
+        /// Bytes that it may have.
+        most: u64,
+    },
+    /// What is attached to it can't be put where it belongs.
+    #[error("what is attached can't be put in its place")]
+    Unattached(#[source] Unattached),
 }
+
+/// Why what is attached to a backup can't be put in its place, as the one says whose it is.
+pub type Unattached = Box<dyn std::error::Error + Send + Sync>;
 
 /// Results of this room.
 pub type Result<T> = std::result::Result<T, BuildError>;

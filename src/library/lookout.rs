@@ -143,7 +143,7 @@ impl Lookout {
         let send = self.send.clone();
         let config = Config::default().with_follow_symlinks(false);
         let watcher = match self.poll {
-            None => RecommendedWatcher::new(move |event| drop(send.send(event)), config).map(Some),
+            None => RecommendedWatcher::new(hearing(send, self.index.clone()), config).map(Some),
             Some(_) => Ok(None),
         };
         let failed = watcher.as_ref().err().map(why);
@@ -205,14 +205,7 @@ impl Lookout {
     fn hear(&mut self, event: notify::Result<Event>, tell: &mut dyn FnMut(Watching<'_>)) {
         match event {
             Ok(event) if event.need_rescan() => self.hint_all(),
-            Ok(event) => {
-                // Reading, as an update does it, is no change.
-                let is_reading = matches!(event.kind, EventKind::Access(access)
-                    if access != AccessKind::Close(AccessMode::Write));
-                if !is_reading {
-                    event.paths.iter().for_each(|path| self.hint(path));
-                }
-            }
+            Ok(event) => event.paths.iter().for_each(|path| self.hint(path)),
             Err(error) => {
                 let is_concerned =
                     |root: &Root| error.paths.is_empty() || error.paths.iter().any(|path| path.starts_with(&root.at));
@@ -327,6 +320,22 @@ fn identity(metadata: &fs::Metadata) -> (u64, u64) {
 #[cfg(not(unix))]
 fn identity(metadata: &fs::Metadata) -> Option<std::time::SystemTime> {
     metadata.created().ok()
+}
+
+/// What hands on what the system tells. Reading, as an update does it with each file, is no change, and isn't kept for later.
+fn hearing(send: Sender<notify::Result<Event>>, index: PathBuf) -> impl Fn(notify::Result<Event>) + Send + 'static {
+    move |event| {
+        let is_of_no_use = event.as_ref().is_ok_and(|event| {
+            let is_reading = matches!(event.kind, EventKind::Access(access)
+                if access != AccessKind::Close(AccessMode::Write));
+            let is_own = !event.paths.is_empty() && event.paths.iter().all(|path| path.starts_with(&index));
+            !event.need_rescan() && (is_reading || is_own)
+        });
+        if !is_of_no_use {
+            // Who has ended hears nothing more.
+            let _ = send.send(event);
+        }
+    }
 }
 
 fn located(path: &Path) -> PathBuf {

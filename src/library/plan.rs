@@ -17,13 +17,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::error::{BuildError, Result};
 use super::ledger::{self, Contested, Ledger};
+use super::moved::{self, Move};
 use super::naming::{Content, Earlier, Home, content};
 use super::room::Need;
 use super::source::Fresh;
 use crate::annotation::{ANNOTATION_VERSION, CorrectionChange};
 use crate::article::{Article, File, Files, Moment, Named, Provenance, Skipped, file_number, files, reader_versions};
 use crate::facts::{Facts, FactsFingerprint};
-use crate::store::local::{Corrections, LocalSnapshot, Manifest, Removal};
+use crate::store::local::{CauseKind, Corrections, LocalSnapshot, Manifest, Removal};
 use crate::store::{Handle, StoreError};
 
 /// A file that was written so shortly before the last run, or after it began, may have changed since with the same time: some
@@ -117,6 +118,16 @@ pub(super) struct Plan<'s> {
     again: Vec<Handle>,
     /// What persons say of articles.
     pub corrections: Corrections,
+    /// Articles of each file that go.
+    removed: FxHashMap<u64, u64>,
+    /// What it is that is done.
+    pub by: CauseKind,
+    /// Places among the roots of those in which there are files.
+    peopled: FxHashSet<usize>,
+    /// Folders that are elsewhere now.
+    pub moves: Vec<Move>,
+    /// Contents that stay out of files that were read elsewhere before.
+    left_out: FxHashMap<u64, BTreeSet<u64>>,
     /// Whether files are read at all.
     reads: bool,
     /// What is to be read takes so much on the disk.
@@ -140,6 +151,9 @@ impl<'s> Plan<'s> {
         let is_text = |root: &Named| root.path.to_str().is_some() && root.shown.to_str().is_some();
         let from = current.filter(|_| !options.rebuild);
         let before = from.map_or_else(|| Ok(Ledger::default()), ledger_of)?;
+        let moves = if from.is_some() { moved::moves(known, &named, &before) } else { Vec::new() };
+        let is_staying = |root: &&Named| !moves.iter().any(|one| one.from == root.path);
+        let staying: Vec<Named> = known.iter().filter(is_staying).cloned().collect();
         let roots = match options.rebuild {
             true if named.is_empty() => {
                 let missing = known.iter().find(|root| !root.path.exists());
@@ -152,7 +166,7 @@ impl<'s> Plan<'s> {
                 known.to_vec()
             }
             true => named.clone(),
-            false => with_new(known, &named, &before),
+            false => with_new(&staying, &named, &before),
         };
         let current = from;
         let scope = (!named.is_empty() && current.is_some())
@@ -160,18 +174,25 @@ impl<'s> Plan<'s> {
         let mut plan = Plan::unchanged(current, before);
         plan.roots = roots;
         plan.scope = scope;
+        plan.left_out = moved::left_out(&moves, &plan.before);
+        plan.moves = moves;
         plan.brings_back = options.brings_back;
         let has_other_rules =
             |manifest: &Manifest| manifest.facts != facts.fingerprint() || !manifest.has_these_rules();
         plan.renews = current.is_some_and(|current| has_other_rules(current.manifest()));
+        if plan.renews {
+            // They are tried again.
+            plan.ledger.0.values_mut().for_each(|entry| entry.skipped.retain(|one| !one.is_not_renewed()));
+        }
         if let Some(current) = current {
-            if plan.scope.is_some() {
+            if !plan.roots.iter().all(|root| plan.reaches(&root.path)) {
                 // What this run doesn't look at may have changed in the moment in which it was read.
                 plan.begun = current.manifest().begun;
             }
             plan.others = plan.absent(options);
             plan.compare(current, options)?;
             plan.miss(current, options)?;
+            plan.leave_moved(current)?;
             plan.order_the_rest();
             if plan.renews {
                 let removed = plan.removal.as_ref().map_or(0, Removal::len) as u64;
@@ -184,6 +205,23 @@ impl<'s> Plan<'s> {
         plan.collect_contests();
         plan.kept_roots = plan.roots.iter().filter(|root| is_text(root) && is_known(root)).cloned().collect();
         Ok(plan)
+    }
+
+    /// What is to be noted of a file that wasn't read before.
+    pub(super) fn new_entry(&self, file: &File) -> ledger::Entry {
+        let left_out = self.left_out.get(&file.number()).cloned().unwrap_or_default();
+        ledger::Entry { left_out, ..ledger::Entry::of(file) }
+    }
+
+    /// Takes out the articles of folders that are elsewhere now: they are read there.
+    fn leave_moved(&mut self, current: &LocalSnapshot) -> Result<()> {
+        let is_gone = |entry: &&ledger::Entry| moved::is_of_one(&self.moves, &entry.path);
+        let gone: Vec<u64> = self.before.0.values().filter(is_gone).map(|entry| file_number(&entry.path)).collect();
+        for number in gone {
+            self.remove(current, number, |_| true)?;
+            self.ledger.0.remove(&number);
+        }
+        Ok(())
     }
 
     /// Forgets the files below a path, and the path itself if the index is made of it.
@@ -254,30 +292,28 @@ impl<'s> Plan<'s> {
         plan.begun = current.manifest().begun;
         plan.reads = false;
         plan.corrections = current.corrections()?;
+        plan.by = CauseKind::Removed;
         Ok(plan)
     }
 
     /// A plan that reads no file: something else is said of the article of an id, which need not be there. None where all is as it was.
     ///
     /// # Errors
-    /// If the index can't be read, or was annotated by other facts or rules than now: one article alone would be by these.
+    /// If the index can't be read.
     pub(super) fn correcting(
         current: &'s LocalSnapshot,
         id: &str,
         changes: &[CorrectionChange],
-        facts: &Facts,
     ) -> Result<Option<Self>> {
         let mut plan = Plan::without_reading(current)?;
         if !plan.corrections.change(id, changes, Moment::from(Timestamp::now()).date) {
             return Ok(None);
         }
-        if current.manifest().facts != facts.fingerprint() || !current.manifest().has_these_rules() {
-            return Err(BuildError::OtherFacts(current.folder().to_owned()));
-        }
         if let (Some(handle), Some(removal)) = (current.handle_of(id)?, &mut plan.removal) {
             removal.remove(handle);
             plan.again.push(handle);
         }
+        plan.by = CauseKind::Corrected;
         Ok(Some(plan))
     }
 
@@ -305,6 +341,11 @@ impl<'s> Plan<'s> {
             renews: false,
             again: Vec::new(),
             corrections: Corrections::default(),
+            removed: FxHashMap::default(),
+            by: CauseKind::Updated,
+            peopled: FxHashSet::default(),
+            moves: Vec::new(),
+            left_out: FxHashMap::default(),
             reads: true,
             need: Need::default(),
         }
@@ -371,8 +412,14 @@ impl<'s> Plan<'s> {
                 // Removed ones may have moved to another line.
                 entry.left_out.contains(&article.content) || kept.contains(&(article.place, article.content))
             }
-            _ => false,
+            Some(Decision::Same) => false,
+            None => self.left_out.get(&article.file).is_some_and(|out| out.contains(&article.content)),
         }
+    }
+
+    /// How many of so many articles that were added, by their files, took the place of another one of the same file.
+    pub(super) fn replaced(&self, added: &FxHashMap<u64, u64>) -> u64 {
+        self.removed.iter().map(|(file, gone)| added.get(file).map_or(0, |come| *gone.min(come))).sum()
     }
 
     /// Whether it takes anything out of the index.
@@ -441,13 +488,14 @@ impl<'s> Plan<'s> {
         self.again.len() as u64
     }
 
-    /// The articles that are annotated anew. What can't be read back stays as it is, and is put into `unrenewed`.
+    /// The articles that are annotated anew, for as long as it `goes_on`. What can't be read back stays as it is, and is put into `unrenewed`.
     ///
     /// # Errors
     /// If it can't be told which they are.
     pub(super) fn renewed<'p>(
         &'p self,
         unrenewed: &'p Mutex<Vec<Handle>>,
+        goes_on: impl Fn() -> bool + Send + 'p,
     ) -> Result<impl Iterator<Item = std::result::Result<Fresh, Skipped>> + Send + 'p> {
         let handles = match (self.current, &self.removal) {
             (Some(current), Some(removal)) if self.renewing > 0 => {
@@ -456,7 +504,7 @@ impl<'s> Plan<'s> {
             _ => self.again.clone(),
         };
         let current = self.current;
-        Ok(handles.into_iter().filter_map(move |handle| {
+        Ok(handles.into_iter().take_while(move |_| goes_on()).filter_map(move |handle| {
             let current = current?;
             let provenance = current.provenance(handle).unwrap_or_default();
             Some(match current.record_by(handle) {
@@ -516,7 +564,8 @@ impl<'s> Plan<'s> {
         if self.roots.len() < 2 {
             return Vec::new();
         }
-        let stays = |entry: &&ledger::Entry| !(entry.path.exists() || options.prune && self.reaches(&entry.path));
+        let goes = |path: &Path| options.prune && self.reaches(path) || moved::is_of_one(&self.moves, path);
+        let stays = |entry: &&ledger::Entry| !(entry.path.exists() || goes(&entry.path));
         let absent = self.before.0.values().filter(stays);
         absent.filter_map(|entry| Some((entry.home.clone()?, entry.below.clone()))).collect()
     }
@@ -529,6 +578,9 @@ impl<'s> Plan<'s> {
             let Ok(file) = found else { continue };
             order += 1;
             self.listed = order;
+            if let Some(root) = self.roots.iter().position(|root| file.path().starts_with(&root.path)) {
+                self.peopled.insert(root);
+            }
             let number = file.number();
             let Some(entry) = self.before.0.get(&number) else {
                 if self.reaches(file.path()) {
@@ -667,6 +719,7 @@ impl<'s> Plan<'s> {
             match goes(&at) {
                 true => {
                     removal.remove(handle);
+                    *self.removed.entry(number).or_default() += 1;
                     places.insert(at.place, handle);
                 }
                 false => others.push(at),
@@ -705,17 +758,15 @@ impl<'s> Plan<'s> {
             }
             return Ok(());
         }
-        let present = |root: &Path| {
-            self.orders.keys().any(|number| self.before.0.get(number).is_some_and(|entry| entry.path.starts_with(root)))
-        };
-        for root in &self.roots {
-            let has_been_read = |number: &u64| self.before.0.get(number).is_some_and(|entry| !entry.is_fault());
+        // What couldn't be read once, such as the path itself, says nothing of what was there.
+        let has_been_read = |number: &u64| self.before.0.get(number).is_some_and(|entry| !entry.is_fault());
+        for (at, root) in self.roots.iter().enumerate() {
             let of_it = |(number, path): &&(u64, PathBuf)| path.starts_with(&root.path) && has_been_read(number);
             let files = missing.iter().filter(of_it).count();
             // A file that was named itself may go, if where it was is still there.
-            let is_file = missing.iter().any(|(_, path)| path == &root.path);
+            let is_file = missing.iter().any(|(number, path)| path == &root.path && has_been_read(number));
             let may_go = is_file && root.path.parent().is_some_and(Path::exists);
-            if files > 0 && !may_go && !present(&root.path) {
+            if files > 0 && !may_go && !self.peopled.contains(&at) {
                 let (folder, root) = (current.folder().to_owned(), root.path.clone());
                 return Err(BuildError::AllGone { folder, root, files: files as u64 });
             }

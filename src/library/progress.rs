@@ -23,6 +23,13 @@ pub enum Progress<'a> {
     },
     /// All are in; the index is being put together.
     Finishing,
+    /// A folder that the index is made of is elsewhere now.
+    Moved {
+        /// Where it was.
+        from: &'a Path,
+        /// Where it is.
+        to: &'a Path,
+    },
     /// So many bytes are free on the disk, and more are taken as a rule.
     LittleRoom {
         /// Bytes that are free.

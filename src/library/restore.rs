@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use super::archive::{self, ArchiveError, Attachment};
 use super::backup::report;
 use super::build::Builder;
-use super::error::{BackupError, Result};
+use super::error::{BackupError, Result, Unattached};
 use super::fill::Stop;
 use super::progress::Progress;
 use crate::answer::BackupReport;
 use crate::disk::{NewFile, free_bytes, sync_folder};
-use crate::store::local::{self, FileSum, Incoming, Manifest};
+use crate::store::local::{self, Cause, CauseKind, FileSum, Incoming, Manifest};
 
 /// A backup, open.
 #[derive(Debug)]
@@ -44,15 +44,17 @@ impl Backup {
 }
 
 impl Builder {
-    /// Makes what a backup holds the next state of the index; what is attached is given back.
+    /// Makes what a backup holds the next state of the index. `attach` gets what is attached once the backup was read whole, before the index
+    /// is that of the backup: whoever is told of an error, or is cut off, does it again.
     ///
     /// # Errors
-    /// If the backup is damaged or the folder can't be written; the index is as it was then.
+    /// If the backup is damaged, the folder can't be written, or `attach` says so; the index is as it was then.
     pub fn restore(
         &self,
         backup: &Backup,
+        attach: &mut dyn FnMut(&[Attachment]) -> std::result::Result<(), Unattached>,
         progress: &mut dyn FnMut(Progress<'_>),
-    ) -> Result<(BackupReport, Vec<Attachment>)> {
+    ) -> Result<BackupReport> {
         let Backup { path, file, manifest } = backup;
         let incoming = Incoming::new(manifest.clone(), &self.folder, local::next(&self.folder));
         let missing = incoming.files().filter(|(_, is_here)| !is_here);
@@ -72,11 +74,13 @@ impl Builder {
                 Fault::Folder(error) => self.stopped(Stop::Io(error), written),
             })?;
             sync_folder(build).map_err(|error| self.stopped(Stop::Io(error), written))?;
-            Ok((attachments, Some(incoming.into_manifest())))
+            attach(&attachments).map_err(BackupError::Unattached)?;
+            let cause = Some(Cause::of(CauseKind::Restored));
+            Ok((attachments, Some(Manifest { cause, ..incoming.into_manifest() })))
         })?;
         let bytes = file.metadata().map_err(ArchiveError::Io);
         let bytes = bytes.map_err(|source| BackupError::Unusable { path: path.clone(), source })?.len();
-        Ok((report(path, manifest, &attachments, bytes), attachments))
+        Ok(report(path, manifest, &attachments, bytes))
     }
 }
 

@@ -27,7 +27,7 @@ use super::source::{Fresh, Source};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
 use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped, file_number};
-use crate::store::local::{self, Corrections, LocalSnapshot, Manifest, ManifestError, Removal};
+use crate::store::local::{self, Cause, Corrections, LocalSnapshot, Manifest, ManifestError, Removal};
 use crate::store::{self, Handle, StoreError};
 
 impl Builder {
@@ -71,11 +71,16 @@ impl Builder {
         };
         let named: Vec<Named> = paths.iter().map(|path| Named::located(path)).collect();
         let mut plan = Plan::new(current.as_ref(), named, options, &self.facts)?;
+        plan.moves.iter().for_each(|one| progress(Progress::Moved { from: &one.from, to: &one.to }));
         plan.corrections = match current.as_ref().map(LocalSnapshot::corrections) {
             Some(Ok(corrections)) => corrections,
             Some(Err(error)) if !options.rebuild => return Err(error.into()),
             _ => self.recover(progress)?,
         };
+        if let Some(current) = current.as_ref().filter(|_| plan.renewing() > 0) {
+            // What is copied gets a new hash: a fault in it would be a fault no more.
+            local::verify_generation(&self.folder, current.manifest())?;
+        }
         // What takes articles out, or the place of an index, becomes current as a whole: no reader shall miss what is only read later.
         let is_whole = options.rebuild || plan.takes_out();
         plan.need().look(&self.folder, progress)?;
@@ -124,6 +129,12 @@ impl Builder {
         };
         let files = plan.files();
         let is_cut_off = AtomicBool::new(false);
+        let is_renewal_cut_off = AtomicBool::new(false);
+        let goes_on = || {
+            let is_over = ending.stop.load(Ordering::Relaxed);
+            is_renewal_cut_off.fetch_or(is_over, Ordering::Relaxed);
+            !is_over
+        };
         let sources = Changed {
             files,
             plan: &plan,
@@ -142,7 +153,12 @@ impl Builder {
             progress(told);
         };
         let (parts, mut report, account) =
-            self.fill(build, plan.renewed(&unrenewed)?.chain(sources), &prepare, &mut hear)?;
+            self.fill(build, plan.renewed(&unrenewed, goes_on)?.chain(sources), &prepare, &mut hear)?;
+        if is_renewal_cut_off.into_inner() {
+            // All are by the new rules, or none.
+            let articles = plan.current.map_or(0, |current| current.manifest().articles);
+            return Ok((BuildReport { articles, unfinished: true, ..BuildReport::default() }, None));
+        }
         if let Some(articles) = ending.earlier.filter(|_| is_cut_off.load(Ordering::Relaxed)) {
             return Ok((BuildReport { articles, unfinished: true, ..BuildReport::default() }, None));
         }
@@ -172,9 +188,11 @@ impl Builder {
         report.renamed = renamed;
         let again = plan.renewing() + plan.again() - unrenewed.len() as u64;
         report.added = (report.added + materialized).saturating_sub(again);
+        report.renewed = plan.renewing().saturating_sub(unrenewed.len() as u64);
         let mut ledger = std::mem::take(&mut plan.ledger);
         let read = read.into_inner().unwrap_or_else(PoisonError::into_inner);
         let added = added.into_inner().unwrap_or_else(PoisonError::into_inner);
+        report.replaced = plan.replaced(&added);
         let orders = plan.orders(read.iter().map(|read| (read.order, read.number)));
         for Read { number, mut entry, kept, .. } in read {
             entry.articles = kept + added.get(&number).copied().unwrap_or_default();
@@ -192,16 +210,20 @@ impl Builder {
         report.unfinished = is_cut_off.into_inner() || plan.leaves_unread();
         let segments = match removal {
             Some(mut removal) => {
+                // One that got another id was annotated with that.
+                let stay: Vec<Handle> = unrenewed.into_iter().filter(|handle| !removal.has(*handle)).collect();
                 if plan.renewing() > 0 {
                     removal.remove_all();
                 }
-                unrenewed.iter().for_each(|handle| removal.keep(*handle));
+                stay.into_iter().for_each(|handle| removal.keep(handle));
                 let entry_of = |record| store::Entry::new(&Annotated::of_words(&Article::from(record), &self.facts));
                 removal.apply(segment, (build, generation), &entry_of, &account).map_err(|e| stopped(e.into()))?
             }
             None => segment.into_iter().collect(),
         };
-        let has_same = |before: &Manifest| before.segments == segments && before.unfinished == report.unfinished;
+        let has_same = |before: &Manifest| {
+            (&before.segments, before.unfinished) == (&segments, report.unfinished) && before.roots == plan.kept_roots
+        };
         let (annotation, readers) = (plan.annotation(), plan.readers(report.unfinished));
         let has_same_rules = |before: &Manifest| before.annotation == annotation && before.readers == readers;
         // That a file whose hash was asked for is the same is worth writing down with a later time alone.
@@ -223,6 +245,8 @@ impl Builder {
         manifest.ledger = Some(local::write_ledger(build, generation, &text).map_err(|e| stopped(Stop::Io(e)))?);
         manifest.corrections = corrections.write(build, generation).map_err(|e| stopped(Stop::Io(e)))?;
         manifest.roots = plan.kept_roots;
+        manifest.cause =
+            Some(Cause { by: plan.by, added: report.added, replaced: report.replaced, removed: report.removed });
         manifest.begun = plan.begun;
         manifest.unfinished = report.unfinished;
         Ok((report, Some(manifest)))
@@ -255,6 +279,8 @@ fn renewed(fresh: Fresh, place: u64, annotator: Annotator<'_>) -> Prepared {
 /// What two parts of an update did.
 pub(super) fn in_all(first: BuildReport, mut second: BuildReport) -> BuildReport {
     second.added += first.added;
+    second.replaced += first.replaced;
+    second.renewed += first.renewed;
     second.skipped += first.skipped;
     second.renamed += first.renamed;
     second.same += first.same;
@@ -353,7 +379,7 @@ impl Changed<'_, '_> {
         let (entry, kept) = match self.plan.standing(&file) {
             Standing::Same => return,
             Standing::Changed { entry, kept } => (entry.clone(), kept.len() as u64),
-            Standing::New => (Entry::of(&file), 0),
+            Standing::New => (self.plan.new_entry(&file), 0),
         };
         self.reading = Some((file.read(), Read { number, order: self.order, entry, kept }));
     }

@@ -1,6 +1,6 @@
 //! Changes of an index that read no file: articles are removed, segments are merged, an earlier state comes back.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::build::Builder;
 use super::error::{BuildError, Result};
@@ -12,7 +12,7 @@ use crate::annotation::CorrectionChange;
 use crate::answer::BuildReport;
 use crate::article::{Named, Skipped};
 use crate::store::StoreError;
-use crate::store::local::{self, LocalSnapshot, Manifest};
+use crate::store::local::{self, Cause, CauseKind, LocalSnapshot, Manifest};
 
 impl Builder {
     /// Removes the articles of these ids. They stay out while their files are as they are; an index that is built anew has them
@@ -27,6 +27,7 @@ impl Builder {
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<BuildReport> {
         let current = LocalSnapshot::open(&self.folder)?;
+        self.refuse_other_rules(&current)?;
         let plan = Plan::without(&current, ids, true)?;
         self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
     }
@@ -42,8 +43,10 @@ impl Builder {
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<BuildReport> {
         let current = LocalSnapshot::open(&self.folder)?;
-        let path = Named::located(path).path;
-        let mut plan = Plan::without(&current, &below(&current, &path)?, false)?;
+        self.refuse_other_rules(&current)?;
+        let path = place_of(&current, path);
+        let ids = below(&current, &path)?.unwrap_or_default();
+        let mut plan = Plan::without(&current, &ids, false)?;
         plan.forget(&path);
         self.change(keep, progress, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))
     }
@@ -58,6 +61,7 @@ impl Builder {
         if let Some(removal) = &mut plan.removal {
             removal.merge_all();
         }
+        plan.by = CauseKind::Compacted;
         let segments = &current.manifest().segments;
         if segments.len() > 1 || segments.iter().any(|segment| segment.removed.is_some()) {
             let mut need = Need::default();
@@ -74,9 +78,21 @@ impl Builder {
     /// If the index can't be read or written, or was built with another registry.
     pub fn correct(&self, id: &str, changes: &[CorrectionChange], keep: Option<usize>) -> Result<bool> {
         let current = LocalSnapshot::open(&self.folder)?;
-        let Some(plan) = Plan::correcting(&current, id, changes, &self.facts)? else { return Ok(false) };
+        let Some(plan) = Plan::correcting(&current, id, changes)? else { return Ok(false) };
+        self.refuse_other_rules(&current)?;
         self.change(keep, &mut |_| {}, |build, progress| self.carry_out(plan, &Ending::NEVER, build, progress))?;
         Ok(true)
+    }
+
+    /// One article alone would be annotated by other facts or rules than the rest: one that is corrected, or that takes the place or the id of
+    /// one that is removed.
+    fn refuse_other_rules(&self, current: &LocalSnapshot) -> Result<()> {
+        let folder = || current.folder().to_owned();
+        match current.manifest() {
+            manifest if !manifest.has_these_rules() => Err(BuildError::OtherRules(folder())),
+            manifest if manifest.facts != self.facts.fingerprint() => Err(BuildError::OtherFacts(folder())),
+            _ => Ok(()),
+        }
     }
 
     /// Makes an earlier state of the index the current one again, the one before if no number is given. It comes as a new one, so that
@@ -96,17 +112,29 @@ impl Builder {
             return Err(BuildError::NoSuchGeneration { folder: self.folder.clone(), kept: numbers });
         };
         local::verify_generation(&self.folder, &earlier)?;
-        let next = Manifest { generation: local::next(&self.folder), built: jiff::Timestamp::now(), ..earlier };
+        let cause = Some(Cause::of(CauseKind::RolledBack));
+        let next = Manifest { generation: local::next(&self.folder), built: jiff::Timestamp::now(), cause, ..earlier };
         self.change(keep, &mut |_| {}, |_, _| Ok((next.clone(), Some(next))))
     }
 }
 
-/// The ids of the articles of a file, or of all files below a folder.
+/// The ids of the articles of a file, or of all files below a folder; none if the index isn't made of it.
 ///
 /// # Errors
 /// If there is no index, or it can't be read.
-pub fn articles_below(folder: &Path, path: &Path) -> Result<Vec<String>> {
-    below(&LocalSnapshot::open(folder)?, &Named::located(path).path)
+pub fn articles_below(folder: &Path, path: &Path) -> Result<Option<Vec<String>>> {
+    let current = LocalSnapshot::open(folder)?;
+    below(&current, &place_of(&current, path))
+}
+
+/// The place that a person means by a path. One that was typed when the index was made means the same from any other folder.
+fn place_of(current: &LocalSnapshot, typed: &Path) -> PathBuf {
+    let place = Named::located(typed).path;
+    let roots = &current.manifest().roots;
+    match roots.iter().find(|root| root.shown == typed) {
+        Some(root) if !place.exists() => root.path.clone(),
+        _ => place,
+    }
 }
 
 /// What couldn't be read of the files and folders that an index is made of, in the order of paths.
@@ -120,14 +148,16 @@ pub fn skipped(folder: &Path) -> Result<Vec<Skipped>> {
     Ok(skipped)
 }
 
-fn below(current: &LocalSnapshot, path: &Path) -> Result<Vec<String>> {
+fn below(current: &LocalSnapshot, path: &Path) -> Result<Option<Vec<String>>> {
     let mut ids = Vec::new();
+    let mut is_known = current.manifest().roots.iter().any(|root| root.path.starts_with(path));
     for (number, entry) in ledger_of(current)?.0 {
         if entry.path.starts_with(path) {
+            is_known = true;
             for (handle, _) in current.articles_of(number)? {
                 ids.push(current.id_of(handle)?);
             }
         }
     }
-    Ok(ids)
+    Ok(is_known.then_some(ids))
 }

@@ -47,6 +47,8 @@ pub fn watch(
         away: BTreeSet::new(),
         told: BTreeSet::new(),
         gone: BTreeMap::new(),
+        covered: BTreeSet::new(),
+        forgotten: BTreeSet::new(),
     };
     let mut lookout = Lookout::new(folder, options);
     watch.known = watch.identity();
@@ -76,6 +78,7 @@ pub fn watch(
                 lookout.hint_all();
             }
             watch.known = found;
+            watch.compare_roots(tell);
             if let Ok(roots) = watch.roots() {
                 lookout.watch(&roots, tell);
             }
@@ -104,6 +107,10 @@ struct Watch<'w> {
     told: BTreeSet<String>,
     /// Files that are gone, as far as it was told.
     gone: BTreeMap<Vec<PathBuf>, u64>,
+    /// Paths, as typed, that the index is made of.
+    covered: BTreeSet<PathBuf>,
+    /// Paths, as typed, that it isn't made of any more.
+    forgotten: BTreeSet<PathBuf>,
 }
 
 /// Tells the manifest of a state from that of another.
@@ -118,10 +125,27 @@ impl Watch<'_> {
     /// What is watched.
     fn roots(&self) -> Result<Vec<PathBuf>> {
         if !self.paths.is_empty() {
-            return Ok(self.paths.to_vec());
+            return Ok(self.paths.iter().filter(|path| !self.forgotten.contains(*path)).cloned().collect());
         }
         let manifest = Manifest::read(self.folder).map_err(StoreError::from)?;
         Ok(manifest.roots.into_iter().map(|root| root.path).collect())
+    }
+
+    /// Which of the paths are part of what the index is made of. One that was and isn't any more was taken out by somebody else: it isn't put
+    /// in again.
+    fn compare_roots(&mut self, tell: &mut dyn FnMut(Watching<'_>)) {
+        let Ok(manifest) = Manifest::read(self.folder) else { return };
+        for typed in self.paths {
+            let place = Named::located(typed).path;
+            match manifest.roots.iter().any(|root| place.starts_with(&root.path)) {
+                true => drop(self.covered.insert(typed.clone())),
+                false if self.covered.remove(typed) => {
+                    self.forgotten.insert(typed.clone());
+                    tell(Watching::Forgotten(typed));
+                }
+                false => {}
+            }
+        }
     }
 
     /// Whether these are all that the index is made of, and nothing else.
@@ -140,7 +164,7 @@ impl Watch<'_> {
                 self.has_begun = true;
                 self.is_busy = false;
                 self.failure = None;
-                is_told |= report.added + report.removed > 0 || report.unfinished;
+                is_told |= report.added + report.removed + report.renewed > 0 || report.unfinished;
                 is_told |= self.gone.insert(roots.to_vec(), report.gone).unwrap_or_default() != report.gone;
                 if is_told {
                     tell(Watching::Updated(Update::new(&report, started.elapsed())));
@@ -153,17 +177,19 @@ impl Watch<'_> {
                 }
                 Ok(Some(self.options.again_after))
             }
-            Err(error) if !self.has_begun || is_final(&error) => Err(error),
+            Err(error) if !(self.has_begun || is_passing(&error)) || is_final(&error) => Err(error),
             Err(error) => {
+                let said = error.to_string();
+                let is_new = self.failure.as_ref() != Some(&said);
                 // What can't be read may be damaged, with which nothing goes on.
-                if matches!(error, BuildError::Store(_))
+                if is_new
+                    && matches!(error, BuildError::Store(_))
                     && let Err(damage) = verify(self.folder).map_err(BuildError::from)
                     && is_final(&damage)
                 {
                     return Err(damage);
                 }
-                let said = error.to_string();
-                if self.failure.as_ref() != Some(&said) {
+                if is_new {
                     tell(Watching::Failed(&error));
                     self.failure = Some(said);
                 }
@@ -252,6 +278,11 @@ impl Watch<'_> {
 }
 
 /// Whether nothing can be done any more.
+/// Whether it may be otherwise later, though nothing was done so far.
+fn is_passing(error: &BuildError) -> bool {
+    matches!(error, BuildError::Short { .. } | BuildError::NoRoom { .. })
+}
+
 fn is_final(error: &BuildError) -> bool {
     use ManifestError::{Damaged, OtherVersion};
     matches!(

@@ -70,6 +70,8 @@ pub enum Watching<'a> {
     },
     /// Another process changes the index.
     Busy,
+    /// Another process has taken out a path, which isn't watched any more.
+    Forgotten(&'a Path),
     /// An update has failed; the next one is tried all the same.
     Failed(&'a BuildError),
     /// Something that happens in an update.

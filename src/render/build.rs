@@ -7,8 +7,19 @@ use super::show::{Show, View};
 use crate::answer::BuildReport;
 
 impl Show for BuildReport {
-    const COLUMNS: &'static [&'static str] =
-        &["articles", "added", "skipped", "passed_over", "renamed", "same", "removed", "gone", "unfinished"];
+    const COLUMNS: &'static [&'static str] = &[
+        "articles",
+        "added",
+        "replaced",
+        "renewed",
+        "skipped",
+        "passed_over",
+        "renamed",
+        "same",
+        "removed",
+        "gone",
+        "unfinished",
+    ];
 
     /// Nothing: a person is told in a sentence.
     fn text(&self, _: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
@@ -19,6 +30,8 @@ impl Show for BuildReport {
         sheet.row(&cells![
             self.articles,
             self.added,
+            self.replaced,
+            self.renewed,
             self.skipped,
             self.passed_over.total(),
             self.renamed,

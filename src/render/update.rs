@@ -8,7 +8,7 @@ use crate::answer::Update;
 
 impl Show for Update {
     const COLUMNS: &'static [&'static str] =
-        &["time", "seconds", "articles", "added", "removed", "skipped", "gone", "unfinished"];
+        &["time", "seconds", "articles", "added", "replaced", "removed", "skipped", "gone", "unfinished"];
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         writeln!(out, "{}", view.say.update(self))
@@ -20,6 +20,7 @@ impl Show for Update {
             Cell::Figure(self.seconds, 3),
             self.articles,
             self.added,
+            self.replaced,
             self.removed,
             self.skipped,
             self.gone,

@@ -58,7 +58,7 @@ fn builder(index: &Path) -> Builder {
 /// Restores in the process; why not.
 fn restore(file: &Path, index: &Path) -> Result<(), BuildError> {
     let backup = Backup::open(file)?;
-    builder(index).restore(&backup, &mut |_| {}).map(|_| ())
+    builder(index).restore(&backup, &mut |_| Ok(()), &mut |_| {}).map(|_| ())
 }
 
 /// All files of an index folder that make its states.

@@ -343,6 +343,7 @@ fn progress_counts_each_article_and_names_each_file_left_out() {
                 Progress::Finishing => "finishing".to_owned(),
                 Progress::Interrupted(paths) => paths.join(" "),
                 Progress::Recovered { .. } => "recovered".to_owned(),
+                Progress::Moved { .. } => "moved".to_owned(),
                 Progress::LittleRoom { free, usual } => format!("{free} of {usual} bytes"),
             });
         })

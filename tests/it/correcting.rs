@@ -525,3 +525,42 @@ fn the_file_of_corrections_is_one_line_an_id() {
     );
     assert_eq!(LocalSnapshot::open(&library.index_path()).unwrap().corrections().unwrap().rows().count(), 2);
 }
+
+#[test]
+fn a_repair_that_goes_back_keeps_what_was_said_since() {
+    let library =
+        Library::new().article("1.txt", "Tin\n\nChi bộ thôn họp bàn.\n").article("2.txt", "Tin\n\nBà con họp.\n");
+    library.index();
+    library.chithi(&["correct", "2.txt", "place=huyện Kon Rẫy"]).expect(0);
+    let segments = library.index_path().join("segments");
+    let newest = std::fs::read_dir(&segments).unwrap().map(|entry| entry.unwrap().path());
+    let newest = newest.filter(|path| path.extension().is_some_and(|ending| ending == "store"));
+    let newest = newest.max_by_key(|path| path.metadata().unwrap().modified().unwrap()).unwrap();
+    std::fs::write(&newest, "hỏng").unwrap();
+    library.chithi(&["doctor", "--repair"]).expect(0);
+    assert!(library.chithi(&["correct", "--list"]).expect(0).stdout.contains("2.txt"));
+    library.chithi(&["index"]).expect(0);
+    assert!(library.chithi(&["search", "corrected:any"]).expect(0).stdout.contains("2.txt"));
+    library.chithi(&["doctor"]).expect(0);
+}
+
+#[test]
+fn a_damaged_file_of_corrections_costs_no_correction_of_an_article_that_is_there() {
+    for damage in ["nothing", "letters"] {
+        let library = library();
+        correct(&library, &["a.txt", "place=Kon Rẫy"]);
+        let before = answers(&library, &[]);
+        let file = library.index_path().join("segments/corrections-2.jsonl");
+        match damage {
+            "nothing" => fs::remove_file(&file).unwrap(),
+            _ => fs::write(&file, "hỏng").unwrap(),
+        }
+        library.chithi(&["doctor"]).expect(4);
+        let told = library.chithi(&["doctor", "--repair"]).expect(0).stdout;
+        assert!(told.contains("the corrections by hand are taken from the articles"), "{told}");
+        assert_eq!(answers(&library, &[]), before, "{damage}");
+        assert_eq!(listed(&library)[0]["id"], "a.txt");
+        let is_kept = library.index_path().join("damaged-corrections-2.jsonl").exists();
+        assert_eq!(is_kept, damage == "letters");
+    }
+}

@@ -614,14 +614,14 @@ fn a_build_is_reported_in_each_form_for_programs() {
     let library = small().put("kho/ghi.docx", "x").put("kho/hỏng.json", "{");
     let index = |format: &str| library.chithi(&["index", "--rebuild", "kho", "--format", format]).expect(2);
     let report = json!({
-        "articles": 2, "added": 2, "skipped": 1, "passed_over": [{ "kind": ".docx", "files": 1 }], "renamed": 0,
+        "articles": 2, "added": 2, "replaced": 0, "renewed": 0, "skipped": 1, "passed_over": [{ "kind": ".docx", "files": 1 }], "renamed": 0,
         "same": 0, "removed": 0, "gone": 0, "unfinished": false
     });
     assert_eq!(index("json").json(), report);
     assert_eq!(index("jsonl").json_lines(), [report]);
     assert_eq!(
         index("csv").stdout,
-        "articles,added,skipped,passed_over,renamed,same,removed,gone,unfinished\n2,2,1,1,0,0,0,0,\n"
+        "articles,added,replaced,renewed,skipped,passed_over,renamed,same,removed,gone,unfinished\n2,2,0,0,1,1,0,0,0,0,\n"
     );
     assert_eq!(index("text").stdout, "");
 }

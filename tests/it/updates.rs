@@ -314,7 +314,7 @@ fn what_is_new_is_added_what_has_changed_replaced_and_the_rest_left_alone() {
     assert!(told(&library, &[]).starts_with("nothing has changed: 2 articles in `index`"));
     let library = library.article("c.txt", story("Ba")).article("b.txt", "Hai\n\nTrạm y tế tiêm phòng.\n");
     let said = told(&library, &[]);
-    assert!(said.starts_with("2 articles read and 1 article taken out in"), "{said}");
+    assert!(said.starts_with("1 article read and 1 replaced in"), "{said}");
     assert!(said.contains("3 articles in `index`"), "{said}");
     assert_eq!(found(&library, "bàn việc làng"), ["a.txt", "c.txt"]);
     assert_eq!(found(&library, "tiêm phòng"), ["b.txt"]);
@@ -386,7 +386,7 @@ fn a_record_of_many_that_changes_is_read_alone() {
     let library = Library::new().article("a.jsonl", all("Bà con họp."));
     told(&library, &["kho"]);
     let library = library.article("a.jsonl", all("Trạm y tế tiêm phòng."));
-    assert!(told(&library, &[]).starts_with("1 article read and 1 article taken out"));
+    assert!(told(&library, &[]).starts_with("1 article replaced in "));
     assert_eq!(found(&library, "tiêm phòng"), ["a.jsonl#20"]);
     assert_eq!(found(&library, "bà con họp").len(), 49);
 }
@@ -558,6 +558,67 @@ fn who_removes_an_article_gets_no_equal_one_in_its_place() {
     library.chithi(&["remove", "t.txt", "--yes"]).expect(0);
     told(&library, &[]);
     assert!(found(&library, "làng").is_empty(), "one that stood in is left out as well");
+}
+
+#[test]
+fn a_folder_that_was_moved_is_read_where_it_is_and_nothing_is_twice_or_new() {
+    let library = Library::new().article("a/1.txt", story("Một")).article("a/2.txt", story("Hai"));
+    let library = library.article("3.txt", story("Ba")).article("4.txt", story("Bốn"));
+    told(&library, &["kho"]);
+    library.chithi(&["remove", "3.txt", "--yes"]).expect(0);
+    library.chithi(&["correct", "4.txt", "place=huyện Kon Rẫy"]).expect(0);
+    library.chithi(&["saved", "add", "làng", "làng"]).expect(0);
+    let before = found(&library, "làng");
+    fs::rename(library.path().join("kho"), library.path().join("kho mới")).unwrap();
+    let told_of = library.chithi(&["index", "kho mới"]).expect(0).stderr;
+    assert!(told_of.contains("`") && told_of.contains("isn't there any more, and all its files are in"), "{told_of}");
+    assert_eq!(found(&library, "làng"), before, "what was removed stays out");
+    assert_eq!(found(&library, "corrected:any"), ["4.txt"]);
+    library.chithi(&["news"]).expect(1);
+    assert!(told(&library, &[]).starts_with("nothing has changed"));
+    // One that lacks a file is another folder: nothing is lost.
+    fs::create_dir(library.path().join("kho khác")).unwrap();
+    fs::rename(library.path().join("kho mới/a"), library.path().join("kho khác/a")).unwrap();
+    fs::rename(library.path().join("kho mới"), library.path().join("kho cũ")).unwrap();
+    let told_of = library.chithi(&["index", "kho khác"]).expect(0).stderr;
+    assert!(!told_of.contains("isn't there any more, and"), "{told_of}");
+    assert!(found(&library, "làng").contains(&"4.txt".to_owned()));
+}
+
+#[test]
+fn a_path_that_is_not_there_is_never_pruned_however_often_it_is_looked_for() {
+    for is_emptied in [false, true] {
+        let library = Library::new().article("1.txt", story("Một")).article("2.txt", story("Hai"));
+        told(&library, &["kho"]);
+        fs::rename(library.path().join("kho"), library.path().join("cất")).unwrap();
+        if is_emptied {
+            fs::create_dir(library.path().join("kho")).unwrap();
+        }
+        for args in
+            [&["index"][..], &["index", "--prune"], &["index"], &["index", "kho", "--prune"], &["index", "--prune"]]
+        {
+            library.chithi(args);
+            assert_eq!(found(&library, "làng").len(), 2, "{args:?}");
+        }
+        assert!(library.chithi(&["index", "--prune"]).expect(2).stderr.contains("chithi index NEW-PATH"));
+        library.chithi(&["remove", "kho", "--yes"]).expect(0);
+        assert!(found(&library, "làng").is_empty());
+        let told_of = library.chithi(&["remove", "kho", "--yes"]);
+        assert!(!told_of.stderr.contains("query"), "{}", told_of.stderr);
+    }
+}
+
+#[test]
+fn a_path_without_articles_is_forgotten_and_no_query() {
+    let library = Library::new().article("1.txt", "Tin\n\nBà con vào kho lấy thóc ở làng.\n");
+    told(&library, &["kho"]);
+    fs::create_dir(library.path().join("rỗng")).unwrap();
+    library.chithi(&["index", "rỗng"]).expect(2);
+    fs::remove_dir(library.path().join("rỗng")).unwrap();
+    assert!(library.chithi(&["index"]).expect(2).stderr.contains("rỗng: does not exist"));
+    library.chithi(&["remove", "rỗng"]).expect(0);
+    library.chithi(&["index"]).expect(0);
+    assert_eq!(found(&library, "làng"), ["1.txt"]);
 }
 
 #[test]

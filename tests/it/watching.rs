@@ -50,7 +50,7 @@ impl Watcher {
                     Watching::Busy => "busy".to_owned(),
                     Watching::Failed(error) => format!("failed {error}"),
                     Watching::Progress(Progress::Skipped(skipped)) => format!("skipped {skipped}"),
-                    Watching::Progress(_) => return,
+                    Watching::Progress(_) | Watching::Forgotten(_) => return,
                 };
                 let _ = send.send(said);
             };

@@ -62,6 +62,12 @@ impl Say {
                 "`{}` wasn't made: what was written isn't what is read again; the disk may be failing, choose another one",
                 path.display()
             ),
+            BackupError::TooMuchAttached { bytes, most } => format!(
+                "the saved queries have {}, and a backup takes {} of them: remove some that nobody needs any more (`chithi saved remove NAME`)",
+                megabytes(*bytes),
+                megabytes(*most)
+            ),
+            BackupError::Unattached(_) => "the saved queries can't be put back, and the index is as it was".to_owned(),
             BackupError::Unwritten { path, .. } => format!("`{}` can't be written", path.display()),
         }
     }

@@ -7,6 +7,7 @@ use super::{Say, articles, moment};
 use crate::answer::{BuildReport, Generation};
 use crate::article::PassedOver;
 use crate::ask::Removing;
+use crate::store::local::CauseKind;
 use crate::store::local::Holder;
 
 impl Say {
@@ -23,18 +24,18 @@ impl Say {
     pub(super) fn built(self, report: &BuildReport, index: &Path, seconds: f64) -> String {
         let into = index.display();
         let mut text = match report {
+            BuildReport { added: 0, removed: 0, renewed: 1.., .. } => format!(
+                "{} brought to the rules and the registry in use now, in {seconds:.1} s; {} in `{into}`",
+                articles(report.renewed),
+                articles(report.articles)
+            ),
             BuildReport { added: 0, removed: 0, .. } => {
                 format!("nothing has changed: {} in `{into}` ({seconds:.1} s)", articles(report.articles))
             }
             BuildReport { removed: 0, .. } if report.added == report.articles => {
                 format!("{} indexed in {seconds:.1} s into `{into}`", articles(report.added))
             }
-            BuildReport { added, removed, .. } => format!(
-                "{} read and {} taken out in {seconds:.1} s; {} in `{into}`",
-                articles(*added),
-                articles(*removed),
-                articles(report.articles)
-            ),
+            _ => format!("{} in {seconds:.1} s; {} in `{into}`", what_came(report), articles(report.articles)),
         };
         if report.unfinished {
             text.push_str("; stopped before all was read: `chithi index` goes on there");
@@ -88,6 +89,15 @@ impl Say {
         format!("another chithi is changing the index in `{}`{who}", index.display())
     }
 
+    /// Where a folder is elsewhere now.
+    pub(super) fn moved(self, from: &Path, to: &Path) -> String {
+        format!(
+            "`{}` isn't there any more, and all its files are in `{}`: its articles are read there from now on, under their ids",
+            from.display(),
+            to.display()
+        )
+    }
+
     /// Where an index isn't complete.
     pub(super) fn unfinished(self, count: u64) -> String {
         format!(
@@ -106,22 +116,29 @@ impl Say {
     pub(super) fn to_remove(self, count: usize, by: &Removing, shown: &[String]) -> String {
         let count = count as u64;
         let these = articles(count);
+        let (were, they_come, their, they_are) = match count {
+            1 => ("was", "it comes", "its file changes", "file too if it is"),
+            _ => ("were", "they come", "their files change", "files too if they are"),
+        };
         let of = match by {
+            Removing::Path(path) if count == 0 => {
+                return format!("no article was read from `{path}`; from now on nothing is looked for there");
+            }
             Removing::Ids => String::new(),
-            Removing::Path(path) => format!(" that were read from `{path}`"),
+            Removing::Path(path) => format!(" that {were} read from `{path}`"),
             Removing::Query(query) => format!(" with everything in the query `{query}`"),
         };
         let more = if count > shown.len() as u64 { ", …" } else { "" };
         format!(
-            "{these}{of} will be taken out of the index, not from the disk (they come back when their files change or the index is built anew: \
-             delete the files too if they are to stay out): {}{more}",
+            "{these}{of} will be taken out of the index, not from the disk ({they_come} back when {their} or the index is built anew: \
+             delete the {they_are} to stay out): {}{more}",
             shown.join(", ")
         )
     }
 
     /// The question before articles are removed.
     pub fn really_remove(self) -> &'static str {
-        "take them out? [y/N]"
+        "go on? [y or c: yes · N: no]"
     }
 
     /// Whether a person has agreed.
@@ -163,8 +180,27 @@ impl Say {
             0 => String::new(),
             count => format!(", {count} couldn't be read"),
         };
+        let how = match state.cause {
+            Some(CauseKind::Updated | CauseKind::Removed) => {
+                let [new, gone] = [state.added, state.removed].map(|all| all.saturating_sub(state.replaced));
+                let counts = [(new, "read"), (state.replaced, "replaced"), (gone, "taken out")];
+                let counts: Vec<String> = counts
+                    .iter()
+                    .filter(|(count, _)| *count > 0)
+                    .map(|(count, what)| format!("{count} {what}"))
+                    .collect();
+                counts.join(", ")
+            }
+            Some(CauseKind::Corrected) => "an article was corrected".to_owned(),
+            Some(CauseKind::Compacted) => "made compact".to_owned(),
+            Some(CauseKind::RolledBack) => "gone back to".to_owned(),
+            Some(CauseKind::Restored) => "out of a backup".to_owned(),
+            Some(CauseKind::Repaired) => "repaired".to_owned(),
+            None => String::new(),
+        };
+        let how = if how.is_empty() { how } else { format!(" · {how}") };
         let current = if state.is_current { " · this one answers" } else { "" };
-        format!("{}  {made}  {}{unread}{current}", state.state, articles(state.articles))
+        format!("{}  {made}  {}{unread}{how}{current}", state.state, articles(state.articles))
     }
 
     /// Beside the progress of a build.
@@ -216,6 +252,18 @@ impl Say {
              in use now, but what each citation in the articles means was settled with the other; give the same --registry \
              as when building, or build the index again: `{rebuilding}` with the --registry that you want"
         )
+    }
+}
+
+/// `2 articles read and 0 articles taken out`, `1 article replaced`, `2 articles read, 1 replaced and 3 taken out`
+fn what_came(report: &BuildReport) -> String {
+    let [new, gone] = [report.added, report.removed].map(|all| all.saturating_sub(report.replaced));
+    match (new, report.replaced, gone) {
+        (_, 0, _) => format!("{} read and {} taken out", articles(new), articles(gone)),
+        (0, replaced, 0) => format!("{} replaced", articles(replaced)),
+        (0, replaced, gone) => format!("{} replaced and {gone} taken out", articles(replaced)),
+        (new, replaced, 0) => format!("{} read and {replaced} replaced", articles(new)),
+        (new, replaced, gone) => format!("{} read, {replaced} replaced and {gone} taken out", articles(new)),
     }
 }
 

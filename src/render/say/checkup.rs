@@ -3,6 +3,7 @@
 use super::error::{megabytes, rebuilding};
 use super::{Say, articles};
 use crate::answer::{CheckedPart, Checkup, PartState, Remedy, Repair, RepairKind, Subject};
+use crate::store::local::ASIDE;
 
 impl Say {
     /// The verdict.
@@ -20,6 +21,16 @@ impl Say {
             }
             (RepairKind::Rewritten, _) => format!("done: `{}` is written again", repair.name),
             (RepairKind::Removed, _) => format!("done: `{}` is removed", repair.name),
+            (RepairKind::SetAside, _) => {
+                let file = match repair.name.starts_with(ASIDE) {
+                    true => format!(
+                        "as their file isn't whole; it is kept as `{}`, for those that wait for an article",
+                        repair.name
+                    ),
+                    false => format!("as `{}` can't be read; those that waited for an article are lost", repair.name),
+                };
+                format!("done: the corrections by hand are taken from the articles, {file}")
+            }
         }
     }
 

@@ -12,6 +12,7 @@ use crate::directive::Registry;
 use crate::facts::Facts;
 use crate::locality::{Era, Gazetteer, UnitId};
 use crate::render::terminal::vietnamese;
+use crate::store::local::ASIDE;
 use crate::text::short;
 
 impl Say {
@@ -143,10 +144,9 @@ impl Say {
     /// What became of corrections when an index was built anew that can't be opened.
     pub(super) fn recovered(self, from: Option<&Path>, unread: Option<&Path>) -> String {
         let lost = unread.map(|path| {
-            format!(
-                "the corrections by hand can't be read whole and weren't taken over; the file is kept as `{}`",
-                path.display()
-            )
+            let is_kept = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(ASIDE.as_bytes()));
+            let file = if is_kept { "the file is kept as" } else { "there is no such file to be read as" };
+            format!("the corrections by hand can't be read whole and weren't taken over; {file} `{}`", path.display())
         });
         let taken = from.map(|path| {
             format!("corrections by hand were taken from `{}`, which may not have the latest", path.display())

@@ -73,7 +73,8 @@ impl Say {
             BuildError::Unreadable { folder, skipped } => self.not_built(folder, &self.skipped(skipped)),
             BuildError::AllGone { folder, root, files } => format!(
                 "none of the {files} files that the index in `{}` has of `{}` is there any more: if a disk isn't connected, connect \
-                 it; if you have removed them, remove their articles with `chithi remove '{}'`",
+                 it; if they were moved or renamed, name where they are now (`chithi index NEW-PATH`); if you have removed them, \
+                 remove their articles with `chithi remove '{}'`",
                 folder.display(),
                 root.display(),
                 root.display()
@@ -91,8 +92,14 @@ impl Say {
                  `chithi index --rebuild PATH…`",
                 folder.display()
             ),
+            BuildError::OtherRules(folder) => format!(
+                "what the articles of the index in `{}` cite was found by the rules of another version of chithi, and one article alone can't be \
+                 changed by these: bring all up to date first, with `chithi index{}`",
+                folder.display(),
+                at(folder)
+            ),
             BuildError::OtherFacts(folder) => format!(
-                "the index in `{}` was built with another registry, by which one article alone can't be corrected: give that one with \
+                "the index in `{}` was built with another registry, by which one article alone can't be changed: give that one with \
                  --registry, or bring the index up to date by this one with `chithi index`",
                 folder.display()
             ),

@@ -138,6 +138,7 @@ impl Say {
             Note::CorrectedByHand { articles } => self.corrected_by_hand(*articles),
             Note::Recovered { from, unread } => self.recovered(from.as_deref(), unread.as_deref()),
             Note::RolledBack { index, from, articles } => self.rolled_back(index, *from, *articles),
+            Note::Moved { from, to } => self.moved(from, to),
             Note::BackedUp { report, seconds } => self.backed_up(report, *seconds),
             Note::Restored { report, index, kept, seconds } => self.restored(report, index, *kept, *seconds),
             Note::NothingIndexed { index } => self.nothing_indexed(index),

@@ -17,9 +17,10 @@ use super::integrity::{Damage, damaged, unread};
 use super::manifest::{FileSum, Manifest};
 use super::premises::{SEGMENTS, corrections_name, number_of_corrections};
 use super::snapshot::LocalSnapshot;
-use crate::annotation::{Correction, CorrectionChange};
+use crate::annotation::{Corrected, Correction, CorrectionChange};
 use crate::disk::replace;
-use crate::store::{Result, StoreError};
+use crate::store::field::KeyField;
+use crate::store::{Result, Snapshot, StoreError, Tree};
 
 /// What is said of the article of an id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,6 +117,27 @@ impl Corrections {
 }
 
 impl LocalSnapshot {
+    /// What is said of the articles that there are, as their records keep it; what waits for an article isn't known so. They count as made
+    /// today.
+    ///
+    /// # Errors
+    /// If it can't be read.
+    pub(crate) fn corrections_of_records(&self, today: Date) -> Result<Corrections> {
+        let has = |part: Corrected| Tree::Term(KeyField::Corrected, part.name().to_owned());
+        let mut ids = Vec::new();
+        self.each(&Tree::Any(Corrected::ALL.map(has).into()), &mut |document| {
+            ids.push(document.id()?);
+            Ok(())
+        })?;
+        let mut corrections = Corrections { is_changed: true, ..Corrections::default() };
+        for id in ids {
+            if let Some(correction) = self.record(&id)?.and_then(|record| record.correction) {
+                corrections.rows.insert(id.clone(), CorrectionRow { id, correction, at: today });
+            }
+        }
+        Ok(corrections)
+    }
+
     /// How many corrections are of ids that none of its articles has.
     ///
     /// # Errors
@@ -209,11 +231,15 @@ pub(crate) fn recovered(folder: &Path) -> io::Result<Recovered> {
     Ok(recovered)
 }
 
-/// Copies a file of corrections that isn't whole to where nothing of an index is removed; where it is then.
-fn set_aside(folder: &Path, path: &Path, name: &str) -> io::Result<PathBuf> {
-    let aside = folder.join(format!("damaged-{name}"));
+/// How the copy of a file of corrections is called that isn't whole, before the name of the file.
+pub(crate) const ASIDE: &str = "damaged-";
+
+/// Copies a file of corrections that isn't whole to where nothing of an index is removed; where it is then. One that can't be read at all
+/// stays where it is.
+pub(crate) fn set_aside(folder: &Path, path: &Path, name: &str) -> io::Result<PathBuf> {
+    let aside = folder.join(format!("{ASIDE}{name}"));
     match fs::read(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(path.to_owned()),
-        read => replace(&aside, &read?).map(|()| aside),
+        Err(_) => Ok(path.to_owned()),
+        Ok(text) => replace(&aside, &text).map(|()| aside),
     }
 }

@@ -54,6 +54,9 @@ pub struct Manifest {
     pub begun: jiff::Timestamp,
     /// When it was built, in UTC.
     pub built: jiff::Timestamp,
+    /// What made it of the one before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Cause>,
     /// The list of its files.
     #[serde(default)]
     pub ledger: Option<FileSum>,
@@ -67,6 +70,64 @@ pub struct Manifest {
     pub segments: Vec<SegmentSum>,
     /// BLAKE3 of the manifest's own text, in which zeros stand in the place of this hash.
     pub hash: String,
+}
+
+/// What made a state of an index of the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cause {
+    /// What was done.
+    pub by: CauseKind,
+    /// Articles that were added or replaced.
+    #[serde(default)]
+    pub added: u64,
+    /// Those of them that took the place of another one of the same file.
+    #[serde(default)]
+    pub replaced: u64,
+    /// Articles that were replaced or removed.
+    #[serde(default)]
+    pub removed: u64,
+}
+
+impl Cause {
+    /// One of which the articles aren't counted.
+    pub fn of(by: CauseKind) -> Self {
+        Cause { by, added: 0, replaced: 0, removed: 0 }
+    }
+}
+
+/// What is done to an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CauseKind {
+    /// It was made, or brought up to date with its files.
+    Updated,
+    /// Articles were removed by hand.
+    Removed,
+    /// An article was corrected by hand.
+    Corrected,
+    /// Its segments were merged.
+    Compacted,
+    /// An earlier state came back.
+    RolledBack,
+    /// It came out of a backup.
+    Restored,
+    /// The newest state that is whole took the place of one that isn't.
+    Repaired,
+}
+
+impl CauseKind {
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            CauseKind::Updated => "updated",
+            CauseKind::Removed => "removed",
+            CauseKind::Corrected => "corrected",
+            CauseKind::Compacted => "compacted",
+            CauseKind::RolledBack => "rolled-back",
+            CauseKind::Restored => "restored",
+            CauseKind::Repaired => "repaired",
+        }
+    }
 }
 
 /// A segment of an index: some of its articles, in files that never change.
@@ -192,6 +253,7 @@ impl Manifest {
             begun: jiff::Timestamp::now(),
             built: jiff::Timestamp::now(),
             ledger: None,
+            cause: None,
             corrections: None,
             groups: None,
             segments,

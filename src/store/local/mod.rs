@@ -64,7 +64,7 @@ mod words;
 pub(crate) use account::Account;
 pub(crate) use at_work::AtWork;
 pub(crate) use changes::{Removal, write_ledger};
-pub(crate) use corrections::recovered;
+pub(crate) use corrections::{ASIDE, recovered, set_aside};
 pub use corrections::{CorrectionRow, Corrections};
 pub use file_system::{FileSystem, file_system};
 pub(crate) use generations::{clear, kept, name, next, publish, write_again};
@@ -78,7 +78,9 @@ pub(crate) use lock::{Lock, LockError};
 pub(crate) use machine::Spread;
 pub use machine::{LEAST_MEMORY, Shortage};
 pub(crate) use machine::{Limits, STACK_BYTES};
-pub use manifest::{FORMAT_VERSION, FileSum, Manifest, ManifestDamage, ManifestError, Removed, SegmentSum};
+pub use manifest::{
+    Cause, CauseKind, FORMAT_VERSION, FileSum, Manifest, ManifestDamage, ManifestError, Removed, SegmentSum,
+};
 pub(crate) use orphan::{orphans, remove_orphan};
 pub use page_cache::drop_from_page_cache;
 pub(crate) use page_cache::forget;

@@ -29,12 +29,14 @@ const IN_INDEX: &[&str] = &["index"];
 const IN_NEW: &[&str] = &["`new"];
 const BACKUP: &str = "kho.tar.zst";
 const OF_BACKUP: &[&str] = &[BACKUP];
+const CORRECT: [&str; 5] = ["correct", "2.txt", "place=huyện Kon Rẫy", "date=2022-05-03", "directive=kl-21-tw-k13"];
 
 pub const SCENES: &[Scene] = &[
     Scene { name: "add", args: &["index", "kho"], prepare: |stage| stage.put("6", "Có thêm."), places: IN_INDEX },
     Scene { name: "change", args: &["index", "kho"], prepare: |stage| stage.put("2", "Đã sửa."), places: IN_INDEX },
     Scene { name: "prune", args: &["index", "--prune"], prepare: |stage| stage.remove("3"), places: IN_INDEX },
     Scene { name: "remove", args: &["remove", "4.txt", "--yes"], prepare: |_| {}, places: IN_INDEX },
+    Scene { name: "correct", args: &CORRECT, prepare: |_| {}, places: IN_INDEX },
     Scene { name: "compact", args: &["compact"], prepare: |_| {}, places: IN_INDEX },
     Scene { name: "rebuild", args: &["index", "--rebuild", "kho"], prepare: |_| {}, places: IN_INDEX },
     Scene { name: "rollback", args: &["rollback"], prepare: |_| {}, places: IN_INDEX },
