@@ -128,12 +128,15 @@ fn hash(name: &str) -> u64 {
 fn each_once(paths: &[Named], others: &[(PathBuf, PathBuf)]) -> (Vec<Root>, Vec<PathBuf>) {
     // What isn't there now still has its place among the others, if its files count.
     let missing = |path: &PathBuf| others.iter().any(|(folder, _)| folder == path).then(|| path.clone());
+    let mut places = Places::default();
     let real = |named: &Named| match named.is_stdin() {
         true => None,
-        false => fs::canonicalize(&named.path).ok().or_else(|| missing(&named.path)),
+        false => places.real(&named.path).or_else(|| missing(&named.path)),
     };
     let real: Vec<Option<PathBuf>> = paths.iter().map(real).collect();
-    let is_folder = |path: &&Path| path.is_dir() || others.iter().any(|(folder, _)| folder == path);
+    let is_folder = |path: &&Path| {
+        !places.files.contains(*path) && (path.is_dir() || others.iter().any(|(folder, _)| folder == path))
+    };
     let folders: FxHashSet<&Path> = real.iter().flatten().map(PathBuf::as_path).filter(is_folder).collect();
     let mut spellings = spellings(paths, &real);
     let (mut roots, mut homes, mut numbers) = (Vec::new(), Vec::new(), FxHashMap::default());
@@ -154,6 +157,36 @@ fn each_once(paths: &[Named], others: &[(PathBuf, PathBuf)]) -> (Vec<Root>, Vec<
     }
     tell_folders(&mut roots);
     (roots, homes)
+}
+
+/// Where paths lead. Thousands of files of one folder may be named, which is looked up once.
+#[derive(Default)]
+struct Places {
+    folders: FxHashMap<PathBuf, Option<PathBuf>>,
+    /// Those that are files.
+    files: FxHashSet<PathBuf>,
+}
+
+impl Places {
+    /// The path without links; none if it isn't there.
+    fn real(&mut self, path: &Path) -> Option<PathBuf> {
+        let is_file = fs::symlink_metadata(path).ok()?.is_file();
+        let (Some(above), Some(name)) = (path.parent().filter(|_| is_file), path.file_name()) else {
+            return fs::canonicalize(path).ok();
+        };
+        let real = match self.folders.get(above) {
+            Some(real) => real.clone(),
+            None => {
+                let above_of_it = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+                let real = fs::canonicalize(above_of_it).ok();
+                self.folders.insert(above.to_owned(), real.clone());
+                real
+            }
+        };
+        let real = real?.join(name);
+        self.files.insert(real.clone());
+        Some(real)
+    }
 }
 
 /// The folder that something is or is in, and a file's path below that; `None` for a folder in a named folder.

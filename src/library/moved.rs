@@ -33,10 +33,15 @@ impl Move {
 
 /// The folders that have moved. Each file of one that has articles is there now; one that lacks some is another folder.
 pub(super) fn moves(known: &[Named], named: &[Named], before: &Ledger) -> Vec<Move> {
+    let is_new = |root: &&Named| root.path.is_dir() && !known.iter().any(|one| one.path == root.path);
+    let came: Vec<&Named> = named.iter().filter(is_new).collect();
+    // An index may be made of thousands of files that were named one by one.
+    if came.is_empty() {
+        return Vec::new();
+    }
     let away = known.iter().filter(|root| !root.is_stdin() && !root.path.exists());
-    let came = || named.iter().filter(|root| !known.iter().any(|one| one.path == root.path) && root.path.is_dir());
     let moved = |from: &Named| {
-        let mut moves = came().map(|to| Move { from: from.path.clone(), to: to.path.clone() });
+        let mut moves = came.iter().map(|to| Move { from: from.path.clone(), to: to.path.clone() });
         moves.find(|one| is_moved(one, before))
     };
     away.filter_map(moved).collect()

@@ -122,8 +122,8 @@ pub(super) struct Plan<'s> {
     removed: FxHashMap<u64, u64>,
     /// What it is that is done.
     pub by: CauseKind,
-    /// Places among the roots of those in which there are files.
-    peopled: FxHashSet<usize>,
+    /// Folders that are named and have files.
+    peopled: FxHashSet<PathBuf>,
     /// Folders that are elsewhere now.
     pub moves: Vec<Move>,
     /// Contents that stay out of files that were read elsewhere before.
@@ -147,7 +147,8 @@ impl<'s> Plan<'s> {
     ) -> Result<Self> {
         let known: &[Named] = current.map_or(&[], |current| &current.manifest().roots);
         // What can't be read again isn't remembered.
-        let is_known = |root: &Named| known.contains(root) || root.path.exists() && !root.is_stdin();
+        let paths: FxHashSet<&Path> = known.iter().map(|root| root.path.as_path()).collect();
+        let is_known = |root: &Named| paths.contains(root.path.as_path()) || root.path.exists() && !root.is_stdin();
         let is_text = |root: &Named| root.path.to_str().is_some() && root.shown.to_str().is_some();
         let from = current.filter(|_| !options.rebuild);
         let before = from.map_or_else(|| Ok(Ledger::default()), ledger_of)?;
@@ -578,8 +579,8 @@ impl<'s> Plan<'s> {
             let Ok(file) = found else { continue };
             order += 1;
             self.listed = order;
-            if let Some(root) = self.roots.iter().position(|root| file.path().starts_with(&root.path)) {
-                self.peopled.insert(root);
+            if let Some(home) = file.home().filter(|home| !self.peopled.contains(*home)) {
+                self.peopled.insert(home.to_owned());
             }
             let number = file.number();
             let Some(entry) = self.before.0.get(&number) else {
@@ -760,13 +761,13 @@ impl<'s> Plan<'s> {
         }
         // What couldn't be read once, such as the path itself, says nothing of what was there.
         let has_been_read = |number: &u64| self.before.0.get(number).is_some_and(|entry| !entry.is_fault());
-        for (at, root) in self.roots.iter().enumerate() {
+        for root in &self.roots {
             let of_it = |(number, path): &&(u64, PathBuf)| path.starts_with(&root.path) && has_been_read(number);
             let files = missing.iter().filter(of_it).count();
             // A file that was named itself may go, if where it was is still there.
             let is_file = missing.iter().any(|(number, path)| path == &root.path && has_been_read(number));
             let may_go = is_file && root.path.parent().is_some_and(Path::exists);
-            if files > 0 && !may_go && !self.peopled.contains(&at) {
+            if files > 0 && !may_go && !self.peopled.contains(&root.path) {
                 let (folder, root) = (current.folder().to_owned(), root.path.clone());
                 return Err(BuildError::AllGone { folder, root, files: files as u64 });
             }
