@@ -19,7 +19,7 @@ use crate::store::groups::{Turn, groups, reached, turn};
 /// Where more articles came or went, all are grouped anew.
 const MOST_CHANGED: usize = 64;
 /// Segments that came or went with more articles than these together aren't compared with each other.
-const MOST_COMPARED: usize = 4_096;
+pub(super) const MOST_COMPARED: usize = 4_096;
 
 /// The articles of some segments, as far as grouping goes.
 pub(super) struct Articles {

@@ -3,6 +3,7 @@
 //! In: the manifest of that generation, its files, and the generation before. Out: the file, in the folder of the build. What has changed is told by
 //! comparing the two, not by who changed it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use tantivy::TantivyError;
@@ -11,7 +12,7 @@ use super::account::Account;
 use super::changes::write_file;
 use super::folder::{Folder, Purpose};
 use super::grouped::Groups;
-use super::grouping::Articles;
+use super::grouping::{Articles, MOST_COMPARED};
 use super::integrity::damage_of;
 use super::manifest::{FileSum, Manifest, SegmentSum};
 use super::parts::WriteError;
@@ -42,8 +43,13 @@ pub(crate) fn write_groups(
         let bytes = std::fs::read(folder.join(SEGMENTS).join(&file.name)).ok()?;
         let is_other = |segment: &SegmentSum| !manifest.segments.contains(segment);
         let others: Vec<SegmentSum> = before.segments.iter().filter(|one| is_other(one)).cloned().collect();
-        // What is damaged is left to those that open it; nothing here may fail on it.
-        let is_sound = |file: &FileSum| matches!(damage_of(folder, file), Ok(None));
+        let has_gone = |one: &&SegmentSum| !manifest.segments.iter().any(|segment| segment.id == one.id);
+        if others.iter().filter(has_gone).map(|one| one.documents as usize).sum::<usize>() > MOST_COMPARED {
+            return None;
+        }
+        // Nothing here may fail on what is damaged. What this generation has as well is open by now.
+        let present: BTreeSet<&FileSum> = manifest.files().collect();
+        let is_sound = |file: &FileSum| present.contains(file) || matches!(damage_of(folder, file), Ok(None));
         if !others.iter().flat_map(|one| &one.files).all(is_sound) {
             return None;
         }
