@@ -127,8 +127,12 @@ impl State {
         self.present.iter().chain(self.kept.iter().flat_map(|(_, read)| read))
     }
 
+    fn is_sound(&self, file: &FileSum) -> bool {
+        matches!(self.damages.get(file), Some(None))
+    }
+
     fn is_whole(&self, manifest: &Manifest) -> bool {
-        manifest.files().all(|file| matches!(self.damages.get(file), Some(None)))
+        manifest.files().all(|file| self.is_sound(file))
     }
 
     fn newest_whole(&self) -> Option<&Manifest> {
@@ -137,10 +141,9 @@ impl State {
 
     /// The newest generation of which all is whole but for the corrections, with their file; if it is newer than one that is whole.
     fn newest_but_for_corrections(&self) -> Option<(&Manifest, &FileSum)> {
-        let is_whole = |file: &FileSum| matches!(self.damages.get(file), Some(None));
         let but_for_these = |manifest: &&Manifest| {
             let corrections = manifest.corrections.as_ref();
-            manifest.files().all(|file| is_whole(file) != (corrections == Some(file)))
+            manifest.files().all(|file| self.is_sound(file) != (corrections == Some(file)))
         };
         let newest = self.readable().filter(but_for_these).max_by_key(|manifest| manifest.generation)?;
         let is_newer = self.newest_whole().is_none_or(|whole| whole.generation < newest.generation);
@@ -149,10 +152,9 @@ impl State {
 
     /// The file with the newest corrections, if that is another one than a generation has. One that has none after them has taken them back.
     fn newest_corrections(&self, whole: &Manifest) -> Option<&FileSum> {
-        let is_whole = |file: &&FileSum| matches!(self.damages.get(*file), Some(None));
         let newer = self.readable().filter(|manifest| manifest.generation > whole.generation);
         let newest = newer.max_by_key(|manifest| manifest.generation)?.corrections.as_ref();
-        newest.filter(is_whole).filter(|file| whole.corrections.as_ref() != Some(file))
+        newest.filter(|file| self.is_sound(file) && whole.corrections.as_ref() != Some(*file))
     }
 
     /// The manifest of the present generation, if that is whole.
@@ -307,10 +309,11 @@ fn renew_corrections(folder: &Path, whole: &Manifest, file: &FileSum, repairs: &
 /// Makes the newest generation that is whole the present one, and removes what belongs to none. The lock is held.
 fn mend(folder: &Path, repairs: &mut Vec<Repair>) -> Result<()> {
     let io = io(folder);
-    if let Some((whole, file)) = State::read(folder)?.newest_but_for_corrections() {
+    let mut state = State::read(folder)?;
+    if let Some((whole, file)) = state.newest_but_for_corrections() {
         renew_corrections(folder, whole, file, repairs)?;
+        state = State::read(folder)?;
     }
-    let state = State::read(folder)?;
     let Some(whole) = state.newest_whole() else { return Ok(()) };
     let mut did = |did, name: String, from| repairs.push(Repair::new(did, name, from));
     if state.whole_present().is_some() {
