@@ -23,10 +23,10 @@ const BITS: u32 = 128;
 const MOST_REACHED: usize = 256;
 
 /// The order in which articles are gone through.
-pub(super) type Turn = (u64, String);
+pub(crate) type Turn = (u64, String);
 
 /// When it is the turn of the article that was published on this day (0 if it isn't known), of this id.
-pub(super) fn turn(published: u64, id: String) -> Turn {
+pub(crate) fn turn(published: u64, id: String) -> Turn {
     (published.wrapping_sub(1), id)
 }
 

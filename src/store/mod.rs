@@ -28,6 +28,7 @@ pub use congress::congress_symbol;
 pub use entry::Entry;
 pub use error::{Result, StoreError};
 pub use fingerprint::{Fingerprint, fingerprint, nearly_same};
+pub(crate) use groups::{Turn, turn};
 pub use keys::{Keys, PARAGRAPH_GAP};
 pub use order::{Grouped, Handle, Order, Place, Ranked, Ranking};
 pub use symbols::asked_symbols;

@@ -7,13 +7,10 @@ use crate::annotation::ArticleRecord;
 use crate::answer::{Duplicate, DuplicateGroup, DuplicateKind, Duplicates};
 use crate::query::Plan;
 use crate::search::Engine;
-use crate::store::{Handle, Order, Result};
+use crate::store::{Handle, Order, Result, Turn, turn};
 
 /// Members of a group that are listed, and held against its first one.
 const MOST_MEMBERS: usize = 100;
-
-/// A member of a group: its day, undated ones last, and its id.
-type Member = (u64, String);
 
 impl Engine {
     /// The groups of two and more among the articles that a plan finds, or among all, the largest first, those as large in the order of
@@ -27,10 +24,10 @@ impl Engine {
         let several = ranking.grouped.chunk_by(|a, b| a.group == b.group).filter(|group| group.len() > 1);
         let handles: Vec<Vec<Handle>> = several.map(|group| group.iter().map(|one| one.handle).collect()).collect();
         let mut named = self.snapshot().named(&handles.concat())?.into_iter();
-        let mut groups: Vec<Vec<Member>> = Vec::with_capacity(handles.len());
+        let mut groups: Vec<Vec<Turn>> = Vec::with_capacity(handles.len());
         for group in &handles {
             let members = named.by_ref().take(group.len());
-            let mut members: Vec<Member> = members.map(|(day, id)| (day.wrapping_sub(1), id)).collect();
+            let mut members: Vec<Turn> = members.map(|(day, id)| turn(day, id)).collect();
             members.sort_unstable();
             groups.push(members);
         }
@@ -41,7 +38,7 @@ impl Engine {
         Ok(Duplicates { total, articles, more: offset.saturating_add(groups.len()) < total, groups })
     }
 
-    fn duplicate_group(&self, rank: usize, members: &[Member]) -> Result<DuplicateGroup> {
+    fn duplicate_group(&self, rank: usize, members: &[Turn]) -> Result<DuplicateGroup> {
         let mut shown: Vec<Duplicate> = Vec::new();
         let mut first: Option<ArticleRecord> = None;
         for (_, id) in members.iter().take(MOST_MEMBERS) {

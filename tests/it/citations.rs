@@ -4,6 +4,7 @@
 //! words and a key that begins so; `(a|b)` are the members of a list, `(back)` points back; nothing else
 //! may be found.
 
+use super::edges::edges_of;
 use super::support::facts;
 use chithi::directive::{Citation, Context, Decision, Evidence, Form, Reader, Rejection, directives_of, explain};
 use chithi::locality::setting_of;
@@ -813,21 +814,7 @@ fn nothing_else_is_taken_for_a_citation() {
 #[test]
 fn an_edge_tells_the_days_between_the_two_directives() {
     let body = "Kế hoạch số 43-KH/TU, ngày 18/1/2022 của Tỉnh ủy về thực hiện Kết luận số 21-KL/TW ngày 25/10/2021.";
-    let (title, words) = (Tokens::new(""), Tokens::new(body));
-    let facts = facts();
-    let (gazetteer, registry) = (&facts.gazetteer, &facts.registry);
-    let setting = setting_of(gazetteer, &title, &words, None, None, None);
-    let cascade = directives_of(Context {
-        title: &title,
-        body: &words,
-        published: None,
-        setting: &setting,
-        registry,
-        gazetteer,
-        cites: &[],
-        cites_not: &[],
-    })
-    .cascade;
+    let cascade = edges_of(body);
     assert_eq!(cascade.len(), 1);
     assert_eq!((cascade[0].days, cascade[0].to_identity.as_deref()), (Some(85), Some("kl-21-tw-k13")));
 }

@@ -7,7 +7,8 @@ use chithi::directive::{Context, Edge, Relation, directives_of};
 use chithi::locality::setting_of;
 use chithi::text::Tokens;
 
-fn edges_of(body: &str) -> Vec<Edge> {
+/// Those that a text says, of an article without a day.
+pub fn edges_of(body: &str) -> Vec<Edge> {
     let (title, words) = (Tokens::new(""), Tokens::new(body));
     let facts = facts();
     let (gazetteer, registry) = (&facts.gazetteer, &facts.registry);
