@@ -84,9 +84,9 @@ pub struct Difference {
     pub published: bool,
     /// Whether it is about another place, or only one of them is about a place.
     pub place: bool,
-    /// What stands only in it.
+    /// What only it has.
     pub added: OtherWords,
-    /// What stands only in the other one.
+    /// What only the other one has.
     pub removed: OtherWords,
     /// Whether the texts differ in so long a stretch that only its beginning was compared.
     pub cut: bool,

@@ -225,7 +225,7 @@ pub enum Removing {
 pub enum NotACorrection {
     /// It isn't a name, `=` and a value.
     NoValue,
-    /// It is no day.
+    /// It isn't a day.
     NoDay,
     /// No place is called so.
     NoPlace,

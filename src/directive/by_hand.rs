@@ -1,7 +1,7 @@
 //! What a person says of the directives that an article cites, in the place of what its words tell.
 //!
 //! A citation that the words leave open means the directive that is said, if it may; one that means a directive of which it is
-//! said that the article doesn't cite it is open. A directive that no citation can mean has one that stands nowhere.
+//! said that the article doesn't cite it is open. A directive that no citation can mean has one without a place in the text.
 
 use super::DirectiveKind;
 use super::candidates::Candidate;
@@ -48,7 +48,7 @@ pub(super) fn add(citations: &mut Vec<Citation>, context: Context<'_>) {
     citations.splice(at..at, told);
 }
 
-/// A citation that stands nowhere; none of what is neither known nor has its kind in its identity.
+/// A citation without a place in the text; none of what is neither known nor has its kind in its identity.
 fn citation(id: &str, context: Context<'_>) -> Option<Citation> {
     let known = context.registry.get(id);
     let code = id.split('-').next().unwrap_or_default();

@@ -95,12 +95,12 @@ pub enum Form {
     Back,
     /// A law by its name: `Luật Đất đai năm 2013`.
     Name,
-    /// Not at all: a person says that the article cites it. It stands nowhere, and its span is the empty one before the body.
+    /// Not at all: a person says that the article cites it. It has no place in the text, and its span is the empty one before the body.
     Hand,
 }
 
 impl Form {
-    /// Whether it names a directive where it stands: it neither points back to another citation nor is said by a person.
+    /// Whether it names a directive at its place in the text: it neither points back to another citation nor is said by a person.
     pub fn is_written_out(self) -> bool {
         !matches!(self, Form::Back | Form::Hand)
     }

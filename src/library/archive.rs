@@ -58,7 +58,7 @@ pub enum ArchiveError {
 
 type Result<T> = std::result::Result<T, ArchiveError>;
 
-/// A file that is kept in the folder of an index and is no part of a state of it. It tells by itself whether it is damaged.
+/// A file that is kept in the folder of an index and isn't part of a state of it. It tells by itself whether it is damaged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
     /// The folder in that of the index.

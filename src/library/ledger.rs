@@ -94,7 +94,7 @@ impl Entry {
         }
     }
 
-    /// Of what is no file that can be read: a folder, a link, a path where nothing is. It stands in the list for why.
+    /// Of what isn't a file that can be read: a folder, a link, a path where nothing is. It is in the list for the reason.
     pub(super) fn of_fault(path: &Path, shown: &str) -> Self {
         Entry {
             path: path.to_owned(),
@@ -113,7 +113,7 @@ impl Entry {
         }
     }
 
-    /// Whether it is no file that can be read.
+    /// Whether it isn't a file that can be read.
     pub(super) fn is_fault(&self) -> bool {
         self.id.is_empty()
     }

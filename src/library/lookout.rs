@@ -322,7 +322,7 @@ fn identity(metadata: &fs::Metadata) -> Option<std::time::SystemTime> {
     metadata.created().ok()
 }
 
-/// What hands on what the system tells. Reading, as an update does it with each file, is no change, and isn't kept for later.
+/// What hands on what the system tells. Reading, as an update does it with each file, changes nothing, and isn't kept for later.
 fn hearing(send: Sender<notify::Result<Event>>, index: PathBuf) -> impl Fn(notify::Result<Event>) + Send + 'static {
     move |event| {
         let is_of_no_use = event.as_ref().is_ok_and(|event| {

@@ -340,7 +340,7 @@ struct Changed<'p, 's> {
     order: u32,
     reading: Option<(Reading, Read)>,
     read: &'p Mutex<Vec<Read>>,
-    /// What is no file that can be read.
+    /// What isn't a file that can be read.
     faults: &'p Mutex<Vec<Entry>>,
     ending: &'p Ending<'p>,
     /// Whether an article was added.

@@ -263,7 +263,7 @@ impl Reader<'_> {
 
     fn cited(&self, asked: &Asked) -> Vec<Span> {
         let fits = |c: &&CitationRecord| {
-            // What a person says stands nowhere.
+            // What a person says has no place in the text.
             Zone::from(c.field) == self.zone && c.form != Form::Hand && c.answers(asked).is_some()
         };
         self.record.citations.iter().filter(fits).map(|c| Span::new(c.start, c.end)).collect()

@@ -3,7 +3,7 @@
 use crate::annotation::Corrected;
 use crate::text::{fold, key};
 
-/// Words for what may be corrected, without marks, spaces and hyphens; none of them stands for anything that may be.
+/// Words for what may be corrected, without marks, spaces and hyphens; none of them for anything that may be.
 const WORDS: [(&str, Option<Corrected>); 12] = [
     ("place", Some(Corrected::Place)),
     ("locality", Some(Corrected::Place)),

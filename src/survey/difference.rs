@@ -1,6 +1,6 @@
 //! What differs in one article from another one that says nearly the same.
 //!
-//! In: two records. Out: a [`Difference`]. Words are compared by their marked keys, so that another spelling of marks is no difference. The
+//! In: two records. Out: a [`Difference`]. Words are compared by their marked keys, so that another spelling of marks makes no difference. The
 //! texts are compared from the first word that differs to the last. Work grows with the square of that stretch at worst, so of a long one the
 //! beginning is compared.
 

@@ -115,7 +115,7 @@ pub(crate) fn clear(folder: &Path, keep: usize) -> io::Result<()> {
     for (place, earlier) in
         generations(folder).into_iter().filter(|one| one.generation != current.generation).enumerate()
     {
-        // One that only knows the files otherwise is no state of its own.
+        // One that only knows the files otherwise isn't a state of its own.
         let is_other = !earlier.has_same(&later);
         states += usize::from(is_other);
         let is_state = is_other && states <= keep;

@@ -2,7 +2,7 @@
 //!
 //! After a mark it has the number of groups; for each segment the documents that are in one, in their order, each with the number of its group; and the
 //! group of each fingerprint, by which the next generation knows what it needn't group anew. All numbers have four bytes, those of
-//! fingerprints eight, the least first; before the entries of each list stands how many there are.
+//! fingerprints eight, the least first; before the entries of each list comes how many there are.
 
 use std::sync::Arc;
 
