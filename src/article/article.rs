@@ -64,6 +64,13 @@ pub struct Article {
     pub losses: Vec<Loss>,
 }
 
+/// Where an article comes from, for the readers.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Origin {
+    pub(super) id: String,
+    pub(super) path: String,
+}
+
 impl Article {
     /// The title as a text of its own: empty where it is only the beginning of the body, so that no word
     /// and no citation counts twice.

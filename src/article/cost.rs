@@ -9,8 +9,6 @@ use super::format::Format;
 use super::raw::RawArticle;
 use crate::text::growth::{Growth, LARGER, hold, repeated, thread_time};
 
-const FORMATS: [Format; 5] = [Format::Text, Format::Html, Format::Markdown, Format::Json, Format::JsonLines];
-
 /// Pieces that a reader looks at twice: they begin something, end something, or stand where a rule looks.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
@@ -90,7 +88,7 @@ fn eight_times_the_input_is_at_most_twelve_times_the_work() {
     /// Less than this is noise, and is start-up that a larger input doesn't have again.
     const LEAST: Duration = Duration::from_micros(200);
     let mut all = Vec::new();
-    for format in FORMATS {
+    for format in Format::all() {
         for piece in PIECES.iter().filter(|piece| is_wanted(piece)) {
             for ((name, small), (_, large)) in settings(piece, SMALL).into_iter().zip(settings(piece, SMALL * LARGER)) {
                 for (kind, (small, large)) in files(format, small).iter().zip(&files(format, large)).enumerate() {
@@ -127,7 +125,7 @@ mod memory {
         let Ok(what) = std::env::var("CHITHI_COST") else { return };
         let mut numbers = what.split(' ').map(|n| n.parse::<usize>().unwrap());
         let mut next = || numbers.next().unwrap();
-        let (format, piece, setting, kind) = (FORMATS[next()], PIECES[next()], next(), next());
+        let (format, piece, setting, kind) = (Format::all().nth(next()).unwrap(), PIECES[next()], next(), next());
         let text = settings(piece, BYTES).swap_remove(setting).1;
         let bytes = files(format, text).swap_remove(kind);
         let before = peak();
@@ -154,10 +152,10 @@ mod memory {
     #[ignore = "runs long: run it alone, with --release"]
     fn eight_mib_of_anything_cost_little_memory() {
         let mut large = Vec::new();
-        for (f, format) in FORMATS.iter().enumerate() {
-            let kinds = files(*format, String::new()).len();
+        for (f, format) in Format::all().enumerate() {
+            let kinds = files(format, String::new()).len();
             // Only a page's tree remembers what stands around a piece.
-            let settings = if *format == Format::Html { 0..4 } else { 0..1 };
+            let settings = if format == Format::Html { 0..4 } else { 0..1 };
             for (p, piece) in PIECES.iter().enumerate().filter(|(_, piece)| is_wanted(piece)) {
                 for (setting, kind) in settings.clone().flat_map(|s| (0..kinds).map(move |k| (s, k))) {
                     let (mib, ms) = cost(f, p, setting, kind);

@@ -79,11 +79,12 @@ impl Content {
 
 #[cfg(test)]
 mod tests {
+    use super::super::article::Origin;
     use super::super::record::read_record;
     use super::*;
 
     fn read(text: &str) -> Article {
-        read_record(text, "id".into(), "path".into()).unwrap()
+        read_record(text, Origin { id: "id".into(), path: "path".into() }).unwrap()
     }
 
     const TEXT: &str = r#"{"title": "Họp xã", "body": "Bà con.", "published": "2023-11-05T20:30:00", "id": 7, "x": {"b": [1], "a": 2}}"#;

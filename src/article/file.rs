@@ -5,15 +5,15 @@
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use super::charset::Charset;
 use super::format::{self, Format, Packing};
 use super::provenance::file_number;
-use super::records::{Found, LINE_MARK, MAX_ARTICLE_BYTES, NUMBER_MARK, Name, Records};
+use super::records::{self, Articles, Found, Input, MAX_ARTICLE_BYTES, Name};
 use super::root::STDIN;
 use super::skip::SkipReason;
 use super::unpack::{self, Stream};
@@ -85,32 +85,29 @@ impl File {
 
     /// Whether it can hold several articles.
     pub fn holds_several(&self) -> bool {
-        matches!(self.format.0, Format::Json | Format::JsonLines) || self.is_stdin()
+        self.mark().is_some() || self.is_stdin()
     }
 
     /// Version of its reader.
     pub fn reader(&self) -> u32 {
-        self.format.0.reader_version()
+        self.format.0.row().version
     }
 
     /// What follows its path before the place of one of several articles, if it may hold several.
     pub fn mark(&self) -> Option<char> {
-        match self.format.0 {
-            Format::JsonLines => Some(LINE_MARK),
-            Format::Json => Some(NUMBER_MARK),
-            Format::Text | Format::Html | Format::Markdown => None,
-        }
+        self.format.0.row().holds.mark()
     }
 
     /// Bytes of text that it holds at least, and as a rule; none if it is gone, is standard input, or is too large to be read.
     pub fn text_bytes(&self) -> (u64, u64) {
-        let (format, packing) = &self.format;
-        let is_read = |bytes: &u64| *format == Format::JsonLines || *bytes <= MAX_ARTICLE_BYTES;
+        let (format, packing) = self.format;
+        let share = &format.row().share;
+        let is_read = |bytes: &u64| share.is_stream || *bytes <= MAX_ARTICLE_BYTES;
         let bytes = self.stamp().map(|stamp| stamp.bytes).filter(is_read).unwrap_or(0);
-        // What is packed has two to five times as many bytes then; of pages of the web most is markup.
-        let times = if *packing == Packing::Plain { (1, 1) } else { (2, 5) };
-        let (least, usual) = (bytes.saturating_mul(times.0), bytes.saturating_mul(times.1));
-        if *format == Format::Html { (0, usual / 5) } else { (least, usual) }
+        // What is packed has two to five times as many bytes then.
+        let times = if packing == Packing::Plain { (1, 1) } else { (2, 5) };
+        let part = |times: u64, per_cent: u64| bytes.saturating_mul(times).saturating_mul(per_cent) / 100;
+        (part(times.0, share.least), part(times.1, share.usual))
     }
 
     /// Its length and time; none if it is gone, or is standard input.
@@ -141,37 +138,23 @@ impl File {
                 (unpack::unpacked(BufReader::with_capacity(BUFFER_BYTES, file), packing), format, packing)
             }),
         };
-        let mut reading = Reading { records: None, first: None, hashed: hasher, is_opened: opened.is_ok() };
-        match opened {
-            Ok(opened) => reading.open(opened, name),
-            Err(error) => reading.first = Some(Err(name.skipped(SkipReason::from_io(&error)))),
-        }
-        reading
+        let is_opened = opened.is_ok();
+        let articles = match opened {
+            Ok((stream, format, packing)) => records::articles(Input { stream, format, packing, name }),
+            Err(error) => Box::new(iter::once(Err(name.skipped(SkipReason::from_io(&error))))),
+        };
+        Reading { articles, hashed: hasher, is_opened }
     }
 }
 
 /// The articles of a file, as they are read.
 pub struct Reading {
-    records: Option<Records>,
-    first: Option<Found>,
+    articles: Articles,
     hashed: Hashed,
     is_opened: bool,
 }
 
 impl Reading {
-    /// Reads a file of one article; leaves the records of others to the next turns.
-    fn open(&mut self, (stream, format, packing): (Stream, Format, Packing), name: Name) {
-        if format == Format::JsonLines {
-            self.records = Some(Records::of_lines(stream, packing, name));
-            return;
-        }
-        match whole(stream, packing) {
-            Err(reason) => self.first = Some(Err(name.skipped(reason))),
-            Ok(bytes) if format == Format::Json => self.records = Some(Records::of_json(bytes, name)),
-            Ok(bytes) => self.first = Some(Ok(name.article(format, Charset::Unknown, bytes))),
-        }
-    }
-
     /// Whether the file could be opened.
     pub fn is_opened(&self) -> bool {
         self.is_opened
@@ -187,7 +170,7 @@ impl Iterator for Reading {
     type Item = Found;
 
     fn next(&mut self) -> Option<Found> {
-        self.first.take().or_else(|| self.records.as_mut()?.next())
+        self.articles.next()
     }
 }
 
@@ -206,17 +189,6 @@ impl Read for HashingReader {
         let mut hasher = self.hashed.0.lock().unwrap_or_else(PoisonError::into_inner);
         hasher.update(buffer.get(..count).unwrap_or_default());
         Ok(count)
-    }
-}
-
-/// All of a stream, if it is no larger than an article may be.
-fn whole(stream: Stream, packing: Packing) -> Result<Vec<u8>, SkipReason> {
-    let mut bytes = Vec::new();
-    match stream.take(MAX_ARTICLE_BYTES + 1).read_to_end(&mut bytes) {
-        Err(error) => Err(unpack::reason(&error, packing)),
-        Ok(_) if bytes.len() as u64 > MAX_ARTICLE_BYTES => Err(SkipReason::TooLarge { limit: MAX_ARTICLE_BYTES }),
-        Ok(0) => Err(SkipReason::Empty),
-        Ok(_) => Ok(bytes),
     }
 }
 

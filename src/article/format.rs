@@ -1,7 +1,11 @@
-//! Which reader a file needs: its name decides, or for standard input its first bytes.
+//! The one table of formats, and which of them a file is: its name decides, or for standard input its first bytes.
 
 use std::collections::BTreeMap;
 use std::path::Path;
+
+use super::article::{Article, Origin};
+use super::skip::SkipReason;
+use super::{html, markdown, record, text_file};
 
 /// How a file's articles are written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,32 +22,105 @@ pub(super) enum Format {
 /// The version of a reader at its beginning.
 pub(crate) const FIRST_READER: u32 = 1;
 
-impl Format {
-    const ALL: [Format; 5] = [Format::Text, Format::Html, Format::Markdown, Format::Json, Format::JsonLines];
+/// What is known of a format.
+pub(super) struct Row {
+    pub(super) format: Format,
+    /// What it is called in the list of an index.
+    pub(super) name: &'static str,
+    /// Endings of its files, in small letters.
+    pub(super) endings: &'static [&'static str],
+    /// Version of its reader: raised when it makes another article of the same bytes, so that files that it has read before are
+    /// read again.
+    pub(super) version: u32,
+    /// How its articles are in a file.
+    pub(super) holds: Holds,
+    /// How the bytes of one become an article.
+    pub(super) read: Read,
+    /// How much of a file is text.
+    pub(super) share: Share,
+}
 
-    /// Version of the reader of this format: raised when it makes another article of the same bytes, so that files that it has
-    /// read before are read again.
-    pub(super) fn reader_version(self) -> u32 {
+/// How articles are in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// The file is one.
+    One,
+    /// JSON: one, or the elements of an array.
+    Array,
+    /// One a line.
+    Lines,
+}
+
+impl Holds {
+    /// What comes between a file's path and the place of one of its articles, if it can hold several.
+    pub(super) fn mark(self) -> Option<char> {
         match self {
-            Format::Text | Format::Html | Format::Markdown | Format::Json | Format::JsonLines => FIRST_READER,
+            Holds::One => None,
+            Holds::Array => Some(NUMBER_MARK),
+            Holds::Lines => Some(LINE_MARK),
         }
     }
+}
 
-    fn name(self) -> &'static str {
-        match self {
-            Format::Text => "text",
-            Format::Html => "html",
-            Format::Markdown => "markdown",
-            Format::Json => "json",
-            Format::JsonLines => "jsonl",
-        }
+/// What is between a file and the line of a record in it.
+pub(super) const LINE_MARK: char = ':';
+/// What is between a file and the number of an article in it.
+pub(super) const NUMBER_MARK: char = '#';
+
+/// How bytes become an article.
+pub(super) enum Read {
+    /// As text, in whatever character set they are.
+    Text(fn(&str, Origin) -> Result<Article, SkipReason>),
+    /// The same, where the bytes may name their character set.
+    NamedText(fn(&[u8]) -> Option<String>, fn(&str, Origin) -> Result<Article, SkipReason>),
+}
+
+/// How much of a file is text, in per cent of its bytes.
+pub(super) struct Share {
+    pub(super) least: u64,
+    pub(super) usual: u64,
+    /// Whether a file is read as a stream, so that it may be larger than one article.
+    pub(super) is_stream: bool,
+}
+
+const ALL_TEXT: Share = Share { least: 100, usual: 100, is_stream: false };
+
+/// The formats that are read.
+#[rustfmt::skip]
+static TABLE: [Row; 5] = [
+    Row { format: Format::Text, name: "text", endings: &["txt"], version: FIRST_READER, holds: Holds::One,
+          read: Read::Text(text_file::read_text), share: ALL_TEXT },
+    // Of pages of the web most is markup.
+    Row { format: Format::Html, name: "html", endings: &["html", "htm"], version: FIRST_READER, holds: Holds::One,
+          read: Read::NamedText(html::named_charset, html::read_html),
+          share: Share { least: 0, usual: 20, is_stream: false } },
+    Row { format: Format::Markdown, name: "markdown", endings: &["md"], version: FIRST_READER, holds: Holds::One,
+          read: Read::Text(markdown::read_markdown), share: ALL_TEXT },
+    Row { format: Format::Json, name: "json", endings: &["json"], version: FIRST_READER, holds: Holds::Array,
+          read: Read::Text(record::read_record), share: ALL_TEXT },
+    Row { format: Format::JsonLines, name: "jsonl", endings: &["jsonl", "ndjson"], version: FIRST_READER, holds: Holds::Lines,
+          read: Read::Text(record::read_record),
+          share: Share { is_stream: true, ..ALL_TEXT } },
+];
+
+impl Format {
+    /// What is known of it.
+    pub(super) fn row(self) -> &'static Row {
+        // A test says that the table is in the order of the formats.
+        TABLE.get(self as usize).unwrap_or(&TABLE[0])
+    }
+
+    /// All formats.
+    #[cfg(test)]
+    pub(super) fn all() -> impl Iterator<Item = Format> {
+        TABLE.iter().map(|row| row.format)
     }
 }
 
 /// The versions of all readers but those that are the first, by their formats.
 pub(crate) fn reader_versions() -> BTreeMap<String, u32> {
-    let all = Format::ALL.into_iter().map(|format| (format.name().to_owned(), format.reader_version()));
-    all.filter(|(_, version)| *version != FIRST_READER).collect()
+    let changed = TABLE.iter().filter(|row| row.version != FIRST_READER);
+    changed.map(|row| (row.name.to_owned(), row.version)).collect()
 }
 
 /// How a file is packed.
@@ -58,15 +135,8 @@ pub(super) enum Packing {
 pub(super) fn of_name(name: &str) -> Option<(Format, Packing)> {
     let (name, packing) = unpacked_name(name);
     let ending = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
-    let format = match ending.as_str() {
-        "txt" => Format::Text,
-        "html" | "htm" => Format::Html,
-        "md" => Format::Markdown,
-        "json" => Format::Json,
-        "jsonl" | "ndjson" => Format::JsonLines,
-        _ => return None,
-    };
-    Some((format, packing))
+    let row = TABLE.iter().find(|row| row.endings.contains(&ending.as_str()))?;
+    Some((row.format, packing))
 }
 
 /// `name` without the ending of its packing.
@@ -110,6 +180,15 @@ pub(super) fn of_start(start: &[u8]) -> Format {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_has_a_row_for_each_format_in_order_and_no_ending_twice() {
+        let mut endings = std::collections::BTreeSet::new();
+        for (number, row) in TABLE.iter().enumerate() {
+            assert_eq!((row.format as usize, row.format.row().name), (number, row.name));
+            assert!(row.endings.iter().all(|ending| endings.insert(*ending)), "{}", row.name);
+        }
+    }
 
     #[test]
     fn the_name_decides_and_packing_comes_off_first() {

@@ -3,10 +3,10 @@
 //! In: a Markdown file. Out: an [`Article`]: the marks of headings, lists, emphasis and links are
 //! gone, texts after pictures are captions. Lines of a paragraph are joined, as Markdown means them.
 
-use super::article::{Article, DateOrigin};
+use super::article::{Article, DateOrigin, Origin};
 use super::entity;
 use super::line::{Line, Lines};
-use super::page::{self, Known, Origin};
+use super::page::{self, Known};
 use super::skip::SkipReason;
 use super::{clean, date};
 

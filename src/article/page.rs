@@ -4,7 +4,7 @@
 //! source, captions and paragraphs, each line in at most one of them. Every reader but that of
 //! records ends here, so that a page means the same in every format.
 
-use super::article::{Article, DateOrigin, Extraction, Published};
+use super::article::{Article, DateOrigin, Extraction, Origin, Published};
 use super::date;
 use super::line::{Line, Lines};
 use super::moment::Moment;
@@ -17,13 +17,6 @@ const MAX_HEAD_LINES: usize = 6;
 const MIN_PROSE_CHARS: usize = 150;
 /// A first line longer than this is no headline but a paragraph.
 const MAX_HEADLINE_CHARS: usize = 300;
-
-/// Where an article comes from, for the readers.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Origin {
-    pub(super) id: String,
-    pub(super) path: String,
-}
 
 /// What a reader found out before the lines are read; it wins over what stands in them.
 #[derive(Debug, Clone, Default, PartialEq)]

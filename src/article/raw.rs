@@ -3,14 +3,12 @@
 //! In: an id and path, a format, bytes. Out: an article. Reading is one thread's work, parsing is work for many:
 //! [`RawArticle`] is what passes between.
 
-use super::article::{Article, MAX_TEXT_BYTES};
+use super::article::{Article, MAX_TEXT_BYTES, Origin};
 use super::charset::{self, Charset};
-use super::format::Format;
+use super::format::{Format, Read};
 use super::loss::Loss;
-use super::page::Origin;
 use super::provenance::{Provenance, number};
 use super::skip::{SkipReason, Skipped};
-use super::{html, markdown, record, text_file};
 
 /// The bytes of one article, read and unpacked but not yet understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,19 +77,15 @@ fn name_in_file(article: &Article) -> String {
 }
 
 fn parse(format: Format, bytes: &[u8], charset: Charset, origin: Origin) -> Result<Article, SkipReason> {
-    let named = if format == Format::Html { html::named_charset(bytes) } else { None };
+    let (named, read) = match format.row().read {
+        Read::Text(read) => (None, read),
+        Read::NamedText(named, read) => (named(bytes), read),
+    };
     let charset::Decoded { text, bad } = charset::decode(bytes, charset, named.as_deref())?;
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
         return Err(SkipReason::Empty);
     }
-    let mut article = match format {
-        Format::Text => text_file::read_text(&text, origin),
-        Format::Html => html::read_html(&text, origin),
-        Format::Markdown => markdown::read_markdown(&text, origin),
-        Format::Json | Format::JsonLines => {
-            record::read_record(text.trim_start_matches('\u{feff}'), origin.id, origin.path)
-        }
-    }?;
+    let mut article = read(&text, origin)?;
     if bad > 0 {
         article.losses.push(Loss::Bytes(bad));
     }
@@ -107,8 +101,6 @@ mod tests {
 
     use super::*;
 
-    const FORMATS: [Format; 5] = [Format::Text, Format::Html, Format::Markdown, Format::Json, Format::JsonLines];
-
     fn parsed(format: Format, bytes: &[u8]) -> Result<Article, Skipped> {
         let (id, path, charset) = ("a".into(), "kho/a".into(), Charset::Unknown);
         RawArticle { id, path, file: 0, place: 0, format, charset, bytes: bytes.to_vec(), is_one_of_many: false }
@@ -117,7 +109,7 @@ mod tests {
 
     #[test]
     fn blank_files_are_empty_in_every_format() {
-        for format in FORMATS {
+        for format in Format::all() {
             for blank in ["", " \r\n\t", "\u{feff}"] {
                 assert_eq!(parsed(format, blank.as_bytes()).unwrap_err().reason, SkipReason::Empty, "{format:?}");
             }
@@ -192,14 +184,14 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_panic_in_any_format(bytes: Vec<u8>) {
-            for format in FORMATS {
+            for format in Format::all() {
                 let _ = parsed(format, &bytes);
             }
         }
 
         #[test]
         fn no_text_panics_in_any_format(text in "(\\PC|\n|<[a-z]{1,4}>|</[a-z]{1,4}>|[*_#\\[\\]()!`|-]|Ảnh:|Nguồn:){0,60}") {
-            for format in FORMATS {
+            for format in Format::all() {
                 let _ = parsed(format, text.as_bytes());
             }
         }

@@ -8,7 +8,7 @@
 
 use serde_json::Value;
 
-use super::article::{Article, DateOrigin, MAX_TEXT_BYTES};
+use super::article::{Article, DateOrigin, MAX_TEXT_BYTES, Origin};
 use super::fields::{Fields, fields_of};
 use super::loss::Loss;
 use super::skip::SkipReason;
@@ -17,22 +17,22 @@ use super::{clean, date, outlet, paragraph, surrogate};
 /// A first line that serves as the title is cut here, at a space.
 const MAX_TITLE_CHARS: usize = 200;
 
-/// Reads a record. `id` and `path` are those of the file, or of the place of the record in it.
-pub(super) fn read_record(text: &str, id: String, path: String) -> Result<Article, SkipReason> {
-    let (text, halves) = surrogate::mended(text);
+/// Reads a record. `origin` is that of the file, or of the place of the record in it.
+pub(super) fn read_record(text: &str, origin: Origin) -> Result<Article, SkipReason> {
+    let (text, halves) = surrogate::mended(text.trim_start_matches('\u{feff}'));
     let mut fields = fields_of(&text)?;
     drop(text);
     let left_out = fields.left_out;
-    let mut article = article(&mut fields, id, path)?;
+    let mut article = article(&mut fields, origin)?;
     let losses = [(halves, Loss::HalfCharacters(halves)), (left_out, Loss::Keys(left_out))];
     article.losses.extend(losses.into_iter().filter(|(count, _)| *count > 0).map(|(_, loss)| loss));
     Ok(article)
 }
 
-fn article(fields: &mut Fields, id: String, path: String) -> Result<Article, SkipReason> {
+fn article(fields: &mut Fields, origin: Origin) -> Result<Article, SkipReason> {
     let mut article = Article {
-        id,
-        path,
+        id: origin.id,
+        path: origin.path,
         title: clean::line(&std::mem::take(&mut fields.title)),
         body: body(&std::mem::take(&mut fields.body))?,
         ..Article::default()
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Article, SkipReason> {
-        read_record(text, "tin.jsonl".into(), "kho/tin.jsonl:3".into())
+        read_record(text, Origin { id: "tin.jsonl".into(), path: "kho/tin.jsonl:3".into() })
     }
 
     #[test]

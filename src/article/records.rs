@@ -3,14 +3,15 @@
 //! In: JSON Lines as a stream, or one JSON text. Out: the bytes of one record after the other, named
 //! by its line or number. What is inside a record is read elsewhere, on another thread.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
+use std::iter;
 
 use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::array::Array;
 use super::charset::{self, Charset};
-use super::format::{Format, Packing};
+use super::format::{Format, Holds, LINE_MARK, NUMBER_MARK, Packing};
 use super::raw::RawArticle;
 use super::skip::{SkipReason, Skipped};
 use super::unpack::{self, Stream};
@@ -18,14 +19,68 @@ use super::unpack::{self, Stream};
 /// No article is larger, packed or not: neither a file nor a line of JSON Lines.
 pub(super) const MAX_ARTICLE_BYTES: u64 = 64 << 20;
 
-/// What stands before the line of a record of JSON Lines, and the number of one in an array.
-pub(super) const LINE_MARK: char = ':';
-pub(super) const NUMBER_MARK: char = '#';
-
 const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
+/// A file that is being read.
+pub(super) struct Input {
+    /// Its bytes, unpacked.
+    pub(super) stream: Stream,
+    pub(super) format: Format,
+    /// How it was packed.
+    pub(super) packing: Packing,
+    /// What its articles are called.
+    pub(super) name: Name,
+}
+
+/// The bytes of one article after the other, or why there is none.
+pub(super) type Articles = Box<dyn Iterator<Item = Found> + Send>;
+
+/// The articles of a file, as its format holds them.
+pub(super) fn articles(input: Input) -> Articles {
+    match input.format.row().holds {
+        Holds::One => whole(input),
+        Holds::Array => json(input),
+        Holds::Lines => lines(input),
+    }
+}
+
+/// The only article of a file.
+fn whole(input: Input) -> Articles {
+    let format = input.format;
+    let Input { stream, packing, name, .. } = input;
+    Box::new(iter::once(match all(stream, packing) {
+        Ok(bytes) => Ok(name.article(format, Charset::Unknown, bytes)),
+        Err(reason) => Err(name.skipped(reason)),
+    }))
+}
+
+/// The records of a JSON text.
+fn json(input: Input) -> Articles {
+    let Input { stream, packing, name, .. } = input;
+    match all(stream, packing) {
+        Ok(bytes) => Box::new(Records::of_json(bytes, name)),
+        Err(reason) => Box::new(iter::once(Err(name.skipped(reason)))),
+    }
+}
+
+/// The records of JSON Lines.
+fn lines(input: Input) -> Articles {
+    Box::new(Records::of_lines(input.stream, input.packing, input.name))
+}
+
+/// All of a stream, if it is no larger than an article may be.
+fn all(stream: Stream, packing: Packing) -> Result<Vec<u8>, SkipReason> {
+    let mut bytes = Vec::new();
+    match stream.take(MAX_ARTICLE_BYTES + 1).read_to_end(&mut bytes) {
+        Err(error) => Err(unpack::reason(&error, packing)),
+        Ok(_) if bytes.len() as u64 > MAX_ARTICLE_BYTES => Err(SkipReason::TooLarge { limit: MAX_ARTICLE_BYTES }),
+        Ok(0) => Err(SkipReason::Empty),
+        Ok(_) => Ok(bytes),
+    }
+}
+
 /// Files that hold more than one article.
-pub(super) enum Records {
+enum Records {
     Lines { stream: Stream, charset: Charset, packing: Packing, name: Name, line: usize, any: bool, buffer: Vec<u8> },
     Array { array: Array, charset: Charset, name: Name, number: usize },
 }
@@ -105,7 +160,7 @@ impl Iterator for Records {
 impl Records {
     /// The records of a JSON Lines file. Its character set is known from its start if it is UTF-16, else
     /// from the first line with more than ASCII and what is already read after it.
-    pub(super) fn of_lines(mut stream: Stream, packing: Packing, name: Name) -> Self {
+    fn of_lines(mut stream: Stream, packing: Packing, name: Name) -> Self {
         let utf_16 = stream.fill_buf().ok().and_then(charset::utf_16);
         let (stream, charset) = match utf_16 {
             Some(set) => (in_utf_8(stream, set), Charset::Converted),
@@ -115,7 +170,7 @@ impl Records {
     }
 
     /// The records of a JSON text: one named as its file, or the numbered ones of an array.
-    pub(super) fn of_json(bytes: Vec<u8>, name: Name) -> Self {
+    fn of_json(bytes: Vec<u8>, name: Name) -> Self {
         let set = charset::set_of(&bytes, None);
         // The structure of JSON is looked for in bytes, and in some sets a byte of a letter looks like it.
         let (bytes, charset) = if set == UTF_8 {

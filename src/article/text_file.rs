@@ -1,8 +1,8 @@
 //! Plain text, as copied from a page: headline, date line, text, signature, and the page's furniture.
 
-use super::article::Article;
+use super::article::{Article, Origin};
 use super::line::Lines;
-use super::page::{self, Known, Origin};
+use super::page::{self, Known};
 use super::skip::SkipReason;
 
 /// Reads a text; each line is a paragraph.

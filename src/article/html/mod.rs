@@ -18,9 +18,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
-use super::article::{Article, Extraction};
+use super::article::{Article, Extraction, Origin};
 use super::line::Lines;
-use super::page::{self, Known, Origin};
+use super::page::{self, Known};
 use super::skip::SkipReason;
 
 pub(super) use scan::named_charset;
