@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::article::PassedOver;
+use crate::article::{PassedOver, Tally};
 
 /// What a build did.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -20,6 +20,11 @@ pub struct BuildReport {
     pub skipped: u64,
     /// Files that aren't articles, by their kind.
     pub passed_over: PassedOver,
+    /// Whether they are more than the articles of the paths that were gone through.
+    pub mostly_passed_over: bool,
+    /// What there is to tell of the articles that were read now, and of what gave none.
+    #[serde(flatten)]
+    pub tally: Tally,
     /// Articles with an id that others of other content have too; each got a hash of its content after it.
     pub renamed: u64,
     /// Articles left out since one with the same id and content is in.
@@ -30,4 +35,6 @@ pub struct BuildReport {
     pub gone: u64,
     /// Whether it was stopped before all was read.
     pub unfinished: bool,
+    /// Whether it was only tried: nothing was written, and the counts say what would be.
+    pub dry_run: bool,
 }

@@ -19,6 +19,7 @@
 //! | step | file |
 //! |---|---|
 //! | find and read files | `root`, `folder`, `walk`, `file`, `format`, `unpack`, `records`, `array`, `passed_over` |
+//! | what is told of all | `tally` |
 //! | what it is called | `raw`, `digest` |
 //! | bytes to text | `charset`, `clean`, `entity` |
 //! | one reader a format | `text_file`, `html`, `markdown`, `record` (`surrogate`, `fields`) |
@@ -58,6 +59,7 @@ mod root;
 mod signature;
 mod skip;
 mod surrogate;
+mod tally;
 mod text_file;
 mod unpack;
 mod walk;
@@ -76,5 +78,6 @@ pub use raw::RawArticle;
 pub use root::Named;
 pub(crate) use root::STDIN;
 pub use skip::{SkipReason, Skipped};
+pub use tally::{Brief, Count, KindTally, Tally};
 pub(crate) use unpack::Frames;
 pub use walk::{Files, Sources, files, sources};

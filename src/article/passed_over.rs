@@ -19,30 +19,45 @@ const MAX_KINDS: usize = 1_000;
 const NO_ENDING: &str = "without an ending";
 const OTHERS: &str = "others";
 
+/// Something of each kind of file, of no more kinds than can be told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Kinds<T>(BTreeMap<String, T>);
+
+impl<T: Default> Kinds<T> {
+    /// That of a kind.
+    pub(super) fn of(&mut self, kind: String) -> &mut T {
+        let known = self.0.len() < MAX_KINDS || self.0.contains_key(&kind);
+        self.0.entry(if known { kind } else { OTHERS.to_owned() }).or_default()
+    }
+
+    /// Each kind, in the order of names.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.0.iter().map(|(kind, of)| (kind.as_str(), of))
+    }
+}
+
 /// How many files of each kind were passed over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PassedOver(BTreeMap<String, u64>);
+pub struct PassedOver(Kinds<u64>);
 
 impl PassedOver {
     /// Counts what was skipped if it is a file that was no article; whether it was.
     pub fn add(&mut self, skipped: &Skipped) -> bool {
         let counts = skipped.reason == SkipReason::NotAnArticle;
         if counts {
-            let kind = kind_of(&skipped.path);
-            let known = self.0.len() < MAX_KINDS || self.0.contains_key(&kind);
-            *self.0.entry(if known { kind } else { OTHERS.to_owned() }).or_default() += 1;
+            *self.0.of(kind_of(&skipped.path)) += 1;
         }
         counts
     }
 
     /// How many there are of all kinds.
     pub fn total(&self) -> u64 {
-        self.0.values().sum()
+        self.0.iter().map(|(_, count)| count).sum()
     }
 
     /// Each kind and how many there are, the most frequent first.
     pub fn kinds(&self) -> Vec<(&str, u64)> {
-        let mut kinds: Vec<(&str, u64)> = self.0.iter().map(|(kind, count)| (kind.as_str(), *count)).collect();
+        let mut kinds: Vec<(&str, u64)> = self.0.iter().map(|(kind, count)| (kind, *count)).collect();
         kinds.sort_by_key(|&(_, count)| std::cmp::Reverse(count)); // stable: ties stay in order
         kinds
     }
@@ -61,7 +76,7 @@ impl Serialize for PassedOver {
 }
 
 /// `.docx`, `.docx.gz`, `README.md`, or that it has no ending.
-fn kind_of(path: &str) -> String {
+pub(super) fn kind_of(path: &str) -> String {
     let name = Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path);
     let (bare, _) = format::unpacked_name(name);
     let packing = name.strip_prefix(bare).unwrap_or_default().to_ascii_lowercase();

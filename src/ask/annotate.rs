@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::error::Result;
 use super::note::Note;
 use super::reply::{Outcome, Reply, Sink};
+use super::told::told;
 use crate::annotation::{Annotated, ArticleRecord};
-use crate::article::{RawArticle, Skipped};
+use crate::article::{Brief, RawArticle, Skipped, Tally};
 use crate::facts::Facts;
 
 /// What of each article.
@@ -27,13 +28,14 @@ pub fn annotate<S: Sink<ArticleRecord>>(
     sources: impl Iterator<Item = Result<RawArticle, Skipped>>,
     sink: &mut S,
 ) -> Result<Reply<()>, S::Error> {
-    let (mut read, mut faults) = (0usize, 0usize);
+    let (mut read, mut faults, mut tally) = (0usize, 0usize, Tally::default());
     for found in sources {
         match found.and_then(|raw| raw.parse()) {
             Ok(article) => {
                 read += 1;
+                tally.add(&Brief::of(&article));
                 let annotated = Annotated::new(&article, facts);
-                for loss in annotated.losses() {
+                for loss in annotated.losses().into_iter().filter(|loss| !loss.is_told_of_all()) {
                     sink.note(Note::Lossy { path: article.path.clone(), loss });
                 }
                 let organs = if request.organs { annotated.organs() } else { Vec::new() };
@@ -46,6 +48,7 @@ pub fn annotate<S: Sink<ArticleRecord>>(
             Err(_) => {}
         }
     }
+    told(&tally).into_iter().filter(|told| !told.is_usual()).for_each(|told| sink.note(Note::Told(told)));
     let outcome = if faults > 0 || read == 0 { Outcome::Incomplete } else { Outcome::Found };
     let reply = Reply::new(outcome, ());
     Ok(if read == 0 && faults == 0 { reply.and(Note::NothingToAnnotate) } else { reply })

@@ -34,6 +34,7 @@ mod search;
 mod spelled;
 mod statistics;
 mod timeline;
+mod told;
 mod which;
 mod why;
 
@@ -63,6 +64,7 @@ pub use saved::{SaveRequest, list_saved, remove_saved, save};
 pub use search::{FacetRequest, SearchRequest, search};
 pub use statistics::statistics;
 pub use timeline::{Counted, TimelineRequest, timeline};
+pub use told::{Several, Told, told};
 pub use why::{WhyRequest, why};
 
 #[cfg(test)]

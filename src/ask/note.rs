@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::told::Told;
 use crate::answer::{
     BackupReport, BuildReport, CitingTotals, ContextTotals, Facet, More, Nothing, Reading, RegionCard, SharedId, Slip,
     Totals,
@@ -141,6 +142,8 @@ pub enum Note {
     Skipped(Skipped),
     /// An article was read, but not all of it.
     Lossy { path: String, loss: Loss },
+    /// What there is to tell of all articles that were read.
+    Told(Told),
     /// There is no article to annotate.
     NothingToAnnotate,
     /// The index holds no article, so that there is no query to time.
@@ -279,6 +282,7 @@ impl Note {
                 | Note::NoQuery { .. }
                 | Note::Skipped(_)
                 | Note::Lossy { .. }
+                | Note::Told(Told::WithoutBody { .. } | Told::UnreadDates(_) | Told::MostlyPassedOver { .. })
                 | Note::NothingToAnnotate
                 | Note::NothingToTime
                 | Note::SharedId(_)

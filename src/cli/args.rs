@@ -443,6 +443,10 @@ pub struct IndexArgs {
     #[arg(long, conflicts_with = "rebuild")]
     pub verify: bool,
 
+    /// Read all that would be read and tell what there is to tell, but write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
     /// What there is to keep of earlier states.
     #[command(flatten)]
     pub kept: KeptArgs,

@@ -6,8 +6,8 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use chithi::answer::BuildReport;
-use chithi::ask::{Note, Outcome, Reply};
-use chithi::library::{Builder, Progress, Result, UpdateOptions};
+use chithi::ask::{Note, Outcome, Reply, Told, told};
+use chithi::library::{Builder, Progress, Result, UpdateOptions, dry_run};
 use chithi::render::Say;
 use chithi::store::local::LocalSnapshot;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
@@ -19,7 +19,6 @@ use super::wait;
 /// Makes the index, or brings it up to date.
 pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<BuildReport>()?;
-    let builder = sized(wait::builder(&args.wait, settings)?, args.threads, args.memory);
     let options = UpdateOptions {
         rebuild: args.rebuild,
         prune: args.prune,
@@ -28,10 +27,27 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         ..UpdateOptions::default()
     };
     stop_on_interrupt(&options.stop)?;
-    let report = build(&builder, &args.paths, &options, settings)?;
-    let is_whole = report.articles > 0 && report.skipped == 0 && !report.unfinished;
+    let report = match args.dry_run {
+        true => tried(args, &options, settings)?,
+        false => {
+            let builder = sized(wait::builder(&args.wait, settings)?, args.threads, args.memory);
+            build(&builder, &args.paths, &options, settings)?
+        }
+    };
+    let articles = report.articles + if report.dry_run { report.added } else { 0 };
+    let is_whole = articles > 0 && report.skipped == 0 && !report.unfinished;
     let outcome = if is_whole { Outcome::Found } else { Outcome::Incomplete };
     settings.show(&Reply::new(outcome, report), &settings.view())
+}
+
+/// Reads all without writing anything.
+fn tried(args: &IndexArgs, options: &UpdateOptions, settings: &Settings) -> Result<BuildReport> {
+    let threads = args.threads.map_or_else(default_threads, usize::from);
+    run_with_bar(settings, |hear| dry_run(&settings.index, &args.paths, &settings.facts, threads, options, hear))
+}
+
+fn default_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// The same builder on so many threads and with so much memory, if they are given.
@@ -71,10 +87,26 @@ pub fn build(
     options: &UpdateOptions,
     settings: &Settings,
 ) -> Result<BuildReport> {
+    let report = run_with_bar(settings, |hear| builder.update(paths, options, hear))?;
+    if report.added + report.removed + report.renamed > 0 {
+        let waiting = LocalSnapshot::open(&settings.index).and_then(|index| index.corrections_waiting());
+        match waiting {
+            Ok(0) | Err(_) => {}
+            Ok(corrections) => settings.note(&Note::CorrectionsWaiting { corrections }),
+        }
+    }
+    Ok(report)
+}
+
+/// Shows how far something is while it runs, and sums up what there is to tell.
+fn run_with_bar(
+    settings: &Settings,
+    run: impl FnOnce(&mut dyn FnMut(Progress<'_>)) -> Result<BuildReport>,
+) -> Result<BuildReport> {
     let started = Instant::now();
     let bar = progress_bar(settings);
     let index = settings.index.clone();
-    let report = builder.update(paths, options, &mut |progress| match progress {
+    let report = run(&mut |progress| match progress {
         Progress::Added(count) => bar.set_position(count),
         Progress::Finishing => bar.set_message(Say.finishing()),
         told => {
@@ -85,15 +117,12 @@ pub fn build(
     })?;
     bar.finish_and_clear();
     settings.note(&match report.articles {
-        0 if report.removed == 0 && !report.unfinished => Note::NothingIndexed { index },
+        0 if report.removed == 0 && !report.unfinished && !report.dry_run => Note::NothingIndexed { index },
         _ => Note::Built { report: Box::new(report.clone()), index, seconds: started.elapsed().as_secs_f64() },
     });
-    if report.added + report.removed + report.renamed > 0 {
-        let waiting = LocalSnapshot::open(&settings.index).and_then(|index| index.corrections_waiting());
-        match waiting {
-            Ok(0) | Err(_) => {}
-            Ok(corrections) => settings.note(&Note::CorrectionsWaiting { corrections }),
-        }
+    told(&report.tally).into_iter().for_each(|told| settings.note(&Note::Told(told)));
+    if report.mostly_passed_over {
+        settings.note(&Note::Told(Told::MostlyPassedOver { files: report.passed_over.total() }));
     }
     Ok(report)
 }

@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::source::Source;
 use crate::annotation::{Annotated, ArticleRecord, Correction};
 use crate::answer::BuildReport;
-use crate::article::{Article, Provenance, STDIN, Skipped};
+use crate::article::{Article, Brief, Provenance, STDIN, Skipped};
 use crate::disk::sync_folder;
 use crate::facts::Facts;
 use crate::store::local::{
@@ -249,16 +249,16 @@ pub(super) fn prepared(
 ) -> Prepared {
     let (place, provenance) = (raw.order().unwrap_or(place), raw.provenance());
     let mut article = raw.article()?;
-    let digest = article.digest();
+    let (digest, brief) = (article.digest(), Some(Brief::of(&article)));
     let claim = claim(&mut article, digest.bytes(), place, provenance);
     let claim = claim.map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?;
     if claim == Claim::Same {
-        return Ok(Ready { document: None, losses: article.losses });
+        return Ok(Ready { document: None, losses: article.losses, brief });
     }
     let annotated = annotator.annotated(&article);
     let made = NewDocument::new(Entry::new(&annotated), provenance);
     let document = made.map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?;
-    Ok(Ready { document: Some(document), losses: annotated.losses() })
+    Ok(Ready { document: Some(document), losses: annotated.losses(), brief })
 }
 
 /// By what articles are annotated.

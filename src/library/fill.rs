@@ -14,7 +14,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use super::progress::Progress;
 use super::source::Source;
 use crate::answer::BuildReport;
-use crate::article::{Loss, Skipped};
+use crate::article::{Brief, Loss, Skipped, Tally};
 use crate::store::StoreError;
 use crate::store::local::{AtWork, NewDocument, Parts, STACK_BYTES, Shortage, WriteError};
 
@@ -42,6 +42,8 @@ pub(super) struct Ready {
     pub document: Option<NewDocument>,
     /// What couldn't be read of it.
     pub losses: Vec<Loss>,
+    /// What is told of it among all that were read now.
+    pub brief: Option<Brief>,
 }
 
 /// Why filling stopped.
@@ -76,6 +78,7 @@ enum Event {
     Same,
     Lossy(String, Vec<Loss>),
     Skipped(Skipped),
+    Told(Tally),
 }
 
 /// What all threads share.
@@ -187,7 +190,7 @@ fn work<S: Source, P: Fn(S, u64) -> Prepared>(
     raw: &Receiver<Vec<(u64, S)>>,
     events: &Sender<Event>,
 ) -> Result<(), Stop> {
-    let mut added = 0;
+    let (mut added, mut tally) = (0, Tally::default());
     for (place, article) in raw.into_iter().flatten() {
         if shared.failure.is_set() {
             break;
@@ -195,7 +198,9 @@ fn work<S: Source, P: Fn(S, u64) -> Prepared>(
         let (bytes, path) = (article.byte_len(), article.path().to_owned());
         shared.at_work.begin(number, &path).map_err(Stop::Io)?;
         let event = match prepared(article, place, shared.prepare) {
-            Ok(Ready { document, losses }) => {
+            Ok(Ready { document, mut losses, brief }) => {
+                brief.iter().for_each(|brief| tally.add(brief));
+                losses.retain(|loss| !loss.is_told_of_all());
                 if !losses.is_empty() && events.send(Event::Lossy(path, losses)).is_err() {
                     return Err(Stop::Panicked("nobody counts any more".to_owned()));
                 }
@@ -216,7 +221,7 @@ fn work<S: Source, P: Fn(S, u64) -> Prepared>(
         }
     }
     // Whoever counts isn't there any more only when all has ended.
-    let _ = events.send(Event::Added(added));
+    let _ = events.send(Event::Added(added)).and_then(|()| events.send(Event::Told(tally)));
     Ok(())
 }
 
@@ -245,9 +250,13 @@ fn count(events: Receiver<Event>, progress: &mut dyn FnMut(Progress<'_>)) -> Bui
             }
             Event::Same => report.same += 1,
             Event::Skipped(skipped) => {
-                report.skipped += u64::from(!report.passed_over.add(&skipped));
+                if !report.passed_over.add(&skipped) {
+                    report.skipped += 1;
+                    report.tally.skip(&skipped);
+                }
                 progress(Progress::Skipped(&skipped));
             }
+            Event::Told(tally) => report.tally.merge(&tally),
             Event::Lossy(path, losses) => losses.into_iter().for_each(|loss| progress(Progress::Lossy(&path, loss))),
         }
     }

@@ -386,6 +386,19 @@ impl<'s> Plan<'s> {
         self.brings_back && self.scope.iter().flatten().any(|named| named == path)
     }
 
+    /// Whether `passed_over` files are more than all in the paths of this run: the articles of a list, and `others`.
+    pub(super) fn mostly_passes_over(&self, passed_over: u64, others: u64, ledger: &Ledger) -> bool {
+        if passed_over <= others {
+            return false; // most runs, without a look at the list
+        }
+        let mut read = others;
+        let mut entries = ledger.0.values().filter(|entry| !entry.is_fault() && self.reaches(&entry.path));
+        !entries.any(|entry| {
+            read += entry.articles.max(1);
+            read >= passed_over
+        })
+    }
+
     /// Whether a path is among those of this run.
     pub(super) fn reaches(&self, path: &Path) -> bool {
         self.scope.as_ref().is_none_or(|scope| scope.iter().any(|root| path.starts_with(root)))

@@ -9,7 +9,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 
 use super::build::{Annotator, Builder, Stock, mend, prepared};
 use super::error::{BuildError, Result};
-use super::fill::{Prepared, Stop, said};
+use super::fill::{Prepared, Ready, Stop, said};
 use super::ledger::{Contested, Entry};
 use super::naming::{Claim, Claimed, Claims, Content, Names, Settled};
 use super::plan::{Plan, Standing, UpdateOptions};
@@ -63,12 +63,7 @@ impl Builder {
         options: &UpdateOptions,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<BuildReport> {
-        let current = match LocalSnapshot::open(&self.folder) {
-            Ok(current) => Some(current),
-            Err(StoreError::Manifest(ManifestError::Missing(_))) if !paths.is_empty() => None,
-            Err(_) if options.rebuild && !paths.is_empty() => None,
-            Err(error) => return Err(error.into()),
-        };
+        let current = present(&self.folder, paths, options)?;
         let named: Vec<Named> = paths.iter().map(|path| Named::located(path)).collect();
         let mut plan = Plan::new(current.as_ref(), named, options, &self.facts)?;
         plan.moves.iter().for_each(|one| progress(Progress::Moved { from: &one.from, to: &one.to }));
@@ -96,7 +91,7 @@ impl Builder {
         &self,
         mut plan: Plan<'_>,
         ending: &Ending<'_>,
-        build: &std::path::Path,
+        build: &Path,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<(BuildReport, Option<Manifest>)> {
         let corrections = std::mem::take(&mut plan.corrections);
@@ -127,7 +122,6 @@ impl Builder {
                 Ok(claim)
             })
         };
-        let files = plan.files();
         let is_cut_off = AtomicBool::new(false);
         let is_renewal_cut_off = AtomicBool::new(false);
         let goes_on = || {
@@ -135,17 +129,8 @@ impl Builder {
             is_renewal_cut_off.fetch_or(is_over, Ordering::Relaxed);
             !is_over
         };
-        let sources = Changed {
-            files,
-            plan: &plan,
-            order: 0,
-            reading: None,
-            read: &read,
-            faults: &faults,
-            ending,
-            has_added: &has_added,
-            is_cut_off: &is_cut_off,
-        };
+        let heard = Heard { read: &read, faults: &faults, ending, has_added: &has_added, is_cut_off: &is_cut_off };
+        let sources = Changed::of(&plan, heard);
         let mut hear = |told: Progress<'_>| {
             if let Progress::Skipped(one) = &told {
                 skipped.borrow_mut().push((*one).clone());
@@ -207,6 +192,8 @@ impl Builder {
         let gone = removal.as_ref().map_or(0, Removal::len);
         report.removed = (gone as u64) - moved;
         report.gone = plan.gone;
+        let passed_over = report.passed_over.total();
+        report.mostly_passed_over = plan.mostly_passes_over(passed_over, 0, &ledger);
         report.unfinished = is_cut_off.into_inner() || plan.leaves_unread();
         let segments = match removal {
             Some(mut removal) => {
@@ -264,6 +251,16 @@ impl Builder {
     }
 }
 
+/// The index as it is, if there is one; if it can't be read it is an error unless it is to be built anew.
+pub(super) fn present(folder: &Path, paths: &[PathBuf], options: &UpdateOptions) -> Result<Option<LocalSnapshot>> {
+    match LocalSnapshot::open(folder) {
+        Ok(current) => Ok(Some(current)),
+        Err(StoreError::Manifest(ManifestError::Missing(_))) if !paths.is_empty() => Ok(None),
+        Err(_) if options.rebuild && !paths.is_empty() => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Annotates an article of the index anew.
 fn renewed(fresh: Fresh, place: u64, annotator: Annotator<'_>) -> Prepared {
     let path = fresh.path().to_owned();
@@ -271,7 +268,8 @@ fn renewed(fresh: Fresh, place: u64, annotator: Annotator<'_>) -> Prepared {
     let failed = |why: &str| Err(Skipped::not_renewed(path.clone(), why));
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Err(skipped)) => failed(&skipped.reason.to_string()),
-        Ok(made) => made,
+        // It isn't one that is read now.
+        Ok(made) => made.map(|ready| Ready { brief: None, ..ready }),
         Err(panic) => failed(&said(&*panic)),
     }
 }
@@ -285,6 +283,8 @@ pub(super) fn in_all(first: BuildReport, mut second: BuildReport) -> BuildReport
     second.renamed += first.renamed;
     second.same += first.same;
     second.removed += first.removed;
+    second.tally.merge(&first.tally);
+    second.mostly_passed_over |= first.mostly_passed_over;
     second
 }
 
@@ -334,19 +334,24 @@ pub(super) struct Read {
 }
 
 /// The articles of files that are new or have changed.
-struct Changed<'p, 's> {
+pub(super) struct Changed<'p, 's> {
     files: Files,
     plan: &'p Plan<'s>,
     order: u32,
     reading: Option<(Reading, Read)>,
-    read: &'p Mutex<Vec<Read>>,
+    heard: Heard<'p>,
+}
+
+/// What is told of reading, and when it ends.
+pub(super) struct Heard<'p> {
+    pub read: &'p Mutex<Vec<Read>>,
     /// What isn't a file that can be read.
-    faults: &'p Mutex<Vec<Entry>>,
-    ending: &'p Ending<'p>,
+    pub faults: &'p Mutex<Vec<Entry>>,
+    pub ending: &'p Ending<'p>,
     /// Whether an article was added.
-    has_added: &'p AtomicBool,
+    pub has_added: &'p AtomicBool,
     /// Whether something is left unread.
-    is_cut_off: &'p AtomicBool,
+    pub is_cut_off: &'p AtomicBool,
 }
 
 /// When reading ends before its time.
@@ -366,14 +371,24 @@ impl Ending<'static> {
     };
 }
 
-impl Ending<'_> {
+impl<'p> Ending<'p> {
+    /// When a person wants it.
+    pub(super) fn on(stop: &'p AtomicBool) -> Self {
+        Ending { at: None, stop, earlier: None }
+    }
+
     /// Whether it ends now. Time ends it once something was added, so that each part does a part of the work.
     fn is_now(&self, has_added: bool) -> bool {
         self.stop.load(Ordering::Relaxed) || has_added && self.at.is_some_and(|at| Instant::now() >= at)
     }
 }
 
-impl Changed<'_, '_> {
+impl<'p, 's> Changed<'p, 's> {
+    /// Those of a plan.
+    pub(super) fn of(plan: &'p Plan<'s>, heard: Heard<'p>) -> Self {
+        Changed { files: plan.files(), plan, order: 0, reading: None, heard }
+    }
+
     fn begin(&mut self, file: File) {
         let number = file.number();
         let (entry, kept) = match self.plan.standing(&file) {
@@ -393,10 +408,10 @@ impl Iterator for Changed<'_, '_> {
             let Some((reading, read)) = &mut self.reading else {
                 match self.files.next()? {
                     Ok(file)
-                        if self.ending.is_now(self.has_added.load(Ordering::Relaxed))
+                        if self.heard.ending.is_now(self.heard.has_added.load(Ordering::Relaxed))
                             && self.plan.is_to_be_read(&file) =>
                     {
-                        self.is_cut_off.store(true, Ordering::Relaxed);
+                        self.heard.is_cut_off.store(true, Ordering::Relaxed);
                         return None;
                     }
                     Ok(file) => {
@@ -406,7 +421,7 @@ impl Iterator for Changed<'_, '_> {
                     Err(skipped) if self.plan.reaches(self.files.fault()) => {
                         if skipped.is_fault() {
                             let entry = Entry::of_fault(self.files.fault(), &skipped.path);
-                            self.faults.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+                            self.heard.faults.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
                         }
                         return Some(Err(skipped));
                     }
@@ -416,13 +431,13 @@ impl Iterator for Changed<'_, '_> {
             };
             match reading.next() {
                 // What is the last of its file ends nothing.
-                Some(_) if self.ending.is_now(self.has_added.load(Ordering::Relaxed)) => {
+                Some(_) if self.heard.ending.is_now(self.heard.has_added.load(Ordering::Relaxed)) => {
                     // What is read of the file so far stays; the hash tells the next run that it isn't all.
-                    self.is_cut_off.store(true, Ordering::Relaxed);
+                    self.heard.is_cut_off.store(true, Ordering::Relaxed);
                     if let Some((_, mut read)) = self.reading.take() {
                         read.entry.hash.clear();
                         read.entry.stamp = None;
-                        self.read.lock().unwrap_or_else(PoisonError::into_inner).push(read);
+                        self.heard.read.lock().unwrap_or_else(PoisonError::into_inner).push(read);
                     }
                     return None;
                 }
@@ -445,7 +460,7 @@ impl Iterator for Changed<'_, '_> {
                         } else if read.entry.hash.is_empty() {
                             read.entry.set_hash(&hash);
                         }
-                        self.read.lock().unwrap_or_else(PoisonError::into_inner).push(read);
+                        self.heard.read.lock().unwrap_or_else(PoisonError::into_inner).push(read);
                     }
                 }
             }

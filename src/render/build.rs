@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::sheet::{Sheet, cells};
 use super::show::{Show, View};
 use crate::answer::BuildReport;
+use crate::article::{Count, KindTally};
 
 impl Show for BuildReport {
     const COLUMNS: &'static [&'static str] = &[
@@ -19,6 +20,12 @@ impl Show for BuildReport {
         "removed",
         "gone",
         "unfinished",
+        "undated",
+        "unread_dates",
+        "without_body",
+        "title_alone",
+        "degraded",
+        "dry_run",
     ];
 
     /// Nothing: a person is told in a sentence.
@@ -27,6 +34,7 @@ impl Show for BuildReport {
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        let sum = |of: fn(&KindTally) -> &Count| self.tally.read().map(|(_, tally)| of(tally).count).sum::<u64>();
         sheet.row(&cells![
             self.articles,
             self.added,
@@ -38,7 +46,13 @@ impl Show for BuildReport {
             self.same,
             self.removed,
             self.gone,
-            if self.unfinished { "yes" } else { "" }
+            if self.unfinished { "yes" } else { "" },
+            sum(|of| &of.undated),
+            sum(|of| &of.unread_dates),
+            sum(|of| &of.without_body),
+            sum(|of| &of.title_alone),
+            sum(|of| &of.degraded),
+            if self.dry_run { "yes" } else { "" }
         ])
     }
 }

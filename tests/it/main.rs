@@ -46,6 +46,7 @@ mod soundness;
 mod speed;
 mod support;
 mod tables;
+mod telling;
 mod updates;
 mod watching;
 mod why;

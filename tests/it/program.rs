@@ -613,15 +613,22 @@ fn json_is_one_value_also_where_it_is_written_hit_by_hit() {
 fn a_build_is_reported_in_each_form_for_programs() {
     let library = small().put("kho/ghi.docx", "x").put("kho/hỏng.json", "{");
     let index = |format: &str| library.chithi(&["index", "--rebuild", "kho", "--format", format]).expect(2);
+    let none = json!({ "count": 0, "example": null });
+    let told = json!({
+        "kind": ".txt", "articles": 2, "undated": none, "unread_dates": none, "without_body": none,
+        "title_alone": none, "degraded": none
+    });
     let report = json!({
-        "articles": 2, "added": 2, "replaced": 0, "renewed": 0, "skipped": 1, "passed_over": [{ "kind": ".docx", "files": 1 }], "renamed": 0,
-        "same": 0, "removed": 0, "gone": 0, "unfinished": false
+        "articles": 2, "added": 2, "replaced": 0, "renewed": 0, "skipped": 1, "passed_over": [{ "kind": ".docx", "files": 1 }],
+        "mostly_passed_over": false, "read": [told], "unread": [{ "kind": ".json", "reason": "not-json", "count": 1 }], "renamed": 0,
+        "same": 0, "removed": 0, "gone": 0, "unfinished": false, "dry_run": false
     });
     assert_eq!(index("json").json(), report);
     assert_eq!(index("jsonl").json_lines(), [report]);
     assert_eq!(
         index("csv").stdout,
-        "articles,added,replaced,renewed,skipped,passed_over,renamed,same,removed,gone,unfinished\n2,2,0,0,1,1,0,0,0,0,\n"
+        "articles,added,replaced,renewed,skipped,passed_over,renamed,same,removed,gone,unfinished,undated,unread_dates,without_body,\
+         title_alone,degraded,dry_run\n2,2,0,0,1,1,0,0,0,0,,0,0,0,0,0,\n"
     );
     assert_eq!(index("text").stdout, "");
 }

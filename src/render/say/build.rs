@@ -24,6 +24,14 @@ impl Say {
     pub(super) fn built(self, report: &BuildReport, index: &Path, seconds: f64) -> String {
         let into = index.display();
         let mut text = match report {
+            BuildReport { dry_run: true, .. } => format!(
+                "nothing was written; an update would find: {} ({seconds:.1} s)",
+                match report.removed {
+                    0 if report.added == 0 => "nothing has changed".to_owned(),
+                    0 => format!("{} to read", articles(report.added)),
+                    _ => what_came(report),
+                }
+            ),
             BuildReport { added: 0, removed: 0, renewed: 1.., .. } => format!(
                 "{} brought to the rules and the registry in use now, in {seconds:.1} s; {} in `{into}`",
                 articles(report.renewed),
@@ -48,7 +56,7 @@ impl Say {
             ));
         }
         if report.skipped > 0 {
-            text.push_str(&format!("; {} skipped (reasons above)", report.skipped));
+            text.push_str(&format!("; {} skipped, as told above: {}", report.skipped, self.unread(&report.tally)));
         }
         if report.passed_over.total() > 0 {
             text.push_str(&format!("; {}", passed_over(&report.passed_over)));

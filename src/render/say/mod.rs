@@ -25,6 +25,7 @@ mod search;
 mod skip;
 mod speed;
 mod table;
+mod told;
 mod watch;
 mod why;
 
@@ -113,6 +114,7 @@ impl Say {
             Note::Batch { queries, without } => self.batch(*queries, *without),
             Note::Skipped(skipped) => self.skipped(skipped),
             Note::Lossy { path, loss } => self.lossy(path, *loss),
+            Note::Told(told) => self.told(told),
             Note::NothingToAnnotate => self.nothing_to_annotate().to_owned(),
             Note::NothingToTime => self.nothing_to_time().to_owned(),
             Note::SharedId(shared) => self.shared_id(&shared.id, &shared.articles),

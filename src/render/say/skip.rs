@@ -12,7 +12,7 @@ impl Say {
         format!("{path}: {}", self.reason(reason))
     }
 
-    fn reason(self, reason: &SkipReason) -> String {
+    pub(super) fn reason(self, reason: &SkipReason) -> String {
         match reason {
             SkipReason::NotAnArticle => "is no article".to_owned(),
             SkipReason::UnknownFormat => format!("has an unknown format: chithi reads {FORMATS}"),
@@ -74,7 +74,7 @@ impl Say {
     }
 
     /// A reason without what it says of one file or record; none if it says nothing of that.
-    fn kind_of(self, reason: &SkipReason) -> Option<&'static str> {
+    pub(super) fn kind_of(self, reason: &SkipReason) -> Option<&'static str> {
         Some(match reason {
             SkipReason::Unreadable(_) => "cannot be read",
             SkipReason::System(_) => "could not be read at that time",
@@ -124,6 +124,8 @@ impl Say {
                     "was read without {count} other {keys}: too large or too deep to be kept; title and body are whole"
                 )
             }
+            Loss::Date => "was read, but its date can't be".to_owned(),
+            Loss::Body => "was read, but none of its keys is known for a body".to_owned(),
             Loss::Structure => "was read, but its page is too large or too deep to be taken apart: only its tags were \
                  stripped, so other text of the page may be among it"
                 .to_owned(),

@@ -15,8 +15,9 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 70] = [
+const PROBES: [(&str, &[&str]); 71] = [
     ("index", &["odd", "index", "--rebuild", "kho", "--index", "moi"]),
+    ("index", &["odd", "index", "--dry-run", "hong-bai", "kho", "--index", "thu"]),
     ("watch", &["odd", "watch", "kho", "--index", "canh"]),
     ("remove", &["odd", "remove", "không có bài này", "--yes", "--index", "moi"]),
     ("compact", &["odd", "compact", "--index", "moi"]),

@@ -1,0 +1,88 @@
+//! What there is to tell of many articles that were read.
+//!
+//! In: their tally. Out: what a person should know of them, each once.
+
+use serde::Serialize;
+
+use crate::article::{Count, KindTally, Tally};
+
+/// Something that is told of articles that were read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Told {
+    /// Records of one kind of file, all of which are so many, have texts, but none under a key that is known for the body.
+    WithoutBody {
+        /// Ending of their files.
+        kind: String,
+        /// How many lack a body.
+        without: Count,
+        /// How many records there are.
+        all: u64,
+        /// The keys that they have, the most frequent first.
+        keys: Vec<String>,
+    },
+    /// So many articles have a date that can't be read.
+    UnreadDates(Several),
+    /// So many articles have no date of publication.
+    Undated(Several),
+    /// So many articles are a title and nothing else.
+    TitleAlone(Several),
+    /// Of so many pages only the tags were stripped.
+    Degraded(Several),
+    /// More files were passed over than articles were read.
+    MostlyPassedOver {
+        /// How many.
+        files: u64,
+    },
+}
+
+/// How many of all articles that were read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Several {
+    /// How many articles.
+    pub count: u64,
+    /// Of so many.
+    pub all: u64,
+    /// How many of each kind of file, by its ending, the most frequent first.
+    pub kinds: Vec<(String, u64)>,
+    /// The path of one of them.
+    pub example: String,
+}
+
+impl Told {
+    /// Whether it is so of usual articles, too, and no sign that something went wrong.
+    pub fn is_usual(&self) -> bool {
+        matches!(self, Self::Undated(_) | Self::TitleAlone(_) | Self::Degraded(_))
+    }
+}
+
+/// What there is to tell.
+pub fn told(tally: &Tally) -> Vec<Told> {
+    let without_body = tally.read().filter(|(_, of)| of.without_body.count > 0).map(|(kind, of)| Told::WithoutBody {
+        kind: kind.to_owned(),
+        without: of.without_body.clone(),
+        all: of.articles,
+        keys: of.keys().into_iter().map(str::to_owned).collect(),
+    });
+    let counted = [
+        several(tally, |of| &of.unread_dates).map(Told::UnreadDates),
+        several(tally, |of| &of.degraded).map(Told::Degraded),
+        several(tally, |of| &of.title_alone).map(Told::TitleAlone),
+        several(tally, |of| &of.undated).map(Told::Undated),
+    ];
+    without_body.chain(counted.into_iter().flatten()).collect()
+}
+
+fn several(tally: &Tally, of: impl Fn(&KindTally) -> &Count) -> Option<Several> {
+    let mut kinds: Vec<(String, &Count)> =
+        tally.read().map(|(kind, tally)| (kind.to_owned(), of(tally))).filter(|(_, of)| of.count > 0).collect();
+    kinds.sort_by_key(|(_, of)| std::cmp::Reverse(of.count)); // stable: ties stay in order
+    let example = kinds.first()?.1.example.clone().unwrap_or_default();
+    Some(Several {
+        count: kinds.iter().map(|(_, of)| of.count).sum(),
+        all: tally.articles(),
+        kinds: kinds.into_iter().map(|(kind, of)| (kind, of.count)).collect(),
+        example,
+    })
+}

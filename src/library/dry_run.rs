@@ -1,0 +1,147 @@
+//! What an update would read, without writing anything.
+//!
+//! In: what an update is given. Out: its report, as far as reading alone can tell. Files are compared and read as an update does it, in as
+//! many threads; nothing is annotated, so ids that several want aren't counted.
+
+use std::collections::BTreeMap;
+use std::iter;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use crossbeam_channel::{Receiver, bounded};
+use rustc_hash::FxHashMap;
+
+use super::error::{BuildError, Result};
+use super::fill::said;
+use super::plan::{Plan, UpdateOptions};
+use super::progress::Progress;
+use super::source::{Fresh, Source};
+use super::update::{Changed, Ending, Heard, present};
+use crate::answer::BuildReport;
+use crate::article::{Brief, Loss, Named, Skipped, Tally};
+use crate::facts::Facts;
+use crate::store::local::Removal;
+
+/// What one thread has read.
+#[derive(Default)]
+struct Part {
+    added: FxHashMap<u64, u64>,
+    tally: Tally,
+    /// In the order of their paths.
+    skipped: BTreeMap<String, Skipped>,
+    losses: BTreeMap<String, Vec<Loss>>,
+}
+
+/// Reads what an update of the index in `folder` would read, on so many threads.
+///
+/// # Errors
+/// As an update's, but for those of writing.
+pub fn dry_run(
+    folder: &Path,
+    paths: &[PathBuf],
+    facts: &Facts,
+    threads: usize,
+    options: &UpdateOptions,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<BuildReport> {
+    let current = present(folder, paths, options)?;
+    let named: Vec<Named> = paths.iter().map(|path| Named::located(path)).collect();
+    let plan = Plan::new(current.as_ref(), named, options, facts)?;
+    plan.moves.iter().for_each(|one| progress(Progress::Moved { from: &one.from, to: &one.to }));
+    let (read, faults, ending) = (Mutex::default(), Mutex::default(), Ending::on(&options.stop));
+    let (has_added, is_cut_off) = (AtomicBool::new(false), AtomicBool::new(false));
+    let heard = Heard { read: &read, faults: &faults, ending: &ending, has_added: &has_added, is_cut_off: &is_cut_off };
+    let mut report = BuildReport { dry_run: true, ..BuildReport::default() };
+    let part = read_all(Changed::of(&plan, heard), threads, &mut report, progress)
+        .map_err(|skipped| BuildError::Unreadable { folder: folder.to_owned(), skipped })?;
+    for skipped in part.skipped.values() {
+        report.skipped += 1;
+        progress(Progress::Skipped(skipped));
+    }
+    for (path, losses) in &part.losses {
+        losses.iter().for_each(|loss| progress(Progress::Lossy(path, *loss)));
+    }
+    report.articles = current.as_ref().map_or(0, |current| current.manifest().articles);
+    report.added = part.added.values().sum();
+    report.replaced = plan.replaced(&part.added);
+    report.removed = plan.removal.as_ref().map_or(0, Removal::len) as u64;
+    report.renewed = plan.renewing();
+    report.gone = plan.gone;
+    report.tally.merge(&part.tally);
+    report.unfinished = is_cut_off.load(Ordering::Relaxed);
+    let passed_over = report.passed_over.total();
+    report.mostly_passed_over = plan.mostly_passes_over(passed_over, report.added, &plan.ledger);
+    Ok(report)
+}
+
+/// Reads everything; tells at once what isn't even opened.
+fn read_all(
+    sources: Changed<'_, '_>,
+    threads: usize,
+    report: &mut BuildReport,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> std::result::Result<Part, Skipped> {
+    let (fresh_in, fresh_out) = bounded(threads);
+    thread::scope(|scope| {
+        let queues = iter::repeat_n(fresh_out, threads);
+        let workers: Vec<_> = queues.map(|queue| scope.spawn(move || work(queue))).collect();
+        let (mut count, mut failed) = (0, None);
+        for source in sources {
+            match source {
+                Ok(fresh) => {
+                    if fresh_in.send(fresh).is_err() {
+                        break;
+                    }
+                    count += 1;
+                    progress(Progress::Added(count));
+                }
+                Err(skipped) if skipped.is_system() => {
+                    failed = Some(skipped);
+                    break;
+                }
+                Err(skipped) => {
+                    if !report.passed_over.add(&skipped) {
+                        report.skipped += 1;
+                        report.tally.skip(&skipped);
+                    }
+                    progress(Progress::Skipped(&skipped));
+                }
+            }
+        }
+        drop(fresh_in);
+        let mut all = Part::default();
+        for part in workers.into_iter().filter_map(|worker| worker.join().ok()) {
+            part.added.into_iter().for_each(|(file, count)| *all.added.entry(file).or_default() += count);
+            all.tally.merge(&part.tally);
+            all.skipped.extend(part.skipped);
+            all.losses.extend(part.losses);
+        }
+        failed.map_or(Ok(all), Err)
+    })
+}
+
+fn work(queue: Receiver<Fresh>) -> Part {
+    let mut part = Part::default();
+    for fresh in queue {
+        let (path, file) = (fresh.path().to_owned(), fresh.provenance().file);
+        let read = catch_unwind(AssertUnwindSafe(|| fresh.article()));
+        match read.unwrap_or_else(|panic| Err(Skipped::broken(path.clone(), &said(&*panic)))) {
+            Ok(article) => {
+                *part.added.entry(file).or_default() += 1;
+                part.tally.add(&Brief::of(&article));
+                let losses: Vec<Loss> = article.losses.into_iter().filter(|loss| !loss.is_told_of_all()).collect();
+                if !losses.is_empty() {
+                    part.losses.insert(path, losses);
+                }
+            }
+            Err(skipped) => {
+                part.tally.skip(&skipped);
+                part.skipped.insert(path, skipped);
+            }
+        }
+    }
+    part
+}
