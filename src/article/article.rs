@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
+use super::legacy::{OldEncoding, Restored};
 use super::loss::Loss;
 
 /// Most text that one article may have, in bytes over title, body, captions and what names it: a thick
@@ -59,6 +60,9 @@ pub struct Article {
     /// read (a `published` that is no date), kept as they were.
     #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The encodings of before Unicode that some of its text was converted from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub converted: Vec<OldEncoding>,
     /// What couldn't be read, though the article could.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub losses: Vec<Loss>,
@@ -76,6 +80,20 @@ impl Article {
     /// and no citation counts twice.
     pub fn own_title(&self) -> &str {
         if self.title_from_body { "" } else { &self.title }
+    }
+
+    /// Adds what its text was converted from.
+    pub(super) fn note(&mut self, restored: Restored) {
+        for encoding in restored.converted {
+            if !self.converted.contains(&encoding) {
+                self.converted.push(encoding);
+            }
+        }
+        for loss in restored.perhaps.into_iter().map(Loss::Unconverted) {
+            if !self.losses.contains(&loss) {
+                self.losses.push(loss);
+            }
+        }
     }
 
     /// How much text it has, in bytes: what [`MAX_TEXT_BYTES`] limits.

@@ -88,17 +88,17 @@ const ALL_TEXT: Share = Share { least: 100, usual: 100, is_stream: false };
 /// The formats that are read.
 #[rustfmt::skip]
 static TABLE: [Row; 5] = [
-    Row { format: Format::Text, name: "text", endings: &["txt"], version: FIRST_READER, holds: Holds::One,
+    Row { format: Format::Text, name: "text", endings: &["txt"], version: 2, holds: Holds::One,
           read: Read::Text(text_file::read_text), share: ALL_TEXT },
     // Of pages of the web most is markup.
-    Row { format: Format::Html, name: "html", endings: &["html", "htm"], version: FIRST_READER, holds: Holds::One,
+    Row { format: Format::Html, name: "html", endings: &["html", "htm"], version: 2, holds: Holds::One,
           read: Read::NamedText(html::named_charset, html::read_html),
           share: Share { least: 0, usual: 20, is_stream: false } },
-    Row { format: Format::Markdown, name: "markdown", endings: &["md"], version: FIRST_READER, holds: Holds::One,
+    Row { format: Format::Markdown, name: "markdown", endings: &["md"], version: 2, holds: Holds::One,
           read: Read::Text(markdown::read_markdown), share: ALL_TEXT },
-    Row { format: Format::Json, name: "json", endings: &["json"], version: FIRST_READER, holds: Holds::Array,
+    Row { format: Format::Json, name: "json", endings: &["json"], version: 2, holds: Holds::Array,
           read: Read::Text(record::read_record), share: ALL_TEXT },
-    Row { format: Format::JsonLines, name: "jsonl", endings: &["jsonl", "ndjson"], version: FIRST_READER, holds: Holds::Lines,
+    Row { format: Format::JsonLines, name: "jsonl", endings: &["jsonl", "ndjson"], version: 2, holds: Holds::Lines,
           read: Read::Text(record::read_record),
           share: Share { is_stream: true, ..ALL_TEXT } },
 ];

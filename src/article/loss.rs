@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::legacy::OldEncoding;
+
 /// Something in a file or record that couldn't be read, though the article could.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -18,6 +20,8 @@ pub enum Loss {
     Keys(usize),
     /// The page is too large or too deep to be taken apart: its tags were only stripped.
     Structure,
+    /// Some of it looks like this old encoding, on too few words to be sure: it was left as it is.
+    Unconverted(OldEncoding),
     /// It cites more often than so many times; what comes after isn't taken for a citation.
     Citations(usize),
     /// It names places more often than so many times; what comes after isn't taken for a place.
@@ -31,6 +35,7 @@ impl fmt::Display for Loss {
             Self::HalfCharacters(count) => write!(f, "escapes in {count} places are half a character"),
             Self::Keys(count) => write!(f, "{count} keys are too large or too deep"),
             Self::Structure => f.write_str("the page is too large or too deep"),
+            Self::Unconverted(encoding) => write!(f, "looks like {encoding}"),
             Self::Citations(most) => write!(f, "more than {most} citations"),
             Self::Mentions(most) => write!(f, "more than {most} places named"),
         }

@@ -20,7 +20,7 @@
 //! |---|---|
 //! | find and read files | `root`, `folder`, `walk`, `file`, `format`, `unpack`, `records`, `array`, `passed_over` |
 //! | what it is called | `raw`, `digest` |
-//! | bytes to text | `charset`, `clean`, `entity` |
+//! | bytes to text | `charset`, `legacy`, `clean`, `entity` |
 //! | one reader a format | `text_file`, `html`, `markdown`, `record` (`surrogate`, `fields`) |
 //! | lines to the parts of an article | `line`, `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
 
@@ -42,6 +42,7 @@ mod file;
 mod folder;
 mod format;
 mod html;
+mod legacy;
 mod line;
 mod loss;
 mod markdown;
@@ -68,6 +69,7 @@ pub(crate) use digest::hex;
 pub use file::{File, Reading, Stamp};
 pub use folder::{CACHE_TAG, CACHE_TAG_TEXT};
 pub(crate) use format::{FIRST_READER, is_about_the_folder, reader_versions};
+pub use legacy::{DecodedReading, DecodedStretch, Decoding, OldEncoding};
 pub use loss::Loss;
 pub use moment::Moment;
 pub use passed_over::PassedOver;

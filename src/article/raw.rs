@@ -3,9 +3,12 @@
 //! In: an id and path, a format, bytes. Out: an article. Reading is one thread's work, parsing is work for many:
 //! [`RawArticle`] is what passes between.
 
+use encoding_rs::WINDOWS_1252;
+
 use super::article::{Article, MAX_TEXT_BYTES, Origin};
 use super::charset::{self, Charset};
 use super::format::{Format, Read};
+use super::legacy::{self, Decoding, OldEncoding};
 use super::loss::Loss;
 use super::provenance::{Provenance, number};
 use super::skip::{SkipReason, Skipped};
@@ -68,6 +71,29 @@ impl RawArticle {
         }
         Ok(article)
     }
+
+    /// How its text is read, and why: in which encodings, stretch by stretch; all of it in `encoding` if that is given. With
+    /// the text itself if that is wanted.
+    ///
+    /// # Errors
+    ///
+    /// What was read isn't text.
+    pub fn decoding(self, encoding: Option<OldEncoding>, with_text: bool) -> Result<Decoding, Skipped> {
+        let Self { path, format, charset, bytes, .. } = self;
+        let named = match format.row().read {
+            Read::Text(_) => None,
+            Read::NamedText(named, _) => named(&bytes),
+        };
+        let set = charset::set_in_use(&bytes, charset, named.as_deref());
+        let decoded = match encoding {
+            Some(_) if !charset::is_unicode(set) => Ok(charset::decode_as(&bytes, WINDOWS_1252)),
+            _ => charset::decode(&bytes, charset, named.as_deref()),
+        };
+        match decoded {
+            Ok(decoded) => Ok(legacy::decoding(path, set.name(), &decoded.text, encoding, with_text)),
+            Err(reason) => Err(Skipped::new(path, reason)),
+        }
+    }
 }
 
 /// What a record is called among those of its file.
@@ -85,7 +111,9 @@ fn parse(format: Format, bytes: &[u8], charset: Charset, origin: Origin) -> Resu
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
         return Err(SkipReason::Empty);
     }
+    let (text, restored) = legacy::restored(&text);
     let mut article = read(&text, origin)?;
+    article.note(restored);
     if bad > 0 {
         article.losses.push(Loss::Bytes(bad));
     }

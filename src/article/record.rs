@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::article::{Article, DateOrigin, MAX_TEXT_BYTES, Origin};
 use super::fields::{Fields, fields_of};
+use super::legacy;
 use super::loss::Loss;
 use super::skip::SkipReason;
 use super::{clean, date, outlet, paragraph, surrogate};
@@ -37,6 +38,8 @@ fn article(fields: &mut Fields, origin: Origin) -> Result<Article, SkipReason> {
         body: body(&std::mem::take(&mut fields.body))?,
         ..Article::default()
     };
+    let restored = legacy::restore(&mut [&mut article.title, &mut article.body]);
+    article.note(restored);
     for (name, value) in std::mem::take(&mut fields.others) {
         take_optional(&mut article, name, value);
     }

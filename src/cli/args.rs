@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chithi::article::OldEncoding;
 use chithi::render::Format;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
@@ -307,6 +308,13 @@ pub enum Command {
         chithi annotate bai-viet.txt --organs        also which organ of which unit is named")]
     #[command(visible_alias = "nhận-diện")]
     Annotate(AnnotateArgs),
+    /// Say in which encoding files are and why, or print their text in Unicode
+    #[command(before_help = "Examples:\n  \
+        chithi decode ban-cu.txt                          each paragraph before and after\n  \
+        chithi decode ban-cu.txt --text > ban-moi.txt     the text in Unicode\n  \
+        chithi decode ban-cu.txt --as vni --text          in VNI, whatever it looks like")]
+    #[command(visible_alias = "giải-mã-tệp")]
+    Decode(DecodeArgs),
     /// Print one article of the index
     #[command(before_help = "Examples:\n  \
         chithi show a01-phu-tho-ket-luan-21.txt\n  \
@@ -577,6 +585,55 @@ pub struct AnnotateArgs {
     /// Also the organs that each names, with the unit whose they are
     #[arg(long)]
     pub organs: bool,
+}
+
+/// Arguments of `decode`.
+#[derive(Debug, ClapArgs)]
+pub struct DecodeArgs {
+    /// Which files.
+    #[command(flatten)]
+    pub sources: PathArgs,
+    /// The encoding that all of it is in, whatever it looks like
+    #[arg(long = "as", value_name = "ENCODING")]
+    pub encoding: Option<EncodingArg>,
+    /// Print the text in Unicode, and nothing else
+    #[arg(long)]
+    pub text: bool,
+}
+
+/// An encoding of before Unicode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EncodingArg {
+    /// TCVN 5712-3, called ABC: fonts `.VnTime`
+    Tcvn3,
+    /// The same in a font of capitals, `.VnTimeH`
+    Tcvn3Capitals,
+    /// VNI of Windows: fonts `VNI-Times`
+    Vni,
+    /// VPS
+    Vps,
+    /// VISCII
+    Viscii,
+    /// windows-1258, read as windows-1252
+    #[value(name = "windows-1258")]
+    Windows1258,
+    /// UTF-8 that was written as UTF-8 again
+    #[value(name = "double-utf-8")]
+    DoubleUtf8,
+}
+
+impl From<EncodingArg> for OldEncoding {
+    fn from(encoding: EncodingArg) -> Self {
+        match encoding {
+            EncodingArg::Tcvn3 => Self::Tcvn3,
+            EncodingArg::Tcvn3Capitals => Self::Tcvn3Capitals,
+            EncodingArg::Vni => Self::Vni,
+            EncodingArg::Vps => Self::Vps,
+            EncodingArg::Viscii => Self::Viscii,
+            EncodingArg::Windows1258 => Self::Windows1258,
+            EncodingArg::DoubleUtf8 => Self::DoubleUtf8,
+        }
+    }
 }
 
 /// Arguments of `explain-citation`.

@@ -17,6 +17,7 @@ mod compare;
 mod correct;
 mod count_args;
 mod coverage;
+mod decode;
 mod directive;
 mod directive_args;
 mod doctor;
@@ -140,6 +141,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Restore(args) => restore::run(&args, settings),
         Command::Export => export::run(settings),
         Command::Annotate(args) => annotate::run(&args, settings),
+        Command::Decode(args) => decode::run(&args, settings),
         Command::Directive(args) => directive::run(&args, settings),
         Command::Cascade(args) => cascade::run(&args, settings),
         Command::Coverage(args) => coverage::run(&args, settings),

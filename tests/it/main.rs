@@ -17,6 +17,7 @@ mod docs;
 mod doctor;
 mod duplicates;
 mod edges;
+mod encodings;
 mod evidence;
 mod export;
 mod facets;

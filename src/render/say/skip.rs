@@ -127,6 +127,10 @@ impl Say {
             Loss::Structure => "was read, but its page is too large or too deep to be taken apart: only its tags were \
                  stripped, so other text of the page may be among it"
                 .to_owned(),
+            Loss::Unconverted(encoding) => format!(
+                "was read, but some of it looks like {encoding}, on too few words to be sure: it was left as it is (`chithi \
+                 decode` shows why)"
+            ),
             Loss::Citations(most) => {
                 format!("was read, but cites more than {most} times: what comes after is found by its words alone")
             }

@@ -15,7 +15,7 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 70] = [
+const PROBES: [(&str, &[&str]); 72] = [
     ("index", &["odd", "index", "--rebuild", "kho", "--index", "moi"]),
     ("watch", &["odd", "watch", "kho", "--index", "canh"]),
     ("remove", &["odd", "remove", "không có bài này", "--yes", "--index", "moi"]),
@@ -57,6 +57,8 @@ const PROBES: [(&str, &[&str]); 70] = [
     ("annotate", &["annotate", SAMPLES]),
     ("annotate", &["annotate", "kho"]),
     ("annotate", &["odd", "annotate", "kho", "--organs"]),
+    ("decode", &["odd", "decode", "kho/cu.txt", "kho/lu.txt"]),
+    ("decode", &["odd", "decode", "kho/cu.txt", "--text"]),
     ("show", &["show", "a01"]),
     ("show", &["odd", "show", "ke-hoach.txt", "--index", "sua"]),
     ("show", &["odd", "show", "lu.txt", "--index", "sua"]),
@@ -158,6 +160,7 @@ fn odd_library() -> Library {
             "<html><body><article><h1>Mùa gặt</h1><p>Nông dân ra đồng từ sáng sớm, cả xóm cùng làm.</p>\
              <figure><img src=\"a.jpg\"><figcaption>Nong dan ra dong gat lua som.</figcaption></figure></article></body></html>",
         )
+        .article("cu.txt", "ChØ thÞ\n\nHuyÖn uû §¨k Hµ triÓn khai ChØ thÞ sè 05-CT/TW.\n\nHuyện ủy họp.\n\nPeßa bæ.\n")
         .article("ghi-chu.docx", "")
         .put("hong-bai/rong.txt", "")
         .put("cau-hoi.txt", "tự diễn biến\nxyzzy\n")
