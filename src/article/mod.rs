@@ -21,8 +21,8 @@
 //! | find and read files | `root`, `folder`, `walk`, `file`, `format`, `unpack`, `records`, `array`, `passed_over` |
 //! | what it is called | `raw`, `digest` |
 //! | bytes to text | `charset`, `legacy`, `clean`, `entity` |
-//! | one reader a format | `text_file`, `html`, `markdown`, `record` (`surrogate`, `fields`) |
-//! | lines to the parts of an article | `line`, `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
+//! | one reader a format | `text_file`, `html`, `markdown` (`front_matter`), `record` (`surrogate`, `fields`) |
+//! | lines to the parts of an article | `line`, `wrap`, `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
 
 mod array;
 #[allow(clippy::module_inception)] // the room is named after what it makes
@@ -41,6 +41,7 @@ mod fields;
 mod file;
 mod folder;
 mod format;
+mod front_matter;
 mod html;
 mod legacy;
 mod line;
@@ -62,6 +63,7 @@ mod surrogate;
 mod text_file;
 mod unpack;
 mod walk;
+mod wrap;
 
 pub use article::{Article, DateOrigin, Extraction, MAX_LINES, MAX_TEXT_BYTES, Published};
 pub use digest::Digest;

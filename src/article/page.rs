@@ -28,6 +28,8 @@ pub(super) struct Known {
     pub(super) source: Option<String>,
     pub(super) url: Option<String>,
     pub(super) extraction: Extraction,
+    /// What else the source says of it, by its keys.
+    pub(super) extra: serde_json::Map<String, serde_json::Value>,
 }
 
 /// Makes an article of a page's lines.
@@ -57,6 +59,7 @@ pub(super) fn article(lines: Lines, mut known: Known, origin: Origin) -> Result<
         author: known.author.or(foot.author).or(head_author),
         url: known.url,
         extraction: known.extraction,
+        extra: known.extra,
         ..Article::default()
     };
     article.note(restored);

@@ -50,6 +50,7 @@ pub(super) fn known(document: &Document, noise: &Noise) -> Known {
         source,
         url,
         extraction: Extraction::Full,
+        ..Known::default()
     }
 }
 
