@@ -4,6 +4,7 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use super::loss::Loss;
+use super::record::KeyMap;
 
 /// Most text that one article may have, in bytes over title, body, captions and what names it: a thick
 /// book. Reading and indexing cost up to two hundred times that.
@@ -69,6 +70,8 @@ pub struct Article {
 pub(super) struct Origin {
     pub(super) id: String,
     pub(super) path: String,
+    /// What a person has told of the keys of its record.
+    pub(super) map: KeyMap,
 }
 
 impl Article {

@@ -26,6 +26,11 @@ pub(super) fn decoded(text: &str) -> String {
     out
 }
 
+/// Whether a character reference stands in `text`.
+pub(super) fn is_in(text: &str) -> bool {
+    memchr::memchr_iter(b'&', text.as_bytes()).any(|at| text.get(at + 1..).and_then(reference).is_some())
+}
+
 /// The character of the reference that is after an ampersand, and what follows it.
 fn reference(text: &str) -> Option<(char, &str)> {
     let end = text.bytes().take(MAX_NAME_BYTES).position(|b| b == b';')?;

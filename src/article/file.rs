@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::format::{self, Format, Packing};
 use super::provenance::file_number;
+use super::record::KeyMap;
 use super::records::{self, Articles, Found, Input, MAX_ARTICLE_BYTES, Name};
 use super::root::STDIN;
 use super::skip::SkipReason;
@@ -42,8 +43,9 @@ pub struct Stamp {
 }
 
 impl File {
-    pub(super) fn stdin() -> Self {
-        let name = Name { id: STDIN.to_owned(), path: STDIN.to_owned(), file: file_number(Path::new(STDIN)), place: 0 };
+    pub(super) fn stdin(map: KeyMap) -> Self {
+        let name =
+            Name { id: STDIN.to_owned(), path: STDIN.to_owned(), file: file_number(Path::new(STDIN)), place: 0, map };
         let format = (Format::Text, Packing::Plain);
         File { path: PathBuf::from(STDIN), home: None, below: PathBuf::from(STDIN), name, format }
     }
@@ -88,9 +90,11 @@ impl File {
         self.mark().is_some() || self.is_stdin()
     }
 
-    /// Version of its reader.
+    /// Version of its reader, another one for each map of keys that it reads by.
     pub fn reader(&self) -> u32 {
-        self.format.0.row().version
+        let format = self.format.0;
+        let map = self.name.map.number().filter(|_| format.has_keys());
+        map.map_or(format.row().version, |map| format.row().version ^ map)
     }
 
     /// What follows its path before the place of one of several articles, if it may hold several.

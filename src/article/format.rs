@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::article::{Article, Origin};
 use super::skip::SkipReason;
-use super::{html, markdown, record, text_file};
+use super::{delimited, feed, html, markdown, record, text_file};
 
 /// How a file's articles are written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,12 @@ pub(super) enum Format {
     Json,
     /// One record a line.
     JsonLines,
+    /// One record a row, in text.
+    Table,
+    /// One record a row, in the sheets of a workbook.
+    Workbook,
+    /// RSS or Atom.
+    Feed,
 }
 
 /// The version of a reader at its beginning.
@@ -49,6 +55,12 @@ pub(super) enum Holds {
     Array,
     /// One a line.
     Lines,
+    /// One a row of a table of text.
+    Rows,
+    /// One a row of a workbook.
+    Sheets,
+    /// One an entry of a feed.
+    Entries,
 }
 
 impl Holds {
@@ -56,7 +68,7 @@ impl Holds {
     pub(super) fn mark(self) -> Option<char> {
         match self {
             Holds::One => None,
-            Holds::Array => Some(NUMBER_MARK),
+            Holds::Array | Holds::Rows | Holds::Sheets | Holds::Entries => Some(NUMBER_MARK),
             Holds::Lines => Some(LINE_MARK),
         }
     }
@@ -87,7 +99,7 @@ const ALL_TEXT: Share = Share { least: 100, usual: 100, is_stream: false };
 
 /// The formats that are read.
 #[rustfmt::skip]
-static TABLE: [Row; 5] = [
+static TABLE: [Row; 8] = [
     Row { format: Format::Text, name: "text", endings: &["txt"], version: FIRST_READER, holds: Holds::One,
           read: Read::Text(text_file::read_text), share: ALL_TEXT },
     // Of pages of the web most is markup.
@@ -96,11 +108,21 @@ static TABLE: [Row; 5] = [
           share: Share { least: 0, usual: 20, is_stream: false } },
     Row { format: Format::Markdown, name: "markdown", endings: &["md"], version: FIRST_READER, holds: Holds::One,
           read: Read::Text(markdown::read_markdown), share: ALL_TEXT },
-    Row { format: Format::Json, name: "json", endings: &["json"], version: FIRST_READER, holds: Holds::Array,
+    Row { format: Format::Json, name: "json", endings: &["json"], version: 2, holds: Holds::Array,
           read: Read::Text(record::read_record), share: ALL_TEXT },
-    Row { format: Format::JsonLines, name: "jsonl", endings: &["jsonl", "ndjson"], version: FIRST_READER, holds: Holds::Lines,
+    Row { format: Format::JsonLines, name: "jsonl", endings: &["jsonl", "ndjson"], version: 2, holds: Holds::Lines,
           read: Read::Text(record::read_record),
           share: Share { is_stream: true, ..ALL_TEXT } },
+    Row { format: Format::Table, name: "csv", endings: &["csv", "tsv", "psv"], version: FIRST_READER, holds: Holds::Rows,
+          read: Read::Text(record::read_record),
+          share: Share { is_stream: true, ..ALL_TEXT } },
+    // Workbooks are packed, and most of what is in them is markup.
+    Row { format: Format::Workbook, name: "xlsx", endings: &["xlsx", "xlsm"], version: FIRST_READER, holds: Holds::Sheets,
+          read: Read::Text(record::read_record),
+          share: Share { least: 0, usual: 200, is_stream: false } },
+    Row { format: Format::Feed, name: "feed", endings: &["rss", "atom", "rdf", "xml"], version: FIRST_READER, holds: Holds::Entries,
+          read: Read::Text(record::read_record),
+          share: Share { least: 0, usual: 50, is_stream: false } },
 ];
 
 impl Format {
@@ -108,6 +130,11 @@ impl Format {
     pub(super) fn row(self) -> &'static Row {
         // A test says that the table is in the order of the formats.
         TABLE.get(self as usize).unwrap_or(&TABLE[0])
+    }
+
+    /// Whether what it holds are records, whose keys a person may tell of.
+    pub(super) fn has_keys(self) -> bool {
+        matches!(self, Self::Json | Self::JsonLines | Self::Table | Self::Workbook | Self::Feed)
     }
 
     /// All formats.
@@ -139,6 +166,12 @@ pub(super) fn of_name(name: &str) -> Option<(Format, Packing)> {
     Some((row.format, packing))
 }
 
+/// Whether a file of this name may be XML of any kind.
+pub(super) fn is_any_xml(name: &str) -> bool {
+    let ending = Path::new(unpacked_name(name).0).extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("xml"))
+}
+
 /// `name` without the ending of its packing.
 pub(super) fn unpacked_name(name: &str) -> (&str, Packing) {
     match name.rsplit_once('.') {
@@ -162,7 +195,8 @@ pub(super) fn packing_of_start(start: &[u8]) -> Packing {
     }
 }
 
-/// The format that a stream's first bytes show: `{` JSON Lines, `[` JSON, `<` HTML, else text.
+/// The format that a stream's first bytes show: `{` JSON Lines, `[` JSON, `<` a feed or else HTML, `PK` a workbook, a line of names of
+/// columns a table, else text.
 pub(super) fn of_start(start: &[u8]) -> Format {
     let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
     match start.iter().find(|b| !b.is_ascii_whitespace() && **b != 0) {
@@ -172,7 +206,10 @@ pub(super) fn of_start(start: &[u8]) -> Format {
         }
         Some(b'{') => Format::JsonLines,
         Some(b'[') => Format::Json,
+        Some(b'<') if feed::begins_like_one(start) => Format::Feed,
         Some(b'<') => Format::Html,
+        _ if start.starts_with(b"PK\x03\x04") => Format::Workbook,
+        _ if delimited::begins_with_a_head(start) => Format::Table,
         _ => Format::Text,
     }
 }
@@ -198,6 +235,10 @@ mod tests {
             ("tin.jsonl.gz", Some((Format::JsonLines, Packing::Gzip))),
             ("tin.ndjson.ZST", Some((Format::JsonLines, Packing::Zstd))),
             ("tin.json", Some((Format::Json, Packing::Plain))),
+            ("tin.CSV", Some((Format::Table, Packing::Plain))),
+            ("tin.tsv.gz", Some((Format::Table, Packing::Gzip))),
+            ("tin.xlsx", Some((Format::Workbook, Packing::Plain))),
+            ("tin.rss", Some((Format::Feed, Packing::Plain))),
             ("a.b.md", Some((Format::Markdown, Packing::Plain))),
             ("tin.gz", None),
             ("anh.jpg", None),
@@ -215,6 +256,12 @@ mod tests {
             ("{\n  \"title\": \"Tin\"\n}", Format::Json),
             (" [{\"title\"", Format::Json),
             ("\u{feff}<!DOCTYPE html>", Format::Html),
+            ("<?xml version='1.0'?>\n<rss version='2.0'>", Format::Feed),
+            ("<?xml version='1.0'?><html>", Format::Html),
+            ("title,content\nTin,Bài", Format::Table),
+            ("Tiêu đề;Nội dung\nTin;Bài", Format::Table),
+            ("Nội dung, tiêu chí\n", Format::Text),
+            ("PK\x03\x04", Format::Workbook),
             ("Đảng bộ xã", Format::Text),
             ("", Format::Text),
         ] {

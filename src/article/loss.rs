@@ -16,6 +16,10 @@ pub enum Loss {
     /// So many keys that chithi has no field for were left out: they are too large, or hold numbers or
     /// nesting that can't be kept.
     Keys(usize),
+    /// A record has a date that can't be read; it is among its other keys.
+    Date,
+    /// A record has no body, though another key of it has a text.
+    Body,
     /// The page is too large or too deep to be taken apart: its tags were only stripped.
     Structure,
     /// It cites more often than so many times; what comes after isn't taken for a citation.
@@ -24,12 +28,21 @@ pub enum Loss {
     Mentions(usize),
 }
 
+impl Loss {
+    /// Whether it is said of each article. What is a matter of a whole file, as the names of its keys are, isn't.
+    pub fn is_told_each_time(self) -> bool {
+        !matches!(self, Self::Date | Self::Body)
+    }
+}
+
 impl fmt::Display for Loss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Bytes(count) => write!(f, "bytes in {count} places are no text"),
             Self::HalfCharacters(count) => write!(f, "escapes in {count} places are half a character"),
             Self::Keys(count) => write!(f, "{count} keys are too large or too deep"),
+            Self::Date => f.write_str("the date can't be read"),
+            Self::Body => f.write_str("no key is known to be the body"),
             Self::Structure => f.write_str("the page is too large or too deep"),
             Self::Citations(most) => write!(f, "more than {most} citations"),
             Self::Mentions(most) => write!(f, "more than {most} places named"),

@@ -21,7 +21,7 @@
 //! | find and read files | `root`, `folder`, `walk`, `file`, `format`, `unpack`, `records`, `array`, `passed_over` |
 //! | what it is called | `raw`, `digest` |
 //! | bytes to text | `charset`, `clean`, `entity` |
-//! | one reader a format | `text_file`, `html`, `markdown`, `record` (`surrogate`, `fields`) |
+//! | one reader a format | `text_file`, `html`, `markdown`, `record`, `delimited`, `workbook`, `feed`, `surrogate` |
 //! | lines to the parts of an article | `line`, `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
 
 mod array;
@@ -35,9 +35,10 @@ mod clean;
 #[cfg(unix)]
 mod cost;
 mod date;
+mod delimited;
 mod digest;
 mod entity;
-mod fields;
+mod feed;
 mod file;
 mod folder;
 mod format;
@@ -55,12 +56,14 @@ mod raw;
 mod record;
 mod records;
 mod root;
+mod row;
 mod signature;
 mod skip;
 mod surrogate;
 mod text_file;
 mod unpack;
 mod walk;
+mod workbook;
 
 pub use article::{Article, DateOrigin, Extraction, MAX_LINES, MAX_TEXT_BYTES, Published};
 pub use digest::Digest;
@@ -73,8 +76,9 @@ pub use moment::Moment;
 pub use passed_over::PassedOver;
 pub use provenance::{Provenance, file_number};
 pub use raw::RawArticle;
+pub use record::{KeyMap, KeyMapError, RecordField};
 pub use root::Named;
 pub(crate) use root::STDIN;
 pub use skip::{SkipReason, Skipped};
 pub(crate) use unpack::Frames;
-pub use walk::{Files, Sources, files, sources};
+pub use walk::{Files, Sources, files, sources, sources_by};

@@ -8,6 +8,7 @@ use super::charset::{self, Charset};
 use super::format::{Format, Read};
 use super::loss::Loss;
 use super::provenance::{Provenance, number};
+use super::record::KeyMap;
 use super::skip::{SkipReason, Skipped};
 
 /// The bytes of one article, read and unpacked but not yet understood.
@@ -20,6 +21,8 @@ pub struct RawArticle {
     pub(super) format: Format,
     pub(super) charset: Charset,
     pub(super) bytes: Vec<u8>,
+    /// What a person has told of the keys of its record.
+    pub(super) map: KeyMap,
     /// Whether its file can hold several, so that `id` is only the file's.
     pub(super) is_one_of_many: bool,
 }
@@ -59,8 +62,8 @@ impl RawArticle {
     ///
     /// What was read isn't text, or no article.
     pub fn parse(self) -> Result<Article, Skipped> {
-        let Self { id, path, format, charset, bytes, is_one_of_many, .. } = self;
-        let origin = Origin { id, path };
+        let Self { id, path, format, charset, bytes, map, is_one_of_many, .. } = self;
+        let origin = Origin { id, path, map };
         let at = origin.path.clone();
         let mut article = parse(format, &bytes, charset, origin).map_err(|reason| Skipped::new(at, reason))?;
         if is_one_of_many {
@@ -103,8 +106,8 @@ mod tests {
 
     fn parsed(format: Format, bytes: &[u8]) -> Result<Article, Skipped> {
         let (id, path, charset) = ("a".into(), "kho/a".into(), Charset::Unknown);
-        RawArticle { id, path, file: 0, place: 0, format, charset, bytes: bytes.to_vec(), is_one_of_many: false }
-            .parse()
+        let (bytes, map) = (bytes.to_vec(), KeyMap::default());
+        RawArticle { id, path, file: 0, place: 0, format, charset, bytes, map, is_one_of_many: false }.parse()
     }
 
     #[test]
@@ -134,6 +137,7 @@ mod tests {
                 format: Format::Json,
                 charset: Charset::Unknown,
                 bytes,
+                map: KeyMap::default(),
                 is_one_of_many,
             }
             .parse()

@@ -166,6 +166,26 @@ pub enum SkipReason {
     /// A record without title and body.
     #[error("has neither `title` nor `body`")]
     NoTitleNoBody,
+    /// A record, or a table, without a key that is known to be a title or a text.
+    #[error("has no key that is known to be a title or a body: {keys}")]
+    UnknownKeys {
+        /// Its keys, shortened.
+        keys: String,
+    },
+    /// A row with more or fewer cells than the head of its table.
+    #[error("has {found} cells, and the head of the table {expected}")]
+    OtherColumns {
+        /// Its cells.
+        found: usize,
+        /// Those of the head.
+        expected: usize,
+    },
+    /// No feed, though its name says so.
+    #[error("is no feed: {0}")]
+    NotAFeed(String),
+    /// A workbook that can't be read.
+    #[error("is no workbook that can be read: {0}")]
+    NotAWorkbook(String),
     /// A title or body that is not text.
     #[error("field `{field}` is not text: {value}")]
     NotText {

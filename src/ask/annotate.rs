@@ -33,7 +33,7 @@ pub fn annotate<S: Sink<ArticleRecord>>(
             Ok(article) => {
                 read += 1;
                 let annotated = Annotated::new(&article, facts);
-                for loss in annotated.losses() {
+                for loss in annotated.losses().into_iter().filter(|loss| loss.is_told_each_time()) {
                     sink.note(Note::Lossy { path: article.path.clone(), loss });
                 }
                 let organs = if request.organs { annotated.organs() } else { Vec::new() };

@@ -47,7 +47,7 @@ fn a_bad_file_is_named_with_its_reason_and_all_others_are_indexed() {
         "kho/d-nhị-phân.txt: is not text but binary data",
         "kho/e-hỏng.json: is not JSON: ",
         "kho/f-số.json: is not a record: expected an object with `title` and `body`, found a number",
-        "kho/g-không-chữ.json: has neither `title` nor `body`",
+        "kho/g-không-chữ.json: has no key that is known to be a title or a body, but ngày",
         "kho/h-cụt.txt.gz: cannot be unpacked: ",
         "kho/i-giả.txt.gz: cannot be unpacked: ",
         "kho/k-tin.jsonl:2: is not JSON: ",

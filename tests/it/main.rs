@@ -39,6 +39,7 @@ mod query_language;
 mod query_laws;
 mod questions;
 mod ranking;
+mod records;
 mod renewing;
 mod similar;
 mod skipping;

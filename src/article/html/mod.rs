@@ -7,6 +7,7 @@
 
 mod dom;
 mod escape;
+mod fragment;
 mod json_ld;
 mod metadata;
 mod noise;
@@ -23,6 +24,7 @@ use super::line::Lines;
 use super::page::{self, Known};
 use super::skip::SkipReason;
 
+pub(super) use fragment::lines as fragment_lines;
 pub(super) use scan::named_charset;
 
 use dom::{Go, Step};

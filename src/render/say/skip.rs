@@ -1,10 +1,10 @@
 //! Sentences on what couldn't be read of files and articles. They follow the path and a colon.
 
 use super::Say;
-use crate::article::{Loss, MAX_LINES, MAX_TEXT_BYTES, SkipReason, Skipped};
+use crate::article::{KeyMapError, Loss, MAX_LINES, MAX_TEXT_BYTES, RecordField, SkipReason, Skipped};
 
 /// The formats that can be read.
-const FORMATS: &str = ".txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst";
+const FORMATS: &str = ".txt, .html, .htm, .md, .json, .jsonl, .ndjson, .csv, .tsv, .xlsx, .rss, .atom and .xml (feeds), also with .gz or .zst";
 
 impl Say {
     /// What was left out, and why.
@@ -56,6 +56,17 @@ impl Say {
                 format!("is not a record: expected an object with `title` and `body`, found {what}")
             }
             SkipReason::NoTitleNoBody => "has neither `title` nor `body`".to_owned(),
+            SkipReason::UnknownKeys { keys } => format!(
+                "has no key that is known to be a title or a body, but {keys}: say which is which, as `--map title=KEY,body=KEY`"
+            ),
+            SkipReason::OtherColumns { found, expected } => {
+                let cells = if *found == 1 { "1 cell".to_owned() } else { format!("{found} cells") };
+                format!("has {cells}, and the head of its table {expected}: nobody can tell which is which")
+            }
+            SkipReason::NotAFeed(why) => format!("is no feed that can be read: {why}"),
+            SkipReason::NotAWorkbook(why) => {
+                format!("is no workbook that can be read ({why}): save it as .xlsx without a password, or as .csv")
+            }
             SkipReason::NotText { field, value } => format!("field `{field}` is not text: {value}"),
         }
     }
@@ -87,9 +98,23 @@ impl Say {
             SkipReason::NotRenewed(_) => "made chithi fail, and in the index as before",
             SkipReason::NotJson(_) => "not JSON",
             SkipReason::NotARecord(_) => "not a record",
+            SkipReason::UnknownKeys { .. } => "no key that is known to be a title or a body",
+            SkipReason::OtherColumns { .. } => "more or fewer cells than the head of the table",
+            SkipReason::NotAFeed(_) => "no feed",
+            SkipReason::NotAWorkbook(_) => "no workbook that can be read",
             SkipReason::NotText { .. } => "a field that is not text",
             _ => return None,
         })
+    }
+
+    /// Why what was typed tells nothing of keys.
+    pub fn no_key_map(self, error: &KeyMapError) -> String {
+        let fields = RecordField::ALL.map(RecordField::name).join(", ");
+        match error {
+            KeyMapError::NoPair(typed) => format!("`{typed}` is not FIELD=KEY, as body=ruot_bai"),
+            KeyMapError::NoField(typed) => format!("there is no field `{typed}`: fields are {fields}"),
+            KeyMapError::Twice(key) => format!("the key `{key}` can be only one field"),
+        }
     }
 
     /// Where everything could be read.
@@ -123,6 +148,11 @@ impl Say {
                 format!(
                     "was read without {count} other {keys}: too large or too deep to be kept; title and body are whole"
                 )
+            }
+            Loss::Date => "was read without its date, which can't be read and stays under `extra`".to_owned(),
+            Loss::Body => {
+                "was read without a body: none of its keys is known to be one; say which, as `--map body=KEY`"
+                    .to_owned()
             }
             Loss::Structure => "was read, but its page is too large or too deep to be taken apart: only its tags were \
                  stripped, so other text of the page may be among it"
@@ -173,13 +203,17 @@ mod tests {
                 said(SkipReason::NotJson("expected value at column 1".into())),
                 said(SkipReason::NotARecord("a number".into())),
                 said(SkipReason::NoTitleNoBody),
+                said(SkipReason::UnknownKeys { keys: "stt, huyện".into() }),
+                said(SkipReason::OtherColumns { found: 3, expected: 4 }),
+                said(SkipReason::NotAFeed("it has no entries".into())),
+                said(SkipReason::NotAWorkbook("it is damaged".into())),
                 said(SkipReason::NotText { field: "title".into(), value: "12".into() }),
             ]
             .join("\n"),
             @r#"
             corpus/a.jsonl:17: is no article
-            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
-            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
+            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .csv, .tsv, .xlsx, .rss, .atom and .xml (feeds), also with .gz or .zst
+            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .csv, .tsv, .xlsx, .rss, .atom and .xml (feeds), also with .gz or .zst
             corpus/a.jsonl:17: does not exist
             corpus/a.jsonl:17: cannot be read: permission denied
             corpus/a.jsonl:17: is a fifo, not a file
@@ -200,6 +234,10 @@ mod tests {
             corpus/a.jsonl:17: is not JSON: expected value at column 1
             corpus/a.jsonl:17: is not a record: expected an object with `title` and `body`, found a number
             corpus/a.jsonl:17: has neither `title` nor `body`
+            corpus/a.jsonl:17: has no key that is known to be a title or a body, but stt, huyện: say which is which, as `--map title=KEY,body=KEY`
+            corpus/a.jsonl:17: has 3 cells, and the head of its table 4: nobody can tell which is which
+            corpus/a.jsonl:17: is no feed that can be read: it has no entries
+            corpus/a.jsonl:17: is no workbook that can be read (it is damaged): save it as .xlsx without a password, or as .csv
             corpus/a.jsonl:17: field `title` is not text: 12
             "#
         );
@@ -213,6 +251,8 @@ mod tests {
                 Loss::HalfCharacters(3),
                 Loss::Keys(1),
                 Loss::Keys(2),
+                Loss::Date,
+                Loss::Body,
                 Loss::Structure,
                 Loss::Citations(9),
                 Loss::Mentions(9),
@@ -224,6 +264,8 @@ mod tests {
             kho/a.jsonl:17: was read, but escapes in 3 places are half a character and became U+FFFD
             kho/a.jsonl:17: was read without 1 other key: too large or too deep to be kept; title and body are whole
             kho/a.jsonl:17: was read without 2 other keys: too large or too deep to be kept; title and body are whole
+            kho/a.jsonl:17: was read without its date, which can't be read and stays under `extra`
+            kho/a.jsonl:17: was read without a body: none of its keys is known to be one; say which, as `--map body=KEY`
             kho/a.jsonl:17: was read, but its page is too large or too deep to be taken apart: only its tags were stripped, so other text of the page may be among it
             kho/a.jsonl:17: was read, but cites more than 9 times: what comes after is found by its words alone
             kho/a.jsonl:17: was read, but names places more than 9 times: what comes after is found by its words alone
