@@ -1,7 +1,7 @@
 //! `chithi annotate`
 
 use chithi::annotation::ArticleRecord;
-use chithi::article::sources;
+use chithi::article::sources_by;
 use chithi::ask::{self, AnnotateRequest, Outcome};
 
 use super::args::AnnotateArgs;
@@ -15,7 +15,7 @@ pub fn run(args: &AnnotateArgs, settings: &Settings) -> anyhow::Result<Outcome> 
     let reply = ask::annotate(
         &settings.facts,
         AnnotateRequest { organs: args.organs },
-        sources(&args.sources.paths),
+        sources_by(&args.sources.paths, &args.keys.map.clone().unwrap_or_default()),
         &mut screen,
     )?;
     screen.finish::<ArticleRecord>(reply)

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chithi::article::KeyMap;
 use chithi::render::Format;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
@@ -224,7 +225,7 @@ pub enum Command {
         chithi index ~/articles\n  \
         chithi index bao-2023.jsonl.zst web/ --index ~/my-index\n  \
         zcat old.jsonl.gz | chithi index -\n\n\
-        Reads .txt .html .md .json .jsonl, also with .gz or .zst. One article may have 8 MiB of text; larger \
+        Reads .txt .html .md .json .jsonl .csv .tsv .xlsx .rss .atom, also with .gz or .zst. One article may have 8 MiB of text; larger \
         ones are skipped with their size, and the exit code is 2.",
         after_help = "The old index answers until the new one is complete, and both need room on the disk. Whatever stops a build \
             leaves the old index as it was.\n\
@@ -447,6 +448,10 @@ pub struct IndexArgs {
     #[command(flatten)]
     pub kept: KeptArgs,
 
+    /// What the keys of records mean.
+    #[command(flatten)]
+    pub keys: KeyArgs,
+
     /// Whether another chithi is waited for.
     #[command(flatten)]
     pub wait: WaitArgs,
@@ -568,12 +573,24 @@ pub struct PathArgs {
     pub paths: Vec<PathBuf>,
 }
 
+/// What a person tells of records.
+#[derive(Debug, ClapArgs)]
+pub struct KeyArgs {
+    /// What keys of records and columns of tables mean, where their names don't say it: body=ruot_bai,published=len_trang.
+    /// Fields are title, lead, body, published, author, source, url, id
+    #[arg(long, value_name = "FIELD=KEY,…", value_parser = bound::key_map)]
+    pub map: Option<KeyMap>,
+}
+
 /// Arguments of `annotate`.
 #[derive(Debug, ClapArgs)]
 pub struct AnnotateArgs {
     /// Which articles.
     #[command(flatten)]
     pub sources: PathArgs,
+    /// What the keys of records mean.
+    #[command(flatten)]
+    pub keys: KeyArgs,
     /// Also the organs that each names, with the unit whose they are
     #[arg(long)]
     pub organs: bool,
@@ -601,6 +618,10 @@ pub struct EvalArgs {
     /// Instead: judged queries, to score the order of hits of the index
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["articles", "gold"])]
     pub queries: Option<PathBuf>,
+
+    /// What the keys of records mean.
+    #[command(flatten)]
+    pub keys: KeyArgs,
 
     /// Say what was gained and lost against this earlier run
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]

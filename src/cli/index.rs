@@ -25,6 +25,7 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         prune: args.prune,
         verify: args.verify,
         keep: args.kept.keep.map(usize::from),
+        map: args.keys.map.clone(),
         ..UpdateOptions::default()
     };
     stop_on_interrupt(&options.stop)?;
@@ -102,7 +103,7 @@ pub fn build(
 pub(super) fn note(progress: Progress<'_>, settings: &Settings) -> Option<Note> {
     match progress {
         Progress::Skipped(skipped) => skipped.is_fault().then(|| Note::Skipped(skipped.clone())),
-        Progress::Lossy(path, loss) => Some(Note::Lossy { path: path.to_owned(), loss }),
+        Progress::Lossy(path, loss) => loss.is_told_each_time().then(|| Note::Lossy { path: path.to_owned(), loss }),
         Progress::Interrupted(at_work) => {
             Some(Note::Interrupted { index: settings.index.clone(), at_work: at_work.to_vec() })
         }

@@ -22,7 +22,9 @@ use super::naming::{Content, Earlier, Home, content};
 use super::room::Need;
 use super::source::Fresh;
 use crate::annotation::{ANNOTATION_VERSION, CorrectionChange};
-use crate::article::{Article, File, Files, Moment, Named, Provenance, Skipped, file_number, files, reader_versions};
+use crate::article::{
+    Article, File, Files, KeyMap, Moment, Named, Provenance, Skipped, file_number, files, reader_versions,
+};
 use crate::facts::{Facts, FactsFingerprint};
 use crate::store::local::{CauseKind, Corrections, LocalSnapshot, Manifest, Removal};
 use crate::store::{Handle, StoreError};
@@ -42,6 +44,8 @@ pub struct UpdateOptions {
     pub verify: bool,
     /// Whether what was removed by hand comes back where its file is named.
     pub brings_back: bool,
+    /// What the keys of records mean in the paths named, or else in all; none given is what was said of each before.
+    pub map: Option<KeyMap>,
     /// Earlier states that are kept from now on; none given are as many as were kept so far.
     pub keep: Option<usize>,
     /// What has been read is made part of the index after so long, before the rest is read.
@@ -60,6 +64,7 @@ impl Default for UpdateOptions {
             prune: false,
             verify: false,
             brings_back: true,
+            map: None,
             keep: None,
             commit_after: COMMIT_AFTER,
             stop: Arc::default(),
@@ -167,8 +172,9 @@ impl<'s> Plan<'s> {
                 known.to_vec()
             }
             true => named.clone(),
-            false => with_new(&staying, &named, &before),
+            false => with_new(&staying, &named, &before, options.map.is_some()),
         };
+        let roots = with_maps(roots, &named, known, &moves, options.map.as_ref());
         let current = from;
         let scope = (!named.is_empty() && current.is_some())
             .then(|| named.iter().map(|root| root.path.clone()).collect::<Vec<PathBuf>>());
@@ -781,17 +787,39 @@ impl<'s> Plan<'s> {
 }
 
 /// The paths that an index is made of with some more: what is read already, being in a folder that is there, adds nothing.
-fn with_new(known: &[Named], named: &[Named], before: &Ledger) -> Vec<Named> {
+/// What has a map of keys of its own is a path of its own.
+fn with_new(known: &[Named], named: &[Named], before: &Ledger, has_map: bool) -> Vec<Named> {
     let mut all = known.to_vec();
     for root in named {
         let is_known = before.0.get(&file_number(&root.path)).is_some_and(|entry| !entry.is_fault());
         let is_read = root.path.is_dir() || is_known;
-        let covers = |one: &Named| one.path == root.path || (is_read && root.path.starts_with(&one.path));
+        let is_around = |one: &Named| is_read && !has_map && root.path.starts_with(&one.path);
+        let covers = |one: &Named| one.path == root.path || is_around(one);
         if !all.iter().any(covers) {
             all.push(root.clone());
         }
     }
     all
+}
+
+/// The same paths with what the keys of their records mean: what is said now of those named, or of all if none is; else what was said
+/// before, also where they were then.
+fn with_maps(
+    mut roots: Vec<Named>,
+    named: &[Named],
+    known: &[Named],
+    moves: &[Move],
+    map: Option<&KeyMap>,
+) -> Vec<Named> {
+    for root in &mut roots {
+        let is_meant = named.is_empty() || named.iter().any(|one| one.path == root.path);
+        let earlier = moves.iter().find(|one| one.to == root.path).map_or(&root.path, |one| &one.from);
+        root.map = match map.filter(|_| is_meant) {
+            Some(map) => map.clone(),
+            None => known.iter().find(|one| one.path == *earlier).map(|one| one.map.clone()).unwrap_or_default(),
+        };
+    }
+    roots
 }
 
 /// The list of files of an index.

@@ -1,5 +1,7 @@
 //! Records as people have them: JSON, tables, workbooks and feeds, with keys of any name.
 
+use std::fs;
+
 use rust_xlsxwriter::{Format, Workbook};
 use serde_json::{Value, json};
 
@@ -179,4 +181,35 @@ fn dates_that_cannot_be_read_and_bodies_of_unknown_keys_are_not_told_each_time()
     let answer = library.chithi(&["annotate", "tin.jsonl", "--format", "jsonl"]).expect(0);
     assert_eq!(answer.stderr, "");
     assert_eq!(answer.json_lines()[1]["extra"], json!({"published": "hôm qua"}));
+    let map = ["annotate", "tin.jsonl", "--map", "body=ruot,published=len_trang", "--format", "jsonl"];
+    let articles = library.chithi(&map).expect(0).json_lines();
+    assert_eq!((&articles[0]["body"], &articles[0]["published"]), (&json!(long), &json!("2023-11-20")));
+    let answer = library.chithi(&["annotate", "tin.jsonl", "--map", "text=ruot"]).expect(2);
+    assert!(answer.stderr.contains("title, lead, body, published, author, source, url, id"), "{}", answer.stderr);
+}
+
+#[test]
+fn a_map_of_keys_is_remembered_with_its_path_and_read_anew_where_it_changes() {
+    let record =
+        |title: &str| json!({"title": title, "ruot": "Họp ở thôn Thượng.", "vo": "Họp ở thôn Hạ."}).to_string();
+    let library = Library::new().article("tin.jsonl", record("Một")).put("khac/tin.jsonl", record("Hai"));
+    let found = |query: &str| {
+        let answer = library.chithi(&["search", query, "--format", "jsonl"]);
+        answer.stdout.lines().filter(|line| line.contains("\"all\"")).count()
+    };
+    library.chithi(&["index", "kho", "khac"]).expect(0);
+    assert_eq!(found("\"thôn Thượng\""), 0);
+    library.chithi(&["index", "kho", "--map", "body=ruot"]).expect(0);
+    assert_eq!((found("\"thôn Thượng\""), found("\"thôn Hạ\"")), (1, 0));
+    // Nothing has changed, and what is new in the folder is read in the same way.
+    library.chithi(&["index"]).expect(0);
+    fs::write(library.article_path("moi.jsonl"), record("Ba")).unwrap();
+    library.chithi(&["index"]).expect(0);
+    assert_eq!(found("\"thôn Thượng\""), 2);
+    library.chithi(&["index", "--map", "body=vo"]).expect(0);
+    assert_eq!((found("\"thôn Thượng\""), found("\"thôn Hạ\"")), (0, 3));
+    library.chithi(&["index", "kho", "--map", ""]).expect(0);
+    assert_eq!((found("\"thôn Thượng\""), found("\"thôn Hạ\"")), (0, 1));
+    library.chithi(&["index", "--rebuild"]).expect(0);
+    assert_eq!((found("\"thôn Thượng\""), found("\"thôn Hạ\"")), (0, 1));
 }
