@@ -91,7 +91,7 @@ static TABLE: [Row; 5] = [
     Row { format: Format::Text, name: "text", endings: &["txt"], version: FIRST_READER, holds: Holds::One,
           read: Read::Text(text_file::read_text), share: ALL_TEXT },
     // Of pages of the web most is markup.
-    Row { format: Format::Html, name: "html", endings: &["html", "htm"], version: FIRST_READER, holds: Holds::One,
+    Row { format: Format::Html, name: "html", endings: &["html", "htm"], version: 2, holds: Holds::One,
           read: Read::NamedText(html::named_charset, html::read_html),
           share: Share { least: 0, usual: 20, is_stream: false } },
     Row { format: Format::Markdown, name: "markdown", endings: &["md"], version: FIRST_READER, holds: Holds::One,

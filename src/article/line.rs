@@ -63,11 +63,6 @@ impl Lines {
         self.kept.iter()
     }
 
-    /// How much text there is beside captions.
-    pub(super) fn chars(&self) -> usize {
-        self.iter().filter(|line| !line.is_caption()).map(|line| line.text().chars().count()).sum()
-    }
-
     /// All lines.
     ///
     /// # Errors

@@ -33,6 +33,7 @@ mod meant;
 mod naming;
 mod news;
 mod notices;
+mod pages;
 mod program;
 mod quality;
 mod query_language;
