@@ -32,7 +32,50 @@ fn is_hidden(entry: &DirEntry) -> bool {
 }
 
 fn is_wanted(entry: &DirEntry) -> bool {
-    entry.depth() == 0 || !(is_hidden(entry) || entry.file_type().is_dir() && is_cache(entry.path()))
+    let is_other = || entry.file_type().is_dir() && (is_cache(entry.path()) || is_part_of_page(entry.path()));
+    entry.depth() == 0 || !(is_hidden(entry) || is_other())
+}
+
+/// What browsers and word processors call the folder in which they put the pictures, scripts and frames of a page `X.html`
+/// that they save beside it: `X_files`. In NFC and small letters.
+#[rustfmt::skip]
+const ENDINGS_OF_PARTS: &[&str] = &[
+    "_files", ".files", "-files", "_tep_tin", "_tệp_tin", "_tệp tin", "_tep tin", "_tệp", "_tep", "_tập tin", "_tập_tin", "_tap_tin", "_tài liệu",
+    "_dateien", "-dateien", "_archivos", "_arquivos", "_bestanden", "_fichiers", "_file", "_pliki", "_soubory", "_filer",
+];
+
+/// Whether a folder has only the parts of a page that lies beside it.
+fn is_part_of_page(folder: &Path) -> bool {
+    let Some(name) = folder.file_name().and_then(|name| name.to_str()) else { return false };
+    let stem_of = |ending: &&str| {
+        // The ending may be written in other letters, of as many characters.
+        let name = crate::text::nfc(name);
+        let at = name.char_indices().rev().nth(ending.chars().count().checked_sub(1)?)?.0;
+        let (stem, own) = name.split_at_checked(at)?;
+        (own.to_lowercase() == **ending && !stem.is_empty()).then(|| stem.to_owned())
+    };
+    let stem = ENDINGS_OF_PARTS.iter().find_map(stem_of);
+    let is_page = |stem: &str| {
+        ["html", "htm", "HTML", "HTM", "xhtml"]
+            .iter()
+            .any(|ending| folder.with_file_name(format!("{stem}.{ending}")).is_file())
+    };
+    // The file system may keep names in another form than NFC.
+    stem.is_some_and(|stem| {
+        let is_decomposed = || !name.starts_with(&stem);
+        is_page(&stem) || (is_decomposed() && is_page_in_other_form(folder, &stem))
+    })
+}
+
+/// Whether a page of that name lies beside a folder, whatever form its name is written in.
+fn is_page_in_other_form(folder: &Path, stem: &str) -> bool {
+    let names = folder.parent().and_then(|above| above.read_dir().ok()).into_iter().flatten().flatten();
+    names.filter_map(|entry| entry.file_name().into_string().ok()).any(|name| {
+        let name = crate::text::nfc(&name);
+        name.rsplit_once('.').is_some_and(|(start, ending)| {
+            start == stem && ["html", "htm", "xhtml"].contains(&ending.to_ascii_lowercase().as_str())
+        })
+    })
 }
 
 /// What is in a folder, in the order of names.

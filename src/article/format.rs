@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::article::{Article, Origin};
+use super::saved::{self, SavedPage};
 use super::skip::SkipReason;
 use super::{html, markdown, record, text_file};
 
@@ -17,6 +18,10 @@ pub(super) enum Format {
     Json,
     /// One record a line.
     JsonLines,
+    /// A web page with its pictures, as Chromium saves it.
+    Mhtml,
+    /// The same, as Safari saves it.
+    WebArchive,
 }
 
 /// The version of a reader at its beginning.
@@ -73,6 +78,8 @@ pub(super) enum Read {
     Text(fn(&str, Origin) -> Result<Article, SkipReason>),
     /// The same, where the bytes may name their character set.
     NamedText(fn(&[u8]) -> Option<String>, fn(&str, Origin) -> Result<Article, SkipReason>),
+    /// As a file that holds a web page among others.
+    Saved(fn(&[u8]) -> Result<SavedPage, SkipReason>),
 }
 
 /// How much of a file is text, in per cent of its bytes.
@@ -87,7 +94,7 @@ const ALL_TEXT: Share = Share { least: 100, usual: 100, is_stream: false };
 
 /// The formats that are read.
 #[rustfmt::skip]
-static TABLE: [Row; 5] = [
+static TABLE: [Row; 7] = [
     Row { format: Format::Text, name: "text", endings: &["txt"], version: FIRST_READER, holds: Holds::One,
           read: Read::Text(text_file::read_text), share: ALL_TEXT },
     // Of pages of the web most is markup.
@@ -101,6 +108,11 @@ static TABLE: [Row; 5] = [
     Row { format: Format::JsonLines, name: "jsonl", endings: &["jsonl", "ndjson"], version: FIRST_READER, holds: Holds::Lines,
           read: Read::Text(record::read_record),
           share: Share { is_stream: true, ..ALL_TEXT } },
+    // Most of these are pictures.
+    Row { format: Format::Mhtml, name: "mhtml", endings: &["mhtml", "mht"], version: FIRST_READER, holds: Holds::One,
+          read: Read::Saved(saved::mhtml), share: Share { least: 0, usual: 5, is_stream: false } },
+    Row { format: Format::WebArchive, name: "webarchive", endings: &["webarchive"], version: FIRST_READER, holds: Holds::One,
+          read: Read::Saved(saved::webarchive), share: Share { least: 0, usual: 5, is_stream: false } },
 ];
 
 impl Format {

@@ -55,6 +55,7 @@ mod raw;
 mod record;
 mod records;
 mod root;
+mod saved;
 mod signature;
 mod skip;
 mod surrogate;

@@ -6,8 +6,10 @@
 use super::article::{Article, MAX_TEXT_BYTES, Origin};
 use super::charset::{self, Charset};
 use super::format::{Format, Read};
+use super::html;
 use super::loss::Loss;
 use super::provenance::{Provenance, number};
+use super::saved::SavedPage;
 use super::skip::{SkipReason, Skipped};
 
 /// The bytes of one article, read and unpacked but not yet understood.
@@ -77,15 +79,35 @@ fn name_in_file(article: &Article) -> String {
 }
 
 fn parse(format: Format, bytes: &[u8], charset: Charset, origin: Origin) -> Result<Article, SkipReason> {
-    let (named, read) = match format.row().read {
-        Read::Text(read) => (None, read),
-        Read::NamedText(named, read) => (named(bytes), read),
-    };
+    match format.row().read {
+        Read::Text(read) => of_text(bytes, charset, None, |text| read(text, origin)),
+        Read::NamedText(named, read) => of_text(bytes, charset, named(bytes), |text| read(text, origin)),
+        Read::Saved(_) if is_blank(&String::from_utf8_lossy(bytes.get(..64).unwrap_or(bytes))) => {
+            Err(SkipReason::Empty)
+        }
+        Read::Saved(page) => {
+            let SavedPage { bytes, charset, url } = page(bytes)?;
+            let named = charset.or_else(|| html::named_charset(&bytes));
+            of_text(&bytes, Charset::Unknown, named, |text| html::read_saved(text, url, origin))
+        }
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty()
+}
+
+fn of_text(
+    bytes: &[u8],
+    charset: Charset,
+    named: Option<String>,
+    read: impl FnOnce(&str) -> Result<Article, SkipReason>,
+) -> Result<Article, SkipReason> {
     let charset::Decoded { text, bad } = charset::decode(bytes, charset, named.as_deref())?;
-    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+    if is_blank(&text) {
         return Err(SkipReason::Empty);
     }
-    let mut article = read(&text, origin)?;
+    let mut article = read(&text)?;
     if bad > 0 {
         article.losses.push(Loss::Bytes(bad));
     }

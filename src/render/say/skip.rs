@@ -4,7 +4,8 @@ use super::Say;
 use crate::article::{Loss, MAX_LINES, MAX_TEXT_BYTES, SkipReason, Skipped};
 
 /// The formats that can be read.
-const FORMATS: &str = ".txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst";
+const FORMATS: &str =
+    ".txt, .html, .htm, .mhtml, .mht, .webarchive, .md, .json, .jsonl and .ndjson, also with .gz or .zst";
 
 impl Say {
     /// What was left out, and why.
@@ -178,8 +179,8 @@ mod tests {
             .join("\n"),
             @r#"
             corpus/a.jsonl:17: is no article
-            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
-            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
+            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .mhtml, .mht, .webarchive, .md, .json, .jsonl and .ndjson, also with .gz or .zst
+            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .mhtml, .mht, .webarchive, .md, .json, .jsonl and .ndjson, also with .gz or .zst
             corpus/a.jsonl:17: does not exist
             corpus/a.jsonl:17: cannot be read: permission denied
             corpus/a.jsonl:17: is a fifo, not a file

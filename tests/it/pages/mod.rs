@@ -5,6 +5,7 @@ mod chance;
 mod form;
 mod junk;
 mod kinds;
+mod saved;
 mod story;
 
 use std::fmt::Write;
