@@ -105,7 +105,7 @@ pub enum DateOrigin {
     Record,
     /// JSON-LD (`datePublished`) in a page.
     JsonLd,
-    /// A `<meta>` element.
+    /// A `<meta>` element, or the head of an e-mail.
     Meta,
     /// The front matter of a Markdown file.
     FrontMatter,

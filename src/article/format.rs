@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::article::{Article, Origin};
+use super::content::Content;
+use super::document::{docx, odt};
 use super::skip::SkipReason;
-use super::{html, markdown, record, text_file};
+use super::{html, letter, markdown, record, text_file};
 
 /// How a file's articles are written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,22 @@ pub(super) enum Format {
     Json,
     /// One record a line.
     JsonLines,
+    /// Word since 2007.
+    Docx,
+    /// LibreOffice and OpenOffice.
+    Odt,
+    /// The same in one file of XML.
+    FlatOdt,
+    /// An e-mail with what is attached to it.
+    Mail,
+    Zip,
+    Tar,
+    /// Word until 2003: known, but not read.
+    Doc,
+    /// Known, but not read.
+    Rtf,
+    /// Known, but not read.
+    Pdf,
 }
 
 /// The version of a reader at its beginning.
@@ -29,8 +47,11 @@ pub(super) struct Row {
     pub(super) name: &'static str,
     /// Endings of its files, in small letters.
     pub(super) endings: &'static [&'static str],
+    /// What its files begin with, whatever they are called.
+    pub(super) starts: Starts,
     /// Version of its reader: raised when it makes another article of the same bytes, so that files that it has read before are
-    /// read again.
+    /// read again. The name of a file tells whose version counts: one whose files are often called otherwise raises that of the
+    /// other format as well.
     pub(super) version: u32,
     /// How its articles are in a file.
     pub(super) holds: Holds,
@@ -49,14 +70,18 @@ pub(super) enum Holds {
     Array,
     /// One a line.
     Lines,
+    /// Other files, of any format.
+    Members,
+    /// Nothing that is read.
+    Nothing,
 }
 
 impl Holds {
     /// What comes between a file's path and the place of one of its articles, if it can hold several.
     pub(super) fn mark(self) -> Option<char> {
         match self {
-            Holds::One => None,
-            Holds::Array => Some(NUMBER_MARK),
+            Holds::One | Holds::Nothing => None,
+            Holds::Array | Holds::Members => Some(NUMBER_MARK),
             Holds::Lines => Some(LINE_MARK),
         }
     }
@@ -73,6 +98,22 @@ pub(super) enum Read {
     Text(fn(&str, Origin) -> Result<Article, SkipReason>),
     /// The same, where the bytes may name their character set.
     NamedText(fn(&[u8]) -> Option<String>, fn(&str, Origin) -> Result<Article, SkipReason>),
+    /// As bytes that are no text before they are taken apart. They may be many: what is limited is the text in them. A reader that
+    /// needs another program is given them in the same way.
+    Bytes(fn(&Content, Origin) -> Result<Article, SkipReason>),
+}
+
+/// What files of a format begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Starts {
+    /// Anything: text.
+    Anything,
+    /// These bytes, after so many others.
+    With(usize, &'static [u8]),
+    /// As every zip file, and it has this member, which begins so.
+    Zip(&'static str, &'static str),
+    /// The head of an e-mail.
+    MailHead,
 }
 
 /// How much of a file is text, in per cent of its bytes.
@@ -85,23 +126,50 @@ pub(super) struct Share {
 
 const ALL_TEXT: Share = Share { least: 100, usual: 100, is_stream: false };
 
+/// Of what has pictures and markup in it nobody knows.
+const PACKED: Share = Share { least: 0, usual: 10, is_stream: true };
+const ARCHIVE: Share = Share { least: 0, usual: 100, is_stream: true };
+
 /// The formats that are read.
 #[rustfmt::skip]
-static TABLE: [Row; 5] = [
-    Row { format: Format::Text, name: "text", endings: &["txt"], version: FIRST_READER, holds: Holds::One,
+static TABLE: [Row; 14] = [
+    Row { format: Format::Text, name: "text", endings: &["txt"], starts: Starts::Anything, version: FIRST_READER, holds: Holds::One,
           read: Read::Text(text_file::read_text), share: ALL_TEXT },
     // Of pages of the web most is markup.
-    Row { format: Format::Html, name: "html", endings: &["html", "htm"], version: FIRST_READER, holds: Holds::One,
+    Row { format: Format::Html, name: "html", endings: &["html", "htm"], starts: Starts::Anything, version: FIRST_READER, holds: Holds::One,
           read: Read::NamedText(html::named_charset, html::read_html),
           share: Share { least: 0, usual: 20, is_stream: false } },
-    Row { format: Format::Markdown, name: "markdown", endings: &["md"], version: FIRST_READER, holds: Holds::One,
+    Row { format: Format::Markdown, name: "markdown", endings: &["md"], starts: Starts::Anything, version: FIRST_READER, holds: Holds::One,
           read: Read::Text(markdown::read_markdown), share: ALL_TEXT },
-    Row { format: Format::Json, name: "json", endings: &["json"], version: FIRST_READER, holds: Holds::Array,
+    Row { format: Format::Json, name: "json", endings: &["json"], starts: Starts::Anything, version: FIRST_READER, holds: Holds::Array,
           read: Read::Text(record::read_record), share: ALL_TEXT },
-    Row { format: Format::JsonLines, name: "jsonl", endings: &["jsonl", "ndjson"], version: FIRST_READER, holds: Holds::Lines,
+    Row { format: Format::JsonLines, name: "jsonl", endings: &["jsonl", "ndjson"], starts: Starts::Anything, version: FIRST_READER, holds: Holds::Lines,
           read: Read::Text(record::read_record),
           share: Share { is_stream: true, ..ALL_TEXT } },
+    Row { format: Format::Docx, name: "docx", endings: &["docx", "docm", "dotx", "dotm"],
+          starts: Starts::Zip("word/document.xml", ""), version: FIRST_READER, holds: Holds::One,
+          read: Read::Bytes(docx::read_docx), share: PACKED },
+    Row { format: Format::Odt, name: "odt", endings: &["odt", "ott"],
+          starts: Starts::Zip("mimetype", "application/vnd.oasis.opendocument.text"), version: FIRST_READER, holds: Holds::One,
+          read: Read::Bytes(odt::read_odt), share: PACKED },
+    Row { format: Format::FlatOdt, name: "fodt", endings: &["fodt"], starts: Starts::Anything, version: FIRST_READER,
+          holds: Holds::One, read: Read::Bytes(odt::read_flat), share: PACKED },
+    Row { format: Format::Mail, name: "mail", endings: &["eml"], starts: Starts::MailHead, version: FIRST_READER,
+          holds: Holds::Members, read: Read::Text(letter::read_letter), share: PACKED },
+    Row { format: Format::Zip, name: "zip", endings: &["zip"], starts: Starts::With(0, ZIP), version: FIRST_READER,
+          holds: Holds::Members, read: Read::Text(text_file::read_text), share: ARCHIVE },
+    Row { format: Format::Tar, name: "tar", endings: &["tar", "tgz", "tzst"], starts: Starts::With(257, b"ustar"), version: FIRST_READER,
+          holds: Holds::Members, read: Read::Text(text_file::read_text), share: ARCHIVE },
+    Row { format: Format::Doc, name: "doc", endings: &["doc"], starts: Starts::With(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+          version: FIRST_READER, holds: Holds::Nothing, read: Read::Text(text_file::read_text), share: PACKED },
+    Row { format: Format::Rtf, name: "rtf", endings: &[], starts: Starts::With(0, b"{\\rtf"), version: FIRST_READER,
+          holds: Holds::Nothing, read: Read::Text(text_file::read_text), share: PACKED },
+    Row { format: Format::Pdf, name: "pdf", endings: &[], starts: Starts::With(0, b"%PDF-"), version: FIRST_READER,
+          holds: Holds::Nothing, read: Read::Text(text_file::read_text), share: PACKED },
 ];
+
+/// How a zip file begins.
+pub(super) const ZIP: &[u8] = b"PK\x03\x04";
 
 impl Format {
     /// What is known of it.
@@ -111,10 +179,14 @@ impl Format {
     }
 
     /// All formats.
-    #[cfg(test)]
     pub(super) fn all() -> impl Iterator<Item = Format> {
         TABLE.iter().map(|row| row.format)
     }
+}
+
+/// The endings of files that are read, without what tells how they are packed.
+pub fn endings() -> impl Iterator<Item = &'static str> {
+    TABLE.iter().filter(|row| row.holds != Holds::Nothing).flat_map(|row| row.endings).copied()
 }
 
 /// The versions of all readers but those that are the first, by their formats.
@@ -135,6 +207,11 @@ pub(super) enum Packing {
 pub(super) fn of_name(name: &str) -> Option<(Format, Packing)> {
     let (name, packing) = unpacked_name(name);
     let ending = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
+    let packing = match ending.as_str() {
+        "tgz" => Packing::Gzip,
+        "tzst" => Packing::Zstd,
+        _ => packing,
+    };
     let row = TABLE.iter().find(|row| row.endings.contains(&ending.as_str()))?;
     Some((row.format, packing))
 }
@@ -162,7 +239,7 @@ pub(super) fn packing_of_start(start: &[u8]) -> Packing {
     }
 }
 
-/// The format that a stream's first bytes show: `{` JSON Lines, `[` JSON, `<` HTML, else text.
+/// The format that a text's first bytes show: `{` JSON Lines, `[` JSON, `<` HTML, else text.
 pub(super) fn of_start(start: &[u8]) -> Format {
     let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
     match start.iter().find(|b| !b.is_ascii_whitespace() && **b != 0) {
@@ -200,6 +277,9 @@ mod tests {
             ("tin.json", Some((Format::Json, Packing::Plain))),
             ("a.b.md", Some((Format::Markdown, Packing::Plain))),
             ("tin.gz", None),
+            ("bo.tar.gz", Some((Format::Tar, Packing::Gzip))),
+            ("bo.TGZ", Some((Format::Tar, Packing::Gzip))),
+            ("bo.tar.zst", Some((Format::Tar, Packing::Zstd))),
             ("anh.jpg", None),
             ("tin.jsonl.gold", None),
             ("txt", None),

@@ -18,10 +18,10 @@
 //!
 //! | step | file |
 //! |---|---|
-//! | find and read files | `root`, `folder`, `walk`, `file`, `format`, `unpack`, `records`, `array`, `passed_over` |
+//! | find and read files | `root`, `folder`, `walk`, `file`, `format`, `start`, `content`, `unpack`, `nested`, `container`, `zipped`, `records`, `array`, `passed_over` |
 //! | what it is called | `raw`, `digest` |
 //! | bytes to text | `charset`, `clean`, `entity` |
-//! | one reader a format | `text_file`, `html`, `markdown`, `record` (`surrogate`, `fields`) |
+//! | one reader a format | `text_file`, `html`, `markdown`, `record` (`surrogate`, `fields`), `document`, `letter` |
 //! | lines to the parts of an article | `line`, `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
 
 mod array;
@@ -31,21 +31,28 @@ mod boilerplate;
 mod caption;
 mod charset;
 mod clean;
+mod container;
+mod content;
 #[cfg(test)]
 #[cfg(unix)]
 mod cost;
 mod date;
 mod digest;
+mod document;
 mod entity;
 mod fields;
 mod file;
 mod folder;
 mod format;
+mod given;
 mod html;
+mod legacy;
+mod letter;
 mod line;
 mod loss;
 mod markdown;
 mod moment;
+mod nested;
 mod outlet;
 mod page;
 mod paragraph;
@@ -57,17 +64,22 @@ mod records;
 mod root;
 mod signature;
 mod skip;
+mod start;
 mod surrogate;
 mod text_file;
 mod unpack;
 mod walk;
+mod zipped;
 
 pub use article::{Article, DateOrigin, Extraction, MAX_LINES, MAX_TEXT_BYTES, Published};
 pub use digest::Digest;
 pub(crate) use digest::hex;
 pub use file::{File, Reading, Stamp};
 pub use folder::{CACHE_TAG, CACHE_TAG_TEXT};
+pub use format::endings;
 pub(crate) use format::{FIRST_READER, is_about_the_folder, reader_versions};
+pub use given::read_bytes;
+pub use legacy::OldEncoding;
 pub use loss::Loss;
 pub use moment::Moment;
 pub use passed_over::PassedOver;

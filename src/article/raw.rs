@@ -5,6 +5,7 @@
 
 use super::article::{Article, MAX_TEXT_BYTES, Origin};
 use super::charset::{self, Charset};
+use super::content::Content;
 use super::format::{Format, Read};
 use super::loss::Loss;
 use super::provenance::{Provenance, number};
@@ -19,7 +20,7 @@ pub struct RawArticle {
     pub(super) place: u64,
     pub(super) format: Format,
     pub(super) charset: Charset,
-    pub(super) bytes: Vec<u8>,
+    pub(super) content: Content,
     /// Whether its file can hold several, so that `id` is only the file's.
     pub(super) is_one_of_many: bool,
 }
@@ -36,15 +37,16 @@ impl RawArticle {
         &self.path
     }
 
-    /// How many bytes were read for it, after unpacking.
+    /// How many bytes of memory it takes: those that were read for it, after unpacking, or of what isn't in memory what is taken
+    /// out of it.
     pub fn byte_len(&self) -> usize {
-        self.bytes.len()
+        self.content.weight()
     }
 
     /// Where it was read, and a hash of what was read.
     pub fn provenance(&self) -> Provenance {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.bytes);
+        self.content.hash_into(&mut hasher);
         // The same bytes are another text in another character set.
         hasher.update(format!("{:?}", self.charset).as_bytes());
         Provenance { file: self.file, place: self.place, content: number(&hasher.finalize()) }
@@ -59,10 +61,10 @@ impl RawArticle {
     ///
     /// What was read isn't text, or no article.
     pub fn parse(self) -> Result<Article, Skipped> {
-        let Self { id, path, format, charset, bytes, is_one_of_many, .. } = self;
+        let Self { id, path, format, charset, content, is_one_of_many, .. } = self;
         let origin = Origin { id, path };
         let at = origin.path.clone();
-        let mut article = parse(format, &bytes, charset, origin).map_err(|reason| Skipped::new(at, reason))?;
+        let mut article = parse(format, content, charset, origin).map_err(|reason| Skipped::new(at, reason))?;
         if is_one_of_many {
             article.id = format!("{}#{}", article.id, name_in_file(&article));
         }
@@ -76,23 +78,36 @@ fn name_in_file(article: &Article) -> String {
     own_id.unwrap_or_else(|| article.digest().hex(DIGITS))
 }
 
-fn parse(format: Format, bytes: &[u8], charset: Charset, origin: Origin) -> Result<Article, SkipReason> {
-    let (named, read) = match format.row().read {
-        Read::Text(read) => (None, read),
-        Read::NamedText(named, read) => (named(bytes), read),
-    };
-    let charset::Decoded { text, bad } = charset::decode(bytes, charset, named.as_deref())?;
-    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-        return Err(SkipReason::Empty);
-    }
-    let mut article = read(&text, origin)?;
-    if bad > 0 {
-        article.losses.push(Loss::Bytes(bad));
-    }
+fn parse(format: Format, content: Content, charset: Charset, origin: Origin) -> Result<Article, SkipReason> {
+    let article = match format.row().read {
+        Read::Text(read) => of_text(content, charset, |_| None, |text| read(text, origin)),
+        Read::NamedText(named, read) => of_text(content, charset, named, |text| read(text, origin)),
+        Read::Bytes(_) if content.is_blank() => Err(SkipReason::Empty),
+        Read::Bytes(read) => read(&content, origin),
+    }?;
     match article.text_bytes() {
         bytes if bytes > MAX_TEXT_BYTES => Err(SkipReason::TooMuchText { bytes }),
         _ => Ok(article),
     }
+}
+
+fn of_text(
+    content: Content,
+    charset: Charset,
+    named: impl FnOnce(&[u8]) -> Option<String>,
+    read: impl FnOnce(&str) -> Result<Article, SkipReason>,
+) -> Result<Article, SkipReason> {
+    let bytes = content.into_bytes().map_err(|error| SkipReason::from_io(&error))?;
+    let named = named(&bytes);
+    let charset::Decoded { text, bad } = charset::decode(&bytes, charset, named.as_deref())?;
+    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+        return Err(SkipReason::Empty);
+    }
+    let mut article = read(&text)?;
+    if bad > 0 {
+        article.losses.push(Loss::Bytes(bad));
+    }
+    Ok(article)
 }
 
 #[cfg(test)]
@@ -103,8 +118,17 @@ mod tests {
 
     fn parsed(format: Format, bytes: &[u8]) -> Result<Article, Skipped> {
         let (id, path, charset) = ("a".into(), "kho/a".into(), Charset::Unknown);
-        RawArticle { id, path, file: 0, place: 0, format, charset, bytes: bytes.to_vec(), is_one_of_many: false }
-            .parse()
+        RawArticle {
+            id,
+            path,
+            file: 0,
+            place: 0,
+            format,
+            charset,
+            content: bytes.to_vec().into(),
+            is_one_of_many: false,
+        }
+        .parse()
     }
 
     #[test]
@@ -133,7 +157,7 @@ mod tests {
                 place: 1,
                 format: Format::Json,
                 charset: Charset::Unknown,
-                bytes,
+                content: bytes.into(),
                 is_one_of_many,
             }
             .parse()

@@ -11,7 +11,8 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::array::Array;
 use super::charset::{self, Charset};
-use super::format::{Format, Holds, LINE_MARK, NUMBER_MARK, Packing};
+use super::content::Content;
+use super::format::{self, Format, Holds, LINE_MARK, NUMBER_MARK, Packing};
 use super::raw::RawArticle;
 use super::skip::{SkipReason, Skipped};
 use super::unpack::{self, Stream};
@@ -38,7 +39,7 @@ pub(super) type Articles = Box<dyn Iterator<Item = Found> + Send>;
 /// The articles of a file, as its format holds them.
 pub(super) fn articles(input: Input) -> Articles {
     match input.format.row().holds {
-        Holds::One => whole(input),
+        Holds::One | Holds::Members | Holds::Nothing => whole(input),
         Holds::Array => json(input),
         Holds::Lines => lines(input),
     }
@@ -102,10 +103,18 @@ impl Name {
         Self { id: self.id.clone(), path, file: self.file, place: number as u64 }
     }
 
+    /// A file in this one.
+    pub(super) fn of_member(&self, member: &str) -> Self {
+        let (unpacked, _) = format::unpacked_name(member);
+        let (id, path) = (&self.id, &self.path);
+        let (id, path) = (format!("{id}{NUMBER_MARK}{unpacked}"), format!("{path}{NUMBER_MARK}{member}"));
+        Self { id, path, ..self.clone() }
+    }
+
     /// The only article of a file.
-    pub(super) fn article(self, format: Format, charset: Charset, bytes: Vec<u8>) -> RawArticle {
+    pub(super) fn article(self, format: Format, charset: Charset, content: impl Into<Content>) -> RawArticle {
         let Name { id, path, file, place } = self;
-        RawArticle { id, path, file, place, format, charset, bytes, is_one_of_many: false }
+        RawArticle { id, path, file, place, format, charset, content: content.into(), is_one_of_many: false }
     }
 
     /// An article in a file that can hold several.

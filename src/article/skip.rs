@@ -142,6 +142,39 @@ pub enum SkipReason {
     /// A compressed file that can't be unpacked to its end.
     #[error("cannot be unpacked: {0}")]
     Damaged(String),
+    /// A file, or one in an archive, that asks for a password.
+    #[error("is encrypted")]
+    Encrypted,
+    /// An archive that unpacks to more than its size allows, as those do that are made to fill a disk.
+    #[error("unpacks to more than {limit} bytes")]
+    UnpacksTooFar {
+        /// The bytes allowed.
+        limit: u64,
+    },
+    /// More files in an archive than are read.
+    #[error("holds more than {limit} files")]
+    TooManyMembers {
+        /// The files allowed.
+        limit: u64,
+    },
+    /// Archives in archives in archives.
+    #[error("lies deeper than {limit} archives")]
+    TooDeep {
+        /// The archives allowed.
+        limit: usize,
+    },
+    /// A file that isn't what its name says, but of a format that can't be read.
+    #[error("is really {format}")]
+    OtherFormat {
+        /// What it is.
+        format: Cow<'static, str>,
+    },
+    /// A document that isn't whole, or isn't what its format asks for.
+    #[error("is no whole document: {0}")]
+    BadDocument(Cow<'static, str>),
+    /// Not an e-mail.
+    #[error("is no e-mail")]
+    NotAMail,
     /// A fault of chithi itself, met in this article.
     #[error("made chithi fail: {0}")]
     Broken(String),

@@ -224,8 +224,8 @@ pub enum Command {
         chithi index ~/articles\n  \
         chithi index bao-2023.jsonl.zst web/ --index ~/my-index\n  \
         zcat old.jsonl.gz | chithi index -\n\n\
-        Reads .txt .html .md .json .jsonl, also with .gz or .zst. One article may have 8 MiB of text; larger \
-        ones are skipped with their size, and the exit code is 2.",
+        Reads .txt .html .md .json .jsonl .docx .odt .eml, also with .gz or .zst, and .zip .tar .tgz of them. One article may have 8 MiB \
+        of text; larger ones are skipped with their size, and the exit code is 2.",
         after_help = "The old index answers until the new one is complete, and both need room on the disk. Whatever stops a build \
             leaves the old index as it was.\n\
             An index may be read by whoever may read its files, also from a disc or a read-only folder."

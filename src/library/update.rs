@@ -104,6 +104,7 @@ impl Builder {
         let names = Mutex::new(Names::default());
         let added: Mutex<FxHashMap<u64, u64>> = Mutex::default();
         let read: Mutex<Vec<Read>> = Mutex::default();
+        let paths: Mutex<Paths> = Mutex::default();
         let faults: Mutex<Vec<Entry>> = Mutex::default();
         let unrenewed: Mutex<Vec<Handle>> = Mutex::default();
         let has_added = AtomicBool::new(false);
@@ -141,6 +142,7 @@ impl Builder {
             order: 0,
             reading: None,
             read: &read,
+            paths: &paths,
             faults: &faults,
             ending,
             has_added: &has_added,
@@ -201,7 +203,7 @@ impl Builder {
         let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
         ledger.0.extend(faults.into_iter().map(|entry| (file_number(&entry.path), entry)));
         keep_skipped(&mut ledger.0, skipped.into_inner());
-        keep_contests(&mut ledger.0, &contests, &orders);
+        keep_contests(&mut ledger.0, &contests, &orders, paths.into_inner().unwrap_or_else(PoisonError::into_inner));
         let segment = parts.merge().map_err(|error| stopped(error.into()))?;
         let generation = local::next(&self.folder);
         let gone = removal.as_ref().map_or(0, Removal::len);
@@ -295,7 +297,9 @@ fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, skipped: Vec<Skipped>) {
     }
     let numbers: FxHashMap<String, u64> = ledger.iter().map(|(number, entry)| (entry.shown.clone(), *number)).collect();
     for one in skipped.into_iter().filter(Skipped::is_fault) {
-        let of_record = || one.path.rsplit_once([':', '#']).and_then(|(file, _)| numbers.get(file));
+        // `bo.zip#tin.jsonl:17`: the file is what begins it.
+        let ends = one.path.char_indices().rev().filter(|(_, c)| matches!(c, ':' | '#'));
+        let of_record = || ends.map(|(at, _)| at).find_map(|at| numbers.get(one.path.get(..at)?));
         if let Some(entry) = numbers.get(&one.path).or_else(of_record).and_then(|number| ledger.get_mut(number)) {
             entry.skipped.push(one);
         }
@@ -304,25 +308,40 @@ fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, skipped: Vec<Skipped>) {
 }
 
 /// Which ids several want, kept with the files of those that do.
-fn keep_contests(ledger: &mut BTreeMap<u64, Entry>, contests: &BTreeMap<String, Claims>, orders: &FxHashMap<u32, u64>) {
+fn keep_contests(
+    ledger: &mut BTreeMap<u64, Entry>,
+    contests: &BTreeMap<String, Claims>,
+    orders: &FxHashMap<u32, u64>,
+    mut paths: Paths,
+) {
     if contests.is_empty() {
         return;
     }
-    for entry in ledger.values_mut() {
+    for (number, entry) in ledger.iter_mut() {
+        for contested in &entry.contested {
+            // What wasn't read this time is where it was.
+            paths.entry((*number, contested.place)).or_insert_with(|| contested.path.clone());
+        }
         entry.contested.retain(|contested| !contests.contains_key(&contested.id));
     }
     for (id, claims) in contests {
         for (place, Claimed { content, file_content }) in claims {
-            let entry = orders.get(&((place >> 32) as u32)).and_then(|number| ledger.get_mut(number));
-            let Some(entry) = entry else { continue };
+            let number = orders.get(&((place >> 32) as u32));
+            let Some((number, entry)) = number.and_then(|number| Some((number, ledger.get_mut(number)?))) else {
+                continue;
+            };
             let place = u64::from(*place as u32);
-            let path = entry.shown_at(place);
+            let path = paths.get(&(*number, place)).cloned().unwrap_or_else(|| entry.shown_at(place));
             let (content, file_content) = (*content, *file_content);
             entry.contested.push(Contested { id: id.clone(), place, path, content, file_content });
         }
     }
     ledger.values_mut().for_each(|entry| entry.contested.sort_by(|a, b| (&a.id, a.place).cmp(&(&b.id, b.place))));
 }
+
+/// Where articles were read, as it is shown, by the number of the file and the place in it: of those of which
+/// [`Entry::shown_at`] doesn't tell it, since they are in files that are in a file.
+type Paths = FxHashMap<(u64, u64), String>;
 
 /// A file that was read.
 pub(super) struct Read {
@@ -340,6 +359,7 @@ struct Changed<'p, 's> {
     order: u32,
     reading: Option<(Reading, Read)>,
     read: &'p Mutex<Vec<Read>>,
+    paths: &'p Mutex<Paths>,
     /// What isn't a file that can be read.
     faults: &'p Mutex<Vec<Entry>>,
     ending: &'p Ending<'p>,
@@ -429,6 +449,10 @@ impl Iterator for Changed<'_, '_> {
                 Some(Err(skipped)) => return Some(Err(skipped)),
                 Some(Ok(raw)) => {
                     let provenance = raw.provenance();
+                    if read.entry.shown_at(provenance.place) != raw.path() {
+                        let mut paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
+                        paths.insert((read.number, provenance.place), raw.path().to_owned());
+                    }
                     if !self.plan.keeps(&provenance) {
                         let order = self.plan.order_of(read.number).unwrap_or(read.order);
                         let order = u64::from(order) << 32 | provenance.place;

@@ -80,13 +80,13 @@ fn an_article_with_too_much_text_is_named_with_its_size_and_all_others_are_index
 fn what_was_lost_of_an_article_and_which_files_were_passed_over_is_told() {
     let library = Library::new()
         .article("a.jsonl", "{\"title\": \"Bà con vui\"}\n{\"title\": \"Bà con vui \\ud83d\"}\n")
-        .article("b.docx", "x")
-        .article("c.docx", "x")
+        .article("b.pptx", "x")
+        .article("c.pptx", "x")
         .article("d.pdf", "x");
     let built = library.chithi(&["index", "kho"]).expect(0);
     for said in [
         "kho/a.jsonl:2: was read, but escapes in 1 place are half a character",
-        "; 3 files passed over that are no articles: 2 .docx, 1 .pdf",
+        "; 3 files passed over that are no articles: 2 .pptx, 1 .pdf",
     ] {
         assert_eq!(built.stderr.matches(said).count(), 1, "{said} is missing in: {}", built.stderr);
     }

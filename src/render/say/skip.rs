@@ -1,10 +1,14 @@
 //! Sentences on what couldn't be read of files and articles. They follow the path and a colon.
 
 use super::Say;
-use crate::article::{Loss, MAX_LINES, MAX_TEXT_BYTES, SkipReason, Skipped};
+use crate::article::{Loss, MAX_LINES, MAX_TEXT_BYTES, SkipReason, Skipped, endings};
 
-/// The formats that can be read.
-const FORMATS: &str = ".txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst";
+/// The formats that can be read, by the table of the readers.
+pub(super) fn formats() -> String {
+    let mut endings: Vec<String> = endings().map(|ending| format!(".{ending}")).collect();
+    let last = endings.pop().unwrap_or_default();
+    format!("{} and {last}, also with .gz or .zst", endings.join(", "))
+}
 
 impl Say {
     /// What was left out, and why.
@@ -15,8 +19,8 @@ impl Say {
     fn reason(self, reason: &SkipReason) -> String {
         match reason {
             SkipReason::NotAnArticle => "is no article".to_owned(),
-            SkipReason::UnknownFormat => format!("has an unknown format: chithi reads {FORMATS}"),
-            SkipReason::NoArticle => format!("no article below it: chithi reads {FORMATS}"),
+            SkipReason::UnknownFormat => format!("has an unknown format: chithi reads {}", formats()),
+            SkipReason::NoArticle => format!("no article below it: chithi reads {}", formats()),
             SkipReason::Missing => "does not exist".to_owned(),
             SkipReason::Unreadable(why) => format!("cannot be read: {why}"),
             SkipReason::System(why) => format!(
@@ -41,6 +45,22 @@ impl Say {
             }
             SkipReason::EndsEarly => "cannot be unpacked: it ends too early".to_owned(),
             SkipReason::Damaged(why) => format!("cannot be unpacked: {why}"),
+            SkipReason::Encrypted => "is encrypted: save it without a password".to_owned(),
+            SkipReason::UnpacksTooFar { limit } => {
+                format!(
+                    "unpacks to more than {} MiB, which is not believed of its size: unpack it by hand",
+                    limit >> 20
+                )
+            }
+            SkipReason::TooManyMembers { limit } => format!("holds more than {limit} files: unpack it by hand"),
+            SkipReason::TooDeep { limit } => {
+                format!("lies deeper than {limit} archives and mails in one another: unpack it by hand")
+            }
+            SkipReason::OtherFormat { format } => {
+                format!("is not what its name says but {}, which chithi does not read", format.to_uppercase())
+            }
+            SkipReason::BadDocument(why) => format!("is no whole document: {why}"),
+            SkipReason::NotAMail => "is no e-mail".to_owned(),
             SkipReason::Broken(why) => {
                 format!("made chithi fail ({why}): it is left out; please report it together with this file")
             }
@@ -83,6 +103,9 @@ impl Say {
             SkipReason::TooManyLines { .. } => "more lines than one article may have",
             SkipReason::OtherCharset { .. } => "not in the character set of the lines before",
             SkipReason::Damaged(_) => "cannot be unpacked",
+            SkipReason::UnpacksTooFar { .. } => "unpacks to more than is believed",
+            SkipReason::OtherFormat { .. } => "not what its name says, but of a format that is not read",
+            SkipReason::BadDocument(_) => "no whole document",
             SkipReason::Broken(_) => "made chithi fail",
             SkipReason::NotRenewed(_) => "made chithi fail, and in the index as before",
             SkipReason::NotJson(_) => "not JSON",
@@ -165,6 +188,13 @@ mod tests {
                 said(SkipReason::OtherCharset { charset: "UTF-8".into() }),
                 said(SkipReason::System("too many open files".into())),
                 said(SkipReason::EndsEarly),
+                said(SkipReason::Encrypted),
+                said(SkipReason::UnpacksTooFar { limit: 200 << 20 }),
+                said(SkipReason::TooManyMembers { limit: 200_000 }),
+                said(SkipReason::TooDeep { limit: 3 }),
+                said(SkipReason::OtherFormat { format: "pdf".into() }),
+                said(SkipReason::BadDocument("its XML is broken".into())),
+                said(SkipReason::NotAMail),
                 said(SkipReason::Broken("index out of bounds".into())),
                 said(SkipReason::NotRenewed("index out of bounds".into())),
                 said(SkipReason::Empty),
@@ -178,8 +208,8 @@ mod tests {
             .join("\n"),
             @r#"
             corpus/a.jsonl:17: is no article
-            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
-            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
+            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz and .tzst, also with .gz or .zst
+            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz and .tzst, also with .gz or .zst
             corpus/a.jsonl:17: does not exist
             corpus/a.jsonl:17: cannot be read: permission denied
             corpus/a.jsonl:17: is a fifo, not a file
@@ -192,6 +222,13 @@ mod tests {
             corpus/a.jsonl:17: is not UTF-8, as the lines before it are: convert the file to one character set
             corpus/a.jsonl:17: cannot be read now: too many open files; close other programs, or raise the limit (`ulimit -n`), and try again
             corpus/a.jsonl:17: cannot be unpacked: it ends too early
+            corpus/a.jsonl:17: is encrypted: save it without a password
+            corpus/a.jsonl:17: unpacks to more than 200 MiB, which is not believed of its size: unpack it by hand
+            corpus/a.jsonl:17: holds more than 200000 files: unpack it by hand
+            corpus/a.jsonl:17: lies deeper than 3 archives and mails in one another: unpack it by hand
+            corpus/a.jsonl:17: is not what its name says but PDF, which chithi does not read
+            corpus/a.jsonl:17: is no whole document: its XML is broken
+            corpus/a.jsonl:17: is no e-mail
             corpus/a.jsonl:17: made chithi fail (index out of bounds): it is left out; please report it together with this file
             corpus/a.jsonl:17: made chithi fail when what it cites was to be found anew (index out of bounds): it is in the index as it was; please report it together with this file
             corpus/a.jsonl:17: is empty

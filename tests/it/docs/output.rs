@@ -158,7 +158,7 @@ fn odd_library() -> Library {
             "<html><body><article><h1>Mùa gặt</h1><p>Nông dân ra đồng từ sáng sớm, cả xóm cùng làm.</p>\
              <figure><img src=\"a.jpg\"><figcaption>Nong dan ra dong gat lua som.</figcaption></figure></article></body></html>",
         )
-        .article("ghi-chu.docx", "")
+        .article("ghi-chu.pptx", "")
         .put("hong-bai/rong.txt", "")
         .put("cau-hoi.txt", "tự diễn biến\nxyzzy\n")
         .put("sua.txt", "corrected:any\n")
