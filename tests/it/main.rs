@@ -39,6 +39,8 @@ mod query_language;
 mod query_laws;
 mod questions;
 mod ranking;
+mod readers;
+mod reading_laws;
 mod renewing;
 mod similar;
 mod skipping;
