@@ -29,6 +29,7 @@ mod html;
 mod kwic;
 mod law_names;
 mod laws;
+mod made;
 mod meant;
 mod naming;
 mod news;
