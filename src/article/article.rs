@@ -126,4 +126,6 @@ pub enum Extraction {
     Full,
     /// The page was too deep or too large to be taken apart; its tags were only stripped.
     Degraded,
+    /// The text of pages that are pictures was recognised by a program: some of its letters may be wrong.
+    Recognised,
 }

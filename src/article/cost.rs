@@ -76,7 +76,17 @@ fn files(format: Format, text: String) -> Vec<Vec<u8>> {
 
 fn read(format: Format, bytes: Vec<u8>) {
     let (id, path, charset) = ("a".into(), "kho/a".into(), Charset::Unknown);
-    let raw = RawArticle { id, path, file: 0, place: 0, format, charset, content: bytes.into(), is_one_of_many: false };
+    let raw = RawArticle {
+        id,
+        path,
+        file: 0,
+        place: 0,
+        format,
+        charset,
+        content: bytes.into(),
+        converted: None,
+        is_one_of_many: false,
+    };
     drop(std::hint::black_box(raw.parse()));
 }
 

@@ -33,8 +33,6 @@ pub struct File {
     pub(super) below: PathBuf,
     pub(super) name: Name,
     pub(super) format: (Format, Packing),
-    /// Whether a person named the file itself, and not a folder that it is in.
-    pub(super) is_named: bool,
 }
 
 /// What the system tells of a file without reading it.
@@ -50,7 +48,7 @@ impl File {
     pub(super) fn stdin() -> Self {
         let name = Name { id: STDIN.to_owned(), path: STDIN.to_owned(), file: file_number(Path::new(STDIN)), place: 0 };
         let format = (Format::Text, Packing::Plain);
-        File { path: PathBuf::from(STDIN), home: None, below: PathBuf::from(STDIN), name, format, is_named: true }
+        File { path: PathBuf::from(STDIN), home: None, below: PathBuf::from(STDIN), name, format }
     }
 
     /// Where it is; `-` for standard input.
@@ -134,11 +132,11 @@ impl File {
 
     /// Begins to read it.
     pub fn read(self) -> Reading {
-        let File { path, name, format: (format, packing), is_named, .. } = self;
+        let File { path, name, format: (format, packing), .. } = self;
         if path == Path::new(STDIN) {
             let stream = BufReader::with_capacity(BUFFER_BYTES, io::stdin());
             let (file, bytes, promised, packing) = (None, STDIN_BYTES, None, Packing::Plain);
-            let source = Source { stream: Box::new(stream), file, bytes, promised, packing, name, is_named };
+            let source = Source { stream: Box::new(stream), file, bytes, promised, packing, name };
             return Reading { articles: nested::articles(source), hashed: Hashed::default(), is_opened: true };
         }
         match fs::File::open(&path) {
@@ -148,8 +146,7 @@ impl File {
                 let reader = HashingReader { file: Arc::clone(&file), so_far: Arc::clone(&hashed.so_far) };
                 let stream = unpack::unpacked(BufReader::with_capacity(BUFFER_BYTES, reader), packing);
                 let bytes = file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
-                let source =
-                    Source { stream, file: Some(file), bytes, promised: Some(format), packing, name, is_named };
+                let source = Source { stream, file: Some(file), bytes, promised: Some(format), packing, name };
                 Reading { articles: nested::articles(source), hashed, is_opened: true }
             }
             Err(error) => {

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::article::{Article, Origin};
 use super::content::Content;
-use super::document::{docx, odt};
+use super::document::{docx, odt, rtf};
+use super::program::{self, Programs};
 use super::skip::SkipReason;
 use super::{html, letter, markdown, record, text_file};
 
@@ -29,11 +30,10 @@ pub(super) enum Format {
     Mail,
     Zip,
     Tar,
-    /// Word until 2003: known, but not read.
+    /// Word until 2003.
     Doc,
-    /// Known, but not read.
+    /// What all word processors can write.
     Rtf,
-    /// Known, but not read.
     Pdf,
 }
 
@@ -72,15 +72,13 @@ pub(super) enum Holds {
     Lines,
     /// Other files, of any format.
     Members,
-    /// Nothing that is read.
-    Nothing,
 }
 
 impl Holds {
     /// What comes between a file's path and the place of one of its articles, if it can hold several.
     pub(super) fn mark(self) -> Option<char> {
         match self {
-            Holds::One | Holds::Nothing => None,
+            Holds::One => None,
             Holds::Array | Holds::Members => Some(NUMBER_MARK),
             Holds::Lines => Some(LINE_MARK),
         }
@@ -101,6 +99,8 @@ pub(super) enum Read {
     /// As bytes that are no text before they are taken apart. They may be many: what is limited is the text in them. A reader that
     /// needs another program is given them in the same way.
     Bytes(fn(&Content, Origin) -> Result<Article, SkipReason>),
+    /// The same, by other programs.
+    Program(fn(&Content, Origin, &Programs) -> Result<Article, SkipReason>),
 }
 
 /// What files of a format begin with.
@@ -161,11 +161,11 @@ static TABLE: [Row; 14] = [
     Row { format: Format::Tar, name: "tar", endings: &["tar", "tgz", "tzst"], starts: Starts::With(257, b"ustar"), version: FIRST_READER,
           holds: Holds::Members, read: Read::Text(text_file::read_text), share: ARCHIVE },
     Row { format: Format::Doc, name: "doc", endings: &["doc"], starts: Starts::With(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
-          version: FIRST_READER, holds: Holds::Nothing, read: Read::Text(text_file::read_text), share: PACKED },
-    Row { format: Format::Rtf, name: "rtf", endings: &[], starts: Starts::With(0, b"{\\rtf"), version: FIRST_READER,
-          holds: Holds::Nothing, read: Read::Text(text_file::read_text), share: PACKED },
-    Row { format: Format::Pdf, name: "pdf", endings: &[], starts: Starts::With(0, b"%PDF-"), version: FIRST_READER,
-          holds: Holds::Nothing, read: Read::Text(text_file::read_text), share: PACKED },
+          version: FIRST_READER, holds: Holds::One, read: Read::Program(program::read_doc), share: PACKED },
+    Row { format: Format::Rtf, name: "rtf", endings: &["rtf"], starts: Starts::With(0, b"{\\rtf"), version: FIRST_READER,
+          holds: Holds::One, read: Read::Bytes(rtf::read_rtf), share: PACKED },
+    Row { format: Format::Pdf, name: "pdf", endings: &["pdf"], starts: Starts::With(0, b"%PDF-"), version: FIRST_READER,
+          holds: Holds::One, read: Read::Program(program::read_pdf), share: PACKED },
 ];
 
 /// How a zip file begins.
@@ -186,7 +186,7 @@ impl Format {
 
 /// The endings of files that are read, without what tells how they are packed.
 pub fn endings() -> impl Iterator<Item = &'static str> {
-    TABLE.iter().filter(|row| row.holds != Holds::Nothing).flat_map(|row| row.endings).copied()
+    TABLE.iter().flat_map(|row| row.endings).copied()
 }
 
 /// The versions of all readers but those that are the first, by their formats.

@@ -20,7 +20,7 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>) -> impl Iterator<Item = Result<Art
             let content = Content::from(bytes);
             let (len, stream) = (content.len(), unpack::unpacked(std::io::BufReader::new(content.reader()), packing));
             let promised = Some(format);
-            nested::articles(Source { stream, file: None, bytes: len, promised, packing, name: place, is_named: true })
+            nested::articles(Source { stream, file: None, bytes: len, promised, packing, name: place })
         }
         None => Box::new(std::iter::once(Err(place.skipped(SkipReason::UnknownFormat)))),
     };

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Loss {
+    /// So many pages are pictures whose text isn't known.
+    Pictures(usize),
     /// So many places hold bytes that are no characters in the file's character set; U+FFFD stands there.
     Bytes(usize),
     /// So many `\u` escapes of JSON are half of a character (an emoji that was cut); U+FFFD stands there.
@@ -27,6 +29,7 @@ pub enum Loss {
 impl fmt::Display for Loss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
+            Self::Pictures(count) => write!(f, "{count} pages are pictures"),
             Self::Bytes(count) => write!(f, "bytes in {count} places are no text"),
             Self::HalfCharacters(count) => write!(f, "escapes in {count} places are half a character"),
             Self::Keys(count) => write!(f, "{count} keys are too large or too deep"),

@@ -38,8 +38,6 @@ pub(super) struct Source {
     pub(super) packing: Packing,
     /// What its articles are called.
     pub(super) name: Name,
-    /// Whether a person named the file itself.
-    pub(super) is_named: bool,
 }
 
 /// The articles of a file.
@@ -92,20 +90,12 @@ fn opened(mut source: Source, depth: usize, budget: &Arc<Budget>) -> Opened {
         };
     }
     match (format.row().holds, &format.row().read) {
-        (Holds::Nothing, _) => {
-            let reason = match source.promised == Some(format) {
-                _ if is_locked => SkipReason::Encrypted,
-                true if source.is_named => SkipReason::UnknownFormat,
-                true => SkipReason::NotAnArticle,
-                false => SkipReason::OtherFormat { format: format.row().name.into() },
-            };
-            Opened::skipped(&source.name, reason)
-        }
+        _ if is_locked => Opened::skipped(&source.name, SkipReason::Encrypted),
         (Holds::Members, _) if container::is_stream(format) => {
             let closed = Closed::Stream(source.stream, source.packing);
             inside(closed, format, source.name, depth, budget)
         }
-        (Holds::Members, _) | (_, Read::Bytes(_)) => match content(&mut source) {
+        (Holds::Members, _) | (_, Read::Bytes(_) | Read::Program(_)) => match content(&mut source) {
             Ok(content) => of_content(content, format, source, depth, budget),
             Err(reason) => Opened::skipped(&source.name, reason),
         },
@@ -178,15 +168,7 @@ impl Iterator for Inside {
                     };
                     let bytes = content.len();
                     let stream = unpack::unpacked(BufReader::new(content.reader()), packing);
-                    let source = Source {
-                        stream,
-                        file: None,
-                        bytes,
-                        promised: Some(format),
-                        packing,
-                        name: at,
-                        is_named: false,
-                    };
+                    let source = Source { stream, file: None, bytes, promised: Some(format), packing, name: at };
                     self.reading = Some(match opened(source, self.depth + 1, &self.budget) {
                         Opened::Plain(articles) => articles,
                         Opened::Container(inside) => Box::new(inside),

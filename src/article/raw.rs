@@ -6,8 +6,10 @@
 use super::article::{Article, MAX_TEXT_BYTES, Origin};
 use super::charset::{self, Charset};
 use super::content::Content;
+use super::document::docx;
 use super::format::{Format, Read};
 use super::loss::Loss;
+use super::program::Programs;
 use super::provenance::{Provenance, number};
 use super::skip::{SkipReason, Skipped};
 
@@ -21,6 +23,8 @@ pub struct RawArticle {
     pub(super) format: Format,
     pub(super) charset: Charset,
     pub(super) content: Content,
+    /// What another program has made of it already.
+    pub(super) converted: Option<Box<Result<Content, SkipReason>>>,
     /// Whether its file can hold several, so that `id` is only the file's.
     pub(super) is_one_of_many: bool,
 }
@@ -40,7 +44,10 @@ impl RawArticle {
     /// How many bytes of memory it takes: those that were read for it, after unpacking, or of what isn't in memory what is taken
     /// out of it.
     pub fn byte_len(&self) -> usize {
-        self.content.weight()
+        match self.converted.as_deref() {
+            Some(Ok(converted)) => converted.weight(),
+            _ => self.content.weight(),
+        }
     }
 
     /// Where it was read, and a hash of what was read.
@@ -61,10 +68,23 @@ impl RawArticle {
     ///
     /// What was read isn't text, or no article.
     pub fn parse(self) -> Result<Article, Skipped> {
-        let Self { id, path, format, charset, content, is_one_of_many, .. } = self;
+        self.parse_by(&Programs::default())
+    }
+
+    /// The same; formats that chithi can't read by itself are read by these programs.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`RawArticle::parse`]; the program isn't there, or can't read it either.
+    pub fn parse_by(self, programs: &Programs) -> Result<Article, Skipped> {
+        let Self { id, path, format, charset, content, converted, is_one_of_many, .. } = self;
         let origin = Origin { id, path };
         let at = origin.path.clone();
-        let mut article = parse(format, content, charset, origin).map_err(|reason| Skipped::new(at, reason))?;
+        let parsed = match converted {
+            Some(converted) => (*converted).and_then(|content| docx::read_docx(&content, origin)),
+            None => parse(format, content, charset, origin, programs),
+        };
+        let mut article = parsed.map_err(|reason| Skipped::new(at, reason))?;
         if is_one_of_many {
             article.id = format!("{}#{}", article.id, name_in_file(&article));
         }
@@ -78,12 +98,19 @@ fn name_in_file(article: &Article) -> String {
     own_id.unwrap_or_else(|| article.digest().hex(DIGITS))
 }
 
-fn parse(format: Format, content: Content, charset: Charset, origin: Origin) -> Result<Article, SkipReason> {
+fn parse(
+    format: Format,
+    content: Content,
+    charset: Charset,
+    origin: Origin,
+    programs: &Programs,
+) -> Result<Article, SkipReason> {
     let article = match format.row().read {
         Read::Text(read) => of_text(content, charset, |_| None, |text| read(text, origin)),
         Read::NamedText(named, read) => of_text(content, charset, named, |text| read(text, origin)),
-        Read::Bytes(_) if content.is_blank() => Err(SkipReason::Empty),
+        Read::Bytes(_) | Read::Program(_) if content.is_blank() => Err(SkipReason::Empty),
         Read::Bytes(read) => read(&content, origin),
+        Read::Program(read) => read(&content, origin, programs),
     }?;
     match article.text_bytes() {
         bytes if bytes > MAX_TEXT_BYTES => Err(SkipReason::TooMuchText { bytes }),
@@ -126,6 +153,7 @@ mod tests {
             format,
             charset,
             content: bytes.to_vec().into(),
+            converted: None,
             is_one_of_many: false,
         }
         .parse()
@@ -158,6 +186,7 @@ mod tests {
                 format: Format::Json,
                 charset: Charset::Unknown,
                 content: bytes.into(),
+                converted: None,
                 is_one_of_many,
             }
             .parse()

@@ -39,7 +39,7 @@ pub(super) type Articles = Box<dyn Iterator<Item = Found> + Send>;
 /// The articles of a file, as its format holds them.
 pub(super) fn articles(input: Input) -> Articles {
     match input.format.row().holds {
-        Holds::One | Holds::Members | Holds::Nothing => whole(input),
+        Holds::One | Holds::Members => whole(input),
         Holds::Array => json(input),
         Holds::Lines => lines(input),
     }
@@ -114,7 +114,17 @@ impl Name {
     /// The only article of a file.
     pub(super) fn article(self, format: Format, charset: Charset, content: impl Into<Content>) -> RawArticle {
         let Name { id, path, file, place } = self;
-        RawArticle { id, path, file, place, format, charset, content: content.into(), is_one_of_many: false }
+        RawArticle {
+            id,
+            path,
+            file,
+            place,
+            format,
+            charset,
+            content: content.into(),
+            converted: None,
+            is_one_of_many: false,
+        }
     }
 
     /// An article in a file that can hold several.

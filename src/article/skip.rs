@@ -172,6 +172,30 @@ pub enum SkipReason {
     /// A document that isn't whole, or isn't what its format asks for.
     #[error("is no whole document: {0}")]
     BadDocument(Cow<'static, str>),
+    /// Can be read with a program that isn't installed.
+    #[error("needs {program}")]
+    NeedsProgram {
+        /// The program.
+        program: Cow<'static, str>,
+    },
+    /// Pages without text, but with pictures: scanned ones.
+    #[error("has no text but pictures of {pages} pages")]
+    OnlyPictures {
+        /// The pages.
+        pages: usize,
+    },
+    /// What reads it was ended after so long.
+    #[error("took longer than {seconds} seconds")]
+    TookTooLong {
+        /// The seconds allowed.
+        seconds: u64,
+    },
+    /// What reads it was ended since it took too much memory or wrote too much.
+    #[error("took too much memory")]
+    TookTooMuch,
+    /// Reading was told to end before.
+    #[error("was not read to its end")]
+    Stopped,
     /// Not an e-mail.
     #[error("is no e-mail")]
     NotAMail,

@@ -142,7 +142,7 @@ impl Files {
                 let (id, file) = (self.roots.name(&root, &below), file_number(path));
                 let name = Name { id, path: shown.to_owned(), file, place: 0 };
                 let home = self.roots.folder(&root);
-                Some(Ok(File { path: path.to_owned(), home, below, name, format, is_named: true }))
+                Some(Ok(File { path: path.to_owned(), home, below, name, format }))
             }
         }
     }
@@ -159,7 +159,7 @@ impl Files {
                 let (id, number) = (self.roots.name(root, &file.below), file_number(&file.path));
                 let name = Name { id, path, file: number, place: 0 };
                 let home = self.roots.folder(root);
-                Ok(File { path: file.path, home, below: file.below, name, format: file.format, is_named: false })
+                Ok(File { path: file.path, home, below: file.below, name, format: file.format })
             }
             Err(Skipped { path, reason }) => {
                 self.fault = PathBuf::from(&path);

@@ -6,7 +6,7 @@ use super::error::Result;
 use super::note::Note;
 use super::reply::{Outcome, Reply, Sink};
 use crate::annotation::{Annotated, ArticleRecord};
-use crate::article::{RawArticle, Skipped};
+use crate::article::{Programs, RawArticle, Skipped};
 use crate::facts::Facts;
 
 /// What of each article.
@@ -17,19 +17,20 @@ pub struct AnnotateRequest {
     pub organs: bool,
 }
 
-/// Each article with its citations and places, as it is read. No index is needed.
+/// Each article with its citations and places, as it is read, by these programs where chithi can't by itself. No index is needed.
 ///
 /// # Errors
 /// If the sink says so. What can't be read is a note.
 pub fn annotate<S: Sink<ArticleRecord>>(
     facts: &Facts,
     request: AnnotateRequest,
+    programs: &Programs,
     sources: impl Iterator<Item = Result<RawArticle, Skipped>>,
     sink: &mut S,
 ) -> Result<Reply<()>, S::Error> {
     let (mut read, mut faults) = (0usize, 0usize);
     for found in sources {
-        match found.and_then(|raw| raw.parse()) {
+        match found.and_then(|raw| raw.parse_by(programs)) {
             Ok(article) => {
                 read += 1;
                 let annotated = Annotated::new(&article, facts);

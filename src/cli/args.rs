@@ -224,7 +224,7 @@ pub enum Command {
         chithi index ~/articles\n  \
         chithi index bao-2023.jsonl.zst web/ --index ~/my-index\n  \
         zcat old.jsonl.gz | chithi index -\n\n\
-        Reads .txt .html .md .json .jsonl .docx .odt .eml, also with .gz or .zst, and .zip .tar .tgz of them. One article may have 8 MiB \
+        Reads .txt .html .md .json .jsonl .docx .odt .rtf .doc .pdf .eml, also with .gz or .zst, and .zip .tar .tgz of them. One article may have 8 MiB \
         of text; larger ones are skipped with their size, and the exit code is 2.",
         after_help = "The old index answers until the new one is complete, and both need room on the disk. Whatever stops a build \
             leaves the old index as it was.\n\
@@ -443,6 +443,10 @@ pub struct IndexArgs {
     #[arg(long, conflicts_with = "rebuild")]
     pub verify: bool,
 
+    /// Read also the pages of PDF files that are pictures, by pdftoppm and tesseract; takes seconds a page
+    #[arg(long)]
+    pub ocr: bool,
+
     /// What there is to keep of earlier states.
     #[command(flatten)]
     pub kept: KeptArgs,
@@ -577,6 +581,9 @@ pub struct AnnotateArgs {
     /// Also the organs that each names, with the unit whose they are
     #[arg(long)]
     pub organs: bool,
+    /// Read also the pages of PDF files that are pictures, by pdftoppm and tesseract; takes seconds a page
+    #[arg(long)]
+    pub ocr: bool,
 }
 
 /// Arguments of `explain-citation`.

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use chithi::answer::BuildReport;
+use chithi::article::Programs;
 use chithi::ask::{Note, Outcome, Reply};
 use chithi::library::{Builder, Progress, Result, UpdateOptions};
 use chithi::render::Say;
@@ -19,7 +20,6 @@ use super::wait;
 /// Makes the index, or brings it up to date.
 pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<BuildReport>()?;
-    let builder = sized(wait::builder(&args.wait, settings)?, args.threads, args.memory);
     let options = UpdateOptions {
         rebuild: args.rebuild,
         prune: args.prune,
@@ -28,10 +28,17 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         ..UpdateOptions::default()
     };
     stop_on_interrupt(&options.stop)?;
+    let builder = sized(wait::builder(&args.wait, settings)?, args.threads, args.memory);
+    let builder = builder.programs(programs(args.ocr, &options.stop));
     let report = build(&builder, &args.paths, &options, settings)?;
     let is_whole = report.articles > 0 && report.skipped == 0 && !report.unfinished;
     let outcome = if is_whole { Outcome::Found } else { Outcome::Incomplete };
     settings.show(&Reply::new(outcome, report), &settings.view())
+}
+
+/// What reads the files that chithi can't read by itself, until it is told to stop.
+pub(super) fn programs(ocr: bool, stop: &Arc<AtomicBool>) -> Programs {
+    Programs::found().with_own(std::env::current_exe().ok()).with_ocr(ocr).until(stop.clone())
 }
 
 /// The same builder on so many threads and with so much memory, if they are given.

@@ -22,7 +22,9 @@ use super::naming::{Content, Earlier, Home, content};
 use super::room::Need;
 use super::source::Fresh;
 use crate::annotation::{ANNOTATION_VERSION, CorrectionChange};
-use crate::article::{Article, File, Files, Moment, Named, Provenance, Skipped, file_number, files, reader_versions};
+use crate::article::{
+    Article, File, Files, Moment, Named, Programs, Provenance, Skipped, file_number, files, reader_versions,
+};
 use crate::facts::{Facts, FactsFingerprint};
 use crate::store::local::{CauseKind, Corrections, LocalSnapshot, Manifest, Removal};
 use crate::store::{Handle, StoreError};
@@ -112,6 +114,8 @@ pub(super) struct Plan<'s> {
     /// By the id that several want, those that stay.
     contests: FxHashMap<String, Vec<(u64, Contested)>>,
     renewing: u64,
+    /// What reads the files that chithi can't read by itself.
+    programs: Programs,
     /// Whether articles are annotated anew, since other facts or rules are known.
     renews: bool,
     /// Articles that are annotated anew since something else is said of them.
@@ -143,7 +147,7 @@ impl<'s> Plan<'s> {
         current: Option<&'s LocalSnapshot>,
         named: Vec<Named>,
         options: &UpdateOptions,
-        facts: &Facts,
+        (facts, programs): (&Facts, &Programs),
     ) -> Result<Self> {
         let known: &[Named] = current.map_or(&[], |current| &current.manifest().roots);
         // What can't be read again isn't remembered.
@@ -178,6 +182,7 @@ impl<'s> Plan<'s> {
         plan.left_out = moved::left_out(&moves, &plan.before);
         plan.moves = moves;
         plan.brings_back = options.brings_back;
+        plan.programs = programs.clone();
         let has_other_rules =
             |manifest: &Manifest| manifest.facts != facts.fingerprint() || !manifest.has_these_rules();
         plan.renews = current.is_some_and(|current| has_other_rules(current.manifest()));
@@ -339,6 +344,7 @@ impl<'s> Plan<'s> {
             listed: 0,
             contests: FxHashMap::default(),
             renewing: 0,
+            programs: Programs::default(),
             renews: false,
             again: Vec::new(),
             corrections: Corrections::default(),
@@ -618,7 +624,10 @@ impl<'s> Plan<'s> {
         }
         // What made chithi fail is tried again by other rules: what was left out from its file, what stayed from the index.
         let has_failed = self.renews && entry.skipped.iter().any(Skipped::has_failed);
-        let is_tried_again = has_failed && entry.skipped.iter().any(Skipped::is_broken);
+        // And what a program was missing for.
+        let may_be_read = entry.skipped.iter().any(|one| self.programs.may_mend(&one.reason))
+            || entry.has_pictures && self.programs.may_read_pictures();
+        let is_tried_again = may_be_read || has_failed && entry.skipped.iter().any(Skipped::is_broken);
         if let Some(kept) = self.ledger.0.get_mut(&file.number()).filter(|_| has_failed) {
             kept.skipped.retain(|one| !one.has_failed());
         }

@@ -7,7 +7,7 @@
 //! gone, so that it is known which ids are free. Then those that have changed are read.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,7 +26,7 @@ use super::progress::Progress;
 use super::source::{Fresh, Source};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
-use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped, file_number};
+use crate::article::{Article, File, Files, Loss, Named, Provenance, Reading, Skipped, file_number};
 use crate::store::local::{self, Cause, Corrections, LocalSnapshot, Manifest, ManifestError, Removal};
 use crate::store::{self, Handle, StoreError};
 
@@ -70,7 +70,7 @@ impl Builder {
             Err(error) => return Err(error.into()),
         };
         let named: Vec<Named> = paths.iter().map(|path| Named::located(path)).collect();
-        let mut plan = Plan::new(current.as_ref(), named, options, &self.facts)?;
+        let mut plan = Plan::new(current.as_ref(), named, options, (&self.facts, &self.programs))?;
         plan.moves.iter().for_each(|one| progress(Progress::Moved { from: &one.from, to: &one.to }));
         plan.corrections = match current.as_ref().map(LocalSnapshot::corrections) {
             Some(Ok(corrections)) => corrections,
@@ -100,7 +100,12 @@ impl Builder {
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<(BuildReport, Option<Manifest>)> {
         let corrections = std::mem::take(&mut plan.corrections);
-        let annotator = Annotator { facts: &self.facts, corrections: &corrections, annotate: self.annotate };
+        let annotator = Annotator {
+            facts: &self.facts,
+            corrections: &corrections,
+            annotate: self.annotate,
+            programs: &self.programs,
+        };
         let names = Mutex::new(Names::default());
         let added: Mutex<FxHashMap<u64, u64>> = Mutex::default();
         let read: Mutex<Vec<Read>> = Mutex::default();
@@ -109,6 +114,7 @@ impl Builder {
         let unrenewed: Mutex<Vec<Handle>> = Mutex::default();
         let has_added = AtomicBool::new(false);
         let skipped: RefCell<Vec<Skipped>> = RefCell::default();
+        let pictured: RefCell<Vec<String>> = RefCell::default();
         let prepare = |fresh: Fresh, place: u64| {
             if let Fresh::Stored { handle, .. } = fresh {
                 return renewed(fresh, place, annotator).inspect_err(|_| {
@@ -149,13 +155,19 @@ impl Builder {
             is_cut_off: &is_cut_off,
         };
         let mut hear = |told: Progress<'_>| {
-            if let Progress::Skipped(one) = &told {
-                skipped.borrow_mut().push((*one).clone());
+            match &told {
+                Progress::Skipped(one) => skipped.borrow_mut().push((*one).clone()),
+                Progress::Lossy(path, Loss::Pictures(_)) => pictured.borrow_mut().push((*path).to_owned()),
+                _ => {}
             }
             progress(told);
         };
-        let (parts, mut report, account) =
-            self.fill(build, plan.renewed(&unrenewed, goes_on)?.chain(sources), &prepare, &mut hear)?;
+        let (parts, mut report, account) = self.fill(
+            build,
+            plan.renewed(&unrenewed, goes_on)?.chain(self.programs.ahead(sources)),
+            &prepare,
+            &mut hear,
+        )?;
         if is_renewal_cut_off.into_inner() {
             // All are by the new rules, or none.
             let articles = plan.current.map_or(0, |current| current.manifest().articles);
@@ -203,6 +215,7 @@ impl Builder {
         let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
         ledger.0.extend(faults.into_iter().map(|entry| (file_number(&entry.path), entry)));
         keep_skipped(&mut ledger.0, skipped.into_inner());
+        keep_pictured(&mut ledger.0, &pictured.into_inner());
         keep_contests(&mut ledger.0, &contests, &orders, paths.into_inner().unwrap_or_else(PoisonError::into_inner));
         let segment = parts.merge().map_err(|error| stopped(error.into()))?;
         let generation = local::next(&self.folder);
@@ -305,6 +318,19 @@ fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, skipped: Vec<Skipped>) {
         }
     }
     ledger.values_mut().for_each(|entry| entry.skipped.sort_by(|a, b| a.path.cmp(&b.path)));
+}
+
+/// Which files have pages that are pictures whose text nobody knows, kept with them.
+fn keep_pictured(ledger: &mut BTreeMap<u64, Entry>, paths: &[String]) {
+    if paths.is_empty() {
+        return;
+    }
+    let paths: BTreeSet<&str> =
+        paths.iter().map(|path| path.split_once('#').map_or(path.as_str(), |(file, _)| file)).collect();
+    ledger
+        .values_mut()
+        .filter(|entry| paths.contains(entry.shown.as_str()))
+        .for_each(|entry| entry.has_pictures = true);
 }
 
 /// Which ids several want, kept with the files of those that do.

@@ -115,7 +115,7 @@ fn a_mail_is_a_letter_and_what_is_attached() {
             "thu.eml#báo.docx | Thôn Thượng làm đường",
             "thu.eml#Trong.eml | Trong",
             "thu.eml#hop.zip#thu.eml | Làm đường",
-            "! thu.eml#a.pdf: not-an-article"
+            "! thu.eml#a.pdf: needs-program"
         ]
     );
     let letter = read_bytes("thu.eml", mail(&body).into_bytes()).next().unwrap().unwrap();
@@ -164,10 +164,10 @@ fn a_file_is_read_for_what_it_is_and_not_for_what_it_is_called() {
         ("a.txt", gzip(TEXT.as_bytes()), "a.txt | Họp ở thôn Thượng"),
         ("a.html", mail("\r\nHop.").into_bytes(), "a.html | Làm đường"),
         ("a.html", b"PK\x03\x04<h1>Tin</h1>".to_vec(), "! a.html: ends-early"),
-        ("a.txt", b"%PDF-1.4\n%x".to_vec(), "! a.txt: other-format"),
-        ("a.doc", b"{\\rtf1 x}".to_vec(), "! a.doc: other-format"),
-        ("a.doc", ole.clone(), "! a.doc: unknown-format"),
-        ("a.docx", ole, "! a.docx: other-format"),
+        ("a.txt", b"%PDF-1.4\n%x".to_vec(), "! a.txt: needs-program"),
+        ("a.doc", b"{\\rtf1 x}".to_vec(), "a.doc | x"),
+        ("a.doc", ole.clone(), "! a.doc: needs-program"),
+        ("a.docx", ole, "! a.docx: needs-program"),
         ("a.docx", locked, "! a.docx: encrypted"),
         ("a.docx", b"chi la chu".to_vec(), "! a.docx: ends-early"),
     ] {

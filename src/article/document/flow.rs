@@ -15,7 +15,7 @@ const MAX_DEPTH: usize = 64;
 
 /// What a paragraph is by its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Kind {
+pub(in crate::article) enum Kind {
     #[default]
     Plain,
     Title,
@@ -27,13 +27,13 @@ pub(super) enum Kind {
 
 /// A line of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Paragraph {
-    pub(super) text: String,
-    pub(super) kind: Kind,
-    pub(super) is_centred: bool,
+pub(in crate::article) struct Paragraph {
+    pub(in crate::article) text: String,
+    pub(in crate::article) kind: Kind,
+    pub(in crate::article) is_centred: bool,
     /// Whether all that is written in it is bold.
-    pub(super) is_bold: bool,
-    pub(super) is_in_table: bool,
+    pub(in crate::article) is_bold: bool,
+    pub(in crate::article) is_in_table: bool,
 }
 
 #[derive(Debug, Default)]

@@ -52,7 +52,7 @@ const MOTTOES: &[&str] = &[
 ];
 
 /// Makes an article of a document's lines and its notes. `property` is the title that it says of itself.
-pub(super) fn article(
+pub(in crate::article) fn article(
     mut text: Vec<Paragraph>,
     notes: Vec<Paragraph>,
     property: Option<String>,

@@ -6,11 +6,14 @@
 pub(super) mod docx;
 mod flow;
 mod fonts;
-mod head;
+pub(super) mod head;
 pub(super) mod odt;
 mod package;
+pub(super) mod rtf;
 mod styles;
 mod xml;
+
+pub(super) use flow::{Kind, Paragraph};
 
 #[cfg(test)]
 mod tests;

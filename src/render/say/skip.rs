@@ -60,6 +60,19 @@ impl Say {
                 format!("is not what its name says but {}, which chithi does not read", format.to_uppercase())
             }
             SkipReason::BadDocument(why) => format!("is no whole document: {why}"),
+            SkipReason::NeedsProgram { program } => self.needs(program),
+            SkipReason::OnlyPictures { pages } => {
+                let pages = if *pages == 1 { "a page".to_owned() } else { format!("{pages} pages") };
+                format!(
+                    "has no text, only pictures of {pages}: run `chithi index --ocr`, which reads them by pdftoppm and tesseract (with \
+                     its Vietnamese), or have another program recognise the text first"
+                )
+            }
+            SkipReason::TookTooLong { seconds } => {
+                format!("was given up after {seconds} seconds: it may be made to take for ever")
+            }
+            SkipReason::TookTooMuch => "was given up since reading it takes too much memory".to_owned(),
+            SkipReason::Stopped => "was not read, since chithi was told to end: the next run reads it".to_owned(),
             SkipReason::NotAMail => "is no e-mail".to_owned(),
             SkipReason::Broken(why) => {
                 format!("made chithi fail ({why}): it is left out; please report it together with this file")
@@ -78,6 +91,19 @@ impl Say {
             SkipReason::NoTitleNoBody => "has neither `title` nor `body`".to_owned(),
             SkipReason::NotText { field, value } => format!("field `{field}` is not text: {value}"),
         }
+    }
+
+    /// What to install to have it read.
+    fn needs(self, program: &str) -> String {
+        let packages = match program {
+            "pdftotext" => "poppler (`apt install poppler-utils`, `brew install poppler`)",
+            "libreoffice" => "LibreOffice (`apt install libreoffice-writer`, or from libreoffice.org)",
+            "tesseract-ocr-vie" => {
+                "the Vietnamese of tesseract (`apt install tesseract-ocr-vie`, `brew install tesseract-lang`)"
+            }
+            other => other,
+        };
+        format!("can only be read with {packages}: install it and run `chithi index` again")
     }
 
     /// Above what couldn't be read for one reason.
@@ -103,6 +129,8 @@ impl Say {
             SkipReason::TooManyLines { .. } => "more lines than one article may have",
             SkipReason::OtherCharset { .. } => "not in the character set of the lines before",
             SkipReason::Damaged(_) => "cannot be unpacked",
+            SkipReason::OnlyPictures { .. } => "no text, only pictures of pages",
+            SkipReason::TookTooLong { .. } => "given up after its time",
             SkipReason::UnpacksTooFar { .. } => "unpacks to more than is believed",
             SkipReason::OtherFormat { .. } => "not what its name says, but of a format that is not read",
             SkipReason::BadDocument(_) => "no whole document",
@@ -134,6 +162,12 @@ impl Say {
     fn loss(self, loss: Loss) -> String {
         let places = |count: usize| if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
         match loss {
+            Loss::Pictures(1) => {
+                "was read, but one of its pages is a picture without text: `chithi index --ocr` reads it".to_owned()
+            }
+            Loss::Pictures(count) => {
+                format!("was read, but {count} of its pages are pictures without text: `chithi index --ocr` reads them")
+            }
             Loss::Bytes(count) => format!(
                 "was read, but bytes in {} are no text and became U+FFFD: check its character set",
                 places(count)
@@ -208,8 +242,8 @@ mod tests {
             .join("\n"),
             @r#"
             corpus/a.jsonl:17: is no article
-            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz and .tzst, also with .gz or .zst
-            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz and .tzst, also with .gz or .zst
+            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf and .pdf, also with .gz or .zst
+            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf and .pdf, also with .gz or .zst
             corpus/a.jsonl:17: does not exist
             corpus/a.jsonl:17: cannot be read: permission denied
             corpus/a.jsonl:17: is a fifo, not a file
