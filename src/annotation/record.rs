@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Annotated;
 use super::correction::{AsRead, Corrected, Correction};
 use super::organ::OrganRecord;
-use crate::article::{DateOrigin, Extraction, Moment};
+use crate::article::{DateOrigin, Extraction, Moment, OldEncoding};
 use crate::directive::{Assembly, Citation, DirectiveKind, Edge, Evidence, Form, LocalLevel, Relation, Resolution};
 use crate::locality::{Gazetteer, Mention, Primary, Reason, Tier, UnitId};
 use crate::text::{Field, Span, Tokens, Zone};
@@ -61,6 +61,9 @@ pub struct ArticleRecord {
     /// How well the text could be taken out of its page.
     #[serde(default)]
     pub extraction: Extraction,
+    /// The encodings of before Unicode that some of its text was converted from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub converted: Vec<OldEncoding>,
     /// Keys of the source record that chithi has no field for.
     #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
     pub extra: serde_json::Map<String, serde_json::Value>,
@@ -250,6 +253,7 @@ impl From<&Annotated<'_>> for ArticleRecord {
             captions: article.captions.clone(),
             unmarked: unmarked(annotated),
             extraction: article.extraction,
+            converted: article.converted.clone(),
             extra: article.extra.clone(),
             corrected: annotated.correction.map(Correction::corrected).unwrap_or_default(),
             correction: annotated.correction.cloned(),

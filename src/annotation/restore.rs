@@ -27,6 +27,7 @@ impl From<ArticleRecord> for Article {
             source: record.source,
             url: record.url,
             extraction: record.extraction,
+            converted: record.converted,
             // A record doesn't keep them: they were told when the article was read.
             losses: Vec::new(),
             extra: record.extra,

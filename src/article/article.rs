@@ -3,7 +3,9 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
+use super::legacy::{OldEncoding, Restored};
 use super::loss::Loss;
+use super::record::KeyMap;
 
 /// Most text that one article may have, in bytes over title, body, captions and what names it: a thick
 /// book. Reading and indexing cost up to two hundred times that.
@@ -17,7 +19,7 @@ pub const MAX_LINES: usize = 1 << 18;
 /// `title`, `body` and `captions` are in NFC with entities decoded and are shown as written: nothing
 /// corrects them. `body` holds the paragraphs, one line each, in reading order, without empty lines;
 /// a paragraph of at least 40 characters that stands twice is kept once. Records of JSON keep their
-/// body as it was given, empty lines too, but for NFC, one kind of line break, control characters and
+/// body as it was given, empty lines too, but for NFC, markup, one kind of line break, control characters and
 /// the doubled paragraphs.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
@@ -59,6 +61,9 @@ pub struct Article {
     /// read (a `published` that is no date), kept as they were.
     #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The encodings of before Unicode that some of its text was converted from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub converted: Vec<OldEncoding>,
     /// What couldn't be read, though the article could.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub losses: Vec<Loss>,
@@ -69,6 +74,8 @@ pub struct Article {
 pub(super) struct Origin {
     pub(super) id: String,
     pub(super) path: String,
+    /// What a person has told of the keys of its record.
+    pub(super) map: KeyMap,
 }
 
 impl Article {
@@ -76,6 +83,20 @@ impl Article {
     /// and no citation counts twice.
     pub fn own_title(&self) -> &str {
         if self.title_from_body { "" } else { &self.title }
+    }
+
+    /// Adds what its text was converted from.
+    pub(super) fn note(&mut self, restored: Restored) {
+        for encoding in restored.converted {
+            if !self.converted.contains(&encoding) {
+                self.converted.push(encoding);
+            }
+        }
+        for loss in restored.perhaps.into_iter().map(Loss::Unconverted) {
+            if !self.losses.contains(&loss) {
+                self.losses.push(loss);
+            }
+        }
     }
 
     /// How much text it has, in bytes: what [`MAX_TEXT_BYTES`] limits.
@@ -105,7 +126,7 @@ pub enum DateOrigin {
     Record,
     /// JSON-LD (`datePublished`) in a page.
     JsonLd,
-    /// A `<meta>` element.
+    /// A `<meta>` element, or the head of an e-mail.
     Meta,
     /// The front matter of a Markdown file.
     FrontMatter,
@@ -126,4 +147,6 @@ pub enum Extraction {
     Full,
     /// The page was too deep or too large to be taken apart; its tags were only stripped.
     Degraded,
+    /// The text of pages that are pictures was recognised by a program: some of its letters may be wrong.
+    Recognised,
 }

@@ -68,7 +68,8 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || phrases_of(&line).is_some_and(|kinds| kinds.first() != Some(&Kind::Tail))
 }
 
-fn is_tail_heading(line: &str) -> bool {
+/// Whether `line` is the heading of a list of other articles.
+pub(super) fn is_tail_heading(line: &str) -> bool {
     line.chars().take(MAX_FURNITURE_CHARS + 1).count() <= MAX_FURNITURE_CHARS
         && phrases_of(&sameness(line)).is_some_and(|kinds| kinds.first() == Some(&Kind::Tail))
 }
@@ -106,8 +107,77 @@ fn tail_of(lines: &[Line]) -> Option<usize> {
     })
 }
 
+/// `>> Xem thêm: Xã bên làm cầu`: a line that points to another article, if it is a link.
+pub(super) fn is_pointer(line: &str) -> bool {
+    const LABELS: [&str; 12] = [
+        "bài liên quan",
+        "có thể bạn quan tâm",
+        "mời bạn đọc",
+        "mời bạn xem",
+        "mời xem",
+        "tham khảo thêm",
+        "tin bài liên quan",
+        "tin liên quan",
+        "xem lại",
+        "xem thêm",
+        "xem tiếp",
+        "đọc thêm",
+    ];
+    if line.chars().take(2 * MAX_FURNITURE_CHARS + 1).count() > 2 * MAX_FURNITURE_CHARS {
+        return false;
+    }
+    let trimmed = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mark = line.get(..line.len() - trimmed.len()).unwrap_or_default();
+    let lower = sameness(trimmed);
+    mark.contains(['>', '»', '›', '→', '▶', '►'])
+        || LABELS.iter().any(|label| {
+            lower.strip_prefix(label).is_some_and(|rest| rest.trim_start().starts_with([':', '-', '–', '>', '»']))
+        })
+}
+
+/// What a portal says of itself at its foot.
+pub(super) fn is_imprint(line: &str) -> bool {
+    const STARTS: [&str; 13] = [
+        "bản quyền",
+        "ban biên tập:",
+        "chịu trách nhiệm",
+        "chủ quản:",
+        "copyright",
+        "cơ quan chủ quản",
+        "ghi rõ nguồn",
+        "giấy phép",
+        "phó tổng biên tập",
+        "thiết kế bởi",
+        "trưởng ban biên tập",
+        "tổng biên tập",
+        "©",
+    ];
+    begins_with(line, &STARTS) || is_contact(line) || is_warning(line)
+}
+
+/// `Việc đăng lại bài viết … mà không ghi rõ nguồn … là vi phạm bản quyền`, as NukeViet writes below each article.
+fn is_warning(line: &str) -> bool {
+    let lower = || line.to_lowercase();
+    line.len() < 1000 && line.contains("đăng lại") && lower().contains("vi phạm bản quyền")
+}
+
+/// How somebody is reached: a portal at its foot, but also whom an article is about.
+pub(super) fn is_contact(line: &str) -> bool {
+    const STARTS: [&str; 9] =
+        ["email:", "fax:", "hotline", "tel:", "thư điện tử:", "trụ sở:", "điện thoại:", "đường dây nóng", "địa chỉ:"];
+    begins_with(line, &STARTS)
+}
+
+fn begins_with(line: &str, starts: &[&str]) -> bool {
+    const LONGEST: usize = 60;
+    let end = line.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| at);
+    let lower = sameness(line.get(..end).unwrap_or(line));
+    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    starts.iter().any(|start| lower.starts_with(start))
+}
+
 /// `Một xã khác họp chi bộ (02/11/2022)`: the headline of another article.
-fn ends_in_date(line: &str) -> bool {
+pub(super) fn ends_in_date(line: &str) -> bool {
     line.trim_end()
         .strip_suffix(')')
         .and_then(|line| line.rsplit_once('('))

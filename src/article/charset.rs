@@ -2,17 +2,20 @@
 //!
 //! In: a file's bytes and the character set it names itself. Out: its text, without a byte order
 //! mark, and how much of it couldn't be read, or the reason why it is none. Order of trust: byte order mark, UTF-16 by its look, valid
-//! UTF-8, UTF-8 with a few bad bytes (they become U+FFFD), the set the file names, a detector.
+//! UTF-8, UTF-8 with a few bad bytes (they become U+FFFD), an old encoding of Vietnamese by its look, the set the file names, a detector.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258, X_USER_DEFINED};
 
+use super::legacy::{self, OldEncoding};
 use super::skip::SkipReason;
 
 /// How many bytes show whether a text is UTF-16.
 const UTF_16_SAMPLE_BYTES: usize = 4096;
+/// How many bytes show which old encoding a text is in.
+const OLD_SAMPLE_BYTES: usize = 256 << 10;
 /// One control character in so many characters is still text.
 const CHARS_PER_CONTROL: usize = 100;
 /// So many control characters are strays however short the text is, unless it is mostly made of them.
@@ -46,8 +49,13 @@ pub(super) enum Charset {
 /// [`SkipReason::Binary`] if too many characters are controls; [`SkipReason::OtherCharset`] if a part of
 /// a file is in another set than the file.
 pub(super) fn decode<'b>(bytes: &'b [u8], charset: Charset, named: Option<&str>) -> Result<Decoded<'b>, SkipReason> {
+    let mut is_old = false;
     let decoded = match charset {
-        Charset::Unknown => decode_as(bytes, set_of(bytes, named)),
+        Charset::Unknown => {
+            let set = set_of(bytes, named);
+            is_old = set == WINDOWS_1252;
+            decode_as(bytes, set)
+        }
         Charset::Of(set) => match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => Decoded { text: Cow::Borrowed(text), bad: 0 },
             Err(_) if set == UTF_8 && !is_perhaps_utf_8(bytes) => {
@@ -60,10 +68,11 @@ pub(super) fn decode<'b>(bytes: &'b [u8], charset: Charset, named: Option<&str>)
             Decoded { bad: text.matches(char::REPLACEMENT_CHARACTER).count(), text }
         }
     };
-    if is_binary(&decoded.text) { Err(SkipReason::Binary) } else { Ok(decoded) }
+    if is_binary(&decoded.text, is_old) { Err(SkipReason::Binary) } else { Ok(decoded) }
 }
 
-fn decode_as<'b>(bytes: &'b [u8], set: &'static Encoding) -> Decoded<'b> {
+/// `bytes` in this set.
+pub(super) fn decode_as<'b>(bytes: &'b [u8], set: &'static Encoding) -> Decoded<'b> {
     let marked = Encoding::for_bom(bytes).filter(|&(marked, _)| marked == set);
     let bytes = bytes.get(marked.map_or(0, |(_, mark_len)| mark_len)..).unwrap_or_default();
     let (text, any_bad) = set.decode_without_bom_handling(bytes);
@@ -74,6 +83,20 @@ fn decode_as<'b>(bytes: &'b [u8], set: &'static Encoding) -> Decoded<'b> {
         () => text.matches(char::REPLACEMENT_CHARACTER).count(),
     };
     Decoded { text, bad }
+}
+
+/// The character set that [`decode`] reads bytes in.
+pub(super) fn set_in_use(bytes: &[u8], charset: Charset, named: Option<&str>) -> &'static Encoding {
+    match charset {
+        Charset::Unknown => set_of(bytes, named),
+        Charset::Of(set) if simdutf8::basic::from_utf8(bytes).is_err() => set,
+        Charset::Of(_) | Charset::Converted => UTF_8,
+    }
+}
+
+/// Whether a set has all letters of Vietnamese as characters of their own.
+pub(super) fn is_unicode(set: &'static Encoding) -> bool {
+    [UTF_8, UTF_16LE, UTF_16BE].contains(&set)
 }
 
 /// The character set of a file, or of one that begins so.
@@ -87,8 +110,22 @@ pub(super) fn set_of(bytes: &[u8], named: Option<&str>) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() || is_mostly_utf_8(bytes) {
         return UTF_8;
     }
-    let named = named.and_then(|name| Encoding::for_label(name.trim().as_bytes()));
-    named.filter(|&set| set != UTF_8).unwrap_or_else(|| detected(bytes))
+    let named = named.and_then(|name| Encoding::for_label(name.trim().as_bytes())).filter(|&set| set != UTF_8);
+    // Programs of the time named the set of the machine, whatever the font made of it.
+    let is_telling = named.is_some_and(|set| set != WINDOWS_1252 && set != WINDOWS_1258 && set != X_USER_DEFINED);
+    let old = if is_telling { None } else { old_encoding(bytes) };
+    match old {
+        Some(OldEncoding::Windows1258) => WINDOWS_1258,
+        // What it means is told and converted stretch by stretch.
+        Some(_) => WINDOWS_1252,
+        None => named.filter(|&set| set != X_USER_DEFINED).unwrap_or_else(|| detected(bytes)),
+    }
+}
+
+/// The encoding of before Unicode that bytes look most like.
+fn old_encoding(bytes: &[u8]) -> Option<OldEncoding> {
+    let sample = bytes.get(..OLD_SAMPLE_BYTES.min(bytes.len()))?;
+    legacy::likeliest(&WINDOWS_1252.decode_without_bom_handling(sample).0)
 }
 
 /// The set of a file that begins so if it is UTF-16, so that it has no lines of bytes.
@@ -146,8 +183,13 @@ fn detected(bytes: &[u8]) -> &'static Encoding {
     detector.guess(Some(b"vn"), Utf8Detection::Deny)
 }
 
-fn is_binary(text: &str) -> bool {
-    let is_odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}' | '\u{a0}');
+/// Whether too many characters are controls; in a text that may be in an old encoding some are letters.
+fn is_binary(text: &str, is_old: bool) -> bool {
+    let is_odd = |c: char| {
+        // Bytes of UTF-8 that was read as Latin-1 are such controls.
+        let is_text = matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{80}'..='\u{9f}');
+        c.is_control() && !is_text && !(is_old && legacy::is_low_letter(c))
+    };
     if !text.bytes().any(|b| (b < b' ' && !b.is_ascii_whitespace()) || b == 0x7F || b == 0xC2) {
         return false; // the usual case, several times faster
     }

@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Article {
-        read_record(text, Origin { id: "id".into(), path: "path".into() }).unwrap()
+        read_record(text, Origin { id: "id".into(), path: "path".into(), ..Origin::default() }).unwrap()
     }
 
     const TEXT: &str = r#"{"title": "Họp xã", "body": "Bà con.", "published": "2023-11-05T20:30:00", "id": 7, "x": {"b": [1], "a": 2}}"#;

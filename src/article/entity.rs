@@ -7,16 +7,25 @@ const MAX_NAME_BYTES: usize = 10;
 
 /// `text` with its character references decoded; what is no reference stays.
 pub(super) fn decoded(text: &str) -> String {
+    decoded_if(text, |_| true)
+}
+
+/// The same for references to characters beyond ASCII alone, so that no markup comes of it.
+pub(super) fn decoded_beyond_ascii(text: &str) -> String {
+    decoded_if(text, |c| !c.is_ascii())
+}
+
+fn decoded_if(text: &str, is_wanted: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once('&') {
         out.push_str(before);
         match reference(behind) {
-            Some((c, after)) => {
+            Some((c, after)) if is_wanted(c) => {
                 out.push(c);
                 rest = after;
             }
-            None => {
+            _ => {
                 out.push('&');
                 rest = behind;
             }
@@ -24,6 +33,11 @@ pub(super) fn decoded(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Whether a character reference stands in `text`.
+pub(super) fn is_in(text: &str) -> bool {
+    memchr::memchr_iter(b'&', text.as_bytes()).any(|at| text.get(at + 1..).and_then(reference).is_some())
 }
 
 /// The character of the reference that is after an ampersand, and what follows it.

@@ -4,21 +4,26 @@
 //! the hash of the whole file, by which a later run knows whether it has changed.
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader, Read};
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use super::format::{self, Format, Packing};
+use super::content::read_at;
+use super::format::{Format, Packing};
+use super::nested::{self, Source};
 use super::provenance::file_number;
-use super::records::{self, Articles, Found, Input, MAX_ARTICLE_BYTES, Name};
+use super::record::KeyMap;
+use super::records::{Articles, Found, MAX_ARTICLE_BYTES, Name};
 use super::root::STDIN;
 use super::skip::SkipReason;
-use super::unpack::{self, Stream};
+use super::unpack;
 
 const BUFFER_BYTES: usize = 128 << 10;
+/// What standard input is taken to have on a disk: it says nothing of that.
+const STDIN_BYTES: u64 = 1 << 30;
 
 /// A file to be read.
 #[derive(Debug, Clone)]
@@ -42,8 +47,9 @@ pub struct Stamp {
 }
 
 impl File {
-    pub(super) fn stdin() -> Self {
-        let name = Name { id: STDIN.to_owned(), path: STDIN.to_owned(), file: file_number(Path::new(STDIN)), place: 0 };
+    pub(super) fn stdin(map: KeyMap) -> Self {
+        let name =
+            Name { id: STDIN.to_owned(), path: STDIN.to_owned(), file: file_number(Path::new(STDIN)), place: 0, map };
         let format = (Format::Text, Packing::Plain);
         File { path: PathBuf::from(STDIN), home: None, below: PathBuf::from(STDIN), name, format }
     }
@@ -88,9 +94,11 @@ impl File {
         self.mark().is_some() || self.is_stdin()
     }
 
-    /// Version of its reader.
+    /// Version of its reader, another one for each map of keys that it reads by.
     pub fn reader(&self) -> u32 {
-        self.format.0.row().version
+        let format = self.format.0;
+        let map = self.name.map.number().filter(|_| format.has_keys());
+        map.map_or(format.row().version, |map| format.row().version ^ map)
     }
 
     /// What follows its path before the place of one of several articles, if it may hold several.
@@ -129,21 +137,28 @@ impl File {
 
     /// Begins to read it.
     pub fn read(self) -> Reading {
-        let hasher = Hashed::default();
         let File { path, name, format: (format, packing), .. } = self;
-        let opened = match path == Path::new(STDIN) {
-            true => stdin(),
-            false => fs::File::open(&path).map(|file| {
-                let file = HashingReader { file, hashed: hasher.clone() };
-                (unpack::unpacked(BufReader::with_capacity(BUFFER_BYTES, file), packing), format, packing)
-            }),
-        };
-        let is_opened = opened.is_ok();
-        let articles = match opened {
-            Ok((stream, format, packing)) => records::articles(Input { stream, format, packing, name }),
-            Err(error) => Box::new(iter::once(Err(name.skipped(SkipReason::from_io(&error))))),
-        };
-        Reading { articles, hashed: hasher, is_opened }
+        if path == Path::new(STDIN) {
+            let stream = BufReader::with_capacity(BUFFER_BYTES, io::stdin());
+            let (file, bytes, promised, packing) = (None, STDIN_BYTES, None, Packing::Plain);
+            let source = Source { stream: Box::new(stream), file, bytes, promised, packing, name };
+            return Reading { articles: nested::articles(source), hashed: Hashed::default(), is_opened: true };
+        }
+        match fs::File::open(&path) {
+            Ok(file) => {
+                let file = Arc::new(file);
+                let hashed = Hashed { file: Some(Arc::clone(&file)), so_far: Arc::default() };
+                let reader = HashingReader { file: Arc::clone(&file), so_far: Arc::clone(&hashed.so_far) };
+                let stream = unpack::unpacked(BufReader::with_capacity(BUFFER_BYTES, reader), packing);
+                let bytes = file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
+                let source = Source { stream, file: Some(file), bytes, promised: Some(format), packing, name };
+                Reading { articles: nested::articles(source), hashed, is_opened: true }
+            }
+            Err(error) => {
+                let articles = Box::new(iter::once(Err(name.skipped(SkipReason::from_io(&error)))));
+                Reading { articles, hashed: Hashed::default(), is_opened: false }
+            }
+        }
     }
 }
 
@@ -160,9 +175,18 @@ impl Reading {
         self.is_opened
     }
 
-    /// The BLAKE3 of what was read of the file.
+    /// The BLAKE3 of all bytes of the file, also of those that nobody asked for.
     pub fn hash(&self) -> [u8; 32] {
-        *self.hashed.0.lock().unwrap_or_else(PoisonError::into_inner).finalize().as_bytes()
+        let mut so_far = self.hashed.so_far.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = self.hashed.file.as_deref() {
+            let mut chunk = vec![0; BUFFER_BYTES];
+            // If the rest can't be read the next run finds another hash, and reads the file again.
+            while let Ok(count @ 1..) = read_at(file, &mut chunk, so_far.bytes) {
+                so_far.hasher.update(chunk.get(..count).unwrap_or_default());
+                so_far.bytes += count as u64;
+            }
+        }
+        *so_far.hasher.finalize().as_bytes()
     }
 }
 
@@ -174,28 +198,31 @@ impl Iterator for Reading {
     }
 }
 
+/// The hash of a file that is being read.
+#[derive(Default)]
+struct Hashed {
+    file: Option<Arc<fs::File>>,
+    so_far: Arc<Mutex<SoFar>>,
+}
+
 /// The hash of what went by.
-#[derive(Clone, Default)]
-struct Hashed(Arc<Mutex<blake3::Hasher>>);
+#[derive(Default)]
+struct SoFar {
+    hasher: blake3::Hasher,
+    bytes: u64,
+}
 
 struct HashingReader {
-    file: fs::File,
-    hashed: Hashed,
+    file: Arc<fs::File>,
+    so_far: Arc<Mutex<SoFar>>,
 }
 
 impl Read for HashingReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.file.read(buffer)?;
-        let mut hasher = self.hashed.0.lock().unwrap_or_else(PoisonError::into_inner);
-        hasher.update(buffer.get(..count).unwrap_or_default());
+        let mut so_far = self.so_far.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = read_at(&self.file, buffer, so_far.bytes)?;
+        so_far.hasher.update(buffer.get(..count).unwrap_or_default());
+        so_far.bytes += count as u64;
         Ok(count)
     }
-}
-
-fn stdin() -> io::Result<(Stream, Format, Packing)> {
-    let mut packed = BufReader::with_capacity(BUFFER_BYTES, io::stdin());
-    let packing = format::packing_of_start(packed.fill_buf()?);
-    let mut stream = unpack::unpacked(packed, packing);
-    let format = stream.fill_buf().map(format::of_start)?;
-    Ok((stream, format, packing))
 }

@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::article::{Article, Origin};
+use super::content::Content;
+use super::document::{docx, odt, rtf};
+use super::program::{self, Programs};
+use super::saved::{self, SavedPage};
 use super::skip::SkipReason;
-use super::{html, markdown, record, text_file};
+use super::{delimited, feed, html, letter, markdown, record, text_file};
 
 /// How a file's articles are written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +21,31 @@ pub(super) enum Format {
     Json,
     /// One record a line.
     JsonLines,
+    /// Word since 2007.
+    Docx,
+    /// LibreOffice and OpenOffice.
+    Odt,
+    /// The same in one file of XML.
+    FlatOdt,
+    /// An e-mail with what is attached to it.
+    Mail,
+    Zip,
+    Tar,
+    /// Word until 2003.
+    Doc,
+    /// What all word processors can write.
+    Rtf,
+    Pdf,
+    /// A web page with its pictures, as Chromium saves it.
+    Mhtml,
+    /// The same, as Safari saves it.
+    WebArchive,
+    /// One record a row, in text.
+    Table,
+    /// One record a row, in the sheets of a workbook.
+    Workbook,
+    /// RSS or Atom.
+    Feed,
 }
 
 /// The version of a reader at its beginning.
@@ -29,8 +58,11 @@ pub(super) struct Row {
     pub(super) name: &'static str,
     /// Endings of its files, in small letters.
     pub(super) endings: &'static [&'static str],
+    /// What its files begin with, whatever they are called.
+    pub(super) starts: Starts,
     /// Version of its reader: raised when it makes another article of the same bytes, so that files that it has read before are
-    /// read again.
+    /// read again. The name of a file tells whose version counts: one whose files are often called otherwise raises that of the
+    /// other format as well.
     pub(super) version: u32,
     /// How its articles are in a file.
     pub(super) holds: Holds,
@@ -49,6 +81,14 @@ pub(super) enum Holds {
     Array,
     /// One a line.
     Lines,
+    /// Other files, of any format.
+    Members,
+    /// One a row of a table of text.
+    Rows,
+    /// One a row of a workbook.
+    Sheets,
+    /// One an entry of a feed.
+    Entries,
 }
 
 impl Holds {
@@ -56,7 +96,7 @@ impl Holds {
     pub(super) fn mark(self) -> Option<char> {
         match self {
             Holds::One => None,
-            Holds::Array => Some(NUMBER_MARK),
+            Holds::Array | Holds::Members | Holds::Rows | Holds::Sheets | Holds::Entries => Some(NUMBER_MARK),
             Holds::Lines => Some(LINE_MARK),
         }
     }
@@ -73,6 +113,28 @@ pub(super) enum Read {
     Text(fn(&str, Origin) -> Result<Article, SkipReason>),
     /// The same, where the bytes may name their character set.
     NamedText(fn(&[u8]) -> Option<String>, fn(&str, Origin) -> Result<Article, SkipReason>),
+    /// As bytes that are no text before they are taken apart. They may be many: what is limited is the text in them. A reader that
+    /// needs another program is given them in the same way.
+    Bytes(fn(&Content, Origin) -> Result<Article, SkipReason>),
+    /// The same, by other programs.
+    Program(fn(&Content, Origin, &Programs) -> Result<Article, SkipReason>),
+    /// As a file that holds a web page among others.
+    Saved(fn(&[u8]) -> Result<SavedPage, SkipReason>),
+}
+
+/// What files of a format begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Starts {
+    /// Anything: text.
+    Anything,
+    /// These bytes, after so many others.
+    With(usize, &'static [u8]),
+    /// As every zip file, and it has this member, which begins so.
+    Zip(&'static str, &'static str),
+    /// The head of an e-mail.
+    MailHead,
+    /// The same, of a page that a browser saved.
+    PageHead,
 }
 
 /// How much of a file is text, in per cent of its bytes.
@@ -85,23 +147,65 @@ pub(super) struct Share {
 
 const ALL_TEXT: Share = Share { least: 100, usual: 100, is_stream: false };
 
+/// Of what has pictures and markup in it nobody knows.
+const PACKED: Share = Share { least: 0, usual: 10, is_stream: true };
+const ARCHIVE: Share = Share { least: 0, usual: 100, is_stream: true };
+
 /// The formats that are read.
 #[rustfmt::skip]
-static TABLE: [Row; 5] = [
-    Row { format: Format::Text, name: "text", endings: &["txt"], version: FIRST_READER, holds: Holds::One,
+static TABLE: [Row; 19] = [
+    Row { format: Format::Text, name: "text", endings: &["txt"], starts: Starts::Anything, version: 2, holds: Holds::One,
           read: Read::Text(text_file::read_text), share: ALL_TEXT },
     // Of pages of the web most is markup.
-    Row { format: Format::Html, name: "html", endings: &["html", "htm"], version: FIRST_READER, holds: Holds::One,
+    Row { format: Format::Html, name: "html", endings: &["html", "htm"], starts: Starts::Anything, version: 2, holds: Holds::One,
           read: Read::NamedText(html::named_charset, html::read_html),
           share: Share { least: 0, usual: 20, is_stream: false } },
-    Row { format: Format::Markdown, name: "markdown", endings: &["md"], version: FIRST_READER, holds: Holds::One,
+    Row { format: Format::Markdown, name: "markdown", endings: &["md"], starts: Starts::Anything, version: 2, holds: Holds::One,
           read: Read::Text(markdown::read_markdown), share: ALL_TEXT },
-    Row { format: Format::Json, name: "json", endings: &["json"], version: FIRST_READER, holds: Holds::Array,
+    Row { format: Format::Json, name: "json", endings: &["json"], starts: Starts::Anything, version: 2, holds: Holds::Array,
           read: Read::Text(record::read_record), share: ALL_TEXT },
-    Row { format: Format::JsonLines, name: "jsonl", endings: &["jsonl", "ndjson"], version: FIRST_READER, holds: Holds::Lines,
+    Row { format: Format::JsonLines, name: "jsonl", endings: &["jsonl", "ndjson"], starts: Starts::Anything, version: 2, holds: Holds::Lines,
           read: Read::Text(record::read_record),
           share: Share { is_stream: true, ..ALL_TEXT } },
+    Row { format: Format::Docx, name: "docx", endings: &["docx", "docm", "dotx", "dotm"],
+          starts: Starts::Zip("word/document.xml", ""), version: FIRST_READER, holds: Holds::One,
+          read: Read::Bytes(docx::read_docx), share: PACKED },
+    Row { format: Format::Odt, name: "odt", endings: &["odt", "ott"],
+          starts: Starts::Zip("mimetype", "application/vnd.oasis.opendocument.text"), version: FIRST_READER, holds: Holds::One,
+          read: Read::Bytes(odt::read_odt), share: PACKED },
+    Row { format: Format::FlatOdt, name: "fodt", endings: &["fodt"], starts: Starts::Anything, version: FIRST_READER,
+          holds: Holds::One, read: Read::Bytes(odt::read_flat), share: PACKED },
+    Row { format: Format::Mail, name: "mail", endings: &["eml"], starts: Starts::MailHead, version: FIRST_READER,
+          holds: Holds::Members, read: Read::Text(letter::read_letter), share: PACKED },
+    Row { format: Format::Zip, name: "zip", endings: &["zip"], starts: Starts::With(0, ZIP), version: FIRST_READER,
+          holds: Holds::Members, read: Read::Text(text_file::read_text), share: ARCHIVE },
+    Row { format: Format::Tar, name: "tar", endings: &["tar", "tgz", "tzst"], starts: Starts::With(257, b"ustar"), version: FIRST_READER,
+          holds: Holds::Members, read: Read::Text(text_file::read_text), share: ARCHIVE },
+    Row { format: Format::Doc, name: "doc", endings: &["doc"], starts: Starts::With(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+          version: FIRST_READER, holds: Holds::One, read: Read::Program(program::read_doc), share: PACKED },
+    Row { format: Format::Rtf, name: "rtf", endings: &["rtf"], starts: Starts::With(0, b"{\\rtf"), version: FIRST_READER,
+          holds: Holds::One, read: Read::Bytes(rtf::read_rtf), share: PACKED },
+    Row { format: Format::Pdf, name: "pdf", endings: &["pdf"], starts: Starts::With(0, b"%PDF-"), version: FIRST_READER,
+          holds: Holds::One, read: Read::Program(program::read_pdf), share: PACKED },
+    // Most of these are pictures.
+    Row { format: Format::Mhtml, name: "mhtml", endings: &["mhtml", "mht"], starts: Starts::PageHead, version: FIRST_READER, holds: Holds::One,
+          read: Read::Saved(saved::mhtml), share: Share { least: 0, usual: 5, is_stream: false } },
+    Row { format: Format::WebArchive, name: "webarchive", endings: &["webarchive"], starts: Starts::With(0, b"bplist00"), version: FIRST_READER,
+          holds: Holds::One, read: Read::Saved(saved::webarchive), share: Share { least: 0, usual: 5, is_stream: false } },
+    Row { format: Format::Table, name: "csv", endings: &["csv", "tsv", "psv"], starts: Starts::Anything, version: FIRST_READER, holds: Holds::Rows,
+          read: Read::Text(record::read_record),
+          share: Share { is_stream: true, ..ALL_TEXT } },
+    // Workbooks are packed, and most of what is in them is markup.
+    Row { format: Format::Workbook, name: "xlsx", endings: &["xlsx", "xlsm"], starts: Starts::Zip("xl/workbook.xml", ""), version: FIRST_READER, holds: Holds::Sheets,
+          read: Read::Text(record::read_record),
+          share: Share { least: 0, usual: 200, is_stream: false } },
+    Row { format: Format::Feed, name: "feed", endings: &["rss", "atom", "rdf", "xml"], starts: Starts::Anything, version: FIRST_READER, holds: Holds::Entries,
+          read: Read::Text(record::read_record),
+          share: Share { least: 0, usual: 50, is_stream: false } },
 ];
+
+/// How a zip file begins.
+pub(super) const ZIP: &[u8] = b"PK\x03\x04";
 
 impl Format {
     /// What is known of it.
@@ -110,11 +214,20 @@ impl Format {
         TABLE.get(self as usize).unwrap_or(&TABLE[0])
     }
 
+    /// Whether what it holds are records, whose keys a person may tell of.
+    pub(super) fn has_keys(self) -> bool {
+        matches!(self, Self::Json | Self::JsonLines | Self::Table | Self::Workbook | Self::Feed)
+    }
+
     /// All formats.
-    #[cfg(test)]
     pub(super) fn all() -> impl Iterator<Item = Format> {
         TABLE.iter().map(|row| row.format)
     }
+}
+
+/// The endings of files that are read, without what tells how they are packed.
+pub fn endings() -> impl Iterator<Item = &'static str> {
+    TABLE.iter().flat_map(|row| row.endings).copied()
 }
 
 /// The versions of all readers but those that are the first, by their formats.
@@ -135,8 +248,19 @@ pub(super) enum Packing {
 pub(super) fn of_name(name: &str) -> Option<(Format, Packing)> {
     let (name, packing) = unpacked_name(name);
     let ending = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
+    let packing = match ending.as_str() {
+        "tgz" => Packing::Gzip,
+        "tzst" => Packing::Zstd,
+        _ => packing,
+    };
     let row = TABLE.iter().find(|row| row.endings.contains(&ending.as_str()))?;
     Some((row.format, packing))
+}
+
+/// Whether a file of this name may be XML of any kind.
+pub(super) fn is_any_xml(name: &str) -> bool {
+    let ending = Path::new(unpacked_name(name).0).extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("xml"))
 }
 
 /// `name` without the ending of its packing.
@@ -162,7 +286,8 @@ pub(super) fn packing_of_start(start: &[u8]) -> Packing {
     }
 }
 
-/// The format that a stream's first bytes show: `{` JSON Lines, `[` JSON, `<` HTML, else text.
+/// The format that a text's first bytes show: `{` JSON Lines, `[` JSON, `<` a feed or else HTML, a line of names of columns a table,
+/// else text.
 pub(super) fn of_start(start: &[u8]) -> Format {
     let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
     match start.iter().find(|b| !b.is_ascii_whitespace() && **b != 0) {
@@ -172,7 +297,9 @@ pub(super) fn of_start(start: &[u8]) -> Format {
         }
         Some(b'{') => Format::JsonLines,
         Some(b'[') => Format::Json,
+        Some(b'<') if feed::begins_like_one(start) => Format::Feed,
         Some(b'<') => Format::Html,
+        _ if delimited::begins_with_a_head(start) => Format::Table,
         _ => Format::Text,
     }
 }
@@ -198,8 +325,15 @@ mod tests {
             ("tin.jsonl.gz", Some((Format::JsonLines, Packing::Gzip))),
             ("tin.ndjson.ZST", Some((Format::JsonLines, Packing::Zstd))),
             ("tin.json", Some((Format::Json, Packing::Plain))),
+            ("tin.CSV", Some((Format::Table, Packing::Plain))),
+            ("tin.tsv.gz", Some((Format::Table, Packing::Gzip))),
+            ("tin.xlsx", Some((Format::Workbook, Packing::Plain))),
+            ("tin.rss", Some((Format::Feed, Packing::Plain))),
             ("a.b.md", Some((Format::Markdown, Packing::Plain))),
             ("tin.gz", None),
+            ("bo.tar.gz", Some((Format::Tar, Packing::Gzip))),
+            ("bo.TGZ", Some((Format::Tar, Packing::Gzip))),
+            ("bo.tar.zst", Some((Format::Tar, Packing::Zstd))),
             ("anh.jpg", None),
             ("tin.jsonl.gold", None),
             ("txt", None),
@@ -215,6 +349,11 @@ mod tests {
             ("{\n  \"title\": \"Tin\"\n}", Format::Json),
             (" [{\"title\"", Format::Json),
             ("\u{feff}<!DOCTYPE html>", Format::Html),
+            ("<?xml version='1.0'?>\n<rss version='2.0'>", Format::Feed),
+            ("<?xml version='1.0'?><html>", Format::Html),
+            ("title,content\nTin,Bài", Format::Table),
+            ("Tiêu đề;Nội dung\nTin;Bài", Format::Table),
+            ("Nội dung, tiêu chí\n", Format::Text),
             ("Đảng bộ xã", Format::Text),
             ("", Format::Text),
         ] {

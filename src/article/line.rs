@@ -21,6 +21,11 @@ impl Line {
         text
     }
 
+    pub(super) fn text_mut(&mut self) -> &mut String {
+        let (Self::Text(text) | Self::Caption(text)) = self;
+        text
+    }
+
     pub(super) fn into_text(self) -> String {
         let (Self::Text(text) | Self::Caption(text)) = self;
         text

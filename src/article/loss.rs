@@ -4,11 +4,15 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::legacy::OldEncoding;
+
 /// Something in a file or record that couldn't be read, though the article could.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Loss {
+    /// So many pages are pictures whose text isn't known.
+    Pictures(usize),
     /// So many places hold bytes that are no characters in the file's character set; U+FFFD stands there.
     Bytes(usize),
     /// So many `\u` escapes of JSON are half of a character (an emoji that was cut); U+FFFD stands there.
@@ -16,12 +20,14 @@ pub enum Loss {
     /// So many keys that chithi has no field for were left out: they are too large, or hold numbers or
     /// nesting that can't be kept.
     Keys(usize),
-    /// It has a date of publication that can't be read; the value is kept with what chithi has no field for.
+    /// A record has a date that can't be read; it is among its other keys.
     Date,
-    /// The record has texts, but none under a key that is known for its body.
+    /// A record has no body, though another key of it has a text.
     Body,
     /// The page is too large or too deep to be taken apart: its tags were only stripped.
     Structure,
+    /// Some of it looks like this old encoding, on too few words to be sure: it was left as it is.
+    Unconverted(OldEncoding),
     /// It cites more often than so many times; what comes after isn't taken for a citation.
     Citations(usize),
     /// It names places more often than so many times; what comes after isn't taken for a place.
@@ -29,21 +35,23 @@ pub enum Loss {
 }
 
 impl Loss {
-    /// Whether it is told once of all, not of each article: there may be one in every record of a set.
-    pub fn is_told_of_all(&self) -> bool {
-        matches!(self, Self::Date | Self::Body)
+    /// Whether it is said of each article. What is a matter of a whole file, as the names of its keys are, isn't.
+    pub fn is_told_each_time(self) -> bool {
+        !matches!(self, Self::Date | Self::Body)
     }
 }
 
 impl fmt::Display for Loss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
+            Self::Pictures(count) => write!(f, "{count} pages are pictures"),
             Self::Bytes(count) => write!(f, "bytes in {count} places are no text"),
             Self::HalfCharacters(count) => write!(f, "escapes in {count} places are half a character"),
             Self::Keys(count) => write!(f, "{count} keys are too large or too deep"),
             Self::Date => f.write_str("the date can't be read"),
-            Self::Body => f.write_str("no key is known for its body"),
+            Self::Body => f.write_str("no key is known to be the body"),
             Self::Structure => f.write_str("the page is too large or too deep"),
+            Self::Unconverted(encoding) => write!(f, "looks like {encoding}"),
             Self::Citations(most) => write!(f, "more than {most} citations"),
             Self::Mentions(most) => write!(f, "more than {most} places named"),
         }

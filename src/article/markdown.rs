@@ -3,12 +3,12 @@
 //! In: a Markdown file. Out: an [`Article`]: the marks of headings, lists, emphasis and links are
 //! gone, texts after pictures are captions. Lines of a paragraph are joined, as Markdown means them.
 
-use super::article::{Article, DateOrigin, Origin};
+use super::article::{Article, Origin};
 use super::entity;
 use super::line::{Line, Lines};
 use super::page::{self, Known};
 use super::skip::SkipReason;
-use super::{clean, date};
+use super::{clean, front_matter};
 
 /// Labels, addresses and tags are shorter.
 const MAX_MARK_CHARS: usize = 500;
@@ -17,41 +17,11 @@ const MAX_CHAR_BYTES: usize = 4;
 /// Reads a Markdown file.
 pub(super) fn read_markdown(text: &str, origin: Origin) -> Result<Article, SkipReason> {
     let text = clean::kept(text);
-    let (mut known, body) = front_matter(text.trim_start_matches('\u{feff}'));
+    let (mut known, body) =
+        front_matter::taken(&text).unwrap_or_else(|| (Known::default(), text.trim_start_matches('\u{feff}')));
     let (heading, lines) = lines_of(body);
     known.title = known.title.or(heading);
     page::article(lines, known, origin)
-}
-
-/// The `key: value` lines between two `---` at the top, and what stands below them.
-fn front_matter(text: &str) -> (Known, &str) {
-    let found = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---"));
-    let Some((fields, body)) = found.filter(|(_, body)| body.is_empty() || body.starts_with('\n')) else {
-        return (Known::default(), text);
-    };
-    let mut known = Known::default();
-    for (name, value) in fields.lines().filter_map(|line| line.split_once(':')) {
-        let value = clean::line(unquoted(value.trim()));
-        if value.is_empty() {
-            continue;
-        }
-        match name.trim().to_ascii_lowercase().as_str() {
-            "title" => known.title = Some(value),
-            "date" | "published" => {
-                known.published = date::moment(&value).map(|moment| moment.found_in(DateOrigin::FrontMatter));
-            }
-            "author" => known.author = Some(value),
-            "source" => known.source = Some(value),
-            "url" => known.url = Some(value),
-            _ => {}
-        }
-    }
-    (known, body)
-}
-
-fn unquoted(value: &str) -> &str {
-    let inside = |quote| value.strip_prefix(quote).and_then(|value| value.strip_suffix(quote));
-    inside('"').or_else(|| inside('\'')).unwrap_or(value)
 }
 
 /// The first heading of the first level, and all other lines.

@@ -18,12 +18,12 @@
 //!
 //! | step | file |
 //! |---|---|
-//! | find and read files | `root`, `folder`, `walk`, `file`, `format`, `unpack`, `records`, `array`, `passed_over` |
+//! | find and read files | `root`, `folder`, `walk`, `file`, `format`, `start`, `content`, `unpack`, `nested`, `container`, `zipped`, `records`, `array`, `passed_over` |
 //! | what is told of all | `tally` |
 //! | what it is called | `raw`, `digest` |
-//! | bytes to text | `charset`, `clean`, `entity` |
-//! | one reader a format | `text_file`, `html`, `markdown`, `record` (`surrogate`, `fields`) |
-//! | lines to the parts of an article | `line`, `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
+//! | bytes to text | `charset`, `legacy`, `clean`, `entity` |
+//! | one reader a format | `text_file`, `html`, `saved`, `markdown` (`front_matter`), `record`, `delimited`, `workbook`, `feed`, `surrogate`, `document`, `letter` |
+//! | lines to the parts of an article | `line`, `wrap`, `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
 
 mod array;
 #[allow(clippy::module_inception)] // the room is named after what it makes
@@ -32,52 +32,73 @@ mod boilerplate;
 mod caption;
 mod charset;
 mod clean;
+mod container;
+mod content;
 #[cfg(test)]
 #[cfg(unix)]
 mod cost;
 mod date;
+mod delimited;
 mod digest;
+mod document;
 mod entity;
-mod fields;
+mod feed;
 mod file;
 mod folder;
 mod format;
+mod front_matter;
+mod given;
 mod html;
+mod legacy;
+mod letter;
 mod line;
 mod loss;
 mod markdown;
 mod moment;
+mod nested;
 mod outlet;
 mod page;
 mod paragraph;
 mod passed_over;
+mod program;
 mod provenance;
 mod raw;
 mod record;
 mod records;
 mod root;
+mod row;
+mod saved;
 mod signature;
 mod skip;
+mod start;
 mod surrogate;
 mod tally;
 mod text_file;
 mod unpack;
 mod walk;
+mod workbook;
+mod wrap;
+mod zipped;
 
 pub use article::{Article, DateOrigin, Extraction, MAX_LINES, MAX_TEXT_BYTES, Published};
 pub use digest::Digest;
 pub(crate) use digest::hex;
 pub use file::{File, Reading, Stamp};
 pub use folder::{CACHE_TAG, CACHE_TAG_TEXT};
+pub use format::endings;
 pub(crate) use format::{FIRST_READER, is_about_the_folder, reader_versions};
+pub use given::read_bytes;
+pub use legacy::{DecodedReading, DecodedStretch, Decoding, OldEncoding};
 pub use loss::Loss;
 pub use moment::Moment;
 pub use passed_over::PassedOver;
+pub use program::{Ahead, MayWait, Programs, READ_PDF, read_pdf_of_stdin};
 pub use provenance::{Provenance, file_number};
 pub use raw::RawArticle;
+pub use record::{KeyMap, KeyMapError, RecordField};
 pub use root::Named;
 pub(crate) use root::STDIN;
 pub use skip::{SkipReason, Skipped};
 pub use tally::{Brief, Count, KindTally, Tally};
 pub(crate) use unpack::Frames;
-pub use walk::{Files, Sources, files, sources};
+pub use walk::{Files, Sources, files, sources, sources_by};

@@ -6,6 +6,7 @@
 
 use super::article::{Article, DateOrigin, Extraction, Origin, Published};
 use super::date;
+use super::legacy::{self, Restored};
 use super::line::{Line, Lines};
 use super::moment::Moment;
 use super::skip::SkipReason;
@@ -27,11 +28,14 @@ pub(super) struct Known {
     pub(super) source: Option<String>,
     pub(super) url: Option<String>,
     pub(super) extraction: Extraction,
+    /// What else the source says of it, by its keys.
+    pub(super) extra: serde_json::Map<String, serde_json::Value>,
 }
 
 /// Makes an article of a page's lines.
-pub(super) fn article(lines: Lines, known: Known, origin: Origin) -> Result<Article, SkipReason> {
+pub(super) fn article(lines: Lines, mut known: Known, origin: Origin) -> Result<Article, SkipReason> {
     let mut lines = lines.all()?;
+    let restored = restore(&mut lines, &mut known);
     boilerplate::clear(&mut lines);
     let mut dated = None;
     let title = known.title.or_else(|| take_headline(&mut lines, &mut dated)).unwrap_or_default();
@@ -43,7 +47,7 @@ pub(super) fn article(lines: Lines, known: Known, origin: Origin) -> Result<Arti
         return Err(SkipReason::NoText);
     }
     let from_line = dated.map(|moment| moment.found_in(DateOrigin::DateLine));
-    Ok(Article {
+    let mut article = Article {
         id: origin.id,
         path: origin.path,
         source: known.source.or(foot.source).or_else(|| outlet::unnamed(&paragraphs, known.url.as_deref())),
@@ -55,8 +59,18 @@ pub(super) fn article(lines: Lines, known: Known, origin: Origin) -> Result<Arti
         author: known.author.or(foot.author).or(head_author),
         url: known.url,
         extraction: known.extraction,
+        extra: known.extra,
         ..Article::default()
-    })
+    };
+    article.note(restored);
+    Ok(article)
+}
+
+/// Converts what is in an old encoding: what a document's reader gives, and what a page wrote with references.
+fn restore(lines: &mut [Line], known: &mut Known) -> Restored {
+    let named = [&mut known.title, &mut known.author, &mut known.source].into_iter().flatten();
+    let mut parts: Vec<&mut String> = named.chain(lines.iter_mut().map(Line::text_mut)).collect();
+    legacy::restore(&mut parts)
 }
 
 /// Takes the first line that is text and no date, unless it is a whole paragraph. Lines before it are

@@ -3,11 +3,20 @@
 //! In: an id and path, a format, bytes. Out: an article. Reading is one thread's work, parsing is work for many:
 //! [`RawArticle`] is what passes between.
 
+use encoding_rs::WINDOWS_1252;
+
 use super::article::{Article, MAX_TEXT_BYTES, Origin};
 use super::charset::{self, Charset};
+use super::content::Content;
+use super::document::docx;
 use super::format::{Format, Read};
+use super::html;
+use super::legacy::{self, Decoding, OldEncoding};
 use super::loss::Loss;
+use super::program::Programs;
 use super::provenance::{Provenance, number};
+use super::record::KeyMap;
+use super::saved::SavedPage;
 use super::skip::{SkipReason, Skipped};
 
 /// The bytes of one article, read and unpacked but not yet understood.
@@ -19,7 +28,11 @@ pub struct RawArticle {
     pub(super) place: u64,
     pub(super) format: Format,
     pub(super) charset: Charset,
-    pub(super) bytes: Vec<u8>,
+    pub(super) content: Content,
+    /// What a person has told of the keys of its record.
+    pub(super) map: KeyMap,
+    /// What another program has made of it already.
+    pub(super) converted: Option<Box<Result<Content, SkipReason>>>,
     /// Whether its file can hold several, so that `id` is only the file's.
     pub(super) is_one_of_many: bool,
 }
@@ -36,15 +49,19 @@ impl RawArticle {
         &self.path
     }
 
-    /// How many bytes were read for it, after unpacking.
+    /// How many bytes of memory it takes: those that were read for it, after unpacking, or of what isn't in memory what is taken
+    /// out of it.
     pub fn byte_len(&self) -> usize {
-        self.bytes.len()
+        match self.converted.as_deref() {
+            Some(Ok(converted)) => converted.weight(),
+            _ => self.content.weight(),
+        }
     }
 
     /// Where it was read, and a hash of what was read.
     pub fn provenance(&self) -> Provenance {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.bytes);
+        self.content.hash_into(&mut hasher);
         // The same bytes are another text in another character set.
         hasher.update(format!("{:?}", self.charset).as_bytes());
         Provenance { file: self.file, place: self.place, content: number(&hasher.finalize()) }
@@ -59,14 +76,61 @@ impl RawArticle {
     ///
     /// What was read isn't text, or no article.
     pub fn parse(self) -> Result<Article, Skipped> {
-        let Self { id, path, format, charset, bytes, is_one_of_many, .. } = self;
-        let origin = Origin { id, path };
+        self.parse_by(&Programs::default())
+    }
+
+    /// The same; formats that chithi can't read by itself are read by these programs.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`RawArticle::parse`]; the program isn't there, or can't read it either.
+    pub fn parse_by(self, programs: &Programs) -> Result<Article, Skipped> {
+        let Self { id, path, format, charset, content, converted, map, is_one_of_many, .. } = self;
+        let origin = Origin { id, path, map };
         let at = origin.path.clone();
-        let mut article = parse(format, &bytes, charset, origin).map_err(|reason| Skipped::new(at, reason))?;
+        let parsed = match converted {
+            Some(converted) => (*converted).and_then(|content| docx::read_docx(&content, origin)),
+            None => parse(format, content, charset, origin, programs),
+        };
+        let mut article = parsed.map_err(|reason| Skipped::new(at, reason))?;
         if is_one_of_many {
             article.id = format!("{}#{}", article.id, name_in_file(&article));
         }
         Ok(article)
+    }
+
+    /// How its text is read, and why: in which encodings, stretch by stretch; all of it in `encoding` if that is given. With
+    /// the text itself if that is wanted.
+    ///
+    /// # Errors
+    ///
+    /// What was read isn't text.
+    pub fn decoding(self, encoding: Option<OldEncoding>, with_text: bool) -> Result<Decoding, Skipped> {
+        let Self { path, format, charset, content, .. } = self;
+        let skipped = |reason| Skipped::new(path.clone(), reason);
+        let (bytes, charset, named) = match format.row().read {
+            Read::Saved(page) => {
+                let SavedPage { bytes, charset, .. } = page_of(content, page).map_err(skipped)?;
+                (bytes, Charset::Unknown, charset)
+            }
+            Read::Bytes(_) | Read::Program(_) => return Err(skipped(SkipReason::Binary)),
+            Read::Text(_) | Read::NamedText(..) => {
+                (content.into_bytes().map_err(|error| skipped(SkipReason::from_io(&error)))?, charset, None)
+            }
+        };
+        let named = match format.row().read {
+            Read::NamedText(named, _) => named(&bytes),
+            _ => named.or_else(|| html::named_charset(&bytes).filter(|_| format == Format::Mhtml)),
+        };
+        let set = charset::set_in_use(&bytes, charset, named.as_deref());
+        let decoded = match encoding {
+            Some(_) if !charset::is_unicode(set) => Ok(charset::decode_as(&bytes, WINDOWS_1252)),
+            _ => charset::decode(&bytes, charset, named.as_deref()),
+        };
+        match decoded {
+            Ok(decoded) => Ok(legacy::decoding(path.clone(), set.name(), &decoded.text, encoding, with_text)),
+            Err(reason) => Err(skipped(reason)),
+        }
     }
 }
 
@@ -76,23 +140,54 @@ fn name_in_file(article: &Article) -> String {
     own_id.unwrap_or_else(|| article.digest().hex(DIGITS))
 }
 
-fn parse(format: Format, bytes: &[u8], charset: Charset, origin: Origin) -> Result<Article, SkipReason> {
-    let (named, read) = match format.row().read {
-        Read::Text(read) => (None, read),
-        Read::NamedText(named, read) => (named(bytes), read),
-    };
-    let charset::Decoded { text, bad } = charset::decode(bytes, charset, named.as_deref())?;
-    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-        return Err(SkipReason::Empty);
-    }
-    let mut article = read(&text, origin)?;
-    if bad > 0 {
-        article.losses.push(Loss::Bytes(bad));
-    }
+fn parse(
+    format: Format,
+    content: Content,
+    charset: Charset,
+    origin: Origin,
+    programs: &Programs,
+) -> Result<Article, SkipReason> {
+    let article = match format.row().read {
+        Read::Text(read) => of_text(content, charset, |_| None, |text| read(text, origin)),
+        Read::NamedText(named, read) => of_text(content, charset, named, |text| read(text, origin)),
+        Read::Saved(_) | Read::Bytes(_) | Read::Program(_) if content.is_blank() => Err(SkipReason::Empty),
+        Read::Saved(page) => page_of(content, page).and_then(|SavedPage { bytes, charset, url }| {
+            let named = |bytes: &[u8]| charset.or_else(|| html::named_charset(bytes));
+            of_text(bytes.into(), Charset::Unknown, named, |text| html::read_saved(text, url, origin))
+        }),
+        Read::Bytes(read) => read(&content, origin),
+        Read::Program(read) => read(&content, origin, programs),
+    }?;
     match article.text_bytes() {
         bytes if bytes > MAX_TEXT_BYTES => Err(SkipReason::TooMuchText { bytes }),
         _ => Ok(article),
     }
+}
+
+/// The page that a file of a browser holds.
+fn page_of(content: Content, page: fn(&[u8]) -> Result<SavedPage, SkipReason>) -> Result<SavedPage, SkipReason> {
+    page(&content.into_bytes().map_err(|error| SkipReason::from_io(&error))?)
+}
+
+fn of_text(
+    content: Content,
+    charset: Charset,
+    named: impl FnOnce(&[u8]) -> Option<String>,
+    read: impl FnOnce(&str) -> Result<Article, SkipReason>,
+) -> Result<Article, SkipReason> {
+    let bytes = content.into_bytes().map_err(|error| SkipReason::from_io(&error))?;
+    let named = named(&bytes);
+    let charset::Decoded { text, bad } = charset::decode(&bytes, charset, named.as_deref())?;
+    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+        return Err(SkipReason::Empty);
+    }
+    let (text, restored) = legacy::restored(&text);
+    let mut article = read(&text)?;
+    article.note(restored);
+    if bad > 0 {
+        article.losses.push(Loss::Bytes(bad));
+    }
+    Ok(article)
 }
 
 #[cfg(test)]
@@ -103,8 +198,20 @@ mod tests {
 
     fn parsed(format: Format, bytes: &[u8]) -> Result<Article, Skipped> {
         let (id, path, charset) = ("a".into(), "kho/a".into(), Charset::Unknown);
-        RawArticle { id, path, file: 0, place: 0, format, charset, bytes: bytes.to_vec(), is_one_of_many: false }
-            .parse()
+        let (content, map) = (bytes.to_vec().into(), KeyMap::default());
+        let raw = RawArticle {
+            id,
+            path,
+            file: 0,
+            place: 0,
+            format,
+            charset,
+            content,
+            map,
+            converted: None,
+            is_one_of_many: false,
+        };
+        raw.parse()
     }
 
     #[test]
@@ -133,7 +240,9 @@ mod tests {
                 place: 1,
                 format: Format::Json,
                 charset: Charset::Unknown,
-                bytes,
+                content: bytes.into(),
+                map: KeyMap::default(),
+                converted: None,
                 is_one_of_many,
             }
             .parse()

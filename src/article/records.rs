@@ -1,6 +1,6 @@
 //! Files that hold more than one article.
 //!
-//! In: JSON Lines as a stream, or one JSON text. Out: the bytes of one record after the other, named
+//! In: JSON Lines or a table as a stream, one JSON text, a workbook, a feed. Out: the bytes of one record after the other, named
 //! by its line or number. What is inside a record is read elsewhere, on another thread.
 
 use std::io::{self, BufRead, Read};
@@ -11,10 +11,15 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::array::Array;
 use super::charset::{self, Charset};
-use super::format::{Format, Holds, LINE_MARK, NUMBER_MARK, Packing};
+use super::content::Content;
+use super::delimited::{self, RowError, Rows};
+use super::feed::Entries;
+use super::format::{self, Format, Holds, LINE_MARK, NUMBER_MARK, Packing};
 use super::raw::RawArticle;
+use super::record::KeyMap;
 use super::skip::{SkipReason, Skipped};
 use super::unpack::{self, Stream};
+use super::workbook;
 
 /// No article is larger, packed or not: neither a file nor a line of JSON Lines.
 pub(super) const MAX_ARTICLE_BYTES: u64 = 64 << 20;
@@ -38,9 +43,12 @@ pub(super) type Articles = Box<dyn Iterator<Item = Found> + Send>;
 /// The articles of a file, as its format holds them.
 pub(super) fn articles(input: Input) -> Articles {
     match input.format.row().holds {
-        Holds::One => whole(input),
+        Holds::One | Holds::Members => whole(input),
         Holds::Array => json(input),
         Holds::Lines => lines(input),
+        Holds::Rows => table(input),
+        Holds::Sheets => sheets(input),
+        Holds::Entries => feed(input),
     }
 }
 
@@ -59,13 +67,101 @@ fn json(input: Input) -> Articles {
     let Input { stream, packing, name, .. } = input;
     match all(stream, packing) {
         Ok(bytes) => Box::new(Records::of_json(bytes, name)),
-        Err(reason) => Box::new(iter::once(Err(name.skipped(reason)))),
+        Err(reason) => one(Err(name.skipped(reason))),
     }
 }
 
 /// The records of JSON Lines.
 fn lines(input: Input) -> Articles {
     Box::new(Records::of_lines(input.stream, input.packing, input.name))
+}
+
+/// The rows of a table of text.
+fn table(input: Input) -> Articles {
+    let Input { mut stream, packing, name, .. } = input;
+    let mut sample = Vec::new();
+    if let Err(error) = (&mut stream).take(delimited::SAMPLE_BYTES).read_to_end(&mut sample) {
+        return one(Err(name.skipped(unpack::reason(&error, packing))));
+    }
+    if is_blank(&sample) {
+        return one(Err(name.skipped(SkipReason::Empty)));
+    }
+    let set = charset::utf_16(&sample).unwrap_or_else(|| charset::set_of(whole_lines(&sample), None));
+    let mut all: Box<dyn Read + Send> = Box::new(io::Cursor::new(sample.clone()).chain(stream));
+    let mut charset = Charset::Of(UTF_8);
+    if set != UTF_8 {
+        sample = set.decode(&sample).0.into_owned().into_bytes();
+        all = Box::new(DecodeReaderBytesBuilder::new().encoding(Some(set)).build(all));
+        charset = Charset::Converted;
+    }
+    let rows = match Rows::of(&sample, all, &name.map, MAX_ARTICLE_BYTES) {
+        Ok(rows) => rows,
+        Err(reason) => return one(Err(name.skipped(reason))),
+    };
+    Box::new(rows.map(move |(row, found)| {
+        let at = name.of_record(NUMBER_MARK, row);
+        match found {
+            Ok(json) => Ok(at.one_of_many(Format::Table, charset, json)),
+            Err(RowError::Skipped(reason)) => Err(at.skipped(reason)),
+            Err(RowError::TooLong) => Err(at.skipped(SkipReason::TooLarge { limit: MAX_ARTICLE_BYTES })),
+            Err(RowError::Stream(error)) => Err(name.skipped(unpack::reason(&error, packing))),
+        }
+    }))
+}
+
+/// `sample` without its last line, if it has others: it may be cut off in a letter.
+fn whole_lines(sample: &[u8]) -> &[u8] {
+    let end = memchr::memrchr(b'\n', sample).filter(|_| sample.len() as u64 >= delimited::SAMPLE_BYTES);
+    end.and_then(|end| sample.get(..end)).unwrap_or(sample)
+}
+
+/// The rows of a workbook.
+fn sheets(input: Input) -> Articles {
+    let Input { stream, packing, name, .. } = input;
+    let rows = all(stream, packing).and_then(|bytes| workbook::rows(&bytes, &name.map));
+    match rows {
+        Ok(rows) => Box::new(rows.into_iter().map(move |(row, found)| {
+            let at = name.of_record(NUMBER_MARK, row);
+            match found {
+                Ok(json) => Ok(at.one_of_many(Format::Workbook, Charset::Converted, json)),
+                Err(reason) => Err(at.skipped(reason)),
+            }
+        })),
+        Err(reason) => one(Err(name.skipped(reason))),
+    }
+}
+
+/// The entries of a feed.
+fn feed(input: Input) -> Articles {
+    let Input { stream, packing, name, .. } = input;
+    let entries = all(stream, packing).and_then(|bytes| {
+        if is_blank(&bytes) {
+            return Err(SkipReason::Empty);
+        }
+        let named = named_in_xml(&bytes);
+        Entries::of(charset::decode(&bytes, Charset::Unknown, named.as_deref())?.text.into_owned())
+    });
+    match entries {
+        Ok(entries) => Box::new(entries.zip(1..).map(move |(found, number)| {
+            let at = name.of_record(NUMBER_MARK, number);
+            found
+                .map_err(|reason| at.skipped(reason))
+                .map(|json| at.one_of_many(Format::Feed, Charset::Converted, json))
+        })),
+        Err(reason) => one(Err(name.skipped(reason))),
+    }
+}
+
+/// The character set that the head of an XML text names.
+fn named_in_xml(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(bytes.get(..200.min(bytes.len()))?).into_owned();
+    let (_, value) = head.split_once("encoding=")?;
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    value.split(quote).nth(1).map(str::to_owned)
+}
+
+fn one(found: Found) -> Articles {
+    Box::new(iter::once(found))
 }
 
 /// All of a stream, if it is no larger than an article may be.
@@ -93,19 +189,40 @@ pub(super) struct Name {
     /// The number of the file, and the place of the article in it; see [`Provenance`](super::Provenance).
     pub(super) file: u64,
     pub(super) place: u64,
+    /// What a person has told of the keys of its records.
+    pub(super) map: KeyMap,
 }
 
 impl Name {
     /// The place of a record, `mark` being `:` before its line or `#` before its number. Its id is made when it is read.
     pub(super) fn of_record(&self, mark: char, number: usize) -> Self {
         let path = format!("{}{mark}{number}", self.path);
-        Self { id: self.id.clone(), path, file: self.file, place: number as u64 }
+        Self { id: self.id.clone(), path, file: self.file, place: number as u64, map: self.map.clone() }
+    }
+
+    /// A file in this one.
+    pub(super) fn of_member(&self, member: &str) -> Self {
+        let (unpacked, _) = format::unpacked_name(member);
+        let (id, path) = (&self.id, &self.path);
+        let (id, path) = (format!("{id}{NUMBER_MARK}{unpacked}"), format!("{path}{NUMBER_MARK}{member}"));
+        Self { id, path, ..self.clone() }
     }
 
     /// The only article of a file.
-    pub(super) fn article(self, format: Format, charset: Charset, bytes: Vec<u8>) -> RawArticle {
-        let Name { id, path, file, place } = self;
-        RawArticle { id, path, file, place, format, charset, bytes, is_one_of_many: false }
+    pub(super) fn article(self, format: Format, charset: Charset, content: impl Into<Content>) -> RawArticle {
+        let Name { id, path, file, place, map } = self;
+        RawArticle {
+            id,
+            path,
+            file,
+            place,
+            format,
+            charset,
+            content: content.into(),
+            map,
+            converted: None,
+            is_one_of_many: false,
+        }
     }
 
     /// An article in a file that can hold several.
@@ -178,7 +295,8 @@ impl Records {
         } else {
             (set.decode(&bytes).0.into_owned().into_bytes(), Charset::Converted)
         };
-        Self::Array { array: Array::new(bytes), charset, name, number: 0 }
+        let array = Array::new(bytes, &name.map);
+        Self::Array { array, charset, name, number: 0 }
     }
 }
 
@@ -266,7 +384,22 @@ fn next_line(source: &mut impl BufRead, buffer: &mut Vec<u8>, max_bytes: usize) 
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic_in_a_file_of_any_format(bytes: Vec<u8>, start in 0usize..6) {
+            let start = ["", "title,body\n", "<rss><item><title>", "{\"articles\": [{\"title\":", "PK\x03\x04", "\u{feff}Nội dung;x\n"][start];
+            for format in Format::all() {
+                let bytes = [start.as_bytes(), &bytes].concat();
+                let name = Name { id: "a".into(), path: "a".into(), file: 0, place: 0, map: KeyMap::default() };
+                let stream: Stream = Box::new(io::Cursor::new(bytes));
+                articles(Input { stream, format, packing: Packing::Plain, name }).take(1_000).for_each(|found| drop(found.map(RawArticle::parse)));
+            }
+        }
+    }
 
     fn lines(text: &[u8], max_bytes: usize) -> Vec<String> {
         let mut source = io::BufReader::with_capacity(3, text);

@@ -16,6 +16,7 @@ use std::path::{Component, Path, PathBuf};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::record::{KeyMap, KeyMaps};
 use super::{folder, format};
 
 /// Stands for standard input among the paths.
@@ -30,6 +31,8 @@ pub(super) struct Roots {
     labels: Vec<String>,
     /// Hashes of the names that files below several folders have.
     shared: FxHashSet<u64>,
+    /// The maps of keys of the paths that have one.
+    pub maps: KeyMaps,
 }
 
 /// Something to be read: a folder, a file, or `-` for standard input.
@@ -39,11 +42,14 @@ pub struct Named {
     pub path: PathBuf,
     /// As a person has typed it: what is shown of it, and of all that is in it.
     pub shown: PathBuf,
+    /// What a person has told of the keys of records in it.
+    #[serde(default, skip_serializing_if = "KeyMap::is_empty")]
+    pub map: KeyMap,
 }
 
 impl From<&PathBuf> for Named {
     fn from(typed: &PathBuf) -> Self {
-        Named { path: typed.clone(), shown: typed.clone() }
+        Named { path: typed.clone(), shown: typed.clone(), map: KeyMap::default() }
     }
 }
 
@@ -55,7 +61,7 @@ impl Named {
             true => typed.to_owned(),
             false => whole(&std::path::absolute(typed).unwrap_or_else(|_| typed.to_owned())),
         };
-        Named { path, shown: typed.to_owned() }
+        Named { path, shown: typed.to_owned(), map: KeyMap::default() }
     }
 
     /// Whether it is standard input, which can't be read a second time.
@@ -93,9 +99,11 @@ impl Roots {
     ///
     /// `others` are files that aren't there now but count as well: each with its folder and its path below that.
     pub(super) fn new(paths: &[Named], others: &[(PathBuf, PathBuf)]) -> Self {
+        let mapped = paths.iter().filter(|named| !named.map.is_empty());
+        let maps = KeyMaps(mapped.map(|named| (named.path.clone(), named.map.clone())).collect());
         let (all, homes) = each_once(paths, others);
-        let shared = if homes.len() > 1 { shared(&all, &homes, others) } else { FxHashSet::default() };
-        Roots { all: all.into(), labels: labels(&homes), folders: homes, shared }
+        let shared = if homes.len() > 1 { shared(&all, &homes, others, &maps) } else { FxHashSet::default() };
+        Roots { all: all.into(), labels: labels(&homes), folders: homes, shared, maps }
     }
 
     /// The named folder that something is or is in.
@@ -142,11 +150,11 @@ fn each_once(paths: &[Named], others: &[(PathBuf, PathBuf)]) -> (Vec<Root>, Vec<
     let (mut roots, mut homes, mut numbers) = (Vec::new(), Vec::new(), FxHashMap::default());
     for (path, real) in paths.iter().zip(&real) {
         let Some(real) = real else {
-            let Named { path, shown } = path.clone();
+            let Named { path, shown, .. } = path.clone();
             roots.push(Root { path, shown, below: None, named: FxHashSet::default(), home: None });
             continue;
         };
-        let Some(Named { path, shown }) = spellings.remove(real.as_path()) else { continue };
+        let Some(Named { path, shown, .. }) = spellings.remove(real.as_path()) else { continue };
         let Some((home, below)) = home(real, shown, &folders) else { continue };
         let number = *numbers.entry(home).or_insert_with(|| {
             homes.push(home.to_owned());
@@ -233,20 +241,20 @@ fn tell_folders(roots: &mut [Root]) {
 }
 
 impl Root {
-    fn names(&self) -> Box<dyn Iterator<Item = String> + '_> {
+    fn names<'r>(&'r self, maps: &'r KeyMaps) -> Box<dyn Iterator<Item = String> + 'r> {
         match &self.below {
             Some(below) => Box::new(std::iter::once(name(below))),
-            None => Box::new(folder::names(&self.path, &self.named).map(|below| name(&below))),
+            None => Box::new(folder::names(&self.path, &self.named, maps).map(|below| name(&below))),
         }
     }
 }
 
 /// The names that files below several folders have. What can't be read will be reported when it is read.
-fn shared(roots: &[Root], folders: &[PathBuf], others: &[(PathBuf, PathBuf)]) -> FxHashSet<u64> {
+fn shared(roots: &[Root], folders: &[PathBuf], others: &[(PathBuf, PathBuf)], maps: &KeyMaps) -> FxHashSet<u64> {
     let mut homes: FxHashMap<u64, usize> = FxHashMap::default();
     let mut shared = FxHashSet::default();
     for (root, home) in roots.iter().filter_map(|root| root.home.map(|home| (root, home))) {
-        for name in root.names() {
+        for name in root.names(maps) {
             if *homes.entry(hash(&name)).or_insert(home) != home {
                 shared.insert(hash(&name));
             }

@@ -56,18 +56,31 @@ fn is_text_or_foot(line: &str) -> bool {
 
 /// The author that a line names with a label: `Tác giả bài viết: …`, `Bài, ảnh: …`, `Thực hiện: …`.
 pub(super) fn labelled_author(line: &str) -> Option<String> {
+    labelled(line).map(|(author, _)| author)
+}
+
+/// The author that a line names with a label, and what it says of the source.
+pub(super) fn labelled(line: &str) -> Option<(String, Option<String>)> {
     let (label, value) = line.split_once(':')?;
     if line.chars().count() > MAX_SIGNATURE_CHARS || !is_author_label(label) {
         return None;
+    }
+    // `Tác giả: Bài, ảnh: Vũ Lan`.
+    if let Some(inner) = labelled(value) {
+        return Some(inner);
     }
     let lower = value.to_lowercase();
     let end = ["ảnh:", "ảnh :"].iter().filter_map(|credit| lower.find(credit)).min();
     let value = end.and_then(|end| value.get(..end)).unwrap_or(value);
     let value =
         clean::line(value.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | ';' | ',' | '|')));
+    if let Some(Signed { author, source: Some(source) }) = signed(&value) {
+        return Some((author, Some(source)));
+    }
     let (value, _) = without_role(&value);
     let value = value.trim_end_matches('.').trim();
-    (value.contains(char::is_alphabetic) && !value.contains(char::is_numeric)).then(|| capitalised(value))
+    let is_author = value.contains(char::is_alphabetic) && !value.contains(char::is_numeric);
+    is_author.then(|| (if is_group(value) { value.to_owned() } else { capitalised(value) }, None))
 }
 
 fn is_author_label(label: &str) -> bool {
@@ -82,7 +95,7 @@ fn is_author_label(label: &str) -> bool {
 }
 
 /// The source that a line names: `Nguồn: …`, `Nguồn tin: …`, `(Theo Báo …)`, `Theo TTXVN`.
-fn labelled_source(line: &str) -> Option<String> {
+pub(super) fn labelled_source(line: &str) -> Option<String> {
     if line.chars().count() > MAX_SIGNATURE_CHARS {
         return None;
     }
@@ -114,6 +127,35 @@ fn is_outlet(name: &str) -> bool {
             || outlet::of_dateline(&format!("{name}-")).is_some())
 }
 
+/// The author that a text names which is known to be a byline, and what it says of the source: `Vũ Lan`,
+/// `Vũ Lan - Hà An`, `Nhóm PV`, `PV/TTXVN`.
+pub(super) fn author_of(text: &str) -> Option<(String, Option<String>)> {
+    signature_of(text).or_else(|| {
+        // A byline may be one word: a name, or who knows which reporter.
+        let name = clean::line(text);
+        let is_one = matches!(name.as_str(), "PV" | "P.V") || is_pen_name(&name);
+        is_one.then_some((name, None))
+    })
+}
+
+/// The same of a text that may be something else: one word is no signature.
+pub(super) fn signature_of(text: &str) -> Option<(String, Option<String>)> {
+    signed(text).map(|signed| (signed.author, signed.source))
+}
+
+/// One capitalised syllable with small letters: `Lan`.
+fn is_pen_name(text: &str) -> bool {
+    !text.contains(' ') && text.contains(char::is_lowercase) && is_syllable_of_a_name(text) && !is_heading(text)
+}
+
+/// `Nhóm PV`, `Nhóm phóng viên`: several who sign together.
+fn is_group(text: &str) -> bool {
+    let text = sameness(text);
+    text.strip_prefix("nhóm ").is_some_and(|who| {
+        ["pv", "p.v", "phóng viên", "tác giả", "btv", "biên tập viên"].contains(&who.trim_end_matches('.'))
+    })
+}
+
 /// A signature without a label.
 struct Signed {
     author: String,
@@ -126,17 +168,39 @@ fn signed(line: &str) -> Option<Signed> {
         return None;
     }
     let line = clean::line(line);
+    // `Vũ Lan - Ảnh: Hà An`: who took the pictures is another matter. `Vũ Lan. Ảnh: …` is a caption.
+    let lower = line.to_lowercase();
+    if let Some(at) = lower.find("ảnh:").filter(|_| lower.len() == line.len()) {
+        let text = line.get(..at)?.trim_end();
+        let signed_part = text.strip_suffix(['-', '–', ';', ',', '|'])?;
+        return signed(signed_part.trim_end());
+    }
     let (names, role) = without_role(&line);
     let initials = is_initials(names);
+    if is_group(names) {
+        return Some(Signed { author: names.trim_end_matches('.').to_owned(), source: role.and_then(agency) });
+    }
+    if let Some((name, source)) = names.rsplit_once('/').and_then(|(name, after)| Some((name.trim(), agency(after)?)))
+        && (is_name(name) || is_initials(name) || is_group(name) || matches!(name, "PV" | "P.V"))
+    {
+        return Some(Signed { author: capitalised_name(name), source: Some(source) });
+    }
     let names =
         if initials { names } else { names.trim_matches(|c: char| matches!(c, '.' | '/' | ' ' | '*' | '-' | '–')) };
     let parts =
         names.split([',', '&', '–', ';', '/']).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" và "));
     let all_names = initials || parts.map(str::trim).all(is_name);
-    all_names.then(|| Signed {
-        author: capitalised(names),
-        source: role.and_then(|role| outlet::of_dateline(&format!("{role}-"))).map(str::to_owned),
-    })
+    all_names.then(|| Signed { author: capitalised(names), source: role.and_then(agency) })
+}
+
+/// The paper or agency that goes by an abbreviation.
+fn agency(name: &str) -> Option<String> {
+    outlet::of_dateline(&format!("{}-", name.trim())).map(str::to_owned)
+}
+
+/// A name as names are written; `PV` is none.
+fn capitalised_name(name: &str) -> String {
+    if name.chars().count() <= 3 { name.to_owned() } else { capitalised(name) }
 }
 
 /// Takes `(thực hiện)`, `(TTXVN)`, `(Bài, ảnh)` off the end of a name.

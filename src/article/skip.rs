@@ -142,6 +142,63 @@ pub enum SkipReason {
     /// A compressed file that can't be unpacked to its end.
     #[error("cannot be unpacked: {0}")]
     Damaged(String),
+    /// A file, or one in an archive, that asks for a password.
+    #[error("is encrypted")]
+    Encrypted,
+    /// An archive that unpacks to more than its size allows, as those do that are made to fill a disk.
+    #[error("unpacks to more than {limit} bytes")]
+    UnpacksTooFar {
+        /// The bytes allowed.
+        limit: u64,
+    },
+    /// More files in an archive than are read.
+    #[error("holds more than {limit} files")]
+    TooManyMembers {
+        /// The files allowed.
+        limit: u64,
+    },
+    /// Archives in archives in archives.
+    #[error("lies deeper than {limit} archives")]
+    TooDeep {
+        /// The archives allowed.
+        limit: usize,
+    },
+    /// A file that isn't what its name says, but of a format that can't be read.
+    #[error("is really {format}")]
+    OtherFormat {
+        /// What it is.
+        format: Cow<'static, str>,
+    },
+    /// A document that isn't whole, or isn't what its format asks for.
+    #[error("is no whole document: {0}")]
+    BadDocument(Cow<'static, str>),
+    /// Can be read with a program that isn't installed.
+    #[error("needs {program}")]
+    NeedsProgram {
+        /// The program.
+        program: Cow<'static, str>,
+    },
+    /// Pages without text, but with pictures: scanned ones.
+    #[error("has no text but pictures of {pages} pages")]
+    OnlyPictures {
+        /// The pages.
+        pages: usize,
+    },
+    /// What reads it was ended after so long.
+    #[error("took longer than {seconds} seconds")]
+    TookTooLong {
+        /// The seconds allowed.
+        seconds: u64,
+    },
+    /// What reads it was ended since it took too much memory or wrote too much.
+    #[error("took too much memory")]
+    TookTooMuch,
+    /// Reading was told to end before.
+    #[error("was not read to its end")]
+    Stopped,
+    /// Not an e-mail.
+    #[error("is no e-mail")]
+    NotAMail,
     /// A fault of chithi itself, met in this article.
     #[error("made chithi fail: {0}")]
     Broken(String),
@@ -166,6 +223,26 @@ pub enum SkipReason {
     /// A record without title and body.
     #[error("has neither `title` nor `body`")]
     NoTitleNoBody,
+    /// A record, or a table, without a key that is known to be a title or a text.
+    #[error("has no key that is known to be a title or a body: {keys}")]
+    UnknownKeys {
+        /// Its keys, shortened.
+        keys: String,
+    },
+    /// A row with more or fewer cells than the head of its table.
+    #[error("has {found} cells, and the head of the table {expected}")]
+    OtherColumns {
+        /// Its cells.
+        found: usize,
+        /// Those of the head.
+        expected: usize,
+    },
+    /// No feed, though its name says so.
+    #[error("is no feed: {0}")]
+    NotAFeed(String),
+    /// A workbook that can't be read.
+    #[error("is no workbook that can be read: {0}")]
+    NotAWorkbook(String),
     /// A title or body that is not text.
     #[error("field `{field}` is not text: {value}")]
     NotText {
@@ -205,18 +282,19 @@ impl SkipReason {
     }
 }
 
-/// Numbers of errors by which the system says that it has no file handles or memory left: `ENOMEM`,
-/// `ENFILE`, `EMFILE` (the same on Linux, macOS and the BSDs).
+/// Numbers of errors by which the system says that it has no file handles, memory or room left: `ENOMEM`, `ENFILE`, `EMFILE`, `ENOSPC` (the same
+/// on Linux, macOS and the BSDs). Some of what is read waits on the disk meanwhile.
 #[cfg(not(windows))]
-const OUT_OF_RESOURCES: [i32; 3] = [12, 23, 24];
-/// `ERROR_TOO_MANY_OPEN_FILES`, `ERROR_NOT_ENOUGH_MEMORY`, `ERROR_OUTOFMEMORY`.
+const OUT_OF_RESOURCES: [i32; 4] = [12, 23, 24, 28];
+/// `ERROR_TOO_MANY_OPEN_FILES`, `ERROR_NOT_ENOUGH_MEMORY`, `ERROR_OUTOFMEMORY`, `ERROR_DISK_FULL`.
 #[cfg(windows)]
-const OUT_OF_RESOURCES: [i32; 3] = [4, 8, 14];
+const OUT_OF_RESOURCES: [i32; 4] = [4, 8, 14, 112];
 
 /// The system's own failure in an error or below it: a decoder wraps what its file says.
 pub(super) fn system_error(error: &io::Error) -> Option<&io::Error> {
     let is_system = |error: &io::Error| {
         error.kind() == io::ErrorKind::OutOfMemory
+            || matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
             || error.raw_os_error().is_some_and(|number| OUT_OF_RESOURCES.contains(&number))
     };
     let mut below: Option<&(dyn std::error::Error + 'static)> = Some(error);

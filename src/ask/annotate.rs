@@ -7,7 +7,7 @@ use super::note::Note;
 use super::reply::{Outcome, Reply, Sink};
 use super::told::told;
 use crate::annotation::{Annotated, ArticleRecord};
-use crate::article::{Brief, RawArticle, Skipped, Tally};
+use crate::article::{Brief, Programs, RawArticle, Skipped, Tally};
 use crate::facts::Facts;
 
 /// What of each article.
@@ -18,24 +18,25 @@ pub struct AnnotateRequest {
     pub organs: bool,
 }
 
-/// Each article with its citations and places, as it is read. No index is needed.
+/// Each article with its citations and places, as it is read, by these programs where chithi can't by itself. No index is needed.
 ///
 /// # Errors
 /// If the sink says so. What can't be read is a note.
 pub fn annotate<S: Sink<ArticleRecord>>(
     facts: &Facts,
     request: AnnotateRequest,
+    programs: &Programs,
     sources: impl Iterator<Item = Result<RawArticle, Skipped>>,
     sink: &mut S,
 ) -> Result<Reply<()>, S::Error> {
     let (mut read, mut faults, mut tally) = (0usize, 0usize, Tally::default());
     for found in sources {
-        match found.and_then(|raw| raw.parse()) {
+        match found.and_then(|raw| raw.parse_by(programs)) {
             Ok(article) => {
                 read += 1;
                 tally.add(&Brief::of(&article));
                 let annotated = Annotated::new(&article, facts);
-                for loss in annotated.losses().into_iter().filter(|loss| !loss.is_told_of_all()) {
+                for loss in annotated.losses().into_iter().filter(|loss| loss.is_told_each_time()) {
                     sink.note(Note::Lossy { path: article.path.clone(), loss });
                 }
                 let organs = if request.organs { annotated.organs() } else { Vec::new() };

@@ -17,6 +17,7 @@ mod compare;
 mod context;
 mod correct;
 mod coverage;
+mod decode;
 mod directive;
 mod duplicates;
 mod error;
@@ -49,6 +50,7 @@ pub use context::{
 };
 pub use correct::{changes, correction, list_corrections};
 pub use coverage::{CoverageRequest, UnitsOf, coverage};
+pub use decode::{DecodeRequest, decode};
 pub use directive::{DirectiveRequest, UnresolvedRequest, directive, unresolved};
 pub use duplicates::{DuplicatesRequest, duplicates};
 pub use error::{AskError, Result};

@@ -1,10 +1,14 @@
 //! `chithi annotate`
 
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
 use chithi::annotation::ArticleRecord;
-use chithi::article::sources;
-use chithi::ask::{self, AnnotateRequest, Outcome};
+use chithi::article::sources_by;
+use chithi::ask::{self, AnnotateRequest, Outcome, Reply};
 
 use super::args::AnnotateArgs;
+use super::index::{programs, stop_on_interrupt};
 use super::screen::Screen;
 use super::settings::Settings;
 
@@ -12,11 +16,19 @@ use super::settings::Settings;
 pub fn run(args: &AnnotateArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<ArticleRecord>()?;
     let mut screen = Screen::on(settings, settings.view());
+    let stop = Arc::default();
+    stop_on_interrupt(&stop)?;
+    let programs = programs(args.ocr, &stop);
+    let articles = sources_by(&args.sources.paths, &args.keys.map.clone().unwrap_or_default())
+        .take_while(|_| !stop.load(Ordering::Relaxed));
     let reply = ask::annotate(
         &settings.facts,
         AnnotateRequest { organs: args.organs },
-        sources(&args.sources.paths),
+        &programs,
+        programs.ahead(articles),
         &mut screen,
     )?;
-    screen.finish::<ArticleRecord>(reply)
+    // What was asked for isn't all there.
+    let outcome = if stop.load(Ordering::Relaxed) { Outcome::Incomplete } else { reply.outcome };
+    screen.finish::<ArticleRecord>(Reply { outcome, ..reply })
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chithi::article::{KeyMap, OldEncoding};
 use chithi::render::Format;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
@@ -224,8 +225,8 @@ pub enum Command {
         chithi index ~/articles\n  \
         chithi index bao-2023.jsonl.zst web/ --index ~/my-index\n  \
         zcat old.jsonl.gz | chithi index -\n\n\
-        Reads .txt .html .md .json .jsonl, also with .gz or .zst. One article may have 8 MiB of text; larger \
-        ones are skipped with their size, and the exit code is 2.",
+        Reads .txt .html .mhtml .md .json .jsonl .csv .tsv .xlsx .rss .atom .docx .odt .rtf .doc .pdf .eml, also with .gz or .zst, and .zip .tar .tgz of them. One article may have 8 MiB \
+        of text; larger ones are skipped with their size, and the exit code is 2.",
         after_help = "The old index answers until the new one is complete, and both need room on the disk. Whatever stops a build \
             leaves the old index as it was.\n\
             An index may be read by whoever may read its files, also from a disc or a read-only folder."
@@ -307,6 +308,13 @@ pub enum Command {
         chithi annotate bai-viet.txt --organs        also which organ of which unit is named")]
     #[command(visible_alias = "nhận-diện")]
     Annotate(AnnotateArgs),
+    /// Say in which encoding files are and why, or print their text in Unicode
+    #[command(before_help = "Examples:\n  \
+        chithi decode ban-cu.txt                          each paragraph before and after\n  \
+        chithi decode ban-cu.txt --text > ban-moi.txt     the text in Unicode\n  \
+        chithi decode ban-cu.txt --as vni --text          in VNI, whatever it looks like")]
+    #[command(visible_alias = "giải-mã-tệp")]
+    Decode(DecodeArgs),
     /// Print one article of the index
     #[command(before_help = "Examples:\n  \
         chithi show a01-phu-tho-ket-luan-21.txt\n  \
@@ -447,9 +455,17 @@ pub struct IndexArgs {
     #[arg(long)]
     pub dry_run: bool,
 
+    /// Read also the pages of PDF files that are pictures, by pdftoppm and tesseract; takes seconds a page
+    #[arg(long)]
+    pub ocr: bool,
+
     /// What there is to keep of earlier states.
     #[command(flatten)]
     pub kept: KeptArgs,
+
+    /// What the keys of records mean.
+    #[command(flatten)]
+    pub keys: KeyArgs,
 
     /// Whether another chithi is waited for.
     #[command(flatten)]
@@ -572,15 +588,79 @@ pub struct PathArgs {
     pub paths: Vec<PathBuf>,
 }
 
+/// What a person tells of records.
+#[derive(Debug, ClapArgs)]
+pub struct KeyArgs {
+    /// What keys of records and columns of tables mean, where their names don't say it: body=ruot_bai,published=len_trang.
+    /// Fields are title, lead, body, published, author, source, url, id
+    #[arg(long, value_name = "FIELD=KEY,…", value_parser = bound::key_map)]
+    pub map: Option<KeyMap>,
+}
+
 /// Arguments of `annotate`.
 #[derive(Debug, ClapArgs)]
 pub struct AnnotateArgs {
     /// Which articles.
     #[command(flatten)]
     pub sources: PathArgs,
+    /// What the keys of records mean.
+    #[command(flatten)]
+    pub keys: KeyArgs,
     /// Also the organs that each names, with the unit whose they are
     #[arg(long)]
     pub organs: bool,
+    /// Read also the pages of PDF files that are pictures, by pdftoppm and tesseract; takes seconds a page
+    #[arg(long)]
+    pub ocr: bool,
+}
+
+/// Arguments of `decode`.
+#[derive(Debug, ClapArgs)]
+pub struct DecodeArgs {
+    /// Which files.
+    #[command(flatten)]
+    pub sources: PathArgs,
+    /// The encoding that all of it is in, whatever it looks like
+    #[arg(long = "as", value_name = "ENCODING")]
+    pub encoding: Option<EncodingArg>,
+    /// Print the text in Unicode, and nothing else
+    #[arg(long)]
+    pub text: bool,
+}
+
+/// An encoding of before Unicode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EncodingArg {
+    /// TCVN 5712-3, called ABC: fonts `.VnTime`
+    Tcvn3,
+    /// The same in a font of capitals, `.VnTimeH`
+    Tcvn3Capitals,
+    /// VNI of Windows: fonts `VNI-Times`
+    Vni,
+    /// VPS
+    Vps,
+    /// VISCII
+    Viscii,
+    /// windows-1258, read as windows-1252
+    #[value(name = "windows-1258")]
+    Windows1258,
+    /// UTF-8 that was written as UTF-8 again
+    #[value(name = "double-utf-8")]
+    DoubleUtf8,
+}
+
+impl From<EncodingArg> for OldEncoding {
+    fn from(encoding: EncodingArg) -> Self {
+        match encoding {
+            EncodingArg::Tcvn3 => Self::Tcvn3,
+            EncodingArg::Tcvn3Capitals => Self::Tcvn3Capitals,
+            EncodingArg::Vni => Self::Vni,
+            EncodingArg::Vps => Self::Vps,
+            EncodingArg::Viscii => Self::Viscii,
+            EncodingArg::Windows1258 => Self::Windows1258,
+            EncodingArg::DoubleUtf8 => Self::DoubleUtf8,
+        }
+    }
 }
 
 /// Arguments of `explain-citation`.
@@ -605,6 +685,10 @@ pub struct EvalArgs {
     /// Instead: judged queries, to score the order of hits of the index
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["articles", "gold"])]
     pub queries: Option<PathBuf>,
+
+    /// What the keys of records mean.
+    #[command(flatten)]
+    pub keys: KeyArgs,
 
     /// Say what was gained and lost against this earlier run
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]

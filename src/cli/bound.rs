@@ -3,6 +3,7 @@
 
 use std::ops::RangeInclusive;
 
+use chithi::article::KeyMap;
 use chithi::ask::MOST_LINES;
 use chithi::library::LEAST_MEMORY;
 use chithi::render::{Bounded, Say};
@@ -48,6 +49,11 @@ pub fn lines(typed: &str) -> Result<usize, String> {
 /// Characters on each side of a match.
 pub fn width(typed: &str) -> Result<usize, String> {
     number(typed, 0..=WIDEST, Bounded::Width)
+}
+
+/// What keys of records mean.
+pub fn key_map(typed: &str) -> Result<KeyMap, String> {
+    KeyMap::of(typed.split(',')).map_err(|error| Say.no_key_map(&error))
 }
 
 /// Number of tiers.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chithi::answer::{Evaluation, EvaluationChange, Scored, SharedId};
-use chithi::article::sources;
+use chithi::article::sources_by;
 use chithi::ask::{Note, Outcome, Reply};
 use chithi::evaluation::{compare, compare_rankings, read_gold, read_judgments, score_articles, score_ranking};
 use chithi::render::{Say, Show};
@@ -35,8 +35,9 @@ fn score(
     settings: &Settings,
 ) -> anyhow::Result<Outcome> {
     let gold = read_gold(gold)?;
+    let map = args.keys.map.clone().unwrap_or_default();
     let mut faults = 0;
-    let evaluation = score_articles(sources(&[articles.to_owned()]), &gold, &settings.facts, &mut |skipped| {
+    let evaluation = score_articles(sources_by(&[articles.to_owned()], &map), &gold, &settings.facts, &mut |skipped| {
         faults += 1;
         settings.note(&Note::Skipped(skipped));
     });

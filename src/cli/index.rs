@@ -6,8 +6,9 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use chithi::answer::BuildReport;
+use chithi::article::Programs;
 use chithi::ask::{Note, Outcome, Reply, Told, told};
-use chithi::library::{Builder, Progress, Result, UpdateOptions, dry_run};
+use chithi::library::{Builder, Progress, ReadBy, Result, UpdateOptions, dry_run};
 use chithi::render::Say;
 use chithi::store::local::LocalSnapshot;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
@@ -24,6 +25,7 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         prune: args.prune,
         verify: args.verify,
         keep: args.kept.keep.map(usize::from),
+        map: args.keys.map.clone(),
         ..UpdateOptions::default()
     };
     stop_on_interrupt(&options.stop)?;
@@ -31,6 +33,7 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         true => tried(args, &options, settings)?,
         false => {
             let builder = sized(wait::builder(&args.wait, settings)?, args.threads, args.memory);
+            let builder = builder.programs(programs(args.ocr, &options.stop));
             build(&builder, &args.paths, &options, settings)?
         }
     };
@@ -43,11 +46,17 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
 /// Reads all without writing anything.
 fn tried(args: &IndexArgs, options: &UpdateOptions, settings: &Settings) -> Result<BuildReport> {
     let threads = args.threads.map_or_else(default_threads, usize::from);
-    run_with_bar(settings, |hear| dry_run(&settings.index, &args.paths, &settings.facts, threads, options, hear))
+    let by = ReadBy { programs: programs(args.ocr, &options.stop), threads };
+    run_with_bar(settings, |hear| dry_run(&settings.index, &args.paths, &settings.facts, &by, options, hear))
 }
 
 fn default_threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// What reads the files that chithi can't read by itself, until it is told to stop.
+pub(super) fn programs(ocr: bool, stop: &Arc<AtomicBool>) -> Programs {
+    Programs::found().with_own(std::env::current_exe().ok()).with_ocr(ocr).until(stop.clone())
 }
 
 /// The same builder on so many threads and with so much memory, if they are given.
@@ -131,7 +140,7 @@ fn run_with_bar(
 pub(super) fn note(progress: Progress<'_>, settings: &Settings) -> Option<Note> {
     match progress {
         Progress::Skipped(skipped) => skipped.is_fault().then(|| Note::Skipped(skipped.clone())),
-        Progress::Lossy(path, loss) => Some(Note::Lossy { path: path.to_owned(), loss }),
+        Progress::Lossy(path, loss) => loss.is_told_each_time().then(|| Note::Lossy { path: path.to_owned(), loss }),
         Progress::Interrupted(at_work) => {
             Some(Note::Interrupted { index: settings.index.clone(), at_work: at_work.to_vec() })
         }

@@ -17,6 +17,7 @@ mod compare;
 mod correct;
 mod count_args;
 mod coverage;
+mod decode;
 mod directive;
 mod directive_args;
 mod doctor;
@@ -61,6 +62,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
+use chithi::article::{READ_PDF, read_pdf_of_stdin};
 use chithi::ask::Outcome;
 use chithi::facts::Facts;
 use chithi::input::{MOST_OF_A_TABLE, read_text};
@@ -75,6 +77,9 @@ use settings::Settings;
 /// Runs the program. Exit codes: 0 found, 1 nothing found, 2 wrong use or failed input, 3 no index or one of another
 /// version, 4 a damaged one.
 pub fn run() -> ExitCode {
+    if std::env::args_os().skip(1).eq([READ_PDF]) {
+        return read_apart();
+    }
     guard::install();
     let typed = match typed::arguments(std::env::args_os()) {
         Ok(typed) => typed,
@@ -97,6 +102,17 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Incomplete) => ExitCode::from(2),
         Ok(Outcome::Damaged) => ExitCode::from(4),
         Err(error) => failed(&where_printed(error)),
+    }
+}
+
+/// Reads one PDF for another chithi, which has started this one. What is said is for that.
+fn read_apart() -> ExitCode {
+    match read_pdf_of_stdin() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "{error}");
+            ExitCode::from(2)
+        }
     }
 }
 
@@ -140,6 +156,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Restore(args) => restore::run(&args, settings),
         Command::Export => export::run(settings),
         Command::Annotate(args) => annotate::run(&args, settings),
+        Command::Decode(args) => decode::run(&args, settings),
         Command::Directive(args) => directive::run(&args, settings),
         Command::Cascade(args) => cascade::run(&args, settings),
         Command::Coverage(args) => coverage::run(&args, settings),

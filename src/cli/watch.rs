@@ -9,7 +9,7 @@ use chithi::ask::{Outcome, Reply, Sink};
 use chithi::library::{self, Builder, WatchOptions, Watching};
 use chithi::render::Say;
 
-use super::index::{note, sized, stop_on_interrupt};
+use super::index::{note, programs, sized, stop_on_interrupt};
 use super::screen::Screen;
 use super::settings::{self, Settings};
 use super::watch_args::WatchArgs;
@@ -21,7 +21,11 @@ pub fn run(args: &WatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let poll = args.poll.map(|seconds| Duration::from_secs(seconds.into()));
     let options = WatchOptions { prune: args.prune, poll, ..WatchOptions::default() };
     stop_on_interrupt(&options.stop)?;
-    let builder = || Ok(sized(Builder::new(&settings.index, settings.facts.clone())?, args.threads, args.memory));
+    let programs = programs(false, &options.stop);
+    let builder = || {
+        let builder = Builder::new(&settings.index, settings.facts.clone())?.programs(programs.clone());
+        Ok(sized(builder, args.threads, args.memory))
+    };
     let mut screen = Screen::on(settings, settings.view()).at_once();
     let mut shown = Ok(());
     library::watch(&settings.index, &args.paths, &options, &builder, &mut |told| match told {

@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::source::Source;
 use crate::annotation::{Annotated, ArticleRecord, Correction};
 use crate::answer::BuildReport;
-use crate::article::{Article, Brief, Provenance, STDIN, Skipped};
+use crate::article::{Article, Brief, Programs, Provenance, STDIN, Skipped};
 use crate::disk::sync_folder;
 use crate::facts::Facts;
 use crate::store::local::{
@@ -36,6 +36,8 @@ pub struct Builder {
     memory: Option<usize>,
     /// Annotates an article.
     pub(super) annotate: Annotate,
+    /// What reads the files that chithi can't read by itself.
+    pub(super) programs: Programs,
     /// Held for as long as the builder is there.
     _lock: Lock,
 }
@@ -67,7 +69,15 @@ impl Builder {
         })?;
         let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
         let annotate: Annotate = |article, facts, correction| Annotated::corrected(article, facts, correction);
-        Ok(Builder { folder: folder.to_owned(), facts, threads, memory: None, annotate, _lock: lock })
+        Ok(Builder {
+            folder: folder.to_owned(),
+            facts,
+            threads,
+            memory: None,
+            annotate,
+            programs: Programs::default(),
+            _lock: lock,
+        })
     }
 
     /// The same on so many threads, more than the machine has cores or fewer. Where the limits of the process
@@ -83,6 +93,12 @@ impl Builder {
     #[must_use]
     pub fn memory(self, bytes: usize) -> Self {
         Builder { memory: Some(bytes), ..self }
+    }
+
+    /// The same, where files that chithi can't read by itself are read by these programs.
+    #[must_use]
+    pub fn programs(self, programs: Programs) -> Self {
+        Builder { programs, ..self }
     }
 
     /// Indexes all articles; which ids they get depends neither on the number of threads nor on the order of files. The
@@ -102,7 +118,8 @@ impl Builder {
         self.change(None, progress, |build, progress| {
             let names = Mutex::new(Names::default());
             let (corrections, facts) = (Corrections::default(), &*self.facts);
-            let annotator = Annotator { facts, corrections: &corrections, annotate: self.annotate };
+            let annotator =
+                Annotator { facts, corrections: &corrections, annotate: self.annotate, programs: &self.programs };
             let prepare = |raw, place: u64| {
                 prepared(raw, place, annotator, |article, digest, place, provenance| {
                     let mut names = names.lock().unwrap_or_else(PoisonError::into_inner);
@@ -248,7 +265,7 @@ pub(super) fn prepared(
     claim: impl FnOnce(&mut Article, &[u8; 32], u64, Provenance) -> Result<Claim>,
 ) -> Prepared {
     let (place, provenance) = (raw.order().unwrap_or(place), raw.provenance());
-    let mut article = raw.article()?;
+    let mut article = raw.article(annotator.programs)?;
     let (digest, brief) = (article.digest(), Some(Brief::of(&article)));
     let claim = claim(&mut article, digest.bytes(), place, provenance);
     let claim = claim.map_err(|error| Skipped::broken(article.path.clone(), &error.to_string()))?;
@@ -270,6 +287,8 @@ pub(super) struct Annotator<'a> {
     pub corrections: &'a Corrections,
     /// How it is done.
     pub annotate: Annotate,
+    /// What reads the files that chithi can't read by itself.
+    pub programs: &'a Programs,
 }
 
 impl<'a> Annotator<'a> {

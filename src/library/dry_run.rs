@@ -21,7 +21,7 @@ use super::progress::Progress;
 use super::source::{Fresh, Source};
 use super::update::{Changed, Ending, Heard, present};
 use crate::answer::BuildReport;
-use crate::article::{Brief, Loss, Named, Skipped, Tally};
+use crate::article::{Brief, Loss, Named, Programs, Skipped, Tally};
 use crate::facts::Facts;
 use crate::store::local::Removal;
 
@@ -35,7 +35,16 @@ struct Part {
     losses: BTreeMap<String, Vec<Loss>>,
 }
 
-/// Reads what an update of the index in `folder` would read, on so many threads.
+/// By what files are read.
+#[derive(Debug)]
+pub struct ReadBy {
+    /// Those that chithi can't read by itself.
+    pub programs: Programs,
+    /// So many at the same time.
+    pub threads: usize,
+}
+
+/// Reads what an update of the index in `folder` would read.
 ///
 /// # Errors
 /// As an update's, but for those of writing.
@@ -43,19 +52,27 @@ pub fn dry_run(
     folder: &Path,
     paths: &[PathBuf],
     facts: &Facts,
-    threads: usize,
+    by: &ReadBy,
     options: &UpdateOptions,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<BuildReport> {
     let current = present(folder, paths, options)?;
     let named: Vec<Named> = paths.iter().map(|path| Named::located(path)).collect();
-    let plan = Plan::new(current.as_ref(), named, options, facts)?;
+    let plan = Plan::new(current.as_ref(), named, options, (facts, &by.programs))?;
     plan.moves.iter().for_each(|one| progress(Progress::Moved { from: &one.from, to: &one.to }));
     let (read, faults, ending) = (Mutex::default(), Mutex::default(), Ending::on(&options.stop));
     let (has_added, is_cut_off) = (AtomicBool::new(false), AtomicBool::new(false));
-    let heard = Heard { read: &read, faults: &faults, ending: &ending, has_added: &has_added, is_cut_off: &is_cut_off };
+    let paths = Mutex::default();
+    let heard = Heard {
+        read: &read,
+        paths: &paths,
+        faults: &faults,
+        ending: &ending,
+        has_added: &has_added,
+        is_cut_off: &is_cut_off,
+    };
     let mut report = BuildReport { dry_run: true, ..BuildReport::default() };
-    let part = read_all(Changed::of(&plan, heard), threads, &mut report, progress)
+    let part = read_all(by.programs.ahead(Changed::of(&plan, heard)), by, &mut report, progress)
         .map_err(|skipped| BuildError::Unreadable { folder: folder.to_owned(), skipped })?;
     for skipped in part.skipped.values() {
         report.skipped += 1;
@@ -79,15 +96,15 @@ pub fn dry_run(
 
 /// Reads everything; tells at once what isn't even opened.
 fn read_all(
-    sources: Changed<'_, '_>,
-    threads: usize,
+    sources: impl Iterator<Item = std::result::Result<Fresh, Skipped>>,
+    by: &ReadBy,
     report: &mut BuildReport,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> std::result::Result<Part, Skipped> {
-    let (fresh_in, fresh_out) = bounded(threads);
+    let (fresh_in, fresh_out) = bounded(by.threads);
     thread::scope(|scope| {
-        let queues = iter::repeat_n(fresh_out, threads);
-        let workers: Vec<_> = queues.map(|queue| scope.spawn(move || work(queue))).collect();
+        let queues = iter::repeat_n(fresh_out, by.threads);
+        let workers: Vec<_> = queues.map(|queue| scope.spawn(move || work(queue, &by.programs))).collect();
         let (mut count, mut failed) = (0, None);
         for source in sources {
             match source {
@@ -123,16 +140,16 @@ fn read_all(
     })
 }
 
-fn work(queue: Receiver<Fresh>) -> Part {
+fn work(queue: Receiver<Fresh>, programs: &Programs) -> Part {
     let mut part = Part::default();
     for fresh in queue {
         let (path, file) = (fresh.path().to_owned(), fresh.provenance().file);
-        let read = catch_unwind(AssertUnwindSafe(|| fresh.article()));
+        let read = catch_unwind(AssertUnwindSafe(|| fresh.article(programs)));
         match read.unwrap_or_else(|panic| Err(Skipped::broken(path.clone(), &said(&*panic)))) {
             Ok(article) => {
                 *part.added.entry(file).or_default() += 1;
                 part.tally.add(&Brief::of(&article));
-                let losses: Vec<Loss> = article.losses.into_iter().filter(|loss| !loss.is_told_of_all()).collect();
+                let losses: Vec<Loss> = article.losses.into_iter().filter(|loss| loss.is_told_each_time()).collect();
                 if !losses.is_empty() {
                     part.losses.insert(path, losses);
                 }

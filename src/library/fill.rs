@@ -200,7 +200,7 @@ fn work<S: Source, P: Fn(S, u64) -> Prepared>(
         let event = match prepared(article, place, shared.prepare) {
             Ok(Ready { document, mut losses, brief }) => {
                 brief.iter().for_each(|brief| tally.add(brief));
-                losses.retain(|loss| !loss.is_told_of_all());
+                losses.retain(|loss| loss.is_told_each_time());
                 if !losses.is_empty() && events.send(Event::Lossy(path, losses)).is_err() {
                     return Err(Stop::Panicked("nobody counts any more".to_owned()));
                 }

@@ -44,6 +44,9 @@ pub(super) struct Entry {
     /// What of it couldn't be read, and why.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub skipped: Vec<Skipped>,
+    /// Whether it has pages that are pictures whose text isn't known.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub has_pictures: bool,
     /// Contents of its articles that were removed by hand: they stay out while they are as they were.
     #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
     pub left_out: BTreeSet<u64>,
@@ -89,6 +92,7 @@ impl Entry {
             hash: String::new(),
             articles: 0,
             skipped: Vec::new(),
+            has_pictures: false,
             left_out: BTreeSet::new(),
             contested: Vec::new(),
         }
@@ -108,6 +112,7 @@ impl Entry {
             hash: String::new(),
             articles: 0,
             skipped: Vec::new(),
+            has_pictures: false,
             left_out: BTreeSet::new(),
             contested: Vec::new(),
         }

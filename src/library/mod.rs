@@ -29,7 +29,7 @@ pub use archive::{ArchiveError, Attachment};
 pub use backup::backup;
 pub use build::Builder;
 pub use doctor::{checkup, repair};
-pub use dry_run::dry_run;
+pub use dry_run::{ReadBy, dry_run};
 pub use error::{BackupError, BuildError, Result, Unattached};
 pub use plan::UpdateOptions;
 pub use progress::Progress;

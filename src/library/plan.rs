@@ -22,7 +22,9 @@ use super::naming::{Content, Earlier, Home, content};
 use super::room::Need;
 use super::source::Fresh;
 use crate::annotation::{ANNOTATION_VERSION, CorrectionChange};
-use crate::article::{Article, File, Files, Moment, Named, Provenance, Skipped, file_number, files, reader_versions};
+use crate::article::{
+    Article, File, Files, KeyMap, Moment, Named, Programs, Provenance, Skipped, file_number, files, reader_versions,
+};
 use crate::facts::{Facts, FactsFingerprint};
 use crate::store::local::{CauseKind, Corrections, LocalSnapshot, Manifest, Removal};
 use crate::store::{Handle, StoreError};
@@ -42,6 +44,8 @@ pub struct UpdateOptions {
     pub verify: bool,
     /// Whether what was removed by hand comes back where its file is named.
     pub brings_back: bool,
+    /// What the keys of records mean in the paths named, or else in all; none given is what was said of each before.
+    pub map: Option<KeyMap>,
     /// Earlier states that are kept from now on; none given are as many as were kept so far.
     pub keep: Option<usize>,
     /// What has been read is made part of the index after so long, before the rest is read.
@@ -60,6 +64,7 @@ impl Default for UpdateOptions {
             prune: false,
             verify: false,
             brings_back: true,
+            map: None,
             keep: None,
             commit_after: COMMIT_AFTER,
             stop: Arc::default(),
@@ -112,6 +117,8 @@ pub(super) struct Plan<'s> {
     /// By the id that several want, those that stay.
     contests: FxHashMap<String, Vec<(u64, Contested)>>,
     renewing: u64,
+    /// What reads the files that chithi can't read by itself.
+    programs: Programs,
     /// Whether articles are annotated anew, since other facts or rules are known.
     renews: bool,
     /// Articles that are annotated anew since something else is said of them.
@@ -143,7 +150,7 @@ impl<'s> Plan<'s> {
         current: Option<&'s LocalSnapshot>,
         named: Vec<Named>,
         options: &UpdateOptions,
-        facts: &Facts,
+        (facts, programs): (&Facts, &Programs),
     ) -> Result<Self> {
         let known: &[Named] = current.map_or(&[], |current| &current.manifest().roots);
         // What can't be read again isn't remembered.
@@ -167,8 +174,9 @@ impl<'s> Plan<'s> {
                 known.to_vec()
             }
             true => named.clone(),
-            false => with_new(&staying, &named, &before),
+            false => with_new(&staying, &named, &before, options.map.is_some()),
         };
+        let roots = with_maps(roots, &named, known, &moves, options.map.as_ref());
         let current = from;
         let scope = (!named.is_empty() && current.is_some())
             .then(|| named.iter().map(|root| root.path.clone()).collect::<Vec<PathBuf>>());
@@ -178,6 +186,7 @@ impl<'s> Plan<'s> {
         plan.left_out = moved::left_out(&moves, &plan.before);
         plan.moves = moves;
         plan.brings_back = options.brings_back;
+        plan.programs = programs.clone();
         let has_other_rules =
             |manifest: &Manifest| manifest.facts != facts.fingerprint() || !manifest.has_these_rules();
         plan.renews = current.is_some_and(|current| has_other_rules(current.manifest()));
@@ -339,6 +348,7 @@ impl<'s> Plan<'s> {
             listed: 0,
             contests: FxHashMap::default(),
             renewing: 0,
+            programs: Programs::default(),
             renews: false,
             again: Vec::new(),
             corrections: Corrections::default(),
@@ -631,7 +641,10 @@ impl<'s> Plan<'s> {
         }
         // What made chithi fail is tried again by other rules: what was left out from its file, what stayed from the index.
         let has_failed = self.renews && entry.skipped.iter().any(Skipped::has_failed);
-        let is_tried_again = has_failed && entry.skipped.iter().any(Skipped::is_broken);
+        // And what a program was missing for.
+        let may_be_read = entry.skipped.iter().any(|one| self.programs.may_mend(&one.reason))
+            || entry.has_pictures && self.programs.may_read_pictures();
+        let is_tried_again = may_be_read || has_failed && entry.skipped.iter().any(Skipped::is_broken);
         if let Some(kept) = self.ledger.0.get_mut(&file.number()).filter(|_| has_failed) {
             kept.skipped.retain(|one| !one.has_failed());
         }
@@ -794,17 +807,39 @@ impl<'s> Plan<'s> {
 }
 
 /// The paths that an index is made of with some more: what is read already, being in a folder that is there, adds nothing.
-fn with_new(known: &[Named], named: &[Named], before: &Ledger) -> Vec<Named> {
+/// What has a map of keys of its own is a path of its own.
+fn with_new(known: &[Named], named: &[Named], before: &Ledger, has_map: bool) -> Vec<Named> {
     let mut all = known.to_vec();
     for root in named {
         let is_known = before.0.get(&file_number(&root.path)).is_some_and(|entry| !entry.is_fault());
         let is_read = root.path.is_dir() || is_known;
-        let covers = |one: &Named| one.path == root.path || (is_read && root.path.starts_with(&one.path));
+        let is_around = |one: &Named| is_read && !has_map && root.path.starts_with(&one.path);
+        let covers = |one: &Named| one.path == root.path || is_around(one);
         if !all.iter().any(covers) {
             all.push(root.clone());
         }
     }
     all
+}
+
+/// The same paths with what the keys of their records mean: what is said now of those named, or of all if none is; else what was said
+/// before, also where they were then.
+fn with_maps(
+    mut roots: Vec<Named>,
+    named: &[Named],
+    known: &[Named],
+    moves: &[Move],
+    map: Option<&KeyMap>,
+) -> Vec<Named> {
+    for root in &mut roots {
+        let is_meant = named.is_empty() || named.iter().any(|one| one.path == root.path);
+        let earlier = moves.iter().find(|one| one.to == root.path).map_or(&root.path, |one| &one.from);
+        root.map = match map.filter(|_| is_meant) {
+            Some(map) => map.clone(),
+            None => known.iter().find(|one| one.path == *earlier).map(|one| one.map.clone()).unwrap_or_default(),
+        };
+    }
+    roots
 }
 
 /// The list of files of an index.

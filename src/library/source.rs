@@ -1,6 +1,6 @@
 //! What an index can be built of.
 
-use crate::article::{Article, Provenance, RawArticle, Skipped};
+use crate::article::{Article, MayWait, Programs, Provenance, RawArticle, Skipped};
 use crate::store::Handle;
 
 /// Something that an article is made of, in one of many threads.
@@ -25,7 +25,7 @@ pub trait Source: Send {
     ///
     /// # Errors
     /// If it is none.
-    fn article(self) -> Result<Article, Skipped>;
+    fn article(self, programs: &Programs) -> Result<Article, Skipped>;
 }
 
 impl Source for RawArticle {
@@ -41,8 +41,8 @@ impl Source for RawArticle {
         self.provenance()
     }
 
-    fn article(self) -> Result<Article, Skipped> {
-        self.parse()
+    fn article(self, programs: &Programs) -> Result<Article, Skipped> {
+        self.parse_by(programs)
     }
 }
 
@@ -56,7 +56,7 @@ impl Source for Article {
         self.text_bytes()
     }
 
-    fn article(self) -> Result<Article, Skipped> {
+    fn article(self, _: &Programs) -> Result<Article, Skipped> {
         Ok(self)
     }
 }
@@ -97,10 +97,19 @@ impl Source for Fresh {
         }
     }
 
-    fn article(self) -> std::result::Result<Article, Skipped> {
+    fn article(self, programs: &Programs) -> std::result::Result<Article, Skipped> {
         match self {
-            Fresh::Raw { raw, .. } => raw.parse(),
+            Fresh::Raw { raw, .. } => raw.parse_by(programs),
             Fresh::Stored { article, .. } => Ok(*article),
+        }
+    }
+}
+
+impl MayWait for Fresh {
+    fn raw(&mut self) -> Option<&mut RawArticle> {
+        match self {
+            Fresh::Raw { raw, .. } => Some(raw),
+            Fresh::Stored { .. } => None,
         }
     }
 }

@@ -7,7 +7,7 @@
 //! gone, so that it is known which ids are free. Then those that have changed are read.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,7 +26,7 @@ use super::progress::Progress;
 use super::source::{Fresh, Source};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
-use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped, file_number};
+use crate::article::{Article, File, Files, Loss, Named, Provenance, Reading, Skipped, file_number};
 use crate::store::local::{self, Cause, Corrections, LocalSnapshot, Manifest, ManifestError, Removal};
 use crate::store::{self, Handle, StoreError};
 
@@ -65,7 +65,7 @@ impl Builder {
     ) -> Result<BuildReport> {
         let current = present(&self.folder, paths, options)?;
         let named: Vec<Named> = paths.iter().map(|path| Named::located(path)).collect();
-        let mut plan = Plan::new(current.as_ref(), named, options, &self.facts)?;
+        let mut plan = Plan::new(current.as_ref(), named, options, (&self.facts, &self.programs))?;
         plan.moves.iter().for_each(|one| progress(Progress::Moved { from: &one.from, to: &one.to }));
         plan.corrections = match current.as_ref().map(LocalSnapshot::corrections) {
             Some(Ok(corrections)) => corrections,
@@ -95,14 +95,21 @@ impl Builder {
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<(BuildReport, Option<Manifest>)> {
         let corrections = std::mem::take(&mut plan.corrections);
-        let annotator = Annotator { facts: &self.facts, corrections: &corrections, annotate: self.annotate };
+        let annotator = Annotator {
+            facts: &self.facts,
+            corrections: &corrections,
+            annotate: self.annotate,
+            programs: &self.programs,
+        };
         let names = Mutex::new(Names::default());
         let added: Mutex<FxHashMap<u64, u64>> = Mutex::default();
         let read: Mutex<Vec<Read>> = Mutex::default();
+        let paths: Mutex<Paths> = Mutex::default();
         let faults: Mutex<Vec<Entry>> = Mutex::default();
         let unrenewed: Mutex<Vec<Handle>> = Mutex::default();
         let has_added = AtomicBool::new(false);
         let skipped: RefCell<Vec<Skipped>> = RefCell::default();
+        let pictured: RefCell<Vec<String>> = RefCell::default();
         let prepare = |fresh: Fresh, place: u64| {
             if let Fresh::Stored { handle, .. } = fresh {
                 return renewed(fresh, place, annotator).inspect_err(|_| {
@@ -129,16 +136,29 @@ impl Builder {
             is_renewal_cut_off.fetch_or(is_over, Ordering::Relaxed);
             !is_over
         };
-        let heard = Heard { read: &read, faults: &faults, ending, has_added: &has_added, is_cut_off: &is_cut_off };
+        let heard = Heard {
+            read: &read,
+            paths: &paths,
+            faults: &faults,
+            ending,
+            has_added: &has_added,
+            is_cut_off: &is_cut_off,
+        };
         let sources = Changed::of(&plan, heard);
         let mut hear = |told: Progress<'_>| {
-            if let Progress::Skipped(one) = &told {
-                skipped.borrow_mut().push((*one).clone());
+            match &told {
+                Progress::Skipped(one) => skipped.borrow_mut().push((*one).clone()),
+                Progress::Lossy(path, Loss::Pictures(_)) => pictured.borrow_mut().push((*path).to_owned()),
+                _ => {}
             }
             progress(told);
         };
-        let (parts, mut report, account) =
-            self.fill(build, plan.renewed(&unrenewed, goes_on)?.chain(sources), &prepare, &mut hear)?;
+        let (parts, mut report, account) = self.fill(
+            build,
+            plan.renewed(&unrenewed, goes_on)?.chain(self.programs.ahead(sources)),
+            &prepare,
+            &mut hear,
+        )?;
         if is_renewal_cut_off.into_inner() {
             // All are by the new rules, or none.
             let articles = plan.current.map_or(0, |current| current.manifest().articles);
@@ -186,7 +206,8 @@ impl Builder {
         let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
         ledger.0.extend(faults.into_iter().map(|entry| (file_number(&entry.path), entry)));
         keep_skipped(&mut ledger.0, skipped.into_inner());
-        keep_contests(&mut ledger.0, &contests, &orders);
+        keep_pictured(&mut ledger.0, &pictured.into_inner());
+        keep_contests(&mut ledger.0, &contests, &orders, paths.into_inner().unwrap_or_else(PoisonError::into_inner));
         let segment = parts.merge().map_err(|error| stopped(error.into()))?;
         let generation = local::next(&self.folder);
         let gone = removal.as_ref().map_or(0, Removal::len);
@@ -295,7 +316,9 @@ fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, skipped: Vec<Skipped>) {
     }
     let numbers: FxHashMap<String, u64> = ledger.iter().map(|(number, entry)| (entry.shown.clone(), *number)).collect();
     for one in skipped.into_iter().filter(Skipped::is_fault) {
-        let of_record = || one.path.rsplit_once([':', '#']).and_then(|(file, _)| numbers.get(file));
+        // `bo.zip#tin.jsonl:17`: the file is what begins it.
+        let ends = one.path.char_indices().rev().filter(|(_, c)| matches!(c, ':' | '#'));
+        let of_record = || ends.map(|(at, _)| at).find_map(|at| numbers.get(one.path.get(..at)?));
         if let Some(entry) = numbers.get(&one.path).or_else(of_record).and_then(|number| ledger.get_mut(number)) {
             entry.skipped.push(one);
         }
@@ -303,26 +326,54 @@ fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, skipped: Vec<Skipped>) {
     ledger.values_mut().for_each(|entry| entry.skipped.sort_by(|a, b| a.path.cmp(&b.path)));
 }
 
+/// Which files have pages that are pictures whose text nobody knows, kept with them.
+fn keep_pictured(ledger: &mut BTreeMap<u64, Entry>, paths: &[String]) {
+    if paths.is_empty() {
+        return;
+    }
+    let paths: BTreeSet<&str> =
+        paths.iter().map(|path| path.split_once('#').map_or(path.as_str(), |(file, _)| file)).collect();
+    ledger
+        .values_mut()
+        .filter(|entry| paths.contains(entry.shown.as_str()))
+        .for_each(|entry| entry.has_pictures = true);
+}
+
 /// Which ids several want, kept with the files of those that do.
-fn keep_contests(ledger: &mut BTreeMap<u64, Entry>, contests: &BTreeMap<String, Claims>, orders: &FxHashMap<u32, u64>) {
+fn keep_contests(
+    ledger: &mut BTreeMap<u64, Entry>,
+    contests: &BTreeMap<String, Claims>,
+    orders: &FxHashMap<u32, u64>,
+    mut paths: Paths,
+) {
     if contests.is_empty() {
         return;
     }
-    for entry in ledger.values_mut() {
+    for (number, entry) in ledger.iter_mut() {
+        for contested in &entry.contested {
+            // What wasn't read this time is where it was.
+            paths.entry((*number, contested.place)).or_insert_with(|| contested.path.clone());
+        }
         entry.contested.retain(|contested| !contests.contains_key(&contested.id));
     }
     for (id, claims) in contests {
         for (place, Claimed { content, file_content }) in claims {
-            let entry = orders.get(&((place >> 32) as u32)).and_then(|number| ledger.get_mut(number));
-            let Some(entry) = entry else { continue };
+            let number = orders.get(&((place >> 32) as u32));
+            let Some((number, entry)) = number.and_then(|number| Some((number, ledger.get_mut(number)?))) else {
+                continue;
+            };
             let place = u64::from(*place as u32);
-            let path = entry.shown_at(place);
+            let path = paths.get(&(*number, place)).cloned().unwrap_or_else(|| entry.shown_at(place));
             let (content, file_content) = (*content, *file_content);
             entry.contested.push(Contested { id: id.clone(), place, path, content, file_content });
         }
     }
     ledger.values_mut().for_each(|entry| entry.contested.sort_by(|a, b| (&a.id, a.place).cmp(&(&b.id, b.place))));
 }
+
+/// Where articles were read, as it is shown, by the number of the file and the place in it: of those of which
+/// [`Entry::shown_at`] doesn't tell it, since they are in files that are in a file.
+pub(super) type Paths = FxHashMap<(u64, u64), String>;
 
 /// A file that was read.
 pub(super) struct Read {
@@ -345,6 +396,8 @@ pub(super) struct Changed<'p, 's> {
 /// What is told of reading, and when it ends.
 pub(super) struct Heard<'p> {
     pub read: &'p Mutex<Vec<Read>>,
+    /// Where contested articles of archives are, as they are shown.
+    pub paths: &'p Mutex<Paths>,
     /// What isn't a file that can be read.
     pub faults: &'p Mutex<Vec<Entry>>,
     pub ending: &'p Ending<'p>,
@@ -444,6 +497,10 @@ impl Iterator for Changed<'_, '_> {
                 Some(Err(skipped)) => return Some(Err(skipped)),
                 Some(Ok(raw)) => {
                     let provenance = raw.provenance();
+                    if read.entry.shown_at(provenance.place) != raw.path() {
+                        let mut paths = self.heard.paths.lock().unwrap_or_else(PoisonError::into_inner);
+                        paths.insert((read.number, provenance.place), raw.path().to_owned());
+                    }
                     if !self.plan.keeps(&provenance) {
                         let order = self.plan.order_of(read.number).unwrap_or(read.order);
                         let order = u64::from(order) << 32 | provenance.place;

@@ -15,6 +15,7 @@ mod compare;
 mod context;
 mod correction;
 mod coverage;
+mod decoding;
 mod directive;
 mod duplicates;
 mod explanation;

@@ -173,7 +173,7 @@ fn takes_y(onset: &[char]) -> bool {
 
 /// Where the older school puts the tone mark: on ê ơ â ă ô ư (the last one of them) if there is one;
 /// else on the middle of three vowels, on the second of two before a consonant, else on the first.
-fn tone_place(letters: &[char], nucleus: std::ops::Range<usize>) -> usize {
+pub(super) fn tone_place(letters: &[char], nucleus: std::ops::Range<usize>) -> usize {
     let shaped = |i: &usize| matches!(letters[*i], 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư');
     if let Some(place) = nucleus.clone().rev().find(shaped) {
         return place;

@@ -23,6 +23,7 @@ fn record(title: &str, body: &str, published: Option<&str>) -> ArticleRecord {
         source: None,
         url: None,
         extraction: Extraction::Full,
+        converted: Vec::new(),
         extra: serde_json::Map::new(),
         losses: Vec::new(),
     };

@@ -9,8 +9,8 @@ fn library() -> Library {
         .record(
             "duong",
             json!({
-                "title": "Thôn Thượng <b>làm</b> đường & cầu",
-                "body": "Bà con thôn Thượng góp công làm đường.</mark><script>alert(1)</script> Đường \u{202e}dài.",
+                "title": "Thôn Thượng <3 làm 3> đường & cầu",
+                "body": "Bà con thôn Thượng góp công làm đường \" <3 script>alert(1) Đường \u{202e}dài.",
                 "published": "2023-11-05",
                 "source": "Báo \"Kon Tum\"",
             }),
@@ -28,8 +28,8 @@ fn a_search_can_be_a_page_in_which_articles_are_text_and_matches_are_marked() {
         "{page}"
     );
     assert!(page.contains("<h1 dir=\"auto\">&quot;làm đường&quot;</h1>\n<p lang=\"en\">1 article</p>"), "{page}");
-    assert!(page.contains("Thôn Thượng &lt;b&gt;làm&lt;/b&gt; đường &amp; cầu"), "{page}");
-    assert!(page.contains("góp công <mark>làm đường</mark>.&lt;/mark&gt;&lt;script&gt;alert(1)"), "{page}");
+    assert!(page.contains("Thôn Thượng &lt;3 làm 3&gt; đường &amp; cầu"), "{page}");
+    assert!(page.contains("góp công <mark>làm đường</mark> &quot; &lt;3 script&gt;alert(1)"), "{page}");
     assert!(page.contains("<time datetime=\"2023-11-05\">05/11/2023</time>"), "{page}");
     assert!(page.contains("<bdi>Báo &quot;Kon Tum&quot;</bdi>") && page.contains("<bdi>duong.json</bdi>"), "{page}");
     assert!(!page.contains("<script") && !page.contains('\u{202e}') && !page.contains("http"), "{page}");

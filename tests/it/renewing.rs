@@ -35,7 +35,7 @@ fn by_another_reader(library: &Library) {
         let ledger = manifest.ledger.as_mut().unwrap();
         let path = library.index_path().join("segments").join(&ledger.name);
         let line = |line: &str| match line.contains("a.txt") {
-            true => line.replacen('{', "{\"reader\":9,", 1),
+            true => line.replacen("\"reader\":2", "\"reader\":9", 1),
             false => line.to_owned(),
         };
         let text: String = fs::read_to_string(&path).unwrap().lines().map(line).map(|line| line + "\n").collect();

@@ -208,3 +208,15 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     packed.write_all(bytes).unwrap();
     packed.finish().unwrap()
 }
+
+/// A zip file of these members, in their order; pictures and documents are in it as they are.
+pub fn zip<B: AsRef<[u8]>>(members: &[(&str, B)]) -> Vec<u8> {
+    use zip::CompressionMethod::{Deflated, Stored};
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        let method = if name.ends_with(".png") || name.ends_with(".docx") { Stored } else { Deflated };
+        zip.start_file(*name, zip::write::SimpleFileOptions::default().compression_method(method)).unwrap();
+        zip.write_all(bytes.as_ref()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}

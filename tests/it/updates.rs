@@ -117,6 +117,8 @@ enum Change {
     /// Puts a file there, or another text into it.
     Put(&'static str, String),
     Remove(&'static str),
+    /// Puts an archive there, with files in it.
+    Pack(BTreeMap<&'static str, String>),
     /// Changes a record of a long file, or takes it out; one in twenty-seven may change before all are written anew.
     Record(usize, Option<String>),
     /// Brings the index up to date; in one part, or each article in one of its own.
@@ -219,8 +221,10 @@ fn correct_as(index: &Path, of: &Path) {
 
 fn changes() -> impl Strategy<Value = Vec<Change>> {
     let put = select(NAMES.to_vec()).prop_flat_map(|name| text(name).prop_map(move |text| Change::Put(name, text)));
+    let member = select(NAMES.to_vec()).prop_flat_map(|name| text(name).prop_map(move |text| (name, text)));
     let change = prop_oneof![
         5 => put,
+        2 => vec(member, 1..6).prop_map(|members| Change::Pack(members.into_iter().collect())),
         2 => select(NAMES.to_vec()).prop_map(Change::Remove),
         2 => (0..RECORDS, proptest::option::of(sentence())).prop_map(|(at, text)| Change::Record(at, text)),
         4 => prop_oneof![3 => Just(false), 1 => Just(true)].prop_map(Change::Update),
@@ -251,6 +255,16 @@ fn sequences_end_as_a_fresh_build(cases: u32) {
                         library = library.article(name, crate::support::gzip(text.as_bytes()));
                     }
                     Change::Put(name, text) => library = library.article(name, text),
+                    Change::Pack(members) => {
+                        let packed: Vec<(&str, Vec<u8>)> = members
+                            .iter()
+                            .map(|(name, text)| match name.ends_with(".gz") {
+                                true => (*name, crate::support::gzip(text.as_bytes())),
+                                false => (*name, text.clone().into_bytes()),
+                            })
+                            .collect();
+                        library = library.article("hộp.zip", crate::support::zip(&packed));
+                    }
                     Change::Remove(name) => drop(fs::remove_file(library.article_path(name))),
                     Change::Update(false) => drop(update(&library, &prune())),
                     Change::Update(true) => drop(update(&library, &in_parts())),

@@ -3,13 +3,14 @@
 use dom_query::Document;
 use serde_json::Value;
 
+use super::loose_json;
 use crate::article::clean::{self, sameness};
 
 /// Larger scripts aren't read: real ones have a few kilobytes, and a tree of JSON costs many times that.
 const MAX_SCRIPT_BYTES: usize = 1 << 20;
 
 /// What the entry of the page's own article says.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub(super) struct Entry {
     pub(super) headline: Option<String>,
     pub(super) published: Option<String>,
@@ -17,30 +18,51 @@ pub(super) struct Entry {
     pub(super) publisher: Option<String>,
 }
 
-/// The entry of the page's article. If there are several (a list of other articles), the one whose
-/// headline is one of `titles`; if none is, there is no entry.
-pub(super) fn entry(document: &Document, titles: &[String]) -> Entry {
-    let (mut found, mut site) = (Vec::new(), None);
+/// What a page's scripts say.
+#[derive(Default)]
+pub(super) struct Entries {
+    articles: Vec<Entry>,
+    site: Option<String>,
+}
+
+/// The entries of all articles that a page's scripts tell of.
+pub(super) fn entries(document: &Document) -> Entries {
+    let mut entries = Entries::default();
     for script in document.select("script[type='application/ld+json']").nodes() {
-        if script.text().len() > MAX_SCRIPT_BYTES {
+        let text = script.text();
+        if text.len() > MAX_SCRIPT_BYTES {
             continue;
         }
-        // Pages put raw line breaks into texts, which JSON forbids.
-        let text: String = script.text().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        if let Ok(value) = serde_json::from_str::<Value>(text.trim()) {
-            collect(&value, &mut found, &mut site);
+        for value in loose_json::values(&text) {
+            collect(&value, &mut entries.articles, &mut entries.site);
         }
     }
-    let titles: Vec<_> = titles.iter().map(|title| sameness(title)).collect();
-    let is_own = |entry: &&Entry| entry.headline.as_ref().is_some_and(|title| titles.contains(&sameness(title)));
-    let own = found.iter().position(|entry| is_own(&entry));
-    let mut entry = match (own, found.len()) {
-        (Some(at), _) => found.swap_remove(at),
-        (None, 1) => found.pop().unwrap_or_default(),
-        (None, _) => Entry::default(),
-    };
-    entry.publisher = entry.publisher.or(site);
-    entry
+    entries
+}
+
+impl Entries {
+    /// The entry of the page's article. If there are several (a list of other articles), the one whose
+    /// headline is one of `titles`; if none is, there is no entry.
+    pub(super) fn of(&self, titles: &[&str]) -> Entry {
+        let titles: Vec<_> = titles.iter().map(|title| sameness(title)).collect();
+        let is_own = |entry: &&Entry| entry.headline.as_ref().is_some_and(|title| titles.contains(&sameness(title)));
+        let own = self.articles.iter().find(is_own).or_else(|| self.only());
+        own.cloned().unwrap_or_default()
+    }
+
+    /// The entry, if there is one alone.
+    pub(super) fn only(&self) -> Option<&Entry> {
+        self.articles.first().filter(|_| self.articles.len() == 1)
+    }
+
+    pub(super) fn headlines(&self) -> impl Iterator<Item = String> + '_ {
+        self.articles.iter().filter_map(|entry| entry.headline.clone())
+    }
+
+    /// Who publishes the article, or the site.
+    pub(super) fn publisher(&self) -> Option<String> {
+        self.only().and_then(|entry| entry.publisher.clone()).or_else(|| self.site.clone())
+    }
 }
 
 /// The entries that are articles: the value itself, the elements of a list or of `@graph`; and the

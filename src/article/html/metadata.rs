@@ -1,16 +1,14 @@
-//! What a page says about its article: headline, date, author, source, address.
+//! What the head of a page says about its article: titles, date, author, source, address.
 //!
-//! In: the whole document, before anything is removed. Out: [`Known`]. Nothing is taken from
-//! navigation, related articles or comments: no date is better than another article's date.
+//! In: the whole document, before anything is left out. Out: [`Head`], and of it and the headline that the page shows the
+//! article's title.
 
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 
-use super::dom::{self, Go, Step};
+use super::headline::{self, Headline};
 use super::json_ld::{self, Entry};
-use super::noise::Noise;
-use crate::article::article::{DateOrigin, Extraction, Published};
+use crate::article::article::{DateOrigin, Published};
 use crate::article::clean::{self, sameness};
-use crate::article::page::Known;
 use crate::article::{date, outlet, signature};
 
 /// Names of `<meta>` elements that hold the date of publication, the most common first.
@@ -20,232 +18,202 @@ const DATE_METAS: &[&str] = &[
     "publish-date", "publish_date", "published_time", "date", "dc.date", "dc.date.issued", "dcterms.created",
     "dcterms.issued", "dc.created", "sailthru.date", "parsely-pub-date", "bt:pubdate",
 ];
-/// The line with the date stands so many short lines above or below the headline.
-const MAX_LINES_ABOVE: usize = 3;
-const MAX_LINES_BELOW: usize = 8;
-/// A line of so many characters below the headline is text: no date line comes after it.
-const MIN_PROSE_CHARS: usize = 150;
 const MAX_AUTHOR_CHARS: usize = 80;
-/// So many elements of a kind are looked at; a page made to be slow has more.
-const MAX_CANDIDATES: usize = 64;
-/// An element with more nodes below it is looked into, not read as a line.
-const MAX_NODES_OF_A_LINE: usize = 256;
+/// So many headlines of JSON-LD are looked for in the page.
+const MAX_HEADLINES: usize = 32;
+/// The comment in which a browser notes where a page that it saves is from stands among the first bytes.
+const SAVED_WITHIN_BYTES: usize = 4096;
 
-/// Everything that the document says.
-pub(super) fn known(document: &Document, noise: &Noise) -> Known {
-    let (element, heading) = headline_element(document, noise).unzip();
-    let og_title = meta(document, &["og:title", "twitter:title"]);
-    let titles: Vec<String> = heading.iter().chain(&og_title).cloned().collect();
-    let entry = json_ld::entry(document, &titles);
-    let url = url(document);
-    let headline = heading.as_deref().or(og_title.as_deref());
-    let site = meta(document, &["og:site_name"])
-        .or_else(|| entry.publisher.clone())
-        .or_else(|| site_behind_headline(document, headline?));
-    let source = site.clone().or_else(|| url.as_deref().and_then(outlet::of_url));
-    Known {
-        title: title(document, heading, og_title, &entry, site.as_deref()),
-        published: published(document, noise, element.as_ref(), &entry),
-        author: author(document, noise, &entry, source.as_deref()),
-        source,
-        url,
-        extraction: Extraction::Full,
-    }
-}
-
-/// The first headline that isn't part of the navigation or the site's logo, and its text.
-fn headline_element<'d>(document: &'d Document, noise: &Noise) -> Option<(NodeRef<'d>, String)> {
-    let headlines = document.select("h1, [itemprop=headline]");
-    let og_title = meta(document, &["og:title"]).map(|title| sameness(&title));
-    let own = headlines.nodes().iter().take(MAX_CANDIDATES).filter(|node| !noise.is_around(node));
-    let texts = own.map(|node| (*node, dom::line(node))).filter(|(_, text)| text.chars().count() > 5);
-    let mut first = None;
-    for (node, text) in texts {
-        if og_title.as_ref().is_some_and(|og| og.starts_with(&sameness(&text))) {
-            return Some((node, text));
-        }
-        first.get_or_insert((node, text));
-    }
-    first
-}
-
-/// The headline: the page's own, if `og:title` doesn't tell of another one.
-fn title(
-    document: &Document,
-    heading: Option<String>,
+/// What the head of a page says.
+pub(super) struct Head {
+    /// `og:title` and its like.
     og: Option<String>,
-    entry: &Entry,
-    site: Option<&str>,
-) -> Option<String> {
-    let of_document = || document.select("title").nodes().first().map(|node| clean::line(&node.text()));
-    let og = og.map(|title| without_site(&title, site));
-    let is_site = |title: &String| site.is_some_and(|site| sameness(site) == sameness(title));
-    // A site's logo is an h1 on many portals: believe it only beside an og:title that agrees.
-    let agrees = |heading: &String| {
-        og.as_ref().is_none_or(|og| {
-            sameness(og).starts_with(&sameness(heading)) || sameness(heading).starts_with(&sameness(og))
-        })
-    };
-    let heading = heading.filter(|heading| agrees(heading) && !is_site(heading));
-    heading
-        .or(og)
-        .or_else(|| entry.headline.clone())
-        .or_else(|| of_document().map(|title| without_site(&title, site)))
-        .filter(|title| !title.is_empty())
+    /// `<title>`.
+    document: Option<String>,
+    json_ld: json_ld::Entries,
+    pub(super) site: Option<String>,
+    pub(super) url: Option<String>,
+    published: Option<Published>,
+    author: Option<String>,
 }
 
-/// `Tên bài - Báo Yên Khê` without the site's name.
+impl Head {
+    /// `html` is the page that `document` was made of.
+    pub(super) fn of(document: &Document, html: &str) -> Self {
+        let json_ld = json_ld::entries(document);
+        let og = meta(document, &["og:title", "twitter:title"]);
+        let title = document.select("title").nodes().first().map(|node| clean::line(&node.text()));
+        let named = meta(document, &["og:site_name"]).or_else(|| json_ld.publisher());
+        let site = named.or_else(|| site_in(title.as_deref()?, og.as_deref()));
+        let read =
+            |name: &&str| date::moment(&meta(document, &[name])?).map(|moment| moment.found_in(DateOrigin::Meta));
+        Head {
+            document: title.filter(|title| !title.is_empty()),
+            json_ld,
+            site,
+            url: url(document).or_else(|| saved_from(html)),
+            published: DATE_METAS.iter().find_map(read),
+            author: meta(document, &["author", "article:author", "dc.creator", "dable:author"]),
+            og,
+        }
+    }
+
+    /// Every title that the head gives.
+    pub(super) fn titles(&self) -> Vec<String> {
+        let cut = self.og.iter().chain(&self.document).map(|title| without_site(title, self.site.as_deref()));
+        self.og
+            .iter()
+            .chain(&self.document)
+            .cloned()
+            .chain(cut)
+            .chain(self.json_ld.headlines().take(MAX_HEADLINES))
+            .collect()
+    }
+
+    /// Whether a text can be a headline: the name of the site can't.
+    pub(super) fn is_headline(&self, text: &str) -> bool {
+        self.site.as_ref().is_none_or(|site| sameness(site) != sameness(text)) && !looks_like_site(text)
+    }
+
+    /// The title of the article, and the headline that is it.
+    pub(super) fn title(&self, headline: Option<&Headline>, is_named: bool) -> Option<String> {
+        let site = self.site.as_deref();
+        let is_own = |title: &String| {
+            !title.is_empty() && !headline::is_generic(title) && home_of(title).is_none() && self.is_headline(title)
+        };
+        let whole = |title: &String| headline::cut(title).is_none();
+        let cut = |title: &&String| home_of(title).is_none();
+        let og = self.og.as_ref().filter(cut).map(|title| without_site(title, site)).filter(is_own);
+        let document = self.document.as_ref().filter(cut).map(|title| without_site(title, site)).filter(is_own);
+        let entry = self.json_ld.only().and_then(|entry| entry.headline.clone()).filter(is_own);
+        let shown = headline.map(|headline| headline.text.clone()).filter(is_own);
+        if is_named && shown.is_some() {
+            return shown;
+        }
+        // A site's logo is an h1 on many portals: it isn't believed against a title that the page gives itself.
+        let is_heading = headline.is_some_and(|headline| headline.rank == 0);
+        let of_head = og.filter(whole).or(entry).or(document.clone().filter(|title| whole(title) && !is_heading));
+        of_head.or(shown).or(document)
+    }
+
+    /// What JSON-LD says of the article of this title.
+    pub(super) fn entry(&self, title: Option<&str>) -> Entry {
+        let titles: Vec<&str> = title.into_iter().chain(self.og.as_deref()).collect();
+        self.json_ld.of(&titles)
+    }
+
+    /// The day of publication, as the head gives it.
+    pub(super) fn published(&self, entry: &Entry) -> Option<Published> {
+        let of_entry = entry.published.as_ref().and_then(|text| date::moment(text));
+        of_entry.map(|moment| moment.found_in(DateOrigin::JsonLd)).or(self.published)
+    }
+
+    /// The author, as the head gives it.
+    pub(super) fn author(&self, entry: &Entry, source: Option<&str>) -> Option<String> {
+        let is_person = |name: &str| {
+            let name = sameness(name);
+            source.is_none_or(|source| sameness(source) != name) && !matches!(name.as_str(), "admin" | "administrator")
+        };
+        let named = |name: &String| {
+            let is_short = name.chars().count() <= MAX_AUTHOR_CHARS && is_person(name);
+            if is_short { signature::author_of(name).map(|(name, _)| name) } else { None }
+        };
+        entry.author.as_ref().and_then(named).or_else(|| self.author.as_ref().and_then(named))
+    }
+
+    /// The paper or portal.
+    pub(super) fn source(&self) -> Option<String> {
+        self.site.clone().or_else(|| self.url.as_deref().and_then(outlet::of_url))
+    }
+}
+
+/// Signs between the headline and the name of the site, with the spaces around them.
+const SIGNS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · "];
+
+/// `Tên bài - Báo Yên Khê`, `Báo Yên Khê | Tên bài`, `Tin tức - Tên bài` without the names of the site and of its parts.
 pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
-    let title = clean::line(title);
-    let parted = [" | ", " - ", " – ", " — ", " :: ", " » "]
-        .iter()
-        .filter_map(|sign| title.rsplit_once(sign))
-        .max_by_key(|parts| parts.0.len());
-    let Some((headline, last)) = parted else { return title };
-    let is_site = looks_like_site(last) || site.is_some_and(|site| sameness(site) == sameness(last));
-    if is_site { headline.to_owned() } else { title }
+    let mut title = clean::line(title);
+    if headline::is_generic(&title) {
+        return title;
+    }
+    let is_aside = |part: &str| {
+        headline::is_generic(part) || looks_like_site(part) || site.is_some_and(|site| sameness(site) == sameness(part))
+    };
+    loop {
+        let last = SIGNS.iter().filter_map(|sign| title.rsplit_once(sign)).max_by_key(|parts| parts.0.len());
+        let first = SIGNS.iter().filter_map(|sign| title.split_once(sign)).min_by_key(|parts| parts.0.len());
+        let rest = last.filter(|(_, part)| is_aside(part)).map(|(rest, _)| rest);
+        let rest = rest.or(first.filter(|(part, _)| is_aside(part)).map(|(_, rest)| rest));
+        match rest {
+            Some(rest) => title = rest.trim().to_owned(),
+            None => return title,
+        }
+    }
 }
 
+/// The site that the title of a home page names: `Trang chủ - Huyện Mẫu`.
+fn home_of(title: &str) -> Option<&str> {
+    let is_home = |part: &str| matches!(sameness(part).trim(), "trang chủ" | "home" | "homepage" | "trang nhất");
+    let parts = SIGNS.iter().filter_map(|sign| title.split_once(sign));
+    parts.into_iter().find_map(|(left, right)| {
+        let right_if = is_home(left).then_some(right);
+        right_if.or_else(|| is_home(right).then_some(left))
+    })
+}
+
+/// How names of portals and stations begin, in small letters.
+#[rustfmt::skip]
+const PORTALS: &[&str] = &[
+    "báo điện tử", "báo và phát thanh", "cổng dịch vụ công", "cổng giao tiếp điện tử", "cổng thông tin", "cổng tin", "cổng ttđt", "đài phát thanh", "đài pt",
+    "đài tiếng nói", "đài truyền hình", "trang điện tử", "trang thông tin", "trang tin",
+];
+/// Words after *báo* that make another word of it, as in *báo cáo*.
+#[rustfmt::skip]
+const NO_PAPERS: &[&str] = &[
+    "ân", "an", "bão", "biểu", "cáo", "chí", "chuyển", "công", "danh", "đáp", "đền", "động", "giá", "giảng", "giới", "hại", "hiếu", "hiệu", "hỷ", "mộng", "nghĩa", "oán", "ơn",
+    "phục", "quốc", "thù", "thức", "tin", "trước", "tử", "ứng", "vật",
+];
+/// No name of a paper has more words, and no name of a portal.
+const MAX_PAPER_WORDS: usize = 7;
+const MAX_PORTAL_WORDS: usize = 16;
+
+/// Whether a text is built like the name of a paper, a station or a portal: *Báo Kon Tum*, but not *Báo cáo* or *Báo động*.
 fn looks_like_site(text: &str) -> bool {
+    if headline::is_generic(text) {
+        return false;
+    }
     let lower = sameness(text);
-    ["báo ", "cổng ", "trang ", "đài ", "tạp chí "].iter().any(|start| lower.starts_with(start))
-        || (["vn", "com", "net"].iter().any(|end| lower.ends_with(&format!(".{end}"))) && !lower.contains(' '))
-}
-
-/// The site's name that `<title>` gives after the headline.
-fn site_behind_headline(document: &Document, headline: &str) -> Option<String> {
-    let title = clean::line(&document.select("title").nodes().first()?.text());
-    let behind = title.strip_prefix(headline)?.trim_start_matches(|c: char| c.is_whitespace() || "-–—|:»•".contains(c));
-    Some(behind.to_owned()).filter(|site| looks_like_site(site))
-}
-
-fn published(document: &Document, noise: &Noise, headline: Option<&NodeRef>, entry: &Entry) -> Option<Published> {
-    let read = |text: &str, from| date::moment(text).map(|moment| moment.found_in(from));
-    let json_ld = || entry.published.as_ref().and_then(|text| read(text, DateOrigin::JsonLd));
-    let meta = || DATE_METAS.iter().find_map(|name| read(&meta(document, &[name])?, DateOrigin::Meta));
-    let near = || near_headline(document, noise, headline?);
-    json_ld().or_else(meta).or_else(near).or_else(|| in_article(noise, headline?))
-}
-
-/// The first `<time>` of the one `<article>` around the headline.
-fn in_article(noise: &Noise, headline: &NodeRef) -> Option<Published> {
-    let article = headline.ancestors_it(None).find(|node| node.has_name("article"))?;
-    let is_own = |node: &NodeRef| {
-        !noise.is_around(node)
-            && node
-                .ancestors_it(None)
-                .find(|above| above.has_name("article"))
-                .is_some_and(|nearest| nearest.id == article.id)
+    let words: Vec<&str> = lower.split(' ').collect();
+    let is_capital = |at: usize| {
+        text.split_whitespace()
+            .nth(at)
+            .is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
     };
-    article
-        .descendants_it()
-        .filter(|node| node.has_name("time"))
-        .take(MAX_CANDIDATES)
-        .filter(is_own)
-        .find_map(|node| of_time_element(&node))
-}
-
-fn of_time_element(node: &NodeRef) -> Option<Published> {
-    let value = node.attr("datetime").or_else(|| node.attr("content"))?;
-    date::moment(&value).map(|moment| moment.found_in(DateOrigin::TimeElement))
-}
-
-/// What stands around the headline, in reading order.
-enum Near {
-    Headline,
-    Date(Published),
-    Text(usize),
-}
-
-/// The date nearest to the headline: below it before the text begins, else right above it.
-fn near_headline(document: &Document, noise: &Noise, headline: &NodeRef) -> Option<Published> {
-    let near = lines_near(document, noise, headline);
-    let at = near.iter().position(|line| matches!(line, Near::Headline))?;
-    let (above, below) = near.split_at(at);
-    let date = |line: &Near| if let Near::Date(published) = line { Some(*published) } else { None };
-    let is_prose = |line: &&Near| matches!(line, Near::Text(chars) if *chars >= MIN_PROSE_CHARS);
-    let below = below.iter().skip(1).take_while(|line| !is_prose(line)).take(MAX_LINES_BELOW);
-    let above = above.iter().rev().take_while(|line| !is_prose(line)).take(MAX_LINES_ABOVE);
-    below.chain(above).find_map(date)
-}
-
-/// The page as lines: dates, texts with their lengths, and the headline.
-fn lines_near(document: &Document, noise: &Noise, headline: &NodeRef) -> Vec<Near> {
-    let mut near = Vec::new();
-    dom::walk(&document.root(), &mut |node, step| {
-        if step == Step::Leave || !node.is_element() {
-            return Go::Inside;
-        }
-        if node.id == headline.id {
-            near.push(Near::Headline);
-            return Go::Past;
-        }
-        let is_silent = node.node_name().is_some_and(|name| matches!(&*name, "script" | "style" | "head" | "svg"));
-        if is_silent || noise.is(node) {
-            return Go::Past;
-        }
-        let found = near_of(node);
-        let go = if found.is_some() { Go::Past } else { Go::Inside };
-        near.extend(found);
-        go
-    });
-    near
-}
-
-/// The date or the text that an element is; `None` to look inside it.
-fn near_of(node: &NodeRef) -> Option<Near> {
-    let time_of = |node: &NodeRef| if node.has_name("time") { of_time_element(node) } else { None };
-    if let Some(found) = time_of(node) {
-        return Some(Near::Date(found));
-    }
-    let text = opening(node)?;
-    if let Some(moment) = date::moment(&text) {
-        let exact = node.descendants_it().find_map(|below| time_of(&below));
-        return Some(Near::Date(exact.unwrap_or(moment.found_in(DateOrigin::DateLine))));
-    }
-    let chars = text.chars().count();
-    let is_prose = node.has_name("p") && chars >= MIN_PROSE_CHARS;
-    (is_prose || (node.first_element_child().is_none() && chars > 0)).then_some(Near::Text(chars))
-}
-
-/// The text of an element, cut off where it is certainly prose; none if so much is in it that it is a
-/// part of the page and no line.
-fn opening(node: &NodeRef) -> Option<String> {
-    const MAX_BYTES: usize = MIN_PROSE_CHARS * 8;
-    let mut text = String::new();
-    for (count, below) in node.descendants_it().enumerate() {
-        if count > MAX_NODES_OF_A_LINE {
-            return None;
-        }
-        if below.is_text() {
-            text.push_str(clean::start(&below.text(), MAX_BYTES));
-            text.push(' ');
-        }
-        if text.len() > MAX_BYTES {
-            break;
-        }
-    }
-    Some(clean::line(&text))
-}
-
-fn author(document: &Document, noise: &Noise, entry: &Entry, source: Option<&str>) -> Option<String> {
-    let is_person = |name: &String| {
-        let name = sameness(name);
-        source.is_none_or(|source| sameness(source) != name) && !matches!(name.as_str(), "admin" | "administrator")
+    let is_paper = match words.as_slice() {
+        ["báo", next, ..] => is_capital(1) && !NO_PAPERS.contains(next),
+        ["tạp", "chí", _, ..] => is_capital(2),
+        _ => false,
     };
-    let is_name = |name: &String| name.split(',').all(|name| signature::is_name(name.trim()));
-    let named = |name: String| Some(name).filter(is_name).filter(is_person).map(|name| signature::capitalised(&name));
-    let from_meta = || meta(document, &["author", "article:author", "dc.creator", "dable:author"]);
-    let from_page = || {
-        let marked =
-            document.select("[rel=author], [itemprop=author], .author, .byline, .tac-gia, .tacgia, .author-name");
-        marked.nodes().iter().take(MAX_CANDIDATES).filter(|node| !noise.is_around(node)).find_map(|node| {
-            let text = dom::line(node);
-            let labelled = signature::labelled_author(&text);
-            labelled.or_else(|| named(text)).filter(|name| name.chars().count() <= MAX_AUTHOR_CHARS)
-        })
-    };
-    entry.author.clone().and_then(named).or_else(|| from_meta().and_then(named)).or_else(from_page)
+    let is_address = || ["vn", "com", "net"].iter().any(|end| lower.ends_with(&format!(".{end}"))) && words.len() == 1;
+    let is_portal = || PORTALS.iter().any(|start| lower.starts_with(start)) && words.len() <= MAX_PORTAL_WORDS;
+    !text.contains([':', '?', '!']) && (is_paper && words.len() <= MAX_PAPER_WORDS || is_portal()) || is_address()
+}
+
+/// The site's name in `<title>`, at its end or beginning.
+fn site_in(title: &str, og: Option<&str>) -> Option<String> {
+    if let Some(site) = home_of(title) {
+        return Some(site.to_owned());
+    }
+    let last = SIGNS.iter().filter_map(|sign| title.rsplit_once(sign)).max_by_key(|parts| parts.0.len());
+    let first = SIGNS.iter().filter_map(|sign| title.split_once(sign)).min_by_key(|parts| parts.0.len());
+    let parts = [last.map(|(_, part)| part), first.map(|(part, _)| part)];
+    // What `og:title` leaves out is the name of the site, too.
+    let is_beyond =
+        |part: &&str| og.is_some_and(|og| og.chars().count() > 9 && title.starts_with(og) && !og.contains(*part));
+    let is_whole = || Some(title).filter(|title| looks_like_site(title));
+    let of_parts =
+        parts.into_iter().flatten().find(|part| looks_like_site(part) || (is_beyond(part) && part.chars().count() > 2));
+    of_parts.or_else(is_whole).map(str::to_owned)
 }
 
 /// The page's address, if it is absolute.
@@ -260,6 +228,14 @@ fn url(document: &Document) -> Option<String> {
     canonical.filter(is_absolute).or_else(|| meta(document, &["og:url"]).filter(is_absolute))
 }
 
+/// The address that a browser notes when it saves a page: `<!-- saved from url=(0031)https://… -->`.
+pub(super) fn saved_from(html: &str) -> Option<String> {
+    let (_, after) = clean::start(html, SAVED_WITHIN_BYTES).split_once("saved from url=(")?;
+    let (_, url) = after.split_once(')')?;
+    let url = url.split(|c: char| c.is_whitespace() || c == '>').next()?;
+    outlet::of_url(url).map(|_| url.to_owned())
+}
+
 /// The content of the first `<meta>` with one of these names, compared without case.
 fn meta(document: &Document, names: &[&str]) -> Option<String> {
     let metas = document.select("meta[content]");
@@ -271,4 +247,37 @@ fn meta(document: &Document, names: &[&str]) -> Option<String> {
         })?;
         Some(clean::line(&found.attr("content")?)).filter(|content| !content.is_empty())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_papers_and_portals_are_told_from_headlines_that_begin_like_them() {
+        for site in [
+            "Báo Kon Tum",
+            "BÁO MẪU ĐIỆN TỬ",
+            "Báo điện tử Yên Khê",
+            "Cổng thông tin điện tử huyện Đăk Hà",
+            "Trang thông tin điện tử xã Ngọk Réo",
+            "Đài Phát thanh và Truyền hình Mẫu",
+            "Tạp chí Xây dựng Đảng",
+            "yenkhe.example.vn",
+        ] {
+            assert!(looks_like_site(site), "{site}");
+        }
+        for headline in [
+            "Báo cáo tổng kết năm 2023",
+            "BÁO CÁO KẾT QUẢ HỌC TẬP",
+            "Báo động tình trạng phá rừng",
+            "BÁO CHÍ ĐỒNG HÀNH CÙNG HUYỆN",
+            "Cổng làng văn hóa Đăk Hà",
+            "Trang trại cà phê của Bí thư chi bộ",
+            "Đài tưởng niệm liệt sĩ Đăk Tô",
+            "Tạp chí Mẫu: Hội thảo về làm đường",
+        ] {
+            assert!(!looks_like_site(headline), "{headline}");
+        }
+    }
 }

@@ -1,106 +1,132 @@
 //! Web pages.
 //!
 //! In: a page's markup. Out: an [`Article`]. A byte scan first looks whether the page can be parsed
-//! at a reasonable cost. Metadata are taken from the whole document; then navigation goes, the main
-//! text is found, and its lines are read as every page's lines are. A page past the caps, or one that
-//! breaks the parser, only has its tags stripped ([`Extraction::Degraded`]).
+//! at a reasonable cost. What its head says is taken from the document, which then becomes lines ([`tree`]). Of these, the
+//! headline is found ([`headline`]), what is no part of the article ([`junk`]), where the text stands ([`text`]), and what is said
+//! of date and author ([`byline`]); the rest is read as every page's lines are. A page past the caps, or one that breaks the
+//! parser, only has its tags stripped ([`Extraction::Degraded`]).
 
+mod byline;
 mod dom;
-mod escape;
+mod fragment;
+mod headline;
 mod json_ld;
+mod junk;
+mod lead;
+mod loose_json;
+mod measure;
 mod metadata;
-mod noise;
 mod scan;
 mod strip;
+mod text;
+mod tree;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dom_query::Document;
-use dom_smoothie::{Config, Readability};
 
 use super::article::{Article, Extraction, Origin};
 use super::line::Lines;
 use super::page::{self, Known};
 use super::skip::SkipReason;
 
+pub(super) use fragment::lines as fragment_lines;
 pub(super) use scan::named_charset;
 
-use dom::{Go, Step};
-use noise::Noise;
-
-/// Main text with fewer characters than this is looked for in simpler ways.
-const MIN_MAIN_CHARS: usize = 200;
-/// Where the page's `<article>` holds so many times more text, it is taken instead.
-const MUCH_MORE: usize = 3;
+use headline::Headline;
+use junk::Junk;
+use metadata::Head;
+use tree::Tree;
 
 /// Reads a web page.
 pub(super) fn read_html(text: &str, origin: Origin) -> Result<Article, SkipReason> {
+    read_saved(text, None, origin)
+}
+
+/// Reads a web page that a file of several parts holds, with the address that it was saved from.
+pub(super) fn read_saved(text: &str, url: Option<String>, origin: Origin) -> Result<Article, SkipReason> {
     let parsed = if scan::is_affordable(text) {
-        // The parser and the text finder are foreign code on hostile input: one bad page must not
-        // end a run of millions.
-        catch_unwind(AssertUnwindSafe(|| taken_apart(text))).ok().flatten()
+        // The parser is foreign code on hostile input: one bad page must not end a run of millions.
+        catch_unwind(AssertUnwindSafe(|| taken_apart(text, url.clone()))).ok()
     } else {
         None
     };
-    let (known, lines) = parsed.unwrap_or_else(|| only_stripped(text));
+    let (known, lines) = parsed.unwrap_or_else(|| Ok(only_stripped(text, url)))?;
     page::article(lines, known, origin)
 }
 
-fn only_stripped(text: &str) -> (Known, Lines) {
+fn only_stripped(text: &str, url: Option<String>) -> (Known, Lines) {
     let title = strip::title(text).map(|title| metadata::without_site(&title, None));
-    let known = Known { title, extraction: Extraction::Degraded, ..Known::default() };
+    let url = url.or_else(|| metadata::saved_from(text));
+    let known = Known { title, url, extraction: Extraction::Degraded, ..Known::default() };
     (known, Lines::of_text(&strip::stripped(text)))
 }
 
-/// Metadata and the lines of the main text; none if that would cost too much.
-fn taken_apart(text: &str) -> Option<(Known, Lines)> {
-    let document = Document::from(text);
-    if !escape::is_affordable(&document) {
-        return None;
+/// What is known of the article, and the lines of its text.
+fn taken_apart(html: &str, url: Option<String>) -> Result<(Known, Lines), SkipReason> {
+    let document = Document::from(html);
+    let tree = Tree::of(&document);
+    if let Some(refusal) = tree.refusal() {
+        return Err(refusal);
     }
-    let noise = Noise::of(&document);
-    let known = metadata::known(&document, &noise);
-    noise.remove_from(&document);
-    drop(noise);
-    let article = largest_article(&document);
-    let all = dom::lines(&document.root());
-    let found = main_lines(document);
-    let article = article.filter(|lines| lines.chars() > MUCH_MORE * found.chars());
-    let mut lines = article.unwrap_or(found);
-    if lines.chars() < MIN_MAIN_CHARS && all.chars() > lines.chars() {
-        lines = all;
-    }
-    Some((known, lines))
+    let mut head = Head::of(&document, html);
+    head.url = head.url.or(url);
+    let named = headline::named(&tree, &head.titles(), |text| head.is_headline(text));
+    let (junk, headline, text) = parts(&tree, named.as_ref(), &head);
+    let is_named = named.is_some();
+    let headline = named.or(headline);
+    let title = head.title(headline.as_ref(), is_named);
+    let entry = head.entry(title.as_deref());
+    let element = headline.as_ref().map(|headline| headline.element);
+    let byline = byline::read(&tree, &junk, element, text);
+    let after = element.and_then(|at| tree.elements.get(at)).map(|element| element.last);
+    let lines = match text {
+        Some(part) => text::lines(&tree, &junk, after, part, title.as_deref().unwrap_or_default(), &byline.told),
+        None => text::all(&tree, &junk),
+    };
+    let lines = if text::is_empty(&lines) { text::all(&tree, &junk) } else { lines };
+    let source = head.source().or(byline.source);
+    let known = Known {
+        // A page without a title of its own is called by the beginning of its text, which stays there.
+        title: Some(title.unwrap_or_default()),
+        published: head.published(&entry).or(byline.published),
+        author: head.author(&entry, source.as_deref()).or(byline.author),
+        source,
+        url: head.url,
+        extraction: Extraction::Full,
+        ..Known::default()
+    };
+    Ok((known, lines))
 }
 
-/// The lines of the part with the most text among those that the page itself calls its article; parts
-/// inside another have no more than it.
-fn largest_article(document: &Document) -> Option<Lines> {
-    let mut largest: Option<Lines> = None;
-    dom::walk(&document.root(), &mut |node, step| {
-        let name = node.node_name().unwrap_or_default();
-        let is_article = matches!(&*name, "article" | "main")
-            || node.attr("itemprop").is_some_and(|property| &*property == "articleBody");
-        if step == Step::Leave || !is_article {
-            return Go::Inside;
-        }
-        let lines = dom::lines(node);
-        if largest.as_ref().is_none_or(|largest| lines.chars() >= largest.chars()) {
-            largest = Some(lines);
-        }
-        Go::Past
+/// What is junk, where the headline stands if the head doesn't name it, and where the text.
+fn parts(tree: &Tree, named: Option<&Headline>, head: &Head) -> (Junk, Option<Headline>, Option<text::Text>) {
+    if let Some(named) = named {
+        let held: Vec<usize> = tree.around(named.element).collect();
+        let junk = Junk::of(tree, &held);
+        let after = tree.elements.get(named.element).map_or(0, |element| element.last);
+        let text = text::find(tree, &junk, after).or_else(|| text::find(tree, &junk, 0));
+        return (junk, None, text);
+    }
+    let headings = tree.elements.iter().enumerate().filter(|(_, element)| element.is(&["h1"])).take(16);
+    let held: Vec<usize> = headings.flat_map(|(at, _)| tree.around(at)).collect();
+    let junk = Junk::of(tree, &held);
+    let text = text::find(tree, &junk, 0);
+    let above = text.and_then(|text| {
+        let prose = prose_start(tree, &junk, text);
+        headline::above(tree, &junk, prose, |text| head.is_headline(text))
+            .or_else(|| headline::line_above(tree, &junk, prose))
     });
-    largest
+    let after = above.as_ref().and_then(|above| tree.elements.get(above.element)).map(|element| element.last);
+    let text = after.and_then(|after| text::find(tree, &junk, after)).or(text);
+    (junk, above, text)
 }
 
-/// The main text as the text finder sees it; nothing if it sees none.
-fn main_lines(document: Document) -> Lines {
-    let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
-    let found = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
-    match found.map(|found| found.content) {
-        Ok(content) => dom::lines(&Document::fragment(content).root()),
-        Err(_) => Lines::default(),
-    }
+/// The first line of prose of a text.
+fn prose_start(tree: &Tree, junk: &Junk, text: text::Text) -> usize {
+    let is_prose =
+        |&line: &usize| !junk.is(line) && tree.pieces.get(line).is_some_and(|piece| measure::prose(piece) > 0);
+    (text.first..text.last).find(is_prose).unwrap_or(text.first)
 }
 
 #[cfg(test)]
@@ -210,7 +236,6 @@ mod tests {
             format!("<h1>Họp</h1>{}{P}", "<div>".repeat(50_000)),
             format!("<p {}>Họp ở thôn</p>{P}", "a=1 ".repeat(200_000)),
             format!("<h1>Họp</h1>{}{P}", "<font size=1><p>".repeat(5000)),
-            format!("<h1>Họp</h1><p>{}</p>{P}", "x&nbsp;".repeat(50_000)),
             format!("<title>Họp</title><svg><script>{}</script></svg>{P}", "<div>".repeat(50_000)),
         ] {
             let article = read(&hostile);

@@ -1,6 +1,7 @@
 //! Sentences on single articles: which is meant.
 
 use super::Say;
+use super::skip::formats;
 use crate::text::short;
 
 impl Say {
@@ -28,8 +29,8 @@ impl Say {
     }
 
     /// `annotate` without an article.
-    pub(super) fn nothing_to_annotate(self) -> &'static str {
-        "no article was found: chithi reads .txt .html .md .json .jsonl, also with .gz or .zst"
+    pub(super) fn nothing_to_annotate(self) -> String {
+        format!("no article was found: chithi reads {}", formats())
     }
 
     /// `eval` with an id that names several articles.

@@ -12,6 +12,7 @@ mod compare;
 mod context;
 mod correction;
 mod count;
+mod decoding;
 mod directive;
 mod directive_name;
 mod duplicates;

@@ -1,10 +1,14 @@
 //! Sentences on what couldn't be read of files and articles. They follow the path and a colon.
 
 use super::Say;
-use crate::article::{Loss, MAX_LINES, MAX_TEXT_BYTES, SkipReason, Skipped};
+use crate::article::{KeyMapError, Loss, MAX_LINES, MAX_TEXT_BYTES, RecordField, SkipReason, Skipped, endings};
 
-/// The formats that can be read.
-const FORMATS: &str = ".txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst";
+/// The formats that can be read, by the table of the readers.
+pub(super) fn formats() -> String {
+    let mut endings: Vec<String> = endings().map(|ending| format!(".{ending}")).collect();
+    let last = endings.pop().unwrap_or_default();
+    format!("{} and {last}, also with .gz or .zst", endings.join(", "))
+}
 
 impl Say {
     /// What was left out, and why.
@@ -15,8 +19,8 @@ impl Say {
     pub(super) fn reason(self, reason: &SkipReason) -> String {
         match reason {
             SkipReason::NotAnArticle => "is no article".to_owned(),
-            SkipReason::UnknownFormat => format!("has an unknown format: chithi reads {FORMATS}"),
-            SkipReason::NoArticle => format!("no article below it: chithi reads {FORMATS}"),
+            SkipReason::UnknownFormat => format!("has an unknown format: chithi reads {}", formats()),
+            SkipReason::NoArticle => format!("no article below it: chithi reads {}", formats()),
             SkipReason::Missing => "does not exist".to_owned(),
             SkipReason::Unreadable(why) => format!("cannot be read: {why}"),
             SkipReason::System(why) => format!(
@@ -41,6 +45,35 @@ impl Say {
             }
             SkipReason::EndsEarly => "cannot be unpacked: it ends too early".to_owned(),
             SkipReason::Damaged(why) => format!("cannot be unpacked: {why}"),
+            SkipReason::Encrypted => "is encrypted: save it without a password".to_owned(),
+            SkipReason::UnpacksTooFar { limit } => {
+                format!(
+                    "unpacks to more than {} MiB, which is not believed of its size: unpack it by hand",
+                    limit >> 20
+                )
+            }
+            SkipReason::TooManyMembers { limit } => format!("holds more than {limit} files: unpack it by hand"),
+            SkipReason::TooDeep { limit } => {
+                format!("lies deeper than {limit} archives and mails in one another: unpack it by hand")
+            }
+            SkipReason::OtherFormat { format } => {
+                format!("is not what its name says but {}, which chithi does not read", format.to_uppercase())
+            }
+            SkipReason::BadDocument(why) => format!("is no whole document: {why}"),
+            SkipReason::NeedsProgram { program } => self.needs(program),
+            SkipReason::OnlyPictures { pages } => {
+                let pages = if *pages == 1 { "a page".to_owned() } else { format!("{pages} pages") };
+                format!(
+                    "has no text, only pictures of {pages}: run `chithi index --ocr`, which reads them by pdftoppm and tesseract (with \
+                     its Vietnamese), or have another program recognise the text first"
+                )
+            }
+            SkipReason::TookTooLong { seconds } => {
+                format!("was given up after {seconds} seconds: it may be made to take for ever")
+            }
+            SkipReason::TookTooMuch => "was given up since reading it takes too much memory".to_owned(),
+            SkipReason::Stopped => "was not read, since chithi was told to end: the next run reads it".to_owned(),
+            SkipReason::NotAMail => "is no e-mail".to_owned(),
             SkipReason::Broken(why) => {
                 format!("made chithi fail ({why}): it is left out; please report it together with this file")
             }
@@ -56,8 +89,32 @@ impl Say {
                 format!("is not a record: expected an object with `title` and `body`, found {what}")
             }
             SkipReason::NoTitleNoBody => "has neither `title` nor `body`".to_owned(),
+            SkipReason::UnknownKeys { keys } => format!(
+                "has no key that is known to be a title or a body, but {keys}: say which is which, as `--map title=KEY,body=KEY`"
+            ),
+            SkipReason::OtherColumns { found, expected } => {
+                let cells = if *found == 1 { "1 cell".to_owned() } else { format!("{found} cells") };
+                format!("has {cells}, and the head of its table {expected}: nobody can tell which is which")
+            }
+            SkipReason::NotAFeed(why) => format!("is no feed that can be read: {why}"),
+            SkipReason::NotAWorkbook(why) => {
+                format!("is no workbook that can be read ({why}): save it as .xlsx without a password, or as .csv")
+            }
             SkipReason::NotText { field, value } => format!("field `{field}` is not text: {value}"),
         }
+    }
+
+    /// What to install to have it read.
+    fn needs(self, program: &str) -> String {
+        let packages = match program {
+            "pdftotext" => "poppler (`apt install poppler-utils`, `brew install poppler`)",
+            "libreoffice" => "LibreOffice (`apt install libreoffice-writer`, or from libreoffice.org)",
+            "tesseract-ocr-vie" => {
+                "the Vietnamese of tesseract (`apt install tesseract-ocr-vie`, `brew install tesseract-lang`)"
+            }
+            other => other,
+        };
+        format!("can only be read with {packages}: install it and run `chithi index` again")
     }
 
     /// Above what couldn't be read for one reason.
@@ -83,13 +140,32 @@ impl Say {
             SkipReason::TooManyLines { .. } => "more lines than one article may have",
             SkipReason::OtherCharset { .. } => "not in the character set of the lines before",
             SkipReason::Damaged(_) => "cannot be unpacked",
+            SkipReason::OnlyPictures { .. } => "no text, only pictures of pages",
+            SkipReason::TookTooLong { .. } => "given up after its time",
+            SkipReason::UnpacksTooFar { .. } => "unpacks to more than is believed",
+            SkipReason::OtherFormat { .. } => "not what its name says, but of a format that is not read",
+            SkipReason::BadDocument(_) => "no whole document",
             SkipReason::Broken(_) => "made chithi fail",
             SkipReason::NotRenewed(_) => "made chithi fail, and in the index as before",
             SkipReason::NotJson(_) => "not JSON",
             SkipReason::NotARecord(_) => "not a record",
+            SkipReason::UnknownKeys { .. } => "no key that is known to be a title or a body",
+            SkipReason::OtherColumns { .. } => "more or fewer cells than the head of the table",
+            SkipReason::NotAFeed(_) => "no feed",
+            SkipReason::NotAWorkbook(_) => "no workbook that can be read",
             SkipReason::NotText { .. } => "a field that is not text",
             _ => return None,
         })
+    }
+
+    /// Why what was typed tells nothing of keys.
+    pub fn no_key_map(self, error: &KeyMapError) -> String {
+        let fields = RecordField::ALL.map(RecordField::name).join(", ");
+        match error {
+            KeyMapError::NoPair(typed) => format!("`{typed}` is not FIELD=KEY, as body=ruot_bai"),
+            KeyMapError::NoField(typed) => format!("there is no field `{typed}`: fields are {fields}"),
+            KeyMapError::Twice(key) => format!("the key `{key}` can be only one field"),
+        }
     }
 
     /// Where everything could be read.
@@ -111,6 +187,12 @@ impl Say {
     fn loss(self, loss: Loss) -> String {
         let places = |count: usize| if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
         match loss {
+            Loss::Pictures(1) => {
+                "was read, but one of its pages is a picture without text: `chithi index --ocr` reads it".to_owned()
+            }
+            Loss::Pictures(count) => {
+                format!("was read, but {count} of its pages are pictures without text: `chithi index --ocr` reads them")
+            }
             Loss::Bytes(count) => format!(
                 "was read, but bytes in {} are no text and became U+FFFD: check its character set",
                 places(count)
@@ -124,11 +206,18 @@ impl Say {
                     "was read without {count} other {keys}: too large or too deep to be kept; title and body are whole"
                 )
             }
-            Loss::Date => "was read, but its date can't be".to_owned(),
-            Loss::Body => "was read, but none of its keys is known for a body".to_owned(),
+            Loss::Date => "was read without its date, which can't be read and stays under `extra`".to_owned(),
+            Loss::Body => {
+                "was read without a body: none of its keys is known to be one; say which, as `--map body=KEY`"
+                    .to_owned()
+            }
             Loss::Structure => "was read, but its page is too large or too deep to be taken apart: only its tags were \
                  stripped, so other text of the page may be among it"
                 .to_owned(),
+            Loss::Unconverted(encoding) => format!(
+                "was read, but some of it looks like {encoding}, on too few words to be sure: it was left as it is (`chithi \
+                 decode` shows why)"
+            ),
             Loss::Citations(most) => {
                 format!("was read, but cites more than {most} times: what comes after is found by its words alone")
             }
@@ -167,6 +256,13 @@ mod tests {
                 said(SkipReason::OtherCharset { charset: "UTF-8".into() }),
                 said(SkipReason::System("too many open files".into())),
                 said(SkipReason::EndsEarly),
+                said(SkipReason::Encrypted),
+                said(SkipReason::UnpacksTooFar { limit: 200 << 20 }),
+                said(SkipReason::TooManyMembers { limit: 200_000 }),
+                said(SkipReason::TooDeep { limit: 3 }),
+                said(SkipReason::OtherFormat { format: "pdf".into() }),
+                said(SkipReason::BadDocument("its XML is broken".into())),
+                said(SkipReason::NotAMail),
                 said(SkipReason::Broken("index out of bounds".into())),
                 said(SkipReason::NotRenewed("index out of bounds".into())),
                 said(SkipReason::Empty),
@@ -175,13 +271,17 @@ mod tests {
                 said(SkipReason::NotJson("expected value at column 1".into())),
                 said(SkipReason::NotARecord("a number".into())),
                 said(SkipReason::NoTitleNoBody),
+                said(SkipReason::UnknownKeys { keys: "stt, huyện".into() }),
+                said(SkipReason::OtherColumns { found: 3, expected: 4 }),
+                said(SkipReason::NotAFeed("it has no entries".into())),
+                said(SkipReason::NotAWorkbook("it is damaged".into())),
                 said(SkipReason::NotText { field: "title".into(), value: "12".into() }),
             ]
             .join("\n"),
             @r#"
             corpus/a.jsonl:17: is no article
-            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
-            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl and .ndjson, also with .gz or .zst
+            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf, .pdf, .mhtml, .mht, .webarchive, .csv, .tsv, .psv, .xlsx, .xlsm, .rss, .atom, .rdf and .xml, also with .gz or .zst
+            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf, .pdf, .mhtml, .mht, .webarchive, .csv, .tsv, .psv, .xlsx, .xlsm, .rss, .atom, .rdf and .xml, also with .gz or .zst
             corpus/a.jsonl:17: does not exist
             corpus/a.jsonl:17: cannot be read: permission denied
             corpus/a.jsonl:17: is a fifo, not a file
@@ -194,6 +294,13 @@ mod tests {
             corpus/a.jsonl:17: is not UTF-8, as the lines before it are: convert the file to one character set
             corpus/a.jsonl:17: cannot be read now: too many open files; close other programs, or raise the limit (`ulimit -n`), and try again
             corpus/a.jsonl:17: cannot be unpacked: it ends too early
+            corpus/a.jsonl:17: is encrypted: save it without a password
+            corpus/a.jsonl:17: unpacks to more than 200 MiB, which is not believed of its size: unpack it by hand
+            corpus/a.jsonl:17: holds more than 200000 files: unpack it by hand
+            corpus/a.jsonl:17: lies deeper than 3 archives and mails in one another: unpack it by hand
+            corpus/a.jsonl:17: is not what its name says but PDF, which chithi does not read
+            corpus/a.jsonl:17: is no whole document: its XML is broken
+            corpus/a.jsonl:17: is no e-mail
             corpus/a.jsonl:17: made chithi fail (index out of bounds): it is left out; please report it together with this file
             corpus/a.jsonl:17: made chithi fail when what it cites was to be found anew (index out of bounds): it is in the index as it was; please report it together with this file
             corpus/a.jsonl:17: is empty
@@ -202,6 +309,10 @@ mod tests {
             corpus/a.jsonl:17: is not JSON: expected value at column 1
             corpus/a.jsonl:17: is not a record: expected an object with `title` and `body`, found a number
             corpus/a.jsonl:17: has neither `title` nor `body`
+            corpus/a.jsonl:17: has no key that is known to be a title or a body, but stt, huyện: say which is which, as `--map title=KEY,body=KEY`
+            corpus/a.jsonl:17: has 3 cells, and the head of its table 4: nobody can tell which is which
+            corpus/a.jsonl:17: is no feed that can be read: it has no entries
+            corpus/a.jsonl:17: is no workbook that can be read (it is damaged): save it as .xlsx without a password, or as .csv
             corpus/a.jsonl:17: field `title` is not text: 12
             "#
         );
@@ -215,6 +326,8 @@ mod tests {
                 Loss::HalfCharacters(3),
                 Loss::Keys(1),
                 Loss::Keys(2),
+                Loss::Date,
+                Loss::Body,
                 Loss::Structure,
                 Loss::Citations(9),
                 Loss::Mentions(9),
@@ -226,6 +339,8 @@ mod tests {
             kho/a.jsonl:17: was read, but escapes in 3 places are half a character and became U+FFFD
             kho/a.jsonl:17: was read without 1 other key: too large or too deep to be kept; title and body are whole
             kho/a.jsonl:17: was read without 2 other keys: too large or too deep to be kept; title and body are whole
+            kho/a.jsonl:17: was read without its date, which can't be read and stays under `extra`
+            kho/a.jsonl:17: was read without a body: none of its keys is known to be one; say which, as `--map body=KEY`
             kho/a.jsonl:17: was read, but its page is too large or too deep to be taken apart: only its tags were stripped, so other text of the page may be among it
             kho/a.jsonl:17: was read, but cites more than 9 times: what comes after is found by its words alone
             kho/a.jsonl:17: was read, but names places more than 9 times: what comes after is found by its words alone

@@ -21,6 +21,7 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
         }
     }
     let record = gzip("{\"id\":\"1\",\"title\":\"Tin\",\"body\":\"Bà con họp.\"}\n".as_bytes());
+    std::fs::write(folder.join("ban-cu.txt"), "ChØ thÞ cña Ban BÝ th\u{AD}\n").unwrap();
     std::fs::write(folder.join("bai-viet.txt"), "Tin\n\nHuyện ủy học Kết luận 21-KL/TW.\n").unwrap();
     std::fs::write(folder.join("bao-2023.jsonl.gz"), &record).unwrap();
     std::fs::write(folder.join("old.jsonl.gz"), &record).unwrap();

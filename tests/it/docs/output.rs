@@ -15,7 +15,7 @@ const OTHERS: [&str; 2] = ["completions", "man"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
-const PROBES: [(&str, &[&str]); 71] = [
+const PROBES: [(&str, &[&str]); 73] = [
     ("index", &["odd", "index", "--rebuild", "kho", "--index", "moi"]),
     ("index", &["odd", "index", "--dry-run", "hong-bai", "kho", "--index", "thu"]),
     ("watch", &["odd", "watch", "kho", "--index", "canh"]),
@@ -58,6 +58,8 @@ const PROBES: [(&str, &[&str]); 71] = [
     ("annotate", &["annotate", SAMPLES]),
     ("annotate", &["annotate", "kho"]),
     ("annotate", &["odd", "annotate", "kho", "--organs"]),
+    ("decode", &["odd", "decode", "kho/cu.txt", "kho/lu.txt"]),
+    ("decode", &["odd", "decode", "kho/cu.txt", "--text"]),
     ("show", &["show", "a01"]),
     ("show", &["odd", "show", "ke-hoach.txt", "--index", "sua"]),
     ("show", &["odd", "show", "lu.txt", "--index", "sua"]),
@@ -159,7 +161,8 @@ fn odd_library() -> Library {
             "<html><body><article><h1>Mùa gặt</h1><p>Nông dân ra đồng từ sáng sớm, cả xóm cùng làm.</p>\
              <figure><img src=\"a.jpg\"><figcaption>Nong dan ra dong gat lua som.</figcaption></figure></article></body></html>",
         )
-        .article("ghi-chu.docx", "")
+        .article("ghi-chu.pptx", "")
+        .article("cu.txt", "ChØ thÞ\n\nHuyÖn uû §¨k Hµ triÓn khai ChØ thÞ sè 05-CT/TW.\n\nHuyện ủy họp.\n\nPeßa bæ.\n")
         .put("hong-bai/rong.txt", "")
         .put("cau-hoi.txt", "tự diễn biến\nxyzzy\n")
         .put("sua.txt", "corrected:any\n")

@@ -1,0 +1,30 @@
+//! Bytes that are given with a name, and not as a file.
+
+use std::path::Path;
+
+use super::article::Article;
+use super::content::Content;
+use super::format;
+use super::nested::{self, Source};
+use super::provenance::file_number;
+use super::record::KeyMap;
+use super::records::Name;
+use super::skip::{SkipReason, Skipped};
+use super::unpack;
+
+/// The articles of a file of this name that holds these bytes, as a walk over its folder would find them.
+pub fn read_bytes(name: &str, bytes: Vec<u8>) -> impl Iterator<Item = Result<Article, Skipped>> + use<> {
+    let (id, _) = format::unpacked_name(name);
+    let (id, path, file) = (id.to_owned(), name.to_owned(), file_number(Path::new(name)));
+    let place = Name { id, path, file, place: 0, map: KeyMap::default() };
+    let found = match format::of_name(name) {
+        Some((format, packing)) => {
+            let content = Content::from(bytes);
+            let (len, stream) = (content.len(), unpack::unpacked(std::io::BufReader::new(content.reader()), packing));
+            let promised = Some(format);
+            nested::articles(Source { stream, file: None, bytes: len, promised, packing, name: place })
+        }
+        None => Box::new(std::iter::once(Err(place.skipped(SkipReason::UnknownFormat)))),
+    };
+    found.map(|raw| raw.and_then(super::RawArticle::parse))
+}

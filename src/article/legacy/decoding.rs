@@ -1,0 +1,122 @@
+//! How a text was read, and why: each stretch that may be in an old encoding, with what speaks for each.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::convert::converted;
+use super::encoding::OldEncoding;
+use super::restore::{Stretch, restored, stretches};
+use super::stretch::meaning;
+use super::weigh::{CANDIDATES, Weight};
+
+/// So many characters of a stretch are shown.
+const SAMPLE_CHARS: usize = 120;
+
+/// How the text of a file or record was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decoding {
+    /// Where it was read from.
+    pub path: String,
+    /// The character set that its bytes were read in.
+    pub charset: String,
+    /// The encodings that some of it was converted from.
+    pub converted: Vec<OldEncoding>,
+    /// The encodings that some of it looks like, on too few words to be sure.
+    pub unconverted: Vec<OldEncoding>,
+    /// Its stretches that may be in an old encoding, in order.
+    pub stretches: Vec<DecodedStretch>,
+    /// The whole text as it is read, where it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// A paragraph, an element of a page or a value of JSON that may be in an old encoding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecodedStretch {
+    /// The line that it begins in, from 1.
+    pub line: usize,
+    /// What it was converted from; none if it was left as it is.
+    pub from: Option<OldEncoding>,
+    /// What it looks like, on too few words to be sure.
+    pub perhaps: Option<OldEncoding>,
+    /// Its words with marks as it is, and in each encoding.
+    pub readings: Vec<DecodedReading>,
+    /// Its beginning, as it is.
+    pub before: String,
+    /// Its beginning in the encoding that it is or may be in.
+    pub after: Option<String>,
+}
+
+/// How well a stretch reads as Vietnamese in one encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecodedReading {
+    /// In which encoding; none as it is.
+    pub encoding: Option<OldEncoding>,
+    /// How many of its words with marks are syllables of Vietnamese.
+    pub syllables: u32,
+    /// How many aren't.
+    pub others: u32,
+}
+
+/// How `text`, which was read in `charset`, is read on; in `forced` if that is given.
+pub(in crate::article) fn decoding(
+    path: String,
+    charset: &str,
+    text: &str,
+    forced: Option<OldEncoding>,
+    with_text: bool,
+) -> Decoding {
+    let mut looked_at = stretches(&[text]);
+    let whole = match forced {
+        Some(encoding) => {
+            for stretch in &mut looked_at {
+                (stretch.from, stretch.perhaps) = (Some(encoding), None);
+            }
+            Cow::Owned(converted(text, encoding))
+        }
+        None => restored(text).0,
+    };
+    let (mut line, mut at) = (1, 0);
+    let shown = looked_at.iter().map(|stretch| {
+        let before = text.get(at..stretch.range.start).unwrap_or_default();
+        line += memchr::memchr_iter(b'\n', before.as_bytes()).count();
+        at = stretch.range.start;
+        let part = text.get(stretch.range.clone()).unwrap_or_default();
+        // White space before the first word belongs to the lines above it.
+        let above = part.len() - part.trim_start().len();
+        let skipped = memchr::memchr_iter(b'\n', part.get(..above).unwrap_or_default().as_bytes()).count();
+        of_stretch(stretch, part, line + skipped)
+    });
+    let shown: Vec<DecodedStretch> = shown.collect();
+    let all = |of: fn(&DecodedStretch) -> Option<OldEncoding>| {
+        let mut found: Vec<OldEncoding> = shown.iter().filter_map(of).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    Decoding {
+        path,
+        charset: charset.to_owned(),
+        converted: all(|stretch| stretch.from),
+        unconverted: all(|stretch| stretch.perhaps),
+        text: with_text.then(|| whole.into_owned()),
+        stretches: shown,
+    }
+}
+
+fn of_stretch(stretch: &Stretch, part: &str, line: usize) -> DecodedStretch {
+    let reading = |encoding, weight: Weight| DecodedReading { encoding, syllables: weight.good, others: weight.bad };
+    let in_each =
+        CANDIDATES.iter().zip(stretch.weights.converted).map(|(&encoding, weight)| reading(Some(encoding), weight));
+    let part = meaning(part);
+    let sample: String = part.trim().chars().take(SAMPLE_CHARS).collect();
+    DecodedStretch {
+        line,
+        from: stretch.from,
+        perhaps: stretch.perhaps,
+        readings: std::iter::once(reading(None, stretch.weights.as_it_is)).chain(in_each).collect(),
+        after: stretch.from.or(stretch.perhaps).map(|encoding| converted(&sample, encoding)),
+        before: sample,
+    }
+}

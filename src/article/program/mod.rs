@@ -1,0 +1,135 @@
+//! What other programs do for us: text of PDF files, documents of old Word, pictures of pages.
+//!
+//! In: [`Programs`], which says what programs there are. Out: articles, or by what reason there is none. No program is trusted: each
+//! has a deadline and limits, what it writes is read as any other file would be, and none is left when chithi ends.
+//!
+//! | what is read | by | in |
+//! |---|---|---|
+//! | PDF | `pdftotext`, else chithi itself in a process of its own ([`plain`]) | [`pdf`], [`layout`], [`pages`], [`columns`], [`paragraphs`] |
+//! | pages of it that are pictures, if that is wanted | `pdftoppm` and `tesseract` | [`ocr`] |
+//! | Word until 2003 | LibreOffice, fifty files at once | [`office`], [`ahead`] |
+
+mod ahead;
+mod columns;
+mod copied;
+mod layout;
+mod ocr;
+mod office;
+mod pages;
+mod paragraphs;
+mod pdf;
+mod plain;
+mod run;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+pub use ahead::{Ahead, MayWait};
+pub(super) use office::read_doc;
+pub(super) use pdf::read_pdf;
+pub use plain::{READ_PDF, read_pdf_of_stdin};
+
+use super::skip::SkipReason;
+
+/// What is told to be installed for PDF files.
+pub(super) const FOR_PDF: &str = "pdftotext";
+/// What is told to be installed for documents of Word until 2003.
+pub(super) const FOR_DOC: &str = "libreoffice";
+
+/// The programs that files are read by, and what they are to do. The default knows none.
+#[derive(Debug, Clone, Default)]
+pub struct Programs {
+    pdftotext: Option<PathBuf>,
+    pdfimages: Option<PathBuf>,
+    pdftoppm: Option<PathBuf>,
+    tesseract: Option<PathBuf>,
+    soffice: Option<PathBuf>,
+    /// A program that reads a PDF when it is called with [`READ_PDF`]: chithi.
+    own: Option<PathBuf>,
+    ocr: bool,
+    stop: Arc<AtomicBool>,
+}
+
+impl Programs {
+    /// Those that this machine has, by the folders of `PATH` and where installers put LibreOffice.
+    pub fn found() -> Self {
+        let folders: Vec<PathBuf> =
+            std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default();
+        Self::found_in(&folders)
+    }
+
+    /// Those that are in these folders.
+    pub fn found_in(folders: &[PathBuf]) -> Self {
+        let found = |name: &str| {
+            let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+            folders.iter().map(|folder| folder.join(&name)).find(|path| is_program(path))
+        };
+        let installed = OFFICES.iter().map(PathBuf::from).find(|path| !folders.is_empty() && is_program(path));
+        Programs {
+            pdftotext: found("pdftotext"),
+            pdfimages: found("pdfimages"),
+            pdftoppm: found("pdftoppm"),
+            tesseract: found("tesseract"),
+            soffice: found("soffice").or_else(|| found("libreoffice")).or(installed),
+            ..Programs::default()
+        }
+    }
+
+    /// The same, where a program reads a PDF by itself when it is called with [`READ_PDF`].
+    #[must_use]
+    pub fn with_own(self, own: Option<PathBuf>) -> Self {
+        Programs { own, ..self }
+    }
+
+    /// The same, where pages that are pictures are read, too.
+    #[must_use]
+    pub fn with_ocr(self, ocr: bool) -> Self {
+        Programs { ocr, ..self }
+    }
+
+    /// The same, where what runs is ended once this is set.
+    #[must_use]
+    pub fn until(self, stop: Arc<AtomicBool>) -> Self {
+        Programs { stop, ..self }
+    }
+
+    /// Whether what couldn't be read for this reason is to be tried again with these programs.
+    pub(crate) fn may_mend(&self, reason: &SkipReason) -> bool {
+        match reason {
+            SkipReason::NeedsProgram { program } if program == FOR_DOC => self.soffice.is_some(),
+            SkipReason::NeedsProgram { .. } => self.pdftotext.is_some() || self.own.is_some(),
+            SkipReason::OnlyPictures { .. } => self.reads_pictures().is_some(),
+            SkipReason::Stopped => true,
+            _ => false,
+        }
+    }
+
+    /// Whether pages that are pictures can be read.
+    pub(crate) fn may_read_pictures(&self) -> bool {
+        self.reads_pictures().is_some()
+    }
+
+    /// What pictures are read by, if they are to be.
+    fn reads_pictures(&self) -> Option<(&Path, &Path)> {
+        self.ocr.then_some(self.pdftoppm.as_deref().zip(self.tesseract.as_deref())).flatten()
+    }
+}
+
+/// Where LibreOffice is when it isn't in `PATH`.
+const OFFICES: [&str; 3] = [
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:\\Program Files\\LibreOffice\\program\\soffice.exe",
+    "C:\\Program Files (x86)\\LibreOffice\\program\\soffice.exe",
+];
+
+#[cfg(unix)]
+fn is_program(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    path.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_program(path: &Path) -> bool {
+    path.is_file()
+}

@@ -1,0 +1,148 @@
+//! PDF.
+//!
+//! In: a file's bytes. Out: an [`Article`] of its pages. `pdftotext` says where each word stands, in the order in which columns are read;
+//! as running text it would join *21-* and *KL/TW* at the end of a line to *21KL/TW*, and as laid-out text it would read across
+//! columns. Where it isn't installed chithi reads the file itself, in a process of its own ([`plain`](super::plain)).
+//!
+//! The title that a file says of itself counts where it stands in its head: many are called after the file or another text. Its
+//! day of creation is none of publication: it is that of printing, scanning or the last conversion.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::time::Duration;
+
+use super::copied::Copied;
+use super::layout::{self, Layout, Page};
+use super::run::{Limits, run, took_too_much};
+use super::{FOR_PDF, Programs, READ_PDF, columns, ocr, pages, paragraphs};
+use crate::article::article::{Article, Extraction, Origin};
+use crate::article::content::Content;
+use crate::article::document::head;
+use crate::article::loss::Loss;
+use crate::article::skip::SkipReason;
+
+/// Any file is read so soon, and one that has more bytes may take longer for each megabyte: a thousand pages of text have two or
+/// three. What takes longer goes in circles, or unpacks to a thousand times its size.
+const DEADLINE: Duration = Duration::from_secs(10);
+const DEADLINE_OF_A_MEGABYTE: Duration = Duration::from_secs(15);
+const LONGEST_DEADLINE: Duration = Duration::from_secs(120);
+/// The program, its tables of characters and one page. More than that is a stream that unpacks to a thousand times its size.
+const MEMORY: u64 = 400 << 20;
+/// The text of the largest article with the place of each word.
+const OUTPUT: u64 = 256 << 20;
+/// Fewer letters than this are no text of a page: a number, a stamp, the name of a scanner.
+const MIN_LETTERS: usize = 25;
+/// Of a list of pictures so much is read.
+const MAX_LIST_BYTES: u64 = 16 << 20;
+
+fn limits(bytes: u64) -> Limits {
+    let megabytes = u32::try_from(bytes >> 20).unwrap_or(u32::MAX);
+    let deadline = DEADLINE_OF_A_MEGABYTE.saturating_mul(megabytes).saturating_add(DEADLINE).min(LONGEST_DEADLINE);
+    Limits { deadline, memory: Some(MEMORY), output: OUTPUT, is_group: false }
+}
+
+/// Reads a PDF.
+pub(in crate::article) fn read_pdf(
+    content: &Content,
+    origin: Origin,
+    programs: &Programs,
+) -> Result<Article, SkipReason> {
+    let file = Copied::of(content)?;
+    let mut layout = laid_out(&file, programs)?;
+    let is_blank = |page: &Page| page.letters(MIN_LETTERS) < MIN_LETTERS;
+    if layout.pages.iter().any(is_blank) {
+        look_for_pictures(&file, &mut layout, programs)?;
+    }
+    let pictures: Vec<usize> = layout
+        .pages
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| page.has_picture && is_blank(page))
+        .map(|(at, _)| at)
+        .collect();
+    let has_text = layout.pages.iter().any(|page| !is_blank(page));
+    let mut unread = pictures.len();
+    let mut recognised = 0;
+    if !pictures.is_empty()
+        && let Some(readers) = programs.reads_pictures()
+    {
+        for (at, page) in ocr::pages(&file, &pictures, readers, programs)? {
+            unread -= 1;
+            recognised += 1;
+            if let Some(place) = layout.pages.get_mut(at) {
+                *place = page;
+            }
+        }
+    }
+    if !has_text && recognised == 0 && unread > 0 {
+        return Err(SkipReason::OnlyPictures { pages: unread });
+    }
+    pages::clear(&mut layout.pages);
+    layout.pages.iter_mut().for_each(columns::put_in_order);
+    let text = paragraphs::text(&layout.pages);
+    let title = layout.title.filter(|title| !is_of_a_file(title));
+    let mut article = head::article(text.paragraphs, text.notes, title, origin)?;
+    if unread > 0 {
+        article.losses.push(Loss::Pictures(unread));
+    }
+    if recognised > 0 {
+        article.extraction = Extraction::Recognised;
+    }
+    Ok(article)
+}
+
+/// Where words stand on the pages of a file.
+fn laid_out(file: &Copied, programs: &Programs) -> Result<Layout, SkipReason> {
+    let limits = limits(file.bytes);
+    let done = match (&programs.pdftotext, &programs.own) {
+        (Some(pdftotext), _) => {
+            let arguments = ["-bbox-layout", "-enc", "UTF-8", "-", "-"];
+            run(pdftotext, &arguments, Some(file.handle()?), limits, &programs.stop)?
+        }
+        (None, Some(own)) => run(own, &[READ_PDF], Some(file.handle()?), limits, &programs.stop)?,
+        (None, None) => return Err(SkipReason::NeedsProgram { program: FOR_PDF.into() }),
+    };
+    if done.status.success() {
+        return layout::of_xml(done.output);
+    }
+    if let Some(reason) = took_too_much(&done, limits) {
+        return Err(reason);
+    }
+    let said = done.said.to_lowercase();
+    Err(if ["password", "encrypted", "not allowed"].iter().any(|word| said.contains(word)) {
+        SkipReason::Encrypted
+    } else {
+        SkipReason::BadDocument("it is no PDF that can be read".into())
+    })
+}
+
+/// What programs call a document that has no title: `Microsoft Word - bao cao.doc`, `untitled`.
+fn is_of_a_file(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    let is_named = [".doc", ".docx", ".pdf", ".rtf", ".odt", ".indd", ".xls", ".xlsx", ".ppt", ".pptx", ".tif", ".jpg"];
+    let starts = ["microsoft ", "untitled", "document", "scan", "print", "powerpoint ", "slide 1"];
+    is_named.iter().any(|ending| lower.ends_with(ending)) || starts.iter().any(|start| lower.starts_with(start))
+}
+
+/// Marks the pages that have pictures.
+fn look_for_pictures(file: &Copied, layout: &mut Layout, programs: &Programs) -> Result<(), SkipReason> {
+    let Some(pdfimages) = programs.pdfimages.as_deref().filter(|_| programs.pdftotext.is_some()) else {
+        return Ok(());
+    };
+    let done = list(pdfimages, file, programs)?;
+    let mut text = String::new();
+    // What can't be listed has none.
+    let _ = done.take(MAX_LIST_BYTES).read_to_string(&mut text);
+    for row in text.lines().skip(2) {
+        let page = row.split_whitespace().next().and_then(|page| page.parse::<usize>().ok());
+        if let Some(page) = page.and_then(|page| layout.pages.get_mut(page.checked_sub(1)?)) {
+            page.has_picture = true;
+        }
+    }
+    Ok(())
+}
+
+fn list(pdfimages: &Path, file: &Copied, programs: &Programs) -> Result<File, SkipReason> {
+    Ok(run(pdfimages, &["-list", "-"], Some(file.handle()?), limits(file.bytes), &programs.stop)?.output)
+}

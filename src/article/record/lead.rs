@@ -1,0 +1,71 @@
+//! The lead of a record (*sapo*), which stands in a key of its own.
+//!
+//! In: lead, body and title. Out: the body, with the lead as its first paragraph unless it stands there already: as it is, as far as a
+//! summary was cut off (`… […]`), or after a dateline. A lead that stands nowhere else has citations and places of its own.
+
+use crate::article::clean;
+use crate::text::plain;
+
+/// A lead is looked for in so many bytes of the body beyond its own length.
+const MAX_BYTES_BEFORE: usize = 2_000;
+/// A dateline is no longer than this, in letters.
+const MAX_DATELINE_CHARS: usize = 24;
+
+/// The body with the lead above it.
+pub(super) fn above(lead: String, body: String, title: &str) -> String {
+    if clean::trimmed(&body).is_empty() {
+        return lead;
+    }
+    let lead = clean::trimmed(&lead);
+    if lead.is_empty() || body.starts_with(lead) || is_said(lead, &body, title) {
+        body
+    } else {
+        format!("{lead}\n{body}")
+    }
+}
+
+fn is_said(lead: &str, body: &str, title: &str) -> bool {
+    let sought = letters(lead);
+    if sought.is_empty() || sought == letters(title) {
+        return true;
+    }
+    let beginning = letters(clean::start(body, lead.len().saturating_mul(2).saturating_add(MAX_BYTES_BEFORE)));
+    let contains = |sought: &str| memchr::memmem::find(beginning.as_bytes(), sought.as_bytes()).is_some();
+    contains(&sought) || without_dateline(lead).is_some_and(|lead| contains(&letters(lead)))
+}
+
+/// What stands after `(GLO)-`, `TTO - `.
+fn without_dateline(lead: &str) -> Option<&str> {
+    let (before, after) = lead.split_once(['-', '–', '—'])?;
+    (before.chars().nth(MAX_DATELINE_CHARS).is_none() && !after.trim().is_empty()).then_some(after)
+}
+
+/// Letters and digits alone, small.
+fn letters(text: &str) -> String {
+    plain(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lead_stands_above_the_body_unless_it_is_said_there() {
+        let body = "(GLO)- Sáng 20/11, xã Yên Khê họp bàn việc làm đường.\nBà con đến đông.";
+        let title = "Yên Khê làm đường";
+        for lead in [
+            "Sáng 20/11, xã Yên Khê họp bàn việc làm đường.",
+            "Sáng 20/11, xã Yên Khê họp bàn việc […]",
+            "Sáng 20/11, xã Yên Khê họp bàn việc làm đư...",
+            "Báo Xã - Sáng 20/11,  xã Yên Khê họp bàn việc làm đường",
+            "YÊN KHÊ LÀM ĐƯỜNG",
+            " … ",
+            "",
+        ] {
+            assert_eq!(above(lead.to_owned(), body.to_owned(), title), body, "{lead}");
+        }
+        let lead = "Chi bộ thôn Thượng thực hiện Kết luận số 21-KL/TW.";
+        assert_eq!(above(format!(" {lead}\n"), body.to_owned(), title), format!("{lead}\n{body}"));
+        assert_eq!(above(lead.to_owned(), " \n".to_owned(), title), lead);
+    }
+}

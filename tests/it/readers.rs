@@ -1,0 +1,466 @@
+//! Files that hold files, files that are not what their names say, and files that are made to do harm.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use chithi::article::{Article, SkipReason, Skipped, endings, read_bytes};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::reading_laws::hold;
+use crate::support::{Library, gzip, zip};
+
+const TEXT: &str = "Họp ở thôn Thượng\n\nSáng nay, chi bộ thôn Thượng họp bàn việc làm con đường ra đồng.\n";
+
+/// Bytes of a tar file of these members.
+fn tar(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut tar = tar::Builder::new(Vec::new());
+    for (name, bytes) in members {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o644);
+        tar.append_data(&mut header, name, *bytes).unwrap();
+    }
+    tar.into_inner().unwrap()
+}
+
+/// A document of Word with these paragraphs.
+fn word(paragraphs: &[&str]) -> Vec<u8> {
+    let all: String = paragraphs.iter().map(|text| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")).collect();
+    zip(&[("word/document.xml", format!("<w:document xmlns:w=\"w\"><w:body>{all}</w:body></w:document>"))])
+}
+
+fn mail(body: &str) -> String {
+    format!(
+        "From: =?utf-8?q?V=C5=A9_Lan?= <lan@xa.example.vn>\r\nDate: Mon, 20 Nov 2023 22:15:00 +0000\r\nSubject: Fwd: =?utf-8?q?L=C3=A0m?= =?utf-8?q?_=C4=91=C6=B0=E1=BB=9Dng?=\r\nMIME-Version: 1.0\r\n{body}"
+    )
+}
+
+/// What a file gives: ids with titles, or paths with reasons.
+fn read(name: &str, bytes: impl AsRef<[u8]>) -> Vec<String> {
+    let said = |found: Result<Article, Skipped>| match found {
+        Ok(article) => format!("{} | {}", article.id, article.title),
+        Err(skipped) => format!("! {}: {}", skipped.path, skipped.reason.name()),
+    };
+    read_bytes(name, bytes.as_ref().to_vec()).map(said).collect()
+}
+
+#[test]
+fn what_is_in_an_archive_is_read_as_if_it_lay_in_a_folder() {
+    let lines = "{\"id\": \"a\", \"title\": \"Một\"}\n3\n";
+    let packed = gzip(TEXT.as_bytes());
+    let inner = zip(&[("c.txt", TEXT)]);
+    let document = word(&["Thôn Thượng làm đường", "Đường dài một cây số."]);
+    let members: Vec<(&str, &[u8])> = vec![
+        ("thư mục/a.docx", &document),
+        ("tin.jsonl", lines.as_bytes()),
+        ("b.txt.gz", &packed),
+        ("../../c.txt", TEXT.as_bytes()),
+        ("trong.zip", &inner),
+        ("README.md", b"# x"),
+        ("anh.jpg", b"x"),
+        (".an.txt", b"x"),
+        ("__MACOSX/d.txt", b"x"),
+    ];
+    let expected = |name: &str| {
+        let found = [
+            "thư mục/a.docx | Thôn Thượng làm đường",
+            "tin.jsonl#a | Một",
+            "! tin.jsonl:2: not-a-record",
+            "b.txt | Họp ở thôn Thượng",
+            "c.txt | Họp ở thôn Thượng",
+            "trong.zip#c.txt | Họp ở thôn Thượng",
+            "! README.md: not-an-article",
+            "! anh.jpg: not-an-article",
+        ];
+        let at = |found: &&str| match found.strip_prefix("! ") {
+            Some(found) => format!("! {name}#{found}"),
+            None => format!("{name}#{found}"),
+        };
+        found.iter().map(at).collect::<Vec<_>>()
+    };
+    assert_eq!(read("bo.zip", zip(&members)), expected("bo.zip"));
+    // Names that lead out of a folder the writer of tar files refuses.
+    let tarred =
+        |name: &str| expected(name).into_iter().filter(|found| !found.contains("#c.txt |")).collect::<Vec<_>>();
+    let members: Vec<_> =
+        members.into_iter().filter(|(name, _)| !name.starts_with("..") && *name != "trong.zip").collect();
+    assert_eq!(read("bo.tar", tar(&members)), tarred("bo.tar"));
+    assert_eq!(read("bo.tgz", gzip(&tar(&members))), tarred("bo.tgz"));
+    assert_eq!(read("bo.tar.gz", gzip(&tar(&members))).len(), tarred("bo.tar").len());
+    let long = format!("{}a.txt", "dài/".repeat(60));
+    assert_eq!(read("bo.tar", tar(&[(&long, TEXT.as_bytes())])), [format!("bo.tar#{long} | Họp ở thôn Thượng")]);
+    assert_eq!(read("bo.zip", zip::<&[u8]>(&[])), ["! bo.zip: empty"]);
+}
+
+#[test]
+fn a_mail_is_a_letter_and_what_is_attached() {
+    let document = word(&["Thôn Thượng làm đường", "Đường dài một cây số."]);
+    let whole = zip(&[("thu.eml", mail("Content-Type: text/plain\r\n\r\nHop thon."))]);
+    let encoded = |bytes: &[u8]| encode(bytes);
+    let body = format!(
+        "Content-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nGửi các anh chị báo cáo.\r\n\
+         --B\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename*=utf-8''b%C3%A1o.docx\r\n\
+         Content-Transfer-Encoding: base64\r\n\r\n{}\r\n--B\r\nContent-Type: message/rfc822\r\n\r\nSubject: Trong\r\nFrom: a@b.vn\r\n\r\nHop.\r\n\
+         --B\r\nContent-Type: application/zip; name=hop.zip\r\nContent-Transfer-Encoding: base64\r\n\r\n{}\r\n--B\r\n\
+         Content-Type: image/png; name=a.png\r\n\r\nx\r\n--B\r\nContent-Type: application/pdf; name=a.pdf\r\n\r\n%PDF\r\n--B--\r\n",
+        encoded(&document),
+        encoded(&whole)
+    );
+    let found = read("thu.eml", mail(&body));
+    assert_eq!(
+        found,
+        [
+            "thu.eml | Làm đường",
+            "thu.eml#báo.docx | Thôn Thượng làm đường",
+            "thu.eml#Trong.eml | Trong",
+            "thu.eml#hop.zip#thu.eml | Làm đường",
+            "! thu.eml#a.pdf: needs-program"
+        ]
+    );
+    let letter = read_bytes("thu.eml", mail(&body).into_bytes()).next().unwrap().unwrap();
+    assert_eq!((letter.author.as_deref(), letter.body.as_str()), (Some("Vũ Lan"), "Gửi các anh chị báo cáo."));
+    assert_eq!(letter.published.unwrap().date.to_string(), "2023-11-21");
+    let old =
+        [mail("Content-Type: text/plain; charset=windows-1258\r\n\r\n").as_bytes(), b"Chi b\xf4\xf2 th\xf4n."].concat();
+    assert_eq!(read_bytes("a.eml", old).next().unwrap().unwrap().body, "Chi bộ thôn.");
+    assert_eq!(read("a.eml", "không phải thư"), ["! a.eml: not-a-mail"]);
+    assert_eq!(read("a.eml", ""), ["! a.eml: empty"]);
+}
+
+/// Base64.
+fn encode(bytes: &[u8]) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let letters = bytes.chunks(3).flat_map(|three| {
+        let number = three.iter().chain([&0, &0]).take(3).fold(0, |number, byte| number << 8 | usize::from(*byte));
+        let letter =
+            move |at: usize| if at <= three.len() { char::from(LETTERS[number >> (18 - 6 * at) & 63]) } else { '=' };
+        (0..4).map(letter)
+    });
+    let letters: Vec<char> = letters.collect();
+    letters.chunks(76).map(|line| line.iter().chain(&['\r', '\n']).collect::<String>()).collect()
+}
+
+#[test]
+fn a_file_is_read_for_what_it_is_and_not_for_what_it_is_called() {
+    let document = word(&["Thôn Thượng làm đường", "Đường dài một cây số."]);
+    let page = format!("<html><h1>Họp ở thôn</h1><p>{TEXT}</p><p>{TEXT} Lần hai.</p></html>");
+    let open = zip(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", "<o:d xmlns:o='o' xmlns:t='t'><t:p>Họp</t:p></o:d>"),
+    ]);
+    let ole = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 cu".to_vec();
+    let locked = [ole.clone(), "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+    for (name, bytes, expected) in [
+        ("a.doc", document.clone(), "a.doc | Thôn Thượng làm đường"),
+        ("a.zip", document.clone(), "a.zip | Thôn Thượng làm đường"),
+        ("a.html", document.clone(), "a.html | Thôn Thượng làm đường"),
+        ("a.txt", document.clone(), "a.txt | Thôn Thượng làm đường"),
+        ("a.odt", document.clone(), "a.odt | Thôn Thượng làm đường"),
+        ("a.docx", open, "a.docx | Họp"),
+        ("a.doc", page.clone().into_bytes(), "a.doc | Họp ở thôn"),
+        ("a.docx", page.into_bytes(), "a.docx | Họp ở thôn"),
+        ("a.doc", TEXT.into(), "a.doc | Họp ở thôn Thượng"),
+        ("a.txt", gzip(TEXT.as_bytes()), "a.txt | Họp ở thôn Thượng"),
+        ("a.html", mail("\r\nHop.").into_bytes(), "a.html | Làm đường"),
+        ("a.html", b"PK\x03\x04<h1>Tin</h1>".to_vec(), "! a.html: ends-early"),
+        ("a.txt", b"%PDF-1.4\n%x".to_vec(), "! a.txt: needs-program"),
+        ("a.doc", b"{\\rtf1 x}".to_vec(), "a.doc | x"),
+        ("a.doc", ole.clone(), "! a.doc: needs-program"),
+        ("a.docx", ole, "! a.docx: needs-program"),
+        ("a.docx", locked, "! a.docx: encrypted"),
+        ("a.docx", b"chi la chu".to_vec(), "! a.docx: ends-early"),
+    ] {
+        assert_eq!(read(name, bytes), [expected], "{name}");
+    }
+}
+
+#[test]
+fn the_letter_of_a_mail_that_names_no_character_set_is_read_as_a_file_would_be() {
+    let text =
+        b"Huy\xD6n u\xFB \xA7\xA8k H\xB5 tri\xD3n khai Ch\xD8 th\xDE s\xE8 05-CT/TW t\xEDi c\xB8c chi b\xE9.\r\n";
+    let head = b"From: a@example.vn\r\nSubject: Tin\r\nMIME-Version: 1.0\r\n";
+    let quoted: String = text.iter().map(|byte| format!("={byte:02X}")).collect::<Vec<_>>().join("");
+    for (encoding, body) in [("8bit", text.to_vec()), ("quoted-printable", quoted.into_bytes())] {
+        let head = [&head[..], format!("Content-Transfer-Encoding: {encoding}\r\n\r\n").as_bytes()].concat();
+        let article = read_bytes("thu.eml", [head, body].concat()).next().unwrap().unwrap();
+        assert_eq!(article.body, "Huyện uỷ Đăk Hà triển khai Chỉ thị số 05-CT/TW tới các chi bộ.", "{encoding}");
+        assert_eq!(article.converted.len(), 1);
+    }
+}
+
+#[test]
+fn a_document_of_pictures_is_read_however_large_it_is() {
+    let library = Library::new();
+    let noise: Vec<u8> =
+        (0..3_000_000u32).flat_map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
+    let body =
+        "<w:document xmlns:w='w'><w:p><w:t>Tin</w:t></w:p><w:p><w:t>Bà con họp bàn việc làng.</w:t></w:p></w:document>";
+    let pictures: Vec<(String, &[u8])> =
+        (0..6).map(|number| (format!("word/media/{number}.png"), noise.as_slice())).collect();
+    let mut members: Vec<(&str, &[u8])> = pictures.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    members.push(("word/document.xml", body.as_bytes()));
+    let document = zip(&members);
+    assert!(document.len() > 64 << 20);
+    let library = library.article("lon.docx", &document).article("hop.zip", zip(&[("lon.docx", &document)]));
+    library.chithi(&["index", "kho"]).expect(0);
+    let found = library.chithi(&["search", "\"bàn việc làng\"", "--format", "jsonl"]).stdout;
+    assert!(found.contains("\"lon.docx\"") || found.contains("hop.zip#lon.docx"), "{found}");
+    let said = library.chithi(&["index"]).expect(0).stderr;
+    assert!(said.starts_with("nothing has changed: 2 articles"), "{said}");
+}
+
+/// Files that are made to do harm, with what is to be said of each.
+fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    let zeros = vec![b'0'; 300 << 20];
+    let bomb = zip(&[("a.txt", &zeros)]);
+    let deep = (0..9).fold(zip(&[("a.txt", TEXT)]), |inner, _| zip(&[("a.zip", &inner), ("b.zip", &inner)]));
+    let wide = (0..2).fold(zip(&[("a.txt", vec![0; 60 << 20])]), |inner, _| {
+        let names: Vec<String> = (0..16).map(|number| format!("{number:02}.zip")).collect();
+        zip(&names.iter().map(|name| (name.as_str(), &inner)).collect::<Vec<_>>())
+    });
+    let xml = |inside: &str| zip(&[("word/document.xml", format!("<w:d xmlns:w='w'>{inside}</w:d>"))]);
+    let laughs: String =
+        (0..20).map(|number| format!("<!ENTITY a{} \"&a{number};&a{number};&a{number};\">", number + 1)).collect();
+    let whole = word(&["Thôn Thượng làm đường"]);
+    let mut many = zip(&[("a.txt", TEXT)]);
+    let end = many.len() - 22;
+    many[end + 8..end + 12].copy_from_slice(&[0xFF; 4]);
+    let far = [b"PK\x06\x06".to_vec(), vec![0; 28], 9_000_000_000u64.to_le_bytes().to_vec()].concat();
+    many.splice(end..end, far);
+    let mut nested_mail = "Hop.".to_owned();
+    for _ in 0..300 {
+        nested_mail = format!("From: a@b.vn\r\nSubject: a\r\nContent-Type: message/rfc822\r\n\r\n{nested_mail}");
+    }
+    let parts: String = (0..50_000)
+        .map(|number| format!("--{number}\r\nContent-Type: multipart/mixed; boundary={}\r\n\r\n", number + 1))
+        .collect();
+    let cut = |bytes: &[u8]| bytes[..bytes.len() / 2].to_vec();
+    let packed = gzip(&tar(&[("a.txt", TEXT.as_bytes()), ("b.txt", &noise(40_000))]));
+    vec![
+        ("bom.zip", bomb.clone(), "unpacks-too-far"),
+        ("bom.tar.gz", gzip(&tar(&[("a.bin", &zeros)])), "unpacks-too-far"),
+        ("bom.docx", xml(&"<w:p/>".repeat(40 << 20)), "bad-document"),
+        ("mot.docx", xml(&format!("<w:p><w:t>{}</w:t></w:p>", "x".repeat(200 << 20))), "bad-document"),
+        ("chu.docx", xml(&"<w:p><w:t>xxxxxxxx</w:t></w:p>".repeat(4 << 20)), "too-many-lines"),
+        ("sau.zip", deep, "too-deep"),
+        ("rong.zip", wide, "unpacks-too-far"),
+        ("chong.zip", overlapping(&zeros[..100 << 20], 1_000), "unpacks-too-far"),
+        ("doi.zip", lying(&zip(&[("a.txt", &zeros[..1 << 20])]), 5), "damaged"),
+        ("doi.docx", lying(&xml(&"<w:p><w:t>Họp</w:t></w:p>".repeat(1_000)), 50), "damaged"),
+        ("khoa.zip", encrypted(zip(&[("a.txt", TEXT)])), "encrypted"),
+        ("khoa.docx", encrypted(whole.clone()), "encrypted"),
+        ("cut.zip", cut(&bomb), "ends-early"),
+        ("cut.docx", cut(&whole), "ends-early"),
+        ("cut.tgz", cut(&packed), "ends-early"),
+        ("nhieu.zip", many, "too-many-members"),
+        ("cuoi.docx", xml("")[..30].to_vec(), "ends-early"),
+        ("cuoi.fodt", format!("<!DOCTYPE a [<!ENTITY a0 \"ha\">{laughs}]><a>&a20;</a>").into_bytes(), "bad-document"),
+        ("sau.fodt", format!("<a>{}", "<p>".repeat(100_000)).into_bytes(), "bad-document"),
+        ("rac.docx", noise(4 << 20), "ends-early"),
+        ("rac.odt", [b"PK\x03\x04".to_vec(), noise(1 << 20)].concat(), "ends-early"),
+        ("rac.tar", noise(1 << 20), "damaged"),
+        ("rac.eml", noise(1 << 20), "not-a-mail"),
+        ("sau.eml", nested_mail.into_bytes(), ""),
+        (
+            "long.eml",
+            mail(&format!("{}Họp", "Content-Type: message/RFC822\r\n\r\n".repeat(500_000))).into_bytes(),
+            "too-deep",
+        ),
+        ("truong.eml", mail(&format!("{}\r\nHọp", "X: y\r\n".repeat(5_000_000))).into_bytes(), "too-many-members"),
+        (
+            "manh.eml",
+            mail(&format!("Content-Type: multipart/mixed; boundary=b\r\n\r\n{}", "--b\r\n\r\nx\r\n".repeat(3_000_000)))
+                .into_bytes(),
+            "too-many-members",
+        ),
+        ("phan.eml", mail(&format!("Content-Type: multipart/mixed; boundary=0\r\n\r\n{parts}")).into_bytes(), ""),
+        ("dau.eml", format!("Subject: {}\r\n\r\nx", "a\r\n ".repeat(1 << 20)).into_bytes(), ""),
+    ]
+}
+
+/// Bytes without a pattern.
+fn noise(bytes: usize) -> Vec<u8> {
+    let mut state = 1u64;
+    let next = |_| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 40) as u8
+    };
+    (0..bytes).map(next).collect()
+}
+
+fn gz(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// Where the list of members of a zip file begins and ends.
+fn list_of(zip: &[u8]) -> (usize, usize) {
+    let end = zip.len() - 22;
+    let begin = u32::from_le_bytes(zip[end + 16..end + 20].try_into().unwrap());
+    (begin as usize, end)
+}
+
+/// A zip file whose members are all the same bytes.
+fn overlapping(bytes: &[u8], times: u16) -> Vec<u8> {
+    let mut packed = zip(&[("0000.txt", bytes)]);
+    let (begin, end) = list_of(&packed);
+    let (entry, tail) = (packed[begin..end].to_vec(), packed[end..].to_vec());
+    packed.truncate(begin);
+    for number in 0..times {
+        let mut entry = entry.clone();
+        entry[46..50].copy_from_slice(format!("{number:04}").as_bytes());
+        packed.extend(entry);
+    }
+    let size = (packed.len() - begin) as u32;
+    let mut tail = tail;
+    tail[8..10].copy_from_slice(&times.to_le_bytes());
+    tail[10..12].copy_from_slice(&times.to_le_bytes());
+    tail[12..16].copy_from_slice(&size.to_le_bytes());
+    packed.extend(tail);
+    packed
+}
+
+/// A zip file whose only member says that it has so many bytes.
+fn lying(zip: &[u8], bytes: u32) -> Vec<u8> {
+    let mut lying = zip.to_vec();
+    let (begin, _) = list_of(zip);
+    lying[begin + 24..begin + 28].copy_from_slice(&bytes.to_le_bytes());
+    lying[22..26].copy_from_slice(&bytes.to_le_bytes());
+    lying
+}
+
+/// A zip file whose only member asks for a password.
+fn encrypted(mut zip: Vec<u8>) -> Vec<u8> {
+    let (begin, _) = list_of(&zip);
+    zip[begin + 8] |= 1;
+    zip[6] |= 1;
+    zip
+}
+
+const MOST_MIB: u64 = 300;
+const MOST_MS: u128 = 2_000;
+
+/// Run in a process of its own, by the test below.
+#[test]
+#[ignore = "a part of the test below"]
+fn one_hostile_file() {
+    let Ok(path) = std::env::var("CHITHI_HOSTILE") else { return };
+    let start = std::time::Instant::now();
+    let found =
+        chithi::article::sources(&[PathBuf::from(path)]).map(|raw| raw.and_then(chithi::article::RawArticle::parse));
+    let mut reasons: Vec<String> = found.filter_map(|found| found.err().map(|skipped| skipped.reason.name())).collect();
+    reasons.dedup();
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .map_or("0", |line| line.trim().trim_end_matches(" kB"));
+    let said = format!("cost {peak} {} {}\n", start.elapsed().as_millis(), reasons.join(","));
+    std::io::stderr().write_all(said.as_bytes()).unwrap();
+}
+
+#[test]
+fn what_is_made_to_do_harm_is_named_and_left_out_in_time_and_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut wrong = Vec::new();
+    for (name, bytes, expected) in hostile() {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let output = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["readers::one_hostile_file", "--exact", "--ignored", "--nocapture"])
+            .env("CHITHI_HOSTILE", &path)
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let Some(cost) = said.lines().find_map(|line| line.split("cost ").nth(1)) else {
+            wrong.push(format!("{name}: {said}"));
+            continue;
+        };
+        let mut cells = cost.splitn(3, ' ');
+        let (kib, ms): (u64, u128) = (cells.next().unwrap().parse().unwrap(), cells.next().unwrap().parse().unwrap());
+        let reasons = cells.next().unwrap_or_default();
+        // Without optimization all takes longer; the program itself is held to the limit by the release build.
+        let most_ms = if cfg!(debug_assertions) { 20 * MOST_MS } else { MOST_MS };
+        if kib >> 10 > MOST_MIB
+            || ms > most_ms
+            || (!expected.is_empty() && !reasons.split(',').any(|one| one == expected))
+        {
+            wrong.push(format!("{name}: {} MiB, {ms} ms, {reasons}, not {expected}", kib >> 10));
+        }
+        if std::env::var_os("CHITHI_TELL").is_some() {
+            std::io::stderr().write_all(format!("{name}: {} MiB, {ms} ms, {reasons}\n", kib >> 10).as_bytes()).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The seeds of the fuzz target: a file of each format, after the number of its ending.
+fn seeds() -> Vec<(String, Vec<u8>)> {
+    let document = word(&["Thôn Thượng làm đường", "Đường dài một cây số."]);
+    let flat =
+        "<o:d xmlns:o='o' xmlns:t='t'><t:p>Thôn Thượng</t:p><t:p>Đường dài <t:span>một</t:span> cây số.</t:p></o:d>";
+    let open = zip(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", flat)]);
+    let letter = mail(
+        "Content-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\n\r\nHop.\r\n--B\r\nContent-Type: text/html; name=a.html\r\n\r\n<p>Hop\r\n--B--",
+    );
+    let book = zip(&[
+        ("xl/workbook.xml", "<workbook><sheets><sheet name='a' sheetId='1'/></sheets></workbook>"),
+        ("xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>"),
+    ]);
+    let all: Vec<&str> = endings().collect();
+    let of = |ending: &str| -> Vec<u8> {
+        match ending {
+            "docx" | "docm" | "dotx" | "dotm" => document.clone(),
+            "odt" | "ott" => open.clone(),
+            "fodt" => flat.into(),
+            "eml" => letter.clone().into_bytes(),
+            "zip" => zip(&[("a.docx", document.clone()), ("b.jsonl", b"{\"title\": \"Tin\"}\n{}".to_vec())]),
+            "tar" => tar(&[("a.txt", TEXT.as_bytes())]),
+            "tgz" => gz(&tar(&[("a.txt", TEXT.as_bytes())])),
+            "html" | "htm" => b"<h1>Tin</h1><p>Hop <b>thon</b>.</p>".to_vec(),
+            "md" => b"---\ntitle: Tin\n---\n# Tin\n\nHop [thon](x).\n".to_vec(),
+            "json" => b"[{\"title\": \"Tin\", \"body\": \"Hop\"}, 3]".to_vec(),
+            "jsonl" | "ndjson" => b"{\"title\": \"Tin\"}\n{\"body\": \"Hop\"}\n".to_vec(),
+            "csv" => b"title,body\nTin,\"Hop\nthon\"\n".to_vec(),
+            "tsv" => b"title\tbody\nTin\tHop\n".to_vec(),
+            "xlsx" | "xlsm" => book.clone(),
+            "rss" | "xml" => b"<rss><channel><item><title>Tin</title><description>&lt;p&gt;Hop</description></item></channel></rss>".to_vec(),
+            "atom" => b"<feed><entry><title>Tin</title><content type='html'>Hop</content></entry></feed>".to_vec(),
+            "mhtml" | "mht" => {
+                b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\nContent-Type: text/html\r\n\
+                  Content-Location: http://a.vn/1\r\n\r\n<h1>Tin</h1><p>Hop\r\n--B--\r\n"
+                    .to_vec()
+            }
+            "rtf" => b"{\\rtf1\\ansi Tin\\par Hop \\u7897?\\par}".to_vec(),
+            "pdf" => b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n".to_vec(),
+            _ => TEXT.into(),
+        }
+    };
+    let seed = |(number, ending): (usize, &&str)| (format!("{ending}-0"), [vec![number as u8], of(ending)].concat());
+    all.iter().enumerate().map(seed).collect()
+}
+
+/// What the fuzz target has found, and a seed of each format, are kept in its folder; `CHITHI_SEEDS=1` writes the seeds there anew.
+#[test]
+fn every_seed_of_the_fuzz_target_keeps_the_laws() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus/readers");
+    for (name, bytes) in seeds() {
+        if std::env::var_os("CHITHI_SEEDS").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(folder.join(&name), &bytes).unwrap();
+        }
+        assert!(folder.join(&name).exists(), "no seed {name}");
+        hold(&bytes);
+    }
+    for entry in std::fs::read_dir(folder).unwrap() {
+        hold(&std::fs::read(entry.unwrap().path()).unwrap());
+    }
+}
+
+#[test]
+fn a_reason_is_a_fault_and_has_a_sentence() {
+    let reasons = [SkipReason::Encrypted, SkipReason::NotAMail, SkipReason::TooDeep { limit: 3 }];
+    assert!(reasons.iter().all(SkipReason::is_fault));
+}
