@@ -14,7 +14,7 @@ use super::flow::{Flow, Kind, Paragraph};
 use super::head;
 use super::package::Package;
 use super::styles::{Look, Style, Styles, kind_of};
-use super::xml::{Element, Token, Xml, bad};
+use super::xml::{self, Element, Listener, Token, Xml, bad};
 use crate::article::article::{Article, Origin};
 use crate::article::content::Content;
 use crate::article::legacy;
@@ -211,20 +211,23 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn lines(mut self, mut xml: Xml<impl Read>) -> Result<Vec<Paragraph>, SkipReason> {
-        while let Some(token) = xml.next()? {
-            match token {
-                Token::Start(_) if self.silent > 0 => self.silent += 1,
-                Token::End(_) if self.silent > 0 => self.silent -= 1,
-                Token::Text(_) if self.silent > 0 => {}
-                Token::Start(element) => self.enter(&element)?,
-                Token::End(end) => self.leave(end.name())?,
-                // A line break of the XML is a space.
-                Token::Text(text) if self.is_in_text => self.text(&text.replace(['\r', '\n'], " "))?,
-                Token::Text(_) => {}
-            }
-        }
+    fn lines(mut self, xml: Xml<impl Read>) -> Result<Vec<Paragraph>, SkipReason> {
+        xml::tell(xml, &mut self)?;
         self.flow.lines()
+    }
+}
+
+impl Listener for Walk<'_> {
+    fn silent(&mut self) -> &mut usize {
+        &mut self.silent
+    }
+
+    fn listens(&self) -> bool {
+        self.is_in_text
+    }
+
+    fn hear(&mut self, text: &str) -> Result<(), SkipReason> {
+        self.text(text)
     }
 
     fn enter(&mut self, element: &Element<'_>) -> Result<(), SkipReason> {
@@ -298,7 +301,9 @@ impl<'s> Walk<'s> {
         }
         Ok(())
     }
+}
 
+impl Walk<'_> {
     fn look(&self) -> Look {
         self.here.run.or(self.here.paragraph).or(self.styles.default)
     }

@@ -2,8 +2,6 @@
 //!
 //! The same is read, and left out, as of [documents of Word](super::docx): a text gives the same article in either.
 
-use std::io::Read;
-
 use rustc_hash::FxHashMap;
 
 use super::docx::property;
@@ -11,7 +9,7 @@ use super::flow::{Flow, Kind, Paragraph};
 use super::head;
 use super::package::Package;
 use super::styles::{Look, Style, Styles, kind_of};
-use super::xml::{Element, Token, Xml};
+use super::xml::{self, Element, Listener, Xml};
 use crate::article::article::{Article, Origin};
 use crate::article::content::Content;
 use crate::article::legacy::{self, OldEncoding};
@@ -31,11 +29,11 @@ pub(in crate::article) fn read_odt(content: &Content, origin: Origin) -> Result<
     let mut package = Package::open(content)?;
     let mut walk = Walk::default();
     if let Some(xml) = package.xml_of("styles.xml")? {
-        walk.read(xml)?;
+        xml::tell(xml, &mut walk)?;
     }
     // What it has for the heads of pages is no text.
     walk.flow = Flow::default();
-    walk.read(package.xml("content.xml")?)?;
+    xml::tell(package.xml("content.xml")?, &mut walk)?;
     let title = match package.xml_of("meta.xml")? {
         Some(xml) => property(xml, "title")?,
         None => None,
@@ -46,7 +44,7 @@ pub(in crate::article) fn read_odt(content: &Content, origin: Origin) -> Result<
 /// Reads one that is a single file of XML.
 pub(in crate::article) fn read_flat(content: &Content, origin: Origin) -> Result<Article, SkipReason> {
     let mut walk = Walk::default();
-    walk.read(Xml::new(content.reader()))?;
+    xml::tell(Xml::new(content.reader()), &mut walk)?;
     walk.article(None, origin)
 }
 
@@ -72,24 +70,22 @@ impl Walk {
         head::article(text, notes, title, origin)
     }
 
-    fn read(&mut self, mut xml: Xml<impl Read>) -> Result<(), SkipReason> {
-        while let Some(token) = xml.next()? {
-            match token {
-                Token::Start(_) if self.silent > 0 => self.silent += 1,
-                Token::End(_) if self.silent > 0 => self.silent -= 1,
-                Token::Text(_) if self.silent > 0 => {}
-                Token::Start(element) => self.enter(&element)?,
-                Token::End(end) => self.leave(end.name())?,
-                // A line break of the XML is a space.
-                Token::Text(text) if !self.paragraphs.is_empty() => self.text(&text.replace(['\r', '\n'], " "))?,
-                Token::Text(_) => {}
-            }
-        }
-        Ok(())
-    }
-
     fn flow(&mut self) -> &mut Flow {
         if self.is_in_note { &mut self.notes } else { &mut self.flow }
+    }
+}
+
+impl Listener for Walk {
+    fn silent(&mut self) -> &mut usize {
+        &mut self.silent
+    }
+
+    fn listens(&self) -> bool {
+        !self.paragraphs.is_empty()
+    }
+
+    fn hear(&mut self, text: &str) -> Result<(), SkipReason> {
+        self.text(text)
     }
 
     fn enter(&mut self, element: &Element<'_>) -> Result<(), SkipReason> {
@@ -126,6 +122,29 @@ impl Walk {
         Ok(())
     }
 
+    fn leave(&mut self, name: &str) -> Result<(), SkipReason> {
+        match name {
+            "p" | "h" => {
+                if let Some(looks) = self.paragraphs.pop() {
+                    self.looks.truncate(looks);
+                }
+                self.flow().end_paragraph()?;
+            }
+            "span" | "a" if !self.paragraphs.is_empty() => drop(self.looks.pop()),
+            "table-row" => self.flow().end_row(),
+            "note-body" => self.is_in_note = false,
+            "style" => self.style.take().into_iter().for_each(|style| self.styles.add(style)),
+            "default-style" => {
+                let look = self.style.take().map(|style| style.look).unwrap_or_default();
+                self.styles.default = self.styles.default.or(look);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+impl Walk {
     /// Styles and fonts.
     fn define(&mut self, element: &Element<'_>) {
         match element.name() {
@@ -162,27 +181,6 @@ impl Walk {
             }
             _ => {}
         }
-    }
-
-    fn leave(&mut self, name: &str) -> Result<(), SkipReason> {
-        match name {
-            "p" | "h" => {
-                if let Some(looks) = self.paragraphs.pop() {
-                    self.looks.truncate(looks);
-                }
-                self.flow().end_paragraph()?;
-            }
-            "span" | "a" if !self.paragraphs.is_empty() => drop(self.looks.pop()),
-            "table-row" => self.flow().end_row(),
-            "note-body" => self.is_in_note = false,
-            "style" => self.style.take().into_iter().for_each(|style| self.styles.add(style)),
-            "default-style" => {
-                let look = self.style.take().map(|style| style.look).unwrap_or_default();
-                self.styles.default = self.styles.default.or(look);
-            }
-            _ => {}
-        }
-        Ok(())
     }
 
     fn text(&mut self, text: &str) -> Result<(), SkipReason> {

@@ -29,6 +29,38 @@ pub(super) enum Token<'x> {
     Text(Cow<'x, str>),
 }
 
+/// What is made of a document as its XML comes.
+pub(super) trait Listener {
+    /// How many elements are open of which nothing is wanted: what is in them isn't told.
+    fn silent(&mut self) -> &mut usize;
+
+    /// Whether text is wanted where it is now.
+    fn listens(&self) -> bool;
+
+    fn enter(&mut self, element: &Element<'_>) -> Result<(), SkipReason>;
+
+    fn leave(&mut self, name: &str) -> Result<(), SkipReason>;
+
+    fn hear(&mut self, text: &str) -> Result<(), SkipReason>;
+}
+
+/// Tells a listener all of a document; a line break of the XML is a space.
+pub(super) fn tell(mut xml: Xml<impl Read>, listener: &mut impl Listener) -> Result<(), SkipReason> {
+    while let Some(token) = xml.next()? {
+        let is_silent = *listener.silent() > 0;
+        match token {
+            Token::Start(_) if is_silent => *listener.silent() += 1,
+            Token::End(_) if is_silent => *listener.silent() -= 1,
+            Token::Text(_) if is_silent => {}
+            Token::Start(element) => listener.enter(&element)?,
+            Token::End(end) => listener.leave(end.name())?,
+            Token::Text(text) if listener.listens() => listener.hear(&text.replace(['\r', '\n'], " "))?,
+            Token::Text(_) => {}
+        }
+    }
+    Ok(())
+}
+
 /// A tag that closes an element.
 pub(super) struct EndTag<'x>(BytesEnd<'x>);
 
