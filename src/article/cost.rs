@@ -86,28 +86,13 @@ fn files(format: Format, text: String) -> Vec<Vec<u8>> {
 }
 
 fn read(format: Format, bytes: Vec<u8>) {
+    let name = Name { id: "a".into(), path: "kho/a".into(), file: 0, place: 0, map: KeyMap::default() };
     if matches!(format, Format::Table | Format::Feed) {
-        let name = Name { id: "a".into(), path: "kho/a".into(), file: 0, place: 0, map: KeyMap::default() };
         let stream: Stream = Box::new(std::io::Cursor::new(bytes));
         let found = records::articles(Input { stream, format, packing: Packing::Plain, name });
         return found.for_each(|found| drop(std::hint::black_box(found.map(RawArticle::parse))));
     }
-    let (id, path, charset) = ("a".into(), "kho/a".into(), Charset::Unknown);
-    let map = KeyMap::default();
-    let content = bytes.into();
-    let raw = RawArticle {
-        id,
-        path,
-        file: 0,
-        place: 0,
-        format,
-        charset,
-        content,
-        map,
-        converted: None,
-        is_one_of_many: false,
-    };
-    drop(std::hint::black_box(raw.parse()));
+    drop(std::hint::black_box(name.article(format, Charset::Unknown, bytes).parse()));
 }
 
 /// Whether a piece is to be measured: all are, unless one is named.

@@ -108,6 +108,7 @@ pub(super) const LINE_MARK: char = ':';
 pub(super) const NUMBER_MARK: char = '#';
 
 /// How bytes become an article.
+#[derive(Clone, Copy)]
 pub(super) enum Read {
     /// As text, in whatever character set they are.
     Text(fn(&str, Origin) -> Result<Article, SkipReason>),

@@ -108,20 +108,7 @@ impl RawArticle {
     pub fn decoding(self, encoding: Option<OldEncoding>, with_text: bool) -> Result<Decoding, Skipped> {
         let Self { path, format, charset, content, .. } = self;
         let skipped = |reason| Skipped::new(path.clone(), reason);
-        let (bytes, charset, named) = match format.row().read {
-            Read::Saved(page) => {
-                let SavedPage { bytes, charset, .. } = page_of(content, page).map_err(skipped)?;
-                (bytes, Charset::Unknown, charset)
-            }
-            Read::Bytes(_) | Read::Program(_) => return Err(skipped(SkipReason::Binary)),
-            Read::Text(_) | Read::NamedText(..) => {
-                (content.into_bytes().map_err(|error| skipped(SkipReason::from_io(&error)))?, charset, None)
-            }
-        };
-        let named = match format.row().read {
-            Read::NamedText(named, _) => named(&bytes),
-            _ => named.or_else(|| html::named_charset(&bytes).filter(|_| format == Format::Mhtml)),
-        };
+        let Written { bytes, charset, named, .. } = written(format, content, charset).map_err(skipped)?;
         let set = charset::set_in_use(&bytes, charset, named.as_deref());
         let decoded = match encoding {
             Some(_) if !charset::is_unicode(set) => Ok(charset::decode_as(&bytes, WINDOWS_1252)),
@@ -147,16 +134,22 @@ fn parse(
     origin: Origin,
     programs: &Programs,
 ) -> Result<Article, SkipReason> {
-    let article = match format.row().read {
-        Read::Text(read) => of_text(content, charset, |_| None, |text| read(text, origin)),
-        Read::NamedText(named, read) => of_text(content, charset, named, |text| read(text, origin)),
-        Read::Saved(_) | Read::Bytes(_) | Read::Program(_) if content.is_blank() => Err(SkipReason::Empty),
-        Read::Saved(page) => page_of(content, page).and_then(|SavedPage { bytes, charset, url }| {
-            let named = |bytes: &[u8]| charset.or_else(|| html::named_charset(bytes));
-            of_text(bytes.into(), Charset::Unknown, named, |text| html::read_saved(text, url, origin))
-        }),
+    let read = format.row().read;
+    let is_text = matches!(read, Read::Text(_) | Read::NamedText(..));
+    if !is_text && content.is_blank() {
+        return Err(SkipReason::Empty);
+    }
+    let article = match read {
         Read::Bytes(read) => read(&content, origin),
         Read::Program(read) => read(&content, origin, programs),
+        Read::Text(read) | Read::NamedText(_, read) => {
+            of_text(&written(format, content, charset)?, |text| read(text, origin))
+        }
+        Read::Saved(_) => {
+            let mut page = written(format, content, charset)?;
+            let url = page.url.take();
+            of_text(&page, |text| html::read_saved(text, url, origin))
+        }
     }?;
     match article.text_bytes() {
         bytes if bytes > MAX_TEXT_BYTES => Err(SkipReason::TooMuchText { bytes }),
@@ -164,20 +157,42 @@ fn parse(
     }
 }
 
-/// The page that a file of a browser holds.
-fn page_of(content: Content, page: fn(&[u8]) -> Result<SavedPage, SkipReason>) -> Result<SavedPage, SkipReason> {
-    page(&content.into_bytes().map_err(|error| SkipReason::from_io(&error))?)
+/// A text as it is written down.
+struct Written {
+    bytes: Vec<u8>,
+    charset: Charset,
+    /// The character set that it names itself.
+    named: Option<String>,
+    /// Where a browser has it from.
+    url: Option<String>,
+}
+
+/// What of a content is text.
+///
+/// # Errors
+/// It can't be read, or none of it is text before it is taken apart.
+fn written(format: Format, content: Content, charset: Charset) -> Result<Written, SkipReason> {
+    let bytes = |content: Content| content.into_bytes().map_err(|error| SkipReason::from_io(&error));
+    match format.row().read {
+        Read::Bytes(_) | Read::Program(_) => Err(SkipReason::Binary),
+        Read::Text(_) => Ok(Written { bytes: bytes(content)?, charset, named: None, url: None }),
+        Read::NamedText(named, _) => {
+            let bytes = bytes(content)?;
+            Ok(Written { named: named(&bytes), bytes, charset, url: None })
+        }
+        Read::Saved(page) => {
+            let SavedPage { bytes, charset, url } = page(&bytes(content)?)?;
+            let named = charset.or_else(|| html::named_charset(&bytes));
+            Ok(Written { bytes, charset: Charset::Unknown, named, url })
+        }
+    }
 }
 
 fn of_text(
-    content: Content,
-    charset: Charset,
-    named: impl FnOnce(&[u8]) -> Option<String>,
+    Written { bytes, charset, named, .. }: &Written,
     read: impl FnOnce(&str) -> Result<Article, SkipReason>,
 ) -> Result<Article, SkipReason> {
-    let bytes = content.into_bytes().map_err(|error| SkipReason::from_io(&error))?;
-    let named = named(&bytes);
-    let charset::Decoded { text, bad } = charset::decode(&bytes, charset, named.as_deref())?;
+    let charset::Decoded { text, bad } = charset::decode(bytes, *charset, named.as_deref())?;
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
         return Err(SkipReason::Empty);
     }
@@ -194,24 +209,12 @@ fn of_text(
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::records::Name;
     use super::*;
 
     fn parsed(format: Format, bytes: &[u8]) -> Result<Article, Skipped> {
-        let (id, path, charset) = ("a".into(), "kho/a".into(), Charset::Unknown);
-        let (content, map) = (bytes.to_vec().into(), KeyMap::default());
-        let raw = RawArticle {
-            id,
-            path,
-            file: 0,
-            place: 0,
-            format,
-            charset,
-            content,
-            map,
-            converted: None,
-            is_one_of_many: false,
-        };
-        raw.parse()
+        let name = Name { id: "a".into(), path: "kho/a".into(), file: 0, place: 0, map: KeyMap::default() };
+        name.article(format, Charset::Unknown, bytes.to_vec()).parse()
     }
 
     #[test]
