@@ -163,12 +163,6 @@ pub enum SkipReason {
         /// The archives allowed.
         limit: usize,
     },
-    /// A file that isn't what its name says, but of a format that can't be read.
-    #[error("is really {format}")]
-    OtherFormat {
-        /// What it is.
-        format: Cow<'static, str>,
-    },
     /// A document that isn't whole, or isn't what its format asks for.
     #[error("is no whole document: {0}")]
     BadDocument(Cow<'static, str>),

@@ -70,25 +70,16 @@ impl Page {
 pub(super) struct Layout {
     pub(super) pages: Vec<Page>,
     pub(super) title: Option<String>,
-    pub(super) author: Option<String>,
 }
 
 /// Reads the XML of `pdftotext`, in which each tag has a row to itself.
 pub(super) fn of_xml(source: impl Read) -> Result<Layout, SkipReason> {
-    let mut source = BufReader::new(source);
     let mut layout = Layout::default();
     let mut gathered = Gathered::default();
-    let mut row = Vec::new();
-    loop {
-        row.clear();
-        let read = (&mut source).take(MAX_ROW_BYTES).read_until(b'\n', &mut row);
-        if read.map_err(|error| SkipReason::from_io(&error))? == 0 {
-            break;
-        }
-        let text = String::from_utf8_lossy(&row);
+    each_row(source, |text| {
         let text = text.trim();
         if let Some(word) = text.strip_prefix("<word ") {
-            let Some((place, word)) = word.split_once('>') else { continue };
+            let Some((place, word)) = word.split_once('>') else { return Ok(()) };
             let word = word.strip_suffix("</word>").unwrap_or(word);
             gathered.word(place_of(place), &entity::decoded(word))?;
         } else if text.starts_with("<line") || text.starts_with("</line") {
@@ -101,31 +92,22 @@ pub(super) fn of_xml(source: impl Read) -> Result<Layout, SkipReason> {
             gathered.page.has_picture = true;
         } else if let Some(title) = text.strip_prefix("<title>") {
             layout.title = said(title.strip_suffix("</title>").unwrap_or(title));
-        } else if let Some(author) = text.strip_prefix("<meta name=\"Author\" content=\"") {
-            layout.author = said(author.trim_end_matches("/>").trim_end_matches('"'));
         }
-    }
+        Ok(())
+    })?;
     layout.pages = gathered.all()?;
     Ok(layout)
 }
 
 /// Reads the table of `tesseract`, in which each word has a row, of a page so many points high for each of its dots.
 pub(super) fn of_table(source: impl Read, scale: f32) -> Result<Page, SkipReason> {
-    let mut source = BufReader::new(source);
     let mut gathered = Gathered::default();
     gathered.begin_page(0.0, 0.0)?;
     let mut at = ("".to_owned(), "".to_owned());
-    let mut row = Vec::new();
-    loop {
-        row.clear();
-        let read = (&mut source).take(MAX_ROW_BYTES).read_until(b'\n', &mut row);
-        if read.map_err(|error| SkipReason::from_io(&error))? == 0 {
-            break;
-        }
-        let text = String::from_utf8_lossy(&row);
+    each_row(source, |text| {
         let cells: Vec<&str> = text.trim_end_matches(['\n', '\r']).split('\t').collect();
         let [level, _, block, paragraph, line, _, left, top, width, height, _, word] = cells.as_slice() else {
-            continue;
+            return Ok(());
         };
         let number = |cell: &str| cell.parse::<f32>().unwrap_or(0.0) * scale;
         let (left, top) = (number(left), number(top));
@@ -143,8 +125,23 @@ pub(super) fn of_table(source: impl Read, scale: f32) -> Result<Page, SkipReason
             }
             _ => {}
         }
-    }
+        Ok(())
+    })?;
     Ok(gathered.all()?.pop().unwrap_or_default())
+}
+
+/// Calls `take` with each row of what a program wrote, up to so many bytes of it.
+fn each_row(source: impl Read, mut take: impl FnMut(&str) -> Result<(), SkipReason>) -> Result<(), SkipReason> {
+    let mut source = BufReader::new(source);
+    let mut row = Vec::new();
+    loop {
+        row.clear();
+        let read = (&mut source).take(MAX_ROW_BYTES).read_until(b'\n', &mut row);
+        if read.map_err(|error| SkipReason::from_io(&error))? == 0 {
+            return Ok(());
+        }
+        take(&String::from_utf8_lossy(&row))?;
+    }
 }
 
 fn said(text: &str) -> Option<String> {

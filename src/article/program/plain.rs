@@ -88,7 +88,7 @@ fn write_words(bytes: &[u8], out: &mut dyn Write) -> io::Result<()> {
     words.end()
 }
 
-/// Title and author, as the document says them.
+/// The title, as the document says it.
 fn write_properties(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     let info = document.trailer.get(b"Info").ok().and_then(|info| match info {
         Object::Reference(id) => document.get_dictionary(*id).ok(),
@@ -98,9 +98,6 @@ fn write_properties(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     let said = |name: &[u8]| info?.get(name).ok()?.as_str().ok().map(text_of);
     if let Some(title) = said(b"Title") {
         writeln!(out, "<title>{}</title>", escaped(&title))?;
-    }
-    if let Some(author) = said(b"Author") {
-        writeln!(out, "<meta name=\"Author\" content=\"{}\"/>", escaped(&author))?;
     }
     Ok(())
 }

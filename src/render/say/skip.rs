@@ -56,9 +56,6 @@ impl Say {
             SkipReason::TooDeep { limit } => {
                 format!("lies deeper than {limit} archives and mails in one another: unpack it by hand")
             }
-            SkipReason::OtherFormat { format } => {
-                format!("is not what its name says but {}, which chithi does not read", format.to_uppercase())
-            }
             SkipReason::BadDocument(why) => format!("is no whole document: {why}"),
             SkipReason::NeedsProgram { program } => self.needs(program),
             SkipReason::OnlyPictures { pages } => {
@@ -143,7 +140,6 @@ impl Say {
             SkipReason::OnlyPictures { .. } => "no text, only pictures of pages",
             SkipReason::TookTooLong { .. } => "given up after its time",
             SkipReason::UnpacksTooFar { .. } => "unpacks to more than is believed",
-            SkipReason::OtherFormat { .. } => "not what its name says, but of a format that is not read",
             SkipReason::BadDocument(_) => "no whole document",
             SkipReason::Broken(_) => "made chithi fail",
             SkipReason::NotRenewed(_) => "made chithi fail, and in the index as before",
@@ -260,7 +256,6 @@ mod tests {
                 said(SkipReason::UnpacksTooFar { limit: 200 << 20 }),
                 said(SkipReason::TooManyMembers { limit: 200_000 }),
                 said(SkipReason::TooDeep { limit: 3 }),
-                said(SkipReason::OtherFormat { format: "pdf".into() }),
                 said(SkipReason::BadDocument("its XML is broken".into())),
                 said(SkipReason::NotAMail),
                 said(SkipReason::Broken("index out of bounds".into())),
@@ -298,7 +293,6 @@ mod tests {
             corpus/a.jsonl:17: unpacks to more than 200 MiB, which is not believed of its size: unpack it by hand
             corpus/a.jsonl:17: holds more than 200000 files: unpack it by hand
             corpus/a.jsonl:17: lies deeper than 3 archives and mails in one another: unpack it by hand
-            corpus/a.jsonl:17: is not what its name says but PDF, which chithi does not read
             corpus/a.jsonl:17: is no whole document: its XML is broken
             corpus/a.jsonl:17: is no e-mail
             corpus/a.jsonl:17: made chithi fail (index out of bounds): it is left out; please report it together with this file
