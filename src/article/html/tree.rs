@@ -125,6 +125,8 @@ struct Writer<'d> {
     text: String,
     chars: usize,
     linked: usize,
+    /// Cells of a row in the line.
+    cells: usize,
     /// How many links, captions and preformatted texts are open.
     links: usize,
     captions: usize,
@@ -158,6 +160,7 @@ impl<'d> Writer<'d> {
             self.flush();
         } else if dom::is_cell(&name) {
             self.text.push(' ');
+            self.cells += 1;
         }
         let is_caption = &*name == "figcaption" || words.split(' ').any(|word| CAPTIONS.contains(&word));
         let is_kept = !dom::is_inline(&name) || !words.is_empty() || &*name == "time";
@@ -227,8 +230,10 @@ impl<'d> Writer<'d> {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         let (chars, linked) = (std::mem::take(&mut self.chars), std::mem::take(&mut self.linked));
+        let is_row = std::mem::take(&mut self.cells) > 1;
         if self.preformatted > 0 {
-            text.lines().for_each(|line| self.push(line, line.chars().filter(|c| !c.is_whitespace()).count(), 0));
+            text.lines()
+                .for_each(|line| self.push(line, line.chars().filter(|c| !c.is_whitespace()).count(), 0, false));
         } else if chars > 0 {
             let mut line = String::with_capacity(text.len());
             for word in text.split_ascii_whitespace() {
@@ -237,17 +242,21 @@ impl<'d> Writer<'d> {
                 }
                 line.push_str(word);
             }
-            self.push(&line, chars, linked);
+            self.push(&line, chars, linked, is_row);
         }
     }
 
-    fn push(&mut self, line: &str, chars: usize, linked: usize) {
+    fn push(&mut self, line: &str, chars: usize, linked: usize, is_row: bool) {
         let Some(line) = Line::of_text(&clean::kept(line)) else { return };
         self.tree.count += 1;
         if self.tree.count > MAX_LINES {
             return;
         }
-        let line = if self.captions > 0 { Line::Caption(line.into_text()) } else { line };
+        let line = match () {
+            () if self.captions > 0 => Line::Caption(line.into_text()),
+            () if is_row => Line::Row(line.into_text()),
+            () => line,
+        };
         let element = self.innermost().unwrap_or(0);
         self.tree.pieces.push(Piece { line, chars, linked, element });
     }
