@@ -11,7 +11,7 @@ use super::line::Lines;
 use super::moment::Moment;
 use super::page::{self, Known};
 use super::skip::SkipReason;
-use super::{clean, html};
+use super::{clean, html, wrap};
 
 /// The text that goes with the page says the same, unless the page has so many times more.
 const MUCH_MORE: usize = 3;
@@ -50,7 +50,8 @@ pub(super) fn read_letter(text: &str, origin: Origin) -> Result<Article, SkipRea
         author: Some(clean::line(&letter.from)).filter(|from| !from.is_empty()),
         ..Known::default()
     };
-    let lines = Lines::of_text(&letter.text);
+    // Programs wrap what is typed.
+    let lines = Lines::of_text(&wrap::unwrapped(&letter.text));
     if letter.html.is_empty() {
         return page::article(lines, known, origin);
     }
