@@ -24,6 +24,8 @@ pub enum Loss {
     Date,
     /// A record has no body, though another key of it has a text.
     Body,
+    /// What stands above the text says its title or its day, but not where it ends.
+    OpenFrontMatter,
     /// The page is too large or too deep to be taken apart: its tags were only stripped.
     Structure,
     /// Some of it looks like this old encoding, on too few words to be sure: it was left as it is.
@@ -50,6 +52,7 @@ impl fmt::Display for Loss {
             Self::Keys(count) => write!(f, "{count} keys are too large or too deep"),
             Self::Date => f.write_str("the date can't be read"),
             Self::Body => f.write_str("no key is known to be the body"),
+            Self::OpenFrontMatter => f.write_str("its front matter isn't closed"),
             Self::Structure => f.write_str("the page is too large or too deep"),
             Self::Unconverted(encoding) => write!(f, "looks like {encoding}"),
             Self::Citations(most) => write!(f, "more than {most} citations"),

@@ -3,7 +3,6 @@
 //! In: files, or standard input, in any of the supported formats and character sets. Out:
 //! [`Article`]s whose title and body are in NFC and never change afterwards; every span of the
 //! program points into them. One bad file never stops a run: it becomes a [`Skipped`] with a reason.
-
 //!
 //! ```no_run
 //! use chithi::article::sources;
@@ -22,7 +21,7 @@
 //! | what is told of all | `tally` |
 //! | what it is called | `raw`, `digest` |
 //! | bytes to text | `charset`, `legacy`, `clean`, `entity` |
-//! | one reader a format | `text_file`, `html`, `saved`, `markdown` (`front_matter`), `record`, `delimited`, `workbook`, `feed`, `surrogate`, `document`, `letter` |
+//! | one reader a format | `text_file` (`labelled`), `html`, `saved`, `markdown` (`front_matter`), `record`, `delimited`, `workbook`, `feed`, `surrogate`, `document`, `letter` |
 //! | lines to the parts of an article | `line`, `wrap`, `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
 
 mod array;
@@ -49,6 +48,7 @@ mod format;
 mod front_matter;
 mod given;
 mod html;
+mod labelled;
 mod legacy;
 mod letter;
 mod line;

@@ -70,7 +70,8 @@ impl RecordField {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::article) struct Meaning {
     pub(in crate::article) field: RecordField,
-    pub(super) rank: u16,
+    /// The least is the most trusted.
+    pub(in crate::article) rank: u16,
 }
 
 /// The rank of a name that a person gave, and that of a field's own name.
@@ -91,7 +92,7 @@ impl Meaning {
     }
 
     /// Whether it counts only where no stronger name has a value.
-    pub(super) fn is_weak(self) -> bool {
+    pub(in crate::article) fn is_weak(self) -> bool {
         self.rank >= WEAK
     }
 }

@@ -12,7 +12,7 @@ const MAX_BYTES_BEFORE: usize = 2_000;
 const MAX_DATELINE_CHARS: usize = 24;
 
 /// The body with the lead above it.
-pub(super) fn above(lead: String, body: String, title: &str) -> String {
+pub(in crate::article) fn above(lead: String, body: String, title: &str) -> String {
     if clean::trimmed(&body).is_empty() {
         return lead;
     }

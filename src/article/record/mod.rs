@@ -21,6 +21,7 @@ use super::{clean, legacy, outlet, paragraph, surrogate};
 
 pub use key::{KeyMap, KeyMapError, RecordField};
 pub(super) use key::{KeyMaps, meaning};
+pub(super) use lead::above as lead_above;
 
 use fields::{Fields, fields_of};
 use value::Piece;

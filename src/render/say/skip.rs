@@ -207,6 +207,10 @@ impl Say {
                 "was read without a body: none of its keys is known to be one; say which, as `--map body=KEY`"
                     .to_owned()
             }
+            Loss::OpenFrontMatter => {
+                "was read, but what stands above its text after `---` isn't closed: put a line `---` below it"
+                    .to_owned()
+            }
             Loss::Structure => "was read, but its page is too large or too deep to be taken apart: only its tags were \
                  stripped, so other text of the page may be among it"
                 .to_owned(),
@@ -322,6 +326,7 @@ mod tests {
                 Loss::Keys(2),
                 Loss::Date,
                 Loss::Body,
+                Loss::OpenFrontMatter,
                 Loss::Structure,
                 Loss::Citations(9),
                 Loss::Mentions(9),
@@ -335,6 +340,7 @@ mod tests {
             kho/a.jsonl:17: was read without 2 other keys: too large or too deep to be kept; title and body are whole
             kho/a.jsonl:17: was read without its date, which can't be read and stays under `extra`
             kho/a.jsonl:17: was read without a body: none of its keys is known to be one; say which, as `--map body=KEY`
+            kho/a.jsonl:17: was read, but what stands above its text after `---` isn't closed: put a line `---` below it
             kho/a.jsonl:17: was read, but its page is too large or too deep to be taken apart: only its tags were stripped, so other text of the page may be among it
             kho/a.jsonl:17: was read, but cites more than 9 times: what comes after is found by its words alone
             kho/a.jsonl:17: was read, but names places more than 9 times: what comes after is found by its words alone
