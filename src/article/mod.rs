@@ -21,7 +21,7 @@
 //! | what is told of all | `tally` |
 //! | what it is called | `raw`, `digest` |
 //! | bytes to text | `charset`, `legacy`, `clean`, `entity` |
-//! | one reader a format | `text_file` (`labelled`), `html`, `saved`, `markdown` (`front_matter`), `record`, `delimited`, `workbook`, `feed`, `surrogate`, `document`, `letter` |
+//! | one reader a format | `text_file` (`labelled`, `typed`), `html`, `saved`, `markdown` (`front_matter`), `record`, `delimited`, `workbook`, `feed`, `surrogate`, `document`, `letter` |
 //! | lines to the parts of an article | `line`, `wrap`, `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
 
 mod array;
@@ -74,6 +74,7 @@ mod start;
 mod surrogate;
 mod tally;
 mod text_file;
+mod typed;
 mod unpack;
 mod walk;
 mod workbook;

@@ -16,6 +16,7 @@ mod lead;
 mod loose_json;
 mod measure;
 mod metadata;
+mod office;
 mod scan;
 mod strip;
 mod text;
@@ -26,6 +27,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dom_query::Document;
 
 use super::article::{Article, Extraction, Origin};
+use super::document::{self, Paragraph};
 use super::line::Lines;
 use super::page::{self, Known};
 use super::skip::SkipReason;
@@ -51,19 +53,26 @@ pub(super) fn read_saved(text: &str, url: Option<String>, origin: Origin) -> Res
     } else {
         None
     };
-    let (known, lines) = parsed.unwrap_or_else(|| Ok(only_stripped(text, url)))?;
-    page::article(lines, known, origin)
+    match parsed.unwrap_or_else(|| Ok(only_stripped(text, url)))? {
+        Parts::Page { known, lines } => page::article(lines, known, origin),
+        Parts::Document { text, title, known } => document::head::knowing(text, Vec::new(), title, known, origin),
+    }
 }
 
-fn only_stripped(text: &str, url: Option<String>) -> (Known, Lines) {
+/// What is known of the article, and its text.
+enum Parts {
+    Page { known: Known, lines: Lines },
+    Document { text: Vec<Paragraph>, title: Option<String>, known: Known },
+}
+
+fn only_stripped(text: &str, url: Option<String>) -> Parts {
     let title = strip::title(text).map(|title| metadata::without_site(&title, None));
     let url = url.or_else(|| metadata::saved_from(text));
     let known = Known { title, url, extraction: Extraction::Degraded, ..Known::default() };
-    (known, Lines::of_text(&strip::stripped(text)))
+    Parts::Page { known, lines: Lines::of_text(&strip::stripped(text)) }
 }
 
-/// What is known of the article, and the lines of its text.
-fn taken_apart(html: &str, url: Option<String>) -> Result<(Known, Lines), SkipReason> {
+fn taken_apart(html: &str, url: Option<String>) -> Result<Parts, SkipReason> {
     let document = Document::from(html);
     let tree = Tree::of(&document);
     if let Some(refusal) = tree.refusal() {
@@ -71,6 +80,10 @@ fn taken_apart(html: &str, url: Option<String>) -> Result<(Known, Lines), SkipRe
     }
     let mut head = Head::of(&document, html);
     head.url = head.url.or(url);
+    if let Some(text) = office::paragraphs(&document, &tree) {
+        let known = Known { url: head.url.clone(), ..Known::default() };
+        return Ok(Parts::Document { text, title: head.titles().into_iter().next(), known });
+    }
     let named = headline::named(&tree, &head.titles(), |text| head.is_headline(text));
     let (junk, headline, text) = parts(&tree, named.as_ref(), &head);
     let is_named = named.is_some();
@@ -96,7 +109,7 @@ fn taken_apart(html: &str, url: Option<String>) -> Result<(Known, Lines), SkipRe
         extraction: Extraction::Full,
         ..Known::default()
     };
-    Ok((known, lines))
+    Ok(Parts::Page { known, lines })
 }
 
 /// What is junk, where the headline stands if the head doesn't name it, and where the text.
