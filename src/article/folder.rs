@@ -32,8 +32,10 @@ fn is_cache(folder: &Path) -> bool {
     read.is_ok() && CACHE_TAG_TEXT.as_bytes().starts_with(&signature)
 }
 
+/// What isn't looked at: hidden files, and those beside a document that Word or Excel has open, which say who has: `~$bao-cao.docx`.
 fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
+    let name = entry.file_name().as_encoded_bytes();
+    name.starts_with(b".") || name.starts_with(b"~$") && entry.file_type().is_file()
 }
 
 fn is_wanted(entry: &DirEntry) -> bool {
