@@ -9,6 +9,7 @@ use super::date;
 use super::legacy::{self, Restored};
 use super::line::{Line, Lines};
 use super::moment::Moment;
+use super::signature::Foot;
 use super::skip::SkipReason;
 use super::{boilerplate, caption, clean, outlet, paragraph, record, signature};
 
@@ -28,6 +29,10 @@ pub(super) struct Known {
     pub(super) source: Option<String>,
     pub(super) url: Option<String>,
     pub(super) extraction: Extraction,
+    /// Whether it is a paper of an office, below which stands who signs it.
+    pub(super) is_paper: bool,
+    /// Whether all lines are the author's, also those that stand twice: forms, papers put together. Pages of the web repeat themselves.
+    pub(super) is_as_written: bool,
     /// What else the source says of it, by its keys.
     pub(super) extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -40,9 +45,12 @@ pub(super) fn article(lines: Lines, mut known: Known, origin: Origin) -> Result<
     let mut dated = None;
     let title = known.title.or_else(|| take_headline(&mut lines, &mut dated)).unwrap_or_default();
     let head_author = take_head(&mut lines, &title, &mut dated);
-    let foot = signature::take_foot(&mut lines);
+    let foot = if known.is_paper { Foot::default() } else { signature::take_foot(&mut lines) };
     let captions = caption::take_captions(&mut lines);
-    let paragraphs = paragraph::once_each(&lines, &captions);
+    let paragraphs = match known.is_as_written {
+        true => paragraph::all(&lines),
+        false => paragraph::once_each(&lines, &captions),
+    };
     if title.is_empty() && paragraphs.is_empty() {
         return Err(SkipReason::NoText);
     }

@@ -70,8 +70,17 @@ pub(super) fn once_each(lines: &[Line], captions: &[String]) -> String {
     for caption in captions {
         seen.again(caption);
     }
+    joined(lines, |text| !seen.again(text))
+}
+
+/// All lines of text as paragraphs, without those that are a caption.
+pub(super) fn all(lines: &[Line]) -> String {
+    joined(lines, |_| true)
+}
+
+fn joined<'l>(lines: &'l [Line], mut is_kept: impl FnMut(&'l str) -> bool) -> String {
     let mut out = String::with_capacity(lines.iter().map(|line| line.text().len() + 1).sum());
-    for line in lines.iter().filter(|line| !line.is_caption() && !seen.again(line.text())) {
+    for line in lines.iter().filter(|line| !line.is_caption() && is_kept(line.text())) {
         if !out.is_empty() {
             out.push('\n');
         }

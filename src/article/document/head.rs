@@ -60,7 +60,7 @@ pub(in crate::article) fn article(
     origin: Origin,
 ) -> Result<Article, SkipReason> {
     let converted = text.iter().chain(&notes).flat_map(|line| line.converted.iter().copied()).collect();
-    let mut known = Known::default();
+    let mut known = Known { is_as_written: true, ..Known::default() };
     let is_paper = text.iter().take(MAX_HEAD_LINES).any(|line| holds_motto(&line.text));
     let title = title_of_paper(&text).or_else(|| title_of_style(&text)).or_else(|| property_in(&text, property));
     if let Some(Title { lines, from }) = title {
@@ -70,6 +70,7 @@ pub(in crate::article) fn article(
     if is_paper || known.title.is_some() {
         known.published = take_day(&mut text).map(|moment| moment.found_in(DateOrigin::DateLine));
     }
+    known.is_paper = is_paper || text.iter().rev().take(MAX_FOOT_LINES).any(|line| names_recipients(&line.text));
     if is_paper {
         take_mottoes(&mut text);
     }
@@ -188,7 +189,10 @@ fn place_and_day(line: &str) -> Option<(String, Moment)> {
     if let Some((number, after)) = after_number(place) {
         (before, place) = (number, after);
     }
-    let is_place = place.chars().count() <= MAX_PLACE_CHARS && place.trim_start().starts_with(char::is_uppercase);
+    // `Thứ Hai, ngày …` is the clock of a portal.
+    let is_weekday = sameness(place).starts_with("thứ ") || sameness(place) == "chủ nhật";
+    let is_place =
+        !is_weekday && place.chars().count() <= MAX_PLACE_CHARS && place.trim_start().starts_with(char::is_uppercase);
     is_place.then(|| (before.trim().to_owned(), moment))
 }
 
@@ -205,7 +209,13 @@ fn after_number(line: &str) -> Option<(&str, &str)> {
     line.split_at_checked(at)
 }
 
-fn holds_motto(line: &str) -> bool {
+/// `Nơi nhận:`, beside which a paper is signed.
+fn names_recipients(line: &str) -> bool {
+    sameness(line).starts_with("nơi nhận")
+}
+
+/// Whether a line ends with what stands above every paper.
+pub(in crate::article) fn holds_motto(line: &str) -> bool {
     let line = sameness(line);
     MOTTOES.iter().any(|motto| line.ends_with(motto))
 }
