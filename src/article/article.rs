@@ -76,6 +76,8 @@ pub(super) struct Origin {
     pub(super) path: String,
     /// What a person has told of the keys of its record.
     pub(super) map: KeyMap,
+    /// Whether its pages that are pictures are read.
+    pub(super) ocr: bool,
 }
 
 impl Article {

@@ -47,9 +47,15 @@ pub struct Stamp {
 }
 
 impl File {
-    pub(super) fn stdin(map: KeyMap) -> Self {
-        let name =
-            Name { id: STDIN.to_owned(), path: STDIN.to_owned(), file: file_number(Path::new(STDIN)), place: 0, map };
+    pub(super) fn stdin(map: KeyMap, ocr: bool) -> Self {
+        let name = Name {
+            id: STDIN.to_owned(),
+            path: STDIN.to_owned(),
+            file: file_number(Path::new(STDIN)),
+            place: 0,
+            map,
+            ocr,
+        };
         let format = (Format::Text, Packing::Plain);
         File { path: PathBuf::from(STDIN), home: None, below: PathBuf::from(STDIN), name, format }
     }
@@ -87,6 +93,11 @@ impl File {
     /// Whether it is standard input.
     pub fn is_stdin(&self) -> bool {
         self.path == Path::new(STDIN)
+    }
+
+    /// Whether its pages that are pictures are read.
+    pub(crate) fn wants_ocr(&self) -> bool {
+        self.name.ocr
     }
 
     /// Whether it can hold several articles.

@@ -31,6 +31,8 @@ pub struct RawArticle {
     pub(super) content: Content,
     /// What a person has told of the keys of its record.
     pub(super) map: KeyMap,
+    /// Whether its pages that are pictures are read.
+    pub(super) ocr: bool,
     /// What another program has made of it already.
     pub(super) converted: Option<Box<Result<Content, SkipReason>>>,
     /// Whether its file can hold several, so that `id` is only the file's.
@@ -85,8 +87,8 @@ impl RawArticle {
     ///
     /// As those of [`RawArticle::parse`]; the program isn't there, or can't read it either.
     pub fn parse_by(self, programs: &Programs) -> Result<Article, Skipped> {
-        let Self { id, path, format, charset, content, converted, map, is_one_of_many, .. } = self;
-        let origin = Origin { id, path, map };
+        let Self { id, path, format, charset, content, converted, map, ocr, is_one_of_many, .. } = self;
+        let origin = Origin { id, path, map, ocr };
         let at = origin.path.clone();
         let parsed = match converted {
             Some(converted) => (*converted).and_then(|content| docx::read_docx(&content, origin)),
@@ -213,7 +215,7 @@ mod tests {
     use super::*;
 
     fn parsed(format: Format, bytes: &[u8]) -> Result<Article, Skipped> {
-        let name = Name { id: "a".into(), path: "kho/a".into(), file: 0, place: 0, map: KeyMap::default() };
+        let name = Name { id: "a".into(), path: "kho/a".into(), file: 0, place: 0, map: KeyMap::default(), ocr: false };
         name.article(format, Charset::Unknown, bytes.to_vec()).parse()
     }
 
@@ -245,6 +247,7 @@ mod tests {
                 charset: Charset::Unknown,
                 content: bytes.into(),
                 map: KeyMap::default(),
+                ocr: false,
                 converted: None,
                 is_one_of_many,
             }

@@ -191,13 +191,15 @@ pub(super) struct Name {
     pub(super) place: u64,
     /// What a person has told of the keys of its records.
     pub(super) map: KeyMap,
+    /// Whether its pages that are pictures are read.
+    pub(super) ocr: bool,
 }
 
 impl Name {
     /// The place of a record, `mark` being `:` before its line or `#` before its number. Its id is made when it is read.
     pub(super) fn of_record(&self, mark: char, number: usize) -> Self {
         let path = format!("{}{mark}{number}", self.path);
-        Self { id: self.id.clone(), path, file: self.file, place: number as u64, map: self.map.clone() }
+        Self { path, place: number as u64, ..self.clone() }
     }
 
     /// A file in this one.
@@ -210,7 +212,7 @@ impl Name {
 
     /// The only article of a file.
     pub(super) fn article(self, format: Format, charset: Charset, content: impl Into<Content>) -> RawArticle {
-        let Name { id, path, file, place, map } = self;
+        let Name { id, path, file, place, map, ocr } = self;
         RawArticle {
             id,
             path,
@@ -220,6 +222,7 @@ impl Name {
             charset,
             content: content.into(),
             map,
+            ocr,
             converted: None,
             is_one_of_many: false,
         }
@@ -394,7 +397,7 @@ mod tests {
             let start = ["", "title,body\n", "<rss><item><title>", "{\"articles\": [{\"title\":", "PK\x03\x04", "\u{feff}Nội dung;x\n"][start];
             for format in Format::all() {
                 let bytes = [start.as_bytes(), &bytes].concat();
-                let name = Name { id: "a".into(), path: "a".into(), file: 0, place: 0, map: KeyMap::default() };
+                let name = Name { id: "a".into(), path: "a".into(), file: 0, place: 0, map: KeyMap::default(), ocr: false };
                 let stream: Stream = Box::new(io::Cursor::new(bytes));
                 articles(Input { stream, format, packing: Packing::Plain, name }).take(1_000).for_each(|found| drop(found.map(RawArticle::parse)));
             }

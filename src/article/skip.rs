@@ -172,9 +172,21 @@ pub enum SkipReason {
         /// The program.
         program: Cow<'static, str>,
     },
+    /// What reads it is there and doesn't run.
+    #[error("is read by {program}, which doesn't run")]
+    ProgramFails {
+        /// The program.
+        program: Cow<'static, str>,
+    },
     /// Pages without text, but with pictures: scanned ones.
     #[error("has no text but pictures of {pages} pages")]
     OnlyPictures {
+        /// The pages.
+        pages: usize,
+    },
+    /// Pages without text, whose pictures were to be recognised and couldn't be.
+    #[error("has no text but pictures of {pages} pages, which can't be recognised")]
+    Unrecognisable {
         /// The pages.
         pages: usize,
     },

@@ -128,7 +128,7 @@ impl Files {
             return Some(Err(Skipped::new(root.shown.to_string_lossy(), SkipReason::NameNotUtf8)));
         };
         if shown == STDIN {
-            return Some(Ok(File::stdin(self.roots.maps.of(path))));
+            return Some(Ok(File::stdin(self.roots.maps.of(path), self.roots.wants_ocr(path))));
         }
         let skipped = |reason| Some(Err(Skipped::new(shown, reason)));
         match fs::metadata(path) {
@@ -147,7 +147,8 @@ impl Files {
                 let Some(format) = format else { return skipped(SkipReason::UnknownFormat) };
                 let below = root.below.clone().unwrap_or_else(|| PathBuf::from(name));
                 let (id, file) = (self.roots.name(&root, &below), file_number(path));
-                let name = Name { id, path: shown.to_owned(), file, place: 0, map: self.roots.maps.of(path) };
+                let (map, ocr) = (self.roots.maps.of(path), self.roots.wants_ocr(path));
+                let name = Name { id, path: shown.to_owned(), file, place: 0, map, ocr };
                 let home = self.roots.folder(&root);
                 Some(Ok(File { path: path.to_owned(), home, below, name, format }))
             }
@@ -164,8 +165,8 @@ impl Files {
             Ok(file) => {
                 let path = root.shown.join(&file.below).to_string_lossy().into_owned();
                 let (id, number) = (self.roots.name(root, &file.below), file_number(&file.path));
-                let map = self.roots.maps.of(&file.path);
-                let name = Name { id, path, file: number, place: 0, map };
+                let (map, ocr) = (self.roots.maps.of(&file.path), self.roots.wants_ocr(&file.path));
+                let name = Name { id, path, file: number, place: 0, map, ocr };
                 let home = self.roots.folder(root);
                 Ok(File { path: file.path, home, below: file.below, name, format: file.format })
             }

@@ -455,7 +455,8 @@ pub struct IndexArgs {
     #[arg(long)]
     pub dry_run: bool,
 
-    /// Read also the pages of PDF files that are pictures, by pdftoppm and tesseract; takes seconds a page
+    /// Read also the pages of PDF files that are pictures, by pdftoppm and tesseract; takes seconds a page. Later updates of
+    /// these paths do so, too
     #[arg(long)]
     pub ocr: bool,
 

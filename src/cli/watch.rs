@@ -21,7 +21,7 @@ pub fn run(args: &WatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let poll = args.poll.map(|seconds| Duration::from_secs(seconds.into()));
     let options = WatchOptions { prune: args.prune, poll, ..WatchOptions::default() };
     stop_on_interrupt(&options.stop)?;
-    let programs = programs(false, &options.stop);
+    let programs = programs(&options.stop).once();
     let builder = || {
         let builder = Builder::new(&settings.index, settings.facts.clone())?.programs(programs.clone());
         Ok(sized(builder, args.threads, args.memory))

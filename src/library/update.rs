@@ -26,7 +26,7 @@ use super::progress::Progress;
 use super::source::{Fresh, Source};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
-use crate::article::{Article, File, Files, Loss, Named, Provenance, Reading, Skipped, file_number};
+use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped, file_number};
 use crate::store::local::{self, Cause, Corrections, LocalSnapshot, Manifest, ManifestError, Removal};
 use crate::store::{self, Handle, StoreError};
 
@@ -148,7 +148,7 @@ impl Builder {
         let mut hear = |told: Progress<'_>| {
             match &told {
                 Progress::Skipped(one) => skipped.borrow_mut().push((*one).clone()),
-                Progress::Lossy(path, Loss::Pictures(_)) => pictured.borrow_mut().push((*path).to_owned()),
+                Progress::Lossy(path, loss) if loss.is_of_pictures() => pictured.borrow_mut().push((*path).to_owned()),
                 _ => {}
             }
             progress(told);

@@ -58,11 +58,23 @@ impl Say {
             }
             SkipReason::BadDocument(why) => format!("is no whole document: {why}"),
             SkipReason::NeedsProgram { program } => self.needs(program),
+            SkipReason::ProgramFails { program } => {
+                format!(
+                    "is read by {program}, which doesn't run on this machine: install it anew, and run `chithi index` again"
+                )
+            }
             SkipReason::OnlyPictures { pages } => {
                 let pages = if *pages == 1 { "a page".to_owned() } else { format!("{pages} pages") };
                 format!(
                     "has no text, only pictures of {pages}: run `chithi index --ocr`, which reads them by pdftoppm and tesseract (with \
                      its Vietnamese), or have another program recognise the text first"
+                )
+            }
+            SkipReason::Unrecognisable { pages } => {
+                let pages = if *pages == 1 { "a page".to_owned() } else { format!("{pages} pages") };
+                format!(
+                    "has no text, only pictures of {pages} that could not be recognised, since they are damaged or it took too long: try \
+                     `chithi index --ocr` again when the machine has less to do, or have another program recognise them"
                 )
             }
             SkipReason::TookTooLong { seconds } => {
@@ -103,15 +115,21 @@ impl Say {
 
     /// What to install to have it read.
     fn needs(self, program: &str) -> String {
-        let packages = match program {
-            "pdftotext" => "poppler (`apt install poppler-utils`, `brew install poppler`)",
+        format!("can only be read with {}: install it and run `chithi index` again", self.packages(program))
+    }
+
+    fn packages(self, program: &str) -> &str {
+        match program {
+            "pdftotext" | "pdftoppm" => "poppler (`apt install poppler-utils`, `brew install poppler`)",
             "libreoffice" => "LibreOffice (`apt install libreoffice-writer`, or from libreoffice.org)",
             "tesseract-ocr-vie" => {
                 "the Vietnamese of tesseract (`apt install tesseract-ocr-vie`, `brew install tesseract-lang`)"
             }
+            "tesseract" => {
+                "tesseract and its Vietnamese (`apt install tesseract-ocr-vie`, `brew install tesseract tesseract-lang`)"
+            }
             other => other,
-        };
-        format!("can only be read with {packages}: install it and run `chithi index` again")
+        }
     }
 
     /// Above what couldn't be read for one reason.
@@ -138,6 +156,7 @@ impl Say {
             SkipReason::OtherCharset { .. } => "not in the character set of the lines before",
             SkipReason::Damaged(_) => "cannot be unpacked",
             SkipReason::OnlyPictures { .. } => "no text, only pictures of pages",
+            SkipReason::Unrecognisable { .. } => "no text, only pictures that could not be recognised",
             SkipReason::TookTooLong { .. } => "given up after its time",
             SkipReason::UnpacksTooFar { .. } => "unpacks to more than is believed",
             SkipReason::BadDocument(_) => "no whole document",
@@ -181,6 +200,10 @@ impl Say {
     }
 
     fn loss(self, loss: Loss) -> String {
+        let pictures = |count: usize| match count {
+            1 => "one of its pages is a picture".to_owned(),
+            count => format!("{count} of its pages are pictures"),
+        };
         let places = |count: usize| if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
         match loss {
             Loss::Pictures(1) => {
@@ -188,6 +211,24 @@ impl Say {
             }
             Loss::Pictures(count) => {
                 format!("was read, but {count} of its pages are pictures without text: `chithi index --ocr` reads them")
+            }
+            Loss::NotRecognised { pages, without } => format!(
+                "was read, but {} without text, and reading them takes {}: install it and run `chithi index --ocr` again",
+                pictures(pages),
+                self.packages(without.name())
+            ),
+            Loss::Unrecognisable(count) => format!(
+                "was read, but {} that could not be recognised, since they are damaged or it took too long: try `chithi index --ocr` again \
+                 when the machine has less to do, or have another program recognise them",
+                pictures(count)
+            ),
+            Loss::Pages(1) => {
+                "was read, but one of its pages could not be: it is left out (installing poppler may help)".to_owned()
+            }
+            Loss::Pages(count) => {
+                format!(
+                    "was read, but {count} of its pages could not be: they are left out (installing poppler may help)"
+                )
             }
             Loss::Bytes(count) => format!(
                 "was read, but bytes in {} are no text and became U+FFFD: check its character set",
