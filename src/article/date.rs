@@ -283,7 +283,7 @@ const FILLERS: &[&str] = &[
     "ngay dang bai", "ngay dang", "ngay xuat ban", "ngay cap nhat", "ngay tao", "ngay viet", "ngay gui", "ngay",
     "dang tai", "dang luc", "dang boi", "da dang", "dang", "thoi gian dang", "thoi gian", "xuat ban",
     "cap nhat lan cuoi", "cap nhat", "gui luc", "viet luc", "vao luc", "luc", "vao", "hoi", "published", "posted",
-    "date", "on", "at", "am", "sa", "sang",
+    "date", "on", "at", "am", "sa", "sang", "boi", "by",
 ];
 
 #[rustfmt::skip]

@@ -28,6 +28,8 @@ pub(super) struct Known {
     pub(super) source: Option<String>,
     pub(super) url: Option<String>,
     pub(super) extraction: Extraction,
+    /// Whether date and author above the text were looked for, so that what else looks like them is text.
+    pub(super) is_head_read: bool,
     /// What else the source says of it, by its keys.
     pub(super) extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -39,7 +41,7 @@ pub(super) fn article(lines: Lines, mut known: Known, origin: Origin) -> Result<
     boilerplate::clear(&mut lines);
     let mut dated = None;
     let title = known.title.or_else(|| take_headline(&mut lines, &mut dated)).unwrap_or_default();
-    let head_author = take_head(&mut lines, &title, &mut dated);
+    let head_author = take_head(&mut lines, &title, known.is_head_read, &mut dated);
     let foot = signature::take_foot(&mut lines);
     let captions = caption::take_captions(&mut lines);
     let paragraphs = paragraph::once_each(&lines, &captions);
@@ -90,7 +92,7 @@ fn take_headline(lines: &mut Vec<Line>, dated: &mut Option<Moment>) -> Option<St
 }
 
 /// Takes date lines, bylines and the repeated headline from above the text; returns the author.
-fn take_head(lines: &mut Vec<Line>, title: &str, dated: &mut Option<Moment>) -> Option<String> {
+fn take_head(lines: &mut Vec<Line>, title: &str, is_read: bool, dated: &mut Option<Moment>) -> Option<String> {
     let is_prose = |line: &Line| !line.is_caption() && line.text().chars().count() >= MIN_PROSE_CHARS;
     let head_len = lines.iter().take(MAX_HEAD_LINES).take_while(|line| !is_prose(line)).count();
     let title = clean::sameness(title);
@@ -100,6 +102,9 @@ fn take_head(lines: &mut Vec<Line>, title: &str, dated: &mut Option<Moment>) -> 
         at += 1;
         if at > head_len || line.is_caption() {
             return true;
+        }
+        if is_read {
+            return clean::sameness(line.text()) != title;
         }
         if let Some(found) = date::moment(line.text()) {
             dated.get_or_insert(found);

@@ -232,6 +232,7 @@ pub(super) fn is_name(text: &str) -> bool {
     SYLLABLES_OF_A_NAME.contains(&count)
         && !is_mixed
         && text.split_whitespace().all(is_syllable_of_a_name)
+        && !text.split_whitespace().next().is_some_and(|first| matches!(sameness(first).as_str(), "theo" | "nguồn"))
         && !is_heading(text)
 }
 
