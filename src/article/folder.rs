@@ -37,7 +37,7 @@ fn is_hidden(entry: &DirEntry) -> bool {
 }
 
 fn is_wanted(entry: &DirEntry) -> bool {
-    let is_other = || entry.file_type().is_dir() && (is_cache(entry.path()) || is_part_of_page(entry.path()));
+    let is_other = || entry.file_type().is_dir() && is_cache(entry.path());
     entry.depth() == 0 || !(is_hidden(entry) || is_other())
 }
 
@@ -52,16 +52,17 @@ const ENDINGS_OF_PARTS: &[&str] = &[
 /// Whether a folder has only the parts of a page that lies beside it.
 fn is_part_of_page(folder: &Path) -> bool {
     let Some(name) = folder.file_name().and_then(|name| name.to_str()) else { return false };
+    let composed = crate::text::nfc(name);
     let stem_of = |ending: &&str| {
         // The ending may be written in other letters, of as many characters.
-        let name = crate::text::nfc(name);
+        let name = composed.as_ref();
         let at = name.char_indices().rev().nth(ending.chars().count().checked_sub(1)?)?.0;
         let (stem, own) = name.split_at_checked(at)?;
         (own.to_lowercase() == **ending && !stem.is_empty()).then(|| stem.to_owned())
     };
     let stem = ENDINGS_OF_PARTS.iter().find_map(stem_of);
     let is_page = |stem: &str| {
-        ["html", "htm", "HTML", "HTM", "xhtml"]
+        ["html", "htm", "HTML", "HTM", "xhtml", "aspx", "php", "mhtml"]
             .iter()
             .any(|ending| folder.with_file_name(format!("{stem}.{ending}")).is_file())
     };
@@ -120,6 +121,10 @@ pub(super) fn candidate(
     if named.contains(&below) {
         return None;
     }
+    let mut around = below.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty());
+    if around.any(|above| is_part_of_page(&folder.join(above))) {
+        return Some(Err(Skipped::new(entry.path().to_string_lossy(), SkipReason::PartOfPage)));
+    }
     let read = format_of(&entry, maps).map(|format| Candidate { path: entry.path().to_owned(), below, format });
     Some(read.map_err(|reason| Skipped::new(entry.path().to_string_lossy(), reason)))
 }
@@ -131,14 +136,24 @@ fn format_of(entry: &DirEntry, maps: &KeyMaps) -> Result<(Format, Packing), Skip
     if entry.path_is_symlink() && entry.path().is_dir() {
         return Err(SkipReason::Link);
     }
-    let format = format::of_name(name).filter(|_| !format::is_about_the_folder(name));
-    let format = format.ok_or(SkipReason::NotAnArticle)?;
+    let format = of_name(entry.path(), name, entry.file_type().is_file());
+    let format = format.filter(|_| !format::is_about_the_folder(name)).ok_or(SkipReason::NotAnArticle)?;
     match entry.file_type() {
         kind if kind.is_symlink() => Err(SkipReason::Link),
         kind if !kind.is_file() => Err(SkipReason::NotAFile(kind_name(kind).into())),
         _ if !is_of_articles(entry.path(), name, format, maps) => Err(SkipReason::NotAnArticle),
         _ => Ok(format),
     }
+}
+
+/// The format that a file's name promises, or that of a page if it is one under a name that pages of servers have.
+pub(super) fn of_name(path: &Path, name: &str, is_file: bool) -> Option<(Format, Packing)> {
+    let page = || {
+        let (_, packing) = format::unpacked_name(name);
+        let is_page = is_file && format::may_be_page(name) && begins_or(path, packing, false, format::begins_like_page);
+        is_page.then_some((Format::Html, packing))
+    };
+    format::of_name(name).or_else(page)
 }
 
 /// Whether a file is of the format that its name promises, where that needs a look into it: much that isn't a feed is called `.xml`. One
@@ -156,8 +171,12 @@ fn is_of_articles(path: &Path, name: &str, (format, packing): (Format, Packing),
 }
 
 fn begins(path: &Path, packing: Packing, so: impl FnOnce(&[u8]) -> bool) -> bool {
-    let Ok(file) = File::open(path) else { return true };
-    unpack::unpacked(BufReader::with_capacity(START_BYTES, file), packing).fill_buf().map_or(true, so)
+    begins_or(path, packing, true, so)
+}
+
+fn begins_or(path: &Path, packing: Packing, otherwise: bool, so: impl FnOnce(&[u8]) -> bool) -> bool {
+    let Ok(file) = File::open(path) else { return otherwise };
+    unpack::unpacked(BufReader::with_capacity(START_BYTES, file), packing).fill_buf().map_or(otherwise, so)
 }
 
 /// Paths below a folder of the files that will be read.

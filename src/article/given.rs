@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::article::Article;
 use super::content::Content;
-use super::format;
+use super::format::{self, Format, Packing};
 use super::nested::{self, Source};
 use super::provenance::file_number;
 use super::record::KeyMap;
@@ -17,7 +17,9 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>) -> impl Iterator<Item = Result<Art
     let (id, _) = format::unpacked_name(name);
     let (id, path, file) = (id.to_owned(), name.to_owned(), file_number(Path::new(name)));
     let place = Name { id, path, file, place: 0, map: KeyMap::default() };
-    let found = match format::of_name(name) {
+    let is_page = || format::may_be_page(name) && format::begins_like_page(&bytes);
+    let page = || is_page().then_some((Format::Html, Packing::Plain));
+    let found = match format::of_name(name).or_else(page) {
         Some((format, packing)) => {
             let content = Content::from(bytes);
             let (len, stream) = (content.len(), unpack::unpacked(std::io::BufReader::new(content.reader()), packing));

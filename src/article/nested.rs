@@ -140,7 +140,18 @@ fn inside(closed: Closed, format: Format, name: Name, depth: usize, budget: &Arc
 /// Whether what is called so in a container is to be read, as it would be in a folder.
 fn is_wanted(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    format::of_name(name).is_some() && !format::is_about_the_folder(name)
+    (format::of_name(name).is_some() || format::may_be_page(name)) && !format::is_about_the_folder(name)
+}
+
+/// The format that a member's name promises, or that of a page if it is one under a name that pages of servers have.
+fn of_member(name: &str, content: &Content) -> Option<(Format, Packing)> {
+    let page = || {
+        let (_, packing) = format::unpacked_name(name);
+        let mut stream = unpack::unpacked(BufReader::new(content.reader()), packing);
+        let is_page = stream.fill_buf().is_ok_and(format::begins_like_page);
+        (format::may_be_page(name) && is_page).then_some((Format::Html, packing))
+    };
+    format::of_name(name).or_else(page)
 }
 
 /// A container under way.
@@ -168,7 +179,7 @@ impl Iterator for Inside {
                 (_, Err(reason)) => return Some(Err(at.skipped(reason))),
                 (None, Ok(content)) => return Some(Ok(at.article(self.format, Charset::Of(UTF_8), content))),
                 (Some(name), Ok(content)) => {
-                    let Some((format, packing)) = format::of_name(&name).filter(|_| is_wanted(&name)) else {
+                    let Some((format, packing)) = of_member(&name, &content).filter(|_| is_wanted(&name)) else {
                         return Some(Err(at.skipped(SkipReason::NotAnArticle)));
                     };
                     let bytes = content.len();

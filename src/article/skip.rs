@@ -82,6 +82,9 @@ pub enum SkipReason {
     /// A file in a folder that isn't an article: another format, a README, annotations.
     #[error("is no article")]
     NotAnArticle,
+    /// It belongs to a page that a browser saved beside it.
+    #[error("is part of a saved page")]
+    PartOfPage,
     /// A file that was asked for by name, in a format that can't be read.
     #[error("has an unknown format")]
     UnknownFormat,
@@ -251,7 +254,7 @@ impl SkipReason {
     /// Whether something went wrong. Files of other formats that lie beside the articles are no
     /// fault; everything else is.
     pub fn is_fault(&self) -> bool {
-        !matches!(self, Self::NotAnArticle)
+        !matches!(self, Self::NotAnArticle | Self::PartOfPage)
     }
 
     /// What it is called, whatever it says: `not-json`.

@@ -32,7 +32,7 @@ pub(super) fn of_file(promised: Format, start: &[u8]) -> Format {
         promised
     } else {
         match format::of_start(start) {
-            Format::Html if promised != Format::FlatOdt => Format::Html,
+            found @ (Format::Html | Format::WebArchive) if promised != Format::FlatOdt => found,
             // Whatever isn't text is refused for that.
             Format::Text if promised == Format::Doc => Format::Text,
             _ => promised,

@@ -8,13 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::file::{File, Reading};
+use super::folder;
 use super::folder::{Entries, candidate, entries, kind_name};
 use super::provenance::file_number;
 use super::record::KeyMap;
 use super::records::{Found, Name};
 use super::root::{Named, Root, Roots, STDIN};
 use super::skip::{SkipReason, Skipped};
-use super::{folder, format};
 
 /// The articles in `paths`, read as they are asked for: files as they are, folders with everything
 /// below them except hidden files and links, `-` for standard input. No file is read twice. Of two folders and
@@ -143,7 +143,8 @@ impl Files {
             }
             Ok(_) => {
                 let name = root.shown.file_name().and_then(|name| name.to_str()).unwrap_or(shown);
-                let format = format::of_name(name).filter(|format| folder::is_as_named(path, name, *format));
+                let format =
+                    folder::of_name(path, name, true).filter(|format| folder::is_as_named(path, name, *format));
                 let Some(format) = format else { return skipped(SkipReason::UnknownFormat) };
                 let below = root.below.clone().unwrap_or_else(|| PathBuf::from(name));
                 let (id, file) = (self.roots.name(&root, &below), file_number(path));

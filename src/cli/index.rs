@@ -131,7 +131,7 @@ fn run_with_bar(
     });
     told(&report.tally).into_iter().for_each(|told| settings.note(&Note::Told(told)));
     if report.mostly_passed_over {
-        settings.note(&Note::Told(Told::MostlyPassedOver { files: report.passed_over.total() }));
+        settings.note(&Note::Told(Told::MostlyPassedOver { files: report.passed_over.unread() }));
     }
     Ok(report)
 }

@@ -89,7 +89,7 @@ pub fn dry_run(
     report.gone = plan.gone;
     report.tally.merge(&part.tally);
     report.unfinished = is_cut_off.load(Ordering::Relaxed);
-    let passed_over = report.passed_over.total();
+    let passed_over = report.passed_over.unread();
     report.mostly_passed_over = plan.mostly_passes_over(passed_over, report.added, &plan.ledger);
     Ok(report)
 }

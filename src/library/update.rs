@@ -213,7 +213,7 @@ impl Builder {
         let gone = removal.as_ref().map_or(0, Removal::len);
         report.removed = (gone as u64) - moved;
         report.gone = plan.gone;
-        let passed_over = report.passed_over.total();
+        let passed_over = report.passed_over.unread();
         report.mostly_passed_over = plan.mostly_passes_over(passed_over, 0, &ledger);
         report.unfinished = is_cut_off.into_inner() || plan.leaves_unread();
         let segments = match removal {

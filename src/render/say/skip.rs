@@ -19,6 +19,7 @@ impl Say {
     pub(super) fn reason(self, reason: &SkipReason) -> String {
         match reason {
             SkipReason::NotAnArticle => "is no article".to_owned(),
+            SkipReason::PartOfPage => "is part of the page that was saved beside it".to_owned(),
             SkipReason::UnknownFormat => format!("has an unknown format: chithi reads {}", formats()),
             SkipReason::NoArticle => format!("no article below it: chithi reads {}", formats()),
             SkipReason::Missing => "does not exist".to_owned(),
@@ -238,6 +239,7 @@ mod tests {
         insta::assert_snapshot!(
             [
                 said(SkipReason::NotAnArticle),
+                said(SkipReason::PartOfPage),
                 said(SkipReason::UnknownFormat),
                 said(SkipReason::NoArticle),
                 said(SkipReason::Missing),
@@ -275,6 +277,7 @@ mod tests {
             .join("\n"),
             @r#"
             corpus/a.jsonl:17: is no article
+            corpus/a.jsonl:17: is part of the page that was saved beside it
             corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf, .pdf, .mhtml, .mht, .webarchive, .csv, .tsv, .psv, .xlsx, .xlsm, .rss, .atom, .rdf and .xml, also with .gz or .zst
             corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf, .pdf, .mhtml, .mht, .webarchive, .csv, .tsv, .psv, .xlsx, .xlsm, .rss, .atom, .rdf and .xml, also with .gz or .zst
             corpus/a.jsonl:17: does not exist
