@@ -13,6 +13,7 @@ use super::format::{Format, Read};
 use super::html;
 use super::legacy::{self, Decoding, OldEncoding};
 use super::loss::Loss;
+use super::moment::Moment;
 use super::program::Programs;
 use super::provenance::{Provenance, number};
 use super::record::KeyMap;
@@ -93,6 +94,7 @@ impl RawArticle {
             None => parse(format, content, charset, origin, programs),
         };
         let mut article = parsed.map_err(|reason| Skipped::new(at, reason))?;
+        leave_out_what_is_to_come(&mut article);
         if is_one_of_many {
             article.id = format!("{}#{}", article.id, name_in_file(&article));
         }
@@ -118,6 +120,14 @@ impl RawArticle {
             Ok(decoded) => Ok(legacy::decoding(path.clone(), set.name(), &decoded.text, encoding, with_text)),
             Err(reason) => Err(skipped(reason)),
         }
+    }
+}
+
+/// Takes a day for none that is still to come.
+fn leave_out_what_is_to_come(article: &mut Article) {
+    if let Some(published) = article.published.take_if(|published| Moment::from(*published).is_to_come()) {
+        article.extra.insert("published".to_owned(), Moment::from(published).to_string().into());
+        article.losses.push(Loss::Date);
     }
 }
 
