@@ -4,16 +4,14 @@
 //! read.
 
 use std::fs::{File, FileType};
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 use walkdir::{DirEntry, WalkDir};
 
 use super::format::{self, Format, Packing};
-use super::record::KeyMaps;
 use super::skip::{SkipReason, Skipped};
-use super::{delimited, feed, unpack};
 
 /// Name of the file that marks a folder as made by a program from other data, such as an index of
 /// chithi's; see the Cache Directory Tagging Specification.
@@ -21,9 +19,6 @@ pub const CACHE_TAG: &str = "CACHEDIR.TAG";
 /// What stands in that file.
 pub const CACHE_TAG_TEXT: &str =
     "Signature: 8a477f597d28d172789f06886806bc55\n# This folder holds an index of chithi.\n";
-
-/// So many bytes show what is in a file.
-const START_BYTES: usize = 64 << 10;
 
 /// Whether a folder is marked with [`CACHE_TAG`]: what is in it was made from articles and isn't one.
 fn is_cache(folder: &Path) -> bool {
@@ -109,7 +104,6 @@ pub(super) fn candidate(
     entry: walkdir::Result<DirEntry>,
     folder: &Path,
     named: &FxHashSet<PathBuf>,
-    maps: &KeyMaps,
 ) -> Option<Result<Candidate, Skipped>> {
     let entry = match entry {
         Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => return None,
@@ -120,11 +114,11 @@ pub(super) fn candidate(
     if named.contains(&below) {
         return None;
     }
-    let read = format_of(&entry, maps).map(|format| Candidate { path: entry.path().to_owned(), below, format });
+    let read = format_of(&entry).map(|format| Candidate { path: entry.path().to_owned(), below, format });
     Some(read.map_err(|reason| Skipped::new(entry.path().to_string_lossy(), reason)))
 }
 
-fn format_of(entry: &DirEntry, maps: &KeyMaps) -> Result<(Format, Packing), SkipReason> {
+fn format_of(entry: &DirEntry) -> Result<(Format, Packing), SkipReason> {
     let (Some(_), Some(name)) = (entry.path().to_str(), entry.file_name().to_str()) else {
         return Err(SkipReason::NameNotUtf8);
     };
@@ -136,37 +130,13 @@ fn format_of(entry: &DirEntry, maps: &KeyMaps) -> Result<(Format, Packing), Skip
     match entry.file_type() {
         kind if kind.is_symlink() => Err(SkipReason::Link),
         kind if !kind.is_file() => Err(SkipReason::NotAFile(kind_name(kind).into())),
-        _ if !is_of_articles(entry.path(), name, format, maps) => Err(SkipReason::NotAnArticle),
         _ => Ok(format),
     }
 }
 
-/// Whether a file is of the format that its name promises, where that needs a look into it: much that isn't a feed is called `.xml`. One
-/// that can't be read is taken at its word: why it can't is said when it is read.
-pub(super) fn is_as_named(path: &Path, name: &str, (format, packing): (Format, Packing)) -> bool {
-    !(format == Format::Feed && format::is_any_xml(name)) || begins(path, packing, feed::begins_like_one)
-}
-
-/// The same, and whether a table in a folder is of articles: much else is written as tables.
-fn is_of_articles(path: &Path, name: &str, (format, packing): (Format, Packing), maps: &KeyMaps) -> bool {
-    match format {
-        Format::Table => begins(path, packing, |start| delimited::is_of_articles(start, &maps.of(path))),
-        _ => is_as_named(path, name, (format, packing)),
-    }
-}
-
-fn begins(path: &Path, packing: Packing, so: impl FnOnce(&[u8]) -> bool) -> bool {
-    let Ok(file) = File::open(path) else { return true };
-    unpack::unpacked(BufReader::with_capacity(START_BYTES, file), packing).fill_buf().map_or(true, so)
-}
-
 /// Paths below a folder of the files that will be read.
-pub(super) fn names<'r>(
-    folder: &'r Path,
-    named: &'r FxHashSet<PathBuf>,
-    maps: &'r KeyMaps,
-) -> impl Iterator<Item = PathBuf> + 'r {
-    let files = entries(folder).filter_map(|entry| candidate(entry, folder, named, maps)?.ok());
+pub(super) fn names<'r>(folder: &'r Path, named: &'r FxHashSet<PathBuf>) -> impl Iterator<Item = PathBuf> + 'r {
+    let files = entries(folder).filter_map(|entry| candidate(entry, folder, named)?.ok());
     files.map(|candidate| candidate.below)
 }
 

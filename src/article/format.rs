@@ -197,7 +197,7 @@ static TABLE: [Row; 19] = [
           read: Read::Text(record::read_record),
           share: Share { is_stream: true, ..ALL_TEXT } },
     // Workbooks are packed, and most of what is in them is markup.
-    Row { format: Format::Workbook, name: "xlsx", endings: &["xlsx", "xlsm"], starts: Starts::Zip("xl/workbook.xml", ""), version: FIRST_READER, holds: Holds::Sheets,
+    Row { format: Format::Workbook, name: "xlsx", endings: &["xlsx", "xlsm", "xls"], starts: Starts::Zip("xl/workbook.xml", ""), version: FIRST_READER, holds: Holds::Sheets,
           read: Read::Text(record::read_record),
           share: Share { least: 0, usual: 200, is_stream: false } },
     Row { format: Format::Feed, name: "feed", endings: &["rss", "atom", "rdf", "xml"], starts: Starts::Anything, version: FIRST_READER, holds: Holds::Entries,

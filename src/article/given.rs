@@ -16,7 +16,7 @@ use super::unpack;
 pub fn read_bytes(name: &str, bytes: Vec<u8>) -> impl Iterator<Item = Result<Article, Skipped>> + use<> {
     let (id, _) = format::unpacked_name(name);
     let (id, path, file) = (id.to_owned(), name.to_owned(), file_number(Path::new(name)));
-    let place = Name { id, path, file, place: 0, map: KeyMap::default() };
+    let place = Name { id, path, file, place: 0, map: KeyMap::default(), is_asked: false };
     let found = match format::of_name(name) {
         Some((format, packing)) => {
             let content = Content::from(bytes);

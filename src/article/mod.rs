@@ -19,7 +19,7 @@
 //! | step | file |
 //! |---|---|
 //! | find and read files | `root`, `folder`, `walk`, `file`, `format`, `start`, `content`, `unpack`, `nested`, `container`, `zipped`, `records`, `array`, `passed_over` |
-//! | what is told of all | `tally` |
+//! | what is told of all | `tally`, `unseen` |
 //! | what it is called | `raw`, `digest` |
 //! | bytes to text | `charset`, `legacy`, `clean`, `entity` |
 //! | one reader a format | `text_file`, `html`, `saved`, `markdown` (`front_matter`), `record`, `delimited`, `workbook`, `feed`, `surrogate`, `document`, `letter` |
@@ -75,6 +75,7 @@ mod surrogate;
 mod tally;
 mod text_file;
 mod unpack;
+mod unseen;
 mod walk;
 mod workbook;
 mod wrap;
@@ -101,4 +102,5 @@ pub(crate) use root::STDIN;
 pub use skip::{SkipReason, Skipped};
 pub use tally::{Brief, Count, KindTally, Tally};
 pub(crate) use unpack::Frames;
+pub use unseen::{UnseenKeys, unseen_keys};
 pub use walk::{Files, Sources, files, sources, sources_by};

@@ -120,11 +120,7 @@ fn content(source: &mut Source) -> Result<Content, SkipReason> {
 fn of_content(content: Content, format: Format, source: Source, depth: usize, budget: &Arc<Budget>) -> Opened {
     match format.row().holds {
         Holds::Members => inside(Closed::Content(content), format, source.name, depth, budget),
-        Holds::Sheets => {
-            let stream: Stream = Box::new(BufReader::new(content.reader()));
-            let (packing, name) = (Packing::Plain, source.name);
-            Opened::Plain(records::articles(Input { stream, format, packing, name }))
-        }
+        Holds::Sheets => Opened::Plain(records::sheets(&content, source.name)),
         _ => Opened::Plain(Box::new(iter::once(Ok(source.name.article(format, Charset::Unknown, content))))),
     }
 }

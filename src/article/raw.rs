@@ -16,7 +16,7 @@ use super::loss::Loss;
 use super::moment::Moment;
 use super::program::Programs;
 use super::provenance::{Provenance, number};
-use super::record::KeyMap;
+use super::record::{self, KeyMap};
 use super::saved::SavedPage;
 use super::skip::{SkipReason, Skipped};
 
@@ -99,6 +99,16 @@ impl RawArticle {
             article.id = format!("{}#{}", article.id, name_in_file(&article));
         }
         Ok(article)
+    }
+
+    /// Goes through the names of a record's keys; what is no record has none.
+    pub(super) fn each_key(self, see: &mut dyn FnMut(&str)) {
+        let Self { format, charset, content, map, .. } = self;
+        let written = if format.has_keys() { written(format, content, charset).ok() } else { None };
+        let Some(Written { bytes, charset, .. }) = written else { return };
+        if let Ok(decoded) = charset::decode(&bytes, charset, None) {
+            record::each_key(&legacy::restored(&decoded.text).0, &map, see);
+        }
     }
 
     /// How its text is read, and why: in which encodings, stretch by stretch; all of it in `encoding` if that is given. With
@@ -223,7 +233,8 @@ mod tests {
     use super::*;
 
     fn parsed(format: Format, bytes: &[u8]) -> Result<Article, Skipped> {
-        let name = Name { id: "a".into(), path: "kho/a".into(), file: 0, place: 0, map: KeyMap::default() };
+        let name =
+            Name { id: "a".into(), path: "kho/a".into(), file: 0, place: 0, map: KeyMap::default(), is_asked: true };
         name.article(format, Charset::Unknown, bytes.to_vec()).parse()
     }
 

@@ -102,7 +102,7 @@ impl Roots {
         let mapped = paths.iter().filter(|named| !named.map.is_empty());
         let maps = KeyMaps(mapped.map(|named| (named.path.clone(), named.map.clone())).collect());
         let (all, homes) = each_once(paths, others);
-        let shared = if homes.len() > 1 { shared(&all, &homes, others, &maps) } else { FxHashSet::default() };
+        let shared = if homes.len() > 1 { shared(&all, &homes, others) } else { FxHashSet::default() };
         Roots { all: all.into(), labels: labels(&homes), folders: homes, shared, maps }
     }
 
@@ -241,20 +241,20 @@ fn tell_folders(roots: &mut [Root]) {
 }
 
 impl Root {
-    fn names<'r>(&'r self, maps: &'r KeyMaps) -> Box<dyn Iterator<Item = String> + 'r> {
+    fn names<'r>(&'r self) -> Box<dyn Iterator<Item = String> + 'r> {
         match &self.below {
             Some(below) => Box::new(std::iter::once(name(below))),
-            None => Box::new(folder::names(&self.path, &self.named, maps).map(|below| name(&below))),
+            None => Box::new(folder::names(&self.path, &self.named).map(|below| name(&below))),
         }
     }
 }
 
 /// The names that files below several folders have. What can't be read will be reported when it is read.
-fn shared(roots: &[Root], folders: &[PathBuf], others: &[(PathBuf, PathBuf)], maps: &KeyMaps) -> FxHashSet<u64> {
+fn shared(roots: &[Root], folders: &[PathBuf], others: &[(PathBuf, PathBuf)]) -> FxHashSet<u64> {
     let mut homes: FxHashMap<u64, usize> = FxHashMap::default();
     let mut shared = FxHashSet::default();
     for (root, home) in roots.iter().filter_map(|root| root.home.map(|home| (root, home))) {
-        for name in root.names(maps) {
+        for name in root.names() {
             if *homes.entry(hash(&name)).or_insert(home) != home {
                 shared.insert(hash(&name));
             }

@@ -28,6 +28,11 @@ impl Skipped {
         Self::new(path, SkipReason::from_io(error))
     }
 
+    /// A file that is no article.
+    pub(crate) fn passed_over(path: &str) -> Self {
+        Self::new(path, SkipReason::NotAnArticle)
+    }
+
     /// What panicked while it was read or annotated.
     pub(crate) fn broken(path: impl Into<String>, panic: &str) -> Self {
         Self::new(path, SkipReason::Broken(panic.lines().next().unwrap_or_default().to_owned()))
@@ -36,6 +41,11 @@ impl Skipped {
     /// What panicked while it was annotated anew.
     pub(crate) fn not_renewed(path: impl Into<String>, panic: &str) -> Self {
         Self::new(path, SkipReason::NotRenewed(panic.lines().next().unwrap_or_default().to_owned()))
+    }
+
+    /// The path without the line or number of a record.
+    pub fn file(&self) -> &str {
+        file_of(&self.path)
     }
 
     /// Whether chithi has failed at it, so that it was left out.
@@ -63,6 +73,14 @@ impl Skipped {
     /// [`SkipReason::is_system`].
     pub fn is_system(&self) -> bool {
         self.reason.is_system()
+    }
+}
+
+/// A path without the line or number of a record.
+pub(super) fn file_of(path: &str) -> &str {
+    match path.rsplit_once([':', '#']) {
+        Some((file, place)) if !place.is_empty() && place.bytes().all(|b| b.is_ascii_digit()) => file,
+        _ => path,
     }
 }
 
@@ -237,6 +255,12 @@ pub enum SkipReason {
     /// A workbook that can't be read.
     #[error("is no workbook that can be read: {0}")]
     NotAWorkbook(String),
+    /// A draft, or what was taken back.
+    #[error("is not published: {status}")]
+    NotPublished {
+        /// What it says of itself.
+        status: String,
+    },
     /// A title or body that is not text.
     #[error("field `{field}` is not text: {value}")]
     NotText {

@@ -11,7 +11,7 @@ use serde::ser::Serializer;
 use super::article::{Article, Extraction};
 use super::loss::Loss;
 use super::passed_over::{Kinds, kind_of};
-use super::skip::{SkipReason, Skipped};
+use super::skip::{SkipReason, Skipped, file_of};
 
 /// So many different keys of records without a body are counted.
 const MAX_KEYS: usize = 100;
@@ -55,6 +55,13 @@ pub struct Count {
 impl Count {
     fn add(&mut self, path: &str) {
         self.merge(&Count { count: 1, example: Some(path.to_owned()) });
+    }
+
+    /// Both together.
+    pub(crate) fn with(&self, other: &Count) -> Self {
+        let mut both = self.clone();
+        both.merge(other);
+        both
     }
 
     fn merge(&mut self, other: &Count) {
@@ -202,14 +209,6 @@ impl Serialize for Tally {
         let unread = self.unread().into_iter();
         let unread = unread.map(|(kind, reason, count)| Unread { kind, reason: reason.name(), count }).collect();
         Both { read, unread }.serialize(serializer)
-    }
-}
-
-/// A path without the line or number of a record.
-fn file_of(path: &str) -> &str {
-    match path.rsplit_once([':', '#']) {
-        Some((file, place)) if !place.is_empty() && place.bytes().all(|b| b.is_ascii_digit()) => file,
-        _ => path,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::article::{Count, KindTally, Tally};
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Told {
-    /// Records of one kind of file, all of which are so many, have texts, but none under a key that is known for the body.
+    /// Records of one kind of file, all of which are so many, have no body, and some of them a text under a key that isn't known for one.
     WithoutBody {
         /// Ending of their files.
         kind: String,
@@ -61,22 +61,23 @@ impl Told {
 pub fn told(tally: &Tally) -> Vec<Told> {
     let without_body = tally.read().filter(|(_, of)| of.without_body.count > 0).map(|(kind, of)| Told::WithoutBody {
         kind: kind.to_owned(),
-        without: of.without_body.clone(),
+        without: of.without_body.with(&of.title_alone),
         all: of.articles,
         keys: of.keys().into_iter().map(str::to_owned).collect(),
     });
     let counted = [
-        several(tally, |of| &of.unread_dates).map(Told::UnreadDates),
-        several(tally, |of| &of.degraded).map(Told::Degraded),
-        several(tally, |of| &of.title_alone).map(Told::TitleAlone),
-        several(tally, |of| &of.undated).map(Told::Undated),
+        several(tally, |of| Some(&of.unread_dates)).map(Told::UnreadDates),
+        several(tally, |of| Some(&of.degraded)).map(Told::Degraded),
+        // Where some have texts under other keys, those that have none are told with them.
+        several(tally, |of| (of.without_body.count == 0).then_some(&of.title_alone)).map(Told::TitleAlone),
+        several(tally, |of| Some(&of.undated)).map(Told::Undated),
     ];
     without_body.chain(counted.into_iter().flatten()).collect()
 }
 
-fn several(tally: &Tally, of: impl Fn(&KindTally) -> &Count) -> Option<Several> {
-    let mut kinds: Vec<(String, &Count)> =
-        tally.read().map(|(kind, tally)| (kind.to_owned(), of(tally))).filter(|(_, of)| of.count > 0).collect();
+fn several(tally: &Tally, of: impl Fn(&KindTally) -> Option<&Count>) -> Option<Several> {
+    let kinds = tally.read().filter_map(|(kind, tally)| Some((kind.to_owned(), of(tally)?)));
+    let mut kinds: Vec<(String, &Count)> = kinds.filter(|(_, of)| of.count > 0).collect();
     kinds.sort_by_key(|(_, of)| std::cmp::Reverse(of.count)); // stable: ties stay in order
     let example = kinds.first()?.1.example.clone().unwrap_or_default();
     Some(Several {

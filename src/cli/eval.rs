@@ -35,7 +35,7 @@ fn score(
     settings: &Settings,
 ) -> anyhow::Result<Outcome> {
     let gold = read_gold(gold)?;
-    let map = args.keys.map.clone().unwrap_or_default();
+    let map = args.keys.map_for(&[articles.to_owned()])?;
     let mut faults = 0;
     let evaluation = score_articles(sources_by(&[articles.to_owned()], &map), &gold, &settings.facts, &mut |skipped| {
         faults += 1;

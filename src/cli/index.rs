@@ -25,7 +25,7 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         prune: args.prune,
         verify: args.verify,
         keep: args.kept.keep.map(usize::from),
-        map: args.keys.map.clone(),
+        map: args.keys.map()?,
         ..UpdateOptions::default()
     };
     stop_on_interrupt(&options.stop)?;
@@ -125,6 +125,7 @@ fn run_with_bar(
         }
     })?;
     bar.finish_and_clear();
+    settings.tell_rest();
     settings.note(&match report.articles {
         0 if report.removed == 0 && !report.unfinished && !report.dry_run => Note::NothingIndexed { index },
         _ => Note::Built { report: Box::new(report.clone()), index, seconds: started.elapsed().as_secs_f64() },

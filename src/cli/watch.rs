@@ -30,6 +30,7 @@ pub fn run(args: &WatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let mut shown = Ok(());
     library::watch(&settings.index, &args.paths, &options, &builder, &mut |told| match told {
         Watching::Updated(update) => {
+            settings.tell_rest();
             let part = screen.part(update);
             if part.is_err() {
                 // Nobody reads it any more.

@@ -19,7 +19,7 @@ use super::fill::said;
 use super::plan::{Plan, UpdateOptions};
 use super::progress::Progress;
 use super::source::{Fresh, Source};
-use super::update::{Changed, Ending, Heard, present};
+use super::update::{Changed, Ending, Heard, MAX_LISTED, present};
 use crate::answer::BuildReport;
 use crate::article::{Brief, Loss, Named, Programs, Skipped, Tally};
 use crate::facts::Facts;
@@ -30,8 +30,9 @@ use crate::store::local::Removal;
 struct Part {
     added: FxHashMap<u64, u64>,
     tally: Tally,
-    /// In the order of their paths.
+    /// In the order of their paths, of each file no more than can be kept; and how many there are of each.
     skipped: BTreeMap<String, Skipped>,
+    faults: FxHashMap<String, u64>,
     losses: BTreeMap<String, Vec<Loss>>,
 }
 
@@ -74,10 +75,8 @@ pub fn dry_run(
     let mut report = BuildReport { dry_run: true, ..BuildReport::default() };
     let part = read_all(by.programs.ahead(Changed::of(&plan, heard)), by, &mut report, progress)
         .map_err(|skipped| BuildError::Unreadable { folder: folder.to_owned(), skipped })?;
-    for skipped in part.skipped.values() {
-        report.skipped += 1;
-        progress(Progress::Skipped(skipped));
-    }
+    report.skipped += part.faults.values().sum::<u64>();
+    part.skipped.values().for_each(|skipped| progress(Progress::Skipped(skipped)));
     for (path, losses) in &part.losses {
         losses.iter().for_each(|loss| progress(Progress::Lossy(path, *loss)));
     }
@@ -134,6 +133,7 @@ fn read_all(
             part.added.into_iter().for_each(|(file, count)| *all.added.entry(file).or_default() += count);
             all.tally.merge(&part.tally);
             all.skipped.extend(part.skipped);
+            part.faults.into_iter().for_each(|(file, count)| *all.faults.entry(file).or_default() += count);
             all.losses.extend(part.losses);
         }
         failed.map_or(Ok(all), Err)
@@ -156,7 +156,11 @@ fn work(queue: Receiver<Fresh>, programs: &Programs) -> Part {
             }
             Err(skipped) => {
                 part.tally.skip(&skipped);
-                part.skipped.insert(path, skipped);
+                let count = part.faults.entry(skipped.file().to_owned()).or_default();
+                *count += 1;
+                if *count <= MAX_LISTED {
+                    part.skipped.insert(path, skipped);
+                }
             }
         }
     }

@@ -24,6 +24,7 @@ use super::source::Fresh;
 use crate::annotation::{ANNOTATION_VERSION, CorrectionChange};
 use crate::article::{
     Article, File, Files, KeyMap, Moment, Named, Programs, Provenance, Skipped, file_number, files, reader_versions,
+    unseen_keys,
 };
 use crate::facts::{Facts, FactsFingerprint};
 use crate::store::local::{CauseKind, Corrections, LocalSnapshot, Manifest, Removal};
@@ -177,6 +178,12 @@ impl<'s> Plan<'s> {
             false => with_new(&staying, &named, &before, options.map.is_some()),
         };
         let roots = with_maps(roots, &named, known, &moves, options.map.as_ref());
+        if let Some(map) = &options.map {
+            let meant = roots.iter().filter(|root| is_meant(root, &named)).map(|root| root.path.clone());
+            if let Some(unseen) = unseen_keys(&meant.collect::<Vec<_>>(), map) {
+                return Err(BuildError::NoSuchKey(unseen));
+            }
+        }
         let current = from;
         let scope = (!named.is_empty() && current.is_some())
             .then(|| named.iter().map(|root| root.path.clone()).collect::<Vec<PathBuf>>());
@@ -404,9 +411,15 @@ impl<'s> Plan<'s> {
         let mut read = others;
         let mut entries = ledger.0.values().filter(|entry| !entry.is_fault() && self.reaches(&entry.path));
         !entries.any(|entry| {
-            read += entry.articles.max(1);
+            read += if entry.is_passed_over { 0 } else { entry.articles.max(1) };
             read >= passed_over
         })
+    }
+
+    /// How a file is shown that was passed over when it was read.
+    pub(super) fn passes_over(&self, file: u64) -> Option<&str> {
+        let entry = self.before.0.get(&file).filter(|entry| entry.is_passed_over && self.reaches(&entry.path));
+        entry.map(|entry| entry.shown.as_str())
     }
 
     /// Whether a path is among those of this run.
@@ -832,7 +845,7 @@ fn with_maps(
     map: Option<&KeyMap>,
 ) -> Vec<Named> {
     for root in &mut roots {
-        let is_meant = named.is_empty() || named.iter().any(|one| one.path == root.path);
+        let is_meant = is_meant(root, named);
         let earlier = moves.iter().find(|one| one.to == root.path).map_or(&root.path, |one| &one.from);
         root.map = match map.filter(|_| is_meant) {
             Some(map) => map.clone(),
@@ -840,6 +853,11 @@ fn with_maps(
         };
     }
     roots
+}
+
+/// Whether what is said of the keys of records is said of a path.
+fn is_meant(root: &Named, named: &[Named]) -> bool {
+    named.is_empty() || named.iter().any(|one| one.path == root.path)
 }
 
 /// The list of files of an index.

@@ -108,7 +108,7 @@ impl Builder {
         let faults: Mutex<Vec<Entry>> = Mutex::default();
         let unrenewed: Mutex<Vec<Handle>> = Mutex::default();
         let has_added = AtomicBool::new(false);
-        let skipped: RefCell<Vec<Skipped>> = RefCell::default();
+        let skipped: RefCell<Faults> = RefCell::default();
         let pictured: RefCell<Vec<String>> = RefCell::default();
         let prepare = |fresh: Fresh, place: u64| {
             if let Fresh::Stored { handle, .. } = fresh {
@@ -147,7 +147,7 @@ impl Builder {
         let sources = Changed::of(&plan, heard);
         let mut hear = |told: Progress<'_>| {
             match &told {
-                Progress::Skipped(one) => skipped.borrow_mut().push((*one).clone()),
+                Progress::Skipped(one) => skipped.borrow_mut().add(one),
                 Progress::Lossy(path, Loss::Pictures(_)) => pictured.borrow_mut().push((*path).to_owned()),
                 _ => {}
             }
@@ -168,7 +168,7 @@ impl Builder {
             return Ok((BuildReport { articles, unfinished: true, ..BuildReport::default() }, None));
         }
         if plan.again() > 0
-            && let Some(lost) = skipped.borrow().first().cloned()
+            && let Some(lost) = skipped.borrow().first.clone()
         {
             // It would be gone from the index.
             return Err(BuildError::Unreadable { folder: self.folder.clone(), skipped: lost });
@@ -309,17 +309,49 @@ pub(super) fn in_all(first: BuildReport, mut second: BuildReport) -> BuildReport
     second
 }
 
+/// What couldn't be read, of each file no more than can be kept.
+#[derive(Default)]
+struct Faults {
+    first: Option<Skipped>,
+    kept: Vec<Skipped>,
+    /// How many there are of each file.
+    counts: FxHashMap<String, u64>,
+}
+
+/// So many faults of a file are listed.
+pub(super) const MAX_LISTED: u64 = 1_000;
+
+impl Faults {
+    fn add(&mut self, skipped: &Skipped) {
+        self.first.get_or_insert_with(|| skipped.clone());
+        if !skipped.is_fault() {
+            return;
+        }
+        let count = match self.counts.get_mut(skipped.file()) {
+            Some(count) => count,
+            None => self.counts.entry(skipped.file().to_owned()).or_default(),
+        };
+        *count += 1;
+        if *count <= MAX_LISTED {
+            self.kept.push(skipped.clone());
+        }
+    }
+}
+
 /// What couldn't be read, kept with its file.
-fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, skipped: Vec<Skipped>) {
-    if !skipped.iter().any(Skipped::is_fault) {
+fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, Faults { kept: skipped, counts, .. }: Faults) {
+    if skipped.is_empty() {
         return;
     }
     let numbers: FxHashMap<String, u64> = ledger.iter().map(|(number, entry)| (entry.shown.clone(), *number)).collect();
-    for one in skipped.into_iter().filter(Skipped::is_fault) {
+    for one in skipped {
         // `bo.zip#tin.jsonl:17`: the file is what begins it.
         let ends = one.path.char_indices().rev().filter(|(_, c)| matches!(c, ':' | '#'));
         let of_record = || ends.map(|(at, _)| at).find_map(|at| numbers.get(one.path.get(..at)?));
         if let Some(entry) = numbers.get(&one.path).or_else(of_record).and_then(|number| ledger.get_mut(number)) {
+            if entry.skipped.iter().all(|known| known.file() != one.file()) {
+                entry.unlisted += counts.get(one.file()).map_or(0, |count| count.saturating_sub(MAX_LISTED));
+            }
             entry.skipped.push(one);
         }
     }
@@ -442,14 +474,16 @@ impl<'p, 's> Changed<'p, 's> {
         Changed { files: plan.files(), plan, order: 0, reading: None, heard }
     }
 
-    fn begin(&mut self, file: File) {
+    /// Begins to read a file, if it isn't the same; one that was passed over is so again.
+    fn begin(&mut self, file: File) -> Option<Skipped> {
         let number = file.number();
         let (entry, kept) = match self.plan.standing(&file) {
-            Standing::Same => return,
+            Standing::Same => return self.plan.passes_over(number).map(Skipped::passed_over),
             Standing::Changed { entry, kept } => (entry.clone(), kept.len() as u64),
             Standing::New => (self.plan.new_entry(&file), 0),
         };
         self.reading = Some((file.read(), Read { number, order: self.order, entry, kept }));
+        None
     }
 }
 
@@ -469,7 +503,9 @@ impl Iterator for Changed<'_, '_> {
                     }
                     Ok(file) => {
                         self.order += 1;
-                        self.begin(file);
+                        if let Some(skipped) = self.begin(file) {
+                            return Some(Err(skipped));
+                        }
                     }
                     Err(skipped) if self.plan.reaches(self.files.fault()) => {
                         if skipped.is_fault() {
@@ -494,7 +530,10 @@ impl Iterator for Changed<'_, '_> {
                     }
                     return None;
                 }
-                Some(Err(skipped)) => return Some(Err(skipped)),
+                Some(Err(skipped)) => {
+                    read.entry.is_passed_over |= !skipped.is_fault() && skipped.path == read.entry.shown;
+                    return Some(Err(skipped));
+                }
                 Some(Ok(raw)) => {
                     let provenance = raw.provenance();
                     if read.entry.shown_at(provenance.place) != raw.path() {
@@ -508,13 +547,15 @@ impl Iterator for Changed<'_, '_> {
                     }
                 }
                 None => {
-                    let (hash, is_opened) = (reading.hash(), reading.is_opened());
+                    // What is passed over may be large, and is looked into again at little cost.
+                    let hash = if read.entry.is_passed_over { None } else { Some(reading.hash()) };
+                    let is_opened = reading.is_opened();
                     if let Some((_, mut read)) = self.reading.take() {
                         if !is_opened {
                             // Who may read it tomorrow needn't change it.
                             read.entry.stamp = None;
                             read.entry.hash.clear();
-                        } else if read.entry.hash.is_empty() {
+                        } else if let Some(hash) = hash.filter(|_| read.entry.hash.is_empty()) {
                             read.entry.set_hash(&hash);
                         }
                         self.heard.read.lock().unwrap_or_else(PoisonError::into_inner).push(read);

@@ -425,7 +425,7 @@ fn seeds() -> Vec<(String, Vec<u8>)> {
             "jsonl" | "ndjson" => b"{\"title\": \"Tin\"}\n{\"body\": \"Hop\"}\n".to_vec(),
             "csv" => b"title,body\nTin,\"Hop\nthon\"\n".to_vec(),
             "tsv" => b"title\tbody\nTin\tHop\n".to_vec(),
-            "xlsx" | "xlsm" => book.clone(),
+            "xlsx" | "xlsm" | "xls" => book.clone(),
             "rss" | "xml" => b"<rss><channel><item><title>Tin</title><description>&lt;p&gt;Hop</description></item></channel></rss>".to_vec(),
             "atom" => b"<feed><entry><title>Tin</title><content type='html'>Hop</content></entry></feed>".to_vec(),
             "mhtml" | "mht" => {

@@ -1,7 +1,9 @@
 //! Sentences on what couldn't be read of files and articles. They follow the path and a colon.
 
 use super::Say;
-use crate::article::{KeyMapError, Loss, MAX_LINES, MAX_TEXT_BYTES, RecordField, SkipReason, Skipped, endings};
+use crate::article::{
+    KeyMapError, Loss, MAX_LINES, MAX_TEXT_BYTES, RecordField, SkipReason, Skipped, UnseenKeys, endings,
+};
 
 /// The formats that can be read, by the table of the readers.
 pub(super) fn formats() -> String {
@@ -10,10 +12,22 @@ pub(super) fn formats() -> String {
     format!("{} and {last}, also with .gz or .zst", endings.join(", "))
 }
 
+/// Whether a file is one that SQLite keeps its tables in, by its name.
+fn of_database(path: &str) -> bool {
+    let ending = std::path::Path::new(path).extension().unwrap_or_default();
+    ["db", "sqlite", "sqlite3", "db3"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 impl Say {
     /// What was left out, and why.
     pub(super) fn skipped(self, Skipped { path, reason }: &Skipped) -> String {
-        format!("{path}: {}", self.reason(reason))
+        match of_database(path) {
+            true if *reason == SkipReason::UnknownFormat => format!(
+                "{path}: is a database, which chithi doesn't read: write what you want of it into a table, as with \
+                 `sqlite3 -header -csv {path} \"SELECT …\" > tin.csv`"
+            ),
+            _ => format!("{path}: {}", self.reason(reason)),
+        }
     }
 
     pub(super) fn reason(self, reason: &SkipReason) -> String {
@@ -97,6 +111,9 @@ impl Say {
             SkipReason::NotAWorkbook(why) => {
                 format!("is no workbook that can be read ({why}): save it as .xlsx without a password, or as .csv")
             }
+            SkipReason::NotPublished { status } => {
+                format!("is not published: its status is `{status}`")
+            }
             SkipReason::NotText { field, value } => format!("field `{field}` is not text: {value}"),
         }
     }
@@ -127,6 +144,11 @@ impl Say {
         }
     }
 
+    /// How many more of one kind there were in a file than those that were told each.
+    pub fn more_skipped(self, file: &str, count: u64, reason: &SkipReason) -> String {
+        format!("{file}: {count} more: {}", self.kind_of(reason).map_or_else(|| self.reason(reason), str::to_owned))
+    }
+
     /// A reason without what it says of one file or record; none if it says nothing of that.
     pub(super) fn kind_of(self, reason: &SkipReason) -> Option<&'static str> {
         Some(match reason {
@@ -149,6 +171,7 @@ impl Say {
             SkipReason::OtherColumns { .. } => "more or fewer cells than the head of the table",
             SkipReason::NotAFeed(_) => "no feed",
             SkipReason::NotAWorkbook(_) => "no workbook that can be read",
+            SkipReason::NotPublished { .. } => "not published",
             SkipReason::NotText { .. } => "a field that is not text",
             _ => return None,
         })
@@ -162,6 +185,12 @@ impl Say {
             KeyMapError::NoField(typed) => format!("there is no field `{typed}`: fields are {fields}"),
             KeyMapError::Twice(key) => format!("the key `{key}` can be only one field"),
         }
+    }
+
+    /// Where a person names keys that no record has.
+    pub fn no_such_key(self, UnseenKeys { keys, seen }: &UnseenKeys) -> String {
+        let named = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+        format!("no record has the key or column {named} that --map names; those that there are: {}", seen.join(", "))
     }
 
     /// Where everything could be read.
@@ -275,8 +304,8 @@ mod tests {
             .join("\n"),
             @r#"
             corpus/a.jsonl:17: is no article
-            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf, .pdf, .mhtml, .mht, .webarchive, .csv, .tsv, .psv, .xlsx, .xlsm, .rss, .atom, .rdf and .xml, also with .gz or .zst
-            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf, .pdf, .mhtml, .mht, .webarchive, .csv, .tsv, .psv, .xlsx, .xlsm, .rss, .atom, .rdf and .xml, also with .gz or .zst
+            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf, .pdf, .mhtml, .mht, .webarchive, .csv, .tsv, .psv, .xlsx, .xlsm, .xls, .rss, .atom, .rdf and .xml, also with .gz or .zst
+            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf, .pdf, .mhtml, .mht, .webarchive, .csv, .tsv, .psv, .xlsx, .xlsm, .xls, .rss, .atom, .rdf and .xml, also with .gz or .zst
             corpus/a.jsonl:17: does not exist
             corpus/a.jsonl:17: cannot be read: permission denied
             corpus/a.jsonl:17: is a fifo, not a file
