@@ -14,7 +14,7 @@ use flate2::write::ZlibEncoder;
 
 use super::support::facts;
 
-const MADE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/made/programs/files");
+const MADE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/made/files");
 /// The deadline of a small PDF is ten seconds; a machine under load takes longer to notice.
 const IN_TIME: Duration = Duration::from_secs(45);
 

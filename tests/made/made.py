@@ -4,7 +4,8 @@
     python3 made.py saved FOLDER     that page as Chromium saves it (MHTML)
     python3 made.py scanned FOLDER   a page of pictures of the pages `page-*.png`
     python3 made.py articles FOLDER  what they were made of, for the test that compares
-    python3 made.py rest FOLDER      e-mail, book, feed, archive; FOLDER has the documents already
+    python3 made.py rest FOLDER      e-mail, feed, archive; FOLDER has the documents already
+    python3 made.py book FOLDER      a book, by openpyxl
 """
 
 import base64
@@ -111,9 +112,22 @@ def scanned(folder):
         f"</style>{images}", encoding="utf-8")
 
 
-def rest(folder):
+def book(folder):
     from openpyxl import Workbook
 
+    made = Workbook()
+    sheet = made.active
+    sheet.append(["Tiêu đề", "Ngày đăng", "Tác giả", "Nội dung", "URL"])
+    for article in (NEWS, REPORT):
+        day = datetime.fromisoformat(article["date"])
+        url = f'https://lang.example.vn/{article["name"]}.html'
+        sheet.append([article["title"], day, article["author"], "\n".join(texts(article)), url])
+    for row in sheet.iter_rows(min_row=2, min_col=2, max_col=2):
+        row[0].number_format = "dd/mm/yyyy"
+    made.save(folder / "bang.xlsx")
+
+
+def rest(folder):
     mail = EmailMessage(policy=email.policy.SMTP)
     mail["From"] = email.utils.formataddr((NEWS["author"], "vu.lan@example.vn"))
     mail["To"] = "toa-soan@example.vn"
@@ -126,17 +140,6 @@ def rest(folder):
     report = (folder / "bao-cao.docx").read_bytes()
     mail.add_attachment(report, maintype="application", subtype=subtype, filename="báo cáo.docx")
     (folder / "thu.eml").write_bytes(bytes(mail))
-
-    book = Workbook()
-    sheet = book.active
-    sheet.append(["Tiêu đề", "Ngày đăng", "Tác giả", "Nội dung", "URL"])
-    for article in (NEWS, REPORT):
-        day = datetime.fromisoformat(article["date"])
-        url = f'https://lang.example.vn/{article["name"]}.html'
-        sheet.append([article["title"], day, article["author"], "\n".join(texts(article)), url])
-    for row in sheet.iter_rows(min_row=2, min_col=2, max_col=2):
-        row[0].number_format = "dd/mm/yyyy"
-    book.save(folder / "bang.xlsx")
 
     rss = ET.Element("rss", version="2.0")
     channel = ET.SubElement(rss, "channel")
@@ -171,3 +174,5 @@ if __name__ == "__main__":
             (folder / "articles.json").write_text(json.dumps(written, ensure_ascii=False, indent=1), encoding="utf-8")
         case "rest":
             rest(folder)
+        case "book":
+            book(folder)

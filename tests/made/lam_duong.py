@@ -1,7 +1,9 @@
-"""Makes the e-mail and the archives; `make.sh` calls it."""
+"""Makes an e-mail and archives of the report on a road, in the folder where its documents are; `make.sh` calls it."""
 
 import io
 import json
+import os
+import sys
 import tarfile
 import zipfile
 from email.message import EmailMessage
@@ -23,7 +25,7 @@ def mail():
     message.set_content("Kính gửi văn phòng,\n\nGửi các anh chị báo cáo làm đường của xã Yên Khê.\n")
     message.add_alternative("<p>Kính gửi văn phòng,</p><p>Gửi các anh chị báo cáo làm đường của xã Yên Khê.</p>", subtype="html")
     message.add_attachment(
-        read("bao-cao.docx"),
+        read("lam-duong.docx"),
         maintype="application",
         subtype="vnd.openxmlformats-officedocument.wordprocessingml.document",
         filename="Báo cáo.docx",
@@ -46,10 +48,11 @@ def tar():
     return out.getvalue()
 
 
-with open("thu.eml", "wb") as file:
+os.chdir(sys.argv[1])
+with open("thu-lam-duong.eml", "wb") as file:
     file.write(mail())
 with zipfile.ZipFile("bo.zip", "w", zipfile.ZIP_DEFLATED) as packed:
-    packed.writestr("văn bản/bao-cao.odt", read("bao-cao.odt"))
+    packed.writestr("văn bản/bao-cao.odt", read("lam-duong.odt"))
     packed.writestr("tin.jsonl", json.dumps({"id": "a", "title": "Tin", "body": TEXT}, ensure_ascii=False) + "\n")
     packed.writestr("trong.tgz", tar())
-    packed.writestr("thu.eml", read("thu.eml"))
+    packed.writestr("thu.eml", read("thu-lam-duong.eml"))
