@@ -7,7 +7,7 @@
 //! gone, so that it is known which ids are free. Then those that have changed are read.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -314,12 +314,9 @@ fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, skipped: Vec<Skipped>) {
     if !skipped.iter().any(Skipped::is_fault) {
         return;
     }
-    let numbers: FxHashMap<String, u64> = ledger.iter().map(|(number, entry)| (entry.shown.clone(), *number)).collect();
+    let numbers = numbers(ledger);
     for one in skipped.into_iter().filter(Skipped::is_fault) {
-        // `bo.zip#tin.jsonl:17`: the file is what begins it.
-        let ends = one.path.char_indices().rev().filter(|(_, c)| matches!(c, ':' | '#'));
-        let of_record = || ends.map(|(at, _)| at).find_map(|at| numbers.get(one.path.get(..at)?));
-        if let Some(entry) = numbers.get(&one.path).or_else(of_record).and_then(|number| ledger.get_mut(number)) {
+        if let Some(entry) = of_file(&one.path, &numbers).and_then(|number| ledger.get_mut(&number)) {
             entry.skipped.push(one);
         }
     }
@@ -331,12 +328,24 @@ fn keep_pictured(ledger: &mut BTreeMap<u64, Entry>, paths: &[String]) {
     if paths.is_empty() {
         return;
     }
-    let paths: BTreeSet<&str> =
-        paths.iter().map(|path| path.split_once('#').map_or(path.as_str(), |(file, _)| file)).collect();
-    ledger
-        .values_mut()
-        .filter(|entry| paths.contains(entry.shown.as_str()))
-        .for_each(|entry| entry.has_pictures = true);
+    let numbers = numbers(ledger);
+    let pictured: Vec<u64> = paths.iter().filter_map(|path| of_file(path, &numbers)).collect();
+    for number in pictured {
+        if let Some(entry) = ledger.get_mut(&number) {
+            entry.has_pictures = true;
+        }
+    }
+}
+
+/// The files by their paths, as they are shown.
+fn numbers(ledger: &BTreeMap<u64, Entry>) -> FxHashMap<String, u64> {
+    ledger.iter().map(|(number, entry)| (entry.shown.clone(), *number)).collect()
+}
+
+/// The file that an article or record of this path is in: of `bo.zip#tin.jsonl:17` the longest beginning that is one.
+fn of_file(path: &str, numbers: &FxHashMap<String, u64>) -> Option<u64> {
+    let ends = path.char_indices().rev().filter(|(_, c)| matches!(c, ':' | '#')).map(|(at, _)| at);
+    std::iter::once(path.len()).chain(ends).find_map(|at| numbers.get(path.get(..at)?).copied())
 }
 
 /// Which ids several want, kept with the files of those that do.
