@@ -22,6 +22,8 @@ use super::skip::SkipReason;
 use super::unpack;
 
 const BUFFER_BYTES: usize = 128 << 10;
+/// So many bytes tell what standard input is.
+const START_BYTES: u64 = 4 << 10;
 /// What standard input is taken to have on a disk: it says nothing of that.
 const STDIN_BYTES: u64 = 1 << 30;
 
@@ -139,7 +141,7 @@ impl File {
     pub fn read(self) -> Reading {
         let File { path, name, format: (format, packing), .. } = self;
         if path == Path::new(STDIN) {
-            let stream = BufReader::with_capacity(BUFFER_BYTES, io::stdin());
+            let stream = BufReader::with_capacity(BUFFER_BYTES, begun(io::stdin()));
             let (file, bytes, promised, packing) = (None, STDIN_BYTES, None, Packing::Plain);
             let source = Source { stream: Box::new(stream), file, bytes, promised, packing, name };
             return Reading { articles: nested::articles(source), hashed: Hashed::default(), is_opened: true };
@@ -160,6 +162,14 @@ impl File {
             }
         }
     }
+}
+
+/// A stream whose first read gives so much that it tells what it is: who writes into a pipe may begin with two bytes.
+fn begun(mut stream: impl Read + Send) -> impl Read + Send {
+    let mut start = Vec::new();
+    // An error comes again when it is read on.
+    let _ = (&mut stream).take(START_BYTES).read_to_end(&mut start);
+    io::Cursor::new(start).chain(stream)
 }
 
 /// The articles of a file, as they are read.

@@ -220,6 +220,11 @@ impl Format {
         matches!(self, Self::Json | Self::JsonLines | Self::Table | Self::Workbook | Self::Feed)
     }
 
+    /// Whether what its reader is given is made by chithi of what a file says, and so is no text that a person has seen.
+    pub(super) fn is_made_over(self) -> bool {
+        matches!(self, Self::Mail | Self::Table | Self::Workbook | Self::Feed)
+    }
+
     /// All formats.
     pub(super) fn all() -> impl Iterator<Item = Format> {
         TABLE.iter().map(|row| row.format)

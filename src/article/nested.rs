@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use encoding_rs::UTF_8;
 
+use super::caught::{Guarded, caught};
 use super::charset::Charset;
 use super::container::{self, Budget, Closed, Member, Members};
 use super::content::{Content, NoContent};
@@ -43,10 +44,11 @@ pub(super) struct Source {
 /// The articles of a file.
 pub(super) fn articles(source: Source) -> Articles {
     let budget = Arc::new(Budget::of(source.bytes));
-    match opened(source, 0, &budget) {
+    let path = source.name.path.clone();
+    match guarded(source, 0, &budget) {
         Opened::Plain(articles) => articles,
         // Articles are known by their numbers in the outermost file.
-        Opened::Container(articles) => Box::new((1..).zip(articles).map(|(number, found)| {
+        Opened::Container(articles) => Box::new((1..).zip(Guarded::new(path, articles)).map(|(number, found)| {
             let mut raw = found?;
             raw.place = number;
             Ok(raw)
@@ -62,6 +64,16 @@ enum Opened {
 impl Opened {
     fn skipped(name: &Name, reason: SkipReason) -> Self {
         Opened::Plain(Box::new(iter::once(Err(name.skipped(reason)))))
+    }
+}
+
+/// Opens a file, and takes care that it ends nothing but itself.
+fn guarded(source: Source, depth: usize, budget: &Arc<Budget>) -> Opened {
+    let name = source.name.clone();
+    match caught(|| Ok(opened(source, depth, budget))) {
+        Ok(Opened::Plain(articles)) => Opened::Plain(Box::new(Guarded::new(name.path, articles))),
+        Ok(container) => container,
+        Err(reason) => Opened::skipped(&name, reason),
     }
 }
 
@@ -173,10 +185,11 @@ impl Iterator for Inside {
                     };
                     let bytes = content.len();
                     let stream = unpack::unpacked(BufReader::new(content.reader()), packing);
+                    let path = at.path.clone();
                     let source = Source { stream, file: None, bytes, promised: Some(format), packing, name: at };
-                    self.reading = Some(match opened(source, self.depth + 1, &self.budget) {
+                    self.reading = Some(match guarded(source, self.depth + 1, &self.budget) {
                         Opened::Plain(articles) => articles,
-                        Opened::Container(inside) => Box::new(inside),
+                        Opened::Container(inside) => Box::new(Guarded::new(path, inside)),
                     });
                 }
             }

@@ -92,7 +92,7 @@ fn table(input: Input) -> Articles {
     if set != UTF_8 {
         sample = set.decode(&sample).0.into_owned().into_bytes();
         all = Box::new(DecodeReaderBytesBuilder::new().encoding(Some(set)).build(all));
-        charset = Charset::Converted;
+        charset = Charset::Converted(set);
     }
     let rows = match Rows::of(&sample, all, &name.map, MAX_ARTICLE_BYTES) {
         Ok(rows) => rows,
@@ -123,7 +123,7 @@ fn sheets(input: Input) -> Articles {
         Ok(rows) => Box::new(rows.into_iter().map(move |(row, found)| {
             let at = name.of_record(NUMBER_MARK, row);
             match found {
-                Ok(json) => Ok(at.one_of_many(Format::Workbook, Charset::Converted, json)),
+                Ok(json) => Ok(at.one_of_many(Format::Workbook, Charset::Converted(UTF_8), json)),
                 Err(reason) => Err(at.skipped(reason)),
             }
         })),
@@ -139,14 +139,16 @@ fn feed(input: Input) -> Articles {
             return Err(SkipReason::Empty);
         }
         let named = named_in_xml(&bytes);
-        Entries::of(charset::decode(&bytes, Charset::Unknown, named.as_deref())?.text.into_owned())
+        let set = charset::set_in_use(&bytes, Charset::Unknown, named.as_deref());
+        let text = charset::decode(&bytes, Charset::Unknown, named.as_deref())?.text.into_owned();
+        Ok((Entries::of(text)?, set))
     });
     match entries {
-        Ok(entries) => Box::new(entries.zip(1..).map(move |(found, number)| {
+        Ok((entries, set)) => Box::new(entries.zip(1..).map(move |(found, number)| {
             let at = name.of_record(NUMBER_MARK, number);
             found
                 .map_err(|reason| at.skipped(reason))
-                .map(|json| at.one_of_many(Format::Feed, Charset::Converted, json))
+                .map(|json| at.one_of_many(Format::Feed, Charset::Converted(set), json))
         })),
         Err(reason) => one(Err(name.skipped(reason))),
     }
@@ -280,7 +282,7 @@ impl Records {
     fn of_lines(mut stream: Stream, packing: Packing, name: Name) -> Self {
         let utf_16 = stream.fill_buf().ok().and_then(charset::utf_16);
         let (stream, charset) = match utf_16 {
-            Some(set) => (in_utf_8(stream, set), Charset::Converted),
+            Some(set) => (in_utf_8(stream, set), Charset::Converted(set)),
             None => (stream, Charset::Unknown),
         };
         Self::Lines { stream, charset, packing, name, line: 0, any: false, buffer: Vec::new() }
@@ -293,7 +295,7 @@ impl Records {
         let (bytes, charset) = if set == UTF_8 {
             (without_mark(bytes), Charset::Of(set))
         } else {
-            (set.decode(&bytes).0.into_owned().into_bytes(), Charset::Converted)
+            (set.decode(&bytes).0.into_owned().into_bytes(), Charset::Converted(set))
         };
         let array = Array::new(bytes, &name.map);
         Self::Array { array, charset, name, number: 0 }

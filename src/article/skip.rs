@@ -100,8 +100,8 @@ pub enum SkipReason {
     /// Reading it could wait for ever or never end.
     #[error("is a {0}, not a file")]
     NotAFile(Cow<'static, str>),
-    /// Links in folders aren't followed: they may lead in circles.
-    #[error("is a symbolic link")]
+    /// Links in folders and archives aren't followed: they may lead in circles.
+    #[error("is a link")]
     Link,
     /// Its name can't be kept as text.
     #[error("has a name that is not UTF-8")]
@@ -155,6 +155,12 @@ pub enum SkipReason {
     #[error("holds more than {limit} files")]
     TooManyMembers {
         /// The files allowed.
+        limit: u64,
+    },
+    /// An e-mail whose fields take more than those of any real one.
+    #[error("has heads of more than {limit} bytes")]
+    TooMuchHead {
+        /// The bytes allowed.
         limit: u64,
     },
     /// Archives in archives in archives.

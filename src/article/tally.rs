@@ -26,6 +26,7 @@ pub struct Brief {
     keys: Option<Vec<String>>,
     has_title_alone: bool,
     is_degraded: bool,
+    is_converted: bool,
 }
 
 impl Brief {
@@ -39,11 +40,12 @@ impl Brief {
             keys: lacks_body.then(|| article.extra.keys().cloned().collect()),
             has_title_alone: article.body.is_empty() && !lacks_body,
             is_degraded: article.extraction == Extraction::Degraded,
+            is_converted: !article.converted.is_empty(),
         }
     }
 }
 
-/// So many of something, and the path of the first of them in the alphabet.
+/// So many of something, and the shortest path of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Count {
     /// How many.
@@ -79,7 +81,9 @@ pub struct KindTally {
     pub title_alone: Count,
     /// Pages of which only the tags were stripped.
     pub degraded: Count,
-    /// The keys of those without a body, and how many have each.
+    /// Those of whose text some was converted from an encoding of before Unicode.
+    pub converted: Count,
+    /// The keys of those without a body, and how many have each: of so many as are counted, those that came first.
     #[serde(skip)]
     keys: BTreeMap<String, u64>,
 }
@@ -93,6 +97,7 @@ impl KindTally {
             (brief.keys.is_some(), &mut self.without_body),
             (brief.has_title_alone, &mut self.title_alone),
             (brief.is_degraded, &mut self.degraded),
+            (brief.is_converted, &mut self.converted),
         ];
         told.into_iter().filter(|(is_so, _)| *is_so).for_each(|(_, count)| count.add(&brief.path));
         for key in brief.keys.iter().flatten() {
@@ -115,6 +120,7 @@ impl KindTally {
         self.without_body.merge(&other.without_body);
         self.title_alone.merge(&other.title_alone);
         self.degraded.merge(&other.degraded);
+        self.converted.merge(&other.converted);
         other.keys.iter().for_each(|(key, count)| self.count_key(key, *count));
     }
 

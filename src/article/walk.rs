@@ -284,8 +284,8 @@ mod tests {
             found(root.path(), &["kho", "kho/s.txt"]),
             [
                 "! kho/a\u{fffd}.txt: has a name that is not UTF-8",
-                "! kho/vong: is a symbolic link",
-                "! kho/vong.txt: is a symbolic link",
+                "! kho/vong: is a link",
+                "! kho/vong.txt: is a link",
                 "! kho/s.txt: is a socket, not a file",
             ]
         );

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::article::{Count, KindTally, Tally};
+use crate::article::{Advice, Count, KindTally, PassedOver, Tally};
 
 /// Something that is told of articles that were read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,6 +30,15 @@ pub enum Told {
     TitleAlone(Several),
     /// Of so many pages only the tags were stripped.
     Degraded(Several),
+    /// Of so many some text was converted from an encoding of before Unicode.
+    Converted(Several),
+    /// Files that chithi doesn't read but would in another form.
+    Unread {
+        /// What is to be done with them.
+        advice: Advice,
+        /// How many of each kind, by its ending, the most frequent first.
+        kinds: Vec<(String, u64)>,
+    },
     /// More files were passed over than articles were read.
     MostlyPassedOver {
         /// How many.
@@ -53,8 +62,29 @@ pub struct Several {
 impl Told {
     /// Whether it is so of usual articles, too, and no sign that something went wrong.
     pub fn is_usual(&self) -> bool {
-        matches!(self, Self::Undated(_) | Self::TitleAlone(_) | Self::Degraded(_))
+        matches!(
+            self,
+            Self::Undated(_) | Self::TitleAlone(_) | Self::Degraded(_) | Self::Converted(_) | Self::Unread { .. }
+        )
     }
+}
+
+/// What there is to tell of files that were passed over.
+pub fn told_of_unread(passed_over: &PassedOver) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::new();
+    for (kind, count) in passed_over.kinds() {
+        let Some(wanted) = Advice::on(kind) else { continue };
+        let known = told.iter_mut().find_map(|one| match one {
+            Told::Unread { advice, kinds } if *advice == wanted => Some(kinds),
+            _ => None,
+        });
+        let one = (kind.to_owned(), count);
+        match known {
+            Some(kinds) => kinds.push(one),
+            None => told.push(Told::Unread { advice: wanted, kinds: vec![one] }),
+        }
+    }
+    told
 }
 
 /// What there is to tell.
@@ -68,6 +98,7 @@ pub fn told(tally: &Tally) -> Vec<Told> {
     let counted = [
         several(tally, |of| &of.unread_dates).map(Told::UnreadDates),
         several(tally, |of| &of.degraded).map(Told::Degraded),
+        several(tally, |of| &of.converted).map(Told::Converted),
         several(tally, |of| &of.title_alone).map(Told::TitleAlone),
         several(tally, |of| &of.undated).map(Told::Undated),
     ];

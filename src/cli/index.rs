@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use chithi::answer::BuildReport;
 use chithi::article::Programs;
-use chithi::ask::{Note, Outcome, Reply, Told, told};
+use chithi::ask::{Note, Outcome, Reply, Told, told, told_of_unread};
 use chithi::library::{Builder, Progress, ReadBy, Result, UpdateOptions, dry_run};
 use chithi::render::Say;
 use chithi::store::local::LocalSnapshot;
@@ -129,7 +129,8 @@ fn run_with_bar(
         0 if report.removed == 0 && !report.unfinished && !report.dry_run => Note::NothingIndexed { index },
         _ => Note::Built { report: Box::new(report.clone()), index, seconds: started.elapsed().as_secs_f64() },
     });
-    told(&report.tally).into_iter().for_each(|told| settings.note(&Note::Told(told)));
+    let unread = told_of_unread(&report.passed_over);
+    told(&report.tally).into_iter().chain(unread).for_each(|told| settings.note(&Note::Told(told)));
     if report.mostly_passed_over {
         settings.note(&Note::Told(Told::MostlyPassedOver { files: report.passed_over.total() }));
     }

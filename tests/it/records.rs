@@ -180,7 +180,7 @@ fn dates_that_cannot_be_read_and_bodies_of_unknown_keys_are_told_once() {
     let library = Library::new().put("tin.jsonl", lines.map(|line| line.to_string()).join("\n"));
     let answer = library.chithi(&["annotate", "tin.jsonl", "--format", "jsonl"]).expect(0);
     let told = "1 of 2 .jsonl records have no body, so it is found by the title alone, as `tin.jsonl:1`; keys seen: len_trang, ruot. If one \
-                of them holds the text, say so: --map body=KEY\n1 of 2 articles have a date that can't be read, and has none instead, as \
+                of them holds the text, say so: --map body=KEY\n1 of 2 articles has a date that can't be read, and has none instead, as \
                 `tin.jsonl:2`\n";
     assert_eq!(answer.stderr, told);
     assert_eq!(answer.json_lines()[1]["extra"], json!({"published": "hôm qua"}));

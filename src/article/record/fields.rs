@@ -3,7 +3,7 @@
 //! In: the text of one JSON object. Out: of each field the value by the most trusted key that has one, the other keys as values. One
 //! pass that builds nothing it doesn't keep: a tree of JSON costs up to thirty times its text, so other keys are kept up to a limit and
 //! counted past it. What stands in an object around the article (`_source`, `data`, `attributes`) counts as if it stood in the record.
-//! The order of keys changes nothing but the order of what is left.
+//! The order of keys changes nothing but the order of what is left, and which of the other keys go past the limit.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! Sentences on what couldn't be read of files and articles. They follow the path and a colon.
 
 use super::Say;
-use crate::article::{KeyMapError, Loss, MAX_LINES, MAX_TEXT_BYTES, RecordField, SkipReason, Skipped, endings};
+use crate::article::{Advice, KeyMapError, Loss, MAX_LINES, MAX_TEXT_BYTES, RecordField, SkipReason, Skipped, endings};
 
 /// The formats that can be read, by the table of the readers.
 pub(super) fn formats() -> String {
@@ -13,7 +13,21 @@ pub(super) fn formats() -> String {
 impl Say {
     /// What was left out, and why.
     pub(super) fn skipped(self, Skipped { path, reason }: &Skipped) -> String {
-        format!("{path}: {}", self.reason(reason))
+        match (reason, Advice::on(path)) {
+            (SkipReason::UnknownFormat, Some(advice)) => {
+                format!("{path}: is in a format that chithi doesn't read: {}", self.advice(advice))
+            }
+            _ => format!("{path}: {}", self.reason(reason)),
+        }
+    }
+
+    /// What helps with what isn't read.
+    pub(super) fn advice(self, advice: Advice) -> String {
+        match advice {
+            Advice::Unpack => "unpack it, so that what is in it is read".to_owned(),
+            Advice::SaveAs(ending) => format!("save it as {ending}, which is"),
+            Advice::Rename(ending) => format!("if it is what {ending} files are, give it that ending"),
+        }
     }
 
     pub(super) fn reason(self, reason: &SkipReason) -> String {
@@ -27,7 +41,7 @@ impl Say {
                 "cannot be read now: {why}; close other programs, or raise the limit (`ulimit -n`), and try again"
             ),
             SkipReason::NotAFile(what) => format!("is a {what}, not a file"),
-            SkipReason::Link => "is a symbolic link: name its target to have it read".to_owned(),
+            SkipReason::Link => "is a link: name its target to have it read".to_owned(),
             SkipReason::NameNotUtf8 => "has a name that is not UTF-8: rename it".to_owned(),
             SkipReason::TooLarge { limit } => {
                 format!("is larger than {} MiB: split it, or make it JSON Lines", limit >> 20)
@@ -53,6 +67,12 @@ impl Say {
                 )
             }
             SkipReason::TooManyMembers { limit } => format!("holds more than {limit} files: unpack it by hand"),
+            SkipReason::TooMuchHead { limit } => {
+                format!(
+                    "has heads of more than {} MiB, as no real mail has: save what is attached by hand",
+                    limit >> 20
+                )
+            }
             SkipReason::TooDeep { limit } => {
                 format!("lies deeper than {limit} archives and mails in one another: unpack it by hand")
             }
@@ -280,7 +300,7 @@ mod tests {
             corpus/a.jsonl:17: does not exist
             corpus/a.jsonl:17: cannot be read: permission denied
             corpus/a.jsonl:17: is a fifo, not a file
-            corpus/a.jsonl:17: is a symbolic link: name its target to have it read
+            corpus/a.jsonl:17: is a link: name its target to have it read
             corpus/a.jsonl:17: has a name that is not UTF-8: rename it
             corpus/a.jsonl:17: is larger than 64 MiB: split it, or make it JSON Lines
             corpus/a.jsonl:17: is a line longer than 64 MiB
