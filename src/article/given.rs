@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use super::article::Article;
+use super::article::{Article, Origin};
+use super::caught::caught;
 use super::content::Content;
 use super::format;
 use super::nested::{self, Source};
+use super::program;
 use super::provenance::file_number;
 use super::record::KeyMap;
 use super::records::Name;
@@ -27,4 +29,13 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>) -> impl Iterator<Item = Result<Art
         None => Box::new(std::iter::once(Err(place.skipped(SkipReason::UnknownFormat)))),
     };
     found.map(|raw| raw.and_then(super::RawArticle::parse))
+}
+
+/// The article of a PDF of this name whose words `pdftotext -bbox-layout` has found where `xml` says.
+///
+/// # Errors
+/// It is none, or there is no article in it.
+pub fn read_layout(name: &str, xml: &[u8]) -> Result<Article, Skipped> {
+    let origin = Origin { id: name.to_owned(), path: name.to_owned(), map: KeyMap::default() };
+    caught(|| program::read_layout(xml, origin)).map_err(|reason| Skipped::new(name, reason))
 }

@@ -89,7 +89,7 @@ pub use file::{File, Reading, Stamp};
 pub use folder::{CACHE_TAG, CACHE_TAG_TEXT};
 pub use format::endings;
 pub(crate) use format::{FIRST_READER, is_about_the_folder, reader_versions};
-pub use given::read_bytes;
+pub use given::{read_bytes, read_layout};
 pub use legacy::{DecodedReading, DecodedStretch, Decoding, OldEncoding};
 pub use loss::Loss;
 pub use moment::Moment;

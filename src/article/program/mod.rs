@@ -5,13 +5,14 @@
 //!
 //! | what is read | by | in |
 //! |---|---|---|
-//! | PDF | `pdftotext`, else chithi itself in a process of its own ([`plain`]) | [`pdf`], [`layout`], [`pages`], [`columns`], [`paragraphs`] |
+//! | PDF | `pdftotext`, else chithi itself in a process of its own ([`plain`]) | [`pdf`], [`layout`], [`laid_out`], [`pages`], [`columns`], [`paragraphs`] |
 //! | pages of it that are pictures, if that is wanted | `pdftoppm` and `tesseract` | [`ocr`] |
 //! | Word until 2003 | LibreOffice, fifty files at once | [`office`], [`ahead`] |
 
 mod ahead;
 mod columns;
 mod copied;
+mod laid_out;
 mod layout;
 mod ocr;
 mod office;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 pub use ahead::{Ahead, MayWait};
+pub(super) use laid_out::of_xml as read_layout;
 pub(super) use office::read_doc;
 pub(super) use pdf::read_pdf;
 pub use plain::{READ_PDF, read_pdf_of_stdin};

@@ -15,10 +15,9 @@ use std::time::Duration;
 use super::copied::Copied;
 use super::layout::{self, Layout, Page};
 use super::run::{Limits, run, took_too_much};
-use super::{FOR_PDF, Programs, READ_PDF, columns, ocr, pages, paragraphs};
+use super::{FOR_PDF, Programs, READ_PDF, laid_out, ocr};
 use crate::article::article::{Article, Extraction, Origin};
 use crate::article::content::Content;
-use crate::article::document::head;
 use crate::article::loss::Loss;
 use crate::article::skip::SkipReason;
 
@@ -49,7 +48,7 @@ pub(in crate::article) fn read_pdf(
     programs: &Programs,
 ) -> Result<Article, SkipReason> {
     let file = Copied::of(content)?;
-    let mut layout = laid_out(&file, programs)?;
+    let mut layout = layout_of(&file, programs)?;
     let is_blank = |page: &Page| page.letters(MIN_LETTERS) < MIN_LETTERS;
     if layout.pages.iter().any(is_blank) {
         look_for_pictures(&file, &mut layout, programs)?;
@@ -78,11 +77,7 @@ pub(in crate::article) fn read_pdf(
     if !has_text && recognised == 0 && unread > 0 {
         return Err(SkipReason::OnlyPictures { pages: unread });
     }
-    pages::clear(&mut layout.pages);
-    layout.pages.iter_mut().for_each(columns::put_in_order);
-    let text = paragraphs::text(&layout.pages);
-    let title = layout.title.filter(|title| !is_of_a_file(title));
-    let mut article = head::article(text.paragraphs, text.notes, title, origin)?;
+    let mut article = laid_out::article(layout, origin)?;
     if unread > 0 {
         article.losses.push(Loss::Pictures(unread));
     }
@@ -93,7 +88,7 @@ pub(in crate::article) fn read_pdf(
 }
 
 /// Where words stand on the pages of a file.
-fn laid_out(file: &Copied, programs: &Programs) -> Result<Layout, SkipReason> {
+fn layout_of(file: &Copied, programs: &Programs) -> Result<Layout, SkipReason> {
     let limits = limits(file.bytes);
     let done = match (&programs.pdftotext, &programs.own) {
         (Some(pdftotext), _) => {
@@ -115,14 +110,6 @@ fn laid_out(file: &Copied, programs: &Programs) -> Result<Layout, SkipReason> {
     } else {
         SkipReason::BadDocument("it is no PDF that can be read".into())
     })
-}
-
-/// What programs call a document that has no title: `Microsoft Word - bao cao.doc`, `untitled`.
-fn is_of_a_file(title: &str) -> bool {
-    let lower = title.to_lowercase();
-    let is_named = [".doc", ".docx", ".pdf", ".rtf", ".odt", ".indd", ".xls", ".xlsx", ".ppt", ".pptx", ".tif", ".jpg"];
-    let starts = ["microsoft ", "untitled", "document", "scan", "print", "powerpoint ", "slide 1"];
-    is_named.iter().any(|ending| lower.ends_with(ending)) || starts.iter().any(|start| lower.starts_with(start))
 }
 
 /// Marks the pages that have pictures.
