@@ -1,5 +1,5 @@
 //! The records of one JSON text: the elements of its array, those of an array in an object around them (`{"articles": […]}`,
-//! `{"hits": {"hits": […]}}`), or all of it.
+//! `{"hits": {"hits": […]}}`), objects one after the other, or all of it.
 //!
 //! In: a text in any superset of ASCII. Out: where one record after the other stands, found as it is
 //! asked for, so that an array of a million numbers costs no more than its text. A text that is cut off
@@ -16,11 +16,23 @@ pub(super) struct Array {
     text: Vec<u8>,
     /// Where the next element begins; past the end if there is none.
     at: usize,
-    /// Whether the text is an array, or has one of records, so that its records are numbered.
+    /// Whether the text is an array, has one of records, or is several objects, so that its records are numbered.
     pub(super) is_array: bool,
+    ends: Ends,
     /// Whether the array is in an object, so that what follows it is no record; and where the others in it begin, the next one last.
     is_inside: bool,
     others: Vec<usize>,
+}
+
+/// What ends a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    /// A comma or bracket, if it is in an array.
+    Comma,
+    /// The end of its line, as programs export records.
+    Line,
+    /// Its last brace.
+    Brace,
 }
 
 /// Keys of arrays of records, and of objects around such arrays.
@@ -59,12 +71,36 @@ const MAX_KEY_BYTES: usize = 100;
 impl Array {
     pub(super) fn new(text: Vec<u8>, map: &KeyMap) -> Self {
         let first = text.iter().position(|b| !b.is_ascii_whitespace());
-        let mut others = first.map_or_else(Vec::new, |at| containers(&text, at, map, MAX_AROUND));
+        let next = first.and_then(|first| next_object(&text, first));
+        let objects = iter::successors(first, |&at| next_object(&text, at));
+        let mut others: Vec<usize> = objects.flat_map(|at| containers(&text, at, map, MAX_AROUND)).collect();
         others.reverse();
         let inside = others.pop();
-        let is_array = inside.is_some() || first.is_some_and(|at| text.get(at) == Some(&b'['));
-        let at = inside.or(first).map_or(text.len() + 1, |at| at + usize::from(is_array));
-        Self { text, at, is_array, is_inside: inside.is_some(), others }
+        let is_array = inside.is_some() || next.is_some() || first.is_some_and(|at| text.get(at) == Some(&b'['));
+        let ends = match first.zip(next).filter(|_| inside.is_none()) {
+            Some((first, next)) if text.get(first..next).is_some_and(is_one_line) => Ends::Line,
+            Some(_) => Ends::Brace,
+            None => Ends::Comma,
+        };
+        let at = inside.or(first).map_or(text.len() + 1, |at| at + usize::from(is_array && ends == Ends::Comma));
+        Self { text, at, is_array, ends, is_inside: inside.is_some(), others }
+    }
+
+    /// Whether it is an array of many values none of which is a record: numbers, names.
+    pub(super) fn has_no_record(&self) -> bool {
+        if !self.is_array || self.ends != Ends::Comma || self.is_inside {
+            return false;
+        }
+        let (mut at, mut count) = (self.at, 0);
+        while count < MANY && at < self.text.len() {
+            let end = end_of_value(&self.text, at);
+            let first = self.text.get(at..end).and_then(|value| value.iter().find(|b| !b.is_ascii_whitespace()));
+            if matches!(first, Some(b'{' | b'[')) {
+                return false;
+            }
+            (at, count) = (end + 1, count + 1);
+        }
+        count == MANY
     }
 
     /// The bytes of the next record that isn't blank.
@@ -75,8 +111,27 @@ impl Array {
 
     fn next_range(&mut self) -> Option<Range<usize>> {
         while self.at <= self.text.len() {
-            let range = self.at..if self.is_array { end_of_value(&self.text, self.at) } else { self.text.len() };
-            self.at = range.end + 1;
+            let end = match self.ends {
+                Ends::Line => end_of_line(&self.text, self.at),
+                Ends::Brace => {
+                    self.at = skipped_between(&self.text, self.at);
+                    match self.text.get(self.at) {
+                        Some(b'{') => end_of_object(&self.text, self.at),
+                        _ => end_of_line(&self.text, self.at),
+                    }
+                }
+                Ends::Comma if self.is_array => end_of_value(&self.text, self.at),
+                Ends::Comma => self.text.len(),
+            };
+            let range = self.at..end;
+            self.at = if self.ends == Ends::Brace { range.end.max(self.at + 1) } else { range.end + 1 };
+            if self.ends == Ends::Line {
+                let record = without_comma(self.text.get(range.clone()).unwrap_or_default());
+                if !record.is_empty() {
+                    return Some(range.start..range.start + record.len());
+                }
+                continue;
+            }
             if self.is_inside && self.text.get(range.end) == Some(&b']') {
                 self.at = self.others.pop().unwrap_or(self.text.len()) + 1;
             }
@@ -86,6 +141,63 @@ impl Array {
         }
         None
     }
+}
+
+/// Elements of an array that are looked at to know whether it has records.
+const MANY: usize = 1_000;
+
+/// A line without the comma that some programs put after each record.
+pub(super) fn without_comma(line: &[u8]) -> &[u8] {
+    let line = line.trim_ascii_end();
+    line.strip_suffix(b",").unwrap_or(line).trim_ascii_end()
+}
+
+/// Whether what stands before a next record is a record in one line.
+fn is_one_line(text: &[u8]) -> bool {
+    let record = text.trim_ascii_end();
+    memchr::memchr(b'\n', record).is_none() && memchr::memchr(b'\n', text).is_some()
+}
+
+/// Whether a text begins with records of one line each.
+pub(super) fn begins_with_lines(start: &[u8]) -> bool {
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
+    next_object(start, 0).is_some_and(|next| start.get(..next).is_some_and(is_one_line))
+}
+
+fn end_of_line(text: &[u8], from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    memchr::memchr(b'\n', rest).map_or(text.len(), |end| from + end)
+}
+
+/// Where something follows that is neither blank nor a comma.
+fn skipped_between(text: &[u8], from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    from + rest.iter().position(|b| !b.is_ascii_whitespace() && *b != b',').unwrap_or(rest.len())
+}
+
+/// Where the object after that at `at` begins, if both are objects.
+fn next_object(text: &[u8], at: usize) -> Option<usize> {
+    (text.get(at) == Some(&b'{')).then_some(())?;
+    let next = skipped_between(text, end_of_object(text, at));
+    (text.get(next) == Some(&b'{')).then_some(next)
+}
+
+/// Where the object at `from` ends: after its last brace.
+fn end_of_object(text: &[u8], from: usize) -> usize {
+    let (mut depth, mut in_string, mut escaped) = (0u32, false, false);
+    for (at, byte) in text.iter().enumerate().skip(from) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            _ if in_string => {}
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' if depth <= 1 => return at + 1,
+            b']' | b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 /// Where the value that begins at `from` ends: at a comma or the bracket of what it is in. What follows an
@@ -213,6 +325,32 @@ mod tests {
     }
 
     #[test]
+    fn objects_one_after_the_other_are_records_each() {
+        let two = [r#"{"title": "a"}"#, r#"{"title": "b"}"#];
+        for text in ["A\nB", "A\n\nB\n", "A,\r\n \nB,\r\n", "A B", "A,B", "AB"] {
+            let text = text.replace('A', two[0]).replace('B', two[1]);
+            assert_eq!(split(&text), two, "{text}");
+        }
+        assert_eq!(split("{\n \"a\": 1\n}\n{\n \"b\": 2\n}\nx y\n"), ["{\n \"a\": 1\n}", "{\n \"b\": 2\n}", "x y"]);
+        assert_eq!(split("{\"a\": 1}\n{\"b\": \n{\"c\": 1}\nhết\n"), ["{\"a\": 1}", "{\"b\":", "{\"c\": 1}", "hết"]);
+        let pages = r#"{"articles": [{"title": "a"}]}
+            {"articles": [{"title": "b"}]}"#;
+        assert_eq!(split(pages), two);
+        assert_eq!(split("{\"a\": 1} x"), ["{\"a\": 1} x"]);
+        assert!(
+            begins_with_lines(b"\xEF\xBB\xBF{\"a\": 1},\n\n{\"b\"") && !begins_with_lines(b"{\n\"a\": 1}\n{\"b\"}")
+        );
+    }
+
+    #[test]
+    fn an_array_of_many_values_has_no_record() {
+        let has_none = |text: String| Array::new(text.into_bytes(), &KeyMap::default()).has_no_record();
+        assert!(has_none(format!("[{}]", vec!["1"; 2_000].join(","))));
+        assert!(!has_none(format!("[{}]", vec!["1"; 20].join(","))));
+        assert!(!has_none(format!("[{}, {{}}]", vec!["1"; 20].join(","))));
+    }
+
+    #[test]
     fn records_may_be_in_an_object_around_them() {
         let two = [r#"{"title": "a"}"#, r#"{"title": "b"}"#];
         let list = two.join(", ");
@@ -239,7 +377,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_lie_inside_the_text_and_in_order(text in r#"[\[\]{},"\\a ]{0,40}"#) {
+        fn pieces_lie_inside_the_text_and_in_order(text in r#"[\[\]{},"\\a \n]{0,40}"#) {
             let mut array = Array::new(text.clone().into_bytes(), &KeyMap::default());
             let mut end = 0;
             while let Some(range) = array.next_range() {

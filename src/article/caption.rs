@@ -30,6 +30,8 @@ pub(super) fn take_captions(lines: &mut Vec<Line>) -> Vec<String> {
             if let Some(above) = kept.pop_if(|above| is_open_line(above.text())) {
                 captions.push(format!("{} {text}", above.text()));
             }
+        } else if line.is_row() {
+            kept.push(line);
         } else if is_doubled(&kept, text) {
             kept.pop();
             captions.push(text.to_owned());

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258, X_USER_DEFINED};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258, X_USER_DEFINED};
 
 use super::legacy::{self, OldEncoding};
 use super::skip::SkipReason;
@@ -20,6 +20,11 @@ const OLD_SAMPLE_BYTES: usize = 256 << 10;
 const CHARS_PER_CONTROL: usize = 100;
 /// So many control characters are strays however short the text is, unless it is mostly made of them.
 const MAX_STRAY_CONTROLS: usize = 8;
+
+/// Fewer bytes say nothing of how a text is made.
+const LEAST_NOISE: usize = 64;
+/// What other alphabets begin with in ISO-2022-JP.
+const ESCAPE: u8 = 0x1B;
 
 /// Bytes as text.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,8 +43,8 @@ pub(super) enum Charset {
     Unknown,
     /// They are a part of a file in this set.
     Of(&'static Encoding),
-    /// They were counted over from another set to UTF-8 as they were read; what couldn't be is U+FFFD.
-    Converted,
+    /// They were counted over from this set to UTF-8 as they were read; what couldn't be is U+FFFD.
+    Converted(&'static Encoding),
 }
 
 /// `bytes` as text. `named` is the character set that the file names, such as `windows-1258`.
@@ -54,7 +59,11 @@ pub(super) fn decode<'b>(bytes: &'b [u8], charset: Charset, named: Option<&str>)
         Charset::Unknown => {
             let set = set_of(bytes, named);
             is_old = set == WINDOWS_1252;
-            decode_as(bytes, set)
+            let decoded = decode_as(bytes, set);
+            if !is_unicode(set) && is_noise(bytes, set, decoded.bad) {
+                return Err(SkipReason::Binary);
+            }
+            decoded
         }
         Charset::Of(set) => match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => Decoded { text: Cow::Borrowed(text), bad: 0 },
@@ -63,7 +72,7 @@ pub(super) fn decode<'b>(bytes: &'b [u8], charset: Charset, named: Option<&str>)
             }
             Err(_) => decode_as(bytes, set),
         },
-        Charset::Converted => {
+        Charset::Converted(_) => {
             let text = String::from_utf8_lossy(bytes);
             Decoded { bad: text.matches(char::REPLACEMENT_CHARACTER).count(), text }
         }
@@ -89,8 +98,9 @@ pub(super) fn decode_as<'b>(bytes: &'b [u8], set: &'static Encoding) -> Decoded<
 pub(super) fn set_in_use(bytes: &[u8], charset: Charset, named: Option<&str>) -> &'static Encoding {
     match charset {
         Charset::Unknown => set_of(bytes, named),
+        Charset::Converted(set) => set,
         Charset::Of(set) if simdutf8::basic::from_utf8(bytes).is_err() => set,
-        Charset::Of(_) | Charset::Converted => UTF_8,
+        Charset::Of(_) => UTF_8,
     }
 }
 
@@ -107,10 +117,14 @@ pub(super) fn set_of(bytes: &[u8], named: Option<&str>) -> &'static Encoding {
     if let Some(set) = utf_16_by_look(bytes) {
         return set;
     }
+    let named = named.and_then(|name| Encoding::for_label(name.trim().as_bytes())).filter(|&set| set != UTF_8);
+    // Of all sets that are named this one alone is written in bytes of ASCII.
+    if named == Some(ISO_2022_JP) && memchr::memchr(ESCAPE, bytes).is_some() {
+        return ISO_2022_JP;
+    }
     if std::str::from_utf8(bytes).is_ok() || is_mostly_utf_8(bytes) {
         return UTF_8;
     }
-    let named = named.and_then(|name| Encoding::for_label(name.trim().as_bytes())).filter(|&set| set != UTF_8);
     // Programs of the time named the set of the machine, whatever the font made of it.
     let is_telling = named.is_some_and(|set| set != WINDOWS_1252 && set != WINDOWS_1258 && set != X_USER_DEFINED);
     let old = if is_telling { None } else { old_encoding(bytes) };
@@ -181,6 +195,13 @@ fn detected(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     detector.guess(Some(b"vn"), Utf8Detection::Deny)
+}
+
+/// Whether bytes that are no Unicode are no text in any other set either: a text has spaces between its words, or its letters take two
+/// bytes that fit each other.
+fn is_noise(bytes: &[u8], set: &'static Encoding, bad: usize) -> bool {
+    let plain = bytes.iter().filter(|byte| byte.is_ascii()).count();
+    bytes.len() >= LEAST_NOISE && (set.is_single_byte() && plain * 50 < bytes.len() || bad * 10 > bytes.len())
 }
 
 /// Whether too many characters are controls; in a text that may be in an old encoding some are letters.
@@ -269,6 +290,30 @@ mod tests {
     }
 
     #[test]
+    fn bytes_without_words_are_no_text_in_any_set() {
+        let high = |seed: u32| {
+            (0..5000u32).map(move |i| 0x80 | (i.wrapping_mul(2_654_435_761).wrapping_add(seed) >> 13) as u8)
+        };
+        for seed in 0..20u32 {
+            let noise: Vec<u8> = high(seed.wrapping_mul(0x9E37_79B9)).collect();
+            assert_eq!(read(&noise, None), Err(SkipReason::Binary), "{seed}");
+            assert_eq!(read(&noise, Some("windows-1258")), Err(SkipReason::Binary), "{seed}");
+        }
+        for (text, set) in [
+            ("Собрание в деревне решило построить дорогу к полям; все согласились.", encoding_rs::WINDOWS_1251),
+            (
+                "村民们在村里开会讨论修路的事情大家都同意捐出土地和劳动力村民们在村里开会讨论修路的事情",
+                encoding_rs::GBK,
+            ),
+            ("ชาวบ้านประชุมกันเรื่องการสร้างถนน ทุกคนเห็นด้วยและบริจาคที่ดิน ทุกคนดีใจ", encoding_rs::WINDOWS_874),
+        ] {
+            assert_eq!(read(&set.encode(text).0, Some(set.name())).as_deref(), Ok(text));
+        }
+        let japanese = encoding_rs::ISO_2022_JP.encode("村の道を作る会議").0.into_owned();
+        assert_eq!(read(&japanese, Some("iso-2022-jp")).as_deref(), Ok("村の道を作る会議"));
+    }
+
+    #[test]
     fn a_stray_control_makes_no_text_binary_however_short_it_is() {
         for text in ["Họp\0", "a\0b", "ab\0c", "\0ab", "Họp \u{1b}[1m\u{7}\u{1b}[0m xã"] {
             assert_eq!(read(text.as_bytes(), None).as_deref(), Ok(text), "{text:?}");
@@ -284,7 +329,7 @@ mod tests {
         assert_eq!(part("xã họp\u{0}".as_bytes(), UTF_8), Ok(("xã họp\0".to_owned(), 0)));
         assert_eq!(part(b"x\xC3\xA3 h\xE1\xBB\x8Dp \xFF", UTF_8), Ok(("xã họp \u{fffd}".to_owned(), 1)));
         assert_eq!(part(b"x\xE3 h\xF4p", UTF_8), Err(SkipReason::OtherCharset { charset: "UTF-8".into() }));
-        let converted = decode("h\u{fffd}p".as_bytes(), Charset::Converted, None).unwrap();
+        let converted = decode("h\u{fffd}p".as_bytes(), Charset::Converted(UTF_8), None).unwrap();
         assert_eq!(converted.bad, 1);
     }
 

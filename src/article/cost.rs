@@ -86,7 +86,15 @@ fn files(format: Format, text: String) -> Vec<Vec<u8>> {
 }
 
 fn read(format: Format, bytes: Vec<u8>) {
-    let name = Name { id: "a".into(), path: "kho/a".into(), file: 0, place: 0, map: KeyMap::default() };
+    let name = Name {
+        id: "a".into(),
+        path: "kho/a".into(),
+        file: 0,
+        place: 0,
+        map: KeyMap::default(),
+        ocr: false,
+        is_asked: true,
+    };
     if matches!(format, Format::Table | Format::Feed) {
         let stream: Stream = Box::new(std::io::Cursor::new(bytes));
         let found = records::articles(Input { stream, format, packing: Packing::Plain, name });

@@ -9,7 +9,7 @@
 //! | `05/11/2023 13:45`, `5-11-2023`, `5.11.2023` | day, month, year: never month first |
 //! | `11:10 \| 22/10/2020`, `13h45, 5/11/2023`, `7 giờ 30 phút ngày 5/11/2023` | |
 //! | `Thứ Hai, 09/09/2019, 06:07 [GMT+7]`, `Thứ bảy - 03/12/2022 07:43` | |
-//! | `ngày 5 tháng 11 năm 2023`, `5 tháng mười một, 2023` | |
+//! | `ngày 5 tháng 11 năm 2023`, `5 tháng mười một, 2023`, `5 Th11, 2023`, `Tháng Mười Một 5, 2023` | |
 //! | `2023-11-05T06:45:00Z`, `2023-11-05`, `2023/11/05 13:45` | another zone is counted over to +07:00 |
 //! | `Cập nhật: 05/11/2023 1:45 PM`, `(03/12/2022)`, `Ngày đăng: … \| Lượt xem: 120` | |
 
@@ -138,8 +138,13 @@ impl Reader<'_> {
 
     /// `5 tháng 11 năm 2023`, `05 Tháng Mười Một 2023`, `5 tháng 11, 2023`.
     fn date_in_words(&mut self) -> Option<Date> {
+        const MONTH: [&str; 3] = ["thang", "thg", "th"];
+        let is_month = |word: Option<&str>| word.is_some_and(|word| MONTH.contains(&word));
+        if is_month(self.word(0)) {
+            return self.month_first();
+        }
         let (d, _) = self.number(0)?;
-        if self.word(1) != Some("thang") {
+        if !is_month(self.word(1)) {
             return None;
         }
         let (month, mut ahead) = match self.number(2) {
@@ -149,6 +154,21 @@ impl Reader<'_> {
         while self.sign(ahead).is_some_and(|sign| matches!(sign, ',' | '/' | '-')) || self.word(ahead) == Some("nam") {
             ahead += 1;
         }
+        let (year, _) = self.number(ahead).filter(|&(_, digits)| digits == 4)?;
+        let found = day(d, month, year)?;
+        self.at += ahead + 1;
+        Some(found)
+    }
+
+    /// `Tháng Mười Một 20, 2023`, `Th11 20, 2023`: English order in Vietnamese words, as WordPress writes it.
+    fn month_first(&mut self) -> Option<Date> {
+        let (month, mut ahead) = match self.number(1) {
+            Some((month, _)) => (month, 2),
+            None => self.month_in_words(1)?,
+        };
+        let (d, _) = self.number(ahead).filter(|&(_, digits)| digits <= 2)?;
+        ahead += 1;
+        ahead += usize::from(self.sign(ahead) == Some(','));
         let (year, _) = self.number(ahead).filter(|&(_, digits)| digits == 4)?;
         let found = day(d, month, year)?;
         self.at += ahead + 1;
@@ -227,7 +247,12 @@ impl Reader<'_> {
 
     /// Words and signs that stand around a date and say nothing against it.
     fn filler(&mut self) -> bool {
-        if self.word(0) == Some("thu") && matches!(self.number(1), Some((2..=7, 1))) {
+        let is_weekday = match self.word(0) {
+            Some("thu") => true,
+            Some("t") => self.number(2).is_some() || matches!(self.sign(2), Some(',' | '-' | '|')),
+            _ => false,
+        };
+        if is_weekday && matches!(self.number(1), Some((2..=7, 1))) {
             self.at += 2;
             return true;
         }
@@ -283,7 +308,7 @@ const FILLERS: &[&str] = &[
     "ngay dang bai", "ngay dang", "ngay xuat ban", "ngay cap nhat", "ngay tao", "ngay viet", "ngay gui", "ngay",
     "dang tai", "dang luc", "dang boi", "da dang", "dang", "thoi gian dang", "thoi gian", "xuat ban",
     "cap nhat lan cuoi", "cap nhat", "gui luc", "viet luc", "vao luc", "luc", "vao", "hoi", "published", "posted",
-    "date", "on", "at", "am", "sa", "sang",
+    "date", "on", "at", "am", "sa", "sang", "boi", "by",
 ];
 
 #[rustfmt::skip]
@@ -328,6 +353,12 @@ mod tests {
         for (line, expected) in [
             ("05/11/2023 13:45", "2023-11-05 13:45"),
             ("5/1/2023", "2023-01-05"),
+            ("T2, 20/11/2023", "2023-11-20"),
+            ("T7 - 18/11/2023 08:15", "2023-11-18 08:15"),
+            ("20 Th11, 2023", "2023-11-20"),
+            ("Th11 20, 2023", "2023-11-20"),
+            ("Tháng Mười Một 20, 2023", "2023-11-20"),
+            ("Tháng Hai 1, 2023", "2023-02-01"),
             ("5-11-2023", "2023-11-05"),
             ("05.11.2023 | 08:30", "2023-11-05 08:30"),
             ("11:10 | 22/10/2020", "2020-10-22 11:10"),

@@ -21,8 +21,8 @@ pub(super) const SAMPLE_BYTES: u64 = 256 << 10;
 const SAMPLE_ROWS: usize = 60;
 /// Lines above the head: the name of the table, `sep=;`.
 const MAX_ROWS_ABOVE: usize = 10;
-/// Rows of other tables are shorter.
-const LONG_ROW_BYTES: usize = 300;
+/// A row with more signs between cells is of no table: each cell costs memory.
+const MAX_SIGNS: u64 = 1 << 21;
 const SIGNS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
 /// How a table is written.
@@ -30,7 +30,7 @@ const SIGNS: [u8; 4] = [b',', b'\t', b';', b'|'];
 struct Dialect {
     sign: u8,
     quotes: bool,
-    /// Rows above the head.
+    /// Rows above those of records.
     above: usize,
     head: Head,
 }
@@ -39,7 +39,7 @@ struct Dialect {
 pub(super) struct Rows {
     reader: Reader<Budget<Box<dyn Read + Send>>>,
     head: Head,
-    left: Arc<AtomicU64>,
+    left: Arc<Left>,
     record: ByteRecord,
     row: usize,
     most: u64,
@@ -50,18 +50,30 @@ impl Rows {
     /// Those of a stream that begins with `sample`; a row may have `most` bytes.
     ///
     /// # Errors
-    /// If no row at the beginning names a column that is known to be a title or a text.
-    pub(super) fn of(sample: &[u8], stream: Box<dyn Read + Send>, map: &KeyMap, most: u64) -> Result<Self, SkipReason> {
-        let dialect = dialect(sample, map)?;
-        let left = Arc::new(AtomicU64::new(most));
-        let budget = Budget { source: stream, left: left.clone() };
+    /// If no row at the beginning names a column that is known to be a title or a text: whether that is told depends on whether a person
+    /// has asked for this table.
+    pub(super) fn of(
+        sample: &[u8],
+        stream: Box<dyn Read + Send>,
+        map: &KeyMap,
+        most: u64,
+        is_asked: bool,
+    ) -> Result<Self, SkipReason> {
+        let dialect = dialect(sample, map, is_asked)?;
+        let left = Arc::new(Left { bytes: most.into(), signs: MAX_SIGNS.into() });
+        let budget = Budget { source: stream, left: left.clone(), sign: dialect.sign };
         let mut reader = builder(dialect.sign, dialect.quotes).from_reader(budget);
         let mut record = ByteRecord::new();
-        for _ in 0..=dialect.above {
+        for _ in 0..dialect.above {
             // An error comes again when the first row is read.
             let _ = reader.read_byte_record(&mut record);
         }
         Ok(Rows { reader, head: dialect.head, left, record, row: 0, most, is_over: false })
+    }
+
+    /// How many columns the head has.
+    pub(super) fn columns(&self) -> usize {
+        self.head.len()
     }
 }
 
@@ -71,18 +83,16 @@ impl Iterator for Rows {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.is_over {
-            self.left.store(self.most, Ordering::Relaxed);
+            self.left.bytes.store(self.most, Ordering::Relaxed);
+            self.left.signs.store(MAX_SIGNS, Ordering::Relaxed);
             self.row += 1;
             match self.reader.read_byte_record(&mut self.record) {
                 Ok(false) => return None,
-                Ok(true) => {
-                    let cells: Vec<&[u8]> = self.record.iter().collect();
-                    match self.head.record(&cells) {
-                        Ok(None) => {}
-                        Ok(Some(json)) => return Some((self.row, Ok(json))),
-                        Err(reason) => return Some((self.row, Err(RowError::Skipped(reason)))),
-                    }
-                }
+                Ok(true) => match self.head.record(self.record.iter(), None) {
+                    Ok(None) => {}
+                    Ok(Some(json)) => return Some((self.row, Ok(json))),
+                    Err(reason) => return Some((self.row, Err(RowError::Skipped(reason)))),
+                },
                 Err(error) => {
                     self.is_over = true; // what comes after an error isn't trusted
                     return Some((self.row, Err(RowError::of(error))));
@@ -97,14 +107,19 @@ impl Iterator for Rows {
 pub(super) enum RowError {
     Skipped(SkipReason),
     TooLong,
+    /// More cells than this.
+    TooWide(usize),
     Stream(io::Error),
 }
 
 impl RowError {
     fn of(error: csv::Error) -> Self {
         match error.into_kind() {
-            csv::ErrorKind::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<TooLong>()) => Self::TooLong,
-            csv::ErrorKind::Io(error) => Self::Stream(error),
+            csv::ErrorKind::Io(error) => match error.get_ref().and_then(|inner| inner.downcast_ref()) {
+                Some(TooMuch::Bytes) => Self::TooLong,
+                Some(TooMuch::Cells) => Self::TooWide(MAX_SIGNS as usize),
+                None => Self::Stream(error),
+            },
             other => Self::Stream(io::Error::other(format!("{other:?}"))),
         }
     }
@@ -117,14 +132,13 @@ pub(super) fn begins_with_a_head(start: &[u8]) -> bool {
     SIGNS.iter().filter_map(of).any(|(_, head)| head.known > 1)
 }
 
-/// Whether a table that begins so is of articles: a column of it is known to be a title or a text, or its rows are as long as texts are.
+/// Whether a table that begins so, and that nobody has asked for, is of articles or may be.
 pub(super) fn is_of_articles(start: &[u8], map: &KeyMap) -> bool {
     let start = match charset::utf_16(start) {
         Some(set) => Cow::Owned(set.decode(start).0.into_owned().into_bytes()),
         None => Cow::Borrowed(start),
     };
-    let lines = start.split(|&b| b == b'\n').filter(|line| !line.is_empty()).count();
-    start.len() > lines * LONG_ROW_BYTES || dialect(&start, map).is_ok()
+    !matches!(dialect(&start, map, false), Err(SkipReason::NotAnArticle))
 }
 
 fn builder(sign: u8, quotes: bool) -> ReaderBuilder {
@@ -144,17 +158,20 @@ fn heads<'r>(rows: &'r [Vec<String>], map: &'r KeyMap) -> impl Iterator<Item = (
     rows.iter().take(MAX_ROWS_ABOVE).enumerate().filter_map(|(above, cells)| Some((above, Head::of(cells, map)?)))
 }
 
-fn dialect(sample: &[u8], map: &KeyMap) -> Result<Dialect, SkipReason> {
+fn dialect(sample: &[u8], map: &KeyMap, is_asked: bool) -> Result<Dialect, SkipReason> {
     let is_cut = sample.len() as u64 >= SAMPLE_BYTES;
     let mut best: Option<((usize, usize, bool), Dialect)> = None;
-    let mut first: Vec<String> = Vec::new();
+    let mut widest: Vec<Vec<String>> = Vec::new();
     for (sign, quotes) in SIGNS.iter().flat_map(|&sign| [(sign, true), (sign, false)]) {
         let mut rows = rows_of(sample, sign, quotes);
         if is_cut && rows.len() > 2 && rows.len() < SAMPLE_ROWS {
             rows.pop(); // it may be cut off
         }
         if let Some((above, head)) = heads(&rows, map).next() {
-            let below: Vec<&Vec<String>> = rows.iter().skip(above + 1).collect();
+            let second = rows.get(above + 1).and_then(|row| head.with_row_below(row, map));
+            let above = above + 1 + usize::from(second.is_some());
+            let head = second.unwrap_or(head);
+            let below: Vec<&Vec<String>> = rows.iter().skip(above).collect();
             let fitting = below.iter().filter(|cells| fits(cells, &head)).count();
             let share = (fitting * 100).checked_div(below.len()).unwrap_or(100);
             let rank = (share, head.known, quotes == has_only_whole_quotes(sample, sign, is_cut));
@@ -162,11 +179,15 @@ fn dialect(sample: &[u8], map: &KeyMap) -> Result<Dialect, SkipReason> {
                 best = Some((rank, Dialect { sign, quotes, above, head }));
             }
         }
-        if let Some(row) = rows.into_iter().next().filter(|row| row.len() > first.len()) {
-            first = row;
+        let width = |rows: &[Vec<String>]| rows.first().map_or(0, Vec::len);
+        if width(&rows) > width(&widest) {
+            widest = rows;
         }
     }
-    best.map(|(_, dialect)| dialect).ok_or_else(|| row::headless(&first))
+    best.map(|(_, dialect)| dialect).ok_or_else(|| {
+        let is_told = is_asked || row::hold_texts(widest.iter().skip(1).map(Vec::as_slice));
+        row::headless(widest.first().map_or(&[], Vec::as_slice), is_told)
+    })
 }
 
 /// Whether each cell that begins with a quotation mark ends with one, as it does where they hold cells together.
@@ -197,22 +218,38 @@ fn fits(cells: &[String], head: &Head) -> bool {
     beyond.is_some_and(|beyond| beyond.iter().all(|cell| cell.trim().is_empty()))
 }
 
+/// What a row may still have.
+struct Left {
+    bytes: AtomicU64,
+    signs: AtomicU64,
+}
+
 /// A stream that ends with an error where one row is too long.
 struct Budget<R> {
     source: R,
-    left: Arc<AtomicU64>,
+    left: Arc<Left>,
+    sign: u8,
 }
 
 #[derive(Debug, thiserror::Error)]
-#[error("a row is too long")]
-struct TooLong;
+enum TooMuch {
+    #[error("a row is too long")]
+    Bytes,
+    #[error("a row has too many cells")]
+    Cells,
+}
 
 impl<R: Read> Read for Budget<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.source.read(buffer)?;
-        let left =
-            self.left.load(Ordering::Relaxed).checked_sub(count as u64).ok_or_else(|| io::Error::other(TooLong))?;
-        self.left.store(left, Ordering::Relaxed);
+        let signs = memchr::memchr_iter(self.sign, buffer.get(..count).unwrap_or_default()).count();
+        let take = |left: &AtomicU64, count: usize, too_much| {
+            let rest = left.load(Ordering::Relaxed).checked_sub(count as u64);
+            left.store(rest.ok_or_else(|| io::Error::other(too_much))?, Ordering::Relaxed);
+            Ok::<(), io::Error>(())
+        };
+        take(&self.left.bytes, count, TooMuch::Bytes)?;
+        take(&self.left.signs, signs, TooMuch::Cells)?;
         Ok(count)
     }
 }
@@ -226,7 +263,7 @@ mod tests {
     fn read(text: &str) -> Vec<String> {
         let sample = text.as_bytes().get(..text.len().min(SAMPLE_BYTES as usize)).unwrap();
         let stream = io::Cursor::new(text.to_owned().into_bytes());
-        match Rows::of(sample, Box::new(stream), &KeyMap::default(), 1_000_000) {
+        match Rows::of(sample, Box::new(stream), &KeyMap::default(), 1_000_000, true) {
             Err(reason) => vec![reason.to_string()],
             Ok(rows) => rows
                 .map(|(row, found)| match found {
@@ -279,6 +316,10 @@ mod tests {
         assert!(read("title,body\n").is_empty());
         let long = format!("title,body\nMột,\"{}", "x".repeat(2_000_000));
         assert_eq!(read(&long), ["1 error"]);
+        let wide = format!("title,body\n{}", ",".repeat(MAX_SIGNS as usize * 2));
+        let rows =
+            Rows::of(wide.as_bytes(), Box::new(io::Cursor::new(wide.clone())), &KeyMap::default(), 1 << 30, true);
+        assert!(matches!(rows.unwrap().next(), Some((1, Err(RowError::TooWide(_))))));
     }
 
     proptest! {

@@ -4,7 +4,7 @@
 //! the hash of the whole file, by which a later run knows whether it has changed.
 
 use std::fs;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use super::content::read_at;
+use super::delimited;
 use super::format::{Format, Packing};
 use super::nested::{self, Source};
 use super::provenance::file_number;
@@ -22,6 +23,8 @@ use super::skip::SkipReason;
 use super::unpack;
 
 const BUFFER_BYTES: usize = 128 << 10;
+/// So many bytes tell what standard input is.
+const START_BYTES: u64 = 4 << 10;
 /// What standard input is taken to have on a disk: it says nothing of that.
 const STDIN_BYTES: u64 = 1 << 30;
 
@@ -47,9 +50,16 @@ pub struct Stamp {
 }
 
 impl File {
-    pub(super) fn stdin(map: KeyMap) -> Self {
-        let name =
-            Name { id: STDIN.to_owned(), path: STDIN.to_owned(), file: file_number(Path::new(STDIN)), place: 0, map };
+    pub(super) fn stdin(map: KeyMap, ocr: bool) -> Self {
+        let name = Name {
+            id: STDIN.to_owned(),
+            path: STDIN.to_owned(),
+            file: file_number(Path::new(STDIN)),
+            place: 0,
+            map,
+            ocr,
+            is_asked: true,
+        };
         let format = (Format::Text, Packing::Plain);
         File { path: PathBuf::from(STDIN), home: None, below: PathBuf::from(STDIN), name, format }
     }
@@ -89,6 +99,11 @@ impl File {
         self.path == Path::new(STDIN)
     }
 
+    /// Whether its pages that are pictures are read.
+    pub(crate) fn wants_ocr(&self) -> bool {
+        self.name.ocr
+    }
+
     /// Whether it can hold several articles.
     pub fn holds_several(&self) -> bool {
         self.mark().is_some() || self.is_stdin()
@@ -111,11 +126,20 @@ impl File {
         let (format, packing) = self.format;
         let share = &format.row().share;
         let is_read = |bytes: &u64| share.is_stream || *bytes <= MAX_ARTICLE_BYTES;
-        let bytes = self.stamp().map(|stamp| stamp.bytes).filter(is_read).unwrap_or(0);
+        let bytes = self.stamp().map(|stamp| stamp.bytes).filter(is_read).filter(|_| self.may_be_of_articles());
+        let bytes = bytes.unwrap_or(0);
         // What is packed has two to five times as many bytes then.
         let times = if packing == Packing::Plain { (1, 1) } else { (2, 5) };
         let part = |times: u64, per_cent: u64| bytes.saturating_mul(times).saturating_mul(per_cent) / 100;
         (part(times.0, share.least), part(times.1, share.usual))
+    }
+
+    /// Whether a table that nobody has asked for looks like one of articles: much else is written as tables, and large.
+    fn may_be_of_articles(&self) -> bool {
+        let (Format::Table, packing) = self.format else { return true };
+        let Ok(file) = fs::File::open(&self.path) else { return true };
+        let mut stream = unpack::unpacked(BufReader::with_capacity(BUFFER_BYTES, file), packing);
+        self.name.is_asked || stream.fill_buf().map_or(true, |start| delimited::is_of_articles(start, &self.name.map))
     }
 
     /// Its length and time; none if it is gone, or is standard input.
@@ -139,7 +163,7 @@ impl File {
     pub fn read(self) -> Reading {
         let File { path, name, format: (format, packing), .. } = self;
         if path == Path::new(STDIN) {
-            let stream = BufReader::with_capacity(BUFFER_BYTES, io::stdin());
+            let stream = BufReader::with_capacity(BUFFER_BYTES, begun(io::stdin()));
             let (file, bytes, promised, packing) = (None, STDIN_BYTES, None, Packing::Plain);
             let source = Source { stream: Box::new(stream), file, bytes, promised, packing, name };
             return Reading { articles: nested::articles(source), hashed: Hashed::default(), is_opened: true };
@@ -160,6 +184,14 @@ impl File {
             }
         }
     }
+}
+
+/// A stream whose first read gives so much that it tells what it is: who writes into a pipe may begin with two bytes.
+fn begun(mut stream: impl Read + Send) -> impl Read + Send {
+    let mut start = Vec::new();
+    // An error comes again when it is read on.
+    let _ = (&mut stream).take(START_BYTES).read_to_end(&mut start);
+    io::Cursor::new(start).chain(stream)
 }
 
 /// The articles of a file, as they are read.

@@ -11,9 +11,8 @@ use rustc_hash::FxHashSet;
 use walkdir::{DirEntry, WalkDir};
 
 use super::format::{self, Format, Packing};
-use super::record::KeyMaps;
 use super::skip::{SkipReason, Skipped};
-use super::{delimited, feed, unpack};
+use super::unpack;
 
 /// Name of the file that marks a folder as made by a program from other data, such as an index of
 /// chithi's; see the Cache Directory Tagging Specification.
@@ -22,9 +21,6 @@ pub const CACHE_TAG: &str = "CACHEDIR.TAG";
 pub const CACHE_TAG_TEXT: &str =
     "Signature: 8a477f597d28d172789f06886806bc55\n# This folder holds an index of chithi.\n";
 
-/// So many bytes show what is in a file.
-const START_BYTES: usize = 64 << 10;
-
 /// Whether a folder is marked with [`CACHE_TAG`]: what is in it was made from articles and isn't one.
 fn is_cache(folder: &Path) -> bool {
     let mut signature = [0; 43];
@@ -32,12 +28,14 @@ fn is_cache(folder: &Path) -> bool {
     read.is_ok() && CACHE_TAG_TEXT.as_bytes().starts_with(&signature)
 }
 
+/// What isn't looked at: hidden files, and those beside a document that Word or Excel has open, which say who has: `~$bao-cao.docx`.
 fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
+    let name = entry.file_name().as_encoded_bytes();
+    name.starts_with(b".") || name.starts_with(b"~$") && entry.file_type().is_file()
 }
 
 fn is_wanted(entry: &DirEntry) -> bool {
-    let is_other = || entry.file_type().is_dir() && (is_cache(entry.path()) || is_part_of_page(entry.path()));
+    let is_other = || entry.file_type().is_dir() && is_cache(entry.path());
     entry.depth() == 0 || !(is_hidden(entry) || is_other())
 }
 
@@ -52,16 +50,17 @@ const ENDINGS_OF_PARTS: &[&str] = &[
 /// Whether a folder has only the parts of a page that lies beside it.
 fn is_part_of_page(folder: &Path) -> bool {
     let Some(name) = folder.file_name().and_then(|name| name.to_str()) else { return false };
+    let composed = crate::text::nfc(name);
     let stem_of = |ending: &&str| {
         // The ending may be written in other letters, of as many characters.
-        let name = crate::text::nfc(name);
+        let name = composed.as_ref();
         let at = name.char_indices().rev().nth(ending.chars().count().checked_sub(1)?)?.0;
         let (stem, own) = name.split_at_checked(at)?;
         (own.to_lowercase() == **ending && !stem.is_empty()).then(|| stem.to_owned())
     };
     let stem = ENDINGS_OF_PARTS.iter().find_map(stem_of);
     let is_page = |stem: &str| {
-        ["html", "htm", "HTML", "HTM", "xhtml"]
+        ["html", "htm", "HTML", "HTM", "xhtml", "aspx", "php", "mhtml"]
             .iter()
             .any(|ending| folder.with_file_name(format!("{stem}.{ending}")).is_file())
     };
@@ -109,7 +108,6 @@ pub(super) fn candidate(
     entry: walkdir::Result<DirEntry>,
     folder: &Path,
     named: &FxHashSet<PathBuf>,
-    maps: &KeyMaps,
 ) -> Option<Result<Candidate, Skipped>> {
     let entry = match entry {
         Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => return None,
@@ -120,53 +118,51 @@ pub(super) fn candidate(
     if named.contains(&below) {
         return None;
     }
-    let read = format_of(&entry, maps).map(|format| Candidate { path: entry.path().to_owned(), below, format });
+    let mut around = below.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty());
+    if around.any(|above| is_part_of_page(&folder.join(above))) {
+        return Some(Err(Skipped::new(entry.path().to_string_lossy(), SkipReason::PartOfPage)));
+    }
+    let read = format_of(&entry).map(|format| Candidate { path: entry.path().to_owned(), below, format });
     Some(read.map_err(|reason| Skipped::new(entry.path().to_string_lossy(), reason)))
 }
 
-fn format_of(entry: &DirEntry, maps: &KeyMaps) -> Result<(Format, Packing), SkipReason> {
+fn format_of(entry: &DirEntry) -> Result<(Format, Packing), SkipReason> {
     let (Some(_), Some(name)) = (entry.path().to_str(), entry.file_name().to_str()) else {
         return Err(SkipReason::NameNotUtf8);
     };
     if entry.path_is_symlink() && entry.path().is_dir() {
         return Err(SkipReason::Link);
     }
-    let format = format::of_name(name).filter(|_| !format::is_about_the_folder(name));
-    let format = format.ok_or(SkipReason::NotAnArticle)?;
+    let format = of_name(entry.path(), name, entry.file_type().is_file());
+    let format = format.filter(|_| !format::is_about_the_folder(name)).ok_or(SkipReason::NotAnArticle)?;
     match entry.file_type() {
         kind if kind.is_symlink() => Err(SkipReason::Link),
         kind if !kind.is_file() => Err(SkipReason::NotAFile(kind_name(kind).into())),
-        _ if !is_of_articles(entry.path(), name, format, maps) => Err(SkipReason::NotAnArticle),
         _ => Ok(format),
     }
 }
 
-/// Whether a file is of the format that its name promises, where that needs a look into it: much that isn't a feed is called `.xml`. One
-/// that can't be read is taken at its word: why it can't is said when it is read.
-pub(super) fn is_as_named(path: &Path, name: &str, (format, packing): (Format, Packing)) -> bool {
-    !(format == Format::Feed && format::is_any_xml(name)) || begins(path, packing, feed::begins_like_one)
+/// The format that a file's name promises, or that of a page if it is one under a name that pages of servers have.
+pub(super) fn of_name(path: &Path, name: &str, is_file: bool) -> Option<(Format, Packing)> {
+    let page = || {
+        let (_, packing) = format::unpacked_name(name);
+        let is_page = is_file && format::may_be_page(name) && begins(path, packing, format::begins_like_page);
+        is_page.then_some((Format::Html, packing))
+    };
+    format::of_name(name).or_else(page)
 }
 
-/// The same, and whether a table in a folder is of articles: much else is written as tables.
-fn is_of_articles(path: &Path, name: &str, (format, packing): (Format, Packing), maps: &KeyMaps) -> bool {
-    match format {
-        Format::Table => begins(path, packing, |start| delimited::is_of_articles(start, &maps.of(path))),
-        _ => is_as_named(path, name, (format, packing)),
-    }
-}
+/// So many bytes tell whether a file begins like a page.
+const START_BYTES: usize = 4 << 10;
 
 fn begins(path: &Path, packing: Packing, so: impl FnOnce(&[u8]) -> bool) -> bool {
-    let Ok(file) = File::open(path) else { return true };
-    unpack::unpacked(BufReader::with_capacity(START_BYTES, file), packing).fill_buf().map_or(true, so)
+    let Ok(file) = File::open(path) else { return false };
+    unpack::unpacked(BufReader::with_capacity(START_BYTES, file), packing).fill_buf().is_ok_and(so)
 }
 
 /// Paths below a folder of the files that will be read.
-pub(super) fn names<'r>(
-    folder: &'r Path,
-    named: &'r FxHashSet<PathBuf>,
-    maps: &'r KeyMaps,
-) -> impl Iterator<Item = PathBuf> + 'r {
-    let files = entries(folder).filter_map(|entry| candidate(entry, folder, named, maps)?.ok());
+pub(super) fn names<'r>(folder: &'r Path, named: &'r FxHashSet<PathBuf>) -> impl Iterator<Item = PathBuf> + 'r {
+    let files = entries(folder).filter_map(|entry| candidate(entry, folder, named)?.ok());
     files.map(|candidate| candidate.below)
 }
 

@@ -197,7 +197,7 @@ static TABLE: [Row; 19] = [
           read: Read::Text(record::read_record),
           share: Share { is_stream: true, ..ALL_TEXT } },
     // Workbooks are packed, and most of what is in them is markup.
-    Row { format: Format::Workbook, name: "xlsx", endings: &["xlsx", "xlsm"], starts: Starts::Zip("xl/workbook.xml", ""), version: FIRST_READER, holds: Holds::Sheets,
+    Row { format: Format::Workbook, name: "xlsx", endings: &["xlsx", "xlsm", "xls"], starts: Starts::Zip("xl/workbook.xml", ""), version: FIRST_READER, holds: Holds::Sheets,
           read: Read::Text(record::read_record),
           share: Share { least: 0, usual: 200, is_stream: false } },
     Row { format: Format::Feed, name: "feed", endings: &["rss", "atom", "rdf", "xml"], starts: Starts::Anything, version: FIRST_READER, holds: Holds::Entries,
@@ -218,6 +218,11 @@ impl Format {
     /// Whether what it holds are records, whose keys a person may tell of.
     pub(super) fn has_keys(self) -> bool {
         matches!(self, Self::Json | Self::JsonLines | Self::Table | Self::Workbook | Self::Feed)
+    }
+
+    /// Whether what its reader is given is made by chithi of what a file says, and so is no text that a person has seen.
+    pub(super) fn is_made_over(self) -> bool {
+        matches!(self, Self::Mail | Self::Table | Self::Workbook | Self::Feed)
     }
 
     /// All formats.
@@ -258,6 +263,43 @@ pub(super) fn of_name(name: &str) -> Option<(Format, Packing)> {
     Some((row.format, packing))
 }
 
+/// Whether a file of this name is a web page if it begins as one: servers give pages other endings, and programs that save them keep
+/// the whole address (`chitiet.aspx?id=12`) or give none.
+pub(super) fn may_be_page(name: &str) -> bool {
+    const ENDINGS: [&str; 10] = ["asp", "aspx", "cfm", "cgi", "do", "jsp", "jspx", "php", "shtml", "xhtml"];
+    let name = unpacked_name(name).0;
+    let bare = name.split(['?', '@', '&', '=', '%']).next().unwrap_or_default();
+    let is_page = |ending: &str| ENDINGS.iter().chain(&["html", "htm"]).any(|known| ending.eq_ignore_ascii_case(known));
+    match bare.rsplit_once('.').map(|(_, ending)| ending) {
+        Some(ending) if is_page(ending) => true,
+        // A name with a dot in it (`1. Tin trong xã`) has no ending for that.
+        Some(ending) => ending.contains(' ') || ending.chars().count() > 8,
+        None => !is_about_the_folder(name),
+    }
+}
+
+/// Whether a file begins as a web page does, in whatever character set.
+pub(super) fn begins_like_page(start: &[u8]) -> bool {
+    const LOOKED_AT: usize = 4096;
+    let start = start.get(..LOOKED_AT.min(start.len())).unwrap_or_default();
+    let plain: Vec<u8> = start.iter().filter(|&&byte| byte != 0).map(u8::to_ascii_lowercase).collect();
+    let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
+    let mut rest = marks.iter().find_map(|mark| plain.strip_prefix(*mark)).unwrap_or(&plain).trim_ascii_start();
+    // Before the page itself may stand what it is written in, and where it is from.
+    loop {
+        let (open, close): (&[u8], &[u8]) = match rest {
+            [b'<', b'?', b'x', b'm', b'l', ..] => (b"<?", b"?>"),
+            [b'<', b'!', b'-', b'-', ..] => (b"<!--", b"-->"),
+            _ => break,
+        };
+        let Some(end) = memchr::memmem::find(rest.get(open.len()..).unwrap_or_default(), close) else { return false };
+        rest = rest.get(open.len() + end + close.len()..).unwrap_or_default().trim_ascii_start();
+    }
+    let begins = [&b"<!doctype html"[..], b"<html", b"<head>"].iter().any(|tag| rest.starts_with(tag));
+    // The source of a program that makes pages is none.
+    begins && [&b"<?php"[..], b"<%", b"<?="].iter().all(|tag| memchr::memmem::find(&plain, tag).is_none())
+}
+
 /// Whether a file of this name may be XML of any kind.
 pub(super) fn is_any_xml(name: &str) -> bool {
     let ending = Path::new(unpacked_name(name).0).extension().and_then(|ending| ending.to_str());
@@ -278,6 +320,14 @@ pub(crate) fn is_about_the_folder(name: &str) -> bool {
     name.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("readme"))
 }
 
+/// Whether a file begins as a page that Safari saved in a property list of XML.
+fn begins_like_web_archive(start: &[u8]) -> bool {
+    const LOOKED_AT: usize = 1024;
+    let start = start.get(..LOOKED_AT.min(start.len())).unwrap_or_default();
+    let has = |part: &str| memchr::memmem::find(start, part.as_bytes()).is_some();
+    has("<plist") && ["WebMainResource", "WebSubresources", "WebSubframeArchives"].iter().any(|key| has(key))
+}
+
 /// The packing that a stream's first bytes show.
 pub(super) fn packing_of_start(start: &[u8]) -> Packing {
     match start {
@@ -291,6 +341,9 @@ pub(super) fn packing_of_start(start: &[u8]) -> Packing {
 /// else text.
 pub(super) fn of_start(start: &[u8]) -> Format {
     let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    if begins_like_page(start) {
+        return Format::Html;
+    }
     match start.iter().find(|b| !b.is_ascii_whitespace() && **b != 0) {
         // One record written over several lines is JSON: its first line alone is only `{`.
         Some(b'{') if start.trim_ascii_start().split(|&b| b == b'\n').next().map(<[u8]>::trim_ascii) == Some(b"{") => {
@@ -298,6 +351,7 @@ pub(super) fn of_start(start: &[u8]) -> Format {
         }
         Some(b'{') => Format::JsonLines,
         Some(b'[') => Format::Json,
+        Some(b'<') if begins_like_web_archive(start) => Format::WebArchive,
         Some(b'<') if feed::begins_like_one(start) => Format::Feed,
         Some(b'<') => Format::Html,
         _ if delimited::begins_with_a_head(start) => Format::Table,

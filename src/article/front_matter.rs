@@ -7,14 +7,18 @@
 use serde_json::{Map, Value};
 
 use super::article::DateOrigin;
+use super::loss::Loss;
 use super::page::Known;
+use super::record::{self, KeyMap, RecordField};
 use super::{clean, date};
 
 /// Takes the front matter off a text; none if it has none that names anything.
 pub(super) fn taken(text: &str) -> Option<(Known, &str)> {
     let text = text.trim_start_matches('\u{feff}');
-    let (fields, body) = fields_and_body(text)?;
-    let known = known(fields);
+    let closed = fields_and_body(text);
+    let losses = if closed.is_some() { Vec::new() } else { vec![Loss::OpenFrontMatter] };
+    let (fields, body) = closed.or_else(|| open(text))?;
+    let known = Known { losses, ..known(fields) };
     let says = known.title.is_some() || known.published.is_some() || known.author.is_some() || known.url.is_some();
     // Else it is a part of the text between two lines, or a text that is all JSON.
     (says && !body.trim().is_empty()).then_some((known, body))
@@ -50,6 +54,25 @@ fn up_to<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
         at += line.len();
     }
     None
+}
+
+/// YAML that isn't closed: lines of known keys below its mark, up to the first line that is none.
+fn open(text: &str) -> Option<(Map<String, Value>, &str)> {
+    let (mark, rest) = text.split_once('\n')?;
+    if mark.trim_end() != "---" {
+        return None;
+    }
+    let mut end = 0;
+    for line in rest.split_inclusive('\n') {
+        let key =
+            line.split_once(':').filter(|(_, value)| value.starts_with([' ', '\t', '\r', '\n'])).map(|(key, _)| key);
+        if key.is_none_or(|key| key.trim() != key || field_of(key).is_none()) {
+            break;
+        }
+        end += line.len();
+    }
+    let (inside, body) = rest.split_at_checked(end)?;
+    Some((yaml(inside), body))
 }
 
 /// JSON, with or without the braces around it.
@@ -166,27 +189,11 @@ fn scalar(value: &str, comment: &str) -> Value {
     Value::String(text)
 }
 
-/// The usual names of what is known, in small letters without signs between words.
-const TITLES: &[&str] = &["title", "tieude", "headline"];
-const DATES: &[&str] = &[
-    "date",
-    "published",
-    "publishdate",
-    "publisheddate",
-    "publishedat",
-    "datepublished",
-    "pubdate",
-    "ngaydang",
-    "ngayxuatban",
-    "ngay",
-];
-const AUTHORS: &[&str] = &["author", "authors", "tacgia", "byline", "creator", "writer"];
-const SOURCES: &[&str] = &["source", "nguon", "publisher", "sitename", "publication", "newspaper"];
-const ADDRESSES: &[&str] = &["url", "link", "sourceurl", "originalurl", "canonical", "canonicalurl", "permalink"];
 /// Tables of Hugo's and Zola's for keys of one's own.
 const TABLES: &[&str] = &["params", "extra"];
 
-fn known(mut fields: Map<String, Value>) -> Known {
+/// What keys with the usual names of records say.
+pub(super) fn known(mut fields: Map<String, Value>) -> Known {
     for table in TABLES {
         if let Some(Value::Object(inner)) = fields.remove(*table) {
             for (name, value) in inner {
@@ -194,35 +201,41 @@ fn known(mut fields: Map<String, Value>) -> Known {
             }
         }
     }
+    let is_address = |text: &str| text.contains("://");
     let mut known = Known {
-        title: take(&mut fields, TITLES, |_| true),
-        author: take(&mut fields, AUTHORS, |_| true),
-        source: take(&mut fields, SOURCES, |source| !source.contains("://")),
-        url: take(&mut fields, ADDRESSES, |url| url.contains("://")),
+        title: take(&mut fields, RecordField::Title, |_| true),
+        author: take(&mut fields, RecordField::Author, |_| true),
+        source: take(&mut fields, RecordField::Source, |source| !is_address(source)),
+        url: take(&mut fields, RecordField::Url, is_address),
+        lead: take(&mut fields, RecordField::Lead, |_| true),
         ..Known::default()
     };
     // A date that can't be read stays among the other keys.
-    known.published = take(&mut fields, DATES, |day| date::moment(day).is_some())
+    known.published = take(&mut fields, RecordField::Published, |day| date::moment(day).is_some())
         .and_then(|day| date::moment(&day))
         .map(|moment| moment.found_in(DateOrigin::FrontMatter));
-    known.url = known.url.or_else(|| take(&mut fields, SOURCES, |source| source.contains("://")));
+    known.url = known.url.or_else(|| take(&mut fields, RecordField::Source, is_address));
     fields.retain(|_, value| !matches!(value, Value::Null) && value.as_str() != Some(""));
     known.extra = fields;
     known
 }
 
-/// Takes the first of these keys whose text will do.
-fn take(fields: &mut Map<String, Value>, names: &[&str], will_do: impl Fn(&str) -> bool) -> Option<String> {
-    let name_of = |key: &str| {
-        let folded = crate::text::fold(&clean::line(key).to_lowercase());
-        folded.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
-    };
-    names.iter().find_map(|name| {
-        let key = fields.keys().find(|key| name_of(key) == *name)?.clone();
-        let text = text_of(fields.get(&key)?).filter(|text| will_do(text))?;
-        fields.remove(&key);
-        Some(text)
-    })
+/// What a key is read as, by the names that records have.
+pub(super) fn field_of(name: &str) -> Option<(RecordField, u16)> {
+    let meaning = record::meaning(name, &KeyMap::default()).filter(|meaning| !meaning.is_weak())?;
+    Some((meaning.field, meaning.rank))
+}
+
+/// Takes the most trusted key of a field whose text will do.
+fn take(fields: &mut Map<String, Value>, field: RecordField, will_do: impl Fn(&str) -> bool) -> Option<String> {
+    let ranked = fields.iter().filter_map(|(key, value)| {
+        let (_, rank) = field_of(key).filter(|(of, _)| *of == field)?;
+        Some((rank, key, text_of(value).filter(|text| will_do(text))?))
+    });
+    let (_, key, text) = ranked.min_by_key(|(rank, ..)| *rank)?;
+    let key = key.clone();
+    fields.remove(&key);
+    Some(text)
 }
 
 /// A value as one line: a text, a number, several joined, or the name in a table.
@@ -265,17 +278,25 @@ mod tests {
 
     #[test]
     fn what_is_no_front_matter_is_text() {
-        for text in [
-            "---\ntitle: Họp\n\nThôn họp.",
-            "---\nThôn họp.\n---\nHết.",
-            "--- Họp ---\nx",
-            "{ngoặc} họp",
-            "+++\n+++\n",
-            "",
-            "---json\n{\n---\n",
-        ] {
+        for text in
+            ["---\nThôn họp.\n---\nHết.", "--- Họp ---\nx", "{ngoặc} họp", "+++\n+++\n", "", "---json\n{\n---\n"]
+        {
             assert!(taken(text).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn front_matter_that_is_not_closed_is_read_and_told() {
+        let (known, body) = taken("---\ntitle: Họp: ở thôn\ndate: hôm qua\nThôn: họp bàn.\n\nHết.").unwrap();
+        assert_eq!((known.title.as_deref(), body), (Some("Họp: ở thôn"), "Thôn: họp bàn.\n\nHết."));
+        assert_eq!(known.losses, [Loss::OpenFrontMatter]);
+    }
+
+    #[test]
+    fn keys_are_those_of_records() {
+        let (known, _) =
+            taken("---\nTiêu đề: Họp\nĐịa chỉ: https://a.vn/1\nTóm tắt: >\n  Thôn\n  họp.\n---\nx").unwrap();
+        assert_eq!((known.url.as_deref(), known.lead.as_deref()), (Some("https://a.vn/1"), Some("Thôn họp.")));
     }
 
     #[test]

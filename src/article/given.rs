@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use super::article::Article;
+use super::article::{Article, Origin};
+use super::caught::caught;
 use super::content::Content;
-use super::format;
+use super::format::{self, Format, Packing};
 use super::nested::{self, Source};
+use super::program;
 use super::provenance::file_number;
 use super::record::KeyMap;
 use super::records::Name;
@@ -16,8 +18,10 @@ use super::unpack;
 pub fn read_bytes(name: &str, bytes: Vec<u8>) -> impl Iterator<Item = Result<Article, Skipped>> + use<> {
     let (id, _) = format::unpacked_name(name);
     let (id, path, file) = (id.to_owned(), name.to_owned(), file_number(Path::new(name)));
-    let place = Name { id, path, file, place: 0, map: KeyMap::default() };
-    let found = match format::of_name(name) {
+    let place = Name { id, path, file, place: 0, map: KeyMap::default(), ocr: false, is_asked: false };
+    let is_page = || format::may_be_page(name) && format::begins_like_page(&bytes);
+    let page = || is_page().then_some((Format::Html, Packing::Plain));
+    let found = match format::of_name(name).or_else(page) {
         Some((format, packing)) => {
             let content = Content::from(bytes);
             let (len, stream) = (content.len(), unpack::unpacked(std::io::BufReader::new(content.reader()), packing));
@@ -27,4 +31,13 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>) -> impl Iterator<Item = Result<Art
         None => Box::new(std::iter::once(Err(place.skipped(SkipReason::UnknownFormat)))),
     };
     found.map(|raw| raw.and_then(super::RawArticle::parse))
+}
+
+/// The article of a PDF of this name whose words `pdftotext -bbox-layout` has found where `xml` says.
+///
+/// # Errors
+/// It is none, or there is no article in it.
+pub fn read_layout(name: &str, xml: &[u8]) -> Result<Article, Skipped> {
+    let origin = Origin { id: name.to_owned(), path: name.to_owned(), map: KeyMap::default(), ocr: false };
+    caught(|| program::read_layout(xml, origin)).map_err(|reason| Skipped::new(name, reason))
 }

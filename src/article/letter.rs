@@ -11,7 +11,7 @@ use super::line::Lines;
 use super::moment::Moment;
 use super::page::{self, Known};
 use super::skip::SkipReason;
-use super::{clean, html};
+use super::{clean, html, wrap};
 
 /// The text that goes with the page says the same, unless the page has so many times more.
 const MUCH_MORE: usize = 3;
@@ -50,7 +50,7 @@ pub(super) fn read_letter(text: &str, origin: Origin) -> Result<Article, SkipRea
         author: Some(clean::line(&letter.from)).filter(|from| !from.is_empty()),
         ..Known::default()
     };
-    let lines = Lines::of_text(&letter.text);
+    let lines = Lines::of_text(&paragraphs(&letter.text));
     if letter.html.is_empty() {
         return page::article(lines, known, origin);
     }
@@ -63,6 +63,25 @@ pub(super) fn read_letter(text: &str, origin: Origin) -> Result<Article, SkipRea
         Err(reason) if lines.chars() == 0 => Err(reason),
         _ => page::article(lines, known, origin),
     }
+}
+
+/// The text without the breaks that programs put into lines; what is quoted of another letter stays and is marked as it was.
+fn paragraphs(text: &str) -> String {
+    let level =
+        |line: &str| line.bytes().take_while(|byte| matches!(byte, b'>' | b' ')).filter(|byte| *byte == b'>').count();
+    let lines: Vec<&str> = text.lines().collect();
+    let blocks = lines.chunk_by(|one, next| level(one) == level(next)).map(|block| {
+        let level = block.first().map_or(0, |line| level(line));
+        let bare =
+            |line: &&str| if level == 0 { (*line).to_owned() } else { line.trim_start_matches(['>', ' ']).to_owned() };
+        let text = block.iter().map(bare).collect::<Vec<_>>().join("\n");
+        let text = wrap::unwrapped(&text);
+        match level {
+            0 => text.into_owned(),
+            _ => text.lines().map(|line| format!("{} {line}", ">".repeat(level))).collect::<Vec<_>>().join("\n"),
+        }
+    });
+    blocks.collect::<Vec<_>>().join("\n")
 }
 
 /// A subject without what programs put before it when a mail is answered or passed on.
@@ -100,6 +119,18 @@ mod tests {
         let published = article.published.unwrap();
         assert_eq!((published.date.to_string().as_str(), published.from), ("2023-11-15", DateOrigin::Meta));
         assert_eq!(article.body, "Kính gửi các chi bộ,\nSáng mai họp ở nhà văn hóa.");
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_and_what_is_quoted_stays_marked() {
+        let text = "Kính gửi các chi bộ thôn trong xã, sáng mai họp ở nhà văn hóa về Kết\nluận của Huyện ủy.\n\nVào T2, Lan đã viết:\n\
+                    > Chi bộ thôn Thượng đã họp bàn việc làm con đường ra đồng, theo Kết\n> luận của Huyện ủy.\n";
+        let letter = Letter { subject: "Họp".into(), text: text.into(), ..Letter::default() };
+        assert_eq!(
+            read(&letter).body,
+            "Kính gửi các chi bộ thôn trong xã, sáng mai họp ở nhà văn hóa về Kết luận của Huyện ủy.\nVào T2, Lan đã viết:\n\
+             > Chi bộ thôn Thượng đã họp bàn việc làm con đường ra đồng, theo Kết luận của Huyện ủy."
+        );
     }
 
     #[test]

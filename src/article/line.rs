@@ -13,21 +13,23 @@ use super::skip::SkipReason;
 pub(super) enum Line {
     Text(String),
     Caption(String),
+    /// A row of a table, which may say the same as another one.
+    Row(String),
 }
 
 impl Line {
     pub(super) fn text(&self) -> &str {
-        let (Self::Text(text) | Self::Caption(text)) = self;
+        let (Self::Text(text) | Self::Caption(text) | Self::Row(text)) = self;
         text
     }
 
     pub(super) fn text_mut(&mut self) -> &mut String {
-        let (Self::Text(text) | Self::Caption(text)) = self;
+        let (Self::Text(text) | Self::Caption(text) | Self::Row(text)) = self;
         text
     }
 
     pub(super) fn into_text(self) -> String {
-        let (Self::Text(text) | Self::Caption(text)) = self;
+        let (Self::Text(text) | Self::Caption(text) | Self::Row(text)) = self;
         text
     }
 
@@ -37,8 +39,18 @@ impl Line {
 
     /// A line of text without the white space around it, if anything is left.
     pub(super) fn of_text(line: &str) -> Option<Self> {
-        Some(clean::trimmed(line)).filter(|line| !line.is_empty()).map(|line| Self::Text(line.to_owned()))
+        let line = Some(clean::trimmed(line)).filter(|line| !line.is_empty())?.to_owned();
+        Some(if is_row(&line) { Self::Row(line) } else { Self::Text(line) })
     }
+
+    pub(super) fn is_row(&self) -> bool {
+        matches!(self, Self::Row(_))
+    }
+}
+
+/// Whether a line has cells apart from each other, by tabs or by blanks.
+pub(super) fn is_row(line: &str) -> bool {
+    line.contains('\t') || line.contains("   ")
 }
 
 /// The lines of a page in reading order, up to the limits of one article.

@@ -161,6 +161,7 @@ fn split_near(text: &str, end: u8) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::loss::Loss;
 
     #[test]
     fn front_matter_marks_pictures_and_paragraphs_are_read() {
@@ -206,8 +207,9 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_that_never_ends_is_text() {
+    fn front_matter_that_is_not_closed_is_told() {
         let article = read_markdown("---\ntitle: Họp\n\nThôn họp.", Origin::default()).unwrap();
-        assert_eq!(article.title, "title: Họp");
+        assert_eq!((article.title.as_str(), article.body.as_str()), ("Họp", "Thôn họp."));
+        assert_eq!(article.losses, [Loss::OpenFrontMatter]);
     }
 }

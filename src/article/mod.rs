@@ -3,7 +3,6 @@
 //! In: files, or standard input, in any of the supported formats and character sets. Out:
 //! [`Article`]s whose title and body are in NFC and never change afterwards; every span of the
 //! program points into them. One bad file never stops a run: it becomes a [`Skipped`] with a reason.
-
 //!
 //! ```no_run
 //! use chithi::article::sources;
@@ -18,18 +17,20 @@
 //!
 //! | step | file |
 //! |---|---|
-//! | find and read files | `root`, `folder`, `walk`, `file`, `format`, `start`, `content`, `unpack`, `nested`, `container`, `zipped`, `records`, `array`, `passed_over` |
-//! | what is told of all | `tally` |
+//! | find and read files | `root`, `folder`, `walk`, `file`, `format`, `start`, `content`, `unpack`, `nested`, `container`, `zipped`, `given`, `records`, `array`, `row`, `passed_over`, `caught` |
+//! | what is told of all | `tally`, `unseen`, `advice` |
 //! | what it is called | `raw`, `digest` |
 //! | bytes to text | `charset`, `legacy`, `clean`, `entity` |
-//! | one reader a format | `text_file`, `html`, `saved`, `markdown` (`front_matter`), `record`, `delimited`, `workbook`, `feed`, `surrogate`, `document`, `letter` |
+//! | one reader a format | `text_file` (`labelled`, `typed`), `html`, `saved`, `markdown` (`front_matter`), `record`, `delimited`, `workbook`, `feed`, `surrogate`, `document`, `letter`, `program` |
 //! | lines to the parts of an article | `line`, `wrap`, `page`, `boilerplate`, `date`, `signature`, `caption`, `paragraph`, `outlet` |
 
+mod advice;
 mod array;
 #[allow(clippy::module_inception)] // the room is named after what it makes
 mod article;
 mod boilerplate;
 mod caption;
+mod caught;
 mod charset;
 mod clean;
 mod container;
@@ -49,6 +50,7 @@ mod format;
 mod front_matter;
 mod given;
 mod html;
+mod labelled;
 mod legacy;
 mod letter;
 mod line;
@@ -74,12 +76,15 @@ mod start;
 mod surrogate;
 mod tally;
 mod text_file;
+mod typed;
 mod unpack;
+mod unseen;
 mod walk;
 mod workbook;
 mod wrap;
 mod zipped;
 
+pub use advice::Advice;
 pub use article::{Article, DateOrigin, Extraction, MAX_LINES, MAX_TEXT_BYTES, Published};
 pub use digest::Digest;
 pub(crate) use digest::hex;
@@ -87,7 +92,7 @@ pub use file::{File, Reading, Stamp};
 pub use folder::{CACHE_TAG, CACHE_TAG_TEXT};
 pub use format::endings;
 pub(crate) use format::{FIRST_READER, is_about_the_folder, reader_versions};
-pub use given::read_bytes;
+pub use given::{read_bytes, read_layout};
 pub use legacy::{DecodedReading, DecodedStretch, Decoding, OldEncoding};
 pub use loss::Loss;
 pub use moment::Moment;
@@ -101,4 +106,5 @@ pub(crate) use root::STDIN;
 pub use skip::{SkipReason, Skipped};
 pub use tally::{Brief, Count, KindTally, Tally};
 pub(crate) use unpack::Frames;
+pub use unseen::{UnseenKeys, unseen_keys};
 pub use walk::{Files, Sources, files, sources, sources_by};

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{self, Offset};
+use jiff::{Timestamp, ToSpan};
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
@@ -21,6 +21,13 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// Whether it is still to come wherever one is: no day on which something was published, but a slip of the hand or the day of something
+    /// else.
+    pub(crate) fn is_to_come(self) -> bool {
+        let today = VIETNAM.to_datetime(Timestamp::now()).date().max(WRITTEN);
+        self.date > today.saturating_add(1.day())
+    }
+
     /// As a date of publication that was found there.
     pub fn found_in(self, from: DateOrigin) -> Published {
         Published { date: self.date, time: self.time, from }
@@ -35,6 +42,8 @@ impl From<Published> for Moment {
     }
 }
 
+/// When this was written: a clock that is behind it was never set.
+const WRITTEN: Date = jiff::civil::date(2026, 11, 30);
 /// Of Vietnam, where no clock is ever put forward.
 const VIETNAM: Offset = tz::offset(7);
 

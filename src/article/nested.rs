@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use encoding_rs::UTF_8;
 
+use super::caught::{Guarded, caught};
 use super::charset::Charset;
 use super::container::{self, Budget, Closed, Member, Members};
 use super::content::{Content, NoContent};
@@ -43,10 +44,11 @@ pub(super) struct Source {
 /// The articles of a file.
 pub(super) fn articles(source: Source) -> Articles {
     let budget = Arc::new(Budget::of(source.bytes));
-    match opened(source, 0, &budget) {
+    let path = source.name.path.clone();
+    match guarded(source, 0, &budget) {
         Opened::Plain(articles) => articles,
         // Articles are known by their numbers in the outermost file.
-        Opened::Container(articles) => Box::new((1..).zip(articles).map(|(number, found)| {
+        Opened::Container(articles) => Box::new((1..).zip(Guarded::new(path, articles)).map(|(number, found)| {
             let mut raw = found?;
             raw.place = number;
             Ok(raw)
@@ -62,6 +64,16 @@ enum Opened {
 impl Opened {
     fn skipped(name: &Name, reason: SkipReason) -> Self {
         Opened::Plain(Box::new(iter::once(Err(name.skipped(reason)))))
+    }
+}
+
+/// Opens a file, and takes care that it ends nothing but itself.
+fn guarded(source: Source, depth: usize, budget: &Arc<Budget>) -> Opened {
+    let name = source.name.clone();
+    match caught(|| Ok(opened(source, depth, budget))) {
+        Ok(Opened::Plain(articles)) => Opened::Plain(Box::new(Guarded::new(name.path, articles))),
+        Ok(container) => container,
+        Err(reason) => Opened::skipped(&name, reason),
     }
 }
 
@@ -120,11 +132,7 @@ fn content(source: &mut Source) -> Result<Content, SkipReason> {
 fn of_content(content: Content, format: Format, source: Source, depth: usize, budget: &Arc<Budget>) -> Opened {
     match format.row().holds {
         Holds::Members => inside(Closed::Content(content), format, source.name, depth, budget),
-        Holds::Sheets => {
-            let stream: Stream = Box::new(BufReader::new(content.reader()));
-            let (packing, name) = (Packing::Plain, source.name);
-            Opened::Plain(records::articles(Input { stream, format, packing, name }))
-        }
+        Holds::Sheets => Opened::Plain(records::sheets(&content, source.name)),
         _ => Opened::Plain(Box::new(iter::once(Ok(source.name.article(format, Charset::Unknown, content))))),
     }
 }
@@ -140,7 +148,18 @@ fn inside(closed: Closed, format: Format, name: Name, depth: usize, budget: &Arc
 /// Whether what is called so in a container is to be read, as it would be in a folder.
 fn is_wanted(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    format::of_name(name).is_some() && !format::is_about_the_folder(name)
+    (format::of_name(name).is_some() || format::may_be_page(name)) && !format::is_about_the_folder(name)
+}
+
+/// The format that a member's name promises, or that of a page if it is one under a name that pages of servers have.
+fn of_member(name: &str, content: &Content) -> Option<(Format, Packing)> {
+    let page = || {
+        let (_, packing) = format::unpacked_name(name);
+        let mut stream = unpack::unpacked(BufReader::new(content.reader()), packing);
+        let is_page = stream.fill_buf().is_ok_and(format::begins_like_page);
+        (format::may_be_page(name) && is_page).then_some((Format::Html, packing))
+    };
+    format::of_name(name).or_else(page)
 }
 
 /// A container under way.
@@ -168,15 +187,16 @@ impl Iterator for Inside {
                 (_, Err(reason)) => return Some(Err(at.skipped(reason))),
                 (None, Ok(content)) => return Some(Ok(at.article(self.format, Charset::Of(UTF_8), content))),
                 (Some(name), Ok(content)) => {
-                    let Some((format, packing)) = format::of_name(&name).filter(|_| is_wanted(&name)) else {
+                    let Some((format, packing)) = of_member(&name, &content).filter(|_| is_wanted(&name)) else {
                         return Some(Err(at.skipped(SkipReason::NotAnArticle)));
                     };
                     let bytes = content.len();
                     let stream = unpack::unpacked(BufReader::new(content.reader()), packing);
+                    let path = at.path.clone();
                     let source = Source { stream, file: None, bytes, promised: Some(format), packing, name: at };
-                    self.reading = Some(match opened(source, self.depth + 1, &self.budget) {
+                    self.reading = Some(match guarded(source, self.depth + 1, &self.budget) {
                         Opened::Plain(articles) => articles,
-                        Opened::Container(inside) => Box::new(inside),
+                        Opened::Container(inside) => Box::new(Guarded::new(path, inside)),
                     });
                 }
             }

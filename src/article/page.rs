@@ -8,7 +8,9 @@ use super::article::{Article, DateOrigin, Extraction, Origin, Published};
 use super::date;
 use super::legacy::{self, Restored};
 use super::line::{Line, Lines};
+use super::loss::Loss;
 use super::moment::Moment;
+use super::signature::Foot;
 use super::skip::SkipReason;
 use super::{boilerplate, caption, clean, outlet, paragraph, record, signature};
 
@@ -28,6 +30,19 @@ pub(super) struct Known {
     pub(super) source: Option<String>,
     pub(super) url: Option<String>,
     pub(super) extraction: Extraction,
+    /// Whether date and author above the text were looked for, so that what else looks like them is text.
+    pub(super) is_head_read: bool,
+    /// Whether it is a paper of an office, whose head is read: it has no other day.
+    pub(super) is_paper: bool,
+    /// Whether it is signed as papers are: who signs it isn't its author.
+    pub(super) is_signed: bool,
+    /// Whether all lines are the author's, also those that stand twice: forms, papers put together. Pages of the web repeat themselves.
+    pub(super) is_as_written: bool,
+    /// What it is called by if it has no title, if not by its first line.
+    pub(super) opening: Option<String>,
+    /// Its lead, if that stands apart from its text.
+    pub(super) lead: Option<String>,
+    pub(super) losses: Vec<Loss>,
     /// What else the source says of it, by its keys.
     pub(super) extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -38,11 +53,22 @@ pub(super) fn article(lines: Lines, mut known: Known, origin: Origin) -> Result<
     let restored = restore(&mut lines, &mut known);
     boilerplate::clear(&mut lines);
     let mut dated = None;
-    let title = known.title.or_else(|| take_headline(&mut lines, &mut dated)).unwrap_or_default();
-    let head_author = take_head(&mut lines, &title, &mut dated);
-    let foot = signature::take_foot(&mut lines);
+    let title = match known.title {
+        None if !known.is_paper => take_headline(&mut lines, &mut dated),
+        title => title,
+    };
+    let title = title.unwrap_or_default();
+    let head_author = if known.is_paper { None } else { take_head(&mut lines, &title, known.is_head_read, &mut dated) };
+    let foot = if known.is_signed { Foot::default() } else { signature::take_foot(&mut lines) };
     let captions = caption::take_captions(&mut lines);
-    let paragraphs = paragraph::once_each(&lines, &captions);
+    let paragraphs = match known.is_as_written {
+        true => paragraph::all(&lines),
+        false => paragraph::once_each(&lines, &captions),
+    };
+    let paragraphs = match known.lead {
+        Some(lead) => record::lead_above(lead, paragraphs, &title),
+        None => paragraphs,
+    };
     if title.is_empty() && paragraphs.is_empty() {
         return Err(SkipReason::NoText);
     }
@@ -52,7 +78,10 @@ pub(super) fn article(lines: Lines, mut known: Known, origin: Origin) -> Result<
         path: origin.path,
         source: known.source.or(foot.source).or_else(|| outlet::unnamed(&paragraphs, known.url.as_deref())),
         title_from_body: title.is_empty(),
-        title: if title.is_empty() { record::first_line(&paragraphs) } else { title },
+        title: match title.is_empty() {
+            true => known.opening.unwrap_or_else(|| record::first_line(&paragraphs)),
+            false => title,
+        },
         body: paragraphs,
         captions,
         published: known.published.or(from_line),
@@ -60,6 +89,7 @@ pub(super) fn article(lines: Lines, mut known: Known, origin: Origin) -> Result<
         url: known.url,
         extraction: known.extraction,
         extra: known.extra,
+        losses: known.losses,
         ..Article::default()
     };
     article.note(restored);
@@ -90,7 +120,7 @@ fn take_headline(lines: &mut Vec<Line>, dated: &mut Option<Moment>) -> Option<St
 }
 
 /// Takes date lines, bylines and the repeated headline from above the text; returns the author.
-fn take_head(lines: &mut Vec<Line>, title: &str, dated: &mut Option<Moment>) -> Option<String> {
+fn take_head(lines: &mut Vec<Line>, title: &str, is_read: bool, dated: &mut Option<Moment>) -> Option<String> {
     let is_prose = |line: &Line| !line.is_caption() && line.text().chars().count() >= MIN_PROSE_CHARS;
     let head_len = lines.iter().take(MAX_HEAD_LINES).take_while(|line| !is_prose(line)).count();
     let title = clean::sameness(title);
@@ -100,6 +130,9 @@ fn take_head(lines: &mut Vec<Line>, title: &str, dated: &mut Option<Moment>) -> 
         at += 1;
         if at > head_len || line.is_caption() {
             return true;
+        }
+        if is_read {
+            return clean::sameness(line.text()) != title;
         }
         if let Some(found) = date::moment(line.text()) {
             dated.get_or_insert(found);

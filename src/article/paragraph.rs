@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::clean::sameness;
-use super::line::Line;
+use super::line::{Line, is_row};
 
 /// Shorter lines may well stand twice: a refrain, a question, a heading.
 const MIN_DOUBLE_CHARS: usize = 40;
@@ -25,9 +25,11 @@ struct Alike<'t> {
 }
 
 impl<'t> Seen<'t> {
-    /// Whether `paragraph` is long enough to count and stood before.
+    /// Whether `paragraph` is long enough to count and stood before. Rows of tables and lines that go on from another one aren't
+    /// paragraphs: they may well say the same.
     fn again(&mut self, paragraph: &'t str) -> bool {
-        if paragraph.chars().nth(MIN_DOUBLE_CHARS - 1).is_none() {
+        let goes_on = paragraph.trim_start().starts_with(char::is_lowercase);
+        if paragraph.chars().nth(MIN_DOUBLE_CHARS - 1).is_none() || goes_on || is_row(paragraph) {
             return false;
         }
         match self.0.entry(ascii_hash(paragraph)) {
@@ -70,8 +72,17 @@ pub(super) fn once_each(lines: &[Line], captions: &[String]) -> String {
     for caption in captions {
         seen.again(caption);
     }
+    joined(lines, |text| !seen.again(text))
+}
+
+/// All lines of text as paragraphs, without those that are a caption.
+pub(super) fn all(lines: &[Line]) -> String {
+    joined(lines, |_| true)
+}
+
+fn joined<'l>(lines: &'l [Line], mut is_kept: impl FnMut(&'l str) -> bool) -> String {
     let mut out = String::with_capacity(lines.iter().map(|line| line.text().len() + 1).sum());
-    for line in lines.iter().filter(|line| !line.is_caption() && !seen.again(line.text())) {
+    for line in lines.iter().filter(|line| !line.is_caption() && (line.is_row() || is_kept(line.text()))) {
         if !out.is_empty() {
             out.push('\n');
         }
@@ -89,6 +100,20 @@ mod tests {
         let long = "Bà con thôn Thượng góp công làm đường, góp cả đất vườn.";
         let other = "Bà\u{a0}con thôn Thượng góp công làm đường,  góp cả đất vườn. ";
         assert_eq!(without_doubles(&format!("{long}\nVui!\n{other}\nVui!")), format!("{long}\nVui!\nVui!"));
+    }
+
+    #[test]
+    fn rows_of_tables_and_lines_that_go_on_stand_as_often_as_written() {
+        for line in [
+            "Hoàn thành tốt nhiệm vụ      Không có vi phạm",
+            "Hoàn thành tốt nhiệm vụ được giao\tKhông có vi phạm",
+            "trường hợp chưa gương mẫu; đồng bào xã Thượng góp công làm đường",
+        ] {
+            let text = [line; 3].join("\n");
+            assert_eq!(without_doubles(&text), text);
+        }
+        let row = "Hoàn thành tốt nhiệm vụ được giao Không có vi phạm".to_owned();
+        assert_eq!(once_each(&vec![Line::Row(row.clone()); 3], &[]), [row.as_str(); 3].join("\n"));
     }
 
     #[test]

@@ -18,6 +18,7 @@ const MAX_ENDING_CHARS: usize = 8;
 const MAX_KINDS: usize = 1_000;
 const NO_ENDING: &str = "without an ending";
 const OTHERS: &str = "others";
+const PARTS: &str = "in folders of saved pages";
 
 /// Something of each kind of file, of no more kinds than can be told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,26 +39,39 @@ impl<T: Default> Kinds<T> {
 
 /// How many files of each kind were passed over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PassedOver(Kinds<u64>);
+pub struct PassedOver {
+    kinds: Kinds<u64>,
+    /// Those of them that belong to pages which were read.
+    parts: u64,
+}
 
 impl PassedOver {
     /// Counts what was skipped if it is a file that was no article; whether it was.
     pub fn add(&mut self, skipped: &Skipped) -> bool {
-        let counts = skipped.reason == SkipReason::NotAnArticle;
-        if counts {
-            *self.0.of(kind_of(&skipped.path)) += 1;
+        match skipped.reason {
+            SkipReason::NotAnArticle => *self.kinds.of(kind_of(&skipped.path)) += 1,
+            SkipReason::PartOfPage => {
+                self.parts += 1;
+                *self.kinds.of(PARTS.to_owned()) += 1;
+            }
+            _ => return false,
         }
-        counts
+        true
     }
 
     /// How many there are of all kinds.
     pub fn total(&self) -> u64 {
-        self.0.iter().map(|(_, count)| count).sum()
+        self.kinds.iter().map(|(_, count)| count).sum()
+    }
+
+    /// How many there are that might have been articles: all but the parts of pages that browsers saved.
+    pub fn unread(&self) -> u64 {
+        self.total() - self.parts
     }
 
     /// Each kind and how many there are, the most frequent first.
     pub fn kinds(&self) -> Vec<(&str, u64)> {
-        let mut kinds: Vec<(&str, u64)> = self.0.iter().map(|(kind, count)| (kind, *count)).collect();
+        let mut kinds: Vec<(&str, u64)> = self.kinds.iter().map(|(kind, count)| (kind, *count)).collect();
         kinds.sort_by_key(|&(_, count)| std::cmp::Reverse(count)); // stable: ties stay in order
         kinds
     }

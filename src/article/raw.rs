@@ -6,6 +6,7 @@
 use encoding_rs::WINDOWS_1252;
 
 use super::article::{Article, MAX_TEXT_BYTES, Origin};
+use super::caught::caught;
 use super::charset::{self, Charset};
 use super::content::Content;
 use super::document::docx;
@@ -13,9 +14,10 @@ use super::format::{Format, Read};
 use super::html;
 use super::legacy::{self, Decoding, OldEncoding};
 use super::loss::Loss;
+use super::moment::Moment;
 use super::program::Programs;
 use super::provenance::{Provenance, number};
-use super::record::KeyMap;
+use super::record::{self, KeyMap};
 use super::saved::SavedPage;
 use super::skip::{SkipReason, Skipped};
 
@@ -31,6 +33,8 @@ pub struct RawArticle {
     pub(super) content: Content,
     /// What a person has told of the keys of its record.
     pub(super) map: KeyMap,
+    /// Whether its pages that are pictures are read.
+    pub(super) ocr: bool,
     /// What another program has made of it already.
     pub(super) converted: Option<Box<Result<Content, SkipReason>>>,
     /// Whether its file can hold several, so that `id` is only the file's.
@@ -63,7 +67,11 @@ impl RawArticle {
         let mut hasher = blake3::Hasher::new();
         self.content.hash_into(&mut hasher);
         // The same bytes are another text in another character set.
-        hasher.update(format!("{:?}", self.charset).as_bytes());
+        let charset = match self.charset {
+            Charset::Converted(_) => "Converted".to_owned(),
+            charset => format!("{charset:?}"),
+        };
+        hasher.update(charset.as_bytes());
         Provenance { file: self.file, place: self.place, content: number(&hasher.finalize()) }
     }
 
@@ -85,39 +93,84 @@ impl RawArticle {
     ///
     /// As those of [`RawArticle::parse`]; the program isn't there, or can't read it either.
     pub fn parse_by(self, programs: &Programs) -> Result<Article, Skipped> {
-        let Self { id, path, format, charset, content, converted, map, is_one_of_many, .. } = self;
-        let origin = Origin { id, path, map };
+        let Self { id, path, format, charset, content, converted, map, ocr, is_one_of_many, .. } = self;
+        let origin = Origin { id, path, map, ocr };
         let at = origin.path.clone();
-        let parsed = match converted {
+        let parsed = caught(|| match converted {
             Some(converted) => (*converted).and_then(|content| docx::read_docx(&content, origin)),
             None => parse(format, content, charset, origin, programs),
-        };
+        });
         let mut article = parsed.map_err(|reason| Skipped::new(at, reason))?;
+        leave_out_what_is_to_come(&mut article);
         if is_one_of_many {
             article.id = format!("{}#{}", article.id, name_in_file(&article));
         }
         Ok(article)
     }
 
+    /// Goes through the names of a record's keys; what is no record has none.
+    pub(super) fn each_key(self, see: &mut dyn FnMut(&str)) {
+        let Self { format, charset, content, map, .. } = self;
+        let written = if format.has_keys() { written(format, content, charset).ok() } else { None };
+        let Some(Written { bytes, charset, .. }) = written else { return };
+        if let Ok(decoded) = charset::decode(&bytes, charset, None) {
+            record::each_key(&legacy::restored(&decoded.text).0, &map, see);
+        }
+    }
+
     /// How its text is read, and why: in which encodings, stretch by stretch; all of it in `encoding` if that is given. With
-    /// the text itself if that is wanted.
+    /// the text itself if that is wanted. Of what isn't text before it is taken apart, such as a document, the text is that of the article.
     ///
     /// # Errors
     ///
-    /// What was read isn't text.
-    pub fn decoding(self, encoding: Option<OldEncoding>, with_text: bool) -> Result<Decoding, Skipped> {
-        let Self { path, format, charset, content, .. } = self;
-        let skipped = |reason| Skipped::new(path.clone(), reason);
-        let Written { bytes, charset, named, .. } = written(format, content, charset).map_err(skipped)?;
-        let set = charset::set_in_use(&bytes, charset, named.as_deref());
-        let decoded = match encoding {
-            Some(_) if !charset::is_unicode(set) => Ok(charset::decode_as(&bytes, WINDOWS_1252)),
-            _ => charset::decode(&bytes, charset, named.as_deref()),
-        };
-        match decoded {
-            Ok(decoded) => Ok(legacy::decoding(path.clone(), set.name(), &decoded.text, encoding, with_text)),
-            Err(reason) => Err(skipped(reason)),
+    /// What was read isn't text and has none, or the program that reads it isn't there.
+    pub fn decoding(
+        self,
+        encoding: Option<OldEncoding>,
+        with_text: bool,
+        programs: &Programs,
+    ) -> Result<Decoding, Skipped> {
+        let (path, format) = (self.path.clone(), self.format);
+        if matches!(format.row().read, Read::Bytes(_) | Read::Program(_)) {
+            let article = self.parse_by(programs)?;
+            let decoding = legacy::decoding(path, "", &told_text(&article), encoding, with_text);
+            return Ok(decoding.of_article(&article));
         }
+        let origin = Origin { id: self.id.clone(), path: path.clone(), map: self.map.clone(), ocr: self.ocr };
+        let skipped = |reason| Skipped::new(path.clone(), reason);
+        let decoded = caught(|| {
+            let Written { bytes, charset, named, .. } = written(format, self.content, self.charset)?;
+            let set = charset::set_in_use(&bytes, charset, named.as_deref());
+            let is_as_it_came = !matches!(charset, Charset::Converted(_));
+            let text = match encoding {
+                Some(_) if is_as_it_came && !charset::is_unicode(set) => charset::decode_as(&bytes, WINDOWS_1252).text,
+                _ => charset::decode(&bytes, charset, named.as_deref())?.text,
+            };
+            Ok(legacy::decoding(path.clone(), set.name(), &text, encoding, with_text))
+        });
+        let decoding = decoded.map_err(skipped)?;
+        let read = match (format.row().read, decoding.text.as_deref()) {
+            (Read::Text(read), Some(text)) if format.is_made_over() => Some(caught(|| read(text, origin))),
+            _ => None,
+        };
+        match read {
+            Some(article) => Ok(Decoding { text: Some(told_text(&article.map_err(skipped)?)), ..decoding }),
+            None => Ok(decoding),
+        }
+    }
+}
+
+/// The text of an article as a file of text has it.
+fn told_text(article: &Article) -> String {
+    let parts = [article.own_title(), article.body.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Takes a day for none that is still to come.
+fn leave_out_what_is_to_come(article: &mut Article) {
+    if let Some(published) = article.published.take_if(|published| Moment::from(*published).is_to_come()) {
+        article.extra.insert("published".to_owned(), Moment::from(published).to_string().into());
+        article.losses.push(Loss::Date);
     }
 }
 
@@ -213,7 +266,15 @@ mod tests {
     use super::*;
 
     fn parsed(format: Format, bytes: &[u8]) -> Result<Article, Skipped> {
-        let name = Name { id: "a".into(), path: "kho/a".into(), file: 0, place: 0, map: KeyMap::default() };
+        let name = Name {
+            id: "a".into(),
+            path: "kho/a".into(),
+            file: 0,
+            place: 0,
+            map: KeyMap::default(),
+            ocr: false,
+            is_asked: true,
+        };
         name.article(format, Charset::Unknown, bytes.to_vec()).parse()
     }
 
@@ -245,6 +306,7 @@ mod tests {
                 charset: Charset::Unknown,
                 content: bytes.into(),
                 map: KeyMap::default(),
+                ocr: false,
                 converted: None,
                 is_one_of_many,
             }

@@ -9,11 +9,11 @@ use std::iter;
 use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use super::array::Array;
+use super::array::{self, Array};
 use super::charset::{self, Charset};
 use super::content::Content;
 use super::delimited::{self, RowError, Rows};
-use super::feed::Entries;
+use super::feed::{self, Entries};
 use super::format::{self, Format, Holds, LINE_MARK, NUMBER_MARK, Packing};
 use super::raw::RawArticle;
 use super::record::KeyMap;
@@ -23,6 +23,9 @@ use super::workbook;
 
 /// No article is larger, packed or not: neither a file nor a line of JSON Lines.
 pub(super) const MAX_ARTICLE_BYTES: u64 = 64 << 20;
+
+/// So many lines show whether there are records among them.
+const MANY_LINES: usize = 1_000;
 
 const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -47,7 +50,7 @@ pub(super) fn articles(input: Input) -> Articles {
         Holds::Array => json(input),
         Holds::Lines => lines(input),
         Holds::Rows => table(input),
-        Holds::Sheets => sheets(input),
+        Holds::Sheets => workbook(input),
         Holds::Entries => feed(input),
     }
 }
@@ -62,18 +65,38 @@ fn whole(input: Input) -> Articles {
     }))
 }
 
-/// The records of a JSON text.
+/// The records of a JSON text. Programs also call so what is one record a line.
 fn json(input: Input) -> Articles {
-    let Input { stream, packing, name, .. } = input;
-    match all(stream, packing) {
-        Ok(bytes) => Box::new(Records::of_json(bytes, name)),
+    let Input { mut stream, packing, name, .. } = input;
+    if stream.fill_buf().is_ok_and(array::begins_with_lines) {
+        return Box::new(Records::of_lines(stream, packing, name, NUMBER_MARK));
+    }
+    match all(stream, packing).map(|bytes| Records::of_json(bytes, name.clone())) {
+        Ok(Records::Array { array, .. }) if array.has_no_record() => {
+            one(Err(name.skipped(SkipReason::NotARecord("a list of other values".into()))))
+        }
+        Ok(records) => Box::new(records),
         Err(reason) => one(Err(name.skipped(reason))),
     }
 }
 
 /// The records of JSON Lines.
 fn lines(input: Input) -> Articles {
-    Box::new(Records::of_lines(input.stream, input.packing, input.name))
+    let Input { mut stream, packing, name, .. } = input;
+    match stream.fill_buf().is_ok_and(has_only_other_lines) {
+        true => one(Err(name.skipped(SkipReason::NotARecord("lines of another kind".into())))),
+        false => Box::new(Records::of_lines(stream, packing, name, LINE_MARK)),
+    }
+}
+
+/// Whether a text begins with many lines none of which can be a record.
+fn has_only_other_lines(start: &[u8]) -> bool {
+    let start = start.strip_prefix(UTF_8_MARK).unwrap_or(start);
+    if charset::utf_16(start).is_some() {
+        return false;
+    }
+    let mut lines = start.split(|&b| b == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    lines.by_ref().take(MANY_LINES).filter(|line| !matches!(line.first(), Some(b'{' | b'['))).count() == MANY_LINES
 }
 
 /// The rows of a table of text.
@@ -92,17 +115,19 @@ fn table(input: Input) -> Articles {
     if set != UTF_8 {
         sample = set.decode(&sample).0.into_owned().into_bytes();
         all = Box::new(DecodeReaderBytesBuilder::new().encoding(Some(set)).build(all));
-        charset = Charset::Converted;
+        charset = Charset::Converted(set);
     }
-    let rows = match Rows::of(&sample, all, &name.map, MAX_ARTICLE_BYTES) {
+    let rows = match Rows::of(&sample, all, &name.map, MAX_ARTICLE_BYTES, name.is_asked) {
         Ok(rows) => rows,
         Err(reason) => return one(Err(name.skipped(reason))),
     };
+    let columns = rows.columns();
     Box::new(rows.map(move |(row, found)| {
         let at = name.of_record(NUMBER_MARK, row);
         match found {
             Ok(json) => Ok(at.one_of_many(Format::Table, charset, json)),
             Err(RowError::Skipped(reason)) => Err(at.skipped(reason)),
+            Err(RowError::TooWide(found)) => Err(at.skipped(SkipReason::OtherColumns { found, expected: columns })),
             Err(RowError::TooLong) => Err(at.skipped(SkipReason::TooLarge { limit: MAX_ARTICLE_BYTES })),
             Err(RowError::Stream(error)) => Err(name.skipped(unpack::reason(&error, packing))),
         }
@@ -116,14 +141,20 @@ fn whole_lines(sample: &[u8]) -> &[u8] {
 }
 
 /// The rows of a workbook.
-fn sheets(input: Input) -> Articles {
-    let Input { stream, packing, name, .. } = input;
-    let rows = all(stream, packing).and_then(|bytes| workbook::rows(&bytes, &name.map));
-    match rows {
+fn workbook(input: Input) -> Articles {
+    match all(input.stream, input.packing) {
+        Ok(bytes) => sheets(&bytes.into(), input.name),
+        Err(reason) => one(Err(input.name.skipped(reason))),
+    }
+}
+
+/// The rows of a workbook that may lie on the disk: most of a large one are pictures.
+pub(super) fn sheets(content: &Content, name: Name) -> Articles {
+    match workbook::rows(content, &name.map, name.is_asked) {
         Ok(rows) => Box::new(rows.into_iter().map(move |(row, found)| {
             let at = name.of_record(NUMBER_MARK, row);
             match found {
-                Ok(json) => Ok(at.one_of_many(Format::Workbook, Charset::Converted, json)),
+                Ok(json) => Ok(at.one_of_many(Format::Workbook, Charset::Converted(UTF_8), json)),
                 Err(reason) => Err(at.skipped(reason)),
             }
         })),
@@ -131,22 +162,27 @@ fn sheets(input: Input) -> Articles {
     }
 }
 
-/// The entries of a feed.
+/// The entries of a feed. Much that isn't a feed is called `.xml`.
 fn feed(input: Input) -> Articles {
-    let Input { stream, packing, name, .. } = input;
+    let Input { mut stream, packing, name, .. } = input;
+    if !name.is_asked && format::is_any_xml(&name.path) && stream.fill_buf().is_ok_and(|s| !feed::begins_like_one(s)) {
+        return one(Err(name.skipped(SkipReason::NotAnArticle)));
+    }
     let entries = all(stream, packing).and_then(|bytes| {
         if is_blank(&bytes) {
             return Err(SkipReason::Empty);
         }
         let named = named_in_xml(&bytes);
-        Entries::of(charset::decode(&bytes, Charset::Unknown, named.as_deref())?.text.into_owned())
+        let set = charset::set_in_use(&bytes, Charset::Unknown, named.as_deref());
+        let text = charset::decode(&bytes, Charset::Unknown, named.as_deref())?.text.into_owned();
+        Ok((Entries::of(text)?, set))
     });
     match entries {
-        Ok(entries) => Box::new(entries.zip(1..).map(move |(found, number)| {
+        Ok((entries, set)) => Box::new(entries.zip(1..).map(move |(found, number)| {
             let at = name.of_record(NUMBER_MARK, number);
             found
                 .map_err(|reason| at.skipped(reason))
-                .map(|json| at.one_of_many(Format::Feed, Charset::Converted, json))
+                .map(|json| at.one_of_many(Format::Feed, Charset::Converted(set), json))
         })),
         Err(reason) => one(Err(name.skipped(reason))),
     }
@@ -177,8 +213,21 @@ fn all(stream: Stream, packing: Packing) -> Result<Vec<u8>, SkipReason> {
 
 /// Files that hold more than one article.
 enum Records {
-    Lines { stream: Stream, charset: Charset, packing: Packing, name: Name, line: usize, any: bool, buffer: Vec<u8> },
+    Lines(Lines),
     Array { array: Array, charset: Charset, name: Name, number: usize },
+}
+
+/// A file with a record a line.
+struct Lines {
+    stream: Stream,
+    charset: Charset,
+    packing: Packing,
+    name: Name,
+    /// What stands before the number of a line in the place of its record.
+    mark: char,
+    line: usize,
+    any: bool,
+    buffer: Vec<u8>,
 }
 
 /// What a file's articles are called.
@@ -191,13 +240,17 @@ pub(super) struct Name {
     pub(super) place: u64,
     /// What a person has told of the keys of its records.
     pub(super) map: KeyMap,
+    /// Whether its pages that are pictures are read.
+    pub(super) ocr: bool,
+    /// Whether a person has named the file itself, and not a folder around it: then whatever is wrong with it is told.
+    pub(super) is_asked: bool,
 }
 
 impl Name {
     /// The place of a record, `mark` being `:` before its line or `#` before its number. Its id is made when it is read.
     pub(super) fn of_record(&self, mark: char, number: usize) -> Self {
         let path = format!("{}{mark}{number}", self.path);
-        Self { id: self.id.clone(), path, file: self.file, place: number as u64, map: self.map.clone() }
+        Self { path, place: number as u64, ..self.clone() }
     }
 
     /// A file in this one.
@@ -205,12 +258,12 @@ impl Name {
         let (unpacked, _) = format::unpacked_name(member);
         let (id, path) = (&self.id, &self.path);
         let (id, path) = (format!("{id}{NUMBER_MARK}{unpacked}"), format!("{path}{NUMBER_MARK}{member}"));
-        Self { id, path, ..self.clone() }
+        Self { id, path, is_asked: false, ..self.clone() }
     }
 
     /// The only article of a file.
     pub(super) fn article(self, format: Format, charset: Charset, content: impl Into<Content>) -> RawArticle {
-        let Name { id, path, file, place, map } = self;
+        let Name { id, path, file, place, map, ocr, is_asked: _ } = self;
         RawArticle {
             id,
             path,
@@ -220,6 +273,7 @@ impl Name {
             charset,
             content: content.into(),
             map,
+            ocr,
             converted: None,
             is_one_of_many: false,
         }
@@ -241,49 +295,79 @@ impl Iterator for Records {
     type Item = Found;
 
     fn next(&mut self) -> Option<Found> {
-        let (stream, charset, packing, name, line, any, buffer) = match self {
-            Self::Array { array, charset, name, number } => return next_element(array, *charset, name, number),
-            Self::Lines { stream, charset, packing, name, line, any, buffer } => {
-                (stream, charset, *packing, name, line, any, buffer)
-            }
-        };
+        match self {
+            Self::Array { array, charset, name, number } => next_element(array, *charset, name, number),
+            Self::Lines(lines) => lines.next(),
+        }
+    }
+}
+
+impl Iterator for Lines {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
         let max_bytes = usize::try_from(MAX_ARTICLE_BYTES).unwrap_or(usize::MAX);
         loop {
-            *line += 1;
-            let at = || name.of_record(LINE_MARK, *line);
-            let found = match next_line(stream, buffer, max_bytes) {
-                Ok(Line::Read) if is_blank(buffer) => continue,
+            self.line += pass_blank_lines(&mut self.stream) + 1;
+            let at = || self.name.of_record(self.mark, self.line);
+            let found = match next_line(&mut self.stream, &mut self.buffer, max_bytes) {
+                Ok(Line::Read) if is_blank(&self.buffer) => continue,
                 Ok(Line::Read) => {
-                    if *charset == Charset::Unknown && !buffer.is_ascii() {
-                        *charset = Charset::Of(set_of_lines(buffer, stream));
+                    if self.charset == Charset::Unknown && !self.buffer.is_ascii() {
+                        self.charset = Charset::Of(set_of_lines(&self.buffer, &mut self.stream));
                     }
-                    Ok(at().one_of_many(Format::JsonLines, *charset, buffer.clone()))
+                    match array::without_comma(&self.buffer) {
+                        // An array with an element a line.
+                        b"[" | b"]" => continue,
+                        record => Ok(at().one_of_many(Format::JsonLines, self.charset, record.to_vec())),
+                    }
                 }
                 Ok(Line::TooLong) => Err(at().skipped(SkipReason::LineTooLong { limit: MAX_ARTICLE_BYTES })),
-                Ok(Line::End) if *any => return None,
-                Ok(Line::End) => Err(name.skipped(SkipReason::Empty)),
+                Ok(Line::End) if self.any => return None,
+                Ok(Line::End) => Err(self.name.skipped(SkipReason::Empty)),
                 Err(error) => {
-                    let skipped = name.skipped(unpack::reason(&error, packing));
-                    *stream = Box::new(io::empty()); // what comes after an error isn't trusted
+                    let skipped = self.name.skipped(unpack::reason(&error, self.packing));
+                    self.stream = Box::new(io::empty()); // what comes after an error isn't trusted
                     Err(skipped)
                 }
             };
-            *any = true;
+            self.any = true;
             return Some(found);
         }
     }
 }
 
+/// A file may have a thousand million of them.
+const BLANK_LINES: [u8; 4096] = [b'\n'; 4096];
+
+/// How many lines without anything in them come next; they are passed over.
+fn pass_blank_lines(stream: &mut Stream) -> usize {
+    let mut lines = 0;
+    // An error comes again when a line is read.
+    while let Ok(chunk) = stream.fill_buf() {
+        let parts = chunk.chunks(BLANK_LINES.len());
+        let blank = parts.take_while(|part| BLANK_LINES.starts_with(part)).map(<[u8]>::len).sum::<usize>();
+        let rest = chunk.get(blank..).unwrap_or_default();
+        let count = blank + rest.iter().position(|&b| b != b'\n').unwrap_or(rest.len());
+        if count == 0 {
+            break;
+        }
+        stream.consume(count);
+        lines += count;
+    }
+    lines
+}
+
 impl Records {
     /// The records of a JSON Lines file. Its character set is known from its start if it is UTF-16, else
     /// from the first line with more than ASCII and what is already read after it.
-    fn of_lines(mut stream: Stream, packing: Packing, name: Name) -> Self {
+    fn of_lines(mut stream: Stream, packing: Packing, name: Name, mark: char) -> Self {
         let utf_16 = stream.fill_buf().ok().and_then(charset::utf_16);
         let (stream, charset) = match utf_16 {
-            Some(set) => (in_utf_8(stream, set), Charset::Converted),
+            Some(set) => (in_utf_8(stream, set), Charset::Converted(set)),
             None => (stream, Charset::Unknown),
         };
-        Self::Lines { stream, charset, packing, name, line: 0, any: false, buffer: Vec::new() }
+        Self::Lines(Lines { stream, charset, packing, name, mark, line: 0, any: false, buffer: Vec::new() })
     }
 
     /// The records of a JSON text: one named as its file, or the numbered ones of an array.
@@ -293,7 +377,7 @@ impl Records {
         let (bytes, charset) = if set == UTF_8 {
             (without_mark(bytes), Charset::Of(set))
         } else {
-            (set.decode(&bytes).0.into_owned().into_bytes(), Charset::Converted)
+            (set.decode(&bytes).0.into_owned().into_bytes(), Charset::Converted(set))
         };
         let array = Array::new(bytes, &name.map);
         Self::Array { array, charset, name, number: 0 }
@@ -394,7 +478,7 @@ mod tests {
             let start = ["", "title,body\n", "<rss><item><title>", "{\"articles\": [{\"title\":", "PK\x03\x04", "\u{feff}Nội dung;x\n"][start];
             for format in Format::all() {
                 let bytes = [start.as_bytes(), &bytes].concat();
-                let name = Name { id: "a".into(), path: "a".into(), file: 0, place: 0, map: KeyMap::default() };
+                let name = Name { id: "a".into(), path: "a".into(), file: 0, place: 0, map: KeyMap::default(), ocr: false, is_asked: true };
                 let stream: Stream = Box::new(io::Cursor::new(bytes));
                 articles(Input { stream, format, packing: Packing::Plain, name }).take(1_000).for_each(|found| drop(found.map(RawArticle::parse)));
             }

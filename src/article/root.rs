@@ -33,6 +33,8 @@ pub(super) struct Roots {
     shared: FxHashSet<u64>,
     /// The maps of keys of the paths that have one.
     pub maps: KeyMaps,
+    /// The paths in which pages that are pictures are read.
+    recognised: Vec<PathBuf>,
 }
 
 /// Something to be read: a folder, a file, or `-` for standard input.
@@ -45,11 +47,14 @@ pub struct Named {
     /// What a person has told of the keys of records in it.
     #[serde(default, skip_serializing_if = "KeyMap::is_empty")]
     pub map: KeyMap,
+    /// Whether pages in it that are pictures are read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ocr: bool,
 }
 
 impl From<&PathBuf> for Named {
     fn from(typed: &PathBuf) -> Self {
-        Named { path: typed.clone(), shown: typed.clone(), map: KeyMap::default() }
+        Named { path: typed.clone(), shown: typed.clone(), map: KeyMap::default(), ocr: false }
     }
 }
 
@@ -61,7 +66,7 @@ impl Named {
             true => typed.to_owned(),
             false => whole(&std::path::absolute(typed).unwrap_or_else(|_| typed.to_owned())),
         };
-        Named { path, shown: typed.to_owned(), map: KeyMap::default() }
+        Named { path, shown: typed.to_owned(), map: KeyMap::default(), ocr: false }
     }
 
     /// Whether it is standard input, which can't be read a second time.
@@ -101,9 +106,15 @@ impl Roots {
     pub(super) fn new(paths: &[Named], others: &[(PathBuf, PathBuf)]) -> Self {
         let mapped = paths.iter().filter(|named| !named.map.is_empty());
         let maps = KeyMaps(mapped.map(|named| (named.path.clone(), named.map.clone())).collect());
+        let recognised = paths.iter().filter(|named| named.ocr).map(|named| named.path.clone()).collect();
         let (all, homes) = each_once(paths, others);
-        let shared = if homes.len() > 1 { shared(&all, &homes, others, &maps) } else { FxHashSet::default() };
-        Roots { all: all.into(), labels: labels(&homes), folders: homes, shared, maps }
+        let shared = if homes.len() > 1 { shared(&all, &homes, others) } else { FxHashSet::default() };
+        Roots { all: all.into(), labels: labels(&homes), folders: homes, shared, maps, recognised }
+    }
+
+    /// Whether pages of a file that are pictures are read.
+    pub(super) fn wants_ocr(&self, file: &Path) -> bool {
+        self.recognised.iter().any(|path| file.starts_with(path))
     }
 
     /// The named folder that something is or is in.
@@ -241,20 +252,20 @@ fn tell_folders(roots: &mut [Root]) {
 }
 
 impl Root {
-    fn names<'r>(&'r self, maps: &'r KeyMaps) -> Box<dyn Iterator<Item = String> + 'r> {
+    fn names<'r>(&'r self) -> Box<dyn Iterator<Item = String> + 'r> {
         match &self.below {
             Some(below) => Box::new(std::iter::once(name(below))),
-            None => Box::new(folder::names(&self.path, &self.named, maps).map(|below| name(&below))),
+            None => Box::new(folder::names(&self.path, &self.named).map(|below| name(&below))),
         }
     }
 }
 
 /// The names that files below several folders have. What can't be read will be reported when it is read.
-fn shared(roots: &[Root], folders: &[PathBuf], others: &[(PathBuf, PathBuf)], maps: &KeyMaps) -> FxHashSet<u64> {
+fn shared(roots: &[Root], folders: &[PathBuf], others: &[(PathBuf, PathBuf)]) -> FxHashSet<u64> {
     let mut homes: FxHashMap<u64, usize> = FxHashMap::default();
     let mut shared = FxHashSet::default();
     for (root, home) in roots.iter().filter_map(|root| root.home.map(|home| (root, home))) {
-        for name in root.names(maps) {
+        for name in root.names() {
             if *homes.entry(hash(&name)).or_insert(home) != home {
                 shared.insert(hash(&name));
             }

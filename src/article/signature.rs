@@ -27,7 +27,7 @@ pub(super) struct Foot {
 pub(super) fn take_foot(lines: &mut Vec<Line>) -> Foot {
     let mut foot = Foot::default();
     for _ in 0..MAX_FOOT_LINES {
-        let Some(Line::Text(last)) = lines.last() else { break };
+        let Some(last) = lines.last().filter(|line| !line.is_caption()).map(Line::text) else { break };
         let above = lines.len().checked_sub(2).and_then(|at| lines.get(at)).map(Line::text);
         if let Some(author) = labelled_author(last) {
             foot.author.get_or_insert(author);
@@ -232,6 +232,7 @@ pub(super) fn is_name(text: &str) -> bool {
     SYLLABLES_OF_A_NAME.contains(&count)
         && !is_mixed
         && text.split_whitespace().all(is_syllable_of_a_name)
+        && !text.split_whitespace().next().is_some_and(|first| matches!(sameness(first).as_str(), "theo" | "nguồn"))
         && !is_heading(text)
 }
 

@@ -28,6 +28,11 @@ impl Skipped {
         Self::new(path, SkipReason::from_io(error))
     }
 
+    /// A file that is no article.
+    pub(crate) fn passed_over(path: &str) -> Self {
+        Self::new(path, SkipReason::NotAnArticle)
+    }
+
     /// What panicked while it was read or annotated.
     pub(crate) fn broken(path: impl Into<String>, panic: &str) -> Self {
         Self::new(path, SkipReason::Broken(panic.lines().next().unwrap_or_default().to_owned()))
@@ -36,6 +41,11 @@ impl Skipped {
     /// What panicked while it was annotated anew.
     pub(crate) fn not_renewed(path: impl Into<String>, panic: &str) -> Self {
         Self::new(path, SkipReason::NotRenewed(panic.lines().next().unwrap_or_default().to_owned()))
+    }
+
+    /// The path without the line or number of a record.
+    pub fn file(&self) -> &str {
+        file_of(&self.path)
     }
 
     /// Whether chithi has failed at it, so that it was left out.
@@ -66,6 +76,14 @@ impl Skipped {
     }
 }
 
+/// A path without the line or number of a record.
+pub(super) fn file_of(path: &str) -> &str {
+    match path.rsplit_once([':', '#']) {
+        Some((file, place)) if !place.is_empty() && place.bytes().all(|b| b.is_ascii_digit()) => file,
+        _ => path,
+    }
+}
+
 impl fmt::Display for Skipped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.path, self.reason)
@@ -82,6 +100,9 @@ pub enum SkipReason {
     /// A file in a folder that isn't an article: another format, a README, annotations.
     #[error("is no article")]
     NotAnArticle,
+    /// It belongs to a page that a browser saved beside it.
+    #[error("is part of a saved page")]
+    PartOfPage,
     /// A file that was asked for by name, in a format that can't be read.
     #[error("has an unknown format")]
     UnknownFormat,
@@ -100,8 +121,8 @@ pub enum SkipReason {
     /// Reading it could wait for ever or never end.
     #[error("is a {0}, not a file")]
     NotAFile(Cow<'static, str>),
-    /// Links in folders aren't followed: they may lead in circles.
-    #[error("is a symbolic link")]
+    /// Links in folders and archives aren't followed: they may lead in circles.
+    #[error("is a link")]
     Link,
     /// Its name can't be kept as text.
     #[error("has a name that is not UTF-8")]
@@ -157,6 +178,12 @@ pub enum SkipReason {
         /// The files allowed.
         limit: u64,
     },
+    /// An e-mail whose fields take more than those of any real one.
+    #[error("has heads of more than {limit} bytes")]
+    TooMuchHead {
+        /// The bytes allowed.
+        limit: u64,
+    },
     /// Archives in archives in archives.
     #[error("lies deeper than {limit} archives")]
     TooDeep {
@@ -172,9 +199,21 @@ pub enum SkipReason {
         /// The program.
         program: Cow<'static, str>,
     },
+    /// What reads it is there and doesn't run.
+    #[error("is read by {program}, which doesn't run")]
+    ProgramFails {
+        /// The program.
+        program: Cow<'static, str>,
+    },
     /// Pages without text, but with pictures: scanned ones.
     #[error("has no text but pictures of {pages} pages")]
     OnlyPictures {
+        /// The pages.
+        pages: usize,
+    },
+    /// Pages without text, whose pictures were to be recognised and couldn't be.
+    #[error("has no text but pictures of {pages} pages, which can't be recognised")]
+    Unrecognisable {
         /// The pages.
         pages: usize,
     },
@@ -237,6 +276,12 @@ pub enum SkipReason {
     /// A workbook that can't be read.
     #[error("is no workbook that can be read: {0}")]
     NotAWorkbook(String),
+    /// A draft, or what was taken back.
+    #[error("is not published: {status}")]
+    NotPublished {
+        /// What it says of itself.
+        status: String,
+    },
     /// A title or body that is not text.
     #[error("field `{field}` is not text: {value}")]
     NotText {
@@ -251,7 +296,7 @@ impl SkipReason {
     /// Whether something went wrong. Files of other formats that lie beside the articles are no
     /// fault; everything else is.
     pub fn is_fault(&self) -> bool {
-        !matches!(self, Self::NotAnArticle)
+        !matches!(self, Self::NotAnArticle | Self::PartOfPage)
     }
 
     /// What it is called, whatever it says: `not-json`.

@@ -5,10 +5,13 @@
 
 use std::io::Read;
 
+use super::charset;
 use super::content::Content;
 use super::format::{self, Format, Starts, ZIP};
 use super::zipped;
 
+/// A line with cells is one of the first ones.
+const MAX_LINES_ABOVE: usize = 3;
 /// Lines of a mail's head that are looked at.
 const MAX_HEAD_LINES: usize = 60;
 /// Fields that mails have and other texts don't.
@@ -20,6 +23,8 @@ pub(super) fn of_file(promised: Format, start: &[u8]) -> Format {
     if let Some(found) = of_bytes(start) {
         return match (found, promises) {
             (Format::Zip, Starts::Zip(..)) => promised,
+            // Older workbooks begin as older documents of Word do.
+            (Format::Doc, _) if promised == Format::Workbook => promised,
             _ => found,
         };
     }
@@ -32,12 +37,23 @@ pub(super) fn of_file(promised: Format, start: &[u8]) -> Format {
         promised
     } else {
         match format::of_start(start) {
-            Format::Html if promised != Format::FlatOdt => Format::Html,
+            found @ (Format::Html | Format::WebArchive) if promised != Format::FlatOdt => found,
+            _ if promised == Format::Workbook && is_table(start) => Format::Table,
             // Whatever isn't text is refused for that.
             Format::Text if promised == Format::Doc => Format::Text,
             _ => promised,
         }
     }
+}
+
+/// Whether text has signs between cells in its first line, as tables have that programs call workbooks.
+fn is_table(start: &[u8]) -> bool {
+    if charset::utf_16(start).is_some() {
+        return true;
+    }
+    let mut lines = start.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    let has_sign = |line: &[u8]| line.iter().any(|byte| matches!(byte, b',' | b';' | b'\t' | b'|'));
+    !start.contains(&0) && lines.by_ref().take(MAX_LINES_ABOVE).any(has_sign)
 }
 
 /// The format of what has no name.
@@ -139,11 +155,16 @@ mod tests {
             (Format::Docx, "<html>", Format::Html),
             (Format::Docx, "Họp xã", Format::Docx),
             (Format::Docx, "", Format::Docx),
+            (Format::Workbook, "Tiêu đề;Nội dung\nHọp;Bàn", Format::Table),
+            (Format::Workbook, "Họp xã", Format::Workbook),
+            (Format::Workbook, "<table><tr><td>Họp", Format::Html),
+            (Format::Table, "PK\u{3}\u{4}", Format::Zip),
             (Format::Zip, "", Format::Zip),
         ] {
             assert_eq!(of_file(promised, start.as_bytes()), expected, "{promised:?} {start}");
         }
-        assert_eq!(of_file(Format::Text, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Format::Doc);
+        let older = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+        assert_eq!((of_file(Format::Text, older), of_file(Format::Workbook, older)), (Format::Doc, Format::Workbook));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use serde::ser::Serializer;
 use super::article::{Article, Extraction};
 use super::loss::Loss;
 use super::passed_over::{Kinds, kind_of};
-use super::skip::{SkipReason, Skipped};
+use super::skip::{SkipReason, Skipped, file_of};
 
 /// So many different keys of records without a body are counted.
 const MAX_KEYS: usize = 100;
@@ -26,6 +26,7 @@ pub struct Brief {
     keys: Option<Vec<String>>,
     has_title_alone: bool,
     is_degraded: bool,
+    is_converted: bool,
 }
 
 impl Brief {
@@ -39,11 +40,12 @@ impl Brief {
             keys: lacks_body.then(|| article.extra.keys().cloned().collect()),
             has_title_alone: article.body.is_empty() && !lacks_body,
             is_degraded: article.extraction == Extraction::Degraded,
+            is_converted: !article.converted.is_empty(),
         }
     }
 }
 
-/// So many of something, and the path of the first of them in the alphabet.
+/// So many of something, and the shortest path of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Count {
     /// How many.
@@ -55,6 +57,13 @@ pub struct Count {
 impl Count {
     fn add(&mut self, path: &str) {
         self.merge(&Count { count: 1, example: Some(path.to_owned()) });
+    }
+
+    /// Both together.
+    pub(crate) fn with(&self, other: &Count) -> Self {
+        let mut both = self.clone();
+        both.merge(other);
+        both
     }
 
     fn merge(&mut self, other: &Count) {
@@ -79,7 +88,9 @@ pub struct KindTally {
     pub title_alone: Count,
     /// Pages of which only the tags were stripped.
     pub degraded: Count,
-    /// The keys of those without a body, and how many have each.
+    /// Those of whose text some was converted from an encoding of before Unicode.
+    pub converted: Count,
+    /// The keys of those without a body, and how many have each: of so many as are counted, those that came first.
     #[serde(skip)]
     keys: BTreeMap<String, u64>,
 }
@@ -93,6 +104,7 @@ impl KindTally {
             (brief.keys.is_some(), &mut self.without_body),
             (brief.has_title_alone, &mut self.title_alone),
             (brief.is_degraded, &mut self.degraded),
+            (brief.is_converted, &mut self.converted),
         ];
         told.into_iter().filter(|(is_so, _)| *is_so).for_each(|(_, count)| count.add(&brief.path));
         for key in brief.keys.iter().flatten() {
@@ -115,6 +127,7 @@ impl KindTally {
         self.without_body.merge(&other.without_body);
         self.title_alone.merge(&other.title_alone);
         self.degraded.merge(&other.degraded);
+        self.converted.merge(&other.converted);
         other.keys.iter().for_each(|(key, count)| self.count_key(key, *count));
     }
 
@@ -202,14 +215,6 @@ impl Serialize for Tally {
         let unread = self.unread().into_iter();
         let unread = unread.map(|(kind, reason, count)| Unread { kind, reason: reason.name(), count }).collect();
         Both { read, unread }.serialize(serializer)
-    }
-}
-
-/// A path without the line or number of a record.
-fn file_of(path: &str) -> &str {
-    match path.rsplit_once([':', '#']) {
-        Some((file, place)) if !place.is_empty() && place.bytes().all(|b| b.is_ascii_digit()) => file,
-        _ => path,
     }
 }
 

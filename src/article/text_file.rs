@@ -4,11 +4,15 @@ use super::article::{Article, Origin};
 use super::line::Lines;
 use super::page::{self, Known};
 use super::skip::SkipReason;
-use super::{clean, front_matter, wrap};
+use super::{clean, document, front_matter, labelled, typed, wrap};
 
 /// Reads a text; each line is a paragraph, unless it was wrapped at the width of a page.
 pub(super) fn read_text(text: &str, origin: Origin) -> Result<Article, SkipReason> {
-    let (known, text) = front_matter::taken(text).unwrap_or_else(|| (Known::default(), text));
+    let told = front_matter::taken(text).or_else(|| labelled::taken(text));
+    let (known, text) = told.unwrap_or_else(|| (Known::default(), text));
+    if let Some(paragraphs) = typed::paper(text)? {
+        return document::head::knowing(paragraphs, Vec::new(), None, known, origin);
+    }
     let text = wrap::unwrapped(text);
     let head = head_bytes(&text);
     page::article(Lines::of_text(text.get(head..).unwrap_or_default()), known, origin)

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
@@ -25,7 +25,7 @@ pub(super) fn unpacked(mut source: impl BufRead + Send + 'static, packing: Packi
         Packing::Gzip if source.fill_buf().is_ok_and(|start| !start.is_empty() && !start.starts_with(GZIP_MAGIC)) => {
             buffered(NotPacked)
         }
-        Packing::Gzip => buffered(MultiGzDecoder::new(source)),
+        Packing::Gzip => buffered(Members(Some(GzDecoder::new(source)))),
         Packing::Zstd => buffered(Frames::new(source)),
     }
 }
@@ -50,6 +50,27 @@ struct NotPacked;
 impl Read for NotPacked {
     fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
         Err(io::Error::other("it is no gzip file"))
+    }
+}
+
+/// All that was packed into one gzip file, one after the other. What follows and isn't packed was never part of it: tapes and portals
+/// fill up with zeros, and other programs pass over it, too.
+struct Members<R>(Option<GzDecoder<R>>);
+
+impl<R: BufRead> Read for Members<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(decoder) = self.0.as_mut().filter(|_| !buffer.is_empty()) {
+            let count = decoder.read(buffer)?;
+            if count > 0 {
+                return Ok(count);
+            }
+            let Some(mut source) = self.0.take().map(GzDecoder::into_inner) else { break };
+            let rest = source.fill_buf()?;
+            if !rest.is_empty() && rest.iter().zip(GZIP_MAGIC).all(|(byte, magic)| byte == magic) {
+                self.0 = Some(GzDecoder::new(source));
+            }
+        }
+        Ok(0)
     }
 }
 
@@ -178,6 +199,14 @@ pub(super) mod tests {
         let skippable = [0x50, 0x2A, 0x4D, 0x18, 2, 0, 0, 0, 9, 9];
         let frames = [zst(b"mot "), skippable.to_vec(), zst(b""), zst(b"hai")].concat();
         assert_eq!(read(frames, Packing::Zstd).unwrap(), b"mot hai");
+    }
+
+    #[test]
+    fn what_follows_a_packed_file_is_no_part_of_it() {
+        for rest in [&b"\0\0\0\0"[..], b"loi", b"\x1e"] {
+            assert_eq!(read([&gz(b"mot "), &gz(b"hai"), rest].concat(), Packing::Gzip).unwrap(), b"mot hai");
+        }
+        assert_eq!(read([&gz(b"mot "), &b"\x1F\x8B\x08"[..]].concat(), Packing::Gzip), Err(SkipReason::EndsEarly));
     }
 
     #[test]

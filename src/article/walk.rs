@@ -8,13 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::file::{File, Reading};
+use super::folder;
 use super::folder::{Entries, candidate, entries, kind_name};
 use super::provenance::file_number;
 use super::record::KeyMap;
 use super::records::{Found, Name};
 use super::root::{Named, Root, Roots, STDIN};
 use super::skip::{SkipReason, Skipped};
-use super::{folder, format};
 
 /// The articles in `paths`, read as they are asked for: files as they are, folders with everything
 /// below them except hidden files and links, `-` for standard input. No file is read twice. Of two folders and
@@ -128,7 +128,7 @@ impl Files {
             return Some(Err(Skipped::new(root.shown.to_string_lossy(), SkipReason::NameNotUtf8)));
         };
         if shown == STDIN {
-            return Some(Ok(File::stdin(self.roots.maps.of(path))));
+            return Some(Ok(File::stdin(self.roots.maps.of(path), self.roots.wants_ocr(path))));
         }
         let skipped = |reason| Some(Err(Skipped::new(shown, reason)));
         match fs::metadata(path) {
@@ -143,11 +143,13 @@ impl Files {
             }
             Ok(_) => {
                 let name = root.shown.file_name().and_then(|name| name.to_str()).unwrap_or(shown);
-                let format = format::of_name(name).filter(|format| folder::is_as_named(path, name, *format));
-                let Some(format) = format else { return skipped(SkipReason::UnknownFormat) };
+                let Some(format) = folder::of_name(path, name, true) else {
+                    return skipped(SkipReason::UnknownFormat);
+                };
                 let below = root.below.clone().unwrap_or_else(|| PathBuf::from(name));
                 let (id, file) = (self.roots.name(&root, &below), file_number(path));
-                let name = Name { id, path: shown.to_owned(), file, place: 0, map: self.roots.maps.of(path) };
+                let (map, ocr) = (self.roots.maps.of(path), self.roots.wants_ocr(path));
+                let name = Name { id, path: shown.to_owned(), file, place: 0, map, ocr, is_asked: true };
                 let home = self.roots.folder(&root);
                 Some(Ok(File { path: path.to_owned(), home, below, name, format }))
             }
@@ -158,14 +160,14 @@ impl Files {
     fn entry(&mut self, entry: walkdir::Result<walkdir::DirEntry>) -> Option<Result<File, Skipped>> {
         let folder = self.folder.as_mut()?;
         let root = &folder.root;
-        let found = candidate(entry, &root.path, &root.named, &self.roots.maps)?;
+        let found = candidate(entry, &root.path, &root.named)?;
         folder.any |= found.as_ref().map_or_else(Skipped::is_fault, |_| true);
         Some(match found {
             Ok(file) => {
                 let path = root.shown.join(&file.below).to_string_lossy().into_owned();
                 let (id, number) = (self.roots.name(root, &file.below), file_number(&file.path));
-                let map = self.roots.maps.of(&file.path);
-                let name = Name { id, path, file: number, place: 0, map };
+                let (map, ocr) = (self.roots.maps.of(&file.path), self.roots.wants_ocr(&file.path));
+                let name = Name { id, path, file: number, place: 0, map, ocr, is_asked: false };
                 let home = self.roots.folder(root);
                 Ok(File { path: file.path, home, below: file.below, name, format: file.format })
             }
@@ -284,8 +286,8 @@ mod tests {
             found(root.path(), &["kho", "kho/s.txt"]),
             [
                 "! kho/a\u{fffd}.txt: has a name that is not UTF-8",
-                "! kho/vong: is a symbolic link",
-                "! kho/vong.txt: is a symbolic link",
+                "! kho/vong: is a link",
+                "! kho/vong.txt: is a link",
                 "! kho/s.txt: is a socket, not a file",
             ]
         );

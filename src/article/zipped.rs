@@ -6,6 +6,7 @@
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 use encoding_rs::WINDOWS_1258;
+use rustc_hash::FxHashSet;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -53,6 +54,52 @@ fn declared_members(content: &Content) -> io::Result<Option<u64>> {
     };
     let small = of(END, 10, 2);
     Ok(small.max(small.and(of(END_64, 32, 8))))
+}
+
+/// A member, and where its own head begins.
+pub(super) struct Place {
+    pub(super) name: String,
+    pub(super) begin: u64,
+}
+
+/// Members that have the name of another one: the index of an archive has the last of each name.
+pub(super) fn hidden(content: &Content, archive: &Archive) -> Vec<Place> {
+    let indexed = archive.len() as u64;
+    match declared_members(content) {
+        Ok(Some(count)) if count > indexed => listed(content, archive, count).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// Those of so many in the list of a zip file that its index doesn't have.
+fn listed(content: &Content, archive: &Archive, count: u64) -> io::Result<Vec<Place>> {
+    const LISTED: &[u8] = b"PK\x01\x02";
+    let known: FxHashSet<u64> = (0..archive.len())
+        .filter_map(|index| archive.by_index_data(index).ok())
+        .map(|entry| entry.header_start())
+        .collect();
+    let mut reader = BufReader::new(content.reader());
+    reader.seek(SeekFrom::Start(archive.central_directory_start()))?;
+    let mut hidden = Vec::new();
+    let mut head = [0; 46];
+    for _ in 0..count {
+        reader.read_exact(&mut head)?;
+        let number = |at: usize, bytes: usize| {
+            let digits = head.get(at..at + bytes).unwrap_or_default();
+            digits.iter().rev().fold(0, |number, digit| number << 8 | u64::from(*digit))
+        };
+        if !head.starts_with(LISTED) {
+            break;
+        }
+        let mut raw = Vec::new();
+        (&mut reader).take(number(28, 2)).read_to_end(&mut raw)?;
+        io::copy(&mut (&mut reader).take(number(30, 2) + number(32, 2)), &mut io::sink())?;
+        let begin = number(42, 4) + archive.offset();
+        if !known.contains(&begin) {
+            hidden.push(Place { name: name(&raw), begin });
+        }
+    }
+    Ok(hidden)
 }
 
 /// Why a zip file or a member can't be read.

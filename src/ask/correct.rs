@@ -130,7 +130,8 @@ fn date(value: &str) -> Option<Option<Said<Date>>> {
         return None;
     }
     let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-    YEARS.contains(&date.year()).then_some(Some(Said::This(date)))
+    let is_likely = YEARS.contains(&date.year()) && !Moment { date, time: None }.is_to_come();
+    is_likely.then_some(Some(Said::This(date)))
 }
 
 /// The same of a place.

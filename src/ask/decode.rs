@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Result;
 use super::note::Note;
 use super::reply::{Outcome, Reply, Sink};
-use crate::article::{Decoding, OldEncoding, RawArticle, Skipped};
+use crate::article::{Decoding, OldEncoding, Programs, RawArticle, Skipped};
 
 /// How each file is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -17,18 +17,19 @@ pub struct DecodeRequest {
     pub text: bool,
 }
 
-/// How each file or record is read, as it is read. No index is needed.
+/// How each file or record is read, as it is read; documents by these programs where chithi needs others. No index is needed.
 ///
 /// # Errors
 /// If the sink says so. What can't be read is a note.
 pub fn decode<S: Sink<Decoding>>(
     request: DecodeRequest,
+    programs: &Programs,
     sources: impl Iterator<Item = Result<RawArticle, Skipped>>,
     sink: &mut S,
 ) -> Result<Reply<()>, S::Error> {
     let (mut read, mut faults) = (0usize, 0usize);
-    for found in sources {
-        match found.and_then(|raw| raw.decoding(request.encoding, request.text)) {
+    for found in programs.ahead(sources) {
+        match found.and_then(|raw| raw.decoding(request.encoding, request.text, programs)) {
             Ok(decoding) => {
                 read += 1;
                 sink.part(decoding)?;

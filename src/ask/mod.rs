@@ -66,7 +66,7 @@ pub use saved::{SaveRequest, list_saved, remove_saved, save};
 pub use search::{FacetRequest, SearchRequest, search};
 pub use statistics::statistics;
 pub use timeline::{Counted, TimelineRequest, timeline};
-pub use told::{Several, Told, told};
+pub use told::{Several, Told, told, told_of_unread};
 pub use why::{WhyRequest, why};
 
 #[cfg(test)]

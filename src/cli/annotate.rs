@@ -18,9 +18,9 @@ pub fn run(args: &AnnotateArgs, settings: &Settings) -> anyhow::Result<Outcome> 
     let mut screen = Screen::on(settings, settings.view());
     let stop = Arc::default();
     stop_on_interrupt(&stop)?;
-    let programs = programs(args.ocr, &stop);
-    let articles = sources_by(&args.sources.paths, &args.keys.map.clone().unwrap_or_default())
-        .take_while(|_| !stop.load(Ordering::Relaxed));
+    let programs = programs(&stop).with_ocr(args.ocr);
+    let map = args.keys.map_for(&args.sources.paths)?;
+    let articles = sources_by(&args.sources.paths, &map).take_while(|_| !stop.load(Ordering::Relaxed));
     let reply = ask::annotate(
         &settings.facts,
         AnnotateRequest { organs: args.organs },

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use chithi::article::{KeyMap, OldEncoding};
-use chithi::render::Format;
+use chithi::article::{KeyMap, OldEncoding, unseen_keys};
+use chithi::render::{Format, Say};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
@@ -455,7 +455,8 @@ pub struct IndexArgs {
     #[arg(long)]
     pub dry_run: bool,
 
-    /// Read also the pages of PDF files that are pictures, by pdftoppm and tesseract; takes seconds a page
+    /// Read also the pages of PDF files that are pictures, by pdftoppm and tesseract; takes seconds a page. Later updates of
+    /// these paths do so, too
     #[arg(long)]
     pub ocr: bool,
 
@@ -591,10 +592,27 @@ pub struct PathArgs {
 /// What a person tells of records.
 #[derive(Debug, ClapArgs)]
 pub struct KeyArgs {
-    /// What keys of records and columns of tables mean, where their names don't say it: body=ruot_bai,published=len_trang.
-    /// Fields are title, lead, body, published, author, source, url, id
+    /// What keys of records and columns of tables mean, where their names don't say it: body=ruot_bai,published=len_trang. May be given
+    /// several times. Fields are title, lead, body, published, author, source, url, id
     #[arg(long, value_name = "FIELD=KEY,…", value_parser = bound::key_map)]
-    pub map: Option<KeyMap>,
+    map: Vec<KeyMap>,
+}
+
+impl KeyArgs {
+    /// All that was told; none if nothing was.
+    pub fn map(&self) -> anyhow::Result<Option<KeyMap>> {
+        let all = KeyMap::of_all(&self.map).map_err(|error| anyhow::anyhow!(Say.no_key_map(&error)))?;
+        Ok((!self.map.is_empty()).then_some(all))
+    }
+
+    /// The same, for articles that are read now; a key that no record in these paths has is an error.
+    pub fn map_for(&self, paths: &[PathBuf]) -> anyhow::Result<KeyMap> {
+        let map = self.map()?.unwrap_or_default();
+        match unseen_keys(paths, &map) {
+            Some(unseen) => Err(anyhow::anyhow!(Say.no_such_key(&unseen))),
+            None => Ok(map),
+        }
+    }
 }
 
 /// Arguments of `annotate`.

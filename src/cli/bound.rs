@@ -53,7 +53,7 @@ pub fn width(typed: &str) -> Result<usize, String> {
 
 /// What keys of records mean.
 pub fn key_map(typed: &str) -> Result<KeyMap, String> {
-    KeyMap::of(typed.split(',')).map_err(|error| Say.no_key_map(&error))
+    KeyMap::of([typed]).map_err(|error| Say.no_key_map(&error))
 }
 
 /// Number of tiers.

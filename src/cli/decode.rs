@@ -1,9 +1,12 @@
 //! `chithi decode`
 
+use std::sync::Arc;
+
 use chithi::article::{Decoding, sources};
 use chithi::ask::{self, DecodeRequest, Outcome};
 
 use super::args::DecodeArgs;
+use super::index::{programs, stop_on_interrupt};
 use super::screen::Screen;
 use super::settings::Settings;
 
@@ -12,6 +15,8 @@ pub fn run(args: &DecodeArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<Decoding>()?;
     let mut screen = Screen::on(settings, settings.view());
     let request = DecodeRequest { encoding: args.encoding.map(Into::into), text: args.text };
-    let reply = ask::decode(request, sources(&args.sources.paths), &mut screen)?;
+    let stop = Arc::default();
+    stop_on_interrupt(&stop)?;
+    let reply = ask::decode(request, &programs(&stop), sources(&args.sources.paths), &mut screen)?;
     screen.finish::<Decoding>(reply)
 }

@@ -1,6 +1,7 @@
 //! `chithi eval`
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chithi::answer::{Evaluation, EvaluationChange, Scored, SharedId};
 use chithi::article::sources_by;
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 use super::args::EvalArgs;
 use super::asked;
+use super::index::programs;
 use super::saved_run::{Saving, earlier};
 use super::settings::Settings;
 
@@ -35,9 +37,11 @@ fn score(
     settings: &Settings,
 ) -> anyhow::Result<Outcome> {
     let gold = read_gold(gold)?;
-    let map = args.keys.map.clone().unwrap_or_default();
+    let map = args.keys.map_for(&[articles.to_owned()])?;
     let mut faults = 0;
-    let evaluation = score_articles(sources_by(&[articles.to_owned()], &map), &gold, &settings.facts, &mut |skipped| {
+    let sources = sources_by(&[articles.to_owned()], &map);
+    let programs = programs(&Arc::default());
+    let evaluation = score_articles(sources, &programs, &gold, &settings.facts, &mut |skipped| {
         faults += 1;
         settings.note(&Note::Skipped(skipped));
     });

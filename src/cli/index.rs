@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use chithi::answer::BuildReport;
 use chithi::article::Programs;
-use chithi::ask::{Note, Outcome, Reply, Told, told};
+use chithi::ask::{Note, Outcome, Reply, Told, told, told_of_unread};
 use chithi::library::{Builder, Progress, ReadBy, Result, UpdateOptions, dry_run};
 use chithi::render::Say;
 use chithi::store::local::LocalSnapshot;
@@ -25,7 +25,8 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         prune: args.prune,
         verify: args.verify,
         keep: args.kept.keep.map(usize::from),
-        map: args.keys.map.clone(),
+        map: args.keys.map()?,
+        ocr: args.ocr,
         ..UpdateOptions::default()
     };
     stop_on_interrupt(&options.stop)?;
@@ -33,7 +34,7 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         true => tried(args, &options, settings)?,
         false => {
             let builder = sized(wait::builder(&args.wait, settings)?, args.threads, args.memory);
-            let builder = builder.programs(programs(args.ocr, &options.stop));
+            let builder = builder.programs(programs(&options.stop));
             build(&builder, &args.paths, &options, settings)?
         }
     };
@@ -46,7 +47,7 @@ pub fn run(args: &IndexArgs, settings: &Settings) -> anyhow::Result<Outcome> {
 /// Reads all without writing anything.
 fn tried(args: &IndexArgs, options: &UpdateOptions, settings: &Settings) -> Result<BuildReport> {
     let threads = args.threads.map_or_else(default_threads, usize::from);
-    let by = ReadBy { programs: programs(args.ocr, &options.stop), threads };
+    let by = ReadBy { programs: programs(&options.stop), threads };
     run_with_bar(settings, |hear| dry_run(&settings.index, &args.paths, &settings.facts, &by, options, hear))
 }
 
@@ -55,8 +56,8 @@ fn default_threads() -> usize {
 }
 
 /// What reads the files that chithi can't read by itself, until it is told to stop.
-pub(super) fn programs(ocr: bool, stop: &Arc<AtomicBool>) -> Programs {
-    Programs::found().with_own(std::env::current_exe().ok()).with_ocr(ocr).until(stop.clone())
+pub(super) fn programs(stop: &Arc<AtomicBool>) -> Programs {
+    Programs::found().with_own(std::env::current_exe().ok()).until(stop.clone())
 }
 
 /// The same builder on so many threads and with so much memory, if they are given.
@@ -71,11 +72,11 @@ pub(super) fn sized(builder: Builder, threads: Option<u16>, memory: Option<usize
     }
 }
 
-/// Makes the first Ctrl-C (or a request to end) end the reading, and the second the program.
+/// Makes the first Ctrl-C (or a request to end, or the end of the terminal) end the reading, and the second the program.
 #[cfg(unix)]
 pub(super) fn stop_on_interrupt(stop: &Arc<AtomicBool>) -> std::io::Result<()> {
-    use signal_hook::consts::{SIGINT, SIGTERM};
-    for signal in [SIGINT, SIGTERM] {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    for signal in [SIGHUP, SIGINT, SIGTERM] {
         // In this order: a second one finds the flag set.
         signal_hook::flag::register_conditional_default(signal, stop.clone())?;
         signal_hook::flag::register(signal, stop.clone())?;
@@ -125,13 +126,15 @@ fn run_with_bar(
         }
     })?;
     bar.finish_and_clear();
+    settings.tell_rest();
     settings.note(&match report.articles {
         0 if report.removed == 0 && !report.unfinished && !report.dry_run => Note::NothingIndexed { index },
         _ => Note::Built { report: Box::new(report.clone()), index, seconds: started.elapsed().as_secs_f64() },
     });
-    told(&report.tally).into_iter().for_each(|told| settings.note(&Note::Told(told)));
+    let unread = told_of_unread(&report.passed_over);
+    told(&report.tally).into_iter().chain(unread).for_each(|told| settings.note(&Note::Told(told)));
     if report.mostly_passed_over {
-        settings.note(&Note::Told(Told::MostlyPassedOver { files: report.passed_over.total() }));
+        settings.note(&Note::Told(Told::MostlyPassedOver { files: report.passed_over.unread() }));
     }
     Ok(report)
 }

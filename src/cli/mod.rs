@@ -37,6 +37,7 @@ mod output;
 mod place;
 mod queries;
 mod remove;
+mod repeated;
 mod restore;
 mod rollback;
 mod saved;
@@ -96,6 +97,7 @@ pub fn run() -> ExitCode {
     let asks =
         !matches!(args.command, Command::Index(_) | Command::Restore(_) | Command::Annotate(_) | Command::Doctor(_));
     let found = guard::caught(|| dispatch(args.command, &settings));
+    settings.tell_rest();
     match found.map_err(|error| if asks { guard::explained(error, &settings.index) } else { error }) {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context;
 use chithi::ask::{Hear, Note, Outcome, Reply};
@@ -12,6 +12,7 @@ use terminal_size::{Height, Width, terminal_size_of};
 
 use super::args::{Args, Command};
 use super::output::{self, Output};
+use super::repeated::Repeated;
 
 /// What every command needs to know.
 #[derive(Debug)]
@@ -30,6 +31,7 @@ pub struct Settings {
     pub progress: bool,
     quiet: bool,
     output: Output,
+    repeated: Mutex<Repeated>,
 }
 
 /// Whether a terminal may be written to in colours.
@@ -64,6 +66,7 @@ impl Settings {
             progress: io::stderr().is_terminal() && !args.quiet,
             quiet: args.quiet,
             output: Output::open(out, format)?,
+            repeated: Mutex::default(),
         })
     }
 
@@ -114,11 +117,21 @@ impl Settings {
 
     /// Tells a person something beside an answer; with `--quiet` only what must be heard.
     pub fn note(&self, note: &Note) {
+        if let Note::Skipped(skipped) = note
+            && !self.repeated.lock().unwrap_or_else(PoisonError::into_inner).counts(skipped)
+        {
+            return;
+        }
         if (!self.quiet || note.must_be_heard())
             && let Some(text) = Say.note(note, &self.facts)
         {
             say(&text);
         }
+    }
+
+    /// Tells how often what was told several times came besides.
+    pub fn tell_rest(&self) {
+        self.repeated.lock().unwrap_or_else(PoisonError::into_inner).rest().iter().for_each(|told| say(told));
     }
 
     /// The same in words of their own.

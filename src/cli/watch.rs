@@ -21,7 +21,7 @@ pub fn run(args: &WatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let poll = args.poll.map(|seconds| Duration::from_secs(seconds.into()));
     let options = WatchOptions { prune: args.prune, poll, ..WatchOptions::default() };
     stop_on_interrupt(&options.stop)?;
-    let programs = programs(false, &options.stop);
+    let programs = programs(&options.stop).once();
     let builder = || {
         let builder = Builder::new(&settings.index, settings.facts.clone())?.programs(programs.clone());
         Ok(sized(builder, args.threads, args.memory))
@@ -30,6 +30,7 @@ pub fn run(args: &WatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let mut shown = Ok(());
     library::watch(&settings.index, &args.paths, &options, &builder, &mut |told| match told {
         Watching::Updated(update) => {
+            settings.tell_rest();
             let part = screen.part(update);
             if part.is_err() {
                 // Nobody reads it any more.

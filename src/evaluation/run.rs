@@ -7,7 +7,7 @@ use super::judgment::Judged;
 use super::score::evaluate;
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::{Evaluation, RankingEvaluation, SharedId};
-use crate::article::{RawArticle, Skipped};
+use crate::article::{Programs, RawArticle, Skipped};
 use crate::facts::Facts;
 use crate::query::Plan;
 use crate::search::{Engine, Named, SearchOptions};
@@ -35,16 +35,17 @@ pub enum RunError {
     },
 }
 
-/// Annotates articles and scores them against gold. Who hears of faults is told each article that couldn't be read.
+/// Annotates articles, read by these programs where chithi needs others, and scores them against gold. Who hears of faults is told each article that couldn't be read.
 pub fn score_articles(
     sources: impl Iterator<Item = Result<RawArticle, Skipped>>,
+    programs: &Programs,
     gold: &[GoldArticle],
     facts: &Facts,
     fault: &mut dyn FnMut(Skipped),
 ) -> Evaluation {
     let mut records = Vec::new();
-    for found in sources {
-        match found.and_then(|raw| raw.parse()) {
+    for found in programs.ahead(sources) {
+        match found.and_then(|raw| raw.parse_by(programs)) {
             Ok(article) => records.push(ArticleRecord::from(&Annotated::new(&article, facts))),
             Err(skipped) if skipped.is_fault() => fault(skipped),
             Err(_) => {}

@@ -106,7 +106,7 @@ fn ledger(index: &LocalSnapshot) -> Result<Option<CheckedPart>> {
         ledger.0.values().flat_map(|entry| &entry.contested).map(|one| one.id.as_str()).collect();
     let is_exact = |entry: &Entry| {
         let next = contested.range(entry.id.as_str()..).next();
-        entry.contested.is_empty() && !next.is_some_and(|id| id.starts_with(&entry.id))
+        !entry.is_passed_over && entry.contested.is_empty() && !next.is_some_and(|id| id.starts_with(&entry.id))
     };
     let mut tried = all.len() as u64;
     for (number, entry) in ledger.0.iter().filter(|(_, entry)| is_exact(entry)) {

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 use std::iter;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,23 +14,23 @@ use crossbeam_channel::{Receiver, bounded};
 use rustc_hash::FxHashMap;
 
 use super::error::{BuildError, Result};
-use super::fill::said;
 use super::plan::{Plan, UpdateOptions};
 use super::progress::Progress;
 use super::source::{Fresh, Source};
-use super::update::{Changed, Ending, Heard, present};
+use super::update::{Changed, Ending, Heard, MAX_LISTED, present};
 use crate::answer::BuildReport;
 use crate::article::{Brief, Loss, Named, Programs, Skipped, Tally};
 use crate::facts::Facts;
-use crate::store::local::Removal;
+use crate::store::local::{Removal, STACK_BYTES, Shortage};
 
 /// What one thread has read.
 #[derive(Default)]
 struct Part {
     added: FxHashMap<u64, u64>,
     tally: Tally,
-    /// In the order of their paths.
+    /// In the order of their paths, of each file no more than can be kept; and how many there are of each.
     skipped: BTreeMap<String, Skipped>,
+    faults: FxHashMap<String, u64>,
     losses: BTreeMap<String, Vec<Loss>>,
 }
 
@@ -40,7 +39,7 @@ struct Part {
 pub struct ReadBy {
     /// Those that chithi can't read by itself.
     pub programs: Programs,
-    /// So many at the same time.
+    /// So many at the same time, at least one.
     pub threads: usize,
 }
 
@@ -72,12 +71,15 @@ pub fn dry_run(
         is_cut_off: &is_cut_off,
     };
     let mut report = BuildReport { dry_run: true, ..BuildReport::default() };
-    let part = read_all(by.programs.ahead(Changed::of(&plan, heard)), by, &mut report, progress)
-        .map_err(|skipped| BuildError::Unreadable { folder: folder.to_owned(), skipped })?;
-    for skipped in part.skipped.values() {
-        report.skipped += 1;
-        progress(Progress::Skipped(skipped));
-    }
+    let part = read_all(by.programs.ahead(Changed::of(&plan, heard)), by, &mut report, progress).map_err(|stop| {
+        let folder = folder.to_owned();
+        match stop {
+            Stop::Machine(skipped) => BuildError::Unreadable { folder, skipped },
+            Stop::Short(what) => BuildError::Short { folder, what },
+        }
+    })?;
+    report.skipped += part.faults.values().sum::<u64>();
+    part.skipped.values().for_each(|skipped| progress(Progress::Skipped(skipped)));
     for (path, losses) in &part.losses {
         losses.iter().for_each(|loss| progress(Progress::Lossy(path, *loss)));
     }
@@ -89,9 +91,15 @@ pub fn dry_run(
     report.gone = plan.gone;
     report.tally.merge(&part.tally);
     report.unfinished = is_cut_off.load(Ordering::Relaxed);
-    let passed_over = report.passed_over.total();
+    let passed_over = report.passed_over.unread();
     report.mostly_passed_over = plan.mostly_passes_over(passed_over, report.added, &plan.ledger);
     Ok(report)
+}
+
+/// Why it ends before its time.
+enum Stop {
+    Machine(Skipped),
+    Short(Shortage),
 }
 
 /// Reads everything; tells at once what isn't even opened.
@@ -100,11 +108,19 @@ fn read_all(
     by: &ReadBy,
     report: &mut BuildReport,
     progress: &mut dyn FnMut(Progress<'_>),
-) -> std::result::Result<Part, Skipped> {
-    let (fresh_in, fresh_out) = bounded(by.threads);
+) -> std::result::Result<Part, Stop> {
+    let threads = by.threads.max(1);
+    let (fresh_in, fresh_out) = bounded(threads);
     thread::scope(|scope| {
-        let queues = iter::repeat_n(fresh_out, by.threads);
-        let workers: Vec<_> = queues.map(|queue| scope.spawn(move || work(queue, &by.programs))).collect();
+        // With as much room as an update gives them.
+        let start = |queue: Receiver<Fresh>| {
+            let named = thread::Builder::new().name("read".to_owned()).stack_size(STACK_BYTES);
+            named.spawn_scoped(scope, move || work(queue, &by.programs)).ok()
+        };
+        let workers: Vec<_> = iter::repeat_n(fresh_out, threads).filter_map(start).collect();
+        if workers.is_empty() {
+            return Err(Stop::Short(Shortage::address_space()));
+        }
         let (mut count, mut failed) = (0, None);
         for source in sources {
             match source {
@@ -116,7 +132,7 @@ fn read_all(
                     progress(Progress::Added(count));
                 }
                 Err(skipped) if skipped.is_system() => {
-                    failed = Some(skipped);
+                    failed = Some(Stop::Machine(skipped));
                     break;
                 }
                 Err(skipped) => {
@@ -134,6 +150,7 @@ fn read_all(
             part.added.into_iter().for_each(|(file, count)| *all.added.entry(file).or_default() += count);
             all.tally.merge(&part.tally);
             all.skipped.extend(part.skipped);
+            part.faults.into_iter().for_each(|(file, count)| *all.faults.entry(file).or_default() += count);
             all.losses.extend(part.losses);
         }
         failed.map_or(Ok(all), Err)
@@ -144,8 +161,7 @@ fn work(queue: Receiver<Fresh>, programs: &Programs) -> Part {
     let mut part = Part::default();
     for fresh in queue {
         let (path, file) = (fresh.path().to_owned(), fresh.provenance().file);
-        let read = catch_unwind(AssertUnwindSafe(|| fresh.article(programs)));
-        match read.unwrap_or_else(|panic| Err(Skipped::broken(path.clone(), &said(&*panic)))) {
+        match fresh.article(programs) {
             Ok(article) => {
                 *part.added.entry(file).or_default() += 1;
                 part.tally.add(&Brief::of(&article));
@@ -156,7 +172,11 @@ fn work(queue: Receiver<Fresh>, programs: &Programs) -> Part {
             }
             Err(skipped) => {
                 part.tally.skip(&skipped);
-                part.skipped.insert(path, skipped);
+                let count = part.faults.entry(skipped.file().to_owned()).or_default();
+                *count += 1;
+                if *count <= MAX_LISTED {
+                    part.skipped.insert(path, skipped);
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::archive::ArchiveError;
-use crate::article::Skipped;
+use crate::article::{Skipped, UnseenKeys};
 use crate::store::StoreError;
 use crate::store::local::{Holder, Shortage};
 
@@ -75,6 +75,9 @@ pub enum BuildError {
     /// The index was annotated by the rules of another version, by which one article alone can't be changed.
     #[error("the index in `{0}` was annotated by other rules")]
     OtherRules(PathBuf),
+    /// No record has the keys that a person has told of.
+    #[error("no record has the keys {}", .0.keys.join(", "))]
+    NoSuchKey(UnseenKeys),
     /// A backup can't be made or used.
     #[error(transparent)]
     Backup(#[from] BackupError),

@@ -44,9 +44,15 @@ pub(super) struct Entry {
     /// What of it couldn't be read, and why.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub skipped: Vec<Skipped>,
+    /// How many more couldn't be read than are listed.
+    #[serde(skip_serializing_if = "is_none", default)]
+    pub unlisted: u64,
     /// Whether it has pages that are pictures whose text isn't known.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub has_pictures: bool,
+    /// Whether a look into it has shown that it is of something else.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub is_passed_over: bool,
     /// Contents of its articles that were removed by hand: they stay out while they are as they were.
     #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
     pub left_out: BTreeSet<u64>,
@@ -92,7 +98,9 @@ impl Entry {
             hash: String::new(),
             articles: 0,
             skipped: Vec::new(),
+            unlisted: 0,
             has_pictures: false,
+            is_passed_over: false,
             left_out: BTreeSet::new(),
             contested: Vec::new(),
         }
@@ -112,7 +120,9 @@ impl Entry {
             hash: String::new(),
             articles: 0,
             skipped: Vec::new(),
+            unlisted: 0,
             has_pictures: false,
+            is_passed_over: false,
             left_out: BTreeSet::new(),
             contested: Vec::new(),
         }
@@ -145,6 +155,10 @@ impl Entry {
     pub(super) fn has_hash(&self, hash: &[u8; 32]) -> bool {
         self.hash == shortened(hash)
     }
+}
+
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 fn first_reader() -> u32 {
@@ -193,6 +207,6 @@ impl Ledger {
 
     /// Files and records that couldn't be read.
     pub(super) fn skipped(&self) -> u64 {
-        self.0.values().map(|entry| entry.skipped.len() as u64).sum()
+        self.0.values().map(|entry| entry.skipped.len() as u64 + entry.unlisted).sum()
     }
 }

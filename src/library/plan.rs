@@ -24,6 +24,7 @@ use super::source::Fresh;
 use crate::annotation::{ANNOTATION_VERSION, CorrectionChange};
 use crate::article::{
     Article, File, Files, KeyMap, Moment, Named, Programs, Provenance, Skipped, file_number, files, reader_versions,
+    unseen_keys,
 };
 use crate::facts::{Facts, FactsFingerprint};
 use crate::store::local::{CauseKind, Corrections, LocalSnapshot, Manifest, Removal};
@@ -46,6 +47,8 @@ pub struct UpdateOptions {
     pub brings_back: bool,
     /// What the keys of records mean in the paths named, or else in all; none given is what was said of each before.
     pub map: Option<KeyMap>,
+    /// Whether pages that are pictures are read in the paths that are named, now and later; false leaves it as it was.
+    pub ocr: bool,
     /// Earlier states that are kept from now on; none given are as many as were kept so far.
     pub keep: Option<usize>,
     /// What has been read is made part of the index after so long, before the rest is read.
@@ -65,6 +68,7 @@ impl Default for UpdateOptions {
             verify: false,
             brings_back: true,
             map: None,
+            ocr: false,
             keep: None,
             commit_after: COMMIT_AFTER,
             stop: Arc::default(),
@@ -174,9 +178,15 @@ impl<'s> Plan<'s> {
                 known.to_vec()
             }
             true => named.clone(),
-            false => with_new(&staying, &named, &before, options.map.is_some()),
+            false => with_new(&staying, &named, &before, options.map.is_some() || options.ocr),
         };
-        let roots = with_maps(roots, &named, known, &moves, options.map.as_ref());
+        let roots = with_told(roots, &named, known, &moves, options);
+        if let Some(map) = &options.map {
+            let meant = roots.iter().filter(|root| is_meant(root, &named)).map(|root| root.path.clone());
+            if let Some(unseen) = unseen_keys(&meant.collect::<Vec<_>>(), map) {
+                return Err(BuildError::NoSuchKey(unseen));
+            }
+        }
         let current = from;
         let scope = (!named.is_empty() && current.is_some())
             .then(|| named.iter().map(|root| root.path.clone()).collect::<Vec<PathBuf>>());
@@ -404,9 +414,15 @@ impl<'s> Plan<'s> {
         let mut read = others;
         let mut entries = ledger.0.values().filter(|entry| !entry.is_fault() && self.reaches(&entry.path));
         !entries.any(|entry| {
-            read += entry.articles.max(1);
+            read += if entry.is_passed_over { 0 } else { entry.articles.max(1) };
             read >= passed_over
         })
+    }
+
+    /// How a file is shown that was passed over when it was read.
+    pub(super) fn passes_over(&self, file: u64) -> Option<&str> {
+        let entry = self.before.0.get(&file).filter(|entry| entry.is_passed_over && self.reaches(&entry.path));
+        entry.map(|entry| entry.shown.as_str())
     }
 
     /// Whether a path is among those of this run.
@@ -642,8 +658,8 @@ impl<'s> Plan<'s> {
         // What made chithi fail is tried again by other rules: what was left out from its file, what stayed from the index.
         let has_failed = self.renews && entry.skipped.iter().any(Skipped::has_failed);
         // And what a program was missing for.
-        let may_be_read = entry.skipped.iter().any(|one| self.programs.may_mend(&one.reason))
-            || entry.has_pictures && self.programs.may_read_pictures();
+        let may_be_read = entry.skipped.iter().any(|one| self.programs.may_mend(&one.reason, file.wants_ocr()))
+            || entry.has_pictures && self.programs.may_mend_pictures(file.wants_ocr());
         let is_tried_again = may_be_read || has_failed && entry.skipped.iter().any(Skipped::is_broken);
         if let Some(kept) = self.ledger.0.get_mut(&file.number()).filter(|_| has_failed) {
             kept.skipped.retain(|one| !one.has_failed());
@@ -807,13 +823,13 @@ impl<'s> Plan<'s> {
 }
 
 /// The paths that an index is made of with some more: what is read already, being in a folder that is there, adds nothing.
-/// What has a map of keys of its own is a path of its own.
-fn with_new(known: &[Named], named: &[Named], before: &Ledger, has_map: bool) -> Vec<Named> {
+/// What a person tells something of is a path of its own.
+fn with_new(known: &[Named], named: &[Named], before: &Ledger, is_told_of: bool) -> Vec<Named> {
     let mut all = known.to_vec();
     for root in named {
         let is_known = before.0.get(&file_number(&root.path)).is_some_and(|entry| !entry.is_fault());
         let is_read = root.path.is_dir() || is_known;
-        let is_around = |one: &Named| is_read && !has_map && root.path.starts_with(&one.path);
+        let is_around = |one: &Named| is_read && !is_told_of && root.path.starts_with(&one.path);
         let covers = |one: &Named| one.path == root.path || is_around(one);
         if !all.iter().any(covers) {
             all.push(root.clone());
@@ -822,24 +838,31 @@ fn with_new(known: &[Named], named: &[Named], before: &Ledger, has_map: bool) ->
     all
 }
 
-/// The same paths with what the keys of their records mean: what is said now of those named, or of all if none is; else what was said
+/// The same paths with what the keys of their records mean and whether pages that are pictures are read: what is said now of those named, or of all if none is; else what was said
 /// before, also where they were then.
-fn with_maps(
+fn with_told(
     mut roots: Vec<Named>,
     named: &[Named],
     known: &[Named],
     moves: &[Move],
-    map: Option<&KeyMap>,
+    options: &UpdateOptions,
 ) -> Vec<Named> {
     for root in &mut roots {
-        let is_meant = named.is_empty() || named.iter().any(|one| one.path == root.path);
+        let is_meant = is_meant(root, named);
         let earlier = moves.iter().find(|one| one.to == root.path).map_or(&root.path, |one| &one.from);
-        root.map = match map.filter(|_| is_meant) {
+        let before = known.iter().find(|one| one.path == *earlier);
+        root.map = match options.map.as_ref().filter(|_| is_meant) {
             Some(map) => map.clone(),
-            None => known.iter().find(|one| one.path == *earlier).map(|one| one.map.clone()).unwrap_or_default(),
+            None => before.map(|one| one.map.clone()).unwrap_or_default(),
         };
+        root.ocr = options.ocr && is_meant || before.is_some_and(|one| one.ocr);
     }
     roots
+}
+
+/// Whether what is said of the keys of records is said of a path.
+fn is_meant(root: &Named, named: &[Named]) -> bool {
+    named.is_empty() || named.iter().any(|one| one.path == root.path)
 }
 
 /// The list of files of an index.

@@ -7,7 +7,7 @@
 //! gone, so that it is known which ids are free. Then those that have changed are read.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,7 +26,7 @@ use super::progress::Progress;
 use super::source::{Fresh, Source};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
-use crate::article::{Article, File, Files, Loss, Named, Provenance, Reading, Skipped, file_number};
+use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped, file_number};
 use crate::store::local::{self, Cause, Corrections, LocalSnapshot, Manifest, ManifestError, Removal};
 use crate::store::{self, Handle, StoreError};
 
@@ -108,7 +108,7 @@ impl Builder {
         let faults: Mutex<Vec<Entry>> = Mutex::default();
         let unrenewed: Mutex<Vec<Handle>> = Mutex::default();
         let has_added = AtomicBool::new(false);
-        let skipped: RefCell<Vec<Skipped>> = RefCell::default();
+        let skipped: RefCell<Faults> = RefCell::default();
         let pictured: RefCell<Vec<String>> = RefCell::default();
         let prepare = |fresh: Fresh, place: u64| {
             if let Fresh::Stored { handle, .. } = fresh {
@@ -147,8 +147,8 @@ impl Builder {
         let sources = Changed::of(&plan, heard);
         let mut hear = |told: Progress<'_>| {
             match &told {
-                Progress::Skipped(one) => skipped.borrow_mut().push((*one).clone()),
-                Progress::Lossy(path, Loss::Pictures(_)) => pictured.borrow_mut().push((*path).to_owned()),
+                Progress::Skipped(one) => skipped.borrow_mut().add(one),
+                Progress::Lossy(path, loss) if loss.is_of_pictures() => pictured.borrow_mut().push((*path).to_owned()),
                 _ => {}
             }
             progress(told);
@@ -168,7 +168,7 @@ impl Builder {
             return Ok((BuildReport { articles, unfinished: true, ..BuildReport::default() }, None));
         }
         if plan.again() > 0
-            && let Some(lost) = skipped.borrow().first().cloned()
+            && let Some(lost) = skipped.borrow().first.clone()
         {
             // It would be gone from the index.
             return Err(BuildError::Unreadable { folder: self.folder.clone(), skipped: lost });
@@ -213,7 +213,7 @@ impl Builder {
         let gone = removal.as_ref().map_or(0, Removal::len);
         report.removed = (gone as u64) - moved;
         report.gone = plan.gone;
-        let passed_over = report.passed_over.total();
+        let passed_over = report.passed_over.unread();
         report.mostly_passed_over = plan.mostly_passes_over(passed_over, 0, &ledger);
         report.unfinished = is_cut_off.into_inner() || plan.leaves_unread();
         let segments = match removal {
@@ -309,17 +309,46 @@ pub(super) fn in_all(first: BuildReport, mut second: BuildReport) -> BuildReport
     second
 }
 
+/// What couldn't be read, of each file no more than can be kept.
+#[derive(Default)]
+struct Faults {
+    first: Option<Skipped>,
+    kept: Vec<Skipped>,
+    /// How many there are of each file.
+    counts: FxHashMap<String, u64>,
+}
+
+/// So many faults of a file are listed.
+pub(super) const MAX_LISTED: u64 = 1_000;
+
+impl Faults {
+    fn add(&mut self, skipped: &Skipped) {
+        self.first.get_or_insert_with(|| skipped.clone());
+        if !skipped.is_fault() {
+            return;
+        }
+        let count = match self.counts.get_mut(skipped.file()) {
+            Some(count) => count,
+            None => self.counts.entry(skipped.file().to_owned()).or_default(),
+        };
+        *count += 1;
+        if *count <= MAX_LISTED {
+            self.kept.push(skipped.clone());
+        }
+    }
+}
+
 /// What couldn't be read, kept with its file.
-fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, skipped: Vec<Skipped>) {
-    if !skipped.iter().any(Skipped::is_fault) {
+fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, Faults { kept: skipped, counts, .. }: Faults) {
+    if skipped.is_empty() {
         return;
     }
-    let numbers: FxHashMap<String, u64> = ledger.iter().map(|(number, entry)| (entry.shown.clone(), *number)).collect();
-    for one in skipped.into_iter().filter(Skipped::is_fault) {
-        // `bo.zip#tin.jsonl:17`: the file is what begins it.
-        let ends = one.path.char_indices().rev().filter(|(_, c)| matches!(c, ':' | '#'));
-        let of_record = || ends.map(|(at, _)| at).find_map(|at| numbers.get(one.path.get(..at)?));
-        if let Some(entry) = numbers.get(&one.path).or_else(of_record).and_then(|number| ledger.get_mut(number)) {
+    let numbers = numbers(ledger);
+    for one in skipped {
+        if let Some(entry) = of_file(&one.path, &numbers).and_then(|number| ledger.get_mut(&number)) {
+            if entry.skipped.iter().all(|known| known.file() != one.file()) {
+                entry.unlisted += counts.get(one.file()).map_or(0, |count| count.saturating_sub(MAX_LISTED));
+            }
             entry.skipped.push(one);
         }
     }
@@ -331,12 +360,24 @@ fn keep_pictured(ledger: &mut BTreeMap<u64, Entry>, paths: &[String]) {
     if paths.is_empty() {
         return;
     }
-    let paths: BTreeSet<&str> =
-        paths.iter().map(|path| path.split_once('#').map_or(path.as_str(), |(file, _)| file)).collect();
-    ledger
-        .values_mut()
-        .filter(|entry| paths.contains(entry.shown.as_str()))
-        .for_each(|entry| entry.has_pictures = true);
+    let numbers = numbers(ledger);
+    let pictured: Vec<u64> = paths.iter().filter_map(|path| of_file(path, &numbers)).collect();
+    for number in pictured {
+        if let Some(entry) = ledger.get_mut(&number) {
+            entry.has_pictures = true;
+        }
+    }
+}
+
+/// The files by their paths, as they are shown.
+fn numbers(ledger: &BTreeMap<u64, Entry>) -> FxHashMap<String, u64> {
+    ledger.iter().map(|(number, entry)| (entry.shown.clone(), *number)).collect()
+}
+
+/// The file that an article or record of this path is in: of `bo.zip#tin.jsonl:17` the longest beginning that is one.
+fn of_file(path: &str, numbers: &FxHashMap<String, u64>) -> Option<u64> {
+    let ends = path.char_indices().rev().filter(|(_, c)| matches!(c, ':' | '#')).map(|(at, _)| at);
+    std::iter::once(path.len()).chain(ends).find_map(|at| numbers.get(path.get(..at)?).copied())
 }
 
 /// Which ids several want, kept with the files of those that do.
@@ -442,14 +483,16 @@ impl<'p, 's> Changed<'p, 's> {
         Changed { files: plan.files(), plan, order: 0, reading: None, heard }
     }
 
-    fn begin(&mut self, file: File) {
+    /// Begins to read a file, if it isn't the same; one that was passed over is so again.
+    fn begin(&mut self, file: File) -> Option<Skipped> {
         let number = file.number();
         let (entry, kept) = match self.plan.standing(&file) {
-            Standing::Same => return,
+            Standing::Same => return self.plan.passes_over(number).map(Skipped::passed_over),
             Standing::Changed { entry, kept } => (entry.clone(), kept.len() as u64),
             Standing::New => (self.plan.new_entry(&file), 0),
         };
         self.reading = Some((file.read(), Read { number, order: self.order, entry, kept }));
+        None
     }
 }
 
@@ -469,7 +512,9 @@ impl Iterator for Changed<'_, '_> {
                     }
                     Ok(file) => {
                         self.order += 1;
-                        self.begin(file);
+                        if let Some(skipped) = self.begin(file) {
+                            return Some(Err(skipped));
+                        }
                     }
                     Err(skipped) if self.plan.reaches(self.files.fault()) => {
                         if skipped.is_fault() {
@@ -494,7 +539,10 @@ impl Iterator for Changed<'_, '_> {
                     }
                     return None;
                 }
-                Some(Err(skipped)) => return Some(Err(skipped)),
+                Some(Err(skipped)) => {
+                    read.entry.is_passed_over |= !skipped.is_fault() && skipped.path == read.entry.shown;
+                    return Some(Err(skipped));
+                }
                 Some(Ok(raw)) => {
                     let provenance = raw.provenance();
                     if read.entry.shown_at(provenance.place) != raw.path() {
@@ -508,13 +556,15 @@ impl Iterator for Changed<'_, '_> {
                     }
                 }
                 None => {
-                    let (hash, is_opened) = (reading.hash(), reading.is_opened());
+                    // What is passed over may be large, and is looked into again at little cost.
+                    let hash = if read.entry.is_passed_over { None } else { Some(reading.hash()) };
+                    let is_opened = reading.is_opened();
                     if let Some((_, mut read)) = self.reading.take() {
                         if !is_opened {
                             // Who may read it tomorrow needn't change it.
                             read.entry.stamp = None;
                             read.entry.hash.clear();
-                        } else if read.entry.hash.is_empty() {
+                        } else if let Some(hash) = hash.filter(|_| read.entry.hash.is_empty()) {
                             read.entry.set_hash(&hash);
                         }
                         self.heard.read.lock().unwrap_or_else(PoisonError::into_inner).push(read);

@@ -25,6 +25,7 @@ impl Show for BuildReport {
         "without_body",
         "title_alone",
         "degraded",
+        "converted",
         "dry_run",
     ];
 
@@ -52,6 +53,7 @@ impl Show for BuildReport {
             sum(|of| &of.without_body),
             sum(|of| &of.title_alone),
             sum(|of| &of.degraded),
+            sum(|of| &of.converted),
             if self.dry_run { "yes" } else { "" }
         ])
     }

@@ -9,7 +9,7 @@ use encoding_rs::{WINDOWS_1252, WINDOWS_1258};
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::support::Library;
+use crate::support::{Library, zip};
 
 const ARTICLES: [&str; 3] = [
     "Huyện ủy Đăk Hà sơ kết việc thực hiện Kết luận 21\n\nHuyện ủy Đăk Hà (Kon Tum) tổ chức hội nghị sơ kết việc thực hiện \
@@ -163,6 +163,35 @@ fn decode_says_why_and_prints_the_text() {
     assert_eq!(library.chithi(&["decode", "ngan.txt", "--as", "tcvn3", "--text"]).expect(0).stdout, "Chỉ thị\n");
     let warned = library.chithi(&["annotate", "ngan.txt"]).expect(0).stderr;
     assert!(warned.contains("looks like TCVN3"), "{warned}");
+}
+
+#[test]
+fn decode_shows_of_what_is_no_text_the_text_of_its_articles() {
+    let old = "Huy\u{d6}n u\u{fb} \u{a7}\u{a8}k H\u{b5} tri\u{d3}n khai Ch\u{d8} th\u{de} s\u{e8} 05-CT/TW";
+    let new = "Huyện uỷ Đăk Hà triển khai Chỉ thị số 05-CT/TW";
+    let bytes = WINDOWS_1252.encode(old).0.into_owned();
+    let word = format!(
+        "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:rPr><w:rFonts w:ascii=\".VnTime\"/></w:rPr><w:t>{old}.</w:t></w:r></w:p></w:body></w:document>"
+    );
+    let library = Library::new()
+        .put("thu.eml", [b"MIME-Version: 1.0\r\nFrom: a@b.vn\r\nSubject: Tin\r\n\r\n", bytes.as_slice(), b"."].concat())
+        .put("bang.csv", [b"title,body\nTin,\"", bytes.as_slice(), b".\"\n"].concat())
+        .put("bai.docx", zip(&[("word/document.xml", word)]));
+    for (name, charset, text) in [
+        ("thu.eml", "UTF-8", format!("Tin\n\n{new}.\n")),
+        ("bang.csv", "windows-1252", format!("Tin\n\n{new}.\n")),
+        ("bai.docx", "", format!("{new}.\n")),
+    ] {
+        let told = library.chithi(&["decode", name, "--format", "json"]).expect(0).json();
+        assert_eq!((&told[0]["converted"], &told[0]["charset"]), (&json!(["tcvn3"]), &json!(charset)), "{name}");
+        assert_eq!(library.chithi(&["decode", name, "--text"]).expect(0).stdout, text, "{name}");
+    }
+    let vn =
+        "Chi bô\u{323} ho\u{323}p ba\u{300}n viê\u{323}c la\u{300}ng, ngươ\u{300}i dân go\u{301}p công. ".repeat(4);
+    let rows = [b"title,body\nTin,\"", &*WINDOWS_1258.encode(&vn).0, b"\"\n"].concat();
+    let library = Library::new().put("bang.csv", rows);
+    let said = library.chithi(&["decode", "bang.csv"]).expect(0).stdout;
+    assert!(said.contains("its bytes are read as windows-1258"), "{said}");
 }
 
 /// What another program makes of bytes, if it is installed.

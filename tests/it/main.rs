@@ -24,6 +24,7 @@ mod facets;
 mod facts;
 #[cfg(all(debug_assertions, unix))]
 mod faults;
+mod fuzz_seeds;
 mod hostile;
 mod house;
 mod html;

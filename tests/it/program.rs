@@ -616,7 +616,7 @@ fn a_build_is_reported_in_each_form_for_programs() {
     let none = json!({ "count": 0, "example": null });
     let told = json!({
         "kind": ".txt", "articles": 2, "undated": none, "unread_dates": none, "without_body": none,
-        "title_alone": none, "degraded": none
+        "title_alone": none, "degraded": none, "converted": none
     });
     let report = json!({
         "articles": 2, "added": 2, "replaced": 0, "renewed": 0, "skipped": 1, "passed_over": [{ "kind": ".pptx", "files": 1 }],
@@ -628,7 +628,7 @@ fn a_build_is_reported_in_each_form_for_programs() {
     assert_eq!(
         index("csv").stdout,
         "articles,added,replaced,renewed,skipped,passed_over,renamed,same,removed,gone,unfinished,undated,unread_dates,without_body,\
-         title_alone,degraded,dry_run\n2,2,0,0,1,1,0,0,0,0,,0,0,0,0,0,\n"
+         title_alone,degraded,converted,dry_run\n2,2,0,0,1,1,0,0,0,0,,0,0,0,0,0,0,\n"
     );
     assert_eq!(index("text").stdout, "");
 }

@@ -180,7 +180,7 @@ fn dates_that_cannot_be_read_and_bodies_of_unknown_keys_are_told_once() {
     let library = Library::new().put("tin.jsonl", lines.map(|line| line.to_string()).join("\n"));
     let answer = library.chithi(&["annotate", "tin.jsonl", "--format", "jsonl"]).expect(0);
     let told = "1 of 2 .jsonl records have no body, so it is found by the title alone, as `tin.jsonl:1`; keys seen: len_trang, ruot. If one \
-                of them holds the text, say so: --map body=KEY\n1 of 2 articles have a date that can't be read, and has none instead, as \
+                of them holds the text, say so: --map body=KEY\n1 of 2 articles has a date that can't be read, and has none instead, as \
                 `tin.jsonl:2`\n";
     assert_eq!(answer.stderr, told);
     assert_eq!(answer.json_lines()[1]["extra"], json!({"published": "hôm qua"}));
@@ -215,4 +215,165 @@ fn a_map_of_keys_is_remembered_with_its_path_and_read_anew_where_it_changes() {
     assert_eq!((found("\"thôn Thượng\""), found("\"thôn Hạ\"")), (0, 1));
     library.chithi(&["index", "--rebuild"]).expect(0);
     assert_eq!((found("\"thôn Thượng\""), found("\"thôn Hạ\"")), (0, 1));
+}
+
+#[test]
+fn a_key_that_no_record_has_is_refused_with_those_that_there_are_and_nothing_is_taken_out() {
+    let record = json!({"title": "Một", "ruot_bai": "Họp ở thôn Thượng.", "_source": {"x": 1}}).to_string();
+    let library = Library::new().article("tin.jsonl", format!("{record}\n{record}\n"));
+    library.chithi(&["index", "kho"]).expect(0);
+    let said =
+        "no record has the key or column `khong_co` that --map names; those that there are: _source, ruot_bai, title";
+    for command in [
+        &["index", "kho", "--map", "title=title,body=khong_co"][..],
+        &["index", "--map", "body=khong_co"],
+        &["index", "kho", "--dry-run", "--map", "body=khong_co"],
+        &["annotate", "kho", "--map", "body=khong_co"],
+    ] {
+        let answer = library.chithi(command).expect(2);
+        assert!(answer.stderr.contains(said), "{command:?}: {}", answer.stderr);
+    }
+    library.chithi(&["search", "Một"]).expect(0);
+    library.chithi(&["index", "kho", "--map", "body=ruotbai", "--map", "title=Title"]).expect(0);
+    library.chithi(&["search", "\"thôn Thượng\""]).expect(0);
+    library.chithi(&["index", "kho", "--map", "body=ruot_bai", "--map", "title=ruotbai"]).expect(2);
+}
+
+#[test]
+fn a_column_with_a_comma_in_its_name_can_be_named_and_one_of_a_table_that_is_not_known() {
+    let library =
+        Library::new().article("so.csv", "stt;\"Ngày, tháng văn bản\";Ruột\n1;20/11/2023;Họp ở thôn Thượng\n");
+    let map = ["annotate", "kho/so.csv", "--map", "published=Ngày, tháng văn bản,body=ruot", "--format", "jsonl"];
+    let articles = library.chithi(&map).expect(0).json_lines();
+    assert_eq!((&articles[0]["published"], &articles[0]["body"]), (&json!("2023-11-20"), &json!("Họp ở thôn Thượng")));
+    let answer = library.chithi(&["index", "kho", "--map", "body=Ruột bài"]).expect(2);
+    assert!(answer.stderr.contains("those that there are: Ngày, Ruột, stt, tháng văn bản"), "{}", answer.stderr);
+}
+
+#[test]
+fn a_json_file_may_have_one_record_a_line() {
+    let record = |title: &str| json!({"_id": {"$oid": title}, "tieuDe": title, "noiDung": BODY}).to_string();
+    let (one, two) = (record("Một"), record("Hai"));
+    for content in [format!("{one}\n{two}\n"), format!("\u{feff}{one},\r\n\r\n{two},\r\n"), format!("{one}\n{two}")] {
+        let articles = annotated("tin.json", content);
+        assert_eq!(each(&articles, "title"), ["Một", "Hai"]);
+        articles.iter().for_each(cites_and_is_about);
+    }
+    let library = Library::new().put("tin.json", format!("{one}\n{two}\nhết\n"));
+    let answer = library.chithi(&["annotate", "tin.json", "--format", "jsonl"]).expect(2);
+    assert_eq!(answer.json_lines().len(), 2);
+    assert!(answer.stderr.contains("tin.json#3: is not JSON"), "{}", answer.stderr);
+    let spread = json!([{"title": "Một"}, {"title": "Hai"}])
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| format!("{r:#}\n"))
+        .collect::<String>();
+    assert_eq!(each(&annotated("tin.json", spread), "title"), ["Một", "Hai"]);
+}
+
+#[test]
+fn tables_of_something_else_are_passed_over_and_those_with_texts_are_told() {
+    let long = "Bà con thôn Thượng góp công làm đường, ai có đất thì góp đất. ".repeat(6);
+    let book = |rows: [[&str; 3]; 2]| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write(row, column, cell).unwrap();
+            }
+        }
+        book.save_to_buffer().unwrap()
+    };
+    let members = [["STT", "Họ và tên", "Quê quán"], ["1", "Lê An", "Đăk Hà"]];
+    let texts = [["bai", "ruot", "luc"], ["Một", &long, "2023-11-20"]];
+    let csv = |rows: [[&str; 3]; 2]| rows.map(|row| row.join(";")).join("\n");
+    let old = |text: &str| encoding_rs::WINDOWS_1258.encode(text).0.into_owned();
+    let library = Library::new()
+        .article("tin.csv", "title,body\nMột,Hai\n")
+        .article("dang-vien.csv", csv(members))
+        .article("dang-vien.xlsx", book(members))
+        .article(
+            "w1258.csv",
+            [
+                old("Tiêu đê\u{300};Nô\u{323}i dung\r\n"),
+                old("Ho\u{323}p la\u{300}ng;Chi bô\u{323} ho\u{323}p ba\u{300}n viê\u{323}c la\u{300}ng, ngươ\u{300}i dân go\u{301}p công la\u{300}m đươ\u{300}ng\r\n"),
+            ]
+            .concat(),
+        );
+    let report = library.index();
+    assert_eq!((report.articles, report.skipped, report.passed_over.total()), (2, 0, 2));
+    // It is told again, and nothing is read.
+    library.chithi(&["index", "kho"]).expect(0);
+    let answer = library.chithi(&["index"]).expect(0);
+    let told = "2 files passed over that are no articles: 1 .csv, 1 .xlsx";
+    assert!(answer.stderr.starts_with("nothing has changed") && answer.stderr.contains(told), "{}", answer.stderr);
+    let library = library.article("thieu.csv", csv(texts)).article("thieu.xlsx", book(texts));
+    let answer = library.chithi(&["index", "kho"]).expect(2);
+    for file in ["thieu.csv", "thieu.xlsx"] {
+        let told = format!("{file}: has no key that is known to be a title or a body, but bai, ruot, luc");
+        assert!(answer.stderr.contains(&told), "{}", answer.stderr);
+    }
+    library.chithi(&["index", "kho", "--map", "title=bai,body=ruot,published=luc"]).expect(0);
+}
+
+#[test]
+fn tables_and_workbooks_are_read_for_what_they_are() {
+    let mut book = Workbook::new();
+    book.add_worksheet().write(0, 0, "title").unwrap().write(1, 0, "Một").unwrap();
+    let library = Library::new()
+        .article("bang.csv", book.save_to_buffer().unwrap())
+        .article("bang.xls", "\u{feff}Tiêu đề;Nội dung\r\nHai;Họp\r\n");
+    assert_eq!(library.index().articles, 2);
+    let library = library.article("cu.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 x");
+    let answer = library.chithi(&["index", "kho"]).expect(2);
+    assert!(
+        answer.stderr.contains(
+            "cu.xls: is no workbook that can be read (it is encrypted, or of an older kind): save it as .xlsx"
+        ),
+        "{}",
+        answer.stderr
+    );
+}
+
+#[test]
+fn what_is_no_article_of_wordpress_and_no_likely_day_is_not_taken_for_one() {
+    let records = json!([
+        {"title": {"rendered": "Một"}, "content": {"rendered": format!("<p>{BODY}</p>\n<p>The post <a href='x'>Một</a> appeared first on <a>Xã</a>.</p>")},
+         "excerpt": {"rendered": "<p>Tóm tắt [&hellip;]</p>"}, "author": 3, "_embedded": {"author": [{"name": "Lê An"}]}, "status": "publish", "date": "2032-11-20T08:15:00"},
+        {"title": {"rendered": "Nháp"}, "content": {"rendered": "<p>Họp</p>"}, "status": "draft"},
+    ]);
+    let library = Library::new()
+        .put("tin.json", records.to_string())
+        .put("tin.html", "<h1>Hai</h1><p>20/11/2032</p><p>Họp ở thôn Thượng.</p>");
+    let answer = library.chithi(&["annotate", "tin.json", "tin.html", "--format", "jsonl"]).expect(2);
+    assert!(answer.stderr.contains("tin.json#2: is not published: its status is `draft`"), "{}", answer.stderr);
+    let articles = answer.json_lines();
+    assert_eq!((&articles[0]["body"], &articles[0]["author"]), (&json!(BODY), &json!("Lê An")));
+    assert_eq!(each(&articles, "published"), [Value::Null, Value::Null]);
+    assert_eq!(articles[0]["extra"]["date"], "2032-11-20T08:15:00");
+    assert_eq!(articles[1]["extra"]["published"], "2032-11-20");
+    assert!(answer.stderr.contains("2 of 2 articles have a date that can't be read"), "{}", answer.stderr);
+}
+
+#[test]
+fn many_faults_of_a_kind_are_told_by_their_number() {
+    let rows = "Một,Hai,ba\n".repeat(300);
+    let library = Library::new()
+        .put("a.csv", format!("title,body\n{rows}"))
+        .put("b.json", format!("[{}]", vec!["1"; 2_000].join(",")));
+    let answer = library.chithi(&["annotate", "a.csv", "b.json", "--format", "jsonl"]).expect(2);
+    assert!(answer.stderr.lines().count() < 10, "{}", answer.stderr);
+    assert!(
+        answer.stderr.contains("a.csv: 297 more: more or fewer cells than the head of the table"),
+        "{}",
+        answer.stderr
+    );
+    assert!(
+        answer.stderr.contains(
+            "b.json: is not a record: expected an object with `title` and `body`, found a list of other values"
+        ),
+        "{}",
+        answer.stderr
+    );
 }

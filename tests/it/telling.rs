@@ -54,6 +54,30 @@ fn more_files_that_are_passed_over_than_articles_are_a_warning() {
 }
 
 #[test]
+fn what_was_converted_is_counted_and_what_would_be_read_in_another_form_is_told_once() {
+    let old = b"Huy\xD6n u\xFB \xA7\xA8k H\xB5 tri\xD3n khai Ch\xD8 th\xDE s\xE8 05-CT/TW\n";
+    let mail = "MIME-Version: 1.0\r\nFrom: a@b.vn\r\nSubject: Tin\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\n\r\nHop.\r\n--B\r\n\
+                Content-Type: application/x-rar; name=b.rar\r\n\r\nx\r\n--B--\r\n";
+    let library = Library::new().article("a.txt", old).article("b.txt", TEXT).article("thu.eml", mail);
+    let library = library.article("c.rar", "x").article("d.msg", "x").article("e.PPTX", "x").article("f.jpg", "x");
+    for dry in [&["--dry-run"][..], &[]] {
+        let built = library.chithi(&[&["index", "kho"], dry].concat()).expect(0);
+        for said in [
+            "1 of 3 articles has text in an encoding of before Unicode, which was converted, as `kho/a.txt` (`chithi decode` shows why)\n",
+            "not read: 2 .rar; unpack it, so that what is in it is read\n",
+            "not read: 1 .msg; save it as .eml, which is\n",
+            "not read: 1 .pptx; save it as .pdf, which is\n",
+        ] {
+            assert_eq!(built.stderr.matches(said).count(), 1, "{said} is missing in: {}", built.stderr);
+        }
+    }
+    let named = library.chithi(&["index", "kho/c.rar"]).expect(2).stderr;
+    assert!(named.contains("c.rar: is in a format that chithi doesn't read: unpack it"), "{named}");
+    let missing = library.chithi(&["index", "khong-co"]).expect(2).stderr;
+    assert!(missing.contains("1 that does not exist") || missing.contains("does not exist"), "{missing}");
+}
+
+#[test]
 fn a_dry_run_tells_what_an_update_then_does_and_writes_nothing() {
     let library = Library::new().article("a.txt", TEXT).article("b.json", "{").article("c.docxx", "x");
     let counts = |report: &Value| {

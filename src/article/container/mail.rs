@@ -1,14 +1,14 @@
 //! An e-mail: its letter, and what is attached to it.
 
 use std::borrow::Cow;
-use std::io::Read;
 use std::sync::Arc;
 
+use encoding_rs::UTF_8;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Address, Encoding, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::{Budget, Member, Members};
+use super::{Budget, Member, Members, heads};
 use crate::article::charset::{self, Charset};
 use crate::article::content::Content;
 use crate::article::format::Packing;
@@ -18,12 +18,10 @@ use crate::article::zipped;
 
 /// A mail in a mail is called by its subject, up to so many characters.
 const MAX_NAME_CHARS: usize = 80;
-/// Mails in one another are parsed by functions that call themselves: an eighth of what has been seen to overflow a stack of 8 MiB.
-const MAX_NESTED: usize = 2_000;
-/// Each part and each field of a head costs some hundred bytes of memory, however short it is.
-const MAX_PARTS_AND_FIELDS: usize = 200_000;
-/// No name of a field is longer.
-const MAX_FIELD_BYTES: usize = 80;
+/// So many bytes tell in which character set a mail is.
+const SAMPLE_BYTES: usize = 256 << 10;
+/// What other alphabets begin with in ISO-2022-JP.
+const ESCAPE: char = '\u{1b}';
 /// No mail is larger.
 const MAX_MAIL_BYTES: u64 = 64 << 20;
 
@@ -41,7 +39,8 @@ fn taken_apart(content: Content, budget: &Budget) -> Result<Vec<Member>, SkipRea
     if bytes.trim_ascii().is_empty() {
         return Err(SkipReason::Empty);
     }
-    allow(&bytes)?;
+    heads::allow(&bytes)?;
+    let bytes = with_head_in_unicode(bytes);
     let message = MessageParser::default().parse(&bytes).filter(is_mail).ok_or(SkipReason::NotAMail)?;
     let letter = letter(&message);
     let mut members = Vec::new();
@@ -54,8 +53,10 @@ fn taken_apart(content: Content, budget: &Budget) -> Result<Vec<Member>, SkipRea
             break;
         }
         let content = match &part.body {
-            PartType::Message(inner) => inner.raw_message(),
-            _ => part.contents(),
+            PartType::Message(inner) => Cow::Borrowed(inner.raw_message()),
+            // Its own reader finds out what it is.
+            PartType::Text(text) | PartType::Html(text) if !is_read(part, text) => raw(&message, part),
+            _ => Cow::Borrowed(part.contents()),
         };
         let name = name_of(part, number);
         // A picture in the letter is no file of its own.
@@ -64,31 +65,9 @@ fn taken_apart(content: Content, budget: &Budget) -> Result<Vec<Member>, SkipRea
         if is_picture || content.is_empty() {
             continue;
         }
-        members.push(Member::new(name, budget.take(&mut content.take(u64::MAX), Packing::Plain)));
+        members.push(Member::new(name, budget.take(&mut &*content, Packing::Plain)));
     }
     Ok(members)
-}
-
-/// Refuses what would cost the parser too much, by one look at the bytes.
-fn allow(bytes: &[u8]) -> Result<(), SkipReason> {
-    let is_nested = |slash: usize| {
-        let before = slash.checked_sub(7).and_then(|start| bytes.get(start..slash));
-        let after = bytes.get(slash + 1..slash + 7);
-        before.is_some_and(|kind| kind.eq_ignore_ascii_case(b"message"))
-            || after.is_some_and(|kind| kind.eq_ignore_ascii_case(b"digest"))
-    };
-    if memchr::memchr_iter(b'/', bytes).filter(|&slash| is_nested(slash)).nth(MAX_NESTED).is_some() {
-        return Err(SkipReason::TooDeep { limit: MAX_NESTED });
-    }
-    let is_field = |line: &[u8]| {
-        let start = line.get(..MAX_FIELD_BYTES.min(line.len())).unwrap_or_default();
-        memchr::memchr(b':', start).is_some()
-    };
-    let mut lines = bytes.split(|&byte| byte == b'\n').filter(|line| line.starts_with(b"--") || is_field(line));
-    match lines.nth(MAX_PARTS_AND_FIELDS) {
-        Some(_) => Err(SkipReason::TooManyMembers { limit: MAX_PARTS_AND_FIELDS as u64 }),
-        None => Ok(()),
-    }
 }
 
 /// Whatever has a head of fields is parsed as a mail.
@@ -115,25 +94,50 @@ fn letter(message: &Message<'_>) -> Letter {
     }
 }
 
-/// The text of a part. Of one that names no character set the parser takes UTF-8, whatever it is; what isn't is told by its bytes, as
-/// that of a file.
+/// The text of a part: what names no character set, or a wrong one, is told by its bytes, as that of a file.
 fn in_its_set<'m>(message: &'m Message<'_>, part: &MessagePart<'_>, parsed: &'m str) -> Cow<'m, str> {
-    let names_set = part.content_type().is_some_and(|kind| kind.attribute("charset").is_some());
-    if names_set || !parsed.contains(char::REPLACEMENT_CHARACTER) {
+    if is_read(part, parsed) {
         return Cow::Borrowed(parsed);
     }
+    let decoded = charset::decode(&raw(message, part), Charset::Unknown, named_set(part))
+        .map(|decoded| decoded.text.into_owned());
+    decoded.map_or(Cow::Borrowed(parsed), Cow::Owned)
+}
+
+fn named_set<'p>(part: &'p MessagePart<'_>) -> Option<&'p str> {
+    part.content_type().and_then(|kind| kind.attribute("charset"))
+}
+
+/// Whether the parser has read a text in the character set that it names. Of one that names none, or one that the parser doesn't know, it
+/// takes UTF-8, whatever it is.
+fn is_read(part: &MessagePart<'_>, parsed: &str) -> bool {
+    named_set(part).is_some() && !parsed.contains([char::REPLACEMENT_CHARACTER, ESCAPE])
+}
+
+/// The bytes of a part.
+fn raw<'m>(message: &'m Message<'_>, part: &MessagePart<'_>) -> Cow<'m, [u8]> {
     let range = part.offset_body as usize..part.offset_end as usize;
     let raw = message.raw_message.get(range).unwrap_or_default();
-    let bytes = match part.encoding {
-        Encoding::None => Some(Cow::Borrowed(raw)),
-        Encoding::QuotedPrintable => quoted_printable_decode(raw).map(Cow::Owned),
-        Encoding::Base64 => base64_decode(raw).map(Cow::Owned),
+    let decoded = match part.encoding {
+        Encoding::None => None,
+        Encoding::QuotedPrintable => quoted_printable_decode(raw),
+        Encoding::Base64 => base64_decode(raw),
     };
-    let decoded = bytes.and_then(|bytes| {
-        let decoded = charset::decode(&bytes, Charset::Unknown, None).ok()?;
-        Some(decoded.text.into_owned())
-    });
-    decoded.map_or(Cow::Borrowed(parsed), Cow::Owned)
+    decoded.map_or(Cow::Borrowed(raw), Cow::Owned)
+}
+
+/// A mail whose fields are written in an older character set has them in UTF-8 then, which is what the parser takes them for.
+fn with_head_in_unicode(bytes: Vec<u8>) -> Vec<u8> {
+    let ends = ["\n\n", "\n\r\n"].map(|end| memchr::memmem::find(&bytes, end.as_bytes()));
+    let end = ends.into_iter().flatten().min().unwrap_or(bytes.len());
+    let (head, body) = bytes.split_at(end);
+    if std::str::from_utf8(head).is_ok() {
+        return bytes;
+    }
+    // A few words of a subject say less than the letter does.
+    let of_all = charset::set_of(bytes.get(..SAMPLE_BYTES.min(bytes.len())).unwrap_or_default(), None);
+    let set = if of_all == UTF_8 { charset::set_of(head, None) } else { of_all };
+    [charset::decode_as(head, set).text.as_bytes(), body].concat()
 }
 
 /// Who sent it: a name rather than an address.

@@ -4,6 +4,7 @@
 //! decided elsewhere ([`nested`](super::nested)); so members of any format are read, also archives.
 
 mod budget;
+mod heads;
 mod mail;
 mod tar;
 mod zip;

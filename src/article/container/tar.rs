@@ -57,11 +57,19 @@ impl Tar {
             let size = header.entry_size().map_err(|error| SkipReason::Damaged(error.to_string()))?;
             self.left = size.div_ceil(BLOCK_BYTES).saturating_mul(BLOCK_BYTES);
             match header.entry_type() {
-                EntryType::GNULongName => long_name = Some(self.small(size)?),
-                EntryType::XHeader => long_name = path_of(&self.small(size)?).or(long_name),
+                EntryType::GNULongName => long_name = self.small(size)?,
+                EntryType::XHeader => long_name = self.small(size)?.as_deref().and_then(path_of).or(long_name),
+                EntryType::Link | EntryType::Symlink => {
+                    let name = name_of(long_name.take(), &header);
+                    if !is_hidden(&name) && (self.is_wanted)(&name) {
+                        self.budget.count()?;
+                        return Ok(Some(Member::new(name, Err(SkipReason::Link))));
+                    }
+                }
+                // The name of what a link leads to.
+                EntryType::GNULongLink => {}
                 EntryType::Regular | EntryType::Continuous => {
-                    let name = long_name.take().unwrap_or_else(|| header.path_bytes().into_owned());
-                    let name = zipped::name(name.strip_suffix(b"\0").unwrap_or(&name));
+                    let name = name_of(long_name.take(), &header);
                     if is_hidden(&name) {
                         continue;
                     }
@@ -119,17 +127,23 @@ impl Tar {
         }
     }
 
-    /// All bytes of a small member.
-    fn small(&mut self, size: u64) -> Result<Vec<u8>, SkipReason> {
+    /// All bytes of a small member; of a larger one nothing, so that what it would have named is called as it was before.
+    fn small(&mut self, size: u64) -> Result<Option<Vec<u8>>, SkipReason> {
         if size > MAX_NAME_BYTES {
-            return Err(SkipReason::Damaged("a name in it is too long".to_owned()));
+            return Ok(None);
         }
         let mut bytes = Vec::new();
         let read = (&mut self.stream).take(size).read_to_end(&mut bytes);
         read.map_err(|error| unpack::reason(&error, self.packing))?;
         self.left -= bytes.len() as u64;
-        Ok(bytes)
+        Ok(Some(bytes))
     }
+}
+
+/// What a member is called: its own head has room for short names.
+fn name_of(long: Option<Vec<u8>>, header: &Header) -> String {
+    let name = long.unwrap_or_else(|| header.path_bytes().into_owned());
+    zipped::name(name.strip_suffix(b"\0").unwrap_or(&name))
 }
 
 /// The path that the extended head of a member gives it.

@@ -3,6 +3,7 @@
 //! A row of a table is a line, its cells kept apart by a space, as in web pages; one with several paragraphs in a cell is laid out
 //! by a table, and gives a line a paragraph. What stands in a box comes after the paragraph that it hangs on.
 
+use super::columns::columns;
 use super::fonts::Pieces;
 use super::xml::bad;
 use crate::article::clean;
@@ -10,6 +11,8 @@ use crate::article::legacy::OldEncoding;
 use crate::article::skip::SkipReason;
 use crate::article::{MAX_LINES, MAX_TEXT_BYTES};
 
+/// Columns are told apart in so many first lines.
+const HEAD_LINES: usize = 64;
 /// Tables in tables and boxes in boxes.
 const MAX_DEPTH: usize = 64;
 
@@ -34,6 +37,10 @@ pub(in crate::article) struct Paragraph {
     /// Whether all that is written in it is bold.
     pub(in crate::article) is_bold: bool,
     pub(in crate::article) is_in_table: bool,
+    /// The columns of a row, or of a line with gaps of blanks or tabs; none of other lines, and of those far below the head.
+    pub(in crate::article) columns: Vec<String>,
+    /// Whether it stands right below the line before it, in a text whose lines may be parts of paragraphs.
+    pub(in crate::article) follows: bool,
     /// Encodings that its fonts draw and that it was converted from.
     pub(in crate::article) converted: Vec<OldEncoding>,
 }
@@ -63,6 +70,12 @@ pub(super) struct Flow {
     carried: Option<Open>,
     bytes: usize,
     count: usize,
+}
+
+/// Whether more blanks or tabs stand before a line than indent a paragraph.
+fn is_moved(line: &str) -> bool {
+    let before = line.chars().take_while(|c| c.is_whitespace());
+    before.map(|c| if c == '\t' { 5 } else { 1 }).sum::<usize>() >= 10
 }
 
 impl Flow {
@@ -126,13 +139,17 @@ impl Flow {
             if text.is_empty() {
                 continue;
             }
+            let columns = if self.count < HEAD_LINES { columns(line) } else { Vec::new() };
             self.count += 1;
             if self.count > MAX_LINES {
                 return Err(SkipReason::TooManyLines { count: self.count });
             }
             let is_bold = has_bold && !has_plain;
             let converted = converted.clone();
-            self.emit(Paragraph { text, kind, is_centred, is_bold, converted, is_in_table: false });
+            // A line is moved to the middle by blanks, too.
+            let is_moved = matches!(columns.as_slice(), [first, _] if first.is_empty()) && is_moved(line);
+            let is_centred = is_centred || is_moved;
+            self.emit(Paragraph { text, kind, is_centred, is_bold, converted, columns, ..Paragraph::default() });
         }
         Ok(())
     }
@@ -161,7 +178,14 @@ impl Flow {
             let is_centred = is_only && first.is_centred;
             let is_bold = is_only && first.is_bold;
             let converted = all.iter().flat_map(|cell| cell.converted.iter().copied()).collect();
-            self.emit(Paragraph { text, kind, is_centred, is_bold, converted, is_in_table: true });
+            let columns = match all.as_slice() {
+                [only] => only.columns.clone(),
+                _ if self.count < HEAD_LINES => all.into_iter().map(|cell| cell.text).collect(),
+                _ => Vec::new(),
+            };
+            let row =
+                Paragraph { text, kind, is_centred, is_bold, converted, columns, is_in_table: true, follows: false };
+            self.emit(row);
         } else {
             let all = cells.into_iter().flatten();
             all.for_each(|paragraph| self.emit(Paragraph { is_in_table: true, ..paragraph }));

@@ -22,7 +22,8 @@ impl Pieces {
         self.0.is_empty()
     }
 
-    /// What is meant, without soft hyphens and signs of fonts of pictures, and which encodings it was converted from.
+    /// What is meant, without signs of fonts of pictures, and which encodings it was converted from. Soft hyphens stay: they are a
+    /// letter of TCVN3, if its words say that it is in that.
     pub(super) fn into_text(self) -> (String, Vec<OldEncoding>) {
         let (mut text, mut from) = (String::new(), Vec::new());
         for (encoding, piece) in self.0 {
@@ -39,7 +40,7 @@ impl Pieces {
                 _ => text.push_str(&piece),
             }
         }
-        text.retain(|c| c != '\u{ad}' && !('\u{e000}'..='\u{f8ff}').contains(&c));
+        text.retain(|c| !('\u{e000}'..='\u{f8ff}').contains(&c));
         (text, from)
     }
 }

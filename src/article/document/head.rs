@@ -1,6 +1,6 @@
 //! The headline and the day of a document.
 //!
-//! In: its lines, with what their styles say. Out: an [`Article`]. News in Word begin with their headline. Papers of offices begin
+//! In: its lines, with what their styles say. Out: an [`Article`]. News begin with their headline. Papers of offices begin
 //! with who issues them and under which number, name their day after their place (*Đăk Hà, ngày 20 tháng 11 năm 2023*), and have
 //! for a headline what kind of paper it is and below that what it is about:
 //!
@@ -13,71 +13,89 @@
 //!                         -----
 //! ```
 //!
-//! Who issues it and its number stay in the text; what every paper has goes.
+//! Letters have no kind: what they are about stands below their number (*V/v …*). Who issues it and its number stay in the text;
+//! what every paper has goes. Documents of word processors, their web pages, PDF and plain text are all read here.
 
+use super::day;
 use super::flow::{Kind, Paragraph};
+use super::headline::{self, Headline, MAX_SUBJECT_CHARS, MAX_SUBJECT_LINES, is_numbered, is_rule};
+use super::letterhead::{self, Letterhead, MAX_HEAD_LINES};
 use crate::article::article::{Article, DateOrigin, Origin};
 use crate::article::clean::{self, sameness};
-use crate::article::legacy::Restored;
+use crate::article::legacy::{self, Restored};
 use crate::article::line::{Line, Lines};
 use crate::article::moment::Moment;
 use crate::article::page::{self, Known};
+use crate::article::record;
 use crate::article::skip::SkipReason;
 use crate::article::{MAX_TEXT_BYTES, date};
 
-/// The headline of a paper stands among so many first lines.
-const MAX_HEAD_LINES: usize = 30;
-/// And its place and day, if not there, among so many last ones.
+/// The place and day of a paper stand, if not in its head, among so many last lines.
 const MAX_FOOT_LINES: usize = 15;
-/// A line below the kind of a paper that has more characters is its first paragraph.
-const MAX_SUBJECT_CHARS: usize = 300;
-const MAX_SUBJECT_LINES: usize = 5;
-const MAX_PLACE_CHARS: usize = 40;
-/// A line of more characters is text: the head ends before it.
-const MIN_PROSE_CHARS: usize = 150;
-
-/// Kinds of papers as they stand alone in a line, in small letters.
-#[rustfmt::skip]
-const PAPERS: &[&str] = &[
-    "báo cáo", "báo cáo chính trị", "báo cáo kết quả", "báo cáo sơ kết", "báo cáo tham luận", "báo cáo thành tích", "báo cáo tổng kết", "biên bản", "chỉ thị",
-    "chương trình", "chương trình hành động", "công điện", "công văn", "diễn văn", "diễn văn khai mạc", "đề án", "đề cương", "hướng dẫn",
-    "kế hoạch", "kết luận", "nghị quyết", "phương án", "quy chế", "quy định", "quyết định", "thể lệ", "tham luận", "thông báo", "thông cáo báo chí",
-    "thông tri", "tờ trình", "tóm tắt", "báo cáo tóm tắt", "bài phát biểu", "bài tham luận", "lời kêu gọi",
-];
-
-/// What stands above every paper.
-#[rustfmt::skip]
-const MOTTOES: &[&str] = &[
-    "đảng cộng sản việt nam", "cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc",
-    "độc lập – tự do – hạnh phúc", "độc lập- tự do- hạnh phúc", "độc lập-tự do-hạnh phúc",
-];
+/// A first line that ends as a sentence does and is as long is no headline.
+const MIN_SENTENCE_CHARS: usize = 80;
 
 /// Makes an article of a document's lines and its notes. `property` is the title that it says of itself.
 pub(in crate::article) fn article(
-    mut text: Vec<Paragraph>,
+    text: Vec<Paragraph>,
     notes: Vec<Paragraph>,
     property: Option<String>,
     origin: Origin,
 ) -> Result<Article, SkipReason> {
+    knowing(text, notes, property, Known { is_as_written: true, ..Known::default() }, origin)
+}
+
+/// The same, with what is known otherwise.
+pub(in crate::article) fn knowing(
+    mut text: Vec<Paragraph>,
+    mut notes: Vec<Paragraph>,
+    property: Option<String>,
+    mut known: Known,
+    origin: Origin,
+) -> Result<Article, SkipReason> {
+    if text.is_empty() && notes.is_empty() {
+        return Err(SkipReason::Empty);
+    }
     let converted = text.iter().chain(&notes).flat_map(|line| line.converted.iter().copied()).collect();
-    let mut known = Known::default();
-    let is_paper = text.iter().take(MAX_HEAD_LINES).any(|line| holds_motto(&line.text));
-    let title = title_of_paper(&text).or_else(|| title_of_style(&text)).or_else(|| property_in(&text, property));
-    if let Some(Title { lines, from }) = title {
-        known.title = Some(lines.join(" "));
-        text.drain(from..from + lines.len());
+    let restored = restore(&mut text, &mut notes);
+    let (letterhead, title) = head_of(&text);
+    let is_paper = letterhead.is_some();
+    let has_day = letterhead.as_ref().is_some_and(|letterhead| letterhead.has_day);
+    let mut dated = letterhead.as_ref().and_then(|letterhead| letterhead.day);
+    let (mut above, mut end, mut called) = (Vec::new(), 0, None);
+    if let Some(Letterhead { lines, end: after, about, .. }) = letterhead {
+        (above, end) = (lines, after);
+        called = title.as_ref().is_none_or(|title| !title.has_subject).then_some(about).flatten();
     }
-    if is_paper || known.title.is_some() {
-        known.published = take_day(&mut text).map(|moment| moment.found_in(DateOrigin::DateLine));
+    let of_letter = called.clone().filter(|_| title.is_none());
+    let title = title.or_else(|| if of_letter.is_some() { None } else { other_title(&text, end, is_paper, property) });
+    if let Some(Headline { lines, from, to, .. }) = title {
+        known.title.get_or_insert_with(|| lines.into_iter().chain(called).collect::<Vec<_>>().join(" "));
+        // What stands between a letterhead and the headline stays.
+        text.drain(from..to);
+    } else if of_letter.is_some() {
+        known.title = known.title.or(of_letter);
     }
-    if is_paper {
-        take_mottoes(&mut text);
+    text.drain(..end);
+    if is_paper && known.title.is_none() {
+        known.opening = text.iter().find(|line| !is_rule(&line.text)).map(|line| record::first_line(&line.text));
     }
+    if known.title.is_none() && !is_paper && text.iter().find(|line| !is_rule(&line.text)).is_some_and(is_sentence) {
+        known.title = Some(String::new());
+    }
+    let is_called = known.title.as_ref().is_some_and(|title| !title.is_empty());
+    if dated.is_none() && !has_day && (is_paper || is_called) {
+        dated = take_day(&mut text);
+    }
+    known.is_paper = is_paper;
+    known.is_signed = is_paper || text.iter().rev().take(MAX_FOOT_LINES).any(|line| names_recipients(&line.text));
+    known.published = known.published.or(dated.map(|moment| moment.found_in(DateOrigin::DateLine)));
     let line = |paragraph: Paragraph| match paragraph.kind {
         Kind::Caption => Line::Caption(paragraph.text),
+        _ if paragraph.is_in_table => Line::Row(paragraph.text),
         _ => Line::Text(paragraph.text),
     };
-    let lines: Lines = text.into_iter().map(line).collect();
+    let lines: Lines = above.into_iter().chain(text).map(line).collect();
     let mut article = page::article(lines, known, origin)?;
     for note in notes {
         if article.body.len() + note.text.len() > MAX_TEXT_BYTES {
@@ -86,144 +104,111 @@ pub(in crate::article) fn article(
         article.body.push('\n');
         article.body.push_str(&note.text);
     }
+    article.note(restored);
     article.note(Restored { converted, ..Restored::default() });
     Ok(article)
 }
 
-/// Lines that are a headline, and where they begin.
-struct Title {
-    lines: Vec<String>,
-    from: usize,
+/// How many of these paragraphs are the letterhead of a paper and its headline; none if it is no paper.
+pub(in crate::article) fn paper_end(text: &[Paragraph]) -> Option<usize> {
+    let (letterhead, title) = head_of(text);
+    let end = letterhead?.end;
+    Some(title.map_or(end, |title| title.to.max(end)))
 }
 
-fn length(line: &Paragraph) -> usize {
-    line.text.chars().take(MAX_SUBJECT_CHARS + 1).count()
+/// The letterhead of a paper, and the headline that says which kind of paper it is.
+fn head_of(text: &[Paragraph]) -> (Option<Letterhead>, Option<Headline>) {
+    if let Some(title) = headline::of_paper(text, true)
+        && let Some(letterhead) = letterhead::of(text, Some(title.from))
+    {
+        return (Some(letterhead), Some(title));
+    }
+    let letterhead = letterhead::of(text, None);
+    let title = if letterhead.is_some() { None } else { headline::of_paper(text, false) };
+    (letterhead, title)
 }
 
-fn is_rule(line: &str) -> bool {
-    !line.contains(char::is_alphanumeric)
+/// Converts what is in an old encoding and says so by its words; `ư` of TCVN3 is the sign of a soft hyphen, which is none only then.
+fn restore(text: &mut [Paragraph], notes: &mut [Paragraph]) -> Restored {
+    let all = text.iter_mut().chain(notes.iter_mut());
+    let mut parts: Vec<&mut String> =
+        all.flat_map(|line| std::iter::once(&mut line.text).chain(&mut line.columns)).collect();
+    let restored = legacy::restore(&mut parts);
+    parts.into_iter().for_each(legacy::drop_soft_hyphens);
+    restored
 }
 
-/// The kind of a paper and what it is about.
-fn title_of_paper(text: &[Paragraph]) -> Option<Title> {
-    let head = text.iter().take(MAX_HEAD_LINES).take_while(|line| length(line) < MIN_PROSE_CHARS);
-    let from = head.into_iter().position(|line| {
-        let is_capital = !line.text.contains(char::is_lowercase);
-        let is_set_off = line.is_centred || line.is_bold || is_capital || line.kind == Kind::Title;
-        is_set_off && PAPERS.contains(&sameness(line.text.trim_end_matches([':', '.', ' '])).as_str())
-    })?;
-    let kind = text.get(from)?;
-    let is_subject = |line: &&Paragraph| {
-        let is_set_off = line.is_centred || line.is_bold || line.kind == Kind::Title;
-        is_set_off
-            && !line.is_in_table
-            && !is_rule(&line.text)
-            && length(line) <= MAX_SUBJECT_CHARS
-            && place_and_day(&line.text).is_none()
-            && !is_number(&line.text)
-    };
-    let below = text.iter().skip(from + 1).take(MAX_SUBJECT_LINES).take_while(is_subject);
-    let lines = std::iter::once(kind).chain(below).map(|line| clean::line(&line.text)).collect();
-    Some(Title { lines, from })
+/// The title of a document that is no paper, or of a paper of no known kind.
+fn other_title(text: &[Paragraph], after: usize, is_paper: bool, property: Option<String>) -> Option<Headline> {
+    let below = text.get(after..)?;
+    let found = title_of_style(below, is_paper).or_else(|| property_in(below, property));
+    let found = found.or_else(|| if is_paper { set_off(below) } else { None })?;
+    Some(Headline { from: found.from + after, to: found.to + after, ..found })
 }
 
-/// `I. Kết quả`, `1. Đặc điểm`, `Phần thứ nhất`: a heading of the text.
-fn is_number(line: &str) -> bool {
-    let start = line.split_whitespace().next().unwrap_or_default();
-    let is_roman = start.len() > 1 && start.trim_end_matches(['.', '-', '/', ')']).chars().all(|c| "IVX".contains(c));
-    let is_digit = start.starts_with(|c: char| c.is_ascii_digit()) && start.ends_with(['.', ')', '-', '/']);
-    is_roman && start.ends_with(['.', '-', '/', ')']) || is_digit || sameness(line).starts_with("phần thứ ")
+/// Whether a document that begins with this line has no headline.
+fn is_sentence(line: &Paragraph) -> bool {
+    day::is_prose(&line.text) || line.text.ends_with('.') && line.text.chars().count() >= MIN_SENTENCE_CHARS
+}
+
+/// The first line below a letterhead, if it is set off.
+fn set_off(text: &[Paragraph]) -> Option<Headline> {
+    let at = text.iter().position(|line| !is_rule(&line.text))?;
+    let line = text.get(at)?;
+    let is_headline = (line.is_centred || line.is_bold)
+        && !line.is_in_table
+        && !day::is_prose(&line.text)
+        && !is_numbered(&line.text)
+        && !line.text.ends_with([':', ',', ';']);
+    is_headline.then(|| whole(text, at, at + 1))
+}
+
+fn whole(text: &[Paragraph], from: usize, to: usize) -> Headline {
+    let lines = text.get(from..to).unwrap_or_default().iter().map(|line| clean::line(&line.text)).collect();
+    Headline { lines, from, to, has_subject: true }
 }
 
 /// What is in the style of a title; else the first line if it is in that of a heading.
-fn title_of_style(text: &[Paragraph]) -> Option<Title> {
+fn title_of_style(text: &[Paragraph], is_paper: bool) -> Option<Headline> {
     let is_title = |line: &Paragraph| line.kind == Kind::Title && !is_rule(&line.text);
     let first = text.iter().take(MAX_HEAD_LINES).position(is_title).or_else(|| {
         let first = text.iter().position(|line| !is_rule(&line.text) && date::moment(&line.text).is_none())?;
-        text.get(first).filter(|line| line.kind == Kind::Heading && !is_number(&line.text)).map(|_| first)
+        let is_heading = |line: &&Paragraph| line.kind == Kind::Heading && !is_numbered(&line.text) && !is_paper;
+        text.get(first).filter(is_heading).map(|_| first)
     })?;
     let kind = text.get(first)?.kind;
-    let same = text.iter().skip(first).take(if kind == Kind::Title { MAX_SUBJECT_LINES } else { 1 });
-    let lines: Vec<String> = same.take_while(|line| line.kind == kind).map(|line| clean::line(&line.text)).collect();
-    let is_short = lines.iter().map(|line| line.chars().count()).sum::<usize>() <= MAX_SUBJECT_CHARS;
-    is_short.then_some(Title { lines, from: first })
+    let most = if kind == Kind::Title { MAX_SUBJECT_LINES } else { 1 };
+    let count = text.iter().skip(first).take(most).take_while(|line| line.kind == kind).count();
+    let title = whole(text, first, first + count);
+    let is_short = title.lines.iter().map(|line| line.chars().count()).sum::<usize>() <= MAX_SUBJECT_CHARS;
+    is_short.then_some(title)
 }
 
 /// The title that a document says of itself, if it stands in its head.
-fn property_in(text: &[Paragraph], property: Option<String>) -> Option<Title> {
+fn property_in(text: &[Paragraph], property: Option<String>) -> Option<Headline> {
     let property = sameness(&clean::line(&property?));
     let from = text.iter().take(MAX_HEAD_LINES).position(|line| sameness(&line.text) == property)?;
-    text.get(from).map(|line| Title { lines: vec![clean::line(&line.text)], from })
+    Some(whole(text, from, from + 1))
 }
 
 /// Takes the day of a paper, which stands after its place: in its head, or else below it.
-fn take_day(text: &mut Vec<Paragraph>) -> Option<Moment> {
-    let head = text.iter().take(MAX_HEAD_LINES).take_while(|line| length(line) < MIN_PROSE_CHARS).count();
+fn take_day(text: &mut [Paragraph]) -> Option<Moment> {
+    let head = letterhead::head_len(text);
     let foot = text.len().saturating_sub(MAX_FOOT_LINES).max(head);
     let places = (0..head).chain((foot..text.len()).rev());
     for at in places {
         let Some(line) = text.get_mut(at) else { continue };
-        if let Some((before, moment)) = place_and_day(&line.text) {
-            // Beside it may stand the number of the paper.
-            line.text = before;
-            if line.text.is_empty() {
-                text.remove(at);
-            }
+        if let Some((before, place, moment)) = day::place_and_day(&line.text).and_then(day::Day::taken) {
+            line.text = if before.is_empty() { place } else { before };
             return Some(moment);
         }
     }
     None
 }
 
-/// The day after a place, and what stands before the place: `Số 44-BC/HU Đăk Hà, ngày 20 tháng 11 năm 2023`.
-fn place_and_day(line: &str) -> Option<(String, Moment)> {
-    let (place, day) = line.char_indices().filter(|(_, c)| *c == ',').find_map(|(at, _)| {
-        let (place, rest) = line.split_at_checked(at)?;
-        let day = rest.trim_start_matches([',', ' ']);
-        day.to_lowercase().starts_with("ngày").then_some((place, day))
-    })?;
-    let moment = date::moment(day)?;
-    let mut before = "";
-    let mut place = place;
-    if let Some((number, after)) = after_number(place) {
-        (before, place) = (number, after);
-    }
-    let is_place = place.chars().count() <= MAX_PLACE_CHARS && place.trim_start().starts_with(char::is_uppercase);
-    is_place.then(|| (before.trim().to_owned(), moment))
-}
-
-/// `Số: 12/BC-UBND` and what stands after it.
-fn after_number(line: &str) -> Option<(&str, &str)> {
-    let lower = sameness(line.get(..line.len().min(12)).or_else(|| line.split_whitespace().next())?);
-    if !lower.starts_with("số") {
-        return None;
-    }
-    let (at, _) = line.char_indices().filter(|(_, c)| c.is_whitespace()).find(|(at, _)| {
-        let (before, after) = line.split_at_checked(*at).unwrap_or_default();
-        before.contains('/') && after.trim_start().starts_with(char::is_uppercase)
-    })?;
-    line.split_at_checked(at)
-}
-
-fn holds_motto(line: &str) -> bool {
-    let line = sameness(line);
-    MOTTOES.iter().any(|motto| line.ends_with(motto))
-}
-
-/// Takes what stands above every paper; who issues it may stand in the same row.
-fn take_mottoes(text: &mut Vec<Paragraph>) {
-    let head = text.len().min(MAX_HEAD_LINES);
-    for line in text.iter_mut().take(head).filter(|line| length(line) < MIN_PROSE_CHARS) {
-        let whole = sameness(&line.text);
-        let Some(motto) = MOTTOES.iter().find(|motto| whole.ends_with(*motto)) else { continue };
-        let left = line.text.chars().count().saturating_sub(motto.chars().count());
-        line.text = clean::line(&line.text.chars().take(left).collect::<String>());
-    }
-    let mut at = 0;
-    text.retain(|line| {
-        at += 1;
-        at > head || !line.text.is_empty()
-    });
+/// `Nơi nhận:`, beside which a paper is signed.
+fn names_recipients(line: &str) -> bool {
+    sameness(line).starts_with("nơi nhận")
 }
 
 #[cfg(test)]
@@ -278,6 +263,106 @@ mod tests {
         assert_eq!(article.title, "KẾ HOẠCH Làm đường ra đồng");
         assert_eq!(article.published.unwrap().date.to_string(), "2023-11-05");
         assert_eq!(article.body, format!("ỦY BAN NHÂN DÂN\nXÃ YÊN KHÊ\nSố: 12/KH-UBND\n{PROSE}"));
+    }
+
+    /// The same with columns kept apart by `|`.
+    fn read_columns(lines: &[&str]) -> Article {
+        let line = |text: &&str| {
+            let columns: Vec<String> = text.split('|').map(clean::line).collect();
+            let columns = if columns.len() > 1 { columns } else { Vec::new() };
+            Paragraph { text: clean::line(&text.replace('|', " ")), columns, ..Paragraph::default() }
+        };
+        article(lines.iter().map(line).collect(), Vec::new(), None, Origin::default()).unwrap()
+    }
+
+    #[test]
+    fn nothing_is_lost_of_a_letterhead_whose_columns_stand_in_one_line() {
+        for (lines, title, day, above) in [
+            (
+                &[
+                    "TỈNH ỦY KON TUM | ĐẢNG CỘNG SẢN VIỆT NAM",
+                    "HUYỆN ỦY ĐĂK HÀ | Đăk Hà, ngày 20 tháng 11 năm 2023",
+                    "Số 44-BC/HU",
+                    "BÁO CÁO",
+                    "kết quả làm đường",
+                ][..],
+                "BÁO CÁO kết quả làm đường",
+                Some("2023-11-20"),
+                "TỈNH ỦY KON TUM\nHUYỆN ỦY ĐĂK HÀ\nSố 44-BC/HU",
+            ),
+            (
+                &[
+                    "TỈNH ỦY KON TUM | ĐẢNG CỘNG SẢN VIỆT NAM",
+                    "THỊ ỦY YÊN KHÊ | Thị xã Yên Khê, ngày 9 tháng 6",
+                    " | năm 2020",
+                    "Số 45-TB/TU",
+                    "THÔNG BÁO",
+                    "kết luận của Thị ủy",
+                ],
+                "THÔNG BÁO kết luận của Thị ủy",
+                Some("2020-06-09"),
+                "TỈNH ỦY KON TUM\nTHỊ ỦY YÊN KHÊ\nSố 45-TB/TU\nThị xã Yên Khê",
+            ),
+            (
+                &[
+                    "UBND HUYỆN YÊN KHÊ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA",
+                    "PHÒNG NỘI VỤ | VIỆT NAM",
+                    "Số: 45/PNV | Độc lập - Tự do - Hạnh phúc",
+                    "V/v báo cáo việc làm đường | Yên Khê, ngày 2 tháng 4 năm 2022",
+                    "ra đồng",
+                    "Kính gửi: Các xã",
+                ],
+                "V/v báo cáo việc làm đường ra đồng",
+                Some("2022-04-02"),
+                "UBND HUYỆN YÊN KHÊ\nPHÒNG NỘI VỤ\nSố: 45/PNV\nKính gửi: Các xã",
+            ),
+            (
+                &[
+                    "HUYỆN ỦY YÊN KHÊ | ĐẢNG CỘNG SẢN VIỆT NAM",
+                    "Số 45-CV/HU | Yên Khê, ngày    tháng 4 năm 2022",
+                    "Kính gửi: Các xã",
+                ],
+                "Kính gửi: Các xã",
+                None,
+                "HUYỆN ỦY YÊN KHÊ\nSố 45-CV/HU\nYên Khê, ngày tháng 4 năm 2022\nKính gửi: Các xã",
+            ),
+        ] {
+            let lines: Vec<&str> = lines.iter().copied().chain([PROSE, "Vũ Lan"]).collect();
+            let article = read_columns(&lines);
+            assert_eq!(article.title, title);
+            assert_eq!(article.published.map(|day| day.date.to_string()).as_deref(), day, "{title}");
+            assert_eq!(article.body, format!("{above}\n{PROSE}\nVũ Lan"), "{title}");
+            assert_eq!(article.author, None, "who signs a paper isn't its author");
+        }
+    }
+
+    #[test]
+    fn a_headline_that_ends_as_a_motto_does_is_no_letterhead() {
+        let article =
+            read(&[("Thôn mừng ngày thành lập Đảng Cộng sản Việt Nam", true), (PROSE, false), ("Vũ Lan", false)]);
+        assert_eq!(article.title, "Thôn mừng ngày thành lập Đảng Cộng sản Việt Nam");
+        assert_eq!((article.body.as_str(), article.author.as_deref()), (PROSE, Some("Vũ Lan")));
+    }
+
+    #[test]
+    fn a_document_that_begins_with_a_sentence_has_no_headline() {
+        let article = read(&[(PROSE, false), ("Bà con vui.", false)]);
+        assert!(article.title_from_body && article.body.starts_with(PROSE));
+        assert_eq!(super::article(Vec::new(), Vec::new(), None, Origin::default()), Err(SkipReason::Empty));
+    }
+
+    #[test]
+    fn a_letter_of_tcvn3_that_is_a_soft_hyphen_is_read_before_soft_hyphens_are_dropped() {
+        let article =
+            read(&[("Häc tËp tÊm g\u{ad}¬ng ®¹o ®øc", true), ("Chi bé häp bµn viÖc lµm ®\u{ad}êng ra ®ång.", false)]);
+        assert_eq!(
+            (article.title.as_str(), article.body.as_str()),
+            ("Học tập tấm gương đạo đức", "Chi bộ họp bàn việc làm đường ra đồng.")
+        );
+        assert_eq!(
+            read(&[("Tin", true), ("Chi bộ họp bàn việc làm đư\u{ad}ờng.", false)]).body,
+            "Chi bộ họp bàn việc làm đường."
+        );
     }
 
     #[test]

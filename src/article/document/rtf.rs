@@ -326,7 +326,7 @@ impl<R: Read> Rtf<R> {
             }
             (Place::Note, "par") => self.character_of(' ')?,
             (_, "line" | "lbr" | "column") => self.character_of('\n')?,
-            (_, "tab") => self.character_of(' ')?,
+            (_, "tab") => self.character_of('\t')?,
             (_, name) => {
                 if let Some(sign) = sign_of(name) {
                     self.character_of(sign)?;
@@ -350,9 +350,11 @@ impl<R: Read> Rtf<R> {
             }
             b'~' => self.character_of('\u{a0}'),
             b'_' => self.character_of('-'),
-            b'-' | b':' | b'|' => Ok(()),
+            // `ư` of TCVN3 is written so.
+            b'-' => self.character_of('\u{ad}'),
+            b':' | b'|' => Ok(()),
             b'\r' | b'\n' => self.word("par", None),
-            b'\t' => self.character_of(' '),
+            b'\t' => self.character_of('\t'),
             b'\\' | b'{' | b'}' => self.character(sign),
             _ => Ok(()),
         }
@@ -571,12 +573,20 @@ mod tests {
     }
 
     #[test]
+    fn a_soft_hyphen_in_a_font_of_tcvn3_is_a_letter() {
+        let head = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Times New Roman;}{\\f1 .VnTime;}}";
+        let body = "\\pard\\f0 Tin\\par\\pard\\f1 B\\'dd th\\-, \\'ae\\-\\'eec\\par\\pard\\f0 Ho\\-a\\par}";
+        let article = read(&format!("{head}{body}")).unwrap();
+        assert_eq!(article.body, "Bí thư, được\nHoa");
+    }
+
+    #[test]
     fn what_is_broken_is_named() {
         for (text, reason) in [
             ("", SkipReason::Empty),
             ("Họp", bad("it is no RTF")),
             ("{\\rtf1 Ho", bad("its text ends too early")),
-            ("{\\rtf1 }", SkipReason::NoText),
+            ("{\\rtf1 }", SkipReason::Empty),
             (&"{".repeat(MAX_DEPTH + 1), bad("its groups are nested too deep")),
         ] {
             assert_eq!(read(text), Err(reason), "{}", text.get(..9).unwrap_or(text));

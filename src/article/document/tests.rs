@@ -192,6 +192,47 @@ fn a_package_is_read_by_its_relations_and_in_strict_names() {
 }
 
 #[test]
+fn a_single_file_of_xml_is_read_in_utf_16_and_with_pictures_of_any_size() {
+    let flat = |inside: &str| {
+        format!(
+            "<o:document xmlns:o=\"o\" xmlns:t=\"t\"><o:body><o:text><t:p>Tin</t:p>{inside}<t:p>Họp</t:p></o:text></o:body></o:document>"
+        )
+    };
+    let wide: Vec<u8> = format!("\u{feff}{}", flat("")).encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let data = "iVBORw0K".repeat((9 << 20) / 8);
+    for bytes in [
+        wide,
+        flat(&format!("<t:p><o:binary-data>{data}</o:binary-data></t:p>")).into_bytes(),
+        flat("<t:p><o:binary-data/></t:p>").into_bytes(),
+    ] {
+        assert_eq!(read_flat(&bytes.into(), Origin::default()).unwrap().body, "Họp");
+    }
+    let text = flat(&format!("<t:p>{data}</t:p>")).into_bytes();
+    assert!(read_flat(&text.into(), Origin::default()).is_err());
+}
+
+#[test]
+fn a_letterhead_by_tabs_or_blanks_keeps_who_issues_it() {
+    let tab = "<w:r><w:tab/><w:tab/></w:r>";
+    for gap in [tab.to_owned(), r("          ")] {
+        let line = |left: &str, right: &str| format!("<w:p>{}{gap}{}</w:p>", r(left), r(right));
+        let body = format!(
+            "{}{}{}{}{}{}",
+            line("ĐẢNG BỘ XÃ THƯỢNG", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+            line("CHI BỘ THÔN ĐÌNH", "Thượng, ngày 20 tháng 11 năm 2023"),
+            p("Số      -BC/CB"),
+            p("BÁO CÁO"),
+            p("kết quả làm đường"),
+            p("Thôn đã họp.")
+        );
+        let article = try_word(&body, &[]).unwrap();
+        assert_eq!(article.title, "BÁO CÁO kết quả làm đường");
+        assert_eq!(article.body, "ĐẢNG BỘ XÃ THƯỢNG\nCHI BỘ THÔN ĐÌNH\nSố -BC/CB\nThôn đã họp.");
+        assert_eq!(article.published.unwrap().date.to_string(), "2023-11-20");
+    }
+}
+
+#[test]
 fn what_is_broken_or_made_to_do_harm_is_refused() {
     let laughs = format!("<!DOCTYPE x [<!ENTITY a \"ha\">{}]>", "<!ENTITY b \"&a;&a;&a;&a;\">".repeat(9));
     let raw = |text: String| read_docx(&package(&[("word/document.xml", text)]).into(), Origin::default()).unwrap_err();
@@ -212,7 +253,7 @@ fn what_is_broken_or_made_to_do_harm_is_refused() {
     }
     assert!(matches!(raw(document(&p(&"x".repeat(4 << 20)).repeat(3)).1), SkipReason::TooMuchText { .. }));
     assert!(matches!(raw(document(&p("x").repeat(300_000)).1), SkipReason::TooManyLines { .. }));
-    assert_eq!(raw(document(&"<w:p/>".repeat(1_000_000)).1), SkipReason::NoText);
+    assert_eq!(raw(document(&"<w:p/>".repeat(1_000_000)).1), SkipReason::Empty);
     assert!(is_bad(&read_docx(&package(&[("a.txt", "x".into())]).into(), Origin::default()).unwrap_err()));
     assert_eq!(read_docx(&b"PK\x03\x04".to_vec().into(), Origin::default()), Err(SkipReason::EndsEarly));
 }

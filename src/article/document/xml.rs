@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
 
+use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
@@ -48,6 +49,7 @@ pub(super) trait Listener {
 pub(super) fn tell(mut xml: Xml<impl Read>, listener: &mut impl Listener) -> Result<(), SkipReason> {
     while let Some(token) = xml.next()? {
         let is_silent = *listener.silent() > 0;
+        let is_data = matches!(&token, Token::Start(element) if DATA.contains(&element.name()));
         match token {
             Token::Start(_) if is_silent => *listener.silent() += 1,
             Token::End(_) if is_silent => *listener.silent() -= 1,
@@ -57,9 +59,15 @@ pub(super) fn tell(mut xml: Xml<impl Read>, listener: &mut impl Listener) -> Res
             Token::Text(text) if listener.listens() => listener.hear(&text.replace(['\r', '\n'], " "))?,
             Token::Text(_) => {}
         }
+        if is_data {
+            xml.pass_text()?;
+        }
     }
     Ok(())
 }
+
+/// Elements that hold a picture as text.
+const DATA: [&str; 2] = ["binary-data", "binData"];
 
 /// A tag that closes an element.
 pub(super) struct EndTag<'x>(BytesEnd<'x>);
@@ -104,9 +112,12 @@ fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
+/// A source in UTF-8, whatever it is in.
+type Decoded<R> = BufReader<DecodeReaderBytes<R, Vec<u8>>>;
+
 /// See the top of the file.
 pub(super) struct Xml<R: Read> {
-    reader: Reader<Bounded<BufReader<R>>>,
+    reader: Reader<Bounded<Decoded<R>>>,
     buffer: Vec<u8>,
     depth: usize,
     elements: usize,
@@ -114,10 +125,29 @@ pub(super) struct Xml<R: Read> {
 
 impl<R: Read> Xml<R> {
     pub(super) fn new(source: R) -> Self {
+        // UTF-16 says by its first bytes that it is.
+        let source = DecodeReaderBytesBuilder::new().utf8_passthru(true).build(source);
         let source = Bounded { source: BufReader::new(source), left: MAX_BYTES, in_token: 0 };
         let mut reader = Reader::from_reader(source);
         reader.config_mut().expand_empty_elements = true;
         Xml { reader, buffer: Vec::new(), depth: 0, elements: 0 }
+    }
+
+    /// Goes past text that nobody wants, however long it is, without keeping it.
+    fn pass_text(&mut self) -> Result<(), SkipReason> {
+        let source = self.reader.get_mut();
+        loop {
+            source.in_token = 0;
+            let read = source.fill_buf().map(|chunk| (chunk.len(), memchr::memchr(b'<', chunk)));
+            match read.map_err(|error| reason(&quick_xml::Error::from(error)))? {
+                (0, _) => return Ok(()),
+                (_, Some(end)) => {
+                    source.consume(end);
+                    return Ok(());
+                }
+                (all, None) => source.consume(all),
+            }
+        }
     }
 
     /// The next piece; `None` at the end.

@@ -5,6 +5,7 @@
 //! head of a portal, whose day is that of the visit, is never the day of publication.
 
 use super::dom;
+use super::headline::Headline;
 use super::junk::Junk;
 use super::measure;
 use super::text::Text;
@@ -37,24 +38,19 @@ pub(super) struct Byline {
 }
 
 /// What a page says of date and author.
-pub(super) fn read(tree: &Tree, junk: &Junk, headline: Option<usize>, text: Option<Text>) -> Byline {
+pub(super) fn read(tree: &Tree, junk: &Junk, headline: Option<&Headline>, text: Option<Text>) -> Byline {
     let mut byline = Byline::default();
-    let element = headline.and_then(|at| tree.elements.get(at));
+    let first = headline.map_or(0, |headline| headline.first);
     let text_first = text.map_or(tree.pieces.len(), |text| text.first);
-    let start = element.map_or(text_first.saturating_sub(MAX_LINES_ABOVE), |element| element.last);
+    let start = headline.map_or(text_first.saturating_sub(MAX_LINES_ABOVE), |headline| headline.last);
     byline.below(tree, junk, start, text_first);
-    byline.published =
-        byline.published.or_else(|| marked(tree, element.map_or(0, |element| element.first), text_first));
-    if let Some(element) = element {
-        byline.published = byline.published.or_else(|| above(tree, junk, element));
-        byline.published = byline.published.or_else(|| in_article(tree, junk, headline?));
+    byline.published = byline.published.or_else(|| marked(tree, first, text_first));
+    if let Some(headline) = headline {
+        byline.published = byline.published.or_else(|| above(tree, junk, headline));
+        byline.published = byline.published.or_else(|| in_article(tree, junk, headline.element));
     }
-    byline.named(
-        tree,
-        junk,
-        element.map_or(0, |element| element.first),
-        text.map_or(usize::MAX, |text| text.last + MAX_LINES_AFTER),
-    );
+    byline.published = byline.published.or_else(|| issued(tree, junk, first));
+    byline.named(tree, junk, first, text.map_or(usize::MAX, |text| text.last + MAX_LINES_AFTER));
     if let Some(text) = text {
         byline.after(tree, junk, text.last);
     }
@@ -70,6 +66,10 @@ impl Byline {
         for line in lines {
             let Some(piece) = tree.pieces.get(line) else { return };
             let is_prose = measure::prose(piece) >= MIN_PROSE_CHARS;
+            // What stands below a document of a list is about that.
+            if line > start && measure::is_link(piece) && measure::is_document(piece) {
+                return;
+            }
             if more == Some(0) || (more.is_some() && is_prose) {
                 return;
             }
@@ -259,7 +259,7 @@ fn of_time(element: &Element) -> Option<Published> {
 }
 
 /// The date right above the headline.
-fn above(tree: &Tree, junk: &Junk, headline: &Element) -> Option<Published> {
+fn above(tree: &Tree, junk: &Junk, headline: &Headline) -> Option<Published> {
     let first = headline.first.saturating_sub(MAX_LINES_ABOVE);
     for line in (first..headline.first).rev() {
         let text = tree.text(line);
@@ -294,8 +294,17 @@ fn is_named_date(tree: &Tree, line: usize) -> bool {
     element.is_some_and(|element| element.is_called_like(NAMES))
 }
 
+/// Whether a line is part of the path to the page.
+fn is_in_crumbs(tree: &Tree, line: usize) -> bool {
+    let element = tree.pieces.get(line).map_or(0, |piece| piece.element);
+    tree.around(element)
+        .take(5)
+        .filter_map(|at| tree.elements.get(at))
+        .any(|element| element.is_called_like(&["breadcrumb", "crumbs"]))
+}
+
 /// Whether a line stands with the headline in a part of the page that isn't all of it, and is no clock.
-fn is_beside(tree: &Tree, junk: &Junk, line: usize, headline: &Element) -> bool {
+fn is_beside(tree: &Tree, junk: &Junk, line: usize, headline: &Headline) -> bool {
     const CLOCKS: &[&str] = &[
         "clock",
         "today",
@@ -310,12 +319,15 @@ fn is_beside(tree: &Tree, junk: &Junk, line: usize, headline: &Element) -> bool 
         "datenow",
     ];
     let Some(piece) = tree.pieces.get(line) else { return false };
+    let is_zoned = piece.line.text().contains("GMT");
     for at in tree.around(piece.element) {
         let Some(element) = tree.elements.get(at) else { return false };
         if element.last >= headline.last {
             // A part with navigation above the date is the head of the page.
-            let is_head =
-                (element.first..line).any(|line| junk.is(line) || tree.pieces.get(line).is_some_and(measure::is_link));
+            // The path to the page stands beside the date of many; a clock beside it tells no zone.
+            let is_crumb = |line: usize| is_zoned && is_in_crumbs(tree, line);
+            let is_head = (element.first..line)
+                .any(|line| (junk.is(line) || tree.pieces.get(line).is_some_and(measure::is_link)) && !is_crumb(line));
             // So is one that holds all of the page.
             let is_all = element.is(&["body", "html"]) || (element.first == 0 && element.last >= tree.pieces.len());
             return (!is_head || is_named_date(tree, line)) && !is_all;
@@ -341,6 +353,42 @@ fn marked(tree: &Tree, headline: usize, text: usize) -> Option<Published> {
         .collect();
     // Two are those of a list.
     dates.first().copied().filter(|_| dates.len() == 1)
+}
+
+/// The day on which the document was issued that a page is about: it tells that and the document's number in lines or cells of their own.
+fn issued(tree: &Tree, junk: &Junk, first: usize) -> Option<Published> {
+    const DAYS: [&str; 3] = ["ngày ban hành", "ngày ký", "ngày văn bản"];
+    const OTHERS: [&str; 8] = [
+        "số ký hiệu",
+        "số hiệu",
+        "số/ký hiệu",
+        "số, ký hiệu",
+        "ký hiệu",
+        "số văn bản",
+        "trích yếu",
+        "cơ quan ban hành",
+    ];
+    const MAX_LINES: usize = 400;
+    const MAX_LINES_BETWEEN: usize = 24;
+    let after = |line: usize, labels: &[&str]| {
+        let text = tree.text(line);
+        let lower = sameness(text.get(..text.len().min(64)).unwrap_or(text));
+        labels.iter().find(|label| lower.starts_with(**label)).map(|label| label.chars().count())
+    };
+    let own = || (first..tree.pieces.len()).take(MAX_LINES).filter(|&line| !junk.is(line));
+    let mut days = own().filter_map(|line| {
+        let skipped = after(line, &DAYS)?;
+        let value: String = tree.text(line).chars().skip(skipped).collect();
+        let value = value.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let next = if value.is_empty() { tree.text(line + 1) } else { value };
+        let day = next.split_whitespace().next().filter(|_| next.len() < 64)?;
+        Some((line, date::moment(next).or_else(|| date::moment(day))?))
+    });
+    let (at, moment) = days.next()?;
+    // Pages with several are lists.
+    let is_one = days.all(|(_, other)| other.date == moment.date);
+    let is_document = own().any(|line| line.abs_diff(at) <= MAX_LINES_BETWEEN && after(line, &OTHERS).is_some());
+    (is_one && is_document).then(|| moment.found_in(DateOrigin::DateLine))
 }
 
 /// The first `<time>` of the one `<article>` around the headline.

@@ -30,9 +30,12 @@ pub(super) fn line_without(node: &NodeRef, out: impl Fn(&NodeRef) -> bool) -> St
             return Go::Past;
         };
         if is_silent(&name) || (step == Step::Enter && out(below)) {
+            if is_seen(&name) {
+                text.push(' ');
+            }
             return Go::Past;
         }
-        if !is_inline(&name) {
+        if !is_inline(&name) || is_seen(&name) {
             text.push(' ');
         }
         if step == Step::Enter { Go::Inside } else { Go::Past }
@@ -90,9 +93,14 @@ pub(super) fn walk<'d>(root: &NodeRef<'d>, visit: &mut impl FnMut(&NodeRef<'d>, 
 /// Elements inside a line.
 #[rustfmt::skip]
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label",
-    "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "blink", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
+    "label", "mark", "nobr", "output", "picture", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "source", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
+
+/// Those of them, and of the silent ones, that stand between the words beside them as a word would.
+const SEEN: &[&str] =
+    &["img", "svg", "iframe", "button", "select", "input", "textarea", "audio", "video", "object", "embed", "math"];
 
 /// Elements whose text no reader of the article sees.
 #[rustfmt::skip]
@@ -106,9 +114,14 @@ pub(super) fn is_silent(name: &str) -> bool {
     SILENT.contains(&name)
 }
 
-/// Whether an element stands inside a line.
+/// Whether an element stands inside a line: also those that Word makes (`o:p`, `st1:place`).
 pub(super) fn is_inline(name: &str) -> bool {
-    INLINE.contains(&name)
+    INLINE.contains(&name) || name.contains(':')
+}
+
+/// Whether an element without text of its own stands between words.
+pub(super) fn is_seen(name: &str) -> bool {
+    SEEN.contains(&name)
 }
 
 /// Whether an element is a cell of a table.

@@ -22,23 +22,42 @@ const MIN_CUT_CHARS: usize = 10;
 /// The headline of a page.
 pub(super) struct Headline {
     pub(super) element: usize,
+    /// Its lines: those of the element, or one of them.
+    pub(super) first: usize,
+    pub(super) last: usize,
     pub(super) text: String,
     /// 0 for an `h1`, more for elements that are a headline less surely.
     pub(super) rank: usize,
+    /// Whether its element is called the title of an article.
+    pub(super) is_sure: bool,
 }
 
-/// The headline that one of `titles` names, of those that can be one.
-pub(super) fn named(tree: &Tree, titles: &[String], can_be: impl Fn(&str) -> bool) -> Option<Headline> {
+/// The headline that one of `titles` names, of those that can be one; or that goes on where the title that is its `beginning` ends.
+pub(super) fn named(
+    tree: &Tree,
+    titles: &[String],
+    beginning: Option<&str>,
+    can_be: impl Fn(&str) -> bool,
+) -> Option<Headline> {
+    let beginning = beginning.map(sameness).filter(|beginning| beginning.chars().count() >= MIN_CUT_CHARS);
     let titles: Vec<String> = titles.iter().map(|title| sameness(title)).collect();
     let mut best = None;
     for found in candidates(tree).filter(|found| can_be(&found.text)) {
         let text = sameness(&found.text);
-        if !titles.iter().any(|title| title == &text || is_delimited(title, &text) || is_cut_from(title, &text)) {
+        let is_whole =
+            titles.iter().any(|title| title == &text || is_delimited(title, &text) || is_cut_from(title, &text));
+        let goes_on = || {
+            beginning.as_ref().is_some_and(|beginning| {
+                text.strip_prefix(beginning.as_str()).is_some_and(|rest| rest.starts_with([' ', ':', ',']))
+            })
+        };
+        let is_longer = || found.rank < 3 && goes_on() && !is_linked(tree, found.element);
+        if !is_whole && !is_longer() {
             continue;
         }
         let in_junk = tree.around(found.element).any(|at| tree.elements.get(at).is_some_and(junk::is_junk));
-        let key =
-            (in_junk, found.rank > 2 && is_linked(tree, found.element), usize::MAX - text.chars().count(), found.rank);
+        let is_link = found.rank > 2 && is_linked(tree, found.element);
+        let key = (in_junk, is_link, !is_whole, usize::MAX - text.chars().count(), found.rank);
         if best.as_ref().is_none_or(|(least, _)| key < *least) {
             best = Some((key, found));
         }
@@ -86,16 +105,37 @@ pub(super) fn line_above(tree: &Tree, junk: &Junk, text: usize) -> Option<Headli
     };
     let at = (first..text).rev().find(is_headline)?;
     let piece = tree.pieces.get(at)?;
-    Some(Headline { element: piece.element, text: piece.line.text().to_owned(), rank: 9 })
+    Some(Headline {
+        element: piece.element,
+        first: at,
+        last: at + 1,
+        text: piece.line.text().to_owned(),
+        rank: 9,
+        is_sure: false,
+    })
 }
 
 fn candidates<'t>(tree: &'t Tree) -> impl Iterator<Item = Headline> + 't {
     let ranked = tree.elements.iter().enumerate().filter_map(|(at, element)| Some((at, element, rank(element)?)));
     ranked.take(MAX_CANDIDATES).filter_map(|(at, element, rank)| {
         let text = text_of(element);
-        is_headline(&text).then_some(Headline { element: at, text, rank })
+        let is_sure = element.is_called_like(SURE);
+        is_headline(&text).then_some(Headline {
+            element: at,
+            first: element.first,
+            last: element.last,
+            text,
+            rank,
+            is_sure,
+        })
     })
 }
+
+/// Parts of the names of headlines of articles; those of lists are called otherwise.
+#[rustfmt::skip]
+const SURE: &[&str] = &[
+    "articletitle", "contentheading", "detailtitle", "entrytitle", "newstitle", "posttitle", "tenbai", "tieudebai", "tieudetin", "titledetail", "titlenews",
+];
 
 /// How surely an element is a headline, the surest first.
 fn rank(element: &Element) -> Option<usize> {

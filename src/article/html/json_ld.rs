@@ -41,12 +41,13 @@ pub(super) fn entries(document: &Document) -> Entries {
 }
 
 impl Entries {
-    /// The entry of the page's article. If there are several (a list of other articles), the one whose
-    /// headline is one of `titles`; if none is, there is no entry.
+    /// The entry of the page's article: the one whose headline is one of `titles`, or one alone without a headline. Others are those
+    /// of other articles.
     pub(super) fn of(&self, titles: &[&str]) -> Entry {
-        let titles: Vec<_> = titles.iter().map(|title| sameness(title)).collect();
-        let is_own = |entry: &&Entry| entry.headline.as_ref().is_some_and(|title| titles.contains(&sameness(title)));
-        let own = self.articles.iter().find(is_own).or_else(|| self.only());
+        let is_own =
+            |entry: &&Entry| entry.headline.as_ref().is_some_and(|own| titles.iter().any(|title| is_same(own, title)));
+        let is_open = |entry: &&Entry| entry.headline.is_none() || titles.is_empty();
+        let own = self.articles.iter().find(is_own).or_else(|| self.only().filter(is_open));
         own.cloned().unwrap_or_default()
     }
 
@@ -63,6 +64,15 @@ impl Entries {
     pub(super) fn publisher(&self) -> Option<String> {
         self.only().and_then(|entry| entry.publisher.clone()).or_else(|| self.site.clone())
     }
+}
+
+/// Whether two headlines are one, of which either may be cut off.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    const MIN_CHARS: usize = 10;
+    let bare = |text: &str| sameness(text).trim_end_matches(['.', '…', ' ']).to_owned();
+    let (one, other) = (bare(one), bare(other));
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short == long || (short.chars().count() >= MIN_CHARS && long.starts_with(&short))
 }
 
 /// The entries that are articles: the value itself, the elements of a list or of `@graph`; and the

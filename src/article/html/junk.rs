@@ -12,10 +12,15 @@ use crate::article::{boilerplate, date};
 const MAX_PROSE_PER_CENT: usize = 50;
 /// And one with more than this is the article, whatever it is called.
 const NEARLY_ALL_PROSE_PER_CENT: usize = 90;
+/// A part that has more than this and nothing of what its name promises (links, days, forms) is text.
+const SOME_PROSE_PER_CENT: usize = 25;
 /// A card has no more characters and lines, and its headline no fewer characters.
 const MAX_CARD_CHARS: usize = 900;
 const MAX_CARD_LINES: usize = 12;
 const MIN_CARD_HEADLINE_CHARS: usize = 15;
+
+/// So many nodes of a part are looked at for a form.
+const MAX_FORM_NODES: usize = 256;
 
 /// Words in an element's class, id or role that say it is junk, however much prose is in it.
 #[rustfmt::skip]
@@ -48,7 +53,12 @@ pub(super) struct Junk {
     elements: Vec<bool>,
     /// The headings of lists of other articles.
     pub(super) headings: Vec<usize>,
+    /// How many cards there are.
+    cards: usize,
 }
+
+/// A page without prose that has so many cards is a list of articles.
+const MIN_CARDS_OF_LIST: usize = 5;
 
 impl Junk {
     /// `held` are elements that hold the headline: none of them is junk.
@@ -57,6 +67,7 @@ impl Junk {
             lines: vec![false; tree.pieces.len()],
             elements: vec![false; tree.elements.len()],
             headings: Vec::new(),
+            cards: 0,
         };
         let mut is_held = vec![false; tree.elements.len()];
         held.iter().filter_map(|&at| is_held.get_mut(at).map(|held| *held = true)).for_each(drop);
@@ -68,8 +79,40 @@ impl Junk {
         junk
     }
 
+    /// The same of a text that is all article, but for boxes in it: what is called so and has no prose of its own.
+    pub(super) fn in_text(tree: &Tree) -> Self {
+        let mut junk = Junk {
+            lines: vec![false; tree.pieces.len()],
+            elements: vec![false; tree.elements.len()],
+            headings: Vec::new(),
+            cards: 0,
+        };
+        let measure = Measure::of(tree, |_| true);
+        let mut at = 0;
+        while let Some(element) = tree.elements.get(at) {
+            let is_box = element.is_block
+                && (is_hidden(element)
+                    || (is_junk(element)
+                        && measure.linked(element) > 0
+                        && (measure.prose(element) == 0 || is_card(tree, element, &measure))
+                        && !element.lines().any(|line| tree.pieces.get(line).is_some_and(measure::is_document))));
+            if is_box {
+                junk.mark(tree, at);
+                at = element.end;
+            } else {
+                at += 1;
+            }
+        }
+        junk
+    }
+
     pub(super) fn is(&self, line: usize) -> bool {
         self.lines.get(line).copied().unwrap_or(true)
+    }
+
+    /// Whether there are as many cards as on a page that lists articles.
+    pub(super) fn has_cards_of_list(&self) -> bool {
+        self.cards >= MIN_CARDS_OF_LIST
     }
 
     pub(super) fn is_element(&self, element: usize) -> bool {
@@ -99,7 +142,8 @@ impl Junk {
             if !is_held
                 && element.is_block
                 && !is_date_line(tree, element)
-                && (is_junk(element) && !is_nearly_all() || (is_likely_junk(element) && is_small()))
+                && (is_junk(element) && !is_nearly_all() && !is_misnamed(tree, element, measure)
+                    || (is_likely_junk(element) && is_small()))
             {
                 self.mark(tree, at);
                 at = element.end;
@@ -121,11 +165,31 @@ impl Junk {
                 .filter(|&below| !self.is_element(below) && !is_held.get(below).copied().unwrap_or(false))
                 .filter(|&below| tree.elements.get(below).is_some_and(|element| is_card(tree, element, measure)))
                 .collect();
+            // A list that the line above it announces is the article's own.
+            if alike
+                .first()
+                .and_then(|&first| tree.elements.get(first))
+                .is_some_and(|card| self.is_announced(tree, card))
+            {
+                continue;
+            }
             let is_alone = |&&at: &&usize| tree.elements.get(at).is_some_and(|element| is_lone_card(tree, element));
             let all = alike.iter().filter(|&&at| tree.elements.get(at).is_some_and(has_more)).count() >= 2;
             let cards: Vec<usize> = alike.iter().filter(|at| all || is_alone(at)).copied().collect();
+            self.cards += cards.len();
             cards.into_iter().for_each(|card| self.mark(tree, card));
         }
+    }
+
+    /// Whether the line above a part ends with a colon: `Huyện ủy đã ban hành:`.
+    fn is_announced(&self, tree: &Tree, part: &Element) -> bool {
+        let above = part.first.checked_sub(1).filter(|&line| !self.is(line));
+        above.is_some_and(|line| {
+            let text = tree.text(line);
+            text.ends_with(':')
+                && !boilerplate::is_tail_heading(text)
+                && tree.pieces.get(line).is_some_and(|piece| measure::prose(piece) > 0)
+        })
     }
 
     /// The headings of lists of other articles, with what stands below them; and lines that point to another article.
@@ -196,6 +260,34 @@ pub(super) fn is_junk(element: &Element) -> bool {
         "html" | "body" | "article" | "main" | "h1" | "p" => false,
         _ => element.is_called(JUNK) || element.is_called_like(PARTS),
     }
+}
+
+/// Whether a part is text although its name is that of another part: it has a good deal of prose, and no line in it links, tells a
+/// day, or is a button, as in lists of articles and in comments.
+fn is_misnamed(tree: &Tree, element: &Element, measure: &Measure) -> bool {
+    let is_other = |line: usize| {
+        let text = tree.text(line);
+        date::moment(text).is_some()
+            || boilerplate::ends_in_date(text)
+            || boilerplate::is_tail_heading(text)
+            || boilerplate::is_furniture(text)
+            || tree.pieces.get(line).is_some_and(measure::is_link)
+    };
+    // Comments are prose, too.
+    let is_comment = element.is_called_like(&["comment", "binhluan"]);
+    let may_be_text = !is_comment
+        || (element.is_called(&["body", "chitiet", "content", "detail", "entry", "noidung"])
+            && !element.is_called(&["comments", "item", "list", "reply"]));
+    may_be_text
+        && !element.is(&["nav", "footer"])
+        && measure.prose(element) * 100 > measure.all_prose() * SOME_PROSE_PER_CENT
+        && measure.linked(element) * 10 < measure.chars(element)
+        && !element.lines().any(is_other)
+        && !element
+            .node
+            .descendants_it()
+            .take(MAX_FORM_NODES)
+            .any(|node| node.has_name("textarea") || node.has_name("time"))
 }
 
 /// Whether an `aside` is a box with text within an article.
@@ -275,5 +367,7 @@ fn headline_of_card(tree: &Tree, mut lines: std::ops::Range<usize>) -> bool {
         let is_aside = piece.line.is_caption() || date::moment(piece.line.text()).is_some();
         (!is_aside).then_some(piece)
     });
-    first.is_some_and(|piece| measure::is_link(piece) && piece.chars >= MIN_CARD_HEADLINE_CHARS)
+    first.is_some_and(|piece| {
+        measure::is_link(piece) && !measure::is_document(piece) && piece.chars >= MIN_CARD_HEADLINE_CHARS
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::tree::{Element, Piece, Tree};
 use crate::article::boilerplate;
+use crate::article::clean::sameness;
 
 /// A line with so many characters is a paragraph, with whatever sign it ends.
 const MIN_PARAGRAPH_CHARS: usize = 65;
@@ -71,6 +72,37 @@ pub(super) fn prose(piece: &Piece) -> usize {
 /// Whether a line ends as a sentence does.
 pub(super) fn ends_a_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', ')', ' ']).ends_with(['.', '!', '?', '…', ':', ';'])
+}
+
+/// Whether a line names a document, as in a list of them, and not the headline of another article: it links to a file, or begins with
+/// kind and number (`Kế hoạch số 44-KH/HU`, `44-KH/HU`).
+pub(super) fn is_document(piece: &Piece) -> bool {
+    const MAX_WORDS: usize = 6;
+    #[rustfmt::skip]
+    const KINDS: [&str; 22] = [
+        "báo cáo", "chương trình", "chỉ thị", "công văn", "công điện", "hướng dẫn", "kế hoạch", "kết luận", "luật", "nghị quyết", "nghị định", "pháp lệnh", "quy chế",
+        "quy định", "quyết định", "thông báo", "thông tri", "thông tư", "tờ trình", "đề án", "văn bản", "số",
+    ];
+    if piece.filed * 2 >= piece.chars {
+        return true;
+    }
+    let text = piece.line.text().trim_start_matches(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = text.split_whitespace().take(MAX_WORDS).collect();
+    let is_symbol = |word: &&str| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word.contains(['/', '-'])
+            && word.chars().filter(|c| c.is_uppercase()).count() >= 2
+    };
+    let is_number = |pair: &[&str]| {
+        pair.first().is_some_and(|word| word.eq_ignore_ascii_case("số") || *word == "Số" || *word == "SỐ")
+            && pair.get(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let kind = sameness(&words.iter().take(2).copied().collect::<Vec<_>>().join(" "));
+    let is_kind =
+        KINDS.iter().any(|known| kind.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
+    words.first().is_some_and(is_symbol)
+        || (is_kind && (words.iter().any(is_symbol) || words.windows(2).any(is_number)))
 }
 
 /// Whether hardly more of a line than links is there, and perhaps a date.

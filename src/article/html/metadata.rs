@@ -35,6 +35,8 @@ pub(super) struct Head {
     pub(super) url: Option<String>,
     published: Option<Published>,
     author: Option<String>,
+    /// `og:description`.
+    lead: Option<String>,
 }
 
 impl Head {
@@ -53,6 +55,7 @@ impl Head {
             site,
             url: url(document).or_else(|| saved_from(html)),
             published: DATE_METAS.iter().find_map(read),
+            lead: meta(document, &["og:description", "description"]),
             author: meta(document, &["author", "article:author", "dc.creator", "dable:author"]),
             og,
         }
@@ -70,6 +73,31 @@ impl Head {
             .collect()
     }
 
+    /// What the head tells of the article in a few words.
+    pub(super) fn lead(&self) -> Option<&str> {
+        self.lead.as_deref()
+    }
+
+    /// Whether the title is that of the page that a server sends in place of one that isn't there.
+    pub(super) fn says_nothing_is_here(&self) -> bool {
+        #[rustfmt::skip]
+        const SAYS: &[&str] = &[
+            "404", "404 error", "404 not found", "error 404", "lỗi 404", "403 forbidden", "500 internal server error", "502 bad gateway", "503 service unavailable", "access denied", "không tìm thấy",
+            "không tìm thấy bài viết", "không tìm thấy nội dung", "không tìm thấy trang", "trang không tồn tại", "trang không tìm thấy", "không có trang này", "bài viết không tồn tại", "just a moment...",
+            "not found", "page not found", "object moved", "attention required! | cloudflare", "page không tồn tại",
+        ];
+        let is_so = |text: &str| SAYS.contains(&sameness(text).trim());
+        self.document.as_deref().is_some_and(|title| {
+            is_so(title) || SIGNS.iter().filter_map(|sign| title.split_once(sign)).any(|(part, _)| is_so(part))
+        })
+    }
+
+    /// What a headline may be longer than: the document's title without the name of the site.
+    pub(super) fn beginning(&self) -> Option<String> {
+        let title = without_site(self.document.as_deref()?, self.site.as_deref());
+        Some(title).filter(|title| !headline::is_generic(title) && self.is_headline(title))
+    }
+
     /// Whether a text can be a headline: the name of the site can't.
     pub(super) fn is_headline(&self, text: &str) -> bool {
         self.site.as_ref().is_none_or(|site| sameness(site) != sameness(text)) && !looks_like_site(text)
@@ -85,20 +113,28 @@ impl Head {
         let cut = |title: &&String| home_of(title).is_none();
         let og = self.og.as_ref().filter(cut).map(|title| without_site(title, site)).filter(is_own);
         let document = self.document.as_ref().filter(cut).map(|title| without_site(title, site)).filter(is_own);
-        let entry = self.json_ld.only().and_then(|entry| entry.headline.clone()).filter(is_own);
         let shown = headline.map(|headline| headline.text.clone()).filter(is_own);
+        // An entry with another headline than the page has is of another article.
+        let is_of_page = |title: &String| {
+            let others = document.iter().chain(&shown);
+            others.clone().count() == 0 || others.into_iter().any(|other| json_ld::is_same(title, other))
+        };
+        let entry = self.json_ld.only().and_then(|entry| entry.headline.clone()).filter(is_own).filter(is_of_page);
         if is_named && shown.is_some() {
             return shown;
         }
         // A site's logo is an h1 on many portals: it isn't believed against a title that the page gives itself.
-        let is_heading = headline.is_some_and(|headline| headline.rank == 0);
-        let of_head = og.filter(whole).or(entry).or(document.clone().filter(|title| whole(title) && !is_heading));
+        let is_heading = headline.is_some_and(|headline| headline.rank == 0 || headline.is_sure);
+        let is_site = |title: &String| shown.is_some() && is_organ(title);
+        let of_document = document.clone().filter(|title| whole(title) && !is_heading && !is_site(title));
+        let of_head = og.filter(whole).or(entry).or(of_document);
         of_head.or(shown).or(document)
     }
 
     /// What JSON-LD says of the article of this title.
     pub(super) fn entry(&self, title: Option<&str>) -> Entry {
-        let titles: Vec<&str> = title.into_iter().chain(self.og.as_deref()).collect();
+        let document = self.document.as_ref().map(|title| without_site(title, self.site.as_deref()));
+        let titles: Vec<&str> = title.into_iter().chain(self.og.as_deref()).chain(document.as_deref()).collect();
         self.json_ld.of(&titles)
     }
 
@@ -143,6 +179,7 @@ pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
         let last = SIGNS.iter().filter_map(|sign| title.rsplit_once(sign)).max_by_key(|parts| parts.0.len());
         let first = SIGNS.iter().filter_map(|sign| title.split_once(sign)).min_by_key(|parts| parts.0.len());
         let rest = last.filter(|(_, part)| is_aside(part)).map(|(rest, _)| rest);
+        let rest = rest.or(without_organ(&title).map(|(rest, _)| rest));
         let rest = rest.or(first.filter(|(part, _)| is_aside(part)).map(|(_, rest)| rest));
         match rest {
             Some(rest) => title = rest.trim().to_owned(),
@@ -196,7 +233,61 @@ fn looks_like_site(text: &str) -> bool {
     };
     let is_address = || ["vn", "com", "net"].iter().any(|end| lower.ends_with(&format!(".{end}"))) && words.len() == 1;
     let is_portal = || PORTALS.iter().any(|start| lower.starts_with(start)) && words.len() <= MAX_PORTAL_WORDS;
-    !text.contains([':', '?', '!']) && (is_paper && words.len() <= MAX_PAPER_WORDS || is_portal()) || is_address()
+    let is_named = is_paper && words.len() <= MAX_PAPER_WORDS || is_portal();
+    !text.contains([':', '?', '!']) && is_named && !says_what_happens(&words) || is_address()
+}
+
+/// Whether words tell of something that happened, as headlines do and names don't.
+fn says_what_happens(words: &[&str]) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "cùng", "dự", "giành", "khi", "nhận", "ra", "sau", "sẽ", "trao", "trước", "tròn", "tặng", "vượt", "vẫn", "về", "với", "đang", "đã", "đón", "đạt", "để", "đến", "được",
+    ];
+    #[rustfmt::skip]
+    const PAIRS: &[(&str, &str)] = &[
+        ("chào", "mừng"), ("công", "bố"), ("góp", "phần"), ("gặp", "mặt"), ("hoạt", "động"), ("hội", "nghị"), ("hội", "thi"), ("khai", "mạc"), ("khai", "trương"), ("khánh", "thành"),
+        ("kỷ", "niệm"), ("làm", "việc"), ("lấy", "ý"), ("nâng", "cao"), ("nói", "gì"), ("phát", "huy"), ("phát", "sóng"), ("phát", "động"), ("phối", "hợp"), ("sơ", "kết"), ("tham", "gia"), ("thăm", "và"),
+        ("triển", "khai"), ("tập", "huấn"), ("tổ", "chức"), ("tổng", "kết"), ("đưa", "tin"), ("đẩy", "mạnh"), ("đồng", "hành"),
+    ];
+    // The names themselves have some of these words: *Báo Đời sống và Pháp luật*, *Tạp chí Xây dựng Đảng*.
+    words.iter().skip(2).any(|word| WORDS.contains(word))
+        || words.windows(2).skip(1).any(|pair| matches!(pair, [one, two] if PAIRS.contains(&(*one, *two))))
+}
+
+/// Whether the last part of a title is the organ whose page it is: `UBND huyện Đăk Tô`, `Huyện Kon Plông`.
+fn is_organ(text: &str) -> bool {
+    #[rustfmt::skip]
+    const ORGANS: &[&str] = &[
+        "ban chỉ đạo", "ban dân vận", "ban nội chính", "ban tuyên giáo", "ban tổ chức", "bộ chỉ huy", "bộ công an", "bộ nội vụ", "công an", "hđnd", "hội cựu chiến binh", "hội liên hiệp phụ nữ",
+        "hội nông dân", "huyện ủy", "huyện đoàn", "hội đồng nhân dân", "liên đoàn lao động", "mttq", "mặt trận tổ quốc", "sở", "thành ủy", "thị ủy", "trường chính trị", "tỉnh đoàn",
+        "tỉnh ủy", "ubnd", "ubmttq", "ủy ban kiểm tra", "ủy ban mặt trận", "ủy ban mttq", "ủy ban nhân dân", "văn phòng", "đoàn tncs", "đảng bộ", "đảng ủy",
+    ];
+    const UNITS: &[&str] = &["huyện", "phường", "quận", "thành phố", "thị trấn", "thị xã", "tỉnh", "xã"];
+    const MAX_ORGAN_WORDS: usize = 12;
+    const MAX_UNIT_WORDS: usize = 6;
+    let lower = sameness(text).replace("uỷ", "ủy");
+    let words: Vec<&str> = lower.split(' ').collect();
+    let begins = |starts: &[&str]| {
+        starts.iter().any(|start| lower.strip_prefix(start).is_some_and(|rest| rest.starts_with(' ')))
+    };
+    let are_capital = || {
+        text.split_whitespace().all(|word| {
+            word.starts_with(char::is_uppercase)
+                || UNITS.contains(&&*sameness(word))
+                || matches!(word, "phố" | "xã" | "trấn")
+        })
+    };
+    let is_named = (begins(ORGANS) && words.len() <= MAX_ORGAN_WORDS)
+        || (begins(UNITS) && words.len() <= MAX_UNIT_WORDS && are_capital());
+    is_named && !text.contains([':', '?', '!', ',']) && !says_what_happens(&words)
+}
+
+/// The title without the organ at its end.
+fn without_organ(title: &str) -> Option<(&str, &str)> {
+    const MIN_TITLE_CHARS: usize = 6;
+    let last = SIGNS.iter().filter_map(|sign| title.rsplit_once(sign)).max_by_key(|parts| parts.0.len());
+    last.map(|(rest, organ)| (rest.trim(), organ.trim()))
+        .filter(|(rest, organ)| is_organ(organ) && rest.chars().count() >= MIN_TITLE_CHARS)
 }
 
 /// The site's name in `<title>`, at its end or beginning.
@@ -213,7 +304,8 @@ fn site_in(title: &str, og: Option<&str>) -> Option<String> {
     let is_whole = || Some(title).filter(|title| looks_like_site(title));
     let of_parts =
         parts.into_iter().flatten().find(|part| looks_like_site(part) || (is_beyond(part) && part.chars().count() > 2));
-    of_parts.or_else(is_whole).map(str::to_owned)
+    let organ = || without_organ(title).map(|(_, organ)| organ);
+    of_parts.or_else(is_whole).or_else(organ).map(str::to_owned)
 }
 
 /// The page's address, if it is absolute.

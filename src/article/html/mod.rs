@@ -16,7 +16,10 @@ mod lead;
 mod loose_json;
 mod measure;
 mod metadata;
+mod office;
 mod scan;
+mod scripted;
+mod seam;
 mod strip;
 mod text;
 mod tree;
@@ -26,7 +29,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dom_query::Document;
 
 use super::article::{Article, Extraction, Origin};
-use super::line::Lines;
+use super::document::{self, Paragraph};
+use super::line::{Line, Lines};
 use super::page::{self, Known};
 use super::skip::SkipReason;
 
@@ -51,19 +55,26 @@ pub(super) fn read_saved(text: &str, url: Option<String>, origin: Origin) -> Res
     } else {
         None
     };
-    let (known, lines) = parsed.unwrap_or_else(|| Ok(only_stripped(text, url)))?;
-    page::article(lines, known, origin)
+    match parsed.unwrap_or_else(|| Ok(only_stripped(text, url)))? {
+        Parts::Page { known, lines } => page::article(lines, known, origin),
+        Parts::Document { text, title, known } => document::head::knowing(text, Vec::new(), title, known, origin),
+    }
 }
 
-fn only_stripped(text: &str, url: Option<String>) -> (Known, Lines) {
+/// What is known of the article, and its text.
+enum Parts {
+    Page { known: Known, lines: Lines },
+    Document { text: Vec<Paragraph>, title: Option<String>, known: Known },
+}
+
+fn only_stripped(text: &str, url: Option<String>) -> Parts {
     let title = strip::title(text).map(|title| metadata::without_site(&title, None));
     let url = url.or_else(|| metadata::saved_from(text));
     let known = Known { title, url, extraction: Extraction::Degraded, ..Known::default() };
-    (known, Lines::of_text(&strip::stripped(text)))
+    Parts::Page { known, lines: Lines::of_text(&strip::stripped(text)) }
 }
 
-/// What is known of the article, and the lines of its text.
-fn taken_apart(html: &str, url: Option<String>) -> Result<(Known, Lines), SkipReason> {
+fn taken_apart(html: &str, url: Option<String>) -> Result<Parts, SkipReason> {
     let document = Document::from(html);
     let tree = Tree::of(&document);
     if let Some(refusal) = tree.refusal() {
@@ -71,20 +82,29 @@ fn taken_apart(html: &str, url: Option<String>) -> Result<(Known, Lines), SkipRe
     }
     let mut head = Head::of(&document, html);
     head.url = head.url.or(url);
-    let named = headline::named(&tree, &head.titles(), |text| head.is_headline(text));
+    if let Some(text) = office::paragraphs(&document, &tree) {
+        let known = Known { url: head.url.clone(), ..Known::default() };
+        return Ok(Parts::Document { text, title: head.titles().into_iter().next(), known });
+    }
+    let named = headline::named(&tree, &head.titles(), head.beginning().as_deref(), |text| head.is_headline(text));
     let (junk, headline, text) = parts(&tree, named.as_ref(), &head);
     let is_named = named.is_some();
     let headline = named.or(headline);
     let title = head.title(headline.as_ref(), is_named);
     let entry = head.entry(title.as_deref());
-    let element = headline.as_ref().map(|headline| headline.element);
-    let byline = byline::read(&tree, &junk, element, text);
-    let after = element.and_then(|at| tree.elements.get(at)).map(|element| element.last);
+    let byline = byline::read(&tree, &junk, headline.as_ref(), text);
+    let after = headline.as_ref().map(|headline| headline.last);
     let lines = match text {
         Some(part) => text::lines(&tree, &junk, after, part, title.as_deref().unwrap_or_default(), &byline.told),
-        None => text::all(&tree, &junk),
+        None => Lines::default(),
     };
-    let lines = if text::is_empty(&lines) { text::all(&tree, &junk) } else { lines };
+    if head.says_nothing_is_here() && lines.iter().map(|line| line.text().len()).sum::<usize>() < MAX_ERROR_BYTES {
+        return Err(SkipReason::NoText);
+    }
+    let lines = match text::is_empty(&lines) {
+        true => without_prose(&document, &tree, &junk, after, &head)?,
+        false => lines,
+    };
     let source = head.source().or(byline.source);
     let known = Known {
         // A page without a title of its own is called by the beginning of its text, which stays there.
@@ -94,9 +114,47 @@ fn taken_apart(html: &str, url: Option<String>) -> Result<(Known, Lines), SkipRe
         source,
         url: head.url,
         extraction: Extraction::Full,
+        is_head_read: headline.is_some(),
         ..Known::default()
     };
-    Ok((known, lines))
+    Ok(Parts::Page { known, lines })
+}
+
+/// What a server says in place of a page that isn't there is shorter.
+const MAX_ERROR_BYTES: usize = 800;
+/// A list of articles has no more text above it.
+const MAX_HEAD_OF_LIST_BYTES: usize = 240;
+
+/// The lines of a page on which no prose is seen: what its scripts hold, or what there is below the headline, or what its head says.
+///
+/// # Errors
+/// If it says that it is no article.
+fn without_prose(
+    document: &Document,
+    tree: &Tree,
+    junk: &Junk,
+    after: Option<usize>,
+    head: &Head,
+) -> Result<Lines, SkipReason> {
+    let scripted = scripted::text(document, &head.titles());
+    if let Some(markup) = scripted {
+        return Ok(fragment::lines(&markup).0);
+    }
+    let all = text::all(tree, junk, 0);
+    let is_list = junk.has_cards_of_list()
+        && !all.iter().any(Line::is_caption)
+        && all.iter().map(|line| line.text().len()).sum::<usize>() < MAX_HEAD_OF_LIST_BYTES;
+    if is_list {
+        return Err(SkipReason::NoText);
+    }
+    let below = text::all(tree, junk, after.unwrap_or(0));
+    if !text::is_empty(&below) {
+        return Ok(below);
+    }
+    match head.lead() {
+        Some(lead) => Ok(Lines::of_text(lead)),
+        None => Ok(all),
+    }
 }
 
 /// What is junk, where the headline stands if the head doesn't name it, and where the text.
@@ -117,7 +175,7 @@ fn parts(tree: &Tree, named: Option<&Headline>, head: &Head) -> (Junk, Option<He
         headline::above(tree, &junk, prose, |text| head.is_headline(text))
             .or_else(|| headline::line_above(tree, &junk, prose))
     });
-    let after = above.as_ref().and_then(|above| tree.elements.get(above.element)).map(|element| element.last);
+    let after = above.as_ref().map(|above| above.last);
     let text = after.and_then(|after| text::find(tree, &junk, after)).or(text);
     (junk, above, text)
 }

@@ -1,5 +1,6 @@
 //! Tags off, for pages that no parser should see. One pass, no tree.
 
+use super::dom;
 use crate::article::{clean, entity};
 
 /// The text of a page, a line a block; scripts, styles, comments and tags are gone, references decoded.
@@ -39,8 +40,9 @@ fn push_text(out: &mut String, text: &str) {
 
 /// What follows a tag: after its end tag, if its text isn't for readers.
 fn after_tag<'h>(out: &mut String, tag: &str, after: &'h str) -> &'h str {
-    let name: String =
-        tag.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').collect::<String>().to_ascii_lowercase();
+    const MAX_NAME_CHARS: usize = 20;
+    let is_name = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '/' | ':');
+    let name = tag.chars().take(MAX_NAME_CHARS).take_while(is_name).collect::<String>().to_ascii_lowercase();
     let bare = name.trim_matches('/');
     if matches!(name.as_str(), "script" | "style" | "template" | "title") {
         let end = format!("</{bare}");
@@ -50,8 +52,8 @@ fn after_tag<'h>(out: &mut String, tag: &str, after: &'h str) -> &'h str {
     match bare {
         "td" | "th" if name.starts_with('/') => {}
         "td" | "th" => out.push(' '),
-        "a" | "b" | "i" | "u" | "em" | "strong" | "span" | "font" | "sup" | "sub" | "small" | "big" | "mark"
-        | "img" => {}
+        _ if dom::is_seen(bare) => out.push(' '),
+        _ if dom::is_inline(bare) => {}
         _ => out.push('\n'),
     }
     after

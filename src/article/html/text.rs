@@ -100,7 +100,8 @@ pub(super) fn lines(tree: &Tree, junk: &Junk, after: Option<usize>, text: Text, 
     let mut in_head = true;
     for line in text.first..text.last {
         let Some(piece) = tree.pieces.get(line).filter(|_| is_own(line)) else { continue };
-        in_head = in_head && measure::prose(piece) < MIN_MORE_CHARS;
+        let is_listed = measure::is_link(piece) && measure::is_document(piece);
+        in_head = in_head && measure::prose(piece) < MIN_MORE_CHARS && !is_listed;
         if in_head && (is_meta(line) || is_title(line) || (measure::is_link(piece) && !piece.line.is_caption())) {
             continue;
         }
@@ -123,7 +124,9 @@ fn cut_imprint(tree: &Tree, kept: &mut Vec<usize>) {
 
 /// Takes linked headlines off the end, unless a line announces them.
 fn cut_links(tree: &Tree, kept: &mut Vec<usize>) {
-    let is_link = |&line: &usize| tree.pieces.get(line).is_some_and(measure::is_link);
+    let is_link = |&line: &usize| {
+        tree.pieces.get(line).is_some_and(|piece| measure::is_link(piece) && !measure::is_document(piece))
+    };
     let links = kept.iter().rev().take_while(|line| is_link(line)).count();
     let start = kept.len() - links;
     let chars: usize = kept.iter().skip(start).filter_map(|&line| tree.pieces.get(line)).map(|piece| piece.chars).sum();
@@ -146,14 +149,10 @@ fn without_double_lead(tree: &Tree, kept: &mut Vec<usize>) {
     }
 }
 
-/// All lines that aren't junk, where no text is found.
-pub(super) fn all(tree: &Tree, junk: &Junk) -> Lines {
-    tree.pieces
-        .iter()
-        .enumerate()
-        .filter(|&(at, _)| !junk.is(at))
-        .map(|(_, piece)| piece.line.clone())
-        .collect::<Lines>()
+/// All lines from one on that aren't junk, where no text is found.
+pub(super) fn all(tree: &Tree, junk: &Junk, from: usize) -> Lines {
+    let own = tree.pieces.iter().enumerate().skip(from).filter(|&(at, _)| !junk.is(at));
+    own.map(|(_, piece)| piece.line.clone()).collect::<Lines>()
 }
 
 /// How much text there is.

@@ -8,6 +8,7 @@
 use dom_query::{Document, NodeRef};
 
 use super::dom::{self, Go, Step};
+use super::seam::{self, Seam};
 use crate::article::clean;
 use crate::article::line::Line;
 use crate::article::{MAX_LINES, SkipReason};
@@ -15,9 +16,10 @@ use crate::article::{MAX_LINES, SkipReason};
 /// A line of a page.
 pub(super) struct Piece {
     pub(super) line: Line,
-    /// Letters and signs in it, without white space, and those of them that are a link.
+    /// Letters and signs in it, without white space, those of them that are a link, and of these the links to files.
     pub(super) chars: usize,
     pub(super) linked: usize,
+    pub(super) filed: usize,
     /// The innermost element that holds it.
     pub(super) element: usize,
 }
@@ -125,8 +127,14 @@ struct Writer<'d> {
     text: String,
     chars: usize,
     linked: usize,
-    /// How many links, captions and preformatted texts are open.
+    filed: usize,
+    /// What stands where an element inside the line began or ended, if what follows it might be another word.
+    seam: Option<Seam>,
+    /// Cells of a row in the line.
+    cells: usize,
+    /// How many links, links to files, captions and preformatted texts are open.
     links: usize,
+    files: usize,
     captions: usize,
     preformatted: usize,
 }
@@ -135,8 +143,12 @@ struct Open {
     node: dom_query::NodeId,
     element: Option<usize>,
     is_link: bool,
+    is_file: bool,
     is_caption: bool,
     is_preformatted: bool,
+    /// What stands at its ends, and where its text begins in the line.
+    seam: Option<Seam>,
+    start: usize,
 }
 
 impl<'d> Writer<'d> {
@@ -144,11 +156,18 @@ impl<'d> Writer<'d> {
         let chars = text.chars().filter(|c| !c.is_whitespace()).count();
         self.chars += chars;
         self.linked += if self.links > 0 { chars } else { 0 };
+        self.filed += if self.files > 0 { chars } else { 0 };
+        if let Some(seam) = self.seam.take_if(|_| !text.is_empty()) {
+            self.text.push_str(seam::between(seam, &self.text, text));
+        }
         self.text.push_str(text);
     }
 
     fn enter(&mut self, node: &NodeRef<'d>) -> Go {
         let Some(name) = node.node_name() else { return Go::Past };
+        if dom::is_seen(&name) && self.preformatted == 0 {
+            self.text.push(' ');
+        }
         if dom::is_silent(&name) {
             return Go::Past;
         }
@@ -158,18 +177,25 @@ impl<'d> Writer<'d> {
             self.flush();
         } else if dom::is_cell(&name) {
             self.text.push(' ');
+            self.cells += 1;
         }
+        let seam = if is_block { None } else { seam::of(node, &name, &words) };
+        self.seam = self.seam.max(seam.map(|seam| seam.min(Seam::Word)));
         let is_caption = &*name == "figcaption" || words.split(' ').any(|word| CAPTIONS.contains(&word));
-        let is_kept = !dom::is_inline(&name) || !words.is_empty() || &*name == "time";
+        let is_kept = is_block || !dom::is_inline(&name) || !words.is_empty() || &*name == "time";
         let element = is_kept.then(|| self.add(node, &name, words, is_block));
         let open = Open {
             node: node.id,
             element,
             is_link: &*name == "a" && node.attr("href").is_some_and(|href| !href.starts_with('#')),
+            is_file: &*name == "a" && node.attr("href").is_some_and(|href| is_file(&href)),
             is_caption,
             is_preformatted: &*name == "pre",
+            seam,
+            start: self.text.len(),
         };
         self.links += usize::from(open.is_link);
+        self.files += usize::from(open.is_file);
         self.captions += usize::from(open.is_caption);
         self.preformatted += usize::from(open.is_preformatted);
         self.open.push(open);
@@ -209,11 +235,14 @@ impl<'d> Writer<'d> {
             self.close(&open);
         } else {
             self.links -= usize::from(open.is_link);
+            let own = self.text.get(open.start..).unwrap_or_default();
+            self.seam = self.seam.max(open.seam).max(seam::after(own));
             self.close(&open);
         }
     }
 
     fn close(&mut self, open: &Open) {
+        self.files -= usize::from(open.is_file);
         self.captions -= usize::from(open.is_caption);
         self.preformatted -= usize::from(open.is_preformatted);
         let end = self.tree.elements.len();
@@ -227,8 +256,12 @@ impl<'d> Writer<'d> {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         let (chars, linked) = (std::mem::take(&mut self.chars), std::mem::take(&mut self.linked));
+        let filed = std::mem::take(&mut self.filed);
+        let is_row = std::mem::take(&mut self.cells) > 1;
+        self.seam = None;
         if self.preformatted > 0 {
-            text.lines().for_each(|line| self.push(line, line.chars().filter(|c| !c.is_whitespace()).count(), 0));
+            let chars = |line: &str| line.chars().filter(|c| !c.is_whitespace()).count();
+            text.lines().for_each(|line| self.push(line, chars(line), (0, 0), false));
         } else if chars > 0 {
             let mut line = String::with_capacity(text.len());
             for word in text.split_ascii_whitespace() {
@@ -237,19 +270,23 @@ impl<'d> Writer<'d> {
                 }
                 line.push_str(word);
             }
-            self.push(&line, chars, linked);
+            self.push(&line, chars, (linked, filed), is_row);
         }
     }
 
-    fn push(&mut self, line: &str, chars: usize, linked: usize) {
+    fn push(&mut self, line: &str, chars: usize, (linked, filed): (usize, usize), is_row: bool) {
         let Some(line) = Line::of_text(&clean::kept(line)) else { return };
         self.tree.count += 1;
         if self.tree.count > MAX_LINES {
             return;
         }
-        let line = if self.captions > 0 { Line::Caption(line.into_text()) } else { line };
+        let line = match () {
+            () if self.captions > 0 => Line::Caption(line.into_text()),
+            () if is_row => Line::Row(line.into_text()),
+            () => line,
+        };
         let element = self.innermost().unwrap_or(0);
-        self.tree.pieces.push(Piece { line, chars, linked, element });
+        self.tree.pieces.push(Piece { line, chars, linked, filed, element });
     }
 }
 
@@ -275,7 +312,7 @@ fn is_block(node: &NodeRef, name: &str, words: &str) -> bool {
     if dom::is_cell(name) {
         return dom::is_layout(node);
     }
-    if !dom::is_inline(name) {
+    if !dom::is_inline(name) || seam::is_shown_as_block(node) {
         return true;
     }
     // Within running text nothing is a part for itself, whatever it is called.
@@ -288,6 +325,14 @@ fn is_block(node: &NodeRef, name: &str, words: &str) -> bool {
                     "p" | "li" | "dd" | "blockquote" | "figcaption" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
                 )
         })
+}
+
+/// Whether an address is that of a file that is read by itself, and no page.
+fn is_file(href: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["pdf", "doc", "docx", "xls", "xlsx", "rtf", "odt", "zip", "rar"];
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// Names are shorter, all together.

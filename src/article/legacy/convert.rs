@@ -59,9 +59,21 @@ fn by_letter(text: &str, letter: fn(char) -> Option<char>) -> String {
 /// In TCVN3 a headline in capitals has capitals for its plain letters only; the fonts show the others as capitals. A word
 /// of two capitals or more, and none that is small, is one in capitals, and a line that has no small letter is.
 fn raised(text: &str, converted: String) -> String {
+    // `ñY` has its first letter from among those without capitals.
+    let ends_raised = |word: &str| {
+        let mut letters = word.chars().filter(|c| c.is_ascii_alphabetic() || table::tcvn3(*c).is_some());
+        letters.next().is_some_and(|first| !first.is_ascii())
+            && word.contains(|c: char| c.is_ascii_uppercase())
+            && !word.contains(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+    };
+    // Capitals of a number (`33-BC/HU`) tell nothing of the words beside it.
+    let capitals = |word: &str| match word.contains(|c: char| c.is_ascii_digit() || c == '/') {
+        true => 0,
+        false => word.chars().filter(char::is_ascii_uppercase).count(),
+    };
     let is_raised = |part: &str, least: usize| {
         !part.contains(|c: char| c.is_ascii_lowercase())
-            && part.chars().filter(char::is_ascii_uppercase).count() >= least
+            && part.split_ascii_whitespace().map(capitals).sum::<usize>() >= least
     };
     if text.chars().filter(char::is_ascii_uppercase).count() < 2 {
         return converted;
@@ -73,7 +85,7 @@ fn raised(text: &str, converted: String) -> String {
         let whole = is_raised(line, 3);
         for word in line.split_inclusive([' ', '\n', '\t']) {
             let letters = rest.by_ref().take(word.chars().count());
-            if whole || is_raised(word, 2) {
+            if whole || is_raised(word, 2) || ends_raised(word) {
                 letters.for_each(|c| out.extend(c.to_uppercase()));
             } else {
                 out.extend(letters);

@@ -9,6 +9,8 @@ use super::encoding::OldEncoding;
 use super::restore::{Stretch, restored, stretches};
 use super::stretch::meaning;
 use super::weigh::{CANDIDATES, Weight};
+use crate::article::article::Article;
+use crate::article::loss::Loss;
 
 /// So many characters of a stretch are shown.
 const SAMPLE_CHARS: usize = 120;
@@ -18,7 +20,7 @@ const SAMPLE_CHARS: usize = 120;
 pub struct Decoding {
     /// Where it was read from.
     pub path: String,
-    /// The character set that its bytes were read in.
+    /// The character set that its bytes were read in; empty of what isn't text before it is taken apart.
     pub charset: String,
     /// The encodings that some of it was converted from.
     pub converted: Vec<OldEncoding>,
@@ -29,6 +31,23 @@ pub struct Decoding {
     /// The whole text as it is read, where it was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+}
+
+impl Decoding {
+    /// The same, with what was converted while the article was taken out of a document.
+    pub(in crate::article) fn of_article(mut self, article: &Article) -> Self {
+        self.converted.extend(&article.converted);
+        let perhaps = article.losses.iter().filter_map(|loss| match loss {
+            Loss::Unconverted(encoding) => Some(*encoding),
+            _ => None,
+        });
+        self.unconverted.extend(perhaps);
+        for encodings in [&mut self.converted, &mut self.unconverted] {
+            encodings.sort_unstable();
+            encodings.dedup();
+        }
+        self
+    }
 }
 
 /// A paragraph, an element of a page or a value of JSON that may be in an old encoding.
@@ -105,12 +124,20 @@ pub(in crate::article) fn decoding(
     }
 }
 
+/// The beginning of a text up to the end of a word: elsewhere the signs that make one letter may be parted.
+fn beginning(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(SAMPLE_CHARS) else { return text.to_owned() };
+    let start = text.get(..end).unwrap_or(text);
+    start.rfind(' ').and_then(|space| start.get(..space)).unwrap_or(start).to_owned()
+}
+
 fn of_stretch(stretch: &Stretch, part: &str, line: usize) -> DecodedStretch {
     let reading = |encoding, weight: Weight| DecodedReading { encoding, syllables: weight.good, others: weight.bad };
     let in_each =
         CANDIDATES.iter().zip(stretch.weights.converted).map(|(&encoding, weight)| reading(Some(encoding), weight));
     let part = meaning(part);
-    let sample: String = part.trim().chars().take(SAMPLE_CHARS).collect();
+    // The end of a value of JSON is its mark.
+    let sample = beginning(part.trim().trim_end_matches('"'));
     DecodedStretch {
         line,
         from: stretch.from,

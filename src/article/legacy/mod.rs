@@ -17,7 +17,7 @@ pub(super) use decoding::decoding;
 pub use decoding::{DecodedReading, DecodedStretch, Decoding};
 pub use encoding::OldEncoding;
 pub(super) use encoding::of_font;
-pub(super) use restore::{Restored, restore, restored};
+pub(super) use restore::{Restored, drop_soft_hyphens, restore, restored};
 pub(super) use table::is_low_letter;
 
 /// The encoding in which a text, read as windows-1252, reads best; none if it reads as well as it is.
@@ -132,6 +132,8 @@ mod tests {
             ),
             (OldEncoding::Tcvn3, "§¶NG Bé x· §¨k Hµ", "ĐẢNG Bộ xã Đăk Hà"),
             (OldEncoding::Tcvn3, "NGHÞ QUYÕT §¶NG Bé", "NGHỊ QUYẾT ĐẢNG BỘ"),
+            (OldEncoding::Tcvn3, "HUYÖN ñY §¡K Hµ, x· b¹n", "HUYỆN ỦY ĐĂK Hà, xã bạn"),
+            (OldEncoding::Tcvn3, "Sè 33-BC/HU", "Số 33-BC/HU"),
             (OldEncoding::Tcvn3Capitals, "nghÞ quyÕt", "NGHỊ QUYẾT"),
             (
                 OldEncoding::Vni,

@@ -61,6 +61,13 @@ pub(in crate::article) fn restore(parts: &mut [&mut String]) -> Restored {
     found
 }
 
+/// Drops soft hyphens of a text that is converted: before that, one is `ư` of TCVN3.
+pub(in crate::article) fn drop_soft_hyphens(text: &mut String) {
+    if text.contains('\u{ad}') {
+        text.retain(|c| c != '\u{ad}');
+    }
+}
+
 fn rebuilt<'s>(text: &str, stretches: impl Iterator<Item = &'s Stretch>) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 4);
     let mut at = 0;

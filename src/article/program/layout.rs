@@ -9,7 +9,10 @@ use crate::article::MAX_TEXT_BYTES;
 use crate::article::clean;
 use crate::article::entity;
 use crate::article::skip::SkipReason;
+use crate::text::{fold, is_syllable, key};
 
+/// What chithi's own process writes of a page that it can't read.
+pub(super) const UNREAD: &str = "<unread/>";
 /// More of one line of such a list is no word.
 const MAX_ROW_BYTES: u64 = 1 << 20;
 /// More lines than this one document hasn't; as long as they are the lines of an article they aren't joined yet.
@@ -20,6 +23,9 @@ const MAX_PAGES: usize = 200_000;
 const RAISED: f32 = 0.75;
 /// And so much of the height of its line it is raised at least.
 const RAISED_BY: f32 = 0.15;
+
+/// The letter that a text begins with, over two or three lines, is so much higher than the others.
+const DROPPED: f32 = 1.5;
 
 /// A line of a page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,6 +39,8 @@ pub(super) struct Line {
     pub(super) first_word: f32,
     /// Which block of its page it belongs to: lines that are set together.
     pub(super) block: usize,
+    /// Whether it is a paragraph by itself.
+    pub(super) is_apart: bool,
 }
 
 impl Line {
@@ -70,6 +78,8 @@ impl Page {
 pub(super) struct Layout {
     pub(super) pages: Vec<Page>,
     pub(super) title: Option<String>,
+    /// Pages that couldn't be read.
+    pub(super) unread: usize,
 }
 
 /// Reads the XML of `pdftotext`, in which each tag has a row to itself.
@@ -90,6 +100,8 @@ pub(super) fn of_xml(source: impl Read) -> Result<Layout, SkipReason> {
             gathered.begin_page(number(place, "width"), number(place, "height"))?;
         } else if text.starts_with("<image") {
             gathered.page.has_picture = true;
+        } else if text.starts_with(UNREAD) {
+            layout.unread += 1;
         } else if let Some(title) = text.strip_prefix("<title>") {
             layout.title = said(title.strip_suffix("</title>").unwrap_or(title));
         }
@@ -165,6 +177,24 @@ fn is_sign(word: &str) -> bool {
     matches!((chars.next(), chars.next()), (Some('•' | '▪' | '●' | '○' | '■' | '\u{e000}'..='\u{f8ff}'), None))
 }
 
+/// Puts a large first letter to the word that it belongs to, with the place of that.
+fn join_dropped_letter(words: &mut Vec<([f32; 4], String)>) {
+    let [(letter, first), (place, second), ..] = words.as_mut_slice() else { return };
+    let height = place[3] - place[1];
+    let is_letter = first.chars().count() == 1 && first.starts_with(char::is_uppercase);
+    let is_large = letter[3] - letter[1] > DROPPED * height && place[0] - letter[2] < height;
+    let whole = format!("{first}{second}");
+    let syllable = fold(&key(whole.trim_end_matches(|c: char| !c.is_alphabetic())));
+    if is_letter && is_large && second.starts_with(char::is_lowercase) && is_syllable(&syllable) {
+        place[0] = letter[0];
+        *second = whole;
+        words.remove(0);
+    } else if is_letter && is_large {
+        // A word of one letter.
+        (letter[1], letter[3]) = (place[1], place[3]);
+    }
+}
+
 /// What has come so far.
 #[derive(Default)]
 struct Gathered {
@@ -199,7 +229,8 @@ impl Gathered {
     }
 
     fn end_line(&mut self) {
-        let words = std::mem::take(&mut self.words);
+        let mut words = std::mem::take(&mut self.words);
+        join_dropped_letter(&mut words);
         let height = middle(words.iter().map(|(place, _)| place[3] - place[1]));
         let bottom = middle(words.iter().map(|(place, _)| place[3]));
         // A number that is only lower than its line, as one beside a large word is, isn't raised: it stands on the same ground.

@@ -5,32 +5,40 @@
 //!
 //! | what is read | by | in |
 //! |---|---|---|
-//! | PDF | `pdftotext`, else chithi itself in a process of its own ([`plain`]) | [`pdf`], [`layout`], [`pages`], [`columns`], [`paragraphs`] |
-//! | pages of it that are pictures, if that is wanted | `pdftoppm` and `tesseract` | [`ocr`] |
-//! | Word until 2003 | LibreOffice, fifty files at once | [`office`], [`ahead`] |
+//! | PDF | `pdftotext`; where that is missing or fails, chithi itself in a process of its own ([`plain`]) | [`pdf`], [`layout`], [`laid_out`], [`printed`], [`pages`], [`letterhead`], [`columns`], [`paragraphs`] |
+//! | pages of it that are pictures, if that is wanted | `pdftoppm` and `tesseract`, as many at once as there are cores ([`permits`]) | [`ocr`] |
+//! | Word until 2003 | LibreOffice, fifty files at once, after a look at what they are ([`ole`]) | [`office`], [`ahead`] |
 
 mod ahead;
 mod columns;
 mod copied;
+mod laid_out;
 mod layout;
+mod letterhead;
 mod ocr;
 mod office;
+mod ole;
 mod pages;
 mod paragraphs;
 mod pdf;
+mod permits;
 mod plain;
+mod printed;
 mod run;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
 
 pub use ahead::{Ahead, MayWait};
+pub(super) use laid_out::of_xml as read_layout;
 pub(super) use office::read_doc;
 pub(super) use pdf::read_pdf;
 pub use plain::{READ_PDF, read_pdf_of_stdin};
 
+use super::loss::Recogniser;
 use super::skip::SkipReason;
+use permits::Permits;
 
 /// What is told to be installed for PDF files.
 pub(super) const FOR_PDF: &str = "pdftotext";
@@ -48,6 +56,14 @@ pub struct Programs {
     /// A program that reads a PDF when it is called with [`READ_PDF`]: chithi.
     own: Option<PathBuf>,
     ocr: bool,
+    /// Whether what has failed for want of time or memory isn't tried once more.
+    once: bool,
+    /// Whether `tesseract` knows Vietnamese: it is asked once.
+    has_vietnamese: Arc<OnceLock<bool>>,
+    /// As many pages are recognised at once, whoever wants it.
+    permits: Arc<Permits>,
+    /// Whether LibreOffice does nothing on this machine.
+    gives_up: Arc<AtomicBool>,
     stop: Arc<AtomicBool>,
 }
 
@@ -88,6 +104,12 @@ impl Programs {
         Programs { ocr, ..self }
     }
 
+    /// The same, where what has taken too long or too much before isn't tried again: whoever looks every few seconds would do nothing else.
+    #[must_use]
+    pub fn once(self) -> Self {
+        Programs { once: true, ..self }
+    }
+
     /// The same, where what runs is ended once this is set.
     #[must_use]
     pub fn until(self, stop: Arc<AtomicBool>) -> Self {
@@ -95,24 +117,40 @@ impl Programs {
     }
 
     /// Whether what couldn't be read for this reason is to be tried again with these programs.
-    pub(crate) fn may_mend(&self, reason: &SkipReason) -> bool {
+    ///
+    /// `ocr` says whether pages of the file that are pictures are read.
+    pub(crate) fn may_mend(&self, reason: &SkipReason, ocr: bool) -> bool {
         match reason {
-            SkipReason::NeedsProgram { program } if program == FOR_DOC => self.soffice.is_some(),
-            SkipReason::NeedsProgram { .. } => self.pdftotext.is_some() || self.own.is_some(),
-            SkipReason::OnlyPictures { .. } => self.reads_pictures().is_some(),
+            SkipReason::NeedsProgram { program } => match &**program {
+                FOR_DOC => self.soffice.is_some(),
+                FOR_PDF => self.pdftotext.is_some() || self.own.is_some(),
+                _ => self.may_read_pictures(ocr),
+            },
+            SkipReason::OnlyPictures { .. } | SkipReason::Unrecognisable { .. } => self.may_mend_pictures(ocr),
+            SkipReason::TookTooLong { .. } | SkipReason::TookTooMuch | SkipReason::ProgramFails { .. } => !self.once,
             SkipReason::Stopped => true,
             _ => false,
         }
     }
 
-    /// Whether pages that are pictures can be read.
-    pub(crate) fn may_read_pictures(&self) -> bool {
-        self.reads_pictures().is_some()
+    /// Whether pages that are pictures are left out though they could be read.
+    pub(crate) fn may_mend_pictures(&self, ocr: bool) -> bool {
+        !self.once && self.may_read_pictures(ocr)
     }
 
-    /// What pictures are read by, if they are to be.
-    fn reads_pictures(&self) -> Option<(&Path, &Path)> {
-        self.ocr.then_some(self.pdftoppm.as_deref().zip(self.tesseract.as_deref())).flatten()
+    fn may_read_pictures(&self, ocr: bool) -> bool {
+        (self.ocr || ocr) && self.recognisers().is_ok()
+    }
+
+    /// What pictures are read by, or what is missing for that.
+    fn recognisers(&self) -> Result<(&Path, &Path), Recogniser> {
+        let pdftoppm = self.pdftoppm.as_deref().ok_or(Recogniser::Pdftoppm)?;
+        let tesseract = self.tesseract.as_deref().ok_or(Recogniser::Tesseract)?;
+        let knows = || ocr::knows_vietnamese(tesseract, &self.stop);
+        match self.has_vietnamese.get_or_init(knows) {
+            true => Ok((pdftoppm, tesseract)),
+            false => Err(Recogniser::Vietnamese),
+        }
     }
 }
 

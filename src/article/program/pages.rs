@@ -1,22 +1,41 @@
 //! What stands on every page: its head, its foot, its number.
 //!
-//! In: the pages of a document. Out: the same without these lines. A line goes if it stands at the edge of its page, and on others in
-//! the same place with the same words, whatever its numbers are; or if it is nothing but the number of the page. What is between it and
-//! the edge must go as well, so that nothing goes from the middle of a text.
+//! In: the pages of a document. Out: the same without these lines. Whatever goes is lost, and papers that are alike are put together in
+//! one file, so a line goes only if nothing speaks for its being text: it stands at the edge of its page, at the same place with the same
+//! words on three pages at least (or on both, where the second goes on), that place has such a line on most pages, it is set apart from the text and no larger, and it stands in no letterhead.
+//! The number of a page goes if it stands alone in its row. What is between a line and the edge must go as well, so that nothing
+//! goes from the middle of a text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{Line, Page};
+use super::paragraphs::usual_size;
 use crate::article::clean::sameness;
+use crate::article::document::letterhead::holds_motto;
 
 /// Rows at either edge that may be the head or foot of a page.
 const MAX_ROWS: usize = 4;
 /// So near to the edge they are, as parts of the height.
-const EDGE: f32 = 0.2;
+const EDGE: f32 = 0.12;
 /// Heads stand in the same place, give or take so many points.
 const SAME_PLACE: f32 = 4.0;
-/// A document of so many pages has each head on two of them at least; a longer one on three, be there one for each side of a leaf.
-const FEW_PAGES: usize = 4;
+/// And on so many pages.
+const LEAST_PAGES: usize = 3;
+/// The text of a full page ends below this part of its height.
+const FULL: f32 = 0.75;
+/// One of so many pages has the same head: those of chapters, and of either side of a leaf.
+const SHARE: usize = 4;
+/// Between a head and the text is so much more room than between other rows, which are a line apart at most.
+const APART: f32 = 1.5;
+/// And so much at least, in parts of a line's height.
+const LEAST_APART: f32 = 0.5;
+/// Type of the size of the text is no larger than this.
+const SAME_SIZE: f32 = 1.12;
+/// A number alone in this part of the height, set apart, is that of the page, though nothing else tells.
+const MARGIN: f32 = 0.1;
+const MOST_LONE: i64 = 99;
+/// A letterhead is among so many first lines.
+const MAX_LETTERHEAD_LINES: usize = 12;
 /// Words beside the number of a page.
 const PAGE_WORDS: [&str; 4] = ["trang", "page", "of", "tr"];
 
@@ -24,29 +43,77 @@ const PAGE_WORDS: [&str; 4] = ["trang", "page", "of", "tr"];
 pub(super) fn clear(pages: &mut [Page]) {
     let repeated = repeated(pages);
     let offsets = offsets(pages);
+    let (size, apart) = (usual_size(pages), usual_gap(pages));
     let is_counted = |offset: &i64| *offset == 1 || offsets.get(offset).is_some_and(|count| *count > 1);
     for (at, page) in pages.iter_mut().enumerate() {
-        let goes = |number: usize, line: &Line| {
-            repeated.contains(&(at, number))
-                || match page_number(&line.text) {
-                    Some((number, false)) => is_counted(&(number - at as i64)),
-                    Some((_, true)) => true,
-                    None => false,
-                }
-        };
         let mut gone = vec![false; page.lines.len()];
         for rows in edges(page) {
-            for row in rows {
-                let all = row.iter().all(|&number| page.lines.get(number).is_some_and(|line| goes(number, line)));
-                if !all {
-                    break;
+            let line = |number: &usize| page.lines.get(*number);
+            let room = |row: usize| gap_after(page, &rows, row).unwrap_or(f32::MAX);
+            let is_apart = |row: usize, line: &Line| {
+                room(row) >= (APART * apart.min(line.height())).max(LEAST_APART * line.height())
+            };
+            // Rows of forms have a number of their own each: then none of them is that of the page.
+            let numbered = rows.iter().filter(|row| row.iter().any(|&number| repeated.is_counted(at, number))).count();
+            let is_number = |row: usize, line: &Line| match page_number(&line.text) {
+                Some((number, false)) => {
+                    let is_in_margin = line.bottom < MARGIN * page.height || line.top > (1.0 - MARGIN) * page.height;
+                    let is_lone = row == 0 && rows.first().is_some_and(|row| row.len() == 1);
+                    is_counted(&(number - at as i64))
+                        || is_lone && is_in_margin && number <= MOST_LONE && is_apart(row, line)
                 }
-                row.iter().filter_map(|&number| gone.get_mut(number).map(|gone| *gone = true)).for_each(drop);
+                Some((_, true)) => true,
+                None => false,
+            };
+            let is_head = |line: &Line, number: usize| {
+                line.height() <= SAME_SIZE * size
+                    && (repeated.is_plain(at, number) || numbered == 1 && repeated.is_counted(at, number))
+            };
+            let mut end = 0;
+            for (row, numbers) in rows.iter().enumerate() {
+                let lines = || numbers.iter().filter_map(|number| Some((*number, line(number)?)));
+                if lines().all(|(_, line)| is_number(row, line)) {
+                    end = row + 1;
+                } else if !lines().all(|(number, line)| is_number(row, line) || is_head(line, number)) {
+                    break;
+                } else if lines().all(|(_, line)| is_apart(row, line)) {
+                    end = row + 1;
+                }
             }
+            rows.iter()
+                .take(end)
+                .flatten()
+                .filter_map(|&number| gone.get_mut(number).map(|gone| *gone = true))
+                .for_each(drop);
         }
         let mut gone = gone.into_iter();
         page.lines.retain(|_| !gone.next().unwrap_or(false));
     }
+}
+
+/// The room between a row at an edge and what is next to it, farther in.
+fn gap_after(page: &Page, rows: &[Vec<usize>], row: usize) -> Option<f32> {
+    let ends = |row: &[usize]| {
+        let lines = row.iter().filter_map(|&number| page.lines.get(number));
+        lines.fold((f32::MAX, f32::MIN), |(top, bottom), line| (top.min(line.top), bottom.max(line.bottom)))
+    };
+    let (top, bottom) = ends(rows.get(row)?);
+    let others =
+        page.lines.iter().enumerate().filter(|(number, _)| !rows.iter().take(row + 1).flatten().any(|n| n == number));
+    others.map(|(_, line)| (line.top - bottom).max(top - line.bottom)).min_by(f32::total_cmp)
+}
+
+/// The room between most rows of a document.
+fn usual_gap(pages: &[Page]) -> f32 {
+    let mut gaps = Vec::new();
+    for page in pages {
+        let mut lines: Vec<&Line> = page.lines.iter().collect();
+        lines.sort_by(|a, b| a.top.total_cmp(&b.top));
+        let pairs = lines.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
+        gaps.extend(pairs.filter(|(a, b)| !a.is_beside(b)).map(|(a, b)| (b.top - a.bottom).max(0.0)));
+    }
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 2).copied().unwrap_or_default()
 }
 
 /// The rows at the top of a page, and those at its bottom, from the edge inwards: numbers of its lines.
@@ -78,36 +145,105 @@ fn rows(page: &Page, order: impl Iterator<Item = usize>, is_near: impl Fn(&Line)
 }
 
 /// The lines at the edges that stand on several pages, by page and number.
-fn repeated(pages: &[Page]) -> BTreeSet<(usize, usize)> {
-    type Places = Vec<(f32, usize, usize)>;
-    let mut places: BTreeMap<(bool, String), Places> = BTreeMap::new();
-    for (at, page) in pages.iter().enumerate() {
-        for (side, rows) in edges(page).into_iter().enumerate() {
-            for number in rows.into_iter().flatten() {
+#[derive(Default)]
+struct Repeated {
+    /// Those that say the same.
+    plain: BTreeSet<(usize, usize)>,
+    /// Those that say the same but for a number that is counted with the pages.
+    counted: BTreeSet<(usize, usize)>,
+}
+
+impl Repeated {
+    fn is_plain(&self, page: usize, line: usize) -> bool {
+        self.plain.contains(&(page, line))
+    }
+
+    fn is_counted(&self, page: usize, line: usize) -> bool {
+        self.counted.contains(&(page, line)) && !self.is_plain(page, line)
+    }
+}
+
+/// A line's place at an edge: its top, its page, its number.
+type Place = (f32, usize, usize);
+
+fn repeated(pages: &[Page]) -> Repeated {
+    let has_letterhead = |page: &Page| page.lines.iter().take(MAX_LETTERHEAD_LINES).any(|line| holds_motto(&line.text));
+    // But one of two pages, the second of which goes on, has its head above the letterhead.
+    let is_one_of_two = matches!(pages, [first, second] if is_full(first) && !has_letterhead(second));
+    let mut all = Repeated::default();
+    for is_top in [false, true] {
+        // The top of a page with a letterhead tells nothing of heads: papers that are put together in one file have all the same.
+        let tells: Vec<bool> = pages
+            .iter()
+            .map(|page| !(page.lines.is_empty() || is_top && !is_one_of_two && has_letterhead(page)))
+            .collect();
+        let telling = tells.iter().filter(|tells| **tells).count();
+        // Of two pages the first is to be full, so that the second goes on.
+        let is_one_paper = || tells.iter().zip(pages).find(|(tells, _)| **tells).is_some_and(|(_, page)| is_full(page));
+        let least = if telling == 2 && is_one_paper() { 2 } else { LEAST_PAGES.max(telling.div_ceil(SHARE)) };
+        let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+        for (at, page) in pages.iter().enumerate() {
+            let [top, bottom] = edges(page);
+            for number in if is_top { top } else { bottom }.into_iter().flatten() {
                 if let Some(line) = page.lines.get(number) {
                     for key in sayings(&line.text, at as i64) {
-                        places.entry((side == 0, key)).or_default().push((line.top, at, number));
+                        places.entry(key).or_default().push((line.top, at, number));
                     }
                 }
             }
         }
-    }
-    let least = if pages.len() <= FEW_PAGES { 2 } else { 3 };
-    let mut all = BTreeSet::new();
-    for mut same in places.into_values().filter(|same| same.len() >= least) {
-        same.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let (mut from, mut to) = (0, 0);
-        for (top, at, number) in &same {
-            while same.get(from).is_some_and(|other| other.0 < top - SAME_PLACE) {
-                from += 1;
-            }
-            while same.get(to).is_some_and(|other| other.0 <= top + SAME_PLACE) {
-                to += 1;
-            }
-            if to - from >= least {
-                all.insert((*at, *number));
+        let mut found: Vec<(Place, bool)> = Vec::new();
+        for (key, same) in places {
+            let often = near_each_other(same, &tells).into_iter().filter(|(_, pages)| *pages >= least);
+            found.extend(often.map(|(place, _)| (place, key.contains('\u{0}'))));
+        }
+        // Whatever they say, most pages have one there.
+        let usual: BTreeSet<(usize, usize)> = near_each_other(found.iter().map(|(place, _)| *place).collect(), &tells)
+            .into_iter()
+            .filter(|(_, pages)| pages * 2 > telling)
+            .map(|((_, page, number), _)| (page, number))
+            .collect();
+        for ((_, page, number), is_counted) in found {
+            if usual.contains(&(page, number)) {
+                if is_counted { &mut all.counted } else { &mut all.plain }.insert((page, number));
             }
         }
+    }
+    all
+}
+
+/// Whether the text of a page, whose last row may be a foot, goes down to its end.
+fn is_full(page: &Page) -> bool {
+    let mut bottoms: Vec<f32> = page.lines.iter().map(|line| line.bottom).collect();
+    bottoms.sort_by(|a, b| b.total_cmp(a));
+    let last = bottoms.first().copied().unwrap_or_default();
+    bottoms.iter().find(|bottom| **bottom < last - SAME_PLACE).is_some_and(|bottom| *bottom > FULL * page.height)
+}
+
+/// On how many pages that tell there is one of these within [`SAME_PLACE`], of each of them.
+fn near_each_other(mut places: Vec<Place>, tells: &[bool]) -> Vec<(Place, usize)> {
+    places.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut from, mut to) = (0, 0);
+    let mut pages: BTreeMap<usize, usize> = BTreeMap::new();
+    let tells = |page: usize| tells.get(page).copied().unwrap_or(false);
+    let mut all = Vec::with_capacity(places.len());
+    for place in &places {
+        while let Some(next) = places.get(to).filter(|next| next.0 <= place.0 + SAME_PLACE) {
+            if tells(next.1) {
+                *pages.entry(next.1).or_default() += 1;
+            }
+            to += 1;
+        }
+        while let Some(past) = places.get(from).filter(|past| past.0 < place.0 - SAME_PLACE) {
+            if let Some(count) = pages.get_mut(&past.1) {
+                *count -= 1;
+                if *count == 0 {
+                    pages.remove(&past.1);
+                }
+            }
+            from += 1;
+        }
+        all.push((*place, pages.len()));
     }
     all
 }
@@ -189,9 +325,10 @@ mod tests {
             .collect()
     }
 
+    /// A page whose head and foot are set apart from its text.
     fn full<'t>(head: &'t str, text: &'t str, foot: &'t str) -> Vec<&'t str> {
-        let mut rows = vec![head, text];
-        rows.resize(36, "");
+        let mut rows = vec![head, "", text];
+        rows.resize(38, "");
         rows.push(foot);
         rows
     }
@@ -210,19 +347,10 @@ mod tests {
 
     #[test]
     fn a_head_may_have_the_number_of_its_page_and_a_line_with_another_number_is_none() {
-        let row = |at: usize| {
-            [format!("Báo Làng - {} - Thứ Hai", at + 4), format!("Quyết định số {}", at * 7), "Họp".to_owned()]
-        };
-        let pages: Vec<[String; 3]> = (1..6).map(row).collect();
-        let pages: Vec<Vec<&str>> = pages
-            .iter()
-            .enumerate()
-            .map(|(at, rows)| rows.iter().take(if at == 0 { 3 } else { 2 }).map(String::as_str).collect())
-            .collect();
-        for (at, page) in (1..).zip(cleared(&pages)) {
-            let expected = format!("Quyết định số {}", at * 7);
-            assert_eq!(page.trim_end_matches(" / Họp"), expected);
-        }
+        let heads: Vec<String> = (1..6).map(|at| format!("Báo Làng - {} - Thứ Hai", at + 4)).collect();
+        let texts: Vec<String> = (1..6).map(|at| format!("Quyết định số {}", at * 7)).collect();
+        let pages: Vec<Vec<&str>> = (0..5).map(|at| full(&heads[at], &texts[at], "")).collect();
+        assert_eq!(cleared(&pages), texts);
     }
 
     #[test]
@@ -235,5 +363,34 @@ mod tests {
         assert_eq!(cleared(&pages), ["Một tin / Họp thôn", "Hai tin / Họp thôn", "Ba tin / Họp thôn"]);
         assert_eq!(cleared(&[full("Họp", "Thôn", "860")]), ["Họp / Thôn / 860"]);
         assert_eq!(cleared(&[full("Họp", "Thôn", "1")]), ["Họp / Thôn"]);
+        assert_eq!(cleared(&[full("2", "Thôn", "Văn phòng")]), ["Thôn / Văn phòng"]);
+    }
+
+    #[test]
+    fn papers_and_forms_that_are_alike_lose_nothing_where_they_are_put_together() {
+        let forms: Vec<[String; 4]> = (1..6)
+            .map(|at| {
+                let number = format!("Phiếu đánh giá số {at}");
+                [number, format!("Họ tên người thứ {at}"), "Đề nghị: tốt".to_owned(), format!("Ghi chú {}", at * 3)]
+            })
+            .collect();
+        let rows: Vec<Vec<&str>> = forms.iter().map(|rows| rows.iter().map(String::as_str).collect()).collect();
+        let joined: Vec<String> = forms.iter().map(|rows| rows.join(" / ")).collect();
+        assert_eq!(cleared(&rows), joined);
+        let paper = |subject| vec!["HUYỆN ỦY ĐĂK HÀ", "", "ĐẢNG CỘNG SẢN VIỆT NAM", "", "BÁO CÁO", "", subject];
+        for page in cleared(&["một", "hai", "ba", "bốn"].map(paper)) {
+            assert!(page.starts_with("HUYỆN ỦY ĐĂK HÀ / ĐẢNG CỘNG SẢN VIỆT NAM / BÁO CÁO / "), "{page}");
+        }
+        // Two pages tell nothing unless the second goes on.
+        assert_eq!(
+            cleared(&[full("Báo Làng", "Một", ""), full("Báo Làng", "Hai", "")]),
+            ["Báo Làng / Một", "Báo Làng / Hai"]
+        );
+        let long =
+            |text| (0..36).map(|row| ["Báo Làng", "", text].get(row).copied().unwrap_or("Họp")).collect::<Vec<&str>>();
+        assert!(cleared(&[long("Một"), full("Báo Làng", "Hai", "")])[1] == "Hai");
+        // What most pages haven't is no head.
+        let pages = ["Đơn", "Đơn", "Đơn", "Một", "Hai", "Ba", "Bốn"].map(|first| full(first, "Họp", ""));
+        assert!(cleared(&pages).iter().all(|page| page.contains(" / ")));
     }
 }

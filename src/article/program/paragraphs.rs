@@ -5,8 +5,8 @@
 //! paragraphs are indented, spaced or neither. Notes at the foot of a page come after the text.
 
 use super::layout::{Line, Page};
-use crate::article::clean;
 use crate::article::document::{Kind, Paragraph};
+use crate::article::{clean, legacy};
 
 /// A line that begins so much farther right, in parts of its height, is indented.
 const INDENT: f32 = 0.6;
@@ -25,6 +25,9 @@ const MIN_TEXT_BYTES: usize = 60;
 /// Two parts of a word that is taken apart at the end of a line have so many letters: more than any syllable.
 const MIN_HYPHENATED: usize = 8;
 
+/// So many lines tell in which encoding a text is.
+const MAX_SAMPLE_LINES: usize = 200;
+
 /// The paragraphs of a document and its notes.
 #[derive(Debug, Default)]
 pub(super) struct Text {
@@ -36,21 +39,27 @@ pub(super) struct Text {
 pub(super) fn text(pages: &[Page]) -> Text {
     let mut text = Text::default();
     let size = usual_size(pages);
-    let mut set = Setting { open: None, is_indented: is_indented(pages), out: Vec::new() };
+    let has_soft = has_soft_hyphens(pages);
+    let mut set = Setting { open: None, is_indented: is_indented(pages), has_soft, out: Vec::new() };
     for (at, page) in pages.iter().enumerate() {
         let (body, notes) = without_notes(page);
-        text.notes.extend(of_notes(notes, &page.notes));
+        text.notes.extend(of_notes(notes, &page.notes, has_soft));
         let head = if at == 0 { head_of(body) } else { 0 };
         let title = if at == 0 { headline(body, size) } else { 0..0 };
         let blocks = Blocks::of(page, body);
+        let centred = blocks.centred(body);
         let mut row: Vec<&Line> = Vec::new();
         for (number, line) in body.iter().enumerate() {
+            if line.is_apart {
+                set.alone(line);
+                continue;
+            }
             if number < title.start && is_of_the_paper(line, page) {
                 continue;
             }
-            let next = body
-                .get(number + 1)
-                .filter(|next| next.block != line.block && line.is_beside(next) && next.left >= line.right);
+            let next = body.get(number + 1).filter(|next| {
+                !next.is_apart && next.block != line.block && line.is_beside(next) && next.left >= line.right
+            });
             if is_bullet(&line.text) && next.is_some() && row.is_empty() {
                 continue;
             }
@@ -62,13 +71,14 @@ pub(super) fn text(pages: &[Page]) -> Text {
                 }
                 continue;
             }
+            let is_centred = centred.get(number).copied().unwrap_or(false);
             let kind = if title.contains(&number) { Kind::Title } else { Kind::Plain };
             set.line(Placed {
                 line: line.clone(),
                 page: at,
                 kind,
-                edges: blocks.edges(line),
-                is_centred: blocks.is_centred(line),
+                edges: if is_centred { Some((blocks.left, blocks.right)) } else { blocks.edges(line) },
+                is_centred,
             });
         }
     }
@@ -114,6 +124,8 @@ struct Setting {
     open: Option<(String, Placed, bool)>,
     /// Whether this document indents its paragraphs.
     is_indented: bool,
+    /// Whether a soft hyphen is one.
+    has_soft: bool,
     out: Vec<Paragraph>,
 }
 
@@ -121,7 +133,7 @@ impl Setting {
     fn line(&mut self, next: Placed) {
         match &mut self.open {
             Some((text, last, is_centred)) if goes_on(last, &next, self.is_indented) => {
-                join(text, &next.line.text);
+                join(text, &next.line.text, self.has_soft);
                 *is_centred &= next.is_centred;
                 *last = next;
             }
@@ -136,6 +148,12 @@ impl Setting {
         self.close();
         let text = cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ");
         self.out.push(Paragraph { text, is_in_table: true, ..Paragraph::default() });
+    }
+
+    /// A line that is a paragraph by itself.
+    fn alone(&mut self, line: &Line) {
+        self.close();
+        self.out.push(Paragraph { text: clean::line(&line.text), ..Paragraph::default() });
     }
 
     fn close(&mut self) {
@@ -205,9 +223,9 @@ fn is_bullet(text: &str) -> bool {
 }
 
 /// Puts the next line after a text.
-fn join(text: &mut String, next: &str) {
+fn join(text: &mut String, next: &str, has_soft: bool) {
     const SOFT: [char; 2] = ['\u{ad}', '\u{2010}'];
-    if text.ends_with(SOFT) && next.starts_with(char::is_lowercase) {
+    if has_soft && text.ends_with(SOFT) && next.starts_with(char::is_lowercase) {
         text.pop();
     } else if text.ends_with('-') && !text.ends_with(" -") {
         // A number such as `21-KL/TW` stays; a word taken apart is put together.
@@ -223,8 +241,15 @@ fn join(text: &mut String, next: &str) {
     text.push_str(next);
 }
 
+/// Whether soft hyphens are what they say: in the encoding of old fonts that letter is `ư`.
+fn has_soft_hyphens(pages: &[Page]) -> bool {
+    let lines = || pages.iter().flat_map(|page| &page.lines).map(|line| line.text.as_str());
+    let sample: Vec<&str> = lines().filter(|line| line.contains('\u{ad}')).take(MAX_SAMPLE_LINES).collect();
+    sample.is_empty() || legacy::likeliest(&sample.join(" ")).is_none()
+}
+
 /// How high most lines are.
-fn usual_size(pages: &[Page]) -> f32 {
+pub(super) fn usual_size(pages: &[Page]) -> f32 {
     let mut heights: Vec<(f32, usize)> =
         pages.iter().flat_map(|page| &page.lines).map(|line| (line.height(), line.text.len())).collect();
     heights.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -264,6 +289,11 @@ fn head_of(lines: &[Line]) -> usize {
         is_wide || is_narrow
     };
     (0..lines.len()).find(|&at| lines.get(at..(at + 3).min(lines.len())).is_some_and(is_text)).unwrap_or(0)
+}
+
+/// Where the headline of the first page begins and ends.
+pub(super) fn headline_of(pages: &[Page]) -> std::ops::Range<usize> {
+    pages.first().map_or(0..0, |page| headline(&page.lines, usual_size(pages)))
 }
 
 /// The first lines that are set larger than the text, at the head of the first page.
@@ -308,12 +338,12 @@ fn note_number(text: &str) -> Option<&str> {
     (!number.is_empty() && rest.trim_start().starts_with(char::is_alphabetic)).then_some(number)
 }
 
-fn of_notes(lines: &[Line], numbers: &[String]) -> Vec<Paragraph> {
+fn of_notes(lines: &[Line], numbers: &[String], has_soft: bool) -> Vec<Paragraph> {
     let mut all: Vec<String> = Vec::new();
     for line in lines {
         let number = note_number(&line.text).filter(|number| numbers.iter().any(|other| other == number));
         match (number, all.last_mut()) {
-            (None, Some(last)) => join(last, &line.text),
+            (None, Some(last)) => join(last, &line.text, has_soft),
             _ => all.push(line.text.get(number.map_or(0, str::len)..).unwrap_or_default().trim_start().to_owned()),
         }
     }
@@ -342,6 +372,8 @@ const NEAR_BLOCKS: usize = 8;
 const SAME_COLUMN: f32 = 60.0;
 /// Lines are centred if their middles are so near.
 const SAME_MIDDLE: f32 = 6.0;
+/// Lines that are set from the same edge begin nearer to each other than this.
+const OTHER_END: f32 = 3.0;
 
 impl Blocks {
     fn of(page: &Page, lines: &[Line]) -> Self {
@@ -361,9 +393,6 @@ impl Blocks {
 
     /// Where lines like this begin and end.
     fn edges(&self, line: &Line) -> Option<(f32, f32)> {
-        if self.is_centred(line) {
-            return Some((self.left, self.right));
-        }
         let at = *self.places.get(&line.block)?;
         let own = *self.all.get(at)?;
         let near = self.all.iter().skip(at.saturating_sub(NEAR_BLOCKS)).take(2 * NEAR_BLOCKS + 1);
@@ -375,9 +404,24 @@ impl Blocks {
         (own.lines > 1 || right > own.right).then_some((own.left, right))
     }
 
-    /// Whether a line stands in the middle of the page.
-    fn is_centred(&self, line: &Line) -> bool {
+    /// Which lines stand in the middle of the page: those that end far from its edges, and those that fill it beside one with the same middle
+    /// and other ends.
+    fn centred(&self, lines: &[Line]) -> Vec<bool> {
         let middle = (self.left + self.right) / 2.0;
-        ((line.left + line.right) / 2.0 - middle).abs() < SAME_MIDDLE && line.left > self.left + 2.0 * SAME_MIDDLE
+        let is_in_middle = |line: &Line| ((line.left + line.right) / 2.0 - middle).abs() < SAME_MIDDLE;
+        let is_beside_other = |line: &Line, other: Option<&Line>| {
+            other.is_some_and(|other| {
+                let down = (other.top - line.bottom).max(line.top - other.bottom);
+                is_in_middle(other) && (other.left - line.left).abs() > OTHER_END && down < line.height()
+            })
+        };
+        let is_centred = |at: usize, line: &Line| {
+            let before = at.checked_sub(1).and_then(|at| lines.get(at));
+            is_in_middle(line)
+                && (line.left > self.left + 2.0 * SAME_MIDDLE
+                    || is_beside_other(line, before)
+                    || is_beside_other(line, lines.get(at + 1)))
+        };
+        lines.iter().enumerate().map(|(at, line)| is_centred(at, line)).collect()
     }
 }

@@ -14,12 +14,11 @@ use std::time::Duration;
 
 use super::copied::Copied;
 use super::layout::{self, Layout, Page};
-use super::run::{Limits, run, took_too_much};
-use super::{FOR_PDF, Programs, READ_PDF, columns, ocr, pages, paragraphs};
+use super::run::{Done, Limits, cannot_run, run, took_too_much};
+use super::{FOR_PDF, Programs, READ_PDF, laid_out, ocr};
 use crate::article::article::{Article, Extraction, Origin};
 use crate::article::content::Content;
-use crate::article::document::head;
-use crate::article::loss::Loss;
+use crate::article::loss::{Loss, Recogniser};
 use crate::article::skip::SkipReason;
 
 /// Any file is read so soon, and one that has more bytes may take longer for each megabyte: a thousand pages of text have two or
@@ -49,7 +48,7 @@ pub(in crate::article) fn read_pdf(
     programs: &Programs,
 ) -> Result<Article, SkipReason> {
     let file = Copied::of(content)?;
-    let mut layout = laid_out(&file, programs)?;
+    let mut layout = layout_of(&file, programs)?;
     let is_blank = |page: &Page| page.letters(MIN_LETTERS) < MIN_LETTERS;
     if layout.pages.iter().any(is_blank) {
         look_for_pictures(&file, &mut layout, programs)?;
@@ -62,67 +61,110 @@ pub(in crate::article) fn read_pdf(
         .map(|(at, _)| at)
         .collect();
     let has_text = layout.pages.iter().any(|page| !is_blank(page));
-    let mut unread = pictures.len();
+    let mut losses = Vec::new();
     let mut recognised = 0;
-    if !pictures.is_empty()
-        && let Some(readers) = programs.reads_pictures()
-    {
-        for (at, page) in ocr::pages(&file, &pictures, readers, programs)? {
-            unread -= 1;
-            recognised += 1;
-            if let Some(place) = layout.pages.get_mut(at) {
-                *place = page;
+    if !pictures.is_empty() {
+        let read = if programs.ocr || origin.ocr {
+            recognise(&file, &pictures, &mut layout, programs)?
+        } else {
+            Recognised::Unwanted
+        };
+        let pages = pictures.len();
+        match read {
+            Recognised::Pages(count) => {
+                recognised = count;
+                let unread = pages - count;
+                if !has_text && count == 0 {
+                    return Err(SkipReason::Unrecognisable { pages });
+                }
+                losses.extend((unread > 0).then_some(Loss::Unrecognisable(unread)));
             }
+            Recognised::Unwanted if has_text => losses.push(Loss::Pictures(pages)),
+            Recognised::Unwanted => return Err(SkipReason::OnlyPictures { pages }),
+            // What a page that is a picture lacks doesn't cost the text.
+            Recognised::Without(without) if has_text => losses.push(Loss::NotRecognised { pages, without }),
+            Recognised::Without(without) => return Err(SkipReason::NeedsProgram { program: without.name().into() }),
         }
     }
-    if !has_text && recognised == 0 && unread > 0 {
-        return Err(SkipReason::OnlyPictures { pages: unread });
-    }
-    pages::clear(&mut layout.pages);
-    layout.pages.iter_mut().for_each(columns::put_in_order);
-    let text = paragraphs::text(&layout.pages);
-    let title = layout.title.filter(|title| !is_of_a_file(title));
-    let mut article = head::article(text.paragraphs, text.notes, title, origin)?;
-    if unread > 0 {
-        article.losses.push(Loss::Pictures(unread));
-    }
+    losses.extend((layout.unread > 0).then_some(Loss::Pages(layout.unread)));
+    let mut article = laid_out::article(layout, origin)?;
+    article.losses.extend(losses);
     if recognised > 0 {
         article.extraction = Extraction::Recognised;
     }
     Ok(article)
 }
 
-/// Where words stand on the pages of a file.
-fn laid_out(file: &Copied, programs: &Programs) -> Result<Layout, SkipReason> {
-    let limits = limits(file.bytes);
-    let done = match (&programs.pdftotext, &programs.own) {
-        (Some(pdftotext), _) => {
-            let arguments = ["-bbox-layout", "-enc", "UTF-8", "-", "-"];
-            run(pdftotext, &arguments, Some(file.handle()?), limits, &programs.stop)?
-        }
-        (None, Some(own)) => run(own, &[READ_PDF], Some(file.handle()?), limits, &programs.stop)?,
-        (None, None) => return Err(SkipReason::NeedsProgram { program: FOR_PDF.into() }),
-    };
-    if done.status.success() {
-        return layout::of_xml(done.output);
-    }
-    if let Some(reason) = took_too_much(&done, limits) {
-        return Err(reason);
-    }
-    let said = done.said.to_lowercase();
-    Err(if ["password", "encrypted", "not allowed"].iter().any(|word| said.contains(word)) {
-        SkipReason::Encrypted
-    } else {
-        SkipReason::BadDocument("it is no PDF that can be read".into())
-    })
+/// What became of pages that are pictures.
+enum Recognised {
+    /// So many were read.
+    Pages(usize),
+    /// They weren't to be read.
+    Unwanted,
+    /// What that takes is missing.
+    Without(Recogniser),
 }
 
-/// What programs call a document that has no title: `Microsoft Word - bao cao.doc`, `untitled`.
-fn is_of_a_file(title: &str) -> bool {
-    let lower = title.to_lowercase();
-    let is_named = [".doc", ".docx", ".pdf", ".rtf", ".odt", ".indd", ".xls", ".xlsx", ".ppt", ".pptx", ".tif", ".jpg"];
-    let starts = ["microsoft ", "untitled", "document", "scan", "print", "powerpoint ", "slide 1"];
-    is_named.iter().any(|ending| lower.ends_with(ending)) || starts.iter().any(|start| lower.starts_with(start))
+/// Puts the text of pages that are pictures in their places.
+fn recognise(
+    file: &Copied,
+    pictures: &[usize],
+    layout: &mut Layout,
+    programs: &Programs,
+) -> Result<Recognised, SkipReason> {
+    let readers = match programs.recognisers() {
+        Ok(readers) => readers,
+        Err(without) => return Ok(Recognised::Without(without)),
+    };
+    match ocr::pages(file, pictures, readers, programs) {
+        Ok(pages) => {
+            let count = pages.len();
+            for (at, page) in pages {
+                if let Some(place) = layout.pages.get_mut(at) {
+                    *place = page;
+                }
+            }
+            Ok(Recognised::Pages(count))
+        }
+        Err(SkipReason::NeedsProgram { .. }) => Ok(Recognised::Without(Recogniser::Vietnamese)),
+        Err(reason) => Err(reason),
+    }
+}
+
+/// Where words stand on the pages of a file. A `pdftotext` that fails for no known reason isn't believed: it may be another one, which can't say where
+/// words stand, or lack what it needs to run.
+fn layout_of(file: &Copied, programs: &Programs) -> Result<Layout, SkipReason> {
+    let limits = limits(file.bytes);
+    let read = |program: &Path, arguments: &[&str]| -> Result<Layout, SkipReason> {
+        let done = run(program, arguments, Some(file.handle()?), limits, &programs.stop)?;
+        match why_not(program, &done, limits) {
+            Some(reason) => Err(reason),
+            None => layout::of_xml(done.output),
+        }
+    };
+    let by_own = || programs.own.as_ref().map(|own| read(own, &[READ_PDF]));
+    let Some(pdftotext) = &programs.pdftotext else {
+        return by_own().unwrap_or_else(|| Err(SkipReason::NeedsProgram { program: FOR_PDF.into() }));
+    };
+    match read(pdftotext, &["-bbox-layout", "-enc", "UTF-8", "-", "-"]) {
+        Err(reason @ (SkipReason::BadDocument(_) | SkipReason::ProgramFails { .. })) => match by_own() {
+            Some(Err(SkipReason::BadDocument(_))) | None => Err(reason),
+            Some(read) => read,
+        },
+        read => read,
+    }
+}
+
+/// Why a program gave no layout.
+fn why_not(program: &Path, done: &Done, limits: Limits) -> Option<SkipReason> {
+    if done.status.success() {
+        return None;
+    }
+    let said = done.said.to_lowercase();
+    let is_locked = ["password", "encrypted", "not allowed"].iter().any(|word| said.contains(word));
+    let reason = took_too_much(done, limits).or_else(|| is_locked.then_some(SkipReason::Encrypted));
+    let reason = reason.or_else(|| cannot_run(program, done));
+    Some(reason.unwrap_or_else(|| SkipReason::BadDocument("it is no PDF that can be read".into())))
 }
 
 /// Marks the pages that have pictures.
@@ -130,10 +172,14 @@ fn look_for_pictures(file: &Copied, layout: &mut Layout, programs: &Programs) ->
     let Some(pdfimages) = programs.pdfimages.as_deref().filter(|_| programs.pdftotext.is_some()) else {
         return Ok(());
     };
-    let done = list(pdfimages, file, programs)?;
+    let list = match list(pdfimages, file, programs) {
+        Ok(list) => list,
+        Err(reason @ (SkipReason::Stopped | SkipReason::System(_))) => return Err(reason),
+        // What can't be listed has none.
+        Err(_) => return Ok(()),
+    };
     let mut text = String::new();
-    // What can't be listed has none.
-    let _ = done.take(MAX_LIST_BYTES).read_to_string(&mut text);
+    let _ = list.take(MAX_LIST_BYTES).read_to_string(&mut text);
     for row in text.lines().skip(2) {
         let page = row.split_whitespace().next().and_then(|page| page.parse::<usize>().ok());
         if let Some(page) = page.and_then(|page| layout.pages.get_mut(page.checked_sub(1)?)) {

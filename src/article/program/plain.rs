@@ -6,6 +6,7 @@
 use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::layout::UNREAD;
 use pdf_extract::{
     Dictionary, Document, MediaBox, Object, OutputDev, OutputError, Transform, output_doc, output_doc_page,
 };
@@ -44,26 +45,24 @@ const OTHER_SIZE: f64 = 1.12;
 /// # Errors
 /// If it is none, is encrypted, or can't be written; what it says is for `pdf.rs` to read.
 pub fn read_pdf_of_stdin() -> io::Result<()> {
-    limit()?;
+    limit();
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
     write_words(&bytes, &mut io::BufWriter::new(io::stdout().lock()))
 }
 
+/// Limits itself, as far as the system lets it: macOS refuses a limit of memory that is less than what is mapped.
 #[cfg(unix)]
-fn limit() -> io::Result<()> {
+fn limit() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     for (resource, most) in [(Resource::As, MEMORY), (Resource::Cpu, SECONDS), (Resource::Nofile, FILES)] {
         let most = getrlimit(resource).maximum.map_or(most, |maximum| maximum.min(most));
-        setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
+        let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
     }
-    Ok(())
 }
 
 #[cfg(not(unix))]
-fn limit() -> io::Result<()> {
-    Ok(())
-}
+fn limit() {}
 
 fn write_words(bytes: &[u8], out: &mut dyn Write) -> io::Result<()> {
     let broken = |error: &dyn std::fmt::Display| io::Error::new(io::ErrorKind::InvalidData, error.to_string());
@@ -83,6 +82,7 @@ fn write_words(bytes: &[u8], out: &mut dyn Write) -> io::Result<()> {
         let read = catch_unwind(AssertUnwindSafe(|| output_doc_page(&document, &mut words, number)));
         if !matches!(read, Ok(Ok(()))) {
             words.end_block()?;
+            writeln!(words.out, "{UNREAD}")?;
         }
     }
     words.end()

@@ -58,10 +58,11 @@ pub(super) fn run(
     limits: Limits,
     stop: &AtomicBool,
 ) -> Result<Done, SkipReason> {
-    run_to_end(program, arguments, input, limits, stop, &|| 0)
+    run_to_end((program, arguments, None), input, limits, stop, &|| 0)
 }
 
-/// The same with a program that is given nothing, whose deadline begins anew each time that more is done.
+/// The same with a program that is given nothing and has a folder for what it writes by the way; its deadline begins anew each time that
+/// more is done.
 ///
 /// # Errors
 /// As those of [`run`].
@@ -69,15 +70,15 @@ pub(super) fn run_while(
     program: &Path,
     arguments: &[&str],
     limits: Limits,
+    folder: &Path,
     stop: &AtomicBool,
     done_so_far: &dyn Fn() -> usize,
 ) -> Result<Done, SkipReason> {
-    run_to_end(program, arguments, None, limits, stop, done_so_far)
+    run_to_end((program, arguments, Some(folder)), None, limits, stop, done_so_far)
 }
 
 fn run_to_end(
-    program: &Path,
-    arguments: &[&str],
+    (program, arguments, folder): (&Path, &[&str], Option<&Path>),
     input: Option<File>,
     limits: Limits,
     stop: &AtomicBool,
@@ -91,6 +92,9 @@ fn run_to_end(
     command.stderr(said.try_clone().map_err(|error| system(&error))?);
     // One page after the other: chithi itself has as many threads as there are cores.
     command.env("OMP_THREAD_LIMIT", "1");
+    if let Some(folder) = folder {
+        ["TMPDIR", "TMP", "TEMP"].iter().for_each(|name| _ = command.env(name, folder));
+    }
     let child = command.spawn().map_err(|error| could_not_start(program, &error))?;
     let mut child = Running { child, is_group: limits.is_group };
     let status = child.wait(limits.deadline, stop, done_so_far)?;
@@ -99,17 +103,20 @@ fn run_to_end(
     Ok(Done { status, output: rewound(output)?, said: String::from_utf8_lossy(&text).into_owned() })
 }
 
-/// The command, which on Unix gets its limits from the shell: whoever sets them between fork and exec needs `unsafe`.
+/// The command, which on Unix gets its limits from the shell: whoever sets them between fork and exec needs `unsafe`. A system that refuses
+/// one of them sets the others.
 #[cfg(unix)]
 fn limited(program: &Path, arguments: &[&str], limits: Limits) -> Command {
     use std::os::unix::process::CommandExt;
     let seconds = limits.deadline.as_secs().saturating_mul(if limits.is_group { MOST_TIMES } else { 1 }) + 1;
-    let memory = limits.memory.map(|bytes| format!("ulimit -v {} && ", bytes >> 10)).unwrap_or_default();
-    // In blocks of 512 bytes, as POSIX says.
-    let set =
-        format!("{memory}ulimit -t {seconds} && ulimit -f {} && ulimit -c 0; exec \"$0\" \"$@\"", limits.output >> 9);
+    let memory = limits.memory.map(|bytes| format!("-v {}", bytes >> 10));
+    // What goes on past its seconds is told so, and killed a little later: what is killed at once was killed by another. Files are
+    // counted in blocks of 512 bytes, as POSIX says.
+    let others =
+        [format!("-St {seconds}"), format!("-Ht {}", seconds + 5), format!("-f {}", limits.output >> 9), "-c 0".into()];
+    let set: String = memory.into_iter().chain(others).map(|limit| format!("ulimit {limit} 2>/dev/null; ")).collect();
     let mut command = Command::new("/bin/sh");
-    command.arg("-c").arg(set).arg(program).args(arguments);
+    command.arg("-c").arg(format!("{set}exec \"$0\" \"$@\"")).arg(program).args(arguments);
     if limits.is_group {
         command.process_group(0);
     }
@@ -185,7 +192,7 @@ pub(super) fn took_too_much(done: &Done, limits: Limits) -> Option<SkipReason> {
     let is_memory = ["out of memory", "bad_alloc", "memory allocation"].iter().any(|words| said.contains(words));
     match ended_by(done.status) {
         Some(Signal::Time) => Some(SkipReason::TookTooLong { seconds: limits.deadline.as_secs() }),
-        Some(Signal::Output) => Some(SkipReason::TookTooMuch),
+        Some(Signal::Output | Signal::Killed) => Some(SkipReason::TookTooMuch),
         None => is_memory.then_some(SkipReason::TookTooMuch),
     }
 }
@@ -194,6 +201,8 @@ pub(super) fn took_too_much(done: &Done, limits: Limits) -> Option<SkipReason> {
 enum Signal {
     Time,
     Output,
+    /// By the system, which does so where memory runs out.
+    Killed,
 }
 
 #[cfg(unix)]
@@ -201,10 +210,9 @@ fn ended_by(status: ExitStatus) -> Option<Signal> {
     use rustix::process::Signal as Number;
     use std::os::unix::process::ExitStatusExt;
     let signal = status.signal()?;
-    // What goes on past its seconds is killed: nobody else does that.
-    let is_time = [Number::XCPU, Number::KILL].iter().any(|number| number.as_raw() == signal);
-    let is_output = signal == Number::XFSZ.as_raw();
-    is_time.then_some(Signal::Time).or(is_output.then_some(Signal::Output))
+    [(Number::XCPU, Signal::Time), (Number::XFSZ, Signal::Output), (Number::KILL, Signal::Killed)]
+        .into_iter()
+        .find_map(|(number, by)| (number.as_raw() == signal).then_some(by))
 }
 
 /// Elsewhere nobody tells.
@@ -229,6 +237,16 @@ pub(super) fn system(error: &io::Error) -> SkipReason {
 fn could_not_start(program: &Path, error: &io::Error) -> SkipReason {
     match SkipReason::from_io(error) {
         reason @ SkipReason::System(_) => reason,
-        _ => SkipReason::Unreadable(format!("{} cannot be started: {error}", program.display())),
+        _ => does_not_run(program),
     }
+}
+
+/// Why there is nothing, if a program can't run at all: the shell says so, or what it needs is missing.
+pub(super) fn cannot_run(program: &Path, done: &Done) -> Option<SkipReason> {
+    matches!(done.status.code(), Some(126 | 127)).then(|| does_not_run(program))
+}
+
+fn does_not_run(program: &Path) -> SkipReason {
+    let name = program.file_stem().unwrap_or(program.as_os_str()).to_string_lossy().into_owned();
+    SkipReason::ProgramFails { program: name.into() }
 }

@@ -3,16 +3,16 @@
 //! In: the text of one JSON object. Out: of each field the value by the most trusted key that has one, the other keys as values. One
 //! pass that builds nothing it doesn't keep: a tree of JSON costs up to thirty times its text, so other keys are kept up to a limit and
 //! counted past it. What stands in an object around the article (`_source`, `data`, `attributes`) counts as if it stood in the record.
-//! The order of keys changes nothing but the order of what is left.
+//! The order of keys changes nothing but the order of what is left, and which of the other keys go past the limit.
 
 use std::fmt;
 
-use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer as _};
 use serde_json::value::RawValue;
 use serde_json::{Deserializer, Map, Value};
 
-use super::key::{KeyMap, Meaning, RecordField, meaning};
+use super::key::{KeyMap, Meaning, RecordField, WEAK, meaning};
 use super::value::{self, Piece};
 use super::when;
 use crate::article::moment::Moment;
@@ -23,6 +23,8 @@ const MAX_SHOWN_CHARS: usize = 60;
 /// Other keys than title and body are kept up to so many bytes a record: room for the page that the
 /// article was taken from.
 const MAX_OTHERS_BYTES: usize = 4 << 20;
+/// And no more of them.
+const MAX_OTHERS: usize = 20_000;
 /// Objects that a record is wrapped in.
 const WRAPPERS: &[&str] = &[
     "_source",
@@ -33,6 +35,7 @@ const WRAPPERS: &[&str] = &[
     "document",
     "fields",
     "item",
+    "metadata",
     "news",
     "node",
     "post",
@@ -41,6 +44,8 @@ const WRAPPERS: &[&str] = &[
     "story",
 ];
 const MAX_WRAPPERS: usize = 3;
+/// What systems of papers call what isn't, or isn't any more, for readers.
+const UNPUBLISHED: [&str; 4] = ["draft", "auto-draft", "private", "trash"];
 /// What may be a body, but may be something else as well, is one if it is so long.
 const MIN_WEAK_BYTES: usize = 200;
 
@@ -61,6 +66,8 @@ pub(super) struct Fields {
     pub(super) others: Map<String, Value>,
     /// How many other keys were left out.
     pub(super) left_out: usize,
+    /// What it says of itself if it is none that was published.
+    pub(super) unpublished: Option<String>,
     /// A title that is no text, and a body.
     pub(super) bad_title: Option<SkipReason>,
     pub(super) bad_body: Option<SkipReason>,
@@ -81,6 +88,42 @@ pub(super) fn fields_of(json: &str, map: &KeyMap) -> Result<Fields, SkipReason> 
     deserializer.deserialize_map(Visited { reader: &mut reader, prefix: "", depth: 0 }).map_err(not_json)?;
     deserializer.end().map_err(not_json)?;
     Ok(reader.finish())
+}
+
+/// Goes through the names of a record's keys, and of those in an object around the article.
+pub(in crate::article) fn each_key(json: &str, map: &KeyMap, see: &mut dyn FnMut(&str)) {
+    struct Seen<'s, 'm> {
+        map: &'m KeyMap,
+        see: &'s mut dyn FnMut(&str),
+        depth: usize,
+    }
+    impl<'de> Visitor<'de> for Seen<'_, '_> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+            while let Some(name) = map.next_key::<String>()? {
+                let value: &'de RawValue = map.next_value()?;
+                match is_wrapper(&name, value.get(), self.map, self.depth) {
+                    false => (self.see)(&name),
+                    true => {
+                        let inside = Seen { map: self.map, see: &mut *self.see, depth: self.depth + 1 };
+                        let _ = Deserializer::from_str(value.get()).deserialize_map(inside);
+                    }
+                }
+            }
+            Ok(())
+        }
+    }
+    // What is no record is told when it is read.
+    let _ = Deserializer::from_str(json).deserialize_map(Seen { map, see, depth: 0 });
+}
+
+fn is_wrapper(name: &str, json: &str, map: &KeyMap, depth: usize) -> bool {
+    depth < MAX_WRAPPERS && json.starts_with('{') && WRAPPERS.contains(&name) && holds_an_article(json, map)
 }
 
 /// A value that a field may have.
@@ -147,15 +190,21 @@ impl<'m, 'j> Reader<'m, 'j> {
     }
 
     fn take(&mut self, name: &str, shown: String, json: &'j str, depth: usize) {
-        let is_wrapper = depth < MAX_WRAPPERS && json.starts_with('{') && WRAPPERS.contains(&name);
-        if is_wrapper && holds_an_article(json, self.map) {
+        if is_wrapper(name, json, self.map, depth) {
             let prefix = format!("{shown}.");
             let visited = Visited { reader: self, prefix: &prefix, depth: depth + 1 };
             // It was read once already, so it is JSON.
             let _ = Deserializer::from_str(json).deserialize_map(visited);
             return;
         }
-        let Some(meaning) = meaning(name, self.map).or_else(|| meaning(&shown, self.map)) else {
+        match name {
+            "_embedded" if depth == 0 => self.take_embedded(json),
+            "status" | "post_status" => self.take_status(json),
+            _ => {}
+        }
+        let Some(meaning) =
+            meaning(name, self.map).or_else(|| if depth > 0 { meaning(&shown, self.map) } else { None })
+        else {
             return self.take_other(shown, json);
         };
         if value::is_blank(json) {
@@ -167,6 +216,35 @@ impl<'m, 'j> Reader<'m, 'j> {
                 self.note_unread(meaning, name, json);
                 self.take_other(shown, json);
             }
+        }
+    }
+
+    /// What WordPress puts beside a record on request: names, where the record itself has numbers.
+    fn take_embedded(&mut self, json: &'j str) {
+        #[derive(Deserialize)]
+        struct Embedded<'j> {
+            #[serde(borrow)]
+            author: Option<&'j RawValue>,
+        }
+        let author = serde_json::from_str::<Embedded<'j>>(json).ok().and_then(|embedded| embedded.author);
+        let names =
+            author.map(|author| (author.get(), value::names(author.get()))).filter(|(_, names)| !names.is_empty());
+        if let Some((json, names)) = names {
+            let meaning = Meaning { field: RecordField::Author, rank: WEAK };
+            self.contend(Best {
+                meaning,
+                depth: 1,
+                name: "_embedded.author".to_owned(),
+                json,
+                read: Read::Names(names),
+            });
+        }
+    }
+
+    fn take_status(&mut self, json: &str) {
+        let status = json.trim_matches('"');
+        if UNPUBLISHED.contains(&status) {
+            self.fields.unpublished = Some(status.to_owned());
         }
     }
 
@@ -203,16 +281,15 @@ impl<'m, 'j> Reader<'m, 'j> {
     }
 
     fn take_other(&mut self, name: String, json: &str) {
-        self.others_bytes = self.others_bytes.saturating_add(name.len() + json.len());
-        let fits = self.others_bytes <= MAX_OTHERS_BYTES;
-        match serde_json::from_str(json) {
-            Ok(value) if fits => {
+        let bytes = self.others_bytes.saturating_add(name.len() + json.len());
+        let fits = bytes <= MAX_OTHERS_BYTES && self.fields.others.len() < MAX_OTHERS;
+        match if fits { serde_json::from_str(json).ok() } else { None } {
+            Some(value) => {
+                self.others_bytes = bytes;
                 self.fields.others.insert(name, value);
             }
-            _ => {
-                self.others_bytes -= name.len() + json.len(); // smaller keys after it may fit
-                self.fields.left_out += 1;
-            }
+            // Smaller keys after it may fit.
+            None => self.fields.left_out += 1,
         }
     }
 
@@ -361,6 +438,24 @@ mod tests {
         assert!(fields.title.is_none() && fields.others.len() == 2);
         let fields = read_fields(r#"{"created_at": "2023-11-20", "title": "Tin"}"#);
         assert!(fields.published.is_some() && !fields.has_unread_date);
+    }
+
+    #[test]
+    fn what_wordpress_puts_beside_a_record_names_its_author() {
+        let fields =
+            read_fields(r#"{"title": "Tin", "author": 3, "_embedded": {"author": [{"id": 3, "name": "Lê An"}]}}"#);
+        assert_eq!(fields.authors, ["Lê An"]);
+        let fields =
+            read_fields(r#"{"title": "Tin", "_embedded": {"author": [{"name": "admin"}]}, "author": "Lê An"}"#);
+        assert_eq!(fields.authors, ["Lê An"]);
+    }
+
+    #[test]
+    fn a_draft_is_none_that_was_published() {
+        assert_eq!(read_fields(r#"{"title": "Tin", "status": "draft"}"#).unpublished.as_deref(), Some("draft"));
+        for status in [r#""publish""#, "200", r#""Draft of 3""#] {
+            assert!(read_fields(&format!(r#"{{"title": "Tin", "status": {status}}}"#)).unpublished.is_none());
+        }
     }
 
     #[test]

@@ -70,14 +70,15 @@ impl RecordField {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::article) struct Meaning {
     pub(in crate::article) field: RecordField,
-    pub(super) rank: u16,
+    /// The least is the most trusted.
+    pub(in crate::article) rank: u16,
 }
 
 /// The rank of a name that a person gave, and that of a field's own name.
 const GIVEN: u16 = 0;
 const OWN: u16 = 1;
 /// The first rank of names that count only where no others have a value.
-const WEAK: u16 = 1_000;
+pub(super) const WEAK: u16 = 1_000;
 
 impl Meaning {
     /// Whether the name is the field's own, or was given by a person.
@@ -91,7 +92,7 @@ impl Meaning {
     }
 
     /// Whether it counts only where no stronger name has a value.
-    pub(super) fn is_weak(self) -> bool {
+    pub(in crate::article) fn is_weak(self) -> bool {
         self.rank >= WEAK
     }
 }
@@ -116,7 +117,7 @@ pub(super) fn names_of(field: RecordField) -> Vec<&'static str> {
 
 /// What a key of this name is read as.
 pub(in crate::article) fn meaning(name: &str, map: &KeyMap) -> Option<Meaning> {
-    if let Some(&field) = map.0.get(name) {
+    if let Some((_, field)) = map.named(name) {
         return Some(Meaning { field, rank: GIVEN });
     }
     if name.len() > MAX_NAME_BYTES {
@@ -127,7 +128,7 @@ pub(in crate::article) fn meaning(name: &str, map: &KeyMap) -> Option<Meaning> {
 }
 
 /// The form in which two names are the same: letters and digits alone, small and without marks.
-fn folded(name: &str) -> Cow<'_, str> {
+pub(in crate::article) fn folded(name: &str) -> Cow<'_, str> {
     if name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return Cow::Borrowed(name);
     }
@@ -140,7 +141,7 @@ fn folded(name: &str) -> Cow<'_, str> {
     Cow::Owned(letters.map(|c| if c == 'đ' || c == 'ð' { 'd' } else { c }).filter(is_kept).collect())
 }
 
-/// Keys that a person has told the fields of, by their exact names: `noi_dung` is the body.
+/// Keys that a person has told the fields of: `noi_dung` is the body. A key is called so exactly, or else but for what doesn't tell names apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyMap(Arc<BTreeMap<String, RecordField>>);
 
@@ -171,24 +172,75 @@ pub enum KeyMapError {
 }
 
 impl KeyMap {
-    /// A map of pairs `FIELD=KEY`.
+    /// A map of pairs `FIELD=KEY`, one or several with commas between them in each text. What follows a comma and is no pair belongs to
+    /// the key before: `published=Ngày, tháng`.
     ///
     /// # Errors
     /// If one isn't such a pair, its field isn't known, or its key stands twice.
-    pub fn of<'t>(pairs: impl IntoIterator<Item = &'t str>) -> Result<Self, KeyMapError> {
-        let mut map = BTreeMap::new();
-        for pair in pairs.into_iter().map(str::trim).filter(|pair| !pair.is_empty()) {
-            let parts = pair.split_once('=').map(|(field, key)| (field.trim(), key.trim()));
-            let Some((field, key)) = parts.filter(|(_, key)| !key.is_empty()) else {
-                return Err(KeyMapError::NoPair(pair.to_owned()));
-            };
-            let known = RecordField::named(&field.to_lowercase());
-            let known = known.ok_or_else(|| KeyMapError::NoField(field.to_owned()))?;
-            if map.insert(key.to_owned(), known).is_some_and(|before| before != known) {
-                return Err(KeyMapError::Twice(key.to_owned()));
+    pub fn of<'t>(typed: impl IntoIterator<Item = &'t str>) -> Result<Self, KeyMapError> {
+        let mut map = Self::default();
+        for text in typed {
+            let mut last: Option<(RecordField, String)> = None;
+            for part in text.split(',').filter(|part| !part.trim().is_empty()) {
+                match (part.split_once('='), &mut last) {
+                    (None, Some((_, key))) => {
+                        key.push(',');
+                        key.push_str(part);
+                    }
+                    (None, None) => return Err(KeyMapError::NoPair(part.trim().to_owned())),
+                    (Some((field, key)), _) => {
+                        let (field, key) = (field.trim(), key.trim_start());
+                        if key.trim().is_empty() {
+                            return Err(KeyMapError::NoPair(part.trim().to_owned()));
+                        }
+                        let known = RecordField::named(&field.to_lowercase());
+                        let known = known.ok_or_else(|| KeyMapError::NoField(field.to_owned()))?;
+                        map.add(last.replace((known, key.to_owned())))?;
+                    }
+                }
+            }
+            map.add(last)?;
+        }
+        Ok(map)
+    }
+
+    /// All that several maps tell.
+    ///
+    /// # Errors
+    /// If a key is one field in one of them and another one in another.
+    pub fn of_all<'m>(maps: impl IntoIterator<Item = &'m Self>) -> Result<Self, KeyMapError> {
+        let mut all = Self::default();
+        for (key, field) in maps.into_iter().flat_map(|map| map.0.iter()) {
+            all.add(Some((*field, key.clone())))?;
+        }
+        Ok(all)
+    }
+
+    fn add(&mut self, pair: Option<(RecordField, String)>) -> Result<(), KeyMapError> {
+        let Some((field, key)) = pair.map(|(field, key)| (field, key.trim().to_owned())) else { return Ok(()) };
+        match self.named(&key) {
+            Some((_, known)) if known != field => Err(KeyMapError::Twice(key)),
+            Some(_) => Ok(()),
+            None => {
+                Arc::make_mut(&mut self.0).insert(key, field);
+                Ok(())
             }
         }
-        Ok(KeyMap(Arc::new(map)))
+    }
+
+    /// The keys that it names.
+    pub(in crate::article) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// The key that a name is, and its field.
+    pub(in crate::article) fn named(&self, name: &str) -> Option<(&str, RecordField)> {
+        let exact = self.0.get_key_value(name);
+        let found = exact.or_else(|| {
+            let name = if self.is_empty() || name.len() > MAX_NAME_BYTES { "".into() } else { folded(name) };
+            self.0.iter().find(|(key, _)| !name.is_empty() && folded(key) == name)
+        });
+        found.map(|(key, field)| (key.as_str(), *field))
     }
 
     /// Whether it tells nothing.
@@ -276,6 +328,15 @@ mod tests {
         assert_eq!(meaning("ruot", &map).map(|found| (found.field, found.rank)), Some((RecordField::Body, GIVEN)));
         assert_eq!(meaning("Lên trang", &map).map(|found| found.field), Some(RecordField::Published));
         assert_eq!(map.to_string(), "published=Lên trang,body=ruot");
+        for name in ["len_trang", "LEN TRANG", "lên-trang"] {
+            assert_eq!(meaning(name, &map).map(|found| found.field), Some(RecordField::Published), "{name}");
+        }
+        let map = KeyMap::of(["published=Ngày, tháng văn bản , url=Số, ký hiệu", "body=ruot,"]).unwrap();
+        assert_eq!(meaning("Ngày, tháng văn bản", &map).map(|found| found.field), Some(RecordField::Published));
+        assert_eq!(meaning("Số, ký hiệu", &map).map(|found| found.field), Some(RecordField::Url));
+        assert_eq!(KeyMap::of([map.to_string().as_str()]).unwrap(), map);
+        assert_eq!(KeyMap::of_all([&map, &KeyMap::of(["body=Ruột"]).unwrap()]).unwrap(), map);
+        assert!(KeyMap::of_all([&map, &KeyMap::of(["title=ruot"]).unwrap()]).is_err());
         assert_eq!(KeyMap::of(["ruot"]), Err(KeyMapError::NoPair("ruot".into())));
         assert_eq!(KeyMap::of(["text=ruot"]), Err(KeyMapError::NoField("text".into())));
         assert_eq!(KeyMap::of(["title=a", "body=a"]), Err(KeyMapError::Twice("a".into())));

@@ -11,13 +11,39 @@ const MAX_BYTES_BEFORE: usize = 2_000;
 /// A dateline is no longer than this, in letters.
 const MAX_DATELINE_CHARS: usize = 24;
 
+/// How summaries end that a program has cut out of the body.
+const CUT: [&str; 2] = ["[…]", "[...]"];
+/// What a program puts below a text, on where it appeared: how that begins, what it says, and how long it may be, in bytes.
+const ORIGINS: [(&str, &str); 3] = [
+    ("The post ", " appeared first on "),
+    ("The post ", " first appeared on "),
+    ("Bài viết ", " đã xuất hiện đầu tiên "),
+];
+const MAX_ORIGIN_BYTES: usize = 800;
+
+/// A text without what a program has put below it on where it appeared.
+pub(super) fn without_origin(mut text: String) -> String {
+    let end = text.trim_end().len();
+    let least = end.saturating_sub(MAX_ORIGIN_BYTES);
+    let begins = |(begins, says): &(&str, &str)| {
+        let at = text.get(..end)?.rfind(begins)?;
+        let origin = text.get(at..end).filter(|origin| at >= least && !origin.contains('\n'))?;
+        origin.contains(says).then_some(at)
+    };
+    if let Some(at) = ORIGINS.iter().find_map(begins) {
+        text.truncate(text.get(..at).unwrap_or_default().trim_end().len());
+    }
+    text
+}
+
 /// The body with the lead above it.
-pub(super) fn above(lead: String, body: String, title: &str) -> String {
+pub(in crate::article) fn above(lead: String, body: String, title: &str) -> String {
     if clean::trimmed(&body).is_empty() {
         return lead;
     }
     let lead = clean::trimmed(&lead);
-    if lead.is_empty() || body.starts_with(lead) || is_said(lead, &body, title) {
+    let is_cut = CUT.iter().any(|cut| lead.ends_with(cut));
+    if lead.is_empty() || is_cut || body.starts_with(lead) || is_said(lead, &body, title) {
         body
     } else {
         format!("{lead}\n{body}")
@@ -67,5 +93,20 @@ mod tests {
         let lead = "Chi bộ thôn Thượng thực hiện Kết luận số 21-KL/TW.";
         assert_eq!(above(format!(" {lead}\n"), body.to_owned(), title), format!("{lead}\n{body}"));
         assert_eq!(above(lead.to_owned(), " \n".to_owned(), title), lead);
+        assert_eq!(above("Bà con […]".to_owned(), body.to_owned(), title), body);
+    }
+
+    #[test]
+    fn where_a_text_appeared_first_is_no_part_of_it() {
+        for text in [
+            "Họp xã\nThe post Yên Khê appeared first on Huyện Hàm Yên.\n",
+            "Họp xã\nBài viết Yên Khê đã xuất hiện đầu tiên vào ngày Huyện Hàm Yên.",
+            "Họp xã The post Yên Khê first appeared on Huyện Hàm Yên.",
+        ] {
+            assert_eq!(without_origin(text.to_owned()), "Họp xã");
+        }
+        for text in ["Họp xã\nThe post office is open.", "The post A appeared first on B.\nHọp xã", ""] {
+            assert_eq!(without_origin(text.to_owned()), text);
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::article::article::Extraction;
 use crate::article::skip::SkipReason;
-use crate::article::{boilerplate, clean, entity, html};
+use crate::article::{clean, entity, html};
 
 /// Times that a text may have been escaped.
 const MAX_ROUNDS: usize = 3;
@@ -59,9 +59,7 @@ fn taken_off(text: &str) -> Result<Plain, SkipReason> {
     };
     let (lines, extraction) = html::fragment_lines(&markup);
     let (mut text, mut captions) = (String::with_capacity(markup.len() / 2), Vec::new());
-    let mut lines = lines.all()?;
-    boilerplate::clear(&mut lines);
-    for line in lines {
+    for line in lines.all()? {
         let is_caption = line.is_caption();
         // A reference that is left was escaped twice; a tag that is left is what the text is about. Editors write `&nbsp;` for any space.
         let line = match entity::is_in(line.text()) {
@@ -142,6 +140,16 @@ mod tests {
                 "<p>Bà con thôn Thượng góp công làm đường, ai có đất thì góp đất.</p><div class='related'><a href=x>Xã bên làm cầu</a></div><p>Vui!</p>",
                 "Bà con thôn Thượng góp công làm đường, ai có đất thì góp đất.\nVui!",
             ),
+            // A text is as it is given: lists of documents, headings and what else looks like a part of a page.
+            (
+                "<p>Tin liên quan</p><div><a href=1>Kế hoạch số 44-KH/HU</a><br>Ngày 5/11/2023</div><div><a href=2>Kế hoạch số 45-KH/HU</a><br>Ngày 6/11/2023</div>",
+                "Tin liên quan\nKế hoạch số 44-KH/HU\nNgày 5/11/2023\nKế hoạch số 45-KH/HU\nNgày 6/11/2023",
+            ),
+            (
+                "<div class='related-content'><p>Bà con thôn Thượng góp công làm đường.</p></div>",
+                "Bà con thôn Thượng góp công làm đường.",
+            ),
+            ("<div class='related'><a href=1>Kế hoạch số 44-KH/HU</a></div>", "Kế hoạch số 44-KH/HU"),
             ("  Một\n\n Hai ", "  Một\n\n Hai "),
         ] {
             assert_eq!(plain(text.to_owned()).unwrap().text, expected, "{text}");

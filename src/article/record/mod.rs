@@ -20,8 +20,10 @@ use super::skip::SkipReason;
 use super::{clean, legacy, outlet, paragraph, surrogate};
 
 pub use key::{KeyMap, KeyMapError, RecordField};
-pub(super) use key::{KeyMaps, meaning};
+pub(super) use key::{KeyMaps, folded, meaning};
+pub(super) use lead::above as lead_above;
 
+pub(super) use fields::each_key;
 use fields::{Fields, fields_of};
 use value::Piece;
 
@@ -36,6 +38,9 @@ const MAX_SHOWN_CHARS: usize = 120;
 pub(super) fn read_record(text: &str, origin: Origin) -> Result<Article, SkipReason> {
     let (text, halves) = surrogate::mended(text.trim_start_matches('\u{feff}'));
     let fields = fields_of(&text, &origin.map)?;
+    if let Some(status) = fields.unpublished {
+        return Err(SkipReason::NotPublished { status });
+    }
     drop(text);
     let (left_out, has_unread_date) = (fields.left_out, fields.has_unread_date);
     let mut article = article(fields, origin)?;
@@ -57,8 +62,9 @@ fn article(fields: Fields, origin: Origin) -> Result<Article, SkipReason> {
     }
     let title = fields.title.map(|title| markup::line(&title)).unwrap_or_default();
     let Body { text, captions, extraction } = body(fields.body)?;
+    let text = lead::without_origin(text);
     let text = match fields.lead {
-        Some(text_above) => lead::above(kept(markup::plain(text_above)?.text)?, text, &title),
+        Some(text_above) => lead::above(lead::without_origin(kept(markup::plain(text_above)?.text)?), text, &title),
         None => text,
     };
     let mut article = Article {

@@ -51,7 +51,8 @@ impl Say {
         if report.gone > 0 {
             let (files, are) = if report.gone == 1 { ("file", "is") } else { ("files", "are") };
             text.push_str(&format!(
-                "; {} {files} {are} gone, with articles that are still in the index: `chithi index --prune` takes them out",
+                "; {} {files} {are} gone, with articles that are still in the index: `chithi index --prune` takes them out (where \
+                 nothing is left of a path, `chithi remove PATH`)",
                 report.gone
             ));
         }

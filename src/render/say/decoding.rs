@@ -8,7 +8,10 @@ impl Say {
     pub(in crate::render) fn decoded(self, decoding: &Decoding) -> String {
         let names =
             |encodings: &[OldEncoding]| encodings.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let read = format!("its bytes are read as {}", decoding.charset);
+        let read = match decoding.charset.as_str() {
+            "" => "it is a document, whose letters are read as it says".to_owned(),
+            charset => format!("its bytes are read as {charset}"),
+        };
         match (decoding.converted.as_slice(), decoding.unconverted.as_slice()) {
             ([], []) => format!("{read}; nothing in it is in an old encoding"),
             ([], perhaps) => format!("{read}; some of it looks like {}, on too few words to be sure", names(perhaps)),

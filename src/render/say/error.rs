@@ -103,6 +103,7 @@ impl Say {
                  --registry, or bring the index up to date by this one with `chithi index`",
                 folder.display()
             ),
+            BuildError::NoSuchKey(unseen) => self.no_such_key(unseen),
             BuildError::Backup(error) => self.backup_error(error),
             BuildError::Panicked(said) => self.panicked(said),
         }

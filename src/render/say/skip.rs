@@ -1,7 +1,9 @@
 //! Sentences on what couldn't be read of files and articles. They follow the path and a colon.
 
 use super::Say;
-use crate::article::{KeyMapError, Loss, MAX_LINES, MAX_TEXT_BYTES, RecordField, SkipReason, Skipped, endings};
+use crate::article::{
+    Advice, KeyMapError, Loss, MAX_LINES, MAX_TEXT_BYTES, RecordField, SkipReason, Skipped, UnseenKeys, endings,
+};
 
 /// The formats that can be read, by the table of the readers.
 pub(super) fn formats() -> String {
@@ -13,12 +15,31 @@ pub(super) fn formats() -> String {
 impl Say {
     /// What was left out, and why.
     pub(super) fn skipped(self, Skipped { path, reason }: &Skipped) -> String {
-        format!("{path}: {}", self.reason(reason))
+        match (reason, Advice::on(path)) {
+            (SkipReason::UnknownFormat, Some(advice)) => {
+                format!("{path}: is in a format that chithi doesn't read: {}", self.advice(advice))
+            }
+            _ => format!("{path}: {}", self.reason(reason)),
+        }
+    }
+
+    /// What helps with what isn't read.
+    pub(super) fn advice(self, advice: Advice) -> String {
+        match advice {
+            Advice::Unpack => "unpack it, so that what is in it is read".to_owned(),
+            Advice::SaveAs(ending) => format!("save it as {ending}, which is"),
+            Advice::Query => {
+                "write what you want of it into a table, as with `sqlite3 -header -csv FILE \"SELECT …\" > tin.csv`"
+                    .to_owned()
+            }
+            Advice::Rename(ending) => format!("if it is what {ending} files are, give it that ending"),
+        }
     }
 
     pub(super) fn reason(self, reason: &SkipReason) -> String {
         match reason {
             SkipReason::NotAnArticle => "is no article".to_owned(),
+            SkipReason::PartOfPage => "is part of the page that was saved beside it".to_owned(),
             SkipReason::UnknownFormat => format!("has an unknown format: chithi reads {}", formats()),
             SkipReason::NoArticle => format!("no article below it: chithi reads {}", formats()),
             SkipReason::Missing => "does not exist".to_owned(),
@@ -27,7 +48,7 @@ impl Say {
                 "cannot be read now: {why}; close other programs, or raise the limit (`ulimit -n`), and try again"
             ),
             SkipReason::NotAFile(what) => format!("is a {what}, not a file"),
-            SkipReason::Link => "is a symbolic link: name its target to have it read".to_owned(),
+            SkipReason::Link => "is a link: name its target to have it read".to_owned(),
             SkipReason::NameNotUtf8 => "has a name that is not UTF-8: rename it".to_owned(),
             SkipReason::TooLarge { limit } => {
                 format!("is larger than {} MiB: split it, or make it JSON Lines", limit >> 20)
@@ -53,16 +74,34 @@ impl Say {
                 )
             }
             SkipReason::TooManyMembers { limit } => format!("holds more than {limit} files: unpack it by hand"),
+            SkipReason::TooMuchHead { limit } => {
+                format!(
+                    "has heads of more than {} MiB, as no real mail has: save what is attached by hand",
+                    limit >> 20
+                )
+            }
             SkipReason::TooDeep { limit } => {
                 format!("lies deeper than {limit} archives and mails in one another: unpack it by hand")
             }
             SkipReason::BadDocument(why) => format!("is no whole document: {why}"),
             SkipReason::NeedsProgram { program } => self.needs(program),
+            SkipReason::ProgramFails { program } => {
+                format!(
+                    "is read by {program}, which doesn't run on this machine: install it anew, and run `chithi index` again"
+                )
+            }
             SkipReason::OnlyPictures { pages } => {
                 let pages = if *pages == 1 { "a page".to_owned() } else { format!("{pages} pages") };
                 format!(
                     "has no text, only pictures of {pages}: run `chithi index --ocr`, which reads them by pdftoppm and tesseract (with \
                      its Vietnamese), or have another program recognise the text first"
+                )
+            }
+            SkipReason::Unrecognisable { pages } => {
+                let pages = if *pages == 1 { "a page".to_owned() } else { format!("{pages} pages") };
+                format!(
+                    "has no text, only pictures of {pages} that could not be recognised, since they are damaged or it took too long: try \
+                     `chithi index --ocr` again when the machine has less to do, or have another program recognise them"
                 )
             }
             SkipReason::TookTooLong { seconds } => {
@@ -97,21 +136,30 @@ impl Say {
             SkipReason::NotAWorkbook(why) => {
                 format!("is no workbook that can be read ({why}): save it as .xlsx without a password, or as .csv")
             }
+            SkipReason::NotPublished { status } => {
+                format!("is not published: its status is `{status}`")
+            }
             SkipReason::NotText { field, value } => format!("field `{field}` is not text: {value}"),
         }
     }
 
     /// What to install to have it read.
     fn needs(self, program: &str) -> String {
-        let packages = match program {
-            "pdftotext" => "poppler (`apt install poppler-utils`, `brew install poppler`)",
+        format!("can only be read with {}: install it and run `chithi index` again", self.packages(program))
+    }
+
+    fn packages(self, program: &str) -> &str {
+        match program {
+            "pdftotext" | "pdftoppm" => "poppler (`apt install poppler-utils`, `brew install poppler`)",
             "libreoffice" => "LibreOffice (`apt install libreoffice-writer`, or from libreoffice.org)",
             "tesseract-ocr-vie" => {
                 "the Vietnamese of tesseract (`apt install tesseract-ocr-vie`, `brew install tesseract-lang`)"
             }
+            "tesseract" => {
+                "tesseract and its Vietnamese (`apt install tesseract-ocr-vie`, `brew install tesseract tesseract-lang`)"
+            }
             other => other,
-        };
-        format!("can only be read with {packages}: install it and run `chithi index` again")
+        }
     }
 
     /// Above what couldn't be read for one reason.
@@ -127,6 +175,11 @@ impl Say {
         }
     }
 
+    /// How many more of one kind there were in a file than those that were told each.
+    pub fn more_skipped(self, file: &str, count: u64, reason: &SkipReason) -> String {
+        format!("{file}: {count} more: {}", self.kind_of(reason).map_or_else(|| self.reason(reason), str::to_owned))
+    }
+
     /// A reason without what it says of one file or record; none if it says nothing of that.
     pub(super) fn kind_of(self, reason: &SkipReason) -> Option<&'static str> {
         Some(match reason {
@@ -138,6 +191,7 @@ impl Say {
             SkipReason::OtherCharset { .. } => "not in the character set of the lines before",
             SkipReason::Damaged(_) => "cannot be unpacked",
             SkipReason::OnlyPictures { .. } => "no text, only pictures of pages",
+            SkipReason::Unrecognisable { .. } => "no text, only pictures that could not be recognised",
             SkipReason::TookTooLong { .. } => "given up after its time",
             SkipReason::UnpacksTooFar { .. } => "unpacks to more than is believed",
             SkipReason::BadDocument(_) => "no whole document",
@@ -149,6 +203,7 @@ impl Say {
             SkipReason::OtherColumns { .. } => "more or fewer cells than the head of the table",
             SkipReason::NotAFeed(_) => "no feed",
             SkipReason::NotAWorkbook(_) => "no workbook that can be read",
+            SkipReason::NotPublished { .. } => "not published",
             SkipReason::NotText { .. } => "a field that is not text",
             _ => return None,
         })
@@ -162,6 +217,12 @@ impl Say {
             KeyMapError::NoField(typed) => format!("there is no field `{typed}`: fields are {fields}"),
             KeyMapError::Twice(key) => format!("the key `{key}` can be only one field"),
         }
+    }
+
+    /// Where a person names keys that no record has.
+    pub fn no_such_key(self, UnseenKeys { keys, seen }: &UnseenKeys) -> String {
+        let named = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+        format!("no record has the key or column {named} that --map names; those that there are: {}", seen.join(", "))
     }
 
     /// Where everything could be read.
@@ -181,6 +242,10 @@ impl Say {
     }
 
     fn loss(self, loss: Loss) -> String {
+        let pictures = |count: usize| match count {
+            1 => "one of its pages is a picture".to_owned(),
+            count => format!("{count} of its pages are pictures"),
+        };
         let places = |count: usize| if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
         match loss {
             Loss::Pictures(1) => {
@@ -188,6 +253,24 @@ impl Say {
             }
             Loss::Pictures(count) => {
                 format!("was read, but {count} of its pages are pictures without text: `chithi index --ocr` reads them")
+            }
+            Loss::NotRecognised { pages, without } => format!(
+                "was read, but {} without text, and reading them takes {}: install it and run `chithi index --ocr` again",
+                pictures(pages),
+                self.packages(without.name())
+            ),
+            Loss::Unrecognisable(count) => format!(
+                "was read, but {} that could not be recognised, since they are damaged or it took too long: try `chithi index --ocr` again \
+                 when the machine has less to do, or have another program recognise them",
+                pictures(count)
+            ),
+            Loss::Pages(1) => {
+                "was read, but one of its pages could not be: it is left out (installing poppler may help)".to_owned()
+            }
+            Loss::Pages(count) => {
+                format!(
+                    "was read, but {count} of its pages could not be: they are left out (installing poppler may help)"
+                )
             }
             Loss::Bytes(count) => format!(
                 "was read, but bytes in {} are no text and became U+FFFD: check its character set",
@@ -205,6 +288,10 @@ impl Say {
             Loss::Date => "was read without its date, which can't be read and stays under `extra`".to_owned(),
             Loss::Body => {
                 "was read without a body: none of its keys is known to be one; say which, as `--map body=KEY`"
+                    .to_owned()
+            }
+            Loss::OpenFrontMatter => {
+                "was read, but what stands above its text after `---` isn't closed: put a line `---` below it"
                     .to_owned()
             }
             Loss::Structure => "was read, but its page is too large or too deep to be taken apart: only its tags were \
@@ -238,6 +325,7 @@ mod tests {
         insta::assert_snapshot!(
             [
                 said(SkipReason::NotAnArticle),
+                said(SkipReason::PartOfPage),
                 said(SkipReason::UnknownFormat),
                 said(SkipReason::NoArticle),
                 said(SkipReason::Missing),
@@ -275,12 +363,13 @@ mod tests {
             .join("\n"),
             @r#"
             corpus/a.jsonl:17: is no article
-            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf, .pdf, .mhtml, .mht, .webarchive, .csv, .tsv, .psv, .xlsx, .xlsm, .rss, .atom, .rdf and .xml, also with .gz or .zst
-            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf, .pdf, .mhtml, .mht, .webarchive, .csv, .tsv, .psv, .xlsx, .xlsm, .rss, .atom, .rdf and .xml, also with .gz or .zst
+            corpus/a.jsonl:17: is part of the page that was saved beside it
+            corpus/a.jsonl:17: has an unknown format: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf, .pdf, .mhtml, .mht, .webarchive, .csv, .tsv, .psv, .xlsx, .xlsm, .xls, .rss, .atom, .rdf and .xml, also with .gz or .zst
+            corpus/a.jsonl:17: no article below it: chithi reads .txt, .html, .htm, .md, .json, .jsonl, .ndjson, .docx, .docm, .dotx, .dotm, .odt, .ott, .fodt, .eml, .zip, .tar, .tgz, .tzst, .doc, .rtf, .pdf, .mhtml, .mht, .webarchive, .csv, .tsv, .psv, .xlsx, .xlsm, .xls, .rss, .atom, .rdf and .xml, also with .gz or .zst
             corpus/a.jsonl:17: does not exist
             corpus/a.jsonl:17: cannot be read: permission denied
             corpus/a.jsonl:17: is a fifo, not a file
-            corpus/a.jsonl:17: is a symbolic link: name its target to have it read
+            corpus/a.jsonl:17: is a link: name its target to have it read
             corpus/a.jsonl:17: has a name that is not UTF-8: rename it
             corpus/a.jsonl:17: is larger than 64 MiB: split it, or make it JSON Lines
             corpus/a.jsonl:17: is a line longer than 64 MiB
@@ -322,6 +411,7 @@ mod tests {
                 Loss::Keys(2),
                 Loss::Date,
                 Loss::Body,
+                Loss::OpenFrontMatter,
                 Loss::Structure,
                 Loss::Citations(9),
                 Loss::Mentions(9),
@@ -335,6 +425,7 @@ mod tests {
             kho/a.jsonl:17: was read without 2 other keys: too large or too deep to be kept; title and body are whole
             kho/a.jsonl:17: was read without its date, which can't be read and stays under `extra`
             kho/a.jsonl:17: was read without a body: none of its keys is known to be one; say which, as `--map body=KEY`
+            kho/a.jsonl:17: was read, but what stands above its text after `---` isn't closed: put a line `---` below it
             kho/a.jsonl:17: was read, but its page is too large or too deep to be taken apart: only its tags were stripped, so other text of the page may be among it
             kho/a.jsonl:17: was read, but cites more than 9 times: what comes after is found by its words alone
             kho/a.jsonl:17: was read, but names places more than 9 times: what comes after is found by its words alone

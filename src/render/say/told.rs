@@ -41,6 +41,16 @@ impl Say {
                 of.example,
                 kinds(of)
             ),
+            Told::Converted(of) => format!(
+                "{} text in an encoding of before Unicode, which was converted, as `{}`{} (`chithi decode` shows why)",
+                have(of),
+                of.example,
+                kinds(of)
+            ),
+            Told::Unread { advice, kinds } => {
+                let shown = kinds.iter().map(|(kind, count)| format!("{count} {kind}"));
+                format!("not read: {}; {}", listed(shown, kinds.len()), self.advice(*advice))
+            }
             Told::MostlyPassedOver { files } => format!(
                 "more was passed over than read: {files} files are in no format that chithi reads, and what is in them isn't found"
             ),
@@ -50,7 +60,11 @@ impl Say {
     /// After how many couldn't be read: `3 .html (not JSON), 1 .txt (is empty)`.
     pub(super) fn unread(self, tally: &Tally) -> String {
         let all = tally.unread();
-        let shown = all.iter().map(|(kind, reason, count)| format!("{count} {kind} ({})", self.why(reason)));
+        let shown = all.iter().map(|(kind, reason, count)| match reason {
+            SkipReason::Missing if *count == 1 => "1 that does not exist".to_owned(),
+            SkipReason::Missing => format!("{count} that do not exist"),
+            reason => format!("{count} {kind} ({})", self.why(reason)),
+        });
         listed(shown, all.len())
     }
 
@@ -60,9 +74,9 @@ impl Say {
     }
 }
 
-/// `3 of 12 articles have`
+/// `3 of 12 articles have`, `1 of 12 articles has`
 fn have(of: &Several) -> String {
-    let have = if of.all == 1 { "has" } else { "have" };
+    let have = if of.count == 1 { "has" } else { "have" };
     format!("{} of {} {have}", of.count, articles(of.all))
 }
 

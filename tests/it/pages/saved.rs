@@ -39,6 +39,60 @@ fn the_folder_of_a_saved_page_is_part_of_it_and_another_of_such_a_name_is_read()
 }
 
 #[test]
+fn what_belongs_to_a_saved_page_is_counted() {
+    let library = Library::new()
+        .article("Bài.html", page("Làm đường"))
+        .article("Bài_files/a.css", "a")
+        .article("Bài_files/khung/b.html", page("Khung"));
+    let answer = library.chithi(&["index", "kho"]);
+    assert!(answer.stderr.contains("2 in folders of saved pages"), "{}", answer.stderr);
+    assert!(!answer.stderr.contains("more files"), "{}", answer.stderr);
+}
+
+#[test]
+fn a_page_is_read_whatever_a_server_or_a_program_that_saves_it_calls_it() {
+    let library = Library::new()
+        .article("a.aspx", page("Một"))
+        .article("chitiet.php@id=3", page("Hai"))
+        .article("khong-duoi", format!("<!-- saved from url=(0019)https://xa.example.vn -->\n{}", page("Ba")))
+        .article("d.xhtml", format!("<?xml version=\"1.0\"?>\n{}", page("Bốn")))
+        .article("nguon.php", "<!DOCTYPE html><html><?php echo 1; ?></html>")
+        .article("Makefile", "all:\n");
+    let mut found = titles(&library);
+    found.sort();
+    assert_eq!(found, ["Ba", "Bốn", "Hai", "Một"]);
+    let named = library.chithi(&["annotate", "--format", "jsonl", "kho/a.aspx", "kho/khong-duoi"]);
+    assert_eq!(named.json_lines().len(), 2);
+}
+
+#[test]
+fn a_property_list_of_xml_is_a_web_archive_too() {
+    let mut main = plist::Dictionary::new();
+    main.insert("WebResourceData".into(), plist::Value::Data(page("Làm đường").into_bytes()));
+    main.insert("WebResourceURL".into(), "https://xa.example.vn/duong".into());
+    let mut all = plist::Dictionary::new();
+    all.insert("WebMainResource".into(), main.into());
+    let mut bytes = Vec::new();
+    plist::Value::from(all).to_writer_xml(&mut bytes).unwrap();
+    let article = read("a.webarchive", &String::from_utf8(bytes).unwrap());
+    assert_eq!((article.title.as_str(), article.body.lines().count()), ("Làm đường", 2));
+}
+
+#[test]
+fn the_page_of_a_missing_article_and_a_list_of_articles_are_told_and_not_read() {
+    let card = "<article><h3><a href=/1>Xã bên khánh thành cây cầu treo</a></h3><span>1/11/2023</span><p>Cầu dài.</p></article>";
+    let library = Library::new()
+        .article("loi.html", "<title>404 - Không tìm thấy trang</title><h1>404</h1><p>Trang không tồn tại.</p>")
+        .article("muc.html", format!("<title>Xây dựng Đảng - Báo Mẫu</title><h1>Xây dựng Đảng</h1>{}", card.repeat(8)))
+        .article("c.html", page("Họp"));
+    let answer = library.chithi(&["annotate", "--format", "jsonl", "kho"]);
+    assert_eq!(answer.json_lines().len(), 1);
+    for name in ["loi.html", "muc.html"] {
+        assert!(answer.stderr.contains(&format!("{name}: holds no text")), "{}", answer.stderr);
+    }
+}
+
+#[test]
 fn a_page_in_one_file_is_read_as_the_page_itself() {
     let html = page("Làm đường").replace('=', "=3D");
     let quoted: String = html
