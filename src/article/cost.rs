@@ -94,6 +94,7 @@ fn read(format: Format, bytes: Vec<u8>) {
         map: KeyMap::default(),
         ocr: false,
         is_asked: true,
+        member: None,
     };
     if matches!(format, Format::Table | Format::Feed) {
         let stream: Stream = Box::new(std::io::Cursor::new(bytes));

@@ -59,6 +59,7 @@ impl File {
             map,
             ocr,
             is_asked: true,
+            member: None,
         };
         let format = (Format::Text, Packing::Plain);
         File { path: PathBuf::from(STDIN), home: None, below: PathBuf::from(STDIN), name, format }

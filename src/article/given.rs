@@ -18,7 +18,7 @@ use super::unpack;
 pub fn read_bytes(name: &str, bytes: Vec<u8>) -> impl Iterator<Item = Result<Article, Skipped>> + use<> {
     let (id, _) = format::unpacked_name(name);
     let (id, path, file) = (id.to_owned(), name.to_owned(), file_number(Path::new(name)));
-    let place = Name { id, path, file, place: 0, map: KeyMap::default(), ocr: false, is_asked: false };
+    let place = Name { id, path, file, place: 0, map: KeyMap::default(), ocr: false, is_asked: false, member: None };
     let is_page = || format::may_be_page(name) && format::begins_like_page(&bytes);
     let page = || is_page().then_some((Format::Html, Packing::Plain));
     let found = match format::of_name(name).or_else(page) {

@@ -3,6 +3,8 @@
 //! In: an id and path, a format, bytes. Out: an article. Reading is one thread's work, parsing is work for many:
 //! [`RawArticle`] is what passes between.
 
+use std::sync::Arc;
+
 use encoding_rs::WINDOWS_1252;
 
 use super::article::{Article, MAX_TEXT_BYTES, Origin};
@@ -35,6 +37,8 @@ pub struct RawArticle {
     pub(super) map: KeyMap,
     /// Whether its pages that are pictures are read.
     pub(super) ocr: bool,
+    /// Of a member of an archive or mail, where it is in there.
+    pub(super) member: Option<Arc<str>>,
     /// What another program has made of it already.
     pub(super) converted: Option<Box<Result<Content, SkipReason>>>,
     /// Whether its file can hold several, so that `id` is only the file's.
@@ -72,6 +76,10 @@ impl RawArticle {
             charset => format!("{charset:?}"),
         };
         hasher.update(charset.as_bytes());
+        // Under another name it is another article, with another id, and may be of another format; a file has a number of its own for that.
+        if let Some(member) = &self.member {
+            hasher.update(member.as_bytes());
+        }
         Provenance { file: self.file, place: self.place, content: number(&hasher.finalize()) }
     }
 
@@ -274,6 +282,7 @@ mod tests {
             map: KeyMap::default(),
             ocr: false,
             is_asked: true,
+            member: None,
         };
         name.article(format, Charset::Unknown, bytes.to_vec()).parse()
     }
@@ -307,6 +316,7 @@ mod tests {
                 content: bytes.into(),
                 map: KeyMap::default(),
                 ocr: false,
+                member: None,
                 converted: None,
                 is_one_of_many,
             }

@@ -5,6 +5,7 @@
 
 use std::io::{self, BufRead, Read};
 use std::iter;
+use std::sync::Arc;
 
 use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
@@ -244,6 +245,8 @@ pub(super) struct Name {
     pub(super) ocr: bool,
     /// Whether a person has named the file itself, and not a folder around it: then whatever is wrong with it is told.
     pub(super) is_asked: bool,
+    /// Of a member of an archive or mail, where it is in there.
+    pub(super) member: Option<Arc<str>>,
 }
 
 impl Name {
@@ -258,12 +261,14 @@ impl Name {
         let (unpacked, _) = format::unpacked_name(member);
         let (id, path) = (&self.id, &self.path);
         let (id, path) = (format!("{id}{NUMBER_MARK}{unpacked}"), format!("{path}{NUMBER_MARK}{member}"));
-        Self { id, path, is_asked: false, ..self.clone() }
+        let within = self.member.as_deref().map(|outer| format!("{outer}{NUMBER_MARK}{member}"));
+        let member = Some(within.map_or_else(|| Arc::from(member), Arc::from));
+        Self { id, path, is_asked: false, member, ..self.clone() }
     }
 
     /// The only article of a file.
     pub(super) fn article(self, format: Format, charset: Charset, content: impl Into<Content>) -> RawArticle {
-        let Name { id, path, file, place, map, ocr, is_asked: _ } = self;
+        let Name { id, path, file, place, map, ocr, is_asked: _, member } = self;
         RawArticle {
             id,
             path,
@@ -274,6 +279,7 @@ impl Name {
             content: content.into(),
             map,
             ocr,
+            member,
             converted: None,
             is_one_of_many: false,
         }
@@ -478,7 +484,7 @@ mod tests {
             let start = ["", "title,body\n", "<rss><item><title>", "{\"articles\": [{\"title\":", "PK\x03\x04", "\u{feff}Nội dung;x\n"][start];
             for format in Format::all() {
                 let bytes = [start.as_bytes(), &bytes].concat();
-                let name = Name { id: "a".into(), path: "a".into(), file: 0, place: 0, map: KeyMap::default(), ocr: false, is_asked: true };
+                let name = Name { id: "a".into(), path: "a".into(), file: 0, place: 0, map: KeyMap::default(), ocr: false, is_asked: true, member: None };
                 let stream: Stream = Box::new(io::Cursor::new(bytes));
                 articles(Input { stream, format, packing: Packing::Plain, name }).take(1_000).for_each(|found| drop(found.map(RawArticle::parse)));
             }

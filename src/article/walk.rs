@@ -149,7 +149,7 @@ impl Files {
                 let below = root.below.clone().unwrap_or_else(|| PathBuf::from(name));
                 let (id, file) = (self.roots.name(&root, &below), file_number(path));
                 let (map, ocr) = (self.roots.maps.of(path), self.roots.wants_ocr(path));
-                let name = Name { id, path: shown.to_owned(), file, place: 0, map, ocr, is_asked: true };
+                let name = Name { id, path: shown.to_owned(), file, place: 0, map, ocr, is_asked: true, member: None };
                 let home = self.roots.folder(&root);
                 Some(Ok(File { path: path.to_owned(), home, below, name, format }))
             }
@@ -167,7 +167,7 @@ impl Files {
                 let path = root.shown.join(&file.below).to_string_lossy().into_owned();
                 let (id, number) = (self.roots.name(root, &file.below), file_number(&file.path));
                 let (map, ocr) = (self.roots.maps.of(&file.path), self.roots.wants_ocr(&file.path));
-                let name = Name { id, path, file: number, place: 0, map, ocr, is_asked: false };
+                let name = Name { id, path, file: number, place: 0, map, ocr, is_asked: false, member: None };
                 let home = self.roots.folder(root);
                 Ok(File { path: file.path, home, below: file.below, name, format: file.format })
             }

@@ -551,6 +551,18 @@ fn an_id_is_whole_again_when_its_twin_is_gone_whatever_else_went_with_it() {
 }
 
 #[test]
+fn a_member_of_an_archive_that_has_another_name_is_another_article() {
+    let with =
+        |library: Library, name: &str, bytes: &[u8]| library.article("bo.zip", crate::support::zip(&[(name, bytes)]));
+    let library = with(Library::new(), "a.txt.md", story("Một").as_bytes());
+    told(&library, &["kho"]);
+    assert_eq!(found(&library, "làng"), ["bo.zip#a.txt.md"]);
+    let library = with(library, "a.txt.gz", &crate::support::gzip(story("Một").as_bytes()));
+    told(&library, &["--prune"]);
+    assert_eq!(found(&library, "làng"), ["bo.zip#a.txt"]);
+}
+
+#[test]
 fn who_removes_an_article_gets_no_equal_one_in_its_place() {
     let line = |id: &str| json!({ "id": id, "title": "Tin", "body": "Bà con họp." }).to_string();
     let library = Library::new()
