@@ -50,7 +50,7 @@ impl Line {
 
 /// Whether a line has cells apart from each other, by tabs or by blanks.
 pub(super) fn is_row(line: &str) -> bool {
-    line.contains('\t') || line.contains("   ")
+    memchr::memchr(b'\t', line.as_bytes()).is_some() || memchr::memmem::find(line.as_bytes(), b"   ").is_some()
 }
 
 /// The lines of a page in reading order, up to the limits of one article.

@@ -24,11 +24,13 @@ const MAX_ORIGIN_BYTES: usize = 800;
 /// A text without what a program has put below it on where it appeared.
 pub(super) fn without_origin(mut text: String) -> String {
     let end = text.trim_end().len();
-    let least = end.saturating_sub(MAX_ORIGIN_BYTES);
+    // It is in the last line, near the end: looking for it in all of a long text would cost more than reading the rest of the record.
+    let line = text.get(..end).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1);
+    let least = line.max(end.saturating_sub(MAX_ORIGIN_BYTES));
+    let least = (least..end).find(|at| text.is_char_boundary(*at)).unwrap_or(end);
     let begins = |(begins, says): &(&str, &str)| {
-        let at = text.get(..end)?.rfind(begins)?;
-        let origin = text.get(at..end).filter(|origin| at >= least && !origin.contains('\n'))?;
-        origin.contains(says).then_some(at)
+        let at = least + text.get(least..end)?.rfind(begins)?;
+        text.get(at..end)?.contains(says).then_some(at)
     };
     if let Some(at) = ORIGINS.iter().find_map(begins) {
         text.truncate(text.get(..at).unwrap_or_default().trim_end().len());
