@@ -184,13 +184,9 @@ fn next_object(text: &[u8], at: usize) -> Option<usize> {
 
 /// Where the object at `from` ends: after its last brace.
 fn end_of_object(text: &[u8], from: usize) -> usize {
-    let (mut depth, mut in_string, mut escaped) = (0u32, false, false);
-    for (at, byte) in text.iter().enumerate().skip(from) {
+    let mut depth = 0u32;
+    for (at, byte) in outside_strings(text, from) {
         match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            _ if in_string => {}
             b'[' | b'{' => depth += 1,
             b']' | b'}' if depth <= 1 => return at + 1,
             b']' | b'}' => depth -= 1,
@@ -203,13 +199,9 @@ fn end_of_object(text: &[u8], from: usize) -> usize {
 /// Where the value that begins at `from` ends: at a comma or the bracket of what it is in. What follows an
 /// array counts as one more element, and will be found to be no record.
 fn end_of_value(text: &[u8], from: usize) -> usize {
-    let (mut depth, mut in_string, mut escaped) = (0u32, false, false);
-    for (at, byte) in text.iter().enumerate().skip(from) {
+    let mut depth = 0u32;
+    for (at, byte) in outside_strings(text, from) {
         match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            _ if in_string => {}
             b',' | b']' | b'}' if depth == 0 => return at,
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth -= 1,
@@ -217,6 +209,20 @@ fn end_of_value(text: &[u8], from: usize) -> usize {
         }
     }
     text.len()
+}
+
+/// The bytes from `from` on that are in no string, nor the mark of one, with where they are.
+fn outside_strings(text: &[u8], from: usize) -> impl Iterator<Item = (usize, u8)> {
+    let (mut in_string, mut escaped) = (false, false);
+    text.iter().copied().enumerate().skip(from).filter(move |(_, byte)| {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            _ => return !in_string,
+        }
+        false
+    })
 }
 
 /// The keys of the object at `at`, with where their values begin and end.

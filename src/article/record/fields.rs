@@ -5,14 +5,12 @@
 //! counted past it. What stands in an object around the article (`_source`, `data`, `attributes`) counts as if it stood in the record.
 //! The order of keys changes nothing but the order of what is left, and which of the other keys go past the limit.
 
-use std::fmt;
-
-use serde::de::{IgnoredAny, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer as _};
+use serde::Deserialize;
 use serde_json::value::RawValue;
-use serde_json::{Deserializer, Map, Value};
+use serde_json::{Map, Value};
 
 use super::key::{KeyMap, Meaning, RecordField, WEAK, meaning};
+use super::pairs::each_pair;
 use super::value::{self, Piece};
 use super::when;
 use crate::article::moment::Moment;
@@ -83,43 +81,22 @@ pub(super) fn fields_of(json: &str, map: &KeyMap) -> Result<Fields, SkipReason> 
         let value: &RawValue = serde_json::from_str(json).map_err(not_json)?;
         return Err(SkipReason::NotARecord(kind(value.get()).into()));
     }
-    let mut deserializer = Deserializer::from_str(json);
     let mut reader = Reader::new(map);
-    deserializer.deserialize_map(Visited { reader: &mut reader, prefix: "", depth: 0 }).map_err(not_json)?;
-    deserializer.end().map_err(not_json)?;
+    each_pair(json, |name, value| reader.take(name, name.to_owned(), value, 0)).map_err(not_json)?;
     Ok(reader.finish())
 }
 
 /// Goes through the names of a record's keys, and of those in an object around the article.
 pub(in crate::article) fn each_key(json: &str, map: &KeyMap, see: &mut dyn FnMut(&str)) {
-    struct Seen<'s, 'm> {
-        map: &'m KeyMap,
-        see: &'s mut dyn FnMut(&str),
-        depth: usize,
-    }
-    impl<'de> Visitor<'de> for Seen<'_, '_> {
-        type Value = ();
+    keys_below(json, map, 0, see);
+}
 
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-            while let Some(name) = map.next_key::<String>()? {
-                let value: &'de RawValue = map.next_value()?;
-                match is_wrapper(&name, value.get(), self.map, self.depth) {
-                    false => (self.see)(&name),
-                    true => {
-                        let inside = Seen { map: self.map, see: &mut *self.see, depth: self.depth + 1 };
-                        let _ = Deserializer::from_str(value.get()).deserialize_map(inside);
-                    }
-                }
-            }
-            Ok(())
-        }
-    }
+fn keys_below(json: &str, map: &KeyMap, depth: usize, see: &mut dyn FnMut(&str)) {
     // What is no record is told when it is read.
-    let _ = Deserializer::from_str(json).deserialize_map(Seen { map, see, depth: 0 });
+    let _ = each_pair(json, |name, value| match is_wrapper(name, value, map, depth) {
+        false => see(name),
+        true => keys_below(value, map, depth + 1, see),
+    });
 }
 
 fn is_wrapper(name: &str, json: &str, map: &KeyMap, depth: usize) -> bool {
@@ -159,30 +136,6 @@ struct Reader<'m, 'j> {
     has_unread_strong_date: bool,
 }
 
-/// Goes through an object: the record, or one around the article.
-struct Visited<'r, 'm, 'j> {
-    reader: &'r mut Reader<'m, 'j>,
-    /// What stands before the names of its keys where they are kept.
-    prefix: &'r str,
-    depth: usize,
-}
-
-impl<'de> Visitor<'de> for Visited<'_, '_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(name) = map.next_key::<String>()? {
-            let value: &'de RawValue = map.next_value()?;
-            self.reader.take(&name, format!("{}{name}", self.prefix), value.get(), self.depth);
-        }
-        Ok(())
-    }
-}
-
 impl<'m, 'j> Reader<'m, 'j> {
     fn new(map: &'m KeyMap) -> Self {
         let best = [const { None }; RecordField::ALL.len()];
@@ -191,10 +144,8 @@ impl<'m, 'j> Reader<'m, 'j> {
 
     fn take(&mut self, name: &str, shown: String, json: &'j str, depth: usize) {
         if is_wrapper(name, json, self.map, depth) {
-            let prefix = format!("{shown}.");
-            let visited = Visited { reader: self, prefix: &prefix, depth: depth + 1 };
             // It was read once already, so it is JSON.
-            let _ = Deserializer::from_str(json).deserialize_map(visited);
+            let _ = each_pair(json, |name, value| self.take(name, format!("{shown}.{name}"), value, depth + 1));
             return;
         }
         match name {
@@ -352,24 +303,11 @@ fn is_address(text: &str) -> bool {
 
 /// Whether an object has a key of a title or a text.
 fn holds_an_article(json: &str, map: &KeyMap) -> bool {
-    struct Looked<'m>(&'m KeyMap);
-    impl<'de> Visitor<'de> for Looked<'_> {
-        type Value = bool;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
-            let mut holds = false;
-            while let Some(name) = map.next_key::<String>()? {
-                holds |= WRAPPERS.contains(&name.as_str()) || meaning(&name, self.0).is_some_and(Meaning::is_text);
-                map.next_value::<IgnoredAny>()?;
-            }
-            Ok(holds)
-        }
-    }
-    Deserializer::from_str(json).deserialize_map(Looked(map)).unwrap_or_default()
+    let mut holds = false;
+    let read = each_pair(json, |name, _| {
+        holds |= WRAPPERS.contains(&name) || meaning(name, map).is_some_and(Meaning::is_text);
+    });
+    read.is_ok() && holds
 }
 
 /// Every record is read as a line of its own: only the column means something.

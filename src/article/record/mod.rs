@@ -9,6 +9,7 @@ mod fields;
 mod key;
 mod lead;
 mod markup;
+mod pairs;
 mod value;
 mod when;
 

@@ -7,9 +7,11 @@
 use std::fmt;
 
 use serde::Deserializer as _;
-use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Deserializer, Value};
+
+use super::pairs::each_pair;
 
 /// Deeper blocks aren't looked into: each level is read once more.
 const MAX_DEPTH: usize = 12;
@@ -194,7 +196,7 @@ impl Writer {
 
     fn block(&mut self, json: &str, place: Place) {
         let mut block = Block::default();
-        if Deserializer::from_str(json).deserialize_map(&mut block).is_err() {
+        if each_pair(json, |name, value| block.take(name, value)).is_err() {
             return;
         }
         let kind = block.kind.to_ascii_lowercase();
@@ -252,30 +254,17 @@ struct Block<'j> {
     has_inline_parts: bool,
 }
 
-impl<'de> Visitor<'de> for &mut Block<'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(name) = map.next_key::<String>()? {
-            let found = |names: &[&str]| names.iter().position(|known| *known == name);
-            if let Some(place) = found(&INLINE_PARTS).and_then(|at| self.inline_parts.get_mut(at)) {
-                let json = map.next_value::<&RawValue>()?.get();
-                self.has_inline_parts |= json.starts_with('[') && !is_blank(json);
-                *place = Some(json);
-            } else if let Some(place) = found(&PARTS).and_then(|at| self.parts.get_mut(at)) {
-                *place = Some(map.next_value::<&RawValue>()?.get());
-            } else if matches!(name.as_str(), "type" | "kind" | "tag" | "_type") {
-                let json = map.next_value::<&RawValue>()?.get();
-                self.kind = serde_json::from_str(json).unwrap_or_default();
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
+impl<'j> Block<'j> {
+    fn take(&mut self, name: &str, json: &'j str) {
+        let found = |names: &[&str]| names.iter().position(|known| *known == name);
+        if let Some(place) = found(&INLINE_PARTS).and_then(|at| self.inline_parts.get_mut(at)) {
+            self.has_inline_parts |= json.starts_with('[') && !is_blank(json);
+            *place = Some(json);
+        } else if let Some(place) = found(&PARTS).and_then(|at| self.parts.get_mut(at)) {
+            *place = Some(json);
+        } else if matches!(name, "type" | "kind" | "tag" | "_type") {
+            self.kind = serde_json::from_str(json).unwrap_or_default();
         }
-        Ok(())
     }
 }
 
