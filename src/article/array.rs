@@ -19,7 +19,7 @@ pub(super) struct Array {
     /// Whether the text is an array, has one of records, or is several objects, so that its records are numbered.
     pub(super) is_array: bool,
     ends: Ends,
-    /// Whether the array is in an object, so that what follows it is no record; and where the others in it begin, the next one last.
+    /// Whether the array is in an object, so that what follows it isn't a record; and where the others in it begin, the next one last.
     is_inside: bool,
     others: Vec<usize>,
 }
@@ -152,7 +152,7 @@ pub(super) fn without_comma(line: &[u8]) -> &[u8] {
     line.strip_suffix(b",").unwrap_or(line).trim_ascii_end()
 }
 
-/// Whether what stands before a next record is a record in one line.
+/// Whether what is before a next record is a record in one line.
 fn is_one_line(text: &[u8]) -> bool {
     let record = text.trim_ascii_end();
     memchr::memchr(b'\n', record).is_none() && memchr::memchr(b'\n', text).is_some()
@@ -244,7 +244,7 @@ fn members(text: &[u8], at: usize) -> impl Iterator<Item = (&[u8], Range<usize>)
     })
 }
 
-/// Where the arrays of records in the object at `at` begin, if the object is no record itself.
+/// Where the arrays of records in the object at `at` begin, if the object isn't a record itself.
 fn containers(text: &[u8], at: usize, map: &KeyMap, around: usize) -> Vec<usize> {
     if around == 0 || text.get(at) != Some(&b'{') {
         return Vec::new();

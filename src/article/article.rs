@@ -18,7 +18,7 @@ pub const MAX_LINES: usize = 1 << 18;
 ///
 /// `title`, `body` and `captions` are in NFC with entities decoded and are shown as written: nothing
 /// corrects them. `body` holds the paragraphs, one line each, in reading order, without empty lines;
-/// a paragraph of at least 40 characters that stands twice is kept once, but for rows of tables and lines that begin small. Records of JSON keep their
+/// a paragraph of at least 40 characters that is there twice is kept once, but for rows of tables and lines that begin small. Records of JSON keep their
 /// body as it was given, empty lines too, but for NFC, markup, one kind of line break, control characters and
 /// the doubled paragraphs.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

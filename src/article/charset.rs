@@ -197,7 +197,7 @@ fn detected(bytes: &[u8]) -> &'static Encoding {
     detector.guess(Some(b"vn"), Utf8Detection::Deny)
 }
 
-/// Whether bytes that are no Unicode are no text in any other set either: a text has spaces between its words, or its letters take two
+/// Whether bytes that are no Unicode aren't text in any other set either: a text has spaces between its words, or its letters take two
 /// bytes that fit each other.
 fn is_noise(bytes: &[u8], set: &'static Encoding, bad: usize) -> bool {
     let plain = bytes.iter().filter(|byte| byte.is_ascii()).count();

@@ -153,7 +153,7 @@ fn rows_of(sample: &[u8], sign: u8, quotes: bool) -> Vec<Vec<String>> {
     records.map(|row| row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect()).collect()
 }
 
-/// The rows that may be a head, with how many stand above.
+/// The rows that may be a head, with how many are above.
 fn heads<'r>(rows: &'r [Vec<String>], map: &'r KeyMap) -> impl Iterator<Item = (usize, Head)> + 'r {
     rows.iter().take(MAX_ROWS_ABOVE).enumerate().filter_map(|(above, cells)| Some((above, Head::of(cells, map)?)))
 }

@@ -35,7 +35,7 @@ fn decoded_if(text: &str, is_wanted: impl Fn(char) -> bool) -> String {
     out
 }
 
-/// Whether a character reference stands in `text`.
+/// Whether a character reference is in `text`.
 pub(super) fn is_in(text: &str) -> bool {
     memchr::memchr_iter(b'&', text.as_bytes()).any(|at| text.get(at + 1..).and_then(reference).is_some())
 }

@@ -12,9 +12,9 @@ use super::skip::SkipReason;
 
 /// Elements around a feed's entries.
 const FEEDS: [&str; 3] = ["rss", "feed", "RDF"];
-/// The first element stands among so many bytes.
+/// The first element is among so many bytes.
 const START_BYTES: usize = 4 << 10;
-/// Deeper markup in an entry is no feed's.
+/// Deeper markup in an entry isn't a feed's.
 const MAX_DEPTH: usize = 500;
 
 /// Whether text begins as a feed does.

@@ -220,7 +220,7 @@ impl Format {
         matches!(self, Self::Json | Self::JsonLines | Self::Table | Self::Workbook | Self::Feed)
     }
 
-    /// Whether what its reader is given is made by chithi of what a file says, and so is no text that a person has seen.
+    /// Whether what its reader is given is made by chithi of what a file says, and so isn't text that a person has seen.
     pub(super) fn is_made_over(self) -> bool {
         matches!(self, Self::Mail | Self::Table | Self::Workbook | Self::Feed)
     }
@@ -285,7 +285,7 @@ pub(super) fn begins_like_page(start: &[u8]) -> bool {
     let plain: Vec<u8> = start.iter().filter(|&&byte| byte != 0).map(u8::to_ascii_lowercase).collect();
     let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
     let mut rest = marks.iter().find_map(|mark| plain.strip_prefix(*mark)).unwrap_or(&plain).trim_ascii_start();
-    // Before the page itself may stand what it is written in, and where it is from.
+    // Before the page itself may be what it is written in, and where it is from.
     loop {
         let (open, close): (&[u8], &[u8]) = match rest {
             [b'<', b'?', b'x', b'm', b'l', ..] => (b"<?", b"?>"),

@@ -1,4 +1,4 @@
-//! What stands above a text between marks: title, date, author for programs.
+//! What is above a text between marks: title, date, author for programs.
 //!
 //! In: a text. Out: what its front matter says, and the text below it. The forms of Jekyll (`---`, YAML), metalsmith (`---json`),
 //! Hugo (`+++`, TOML; `{`, JSON) and gray-matter (`;;;`, JSON). Of YAML and TOML only what such heads are made of is read: keys
@@ -44,7 +44,7 @@ fn fields_and_body(text: &str) -> Option<(Map<String, Value>, &str)> {
     Some((fields, body))
 }
 
-/// What stands above the first line that is only `mark`, and below it.
+/// What is above the first line that is only `mark`, and below it.
 fn up_to<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {

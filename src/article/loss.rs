@@ -35,7 +35,7 @@ pub enum Loss {
     Date,
     /// A record has no body, though another key of it has a text.
     Body,
-    /// What stands above the text says its title or its day, but not where it ends.
+    /// What is above the text says its title or its day, but not where it ends.
     OpenFrontMatter,
     /// The page is too large or too deep to be taken apart: its tags were only stripped.
     Structure,

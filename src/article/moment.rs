@@ -42,7 +42,7 @@ impl From<Published> for Moment {
     }
 }
 
-/// When this was written: a clock that is behind it was never set.
+/// When this was written: a clock that shows an earlier day was never set.
 const WRITTEN: Date = jiff::civil::date(2026, 11, 30);
 /// Of Vietnam, where no clock is ever put forward.
 const VIETNAM: Offset = tz::offset(7);

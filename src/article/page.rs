@@ -36,11 +36,11 @@ pub(super) struct Known {
     pub(super) is_paper: bool,
     /// Whether it is signed as papers are: who signs it isn't its author.
     pub(super) is_signed: bool,
-    /// Whether all lines are the author's, also those that stand twice: forms, papers put together. Pages of the web repeat themselves.
+    /// Whether all lines are the author's, also those that are there twice: forms, papers put together. Pages of the web repeat themselves.
     pub(super) is_as_written: bool,
     /// What it is called by if it has no title, if not by its first line.
     pub(super) opening: Option<String>,
-    /// Its lead, if that stands apart from its text.
+    /// Its lead, if that is apart from its text.
     pub(super) lead: Option<String>,
     pub(super) losses: Vec<Loss>,
     /// What else the source says of it, by its keys.

@@ -116,7 +116,7 @@ impl RawArticle {
         Ok(article)
     }
 
-    /// Goes through the names of a record's keys; what is no record has none.
+    /// Goes through the names of a record's keys; what isn't a record has none.
     pub(super) fn each_key(self, see: &mut dyn FnMut(&str)) {
         let Self { format, charset, content, map, .. } = self;
         let written = if format.has_keys() { written(format, content, charset).ok() } else { None };

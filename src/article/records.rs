@@ -224,7 +224,7 @@ struct Lines {
     charset: Charset,
     packing: Packing,
     name: Name,
-    /// What stands before the number of a line in the place of its record.
+    /// What is before the number of a line in the place of its record.
     mark: char,
     line: usize,
     any: bool,

@@ -15,13 +15,13 @@ const MAX_COLUMNS: usize = 1_000;
 /// What programs write where there is nothing.
 const NOTHING: [&[u8]; 6] = [b"nan", b"NaN", b"NULL", b"null", b"None", b"N/A"];
 
-/// Such a text is longer than what stands in lists of other things.
+/// Such a text is longer than what is in lists of other things.
 const MIN_TEXT_WORDS: usize = 40;
 /// A row that names a group of rows, or says how many there are, has no more words.
 const MAX_ASIDE_WORDS: usize = 8;
-/// What stands at the beginning of a row of sums.
+/// What is at the beginning of a row of sums.
 const SUMS: [&str; 4] = ["tong cong", "tong so", "cong", "tong"];
-/// What stands at the beginning of a row that names the time of those below.
+/// What is at the beginning of a row that names the time of those below.
 const PERIODS: [&str; 5] = ["thang", "quy", "nam", "tuan", "ngay"];
 /// Narrower tables have no rows that name groups.
 const MIN_COLUMNS_OF_GROUPS: usize = 4;
@@ -82,7 +82,7 @@ impl Head {
         let mut above = "";
         let both = (0..self.len().max(below.len())).map(|column| {
             let own = self.cells.get(column).map_or("", String::as_str);
-            // A name above several columns stands in the first of them.
+            // A name above several columns is in the first of them.
             above = if own.is_empty() { above } else { own };
             match cell(column) {
                 "" => own.to_owned(),

@@ -138,7 +138,7 @@ pub(super) fn author_of(text: &str) -> Option<(String, Option<String>)> {
     })
 }
 
-/// The same of a text that may be something else: one word is no signature.
+/// The same of a text that may be something else: one word isn't a signature.
 pub(super) fn signature_of(text: &str) -> Option<(String, Option<String>)> {
     signed(text).map(|signed| (signed.author, signed.source))
 }

@@ -28,7 +28,7 @@ impl Skipped {
         Self::new(path, SkipReason::from_io(error))
     }
 
-    /// A file that is no article.
+    /// A file that isn't an article.
     pub(crate) fn passed_over(path: &str) -> Self {
         Self::new(path, SkipReason::NotAnArticle)
     }

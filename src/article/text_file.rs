@@ -88,7 +88,7 @@ fn is_head(line: &str) -> bool {
     HEADS.iter().any(|start| line.starts_with(start)) || is_trail(&line) || is_count(&line)
 }
 
-/// `Tin tức > Xây dựng Đảng`: where a page stands in its site.
+/// `Tin tức > Xây dựng Đảng`: where a page is in its site.
 fn is_trail(line: &str) -> bool {
     [" > ", " » ", " › ", " >> "].iter().any(|sign| line.contains(sign)) && !line.ends_with('.')
 }

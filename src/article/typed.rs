@@ -1,6 +1,6 @@
 //! A paper of an office as plain text: pasted from a word processor, or what a program made of its print.
 //!
-//! In: a text. Out: its paragraphs, if it begins with a letterhead, whose columns stand side by side with blanks or tabs between
+//! In: a text. Out: its paragraphs, if it begins with a letterhead, whose columns are side by side with blanks or tabs between
 //! them. The lines of the head are told apart; those below are joined as those of every text.
 
 use super::document::{self, Paragraph, head, letterhead};
@@ -9,7 +9,7 @@ use super::skip::SkipReason;
 use super::{clean, wrap};
 
 const MAX_HEAD_LINES: usize = 60;
-/// A longer line is no part of a head.
+/// A longer line isn't part of a head.
 const MAX_LINE_BYTES: usize = 4 << 10;
 /// A line in the middle has so many blanks before it, and as many after it, but for so many.
 const MIN_INDENT: usize = 3;

@@ -1,6 +1,6 @@
 //! Keys that a person has told of and no record has: a slip of the hand would take the text of all articles out of an index.
 //!
-//! In: paths, and what was told of the keys in them. Out: the keys that stand nowhere, and some of those that do. What is right is found in
+//! In: paths, and what was told of the keys in them. Out: the keys that are nowhere, and some of those that do. What is right is found in
 //! the first records.
 
 use std::collections::BTreeSet;
@@ -34,7 +34,7 @@ pub fn unseen_keys(paths: &[PathBuf], map: &KeyMap) -> Option<UnseenKeys> {
     let named: Vec<Named> = paths.iter().map(|path| Named { map: map.clone(), ..Named::from(path) }).collect();
     let may_hold = |format: super::format::Format| format.has_keys() || format.row().holds == Holds::Members;
     for mut file in files(&named, &[]).flatten().filter(|file| may_hold(file.format.0)) {
-        // Also the columns of a table whose rows are no articles so far.
+        // Also the columns of a table whose rows aren't articles so far.
         file.name.is_asked = true;
         for found in file.read() {
             match found {

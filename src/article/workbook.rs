@@ -23,7 +23,7 @@ const MAX_TAGS: usize = 12 << 20;
 /// Links and shared cells are kept by their places; of a workbook with more, or of so many tags, none are read.
 const MAX_MARKS: usize = 200_000;
 const MAX_TAGS_OF_MARKED: usize = 3 << 20;
-/// Texts that stand in many cells are kept once; so what comes of a small file may be large.
+/// Texts that are in many cells are kept once; so what comes of a small file may be large.
 const MAX_ROWS_BYTES: usize = 64 << 20;
 /// What each row takes beside its text.
 const ROW_BYTES: usize = 100;

@@ -13,7 +13,7 @@ const MOST_CHARS: usize = 120;
 const LEAST_CHARS: usize = 40;
 /// A block of so many lines tells its width by itself.
 const LEAST_LINES: usize = 4;
-/// Heads and feet stand on so many pages or more.
+/// Heads and feet are on so many pages or more.
 const LEAST_PAGES: usize = 3;
 
 /// `text` with wrapped lines joined, without the heads and feet of its pages; as it is where there are none.

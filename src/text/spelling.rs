@@ -1,6 +1,6 @@
 //! Whether a word is spelled like a Vietnamese syllable with all its marks.
 //!
-//! In: a word. Stricter than [`is_syllable`](super::is_syllable): each vowel has its own marks, one tone stands in one of
+//! In: a word. Stricter than [`is_syllable`](super::is_syllable): each vowel has its own marks, one tone is in one of
 //! the two places where it may, and before `c`, `ch`, `p`, `t` it is sắc or nặng. Source of the tables: the spelling of Vietnamese,
 //! and *Đắk* of many names of places.
 
@@ -55,7 +55,7 @@ pub(crate) fn is_spelled(word: &str) -> bool {
     ONSETS.iter().any(is_one)
 }
 
-/// Whether a rime may stand after an onset.
+/// Whether a rime may be after an onset.
 fn joins(onset: &str, rime: &str) -> bool {
     let is_front = rime.starts_with(['e', 'ê', 'i', 'y']);
     let follows = match onset {

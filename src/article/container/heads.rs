@@ -175,7 +175,7 @@ impl Boundaries {
         }
     }
 
-    /// Where one may stand in a text, if one does.
+    /// Where one may be in a text, if there is one.
     fn find_in(&mut self, text: &[u8]) -> Option<usize> {
         memchr::memmem::find_iter(text, b"--").find(|dashes| {
             let rest = text.get(dashes + 2..).unwrap_or_default();

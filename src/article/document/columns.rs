@@ -1,4 +1,4 @@
-//! The columns of a line: what stands side by side, with a gap of blanks or tabs between.
+//! The columns of a line: what is side by side, with a gap of blanks or tabs between.
 
 use super::organ::form;
 use crate::article::clean;
@@ -32,7 +32,7 @@ pub(in crate::article) fn columns(line: &str) -> Vec<String> {
     columns
 }
 
-/// Joins what stands around a place that is left to be filled in: `Số      /TB-UBND`, `ngày      tháng 8`.
+/// Joins what is around a place that is left to be filled in: `Số      /TB-UBND`, `ngày      tháng 8`.
 fn join_blanks(columns: &mut Vec<String>) {
     let mut at = 1;
     while at < columns.len() {

@@ -11,7 +11,7 @@ pub(super) const MAX_PLACE_CHARS: usize = 40;
 /// A place and a day.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Day {
-    /// What else stands in the line: the number of the paper, or who issues it.
+    /// What else is in the line: the number of the paper, or who issues it.
     pub(super) before: String,
     pub(super) place: String,
     /// None where it was left blank.
@@ -22,7 +22,7 @@ pub(super) fn is_prose(line: &str) -> bool {
     line.chars().nth(MIN_PROSE_CHARS - 1).is_some()
 }
 
-/// The place and day that a line is, and what stands before the place: `Số 44-BC/HU Đăk Hà, ngày 20 tháng 11 năm 2023`.
+/// The place and day that a line is, and what is before the place: `Số 44-BC/HU Đăk Hà, ngày 20 tháng 11 năm 2023`.
 pub(super) fn place_and_day(line: &str) -> Option<Day> {
     if is_prose(line) {
         return None;
@@ -32,7 +32,7 @@ pub(super) fn place_and_day(line: &str) -> Option<Day> {
         let day = rest.trim_start_matches([',', ' ']);
         day.to_lowercase().starts_with("ngày").then_some((place, day))
     })?;
-    // Before the place, or after the day, may stand a number, or a name in capitals.
+    // Before the place, or after the day, may be a number, or a name in capitals.
     let is_beside = |word: &str| {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let is_short = ["TP", "TX", "TT"].contains(&word.trim_end_matches('.'));
@@ -69,7 +69,7 @@ pub(super) fn place_and_day(line: &str) -> Option<Day> {
 }
 
 impl Day {
-    /// What stands before it, the place, and the day if it wasn't left blank.
+    /// What is before it, the place, and the day if it wasn't left blank.
     pub(super) fn taken(self) -> Option<(String, String, Moment)> {
         Some((self.before, self.place, self.moment?))
     }

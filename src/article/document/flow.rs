@@ -39,7 +39,7 @@ pub(in crate::article) struct Paragraph {
     pub(in crate::article) is_in_table: bool,
     /// The columns of a row, or of a line with gaps of blanks or tabs; none of other lines, and of those far below the head.
     pub(in crate::article) columns: Vec<String>,
-    /// Whether it stands right below the line before it, in a text whose lines may be parts of paragraphs.
+    /// Whether it is right below the line before it, in a text whose lines may be parts of paragraphs.
     pub(in crate::article) follows: bool,
     /// Encodings that its fonts draw and that it was converted from.
     pub(in crate::article) converted: Vec<OldEncoding>,
@@ -72,7 +72,7 @@ pub(super) struct Flow {
     count: usize,
 }
 
-/// Whether more blanks or tabs stand before a line than indent a paragraph.
+/// Whether more blanks or tabs are before a line than indent a paragraph.
 fn is_moved(line: &str) -> bool {
     let before = line.chars().take_while(|c| c.is_whitespace());
     before.map(|c| if c == '\t' { 5 } else { 1 }).sum::<usize>() >= 10

@@ -13,7 +13,7 @@
 //!                         -----
 //! ```
 //!
-//! Letters have no kind: what they are about stands below their number (*V/v …*). Who issues it and its number stay in the text;
+//! Letters have no kind: what they are about is below their number (*V/v …*). Who issues it and its number stay in the text;
 //! what every paper has goes. Documents of word processors, their web pages, PDF and plain text are all read here.
 
 use super::day;
@@ -30,9 +30,9 @@ use crate::article::record;
 use crate::article::skip::SkipReason;
 use crate::article::{MAX_TEXT_BYTES, date};
 
-/// The place and day of a paper stand, if not in its head, among so many last lines.
+/// The place and day of a paper are, if not in its head, among so many last lines.
 const MAX_FOOT_LINES: usize = 15;
-/// A first line that ends as a sentence does and is as long is no headline.
+/// A first line that ends as a sentence does and is as long isn't a headline.
 const MIN_SENTENCE_CHARS: usize = 80;
 
 /// Makes an article of a document's lines and its notes. `property` is the title that it says of itself.
@@ -71,7 +71,7 @@ pub(in crate::article) fn knowing(
     let title = title.or_else(|| if of_letter.is_some() { None } else { other_title(&text, end, is_paper, property) });
     if let Some(Headline { lines, from, to, .. }) = title {
         known.title.get_or_insert_with(|| lines.into_iter().chain(called).collect::<Vec<_>>().join(" "));
-        // What stands between a letterhead and the headline stays.
+        // What is between a letterhead and the headline stays.
         text.drain(from..to);
     } else if of_letter.is_some() {
         known.title = known.title.or(of_letter);
@@ -109,7 +109,7 @@ pub(in crate::article) fn knowing(
     Ok(article)
 }
 
-/// How many of these paragraphs are the letterhead of a paper and its headline; none if it is no paper.
+/// How many of these paragraphs are the letterhead of a paper and its headline; none if it isn't a paper.
 pub(in crate::article) fn paper_end(text: &[Paragraph]) -> Option<usize> {
     let (letterhead, title) = head_of(text);
     let end = letterhead?.end;
@@ -138,7 +138,7 @@ fn restore(text: &mut [Paragraph], notes: &mut [Paragraph]) -> Restored {
     restored
 }
 
-/// The title of a document that is no paper, or of a paper of no known kind.
+/// The title of a document that isn't a paper, or of a paper of no known kind.
 fn other_title(text: &[Paragraph], after: usize, is_paper: bool, property: Option<String>) -> Option<Headline> {
     let below = text.get(after..)?;
     let found = title_of_style(below, is_paper).or_else(|| property_in(below, property));

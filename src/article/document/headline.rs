@@ -1,7 +1,7 @@
 //! The headline of a paper: what kind of paper it is, and what it is about.
 //!
-//! In: the paragraphs of a document. Out: which of them are its headline. The kind stands alone in its line, or begins one in
-//! capitals; what it is about stands below, set off as it is, or goes on in small letters.
+//! In: the paragraphs of a document. Out: which of them are its headline. The kind is alone in its line, or begins one in
+//! capitals; what it is about is below, set off as it is, or goes on in small letters.
 
 use super::day::{MIN_PROSE_CHARS, place_and_day};
 use super::flow::{Kind, Paragraph};
@@ -182,7 +182,7 @@ pub(super) fn is_numbered(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// Lines that begin with `^` are set off, those with `~` stand right below another.
+    /// Lines that begin with `^` are set off, those with `~` are right below another.
     fn title(lines: &[&str], is_paper: bool) -> Option<String> {
         let line = |line: &&str| {
             let is_set_off = line.starts_with('^');

@@ -1,6 +1,6 @@
-//! What stands above a paper of an office.
+//! What is above a paper of an office.
 //!
-//! In: the first paragraphs of a document. Out: which of them are its letterhead, and what that says. Who issues a paper stands on
+//! In: the first paragraphs of a document. Out: which of them are its letterhead, and what that says. Who issues a paper is on
 //! the left, what every paper has (*Độc lập - Tự do - Hạnh phúc*) and the place and day on the right: in the cells of a table, or in
 //! one line with a gap of blanks or tabs between them. A narrow column breaks its lines: *ngày 12 tháng 12 năm* / *2022*.
 
@@ -11,17 +11,17 @@ use crate::article::clean::{self, sameness};
 use crate::article::date;
 use crate::article::moment::Moment;
 
-/// The headline of a paper stands among so many first lines.
+/// The headline of a paper is among so many first lines.
 pub(super) const MAX_HEAD_LINES: usize = 40;
-/// What may stand above a letterhead, besides the number of the page.
+/// What may be above a letterhead, besides the number of the page.
 const ABOVE: [&str; 9] = ["bản sao", "biểu", "dự thảo", "hỏa tốc", "khẩn", "mật", "mẫu", "phụ lục", "tối mật"];
 const MAX_LINES_ABOVE: usize = 3;
 /// A letterhead shows itself within so many lines.
 const MAX_LINES_LOOKED_AT: usize = 14;
-/// The other half of a broken line stands among so many next ones.
+/// The other half of a broken line is among so many next ones.
 const MAX_LINES_BETWEEN: usize = 4;
 
-/// What stands above every paper, word by word.
+/// What is above every paper, word by word.
 const MOTTOES: [&[&str]; 4] = [
     &["đảng", "cộng", "sản", "việt", "nam"],
     &["cộng", "hòa", "xã", "hội", "chủ", "nghĩa", "việt", "nam"],
@@ -32,14 +32,14 @@ const MOTTOES: [&[&str]; 4] = [
 /// The letterhead of a paper.
 #[derive(Debug)]
 pub(super) struct Letterhead {
-    /// What stays of it: who issues the paper, its number, and what else stands there.
+    /// What stays of it: who issues the paper, its number, and what else is there.
     pub(super) lines: Vec<Paragraph>,
     /// How many paragraphs of the document it is.
     pub(super) end: usize,
     pub(super) day: Option<Moment>,
     /// Whether it has a place for the day, be it left blank.
     pub(super) has_day: bool,
-    /// What the paper is about, where that stands below its number (*V/v …*).
+    /// What the paper is about, where that is below its number (*V/v …*).
     pub(super) about: Option<String>,
 }
 
@@ -55,7 +55,7 @@ struct Piece {
 /// What a piece of a letterhead is.
 #[derive(Debug, Clone, PartialEq)]
 enum Part {
-    /// With what stands in the same row before it.
+    /// With what is in the same row before it.
     Motto(String),
     Day(Day),
     Number,
@@ -76,7 +76,7 @@ fn is_address(line: &str) -> bool {
     ["kính gửi", "căn cứ ", "kính thưa", "thưa "].iter().any(|start| line.starts_with(start))
 }
 
-/// The letterhead above the paragraph `headline`, if what the paper is was found there; `None` if the document is no paper.
+/// The letterhead above the paragraph `headline`, if what the paper is was found there; `None` if the document isn't a paper.
 pub(super) fn of(text: &[Paragraph], headline: Option<usize>) -> Option<Letterhead> {
     let head = text.get(..headline.unwrap_or(usize::MAX).min(head_len(text)))?;
     let mut pieces = pieces(head);
@@ -120,7 +120,7 @@ fn left(piece: Piece, is_dated: bool) -> Option<Paragraph> {
     (!text.is_empty()).then(|| Paragraph { text, columns: Vec::new(), ..piece.paragraph })
 }
 
-/// Whether these are the lines of a letterhead, which begins at the top. `is_paper`: it stands above the kind of a paper.
+/// Whether these are the lines of a letterhead, which begins at the top. `is_paper`: it is above the kind of a paper.
 fn is_letterhead(pieces: &[Piece], is_paper: bool) -> bool {
     // Of a letterhead in capitals no line is a sentence that begins as a name does: *Xã Thượng làm đường*.
     let is_shouted = pieces
@@ -193,7 +193,7 @@ fn join_broken(pieces: &mut Vec<Piece>, at: usize) {
     // In a print the lower half may come first.
     let next = at + 1..pieces.len().min(at + 1 + MAX_LINES_BETWEEN);
     let joined = next.chain((at.saturating_sub(2)..at).rev()).find_map(|other| {
-        // The star below a name of the Party may stand in the same line.
+        // The star below a name of the Party may be in the same line.
         let text_of = pieces.get(other)?.paragraph.text.trim_start_matches(|c: char| !c.is_alphanumeric());
         let whole = format!("{text} {text_of}");
         let is_whole = if is_open_motto {
@@ -243,12 +243,12 @@ fn words(line: &str) -> Vec<String> {
     form(line).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Whether a line ends with what stands above every paper.
+/// Whether a line ends with what is above every paper.
 pub(in crate::article) fn holds_motto(line: &str) -> bool {
     motto_at(line).is_some()
 }
 
-/// Where what stands above every paper begins in a line that ends in it.
+/// Where what is above every paper begins in a line that ends in it.
 fn motto_at(line: &str) -> Option<usize> {
     if is_prose(line) {
         return None;

@@ -1,7 +1,7 @@
 //! Date, author and source as a page says them around its headline and below its text.
 //!
 //! In: a page's lines, with headline and text found. Out: what the lines between them and right below say, and which lines
-//! said so. Nothing is taken from junk; a date above the headline only if nothing stands between, so that the clock at the
+//! said so. Nothing is taken from junk; a date above the headline only if nothing is between, so that the clock at the
 //! head of a portal, whose day is that of the visit, is never the day of publication.
 
 use super::dom;
@@ -27,7 +27,7 @@ const MAX_AUTHOR_CHARS: usize = 80;
 /// So many elements of a kind are looked at; a page made to be slow has more.
 const MAX_CANDIDATES: usize = 64;
 
-/// What stands around headline and text.
+/// What is around headline and text.
 #[derive(Default)]
 pub(super) struct Byline {
     pub(super) published: Option<Published>,
@@ -60,13 +60,13 @@ pub(super) fn read(tree: &Tree, junk: &Junk, headline: Option<&Headline>, text: 
 impl Byline {
     /// The lines between the headline and the text.
     fn below(&mut self, tree: &Tree, junk: &Junk, start: usize, text: usize) {
-        // A lead may stand above the date, also where it is the first paragraph of the text.
+        // A lead may be above the date, also where it is the first paragraph of the text.
         let mut more = None;
         let lines = (start..tree.pieces.len()).filter(|&line| !junk.is(line)).take(MAX_LINES_BELOW);
         for line in lines {
             let Some(piece) = tree.pieces.get(line) else { return };
             let is_prose = measure::prose(piece) >= MIN_PROSE_CHARS;
-            // What stands below a document of a list is about that.
+            // What is below a document of a list is about that.
             if line > start && measure::is_link(piece) && measure::is_document(piece) {
                 return;
             }
@@ -303,7 +303,7 @@ fn is_in_crumbs(tree: &Tree, line: usize) -> bool {
         .any(|element| element.is_called_like(&["breadcrumb", "crumbs"]))
 }
 
-/// Whether a line stands with the headline in a part of the page that isn't all of it, and is no clock.
+/// Whether a line is with the headline in a part of the page that isn't all of it, and isn't a clock.
 fn is_beside(tree: &Tree, junk: &Junk, line: usize, headline: &Headline) -> bool {
     const CLOCKS: &[&str] = &[
         "clock",
@@ -324,7 +324,7 @@ fn is_beside(tree: &Tree, junk: &Junk, line: usize, headline: &Headline) -> bool
         let Some(element) = tree.elements.get(at) else { return false };
         if element.last >= headline.last {
             // A part with navigation above the date is the head of the page.
-            // The path to the page stands beside the date of many; a clock beside it tells no zone.
+            // The path to the page is beside the date of many; a clock beside it tells no zone.
             let is_crumb = |line: usize| is_zoned && is_in_crumbs(tree, line);
             let is_head = (element.first..line)
                 .any(|line| (junk.is(line) || tree.pieces.get(line).is_some_and(measure::is_link)) && !is_crumb(line));

@@ -98,7 +98,7 @@ const INLINE: &[&str] = &[
     "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
 
-/// Those of them, and of the silent ones, that stand between the words beside them as a word would.
+/// Those of them, and of the silent ones, that are between the words beside them as a word would.
 const SEEN: &[&str] =
     &["img", "svg", "iframe", "button", "select", "input", "textarea", "audio", "video", "object", "embed", "math"];
 
@@ -114,12 +114,12 @@ pub(super) fn is_silent(name: &str) -> bool {
     SILENT.contains(&name)
 }
 
-/// Whether an element stands inside a line: also those that Word makes (`o:p`, `st1:place`).
+/// Whether an element is inside a line: also those that Word makes (`o:p`, `st1:place`).
 pub(super) fn is_inline(name: &str) -> bool {
     INLINE.contains(&name) || name.contains(':')
 }
 
-/// Whether an element without text of its own stands between words.
+/// Whether an element without text of its own is between words.
 pub(super) fn is_seen(name: &str) -> bool {
     SEEN.contains(&name)
 }

@@ -1,4 +1,4 @@
-//! Where a page's headline stands.
+//! Where a page's headline is.
 //!
 //! In: a page's lines, and the titles that its head gives. Out: the element with the headline. One that the head names
 //! is sure; of others the one nearest above the text is taken, and none that is a link, the name of the site or of a
@@ -14,7 +14,7 @@ use crate::article::{boilerplate, date};
 /// So many elements are looked at; a page made to be slow has more.
 const MAX_CANDIDATES: usize = 400;
 const CHARS: std::ops::RangeInclusive<usize> = 6..=300;
-/// A headline that no title names stands among so many lines above the text.
+/// A headline that no title names is among so many lines above the text.
 const MAX_LINES_ABOVE: usize = 14;
 /// A title that is cut off must have so many characters to be known by them.
 const MIN_CUT_CHARS: usize = 10;
@@ -178,7 +178,7 @@ fn is_linked(tree: &Tree, element: usize) -> bool {
     element.lines().any(|line| tree.pieces.get(line).is_some_and(measure::is_link))
 }
 
-/// Whether `part` stands in `title` between its ends and signs.
+/// Whether `part` is in `title` between its ends and signs.
 fn is_delimited(title: &str, part: &str) -> bool {
     let is_sign = |c: char| !c.is_alphanumeric() && !matches!(c, ' ' | ',' | '"');
     title.find(part).is_some_and(|at| {

@@ -1,7 +1,7 @@
 //! The parts of a page that aren't the article: navigation, related articles, teasers, comments, imprints.
 //!
 //! In: a page as lines. Out: which of them are junk, by what their parts are called, and by how they are built: headings of
-//! lists of other articles with what stands below them, cards (a linked headline with a date or a lead), lines that
+//! lists of other articles with what is below them, cards (a linked headline with a date or a lead), lines that
 //! only point to another article.
 
 use super::measure::{self, Measure};
@@ -153,7 +153,7 @@ impl Junk {
         }
     }
 
-    /// Parts that begin with a linked headline and hold little else: an `article` by itself, others where several stand side
+    /// Parts that begin with a linked headline and hold little else: an `article` by itself, others where several are side
     /// by side.
     fn cards(&mut self, tree: &Tree, is_held: &[bool], measure: &Measure) {
         for at in 0..tree.elements.len() {
@@ -192,7 +192,7 @@ impl Junk {
         })
     }
 
-    /// The headings of lists of other articles, with what stands below them; and lines that point to another article.
+    /// The headings of lists of other articles, with what is below them; and lines that point to another article.
     fn below_headings(&mut self, tree: &Tree, is_held: &[bool], measure: &Measure) {
         let mut at = 0;
         while let Some(piece) = tree.pieces.get(at) {
@@ -340,7 +340,7 @@ fn has_more(element: &Element) -> bool {
     element.lines().len() > 1
 }
 
-/// Whether a part that begins with a linked headline is a card though none stands beside it: an `article`, a heading with
+/// Whether a part that begins with a linked headline is a card though none is beside it: an `article`, a heading with
 /// a date or one line, a picture with a headline.
 fn is_lone_card(tree: &Tree, element: &Element) -> bool {
     /// So many nodes are looked at for a picture.

@@ -1,4 +1,4 @@
-//! Leads: what stands between the headline and the text.
+//! Leads: what is between the headline and the text.
 
 use super::measure;
 use super::tree::Tree;

@@ -1,11 +1,11 @@
 //! JSON as pages have it: with comments, commas before brackets, raw line breaks, one value after the other.
 //!
-//! In: the text of a script. Out: the values in it that can be read. What is no JSON even so is looked through for the
+//! In: the text of a script. Out: the values in it that can be read. What isn't JSON even so is looked through for the
 //! few texts that are wanted, if it tells of one article only.
 
 use serde_json::{Deserializer, Map, Value};
 
-/// The keys that are looked for in what is no JSON.
+/// The keys that are looked for in what isn't JSON.
 const KEYS: [&str; 3] = ["headline", "datePublished", "@type"];
 /// A longer text is none of them.
 const MAX_TEXT_CHARS: usize = 400;
@@ -81,7 +81,7 @@ fn comment(text: &str) -> Option<usize> {
     text.starts_with("//").then(|| text.find('\n').unwrap_or(text.len()))
 }
 
-/// The wanted texts of what is no JSON, as an object; none if it tells of several articles.
+/// The wanted texts of what isn't JSON, as an object; none if it tells of several articles.
 fn texts_of(text: &str) -> Option<Value> {
     if text.matches("\"datePublished\"").count() > 1 || text.matches("\"headline\"").count() > 1 {
         return None;

@@ -21,7 +21,7 @@ const DATE_METAS: &[&str] = &[
 const MAX_AUTHOR_CHARS: usize = 80;
 /// So many headlines of JSON-LD are looked for in the page.
 const MAX_HEADLINES: usize = 32;
-/// The comment in which a browser notes where a page that it saves is from stands among the first bytes.
+/// The comment in which a browser notes where a page that it saves is from is among the first bytes.
 const SAVED_WITHIN_BYTES: usize = 4096;
 
 /// What the head of a page says.

@@ -2,7 +2,7 @@
 //!
 //! In: a page's markup. Out: an [`Article`]. A byte scan first looks whether the page can be parsed
 //! at a reasonable cost. What its head says is taken from the document, which then becomes lines ([`tree`]). Of these, the
-//! headline is found ([`headline`]), what is no part of the article ([`junk`]), where the text stands ([`text`]), and what is said
+//! headline is found ([`headline`]), what isn't part of the article ([`junk`]), where the text is ([`text`]), and what is said
 //! of date and author ([`byline`]); the rest is read as every page's lines are. A page past the caps, or one that breaks the
 //! parser, only has its tags stripped ([`Extraction::Degraded`]).
 
@@ -128,7 +128,7 @@ const MAX_HEAD_OF_LIST_BYTES: usize = 240;
 /// The lines of a page on which no prose is seen: what its scripts hold, or what there is below the headline, or what its head says.
 ///
 /// # Errors
-/// If it says that it is no article.
+/// If it says that it isn't an article.
 fn without_prose(
     document: &Document,
     tree: &Tree,
@@ -157,7 +157,7 @@ fn without_prose(
     }
 }
 
-/// What is junk, where the headline stands if the head doesn't name it, and where the text.
+/// What is junk, where the headline is if the head doesn't name it, and where the text.
 fn parts(tree: &Tree, named: Option<&Headline>, head: &Head) -> (Junk, Option<Headline>, Option<text::Text>) {
     if let Some(named) = named {
         let held: Vec<usize> = tree.around(named.element).collect();

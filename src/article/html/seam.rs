@@ -8,7 +8,7 @@ use dom_query::NodeRef;
 
 use crate::article::clean;
 
-/// What may stand at the ends of an element, the weakest first.
+/// What may be at the ends of an element, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Seam {
     /// Another word, if the letters say so.
@@ -26,7 +26,7 @@ const APART: &[&str] = &[
 ];
 const STAMPS: &[&str] = &["locationstamp", "stamplocation", "placestamp", "dateline", "datelocation", "stamp"];
 
-/// What stands at the ends of an element inside a line.
+/// What is at the ends of an element inside a line.
 pub(super) fn of(node: &NodeRef, name: &str, words: &str) -> Option<Seam> {
     if matches!(name, "sub" | "sup") {
         return None;
@@ -43,7 +43,7 @@ pub(super) fn of(node: &NodeRef, name: &str, words: &str) -> Option<Seam> {
     Some(if is_named || is_apart() { Seam::Word } else { Seam::Case })
 }
 
-/// The same after an element without names, whose text is known now: several words are no piece of one.
+/// The same after an element without names, whose text is known now: several words aren't a piece of one.
 pub(super) fn after(own: &str) -> Option<Seam> {
     const MAX_BYTES: usize = 256;
     clean::start(own.trim_start(), MAX_BYTES).trim_end().contains(char::is_whitespace).then_some(Seam::Case)
@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(lines, ["Một", "hai", "ba"]);
     }
 
-    /// Words that are written in pieces, and what stands between words, as a browser shows both: pieces in elements of any kind are
+    /// Words that are written in pieces, and what is between words, as a browser shows both: pieces in elements of any kind are
     /// one word, what is in blocks, cells, lines of their own, or set apart by a style or by a name is another.
     const PIECES: [(&str, &str); 6] = [
         ("<b>", "</b>"),

@@ -45,7 +45,7 @@ pub(super) fn find(tree: &Tree, junk: &Junk, from: usize) -> Option<Text> {
             break;
         };
         let Some(part) = tree.elements.get(best) else { break };
-        // What stands above is a lead; a long one above a short text must not keep it from being found.
+        // What is above is a lead; a long one above a short text must not keep it from being found.
         let is_most = measure.prose(part) * 100 >= measure.prose_from(element, part.first) * MIN_SHARE_PER_CENT;
         if !is_most || is_paragraph(tree, part) || goes_on(tree, junk, element, part, from) {
             break;
@@ -140,7 +140,7 @@ fn cut_links(tree: &Tree, kept: &mut Vec<usize>) {
     }
 }
 
-/// A short lead that stands again at the beginning of the text stands once.
+/// A short lead that the text begins with as well is kept once.
 fn without_double_lead(tree: &Tree, kept: &mut Vec<usize>) {
     let Some(&first) = kept.first() else { return };
     let lead = sameness(tree.text(first));

@@ -1,9 +1,9 @@
-//! A page as lines, and where in its tree of elements each stands.
+//! A page as lines, and where in its tree of elements each is.
 //!
 //! In: a document. Out: its lines in reading order, with how much of each is a link; and its elements, each with the
 //! lines that it holds. Blocks, `<br>` and rows of tables end a line; cells are kept apart by a space. Scripts, forms and
 //! the like have no text. All that is asked later of a part of a page is a sum over its lines, so the cost doesn't
-//! depend on how deep it stands.
+//! depend on how deep it is.
 
 use dom_query::{Document, NodeRef};
 
@@ -24,7 +24,7 @@ pub(super) struct Piece {
     pub(super) element: usize,
 }
 
-/// An element of a page: all but those inside a line that have neither name nor role and are no time.
+/// An element of a page: all but those inside a line that have neither name nor role and aren't a time.
 pub(super) struct Element<'d> {
     pub(super) node: NodeRef<'d>,
     pub(super) name: Box<str>,
@@ -128,7 +128,7 @@ struct Writer<'d> {
     chars: usize,
     linked: usize,
     filed: usize,
-    /// What stands where an element inside the line began or ended, if what follows it might be another word.
+    /// What was found where an element inside the line began or ended, if what follows it might be another word.
     seam: Option<Seam>,
     /// Cells of a row in the line.
     cells: usize,
@@ -146,7 +146,7 @@ struct Open {
     is_file: bool,
     is_caption: bool,
     is_preformatted: bool,
-    /// What stands at its ends, and where its text begins in the line.
+    /// What is at its ends, and where its text begins in the line.
     seam: Option<Seam>,
     start: usize,
 }

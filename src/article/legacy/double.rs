@@ -89,7 +89,7 @@ struct Kept {
     controls: bool,
 }
 
-/// Ends of syllables that are no words by themselves.
+/// Ends of syllables that aren't words by themselves.
 const ENDS: [&str; 8] = ["i", "m", "n", "ng", "nh", "o", "u", "y"];
 
 /// Whether a space, with what follows it, stands for a byte of a letter inside a word: two of them do, and one before the

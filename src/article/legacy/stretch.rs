@@ -114,7 +114,7 @@ pub(super) fn has_unicode(text: &str) -> bool {
 }
 
 /// A stretch with the characters that are written by their numbers or names: `&Oslash;`, `\u00d8`. Only those beyond
-/// ASCII, so that it means the same where it stands.
+/// ASCII, so that it means the same where it is.
 pub(super) fn meaning(text: &str) -> Cow<'_, str> {
     let text = match text.contains('&') {
         true => Cow::Owned(entity::decoded_beyond_ascii(text)),

@@ -31,7 +31,7 @@ impl Weight {
     pub(super) fn of(text: &str) -> Self {
         let mut weight = Self::default();
         for word in text.split(is_between) {
-            // A sign alone is no word, and a letter alone may be one in every encoding.
+            // A sign alone isn't a word, and a letter alone may be one in every encoding.
             if !word.is_ascii() && word.contains(char::is_alphabetic) && word.chars().nth(1).is_some() {
                 match is_spelled(word) {
                     true => weight.good += 1,
@@ -43,7 +43,7 @@ impl Weight {
     }
 }
 
-/// Whether a character stands between words. Signs of Latin-1 don't: they are letters of other encodings.
+/// Whether a character is between words. Signs of Latin-1 aren't: they are letters of other encodings.
 fn is_between(c: char) -> bool {
     match c {
         c if c.is_ascii() => !c.is_ascii_alphabetic(),

@@ -1,4 +1,4 @@
-//! The article of pages of which it is known where each word stands.
+//! The article of pages of which it is known where each word is.
 //!
 //! In: a [`Layout`]. Out: its paragraphs as an [`Article`], without what repeats from page to page, column after column.
 

@@ -233,7 +233,7 @@ impl Gathered {
         join_dropped_letter(&mut words);
         let height = middle(words.iter().map(|(place, _)| place[3] - place[1]));
         let bottom = middle(words.iter().map(|(place, _)| place[3]));
-        // A number that is only lower than its line, as one beside a large word is, isn't raised: it stands on the same ground.
+        // A number that is only lower than its line, as one beside a large word is, isn't raised: it is on the same ground.
         let is_raised = |place: &[f32; 4], word: &str| {
             word.len() <= 3
                 && word.bytes().all(|b| b.is_ascii_digit())

@@ -1,7 +1,7 @@
-//! Letterheads of papers, whose two columns stand side by side.
+//! Letterheads of papers, whose two columns are side by side.
 //!
 //! In: the lines of a page. Out: the same, those of a letterhead column by column: on the left who issues the paper and its number, on the right the
-//! motto, the place and the day. Read by rows, an organ would stand beside the day of the paper, and half of a day that is broken over two lines
+//! motto, the place and the day. Read by rows, an organ would be beside the day of the paper, and half of a day that is broken over two lines
 //! beside the number.
 
 use super::layout::{Line, Page};
@@ -27,7 +27,7 @@ pub(super) fn put_in_order(page: &mut Page) {
             rest.push(line);
             continue;
         }
-        // What stands above it is above it still.
+        // What is above it is above it still.
         before.get_or_insert(rest.len());
         if line.right <= letterhead.gap { left.push(line) } else { right.push(line) }
     }
@@ -62,7 +62,7 @@ impl Letterhead {
             }
             is_gap
         };
-        // Beside the motto stands who issues the paper, or that stands above it.
+        // Beside the motto is who issues the paper, or that is above it.
         let first = (0..motto).rev().take_while(|&at| lines.get(at).is_some_and(|line| narrowed(line))).last();
         let after = lines.iter().skip(motto + 1).take_while(|line| narrowed(line));
         let bottom = after.last().or(lines.get(motto))?.bottom;

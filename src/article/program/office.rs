@@ -216,7 +216,7 @@ impl<'p> Office<'p> {
     }
 }
 
-/// Removes the folders of processes that are no more: they were killed, and the documents of a person are in them.
+/// Removes the folders of processes that have ended: they were killed, and the documents of a person are in them.
 fn clear_leftovers(parent: &Path) {
     let Ok(entries) = fs::read_dir(parent) else { return };
     for entry in entries.flatten() {

@@ -1,9 +1,9 @@
 //! What stands on every page: its head, its foot, its number.
 //!
 //! In: the pages of a document. Out: the same without these lines. Whatever goes is lost, and papers that are alike are put together in
-//! one file, so a line goes only if nothing speaks for its being text: it stands at the edge of its page, at the same place with the same
-//! words on three pages at least (or on both, where the second goes on), that place has such a line on most pages, it is set apart from the text and no larger, and it stands in no letterhead.
-//! The number of a page goes if it stands alone in its row. What is between a line and the edge must go as well, so that nothing
+//! one file, so a line goes only if nothing speaks for its being text: it is at the edge of its page, at the same place with the same
+//! words on three pages at least (or on both, where the second goes on), that place has such a line on most pages, it is set apart from the text and no larger, and it is in no letterhead.
+//! The number of a page goes if it is alone in its row. What is between a line and the edge must go as well, so that nothing
 //! goes from the middle of a text.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -249,7 +249,7 @@ fn near_each_other(mut places: Vec<Place>, tells: &[bool]) -> Vec<(Place, usize)
 }
 
 /// What a line says; and if there are numbers in it, what it says if the first one, or the last one, is counted from its page. Other
-/// numbers make other lines: *Quyết định số 12* is no head of a page that has *Quyết định số 19* after it.
+/// numbers make other lines: *Quyết định số 12* isn't a head of a page that has *Quyết định số 19* after it.
 fn sayings(line: &str, page: i64) -> Vec<String> {
     let line = sameness(line);
     let mut numbers = Vec::new();
@@ -389,7 +389,7 @@ mod tests {
         let long =
             |text| (0..36).map(|row| ["Báo Làng", "", text].get(row).copied().unwrap_or("Họp")).collect::<Vec<&str>>();
         assert!(cleared(&[long("Một"), full("Báo Làng", "Hai", "")])[1] == "Hai");
-        // What most pages haven't is no head.
+        // What most pages haven't isn't a head.
         let pages = ["Đơn", "Đơn", "Đơn", "Một", "Hai", "Ba", "Bốn"].map(|first| full(first, "Họp", ""));
         assert!(cleared(&pages).iter().all(|page| page.contains(" / ")));
     }

@@ -404,7 +404,7 @@ impl Blocks {
         (own.lines > 1 || right > own.right).then_some((own.left, right))
     }
 
-    /// Which lines stand in the middle of the page: those that end far from its edges, and those that fill it beside one with the same middle
+    /// Which lines are in the middle of the page: those that end far from its edges, and those that fill it beside one with the same middle
     /// and other ends.
     fn centred(&self, lines: &[Line]) -> Vec<bool> {
         let middle = (self.left + self.right) / 2.0;

@@ -131,8 +131,8 @@ fn recognise(
     }
 }
 
-/// Where words stand on the pages of a file. A `pdftotext` that fails for no known reason isn't believed: it may be another one, which can't say where
-/// words stand, or lack what it needs to run.
+/// Where words are on the pages of a file. A `pdftotext` that fails for no known reason isn't believed: it may be another one, which can't say where
+/// words are, or lack what it needs to run.
 fn layout_of(file: &Copied, programs: &Programs) -> Result<Layout, SkipReason> {
     let limits = limits(file.bytes);
     let read = |program: &Path, arguments: &[&str]| -> Result<Layout, SkipReason> {

@@ -1,7 +1,7 @@
 //! Pages that a browser printed.
 //!
 //! In: the pages of a document. Out: the same without what the browser wrote at their edges (when, which page, from where), and without the clock of the
-//! portal. That stands above the headline and names the day of printing; as it is written as the day of an article is, it would be taken
+//! portal. That is above the headline and names the day of printing; as it is written as the day of an article is, it would be taken
 //! for that.
 
 use jiff::civil::Date;
@@ -9,11 +9,11 @@ use jiff::civil::Date;
 use super::layout::{Line, Page};
 use crate::article::date;
 
-/// What a browser writes stands in this part of the height.
+/// What a browser writes is in this part of the height.
 const EDGE: f32 = 0.06;
-/// The day of an article stands among so many lines below its headline.
+/// The day of an article is among so many lines below its headline.
 const MAX_DATED_LINES: usize = 8;
-/// Where no line is a headline, the clock stands among so many.
+/// Where no line is a headline, the clock is among so many.
 const MAX_CLOCK_LINES: usize = 4;
 /// Words of a day with its time.
 const MAX_DATE_WORDS: usize = 12;
@@ -52,7 +52,7 @@ fn moment_of_printing(line: &str) -> Option<Vec<Date>> {
     })
 }
 
-/// Takes the clock above the headline away, and sets the day below it apart from what stands in its line. `headline` is where that
+/// Takes the clock above the headline away, and sets the day below it apart from what is in its line. `headline` is where that
 /// begins and ends.
 pub(super) fn clear_clock(page: &mut Page, headline: std::ops::Range<usize>, printed: &[Date]) {
     let mut is_dated = false;
@@ -72,7 +72,7 @@ pub(super) fn clear_clock(page: &mut Page, headline: std::ops::Range<usize>, pri
     });
 }
 
-/// `Thứ Tư, ngày 22/11/2023 - 07:30 Theo dõi Báo Làng trên mạng`: the day with its time, if more stands after it.
+/// `Thứ Tư, ngày 22/11/2023 - 07:30 Theo dõi Báo Làng trên mạng`: the day with its time, if more is after it.
 fn day_before_more(line: &str) -> Option<String> {
     let words: Vec<&str> = line.split(' ').collect();
     if date::moment(line).is_some() {

@@ -2,7 +2,7 @@
 //!
 //! In: the text of one JSON object. Out: of each field the value by the most trusted key that has one, the other keys as values. One
 //! pass that builds nothing it doesn't keep: a tree of JSON costs up to thirty times its text, so other keys are kept up to a limit and
-//! counted past it. What stands in an object around the article (`_source`, `data`, `attributes`) counts as if it stood in the record.
+//! counted past it. What is in an object around the article (`_source`, `data`, `attributes`) counts as if it were in the record.
 //! The order of keys changes nothing but the order of what is left, and which of the other keys go past the limit.
 
 use serde::Deserialize;
@@ -66,7 +66,7 @@ pub(super) struct Fields {
     pub(super) left_out: usize,
     /// What it says of itself if it is none that was published.
     pub(super) unpublished: Option<String>,
-    /// A title that is no text, and a body.
+    /// A title that isn't text, and a body.
     pub(super) bad_title: Option<SkipReason>,
     pub(super) bad_body: Option<SkipReason>,
 }
@@ -92,7 +92,7 @@ pub(in crate::article) fn each_key(json: &str, map: &KeyMap, see: &mut dyn FnMut
 }
 
 fn keys_below(json: &str, map: &KeyMap, depth: usize, see: &mut dyn FnMut(&str)) {
-    // What is no record is told when it is read.
+    // What isn't a record is told when it is read.
     let _ = each_pair(json, |name, value| match is_wrapper(name, value, map, depth) {
         false => see(name),
         true => keys_below(value, map, depth + 1, see),
@@ -132,7 +132,7 @@ struct Reader<'m, 'j> {
     best: [Option<Best<'j>>; RecordField::ALL.len()],
     fields: Fields,
     others_bytes: usize,
-    /// Whether a key that surely is of the publication has a value that is no date.
+    /// Whether a key that surely is of the publication has a value that isn't a date.
     has_unread_strong_date: bool,
 }
 

@@ -17,7 +17,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::text::Table;
 
 const TABLE: Table<'static, 3> = Table::new(include_str!("keys.tsv"), ["field", "strength", "keys"]);
-/// Longer names are no field's.
+/// Longer names aren't those of a field.
 const MAX_NAME_BYTES: usize = 100;
 
 /// What is known of an article by a key of its own.
@@ -28,7 +28,7 @@ pub enum RecordField {
     Id,
     /// Its headline.
     Title,
-    /// What stands above the text (*sapo*).
+    /// What is above the text (*sapo*).
     Lead,
     /// Its text.
     Body,
@@ -157,7 +157,7 @@ impl KeyMaps {
     }
 }
 
-/// Why what was typed is no map of keys.
+/// Why what was typed isn't a map of keys.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum KeyMapError {
     /// It has not the form `FIELD=KEY`.
@@ -172,11 +172,11 @@ pub enum KeyMapError {
 }
 
 impl KeyMap {
-    /// A map of pairs `FIELD=KEY`, one or several with commas between them in each text. What follows a comma and is no pair belongs to
+    /// A map of pairs `FIELD=KEY`, one or several with commas between them in each text. What follows a comma and isn't a pair belongs to
     /// the key before: `published=Ngày, tháng`.
     ///
     /// # Errors
-    /// If one isn't such a pair, its field isn't known, or its key stands twice.
+    /// If one isn't such a pair, its field isn't known, or its key is there twice.
     pub fn of<'t>(typed: impl IntoIterator<Item = &'t str>) -> Result<Self, KeyMapError> {
         let mut map = Self::default();
         for text in typed {

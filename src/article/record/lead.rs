@@ -1,7 +1,7 @@
-//! The lead of a record (*sapo*), which stands in a key of its own.
+//! The lead of a record (*sapo*), which is in a key of its own.
 //!
-//! In: lead, body and title. Out: the body, with the lead as its first paragraph unless it stands there already: as it is, as far as a
-//! summary was cut off (`… […]`), or after a dateline. A lead that stands nowhere else has citations and places of its own.
+//! In: lead, body and title. Out: the body, with the lead as its first paragraph unless it is there already: as it is, as far as a
+//! summary was cut off (`… […]`), or after a dateline. A lead that is nowhere else has citations and places of its own.
 
 use crate::article::clean;
 use crate::text::plain;
@@ -62,7 +62,7 @@ fn is_said(lead: &str, body: &str, title: &str) -> bool {
     contains(&sought) || without_dateline(lead).is_some_and(|lead| contains(&letters(lead)))
 }
 
-/// What stands after `(GLO)-`, `TTO - `.
+/// What is after `(GLO)-`, `TTO - `.
 fn without_dateline(lead: &str) -> Option<&str> {
     let (before, after) = lead.split_once(['-', '–', '—'])?;
     (before.chars().nth(MAX_DATELINE_CHARS).is_none() && !after.trim().is_empty()).then_some(after)

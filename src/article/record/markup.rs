@@ -91,7 +91,7 @@ fn has_tag(text: &str) -> bool {
     tags(text).next().is_some()
 }
 
-/// The names of the known elements whose tags stand in `text`; a comment is called `!`.
+/// The names of the known elements whose tags are in `text`; a comment is called `!`.
 fn tags(text: &str) -> impl Iterator<Item = &'static str> {
     memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|at| tag(text.as_bytes().get(at + 1..)?))
 }

@@ -1,7 +1,7 @@
 //! A record of JSON to an article: also of rows of tables and entries of feeds, which are made such records.
 //!
 //! In: the text of one JSON object. Out: an [`Article`]. What its keys mean is in `keys.tsv`, and a person may tell of others
-//! ([`KeyMap`]); title, body or lead make an article, one of them is enough. Whatever else stands there goes to `extra`. An optional
+//! ([`KeyMap`]); title, body or lead make an article, one of them is enough. Whatever else is there goes to `extra`. An optional
 //! field that can't be read (a date that is none) costs nobody the article: it goes to `extra` as well. A source that isn't said is told
 //! by the dateline, or else by the address.
 
@@ -96,7 +96,7 @@ fn article(fields: Fields, origin: Origin) -> Result<Article, SkipReason> {
     }
 }
 
-/// Why a record with these other keys alone is no article.
+/// Why a record with these other keys alone isn't an article.
 fn nothing_in(others: &Map<String, Value>) -> SkipReason {
     if others.is_empty() {
         return SkipReason::NoTitleNoBody;

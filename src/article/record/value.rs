@@ -25,7 +25,7 @@ pub(super) struct Piece {
     pub(super) is_caption: bool,
 }
 
-/// The pieces of a body; none if it is no text.
+/// The pieces of a body; none if it isn't text.
 pub(super) fn pieces(json: &str) -> Option<Vec<Piece>> {
     let mut writer = Writer::default();
     writer.value(json, Place { depth: 0, is_inside: false, is_caption: false });
@@ -110,7 +110,7 @@ pub(super) fn is_blank(json: &str) -> bool {
             .any(|&(open, close)| inside(open, close).is_some_and(|inside| inside.trim().is_empty()))
 }
 
-/// Where a value stands.
+/// Where a value is.
 #[derive(Clone, Copy)]
 struct Place {
     depth: usize,
@@ -137,7 +137,7 @@ const PARTS: [&str; 14] = [
     "body",
     "caption",
 ];
-/// Kinds of blocks that stand in a line.
+/// Kinds of blocks that are in a line.
 const INLINE: [&str; 16] = [
     "text",
     "a",
@@ -234,7 +234,7 @@ impl<'de> Visitor<'de> for Elements<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
         while let Some(element) = elements.next_element::<&RawValue>()? {
             let json = element.get();
-            // Texts of a list are lines; blocks in a block may stand in one.
+            // Texts of a list are lines; blocks in a block may be in one.
             let is_inside = self.place.is_inside && json.starts_with('{');
             if !is_inside {
                 self.writer.end_line(self.place.is_caption);

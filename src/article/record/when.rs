@@ -17,7 +17,7 @@ use serde_json::Value;
 use crate::article::date;
 use crate::article::moment::Moment;
 
-/// Longer values are no date.
+/// Longer values aren't dates.
 const MAX_BYTES: usize = 200;
 /// Keys of objects that databases make of a date.
 const INSIDE: [&str; 8] = ["$date", "$numberLong", "_seconds", "seconds", "iso", "date", "value", "rendered"];
@@ -108,7 +108,7 @@ fn basic(text: &str) -> Option<String> {
     is_basic.then(|| Some(format!("{}{zone}", spread(&format!("{day}{clock}"))?)))?
 }
 
-/// `20/11/23` with the century, `11/20/2023` with the day first, and whatever else stands beside.
+/// `20/11/23` with the century, `11/20/2023` with the day first, and whatever else is beside.
 fn in_figures(text: &str) -> Option<String> {
     let is_date = |word: &&str| word.matches('/').count() == 2 || word.matches('-').count() == 2;
     let word = text.split([' ', ',', '|', '(', ')']).find(is_date)?;

@@ -1,7 +1,7 @@
 //! How the systems that papers and portals run on write a page.
 //!
 //! A form is a head and a body with places: `{title}`, `{lead}`, `{date}`, `{iso}`, `{author}`, `{text}` for the parts of an
-//! article, `{top}`, `{near}`, `{after}`, `{foot}` for what stands around it, drawn at random. A part without a place isn't
+//! article, `{top}`, `{near}`, `{after}`, `{foot}` for what is around it, drawn at random. A part without a place isn't
 //! on the page.
 
 pub struct Form {

@@ -1,4 +1,4 @@
-//! What stands around an article on a page: of each kind some ways in which systems write it.
+//! What is around an article on a page: of each kind some ways in which systems write it.
 
 use super::chance::Chance;
 
@@ -150,7 +150,7 @@ pub fn top(chance: &mut Chance) -> String {
     parts.concat()
 }
 
-/// What stands between a headline and the text.
+/// What is between a headline and the text.
 pub fn near(chance: &mut Chance) -> String {
     let parts = [
         "<div class=\"social-share\"><a href=\"https://fb.example/s\">Facebook</a><a href=\"/z\">Zalo</a><a href=\"/p\">In bài</a></div>",
@@ -164,7 +164,7 @@ pub fn near(chance: &mut Chance) -> String {
     (*chance.one(&parts)).to_owned()
 }
 
-/// What stands between two paragraphs; mostly nothing.
+/// What is between two paragraphs; mostly nothing.
 pub fn within(chance: &mut Chance) -> String {
     match chance.below(30) {
         0 => format!("<p>&gt;&gt; <a href=\"/x\">{}</a></p>", other(chance)),
@@ -182,7 +182,7 @@ pub fn within(chance: &mut Chance) -> String {
     }
 }
 
-/// What stands below an article.
+/// What is below an article.
 pub fn after(chance: &mut Chance) -> String {
     let comments = [
         "<div class=\"comments\"><h3>Bình luận (2)</h3><div>Vũ Văn B</div><p>Bài viết rất hay, mong chính quyền các xã khác cũng làm được như vậy, bà con chúng tôi chờ đã lâu lắm rồi.</p><span>06/12/2024 10:00</span></div>",

@@ -23,7 +23,7 @@ const KINDS: &[Kind] = &[
     Kind { head: "<title>{T}</title>", body: "<div id=page><div>Thứ Hai, 20/11/2025 08:30</div><h1>{T}</h1>{P}</div>", day: None, author: None, text: "{A}|{B}|{C}" },
     Kind { head: "<title>{T}</title>", body: "<div><div>Thứ Hai, 20/11/2025</div><div class=logo>Báo Mẫu</div></div><div><h1>{T}</h1>{P}</div>", day: None, author: None, text: "{A}|{B}|{C}" },
     Kind { head: "<title>{T}</title>", body: "<div><div class=menu><a href=/>Trang chủ</a></div><div>20/11/2025</div><div><h1>{T}</h1>{P}</div></div>", day: None, author: None, text: "{A}|{B}|{C}" },
-    // Leads, wherever they stand.
+    // Leads, wherever they are.
     Kind { head: "<title>{T}</title>", body: "<h1>{T}</h1><div><div><h2>Sáng nay, thôn Thượng lại ra đường.</h2></div></div><div><div>{P}</div></div>", day: None, author: None, text: "Sáng nay, thôn Thượng lại ra đường.|{A}|{B}|{C}" },
     Kind { head: "<title>{T}</title>", body: "<article><header><h1>{T}</h1><div class=summary>Thôn Thượng ra đường</div></header><div><div>{P}</div></div></article>", day: None, author: None, text: "Thôn Thượng ra đường|{A}|{B}|{C}" },
     Kind { head: "<title>{T}</title>", body: "<div><h1>{T}</h1><div class=sapo>{B}</div><div>{P}</div></div>", day: None, author: None, text: "{B}|{A}|{C}" },
