@@ -13,14 +13,16 @@ use super::skip::{SkipReason, Skipped};
 /// # Errors
 /// The reader's own, or that it has panicked.
 pub(super) fn caught<T>(read: impl FnOnce() -> Result<T, SkipReason>) -> Result<T, SkipReason> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| Err(SkipReason::Broken(said(&*panic))))
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
+        // What follows the first line is for who mends it.
+        Err(SkipReason::Broken(said(&*panic).lines().next().unwrap_or_default().to_owned()))
+    })
 }
 
-/// The first line of what a panic says.
-fn said(panic: &(dyn Any + Send)) -> String {
-    let said = panic.downcast_ref::<&str>().copied();
-    let said = said.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    said.and_then(|said| said.lines().next()).unwrap_or("no message").to_owned()
+/// What a panic says.
+pub(crate) fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no message".to_owned())
 }
 
 /// Articles one after the other, up to where their reader panics.

@@ -77,7 +77,7 @@ impl Loss {
     }
 
     /// Whether it is said of each article. What is a matter of a whole file, as the names of its keys are, isn't.
-    pub fn is_told_each_time(self) -> bool {
+    pub(crate) fn is_told_each_time(self) -> bool {
         !matches!(self, Self::Date | Self::Body)
     }
 }

@@ -86,6 +86,7 @@ mod zipped;
 
 pub use advice::Advice;
 pub use article::{Article, DateOrigin, Extraction, MAX_LINES, MAX_TEXT_BYTES, Published};
+pub(crate) use caught::said;
 pub use digest::Digest;
 pub(crate) use digest::hex;
 pub use file::{File, Reading, Stamp};

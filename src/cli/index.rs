@@ -143,7 +143,7 @@ fn run_with_bar(
 pub(super) fn note(progress: Progress<'_>, settings: &Settings) -> Option<Note> {
     match progress {
         Progress::Skipped(skipped) => skipped.is_fault().then(|| Note::Skipped(skipped.clone())),
-        Progress::Lossy(path, loss) => loss.is_told_each_time().then(|| Note::Lossy { path: path.to_owned(), loss }),
+        Progress::Lossy(path, loss) => Some(Note::Lossy { path: path.to_owned(), loss }),
         Progress::Interrupted(at_work) => {
             Some(Note::Interrupted { index: settings.index.clone(), at_work: at_work.to_vec() })
         }

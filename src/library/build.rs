@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::error::{BuildError, Result};
-use super::fill::{Prepared, Ready, Stop, fill, said};
+use super::fill::{Prepared, Ready, Stop, fill};
 use super::naming::{Claim, Content, Mend, Names};
 use super::progress::Progress;
 use super::source::Source;
 use crate::annotation::{Annotated, ArticleRecord, Correction};
 use crate::answer::BuildReport;
-use crate::article::{Article, Brief, Programs, Provenance, STDIN, Skipped};
+use crate::article::{Article, Brief, Programs, Provenance, STDIN, Skipped, said};
 use crate::disk::sync_folder;
 use crate::facts::Facts;
 use crate::store::local::{

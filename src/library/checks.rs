@@ -10,9 +10,9 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 
 use super::error::Result;
-use super::fill::said;
 use super::ledger::{Entry, Ledger};
 use crate::answer::{CheckedPart, Subject};
+use crate::article::said;
 use crate::store::StoreError;
 use crate::store::local::LocalSnapshot;
 

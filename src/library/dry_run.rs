@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::iter;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use crossbeam_channel::{Receiver, bounded};
@@ -17,20 +17,18 @@ use super::error::{BuildError, Result};
 use super::plan::{Plan, UpdateOptions};
 use super::progress::Progress;
 use super::source::{Fresh, Source};
-use super::update::{Changed, Ending, Heard, MAX_LISTED, present};
+use super::update::{Changed, Ending, Faults, Heard, present};
 use crate::answer::BuildReport;
-use crate::article::{Brief, Loss, Named, Programs, Skipped, Tally};
+use crate::article::{Brief, Loss, Named, Programs, Skipped, Tally, said};
 use crate::facts::Facts;
 use crate::store::local::{Removal, STACK_BYTES, Shortage};
 
-/// What one thread has read.
+/// What was read.
 #[derive(Default)]
 struct Part {
     added: FxHashMap<u64, u64>,
     tally: Tally,
-    /// In the order of their paths, of each file no more than can be kept; and how many there are of each.
-    skipped: BTreeMap<String, Skipped>,
-    faults: FxHashMap<String, u64>,
+    faults: Faults,
     losses: BTreeMap<String, Vec<Loss>>,
 }
 
@@ -59,27 +57,20 @@ pub fn dry_run(
     let named: Vec<Named> = paths.iter().map(|path| Named::located(path)).collect();
     let plan = Plan::new(current.as_ref(), named, options, (facts, &by.programs))?;
     plan.moves.iter().for_each(|one| progress(Progress::Moved { from: &one.from, to: &one.to }));
-    let (read, faults, ending) = (Mutex::default(), Mutex::default(), Ending::on(&options.stop));
-    let (has_added, is_cut_off) = (AtomicBool::new(false), AtomicBool::new(false));
-    let paths = Mutex::default();
-    let heard = Heard {
-        read: &read,
-        paths: &paths,
-        faults: &faults,
-        ending: &ending,
-        has_added: &has_added,
-        is_cut_off: &is_cut_off,
-    };
+    let (heard, ending) = (Heard::default(), Ending::on(&options.stop));
     let mut report = BuildReport { dry_run: true, ..BuildReport::default() };
-    let part = read_all(by.programs.ahead(Changed::of(&plan, heard)), by, &mut report, progress).map_err(|stop| {
+    let sources = by.programs.ahead(Changed::of(&plan, &heard, &ending));
+    let mut part = read_all(sources, by, &mut report, progress).map_err(|stop| {
         let folder = folder.to_owned();
         match stop {
             Stop::Machine(skipped) => BuildError::Unreadable { folder, skipped },
             Stop::Short(what) => BuildError::Short { folder, what },
+            Stop::Panicked(said) => BuildError::Panicked(said),
         }
     })?;
-    report.skipped += part.faults.values().sum::<u64>();
-    part.skipped.values().for_each(|skipped| progress(Progress::Skipped(skipped)));
+    report.skipped += part.faults.counts.values().sum::<u64>();
+    part.faults.kept.sort_by(|a, b| a.path.cmp(&b.path));
+    part.faults.kept.iter().for_each(|skipped| progress(Progress::Skipped(skipped)));
     for (path, losses) in &part.losses {
         losses.iter().for_each(|loss| progress(Progress::Lossy(path, *loss)));
     }
@@ -90,7 +81,7 @@ pub fn dry_run(
     report.renewed = plan.renewing();
     report.gone = plan.gone;
     report.tally.merge(&part.tally);
-    report.unfinished = is_cut_off.load(Ordering::Relaxed);
+    report.unfinished = heard.is_cut_off.load(Ordering::Relaxed);
     let passed_over = report.passed_over.unread();
     report.mostly_passed_over = plan.mostly_passes_over(passed_over, report.added, &plan.ledger);
     Ok(report)
@@ -100,6 +91,7 @@ pub fn dry_run(
 enum Stop {
     Machine(Skipped),
     Short(Shortage),
+    Panicked(String),
 }
 
 /// Reads everything; tells at once what isn't even opened.
@@ -111,11 +103,12 @@ fn read_all(
 ) -> std::result::Result<Part, Stop> {
     let threads = by.threads.max(1);
     let (fresh_in, fresh_out) = bounded(threads);
-    thread::scope(|scope| {
+    let part = Mutex::default();
+    let ended = thread::scope(|scope| {
         // With as much room as an update gives them.
         let start = |queue: Receiver<Fresh>| {
             let named = thread::Builder::new().name("read".to_owned()).stack_size(STACK_BYTES);
-            named.spawn_scoped(scope, move || work(queue, &by.programs)).ok()
+            named.spawn_scoped(scope, || work(queue, &by.programs, &part)).ok()
         };
         let workers: Vec<_> = iter::repeat_n(fresh_out, threads).filter_map(start).collect();
         if workers.is_empty() {
@@ -145,23 +138,20 @@ fn read_all(
             }
         }
         drop(fresh_in);
-        let mut all = Part::default();
-        for part in workers.into_iter().filter_map(|worker| worker.join().ok()) {
-            part.added.into_iter().for_each(|(file, count)| *all.added.entry(file).or_default() += count);
-            all.tally.merge(&part.tally);
-            all.skipped.extend(part.skipped);
-            part.faults.into_iter().for_each(|(file, count)| *all.faults.entry(file).or_default() += count);
-            all.losses.extend(part.losses);
+        for worker in workers {
+            worker.join().map_err(|panic| Stop::Panicked(said(&*panic)))?;
         }
-        failed.map_or(Ok(all), Err)
-    })
+        failed.map_or(Ok(()), Err)
+    });
+    ended.map(|()| part.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-fn work(queue: Receiver<Fresh>, programs: &Programs) -> Part {
-    let mut part = Part::default();
+fn work(queue: Receiver<Fresh>, programs: &Programs, part: &Mutex<Part>) {
     for fresh in queue {
         let (path, file) = (fresh.path().to_owned(), fresh.provenance().file);
-        match fresh.article(programs) {
+        let read = fresh.article(programs);
+        let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
+        match read {
             Ok(article) => {
                 *part.added.entry(file).or_default() += 1;
                 part.tally.add(&Brief::of(&article));
@@ -172,13 +162,8 @@ fn work(queue: Receiver<Fresh>, programs: &Programs) -> Part {
             }
             Err(skipped) => {
                 part.tally.skip(&skipped);
-                let count = part.faults.entry(skipped.file().to_owned()).or_default();
-                *count += 1;
-                if *count <= MAX_LISTED {
-                    part.skipped.insert(path, skipped);
-                }
+                part.faults.add(&skipped);
             }
         }
     }
-    part
 }

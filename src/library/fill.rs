@@ -14,7 +14,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use super::progress::Progress;
 use super::source::Source;
 use crate::answer::BuildReport;
-use crate::article::{Brief, Loss, Skipped, Tally};
+use crate::article::{Brief, Loss, Skipped, Tally, said};
 use crate::store::StoreError;
 use crate::store::local::{AtWork, NewDocument, Parts, STACK_BYTES, Shortage, WriteError};
 
@@ -230,12 +230,6 @@ fn prepared<S: Source>(article: S, place: u64, prepare: &impl Fn(S, u64) -> Prep
     let path = article.path().to_owned();
     catch_unwind(AssertUnwindSafe(|| prepare(article, place)))
         .unwrap_or_else(|panic| Err(Skipped::broken(path, &said(&*panic))))
-}
-
-/// What a panic says.
-pub(super) fn said(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no message".to_owned())
 }
 
 /// Counts until every thread is done: nobody waits for ever with an event in his hands.

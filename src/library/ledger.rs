@@ -87,22 +87,13 @@ impl Entry {
     /// Of a file that is about to be read.
     pub(super) fn of(file: &File) -> Self {
         Entry {
-            path: file.path().to_owned(),
             home: file.home().map(Path::to_owned),
             below: file.below().to_owned(),
-            shown: file.shown().to_owned(),
             mark: file.mark(),
             id: file.id().to_owned(),
             reader: file.reader(),
             stamp: file.stamp(),
-            hash: String::new(),
-            articles: 0,
-            skipped: Vec::new(),
-            unlisted: 0,
-            has_pictures: false,
-            is_passed_over: false,
-            left_out: BTreeSet::new(),
-            contested: Vec::new(),
+            ..Entry::of_fault(file.path(), file.shown())
         }
     }
 

@@ -838,8 +838,8 @@ fn with_new(known: &[Named], named: &[Named], before: &Ledger, is_told_of: bool)
     all
 }
 
-/// The same paths with what the keys of their records mean and whether pages that are pictures are read: what is said now of those named, or of all if none is; else what was said
-/// before, also where they were then.
+/// The same paths with what the keys of their records mean and whether pages that are pictures are read: what is said
+/// now of those named, or of all if none is; else what was said before, also where they were then.
 fn with_told(
     mut roots: Vec<Named>,
     named: &[Named],
@@ -847,10 +847,13 @@ fn with_told(
     moves: &[Move],
     options: &UpdateOptions,
 ) -> Vec<Named> {
+    let named: FxHashSet<&Path> = named.iter().map(|one| one.path.as_path()).collect();
+    let known: FxHashMap<&Path, &Named> = known.iter().map(|one| (one.path.as_path(), one)).collect();
+    let moves: FxHashMap<&Path, &Path> = moves.iter().map(|one| (one.to.as_path(), one.from.as_path())).collect();
     for root in &mut roots {
-        let is_meant = is_meant(root, named);
-        let earlier = moves.iter().find(|one| one.to == root.path).map_or(&root.path, |one| &one.from);
-        let before = known.iter().find(|one| one.path == *earlier);
+        let path = root.path.as_path();
+        let is_meant = named.is_empty() || named.contains(path);
+        let before = known.get(moves.get(path).unwrap_or(&path));
         root.map = match options.map.as_ref().filter(|_| is_meant) {
             Some(map) => map.clone(),
             None => before.map(|one| one.map.clone()).unwrap_or_default(),
@@ -860,7 +863,7 @@ fn with_told(
     roots
 }
 
-/// Whether what is said of the keys of records is said of a path.
+/// Whether what is told of paths is told of this one.
 fn is_meant(root: &Named, named: &[Named]) -> bool {
     named.is_empty() || named.iter().any(|one| one.path == root.path)
 }

@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 
 use super::build::{Annotator, Builder, Stock, mend, prepared};
 use super::error::{BuildError, Result};
-use super::fill::{Prepared, Ready, Stop, said};
+use super::fill::{Prepared, Ready, Stop};
 use super::ledger::{Contested, Entry};
 use super::naming::{Claim, Claimed, Claims, Content, Names, Settled};
 use super::plan::{Plan, Standing, UpdateOptions};
@@ -26,7 +26,7 @@ use super::progress::Progress;
 use super::source::{Fresh, Source};
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::answer::BuildReport;
-use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped, file_number};
+use crate::article::{Article, File, Files, Named, Provenance, Reading, Skipped, file_number, said};
 use crate::store::local::{self, Cause, Corrections, LocalSnapshot, Manifest, ManifestError, Removal};
 use crate::store::{self, Handle, StoreError};
 
@@ -103,11 +103,8 @@ impl Builder {
         };
         let names = Mutex::new(Names::default());
         let added: Mutex<FxHashMap<u64, u64>> = Mutex::default();
-        let read: Mutex<Vec<Read>> = Mutex::default();
-        let paths: Mutex<Paths> = Mutex::default();
-        let faults: Mutex<Vec<Entry>> = Mutex::default();
+        let heard = Heard::default();
         let unrenewed: Mutex<Vec<Handle>> = Mutex::default();
-        let has_added = AtomicBool::new(false);
         let skipped: RefCell<Faults> = RefCell::default();
         let pictured: RefCell<Vec<String>> = RefCell::default();
         let prepare = |fresh: Fresh, place: u64| {
@@ -123,28 +120,19 @@ impl Builder {
                 }
                 let claim = names.claim(article, digest, place, provenance);
                 if claim == Claim::New {
-                    has_added.store(true, Ordering::Relaxed);
+                    heard.has_added.store(true, Ordering::Relaxed);
                     *added.lock().unwrap_or_else(PoisonError::into_inner).entry(provenance.file).or_default() += 1;
                 }
                 Ok(claim)
             })
         };
-        let is_cut_off = AtomicBool::new(false);
         let is_renewal_cut_off = AtomicBool::new(false);
         let goes_on = || {
             let is_over = ending.stop.load(Ordering::Relaxed);
             is_renewal_cut_off.fetch_or(is_over, Ordering::Relaxed);
             !is_over
         };
-        let heard = Heard {
-            read: &read,
-            paths: &paths,
-            faults: &faults,
-            ending,
-            has_added: &has_added,
-            is_cut_off: &is_cut_off,
-        };
-        let sources = Changed::of(&plan, heard);
+        let sources = Changed::of(&plan, &heard, ending);
         let mut hear = |told: Progress<'_>| {
             match &told {
                 Progress::Skipped(one) => skipped.borrow_mut().add(one),
@@ -164,7 +152,7 @@ impl Builder {
             let articles = plan.current.map_or(0, |current| current.manifest().articles);
             return Ok((BuildReport { articles, unfinished: true, ..BuildReport::default() }, None));
         }
-        if let Some(articles) = ending.earlier.filter(|_| is_cut_off.load(Ordering::Relaxed)) {
+        if let Some(articles) = ending.earlier.filter(|_| heard.is_cut_off.load(Ordering::Relaxed)) {
             return Ok((BuildReport { articles, unfinished: true, ..BuildReport::default() }, None));
         }
         if plan.again() > 0
@@ -195,6 +183,7 @@ impl Builder {
         report.added = (report.added + materialized).saturating_sub(again);
         report.renewed = plan.renewing().saturating_sub(unrenewed.len() as u64);
         let mut ledger = std::mem::take(&mut plan.ledger);
+        let Heard { read, paths, faults, is_cut_off, .. } = heard;
         let read = read.into_inner().unwrap_or_else(PoisonError::into_inner);
         let added = added.into_inner().unwrap_or_else(PoisonError::into_inner);
         report.replaced = plan.replaced(&added);
@@ -205,8 +194,7 @@ impl Builder {
         }
         let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
         ledger.0.extend(faults.into_iter().map(|entry| (file_number(&entry.path), entry)));
-        keep_skipped(&mut ledger.0, skipped.into_inner());
-        keep_pictured(&mut ledger.0, &pictured.into_inner());
+        keep_told(&mut ledger.0, skipped.into_inner(), &pictured.into_inner());
         keep_contests(&mut ledger.0, &contests, &orders, paths.into_inner().unwrap_or_else(PoisonError::into_inner));
         let segment = parts.merge().map_err(|error| stopped(error.into()))?;
         let generation = local::next(&self.folder);
@@ -311,18 +299,18 @@ pub(super) fn in_all(first: BuildReport, mut second: BuildReport) -> BuildReport
 
 /// What couldn't be read, of each file no more than can be kept.
 #[derive(Default)]
-struct Faults {
+pub(super) struct Faults {
     first: Option<Skipped>,
-    kept: Vec<Skipped>,
+    pub kept: Vec<Skipped>,
     /// How many there are of each file.
-    counts: FxHashMap<String, u64>,
+    pub counts: FxHashMap<String, u64>,
 }
 
-/// So many faults of a file are listed.
-pub(super) const MAX_LISTED: u64 = 1_000;
+/// So many faults of a file, or of a member of one, are listed.
+const MAX_LISTED: u64 = 1_000;
 
 impl Faults {
-    fn add(&mut self, skipped: &Skipped) {
+    pub(super) fn add(&mut self, skipped: &Skipped) {
         self.first.get_or_insert_with(|| skipped.clone());
         if !skipped.is_fault() {
             return;
@@ -338,44 +326,39 @@ impl Faults {
     }
 }
 
-/// What couldn't be read, kept with its file.
-fn keep_skipped(ledger: &mut BTreeMap<u64, Entry>, Faults { kept: skipped, counts, .. }: Faults) {
-    if skipped.is_empty() {
+/// Keeps with the files what couldn't be read of them, and which have pages that are pictures whose text nobody knows.
+fn keep_told(ledger: &mut BTreeMap<u64, Entry>, Faults { kept, counts, .. }: Faults, pictured: &[String]) {
+    if kept.is_empty() && pictured.is_empty() {
         return;
     }
-    let numbers = numbers(ledger);
-    for one in skipped {
-        if let Some(entry) = of_file(&one.path, &numbers).and_then(|number| ledger.get_mut(&number)) {
-            if entry.skipped.iter().all(|known| known.file() != one.file()) {
-                entry.unlisted += counts.get(one.file()).map_or(0, |count| count.saturating_sub(MAX_LISTED));
-            }
+    let numbers: FxHashMap<&str, u64> = ledger.iter().map(|(number, entry)| (entry.shown.as_str(), *number)).collect();
+    let skipped: Vec<_> = kept.into_iter().filter_map(|one| Some((of_file(&one.path, &numbers)?, one))).collect();
+    let more =
+        counts.iter().map(|(file, count)| (file, count.saturating_sub(MAX_LISTED))).filter(|(_, more)| *more > 0);
+    let more: Vec<_> = more.filter_map(|(file, more)| Some((of_file(file, &numbers)?, file, more))).collect();
+    let pictured: Vec<u64> = pictured.iter().filter_map(|path| of_file(path, &numbers)).collect();
+    for (number, file, more) in more {
+        if let Some(entry) = ledger.get_mut(&number)
+            && entry.skipped.iter().all(|known| known.file() != file)
+        {
+            entry.unlisted += more;
+        }
+    }
+    for (number, one) in skipped {
+        if let Some(entry) = ledger.get_mut(&number) {
             entry.skipped.push(one);
         }
     }
-    ledger.values_mut().for_each(|entry| entry.skipped.sort_by(|a, b| a.path.cmp(&b.path)));
-}
-
-/// Which files have pages that are pictures whose text nobody knows, kept with them.
-fn keep_pictured(ledger: &mut BTreeMap<u64, Entry>, paths: &[String]) {
-    if paths.is_empty() {
-        return;
-    }
-    let numbers = numbers(ledger);
-    let pictured: Vec<u64> = paths.iter().filter_map(|path| of_file(path, &numbers)).collect();
     for number in pictured {
         if let Some(entry) = ledger.get_mut(&number) {
             entry.has_pictures = true;
         }
     }
-}
-
-/// The files by their paths, as they are shown.
-fn numbers(ledger: &BTreeMap<u64, Entry>) -> FxHashMap<String, u64> {
-    ledger.iter().map(|(number, entry)| (entry.shown.clone(), *number)).collect()
+    ledger.values_mut().for_each(|entry| entry.skipped.sort_by(|a, b| a.path.cmp(&b.path)));
 }
 
 /// The file that an article or record of this path is in: of `bo.zip#tin.jsonl:17` the longest beginning that is one.
-fn of_file(path: &str, numbers: &FxHashMap<String, u64>) -> Option<u64> {
+fn of_file(path: &str, numbers: &FxHashMap<&str, u64>) -> Option<u64> {
     let ends = path.char_indices().rev().filter(|(_, c)| matches!(c, ':' | '#')).map(|(at, _)| at);
     std::iter::once(path.len()).chain(ends).find_map(|at| numbers.get(path.get(..at)?).copied())
 }
@@ -431,21 +414,21 @@ pub(super) struct Changed<'p, 's> {
     plan: &'p Plan<'s>,
     order: u32,
     reading: Option<(Reading, Read)>,
-    heard: Heard<'p>,
+    heard: &'p Heard,
+    ending: &'p Ending<'p>,
 }
 
-/// What is told of reading, and when it ends.
-pub(super) struct Heard<'p> {
-    pub read: &'p Mutex<Vec<Read>>,
-    /// Where contested articles of archives are, as they are shown.
-    pub paths: &'p Mutex<Paths>,
+/// What is told of reading.
+#[derive(Default)]
+pub(super) struct Heard {
+    read: Mutex<Vec<Read>>,
+    paths: Mutex<Paths>,
     /// What isn't a file that can be read.
-    pub faults: &'p Mutex<Vec<Entry>>,
-    pub ending: &'p Ending<'p>,
+    faults: Mutex<Vec<Entry>>,
     /// Whether an article was added.
-    pub has_added: &'p AtomicBool,
+    has_added: AtomicBool,
     /// Whether something is left unread.
-    pub is_cut_off: &'p AtomicBool,
+    pub is_cut_off: AtomicBool,
 }
 
 /// When reading ends before its time.
@@ -479,8 +462,8 @@ impl<'p> Ending<'p> {
 
 impl<'p, 's> Changed<'p, 's> {
     /// Those of a plan.
-    pub(super) fn of(plan: &'p Plan<'s>, heard: Heard<'p>) -> Self {
-        Changed { files: plan.files(), plan, order: 0, reading: None, heard }
+    pub(super) fn of(plan: &'p Plan<'s>, heard: &'p Heard, ending: &'p Ending<'p>) -> Self {
+        Changed { files: plan.files(), plan, order: 0, reading: None, heard, ending }
     }
 
     /// Begins to read a file, if it isn't the same; one that was passed over is so again.
@@ -504,7 +487,7 @@ impl Iterator for Changed<'_, '_> {
             let Some((reading, read)) = &mut self.reading else {
                 match self.files.next()? {
                     Ok(file)
-                        if self.heard.ending.is_now(self.heard.has_added.load(Ordering::Relaxed))
+                        if self.ending.is_now(self.heard.has_added.load(Ordering::Relaxed))
                             && self.plan.is_to_be_read(&file) =>
                     {
                         self.heard.is_cut_off.store(true, Ordering::Relaxed);
@@ -529,7 +512,7 @@ impl Iterator for Changed<'_, '_> {
             };
             match reading.next() {
                 // What is the last of its file ends nothing.
-                Some(_) if self.heard.ending.is_now(self.heard.has_added.load(Ordering::Relaxed)) => {
+                Some(_) if self.ending.is_now(self.heard.has_added.load(Ordering::Relaxed)) => {
                     // What is read of the file so far stays; the hash tells the next run that it isn't all.
                     self.heard.is_cut_off.store(true, Ordering::Relaxed);
                     if let Some((_, mut read)) = self.reading.take() {
