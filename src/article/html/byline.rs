@@ -65,7 +65,7 @@ impl Byline {
         let lines = (start..tree.pieces.len()).filter(|&line| !junk.is(line)).take(MAX_LINES_BELOW);
         for line in lines {
             let Some(piece) = tree.pieces.get(line) else { return };
-            let is_prose = measure::prose(piece) >= MIN_PROSE_CHARS;
+            let is_prose = piece.prose >= MIN_PROSE_CHARS;
             // What is below a document of a list is about that.
             if line > start && measure::is_link(piece) && measure::is_document(piece) {
                 return;
@@ -193,8 +193,9 @@ fn beside_a_name(text: &str) -> Option<(Moment, Option<String>, Option<String>)>
             if name.trim_end().ends_with(',') {
                 return None;
             }
+            let moment = date::moment(date)?;
             let (author, source) = author_in(name.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')'))?;
-            Some((date::moment(date)?, author, source))
+            Some((moment, author, source))
         };
         read(right, left).or_else(|| read(left, right))
     })
@@ -372,7 +373,7 @@ fn issued(tree: &Tree, junk: &Junk, first: usize) -> Option<Published> {
     const MAX_LINES_BETWEEN: usize = 24;
     let after = |line: usize, labels: &[&str]| {
         let text = tree.text(line);
-        let lower = sameness(text.get(..text.len().min(64)).unwrap_or(text));
+        let lower = sameness(clean::start(text, 64));
         labels.iter().find(|label| lower.starts_with(**label)).map(|label| label.chars().count())
     };
     let own = || (first..tree.pieces.len()).take(MAX_LINES).filter(|&line| !junk.is(line));

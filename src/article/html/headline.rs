@@ -7,7 +7,7 @@
 use super::dom;
 use super::junk::{self, Junk};
 use super::tree::{Element, Tree};
-use super::{lead, measure};
+use super::{lead, measure, prose};
 use crate::article::clean::sameness;
 use crate::article::{boilerplate, date};
 
@@ -42,7 +42,7 @@ pub(super) fn named(
     let beginning = beginning.map(sameness).filter(|beginning| beginning.chars().count() >= MIN_CUT_CHARS);
     let titles: Vec<String> = titles.iter().map(|title| sameness(title)).collect();
     let mut best = None;
-    for found in candidates(tree).filter(|found| can_be(&found.text)) {
+    for found in candidates(tree) {
         let text = sameness(&found.text);
         let is_whole =
             titles.iter().any(|title| title == &text || is_delimited(title, &text) || is_cut_from(title, &text));
@@ -52,7 +52,8 @@ pub(super) fn named(
             })
         };
         let is_longer = || found.rank < 3 && goes_on() && !is_linked(tree, found.element);
-        if !is_whole && !is_longer() {
+        // The dearest question comes last: hardly any of them has a title's words.
+        if !is_whole && !is_longer() || !is_headline(&found.text) || !can_be(&found.text) {
             continue;
         }
         let in_junk = tree.around(found.element).any(|at| tree.elements.get(at).is_some_and(junk::is_junk));
@@ -79,9 +80,8 @@ pub(super) fn above(tree: &Tree, junk: &Junk, text: usize, can_be: impl Fn(&str)
         |found: &Headline| !junk.is_element(found.element) && (found.rank == 0 || !is_linked(tree, found.element));
     let is_text = |found: &Headline| found.rank < 3 || !found.text.ends_with(['.', ':', ';']);
     let mut best: Option<Headline> = None;
-    for found in
-        candidates(tree).filter(|found| is_near(found) && is_own(found) && is_text(found) && can_be(&found.text))
-    {
+    let can_be = |found: &Headline| is_headline(&found.text) && can_be(&found.text);
+    for found in candidates(tree).filter(|found| is_near(found) && is_own(found) && is_text(found) && can_be(found)) {
         if best.as_ref().is_none_or(|best| found.rank <= best.rank) {
             best = Some(found);
         }
@@ -99,7 +99,7 @@ pub(super) fn line_above(tree: &Tree, junk: &Junk, text: usize) -> Option<Headli
                 && !piece.line.is_caption()
                 && !measure::is_link(piece)
                 && is_headline(text)
-                && !measure::ends_a_sentence(text)
+                && !prose::ends_a_sentence(text)
                 && text.chars().count() >= 2 * CHARS.start()
         })
     };
@@ -115,19 +115,16 @@ pub(super) fn line_above(tree: &Tree, junk: &Junk, text: usize) -> Option<Headli
     })
 }
 
+/// What is headed as a headline may be, whatever it says.
 fn candidates<'t>(tree: &'t Tree) -> impl Iterator<Item = Headline> + 't {
     let ranked = tree.elements.iter().enumerate().filter_map(|(at, element)| Some((at, element, rank(element)?)));
-    ranked.take(MAX_CANDIDATES).filter_map(|(at, element, rank)| {
-        let text = text_of(element);
-        let is_sure = element.is_called_like(SURE);
-        is_headline(&text).then_some(Headline {
-            element: at,
-            first: element.first,
-            last: element.last,
-            text,
-            rank,
-            is_sure,
-        })
+    ranked.take(MAX_CANDIDATES).map(|(at, element, rank)| Headline {
+        element: at,
+        first: element.first,
+        last: element.last,
+        text: text_of(element),
+        rank,
+        is_sure: element.is_called_like(SURE),
     })
 }
 

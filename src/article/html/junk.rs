@@ -61,14 +61,14 @@ pub(super) struct Junk {
 const MIN_CARDS_OF_LIST: usize = 5;
 
 impl Junk {
+    fn none(tree: &Tree) -> Self {
+        let (lines, elements) = (vec![false; tree.pieces.len()], vec![false; tree.elements.len()]);
+        Junk { lines, elements, headings: Vec::new(), cards: 0 }
+    }
+
     /// `held` are elements that hold the headline: none of them is junk.
     pub(super) fn of(tree: &Tree, held: &[usize]) -> Self {
-        let mut junk = Junk {
-            lines: vec![false; tree.pieces.len()],
-            elements: vec![false; tree.elements.len()],
-            headings: Vec::new(),
-            cards: 0,
-        };
+        let mut junk = Junk::none(tree);
         let mut is_held = vec![false; tree.elements.len()];
         held.iter().filter_map(|&at| is_held.get_mut(at).map(|held| *held = true)).for_each(drop);
         let measure = Measure::of(tree, |_| true);
@@ -81,28 +81,16 @@ impl Junk {
 
     /// The same of a text that is all article, but for boxes in it: what is called so and has no prose of its own.
     pub(super) fn in_text(tree: &Tree) -> Self {
-        let mut junk = Junk {
-            lines: vec![false; tree.pieces.len()],
-            elements: vec![false; tree.elements.len()],
-            headings: Vec::new(),
-            cards: 0,
-        };
+        let mut junk = Junk::none(tree);
         let measure = Measure::of(tree, |_| true);
-        let mut at = 0;
-        while let Some(element) = tree.elements.get(at) {
-            let is_box = element.is_block
+        junk.mark_outermost(tree, |_, element| {
+            element.is_block
                 && (is_hidden(element)
                     || (is_junk(element)
                         && measure.linked(element) > 0
                         && (measure.prose(element) == 0 || is_card(tree, element, &measure))
-                        && !element.lines().any(|line| tree.pieces.get(line).is_some_and(measure::is_document))));
-            if is_box {
-                junk.mark(tree, at);
-                at = element.end;
-            } else {
-                at += 1;
-            }
-        }
+                        && !element.lines().any(|line| tree.pieces.get(line).is_some_and(measure::is_document))))
+        });
         junk
     }
 
@@ -129,9 +117,21 @@ impl Junk {
         self.lines.get_mut(lines).into_iter().flatten().for_each(|mark| *mark = true);
     }
 
-    fn by_name(&mut self, tree: &Tree, is_held: &[bool], measure: &Measure) {
+    /// Marks the elements that are so, but for those in one that is marked already.
+    fn mark_outermost(&mut self, tree: &Tree, is_so: impl Fn(usize, &Element) -> bool) {
         let mut at = 0;
         while let Some(element) = tree.elements.get(at) {
+            if is_so(at, element) {
+                self.mark(tree, at);
+                at = element.end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    fn by_name(&mut self, tree: &Tree, is_held: &[bool], measure: &Measure) {
+        self.mark_outermost(tree, |at, element| {
             let is_held = is_held.get(at).copied().unwrap_or(false);
             let is_small = || {
                 measure.prose(element) * 100 <= measure.all_prose() * MAX_PROSE_PER_CENT
@@ -139,18 +139,12 @@ impl Junk {
             };
             // Whatever it is called: without it there would be no article.
             let is_nearly_all = || measure.prose(element) * 100 > measure.all_prose() * NEARLY_ALL_PROSE_PER_CENT;
-            if !is_held
+            !is_held
                 && element.is_block
                 && !is_date_line(tree, element)
                 && (is_junk(element) && !is_nearly_all() && !is_misnamed(tree, element, measure)
                     || (is_likely_junk(element) && is_small()))
-            {
-                self.mark(tree, at);
-                at = element.end;
-            } else {
-                at += 1;
-            }
-        }
+        });
     }
 
     /// Parts that begin with a linked headline and hold little else: an `article` by itself, others where several are side
@@ -188,7 +182,7 @@ impl Junk {
             let text = tree.text(line);
             text.ends_with(':')
                 && !boilerplate::is_tail_heading(text)
-                && tree.pieces.get(line).is_some_and(|piece| measure::prose(piece) > 0)
+                && tree.pieces.get(line).is_some_and(|piece| piece.prose > 0)
         })
     }
 
@@ -209,7 +203,7 @@ impl Junk {
                 }
                 at = self.run_of_links(tree, at + 1, is_held, measure);
             } else {
-                if boilerplate::is_pointer(text) && piece.linked * 3 >= piece.chars {
+                if piece.linked * 3 >= piece.chars && boilerplate::is_pointer(text) {
                     self.mark_lines(at..at + 1);
                 }
                 at += 1;
@@ -267,11 +261,11 @@ pub(super) fn is_junk(element: &Element) -> bool {
 fn is_misnamed(tree: &Tree, element: &Element, measure: &Measure) -> bool {
     let is_other = |line: usize| {
         let text = tree.text(line);
-        date::moment(text).is_some()
+        tree.pieces.get(line).is_some_and(measure::is_link)
+            || date::moment(text).is_some()
             || boilerplate::ends_in_date(text)
             || boilerplate::is_tail_heading(text)
             || boilerplate::is_furniture(text)
-            || tree.pieces.get(line).is_some_and(measure::is_link)
     };
     // Comments are prose, too.
     let is_comment = element.is_called_like(&["comment", "binhluan"]);
@@ -329,9 +323,9 @@ fn is_card(tree: &Tree, element: &Element, measure: &Measure) -> bool {
     element.is_block
         && element.is(NAMES)
         && (1..=MAX_CARD_LINES).contains(&lines.len())
-        && (has_more(element) || is_lone_card(tree, element))
         && measure.chars(element) <= MAX_CARD_CHARS
         && measure.linked(element) > 0
+        && (has_more(element) || is_lone_card(tree, element))
         && headline_of_card(tree, lines)
 }
 

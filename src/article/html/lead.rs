@@ -1,6 +1,6 @@
 //! Leads: what is between the headline and the text.
 
-use super::measure;
+use super::prose;
 use super::tree::Tree;
 
 /// Parts of the names of leads.
@@ -39,6 +39,6 @@ pub(super) fn is_lead(tree: &Tree, line: usize) -> bool {
     let is_paragraph = || tree.elements.get(piece.element).is_some_and(|element| element.is(&["p"]));
     own >= MIN_CHARS
         || (own >= MIN_PARAGRAPH_CHARS && is_paragraph())
-        || (own >= MIN_SENTENCE_CHARS && (measure::ends_a_sentence(piece.line.text()) || is_heading()))
+        || (own >= MIN_SENTENCE_CHARS && (prose::ends_a_sentence(piece.line.text()) || is_heading()))
         || (own >= MIN_NAMED_CHARS && is_named(tree, piece.element))
 }

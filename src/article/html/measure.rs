@@ -4,11 +4,6 @@ use super::tree::{Element, Piece, Tree};
 use crate::article::boilerplate;
 use crate::article::clean::sameness;
 
-/// A line with so many characters is a paragraph, with whatever sign it ends.
-const MIN_PARAGRAPH_CHARS: usize = 65;
-/// A shorter one is prose if it is a sentence.
-const MIN_SENTENCE_CHARS: usize = 16;
-
 /// Sums over the lines of a page that count.
 pub(super) struct Measure {
     prose: Vec<usize>,
@@ -23,7 +18,7 @@ impl Measure {
         let mut totals = (0, 0, 0);
         for (at, piece) in tree.pieces.iter().enumerate() {
             if counts(at) {
-                totals = (totals.0 + prose(piece), totals.1 + piece.chars, totals.2 + piece.linked);
+                totals = (totals.0 + piece.prose, totals.1 + piece.chars, totals.2 + piece.linked);
             }
             sums.prose.push(totals.0);
             sums.chars.push(totals.1);
@@ -58,20 +53,6 @@ impl Measure {
 fn between(sums: &[usize], element: &Element) -> usize {
     let at = |line: usize| sums.get(line).or(sums.last()).copied().unwrap_or(0);
     at(element.last).saturating_sub(at(element.first))
-}
-
-/// Characters of prose in a line: of paragraphs and sentences that aren't mostly a link.
-pub(super) fn prose(piece: &Piece) -> usize {
-    let text = piece.line.text();
-    let own = piece.chars - piece.linked.min(piece.chars);
-    let is_long = own >= MIN_PARAGRAPH_CHARS || (own >= MIN_SENTENCE_CHARS && ends_a_sentence(text));
-    let is_prose = !piece.line.is_caption() && is_long && own * 2 > piece.chars && !boilerplate::is_imprint(text);
-    if is_prose { own } else { 0 }
-}
-
-/// Whether a line ends as a sentence does.
-pub(super) fn ends_a_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', ')', ' ']).ends_with(['.', '!', '?', '…', ':', ';'])
 }
 
 /// Whether a line names a document, as in a list of them, and not the headline of another article: it links to a file, or begins with

@@ -3,7 +3,7 @@
 //! In: the whole document, before anything is left out. Out: [`Head`], and of it and the headline that the page shows the
 //! article's title.
 
-use dom_query::Document;
+use dom_query::{Document, Selection};
 
 use super::headline::{self, Headline};
 use super::json_ld::{self, Entry};
@@ -43,20 +43,21 @@ impl Head {
     /// `html` is the page that `document` was made of.
     pub(super) fn of(document: &Document, html: &str) -> Self {
         let json_ld = json_ld::entries(document);
-        let og = meta(document, &["og:title", "twitter:title"]);
-        let title = document.select("title").nodes().first().map(|node| clean::line(&node.text()));
-        let named = meta(document, &["og:site_name"]).or_else(|| json_ld.publisher());
+        let metas = document.select("meta[content]");
+        let meta = |names: &[&str]| meta(&metas, names);
+        let og = meta(&["og:title", "twitter:title"]);
+        let title = document.select_single("title").nodes().first().map(|node| clean::line(&node.text()));
+        let named = meta(&["og:site_name"]).or_else(|| json_ld.publisher());
         let site = named.or_else(|| site_in(title.as_deref()?, og.as_deref()));
-        let read =
-            |name: &&str| date::moment(&meta(document, &[name])?).map(|moment| moment.found_in(DateOrigin::Meta));
+        let read = |name: &&str| date::moment(&meta(&[name])?).map(|moment| moment.found_in(DateOrigin::Meta));
         Head {
             document: title.filter(|title| !title.is_empty()),
             json_ld,
             site,
-            url: url(document).or_else(|| saved_from(html)),
+            url: url(document, meta(&["og:url"])).or_else(|| saved_from(html)),
             published: DATE_METAS.iter().find_map(read),
-            lead: meta(document, &["og:description", "description"]),
-            author: meta(document, &["author", "article:author", "dc.creator", "dable:author"]),
+            lead: meta(&["og:description", "description"]),
+            author: meta(&["author", "article:author", "dc.creator", "dable:author"]),
             og,
         }
     }
@@ -308,16 +309,16 @@ fn site_in(title: &str, og: Option<&str>) -> Option<String> {
     of_parts.or_else(is_whole).or_else(organ).map(str::to_owned)
 }
 
-/// The page's address, if it is absolute.
-fn url(document: &Document) -> Option<String> {
+/// The page's address, if it is absolute: the one that it is known by, or else that of `og:url`.
+fn url(document: &Document, og: Option<String>) -> Option<String> {
     let canonical = document
-        .select("link[rel=canonical]")
+        .select_single("link[rel=canonical]")
         .nodes()
         .first()
         .and_then(|link| link.attr("href"))
         .map(|href| clean::line(&href));
     let is_absolute = |url: &String| outlet::of_url(url).is_some();
-    canonical.filter(is_absolute).or_else(|| meta(document, &["og:url"]).filter(is_absolute))
+    canonical.filter(is_absolute).or_else(|| og.filter(is_absolute))
 }
 
 /// The address that a browser notes when it saves a page: `<!-- saved from url=(0031)https://… -->`.
@@ -329,8 +330,7 @@ pub(super) fn saved_from(html: &str) -> Option<String> {
 }
 
 /// The content of the first `<meta>` with one of these names, compared without case.
-fn meta(document: &Document, names: &[&str]) -> Option<String> {
-    let metas = document.select("meta[content]");
+fn meta(metas: &Selection, names: &[&str]) -> Option<String> {
     names.iter().find_map(|wanted| {
         let found = metas.nodes().iter().find(|node| {
             ["property", "name", "itemprop"]

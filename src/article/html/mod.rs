@@ -17,6 +17,7 @@ mod loose_json;
 mod measure;
 mod metadata;
 mod office;
+mod prose;
 mod scan;
 mod scripted;
 mod seam;
@@ -182,8 +183,7 @@ fn parts(tree: &Tree, named: Option<&Headline>, head: &Head) -> (Junk, Option<He
 
 /// The first line of prose of a text.
 fn prose_start(tree: &Tree, junk: &Junk, text: text::Text) -> usize {
-    let is_prose =
-        |&line: &usize| !junk.is(line) && tree.pieces.get(line).is_some_and(|piece| measure::prose(piece) > 0);
+    let is_prose = |&line: &usize| !junk.is(line) && tree.pieces.get(line).is_some_and(|piece| piece.prose > 0);
     (text.first..text.last).find(is_prose).unwrap_or(text.first)
 }
 

@@ -26,8 +26,8 @@ const APART: &[&str] = &[
 ];
 const STAMPS: &[&str] = &["locationstamp", "stamplocation", "placestamp", "dateline", "datelocation", "stamp"];
 
-/// What is at the ends of an element inside a line.
-pub(super) fn of(node: &NodeRef, name: &str, words: &str) -> Option<Seam> {
+/// What is at the ends of an element inside a line; `squeezed` are its words without what parts them.
+pub(super) fn of(node: &NodeRef, name: &str, words: &str, squeezed: &str) -> Option<Seam> {
     if matches!(name, "sub" | "sup") {
         return None;
     }
@@ -35,7 +35,6 @@ pub(super) fn of(node: &NodeRef, name: &str, words: &str) -> Option<Seam> {
     if words.is_empty() {
         return is_apart().then_some(Seam::Word);
     }
-    let squeezed = words.replace(' ', "");
     if STAMPS.iter().any(|stamp| squeezed.contains(stamp)) {
         return Some(Seam::Stamp);
     }

@@ -73,9 +73,8 @@ fn is_paragraph(tree: &Tree, element: &Element) -> bool {
 
 /// Whether the text of a part goes on in what is around it.
 fn goes_on(tree: &Tree, junk: &Junk, around: &Element, part: &Element, from: usize) -> bool {
-    let is_more = |&line: &usize| {
-        !junk.is(line) && tree.pieces.get(line).is_some_and(|piece| measure::prose(piece) >= MIN_MORE_CHARS)
-    };
+    let is_more =
+        |&line: &usize| !junk.is(line) && tree.pieces.get(line).is_some_and(|piece| piece.prose >= MIN_MORE_CHARS);
     let end = junk.headings.iter().copied().find(|&heading| heading >= part.last).unwrap_or(usize::MAX);
     let before = (around.first.max(from)..part.first).filter(is_more).count();
     before >= MIN_MORE_LINES || (part.last..around.last.min(end)).any(|line| is_more(&line))
@@ -101,7 +100,7 @@ pub(super) fn lines(tree: &Tree, junk: &Junk, after: Option<usize>, text: Text, 
     for line in text.first..text.last {
         let Some(piece) = tree.pieces.get(line).filter(|_| is_own(line)) else { continue };
         let is_listed = measure::is_link(piece) && measure::is_document(piece);
-        in_head = in_head && measure::prose(piece) < MIN_MORE_CHARS && !is_listed;
+        in_head = in_head && piece.prose < MIN_MORE_CHARS && !is_listed;
         if in_head && (is_meta(line) || is_title(line) || (measure::is_link(piece) && !piece.line.is_caption())) {
             continue;
         }
@@ -155,7 +154,7 @@ pub(super) fn all(tree: &Tree, junk: &Junk, from: usize) -> Lines {
     own.map(|(_, piece)| piece.line.clone()).collect::<Lines>()
 }
 
-/// How much text there is.
+/// Whether there is no text but captions.
 pub(super) fn is_empty(lines: &Lines) -> bool {
     lines.iter().all(Line::is_caption)
 }

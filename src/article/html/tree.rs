@@ -8,6 +8,7 @@
 use dom_query::{Document, NodeRef};
 
 use super::dom::{self, Go, Step};
+use super::prose;
 use super::seam::{self, Seam};
 use crate::article::clean;
 use crate::article::line::Line;
@@ -20,6 +21,8 @@ pub(super) struct Piece {
     pub(super) chars: usize,
     pub(super) linked: usize,
     pub(super) filed: usize,
+    /// Characters of prose.
+    pub(super) prose: usize,
     /// The innermost element that holds it.
     pub(super) element: usize,
 }
@@ -30,6 +33,8 @@ pub(super) struct Element<'d> {
     pub(super) name: Box<str>,
     /// The words of its class, id and roles in small letters, each between spaces; empty without any.
     pub(super) words: Box<str>,
+    /// The same without what parts them.
+    squeezed: Box<str>,
     pub(super) parent: usize,
     /// After the last element below it.
     pub(super) end: usize,
@@ -49,11 +54,7 @@ impl Element<'_> {
     /// Whether its names, without what parts them, hold one of these: `tin-lien-quan`, `TinLienQuan` and `tin_lien_quan`
     /// are one.
     pub(super) fn is_called_like(&self, parts: &[&str]) -> bool {
-        if self.words.is_empty() {
-            return false;
-        }
-        let squeezed = self.words.replace(' ', "");
-        parts.iter().any(|part| squeezed.contains(part))
+        !self.squeezed.is_empty() && parts.iter().any(|part| self.squeezed.contains(part))
     }
 
     pub(super) fn is(&self, names: &[&str]) -> bool {
@@ -179,11 +180,12 @@ impl<'d> Writer<'d> {
             self.text.push(' ');
             self.cells += 1;
         }
-        let seam = if is_block { None } else { seam::of(node, &name, &words) };
+        let squeezed = words.replace(' ', "");
+        let seam = if is_block { None } else { seam::of(node, &name, &words, &squeezed) };
         self.seam = self.seam.max(seam.map(|seam| seam.min(Seam::Word)));
         let is_caption = &*name == "figcaption" || words.split(' ').any(|word| CAPTIONS.contains(&word));
         let is_kept = is_block || !dom::is_inline(&name) || !words.is_empty() || &*name == "time";
-        let element = is_kept.then(|| self.add(node, &name, words, is_block));
+        let element = is_kept.then(|| self.add(node, &name, (words, squeezed), is_block));
         let open = Open {
             node: node.id,
             element,
@@ -202,13 +204,14 @@ impl<'d> Writer<'d> {
         Go::Inside
     }
 
-    fn add(&mut self, node: &NodeRef<'d>, name: &str, words: String, is_block: bool) -> usize {
+    fn add(&mut self, node: &NodeRef<'d>, name: &str, (words, squeezed): (String, String), is_block: bool) -> usize {
         let at = self.tree.elements.len();
         let first = self.tree.pieces.len();
         self.tree.elements.push(Element {
             node: *node,
             name: name.into(),
             words: words.into(),
+            squeezed: squeezed.into(),
             parent: self.innermost().unwrap_or(at),
             end: at + 1,
             first,
@@ -286,7 +289,8 @@ impl<'d> Writer<'d> {
             () => line,
         };
         let element = self.innermost().unwrap_or(0);
-        self.tree.pieces.push(Piece { line, chars, linked, filed, element });
+        let prose = prose::of(&line, chars, linked);
+        self.tree.pieces.push(Piece { line, chars, linked, filed, prose, element });
     }
 }
 
