@@ -1,12 +1,10 @@
 //! How a text was read, and why: each stretch that may be in an old encoding, with what speaks for each.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 use super::convert::converted;
 use super::encoding::OldEncoding;
-use super::restore::{Stretch, restored, stretches};
+use super::restore::{Stretch, rebuilt, stretches, summary};
 use super::stretch::meaning;
 use super::weigh::{CANDIDATES, Weight};
 use crate::article::article::Article;
@@ -87,15 +85,11 @@ pub(in crate::article) fn decoding(
     with_text: bool,
 ) -> Decoding {
     let mut looked_at = stretches(&[text]);
-    let whole = match forced {
-        Some(encoding) => {
-            for stretch in &mut looked_at {
-                (stretch.from, stretch.perhaps) = (Some(encoding), None);
-            }
-            Cow::Owned(converted(text, encoding))
+    if let Some(encoding) = forced {
+        for stretch in &mut looked_at {
+            (stretch.from, stretch.perhaps) = (Some(encoding), None);
         }
-        None => restored(text).0,
-    };
+    }
     let (mut line, mut at) = (1, 0);
     let shown = looked_at.iter().map(|stretch| {
         let before = text.get(at..stretch.range.start).unwrap_or_default();
@@ -107,20 +101,18 @@ pub(in crate::article) fn decoding(
         let skipped = memchr::memchr_iter(b'\n', part.get(..above).unwrap_or_default().as_bytes()).count();
         of_stretch(stretch, part, line + skipped)
     });
-    let shown: Vec<DecodedStretch> = shown.collect();
-    let all = |of: fn(&DecodedStretch) -> Option<OldEncoding>| {
-        let mut found: Vec<OldEncoding> = shown.iter().filter_map(of).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    };
+    let stretches: Vec<DecodedStretch> = shown.collect();
+    let found = summary(&looked_at);
     Decoding {
         path,
         charset: charset.to_owned(),
-        converted: all(|stretch| stretch.from),
-        unconverted: all(|stretch| stretch.perhaps),
-        text: with_text.then(|| whole.into_owned()),
-        stretches: shown,
+        converted: found.converted,
+        unconverted: found.perhaps,
+        text: with_text.then(|| match forced {
+            Some(encoding) => converted(text, encoding),
+            None => rebuilt(text, looked_at.iter()),
+        }),
+        stretches,
     }
 }
 

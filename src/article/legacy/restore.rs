@@ -68,7 +68,7 @@ pub(in crate::article) fn drop_soft_hyphens(text: &mut String) {
     }
 }
 
-fn rebuilt<'s>(text: &str, stretches: impl Iterator<Item = &'s Stretch>) -> String {
+pub(super) fn rebuilt<'s>(text: &str, stretches: impl Iterator<Item = &'s Stretch>) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 4);
     let mut at = 0;
     for stretch in stretches {
@@ -82,7 +82,7 @@ fn rebuilt<'s>(text: &str, stretches: impl Iterator<Item = &'s Stretch>) -> Stri
     out
 }
 
-fn summary(stretches: &[Stretch]) -> Restored {
+pub(super) fn summary(stretches: &[Stretch]) -> Restored {
     let all = |of: fn(&Stretch) -> Option<OldEncoding>| {
         let mut found: Vec<OldEncoding> = stretches.iter().filter_map(of).collect();
         found.sort_unstable();

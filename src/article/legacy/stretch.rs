@@ -90,10 +90,7 @@ fn is_suspect(text: &str, has_references: bool) -> bool {
             ..0x80 => {}
             0xC2 => any |= after != 0xA0,
             0xC3 => any = true,
-            0xC4 if matches!(after, 0x82 | 0x83 | 0x90 | 0x91) => return false,
-            0xC6 if matches!(after, 0xA0 | 0xA1 | 0xAF | 0xB0) => return false,
-            0xE1 if matches!(after, 0xBA | 0xBB) => return false,
-            0xCC | 0xCD => return false,
+            _ if is_unicode_only(byte, after) => return false,
             _ => {}
         }
         at += 1;
@@ -103,14 +100,17 @@ fn is_suspect(text: &str, has_references: bool) -> bool {
 
 /// Whether a text has letters that only Unicode has of Vietnamese, or combining marks.
 pub(super) fn has_unicode(text: &str) -> bool {
-    let is_one = |pair: &[u8]| match *pair {
-        [0xC4, after] => matches!(after, 0x82 | 0x83 | 0x90 | 0x91),
-        [0xC6, after] => matches!(after, 0xA0 | 0xA1 | 0xAF | 0xB0),
-        [0xE1, after] => matches!(after, 0xBA | 0xBB),
-        [0xCC | 0xCD, _] => true,
-        _ => false,
-    };
-    text.as_bytes().windows(2).any(is_one)
+    text.as_bytes().windows(2).any(|pair| matches!(*pair, [first, after] if is_unicode_only(first, after)))
+}
+
+/// Whether two bytes of UTF-8 begin such a letter (`ă`, `đ`, `ơ`, `ư`, `ạ` to `ỹ`) or mark.
+fn is_unicode_only(first: u8, after: u8) -> bool {
+    match first {
+        0xC4 => matches!(after, 0x82 | 0x83 | 0x90 | 0x91),
+        0xC6 => matches!(after, 0xA0 | 0xA1 | 0xAF | 0xB0),
+        0xE1 => matches!(after, 0xBA | 0xBB),
+        first => matches!(first, 0xCC | 0xCD),
+    }
 }
 
 /// A stretch with the characters that are written by their numbers or names: `&Oslash;`, `\u00d8`. Only those beyond

@@ -78,6 +78,10 @@ const LEAST_TENTHS: u32 = 7;
 
 impl Weights {
     pub(super) fn of(text: &str) -> Self {
+        // Letters of ASCII mean the same in each of them, and words without marks weigh nothing: scripts of pages are long.
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r')) {
+            return Self { as_it_is: Weight::default(), converted: [Weight::default(); CANDIDATES.len()] };
+        }
         let as_it_is = Weight::of(text);
         let converted = if as_it_is.bad == 0 && as_it_is.good > 0 && !text.contains(is_sign) {
             [as_it_is; CANDIDATES.len()]
