@@ -138,9 +138,12 @@ impl File {
     /// Whether a table that nobody has asked for looks like one of articles: much else is written as tables, and large.
     fn may_be_of_articles(&self) -> bool {
         let (Format::Table, packing) = self.format else { return true };
+        if self.name.is_asked {
+            return true;
+        }
         let Ok(file) = fs::File::open(&self.path) else { return true };
         let mut stream = unpack::unpacked(BufReader::with_capacity(BUFFER_BYTES, file), packing);
-        self.name.is_asked || stream.fill_buf().map_or(true, |start| delimited::is_of_articles(start, &self.name.map))
+        stream.fill_buf().map_or(true, |start| delimited::is_of_articles(start, &self.name.map))
     }
 
     /// Its length and time; none if it is gone, or is standard input.

@@ -56,7 +56,8 @@ fn is_part_of_page(folder: &Path) -> bool {
         let name = composed.as_ref();
         let at = name.char_indices().rev().nth(ending.chars().count().checked_sub(1)?)?.0;
         let (stem, own) = name.split_at_checked(at)?;
-        (own.to_lowercase() == **ending && !stem.is_empty()).then(|| stem.to_owned())
+        let is_it = own.chars().flat_map(char::to_lowercase).eq(ending.chars());
+        (is_it && !stem.is_empty()).then(|| stem.to_owned())
     };
     let stem = ENDINGS_OF_PARTS.iter().find_map(stem_of);
     let is_page = |stem: &str| {
@@ -103,14 +104,23 @@ pub(super) struct Candidate {
 }
 
 /// The file after an entry of a folder, if it is one to read; `None` for folders and for files that are `named`
-/// themselves, by their paths below it.
+/// themselves, by their paths below it. `parts` is the folder of parts of a page that the walk is in, if it is in one: a
+/// folder comes before what is in it, and is looked at once.
 pub(super) fn candidate(
     entry: walkdir::Result<DirEntry>,
     folder: &Path,
     named: &FxHashSet<PathBuf>,
+    parts: &mut Option<PathBuf>,
 ) -> Option<Result<Candidate, Skipped>> {
+    let is_in_parts = |entry: &DirEntry| parts.as_deref().is_some_and(|parts| entry.path().starts_with(parts));
     let entry = match entry {
-        Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => return None,
+        Ok(entry) if entry.depth() == 0 => return None,
+        Ok(entry) if entry.file_type().is_dir() => {
+            if !is_in_parts(&entry) {
+                *parts = is_part_of_page(entry.path()).then(|| entry.into_path());
+            }
+            return None;
+        }
         Ok(entry) => entry,
         Err(error) => return Some(Err(unwalkable(&error))),
     };
@@ -118,8 +128,7 @@ pub(super) fn candidate(
     if named.contains(&below) {
         return None;
     }
-    let mut around = below.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty());
-    if around.any(|above| is_part_of_page(&folder.join(above))) {
+    if is_in_parts(&entry) {
         return Some(Err(Skipped::new(entry.path().to_string_lossy(), SkipReason::PartOfPage)));
     }
     let read = format_of(&entry).map(|format| Candidate { path: entry.path().to_owned(), below, format });
@@ -144,12 +153,7 @@ fn format_of(entry: &DirEntry) -> Result<(Format, Packing), SkipReason> {
 
 /// The format that a file's name promises, or that of a page if it is one under a name that pages of servers have.
 pub(super) fn of_name(path: &Path, name: &str, is_file: bool) -> Option<(Format, Packing)> {
-    let page = || {
-        let (_, packing) = format::unpacked_name(name);
-        let is_page = is_file && format::may_be_page(name) && begins(path, packing, format::begins_like_page);
-        is_page.then_some((Format::Html, packing))
-    };
-    format::of_name(name).or_else(page)
+    format::of_name_or_page(name, |packing| is_file && begins(path, packing, format::begins_like_page))
 }
 
 /// So many bytes tell whether a file begins like a page.
@@ -162,7 +166,8 @@ fn begins(path: &Path, packing: Packing, so: impl FnOnce(&[u8]) -> bool) -> bool
 
 /// Paths below a folder of the files that will be read.
 pub(super) fn names<'r>(folder: &'r Path, named: &'r FxHashSet<PathBuf>) -> impl Iterator<Item = PathBuf> + 'r {
-    let files = entries(folder).filter_map(|entry| candidate(entry, folder, named)?.ok());
+    let mut parts = None;
+    let files = entries(folder).filter_map(move |entry| candidate(entry, folder, named, &mut parts)?.ok());
     files.map(|candidate| candidate.below)
 }
 

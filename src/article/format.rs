@@ -263,6 +263,15 @@ pub(super) fn of_name(name: &str) -> Option<(Format, Packing)> {
     Some((row.format, packing))
 }
 
+/// The format that a file's name promises; or that of a page, where the name is one that pages of servers have, and the
+/// file begins like one.
+pub(super) fn of_name_or_page(name: &str, begins: impl FnOnce(Packing) -> bool) -> Option<(Format, Packing)> {
+    of_name(name).or_else(|| {
+        let (_, packing) = unpacked_name(name);
+        (may_be_page(name) && begins(packing)).then_some((Format::Html, packing))
+    })
+}
+
 /// Whether a file of this name is a web page if it begins as one: servers give pages other endings, and programs that save them keep
 /// the whole address (`chitiet.aspx?id=12`) or give none.
 pub(super) fn may_be_page(name: &str) -> bool {

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::article::{Article, Origin};
 use super::caught::caught;
 use super::content::Content;
-use super::format::{self, Format, Packing};
+use super::format::{self, Packing};
 use super::nested::{self, Source};
 use super::program;
 use super::provenance::file_number;
@@ -19,9 +19,8 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>) -> impl Iterator<Item = Result<Art
     let (id, _) = format::unpacked_name(name);
     let (id, path, file) = (id.to_owned(), name.to_owned(), file_number(Path::new(name)));
     let place = Name { id, path, file, place: 0, map: KeyMap::default(), ocr: false, is_asked: false, member: None };
-    let is_page = || format::may_be_page(name) && format::begins_like_page(&bytes);
-    let page = || is_page().then_some((Format::Html, Packing::Plain));
-    let found = match format::of_name(name).or_else(page) {
+    let is_page = |packing| packing == Packing::Plain && format::begins_like_page(&bytes);
+    let found = match format::of_name_or_page(name, is_page) {
         Some((format, packing)) => {
             let content = Content::from(bytes);
             let (len, stream) = (content.len(), unpack::unpacked(std::io::BufReader::new(content.reader()), packing));

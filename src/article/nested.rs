@@ -153,13 +153,10 @@ fn is_wanted(path: &str) -> bool {
 
 /// The format that a member's name promises, or that of a page if it is one under a name that pages of servers have.
 fn of_member(name: &str, content: &Content) -> Option<(Format, Packing)> {
-    let page = || {
-        let (_, packing) = format::unpacked_name(name);
+    format::of_name_or_page(name, |packing| {
         let mut stream = unpack::unpacked(BufReader::new(content.reader()), packing);
-        let is_page = stream.fill_buf().is_ok_and(format::begins_like_page);
-        (format::may_be_page(name) && is_page).then_some((Format::Html, packing))
-    };
-    format::of_name(name).or_else(page)
+        stream.fill_buf().is_ok_and(format::begins_like_page)
+    })
 }
 
 /// A container under way.

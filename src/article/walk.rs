@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::file::{File, Reading};
 use super::folder;
-use super::folder::{Entries, candidate, entries, kind_name};
+use super::folder::{Candidate, Entries, candidate, entries, kind_name};
 use super::provenance::file_number;
 use super::record::KeyMap;
 use super::records::{Found, Name};
@@ -85,6 +85,8 @@ struct Folder {
     entries: Entries,
     /// Whether anything below it was an article, or at least a fault that was reported, or is named itself.
     any: bool,
+    /// The folder of parts of a page that the walk is in.
+    parts: Option<PathBuf>,
 }
 
 impl Iterator for Files {
@@ -135,7 +137,7 @@ impl Files {
             Err(error) => skipped(SkipReason::from_io(&error)),
             Ok(metadata) if metadata.is_dir() => {
                 let (entries, any) = (entries(path), !root.named.is_empty());
-                self.folder = Some(Folder { root, entries, any });
+                self.folder = Some(Folder { root, entries, any, parts: None });
                 None
             }
             Ok(metadata) if !metadata.is_file() => {
@@ -147,11 +149,8 @@ impl Files {
                     return skipped(SkipReason::UnknownFormat);
                 };
                 let below = root.below.clone().unwrap_or_else(|| PathBuf::from(name));
-                let (id, file) = (self.roots.name(&root, &below), file_number(path));
-                let (map, ocr) = (self.roots.maps.of(path), self.roots.wants_ocr(path));
-                let name = Name { id, path: shown.to_owned(), file, place: 0, map, ocr, is_asked: true, member: None };
-                let home = self.roots.folder(&root);
-                Some(Ok(File { path: path.to_owned(), home, below, name, format }))
+                let found = Candidate { path: path.to_owned(), below, format };
+                Some(Ok(file(&self.roots, &root, found, shown.to_owned(), true)))
             }
         }
     }
@@ -160,16 +159,12 @@ impl Files {
     fn entry(&mut self, entry: walkdir::Result<walkdir::DirEntry>) -> Option<Result<File, Skipped>> {
         let folder = self.folder.as_mut()?;
         let root = &folder.root;
-        let found = candidate(entry, &root.path, &root.named)?;
+        let found = candidate(entry, &root.path, &root.named, &mut folder.parts)?;
         folder.any |= found.as_ref().map_or_else(Skipped::is_fault, |_| true);
         Some(match found {
-            Ok(file) => {
-                let path = root.shown.join(&file.below).to_string_lossy().into_owned();
-                let (id, number) = (self.roots.name(root, &file.below), file_number(&file.path));
-                let (map, ocr) = (self.roots.maps.of(&file.path), self.roots.wants_ocr(&file.path));
-                let name = Name { id, path, file: number, place: 0, map, ocr, is_asked: false, member: None };
-                let home = self.roots.folder(root);
-                Ok(File { path: file.path, home, below: file.below, name, format: file.format })
+            Ok(found) => {
+                let shown = root.shown.join(&found.below).to_string_lossy().into_owned();
+                Ok(file(&self.roots, root, found, shown, false))
             }
             Err(Skipped { path, reason }) => {
                 self.fault = PathBuf::from(&path);
@@ -178,6 +173,15 @@ impl Files {
             }
         })
     }
+}
+
+/// A file below a root. `is_asked`: whether a person has named it itself.
+fn file(roots: &Roots, root: &Root, found: Candidate, shown: String, is_asked: bool) -> File {
+    let Candidate { path, below, format } = found;
+    let (map, ocr) = (roots.maps.of(&path), roots.wants_ocr(&path));
+    let (id, file) = (roots.name(root, &below), file_number(&path));
+    let name = Name { id, path: shown, file, place: 0, map, ocr, is_asked, member: None };
+    File { path, home: roots.folder(root), below, name, format }
 }
 
 #[cfg(test)]
