@@ -1,9 +1,10 @@
 //! `chithi decode`
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use chithi::article::{Decoding, sources};
-use chithi::ask::{self, DecodeRequest, Outcome};
+use chithi::ask::{self, DecodeRequest, Outcome, Reply};
 
 use super::args::DecodeArgs;
 use super::index::{programs, stop_on_interrupt};
@@ -17,6 +18,9 @@ pub fn run(args: &DecodeArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let request = DecodeRequest { encoding: args.encoding.map(Into::into), text: args.text };
     let stop = Arc::default();
     stop_on_interrupt(&stop)?;
-    let reply = ask::decode(request, &programs(&stop), sources(&args.sources.paths), &mut screen)?;
-    screen.finish::<Decoding>(reply)
+    let files = sources(&args.sources.paths).take_while(|_| !stop.load(Ordering::Relaxed));
+    let reply = ask::decode(request, &programs(&stop), files, &mut screen)?;
+    // What was asked for isn't all there.
+    let outcome = if stop.load(Ordering::Relaxed) { Outcome::Incomplete } else { reply.outcome };
+    screen.finish::<Decoding>(Reply { outcome, ..reply })
 }

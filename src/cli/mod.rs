@@ -94,8 +94,10 @@ pub fn run() -> ExitCode {
         Ok(settings) => settings,
         Err(error) => return failed(&error),
     };
-    let asks =
-        !matches!(args.command, Command::Index(_) | Command::Restore(_) | Command::Annotate(_) | Command::Doctor(_));
+    let asks = !matches!(
+        args.command,
+        Command::Index(_) | Command::Restore(_) | Command::Annotate(_) | Command::Decode(_) | Command::Doctor(_)
+    );
     let found = guard::caught(|| dispatch(args.command, &settings));
     settings.tell_rest();
     match found.map_err(|error| if asks { guard::explained(error, &settings.index) } else { error }) {

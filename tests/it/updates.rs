@@ -495,6 +495,43 @@ fn ctrl_c_ends_the_reading_and_what_was_read_is_there() {
     assert!(asked.contains("articles so far; what isn't in yet isn't found"), "{asked}");
 }
 
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_what_is_printed_article_by_article() {
+    use rustix::process::{Pid, Signal, kill_process};
+    use std::io::Write;
+    const MOST: usize = 10_000;
+    let folder = tempfile::tempdir().unwrap();
+    for verb in ["annotate", "decode"] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_chithi"))
+            .args([verb, "-", "--format", "jsonl"])
+            .current_dir(folder.path())
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (mut given, printed) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+        let (told, has_printed) = std::sync::mpsc::channel();
+        let reading = std::thread::spawn(move || {
+            let lines = std::io::BufRead::lines(std::io::BufReader::new(printed));
+            lines.inspect(|_| told.send(()).unwrap_or_default()).count()
+        });
+        let record = format!("{}\n", json!({ "title": "Tin", "body": "Bà con họp. ".repeat(200) }));
+        let (mut count, mut is_stopped) = (0, false);
+        while count < MOST && given.write_all(record.as_bytes()).is_ok() {
+            count += 1;
+            if !is_stopped && has_printed.try_recv().is_ok() {
+                kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+                is_stopped = true;
+            }
+        }
+        drop(given);
+        assert_eq!(child.wait().unwrap().code(), Some(2), "{verb}");
+        assert!(is_stopped && count < MOST, "{verb} went on to the end");
+        assert!(reading.join().unwrap() < MOST, "{verb}");
+    }
+}
+
 #[test]
 fn files_that_were_only_touched_make_no_state_to_go_back_to() {
     let library = Library::new().article("a.txt", story("Một")).article("b.txt", story("Hai"));
