@@ -8,6 +8,7 @@
 use std::iter;
 use std::ops::Range;
 
+use super::charset::after_mark;
 use super::record::{self, KeyMap, RecordField};
 
 /// See the file's head.
@@ -72,7 +73,7 @@ impl Array {
     pub(super) fn new(text: Vec<u8>, map: &KeyMap) -> Self {
         let first = text.iter().position(|b| !b.is_ascii_whitespace());
         let next = first.and_then(|first| next_object(&text, first));
-        let objects = iter::successors(first, |&at| next_object(&text, at));
+        let objects = first.into_iter().chain(iter::successors(next, |&at| next_object(&text, at)));
         let mut others: Vec<usize> = objects.flat_map(|at| containers(&text, at, map, MAX_AROUND)).collect();
         others.reverse();
         let inside = others.pop();
@@ -160,7 +161,7 @@ fn is_one_line(text: &[u8]) -> bool {
 
 /// Whether a text begins with records of one line each.
 pub(super) fn begins_with_lines(start: &[u8]) -> bool {
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
+    let start = after_mark(start).trim_ascii_start();
     next_object(start, 0).is_some_and(|next| start.get(..next).is_some_and(is_one_line))
 }
 

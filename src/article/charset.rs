@@ -26,6 +26,19 @@ const LEAST_NOISE: usize = 64;
 /// What other alphabets begin with in ISO-2022-JP.
 const ESCAPE: u8 = 0x1B;
 
+/// What may be before UTF-8.
+pub(super) const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// What follows the byte order mark of UTF-8, if there is one.
+pub(super) fn after_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(UTF_8_MARK).unwrap_or(bytes)
+}
+
+/// Whether there is nothing but white space in bytes that are no UTF-16.
+pub(super) fn is_blank(bytes: &[u8]) -> bool {
+    after_mark(bytes).trim_ascii().is_empty()
+}
+
 /// Bytes as text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Decoded<'b> {

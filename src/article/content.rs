@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
+use super::charset;
 use crate::disk::NewFile;
 
 /// More bytes than this stay on the disk, if they needn't be in memory.
@@ -127,7 +128,7 @@ impl Content {
     /// Whether nothing stands in it but white space.
     pub(super) fn is_blank(&self) -> bool {
         match &self.bytes {
-            Bytes::Memory(bytes) => bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii().is_empty(),
+            Bytes::Memory(bytes) => charset::is_blank(bytes),
             Bytes::Disk(_) => false,
         }
     }

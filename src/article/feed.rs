@@ -5,6 +5,7 @@
 //! they are written, and the reader of records decodes those of HTML. Feeds are often not well-formed: end tags aren't compared.
 
 use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use serde_json::{Map, Value};
 
@@ -200,18 +201,14 @@ impl Entry {
     }
 
     fn push_reference(&mut self, name: &str) {
-        let character = match name {
-            _ if self.is_markup => None,
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "amp" => Some('&'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
+        let character = match () {
             // In markup the reader of records decodes what is left.
-            name => name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
-                Some(hex) => char::from_u32(u32::from_str_radix(hex, 16).ok()?),
-                None => char::from_u32(number.parse().ok()?),
-            }),
+            _ if self.is_markup => None,
+            _ => match name.strip_prefix('#').map(|number| (number, number.strip_prefix(['x', 'X']))) {
+                Some((_, Some(hex))) => u32::from_str_radix(hex, 16).ok().and_then(char::from_u32),
+                Some((number, None)) => number.parse().ok().and_then(char::from_u32),
+                None => resolve_predefined_entity(name).and_then(|text| text.chars().next()),
+            },
         };
         match character {
             Some(c) => self.push(c.encode_utf8(&mut [0; 4])),

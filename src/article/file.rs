@@ -113,7 +113,7 @@ impl File {
     /// Version of its reader, another one for each map of keys that it reads by.
     pub fn reader(&self) -> u32 {
         let format = self.format.0;
-        let map = self.name.map.number().filter(|_| format.has_keys());
+        let map = Some(&self.name.map).filter(|_| format.has_keys()).and_then(KeyMap::number);
         map.map_or(format.row().version, |map| format.row().version ^ map)
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::article::{Article, Origin};
+use super::charset;
 use super::content::Content;
 use super::document::{docx, odt, rtf};
 use super::program::{self, Programs};
@@ -292,7 +293,7 @@ pub(super) fn begins_like_page(start: &[u8]) -> bool {
     const LOOKED_AT: usize = 4096;
     let start = start.get(..LOOKED_AT.min(start.len())).unwrap_or_default();
     let plain: Vec<u8> = start.iter().filter(|&&byte| byte != 0).map(u8::to_ascii_lowercase).collect();
-    let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
+    let marks: [&[u8]; 3] = [charset::UTF_8_MARK, b"\xFF\xFE", b"\xFE\xFF"];
     let mut rest = marks.iter().find_map(|mark| plain.strip_prefix(*mark)).unwrap_or(&plain).trim_ascii_start();
     // Before the page itself may be what it is written in, and where it is from.
     loop {
@@ -349,7 +350,7 @@ pub(super) fn packing_of_start(start: &[u8]) -> Packing {
 /// The format that a text's first bytes show: `{` JSON Lines, `[` JSON, `<` a feed or else HTML, a line of names of columns a table,
 /// else text.
 pub(super) fn of_start(start: &[u8]) -> Format {
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    let start = charset::after_mark(start);
     if begins_like_page(start) {
         return Format::Html;
     }

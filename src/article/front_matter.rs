@@ -96,7 +96,7 @@ fn yaml(text: &str) -> Map<String, Value> {
             (_, Some(key)) if is_inside => add(&mut fields, key, bare),
             (Some((name, value)), _) if !is_inside && (value.is_empty() || value.starts_with([' ', '\t'])) => {
                 let name = name.trim().trim_matches(['"', '\'']).to_owned();
-                fields.insert(name.clone(), scalar(value.trim(), " #"));
+                fields.insert(name.clone(), scalar(value.trim()));
                 key = Some(name);
             }
             _ => {}
@@ -109,7 +109,7 @@ fn yaml(text: &str) -> Map<String, Value> {
 fn add(fields: &mut Map<String, Value>, key: &str, line: &str) {
     let Some(value) = fields.get_mut(key) else { return };
     if let Some(item) = line.strip_prefix("- ") {
-        let item = scalar(item.trim(), " #");
+        let item = scalar(item.trim());
         match value {
             Value::Array(items) => items.push(item),
             _ => *value = Value::Array(vec![item]),
@@ -121,7 +121,7 @@ fn add(fields: &mut Map<String, Value>, key: &str, line: &str) {
         }
         match line.split_once(": ").filter(|(name, _)| text.is_empty() && !name.contains(' ')) {
             Some((name, inner)) => {
-                *value = Value::Object([(name.to_owned(), scalar(inner.trim(), " #"))].into_iter().collect())
+                *value = Value::Object([(name.to_owned(), scalar(inner.trim()))].into_iter().collect())
             }
             None => {
                 text.push_str(if text.is_empty() { "" } else { " " });
@@ -129,7 +129,7 @@ fn add(fields: &mut Map<String, Value>, key: &str, line: &str) {
             }
         }
     } else if let (Value::Object(inner), Some((name, text))) = (value, line.split_once(": ")) {
-        inner.insert(name.to_owned(), scalar(text.trim(), " #"));
+        inner.insert(name.to_owned(), scalar(text.trim()));
     }
 }
 
@@ -154,7 +154,7 @@ fn toml(text: &str) -> Map<String, Value> {
             value.push(' ');
             value.push_str(more.trim());
         }
-        let value = scalar(&value.replace("\"\"\"", "\"").replace("'''", "'"), " #");
+        let value = scalar(&value.replace("\"\"\"", "\"").replace("'''", "'"));
         let name = name.trim().trim_matches(['"', '\'']).to_owned();
         match &table {
             None => {
@@ -172,10 +172,10 @@ fn toml(text: &str) -> Map<String, Value> {
 }
 
 /// A text in quotation marks or without them, or a list of such in brackets.
-fn scalar(value: &str, comment: &str) -> Value {
+fn scalar(value: &str) -> Value {
     if let Some(list) = value.strip_prefix('[').and_then(|list| list.strip_suffix(']')) {
         let items = list.split(',').map(str::trim).filter(|item| !item.is_empty());
-        return Value::Array(items.map(|item| scalar(item, comment)).collect());
+        return Value::Array(items.map(scalar).collect());
     }
     let text = if value.starts_with('"') {
         let mut texts = serde_json::Deserializer::from_str(value).into_iter::<String>();
@@ -184,7 +184,7 @@ fn scalar(value: &str, comment: &str) -> Value {
         let end = rest.rfind('\'').unwrap_or(rest.len());
         rest.get(..end).unwrap_or(rest).replace("''", "'")
     } else {
-        value.split(comment).next().unwrap_or_default().trim().to_owned()
+        value.split(" #").next().unwrap_or_default().trim().to_owned()
     };
     Value::String(text)
 }

@@ -11,7 +11,7 @@ use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::array::{self, Array};
-use super::charset::{self, Charset};
+use super::charset::{self, Charset, UTF_8_MARK, is_blank};
 use super::content::Content;
 use super::delimited::{self, RowError, Rows};
 use super::feed::{self, Entries};
@@ -27,8 +27,6 @@ pub(super) const MAX_ARTICLE_BYTES: u64 = 64 << 20;
 
 /// So many lines show whether there are records among them.
 const MANY_LINES: usize = 1_000;
-
-const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A file that is being read.
 pub(super) struct Input {
@@ -92,7 +90,7 @@ fn lines(input: Input) -> Articles {
 
 /// Whether a text begins with many lines none of which can be a record.
 fn has_only_other_lines(start: &[u8]) -> bool {
-    let start = start.strip_prefix(UTF_8_MARK).unwrap_or(start);
+    let start = charset::after_mark(start);
     if charset::utf_16(start).is_some() {
         return false;
     }
@@ -423,10 +421,6 @@ fn next_element(array: &mut Array, charset: Charset, name: &Name, number: &mut u
         }
         None => (*number == 1).then(|| Err(name.skipped(SkipReason::Empty))),
     }
-}
-
-fn is_blank(line: &[u8]) -> bool {
-    line.strip_prefix(UTF_8_MARK).unwrap_or(line).iter().all(u8::is_ascii_whitespace)
 }
 
 /// One line of a stream, or what became of it.

@@ -56,7 +56,7 @@ pub struct Count {
 
 impl Count {
     fn add(&mut self, path: &str) {
-        self.merge(&Count { count: 1, example: Some(path.to_owned()) });
+        self.add_many(1, Some(path));
     }
 
     /// Both together.
@@ -67,9 +67,15 @@ impl Count {
     }
 
     fn merge(&mut self, other: &Count) {
-        self.count += other.count;
-        let least = self.example.iter().chain(&other.example).min_by_key(|path| (path.len(), path.as_str())).cloned();
-        self.example = least;
+        self.add_many(other.count, other.example.as_deref());
+    }
+
+    fn add_many(&mut self, count: u64, example: Option<&str>) {
+        self.count += count;
+        let is_less = |known: &String, path: &str| (path.len(), path) < (known.len(), known.as_str());
+        if let Some(path) = example.filter(|path| self.example.as_ref().is_none_or(|known| is_less(known, path))) {
+            self.example = Some(path.to_owned());
+        }
     }
 }
 

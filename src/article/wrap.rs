@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use super::line::is_row;
+
 /// A wrapped line has at most so many characters.
 const MOST_CHARS: usize = 120;
 /// A page isn't narrower; shorter lines are verse, or names.
@@ -139,7 +141,7 @@ fn is_item(line: &str) -> bool {
 /// Whether a line is a row of a table: cells apart from each other.
 fn is_cells(line: &str) -> bool {
     let line = line.trim();
-    line.contains('\t') || line.contains('|') || line.contains("   ")
+    line.contains('|') || is_row(line)
 }
 
 /// Goes on with a line; a word that was parted at the end of a line is one again.

@@ -5,9 +5,9 @@ use std::path::Path;
 use chithi::article::endings;
 use rust_xlsxwriter::Workbook;
 
-use crate::readers::{TEXT, gz, mail, tar, word};
+use crate::readers::{TEXT, mail, tar, word};
 use crate::reading_laws::{LAYOUT, hold};
-use crate::support::zip;
+use crate::support::{gzip, zip};
 
 /// Endings of files that the reader of another one reads.
 const OTHERS: &[&str] = &["htm", "ndjson", "docm", "dotx", "dotm", "ott", "mht", "xlsm", "xls"];
@@ -36,7 +36,7 @@ fn seed(ending: &str) -> Vec<u8> {
         .into_bytes(),
         "zip" => zip(&[("a.docx", word(BOTH)), ("b.jsonl", b"{\"title\": \"Tin\"}\n{}".to_vec())]),
         "tar" => tar(&[("a.txt", TEXT.as_bytes()), (&"a/".repeat(80), b"x")]),
-        "tgz" => gz(&tar(&[("a.txt", TEXT.as_bytes())])),
+        "tgz" => gzip(&tar(&[("a.txt", TEXT.as_bytes())])),
         "tzst" => ruzstd::encoding::compress_to_vec(
             tar(&[("a.txt", TEXT.as_bytes())]).as_slice(),
             ruzstd::encoding::CompressionLevel::Fastest,

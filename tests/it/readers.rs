@@ -4,8 +4,6 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use chithi::article::{Article, SkipReason, Skipped, read_bytes};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 
 use crate::support::{Library, gzip, zip};
 
@@ -422,12 +420,6 @@ fn noise(bytes: usize) -> Vec<u8> {
         (state >> 40) as u8
     };
     (0..bytes).map(next).collect()
-}
-
-pub fn gz(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
 }
 
 /// Where the list of members of a zip file begins and ends.

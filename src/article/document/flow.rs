@@ -61,6 +61,11 @@ enum Frame {
     Row(Vec<Vec<Paragraph>>),
 }
 
+/// Whether a line is drawn: dashes, stars, dots.
+pub(super) fn is_rule(line: &str) -> bool {
+    !line.contains(char::is_alphanumeric)
+}
+
 /// See the top of the file.
 #[derive(Default)]
 pub(super) struct Flow {

@@ -17,8 +17,8 @@
 //! what every paper has goes. Documents of word processors, their web pages, PDF and plain text are all read here.
 
 use super::day;
-use super::flow::{Kind, Paragraph};
-use super::headline::{self, Headline, MAX_SUBJECT_CHARS, MAX_SUBJECT_LINES, is_numbered, is_rule};
+use super::flow::{Kind, Paragraph, is_rule};
+use super::headline::{self, Headline, MAX_SUBJECT_CHARS, MAX_SUBJECT_LINES, is_numbered};
 use super::letterhead::{self, Letterhead, MAX_HEAD_LINES};
 use crate::article::article::{Article, DateOrigin, Origin};
 use crate::article::clean::{self, sameness};

@@ -4,7 +4,7 @@
 //! capitals; what it is about is below, set off as it is, or goes on in small letters.
 
 use super::day::{MIN_PROSE_CHARS, place_and_day};
-use super::flow::{Kind, Paragraph};
+use super::flow::{Kind, Paragraph, is_rule};
 use super::letterhead;
 use super::organ::{form, is_issuer};
 use crate::article::clean;
@@ -157,10 +157,6 @@ fn is_end(line: &Paragraph) -> bool {
         || letterhead::is_number(text)
         || is_numbered(text)
         || STARTS.iter().any(|start| lower.starts_with(start))
-}
-
-pub(super) fn is_rule(line: &str) -> bool {
-    !line.contains(char::is_alphanumeric)
 }
 
 fn ends_sentence(line: &str) -> bool {

@@ -5,7 +5,7 @@
 //! one line with a gap of blanks or tabs between them. A narrow column breaks its lines: *ngày 12 tháng 12 năm* / *2022*.
 
 use super::day::{Day, MAX_PLACE_CHARS, is_prose, place_and_day};
-use super::flow::Paragraph;
+use super::flow::{Paragraph, is_rule};
 use super::organ::{MAX_ORGAN_CHARS, form, is_capital, is_organ};
 use crate::article::clean::{self, sameness};
 use crate::article::date;
@@ -218,7 +218,7 @@ fn date_in(line: &str) -> Option<Moment> {
 }
 
 fn part(line: &str) -> Part {
-    if !line.contains(char::is_alphanumeric) {
+    if is_rule(line) {
         return Part::Rule;
     }
     if let Some(at) = motto_at(line) {

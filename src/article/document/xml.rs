@@ -8,6 +8,7 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
 
@@ -179,15 +180,13 @@ impl<R: Read> Xml<R> {
             Event::CData(text) => Token::Text(text.into_inner()),
             Event::GeneralRef(reference) => {
                 let name = reference.clone().into_inner();
-                let c = match &*name {
-                    "lt" => Some('<'),
-                    "gt" => Some('>'),
-                    "amp" => Some('&'),
-                    "apos" => Some('\''),
-                    "quot" => Some('"'),
-                    _ => reference.resolve_char_ref().ok().flatten(),
-                };
-                Token::Text(Cow::Owned(c.unwrap_or(char::REPLACEMENT_CHARACTER).to_string()))
+                Token::Text(match resolve_predefined_entity(&name) {
+                    Some(text) => Cow::Borrowed(text),
+                    None => {
+                        let c = reference.resolve_char_ref().ok().flatten();
+                        Cow::Owned(c.unwrap_or(char::REPLACEMENT_CHARACTER).to_string())
+                    }
+                })
             }
             Event::DocType(_) => return Err(bad("it declares entities")),
             Event::Eof if is_over => return Ok(None),

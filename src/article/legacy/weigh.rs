@@ -124,3 +124,18 @@ impl Weights {
 fn is_sign(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{9F}' | '\u{A1}'..='\u{BF}' | '×' | '÷')
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn letters_of_ascii_weigh_nothing_in_any_encoding(text in "[ -~\t\r\n]{0,200}") {
+            let each = CANDIDATES.map(|encoding| Weight::of(&converted(&text, encoding)));
+            prop_assert_eq!(Weights::of(&text), Weights { as_it_is: Weight::of(&text), converted: each });
+        }
+    }
+}

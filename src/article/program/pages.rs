@@ -41,15 +41,16 @@ const PAGE_WORDS: [&str; 4] = ["trang", "page", "of", "tr"];
 
 /// Takes heads, feet and numbers of pages away.
 pub(super) fn clear(pages: &mut [Page]) {
-    let repeated = repeated(pages);
-    let offsets = offsets(pages);
+    let edges: Vec<Edges> = pages.iter().map(edges).collect();
+    let repeated = repeated(pages, &edges);
+    let offsets = offsets(pages, &edges);
     let (size, apart) = (usual_size(pages), usual_gap(pages));
     let is_counted = |offset: &i64| *offset == 1 || offsets.get(offset).is_some_and(|count| *count > 1);
-    for (at, page) in pages.iter_mut().enumerate() {
+    for (at, (page, edges)) in pages.iter_mut().zip(&edges).enumerate() {
         let mut gone = vec![false; page.lines.len()];
-        for rows in edges(page) {
+        for rows in edges {
             let line = |number: &usize| page.lines.get(*number);
-            let room = |row: usize| gap_after(page, &rows, row).unwrap_or(f32::MAX);
+            let room = |row: usize| gap_after(page, rows, row).unwrap_or(f32::MAX);
             let is_apart = |row: usize, line: &Line| {
                 room(row) >= (APART * apart.min(line.height())).max(LEAST_APART * line.height())
             };
@@ -117,7 +118,9 @@ fn usual_gap(pages: &[Page]) -> f32 {
 }
 
 /// The rows at the top of a page, and those at its bottom, from the edge inwards: numbers of its lines.
-fn edges(page: &Page) -> [Vec<Vec<usize>>; 2] {
+type Edges = [Vec<Vec<usize>>; 2];
+
+fn edges(page: &Page) -> Edges {
     let mut order: Vec<usize> = (0..page.lines.len()).collect();
     let middle = |number: &usize| page.lines.get(*number).map_or(0.0, |line| line.top + line.bottom);
     order.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
@@ -166,7 +169,7 @@ impl Repeated {
 /// A line's place at an edge: its top, its page, its number.
 type Place = (f32, usize, usize);
 
-fn repeated(pages: &[Page]) -> Repeated {
+fn repeated(pages: &[Page], edges: &[Edges]) -> Repeated {
     let has_letterhead = |page: &Page| page.lines.iter().take(MAX_LETTERHEAD_LINES).any(|line| holds_motto(&line.text));
     // But one of two pages, the second of which goes on, has its head above the letterhead.
     let is_one_of_two = matches!(pages, [first, second] if is_full(first) && !has_letterhead(second));
@@ -182,9 +185,8 @@ fn repeated(pages: &[Page]) -> Repeated {
         let is_one_paper = || tells.iter().zip(pages).find(|(tells, _)| **tells).is_some_and(|(_, page)| is_full(page));
         let least = if telling == 2 && is_one_paper() { 2 } else { LEAST_PAGES.max(telling.div_ceil(SHARE)) };
         let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-        for (at, page) in pages.iter().enumerate() {
-            let [top, bottom] = edges(page);
-            for number in if is_top { top } else { bottom }.into_iter().flatten() {
+        for (at, (page, [top, bottom])) in pages.iter().zip(edges).enumerate() {
+            for &number in if is_top { top } else { bottom }.iter().flatten() {
                 if let Some(line) = page.lines.get(number) {
                     for key in sayings(&line.text, at as i64) {
                         places.entry(key).or_default().push((line.top, at, number));
@@ -272,10 +274,10 @@ fn sayings(line: &str, page: i64) -> Vec<String> {
 }
 
 /// How far the numbers that stand alone are from those of their pages, and how often.
-fn offsets(pages: &[Page]) -> BTreeMap<i64, usize> {
+fn offsets(pages: &[Page], edges: &[Edges]) -> BTreeMap<i64, usize> {
     let mut all = BTreeMap::new();
-    for (at, page) in pages.iter().enumerate() {
-        for number in edges(page).into_iter().flatten().flatten() {
+    for (at, (page, edges)) in pages.iter().zip(edges).enumerate() {
+        for &number in edges.iter().flatten().flatten() {
             if let Some((number, _)) = page.lines.get(number).and_then(|line| page_number(&line.text)) {
                 *all.entry(number - at as i64).or_default() += 1;
             }

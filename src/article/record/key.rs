@@ -250,10 +250,11 @@ impl KeyMap {
 
     /// A number for it, other for another map; `None` for one that tells nothing.
     pub(in crate::article) fn number(&self) -> Option<u32> {
-        let text = self.to_string();
-        let hash = blake3::hash(text.as_bytes());
-        let first: [u8; 4] = hash.as_bytes().first_chunk().copied()?;
-        (!self.is_empty()).then(|| u32::from_le_bytes(first))
+        if self.is_empty() {
+            return None;
+        }
+        let hash = blake3::hash(self.to_string().as_bytes());
+        hash.as_bytes().first_chunk().copied().map(u32::from_le_bytes)
     }
 }
 
