@@ -13,6 +13,10 @@ pub(super) fn read_text(text: &str, origin: Origin) -> Result<Article, SkipReaso
     if let Some(paragraphs) = typed::paper(text)? {
         return document::head::knowing(paragraphs, Vec::new(), None, known, origin);
     }
+    if let Some((title, paragraphs)) = typed::paper_with_title(text)? {
+        let known = Known { title: known.title.or(Some(title)), ..known };
+        return document::head::knowing(paragraphs, Vec::new(), None, known, origin);
+    }
     let text = wrap::unwrapped(text);
     let head = head_bytes(&text);
     page::article(Lines::of_text(text.get(head..).unwrap_or_default()), known, origin)

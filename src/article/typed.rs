@@ -15,6 +15,21 @@ const MAX_LINE_BYTES: usize = 4 << 10;
 const MIN_INDENT: usize = 3;
 const SAME_MIDDLE: usize = 5;
 
+/// The same of a paper below the title that a page gave it, with that.
+pub(super) fn paper_with_title(text: &str) -> Result<Option<(String, Vec<Paragraph>)>, SkipReason> {
+    const MAX_TITLE_CHARS: usize = 300;
+    let text = text.trim_start();
+    let Some((title, rest)) = text.split_once('\n') else { return Ok(None) };
+    let title = clean::line(title);
+    // The beginning of a letterhead is none.
+    let is_title = title.chars().count() <= MAX_TITLE_CHARS && title.contains(char::is_lowercase);
+    let is_apart = rest.split('\n').next().is_some_and(|next| clean::trimmed(next).is_empty());
+    if !is_title || !is_apart {
+        return Ok(None);
+    }
+    Ok(paper(rest)?.map(|paragraphs| (title, paragraphs)))
+}
+
 /// The paragraphs of a paper; none if the text is something else.
 pub(super) fn paper(text: &str) -> Result<Option<Vec<Paragraph>>, SkipReason> {
     if !letterhead::may_begin(text.lines().filter(|line| !clean::trimmed(line).is_empty())) {
@@ -93,6 +108,19 @@ mod tests {
             let above = format!("HUYỆN ỦY YÊN KHÊ\nĐẢNG ỦY XÃ THƯỢNG\nSố 30-BC/ĐU\n{PROSE}\n");
             assert!(article.body.starts_with(&above), "{}", article.body);
             assert!(article.body.contains("Vũ Lan"));
+        }
+    }
+
+    #[test]
+    fn a_paper_below_the_title_that_a_page_gave_it_is_a_paper() {
+        for head in [
+            "HUYỆN ỦY YÊN KHÊ\nBAN TỔ CHỨC\n\nYên Khê, ngày 29 tháng 5 năm 2017\n\nSố 280 - CV/BTC",
+            "BAN TỔ CHỨC                     Yên Khê, ngày 29 tháng 5 năm 2017\n\nSố 280 - CV/BTC",
+        ] {
+            let article = read(&format!("Về việc làm đường ra đồng\n\n{head}\n\n{PROSE}\n"));
+            assert_eq!(article.title, "Về việc làm đường ra đồng");
+            assert_eq!(article.published.map(|day| day.date.to_string()).as_deref(), Some("2017-05-29"), "{head}");
+            assert!(article.body.contains("BAN TỔ CHỨC") && article.body.contains(PROSE), "{}", article.body);
         }
     }
 

@@ -277,7 +277,7 @@ fn motto_at(line: &str) -> Option<usize> {
     })
 }
 
-/// `Số 44-BC/HU`, `Số: 12/BC-UBND`, `Số      /TB-UBND`.
+/// `Số 44-BC/HU`, `Số 44 - BC/HU`, `Số: 12/BC-UBND`, `Số      /TB-UBND`.
 pub(super) fn is_number(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();
@@ -289,7 +289,10 @@ pub(super) fn is_number(line: &str) -> bool {
     };
     rest.contains('/') && line.chars().nth(MAX_ORGAN_CHARS).is_none()
         || sameness(after) == "số"
-            && words.next().is_some_and(|word| word.contains('/') && !word.contains("://"))
+            && words
+                .take(2)
+                .find(|word| *word != "-" && *word != "–")
+                .is_some_and(|word| word.contains('/') && !word.contains("://"))
             && line.chars().count() <= MAX_PLACE_CHARS
 }
 
