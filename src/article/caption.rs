@@ -13,6 +13,9 @@ const MAX_CAPTION_CHARS: usize = 400;
 /// A doubled line must have so many characters; shorter ones are refrains and cells of tables.
 const DOUBLED_CHARS: std::ops::RangeInclusive<usize> = 20..=250;
 const MAX_CREDIT_CHARS: usize = 60;
+/// Above the pictures that tell a story is a lead of so many lines, and they tell it in sentences as long.
+const MAX_LEAD_LINES: usize = 2;
+const MIN_SENTENCE_CHARS: usize = 50;
 /// A short line above a credit that stands alone.
 const MAX_LINE_ABOVE_CHARS: usize = 200;
 const CREDITS: &[&str] = &["ảnh:", "ảnh :", "ảnh tư liệu", "ảnh minh họa", "ảnh minh hoạ", "đồ họa:", "đồ hoạ:"];
@@ -39,8 +42,22 @@ pub(super) fn take_captions(lines: &mut Vec<Line>) -> Vec<String> {
             kept.push(Line::Text(line.into_text()));
         }
     }
+    if is_told_in_pictures(&kept, &captions.all) {
+        kept.extend(captions.all.drain(..).map(Line::Text));
+    }
     *lines = kept;
     captions.all
+}
+
+/// Whether an article is a story in pictures: no more than a lead, and below it captions that are sentences and say more.
+fn is_told_in_pictures(text: &[Line], captions: &[String]) -> bool {
+    let chars = |text: &str| text.chars().count();
+    let is_told =
+        |caption: &&String| chars(caption) >= MIN_SENTENCE_CHARS && caption.ends_with(['.', '!', '?', '…', '”', '"']);
+    let is_lead = text.len() <= MAX_LEAD_LINES && text.iter().all(|line| !line.is_row());
+    is_lead
+        && captions.iter().filter(is_told).map(|caption| chars(caption)).sum::<usize>()
+            > text.iter().map(|line| chars(line.text())).sum::<usize>()
 }
 
 /// The captions found so far, each once.

@@ -99,13 +99,14 @@ pub(super) fn labelled_source(line: &str) -> Option<String> {
     if line.chars().count() > MAX_SIGNATURE_CHARS {
         return None;
     }
-    let line = clean::line(line);
-    let line = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '*' | ' '));
+    let text = clean::line(line);
+    let line = text.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '*' | ' '));
     let lower = line.to_lowercase();
     let behind =
         |start: &str| lower.starts_with(start).then(|| line.chars().skip(start.chars().count()).collect::<String>());
     let value = match behind("nguồn tin:").or_else(|| behind("nguồn:")).or_else(|| behind("nguồn bài viết:")) {
         Some(value) => value,
+        None if are_agencies(line) && line.len() < text.len() => line.to_owned(),
         None => behind("theo:").or_else(|| behind("theo ")).filter(|value| is_outlet(value))?,
     };
     let copy = "sao chép liên kết";
@@ -121,10 +122,13 @@ fn is_outlet(name: &str) -> bool {
     let lower = name.to_lowercase();
     let starts = ["báo ", "tạp chí ", "cổng ", "trang ", "đài ", "thông tấn xã"];
     let is_site = lower.ends_with(".vn") || lower.ends_with(".com") || lower.ends_with(".net");
-    !name.contains(',')
-        && (is_site
-            || starts.iter().any(|start| lower.starts_with(start))
-            || outlet::of_dateline(&format!("{name}-")).is_some())
+    !name.contains(',') && (is_site || are_agencies(name) || starts.iter().any(|start| lower.starts_with(start)))
+}
+
+/// `TTXVN`, `TTXVN/Vietnam+`: abbreviations of papers and agencies.
+fn are_agencies(names: &str) -> bool {
+    names.split('/').next().is_some_and(|first| agency(first).is_some())
+        && names.split('/').skip(1).all(|other| !other.trim().is_empty() && !other.contains(' '))
 }
 
 /// The author that a text names which is known to be a byline, and what it says of the source: `Vũ Lan`,
@@ -137,6 +141,32 @@ pub(super) fn author_of(text: &str) -> Option<(String, Option<String>)> {
         is_one.then_some((name, None))
     })
 }
+
+/// The same of what is called the author by its page, which may be initials or who sends the news: `TP`, `BTV`, `TTXVN`.
+pub(super) fn author_called(text: &str) -> Option<(Option<String>, Option<String>)> {
+    let text = clean::line(text);
+    if let Some((author, source)) = author_of(&text) {
+        return Some((Some(author), source));
+    }
+    // Two letters are the initials of more people than papers have: `TP` signs in others than *Tiền Phong*.
+    let agency = || agency(&text).filter(|_| text.chars().count() >= MIN_AGENCY_CHARS);
+    if let Some(source) = labelled_source(&text).or_else(agency) {
+        return Some((None, Some(source)));
+    }
+    let is_role = ROLES.contains(&text.as_str());
+    let is_code = (2..=MAX_CODE_CHARS).contains(&text.chars().count())
+        && text.chars().all(|c| c.is_alphabetic() && c.is_uppercase());
+    if is_role {
+        return Some((None, None));
+    }
+    is_code.then_some((Some(text), None))
+}
+
+/// Who signs for a paper, whoever it is.
+const ROLES: [&str; 4] = ["BBT", "BTV", "CTV", "VP"];
+const MIN_AGENCY_CHARS: usize = 3;
+/// Longer words of capitals are headings.
+const MAX_CODE_CHARS: usize = 4;
 
 /// The same of a text that may be something else: one word isn't a signature.
 pub(super) fn signature_of(text: &str) -> Option<(String, Option<String>)> {
@@ -347,6 +377,9 @@ mod tests {
             ("Nguồn tin: Cổng thông tin huyện Yên", "Cổng thông tin huyện Yên"),
             ("(Theo Báo Yên Khê)", "Báo Yên Khê"),
             ("Theo TTXVN", "TTXVN"),
+            ("Theo TTXVN/Vietnam+", "TTXVN/Vietnam+"),
+            ("(TTXVN/Vietnam+)", "TTXVN/Vietnam+"),
+            ("(TTXVN)", "TTXVN"),
             ("Theo yenkhe.example.com.vn", "yenkhe.example.com.vn"),
         ] {
             assert_eq!(foot(&[line]), (None, Some(source.to_owned()), vec![]), "{line}");

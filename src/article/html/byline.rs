@@ -24,6 +24,7 @@ const MAX_LINES_ABOVE: usize = 3;
 const MIN_PROSE_CHARS: usize = 65;
 const MAX_HEAD_LINE_CHARS: usize = 160;
 const MAX_AUTHOR_CHARS: usize = 80;
+const MAX_SOURCE_CHARS: usize = 60;
 /// So many elements of a kind are looked at; a page made to be slow has more.
 const MAX_CANDIDATES: usize = 64;
 
@@ -50,7 +51,9 @@ pub(super) fn read(tree: &Tree, junk: &Junk, headline: Option<&Headline>, text: 
         byline.published = byline.published.or_else(|| in_article(tree, junk, headline.element));
     }
     byline.published = byline.published.or_else(|| issued(tree, junk, first));
-    byline.named(tree, junk, first, text.map_or(usize::MAX, |text| text.last + MAX_LINES_AFTER));
+    let last = text.map_or(usize::MAX, |text| text.last + MAX_LINES_AFTER);
+    byline.named(tree, junk, first, last);
+    byline.sourced(tree, junk, first, last);
     if let Some(text) = text {
         byline.after(tree, junk, text.last);
     }
@@ -122,12 +125,28 @@ impl Byline {
             let is_whole_line =
                 element.is_block || element.lines().all(|line| sameness(tree.text(line)) == sameness(&whole));
             let lines = std::iter::once(whole.as_str()).chain(element.lines().map(|line| tree.text(line)));
-            let Some((author, source)) = lines.take(7).find_map(author_in) else { continue };
+            let called = |text: &str| author_in(text).or_else(|| signature::author_called(text));
+            let Some((author, source)) = lines.take(7).find_map(called) else { continue };
             if is_whole_line {
                 self.told.extend(element.lines());
             }
             self.author = self.author.take().or(author);
             self.source = self.source.take().or(source);
+        }
+    }
+
+    /// Lines that are called the source, as `Theo Nhịp sống thị trường`, whose name alone says nothing.
+    fn sourced(&mut self, tree: &Tree, junk: &Junk, first: usize, last: usize) {
+        let is_near = |element: &&Element| element.first >= first && element.last <= last && element.lines().len() == 1;
+        let marked = tree.elements.iter().filter(|element| is_near(element) && element.is_block && is_source(element));
+        for element in marked.take(MAX_CANDIDATES) {
+            let Some(piece) = tree.pieces.get(element.first).filter(|_| !junk.is(element.first)) else { continue };
+            if piece.line.is_caption() {
+                continue;
+            }
+            let Some(source) = source_in(piece.line.text()) else { continue };
+            self.told.push(element.first);
+            self.source.get_or_insert(source);
         }
     }
 
@@ -228,6 +247,27 @@ fn author_in(text: &str) -> Option<(Option<String>, Option<String>)> {
         return Some((None, None));
     }
     signature::author_of(name.trim()).map(|(author, source)| (Some(author), source))
+}
+
+/// The source that a line names which is called so.
+fn source_in(text: &str) -> Option<String> {
+    if let Some(source) = signature::labelled_source(text) {
+        return Some(source);
+    }
+    let name = clean::line(text);
+    let name = name.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ' '));
+    let name = ["Theo ", "theo "].iter().find_map(|label| name.strip_prefix(label)).unwrap_or(name).trim();
+    let is_name = name.starts_with(char::is_uppercase)
+        && (2..=MAX_SOURCE_CHARS).contains(&name.chars().count())
+        && !name.contains(['.', ':', ';', '?', '!'])
+        && !boilerplate::is_furniture(name)
+        && date::moment(name).is_none();
+    is_name.then(|| name.to_owned())
+}
+
+/// Whether an element is called the source of the article.
+fn is_source(element: &Element) -> bool {
+    element.is_called(&["source", "nguon", "nguontin"]) && !element.is(&["a", "figcaption", "button"])
 }
 
 fn is_author(element: &Element) -> bool {

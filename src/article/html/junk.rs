@@ -142,6 +142,7 @@ impl Junk {
             !is_held
                 && element.is_block
                 && !is_date_line(tree, element)
+                && !is_byline_with_tools(tree, at)
                 && (is_junk(element) && !is_nearly_all() && !is_misnamed(tree, element, measure)
                     || (is_likely_junk(element) && is_small()))
         });
@@ -298,6 +299,22 @@ fn is_date_line(tree: &Tree, element: &Element) -> bool {
         && element.lines().len() <= 2
         && element.lines().any(|line| date::moment(tree.text(line)).is_some())
         && tree.around(element.parent).filter_map(|at| tree.elements.get(at)).any(|around| around.is(&["article"]))
+}
+
+/// Whether an element that is called a row of buttons holds the line with author or day beside them.
+fn is_byline_with_tools(tree: &Tree, at: usize) -> bool {
+    const TOOLS: &[&str] = &["share", "sharing", "social", "tool", "toolbar", "tools"];
+    const MAX_LINES: usize = 12;
+    let is_date = |line: usize| date::moment(tree.text(line)).is_some();
+    let is_author = |element: &Element| element.is_called_like(&["author", "tacgia", "byline"]);
+    let Some(element) = tree.elements.get(at) else { return false };
+    let within = || tree.elements.get(at..element.end).unwrap_or_default();
+    element.is_called(TOOLS)
+        && element.lines().len() <= MAX_LINES
+        && element.lines().all(|line| tree.pieces.get(line).is_some_and(|piece| piece.prose == 0))
+        && !element.is_called_like(PARTS)
+        && !element.is_called(JUNK)
+        && (element.lines().any(is_date) || within().iter().any(is_author))
 }
 
 fn is_likely_junk(element: &Element) -> bool {

@@ -18,6 +18,8 @@ const DATE_METAS: &[&str] = &[
     "publish-date", "publish_date", "published_time", "date", "dc.date", "dc.date.issued", "dcterms.created",
     "dcterms.issued", "dc.created", "sailthru.date", "parsely-pub-date", "bt:pubdate",
 ];
+/// And those that hold the author. The first may be the name of the site.
+const AUTHOR_METAS: &[&str] = &["author", "article:author", "dc.creator", "dable:author"];
 const MAX_AUTHOR_CHARS: usize = 80;
 /// So many headlines of JSON-LD are looked for in the page.
 const MAX_HEADLINES: usize = 32;
@@ -34,7 +36,8 @@ pub(super) struct Head {
     pub(super) site: Option<String>,
     pub(super) url: Option<String>,
     published: Option<Published>,
-    author: Option<String>,
+    /// What its `<meta>` elements give as the author.
+    authors: Vec<String>,
     /// `og:description`.
     lead: Option<String>,
 }
@@ -57,7 +60,7 @@ impl Head {
             url: url(document, meta(&["og:url"])).or_else(|| saved_from(html)),
             published: DATE_METAS.iter().find_map(read),
             lead: meta(&["og:description", "description"]),
-            author: meta(&["author", "article:author", "dc.creator", "dable:author"]),
+            authors: AUTHOR_METAS.iter().filter_map(|name| meta(&[name])).collect(),
             og,
         }
     }
@@ -153,9 +156,9 @@ impl Head {
         };
         let named = |name: &String| {
             let is_short = name.chars().count() <= MAX_AUTHOR_CHARS && is_person(name);
-            if is_short { signature::author_of(name).map(|(name, _)| name) } else { None }
+            if is_short { signature::author_called(name)?.0 } else { None }
         };
-        entry.author.as_ref().and_then(named).or_else(|| self.author.as_ref().and_then(named))
+        entry.author.iter().chain(&self.authors).find_map(named)
     }
 
     /// The paper or portal.

@@ -288,6 +288,66 @@ mod tests {
     }
 
     #[test]
+    fn day_and_author_beside_buttons_are_read() {
+        for called in ["author-share-top", "share-top", "box-share", "toolbar"] {
+            let line = "<div><a class=author>Vũ Minh Lan</a> <span class=post-time> - 05/11/2023 08:47</span></div><div>Chia sẻ</div>";
+            let article =
+                read(&page("", &format!("<h1>Họp ở thôn Thượng</h1><div class='{called}'>{line}</div>{P}{P}")));
+            let day = article.published.map(|published| published.date.to_string());
+            assert_eq!(
+                (day.as_deref(), article.author.as_deref()),
+                (Some("2023-11-05"), Some("Vũ Minh Lan")),
+                "{called}"
+            );
+            assert!(article.body.starts_with("Sáng nay") && !article.body.contains("Chia sẻ"), "{}", article.body);
+        }
+        let teaser = "<div class='social widget'><a href=/x>Xã bên làm cầu</a> <span>01/01/2020</span></div>";
+        assert_eq!(read(&page("", &format!("<h1>Họp ở thôn Thượng</h1>{P}{P}{teaser}"))).published, None);
+    }
+
+    #[test]
+    fn what_is_called_author_or_source_is_no_text_whoever_it_is() {
+        let signed = |below: &str| {
+            let article = read(&page("", &format!("<h1>Họp ở thôn Thượng</h1><div class=content>{P}{P}{below}</div>")));
+            assert!(article.body.ends_with("từng xóm."), "{below}: {}", article.body);
+            (article.author, article.source)
+        };
+        for (below, author, source) in [
+            ("<div class=article__author><p class=name>TP</p></div>", Some("TP"), None),
+            ("<p class=author>BTV</p>", None, None),
+            ("<p class=author>Vũ Lan</p>", Some("Vũ Lan"), None),
+            ("<div class=article__author><p>TTXVN</p></div>", None, Some("Thông tấn xã Việt Nam")),
+            ("<div class=article__author><p>Theo TTXVN/Vietnam+</p></div>", None, Some("TTXVN/Vietnam+")),
+            ("<div class=article__source><span class=name>(TTXVN/Vietnam+)</span></div>", None, Some("TTXVN/Vietnam+")),
+            ("<p class=source>Theo Nhịp sống thôn quê</p>", None, Some("Nhịp sống thôn quê")),
+        ] {
+            assert_eq!(signed(below), (author.map(str::to_owned), source.map(str::to_owned)), "{below}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_the_site_in_place_of_the_author_does_not_hide_the_author() {
+        let head = "<meta name=author content=yenkhe.vn><meta property='article:author' content='Vũ Lan'>";
+        assert_eq!(read(&page(head, &format!("<h1>Họp ở thôn Thượng</h1>{P}{P}"))).author.as_deref(), Some("Vũ Lan"));
+    }
+
+    #[test]
+    fn a_story_in_pictures_is_told_by_its_captions() {
+        let picture = |text: &str| format!("<figure><img src=a><figcaption>{text}</figcaption></figure>");
+        let told = "Bí thư huyện ủy phát biểu, nhắc lại Nghị quyết 18-NQ/TW về sắp xếp tổ chức bộ máy.";
+        let lead = "<p>Sáng 02/9, huyện Yên Khê mít tinh.</p>";
+        let other = "Các khối diễu hành tiến vào lễ đài trong tiếng nhạc của buổi sáng mùa thu.";
+        let pictures =
+            format!("<h1>Lễ ở huyện Yên Khê</h1><div class=content>{lead}{}{}</div>", picture(told), picture(other));
+        let story = read(&page("", &pictures));
+        assert_eq!((story.body.lines().count(), story.captions.len()), (3, 0), "{}", story.body);
+        assert!(story.body.contains(told) && story.body.starts_with("Sáng 02/9"), "{}", story.body);
+        let news =
+            read(&page("", &format!("<h1>Lễ ở huyện Yên Khê</h1><div class=content>{P}{}{P}</div>", picture(told))));
+        assert_eq!((news.captions.len(), news.body.contains("18-NQ/TW")), (1, false));
+    }
+
+    #[test]
     fn hostile_pages_are_only_stripped_and_quickly() {
         let start = std::time::Instant::now();
         for hostile in [
