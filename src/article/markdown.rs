@@ -9,6 +9,7 @@ use super::line::{Line, Lines};
 use super::page::{self, Known};
 use super::skip::SkipReason;
 use super::{clean, front_matter};
+use crate::text::nfc;
 
 /// Labels, addresses and tags are shorter.
 const MAX_MARK_CHARS: usize = 500;
@@ -114,7 +115,8 @@ fn inline(text: &str, lines: &mut Lines) -> String {
         }
         before = c;
     }
-    entity::decoded(&out)
+    // A mark that was apart from its letter by marks of Markdown is beside it now.
+    nfc(&entity::decoded(&out)).into_owned()
 }
 
 /// Whether `c` between `before` and `next` is a mark of emphasis or code. Inside a word it is spelling

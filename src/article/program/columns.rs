@@ -98,7 +98,8 @@ fn gap(page: &Page) -> Option<f32> {
     let count = |gap: f32| {
         let left = texts.iter().filter(|line| line.right <= gap).count();
         let right = texts.iter().filter(|line| line.left >= gap).count();
-        (texts.len() - left - right, left, right)
+        // What ends before it begins is on both sides.
+        (texts.len().saturating_sub(left + right), left, right)
     };
     let (gap, (across, left, right)) =
         MIDDLE.map(at).map(|gap| (gap, count(gap))).min_by_key(|(_, (across, ..))| *across)?;
