@@ -2,99 +2,61 @@
 
 use std::path::Path;
 
-use super::error::megabytes;
-use super::{Say, articles, moment};
+use super::{Decimal, Say, moment};
 use crate::answer::BackupReport;
 use crate::library::{ArchiveError, BackupError};
-
-/// ` and 2 saved queries`; nothing of none.
-fn saved_queries(joint: &str, count: u64) -> String {
-    match count {
-        0 => String::new(),
-        1 => format!("{joint} 1 saved query"),
-        count => format!("{joint} {count} saved queries"),
-    }
-}
 
 impl Say {
     /// After an index was saved.
     pub(super) fn backed_up(self, report: &BackupReport, seconds: f64) -> String {
-        format!(
-            "{}{} saved in `{}`, {}, and read again without a fault, in {seconds:.1} s",
-            articles(report.articles),
-            saved_queries(" and", report.saved),
-            report.file.display(),
-            megabytes(report.bytes)
-        )
+        let BackupReport { articles, file, bytes, saved, .. } = report;
+        let (articles, size, seconds) = (self.found_articles(*articles), self.megabytes(*bytes), Decimal(seconds, 1));
+        match *saved {
+            0 => self.backup_done(articles, file, size, seconds),
+            queries => self.backup_done_queries(articles, queries, file, size, seconds),
+        }
     }
 
     /// After an index has become what was saved.
     pub(super) fn restored(self, report: &BackupReport, index: &Path, kept: u64, seconds: f64) -> String {
-        let mut queries = saved_queries(", with", report.saved.saturating_sub(kept));
-        if kept > 0 {
-            queries.push_str(&format!("; {kept} more of its queries stay as they are here, under the same name"));
-        }
-        format!(
-            "the index in `{}` is now that of {}, {}, as it was saved in `{}` ({seconds:.1} s){queries}",
-            index.display(),
-            moment(report.built),
-            articles(report.articles),
-            report.file.display()
-        )
+        let (built, articles) = (moment(report.built), self.found_articles(report.articles));
+        let restored = self.backup_restored(index, built, articles, &report.file, Decimal(seconds, 1));
+        let queries = report.saved.saturating_sub(kept);
+        let with = (queries > 0).then(|| self.backup_with_queries(queries));
+        let kept = (kept > 0).then(|| self.backup_queries_kept(kept));
+        self.joined([Some(restored), with, kept].into_iter().flatten())
     }
 
     pub(super) fn backup_error(self, error: &BackupError) -> String {
         match error {
-            BackupError::Exists(path) => {
-                format!("there is a file `{}` already: choose another name, or replace it with --force", path.display())
+            BackupError::Exists(path) => self.backup_exists(path),
+            BackupError::NotAFile(path) => self.backup_not_a_file(path),
+            BackupError::NoRoom { path, free, needed } => {
+                self.backup_no_room(path, self.megabytes(*needed), self.megabytes(*free))
             }
-            BackupError::NotAFile(path) => format!("`{}` is no ordinary file: name a file", path.display()),
-            BackupError::NoRoom { path, free, needed } => format!(
-                "there isn't enough room for `{}`: it takes {}, and {} are free; make room, or choose another disk",
-                path.display(),
-                megabytes(*needed),
-                megabytes(*free)
-            ),
-            BackupError::Unusable { path, .. } => {
-                format!("`{}` can't be used, and the index is as it was", path.display())
+            BackupError::Unusable { path, .. } => self.backup_unusable(path),
+            BackupError::Unfaithful { path, .. } => self.backup_unfaithful(path),
+            BackupError::TooMuchAttached { bytes, most } => {
+                self.backup_too_much(self.megabytes(*bytes), self.megabytes(*most))
             }
-            BackupError::Unfaithful { path, .. } => format!(
-                "`{}` wasn't made: what was written isn't what is read again; the disk may be failing, choose another one",
-                path.display()
-            ),
-            BackupError::TooMuchAttached { bytes, most } => format!(
-                "the saved queries have {}, and a backup takes {} of them: remove some that nobody needs any more (`chithi saved remove NAME`)",
-                megabytes(*bytes),
-                megabytes(*most)
-            ),
-            BackupError::Unattached(_) => "the saved queries can't be put back, and the index is as it was".to_owned(),
-            BackupError::Unwritten { path, .. } => format!("`{}` can't be written", path.display()),
+            BackupError::Unattached(_) => self.backup_unattached(),
+            BackupError::Unwritten { path, .. } => self.backup_unwritten(path),
         }
     }
 
     pub(super) fn archive_error(self, error: &ArchiveError) -> String {
         match error {
-            ArchiveError::NotOne => {
-                "it is no backup that `chithi backup` made, or is damaged where it begins".to_owned()
-            }
+            ArchiveError::NotOne => self.archive_not_one(),
             ArchiveError::OtherVersion { found, expected, paths } => {
-                let from = match paths.as_slice() {
-                    [] => String::new(),
-                    paths => {
-                        let paths: Vec<String> = paths.iter().map(|path| format!("'{}'", path.display())).collect();
-                        format!(" of {}", paths.join(" "))
-                    }
-                };
-                format!(
-                    "it was made by another version of chithi (format {found}, this one has {expected}): restore it with that \
-                     version, or build the index anew{from}"
-                )
+                let paths: Vec<String> = paths.iter().map(|path| format!("'{}'", path.display())).collect();
+                match paths.is_empty() {
+                    true => self.archive_other_version(found, expected),
+                    false => self.archive_other_version_of(found, expected, paths.join(" ")),
+                }
             }
-            ArchiveError::Truncated => "it ends too early: copy it again, or use another backup".to_owned(),
-            ArchiveError::Damaged(member) => {
-                format!("it is damaged (at `{member}`): copy it again, or use another backup")
-            }
-            ArchiveError::Io(_) => "it can't be read".to_owned(),
+            ArchiveError::Truncated => self.archive_truncated(),
+            ArchiveError::Damaged(member) => self.archive_damaged(member),
+            ArchiveError::Io(_) => self.archive_unreadable(),
         }
     }
 }

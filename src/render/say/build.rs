@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::error::{megabytes, rebuilding};
-use super::{Say, articles, moment};
+use super::error::at;
+use super::{Decimal, Numbered, Say, moment};
 use crate::answer::{BuildReport, Generation};
 use crate::article::PassedOver;
 use crate::ask::Removing;
@@ -11,283 +11,127 @@ use crate::store::local::CauseKind;
 use crate::store::local::Holder;
 
 impl Say {
-    /// Before the first question in a checkout builds its index.
-    pub(super) fn first_build(self, index: &Path, from: &Path) -> String {
-        format!(
-            "no index in `{}` yet, and this is a checkout of chithi: building one from its sample articles in `{}` …",
-            index.display(),
-            from.display()
-        )
-    }
-
     /// After a build.
     pub(super) fn built(self, report: &BuildReport, index: &Path, seconds: f64) -> String {
-        let into = index.display();
-        let mut text = match report {
-            BuildReport { dry_run: true, .. } => format!(
-                "nothing was written; an update would find: {} ({seconds:.1} s)",
-                match report.removed {
-                    0 if report.added == 0 => "nothing has changed".to_owned(),
-                    0 => format!("{} to read", articles(report.added)),
-                    _ => what_came(report),
-                }
-            ),
-            BuildReport { added: 0, removed: 0, renewed: 1.., .. } => format!(
-                "{} brought to the rules and the registry in use now, in {seconds:.1} s; {} in `{into}`",
-                articles(report.renewed),
-                articles(report.articles)
-            ),
-            BuildReport { added: 0, removed: 0, .. } => {
-                format!("nothing has changed: {} in `{into}` ({seconds:.1} s)", articles(report.articles))
+        let seconds = Decimal(seconds, 1);
+        let (added, all) = (self.found_articles(report.added), self.found_articles(report.articles));
+        let done = match report {
+            BuildReport { dry_run: true, removed: 0, added: 0, .. } => self.build_dry_nothing(seconds),
+            BuildReport { dry_run: true, removed: 0, .. } => self.build_dry_read(added, seconds),
+            BuildReport { dry_run: true, .. } => self.build_dry_came(self.came(report), seconds),
+            BuildReport { added: 0, removed: 0, renewed: 1.., .. } => {
+                self.build_renewed(self.found_articles(report.renewed), seconds, all, index)
             }
-            BuildReport { removed: 0, .. } if report.added == report.articles => {
-                format!("{} indexed in {seconds:.1} s into `{into}`", articles(report.added))
-            }
-            _ => format!("{} in {seconds:.1} s; {} in `{into}`", what_came(report), articles(report.articles)),
+            BuildReport { added: 0, removed: 0, .. } => self.build_unchanged(all, index, seconds),
+            BuildReport { removed: 0, .. } if report.added == report.articles => self.build_done(added, seconds, index),
+            _ => self.build_came(self.came(report), seconds, all, index),
         };
-        if report.unfinished {
-            text.push_str("; stopped before all was read: `chithi index` goes on there");
-        }
-        if report.gone > 0 {
-            let (files, are) = if report.gone == 1 { ("file", "is") } else { ("files", "are") };
-            text.push_str(&format!(
-                "; {} {files} {are} gone, with articles that are still in the index: `chithi index --prune` takes them out (where \
-                 nothing is left of a path, `chithi remove PATH`)",
-                report.gone
-            ));
-        }
-        if report.skipped > 0 {
-            text.push_str(&format!("; {} skipped, as told above: {}", report.skipped, self.unread(&report.tally)));
-        }
-        if report.passed_over.total() > 0 {
-            text.push_str(&format!("; {}", passed_over(&report.passed_over)));
-        }
-        if report.renamed > 0 {
-            text.push_str(&format!(
-                "; {} had an id that others have too and got a hash of their content behind it",
-                report.renamed
-            ));
-        }
-        if report.same > 0 {
-            text.push_str(&format!("; {} left out, being the same as one indexed under the same id", report.same));
-        }
-        text
+        let some = |count: u64, say: &dyn Fn(u64) -> String| (count > 0).then(|| say(count));
+        let facts = [
+            Some(done),
+            report.unfinished.then(|| self.build_unfinished()),
+            some(report.gone, &|n| self.build_gone(n)),
+            some(report.skipped, &|n| self.build_skipped(n, self.unread(&report.tally))),
+            some(report.passed_over.total(), &|n| self.build_passed_over(n, self.kinds_of(&report.passed_over))),
+            some(report.renamed, &|n| self.build_renamed(n)),
+            some(report.same, &|n| self.build_same(n)),
+        ];
+        self.joined(facts.into_iter().flatten())
     }
 
-    /// Where the disk may get full.
-    pub(super) fn little_room(self, index: &Path, free: u64, usual: u64) -> String {
-        format!(
-            "the disk may get full: {} are free, and `{}` takes some {} until it is whole",
-            megabytes(free),
-            index.display(),
-            megabytes(usual)
-        )
+    /// What an update did to the articles.
+    fn came(self, report: &BuildReport) -> String {
+        let replaced = report.replaced;
+        let [new, gone] = [report.added, report.removed].map(|all| all.saturating_sub(replaced));
+        let (read, these) = (self.found_articles(new), self.found_articles(replaced));
+        match (new, replaced, gone) {
+            (_, 0, _) => self.came_read_removed(read, gone),
+            (0, _, 0) => self.came_replaced(these),
+            (0, ..) => self.came_replaced_removed(these, gone),
+            (_, _, 0) => self.came_read_replaced(read, replaced),
+            _ => self.came_all(read, replaced, gone),
+        }
     }
 
-    /// Before another process is waited for that is changing an index.
-    pub(super) fn waiting(self, index: &Path, holder: Option<&Holder>) -> String {
-        format!("waiting: {}", self.held(index, holder))
+    /// The kinds of files that were passed over.
+    fn kinds_of(self, files: &PassedOver) -> String {
+        const SHOWN: usize = 8;
+        let kinds = files.kinds();
+        let rest: u64 = kinds.iter().skip(SHOWN).map(|(_, count)| count).sum();
+        let rest = (rest > 0).then(|| self.build_other_kinds(rest, kinds.len() - SHOWN));
+        let shown = kinds.iter().take(SHOWN).map(|(kind, count)| self.build_kind(*count, kind));
+        shown.chain(rest).collect::<Vec<_>>().join(", ")
     }
 
     /// That another process is changing an index, and which.
     pub(super) fn held(self, index: &Path, holder: Option<&Holder>) -> String {
-        let who = holder.map_or(String::new(), |Holder { process, host, since, command }| {
-            let host = host.as_ref().map_or(String::new(), |host| format!(" on {host}"));
-            format!(" (process {process}{host}, since {since}: `{command}`)")
-        });
-        format!("another chithi is changing the index in `{}`{who}", index.display())
-    }
-
-    /// Where a folder is elsewhere now.
-    pub(super) fn moved(self, from: &Path, to: &Path) -> String {
-        format!(
-            "`{}` isn't there any more, and all its files are in `{}`: its articles are read there from now on, under their ids",
-            from.display(),
-            to.display()
-        )
-    }
-
-    /// Where an index isn't complete.
-    pub(super) fn unfinished(self, count: u64) -> String {
-        format!(
-            "this index is being built, or its building was stopped: {} so far; what isn't in yet isn't found. `chithi index` reads \
-             the rest",
-            articles(count)
-        )
-    }
-
-    /// After an index was made one segment.
-    pub(super) fn compacted(self, index: &Path, seconds: f64) -> String {
-        format!("`{}` is as small and fast as one that is built anew ({seconds:.1} s)", index.display())
+        let Some(Holder { process, host, since, command }) = holder else { return self.build_held(index) };
+        let (process, since) = (Numbered(u64::from(*process)), since.to_string());
+        match host {
+            Some(host) => self.build_held_on(index, process, host, since, command),
+            None => self.build_held_by(index, process, since, command),
+        }
     }
 
     /// Before articles are removed.
     pub(super) fn to_remove(self, count: usize, by: &Removing, shown: &[String]) -> String {
-        let count = count as u64;
-        let these = articles(count);
-        let (were, they_come, their, they_are) = match count {
-            1 => ("was", "it comes", "its file changes", "file too if it is"),
-            _ => ("were", "they come", "their files change", "files too if they are"),
-        };
-        let of = match by {
-            Removing::Path(path) if count == 0 => {
-                return format!("no article was read from `{path}`; from now on nothing is looked for there");
-            }
-            Removing::Ids => String::new(),
-            Removing::Path(path) => format!(" that {were} read from `{path}`"),
-            Removing::Query(query) => format!(" with everything in the query `{query}`"),
-        };
-        let more = if count > shown.len() as u64 { ", …" } else { "" };
-        format!(
-            "{these}{of} will be taken out of the index, not from the disk ({they_come} back when {their} or the index is built anew: \
-             delete the {they_are} to stay out): {}{more}",
-            shown.join(", ")
-        )
+        let ids = shown.join(", ");
+        let ids = if count > shown.len() { self.remove_some(ids) } else { ids };
+        match by {
+            Removing::Path(path) if count == 0 => self.remove_nothing_read(path),
+            Removing::Ids => self.remove_ids(count, ids),
+            Removing::Path(path) => self.remove_path(count, path, ids),
+            Removing::Query(query) => self.remove_query(count, query, ids),
+        }
     }
 
-    /// The question before articles are removed.
-    pub fn really_remove(self) -> &'static str {
-        "go on? [y or c: yes · N: no]"
-    }
-
-    /// Whether a person has agreed.
+    /// Whether a person has agreed, in either language.
     pub fn is_yes(self, answer: &str) -> bool {
         ["y", "yes", "c", "có", "co"].contains(&answer.trim().to_lowercase().as_str())
     }
 
-    /// Where a question can't be asked.
-    pub fn nobody_to_ask(self) -> &'static str {
-        "nobody is there to be asked whether they may be taken out: add --yes"
-    }
-
-    /// When nothing fits what was to be removed.
-    pub(super) fn nothing_to_remove(self, typed: &str) -> String {
-        format!(
-            "no article of the index has the id `{typed}`, was read from such a file, or has all of these words: nothing was taken out"
-        )
-    }
-
-    /// When a person didn't agree.
-    pub(super) fn not_removed(self) -> &'static str {
-        "nothing was taken out"
-    }
-
-    /// After an earlier state of an index came back.
-    pub(super) fn rolled_back(self, index: &Path, from: u64, count: u64) -> String {
-        format!(
-            "`{}` is as it was before, with {}; `chithi rollback {from}` goes back to what it was until now, and `chithi index` \
-             reads again what has changed since",
-            index.display(),
-            articles(count)
-        )
-    }
-
     /// A state of an index: its number, when it was made, and what is in it.
     pub fn state(self, state: &Generation) -> String {
-        let made = moment(state.built);
-        let unread = match state.skipped {
-            0 => String::new(),
-            count => format!(", {count} couldn't be read"),
-        };
         let how = match state.cause {
             Some(CauseKind::Updated | CauseKind::Removed) => {
                 let [new, gone] = [state.added, state.removed].map(|all| all.saturating_sub(state.replaced));
-                let counts = [(new, "read"), (state.replaced, "replaced"), (gone, "taken out")];
-                let counts: Vec<String> = counts
-                    .iter()
-                    .filter(|(count, _)| *count > 0)
-                    .map(|(count, what)| format!("{count} {what}"))
-                    .collect();
-                counts.join(", ")
+                let some = |count: u64, say: &dyn Fn(u64) -> String| (count > 0).then(|| say(count));
+                let counts = [
+                    some(new, &|n| self.state_read(n)),
+                    some(state.replaced, &|n| self.state_replaced(n)),
+                    some(gone, &|n| self.state_removed(n)),
+                ];
+                let counts: Vec<String> = counts.into_iter().flatten().collect();
+                (!counts.is_empty()).then(|| counts.join(", "))
             }
-            Some(CauseKind::Corrected) => "an article was corrected".to_owned(),
-            Some(CauseKind::Compacted) => "made compact".to_owned(),
-            Some(CauseKind::RolledBack) => "gone back to".to_owned(),
-            Some(CauseKind::Restored) => "out of a backup".to_owned(),
-            Some(CauseKind::Repaired) => "repaired".to_owned(),
-            None => String::new(),
+            Some(CauseKind::Corrected) => Some(self.state_corrected()),
+            Some(CauseKind::Compacted) => Some(self.state_compacted()),
+            Some(CauseKind::RolledBack) => Some(self.state_rolled_back()),
+            Some(CauseKind::Restored) => Some(self.state_restored()),
+            Some(CauseKind::Repaired) => Some(self.state_repaired()),
+            None => None,
         };
-        let how = if how.is_empty() { how } else { format!(" · {how}") };
-        let current = if state.is_current { " · this one answers" } else { "" };
-        format!("{}  {made}  {}{unread}{how}{current}", state.state, articles(state.articles))
-    }
-
-    /// Beside the progress of a build.
-    pub fn progress(self) -> &'static str {
-        "{spinner} {human_pos} articles · {rate}/s · {elapsed} {msg}"
-    }
-
-    /// At the end of the progress of a build.
-    pub fn finishing(self) -> &'static str {
-        "putting the index together …"
-    }
-
-    /// When an earlier build ended before its time.
-    pub(super) fn interrupted(self, index: &Path, at_work: &[String]) -> String {
-        format!(
-            "an earlier build in `{}` ended before its time; it was at work on: {} (unless you stopped it yourself: if it \
-             ends there again, leave that article out and report it)",
-            index.display(),
-            at_work.join(", ")
-        )
-    }
-
-    /// When a build found nothing to index.
-    pub(super) fn nothing_indexed(self, index: &Path) -> String {
-        format!("no article was found, so nothing was indexed; what stood in `{}` before is as it was", index.display())
+        let facts = [
+            Some(self.found_articles(state.articles)),
+            (state.skipped > 0).then(|| self.state_unread(state.skipped)),
+            how,
+            state.is_current.then(|| self.state_current()),
+        ];
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        self.state_line(Numbered(state.state), moment(state.built), facts.join(" · "))
     }
 
     /// Where an index was made by the rules of another version, but can be asked.
     pub(super) fn other_rules(self, index: &Path, annotation: bool, readers: bool) -> String {
-        let older = match (annotation, readers) {
-            (true, false) => "what its articles cite and which places they name was found",
-            (false, _) => "its files were read",
-            (true, true) => "its files were read, and what they cite and which places they name was found,",
-        };
-        let command = match index.to_str() {
-            Some("index") => "chithi index".to_owned(),
-            _ => format!("chithi index --index '{}'", index.display()),
-        };
-        format!(
-            "this index answers as it is, but {older} by the rules of another version of chithi: `{command}` brings it up to date"
-        )
+        match (annotation, readers) {
+            (true, false) => self.build_older_annotation(at(index)),
+            (false, _) => self.build_older_readers(at(index)),
+            (true, true) => self.build_older_both(at(index)),
+        }
     }
 
     /// Where an index was built with another registry than the one that questions are read with.
     pub(super) fn other_registry(self, index: &Path, paths: &[PathBuf]) -> String {
-        let rebuilding = rebuilding(index, paths);
-        format!(
-            "this index was built with another registry than the one in use now: names in questions are read with the one \
-             in use now, but what each citation in the articles means was settled with the other; give the same --registry \
-             as when building, or build the index again: `{rebuilding}` with the --registry that you want"
-        )
+        self.build_other_registry(self.rebuilding(index, paths))
     }
-}
-
-/// `2 articles read and 0 articles taken out`, `1 article replaced`, `2 articles read, 1 replaced and 3 taken out`
-fn what_came(report: &BuildReport) -> String {
-    let [new, gone] = [report.added, report.removed].map(|all| all.saturating_sub(report.replaced));
-    match (new, report.replaced, gone) {
-        (_, 0, _) => format!("{} read and {} taken out", articles(new), articles(gone)),
-        (0, replaced, 0) => format!("{} replaced", articles(replaced)),
-        (0, replaced, gone) => format!("{} replaced and {gone} taken out", articles(replaced)),
-        (new, replaced, 0) => format!("{} read and {replaced} replaced", articles(new)),
-        (new, replaced, gone) => format!("{} read, {replaced} replaced and {gone} taken out", articles(new)),
-    }
-}
-
-/// `4 files passed over that are no articles: 2 .docx, 1 .pdf, 1 README.md`
-fn passed_over(files: &PassedOver) -> String {
-    const SHOWN: usize = 8;
-    let kinds = files.kinds();
-    let mut shown: Vec<String> = kinds.iter().take(SHOWN).map(|(kind, count)| format!("{count} {kind}")).collect();
-    let rest: u64 = kinds.iter().skip(SHOWN).map(|(_, count)| count).sum();
-    if rest > 0 {
-        shown.push(format!("{rest} of {} other kinds", kinds.len() - SHOWN));
-    }
-    let (total, files, they) = match files.total() {
-        1 => (1, "file", "that is no article"),
-        total => (total, "files", "that are no articles"),
-    };
-    format!("{total} {files} passed over {they}: {}", shown.join(", "))
 }

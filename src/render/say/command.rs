@@ -1,152 +1,91 @@
-//! Sentences on what is typed into a command and can't be used so, and on the files that it names.
+//! Sentences on what is typed into a command and can't be used so, on the files that it names, and on what it begins with.
 
-use std::ops::RangeInclusive;
 use std::path::Path;
 
-use super::Say;
-use super::error::megabytes;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::{FIXED, Say};
 use crate::render::Written;
 
 impl Say {
-    /// An option's number that lies outside its bounds.
-    pub fn out_of_bounds(self, of: Bounded, bounds: &RangeInclusive<usize>) -> String {
-        let instead = match of {
-            Bounded::Hits => "--all lists every hit",
-            Bounded::Likes => "--offset goes on behind them",
-            Bounded::Groups => "--offset goes on after them",
-            Bounded::OffsetOfLikes => "those behind them are hardly like it",
-            Bounded::Lines => "--all prints every line",
-            Bounded::Width => "`chithi show` prints whole articles",
-            Bounded::Tiers => "1 is for provinces, 3 for all",
+    /// The names of the rows that can be found by them.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        FIXED.iter().map(|(name, _)| *name)
+    }
+
+    /// A number of an option that is none, or that is outside its bounds. `argument` has its marks.
+    pub fn not_within(self, argument: &str, typed: &str, bounds: (u64, Option<u64>), of: Option<Bounded>) -> String {
+        let (least, most) = bounds;
+        let wrong = match most {
+            Some(most) => self.args_number(argument, least, most, typed),
+            None => self.args_number_from(argument, least, typed),
         };
-        format!("expected a whole number from {} to {}; {instead}", bounds.start(), bounds.end())
+        let instead = of.map(|of| match of {
+            Bounded::Hits => self.args_instead_hits(),
+            Bounded::Likes | Bounded::Groups => self.args_instead_likes(),
+            Bounded::OffsetOfLikes => self.args_instead_offset(),
+            Bounded::Lines => self.args_instead_lines(),
+            Bounded::Width => self.args_instead_width(),
+            Bounded::Tiers => self.args_instead_tiers(),
+        });
+        self.joined([Some(wrong), instead].into_iter().flatten())
     }
 
-    /// `--memory` with a size that isn't one, or that no build can do with.
-    pub fn too_little_memory(self, least: u64) -> String {
-        format!("expected a size with its unit, `300MB` or `1GB`, of at least {}", megabytes(least))
-    }
-
-    /// A word where a command is expected that is nearly one.
-    pub fn nearly_a_command(self, typed: &str, command: &str) -> String {
-        format!(
-            "there is no command `{typed}`: perhaps `chithi {command}`? For the word itself type `chithi search {typed}`"
-        )
-    }
-
-    /// `--facet` with a name that isn't one.
-    pub fn no_such_facet(self, typed: &str) -> String {
-        format!(
-            "no facet is called `{typed}`: there are directive (văn bản), locality (địa phương), year (năm), month (tháng), source (nguồn) and kind (loại)"
-        )
-    }
-
-    /// `--facet` with a number of rows that isn't one.
-    pub fn no_number_of_rows(self, typed: &str) -> String {
-        format!("`{typed}` is no number of rows: write `:20`, or `:all`")
-    }
-
-    /// `--out` with a file whose ending isn't known.
-    pub fn ending_says_no_form(self, path: &Path) -> String {
-        format!(
-            "`{}` doesn't say in which form it is to be: let it end in .csv, .xlsx, .json, .jsonl, .html, .dot, .atom or .txt, or choose one with --format",
-            path.display()
-        )
-    }
-
-    /// A book that would be printed on a terminal.
-    pub fn a_book_needs_a_file(self) -> &'static str {
-        "a book of Excel's can't be read on a terminal: name a file for it, as in --out bang.xlsx"
-    }
-
-    /// A file of `--out` that can't be written.
-    pub fn cannot_write(self, path: &Path) -> String {
-        format!("`{}` can't be written", path.display())
+    /// A size of memory that is none, or that no build can do with.
+    pub fn too_little_memory(self, argument: &str, typed: &str, least: u64) -> String {
+        self.args_memory(argument, self.size_megabytes(least / 1_000_000), typed)
     }
 
     /// A file was written.
     pub fn wrote(self, path: &Path, written: &Written) -> String {
         match written.rows {
-            Some(1) => format!("wrote 1 row to {}", path.display()),
-            Some(rows) => format!("wrote {rows} rows to {}", path.display()),
-            None => format!("wrote {}", path.display()),
+            Some(rows) => self.out_wrote_rows(rows, path),
+            None => self.out_wrote(path),
         }
     }
 
     /// What isn't in a file as it is in the answer, or where one wouldn't look for it.
     pub fn not_all_as_asked(self, written: &Written) -> Vec<String> {
         let Written { sheets, cut, unlinked, .. } = *written;
-        let cells = if cut == 1 { "cell was" } else { "cells were" };
         let told = [
-            (sheets > 1, format!("one sheet doesn't hold all rows: they are on {sheets} sheets of the book")),
-            (
-                cut > 0,
-                format!("{cut} {cells} cut: no cell holds more than 32,767 characters; .csv and .json have all of it"),
-            ),
-            (unlinked > 0, format!("{unlinked} addresses are text and no links: a sheet holds no more of them")),
+            (sheets > 1).then(|| self.out_many_sheets(sheets)),
+            (cut > 0).then(|| self.out_cut(cut)),
+            (unlinked > 0).then(|| self.out_unlinked(unlinked)),
         ];
-        told.into_iter().filter(|(is_so, _)| *is_so).map(|(_, told)| told).collect()
+        told.into_iter().flatten().collect()
     }
 
-    /// When standard output takes no more.
-    pub fn cannot_print(self) -> &'static str {
-        "the answer can't be printed"
+    /// What is said where no command is typed: six lines.
+    pub fn welcome(self, folder: &Path, index: Option<Index>) -> String {
+        let index = match index {
+            Some(Index { articles, built }) => {
+                let day = built.to_zoned(TimeZone::system()).date();
+                self.welcome_index(folder, self.found_articles(articles), day)
+            }
+            None => self.welcome_no_index(),
+        };
+        let (search, cites, coverage) = (self.welcome_search(), self.welcome_cites(), self.welcome_coverage());
+        [self.welcome_what(), index, search, cites, coverage, self.welcome_more()].join("\n")
     }
 
-    /// `eval` without what it needs.
-    pub fn articles_and_gold_are_needed(self) -> &'static str {
-        "ARTICLES and GOLD are needed, or --queries"
+    /// How long something takes, to the minute where it takes longer.
+    pub fn time(self, seconds: u64) -> String {
+        match seconds {
+            0..60 => self.progress_seconds(seconds),
+            60..3_600 => self.progress_minutes(seconds.div_ceil(60)),
+            _ => self.progress_hours(seconds / 3_600, seconds % 3_600 / 60),
+        }
     }
+}
 
-    /// A registry that can't be read.
-    pub fn registry_cannot_be_used(self) -> &'static str {
-        "the registry can't be used"
-    }
-
-    /// Which registry.
-    pub fn the_registry(self, path: &Path) -> String {
-        format!("the registry `{}`", path.display())
-    }
-
-    /// An earlier run that can't be read.
-    pub fn earlier_run_cannot_be_used(self) -> &'static str {
-        "the earlier run can't be used"
-    }
-
-    /// A file that holds something else than a run.
-    pub fn no_run(self, path: &Path) -> String {
-        format!("`{}` is no run saved with `chithi eval --save`", path.display())
-    }
-
-    /// A file that holds something else than speeds.
-    pub fn no_saved_speed(self, path: &Path) -> String {
-        format!("`{}` is no run saved with `chithi bench --save`", path.display())
-    }
-
-    /// A file that is to be written and is named for something else, too.
-    pub fn file_for_two_things(self, path: &Path) -> String {
-        format!("`{}` is named for two things: save the run in a file of its own", path.display())
-    }
-
-    /// An index that another took the place of while it was timed.
-    pub fn index_replaced_meanwhile(self) -> &'static str {
-        "the index was replaced while it was timed, so the figures are of two: run it again"
-    }
-
-    /// A file that a run can't be written to.
-    pub fn run_cannot_be_saved(self, path: &Path) -> String {
-        format!("the run can't be saved in `{}`", path.display())
-    }
-
-    /// A folder for manual pages that can't be made.
-    pub fn folder_cannot_be_made(self, path: &Path) -> String {
-        format!("`{}` can't be made", path.display())
-    }
-
-    /// A folder that manual pages can't be written into.
-    pub fn no_page_can_be_written(self, path: &Path) -> String {
-        format!("no page can be written into `{}`", path.display())
-    }
+/// An index, as the first words of the program tell of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Index {
+    /// Its articles.
+    pub articles: u64,
+    /// When it was built.
+    pub built: Timestamp,
 }
 
 /// A number that has bounds.
@@ -166,4 +105,51 @@ pub enum Bounded {
     Width,
     /// Of tiers of places.
     Tiers,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::Language;
+
+    const BOTH: [Say; 2] = [Say::new(Language::English), Say::new(Language::Vietnamese)];
+
+    #[test]
+    fn a_number_outside_its_bounds_is_told_with_them_and_with_what_to_do_instead() {
+        assert_eq!(
+            BOTH.map(|say| say.not_within("`-n`", "x", (0, Some(10_000)), Some(Bounded::Hits))),
+            [
+                "`-n` takes a whole number from 0 to 10,000, not `x`; --all lists every hit",
+                "`-n` cần một số nguyên từ 0 đến 10.000, không phải `x`; --all liệt kê mọi kết quả",
+            ]
+        );
+        assert_eq!(
+            BOTH.map(|say| say.not_within("`--poll`", "0", (1, None), None)),
+            [
+                "`--poll` takes a whole number, 1 or more, not `0`",
+                "`--poll` cần một số nguyên từ 1 trở lên, không phải `0`"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_first_words_are_six_lines_whether_there_is_an_index_or_not() {
+        let index = Index { articles: 40_000, built: "2026-11-26T12:00:00Z".parse().unwrap() };
+        for say in BOTH {
+            for index in [None, Some(index)] {
+                assert_eq!(say.welcome(Path::new("index"), index).lines().count(), 6);
+            }
+        }
+        let [english, vietnamese] = BOTH.map(|say| say.welcome(Path::new("index"), Some(index)));
+        assert!(english.contains("The index in `index` has 40,000 articles, built on 26/11/2026\n"), "{english}");
+        assert!(vietnamese.contains("Chỉ mục trong `index` có 40.000 bài, lập ngày 26/11/2026\n"), "{vietnamese}");
+    }
+
+    #[test]
+    fn how_long_it_takes_is_told_roughly() {
+        let told = |seconds| BOTH.map(|say| say.time(seconds));
+        assert_eq!(told(9), ["9 s", "9 giây"]);
+        assert_eq!(told(61), ["2 min", "2 phút"]);
+        assert_eq!(told(3_600 * 2 + 300), ["2 h 5 min", "2 giờ 5 phút"]);
+    }
 }

@@ -1,9 +1,10 @@
 //! Sentences on errors: what went wrong, with the values, and what can be done.
 
 use std::error::Error;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Say;
+use super::{Decimal, Say};
 use crate::ask::AskError;
 use crate::library::BuildError;
 use crate::render::Unshown;
@@ -18,7 +19,7 @@ const ROOM_FOR_ANY_WRITE: u64 = 64 << 20;
 impl Say {
     /// An error with those below it, as they follow one another, in one line.
     pub fn error<'e>(self, chain: impl Iterator<Item = &'e (dyn Error + 'static)>) -> String {
-        chain.map(|error| self.one(error)).collect::<Vec<_>>().join(": ")
+        chain.map(|error| self.one(error)).reduce(|error, cause| self.error_chain(error, cause)).unwrap_or_default()
     }
 
     fn one(self, error: &(dyn Error + 'static)) -> String {
@@ -37,6 +38,7 @@ impl Say {
             error.downcast_ref().map(|error| self.run_error(error)),
             error.downcast_ref().map(|error| self.speed_error(error)),
             error.downcast_ref().map(|error| self.unshown(*error)),
+            error.downcast_ref().map(|error| self.system(error)),
         ];
         known.into_iter().flatten().next().unwrap_or_else(|| error.to_string())
     }
@@ -46,84 +48,40 @@ impl Say {
             AskError::Store(error) => self.store_error(error),
             AskError::Saved(error) => self.saved_error(error),
             AskError::Make(error) => self.one(error.as_ref()),
-            AskError::NoSuchHit { id, among } => {
-                format!("none of the best {among} hits of this query has the id `{id}`: ask again from the first page")
-            }
-            AskError::SharedOwnId { own_id, ids } => {
-                format!("several articles call themselves `{own_id}`: give the id of one, such as {}", ids.join(", "))
-            }
+            AskError::NoSuchHit { id, among } => self.error_no_such_hit(*among, id),
+            AskError::SharedOwnId { own_id, ids } => self.error_shared_own_id(own_id, ids.join(", ")),
         }
     }
 
     fn build_error(self, error: &BuildError) -> String {
         match error {
             BuildError::Store(error) => self.store_error(error),
-            BuildError::Busy { folder, holder } => format!(
-                "{}: wait until it is done (--wait does), or choose another folder with --index",
-                self.held(folder, holder.as_ref())
-            ),
-            BuildError::Short { folder, what } => self.not_built(folder, &self.shortage(what)),
+            BuildError::Busy { folder, holder } => self.error_busy(self.held(folder, holder.as_ref())),
+            BuildError::Short { folder, what } => self.error_not_built(folder, self.shortage(what)),
             BuildError::NoRoom { folder, free, needed } => {
-                let (free, needed) = (megabytes(*free), megabytes(*needed));
-                let why = format!(
-                    "it takes some {needed} on the disk until it is whole, and {free} are free: make room, or choose a folder on another disk with --index"
-                );
-                self.not_built(folder, &why)
+                self.error_not_built(folder, self.error_needs_room(self.megabytes(*needed), self.megabytes(*free)))
             }
-            BuildError::Unreadable { folder, skipped } => self.not_built(folder, &self.skipped(skipped)),
-            BuildError::AllGone { folder, root, files } => format!(
-                "none of the {files} files that the index in `{}` has of `{}` is there any more: if a disk isn't connected, connect \
-                 it; if they were moved or renamed, name where they are now (`chithi index NEW-PATH`); if you have removed them, \
-                 remove their articles with `chithi remove '{}'`",
-                folder.display(),
-                root.display(),
-                root.display()
-            ),
+            BuildError::Unreadable { folder, skipped } => self.error_not_built(folder, self.skipped(skipped)),
+            BuildError::AllGone { folder, root, files } => self.error_all_gone(*files, folder, root),
+            BuildError::NoSuchGeneration { folder, kept } if kept.is_empty() => self.error_no_generation_kept(folder),
             BuildError::NoSuchGeneration { folder, kept } => {
                 let numbers: Vec<String> = kept.iter().map(u64::to_string).collect();
-                let kept = match numbers.is_empty() {
-                    true => "none is kept (`chithi index --keep N` keeps more)".to_owned(),
-                    false => format!("those kept are {}", numbers.join(", ")),
-                };
-                format!("the index in `{}` has no such earlier state: {kept}", folder.display())
+                self.error_no_generation(folder, numbers.join(", "))
             }
-            BuildError::NoFiles(folder) => format!(
-                "the index in `{}` has no list of the files that it was made of, so it can't be updated: build it anew with \
-                 `chithi index --rebuild PATH…`",
-                folder.display()
-            ),
-            BuildError::OtherRules(folder) => format!(
-                "what the articles of the index in `{}` cite was found by the rules of another version of chithi, and one article alone can't be \
-                 changed by these: bring all up to date first, with `chithi index{}`",
-                folder.display(),
-                at(folder)
-            ),
-            BuildError::OtherFacts(folder) => format!(
-                "the index in `{}` was built with another registry, by which one article alone can't be changed: give that one with \
-                 --registry, or bring the index up to date by this one with `chithi index`",
-                folder.display()
-            ),
+            BuildError::NoFiles(folder) => self.error_no_files(folder),
+            BuildError::OtherRules(folder) => self.error_other_rules(folder, at(folder)),
+            BuildError::OtherFacts(folder) => self.error_other_facts(folder),
             BuildError::NoSuchKey(unseen) => self.no_such_key(unseen),
             BuildError::Backup(error) => self.backup_error(error),
-            BuildError::Panicked(said) => self.panicked(said),
+            BuildError::Panicked(said) => self.error_panicked(said),
         }
-    }
-
-    /// A fault of the program itself.
-    pub fn panicked(self, said: &str) -> String {
-        format!("chithi has failed by a fault of its own ({said}): please report it")
     }
 
     fn saved_error(self, error: &SavedError) -> String {
         match error {
-            SavedError::Io { path, .. } => format!("`{}` can't be read or written", path.display()),
-            SavedError::Already { name, query: Some(query) } => format!(
-                "there is a saved query `{name}` already, which asks for {query}: choose another name, or remove it with \
-                 `chithi saved remove '{name}'`"
-            ),
-            SavedError::Already { name, query: None } => {
-                format!("another chithi has just saved a query as `{name}`: choose another name")
-            }
+            SavedError::Io { path, .. } => self.error_file(path),
+            SavedError::Already { name, query: Some(query) } => self.error_saved_already(name, query),
+            SavedError::Already { name, query: None } => self.error_saved_just_now(name),
             SavedError::Unreadable { path, why } => self.unreadable_saved(path, why),
         }
     }
@@ -131,118 +89,110 @@ impl Say {
     fn store_error(self, error: &StoreError) -> String {
         match error {
             StoreError::Manifest(error) => self.manifest_error(error),
-            StoreError::Index { folder, .. } => format!("the index in `{}` can't be used", folder.display()),
-            StoreError::Io { path, .. } => format!("`{}` can't be read or written", path.display()),
-            StoreError::Record { folder, .. } => format!(
-                "the index in `{}` holds a damaged record: rebuild it with `chithi index{} --rebuild PATH…`",
-                folder.display(),
-                at(folder)
-            ),
-            StoreError::NotAnIndex { folder, holds } => format!(
-                "`{}` isn't an index of chithi and isn't empty: it holds `{}`; name a new or empty folder with --index",
-                folder.display(),
-                holds.display()
-            ),
-            StoreError::Damaged { folder, file, what, paths } => format!(
-                "the index in `{}` is damaged: `{}` {}: build it again with `{}`, see whether `chithi doctor{}` can mend it, or use a backup (`chithi restore FILE{}`)",
-                folder.display(),
-                file.display(),
-                self.damage(what),
-                rebuilding(folder, paths),
-                at(folder),
-                at(folder)
-            ),
+            StoreError::Index { folder, .. } => self.error_index(folder),
+            StoreError::Io { path, .. } => self.error_file(path),
+            StoreError::Record { folder, .. } => self.error_record_damaged(folder, at(folder)),
+            StoreError::NotAnIndex { folder, holds } => self.error_not_an_index(folder, Path::new(holds)),
+            StoreError::Damaged { folder, file, what, paths } => {
+                self.error_damaged(folder, file, self.damage(what), self.rebuilding(folder, paths), at(folder))
+            }
         }
-    }
-
-    fn not_built(self, folder: &Path, why: &str) -> String {
-        format!("the index in `{}` can't be built, and what stood there before is as it was: {why}", folder.display())
     }
 
     fn damage(self, damage: &Damage) -> String {
         match damage {
-            Damage::Missing => "is missing".to_owned(),
-            Damage::Length { found, written } => format!("has {found} bytes, and {written} were written"),
-            Damage::Content => "has other content than was written".to_owned(),
-            Damage::Unreadable(why) => format!("can't be read ({why})"),
+            Damage::Missing => self.damage_missing(),
+            Damage::Length { found, written } => self.damage_length(*found, *written),
+            Damage::Content => self.damage_content(),
+            Damage::Unreadable(why) => self.damage_unreadable(why),
         }
     }
 
     fn manifest_error(self, error: &ManifestError) -> String {
         match error {
-            ManifestError::Missing(folder) => {
-                format!("no index in `{}`: build one with `chithi index{} PATH…`", folder.display(), at(folder))
+            ManifestError::Missing(folder) => self.error_no_index(folder, at(folder)),
+            ManifestError::OtherVersion { folder, found, expected, paths } => {
+                self.error_other_version(folder, found, expected, self.rebuilding(folder, paths))
             }
-            ManifestError::OtherVersion { folder, found, expected, paths } => format!(
-                "the index in `{}` was built with other rules (format {found}, this chithi has {expected}): rebuild it with `{}`",
-                folder.display(),
-                rebuilding(folder, paths)
-            ),
-            ManifestError::Io { path, .. } => format!("`{}` can't be read or written", path.display()),
+            ManifestError::Io { path, .. } => self.error_file(path),
             ManifestError::Damaged { path, what } => {
-                let what = match what {
-                    ManifestDamage::NotText => "isn't text".to_owned(),
-                    ManifestDamage::Changed => "isn't what was written".to_owned(),
-                    ManifestDamage::Unreadable(why) => format!("can't be read ({why})"),
+                let damage = match what {
+                    ManifestDamage::NotText => self.damage_not_text(),
+                    ManifestDamage::Changed => self.damage_changed(),
+                    ManifestDamage::Unreadable(why) => self.damage_unreadable(why),
                 };
-                let at = path.parent().map(at).unwrap_or_default();
-                format!(
-                    "the index is damaged: `{}` {what}: build it again with `chithi index{at} --rebuild PATH…`, or see whether \
-                     `chithi doctor{at}` can mend it",
-                    path.display()
-                )
+                self.error_manifest_damaged(path, damage, path.parent().map(at).unwrap_or_default())
             }
         }
     }
 
     fn shortage(self, what: &Shortage) -> String {
-        let allowed =
-            |limit: Option<u64>| limit.map_or(String::new(), |limit| format!(" ({} allowed)", megabytes(limit)));
-        match what {
-            Shortage::Disk { free: Some(free), .. } if *free > ROOM_FOR_ANY_WRITE => format!(
-                "the disk takes no more though {} are free: it has no room for more files, or a quota is used up; choose \
-                 a folder on another disk with --index",
-                megabytes(*free)
-            ),
-            Shortage::Disk { free, needed } => {
-                let free = free.map_or(String::new(), |free| format!(", {} are free", megabytes(free)));
-                format!(
-                    "the disk is full{free}, and the new index takes {} so far: make room for it beside the old \
-                     one, or choose a folder on another disk with --index",
-                    megabytes(*needed)
-                )
+        match *what {
+            Shortage::Disk { free: Some(free), .. } if free > ROOM_FOR_ANY_WRITE => {
+                self.shortage_no_more_files(self.megabytes(free))
             }
-            Shortage::FileSize { limit } => format!(
-                "a file of the index would become larger than this process may write{}: raise the limit (`ulimit -f`)",
-                allowed(*limit)
-            ),
-            Shortage::Files { limit, needed } => {
-                let allowed = limit.map_or(String::new(), |limit| format!(" ({limit} allowed)"));
-                format!(
-                    "this process may not open enough files{allowed}, and a build needs {needed}: raise the limit \
-                     (`ulimit -n`)"
-                )
+            Shortage::Disk { free: Some(free), needed } => {
+                self.shortage_disk(self.megabytes(free), self.megabytes(needed))
             }
-            Shortage::AddressSpace { limit, needed } => format!(
-                "this process can't have enough memory or threads{}, and a build needs {}: raise the limits (`ulimit -v`, \
-                 `ulimit -u`), close other programs, or take fewer threads with --threads",
-                allowed(*limit),
-                megabytes(*needed)
-            ),
+            Shortage::Disk { free: None, needed } => self.shortage_disk_unknown(self.megabytes(needed)),
+            Shortage::FileSize { limit: Some(limit) } => self.shortage_file_size_of(self.megabytes(limit)),
+            Shortage::FileSize { limit: None } => self.shortage_file_size(),
+            Shortage::Files { limit: Some(limit), needed } => self.shortage_files_of(limit, needed),
+            Shortage::Files { limit: None, needed } => self.shortage_files(needed),
+            Shortage::AddressSpace { limit: Some(limit), needed } => {
+                self.shortage_memory_of(self.megabytes(limit), self.megabytes(needed))
+            }
+            Shortage::AddressSpace { limit: None, needed } => self.shortage_memory(self.megabytes(needed)),
         }
     }
 
     /// A form in which an answer isn't shown.
     pub fn unshown(self, unshown: Unshown) -> String {
         match unshown {
-            Unshown::Graph => "only `cascade` can be printed as a graph: choose text, json, jsonl, csv or xlsx",
-            Unshown::Page => "only what `search` finds and `bench` measures can be printed as a page: choose text, json, jsonl, csv or xlsx",
-            Unshown::Feed => "only `news` can be printed as a feed: choose text, json, jsonl, csv or xlsx",
-            Unshown::MoreThanAPage => {
-                "a page of HTML holds one page of hits: leave out --all and --facet, or choose text, json, jsonl, csv or xlsx"
-            }
+            Unshown::Graph => self.unshown_graph(),
+            Unshown::Page => self.unshown_page(),
+            Unshown::Feed => self.unshown_feed(),
+            Unshown::MoreThanAPage => self.unshown_more_than_a_page(),
         }
-        .to_owned()
+    }
+
+    /// What the system says of a file, in the words of the language; its own where there are none.
+    fn system(self, error: &io::Error) -> String {
+        match error.kind() {
+            io::ErrorKind::NotFound => self.os_not_found(),
+            io::ErrorKind::PermissionDenied => self.os_denied(),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => self.os_full(),
+            io::ErrorKind::AlreadyExists => self.os_exists(),
+            io::ErrorKind::IsADirectory => self.os_is_folder(),
+            io::ErrorKind::NotADirectory => self.os_not_folder(),
+            io::ErrorKind::ReadOnlyFilesystem => self.os_read_only(),
+            io::ErrorKind::InvalidFilename => self.os_too_long(),
+            io::ErrorKind::Interrupted => self.os_interrupted(),
+            io::ErrorKind::TimedOut => self.os_timed_out(),
+            io::ErrorKind::FileTooLarge => self.os_too_large(),
+            io::ErrorKind::OutOfMemory => self.os_memory(),
+            io::ErrorKind::UnexpectedEof => self.os_ended(),
+            _ => error.to_string(),
+        }
+    }
+
+    /// The command that builds an index again.
+    pub(super) fn rebuilding(self, index: &Path, paths: &[PathBuf]) -> String {
+        let quoted: Vec<String> = paths.iter().map(|path| format!("'{}'", path.display())).collect();
+        self.typed_rebuild(index, if paths.is_empty() { self.typed_path() } else { quoted.join(" ") })
+    }
+
+    /// `1.4 GB`, `12 MB`, `0.3 MB`: bytes for a person.
+    #[allow(clippy::cast_precision_loss)] // a tenth is told of them
+    pub(super) fn megabytes(self, bytes: u64) -> String {
+        const MEGA: u64 = 1_000_000;
+        // Cut and not rounded: what is free must not look like more.
+        let tenths = |unit: u64| Decimal((bytes / (unit / 10)) as f64 / 10.0, 1);
+        match bytes {
+            0..MEGA => self.size_tenths(tenths(MEGA)),
+            _ if bytes < 1000 * MEGA => self.size_megabytes(bytes / MEGA),
+            _ => self.size_gigabytes(tenths(1000 * MEGA)),
+        }
     }
 }
 
@@ -254,30 +204,13 @@ pub(super) fn at(index: &Path) -> String {
     }
 }
 
-/// The command that builds an index again.
-pub(super) fn rebuilding(index: &Path, paths: &[PathBuf]) -> String {
-    let paths: Vec<String> = paths.iter().map(|path| format!("'{}'", path.display())).collect();
-    let paths = if paths.is_empty() { "PATH…".to_owned() } else { paths.join(" ") };
-    format!("chithi index --rebuild --index '{}' {paths}", index.display())
-}
-
-/// `1.4 GB`, `12 MB`, `0.3 MB`: bytes for a person.
-pub(super) fn megabytes(bytes: u64) -> String {
-    const MEGA: u64 = 1_000_000;
-    match bytes {
-        0..MEGA => format!("{}.{} MB", bytes / MEGA, bytes % MEGA * 10 / MEGA),
-        _ if bytes < 1000 * MEGA => format!("{} MB", bytes / MEGA),
-        _ => format!("{}.{} GB", bytes / (1000 * MEGA), bytes % (1000 * MEGA) / (100 * MEGA)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_shortage_says_what_is_full_with_figures_and_what_to_do() {
-        let shown = |shortage: Shortage| Say.shortage(&shortage);
+        let shown = |shortage: Shortage| Say::default().shortage(&shortage);
         insta::assert_snapshot!([
             shown(Shortage::Disk { free: Some(123_456), needed: 64_000_000 }),
             shown(Shortage::Disk { free: Some(12_600_000_000), needed: 64_000_000 }),

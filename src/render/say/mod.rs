@@ -9,6 +9,7 @@ mod build;
 mod checkup;
 mod command;
 mod compare;
+mod complaint;
 mod context;
 mod correction;
 mod count;
@@ -19,7 +20,9 @@ mod duplicates;
 mod error;
 mod evaluation;
 mod explanation;
+mod language;
 mod news;
+mod nothing;
 mod place;
 mod query;
 mod search;
@@ -27,23 +30,84 @@ mod skip;
 mod speed;
 mod table;
 mod told;
+#[cfg(test)]
+mod unsaid;
 mod watch;
 mod why;
 
-pub use command::Bounded;
+pub use command::{Bounded, Index};
 pub(in crate::render) use directive_name::dated;
+pub use language::{Count, Decimal, Language, Numbered, Place};
+
+use std::borrow::Cow;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::ask::Note;
 use crate::facts::Facts;
+use crate::saved::MOST_OF_A_NAME;
+use crate::text::short;
 
-/// Says things in English, but for `hiểu là:` ("taken as"). An edition in another language would be chosen here.
+use language::{Filled, said};
+
+/// Says things in a language. Each sentence is a row of a table in `sentences/`, and a method named as the row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Say;
+pub struct Say {
+    language: Language,
+}
+
+include!(concat!(env!("OUT_DIR"), "/sentences.rs"));
 
 impl Say {
+    /// Names and reasons in JSON, which are the same whatever language a person reads.
+    pub const IN_JSON: Say = Say { language: Language::English };
+
+    /// Says things in that language.
+    #[must_use]
+    pub const fn new(language: Language) -> Self {
+        Say { language }
+    }
+
+    /// The language.
+    #[must_use]
+    pub const fn language(self) -> Language {
+        self.language
+    }
+
+    /// The sentence of a group of rows whose English is this.
+    fn named_by_english(self, group: &str, english: &str) -> Option<Cow<'static, str>> {
+        let of_group = FIXED.iter().filter(|(name, _)| name.starts_with(group));
+        let (name, _) = of_group.into_iter().find(|(_, [known, _])| *known == english)?;
+        self.named(name)
+    }
+
+    /// A number alone, as it is written in the language.
+    #[must_use]
+    pub fn number(self, number: impl Place) -> String {
+        let mut written = String::new();
+        number.put(self.language, &mut written);
+        written
+    }
+
+    /// The tag of the language, for pages.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self.language {
+            Language::Vietnamese => "vi",
+            Language::English | Language::Pseudo => "en",
+        }
+    }
+
+    /// The sentence of a name that is put together, such as `heading.published`; none where no table has it. A sentence
+    /// with places to fill has no name here.
+    #[must_use]
+    pub fn named(self, name: &str) -> Option<Cow<'static, str>> {
+        let row = FIXED.binary_search_by_key(&name, |(known, _)| known).ok()?;
+        let (_, [english, vietnamese]) = &FIXED[row];
+        Some(said(if self.language == Language::Vietnamese { vietnamese } else { english }, self.language))
+    }
+
     /// A note, in one sentence or several lines; none where there is nothing to say. `facts` have the names of
     /// directives and places.
     pub fn note(self, note: &Note, facts: &Facts) -> Option<String> {
@@ -51,7 +115,7 @@ impl Say {
         Some(match note {
             Note::Complaint { line: None, query, complaint } => self.complaint(query, complaint),
             Note::Complaint { line: Some(line), query, complaint } => self.in_line(*line, query, complaint),
-            Note::EmptyQuery => self.empty_query().to_owned(),
+            Note::EmptyQuery => self.complaint_empty_query(),
             Note::ReadAs { typed, query, slip } => self.read_as(typed, query, *slip),
             Note::Understood(reading) => self.understood(reading),
             Note::OtherRegistry { index, paths } => self.other_registry(index, paths),
@@ -64,40 +128,40 @@ impl Say {
             }
             Note::Nothing(nothing) => return self.nothing(nothing),
             Note::All { found, distinct, unclear } => self.all(*found, *distinct, *unclear),
-            Note::FacetMore { facet, more } => return self.facet_more(*facet, *more),
+            Note::FacetMore { facet, more } => return self.rows_left(*facet, *more),
             Note::Occurrences { totals, shown, more } => self.occurrences(*totals, *shown, *more),
             Note::Forms { totals, different, shown, more } => self.forms(*totals, *different, *shown, *more),
             Note::Collocates { totals, all, shown, more } => self.collocates(*totals, *all, *shown, *more),
-            Note::NotADirective { typed } => self.not_a_directive(typed),
+            Note::NotADirective { typed } => self.cites_not_a_directive(short(typed)),
             Note::WhichDirective { typed, by_subject: false, meant } => self.which_directive(typed, meant, registry),
             Note::WhichDirective { typed, by_subject: true, meant } => self.which_by_subject(typed, meant, registry),
             Note::PerhapsDirective { typed, ids, all } => self.perhaps_directive(typed, ids, *all, registry),
             Note::Asked { meant, question } => self.asked(meant, question, registry),
-            Note::NobodyCites { typed } => self.nobody_cites(typed),
-            Note::WhichIsOpen { typed, articles } => self.no_cascade_of_what_is_open(typed, *articles),
-            Note::CitingArticles { articles, unclear } => with_unclear(*articles, *unclear),
+            Note::NobodyCites { typed } => self.cites_nobody(short(typed)),
+            Note::WhichIsOpen { typed, articles } => self.cascade_open(*articles, short(typed)),
+            Note::CitingArticles { articles, unclear } => self.with_unclear(*articles, *unclear),
             Note::Citing(totals) => self.citing_totals(totals),
-            Note::NotInRegistry { typed } => self.not_in_registry(typed),
-            Note::NothingCarriesOn { name } => self.nothing_carries_on(name),
+            Note::NotInRegistry { typed } => self.directive_not_in_registry(short(typed)),
+            Note::NothingCarriesOn { name } => self.cascade_none(name),
             Note::Coverage { reported, unclear, not_citing, no_articles } => {
                 self.coverage([*reported, *unclear, *not_citing, *no_articles])
             }
             Note::Within { units } => self.within(units, &facts.gazetteer),
             Note::NoProvince { typed, map } => self.no_province(typed, *map),
-            Note::NotComparable { typed } => self.not_comparable(typed),
+            Note::NotComparable { typed } => self.compare_not_comparable(short(typed)),
             Note::Abolished { typed, successors } => self.abolished(typed, successors, &facts.gazetteer),
             Note::WhichPlace { typed, units } => self.which_place(typed, units, &facts.gazetteer),
             Note::OffMap { articles, citing, map } => self.off_map(*articles, *citing, *map),
-            Note::CitingUnlisted { articles } => self.citing_unlisted(*articles),
-            Note::NoIssuingPlace { typed } => self.no_issuing_place(typed),
-            Note::NoTerm { typed } => self.no_term(typed),
-            Note::NotOfTheName { typed } => self.not_of_the_name(typed),
+            Note::CitingUnlisted { articles } => self.coverage_unlisted(*articles),
+            Note::NoIssuingPlace { typed } => self.cites_no_issuing_place(short(typed)),
+            Note::NoTerm { typed } => self.cites_no_term(short(typed)),
+            Note::NotOfTheName { typed } => self.cites_not_of_the_name(short(typed)),
             Note::LikeDay { typed, ids } => self.like_day(typed, ids, registry),
             Note::Localities { articles, nowhere, unclear } => self.localities(*articles, *nowhere, *unclear),
             Note::Region(region) => self.region(region),
-            Note::NoSuchPlace { typed } => self.no_such_place(typed),
+            Note::NoSuchPlace { typed } => self.places_no_such(short(typed)),
             Note::Unresolved { all, shown } => self.unresolved(*all, *shown),
-            Note::NoSuchArticle { typed } => self.no_such_article(typed),
+            Note::NoSuchArticle { typed } => self.show_no_such(short(typed)),
             Note::WhichArticle { typed, ids, more, own } => self.which_article(typed, ids, *more, *own),
             Note::Similar { total, copies, shown, more } => self.similar(*total, *copies, *shown, *more),
             Note::Duplicates { groups, articles, shown, more } => {
@@ -105,69 +169,65 @@ impl Say {
             }
             Note::LookedFor { pairs } => self.looked_for(pairs),
             Note::Timeline { articles, undated, unclear } => self.timeline(*articles, *undated, *unclear),
-            Note::ByYearInstead { months } => self.by_year_instead(*months),
-            Note::NoCitation { text } => self.no_citation(text),
-            Note::EmptyLine { line } => self.empty_line(*line),
-            Note::NotUtf8 { line } => self.not_utf_8(*line),
-            Note::LineTooLong { line } => self.line_too_long(*line),
-            Note::UnclosedCell { first, last } => self.unclosed_cell(*first, *last),
-            Note::NoQuery { name } => self.no_query_in(name),
-            Note::Batch { queries, without } => self.batch(*queries, *without),
+            Note::ByYearInstead { months } => self.timeline_by_year(*months),
+            Note::NoCitation { text } => self.explain_none(short(text)),
+            Note::EmptyLine { line } => self.batch_empty_line(Numbered(*line as u64)),
+            Note::NotUtf8 { line } => self.batch_not_utf8(Numbered(*line as u64)),
+            Note::LineTooLong { line } => self.batch_line_too_long(Numbered(*line as u64)),
+            Note::UnclosedCell { first, last } => {
+                self.batch_unclosed_cell(Numbered(*first as u64), Numbered(*last as u64))
+            }
+            Note::NoQuery { name } => self.batch_no_query(name),
+            Note::Batch { queries, without } => self.batch_total(*queries, *without),
             Note::Skipped(skipped) => self.skipped(skipped),
             Note::Lossy { path, loss } => self.lossy(path, *loss),
             Note::Told(told) => self.told(told),
-            Note::NothingToAnnotate => self.nothing_to_annotate().to_owned(),
+            Note::NothingToAnnotate => self.nothing_to_annotate(),
             Note::NothingToTime => self.nothing_to_time().to_owned(),
-            Note::SharedId(shared) => self.shared_id(&shared.id, &shared.articles),
-            Note::NotAName { typed } => self.not_a_name(typed),
+            Note::SharedId(shared) => self.eval_shared_id(&shared.id, shared.articles.join("\n  ")),
+            Note::NotAName { typed } => self.saved_not_a_name(short(typed), MOST_OF_A_NAME),
             Note::Saved { name, from_start, elsewhere } => self.saved(name, *from_start, elsewhere.as_deref()),
-            Note::NoLongerSaved { name } => self.no_longer_saved(name),
+            Note::NoLongerSaved { name } => self.saved_removed(name),
             Note::NoSuchSaved { typed, names } => self.no_such_saved(typed, names),
-            Note::NothingSaved => self.nothing_saved().to_owned(),
+            Note::NothingSaved => self.saved_nothing(),
             Note::UnreadableSaved { path, why } => self.unreadable_saved(path, why),
-            Note::SavedIsEmpty { name, query } => self.saved_is_empty(name, query),
+            Note::SavedIsEmpty { name, query } => self.saved_asks_for_nothing(name, query),
             Note::News { articles, queries } => self.news(*articles, *queries),
-            Note::FirstBuild { index, from } => self.first_build(index, from),
+            Note::FirstBuild { index, from } => self.build_first(index, from),
             Note::Built { report, index, seconds } => self.built(report, index, *seconds),
-            Note::Unfinished { articles } => self.unfinished(*articles),
-            Note::Compacted { index, seconds } => self.compacted(index, *seconds),
+            Note::Unfinished { articles } => self.build_incomplete(self.found_articles(*articles)),
+            Note::Compacted { index, seconds } => self.build_compacted(index, Decimal(*seconds, 1)),
             Note::ToRemove { articles, by, shown } => self.to_remove(*articles, by, shown),
-            Note::NothingToRemove { typed } => self.nothing_to_remove(typed),
-            Note::NotRemoved => self.not_removed().to_owned(),
+            Note::NothingToRemove { typed } => self.remove_nothing(typed),
+            Note::NotRemoved => self.remove_not(),
             Note::NotACorrection { typed, why } => self.not_a_correction(typed, why, facts),
-            Note::CorrectedAlready { id } => self.corrected_already(id),
-            Note::NothingCorrected => self.nothing_corrected().to_owned(),
-            Note::CorrectionsWaiting { corrections } => self.corrections_waiting(*corrections),
-            Note::CorrectedByHand { articles } => self.corrected_by_hand(*articles),
+            Note::CorrectedAlready { id } => self.correction_already(short(id)),
+            Note::NothingCorrected => self.correction_none(),
+            Note::CorrectionsWaiting { corrections } => self.correction_waiting(*corrections),
+            Note::CorrectedByHand { articles } => self.correction_count(*articles),
             Note::Recovered { from, unread } => self.recovered(from.as_deref(), unread.as_deref()),
-            Note::RolledBack { index, from, articles } => self.rolled_back(index, *from, *articles),
-            Note::Moved { from, to } => self.moved(from, to),
+            Note::RolledBack { index, from, articles } => {
+                self.rollback_done(index, self.found_articles(*articles), Numbered(*from))
+            }
+            Note::Moved { from, to } => self.build_moved(from, to),
             Note::BackedUp { report, seconds } => self.backed_up(report, *seconds),
             Note::Restored { report, index, kept, seconds } => self.restored(report, index, *kept, *seconds),
-            Note::NothingIndexed { index } => self.nothing_indexed(index),
-            Note::Interrupted { index, at_work } => self.interrupted(index, at_work),
-            Note::LittleRoom { index, free, usual } => self.little_room(index, *free, *usual),
-            Note::Waiting { index, holder } => self.waiting(index, holder.as_ref()),
+            Note::NothingIndexed { index } => self.build_nothing(index),
+            Note::Interrupted { index, at_work } => self.build_interrupted(index, at_work.join(", ")),
+            Note::LittleRoom { index, free, usual } => {
+                self.build_little_room(self.megabytes(*free), index, self.megabytes(*usual))
+            }
+            Note::Waiting { index, holder } => self.build_waiting(self.held(index, holder.as_ref())),
         })
     }
 }
 
-/// `1 article`, `2 articles`.
 /// `30/11/2026, 09:24`: a moment, by the clock of this machine.
 fn moment(time: Timestamp) -> String {
     time.to_zoned(TimeZone::system()).strftime("%d/%m/%Y, %H:%M").to_string()
 }
 
+/// For what is said in English alone: `eval` and `bench`.
 fn articles(count: u64) -> String {
-    if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
-}
-
-/// `24 articles, 12 of them unclear`: those that cite what was asked for only by citations that may mean another one.
-fn with_unclear(count: u64, unclear: u64) -> String {
-    match unclear {
-        0 => articles(count),
-        1 if count == 1 => "1 article, unclear".to_owned(),
-        _ if unclear == count => format!("{}, all of them unclear", articles(count)),
-        _ => format!("{}, {unclear} of them unclear", articles(count)),
-    }
+    Say::IN_JSON.found_articles(count)
 }

@@ -1,224 +1,232 @@
-//! What is said of a query: what it was taken for, what couldn't be used of it, and what would find something.
+//! What is said of a query: what it was taken for.
 
 use jiff::civil::Date;
-use unicode_width::UnicodeWidthStr;
 
-use super::{Say, articles};
+use super::Say;
+use crate::annotation::Corrected;
 use crate::answer::{
-    Change, Instead, KnownDirective, KnownPlace, KnownRegion, Nothing, Reading, Taken, TakenCondition, TakenDirective,
-    TakenOrgan, TakenWord,
+    KnownDirective, KnownPlace, KnownRegion, Reading, Taken, TakenCondition, TakenDirective, TakenOrgan, TakenWord,
 };
 use crate::locality::Era;
-use crate::query::{Bounds, Complaint, Fault, FieldName};
-use crate::render::terminal::vietnamese;
-use crate::text::{cut_to, plain, short};
+use crate::text::plain;
+
+/// Between parts of a query that are wanted together.
+const AND: &str = " · ";
 
 impl Say {
+    /// The same on paper, where nobody types it again.
+    pub(in crate::render) fn understood_on_paper(self, reading: &Reading) -> String {
+        self.reading_understood(self.taken_group(&reading.parts))
+    }
+
     /// What a query was taken for, in one line.
     pub fn understood(self, reading: &Reading) -> String {
-        let mut text = format!("hiểu là: {}", group(&reading.parts));
-        if !reading.left_out.is_empty() {
-            let words: Vec<String> = reading.left_out.iter().map(|words| format!("“{words}”")).collect();
-            text.push_str(&format!(" · left out, as words of a question: {}", words.join(", ")));
+        let parts = self.taken_group(&reading.parts);
+        match (reading.left_out.as_slice(), reading.goes_beyond_words()) {
+            ([], false) => self.reading_understood(parts),
+            ([], true) => self.reading_understood_hint(parts),
+            (left_out, _) => self.reading_understood_question(parts, quoted(left_out)),
         }
-        if reading.goes_beyond_words() {
-            text.push_str("  (quotation marks search words as typed)");
-        }
-        text
+    }
+
+    fn taken_group(self, parts: &[Taken]) -> String {
+        let sure = parts.iter().filter(|part| !matches!(part, Taken::PerhapsPlace(_)));
+        sure.map(|part| self.taken(part)).collect::<Vec<_>>().join(AND)
     }
 
     /// What one part of a query was taken for.
     pub(in crate::render) fn taken(self, part: &Taken) -> String {
-        taken(part)
-    }
-
-    /// What is wrong with a part of a query, and what was done.
-    pub fn fault(self, of: &Fault) -> String {
-        fault(of)
-    }
-
-    /// A complaint, with a caret below the place of the query that it is about.
-    pub(super) fn complaint(self, query: &str, complaint: &Complaint) -> String {
-        const MOST: usize = 60;
-        let (before, rest) = query.split_at_checked(complaint.span.start).unwrap_or(("", query));
-        let rest = cut_to(rest, MOST);
-        let indent = " ".repeat(before.width());
-        let carets = "^".repeat(complaint.span.of(query).width().min(rest.width()).max(1));
-        format!("{}\n  {before}{rest}\n  {indent}{carets}", fault(&complaint.fault))
-    }
-
-    /// A complaint about a line of a batch.
-    pub(super) fn in_line(self, line: usize, query: &str, complaint: &Complaint) -> String {
-        format!("line {line}: {}", self.complaint(query, complaint))
-    }
-
-    /// A query without anything to look for.
-    pub(super) fn empty_query(self) -> &'static str {
-        "the query is empty: type words, a directive (`KL 21-KL/TW`) or a place; `chithi search --help` has examples"
-    }
-
-    /// What is in the way where nothing is found, and what would find something; a line each.
-    pub(super) fn nothing(self, nothing: &Nothing) -> Option<String> {
-        let mut lines: Vec<String> = Vec::new();
-        if !nothing.missing.is_empty() {
-            let parts: Vec<String> = nothing.missing.iter().map(|part| format!("`{}`", named(part))).collect();
-            lines.push(format!("no article has {}", parts.join(", nor ")));
-        }
-        for Instead { change, articles: count } in &nothing.instead {
-            let what = match change {
-                Change::Spelling { query } => format!("spelled `{query}`"),
-                Change::Unmarked { query } => format!("without marks, `{query}`"),
-                Change::Unconditional => "without its conditions".to_owned(),
-                Change::Without(part) => format!("without `{}`", named(part)),
-            };
-            lines.push(format!("{what}: {}", articles(*count as u64)));
-        }
-        (!lines.is_empty()).then(|| lines.join("\n"))
-    }
-}
-
-fn group(parts: &[Taken]) -> String {
-    let sure = parts.iter().filter(|part| !matches!(part, Taken::PerhapsPlace(_)));
-    sure.map(taken).collect::<Vec<_>>().join(" · ")
-}
-
-/// What a part of a query was taken for.
-fn taken(part: &Taken) -> String {
-    match part {
-        Taken::Phrase { text, slop, only_title } => phrase(text, *slop, *only_title),
-        Taken::Words(words) => format!("words {}", words.iter().map(word).collect::<Vec<_>>().join(" ")),
-        Taken::Directive(taken) => directive(taken),
-        Taken::Place(places) => place(places),
-        Taken::Region(known) => region(known),
-        Taken::Organ(taken) => organ(taken),
-        Taken::PerhapsPlace(places) => format!("perhaps {}", place(places)),
-        Taken::Period { first, last } => period(*first, *last),
-        Taken::Only(taken) => format!("only {}", condition(taken)),
-        Taken::Any(groups) => format!("({})", groups.iter().map(|parts| group(parts)).collect::<Vec<_>>().join(" OR ")),
-        Taken::Without(parts) => format!("without {}", parts.iter().map(unwanted).collect::<Vec<_>>().join(" · ")),
-    }
-}
-
-fn unwanted(part: &Taken) -> String {
-    match part {
-        Taken::Only(taken) => condition(taken),
-        other => taken(other),
-    }
-}
-
-fn phrase(text: &str, slop: u32, only_title: bool) -> String {
-    let place = if only_title { "in the title " } else { "" };
-    match slop {
-        0 => format!("{place}“{}”", plain(text)),
-        slop => format!("{place}“{}” with at most {slop} words in between", plain(text)),
-    }
-}
-
-fn word(TakenWord { text, others }: &TakenWord) -> String {
-    let typed = plain(text);
-    if others.is_empty() { typed } else { format!("{typed} (or {})", others.join(" / ")) }
-}
-
-fn condition(taken: &TakenCondition) -> String {
-    match taken {
-        TakenCondition::Directive(taken) => directive(taken),
-        TakenCondition::Kind(None) => "no kind".to_owned(),
-        TakenCondition::Kind(Some(kind)) => format!("citing a {}", kind.name()),
-        TakenCondition::Issuer(None) => "no issuer".to_owned(),
-        TakenCondition::Issuer(Some(code)) => format!("citing a directive of {code}"),
-        TakenCondition::Place(places) => place(places),
-        TakenCondition::Region(known) => region(known),
-        TakenCondition::Organ(None) => "no organ".to_owned(),
-        TakenCondition::Organ(Some(taken)) => organ(taken),
-        TakenCondition::Tier(tier) => format!("about a {}", tier.vietnamese()),
-        TakenCondition::Days(first, last) => period(*first, *last),
-        TakenCondition::Source(words) => format!("source {}", words.join(" ")),
-        TakenCondition::Author(words) => format!("author {}", words.join(" ")),
-        TakenCondition::Cites(least, u64::MAX) => format!("citing {least} or more directives"),
-        TakenCondition::Cites(least, most) if least == most => format!("citing {least} directives"),
-        TakenCondition::Cites(least, most) => format!("citing {least} to {most} directives"),
-        TakenCondition::Corrected(None) => "corrected by hand".to_owned(),
-        TakenCondition::Corrected(Some(part)) => format!("{} corrected by hand", part.name()),
-    }
-}
-
-/// A time.
-fn period(first: Option<Date>, last: Option<Date>) -> String {
-    match (first, last) {
-        (Some(first), Some(last)) if first == last => format!("published on {}", vietnamese(first)),
-        (Some(first), Some(last)) if first == first.first_of_year() && last == last.last_of_year() => {
-            match first.year() == last.year() {
-                true => format!("published in {}", first.year()),
-                false => format!("published in {} to {}", first.year(), last.year()),
+        match part {
+            Taken::Phrase { text, slop, only_title } => self.taken_phrase(&plain(text), *slop, *only_title),
+            Taken::Words(words) => {
+                self.reading_words(words.iter().map(|word| self.taken_word(word)).collect::<Vec<_>>().join(" "))
+            }
+            Taken::Directive(taken) => self.taken_directive(taken),
+            Taken::Place(places) => self.taken_place(places),
+            Taken::Region(known) => self.known_region(known),
+            Taken::Organ(taken) => self.taken_organ(taken),
+            Taken::PerhapsPlace(places) => self.reading_perhaps(self.taken_place(places)),
+            Taken::Period { first, last } => self.taken_period(*first, *last),
+            Taken::Only(taken) => {
+                self.names_nothing(taken).unwrap_or_else(|| self.reading_only(self.taken_condition(taken)))
+            }
+            Taken::Any(groups) => {
+                let any = groups.iter().map(|parts| self.taken_group(parts)).reduce(|a, b| self.reading_or(a, b));
+                format!("({})", any.unwrap_or_default())
+            }
+            Taken::Without(parts) => {
+                let nothing = parts.iter().find_map(|part| match part {
+                    Taken::Only(taken) => self.names_nothing(taken),
+                    _ => None,
+                });
+                let unwanted = || parts.iter().map(|part| self.asked_of_articles(part)).collect::<Vec<_>>().join(AND);
+                nothing.unwrap_or_else(|| self.reading_without(unwanted()))
             }
         }
-        (Some(first), Some(last)) => format!("published from {} to {}", vietnamese(first), vietnamese(last)),
-        (Some(first), None) => format!("published since {}", vietnamese(first)),
-        (None, Some(last)) => format!("published until {}", vietnamese(last)),
-        (None, None) => "published at any time".to_owned(),
     }
-}
 
-/// What a directive was taken for, with its day and subject.
-fn directive(taken: &TakenDirective) -> String {
-    const SHOWN: usize = 3;
-    match taken {
-        TakenDirective::Nothing => "no directive".to_owned(),
-        TakenDirective::Unknown(label) => format!("directive {label} (not in the registry)"),
-        TakenDirective::Known(known) => match known.as_slice() {
-            [one] => format!("directive {}", known_directive(one)),
-            several => {
-                let names: Vec<String> = several.iter().take(SHOWN).map(known_directive).collect();
-                let more = if several.len() > SHOWN { " …" } else { "" };
-                format!("one of {} directives: {}{more}", several.len(), names.join("; "))
+    /// What a part of a query asks of articles, to follow the word for them.
+    pub(super) fn asked_of_articles(self, part: &Taken) -> String {
+        match part {
+            Taken::Only(taken) => self.taken_condition(taken),
+            Taken::Directive(taken) => self.reading_citing(self.taken_directive(taken)),
+            Taken::Place(places) => self.reading_naming_place(self.known_places(places)),
+            Taken::Region(known) => self.reading_naming(self.known_region(known)),
+            Taken::Organ(taken) => self.reading_naming(self.taken_organ(taken)),
+            Taken::Period { .. } | Taken::Without(_) => self.taken(part),
+            Taken::Phrase { .. } | Taken::Words(_) | Taken::PerhapsPlace(_) | Taken::Any(_) => {
+                self.reading_having(self.taken(part))
             }
-        },
+        }
+    }
+
+    fn taken_phrase(self, text: &str, slop: u32, only_title: bool) -> String {
+        match (only_title, slop) {
+            (false, 0) => format!("“{text}”"),
+            (false, slop) => self.reading_phrase_near(text, slop),
+            (true, 0) => self.reading_phrase_title(text),
+            (true, slop) => self.reading_phrase_title_near(text, slop),
+        }
+    }
+
+    fn taken_word(self, TakenWord { text, others }: &TakenWord) -> String {
+        let typed = plain(text);
+        if others.is_empty() { typed } else { self.reading_word_or(typed, others.join(" / ")) }
+    }
+
+    /// What a condition asks of articles.
+    fn taken_condition(self, taken: &TakenCondition) -> String {
+        match taken {
+            TakenCondition::Directive(taken) => self.reading_citing(self.taken_directive(taken)),
+            TakenCondition::Kind(kind) => {
+                kind.map_or_else(|| self.reading_no_kind(), |kind| self.reading_kind(kind.name()))
+            }
+            TakenCondition::Issuer(code) => {
+                code.as_ref().map_or_else(|| self.reading_no_issuer(), |code| self.reading_issuer(code.to_string()))
+            }
+            TakenCondition::Place(places) => self.reading_naming_place(self.known_places(places)),
+            TakenCondition::Region(known) => self.reading_naming(self.known_region(known)),
+            TakenCondition::Organ(organ) => organ
+                .as_ref()
+                .map_or_else(|| self.reading_no_organ(), |organ| self.reading_naming(self.taken_organ(organ))),
+            TakenCondition::Tier(tier) => self.reading_tier(tier.vietnamese()),
+            TakenCondition::Days(first, last) => self.taken_period(*first, *last),
+            TakenCondition::Source(words) => self.reading_source(words.join(" ")),
+            TakenCondition::Author(words) => self.reading_author(words.join(" ")),
+            TakenCondition::Cites(least, u64::MAX) => self.reading_cites_least(*least),
+            TakenCondition::Cites(least, most) if least == most => self.reading_cites_exactly(*least),
+            TakenCondition::Cites(least, most) => self.reading_cites_between(*least, *most),
+            TakenCondition::Corrected(None) => self.reading_corrected(),
+            TakenCondition::Corrected(Some(Corrected::Place)) => self.reading_corrected_place(),
+            TakenCondition::Corrected(Some(Corrected::Date)) => self.reading_corrected_date(),
+            TakenCondition::Corrected(Some(Corrected::Directive)) => self.reading_corrected_directive(),
+        }
+    }
+
+    /// That nothing is called as a condition says, which is then no property that articles have or lack.
+    pub(super) fn names_nothing(self, taken: &TakenCondition) -> Option<String> {
+        match taken {
+            TakenCondition::Directive(TakenDirective::Nothing) => Some(self.reading_no_directive()),
+            TakenCondition::Kind(None) => Some(self.reading_no_kind()),
+            TakenCondition::Issuer(None) => Some(self.reading_no_issuer()),
+            TakenCondition::Place(places) if places.is_empty() => Some(self.reading_no_place()),
+            TakenCondition::Organ(None) => Some(self.reading_no_organ()),
+            _ => None,
+        }
+    }
+
+    /// A time.
+    pub(super) fn taken_period(self, first: Option<Date>, last: Option<Date>) -> String {
+        match (first, last) {
+            (Some(first), Some(last)) if first == last => self.reading_on_day(first),
+            (Some(first), Some(last)) if first == first.first_of_year() && last == last.last_of_year() => {
+                match first.year() == last.year() {
+                    true => self.reading_in_year(first.year()),
+                    false => self.reading_in_years(first.year(), last.year()),
+                }
+            }
+            (Some(first), Some(last)) => self.reading_between(first, last),
+            (Some(first), None) => self.reading_since(first),
+            (None, Some(last)) => self.reading_until(last),
+            (None, None) => self.reading_any_time(),
+        }
+    }
+
+    /// What a directive was taken for, with its day and subject.
+    fn taken_directive(self, taken: &TakenDirective) -> String {
+        match taken {
+            TakenDirective::Nothing => self.reading_no_directive(),
+            TakenDirective::Unknown(label) => self.reading_directive_unknown(label),
+            TakenDirective::Known(known) => match known.as_slice() {
+                [one] => self.reading_directive(self.known_directive(one)),
+                several => {
+                    let names: Vec<String> = several.iter().map(|one| self.known_directive(one)).collect();
+                    self.reading_directives(several.len(), self.first_of_names(&names, 3, "; "))
+                }
+            },
+        }
+    }
+
+    fn known_directive(self, KnownDirective { name, date, subject, .. }: &KnownDirective) -> String {
+        match date {
+            Some(date) => self.reading_known(name, *date, subject),
+            None => self.reading_known_undated(name, subject),
+        }
+    }
+
+    /// The first of some names, and whether there are more.
+    fn first_of_names(self, names: &[String], most: usize, joint: &str) -> String {
+        match names.get(..most) {
+            Some(first) if names.len() > most => self.reading_first_of(first.join(joint)),
+            _ => names.join(joint),
+        }
+    }
+
+    /// What a place was taken for.
+    fn taken_place(self, places: &[KnownPlace]) -> String {
+        if places.is_empty() { self.reading_no_place() } else { self.reading_place(self.known_places(places)) }
+    }
+
+    /// What an organ was taken for, and whose it is.
+    fn taken_organ(self, TakenOrgan { organ, is_central, tier, places }: &TakenOrgan) -> String {
+        match (is_central, tier) {
+            (true, _) => self.reading_organ_central(organ),
+            (false, Some(tier)) => self.reading_organ_tier(organ, tier.vietnamese()),
+            (false, None) if places.is_empty() => self.reading_organ_anywhere(organ),
+            (false, None) => self.reading_organ(organ, self.known_places(places)),
+        }
+    }
+
+    /// The units of a name, the largest first, on which map each is.
+    fn known_places(self, places: &[KnownPlace]) -> String {
+        const SHOWN: usize = 4;
+        let shown: Vec<String> = places.iter().take(SHOWN).map(|known| self.known_place(known)).collect();
+        let names = shown.join(" / ");
+        match places.len().saturating_sub(SHOWN) {
+            0 => names,
+            more => self.reading_names_more(names, more),
+        }
+    }
+
+    fn known_place(self, KnownPlace { name, units }: &KnownPlace) -> String {
+        match units.as_slice() {
+            [unit] if unit.era == Era::Legacy => self.reading_until_2025(name),
+            [unit] if unit.era == Era::Y2025 => self.reading_since_2025(name),
+            _ => name.clone(),
+        }
+    }
+
+    /// A region with its provinces on either map.
+    fn known_region(self, KnownRegion { name, until_2025, since_2025 }: &KnownRegion) -> String {
+        let some = |names: &[String]| self.first_of_names(names, 4, ", ");
+        let (until, since) = (until_2025.len(), since_2025.len());
+        self.reading_region(region_name(name), until, some(until_2025), since, some(since_2025))
     }
 }
 
-fn known_directive(KnownDirective { name, date, subject, .. }: &KnownDirective) -> String {
-    match date {
-        Some(date) => format!("{name} ({}: {subject})", vietnamese(*date)),
-        None => format!("{name} ({subject})"),
-    }
-}
-
-/// What a place was taken for.
-fn place(places: &[KnownPlace]) -> String {
-    if places.is_empty() { "no place".to_owned() } else { format!("place {}", known_places(places)) }
-}
-
-/// What an organ was taken for, and whose it is.
-fn organ(TakenOrgan { organ, is_central, tier, places }: &TakenOrgan) -> String {
-    match (is_central, tier) {
-        (true, _) => format!("organ {organ} (trung ương)"),
-        (false, Some(tier)) => format!("organ {organ}, of any {}", tier.vietnamese()),
-        (false, None) if places.is_empty() => format!("organ {organ}, wherever"),
-        (false, None) => format!("organ {organ} {}", known_places(places)),
-    }
-}
-
-/// The units of a name, the largest first, on which map each is.
-fn known_places(places: &[KnownPlace]) -> String {
-    const SHOWN: usize = 4;
-    let shown: Vec<String> = places.iter().take(SHOWN).map(known_place).collect();
-    let more = match places.len().saturating_sub(SHOWN) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    format!("{}{more}", shown.join(" / "))
-}
-
-/// A region with its provinces on either map: "vùng Tây Nguyên: 5 provinces (Kon Tum, Gia Lai …), since 2025 4 (…)".
-fn region(KnownRegion { name, until_2025, since_2025 }: &KnownRegion) -> String {
-    const SHOWN: usize = 4;
-    let some = |names: &[String]| {
-        let more = if names.len() > SHOWN { " …" } else { "" };
-        format!("({}{more})", names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", "))
-    };
-    let (before, after) = (until_2025.len(), since_2025.len());
-    let name = region_name(name);
-    format!("{name}: {before} provinces {}, since 2025 {after} {}", some(until_2025), some(since_2025))
+/// Some texts in quotation marks.
+pub(super) fn quoted(texts: &[String]) -> String {
+    texts.iter().map(|text| format!("“{text}”")).collect::<Vec<_>>().join(", ")
 }
 
 /// The name of a region, with *vùng* where it says neither that nor *miền*.
@@ -227,106 +235,53 @@ pub(super) fn region_name(name: &str) -> String {
     if says_so { name.to_owned() } else { format!("vùng {name}") }
 }
 
-fn known_place(KnownPlace { name, units }: &KnownPlace) -> String {
-    match units.as_slice() {
-        [unit] if unit.era == Era::Legacy => format!("{name} (until 2025)"),
-        [unit] if unit.era == Era::Y2025 => format!("{name} (since 2025)"),
-        _ => name.clone(),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::Language;
 
-/// What is wrong with a part of a query, and what was done.
-fn fault(fault: &Fault) -> String {
-    match fault {
-        Fault::TooLong { most } => format!("a query has at most {most} characters; the rest was left out"),
-        Fault::TooManyParts { most } => {
-            format!("a query has at most {most} words, phrases and conditions; the rest was left out")
-        }
-        Fault::TooDeep { most } => format!("parentheses go at most {most} deep; those below were left out"),
-        Fault::TooManyPrefixes { most } => {
-            format!("a query has at most {most} words with `*`; the others were searched as words")
-        }
-        Fault::UnclosedQuote => {
-            "the quotation mark isn't closed; all that follows it was taken for one phrase".to_owned()
-        }
-        Fault::LoneQuote => "the quotation mark isn't closed, and nothing follows it; it was left out".to_owned(),
-        Fault::EmptyPhrase => "there is no word between the quotation marks".to_owned(),
-        Fault::TooFarApart { most } => {
-            format!("words of a phrase may have at most {most} others in between; `~{most}` was taken")
-        }
-        Fault::LonelyOperator { operator } => format!("`{operator}` stands between two things; it was left out"),
-        Fault::NothingToLeaveOut => "behind `-` stands nothing to leave out".to_owned(),
-        Fault::ShortPrefix { least } => {
-            format!("`*` needs at least {least} letters in front of it; searched as a word")
-        }
-        Fault::UnknownField { name } => {
-            let known: Vec<String> = FieldName::ALL.iter().map(|field| format!("{}:", field.name())).collect();
-            format!("no field is called `{}:` (there are {}); searched as words", short(name), known.join(" "))
-        }
-        Fault::NoValue { field, typed } => no_value(*field, &short(typed)),
-        Fault::Backwards { typed, taken } => format!("`{}` runs backwards; {} was taken", short(typed), bounds(taken)),
-        Fault::NothingInCommon { typed } => {
-            let typed = short(typed);
-            format!("nothing fits `{typed}` together with what stands before it; to have either, put OR in between")
-        }
+    fn said(say: impl Fn(Say) -> String) -> [String; 2] {
+        [Language::English, Language::Vietnamese].map(|language| say(Say::new(language)))
     }
-}
 
-fn bounds(taken: &Bounds) -> String {
-    match taken {
-        Bounds::Years(from, to) => format!("{from}..{to}"),
-        Bounds::Cites(least, most) => format!("{least}..{most}"),
-        Bounds::Days(first, last) => period(*first, *last),
+    fn words(text: &str) -> Taken {
+        Taken::Words(vec![TakenWord { text: text.to_owned(), others: Vec::new() }])
     }
-}
 
-fn no_value(field: FieldName, typed: &str) -> String {
-    match field {
-        FieldName::Title | FieldName::Source | FieldName::Author => {
-            format!("`{}:` needs a name or words", field.name())
-        }
-        FieldName::Directive => {
-            let named = if typed.is_empty() { "nothing behind `directive:`".to_owned() } else { format!("`{typed}`") };
-            format!("{named} names no directive: give a number, a symbol, a plenum or a law with its year")
-        }
-        FieldName::Kind => format!(
-            "no kind of directive is called `{typed}`: write kind:KL, kind:\"nghị quyết\" …; nothing can be found"
-        ),
-        FieldName::Issuer => format!(
-            "no issuer is called `{typed}`: write issuer:TW, issuer:TU, issuer:\"Ban Bí thư\" …; nothing can be found"
-        ),
-        FieldName::Locality if typed.is_empty() => {
-            "no place is named behind `locality:`; nothing can be found there".to_owned()
-        }
-        FieldName::Locality if typed.contains([',', '(']) => {
-            format!("no place is called `{typed}`, or the first one isn't in the second; nothing can be found there")
-        }
-        FieldName::Locality => format!("no place is called `{typed}`; nothing can be found there"),
-        FieldName::Organ => format!(
-            "no organ is called `{typed}`: write organ:\"Huyện ủy Sông Lô\", organ:UBND …; nothing can be found"
-        ),
-        FieldName::Tier => format!("`{typed}` is no tier: write tier:tỉnh, tier:huyện or tier:xã; left out"),
-        FieldName::After | FieldName::Before => {
-            format!("`{typed}` is no date: write 2021, 11/2021 or 5/11/2021; left out")
-        }
-        FieldName::Year => format!("`{typed}` is no year: write 2021, 2021..2023 or 2021..; left out"),
-        FieldName::Term => format!("`{typed}` is no term: write nhiệm kỳ:2020-2025, with both years; left out"),
-        FieldName::Corrected => format!(
-            "nothing of an article that can be corrected is called `{typed}`: write corrected:place, corrected:date, \
-             corrected:directive or corrected:any; left out"
-        ),
-        FieldName::Cites => {
-            format!("`{typed}` is no number of directives: write cites>2, cites:3 or cites:2..5; left out")
-        }
+    fn days(first: (i16, i8, i8), last: (i16, i8, i8)) -> Taken {
+        let [first, last] = [first, last].map(|(year, month, day)| jiff::civil::date(year, month, day));
+        Taken::Only(TakenCondition::Days(Some(first), Some(last)))
     }
-}
 
-/// A part of a query, as it was typed or as it was understood.
-fn named(part: &Taken) -> String {
-    match part {
-        Taken::Words(words) => words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "),
-        Taken::Phrase { text, .. } => format!("\"{text}\""),
-        Taken::Only(taken) => condition(taken),
-        other => taken(other),
+    #[test]
+    fn conditions_follow_the_word_for_articles_in_vietnamese() {
+        let reading = Reading {
+            parts: vec![
+                Taken::Any(vec![vec![words("rừng")], vec![words("lũ")]]),
+                days((2021, 1, 1), (2022, 12, 31)),
+                Taken::Without(vec![words("bão")]),
+                Taken::Without(vec![days((2021, 2, 1), (2021, 2, 28))]),
+                Taken::Only(TakenCondition::Place(Vec::new())),
+            ],
+            left_out: Vec::new(),
+        };
+        assert_eq!(
+            said(|say| say.understood(&reading)),
+            [
+                "Understood as: (words rừng OR words lũ) · only published from 2021 to 2022 · without words bão · \
+                 without published from 01/02/2021 to 28/02/2021 · no place of that name",
+                "Hiểu là: (các từ rừng HOẶC các từ lũ) · chỉ bài đăng từ năm 2021 đến năm 2022 · \
+                 không có các từ bão · không đăng từ 01/02/2021 đến 28/02/2021 · không có địa phương nào tên như vậy",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_reading_that_goes_beyond_words_says_how_to_have_the_words_only() {
+        let reading = Reading { parts: vec![words("giảm nghèo")], left_out: vec!["huyện nào".to_owned()] };
+        assert_eq!(
+            said(|say| say.understood(&reading))[1],
+            "Hiểu là: các từ giảm nghèo · bỏ qua vì chỉ là lời hỏi: “huyện nào”  (đặt giữa « và » để tìm đúng chữ đã gõ)"
+        );
     }
 }

@@ -1,190 +1,199 @@
 //! Sentences on what a search finds.
 
-use super::{Say, articles, dated, with_unclear};
+use super::{Decimal, Say, dated};
 use crate::answer::{Label, Match, More, Part, Relaxed, Respelled, Shortened, Slip, Totals};
 use crate::facts::Facts;
 use crate::locality::Unit;
 use crate::render::terminal::clean;
 use crate::search::MAX_HITS;
-use crate::text::short;
+use crate::text::{Zone, short};
 
 impl Say {
+    /// So many articles, of which some cite what was asked for only by citations that may mean another one.
+    pub(super) fn with_unclear(self, count: u64, unclear: u64) -> String {
+        match unclear {
+            0 => self.found_articles(count),
+            1 if count == 1 => self.found_articles_one_unclear(count),
+            _ if unclear == count => self.found_articles_all_unclear(count),
+            _ => self.found_articles_some_unclear(count, unclear),
+        }
+    }
+
+    /// How many articles there are, how many of them say what no other says, and how many are unclear.
+    fn counted(self, count: usize, distinct: usize, unclear: u64) -> String {
+        let counted = self.with_unclear(count as u64, unclear);
+        if distinct < count { self.found_distinct(counted, distinct) } else { counted }
+    }
+
+    /// Facts, one after another.
+    pub(in crate::render) fn joined(self, facts: impl IntoIterator<Item = String>) -> String {
+        facts.into_iter().reduce(|first, rest| self.found_joint(first, rest)).unwrap_or_default()
+    }
+
     /// Where a place has other articles on the two maps.
     pub(super) fn two_maps(self, then: usize, today: usize) -> String {
-        let (then, today) = (articles(then as u64), articles(today as u64));
-        format!(
-            "the two maps differ: {then} on that of their day (--as-of then), {today} on that since July 2025, with what abolished units went into (--as-of 2025)"
-        )
+        self.found_two_maps(self.found_articles(then), self.found_articles(today))
     }
 
     /// How many were found.
     pub(in crate::render) fn total(self, totals: &Totals, unclear: u64, shown: usize, more: More) -> String {
         let Totals { total, distinct, partial, relaxed, respelled, undated, shortened } = totals;
-        let whole = match (*total, *partial) {
-            (0, 0) => "nothing found".to_owned(),
-            (0, _) => "no article has all of it".to_owned(),
-            (total, _) => counted(total, *distinct, unclear),
+        let (total, partial) = (*total, *partial);
+        let whole = match (total, partial) {
+            (0, 0) => self.found_nothing(),
+            (0, _) => self.found_none_with_all(),
+            (total, 0) => self.counted(total, *distinct, unclear),
+            (total, _) => self.found_with_all(self.counted(total, *distinct, unclear)),
         };
-        let spelled = respelled
-            .as_ref()
-            .map(|Respelled { query, slip, articles }| format!("{} `{query}`{}", have(*articles), mended(*slip)));
+        let mut facts = vec![whole];
+        facts.extend(
+            respelled.as_ref().map(|Respelled { query, slip, articles }| self.spelled(*articles, query, *slip)),
+        );
         let part = partial - respelled.as_ref().map_or(0, |respelled| respelled.articles);
-        let part = (part > 0).then(|| self.relaxed(relaxed.as_ref(), part));
-        let mut text = [Some(whole), spelled, part].into_iter().flatten().collect::<Vec<_>>().join("; ");
-        let all = total + partial;
-        if shown > 0 && shown < all {
+        facts.extend((part > 0).then(|| self.relaxed(relaxed.as_ref(), part)));
+        if shown > 0 && shown < total + partial {
             // Those that have only part of it aren't among all.
-            let all = if *partial > 0 { format!("the {total} that have all of it") } else { "all".to_owned() };
-            text.push_str(&format!("; {}", self.so_many_shown(shown, more, &all)));
+            facts.push(self.so_many_shown(shown as u64, more, (partial > 0).then_some(total)));
         }
-        if undated.0 > 0 {
-            text.push_str(&format!("; {} more would fit but have no date", articles(undated.0 as u64)));
-        }
-        for Shortened { prefix, words, used } in shortened {
-            text.push_str(&format!(
-                "; `{prefix}*` begins {words} words of the index, of which the {used} most frequent were looked for"
-            ));
-        }
-        text
+        facts.extend((undated.0 > 0).then(|| self.found_undated(undated.0)));
+        facts.extend(
+            shortened
+                .iter()
+                .map(|Shortened { prefix, words, used }| self.found_prefix_shortened(*words, prefix, *used)),
+        );
+        self.joined(facts)
     }
 
     /// Below hits with which the ranking ends, though more articles were found.
     pub(super) fn end_of_ranking(self, found: usize) -> String {
-        format!(
-            "only the best {MAX_HITS} of {} are ranked, and these are the last of them; all with --all",
-            articles(found as u64)
-        )
+        self.found_end_of_ranking(MAX_HITS, self.found_articles(found))
     }
 
     /// A page with nothing on it, of an answer that has hits.
     pub(super) fn past_the_last(self, found: usize, has_offset: bool, is_after_hit: bool) -> String {
-        let ask = match (has_offset, is_after_hit) {
-            (true, true) => "ask with a smaller --offset, or for another --behind",
-            (true, false) => "ask with a smaller --offset",
-            (false, _) => "the one given to --behind is the last",
-        };
-        format!("none of {} comes so late: {ask}", articles(found as u64))
+        let articles = self.found_articles(found);
+        match (has_offset, is_after_hit) {
+            (true, true) => self.found_past_offset_or_after(articles),
+            (true, false) => self.found_past_offset(articles),
+            (false, _) => self.found_past_after(articles),
+        }
     }
 
-    /// How many are shown, and what shows more; `all` is what comes if all are asked for.
-    pub(super) fn so_many_shown(self, shown: impl std::fmt::Display, more: More, all: &str) -> String {
-        let further = match (more.limit, more.offset) {
-            (true, true) => Some("more with --limit or --offset".to_owned()),
-            (true, false) => Some("more with --limit".to_owned()),
-            (false, true) => Some("more with --offset".to_owned()),
-            (false, false) => None,
-        };
-        let all = more.all.then(|| format!("{all} with --all"));
-        match further.into_iter().chain(all).collect::<Vec<_>>().join(", ") {
-            none if none.is_empty() => format!("{shown} shown"),
-            ways => format!("{shown} shown ({ways})"),
+    /// How many are shown, and what shows more; `whole` are those that have all of it where others have only part.
+    pub(super) fn so_many_shown(self, shown: u64, more: More, whole: Option<usize>) -> String {
+        match (more.limit, more.offset, more.all, whole) {
+            (false, false, false, _) => self.found_shown(shown),
+            (true, false, false, _) => self.found_shown_limit(shown),
+            (false, true, false, _) => self.found_shown_offset(shown),
+            (true, true, false, _) => self.found_shown_limit_offset(shown),
+            (true, false, true, Some(whole)) => self.found_shown_limit_whole(shown, whole),
+            (true, true, true, Some(whole)) => self.found_shown_limit_offset_whole(shown, whole),
+            (false, false, true, _) => self.found_shown_all(shown),
+            (true, false, true, None) => self.found_shown_limit_all(shown),
+            (false, true, true, _) => self.found_shown_offset_all(shown),
+            (true, true, true, None) => self.found_shown_limit_offset_all(shown),
         }
     }
 
     /// Where nothing has a query as typed.
     pub(super) fn read_as(self, typed: &str, query: &str, slip: Slip) -> String {
-        format!("nothing has `{}`; read as `{}`{}", clean(&short(typed)), clean(&short(query)), mended(slip))
+        let (typed, query) = (clean(&short(typed)), clean(&short(query)));
+        match slip {
+            Slip::Spelling => self.found_read_as(typed, query),
+            Slip::Marks => self.found_read_as_marks(typed, query),
+            Slip::Keys => self.found_read_as_keys(typed, query),
+        }
     }
 
+    fn spelled(self, count: usize, query: &str, slip: Slip) -> String {
+        match slip {
+            Slip::Spelling => self.found_spelling(count, query),
+            Slip::Marks => self.found_spelling_marks(count, query),
+            Slip::Keys => self.found_spelling_keys(count, query),
+        }
+    }
+
+    /// What articles have that haven't all of it.
     pub(super) fn relaxed(self, relaxed: Option<&Relaxed>, count: usize) -> String {
         match relaxed {
-            Some(Relaxed::Spelling { query }) => format!("{} `{query}`", have(count)),
-            Some(Relaxed::Rarest { words }) => format!("{} `{}`", have(count), words.join("` and `")),
-            Some(Relaxed::Unquoted) => format!("{} the words of the phrase apart", have(count)),
-            Some(Relaxed::Some { least, of, spelled: None }) => {
-                format!("{} at least {least} of {of} parts of it", have(count))
+            Some(Relaxed::Spelling { query }) => self.found_spelling(count, query),
+            Some(Relaxed::Rarest { words }) => {
+                let quoted = words.iter().map(|word| self.found_quoted(word));
+                self.found_rarest(count, quoted.reduce(|a, b| self.found_and(a, b)).unwrap_or_default())
             }
+            Some(Relaxed::Unquoted) => self.found_unquoted(count),
+            Some(Relaxed::Some { least, of, spelled: None }) => self.found_some(count, *least, *of),
             Some(Relaxed::Some { least, of, spelled: Some(query) }) => {
-                format!("{} at least {least} of {of} parts of it, or of `{query}`", have(count))
+                self.found_some_spelled(count, *least, *of, query)
             }
-            Some(Relaxed::DirectiveOnly) | None => format!("{} only part of it", have(count)),
+            Some(Relaxed::DirectiveOnly) | None => self.found_only_part(count),
         }
     }
 
     /// Below a hit: the articles folded under it, and the option that lists them, where the command has it.
     pub(in crate::render) fn duplicates(self, ids: &[String], has_unfolded: bool) -> String {
         const SHOWN: usize = 3;
-        let shown = ids.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
-        let more = if ids.len() > SHOWN { " …" } else { "" };
-        let say = if ids.len() == 1 { "says" } else { "say" };
-        let lists = if has_unfolded { " (--unfolded lists them)" } else { "" };
-        format!("+ {} that {say} nearly the same: {shown}{more}{lists}", articles(ids.len() as u64))
+        let mut shown = ids.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+        if ids.len() > SHOWN {
+            shown = self.found_some_ids(shown);
+        }
+        match has_unfolded {
+            true => self.found_duplicates_listed(ids.len(), shown),
+            false => self.found_duplicates(ids.len(), shown),
+        }
     }
 
     /// One part of a hit's score.
     pub(in crate::render) fn score_part(self, label: &Label, score: f32, facts: &Facts) -> String {
         let what = match label.what {
-            Part::Word => "word",
-            Part::Pair => "two words side by side",
-            Part::Near => "words near each other",
-            Part::Run => "all words side by side",
-            Part::Phrase => "phrase",
-            Part::OtherForm => "other form",
-            Part::Directive => "cites",
-            Part::PerhapsDirective => "perhaps cites",
-            Part::Name => "words of the name",
-            Part::Place => "place",
-            Part::Organ => "organ",
-            Part::Period => "published in",
+            Part::Word => self.score_word(),
+            Part::Pair => self.score_pair(),
+            Part::Near => self.score_near(),
+            Part::Run => self.score_run(),
+            Part::Phrase => self.score_phrase(),
+            Part::OtherForm => self.score_other_form(),
+            Part::Directive => self.score_directive(),
+            Part::PerhapsDirective => self.score_perhaps_directive(),
+            Part::Name => self.score_name(),
+            Part::Place => self.score_place(),
+            Part::Organ => self.score_organ(),
+            Part::Period => self.score_period(),
         };
-        let zone = label.zone.map(|zone| format!(" in the {zone}")).unwrap_or_default();
-        let text = match label.what {
+        let known = match label.what {
             Part::Place => label.text.parse().ok().and_then(|unit| facts.gazetteer.unit(unit)).map(Unit::full_name),
             Part::Directive | Part::PerhapsDirective => facts.registry.get(&label.text).map(dated),
             _ => None,
         };
-        format!("{score:>8.3}  {what} “{}”{zone}", text.as_ref().unwrap_or(&label.text))
+        let text = known.as_ref().unwrap_or(&label.text);
+        let score = format!("{:>8}", self.number(Decimal(f64::from(score), 3)));
+        match label.zone {
+            Some(Zone::Title) => self.score_line_title(score, what, text),
+            Some(Zone::Body) => self.score_line_body(score, what, text),
+            Some(Zone::Caption) => self.score_line_caption(score, what, text),
+            Some(Zone::Source | Zone::Author) | None => self.score_line(score, what, text),
+        }
     }
 
     /// After `--all`.
     pub(super) fn all(self, found: usize, distinct: usize, unclear: u64) -> String {
-        if found == 0 { "nothing found".to_owned() } else { counted(found, distinct, unclear) }
-    }
-
-    /// The language of what is said, as pages name it.
-    pub(in crate::render) fn language(self) -> &'static str {
-        "en"
+        if found == 0 { self.found_nothing() } else { self.counted(found, distinct, unclear) }
     }
 
     /// Above hits that haven't everything as it was typed.
-    pub(in crate::render) fn has(self, matched: Match) -> Option<&'static str> {
+    pub(in crate::render) fn has(self, matched: Match) -> Option<String> {
         match matched {
             Match::All => None,
-            Match::Spelled => Some("in another spelling"),
-            Match::Part => Some("only part of what was asked"),
+            Match::Spelled => Some(self.found_spelled_head()),
+            Match::Part => Some(self.found_part_head()),
         }
     }
 
     /// Beside such a hit, where they are mixed with the others.
-    pub(in crate::render) fn has_beside(self, matched: Match) -> Option<&'static str> {
+    pub(in crate::render) fn has_beside(self, matched: Match) -> Option<String> {
         match matched {
             Match::All => None,
-            Match::Spelled => Some("other spelling"),
-            Match::Part => Some("only part"),
+            Match::Spelled => Some(self.found_spelled_fact()),
+            Match::Part => Some(self.found_part_fact()),
         }
     }
-
-    /// Beside a hit whose citation may be of another directive.
-    pub(in crate::render) fn citation_unclear(self) -> &'static str {
-        "citation unclear"
-    }
-}
-
-/// How many articles there are, how many of them say what no other says, and how many are unclear.
-fn counted(count: usize, distinct: usize, unclear: u64) -> String {
-    let counted = with_unclear(count as u64, unclear);
-    if distinct < count { format!("{counted}, {distinct} distinct") } else { counted }
-}
-
-/// What was mended in a query.
-fn mended(slip: Slip) -> &'static str {
-    match slip {
-        Slip::Marks => " (with marks that may be missing)",
-        Slip::Keys => " (as typed in Telex or VNI, or with a space)",
-        Slip::Spelling => "",
-    }
-}
-
-fn have(count: usize) -> String {
-    if count == 1 { "1 has".to_owned() } else { format!("{count} have") }
 }

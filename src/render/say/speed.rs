@@ -202,7 +202,8 @@ mod tests {
 
     #[test]
     fn a_time_has_three_digits_or_so() {
-        let told = [0.000_4, 0.312, 0.999_6, 1.234, 12.34, 123.4, 1_234.0].map(|time| Say.milliseconds(time));
+        let told =
+            [0.000_4, 0.312, 0.999_6, 1.234, 12.34, 123.4, 1_234.0].map(|time| Say::default().milliseconds(time));
         assert_eq!(told, ["0 µs", "312 µs", "1.00 ms", "1.23 ms", "12.3 ms", "123 ms", "1234 ms"]);
     }
 }

@@ -1,6 +1,8 @@
 //! Sentences on the files and tables that a person names: registries, gold, judged queries.
 
-use super::Say;
+use std::borrow::Cow;
+
+use super::{Numbered, Say};
 use crate::directive::{REGISTRY_COLUMNS, RegistryError};
 use crate::evaluation::{GoldError, JudgmentError, JudgmentFault, RunError};
 use crate::input::InputError;
@@ -8,18 +10,10 @@ use crate::input::InputError;
 impl Say {
     pub(super) fn input_error(self, error: &InputError) -> String {
         match error {
-            InputError::Io { path, .. } => format!("`{}` can't be read", path.display()),
-            InputError::NotAFile { path, what } => {
-                format!("`{}` is a {what}: expected an ordinary file", path.display())
-            }
-            InputError::TooLarge { path, limit } => format!(
-                "`{}` is larger than {} MiB: expected a file of fewer bytes; is it the right one?",
-                path.display(),
-                limit >> 20
-            ),
-            InputError::NotText { path, line } => {
-                format!("`{}` isn't text in UTF-8 (line {line}): save it as UTF-8", path.display())
-            }
+            InputError::Io { path, .. } => self.input_unreadable(path),
+            InputError::NotAFile { path, what } => self.input_not_a_file(path, self.why(what)),
+            InputError::TooLarge { path, limit } => self.input_too_large(path, limit >> 20),
+            InputError::NotText { path, line } => self.input_not_text(path, Numbered(*line as u64)),
         }
     }
 
@@ -27,35 +21,20 @@ impl Say {
         let columns = REGISTRY_COLUMNS.join(", ");
         match error {
             RegistryError::Cells { line, cells, expected } => {
-                format!("line {line}: {cells} cells, expected {expected} separated by tabs: {columns}")
+                self.registry_cells(Numbered(*line as u64), *cells, *expected, columns)
             }
             RegistryError::Value { line, column, value } => {
-                format!("line {line}: `{column}` is `{value}`, expected {}", self.cell_of(column))
+                self.registry_value(Numbered(*line as u64), *column, value, self.cell_of(column))
             }
-            RegistryError::Twice { line, id } => {
-                format!("line {line}: `id` `{id}` stands twice, expected each id once")
-            }
-            RegistryError::Empty => {
-                format!(
-                    "no line holds a directive, expected {} cells separated by tabs: {columns}",
-                    REGISTRY_COLUMNS.len()
-                )
-            }
+            RegistryError::Twice { line, id } => self.registry_twice(Numbered(*line as u64), id),
+            RegistryError::Empty => self.registry_empty(REGISTRY_COLUMNS.len(), columns),
         }
     }
 
     /// What is in a column of a registry.
-    fn cell_of(self, column: &str) -> &'static str {
-        match column {
-            "id" => "small letters without marks, digits and `-`, as in `kl-21-tw-k13`",
-            "kind" => "the code of a kind, as in `NQ`",
-            "number" => "a number, as in `05`, `30a` or `100/2019`",
-            "year" => "a year or nothing",
-            "date" => "a day as in `2021-10-25` or nothing",
-            "issuer_code" => "the code in its symbol, as in `TW`",
-            "congress" => "the number of a congress, as in `13`, or nothing",
-            _ => "text",
-        }
+    fn cell_of(self, column: &str) -> Cow<'static, str> {
+        let own = self.named(&format!("registry.of-{column}"));
+        own.or_else(|| self.named("registry.of-text")).unwrap_or_default()
     }
 
     pub(super) fn gold_error(self, error: &GoldError) -> String {
@@ -127,10 +106,10 @@ mod tests {
     #[test]
     fn a_wrong_row_of_a_registry_is_named_with_the_value_and_what_was_expected() {
         let value = |column, value: &str| {
-            Say.registry_error(&RegistryError::Value { line: 1, column, value: value.to_owned() })
+            Say::default().registry_error(&RegistryError::Value { line: 1, column, value: value.to_owned() })
         };
         assert_eq!(
-            Say.registry_error(&RegistryError::Cells { line: 2, cells: 2, expected: 13 }),
+            Say::default().registry_error(&RegistryError::Cells { line: 2, cells: 2, expected: 13 }),
             "line 2: 2 cells, expected 13 separated by tabs: id, kind, kind_name, number, year, date, issuer_code, \
              congress, plenum, issuer, subject, aliases, relations"
         );
@@ -145,14 +124,16 @@ mod tests {
             "line 1: `id` is `KH 60`, expected small letters without marks, digits and `-`, as in `kl-21-tw-k13`"
         );
         assert_eq!(
-            Say.registry_error(&RegistryError::Twice { line: 2, id: "kh-60".to_owned() }),
-            "line 2: `id` `kh-60` stands twice, expected each id once"
+            Say::default().registry_error(&RegistryError::Twice { line: 2, id: "kh-60".to_owned() }),
+            "line 2: the id `kh-60` is there twice, expected each id once"
         );
     }
 
     #[test]
     fn a_wrong_judgment_is_named_with_its_value_and_what_was_expected() {
-        let line = |fault| Say.judgment_error(&JudgmentError::Line { path: PathBuf::from("q.tsv"), line: 2, fault });
+        let line = |fault| {
+            Say::default().judgment_error(&JudgmentError::Line { path: PathBuf::from("q.tsv"), line: 2, fault })
+        };
         assert_eq!(
             line(JudgmentFault::UnknownGrade("a=4".to_owned())),
             "q.tsv:2: unknown grade `a=4`: expected ID=GRADE with a grade of 1, 2 or 3"
@@ -174,7 +155,7 @@ mod tests {
             "q.tsv:2: grades `a=2`: expected an article of grade 3 or better"
         );
         assert_eq!(
-            Say.judgment_error(&JudgmentError::Empty(PathBuf::from("q.tsv"))),
+            Say::default().judgment_error(&JudgmentError::Empty(PathBuf::from("q.tsv"))),
             "`q.tsv` holds no query: expected lines of kind, query and grades, parted by tabs"
         );
     }

@@ -1,7 +1,8 @@
 //! Sentences on why an article is found, or isn't.
 
-use super::Say;
 use super::directive_name::named;
+use super::query::quoted;
+use super::{Decimal, Say};
 use crate::answer::{FoundAs, Match, Near};
 use crate::directive::Registry;
 use crate::render::terminal::day;
@@ -9,45 +10,41 @@ use crate::render::terminal::day;
 impl Say {
     /// Where an article stands among the hits, or that it isn't one.
     pub(in crate::render) fn standing(self, found: Option<&FoundAs>) -> String {
-        let Some(found) = found else { return "not found by this query".to_owned() };
+        let Some(found) = found else { return self.why_not_found() };
         let FoundAs { rank, of, score, .. } = found;
-        let mut text = match rank {
-            Some(rank) => format!("hit {rank} of {of}, score {score:.3}"),
-            None => format!("found, but after all of {of} that are ranked; score {score:.3}"),
+        let score = Decimal(f64::from(*score), 3);
+        let place = match rank {
+            Some(rank) => self.why_hit(*rank, *of, score),
+            None => self.why_unranked(*of, score),
         };
-        if found.matched == Match::Part {
-            text.push_str(&format!("; {}", self.relaxed(found.relaxed.as_ref(), 1)));
-        }
-        if let Some(under) = &found.under {
-            text.push_str(&format!("; folded under {under}, which says nearly the same (--unfolded lists it)"));
-        }
-        text
+        let part = (found.matched == Match::Part).then(|| self.relaxed(found.relaxed.as_ref(), 1));
+        let folded = found.under.as_ref().map(|under| self.why_folded(under));
+        self.joined([Some(place), part, folded].into_iter().flatten())
     }
 
     /// What in an article comes near a part of a query, or how it has it. Without a registry a directive goes by its identity.
     pub(in crate::render) fn near(self, near: &Near, registry: Option<&Registry>) -> String {
-        let quoted = |texts: &[String]| texts.iter().map(|t| format!("“{t}”")).collect::<Vec<_>>().join(", ");
         match near {
-            Near::Unclear(surface) => format!("cited, but “{surface}” may mean another one, too"),
-            Near::OnlyWords => "only the words of the name stand there".to_owned(),
+            Near::Unclear(surface) => self.why_unclear(surface),
+            Near::OnlyWords => self.why_only_words(),
             Near::OtherDirective(surface, Some(identity)) => {
-                format!("cites another one: “{surface}” is {}", named(identity, registry))
+                self.why_other_directive(surface, named(identity, registry))
             }
-            Near::OtherDirective(surface, None) => format!("cites another one: “{surface}”"),
-            Near::OtherMap => "on the other map it is there (--as-of both)".to_owned(),
-            Near::UnclearPlace(surface) => format!("“{surface}” may be it, or a namesake"),
-            Near::Apart => "all of these words stand there, but not side by side".to_owned(),
-            Near::Without(words) => format!("the other words stand there, but not {}", quoted(words)),
-            Near::OtherMarks(written) => format!("stands there with other marks: {}", quoted(written)),
-            Near::NotInTitle => "stands there, but not in the title".to_owned(),
-            Near::Published(Some(at)) => format!("published on {}", day(*at)),
-            Near::Published(None) => "when it was published isn't known".to_owned(),
-            Near::Source(Some(source)) => format!("its source is {source}"),
-            Near::Source(None) => "its source isn't known".to_owned(),
-            Near::Author(Some(author)) => format!("its author is {author}"),
-            Near::Author(None) => "its author isn't known".to_owned(),
-            Near::About(Some(place)) => format!("it is about {place}"),
-            Near::About(None) => "it is about no place".to_owned(),
+            Near::OtherDirective(surface, None) => self.why_other_directive_unknown(surface),
+            Near::OtherMap => self.why_other_map(),
+            Near::UnclearPlace(surface) => self.why_unclear_place(surface),
+            Near::Apart => self.why_apart(),
+            Near::Without(words) => self.why_without(quoted(words)),
+            Near::OtherMarks(written) => self.why_other_marks(quoted(written)),
+            Near::NotInTitle => self.why_not_in_title(),
+            Near::Published(Some(at)) => self.why_published(day(*at)),
+            Near::Published(None) => self.why_undated(),
+            Near::Source(Some(source)) => self.why_source(source),
+            Near::Source(None) => self.why_no_source(),
+            Near::Author(Some(author)) => self.why_author(author),
+            Near::Author(None) => self.why_no_author(),
+            Near::About(Some(place)) => self.why_about(place),
+            Near::About(None) => self.why_no_place(),
         }
     }
 }
