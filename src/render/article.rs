@@ -48,7 +48,7 @@ impl Show for ArticleRecord {
         let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         writeln!(out, "{}", look.paint(Style::Faint, &facts))?;
         if !self.unmarked.is_empty() {
-            writeln!(out, "{}", look.paint(Style::Faint, &view.say.unmarked_stretches(self.unmarked.len())))?;
+            writeln!(out, "{}", look.paint(Style::Faint, &view.say.show_unmarked(self.unmarked.len())))?;
         }
         writeln!(out)?;
         paragraphs(out, self, look)?;
@@ -132,7 +132,7 @@ fn directives(out: &mut dyn Write, record: &ArticleRecord, view: &View<'_>) -> i
         };
         let name = look.paint(Style::Mark, &clean(&called(citation, view)));
         let count = match citation.form {
-            Form::Hand => say.said_by_hand().to_owned(),
+            Form::Hand => say.correction_by_hand(),
             _ => format!("×{count}"),
         };
         let count = look.paint(Style::Faint, &count);

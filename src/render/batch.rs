@@ -6,11 +6,22 @@ use jiff::civil::Date;
 
 use super::hit::{columns_after, hits, row_after};
 use super::json::{ListPlace, Values};
+use super::say::Say;
 use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, full_day};
 use crate::answer::{BatchAnswer, BatchRow, joined};
+
+/// Columns of a day.
+const DAY: usize = 10;
+
+/// Columns of the numbers of a batch, for the heads of which there must be room.
+fn widths(say: Say) -> [usize; 3] {
+    const LEAST: usize = 7;
+    let [total, partial, undated, ..] = say.batch_head();
+    [total, partial, undated].map(|head| head.chars().count().max(LEAST))
+}
 
 impl Show for BatchRow {
     const COLUMNS: &'static [&'static str] = &["query", "total", "partial", "undated", "first", "last", "id", "title"];
@@ -18,7 +29,8 @@ impl Show for BatchRow {
 
     fn text_head(out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let [total, partial, undated, first, last, query] = view.say.batch_head();
-        let head = format!("{total:>7} {partial:>7} {undated:>7}  {first:<10}  {last:<10}  {query}");
+        let [a, b, c] = widths(view.say);
+        let head = format!("{total:>a$} {partial:>b$} {undated:>c$}  {first:<DAY$}  {last:<DAY$}  {query}");
         writeln!(out, "{}", view.look.paint(Style::Title, &head))
     }
 
@@ -27,10 +39,13 @@ impl Show for BatchRow {
         let BatchRow { query, total, partial, undated, first, last, id, title, .. } = self;
         let day = |day: &Option<Date>| day.map_or("–".to_owned(), full_day);
         let (first, last) = (day(first), day(last));
-        writeln!(out, "{total:>7} {partial:>7} {undated:>7}  {first:<10}  {last:<10}  {}", clean(query))?;
+        let [total, partial, undated] = [total, partial, undated].map(|number| view.say.number(*number));
+        let [a, b, c] = widths(view.say);
+        let before = format!("{total:>a$} {partial:>b$} {undated:>c$}  {first:<DAY$}  {last:<DAY$}  ");
+        writeln!(out, "{before}{}", clean(query))?;
         if let (Some(id), Some(title)) = (id, title) {
             let top = clean(&format!("→ {title} ({id})"));
-            writeln!(out, "{:49}{}", "", view.look.paint(Style::Faint, &top))?;
+            writeln!(out, "{}{}", " ".repeat(before.chars().count()), view.look.paint(Style::Faint, &top))?;
         }
         Ok(())
     }

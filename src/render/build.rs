@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::sheet::{Sheet, cells};
+use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use crate::answer::BuildReport;
 use crate::article::{Count, KindTally};
@@ -47,14 +47,14 @@ impl Show for BuildReport {
             self.same,
             self.removed,
             self.gone,
-            if self.unfinished { "yes" } else { "" },
+            if self.unfinished { Cell::name("yes") } else { Cell::EMPTY },
             sum(|of| &of.undated),
             sum(|of| &of.unread_dates),
             sum(|of| &of.without_body),
             sum(|of| &of.title_alone),
             sum(|of| &of.degraded),
             sum(|of| &of.converted),
-            if self.dry_run { "yes" } else { "" }
+            if self.dry_run { Cell::name("yes") } else { Cell::EMPTY }
         ])
     }
 }

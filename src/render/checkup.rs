@@ -12,6 +12,7 @@ use crate::answer::{CheckedPart, Checkup, PartState, Subject};
 impl Show for Checkup {
     const COLUMNS: &'static [&'static str] =
         &["part", "name", "state", "damage", "generations", "bytes", "written", "tried", "failed", "why", "remedy"];
+    const SHEET: &'static str = "checkup";
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let View { say, look, .. } = *view;

@@ -3,10 +3,12 @@
 use std::io::{self, Write};
 
 use super::correction::names;
+use super::page;
 use super::sheet::{Cell, Sheet, cells, places};
-use super::show::{Show, View};
+use super::show::{OnPage, Show, View};
 use super::style::Style;
 use super::terminal::{clean, day, marked, place, wrapped};
+use crate::annotation::Fit;
 use crate::answer::CitingArticle;
 use crate::directive::Form;
 
@@ -31,6 +33,7 @@ impl Show for CitingArticle {
         "url",
         "corrected",
     ];
+    const ON_PAGE: Option<OnPage<Self>> = Some(page::CITING);
 
     /// The article, with the sentence of each citation.
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
@@ -43,19 +46,21 @@ impl Show for CitingArticle {
             self.source.clone(),
             Some(self.id.clone()),
             say.by_hand(&self.corrected),
-            Some(say.citations(count)),
+            Some(say.cites_count(count)),
         ];
         let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         writeln!(out, "   {}", look.paint(Style::Faint, &facts))?;
         for report in &self.citations {
-            let note = look.paint(Style::Faint, &say.citing(report, &view.facts.registry));
             if report.citation.form == Form::Hand {
                 let directive = report.citation.identity.as_deref().unwrap_or(&report.citation.key);
                 writeln!(out, "{}", wrapped(&clean(&say.cites_by_hand(directive, view.facts)), 3, look))?;
                 continue;
             }
             let sentence = marked(&report.sentence, &[report.mark], look, Style::Mark);
-            writeln!(out, "{}", wrapped(&format!("– {sentence}{note}"), 3, look))?;
+            let sign = if report.fit == Fit::Possible { "?" } else { "–" };
+            let note =
+                say.citing(report, &view.facts.registry).map(|note| format!(" {}", look.paint(Style::Faint, &note)));
+            writeln!(out, "{}", wrapped(&format!("{sign} {sentence}{}", note.unwrap_or_default()), 3, look))?;
         }
         writeln!(out)
     }

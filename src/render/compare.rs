@@ -1,18 +1,19 @@
 //! Directives, places or times side by side: a column each on a terminal; in a sheet a row a figure, which can be turned as
 //! one likes.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
+use super::figures::{Group, groups};
 use super::json::Values;
+use super::page;
 use super::sheet::{Cell, Sheet, cells};
-use super::show::{Show, View};
+use super::show::{Show, Special, View};
 use super::style::Style;
-use super::terminal::{clean, full_day, wrapped};
+use super::terminal::{clean, wrapped};
 use crate::answer::{Compared, ComparedItem};
+use crate::locality::listed_name;
 use crate::text::cut_to;
 
 /// Columns of a page whose width nobody knows.
@@ -20,11 +21,11 @@ const PAGE: usize = 100;
 /// A column has at least these, so that a day fits.
 const NARROWEST: usize = 12;
 const WIDEST: usize = 24;
-/// Of the places, so many are shown.
-const MOST_PLACES: usize = 15;
 
 impl Show for Compared {
     const COLUMNS: &'static [&'static str] = &["item", "kind", "figure", "value", "key", "articles"];
+    const SHEET: &'static str = "compare";
+    const PAGE: Option<Special<Self>> = Some(page::compare);
 
     /// What each was taken for, and then the figures, a column each; where they don't fit side by side, in several tables.
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
@@ -55,7 +56,7 @@ impl Show for Compared {
 
 /// What one of them was taken for.
 fn legend(out: &mut dyn Write, item: &ComparedItem, view: &View<'_>) -> io::Result<()> {
-    let line = clean(&format!("{}: {} ({})", item.typed, item.name, view.say.compared_as(item.kind)));
+    let line = clean(&view.say.compared(item));
     let keys = view.look.paint(Style::Faint, &clean(&item.keys.join(" ")));
     writeln!(out, "{}", wrapped(&format!("{line} {keys}"), 0, view.look))
 }
@@ -86,8 +87,8 @@ fn table(
 /// A row a figure of one of them.
 fn rows(item: &ComparedItem, sheet: &mut Sheet<'_>) -> io::Result<()> {
     let kind = Cell::named(item.kind)?;
-    let mut row = |figure: &str, value: Cell<'_>, key: &str, articles: Option<u64>| {
-        sheet.row(&cells![&item.typed, kind.clone(), figure, value, key, articles])
+    let mut row = |figure: &'static str, value: Cell<'_>, key: &str, articles: Option<u64>| {
+        sheet.row(&cells![&item.typed, kind.clone(), Cell::name(figure), value, key, articles])
     };
     row("articles", (&item.name).into(), &item.keys.join(" "), Some(item.articles))?;
     if let Some(unclear) = item.unclear {
@@ -101,87 +102,13 @@ fn rows(item: &ComparedItem, sheet: &mut Sheet<'_>) -> io::Result<()> {
     }
     row("undated", Cell::EMPTY, "", Some(item.undated))?;
     for place in &item.places {
-        row("place", (&place.unit.name).into(), &place.unit.unit.to_string(), Some(place.articles))?;
+        row("place", listed_name(&place.unit.name).into(), &place.unit.unit.to_string(), Some(place.articles))?;
     }
     row("nowhere", Cell::EMPTY, "", Some(item.nowhere))?;
     for plan in item.plans.iter().flatten() {
         row("plan", Cell::EMPTY, plan, None)?;
     }
     item.both.iter().try_for_each(|both| row("both", (&both.with).into(), "", Some(both.articles)))
-}
-
-/// A label, and what each of the compared has there; nothing where that can't be.
-type Line = (String, Vec<String>);
-
-/// Lines, with what stands above them.
-type Group = (&'static str, Vec<Line>);
-
-/// The figures, and counts by year and place.
-fn groups(items: &[ComparedItem], view: &View<'_>) -> Vec<Group> {
-    let say = view.say;
-    let groups =
-        vec![("", figures(items, view)), (say.by_year(), years(items, view)), (say.by_place(), places(items, view))];
-    groups.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
-}
-
-fn figures(items: &[ComparedItem], view: &View<'_>) -> Vec<Line> {
-    let [articles, unclear, first, last, places, nowhere, plans] = view.say.compared_rows();
-    let number = |number: u64| Some(number.to_string());
-    let day = |day: Option<Date>| Some(day.map_or("–".to_owned(), full_day));
-    let line = |label: &str, of: &dyn Fn(&ComparedItem) -> Option<String>| {
-        (label.to_owned(), items.iter().map(|item| of(item).unwrap_or_default()).collect::<Vec<_>>())
-    };
-    let mut lines = vec![
-        line(articles, &|item| number(item.articles)),
-        line(unclear, &|item| item.unclear.and_then(number)),
-        line(first, &|item| day(item.first)),
-        line(last, &|item| day(item.last)),
-        line(places, &|item| Some(item.places.len().to_string())),
-        line(nowhere, &|item| number(item.nowhere)),
-        line(plans, &|item| item.plans.as_ref().map(|plans| plans.len().to_string())),
-    ];
-    let others: Vec<&str> = items.iter().filter(|item| item.plans.is_some()).map(|item| item.typed.as_str()).collect();
-    for other in others.iter().filter(|_| others.len() > 1) {
-        let both =
-            |item: &ComparedItem| item.both.iter().find(|both| both.with == *other).map(|b| b.articles.to_string());
-        lines.push(line(&clean(&view.say.cite_also(other)), &both));
-    }
-    lines.retain(|(_, figures)| figures.iter().any(|figure| !figure.is_empty()));
-    lines
-}
-
-fn years(items: &[ComparedItem], view: &View<'_>) -> Vec<Line> {
-    let years: BTreeSet<i16> = items.iter().flat_map(|item| item.years.keys().copied()).collect();
-    let in_year = |item: &ComparedItem, year| item.years.get(year).copied().unwrap_or_default().to_string();
-    let of = |year| items.iter().map(|item| in_year(item, year)).collect();
-    let mut lines: Vec<Line> = years.iter().map(|year| (year.to_string(), of(year))).collect();
-    if items.iter().any(|item| item.undated > 0) {
-        lines.push((view.say.undated().to_owned(), items.iter().map(|item| item.undated.to_string()).collect()));
-    }
-    lines
-}
-
-/// The places with the most articles in all.
-fn places(items: &[ComparedItem], view: &View<'_>) -> Vec<Line> {
-    let mut counts: BTreeMap<_, (&str, Vec<u64>)> = BTreeMap::new();
-    for (at, item) in items.iter().enumerate() {
-        for place in &item.places {
-            let (_, of_each) =
-                counts.entry(place.unit.unit).or_insert_with(|| (&place.unit.name, vec![0; items.len()]));
-            if let Some(count) = of_each.get_mut(at) {
-                *count += place.articles;
-            }
-        }
-    }
-    let mut counts: Vec<(&str, Vec<u64>)> = counts.into_values().collect();
-    counts.sort_by_key(|(_, of_each)| std::cmp::Reverse(of_each.iter().sum::<u64>()));
-    let more = counts.len().saturating_sub(MOST_PLACES);
-    let line = |(name, of_each): &(&str, Vec<u64>)| (clean(name), of_each.iter().map(u64::to_string).collect());
-    let mut lines: Vec<Line> = counts.iter().take(MOST_PLACES).map(line).collect();
-    if more > 0 {
-        lines.push((view.say.more(more), Vec::new()));
-    }
-    lines
 }
 
 /// Text in a column, with two before it.
@@ -202,7 +129,7 @@ mod tests {
     use super::*;
     use crate::answer::ComparedAs;
     use crate::facts::Facts;
-    use crate::render::Look;
+    use crate::render::{Look, Say};
 
     fn text(names: &[&str], width: Option<usize>) -> String {
         let item = |name: &&str| ComparedItem {
@@ -224,7 +151,7 @@ mod tests {
         let compared = Compared::new(names.iter().map(item).collect());
         let mut out = Vec::new();
         let look = Look { width, ..Look::PLAIN };
-        compared.text(&mut out, &View::new(look, &Facts::of_tests())).unwrap();
+        compared.text(&mut out, &View::new(Say::default(), look, &Facts::of_tests())).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -236,7 +163,7 @@ mod tests {
             assert!(text.lines().all(|line| line.width() <= width), "{width}\n{text}");
             assert_eq!(text.matches(" 7").count() % 5, 0, "{text}");
         }
-        assert!(text(&names, Some(40)).matches("by year").count() > 1);
-        assert_eq!(text(&names, None).matches("by year").count(), 1);
+        assert!(text(&names, Some(40)).matches("By year").count() > 1);
+        assert_eq!(text(&names, None).matches("By year").count(), 1);
     }
 }

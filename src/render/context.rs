@@ -63,7 +63,7 @@ impl Show for Context {
             in_line(&self.left),
             in_line(&self.matched),
             in_line(&self.right),
-            self.zone.name(),
+            Cell::name(self.zone.name()),
             self.start,
             &self.id,
             &self.title,
@@ -93,6 +93,7 @@ fn last_columns(text: &str, columns: usize) -> &str {
 mod tests {
     use super::*;
     use crate::facts::Facts;
+    use crate::render::Say;
     use crate::text::Zone;
 
     fn line(left: &str, right: &str) -> String {
@@ -114,7 +115,9 @@ mod tests {
             short_id: Some("a0".to_owned()),
         };
         let mut out = Vec::new();
-        context_of.text(&mut out, &View { beside: 12, ..View::new(Look::PLAIN, &Facts::of_tests()) }).unwrap();
+        context_of
+            .text(&mut out, &View { beside: 12, ..View::new(Say::default(), Look::PLAIN, &Facts::of_tests()) })
+            .unwrap();
         String::from_utf8(out).unwrap()
     }
 

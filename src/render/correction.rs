@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::sheet::{Sheet, cells, places};
+use super::sheet::{Cell, Sheet, cells, places};
 use super::show::{Show, View};
 use super::style::Style;
 use super::terminal::{clean, day, place, wrapped};
@@ -37,26 +37,26 @@ impl Show for CorrectionCard {
         let said = &self.correction;
         let mut lines: Vec<String> = Vec::new();
         lines.extend(said.place.map(|place| match place {
-            Said::Nothing => say.no_place_by_hand().to_owned(),
+            Said::Nothing => say.correction_no_place(),
             Said::This(id) => say.place_by_hand(&unit(id), &id.to_string()),
         }));
         lines.extend(said.date.map(|date| say.date_by_hand(date.value())));
         lines.extend(said.directives.iter().map(|id| say.cites_by_hand(id, view.facts)));
         lines.extend(said.not.iter().map(|id| say.cites_not_by_hand(id, view.facts)));
         match lines.is_empty() {
-            true => lines.push(say.nothing_by_hand().to_owned()),
-            false => lines.extend(self.at.map(|at| say.said_on(at))),
+            true => lines.push(say.correction_nothing()),
+            false => lines.extend(self.at.map(|at| say.correction_said_on(at))),
         }
         for line in lines {
             writeln!(out, "{}", wrapped(&clean(&line), 3, look))?;
         }
         let now = match self.in_index {
-            false => say.not_in_the_index().to_owned(),
+            false => say.correction_waits(),
             true => {
-                let place = self.primary.as_ref().map_or_else(|| say.about_no_place().to_owned(), place);
+                let place = self.primary.as_ref().map_or_else(|| say.correction_about_no_place(), place);
                 let published = self.published.map_or_else(|| say.undated().to_owned(), day);
                 let all = [vec![published, place], self.directives.clone()].concat();
-                say.now(&all.join(" · "))
+                say.correction_now(all.join(" · "))
             }
         };
         writeln!(out, "{}\n", wrapped(&look.paint(Style::Faint, &clean(&now)), 3, look))
@@ -67,7 +67,7 @@ impl Show for CorrectionCard {
         let said = &self.correction;
         sheet.row(&cells![
             &self.id,
-            super::sheet::Cell::yes(self.in_index),
+            Cell::yes(self.in_index),
             names(&self.corrected),
             said.place.map(|place| place.to_string()),
             said.date.map(|date| date.to_string()),
@@ -84,6 +84,6 @@ impl Show for CorrectionCard {
 }
 
 /// What is corrected, as a cell has it.
-pub(super) fn names(corrected: &[Corrected]) -> String {
-    corrected.iter().map(|one| one.name()).collect::<Vec<_>>().join(" ")
+pub(super) fn names(corrected: &[Corrected]) -> Cell<'static> {
+    Cell::Names(corrected.iter().map(|one| one.name()).collect())
 }

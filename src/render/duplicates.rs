@@ -29,6 +29,7 @@ impl Show for Duplicates {
         "own_id",
         "url",
     ];
+    const SHEET: &'static str = "duplicates";
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let View { say, look, .. } = *view;
@@ -46,7 +47,7 @@ impl Show for Duplicates {
             }
             let rest = group.articles - group.members.len();
             if rest > 0 {
-                writeln!(out, "   {}", look.paint(Style::Faint, &say.further_duplicates(rest)))?;
+                writeln!(out, "   {}", look.paint(Style::Faint, &say.duplicates_more(rest)))?;
             }
             writeln!(out)?;
         }
@@ -73,7 +74,7 @@ impl Show for Duplicates {
                     province,
                     member.source.as_ref(),
                     Cell::file(&member.path),
-                    properties.join(" "),
+                    Cell::Names(properties),
                     differs.map_or(Cell::EMPTY, |differs| differs.added.words.into()),
                     pieces(|differs| &differs.added.pieces),
                     differs.map_or(Cell::EMPTY, |differs| differs.removed.words.into()),

@@ -10,7 +10,7 @@ use super::say::Say;
 use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
-use super::terminal::{clean, vietnamese};
+use super::terminal::{clean, full_day};
 use crate::directive::{Considered, Evidence, Explanation, Parts, Reader};
 use crate::text::Span;
 
@@ -45,7 +45,7 @@ impl<'e> From<&'e Explanation> for Told<'e> {
             id: &candidate.id,
             name: &candidate.name,
             date: candidate.date,
-            rejected: candidate.rejected.map(|why| Say.rejection(why)),
+            rejected: candidate.rejected.map(|why| Say::IN_JSON.rejection(why)),
         };
         Told {
             surface: &told.surface,
@@ -59,7 +59,7 @@ impl<'e> From<&'e Explanation> for Told<'e> {
             date_conflict: told.date_conflict,
             issued_after: told.issued_after,
             issued_before: told.issued_before,
-            decision: Say.decision(&told.decision, None),
+            decision: Say::IN_JSON.decision(&told.decision, None),
         }
     }
 }
@@ -70,12 +70,12 @@ impl Show for Explanation {
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let View { say, look, .. } = *view;
-        let place = look.paint(Style::Faint, &say.bytes(self.span));
+        let place = look.paint(Style::Faint, &say.explain_place(self.characters.start, self.characters.end));
         writeln!(out, "{} {place}", look.paint(Style::Mark, &clean(&self.surface)))?;
         writeln!(out, "   {}", say.rule(self.reader))?;
         writeln!(out, "   {}", say.parts(&self.parts))?;
         for candidate in &self.candidates {
-            let day = candidate.date.map(|d| format!(", {}", vietnamese(d))).unwrap_or_default();
+            let day = candidate.date.map(|d| format!(", {}", full_day(d))).unwrap_or_default();
             let verdict = say.verdict(candidate.rejected);
             writeln!(out, "   {:<20} {}{day} — {verdict}", candidate.id, clean(&candidate.name))?;
         }
@@ -84,10 +84,11 @@ impl Show for Explanation {
 
     /// A row for each directive that was thought of, at least one.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        let rejected = |candidate: &Considered| candidate.rejected.map(|why| Say.rejection(why)).unwrap_or_default();
+        let say = sheet.say();
+        let rejected = |candidate: &Considered| candidate.rejected.map(|why| say.rejection(why)).unwrap_or_default();
         let open: Vec<(&str, String)> = self.candidates.iter().map(|c| (c.id.as_str(), rejected(c))).collect();
         let rows = if open.is_empty() { vec![("", String::new())] } else { open };
-        let decision = Say.decision(&self.decision, None);
+        let decision = say.decision(&self.decision, None);
         rows.into_iter().try_for_each(|(id, rejected)| {
             let (directive, identity) = (self.directive.as_ref(), self.identity.as_ref());
             sheet.row(&cells![&self.surface, Cell::named(self.reader)?, directive, identity, id, rejected, &decision])
@@ -112,11 +113,11 @@ mod tests {
         let told = explain("Nghị quyết số 12-NQ/TW (khóa XI)", &facts.registry, &facts.gazetteer);
         for format in [Format::Text, Format::Json, Format::Jsonl, Format::Csv] {
             let mut out = Vec::new();
-            show(&told, format, &mut out, &View::new(Look::PLAIN, &facts)).unwrap();
+            show(&told, format, &mut out, &View::new(Say::default(), Look::PLAIN, &facts)).unwrap();
             let text = String::from_utf8(out).unwrap();
-            let name = if format == Format::Text { "Nghị quyết 12-NQ/TW (16/1/2012)" } else { "nq-12-tw-k11" };
-            let resolved = format!("resolved to {name} by the khóa beside it");
-            for said in ["number and symbol", "another term than khóa XI", &resolved] {
+            let name = if format == Format::Text { "Nghị quyết 12-NQ/TW (16/01/2012)" } else { "nq-12-tw-k11" };
+            let resolved = format!("resolved to {name}; evidence: the term beside it");
+            for said in ["number and symbol", "another term than XI", &resolved] {
                 assert!(text.contains(said), "{format:?}: {text}");
             }
         }

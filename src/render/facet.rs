@@ -10,6 +10,7 @@ use super::show::View;
 use super::style::Style;
 use super::terminal::{clean, wrapped};
 use crate::answer::{Facet, FacetCounts, FacetRow};
+use crate::locality::listed_name;
 
 /// The head line of a sheet of facets.
 pub(super) const COLUMNS: &[&str] = &["facet", "value", "name", "articles"];
@@ -24,7 +25,7 @@ pub(super) struct FacetLine<'a> {
 }
 
 /// A facet as lines: a unit is followed by those in it, and at the end are the articles without a value.
-pub(super) fn lines(counts: &FacetCounts) -> Vec<FacetLine<'_>> {
+pub(super) fn lines(counts: &FacetCounts, say: Say) -> Vec<FacetLine<'_>> {
     fn add<'a>(facet: &'static str, row: &'a FacetRow, within: &str, lines: &mut Vec<FacetLine<'a>>) {
         let name = if within.is_empty() { row.name.clone() } else { format!("{}, {within}", row.name) };
         lines.push(FacetLine { facet, value: Some(&row.value), name: name.clone(), articles: row.articles });
@@ -33,15 +34,15 @@ pub(super) fn lines(counts: &FacetCounts) -> Vec<FacetLine<'_>> {
     let facet = counts.facet.name();
     let mut all = Vec::new();
     counts.rows.iter().for_each(|row| add(facet, row, "", &mut all));
-    for (name, articles) in missing(counts, Say) {
-        all.push(FacetLine { facet, value: None, name: name.to_owned(), articles });
+    for (name, articles) in missing(counts, say) {
+        all.push(FacetLine { facet, value: None, name, articles });
     }
     all
 }
 
 /// The articles without a value, by what they lack.
-fn missing(counts: &FacetCounts, say: Say) -> Vec<(&'static str, u64)> {
-    let unclear = (say.only_unclear(), counts.unclear);
+fn missing(counts: &FacetCounts, say: Say) -> Vec<(String, u64)> {
+    let unclear = (say.facet_only_unclear(), counts.unclear);
     [(say.without(counts.facet), counts.without), unclear].into_iter().filter(|(_, n)| *n > 0).collect()
 }
 
@@ -56,7 +57,9 @@ fn value<'a>(line: &FacetLine<'a>) -> Cell<'a> {
 
 /// The rows of a facet in a sheet.
 pub(super) fn rows(counts: &FacetCounts, sheet: &mut Sheet<'_>) -> io::Result<()> {
-    lines(counts).iter().try_for_each(|line| sheet.row(&cells![line.facet, value(line), &line.name, line.articles]))
+    lines(counts, sheet.say())
+        .iter()
+        .try_for_each(|line| sheet.row(&cells![Cell::name(line.facet), value(line), listed(line), line.articles]))
 }
 
 /// Facets as text, a block each.
@@ -66,16 +69,18 @@ pub(super) fn facets(out: &mut dyn Write, facets: &[FacetCounts], view: &View<'_
         writeln!(out, "{}", look.paint(Style::Title, &say.facet(counts)))?;
         for row in &counts.rows {
             let key = if row.value == row.name || is_time(counts.facet) { "" } else { row.value.as_str() };
-            let line = format!("{:>8}  {} {}", row.articles, clean(&row.name), look.paint(Style::Faint, &clean(key)));
+            let (articles, name) = (say.number(row.articles), clean(called(counts.facet, &row.name)));
+            let line = format!("{articles:>8}  {name} {}", look.paint(Style::Faint, &clean(key)));
             writeln!(out, "{}", wrapped(line.trim_end(), 0, look))?;
             if !row.children.is_empty() {
                 writeln!(out, "{}", wrapped(&look.paint(Style::Faint, &clean(&inside(row, say))), 13, look))?;
             }
         }
-        if let Some(line) = say.facet_more(counts.facet, counts.more) {
+        if let Some(line) = say.rows_left(counts.facet, counts.more) {
             writeln!(out, "          {}", look.paint(Style::Faint, &line))?;
         }
         for (name, articles) in missing(counts, say) {
+            let articles = say.number(articles);
             writeln!(out, "{articles:>8}  {}", look.paint(Style::Faint, &format!("({name})")))?;
         }
         writeln!(out)?;
@@ -87,11 +92,26 @@ fn is_time(facet: Facet) -> bool {
     matches!(facet, Facet::Year | Facet::Month)
 }
 
+/// What a row is called for people.
+fn called(facet: Facet, name: &str) -> &str {
+    if facet == Facet::Locality { listed_name(name) } else { name }
+}
+
+/// The same with the units around it, as they are in a sheet.
+fn listed<'a>(line: &'a FacetLine<'_>) -> Cell<'a> {
+    match line.facet == Facet::Locality.name() {
+        true => line.name.split(", ").map(listed_name).collect::<Vec<_>>().join(", ").into(),
+        false => (&line.name).into(),
+    }
+}
+
 /// The first units in a unit, in one line.
 fn inside(row: &FacetRow, say: Say) -> String {
     const SHOWN: usize = 5;
-    let first = row.children.iter().take(SHOWN).map(|child| format!("{} {}", child.name, child.articles));
+    let articles = |child: &FacetRow| say.number(child.articles);
+    let first = row.children.iter().take(SHOWN);
+    let first = first.map(|child| format!("{} {}", listed_name(&child.name), articles(child)));
     let more = row.children.len().saturating_sub(SHOWN);
-    let more = (more > 0).then(|| say.more(more));
+    let more = (more > 0).then(|| say.facet_more_units(more));
     first.chain(more).collect::<Vec<_>>().join(" · ")
 }

@@ -35,8 +35,12 @@ pub fn fitted(text: &str, width: usize) -> Cow<'_, str> {
 
 /// One line as several, of which the first begins and the others go on so deep.
 pub(super) fn filled(text: &str, width: usize, first: usize, others: usize) -> String {
-    let (first, others) = (" ".repeat(first), " ".repeat(others));
-    let options = Options::new(width.max(LEAST)).initial_indent(&first).subsequent_indent(&others);
+    filled_after(text, width, &" ".repeat(first), &" ".repeat(others))
+}
+
+/// One line as several, of which the first begins so and the others so.
+pub(super) fn filled_after(text: &str, width: usize, first: &str, others: &str) -> String {
+    let options = Options::new(width.max(LEAST)).initial_indent(first).subsequent_indent(others);
     // Symbols such as `21-KL/TW` and ids stay in one piece.
     let options = options.word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation);
     textwrap::fill(text, options)

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::json::Values;
+use super::say::{Decimal, Say};
 use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::Style;
@@ -14,8 +15,8 @@ use crate::answer::{Collocate, Collocates, Facet, FormCount, FormOfPeriod, Forms
 impl Show for FormCount {
     const COLUMNS: &'static [&'static str] = &["form", "count", "articles"];
 
-    fn text(&self, out: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
-        writeln!(out, "{:>8}  {}", self.count, clean(self.form.as_deref().unwrap_or("–")))
+    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+        writeln!(out, "{:>8}  {}", view.say.number(self.count), clean(self.form.as_deref().unwrap_or("–")))
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
@@ -46,8 +47,12 @@ impl Show for FormsInTime {
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         for FormsOfPeriod { period, occurrences, per_1000, forms, .. } in &self.periods {
-            let period = period.as_deref().map_or(view.say.without(Facet::Month).to_owned(), shown_period);
-            let head = view.say.forms_of_period(&period, *occurrences, per_1000.map(rate).as_deref());
+            let period = period.as_deref().map_or(view.say.without(Facet::Month), shown_period);
+            let head = view.say.forms_of_period(
+                &period,
+                *occurrences,
+                per_1000.map(|per_1000| rate(per_1000, view.say)).as_deref(),
+            );
             writeln!(out, "{}", view.look.paint(Style::Title, &head))?;
             forms.iter().try_for_each(|FormOfPeriod { form, .. }| form.text(out, view))?;
         }
@@ -56,7 +61,7 @@ impl Show for FormsInTime {
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         self.lines().try_for_each(|FormLine { period, form: FormOfPeriod { form, per_1000 } }| {
-            let period = Cell::period(period.unwrap_or("undated"));
+            let period = period.map_or(Cell::name("undated"), Cell::period);
             sheet.row(&cells![
                 period,
                 form.form.as_ref(),
@@ -88,22 +93,27 @@ impl FormsInTime {
     }
 }
 
+/// Digits after the point of a number of matches in 1,000 words.
+const RATE_DIGITS: usize = 3;
+
 /// A number of matches in 1,000 words.
-pub(super) fn rate(per_1000: f64) -> String {
-    rate_cell(per_1000).text().into_owned()
+pub(super) fn rate(per_1000: f64, say: Say) -> String {
+    say.number(Decimal(per_1000, RATE_DIGITS))
 }
 
 /// The same as a cell.
 pub(super) fn rate_cell(per_1000: f64) -> Cell<'static> {
-    Cell::Figure(per_1000, 3)
+    Cell::Figure(per_1000, RATE_DIGITS)
 }
 
 impl Show for Collocate {
     const COLUMNS: &'static [&'static str] = &["collocate", "beside", "in_all", "expected", "g2"];
 
-    fn text(&self, out: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
-        let Collocate { collocate, beside, in_all, expected, g2 } = self;
-        writeln!(out, "{beside:>8}  {in_all:>8}  {expected:>10.2}  {g2:>10.1}  {}", clean(collocate))
+    fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+        let say = view.say;
+        let (beside, in_all) = (say.number(self.beside), say.number(self.in_all));
+        let (expected, g2) = (say.number(Decimal(self.expected, 2)), say.number(Decimal(self.g2, 1)));
+        writeln!(out, "{beside:>8}  {in_all:>8}  {expected:>10}  {g2:>10}  {}", clean(&self.collocate))
     }
 
     fn text_head(out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {

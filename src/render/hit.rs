@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::correction::names;
 use super::facet::{facets, lines};
-use super::html;
 use super::json::{ListPlace, Values};
 use super::mixed::is_mixed;
+use super::page;
 use super::passage::cut;
 use super::say::Say;
 use super::sheet::{Cell, Sheet, cells, places};
@@ -69,7 +69,7 @@ impl Show for Hit {
 
 impl Show for SearchAnswer {
     const COLUMNS: &'static [&'static str] = Hit::COLUMNS;
-    const PAGE: Option<Special<Self>> = Some(html::page);
+    const PAGE: Option<Special<Self>> = Some(page::hits);
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         hits(out, &self.answer.hits, view, true)?;
@@ -92,7 +92,7 @@ impl Show for SearchAnswer {
         if self.facets.is_empty() {
             return self.answer.hits.iter().try_for_each(|hit| values.push(hit));
         }
-        self.facets.iter().flat_map(lines).try_for_each(|line| values.push(&line))
+        self.facets.iter().flat_map(|counts| lines(counts, Say::IN_JSON)).try_for_each(|line| values.push(&line))
     }
 }
 
@@ -103,7 +103,7 @@ pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], view: &View<'_>, has_unfol
     let mut last = Match::All;
     for hit in hits {
         if let Some(head) = say.has(hit.matched).filter(|_| hit.matched != last && !mixed) {
-            writeln!(out, "{}\n", look.paint(Style::Warning, &format!("— {head} —")))?;
+            writeln!(out, "{}\n", look.paint(Style::Warning, &head))?;
         }
         last = hit.matched;
         let title = marked(&hit.title, &hit.title_marks, look, Style::Title);
@@ -126,8 +126,8 @@ pub(super) fn hits(out: &mut dyn Write, hits: &[Hit], view: &View<'_>, has_unfol
 }
 
 fn facts(hit: &Hit, tell_part: bool, say: Say) -> String {
-    let unclear = hit.unclear.then(|| say.citation_unclear().to_owned());
-    let part = say.has_beside(hit.matched).filter(|_| tell_part).map(str::to_owned);
+    let unclear = hit.unclear.then(|| say.found_unclear_fact());
+    let part = say.has_beside(hit.matched).filter(|_| tell_part);
     let parts = [
         part,
         hit.published.map(day),

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::say::Say;
 use super::sheet::{Cell, Sheet, cells};
 use super::show::{Show, View};
 use super::style::{Look, Style};
@@ -26,11 +27,11 @@ impl Show for Scored<Evaluation, EvaluationChange> {
         e.by_tier.iter().try_for_each(|(tier, ratio)| row(out, &format!("  {tier}"), *ratio))?;
         writeln!(out, "\n{}", say.resolutions(e))?;
         writeln!(out, "{}", say.primary_places(e))?;
-        list(out, say.missed(), &e.misses, look)?;
-        list(out, say.false_alarms(), &e.false_alarms, look)?;
+        list(out, say.missed(), &e.misses, say, look)?;
+        list(out, say.false_alarms(), &e.false_alarms, say, look)?;
         if let Some(change) = &self.change {
-            list(out, say.gained(), &change.gains, look)?;
-            list(out, say.lost(), &change.losses, look)?;
+            list(out, say.gained(), &change.gains, say, look)?;
+            list(out, say.lost(), &change.losses, say, look)?;
         }
         Ok(())
     }
@@ -53,13 +54,13 @@ fn row(out: &mut dyn Write, name: &str, ratio: Ratio) -> io::Result<()> {
     writeln!(out, "{name:<24}{p:>8.4}{r:>8.4}{f:>8.4}{:>7}{:>7}{:>7}", ratio.hits, ratio.false_alarms, ratio.misses)
 }
 
-fn list(out: &mut dyn Write, head: &str, findings: &[Finding], look: Look) -> io::Result<()> {
+fn list(out: &mut dyn Write, head: &str, findings: &[Finding], say: Say, look: Look) -> io::Result<()> {
     if findings.is_empty() {
         return Ok(());
     }
     writeln!(out, "\n{}", look.paint(Style::Title, &format!("{head}: {}", findings.len())))?;
     for Finding { id, surface, identity, form, cause, .. } in findings {
-        let line = format!("{id}: {surface} [{identity}; {form}; {}]", Cell::named(cause)?.text());
+        let line = format!("{id}: {surface} [{identity}; {form}; {}]", Cell::named(cause)?.text(say));
         writeln!(out, "  {}", clean(&line))?;
     }
     Ok(())

@@ -9,9 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use super::fit::Fitting;
 use super::json::{Layout, ListPlace, Values, json};
+use super::page::{self, Beside};
 use super::say::Say;
-use super::sheet::{Book, Sheet, Written};
+use super::sheet::{Book, Head, Sheet, Written};
 use super::style::Look;
+use super::waiting::Waiting;
 use crate::facts::Facts;
 
 /// A form of what is shown.
@@ -54,12 +56,23 @@ pub struct View<'f> {
     pub years: bool,
     /// Of which saved query a feed is; of all of them if none is given.
     pub feed: Option<&'f str>,
+    /// What a page tells beside the answer.
+    pub page: Beside<'f>,
 }
 
 impl<'f> View<'f> {
     /// A view with that look, and else as it is where nothing is asked for.
-    pub fn new(look: Look, facts: &'f Facts) -> Self {
-        View { say: Say, facts, look, beside: super::context_width(look), tiers: 2, years: false, feed: None }
+    pub fn new(say: Say, look: Look, facts: &'f Facts) -> Self {
+        View {
+            say,
+            facts,
+            look,
+            beside: super::context_width(look),
+            tiers: 2,
+            years: false,
+            feed: None,
+            page: Beside::default(),
+        }
     }
 }
 
@@ -89,12 +102,37 @@ impl From<Unshown> for io::Error {
 /// Writes an answer in a form that only some answers have.
 pub type Special<T> = fn(&T, &mut dyn Write, &View<'_>) -> io::Result<()>;
 
+/// The same of parts that are held.
+pub type SpecialOfAll<T> = fn(&[T], &mut dyn Write, &View<'_>) -> io::Result<()>;
+
+/// Two lists of parts, each if there is one.
+pub type Lists = [Option<Waiting>; 2];
+
+/// How what comes part by part is a page: each part is written as it comes, into one of two lists.
+#[derive(Debug, Clone, Copy)]
+pub struct OnPage<P> {
+    /// One part.
+    pub part: Special<P>,
+    /// Whether it is in the second list.
+    pub is_apart: fn(&P) -> bool,
+    /// The page of both lists, of those that have a part.
+    pub page: fn(Lists, &mut dyn Write, &View<'_>) -> io::Result<()>,
+}
+
 /// An answer, or a part of one that comes part by part, as each form shows it.
 pub trait Show: Serialize + Sized {
     /// The head line of its sheet.
     const COLUMNS: &'static [&'static str];
+    /// Whose columns they are, where the name of one means another thing in another sheet ([`Head::of`]).
+    const SHEET: &'static str = "";
+    /// Both together.
+    const HEAD: Head = Head { of: Self::SHEET, columns: Self::COLUMNS };
     /// As a page, if it is one.
     const PAGE: Option<Special<Self>> = None;
+    /// Of a part: as a part of a page, if it is one.
+    const ON_PAGE: Option<OnPage<Self>> = None;
+    /// Of a part: all of them together as a page, where they are held.
+    const PAGE_OF_ALL: Option<SpecialOfAll<Self>> = None;
     /// As a graph, if it is one.
     const GRAPH: Option<Special<Self>> = None;
     /// Of a part: as an entry of a feed, if it is one.
@@ -142,6 +180,14 @@ pub trait Show: Serialize + Sized {
     fn text_head(_: &mut dyn Write, _: &View<'_>) -> io::Result<()> {
         Ok(())
     }
+
+    /// Of a part: what is told of all of them together, where they are held, above them as text.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    fn text_of_all(_parts: &[Self], _out: &mut dyn Write, _view: &View<'_>) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Writes an answer in a form, and says what there is to say of that.
@@ -162,13 +208,13 @@ pub fn show<T: Show>(answer: &T, format: Format, out: &mut dyn Write, view: &Vie
             return Ok(Written::rows(count));
         }
         Format::Csv => {
-            let mut sheet = Sheet::new(out, answer.columns())?;
+            let mut sheet = Sheet::new(out, &head(answer), view.say)?;
             answer.rows(&mut sheet)?;
             return Ok(Written::rows(sheet.finish()?));
         }
         Format::Xlsx => {
-            let mut book = Book::new(answer.columns())?;
-            answer.rows(&mut Sheet::of_book(&mut book))?;
+            let mut book = Book::new(&head(answer), view.say)?;
+            answer.rows(&mut Sheet::of_book(&mut book, view.say))?;
             return book.finish(out);
         }
         Format::Html => T::PAGE.ok_or(Unshown::Page)?(answer, out, view)?,
@@ -179,25 +225,37 @@ pub fn show<T: Show>(answer: &T, format: Format, out: &mut dyn Write, view: &Vie
     Ok(Written::default())
 }
 
-/// Writes that what was asked for isn't there: `null`, or the head line of a sheet without rows.
+/// The head line of an answer's sheet.
+fn head<T: Show>(answer: &T) -> Head {
+    Head { columns: answer.columns(), ..T::HEAD }
+}
+
+/// Writes that what was asked for isn't there: `null`, the head line of a sheet without rows, a page that says so.
 ///
 /// # Errors
 /// If it can't be written.
-pub fn nothing<T: Show>(format: Format, out: &mut dyn Write) -> io::Result<Written> {
+pub fn nothing<T: Show>(format: Format, out: &mut dyn Write, view: &View<'_>) -> io::Result<Written> {
     match format {
         Format::Json => json(out, &()).map(|()| Written::default()),
         Format::Jsonl => Ok(Written::rows(0)),
-        Format::Csv => Ok(Written::rows(Sheet::new(out, T::COLUMNS)?.finish()?)),
-        Format::Xlsx => Book::new(T::COLUMNS)?.finish(out),
-        Format::Text | Format::Html | Format::Dot | Format::Atom => Ok(Written::default()),
+        Format::Csv => Ok(Written::rows(Sheet::new(out, &T::HEAD, view.say)?.finish()?)),
+        Format::Xlsx => Book::new(&T::HEAD, view.say)?.finish(out),
+        Format::Html => page::nothing(out, view).map(|()| Written::default()),
+        Format::Text | Format::Dot | Format::Atom => Ok(Written::default()),
     }
 }
 
 impl<T: Show> Show for Vec<T> {
     const COLUMNS: &'static [&'static str] = T::COLUMNS;
+    const SHEET: &'static str = T::SHEET;
+    const PAGE: Option<Special<Self>> = match T::PAGE_OF_ALL {
+        Some(_) => Some(|all, out, view| T::PAGE_OF_ALL.ok_or(Unshown::Page)?(all, out, view)),
+        None => None,
+    };
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         T::text_head(out, view)?;
+        T::text_of_all(self, out, view)?;
         self.iter().try_for_each(|part| part.text(out, view))
     }
 
@@ -223,7 +281,8 @@ impl Format {
     /// # Errors
     /// If they can't.
     pub fn of<T: Show>(self) -> Result<(), Unshown> {
-        self.of_what_is(T::PAGE.is_some(), T::GRAPH.is_some(), T::ENTRY.is_some())
+        let page = T::PAGE.is_some() || T::ON_PAGE.is_some() || T::PAGE_OF_ALL.is_some();
+        self.of_what_is(page, T::GRAPH.is_some(), T::ENTRY.is_some())
     }
 
     /// Whether what is a page, a graph, or an entry of a feed can be shown in this form.

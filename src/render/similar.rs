@@ -16,10 +16,10 @@ impl Show for Similar {
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let View { say, look, .. } = *view;
         if !self.nearly_same.is_empty() {
-            writeln!(out, "{}\n", look.paint(Style::Warning, &format!("— {} —", say.nearly_the_same_text())))?;
+            writeln!(out, "{}\n", look.paint(Style::Warning, &say.similar_copies_head()))?;
             hits(out, &self.nearly_same, view, false)?;
             if !self.hits.is_empty() {
-                writeln!(out, "{}\n", look.paint(Style::Warning, &format!("— {} —", say.like_it())))?;
+                writeln!(out, "{}\n", look.paint(Style::Warning, &say.similar_like_head()))?;
             }
         }
         hits(out, &self.hits, view, false)

@@ -9,8 +9,10 @@ use serde::Serialize;
 use super::feed;
 use super::fit::Fitting;
 use super::json::{Layout, ListPlace, Values};
+use super::page::Beside;
 use super::sheet::{Book, Sheet, Written};
-use super::show::{Format, Show, Unshown, View};
+use super::show::{Format, Lists, Show, Unshown, View};
+use super::waiting::Waiting;
 
 /// Writes parts, one after the other.
 pub struct Stream<'o> {
@@ -24,6 +26,8 @@ pub struct Stream<'o> {
     book: Option<Book>,
     /// Elements of a list that must wait for the rest of the answer.
     held: Vec<u8>,
+    /// The lists of a page, whose head tells the totals: on the disk where they are long.
+    lists: Lists,
 }
 
 impl std::fmt::Debug for Stream<'_> {
@@ -44,6 +48,7 @@ impl<'o> Stream<'o> {
             count: 0,
             book: None,
             held: Vec::new(),
+            lists: [None, None],
         }
     }
 
@@ -61,19 +66,25 @@ impl<'o> Stream<'o> {
             }
             Format::Jsonl => part.values(&mut Values::new(&mut self.out, Layout::Lines, &mut self.count)),
             Format::Csv => {
-                let mut sheet = Sheet::continued(&mut self.out);
+                let mut sheet = Sheet::continued(&mut self.out, self.view.say);
                 part.rows(&mut sheet)?;
                 self.count += sheet.finish()?;
                 Ok(())
             }
             Format::Xlsx => match &mut self.book {
-                Some(book) => part.rows(&mut Sheet::of_book(book)),
+                Some(book) => part.rows(&mut Sheet::of_book(book, self.view.say)),
                 None => Ok(()),
             },
             Format::Text => part.text(&mut self.out, &self.view),
             Format::Atom => P::ENTRY.ok_or(Unshown::Feed)?(part, &mut self.out, &self.view),
-            // The beginning refuses them.
-            Format::Html | Format::Dot => Ok(()),
+            Format::Html => {
+                let page = P::ON_PAGE.ok_or(Unshown::MoreThanAPage)?;
+                let [list, apart] = &mut self.lists;
+                let list = if (page.is_apart)(part) { apart } else { list };
+                (page.part)(part, list.get_or_insert_with(Waiting::default), &self.view)
+            }
+            // The beginning refuses it.
+            Format::Dot => Ok(()),
         }
     }
 
@@ -85,11 +96,12 @@ impl<'o> Stream<'o> {
         self.out.flush()
     }
 
-    /// The end. `whole` is the answer without its parts. Says what there is to say of what was written.
+    /// The end. `whole` is the answer without its parts, and `beside` what a page tells beside it. Says what there is to say
+    /// of what was written.
     ///
     /// # Errors
     /// If it can't be written, or what comes part by part isn't shown in this form.
-    pub fn finish<P: Show>(mut self, whole: &impl Serialize) -> io::Result<Written> {
+    pub fn finish<P: Show>(mut self, whole: &impl Serialize, beside: Beside<'_>) -> io::Result<Written> {
         self.begin::<P>()?;
         let mut written = match self.format {
             Format::Csv | Format::Jsonl => Written::rows(self.count),
@@ -100,6 +112,11 @@ impl<'o> Stream<'o> {
         }
         if self.format == Format::Atom {
             feed::end(&mut self.out)?;
+        }
+        if self.format == Format::Html {
+            let page = P::ON_PAGE.ok_or(Unshown::MoreThanAPage)?;
+            let view = View { page: Beside { asked: self.view.page.asked, ..beside }, ..self.view };
+            (page.page)(self.lists, &mut self.out, &view)?;
         }
         if let Some(book) = self.book {
             written = book.finish(&mut self.out)?;
@@ -115,12 +132,13 @@ impl<'o> Stream<'o> {
         match self.format {
             Format::Text => P::text_head(&mut self.out, &self.view),
             Format::Json => self.out.write_all(P::LIST.opening().as_bytes()),
-            Format::Csv => Sheet::new(&mut self.out, P::COLUMNS)?.finish().map(|_| ()),
+            Format::Csv => Sheet::new(&mut self.out, &P::HEAD, self.view.say)?.finish().map(|_| ()),
             Format::Xlsx => {
-                self.book = Some(Book::new(P::COLUMNS)?);
+                self.book = Some(Book::new(&P::HEAD, self.view.say)?);
                 Ok(())
             }
             Format::Jsonl => Ok(()),
+            Format::Html if P::ON_PAGE.is_some() => Ok(()),
             Format::Atom if P::ENTRY.is_some() => feed::begin(&mut self.out, &self.view),
             Format::Atom => Err(Unshown::Feed.into()),
             Format::Html => Err(Unshown::MoreThanAPage.into()),

@@ -15,7 +15,7 @@ impl Look {
 
     /// `text` in a style.
     pub fn paint(self, style: Style, text: &str) -> String {
-        if self.colour && !text.is_empty() {
+        if self.colour && style != Style::Plain && !text.is_empty() {
             format!("\u{1b}[{}m{text}\u{1b}[0m", style.code())
         } else {
             text.to_owned()
@@ -27,6 +27,7 @@ impl Look {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Style {
+    Plain,
     Title,
     Mark,
     Faint,
@@ -37,6 +38,7 @@ pub enum Style {
 impl Style {
     fn code(self) -> &'static str {
         match self {
+            Style::Plain => "0",
             Style::Title => "1",
             Style::Mark => "1;33",
             Style::Faint => "2",

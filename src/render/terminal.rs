@@ -7,6 +7,7 @@ use super::passage::parts;
 use super::style::{Look, Style};
 use crate::annotation::PrimaryRecord;
 use crate::article::Moment;
+use crate::locality::listed_name;
 use crate::text::{Span, safe_for_terminal};
 
 /// The day of publication as it is written in Vietnam, each number with all its digits: `05/11/2023`.
@@ -19,11 +20,6 @@ pub(super) fn full_day(day: Date) -> String {
     format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
 }
 
-/// A day as it is written in Vietnam.
-pub(super) fn vietnamese(day: Date) -> String {
-    format!("{}/{}/{}", day.day(), day.month(), day.year())
-}
-
 /// `2021-11` as it is written in Vietnam; a year stays as it is.
 pub(super) fn shown_period(period: &str) -> String {
     match period.split_once('-') {
@@ -34,7 +30,8 @@ pub(super) fn shown_period(period: &str) -> String {
 
 /// The place and the province around it.
 pub(super) fn place(primary: &PrimaryRecord) -> String {
-    let names: Vec<&str> = std::iter::once(&primary.unit).chain(&primary.parents).map(|u| u.name.as_str()).collect();
+    let units = std::iter::once(&primary.unit).chain(&primary.parents);
+    let names: Vec<&str> = units.map(|unit| listed_name(&unit.name)).collect();
     names.join(", ")
 }
 

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::form::{rate, rate_cell};
 use super::json::Values;
+use super::page;
 use super::sheet::{Cell, Sheet, cells};
-use super::show::{Show, View};
+use super::show::{Show, Special, View};
 use super::style::Style;
 use super::terminal::shown_period;
 use crate::answer::{Facet, Frequency, OccurrenceTotals, PeriodCount, Step, Timeline};
@@ -19,6 +20,7 @@ const PAGE: usize = 80;
 
 impl Show for Timeline {
     const COLUMNS: &'static [&'static str] = &["period", "articles"];
+    const PAGE: Option<Special<Self>> = Some(page::timeline);
 
     /// A chart: a row a step, those without articles too. Where these make it longer than [`MOST_STEPS`], long
     /// gaps become one row each.
@@ -28,7 +30,7 @@ impl Show for Timeline {
         }
         let View { say, look, .. } = *view;
         let most = self.periods.iter().map(|period| period.articles).max().unwrap_or(0).max(1);
-        let digits = self.undated.max(most).to_string().len();
+        let digits = say.number(self.undated.max(most)).len();
         let label = match self.by {
             Step::Month => "11/2021".len(),
             Step::Year => "2021".len(),
@@ -37,18 +39,20 @@ impl Show for Timeline {
         let is_long = self.periods.len() > MOST_STEPS;
         for group in self.periods.chunk_by(|a, b| is_long && a.articles == 0 && b.articles == 0) {
             if let ([first, .., last], [_, _, _, ..]) = (group, group) {
-                let gap = say.gap(&shown_period(&first.period), &shown_period(&last.period));
+                let gap = say.timeline_gap(shown_period(&first.period), shown_period(&last.period));
                 writeln!(out, "{}", look.paint(Style::Faint, &gap))?;
                 continue;
             }
             for period in group {
                 let bar = look.paint(Style::Good, &bar(period.articles, most, columns));
-                let line = format!("{:>label$}  {:>digits$}  {bar}", shown_period(&period.period), period.articles);
+                let (period, articles) = (shown_period(&period.period), say.number(period.articles));
+                let line = format!("{period:>label$}  {articles:>digits$}  {bar}");
                 writeln!(out, "{}", line.trim_end())?;
             }
         }
         if self.undated > 0 {
-            writeln!(out, "{:>label$}  {:>digits$}  ({})", "–", self.undated, say.without(Facet::Month))?;
+            let (undated, none) = (say.number(self.undated), say.without(Facet::Month));
+            writeln!(out, "{:>label$}  {undated:>digits$}  ({none})", "–")?;
         }
         Ok(())
     }
@@ -68,7 +72,7 @@ impl Show for Timeline {
         self.periods.iter().try_for_each(|p| sheet.row(&cells![Cell::period(&p.period), p.articles]))?;
         match self.undated {
             0 => Ok(()),
-            undated => sheet.row(&cells!["undated", undated]),
+            undated => sheet.row(&cells![Cell::name("undated"), undated]),
         }
     }
 
@@ -124,18 +128,19 @@ fn frequencies(timeline: &Timeline, totals: OccurrenceTotals, out: &mut dyn Writ
     let rates = timeline.periods.iter().map(|step| step.frequency.and_then(|frequency| frequency.per_1000));
     let parts: Vec<u64> = rates.map(|rate| (rate.unwrap_or(0.0) * PARTS_OF_ONE).round() as u64).collect();
     let most = parts.iter().copied().max().unwrap_or(0);
-    let digits = totals.occurrences.to_string().len();
+    let digits = say.number(totals.occurrences).len();
     let label = if timeline.by == Step::Month { "11/2021".len() } else { "2021".len() };
     let columns = look.width.unwrap_or(PAGE).saturating_sub(label + digits + RATE + 6).max(8);
     for (step, parts) in timeline.periods.iter().zip(parts) {
         let Frequency { occurrences, per_1000, .. } = step.frequency.unwrap_or_default();
-        let rate = per_1000.map_or_else(|| "–".to_owned(), rate);
+        let rate = per_1000.map_or_else(|| "–".to_owned(), |per_1000| rate(per_1000, say));
         let bar = look.paint(Style::Good, &bar(parts, most, columns));
-        let line = format!("{:>label$}  {occurrences:>digits$}  {rate:>RATE$}  {bar}", shown_period(&step.period));
+        let (period, occurrences) = (shown_period(&step.period), say.number(occurrences));
+        let line = format!("{period:>label$}  {occurrences:>digits$}  {rate:>RATE$}  {bar}");
         writeln!(out, "{}", line.trim_end())?;
     }
     if timeline.undated > 0 {
-        let (undated, none) = (totals.undated_occurrences, say.without(Facet::Month));
+        let (undated, none) = (say.number(totals.undated_occurrences), say.without(Facet::Month));
         writeln!(out, "{:>label$}  {undated:>digits$}  {:>RATE$}  ({none})", "–", "–")?;
     }
     Ok(())
@@ -155,14 +160,14 @@ fn frequency_rows(timeline: &Timeline, totals: OccurrenceTotals, sheet: &mut She
         0 => Ok(()),
         undated => {
             let empty = || Cell::EMPTY;
-            sheet.row(&cells!["undated", undated, totals.undated_occurrences, empty(), empty(), empty()])
+            sheet.row(&cells![Cell::name("undated"), undated, totals.undated_occurrences, empty(), empty(), empty()])
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Look;
+    use super::super::{Look, Say};
     use super::*;
     use crate::facts::Facts;
 
@@ -184,7 +189,7 @@ mod tests {
         }
         let mut out = Vec::new();
         let timeline = Timeline { by: Step::Year, articles: 7, undated: 1, occurrences: None, periods };
-        timeline.text(&mut out, &View::new(Look::PLAIN, &Facts::of_tests())).unwrap();
+        timeline.text(&mut out, &View::new(Say::default(), Look::PLAIN, &Facts::of_tests())).unwrap();
         let text = String::from_utf8(out).unwrap();
         let years: Vec<&str> = text.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
         assert_eq!(years, ["1945", "1946", "1947", "1948", "1949", "2099", "–"], "{text}");

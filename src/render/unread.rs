@@ -25,9 +25,11 @@ impl Show for UnreadList {
     }
 
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
-        self.0
-            .iter()
-            .try_for_each(|one| sheet.row(&cells![one.reason.as_str(), Cell::file(&one.path), one.message.as_str()]))
+        let say = sheet.say();
+        self.0.iter().try_for_each(|one| {
+            let (reason, message) = say.unread_cells(&one.reason, &one.why);
+            sheet.row(&cells![reason, Cell::file(&one.path), message])
+        })
     }
 
     fn values(&self, values: &mut Values<'_>) -> io::Result<()> {

@@ -24,7 +24,7 @@ impl Show for Update {
             self.removed,
             self.skipped,
             self.gone,
-            if self.unfinished { "yes" } else { "" }
+            if self.unfinished { Cell::name("yes") } else { Cell::EMPTY }
         ])
     }
 }

@@ -40,11 +40,11 @@ struct ToldPart<'w> {
 impl<'w> From<&'w Why> for Told<'w> {
     fn from(why: &'w Why) -> Self {
         let part = |asked: &'w AskedPart| ToldPart {
-            part: Say.taken(&asked.part),
+            part: Say::IN_JSON.taken(&asked.part),
             has: asked.has,
             field: asked.field,
             snippet: asked.snippet.as_ref(),
-            near: near(asked, None),
+            near: near(asked, None, Say::IN_JSON),
         };
         Told {
             id: &why.id,
@@ -57,12 +57,13 @@ impl<'w> From<&'w Why> for Told<'w> {
     }
 }
 
-fn near(asked: &AskedPart, registry: Option<&Registry>) -> Vec<String> {
-    asked.near.iter().map(|near| Say.near(near, registry)).collect()
+fn near(asked: &AskedPart, registry: Option<&Registry>, say: Say) -> Vec<String> {
+    asked.near.iter().map(|near| say.near(near, registry)).collect()
 }
 
 impl Show for Why {
     const COLUMNS: &'static [&'static str] = &["id", "part", "has", "field", "snippet", "near"];
+    const SHEET: &'static str = "why";
 
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let View { say, look, .. } = *view;
@@ -74,7 +75,7 @@ impl Show for Why {
         for asked in &self.asked {
             let sign = if asked.has { look.paint(Style::Good, "✓") } else { look.paint(Style::Warning, "✗") };
             writeln!(out, "{sign} {}", clean(&say.taken(&asked.part)))?;
-            for near in near(asked, Some(&view.facts.registry)) {
+            for near in near(asked, Some(&view.facts.registry), say) {
                 writeln!(out, "{}", wrapped(&clean(&near), 3, look))?;
             }
             if let Some(snippet) = &asked.snippet {
@@ -95,11 +96,11 @@ impl Show for Why {
     /// A row a part of the query.
     fn rows(&self, sheet: &mut Sheet<'_>) -> io::Result<()> {
         self.asked.iter().try_for_each(|asked| {
-            let part = Say.taken(&asked.part);
+            let part = sheet.say().taken(&asked.part);
             let snippet = asked.snippet.as_ref().map(|snippet| cut(snippet, &snippet.text));
-            let field = asked.field.map(Zone::name).unwrap_or_default();
+            let field = asked.field.map_or(Cell::EMPTY, |zone| Cell::name(zone.name()));
             let has = Cell::yes(asked.has);
-            let near = near(asked, None).join("; ");
+            let near = near(asked, None, sheet.say()).join("; ");
             sheet.row(&cells![self.id.as_str(), part, has, field, snippet.unwrap_or_default(), near])
         })
     }

@@ -4,12 +4,14 @@
 //! depend on their number.
 
 use std::io::{self, Seek, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Url, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
+use super::super::say::Say;
 use super::link::{file_link, web_link};
-use super::{Cell, Written};
+use super::{Cell, Head, Written};
 use crate::article::Moment;
 use crate::disk::NewFile;
 use crate::text::safe_for_terminal;
@@ -35,7 +37,7 @@ const ROWS_MEASURED: u32 = 200;
 /// A book that rows are written into.
 pub(in crate::render) struct Book {
     book: Workbook,
-    head: &'static [&'static str],
+    head: Vec<String>,
     limits: Limits,
     formats: Formats,
     /// Rows and links of the last sheet, and the widths of its columns.
@@ -58,11 +60,11 @@ impl Book {
     ///
     /// # Errors
     /// If there can be no temporary file.
-    pub(in crate::render) fn new(head: &'static [&'static str]) -> io::Result<Self> {
-        Self::within(EXCEL, head)
+    pub(in crate::render) fn new(head: &Head, say: Say) -> io::Result<Self> {
+        Self::within(EXCEL, head.names(say))
     }
 
-    fn within(limits: Limits, head: &'static [&'static str]) -> io::Result<Self> {
+    fn within(limits: Limits, head: Vec<String>) -> io::Result<Self> {
         let formats = Formats {
             head: Format::new().set_bold(),
             day: Format::new().set_num_format("dd/mm/yyyy"),
@@ -79,17 +81,17 @@ impl Book {
     ///
     /// # Errors
     /// If it can't be written.
-    pub(super) fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        self.try_row(cells).map_err(into_io)
+    pub(super) fn row(&mut self, cells: &[Cell<'_>], say: Say) -> io::Result<()> {
+        whole(|| self.try_row(cells, say))
     }
 
-    fn try_row(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
+    fn try_row(&mut self, cells: &[Cell<'_>], say: Say) -> Result<(), XlsxError> {
         if self.row == self.limits.rows {
             self.end_sheet()?;
             self.begin_sheet()?;
         }
         for (column, cell) in (0..).zip(cells) {
-            self.cell(column, cell)?;
+            self.cell(column, cell, say)?;
         }
         self.row += 1;
         self.written.rows = self.written.rows.map(|rows| rows + 1);
@@ -103,8 +105,8 @@ impl Book {
             further => format!("chithi {further}"),
         };
         let sheet = self.book.add_worksheet_with_constant_memory()?.set_name(name)?.set_freeze_panes(1, 0)?;
-        for (column, name) in (0..).zip(self.head) {
-            sheet.write_string_with_format(0, column, *name, &self.formats.head)?;
+        for (column, name) in (0..).zip(&self.head) {
+            sheet.write_string_with_format(0, column, name, &self.formats.head)?;
         }
         // Room for the button of the filter.
         self.widths = self.head.iter().map(|name| (name.width() + 3).max(NARROWEST)).collect();
@@ -129,8 +131,8 @@ impl Book {
         self.book.worksheet_from_index(self.written.sheets - 1)
     }
 
-    fn cell(&mut self, column: u16, cell: &Cell<'_>) -> Result<(), XlsxError> {
-        let text = self.fitting(&cell.text());
+    fn cell(&mut self, column: u16, cell: &Cell<'_>, say: Say) -> Result<(), XlsxError> {
+        let text = self.fitting(&cell.text(say));
         self.measure(column, &text);
         if self.link(column, cell, &text)? || self.typed(column, cell)? || text.is_empty() {
             return Ok(());
@@ -204,10 +206,10 @@ impl Book {
     /// # Errors
     /// If they can't be written.
     pub(in crate::render) fn finish(mut self, out: &mut dyn Write) -> io::Result<Written> {
-        self.end_sheet().map_err(into_io)?;
+        whole(|| self.end_sheet())?;
         // A book is packed by a writer that may go to another thread, as not every output may.
         let mut packed = NewFile::nameless()?;
-        self.book.save_to_writer(&mut packed).map_err(into_io)?;
+        whole(|| self.book.save_to_writer(&mut packed))?;
         packed.rewind()?;
         io::copy(&mut packed, out)?;
         Ok(self.written)
@@ -228,6 +230,12 @@ fn rounded(figure: f64, digits: usize) -> f64 {
     format!("{figure:.digits$}").parse().unwrap_or(figure)
 }
 
+/// What is written; rows that wait in a temporary file can't be where its disk is full, of which the library makes a panic.
+fn whole<T>(write: impl FnOnce() -> Result<T, XlsxError>) -> io::Result<T> {
+    let full = |_| io::Error::new(io::ErrorKind::StorageFull, "no room for the rows of a book");
+    catch_unwind(AssertUnwindSafe(write)).map_err(full)?.map_err(into_io)
+}
+
 /// The system's own error, so that a full disk is known as one.
 fn into_io(error: XlsxError) -> io::Error {
     match error {
@@ -243,8 +251,8 @@ mod tests {
     use super::*;
 
     fn written(limits: Limits, rows: &[Vec<Cell<'_>>]) -> (Written, Vec<Vec<Vec<Data>>>) {
-        let mut book = Book::within(limits, &["a", "b"]).unwrap();
-        rows.iter().for_each(|row| book.row(row).unwrap());
+        let mut book = Book::within(limits, ["a", "b"].map(str::to_owned).to_vec()).unwrap();
+        rows.iter().for_each(|row| book.row(row, Say::default()).unwrap());
         let mut bytes = Vec::new();
         let written = book.finish(&mut bytes).unwrap();
         let mut book: Xlsx<_> = calamine::open_workbook_from_rs(io::Cursor::new(bytes)).unwrap();

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::article::Moment;
+use crate::render::say::{Language, Say};
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +14,10 @@ use crate::article::Moment;
 pub enum Cell<'a> {
     /// Words, never a formula; empty where nothing is known.
     Text(Cow<'a, str>),
+    /// The name that a value has in JSON, told in the language of the sheet: rows `value.NAME`.
+    Name(Cow<'a, str>),
+    /// Several such names.
+    Names(Vec<&'static str>),
     /// A whole number.
     Number(i64),
     /// A number with so many digits after the point.
@@ -32,11 +37,20 @@ impl Cell<'_> {
     pub const EMPTY: Cell<'static> = Cell::Text(Cow::Borrowed(""));
 
     /// How it reads where all is text.
-    pub fn text(&self) -> Cow<'_, str> {
+    pub fn text(&self, say: Say) -> Cow<'_, str> {
         match self {
+            Cell::Name(name) => say.named(&format!("value.{}", name.replace(' ', "-"))).unwrap_or(Cow::Borrowed(name)),
+            Cell::Names(names) => {
+                let names = names.iter().map(|name| Cell::name(name).text(say).into_owned());
+                names.reduce(|a, b| say.value_and(a, b)).unwrap_or_default().into()
+            }
             Cell::Text(text) | Cell::Web(text) | Cell::File(text) => Cow::Borrowed(text),
             Cell::Number(number) => number.to_string().into(),
-            Cell::Figure(figure, digits) => format!("{figure:.digits$}").into(),
+            Cell::Figure(figure, digits) => {
+                let figure = format!("{figure:.digits$}");
+                // Programs of spreadsheets in Vietnam read `12.345` as twelve thousand.
+                if say.language() == Language::Vietnamese { figure.replace('.', ",") } else { figure }.into()
+            }
             Cell::Day(moment) => moment.to_string().into(),
             Cell::Month(first) => format!("{:04}-{:02}", first.year(), first.month()).into(),
         }
@@ -47,12 +61,17 @@ impl Cell<'_> {
     /// # Errors
     /// If it has none.
     pub(in crate::render) fn named(value: impl Serialize) -> std::io::Result<Self> {
-        Ok(serde_json::to_value(value)?.as_str().unwrap_or_default().to_owned().into())
+        Ok(Cell::Name(serde_json::to_value(value)?.as_str().unwrap_or_default().to_owned().into()))
+    }
+
+    /// A name that is one of a few: `year`, `undated`.
+    pub(in crate::render) const fn name(name: &'static str) -> Self {
+        Cell::Name(Cow::Borrowed(name))
     }
 
     /// `yes` or `no`.
     pub(in crate::render) fn yes(is_so: bool) -> Self {
-        if is_so { "yes" } else { "no" }.into()
+        Cell::name(if is_so { "yes" } else { "no" })
     }
 
     /// A year or month of a timeline: `2021`, `2021-11`.
@@ -150,13 +169,16 @@ mod tests {
 
     #[test]
     fn a_cell_reads_as_it_is_and_a_period_is_a_number_or_a_month() {
-        assert_eq!(Cell::from(Some("2023-11-05T08:05".parse::<Moment>().unwrap())).text(), "2023-11-05T08:05");
-        assert_eq!(Cell::Figure(0.916_66, 2).text(), "0.92");
-        assert_eq!(Cell::from(-12_i64).text(), "-12");
+        assert_eq!(
+            Cell::from(Some("2023-11-05T08:05".parse::<Moment>().unwrap())).text(Say::default()),
+            "2023-11-05T08:05"
+        );
+        assert_eq!(Cell::Figure(0.916_66, 2).text(Say::default()), "0.92");
+        assert_eq!(Cell::from(-12_i64).text(Say::default()), "-12");
         assert_eq!(Cell::from(None::<u64>), Cell::EMPTY);
         assert_eq!(Cell::period("2021"), Cell::Number(2021));
         for period in ["2021-11", "0987", "2021-13", "", "undated"] {
-            assert_eq!(Cell::period(period).text(), period);
+            assert_eq!(Cell::period(period).text(Say::default()), period);
         }
         assert!(matches!(Cell::period("2021-11"), Cell::Month(_)));
     }

@@ -15,12 +15,15 @@ pub(super) use cell::cells;
 use formula::harmless;
 pub(super) use link::web_link;
 
+use super::say::Say;
 use crate::annotation::PrimaryRecord;
+use crate::locality::listed_name;
 
 /// Writes rows.
 pub struct Sheet<'w> {
     to: To<'w>,
     rows: usize,
+    say: Say,
 }
 
 /// Where rows go.
@@ -40,20 +43,20 @@ impl<'w> Sheet<'w> {
     ///
     /// # Errors
     /// If it can't be written.
-    pub fn new(out: &'w mut dyn Write, head: &[&str]) -> io::Result<Self> {
+    pub fn new(out: &'w mut dyn Write, head: &Head, say: Say) -> io::Result<Self> {
         let mut writer = csv::Writer::from_writer(Unflushed(out));
-        writer.write_record(head).map_err(into_io)?;
-        Ok(Sheet { to: To::Csv(Box::new(writer)), rows: 0 })
+        writer.write_record(head.names(say)).map_err(into_io)?;
+        Ok(Sheet { to: To::Csv(Box::new(writer)), rows: 0, say })
     }
 
     /// More rows of a sheet of CSV whose head line is written.
-    pub(super) fn continued(out: &'w mut dyn Write) -> Self {
-        Sheet { to: To::Csv(Box::new(csv::Writer::from_writer(Unflushed(out)))), rows: 0 }
+    pub(super) fn continued(out: &'w mut dyn Write, say: Say) -> Self {
+        Sheet { to: To::Csv(Box::new(csv::Writer::from_writer(Unflushed(out)))), rows: 0, say }
     }
 
     /// Rows of a book, which has its head line.
-    pub(super) fn of_book(book: &'w mut Book) -> Self {
-        Sheet { to: To::Book(book), rows: 0 }
+    pub(super) fn of_book(book: &'w mut Book, say: Say) -> Self {
+        Sheet { to: To::Book(book), rows: 0, say }
     }
 
     /// One row.
@@ -63,11 +66,16 @@ impl<'w> Sheet<'w> {
     pub fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         self.rows += 1;
         match &mut self.to {
-            To::Csv(writer) => {
-                writer.write_record(cells.iter().map(|cell| harmless(&cell.text()).into_owned())).map_err(into_io)
-            }
-            To::Book(book) => book.row(cells),
+            To::Csv(writer) => writer
+                .write_record(cells.iter().map(|cell| harmless(&cell.text(self.say)).into_owned()))
+                .map_err(into_io),
+            To::Book(book) => book.row(cells, self.say),
         }
+    }
+
+    /// Who says what there is to say in cells.
+    pub(super) fn say(&self) -> Say {
+        self.say
     }
 
     /// Hands on all rows, and says how many there were.
@@ -79,6 +87,24 @@ impl<'w> Sheet<'w> {
             writer.flush()?;
         }
         Ok(self.rows)
+    }
+}
+
+/// The head line of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// Whose columns they are, where the name of one means another thing in another sheet.
+    pub of: &'static str,
+    /// The columns, by the names that their values have in JSON.
+    pub columns: &'static [&'static str],
+}
+
+impl Head {
+    /// The names of the columns: rows `heading.WHOSE.COLUMN` or `heading.COLUMN` of the tables of sentences.
+    pub(super) fn names(&self, say: Say) -> Vec<String> {
+        let own = |column: &str| say.named(&format!("heading.{}.{column}", self.of));
+        let name = |column: &&str| own(column).or_else(|| say.named(&format!("heading.{column}")));
+        self.columns.iter().map(|column| name(column).map_or_else(|| (*column).to_owned(), Into::into)).collect()
     }
 }
 
@@ -127,5 +153,5 @@ fn into_io(error: csv::Error) -> io::Error {
 pub(super) fn places(primary: Option<&PrimaryRecord>) -> [Cell<'_>; 2] {
     let Some(primary) = primary else { return [Cell::EMPTY, Cell::EMPTY] };
     let province = primary.parents.last().unwrap_or(&primary.unit);
-    cells![&primary.unit.name, &province.name]
+    cells![listed_name(&primary.unit.name), listed_name(&province.name)]
 }

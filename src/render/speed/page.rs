@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::html::{begin, end, escaped};
+use super::super::html::escaped;
 use super::super::say::Say;
 use super::super::show::View;
 use super::chart::{Lines, Mark, Row, Shape, legend, lines, rows};
@@ -10,6 +10,10 @@ use super::tables::{Of, Table, tables};
 use crate::answer::{ClassSpeed, Growth, Scored, Speed, SpeedChange};
 
 const STYLE: &str = "\
+:root{color-scheme:light dark}\
+body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;padding:0 1rem}\
+h1{font-size:1.3rem}h2{font-size:1.1rem}p{margin:.3rem 0;overflow-wrap:anywhere}\
+@media print{body{font-size:10pt;max-width:none;margin:0;padding:0}}\
 :root{--soft:#d7dbe0;--mark:#1f5fa8;--other:#b4540a;--paper:#fff}\
 @media (prefers-color-scheme:dark){:root{--soft:#3d4349;--mark:#86b9f2;--other:#f0a35e;--paper:#121212}}\
 body{max-width:60rem}h2{margin:2.2rem 0 .3rem}h2+p{margin-top:0}\
@@ -34,7 +38,7 @@ pub(super) fn page(run: &Scored<Speed, Vec<SpeedChange>>, out: &mut dyn Write, v
     let say = view.say;
     let Speed { conditions, classes, growth } = &run.evaluation;
     let title = say.speed_of(&conditions.index);
-    begin(out, &title, say.language(), STYLE)?;
+    begin(out, &title, say.tag())?;
     writeln!(out, "<h1>{}</h1>", escaped(&title, &[]))?;
     say.conditions(conditions).iter().try_for_each(|line| writeln!(out, "<p>{}</p>", escaped(line, &[])))?;
     if classes.is_empty() {
@@ -81,6 +85,19 @@ pub(super) fn page(run: &Scored<Speed, Vec<SpeedChange>>, out: &mut dyn Write, v
         table(out, &each)?;
     }
     end(out)
+}
+
+/// Begins the page.
+fn begin(out: &mut dyn Write, title: &str, language: &str) -> io::Result<()> {
+    writeln!(out, "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">")?;
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+    let title = escaped(title, &[]);
+    writeln!(out, "<title>{title} – chithi</title>\n<style>{STYLE}</style>\n</head>\n<body>")
+}
+
+/// Ends it.
+fn end(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "</body>\n</html>")
 }
 
 fn section(out: &mut dyn Write, title: &str, parts: &[(Shape, &str)]) -> io::Result<()> {
