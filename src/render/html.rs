@@ -1,95 +1,37 @@
-//! A page for browsers and paper.
-//!
-//! In: the hits of a search; and for what has another page, its beginning and end. Out: one HTML document that needs nothing beside it: no script, no picture, no
-//! font. Whatever comes from an article is text there, never markup.
+//! Text as HTML: whatever comes from an article is text on a page, never markup.
 
-use std::io::{self, Write};
+use std::fmt::{self, Write};
 
-use super::mixed::is_mixed;
-use super::passage::{cut, parts};
-use super::say::Say;
-use super::show::View;
-use super::terminal::{day, place};
-use crate::answer::{Hit, More, SearchAnswer};
+use askama::filters::{Escaper, Safe};
+
+use super::passage::parts;
 use crate::text::{Span, shown};
 
-const STYLE: &str = "\
-:root{color-scheme:light dark}\
-body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}\
-h1{font-size:1.3rem}h2{font-size:1.1rem;margin:0}.part{border-top:1px solid;padding-top:.5rem;margin-bottom:1rem}\
-ol{padding-left:2rem}li{margin:0 0 1.2rem}\
-p{margin:.3rem 0;overflow-wrap:anywhere}.facts{font-size:.85rem;opacity:.75}\
-mark{background:#ffe08a;color:#000}\
-@media print{body{font-size:10pt;max-width:none;margin:0;padding:0}li{break-inside:avoid}\
-mark{background:none;color:inherit;font-weight:bold;text-decoration:underline}}";
+/// How a template writes whatever fills one of its places, unless it is [`Safe`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AsText;
 
-/// One whole page: what was asked, how many were found, and the hits, the best first.
-pub(super) fn page(found: &SearchAnswer, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-    let (hits, say) = (&found.answer.hits[..], view.say);
-    // A page can't hold all of them, however many.
-    let more = More { limit: found.answer.next.is_some(), ..More::default() };
-    let (query, total_line) =
-        (escaped(&found.query, &[]), say.total(&found.answer.totals(), found.unclear, hits.len(), more));
-    begin(out, &found.query, "vi", "")?;
-    writeln!(out, "<h1 dir=\"auto\">{query}</h1>\n<p lang=\"{}\">{}</p>", say.language(), escaped(&total_line, &[]))?;
-    let mixed = is_mixed(hits);
-    for alike in hits.chunk_by(|a, b| mixed || a.matched == b.matched) {
-        let head = alike.first().and_then(|hit| say.has(hit.matched)).filter(|_| !mixed);
-        if let Some(head) = head {
-            writeln!(out, "<h2 class=\"part\" lang=\"{}\">{head}</h2>", say.language())?;
-        }
-        list(out, alike, mixed, say)?;
+impl Escaper for AsText {
+    fn write_escaped_str<W: Write>(&self, mut out: W, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|c| push(&mut out, c))
     }
-    end(out)
 }
 
-/// Begins a page with a title, in a language, with a style of its own beside the common one.
-pub(super) fn begin(out: &mut dyn Write, title: &str, language: &str, style: &str) -> io::Result<()> {
-    writeln!(out, "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">")?;
-    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
-    let title = escaped(title, &[]);
-    writeln!(out, "<title>{title} – chithi</title>\n<style>{STYLE}{style}</style>\n</head>\n<body>")
+/// Text with marks, to fill a place of a template.
+pub(super) fn marked(text: &str, marks: &[Span]) -> Safe<String> {
+    Safe(escaped(text, marks))
 }
 
-/// Ends it.
-pub(super) fn end(out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "</body>\n</html>")
-}
-
-/// Hits, numbered by their ranks.
-fn list(out: &mut dyn Write, hits: &[Hit], tell_part: bool, say: Say) -> io::Result<()> {
-    let Some(first) = hits.first() else { return Ok(()) };
-    writeln!(out, "<ol start=\"{}\">", first.rank)?;
-    for hit in hits {
-        writeln!(out, "<li value=\"{}\">", hit.rank)?;
-        writeln!(out, "<h2 dir=\"auto\">{}</h2>", escaped(&hit.title, &hit.title_marks))?;
-        writeln!(out, "<p class=\"facts\">{}</p>", facts(hit, tell_part, say))?;
-        for snippet in &hit.snippets {
-            writeln!(out, "<p dir=\"auto\">{}</p>", cut(snippet, &escaped(&snippet.text, &snippet.marks)))?;
-        }
-        writeln!(out, "</li>")?;
+/// A sentence in which what is typed is between backquotes, to fill a place of a template.
+pub(super) fn coded(text: &str) -> Safe<String> {
+    if !text.matches('`').count().is_multiple_of(2) {
+        return Safe(escaped(text, &[]));
     }
-    writeln!(out, "</ol>")
-}
-
-/// Day, place, source, id and path, each apart from the direction of the others.
-fn facts(hit: &Hit, tell_part: bool, say: Say) -> String {
-    let said = |text: &str| format!("<span lang=\"{}\">{text}</span>", say.language());
-    let written = hit.published.map(|published| format!("<time datetime=\"{}\">{}</time>", published, day(published)));
-    let apart = |text: &str| format!("<bdi>{}</bdi>", escaped(text, &[]));
-    let unclear = hit.unclear.then(|| said(say.citation_unclear()));
-    let part = say.has_beside(hit.matched).filter(|_| tell_part).map(said);
-    let parts = [
-        part,
-        written,
-        hit.primary.as_ref().map(|primary| apart(&place(primary))),
-        hit.source.as_deref().map(apart),
-        Some(apart(&hit.id)),
-        Some(apart(&hit.path)),
-        say.by_hand(&hit.corrected).as_deref().map(said),
-        unclear,
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let parts = text.split('`').enumerate().map(|(at, part)| match at % 2 {
+        0 => escaped(part, &[]),
+        _ => format!("<code>{}</code>", escaped(part, &[])),
+    });
+    Safe(parts.collect())
 }
 
 /// `text` as HTML, its marks (in order, apart from each other) between `<mark>` and `</mark>`.
@@ -100,20 +42,21 @@ pub fn escaped(text: &str, marks: &[Span]) -> String {
     let mut out = String::with_capacity(text.len() + 16 * marks.len() + 16);
     for (part, is_mark) in parts(text, marks) {
         out.push_str(if is_mark { "<mark>" } else { "" });
-        part.chars().for_each(|c| push(&mut out, c));
+        // A string takes whatever is written.
+        let _ = AsText.write_escaped_str(&mut out, part);
         out.push_str(if is_mark { "</mark>" } else { "" });
     }
     out
 }
 
-fn push(out: &mut String, c: char) {
+fn push(out: &mut impl Write, c: char) -> fmt::Result {
     match c {
-        '&' => out.push_str("&amp;"),
-        '<' => out.push_str("&lt;"),
-        '>' => out.push_str("&gt;"),
-        '"' => out.push_str("&quot;"),
-        '\'' => out.push_str("&#39;"),
-        c => out.extend(shown(c).filter(|c| !is_forbidden(*c))),
+        '&' => out.write_str("&amp;"),
+        '<' => out.write_str("&lt;"),
+        '>' => out.write_str("&gt;"),
+        '"' => out.write_str("&quot;"),
+        '\'' => out.write_str("&#39;"),
+        c => shown(c).filter(|c| !is_forbidden(*c)).map_or(Ok(()), |c| out.write_char(c)),
     }
 }
 
