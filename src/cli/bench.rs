@@ -10,12 +10,12 @@ use chithi::evaluation::speed::{
     Baseline, LINES, Rounds, SpeedError, Step, TimedQuery, changes, clear_leftovers_beside, conditions, growth,
     in_order, milliseconds, read_queries, same_queries, sample, spread, time, times,
 };
-use chithi::render::Say;
 use chithi::store::local::{Manifest, drop_from_page_cache};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::BenchArgs;
 use super::asked;
+use super::language::say;
 use super::saved_run::{Saving, earlier};
 use super::settings::{self, Settings};
 
@@ -31,7 +31,7 @@ pub fn run(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<Scored<Speed, Vec<SpeedChange>>>()?;
     match speed(args, settings) {
         Err(error) if matches!(error.downcast_ref(), Some(SpeedError::Differs { .. })) => {
-            settings::say(&format!("chithi: {}", Say.error(error.chain())));
+            settings::tell(&format!("chithi: {}", say().error(error.chain())));
             Ok(Outcome::Nothing)
         }
         done => done,
@@ -39,7 +39,7 @@ pub fn run(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
 }
 
 fn speed(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let before: Option<Speed> = earlier(args.compare.as_deref(), Say::no_saved_speed)?;
+    let before: Option<Speed> = earlier(args.compare.as_deref(), |say, path| say.run_no_speed(path))?;
     let others = [args.queries.as_deref(), settings.out_path()];
     let saving = args.save.as_deref().map(|path| Saving::open(path, &others)).transpose()?;
     clear_leftovers_beside(&settings.index);
@@ -54,7 +54,7 @@ fn speed(args: &BenchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     }
     bar.finish_and_clear();
     let change = before.map(|before| changes(&before, &evaluation.classes));
-    anyhow::ensure!(generation(settings) == build, Say.index_replaced_meanwhile());
+    anyhow::ensure!(generation(settings) == build, say().run_index_replaced());
     if queries.is_empty() {
         settings.note(&Note::NothingToTime);
     }
@@ -86,7 +86,7 @@ fn warm(
     let seed = given.is_none().then_some(SEED);
     let mut conditions = conditions(engine, &settings.index, &rounds, seed)?;
     let sizes = in_order(&args.sizes, conditions.articles)?;
-    bar.set_message(Say.step(Step::Choosing));
+    bar.set_message(say().step(Step::Choosing));
     let queries = match given {
         Some(queries) => queries,
         None => sample(engine, OF_EACH, SEED)?,
@@ -94,7 +94,7 @@ fn warm(
     if let Some(before) = before {
         same_queries(before, &queries)?;
     }
-    let mut told = |step| bar.set_message(Say.step(step));
+    let mut told = |step| bar.set_message(say().step(step));
     let baseline = args.baseline.then(|| Baseline::build(engine, &settings.index, &mut told)).transpose()?;
     conditions.baseline = baseline.as_ref().map(Baseline::bytes);
     let classes = time(engine, baseline.as_ref(), &queries, &rounds, &mut told)?;
@@ -116,7 +116,7 @@ fn in_new_processes(
     conditions.start = Some(times((0..STARTS).map(|_| version()).collect::<anyhow::Result<_>>()?).p50);
     let mut is_dropped = true;
     for ((class, some), speed) in spread(queries, most).into_iter().zip(classes) {
-        bar.set_message(Say.step(Step::Processes(class)));
+        bar.set_message(say().step(Step::Processes(class)));
         let mut all = Vec::new();
         for query in some {
             is_dropped &= drop_from_page_cache(&settings.index)?;
@@ -159,11 +159,11 @@ fn asking(TimedQuery { class, query, .. }: &TimedQuery, settings: &Settings) -> 
 /// that it asks back which one is meant.
 fn wall(process: &mut Command, query: &str, asks_back: bool) -> anyhow::Result<f64> {
     let began = Instant::now();
-    let status = process.status().with_context(|| Say.process_failed(query))?;
+    let status = process.status().with_context(|| say().process_failed(query))?;
     let taken = began.elapsed();
     anyhow::ensure!(
         matches!((status.code(), asks_back), (Some(0..=1), _) | (Some(2), true)),
-        Say.process_failed(query)
+        say().process_failed(query)
     );
     Ok(milliseconds(taken))
 }

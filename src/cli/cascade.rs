@@ -11,5 +11,8 @@ use super::settings::Settings;
 pub fn run(args: &CascadeArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<CascadeNode>()?;
     let request = CascadeRequest { directive: args.directive.join(" ") };
-    settings.show(&ask::cascade(&asked::index(settings), &request, &mut settings.hearer())?, &settings.view())
+    settings.show(
+        &ask::cascade(&asked::index(settings), &request, &mut settings.hearer())?,
+        &settings.view_of(&request.directive),
+    )
 }

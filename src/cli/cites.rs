@@ -14,9 +14,9 @@ pub fn run(args: &CitesArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let request = CitesRequest {
         directive: args.directive.join(" "),
         include_ambiguous: args.include_ambiguous,
-        sort: args.sort.into(),
+        sort: args.sort,
     };
-    let mut screen = Screen::on(settings, settings.view());
+    let mut screen = Screen::on(settings, settings.view_of(&request.directive));
     let reply = ask::cites(&asked::index(settings), &request, &mut screen)?;
     screen.finish::<CitingArticle>(reply)
 }

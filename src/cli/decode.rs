@@ -15,7 +15,7 @@ use super::settings::Settings;
 pub fn run(args: &DecodeArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<Decoding>()?;
     let mut screen = Screen::on(settings, settings.view());
-    let request = DecodeRequest { encoding: args.encoding.map(Into::into), text: args.text };
+    let request = DecodeRequest { encoding: args.encoding, text: args.text };
     let stop = Arc::default();
     stop_on_interrupt(&stop)?;
     let files = sources(&args.sources.paths).take_while(|_| !stop.load(Ordering::Relaxed));

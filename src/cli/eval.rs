@@ -7,13 +7,14 @@ use chithi::answer::{Evaluation, EvaluationChange, Scored, SharedId};
 use chithi::article::sources_by;
 use chithi::ask::{Note, Outcome, Reply};
 use chithi::evaluation::{compare, compare_rankings, read_gold, read_judgments, score_articles, score_ranking};
-use chithi::render::{Say, Show};
+use chithi::render::Show;
 use chithi::store::local::LocalSnapshot;
 use serde::Serialize;
 
 use super::args::EvalArgs;
 use super::asked;
 use super::index::programs;
+use super::language::say;
 use super::saved_run::{Saving, earlier};
 use super::settings::Settings;
 
@@ -25,7 +26,7 @@ pub fn run(args: &EvalArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     match (&args.queries, &args.articles, &args.gold) {
         (Some(queries), ..) => rank(queries, args, saving, settings),
         (None, Some(articles), Some(gold)) => score(articles, gold, args, saving, settings),
-        _ => anyhow::bail!(Say.articles_and_gold_are_needed()),
+        _ => anyhow::bail!(say().run_needs()),
     }
 }
 
@@ -47,7 +48,8 @@ fn score(
     });
     let is_whole = faults == 0 && evaluation.articles > 0 && evaluation.shared.is_empty();
     tell_shared(&evaluation.shared, settings);
-    let change = earlier(args.baseline.as_deref(), Say::no_run)?.map(|before| compare(&before, &evaluation));
+    let change =
+        earlier(args.baseline.as_deref(), |say, path| say.run_none(path))?.map(|before| compare(&before, &evaluation));
     print(Scored { evaluation, change }, is_whole, saving, settings)
 }
 
@@ -59,7 +61,8 @@ fn rank(queries: &Path, args: &EvalArgs, saving: Option<Saving>, settings: &Sett
     let evaluation = score_ranking(engine, &LocalSnapshot::open(&settings.index)?, &judged)?;
     let is_whole = evaluation.absent.is_empty();
     tell_shared(&evaluation.shared, settings);
-    let change = earlier(args.baseline.as_deref(), Say::no_run)?.map(|before| compare_rankings(&before, &evaluation));
+    let change = earlier(args.baseline.as_deref(), |say, path| say.run_none(path))?
+        .map(|before| compare_rankings(&before, &evaluation));
     print(Scored { evaluation, change }, is_whole, saving, settings)
 }
 

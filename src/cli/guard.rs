@@ -12,10 +12,11 @@ use chithi::ask::{AskError, Outcome};
 use chithi::evaluation::RunError;
 use chithi::evaluation::speed::SpeedError;
 use chithi::library::BuildError;
-use chithi::render::Say;
 use chithi::store::StoreError;
 use chithi::store::local::ManifestError;
 use chithi::store::local::verify;
+
+use super::language::say;
 
 thread_local! {
     /// What the last panic of this thread said, and where it was.
@@ -24,7 +25,7 @@ thread_local! {
 
 /// A panic in a command, as a person is told of it.
 #[derive(Debug, thiserror::Error)]
-#[error("{}", Say.panicked(.0))]
+#[error("{}", say().error_panicked(.0))]
 struct Panicked(String);
 
 /// Keeps panics from printing by themselves (unless RUST_BACKTRACE asks for it), and lets a write past the

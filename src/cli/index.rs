@@ -3,17 +3,16 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use chithi::answer::BuildReport;
 use chithi::article::Programs;
 use chithi::ask::{Note, Outcome, Reply, Told, told, told_of_unread};
 use chithi::library::{Builder, Progress, ReadBy, Result, UpdateOptions, dry_run};
-use chithi::render::Say;
 use chithi::store::local::LocalSnapshot;
-use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::args::IndexArgs;
+use super::progress::{Bar, Pace};
 use super::settings::Settings;
 use super::wait;
 
@@ -114,18 +113,26 @@ fn run_with_bar(
     run: impl FnOnce(&mut dyn FnMut(Progress<'_>)) -> Result<BuildReport>,
 ) -> Result<BuildReport> {
     let started = Instant::now();
-    let bar = progress_bar(settings);
+    let bar = Bar::new(settings.progress);
+    let mut pace = Pace::default();
     let index = settings.index.clone();
     let report = run(&mut |progress| match progress {
-        Progress::Added(count) => bar.set_position(count),
-        Progress::Finishing => bar.set_message(Say.finishing()),
+        Progress::Added(articles) => {
+            pace = Pace { articles, elapsed: started.elapsed(), ..pace };
+            bar.show(&pace);
+        }
+        Progress::Through { done, all } => pace.through = (done, all),
+        Progress::Finishing => {
+            pace.elapsed = started.elapsed();
+            bar.finishing(&pace);
+        }
         told => {
             if let Some(note) = note(told, settings) {
                 bar.suspend(|| settings.note(&note));
             }
         }
     })?;
-    bar.finish_and_clear();
+    bar.end();
     settings.tell_rest();
     settings.note(&match report.articles {
         0 if report.removed == 0 && !report.unfinished && !report.dry_run => Note::NothingIndexed { index },
@@ -153,19 +160,6 @@ pub(super) fn note(progress: Progress<'_>, settings: &Settings) -> Option<Note> 
         }
         Progress::Moved { from, to } => Some(Note::Moved { from: from.to_owned(), to: to.to_owned() }),
         Progress::LittleRoom { free, usual } => Some(Note::LittleRoom { index: settings.index.clone(), free, usual }),
-        Progress::Added(_) | Progress::Finishing => None,
+        Progress::Added(_) | Progress::Through { .. } | Progress::Finishing => None,
     }
-}
-
-fn progress_bar(settings: &Settings) -> ProgressBar {
-    if !settings.progress {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template(Say.progress()).unwrap_or_else(|_| ProgressStyle::default_spinner());
-    let rate = |state: &ProgressState, out: &mut dyn std::fmt::Write| {
-        _ = write!(out, "{:.0}", state.per_sec());
-    };
-    let bar = ProgressBar::new_spinner().with_style(style.with_key("rate", rate));
-    bar.enable_steady_tick(Duration::from_millis(120));
-    bar
 }

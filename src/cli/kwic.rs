@@ -1,11 +1,10 @@
 //! `chithi kwic`
 
-use chithi::answer::{Collocates, Context, Forms, FormsInTime};
+use chithi::answer::{Collocates, Context, Forms, FormsInTime, Step};
 use chithi::ask::{self, CollocatesRequest, ContextsRequest, FormsRequest, Outcome};
 use chithi::render::{Format, View};
 
 use super::asked;
-use super::count_args::ByTime;
 use super::kwic_args::KwicArgs;
 use super::screen::Screen;
 use super::settings::Settings;
@@ -26,16 +25,16 @@ fn count(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.show(&reply, &settings.view())
 }
 
-fn count_in_time(args: &KwicArgs, by: ByTime, settings: &Settings) -> anyhow::Result<Outcome> {
+fn count_in_time(args: &KwicArgs, by: Step, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<FormsInTime>()?;
     let request = forms_request(args);
-    let reply = ask::forms_in_time(&asked::index(settings), &request, by.into(), &mut settings.hearer())?;
+    let reply = ask::forms_in_time(&asked::index(settings), &request, by, &mut settings.hearer())?;
     settings.show(&reply, &settings.view())
 }
 
 fn forms_request(args: &KwicArgs) -> FormsRequest {
     let (limit, all) = (args.limit, args.all);
-    FormsRequest { query: args.query.join(" "), side: args.sort.side(), limit, all }
+    FormsRequest { query: args.query.join(" "), side: args.sort, limit, all }
 }
 
 fn collocates(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
@@ -49,7 +48,7 @@ fn lines(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     let beside = args.width.unwrap_or(settings.view().beside);
     let request = ContextsRequest {
         query: args.query.join(" "),
-        sort: args.sort.side(),
+        sort: args.sort,
         width: beside,
         limit: args.limit,
         all: args.all,

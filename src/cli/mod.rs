@@ -11,6 +11,7 @@ mod batch;
 mod bench;
 mod bound;
 mod cascade;
+mod choice;
 mod cites;
 mod compact;
 mod compare;
@@ -26,15 +27,19 @@ mod eval;
 mod explain;
 mod export;
 mod guard;
+mod help;
 mod index;
 mod kwic;
 mod kwic_args;
+mod language;
 mod localities;
 mod manual;
 mod news;
 mod news_args;
 mod output;
+mod paper;
 mod place;
+mod progress;
 mod queries;
 mod remove;
 mod repeated;
@@ -50,6 +55,7 @@ mod show;
 mod similar;
 mod similar_args;
 mod skipped;
+mod spelling;
 mod stats;
 mod timeline;
 mod typed;
@@ -57,9 +63,11 @@ mod unresolved;
 mod wait;
 mod watch;
 mod watch_args;
+mod welcome;
 mod why;
+mod wrong;
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -67,13 +75,16 @@ use chithi::article::{READ_PDF, read_pdf_of_stdin};
 use chithi::ask::Outcome;
 use chithi::facts::Facts;
 use chithi::input::{MOST_OF_A_TABLE, read_text};
-use chithi::render::{Say, Unshown};
+use chithi::render::Unshown;
 use chithi::store::StoreError;
 use chithi::store::local::ManifestError;
 use clap::Parser;
+use clap::error::ErrorKind;
 
 use args::{Args, Command};
+use language::say;
 use settings::Settings;
+use typed::{NoCommand, Typed, name_in};
 
 /// Runs the program. Exit codes: 0 found, 1 nothing found, 2 wrong use or failed input, 3 no index or one of another
 /// version, 4 a damaged one.
@@ -82,13 +93,20 @@ pub fn run() -> ExitCode {
         return read_apart();
     }
     guard::install();
-    let typed = match typed::arguments(std::env::args_os()) {
+    let line: Vec<_> = std::env::args_os().collect();
+    let typed = typed::read(line.iter().cloned());
+    let in_vietnamese = typed.as_ref().map_or_else(|no| no.in_vietnamese, |typed| typed.named_in_vietnamese);
+    let unknown = language::choose(&line, in_vietnamese);
+    if let Some(tag) = unknown {
+        settings::tell(&say().args_unknown_language(tag));
+    }
+    let typed = match typed {
         Ok(typed) => typed,
-        Err(nearly) => return failed(&anyhow::anyhow!(Say.nearly_a_command(&nearly.typed, &nearly.command))),
+        Err(no) => return no_command(&no),
     };
-    let args = match Args::try_parse_from(typed) {
+    let args = match Args::try_parse_from(&typed.arguments) {
         Ok(args) => args,
-        Err(told) => return help_or_wrong_use(&told),
+        Err(told) => return help_or_wrong_use(&told, &typed),
     };
     let settings = match facts(args.registry.as_deref()).and_then(|facts| Settings::new(&args, facts)) {
         Ok(settings) => settings,
@@ -96,9 +114,12 @@ pub fn run() -> ExitCode {
     };
     let asks = !matches!(
         args.command,
-        Command::Index(_) | Command::Restore(_) | Command::Annotate(_) | Command::Decode(_) | Command::Doctor(_)
+        Some(Command::Index(_) | Command::Restore(_) | Command::Annotate(_) | Command::Decode(_) | Command::Doctor(_))
     );
-    let found = guard::caught(|| dispatch(args.command, &settings));
+    let found = guard::caught(|| match args.command {
+        Some(command) => dispatch(command, &settings),
+        None => welcome::run(&settings),
+    });
     settings.tell_rest();
     match found.map_err(|error| if asks { guard::explained(error, &settings.index) } else { error }) {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
@@ -120,27 +141,40 @@ fn read_apart() -> ExitCode {
     }
 }
 
-/// Prints the help that was asked for, or what is wrong with the arguments. Help that can't be printed is a failure.
-fn help_or_wrong_use(told: &clap::Error) -> ExitCode {
-    if told.use_stderr() && io::stderr().is_terminal() {
-        let told = told.render();
-        let told = if settings::colours_are_wanted() { told.ansi().to_string() } else { told.to_string() };
-        settings::say_styled(told.trim_end());
-        return ExitCode::from(2);
-    }
-    match told.print() {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            let _ = writeln!(io::stderr(), "chithi: {}: {error}", Say.cannot_print());
-            ExitCode::from(2)
+/// Says that a word is no command.
+fn no_command(no: &NoCommand) -> ExitCode {
+    failed(&anyhow::anyhow!(match &no.nearly {
+        Some(command) => say().args_nearly(&no.typed, name_in(command, say().language())),
+        None => say().args_unknown_command(&no.typed),
+    }))
+}
+
+/// Prints the help or the version that was asked for, or says what is wrong with the arguments.
+fn help_or_wrong_use(told: &clap::Error, typed: &Typed) -> ExitCode {
+    let colour = settings::wants_colour(&typed.arguments, io::stdout().is_terminal());
+    let text = match told.kind() {
+        ErrorKind::DisplayHelp => {
+            let is_short = typed.arguments.iter().any(|argument| argument == "-h");
+            let page = help::page(&typed.path, !is_short, settings::columns_of_help(), say());
+            if colour { page.ansi().to_string() } else { page.to_string() }
         }
-        _ => ExitCode::from(if told.use_stderr() { 2 } else { 0 }),
+        ErrorKind::DisplayVersion => told.render().to_string(),
+        _ => {
+            settings::tell(&wrong::said(told, &typed.path, say()));
+            return ExitCode::from(2);
+        }
+    };
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&where_printed(error.into())),
     }
 }
 
 /// An error of the system that says nothing of a file is one of standard output.
 fn where_printed(error: anyhow::Error) -> anyhow::Error {
     match error.chain().next().is_some_and(|outermost| outermost.is::<io::Error>()) {
-        true => error.context(Say.cannot_print()),
+        true => error.context(say().out_cannot_print()),
         false => error,
     }
 }
@@ -190,21 +224,21 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
 /// What is known: what comes with the program, and a person's own directives.
 fn facts(own: Option<&std::path::Path>) -> anyhow::Result<Facts> {
     let Some(path) = own else { return Ok(Facts::built_in()) };
-    let rows = read_text(path, MOST_OF_A_TABLE).context(Say.registry_cannot_be_used())?;
-    Facts::with_directives(&rows).with_context(|| Say.the_registry(path))
+    let rows = read_text(path, MOST_OF_A_TABLE).context(say().run_registry())?;
+    Facts::with_directives(&rows).with_context(|| say().run_the_registry(path))
 }
 
 /// Says what went wrong; a reader that closed the pipe (`| head`) has just seen enough.
 fn failed(error: &anyhow::Error) -> ExitCode {
-    let broken = |e: &io::Error| e.kind() == ErrorKind::BrokenPipe;
+    let broken = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
     if error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(broken)) {
         return ExitCode::SUCCESS;
     }
     if let Some(unshown) = error.downcast_ref::<Unshown>() {
-        settings::say(&Say.unshown(*unshown));
+        settings::tell(&say().unshown(*unshown));
         return ExitCode::from(2);
     }
-    settings::say(&format!("chithi: {}", Say.error(error.chain())));
+    settings::tell(&format!("chithi: {}", say().error(error.chain())));
     ExitCode::from(match error.chain().find_map(guard::of_store) {
         Some(StoreError::Manifest(ManifestError::Missing(_) | ManifestError::OtherVersion { .. })) => 3,
         Some(error) if guard::is_damage(error) => 4,

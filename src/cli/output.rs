@@ -3,14 +3,17 @@
 //! A file is written beside its place and put there when it is whole, so that whoever ends a run early, or asks what
 //! can't be answered, has the file as it was.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use anyhow::Context;
 use chithi::disk::Part;
-use chithi::render::{Format, Say};
+use chithi::render::Format;
+
+use super::language::say;
 
 /// The endings of files, and the form that each has.
 const ENDINGS: [(&str, Format); 9] = [
@@ -31,7 +34,10 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 #[derive(Debug)]
 pub enum Output {
     /// To standard output.
-    Printed,
+    Printed {
+        /// Whether a byte order mark is still to be written.
+        is_mark_due: Rc<Cell<bool>>,
+    },
     /// Into a file.
     File {
         /// As typed.
@@ -46,19 +52,21 @@ pub fn format(named: Option<Format>, out: Option<&Path>) -> anyhow::Result<Forma
     let Some(path) = out.filter(|_| named.is_none()) else { return Ok(named.unwrap_or_default()) };
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     let known = ENDINGS.iter().find(|(known, _)| *known == ending);
-    known.map(|(_, format)| *format).with_context(|| Say.ending_says_no_form(path))
+    known.map(|(_, format)| *format).with_context(|| say().out_no_form(path))
 }
 
 impl Output {
     /// Opens the file, if there is one, so that what can't be written isn't asked for first.
     pub fn open(out: Option<&Path>, format: Format) -> anyhow::Result<Self> {
         let Some(path) = out else {
-            anyhow::ensure!(format != Format::Xlsx || !io::stdout().is_terminal(), Say.a_book_needs_a_file());
-            return Ok(Output::Printed);
+            anyhow::ensure!(format != Format::Xlsx || !io::stdout().is_terminal(), say().out_book_needs_a_file());
+            // Whoever is spoken to in Vietnamese opens it with Excel; heads of columns are for people, too.
+            let is_mark_due = format == Format::Csv && say().tag() == "vi" && !io::stdout().is_terminal();
+            return Ok(Output::Printed { is_mark_due: Rc::new(Cell::new(is_mark_due)) });
         };
-        let mut part = part_of(path).with_context(|| Say.cannot_write(path))?;
+        let mut part = part_of(path).with_context(|| say().out_cannot_write(path))?;
         if format == Format::Csv {
-            part.write_all(BYTE_ORDER_MARK).with_context(|| Say.cannot_write(path))?;
+            part.write_all(BYTE_ORDER_MARK).with_context(|| say().out_cannot_write(path))?;
         }
         Ok(Output::File { path: path.to_owned(), part: RefCell::new(Some(part)) })
     }
@@ -66,7 +74,7 @@ impl Output {
     /// The file that is written, if it is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Output::Printed => None,
+            Output::Printed { .. } => None,
             Output::File { path, .. } => Some(path),
         }
     }
@@ -74,7 +82,9 @@ impl Output {
     /// Where to write; each writer goes on where the last one ended.
     pub fn writer(&self) -> Box<dyn Write> {
         match self {
-            Output::Printed => Box::new(BufWriter::new(io::stdout().lock())),
+            Output::Printed { is_mark_due } => {
+                Box::new(BufWriter::new(Marked { is_mark_due: Rc::clone(is_mark_due), out: io::stdout().lock() }))
+            }
             Output::File { part, .. } => match part.borrow().as_ref().map(Part::writer) {
                 Some(Ok(file)) => Box::new(BufWriter::new(file)),
                 Some(Err(error)) => Box::new(Broken(Some(error))),
@@ -89,6 +99,25 @@ impl Output {
         let Some(part) = part.borrow_mut().take() else { return Ok(()) };
         part.sync()?;
         part.persist(&place_of(path), true)
+    }
+}
+
+/// Begins what is printed with a byte order mark, if one is due, whoever writes first.
+struct Marked<W> {
+    is_mark_due: Rc<Cell<bool>>,
+    out: W,
+}
+
+impl<W: Write> Write for Marked<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.is_mark_due.take() {
+            self.out.write_all(BYTE_ORDER_MARK)?;
+        }
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
@@ -117,7 +146,7 @@ fn part_of(path: &Path) -> io::Result<Part> {
     match &before {
         Some(known) if known.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
         // What is renamed over a device isn't a device any more.
-        Some(known) if !known.is_file() => return Err(io::Error::other("it is no ordinary file")),
+        Some(known) if !known.is_file() => return Err(io::Error::other(say().out_not_a_file())),
         _ => {}
     }
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

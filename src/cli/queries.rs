@@ -12,8 +12,9 @@ use anyhow::{Context, anyhow, bail};
 use chithi::ask::{BatchQuery, Note};
 use chithi::input::{InputError, open};
 use chithi::query::MAX_QUERY_CHARS;
-use chithi::render::Say;
 use chithi::text::{fold, key, nfc};
+
+use super::language::say;
 
 /// Bytes of a line that are kept: more than the longest query has, with cells beside it.
 const MOST_BYTES: usize = MAX_QUERY_CHARS * 16;
@@ -53,12 +54,12 @@ impl Queries {
             true => Box::new(io::stdin().lock()),
             false => Box::new(BufReader::new(file(path)?)),
         };
-        let start = reader.fill_buf().with_context(|| Say.queries_cannot_be_read(&name))?;
+        let start = reader.fill_buf().with_context(|| say().batch_cannot_read(&name))?;
         if start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF") {
-            bail!(Say.utf_16(&name));
+            bail!(say().batch_utf16(&name));
         }
         if start.contains(&0) {
-            bail!(Say.not_a_text_file(&name));
+            bail!(say().batch_not_text(&name));
         }
         let mark = if start.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         reader.consume(mark);
@@ -169,7 +170,7 @@ impl Iterator for Queries {
     type Item = anyhow::Result<BatchQuery>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.read().context(Say.queries_cannot_be_read_on()).transpose()
+        self.read().context(say().batch_cannot_read_on()).transpose()
     }
 }
 
@@ -177,7 +178,7 @@ impl Iterator for Queries {
 /// never end.
 fn file(path: &Path) -> anyhow::Result<File> {
     open(path).map_err(|error| match error {
-        InputError::NotAFile { .. } => anyhow!(Say.no_file_of_queries(&error)),
+        InputError::NotAFile { .. } => anyhow!(say().no_file_of_queries(&error)),
         error => error.into(),
     })
 }
@@ -214,7 +215,7 @@ fn shape_of(first: &[u8]) -> (Shape, bool) {
 fn is_head(cell: &[u8]) -> bool {
     let text = String::from_utf8_lossy(cell);
     let words: String = nfc(&text).split(|c: char| !c.is_alphanumeric()).map(|word| fold(&key(word))).collect();
-    matches!(words.as_str(), "query" | "truyvan")
+    matches!(words.as_str(), "query" | "truyvan" | "cautim")
 }
 
 /// Whether the quotation marks of a CSV file are open, byte by byte.

@@ -7,11 +7,11 @@ use std::time::Instant;
 use chithi::answer::{BuildReport, Hit};
 use chithi::ask::{self, Collected, Note, Outcome, Removing, Reply, SearchRequest};
 use chithi::library::articles_below;
-use chithi::render::Say;
 use chithi::search::Named;
 
 use super::args::RemoveArgs;
 use super::asked;
+use super::language::say;
 use super::settings::{self, Settings};
 use super::wait;
 
@@ -84,9 +84,9 @@ fn choose(what: &[String], settings: &Settings) -> anyhow::Result<(Chosen, Remov
 
 /// Asks on the terminal; where there is none nobody agrees.
 fn agrees() -> anyhow::Result<bool> {
-    anyhow::ensure!(io::stdin().is_terminal(), Say.nobody_to_ask());
-    settings::say(Say.really_remove());
+    anyhow::ensure!(io::stdin().is_terminal(), say().remove_nobody());
+    settings::tell(&say().remove_really());
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
-    Ok(Say.is_yes(&answer))
+    Ok(say().is_yes(&answer))
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use chithi::article::{SkipReason, Skipped};
-use chithi::render::Say;
+
+use super::language::say;
 
 /// So many of a kind in a file are told each.
 const TOLD_EACH: u64 = 3;
@@ -30,7 +31,7 @@ impl Repeated {
     pub fn rest(&mut self) -> Vec<String> {
         let all = std::mem::take(&mut self.0).into_iter();
         let more = all.filter(|(_, (count, _))| *count > TOLD_EACH);
-        more.map(|((file, _), (count, reason))| Say.more_skipped(&file, count - TOLD_EACH, &reason)).collect()
+        more.map(|((file, _), (count, reason))| say().more_skipped(&file, count - TOLD_EACH, &reason)).collect()
     }
 }
 

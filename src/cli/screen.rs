@@ -28,7 +28,8 @@ impl<'s> Screen<'s> {
     /// The end: what is left of the answer, and the notes on all of it.
     pub fn finish<P: Show>(self, reply: Reply<impl Serialize>) -> anyhow::Result<Outcome> {
         if let Some(whole) = &reply.answer {
-            let written = self.settings.written(self.stream.finish::<P>(whole))?;
+            let told = self.settings.paper(&reply.notes);
+            let written = self.settings.written(self.stream.finish::<P>(whole, told.beside()))?;
             reply.notes.iter().for_each(|note| self.settings.note(note));
             self.settings.deliver(&written)?;
             return Ok(reply.outcome);

@@ -15,22 +15,24 @@ pub fn run(args: &SearchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     if settings.format == Format::Html && (args.all || !args.facet.is_empty()) {
         return Err(Unshown::MoreThanAPage.into());
     }
-    let mut screen = Screen::on(settings, settings.view());
-    let reply = ask::search(&asked::index(settings), &request(args, settings.format), &mut screen)?;
+    let request = request(args, settings.format);
+    let view = settings.view_of(&request.query);
+    let mut screen = Screen::on(settings, view);
+    let reply = ask::search(&asked::index(settings), &request, &mut screen)?;
     match args.all {
         true => screen.finish::<Hit>(reply),
-        false => settings.show(&reply, &settings.view()),
+        false => settings.show(&reply, &view),
     }
 }
 
 fn request(args: &SearchArgs, format: Format) -> SearchRequest {
     SearchRequest {
         query: args.query.join(" "),
-        as_of: args.as_of.into(),
-        sort: args.sort.into(),
+        as_of: args.as_of,
+        sort: args.sort,
         limit: args.limit,
         offset: args.offset,
-        behind: args.behind.clone(),
+        behind: args.after_id.clone(),
         all: args.all,
         strict: args.strict,
         unfolded: args.unfolded,

@@ -3,8 +3,8 @@
 use chithi::answer::UnreadList;
 use chithi::ask::{Outcome, Reply};
 use chithi::library::skipped;
-use chithi::render::Say;
 
+use super::language::say;
 use super::settings::Settings;
 
 /// Lists what couldn't be read.
@@ -13,7 +13,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<Outcome> {
     let list = UnreadList::new(skipped(&settings.index)?);
     let outcome = Outcome::of(!list.0.is_empty());
     if list.0.is_empty() {
-        settings.remark(Say.nothing_skipped());
+        settings.remark(&say().skipped_nothing());
     }
     settings.show(&Reply::new(outcome, list), &settings.view())
 }

@@ -7,9 +7,9 @@ use std::time::Duration;
 use chithi::answer::Update;
 use chithi::ask::{Outcome, Reply, Sink};
 use chithi::library::{self, Builder, WatchOptions, Watching};
-use chithi::render::Say;
 
 use super::index::{note, programs, sized, stop_on_interrupt};
+use super::language::say;
 use super::screen::Screen;
 use super::settings::{self, Settings};
 use super::watch_args::WatchArgs;
@@ -17,7 +17,7 @@ use super::watch_args::WatchArgs;
 /// Keeps the index up to date until it is stopped.
 pub fn run(args: &WatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<Update>()?;
-    anyhow::ensure!(args.paths.iter().all(|path| path != Path::new("-")), Say.input_is_not_watched());
+    anyhow::ensure!(args.paths.iter().all(|path| path != Path::new("-")), say().watch_no_input());
     let poll = args.poll.map(|seconds| Duration::from_secs(seconds.into()));
     let options = WatchOptions { prune: args.prune, poll, ..WatchOptions::default() };
     stop_on_interrupt(&options.stop)?;
@@ -43,12 +43,12 @@ pub fn run(args: &WatchArgs, settings: &Settings) -> anyhow::Result<Outcome> {
                 settings.note(&note);
             }
         }
-        Watching::Polled { path, why, every } => settings.remark(&Say.polled(path, why, every)),
-        Watching::Forgotten(path) => settings.remark(&Say.no_longer_watched(path)),
-        Watching::Busy => settings.remark(Say.tried_again()),
+        Watching::Polled { path, why, every } => settings.remark(&say().polled(path, why, every)),
+        Watching::Forgotten(path) => settings.remark(&say().watch_no_longer(path)),
+        Watching::Busy => settings.remark(&say().watch_tried_again()),
         Watching::Failed(error) => {
-            let said = Say.error(anyhow::Chain::new(error));
-            settings::say(&format!("chithi: {}", Say.goes_on(&said)));
+            let said = say().error(anyhow::Chain::new(error));
+            settings::tell(&format!("chithi: {}", say().watch_goes_on(said)));
         }
     })?;
     shown?;

@@ -10,6 +10,6 @@ use super::settings::Settings;
 /// Says why an article is found by a query, or isn't.
 pub fn run(args: &WhyArgs, settings: &Settings) -> anyhow::Result<Outcome> {
     settings.allow::<Why>()?;
-    let request = WhyRequest { id: args.id.clone(), query: args.query.join(" "), as_of: args.as_of.into() };
+    let request = WhyRequest { id: args.id.clone(), query: args.query.join(" "), as_of: args.as_of };
     settings.show(&ask::why(&asked::index(settings), &request, &mut settings.hearer())?, &settings.view())
 }
