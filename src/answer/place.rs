@@ -1,5 +1,6 @@
 //! Places: what is known of one, how many articles are about each, and who has reported on a directive.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -100,17 +101,25 @@ pub struct OwnPlan {
     /// What it is called.
     #[serde(skip)]
     pub name: String,
+    /// Whether articles don't tell which it is.
+    #[serde(skip)]
+    pub is_open: bool,
 }
 
 impl OwnPlan {
     /// Puts it together.
-    pub fn new(identity: String, name: String) -> Self {
-        OwnPlan { identity, name }
+    pub fn new(identity: String, name: String, is_open: bool) -> Self {
+        OwnPlan { identity, name, is_open }
+    }
+
+    /// What it is called, with the sign of what is unclear.
+    pub fn shown(&self) -> Cow<'_, str> {
+        if self.is_open { format!("? {}", self.name).into() } else { self.name.as_str().into() }
     }
 }
 
 /// What the units of a tier have said of a directive, sorted by whether they have reported, then by number of citing articles
-/// and key.
+/// and all articles, then by name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 #[non_exhaustive]

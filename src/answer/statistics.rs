@@ -2,14 +2,26 @@
 
 use serde::Serialize;
 
+use crate::locality::UnitId;
+
 /// A name and how many articles have it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Count {
     /// Year, directive or province.
     pub name: String,
+    /// Which province, where provinces of two maps may have one name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
     /// Number of articles.
     pub articles: u64,
+}
+
+impl Count {
+    /// What articles without a date are counted under, among years.
+    pub const UNDATED: &str = "undated";
+    /// And those about no place, among provinces.
+    pub const NOWHERE: &str = "no place";
 }
 
 /// Numbers over a whole index.

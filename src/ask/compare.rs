@@ -1,5 +1,7 @@
 //! How do directives, places or times differ?
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use super::comparable::{Subject, subject};
@@ -16,6 +18,7 @@ use crate::locality::{Era, Gazetteer, Tier, UnitId};
 use crate::query::AsOf;
 use crate::search::Engine;
 use crate::survey::Counted;
+use crate::text::NameOrder;
 
 /// What is set side by side, and on which map places are counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,7 +139,7 @@ fn item(
 ) -> ComparedItem {
     let count = |(unit, articles)| UnitCount { unit: UnitRecord::new(unit, gazetteer), articles };
     let mut places: Vec<UnitCount> = counted.places.into_iter().map(count).collect();
-    places.sort_by(|a, b| b.articles.cmp(&a.articles).then(a.unit.unit.cmp(&b.unit.unit)));
+    places.sort_by_cached_key(|place| (Reverse(place.articles), NameOrder::of(&place.unit.name), place.unit.unit));
     ComparedItem {
         typed: typed.to_owned(),
         kind,

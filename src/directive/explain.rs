@@ -18,6 +18,9 @@ pub struct Explanation {
     pub surface: String,
     /// Where they stand.
     pub span: Span,
+    /// The same, counted in characters.
+    #[serde(skip)]
+    pub characters: Span,
     /// The rule that read them.
     pub reader: Reader,
     /// What they and the words around them say.
@@ -125,6 +128,7 @@ pub fn explain(text: &str, registry: &Registry, gazetteer: &Gazetteer) -> Vec<Ex
 
 fn explanation(settled: &Settled, text: &str, registry: &Registry) -> Explanation {
     let (citation, said) = (&settled.citation, &settled.said);
+    let characters = |end: usize| text.get(..end).map_or(end, |before| before.chars().count());
     let judged = judged_of(settled, registry);
     let mut candidates: Vec<Considered> = judged.iter().map(considered).collect();
     let (issued_after, issued_before) = issued_between(settled, registry);
@@ -133,6 +137,7 @@ fn explanation(settled: &Settled, text: &str, registry: &Registry) -> Explanatio
     Explanation {
         surface: citation.span.of(text).to_owned(),
         span: citation.span,
+        characters: Span::new(characters(citation.span.start), characters(citation.span.end)),
         reader: settled.reader,
         parts: Parts {
             kind: said.kind,

@@ -17,7 +17,7 @@ use super::error::{BuildError, Result};
 use super::plan::{Plan, UpdateOptions};
 use super::progress::Progress;
 use super::source::{Fresh, Source};
-use super::update::{Changed, Ending, Faults, Heard, present};
+use super::update::{Changed, Ending, Faults, Heard, present, with_share};
 use crate::answer::BuildReport;
 use crate::article::{Brief, Loss, Named, Programs, Skipped, Tally, said};
 use crate::facts::Facts;
@@ -58,6 +58,7 @@ pub fn dry_run(
     let plan = Plan::new(current.as_ref(), named, options, (facts, &by.programs))?;
     plan.moves.iter().for_each(|one| progress(Progress::Moved { from: &one.from, to: &one.to }));
     let (heard, ending) = (Heard::default(), Ending::on(&options.stop));
+    let progress = &mut with_share(&heard.through, plan.need().text(), progress);
     let mut report = BuildReport { dry_run: true, ..BuildReport::default() };
     let sources = by.programs.ahead(Changed::of(&plan, &heard, &ending));
     let mut part = read_all(sources, by, &mut report, progress).map_err(|stop| {

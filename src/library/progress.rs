@@ -9,6 +9,13 @@ use crate::article::{Loss, Skipped};
 pub enum Progress<'a> {
     /// So many articles are in.
     Added(u64),
+    /// So much of the text that is to be read has been, as far as the lengths of files tell.
+    Through {
+        /// Bytes that were read.
+        done: u64,
+        /// Bytes of all files that are to be read.
+        all: u64,
+    },
     /// A file or record was left out.
     Skipped(&'a Skipped),
     /// An article was read from this path, but not all of it could be.

@@ -28,12 +28,20 @@ const WORTH_A_WORD: u64 = 1_000_000;
 pub(super) struct Need {
     least: u64,
     usual: u64,
+    /// Text that is to be read, as a rule.
+    text: u64,
 }
 
 impl Need {
+    /// Bytes of text that are to be read, as far as the lengths of files tell.
+    pub(super) fn text(self) -> u64 {
+        self.text
+    }
+
     /// Adds a file that is to be read, or of which only some articles are.
     pub(super) fn add_file(&mut self, file: &File, is_in_part: bool) {
         let (least, usual) = file.text_bytes();
+        self.text = self.text.saturating_add(usual);
         self.add(if is_in_part { 0 } else { percent(least, LEAST_PERCENT) }, percent(usual, USUAL_PERCENT));
     }
 

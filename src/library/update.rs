@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
@@ -133,6 +133,7 @@ impl Builder {
             !is_over
         };
         let sources = Changed::of(&plan, &heard, ending);
+        let mut progress = with_share(&heard.through, plan.need().text(), progress);
         let mut hear = |told: Progress<'_>| {
             match &told {
                 Progress::Skipped(one) => skipped.borrow_mut().add(one),
@@ -414,6 +415,8 @@ pub(super) struct Changed<'p, 's> {
     plan: &'p Plan<'s>,
     order: u32,
     reading: Option<(Reading, Read)>,
+    /// Bytes of the files that were read to their ends, of the one at hand, and what was read of that.
+    bytes: [u64; 3],
     heard: &'p Heard,
     ending: &'p Ending<'p>,
 }
@@ -429,6 +432,22 @@ pub(super) struct Heard {
     has_added: AtomicBool,
     /// Whether something is left unread.
     pub is_cut_off: AtomicBool,
+    /// Bytes of text that were read, as far as the lengths of files tell.
+    pub through: AtomicU64,
+}
+
+/// Tells with each number of articles how much of all text they are.
+pub(super) fn with_share<'h>(
+    through: &'h AtomicU64,
+    all: u64,
+    progress: &'h mut dyn FnMut(Progress<'_>),
+) -> impl FnMut(Progress<'_>) + 'h {
+    move |told| {
+        if let Progress::Added(_) = told {
+            progress(Progress::Through { done: through.load(Ordering::Relaxed).min(all), all });
+        }
+        progress(told);
+    }
 }
 
 /// When reading ends before its time.
@@ -463,7 +482,7 @@ impl<'p> Ending<'p> {
 impl<'p, 's> Changed<'p, 's> {
     /// Those of a plan.
     pub(super) fn of(plan: &'p Plan<'s>, heard: &'p Heard, ending: &'p Ending<'p>) -> Self {
-        Changed { files: plan.files(), plan, order: 0, reading: None, heard, ending }
+        Changed { files: plan.files(), plan, order: 0, reading: None, bytes: [0; 3], heard, ending }
     }
 
     /// Begins to read a file, if it isn't the same; one that was passed over is so again.
@@ -474,6 +493,8 @@ impl<'p, 's> Changed<'p, 's> {
             Standing::Changed { entry, kept } => (entry.clone(), kept.len() as u64),
             Standing::New => (self.plan.new_entry(&file), 0),
         };
+        let [before, last, _] = self.bytes;
+        self.bytes = [before + last, file.text_bytes().1, 0];
         self.reading = Some((file.read(), Read { number, order: self.order, entry, kept }));
         None
     }
@@ -527,6 +548,9 @@ impl Iterator for Changed<'_, '_> {
                     return Some(Err(skipped));
                 }
                 Some(Ok(raw)) => {
+                    let [before, whole, part] = &mut self.bytes;
+                    *part += raw.byte_len() as u64;
+                    self.heard.through.store(*before + (*part).min(*whole), Ordering::Relaxed);
                     let provenance = raw.provenance();
                     if read.entry.shown_at(provenance.place) != raw.path() {
                         let mut paths = self.heard.paths.lock().unwrap_or_else(PoisonError::into_inner);

@@ -71,4 +71,4 @@ pub use owner::{NamedOrgan, OrganAt, OrganMention, OrganOf, OrganSaid, organ_sai
 pub use primary::{Primary, Reason};
 pub use region::{Division, Origin, Region};
 pub use setting::{MOST_MENTIONS, Setting, setting_of};
-pub use unit::{Era, Kind, ParseUnitIdError, Tier, Unit, UnitId};
+pub use unit::{Era, Kind, ParseUnitIdError, Tier, Unit, UnitId, listed_name};

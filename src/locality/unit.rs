@@ -243,6 +243,11 @@ impl Unit {
     }
 }
 
+/// The name of a unit without its kind, as lists and tables have it: alone, *Hồ Chí Minh* is the man.
+pub fn listed_name(name: &str) -> &str {
+    if name == "Hồ Chí Minh" { "TP. Hồ Chí Minh" } else { name }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

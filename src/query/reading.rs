@@ -6,7 +6,7 @@ use crate::answer::{
 };
 use crate::directive::{Asked, Directive};
 use crate::facts::Facts;
-use crate::locality::{Era, Gazetteer, NamedBy, NamedOrgan, NamedPlace, OrganOf, Tier, Unit, UnitId};
+use crate::locality::{Era, Gazetteer, NamedBy, NamedOrgan, NamedPlace, OrganOf, Tier, Unit, UnitId, listed_name};
 use crate::text::Span;
 
 impl Plan {
@@ -163,7 +163,7 @@ fn places_called(units: &[UnitId], gazetteer: &Gazetteer, called: &dyn Fn(&Unit)
 fn with_province(unit: &Unit, name: String, gazetteer: &Gazetteer) -> String {
     let province = gazetteer.at_tier(unit.id, Tier::Province).filter(|province| *province != unit.id);
     match province.and_then(|province| gazetteer.unit(province)) {
-        Some(province) => format!("{name}, {}", province.name),
+        Some(province) => format!("{name}, {}", listed_name(province.name)),
         None => name,
     }
 }

@@ -3,6 +3,7 @@
 //! In: a plan, or none for the whole index, and a [`Facet`]. Out: [`FacetCounts`]: exact numbers over every
 //! article that has everything asked for, not only over the hits shown, with those that have no value.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::answer::{Facet, FacetCounts, FacetRow, PlaceCount};
@@ -11,6 +12,7 @@ use crate::query::{AsOf, Plan};
 use crate::search::Engine;
 use crate::store::field::{Column, NumberField};
 use crate::store::{Result, Tally, Tree};
+use crate::text::NameOrder;
 
 impl Engine {
     /// Counts the articles that have everything asked for by one of their properties; without a query all
@@ -74,7 +76,7 @@ fn of_place(place: PlaceCount) -> FacetRow {
 /// The most articles first, then by name.
 fn sorted(rows: impl Iterator<Item = FacetRow>) -> Vec<FacetRow> {
     let mut rows: Vec<FacetRow> = rows.collect();
-    rows.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| (&a.name, &a.value).cmp(&(&b.name, &b.value))));
+    rows.sort_by_cached_key(|row| (Reverse(row.articles), NameOrder::of(&row.name), row.value.clone()));
     rows
 }
 

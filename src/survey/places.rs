@@ -1,5 +1,6 @@
 //! Where the articles of an answer play: counts for each unit, and which units are silent.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::UnitRecord;
@@ -10,6 +11,7 @@ use crate::query::{AsOf, Plan};
 use crate::search::{Engine, identities_of};
 use crate::store::field::{KeyField, NumberField};
 use crate::store::{Central, Document, Result, StoreError, Tree, day_of, unit_number, unit_of};
+use crate::text::NameOrder;
 
 impl Engine {
     /// The units that the articles of an answer are about, as trees of provinces, with their numbers. Only
@@ -42,7 +44,7 @@ impl Engine {
     }
 
     /// Which units of a tier have reported on a directive, and which haven't; sorted by how they stand,
-    /// then by number of citing articles and key. `cascade` is that below the directive, `asked` what was typed for it:
+    /// then by number of citing articles, of all articles, and name. `cascade` is that below the directive, `asked` what was typed for it:
     /// a citation that fits that may mean it.
     ///
     /// # Errors
@@ -98,8 +100,9 @@ impl Engine {
             }
         }
         let mut rows: Vec<CoverageRow> = rows.into_values().map(CoverageRow::settled).collect();
-        rows.sort_by(|a, b| {
-            (a.status, b.citing, b.articles, a.unit.unit).cmp(&(b.status, a.citing, a.articles, b.unit.unit))
+        rows.sort_by_cached_key(|row| {
+            let name = (NameOrder::of(&row.unit.name), row.province.as_deref().map(NameOrder::of));
+            (row.status, Reverse((row.citing, row.articles)), name, row.unit.unit)
         });
         Ok((rows, uncounted))
     }
@@ -171,9 +174,10 @@ impl CoverageRow {
 /// The local directives of a cascade with the unit that issued each; one of which articles don't tell which it is
 /// goes by its key.
 pub(super) fn plans(node: &CascadeNode) -> Vec<(UnitId, OwnPlan)> {
-    let plan = |unit, identity: &String, name: &String| (unit, OwnPlan::new(identity.clone(), name.clone()));
-    let own = node.unit.map(|unit| plan(unit, &node.identity, &node.name));
-    let open = node.open.iter().filter_map(|carrier| Some(plan(carrier.unit?, &carrier.key, &carrier.name)));
+    let plan =
+        |unit, identity: &String, name: &String, is_open| (unit, OwnPlan::new(identity.clone(), name.clone(), is_open));
+    let own = node.unit.map(|unit| plan(unit, &node.identity, &node.name, false));
+    let open = node.open.iter().filter_map(|carrier| Some(plan(carrier.unit?, &carrier.key, &carrier.name, true)));
     own.into_iter().chain(node.children.iter().flat_map(plans)).chain(open).collect()
 }
 
@@ -210,7 +214,7 @@ fn branches(
             children: branches(Some(*unit), children, counts, gazetteer),
         })
         .collect();
-    out.sort_by(|a, b| b.articles.cmp(&a.articles).then(a.unit.unit.cmp(&b.unit.unit)));
+    out.sort_by_cached_key(|place| (Reverse(place.articles), NameOrder::of(&place.unit.name), place.unit.unit));
     out
 }
 

@@ -1,5 +1,6 @@
 //! What an index holds, in numbers.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{CitingCounts, Count, OpenCitation, Statistics};
@@ -8,7 +9,7 @@ use crate::query::AsOf;
 use crate::search::Engine;
 use crate::store::field::{KeyField, NumberField};
 use crate::store::{AMBIGUOUS, Order, Result, Tree};
-use crate::text::Span;
+use crate::text::{NameOrder, Span};
 
 /// Length of the lists of the most frequent.
 const LISTED: usize = 15;
@@ -24,11 +25,15 @@ impl Engine {
         let registry = &self.facts().registry;
         let known = directives.iter().filter(|(id, _)| registry.get(id).is_some()).count() as u64;
         let (provinces, _) = self.localities(None, AsOf::Then)?;
-        let provinces = provinces.into_iter().map(|place| Count { name: place.unit.name, articles: place.articles });
+        let provinces = provinces.into_iter().map(|place| Count {
+            name: place.unit.name,
+            unit: Some(place.unit.unit),
+            articles: place.articles,
+        });
         let total = directives.len() as u64;
         let named = directives.iter().map(|&(ref id, articles)| {
             let name = registry.get(id).map_or_else(|| id.clone(), |d| format!("{} ({})", d.name(), d.subject));
-            Count { name, articles }
+            Count { name, unit: None, articles }
         });
         let ranking = self.snapshot().best(&Tree::Everything, Order::Newest, 0, None)?;
         Ok(Statistics {
@@ -58,7 +63,7 @@ impl Engine {
             Some(OpenCitation { key: key.to_owned(), ambiguous: how == AMBIGUOUS, articles })
         });
         let mut open: Vec<OpenCitation> = open.collect();
-        open.sort_by(|a, b| b.articles.cmp(&a.articles).then(a.key.cmp(&b.key)));
+        open.sort_by_cached_key(|open| (Reverse(open.articles), NameOrder::of(&open.key), open.key.clone()));
         Ok(open)
     }
 
@@ -72,17 +77,18 @@ impl Engine {
         let (mut years, mut provinces) = (BTreeMap::new(), BTreeMap::new());
         for id in &citing {
             let Some(record) = self.snapshot().record(id)? else { continue };
-            let year =
-                record.published.map_or_else(|| "undated".to_owned(), |published| published.date.year().to_string());
+            let year = record
+                .published
+                .map_or_else(|| Count::UNDATED.to_owned(), |published| published.date.year().to_string());
             *years.entry(year).or_insert(0) += 1;
             let place = record
                 .primary
                 .as_ref()
-                .map_or("no place".to_owned(), |p| p.parents.last().unwrap_or(&p.unit).name.clone());
+                .map_or(Count::NOWHERE.to_owned(), |p| p.parents.last().unwrap_or(&p.unit).name.clone());
             *provinces.entry(place).or_insert(0) += 1;
         }
         let counts = |counts: BTreeMap<String, u64>| {
-            counts.into_iter().map(|(name, articles)| Count { name, articles }).collect()
+            counts.into_iter().map(|(name, articles)| Count { name, unit: None, articles }).collect()
         };
         Ok(CitingCounts {
             articles: citing.len() as u64,
@@ -104,14 +110,16 @@ impl Engine {
 
     fn years(&self) -> Result<(Vec<Count>, u64)> {
         let tally = self.snapshot().tally_days(&Tree::Everything, 10_000)?;
-        let count = |(year, articles): (u64, u64)| Count { name: year.to_string(), articles };
+        let count = |(year, articles): (u64, u64)| Count { name: year.to_string(), unit: None, articles };
         Ok((tally.counts.into_iter().map(count).collect(), tally.without))
     }
 }
 
 /// The most frequent first, then by name.
 fn most(mut counts: Vec<Count>, limit: usize) -> Vec<Count> {
-    counts.sort_by(|a, b| b.articles.cmp(&a.articles).then(a.name.cmp(&b.name)));
+    counts.sort_by_cached_key(|count| {
+        (Reverse(count.articles), NameOrder::of(&count.name), count.name.clone(), count.unit)
+    });
     counts.truncate(limit);
     counts
 }

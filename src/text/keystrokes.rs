@@ -16,7 +16,7 @@ const TONES: [char; 5] = ['\u{301}', '\u{300}', '\u{309}', '\u{303}', '\u{323}']
 const TELEX_TONES: [char; 5] = ['s', 'f', 'r', 'x', 'j'];
 
 /// The marked key that the keystrokes of a word mean; `None` if none of its keys is one for a mark.
-pub(crate) fn of_keystrokes(word: &str) -> Option<String> {
+pub fn of_keystrokes(word: &str) -> Option<String> {
     let is_vni = word.chars().any(|c| c.is_ascii_digit());
     let mut typed = Typed::default();
     for c in word.to_lowercase().nfd() {

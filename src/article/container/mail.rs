@@ -111,19 +111,31 @@ fn named_set<'p>(part: &'p MessagePart<'_>) -> Option<&'p str> {
 /// Whether the parser has read a text in the character set that it names. Of one that names none, or one that the parser doesn't know, it
 /// takes UTF-8, whatever it is.
 fn is_read(part: &MessagePart<'_>, parsed: &str) -> bool {
-    named_set(part).is_some() && !parsed.contains([char::REPLACEMENT_CHARACTER, ESCAPE])
+    named_set(part).is_some() && !part.is_encoding_problem && !parsed.contains([char::REPLACEMENT_CHARACTER, ESCAPE])
 }
 
 /// The bytes of a part.
 fn raw<'m>(message: &'m Message<'_>, part: &MessagePart<'_>) -> Cow<'m, [u8]> {
     let range = part.offset_body as usize..part.offset_end as usize;
     let raw = message.raw_message.get(range).unwrap_or_default();
+    // What can't be decoded whole the parser takes as it is.
+    let is_broken = part.is_encoding_problem
+        && part.content_transfer_encoding().is_some_and(|name| name.trim().eq_ignore_ascii_case("base64"));
     let decoded = match part.encoding {
+        Encoding::None if is_broken => base64_decode(&whole_fours(raw)),
         Encoding::None => None,
         Encoding::QuotedPrintable => quoted_printable_decode(raw),
-        Encoding::Base64 => base64_decode(raw),
+        Encoding::Base64 => base64_decode(raw).or_else(|| base64_decode(&whole_fours(raw))),
     };
     decoded.map_or(Cow::Borrowed(raw), Cow::Owned)
+}
+
+/// What is whole of a text in base64, without signs that base64 hasn't: those are passed over (RFC 2045, 6.8).
+fn whole_fours(raw: &[u8]) -> Vec<u8> {
+    let is_sign = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    let mut signs: Vec<u8> = raw.iter().copied().filter(is_sign).collect();
+    signs.truncate(signs.len() / 4 * 4);
+    signs
 }
 
 /// A mail whose fields are written in an older character set has them in UTF-8 then, which is what the parser takes them for.

@@ -40,6 +40,8 @@ pub(super) struct Head {
     authors: Vec<String>,
     /// `og:description`.
     lead: Option<String>,
+    /// Whether it is a page of chithi's own, which says what articles say.
+    pub(super) is_report: bool,
 }
 
 impl Head {
@@ -60,6 +62,7 @@ impl Head {
             url: url(document, meta(&["og:url"])).or_else(|| saved_from(html)),
             published: DATE_METAS.iter().find_map(read),
             lead: meta(&["og:description", "description"]),
+            is_report: meta(&["generator"]).is_some_and(|program| program == "chithi"),
             authors: AUTHOR_METAS.iter().filter_map(|name| meta(&[name])).collect(),
             og,
         }

@@ -82,6 +82,9 @@ fn taken_apart(html: &str, url: Option<String>) -> Result<Parts, SkipReason> {
         return Err(refusal);
     }
     let mut head = Head::of(&document, html);
+    if head.is_report {
+        return Err(SkipReason::NotAnArticle);
+    }
     head.url = head.url.or(url);
     if let Some(text) = office::paragraphs(&document, &tree) {
         let known = Known { url: head.url.clone(), ..Known::default() };
