@@ -439,32 +439,32 @@ fn source_finds_a_paper_by_words_of_its_name_or_address() {
 fn what_is_unknown_is_complained_about_and_finds_nothing_rather_than_everything() {
     let engine = places();
     for (query, said) in [
-        ("locality:Xyzzy", "no place is called `Xyzzy`"),
-        ("locality:\"huyện Quuxx\" trồng rừng", "no place is called `huyện Quuxx`"),
-        ("locality:", "no place is named"),
-        ("directive:linhtinh", "`linhtinh` names no directive"),
-        ("directive:", "names no directive"),
-        ("directive:\"\"", "names no directive"),
+        ("locality:Xyzzy", "No place is called “Xyzzy”"),
+        ("locality:\"huyện Quuxx\" trồng rừng", "No place is called “huyện Quuxx”"),
+        ("locality:", "A name is missing after `locality:`"),
+        ("directive:linhtinh", "“linhtinh” isn't a directive"),
+        ("directive:", "A name is missing after `directive:`"),
+        ("directive:\"\"", "A name is missing after `directive:`"),
     ] {
         let (_, complaints) = read(query, &facts());
         assert!(
-            complaints.iter().any(|complaint| Say.fault(&complaint.fault).contains(said)),
+            complaints.iter().any(|complaint| Say::default().fault(&complaint.fault).contains(said)),
             "{query}: {complaints:?}"
         );
         assert_eq!(search(engine, query).hits.len(), 0, "{query}");
     }
     for (query, said) in [
-        ("trồng rừng after:hôm-qua", "`hôm-qua` is no date"),
-        ("trồng rừng before:31/2/2022", "`31/2/2022` is no date"),
-        ("trồng rừng after:13/2022", "`13/2022` is no date"),
-        ("trồng rừng after:", "is no date"),
-        ("trồng rừng source:", "`source:` needs a name"),
+        ("trồng rừng after:hôm-qua", "“hôm-qua” isn\'t a date"),
+        ("trồng rừng before:31/2/2022", "“31/2/2022” isn\'t a date"),
+        ("trồng rừng after:13/2022", "“13/2022” isn\'t a date"),
+        ("trồng rừng after:", "A value is missing after `after:`"),
+        ("trồng rừng source:", "missing after `source:`"),
         ("trồng rừng \"\"", "no word between the quotation marks"),
         ("\"trồng rừng", "isn't closed"),
     ] {
         let (_, complaints) = read(query, &facts());
         assert!(
-            complaints.iter().any(|complaint| Say.fault(&complaint.fault).contains(said)),
+            complaints.iter().any(|complaint| Say::default().fault(&complaint.fault).contains(said)),
             "{query}: {complaints:?}"
         );
         assert_eq!(ids(engine, query), ["sa-thay"], "{query}: the rest is searched");

@@ -13,7 +13,7 @@ use chithi::store::local::{FileSum, Manifest, generations};
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use serde_json::Value;
 
-use crate::support::{Library, facts, ids_sorted, run};
+use crate::support::{Library, PROGRAM, facts, ids_sorted, program, run, undisturbed};
 
 /// Articles of which one was changed and one removed since the first build.
 fn changed_library() -> Library {
@@ -116,13 +116,13 @@ fn an_index_restored_elsewhere_answers_the_same_to_the_byte_and_goes_on_being_up
     let told = library.chithi(&["backup", "kho.tar.zst"]).expect(0).stderr;
     assert!(told.starts_with("42 articles saved in `kho.tar.zst`"), "{told}");
     let told = library.chithi(&["restore", "kho.tar.zst", "--index", "khác"]).expect(0).stderr;
-    assert!(told.starts_with("the index in `khác` is now that of "), "{told}");
+    assert!(told.starts_with("The index in `khác` is now that of "), "{told}");
     assert_eq!(answers(&library, "khác"), answers(&library, "index"));
     let told = library.chithi(&["index", "--index", "khác"]).expect(0).stderr;
-    assert!(told.starts_with("nothing has changed"), "{told}");
+    assert!(told.starts_with("Nothing has changed"), "{told}");
     let library = library.article("d.txt", "Thêm\n\nBà con họp thêm.\n");
     let told = library.chithi(&["index", "--index", "khác"]).expect(0).stderr;
-    assert!(told.starts_with("1 article read and 0 articles taken out"), "{told}");
+    assert!(told.starts_with("1 article read and 0 taken out"), "{told}");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn saved_queries_and_what_was_seen_of_them_go_with_the_index() {
     let told = library.chithi(&["backup", "kho.tar.zst"]).expect(0).stderr;
     assert!(told.starts_with("42 articles and 3 saved queries saved in"), "{told}");
     let told = library.chithi(&["restore", "kho.tar.zst", "--index", "khác"]).expect(0).stderr;
-    assert!(told.contains(", with 3 saved queries"), "{told}");
+    assert!(told.contains("; with 3 saved queries"), "{told}");
     assert_eq!(fs::read(library.path().join("khác/saved").join(damaged.file_name().unwrap())).unwrap(), b"{");
     library.chithi(&["news", "họp", "--index", "khác"]).expect(1);
     // What is there under the name stays, with what was seen since.
@@ -146,7 +146,7 @@ fn saved_queries_and_what_was_seen_of_them_go_with_the_index() {
     library.chithi(&["saved", "remove", "hai", "--index", "khác"]).expect(0);
     library.chithi(&["news", "họp", "--index", "khác"]).expect(0);
     let told = library.chithi(&["restore", "kho.tar.zst", "--index", "khác"]).expect(0).stderr;
-    assert!(told.contains(", with 1 saved query; 2 more of its queries stay as they are here"), "{told}");
+    assert!(told.contains("; with 1 saved query; 2 more of its queries stay as they are here"), "{told}");
     library.chithi(&["index", "--index", "khác"]).expect(0);
     library.chithi(&["news", "họp", "--index", "khác"]).expect(1);
 }
@@ -400,8 +400,9 @@ fn a_member_with_a_path_or_one_that_is_not_listed_is_refused() {
 fn a_write_that_fails_leaves_nothing_under_the_name_and_the_index_as_it_was() {
     let library = changed_library().put("cũ.zst", "cũ");
     let under = |limit: &str, args: &str| {
-        let script = format!("{limit}; exec '{}' {args}", env!("CARGO_BIN_EXE_chithi"));
-        let output = Command::new("sh").args(["-c", &script]).current_dir(library.path()).output().unwrap();
+        let script = format!("{limit}; exec '{}' {args}", PROGRAM);
+        let output =
+            undisturbed(Command::new("sh")).args(["-c", &script]).current_dir(library.path()).output().unwrap();
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
     let names = |folder: &Path| {
@@ -434,7 +435,7 @@ fn a_run_that_is_killed_leaves_a_whole_file_or_none_and_the_old_state_or_the_new
     library.chithi(&["backup", "kho.tar.zst"]).expect(0);
     for wait in (0..12).map(|step| Duration::from_millis(step * 4)) {
         let killed = |args: &[&str]| {
-            let mut program = Command::new(env!("CARGO_BIN_EXE_chithi"));
+            let mut program = program();
             let program = program.args(args).current_dir(library.path()).stderr(Stdio::null());
             let mut child = program.spawn().unwrap();
             std::thread::sleep(wait);

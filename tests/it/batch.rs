@@ -1,12 +1,12 @@
 //! What a person sees who asks many queries at once.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use chithi::answer::Match;
 use chithi::query::Plan;
 use serde_json::{Value, json};
 
-use crate::support::{CORPUS, Library, facts, search};
+use crate::support::{CORPUS, Library, facts, program, search};
 
 fn library() -> Library {
     let library = Library::new()
@@ -86,7 +86,7 @@ fn a_table_is_read_by_the_column_that_its_head_line_names_or_else_the_first() {
     assert_eq!(queries("c.CSV", 0).0, ["góp công", "đào giếng"]);
     let (open, told) = queries("d.csv", 2);
     assert_eq!(open.len(), 1);
-    assert!(told.contains("line 2: a cell's quotation mark isn't closed; all up to line 3"), "{told}");
+    assert!(told.contains("Line 2: the quotation mark of a cell isn't closed; all up to line 3"), "{told}");
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_complaint_names_its_line_and_the_rest_is_answered() {
     assert_eq!(rows.len(), 6, "{rows:?}");
     assert_eq!(rows[2][..3], ["?!", "0", "0"]);
     assert_eq!((rows[1][1].as_str(), rows[5][1].as_str()), ("1", "3"));
-    for said in ["line 3: the query is empty", "line 4: `hôm-qua` is no date", "line 5: isn't text in UTF-8"] {
+    for said in ["Line 3: the query is empty", "Line 4: “hôm-qua” isn't a date", "Line 5: isn't UTF-8 text"] {
         assert!(answer.stderr.contains(said), "{said} in {}", answer.stderr);
     }
 }
@@ -121,7 +121,7 @@ fn what_is_no_text_or_holds_no_query_is_refused() {
     for file in ["rong.txt", "chi-chu-thich.csv", "chi-dau-bang.csv"] {
         let answer = library.chithi(&["batch", file, "--format", "json", "--quiet"]).expect(2);
         assert_eq!(answer.json(), json!([]));
-        assert!(answer.stderr.contains(&format!("`{file}` holds no query")), "{}", answer.stderr);
+        assert!(answer.stderr.contains(&format!("There is no query in `{file}`")), "{}", answer.stderr);
     }
     Library::new().put("hoi.txt", "đường\n").chithi(&["batch", "hoi.txt"]).expect(3);
 }
@@ -131,7 +131,7 @@ fn ten_thousand_lines_and_one_endless_line_are_read_to_the_end() {
     let library = library().put("dai.txt", format!("{}\ngóp công\n", "đường ".repeat(200_000)));
     let answer = library.chithi(&["batch", "dai.txt", "--format", "jsonl"]).expect(2);
     assert_eq!(answer.json_lines().len(), 2);
-    assert!(answer.stderr.contains("line 1: is longer"), "{:.300}", answer.stderr);
+    assert!(answer.stderr.contains("Line 1: longer than"), "{:.300}", answer.stderr);
     let many = "góp công\nthủy điện\n".repeat(5_000);
     let answer = library.chithi_fed(&["batch", "-", "--format", "csv"], many.as_bytes()).expect(0);
     assert_eq!(answer.rows().len(), 10_001);
@@ -141,7 +141,7 @@ fn ten_thousand_lines_and_one_endless_line_are_read_to_the_end() {
 fn a_reader_that_closes_the_pipe_has_seen_enough() {
     let library = library().put("hoi.txt", "góp công\n".repeat(3_000));
     for form in ["text", "csv", "json", "jsonl"] {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_chithi"));
+        let mut program = program();
         let program = program.current_dir(library.path()).args(["batch", "hoi.txt", "--format", form]);
         let mut child = program.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         drop(child.stdout.take());

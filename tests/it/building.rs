@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc;
 
 use chithi::article::sources;
-use chithi::library::{BuildError, Builder, Progress};
+use chithi::library::{BuildError, Builder, Progress, UpdateOptions};
 use chithi::search::Engine;
 use serde_json::{Value, json};
 
@@ -44,15 +44,15 @@ fn a_bad_file_is_named_with_its_reason_and_all_others_are_indexed() {
     for said in [
         "kho/b-rỗng.txt: is empty",
         "kho/c-trắng.html: is empty",
-        "kho/d-nhị-phân.txt: is not text but binary data",
-        "kho/e-hỏng.json: is not JSON: ",
-        "kho/f-số.json: is not a record: expected an object with `title` and `body`, found a number",
+        "kho/d-nhị-phân.txt: is binary data, not text",
+        "kho/e-hỏng.json: isn't JSON: ",
+        "kho/f-số.json: isn't a record: expected an object with `title` and `body`, found a number",
         "kho/g-không-chữ.json: has no key that is known to be a title or a body, but ngày",
-        "kho/h-cụt.txt.gz: cannot be unpacked: ",
-        "kho/i-giả.txt.gz: cannot be unpacked: ",
-        "kho/k-tin.jsonl:2: is not JSON: ",
-        "kho/k-tin.jsonl:4: is not a record: ",
-        "kho/l-body.json: field `body` is not text: 5",
+        "kho/h-cụt.txt.gz: can't be unpacked: ",
+        "kho/i-giả.txt.gz: can't be unpacked: ",
+        "kho/k-tin.jsonl:2: isn't JSON: ",
+        "kho/k-tin.jsonl:4: isn't a record: ",
+        "kho/l-body.json: `body` isn't text: 5",
         "4 articles indexed in ",
         "11 skipped",
     ] {
@@ -63,7 +63,7 @@ fn a_bad_file_is_named_with_its_reason_and_all_others_are_indexed() {
     assert_eq!(found.len(), 5, "{found:?}");
     let annotated = library.chithi(&["annotate", "kho", "--format", "jsonl"]).expect(2);
     assert_eq!(annotated.json_lines().len(), 4);
-    assert!(annotated.stderr.contains("kho/h-cụt.txt.gz: cannot be unpacked"), "{}", annotated.stderr);
+    assert!(annotated.stderr.contains("kho/h-cụt.txt.gz: can't be unpacked"), "{}", annotated.stderr);
 }
 
 #[test]
@@ -142,8 +142,8 @@ fn a_folder_without_articles_is_2_and_the_old_index_still_answers() {
     library.chithi(&["index", "kho"]).expect(0);
     let opened = Engine::open(&library.index_path(), facts()).unwrap();
     let built = library.chithi(&["index", "--rebuild", "trống"]).expect(2);
-    assert!(built.stderr.contains("trống: no article below it"), "{}", built.stderr);
-    assert!(built.stderr.contains("what stood in `index` before is as it was"), "{}", built.stderr);
+    assert!(built.stderr.contains("trống: has no article in it"), "{}", built.stderr);
+    assert!(built.stderr.contains("an index in `index`, if there is one, is unchanged"), "{}", built.stderr);
     assert_eq!(ids(&opened, "họp"), ["a.txt"]);
     assert!(library.chithi(&["search", "họp"]).expect(0).stdout.contains("Tin cũ"));
     library.chithi(&["index", "trống", "--index", "mới"]).expect(2);
@@ -160,7 +160,7 @@ fn a_failed_build_leaves_an_index_of_another_version_as_it_was() {
     other["analyzer"] = 9_999.into();
     std::fs::write(&manifest, other.to_string()).unwrap();
     let built = library.chithi(&["index", "--rebuild", "trống"]).expect(2);
-    assert!(built.stderr.contains("what stood in `index` before is as it was"), "{}", built.stderr);
+    assert!(built.stderr.contains("an index in `index`, if there is one, is unchanged"), "{}", built.stderr);
     std::fs::write(&manifest, text).unwrap(); // the version that can read it comes back
     library.chithi(&["search", "họp"]).expect(0);
 }
@@ -329,6 +329,23 @@ fn what_an_interrupted_build_left_behind_is_cleared_away_by_the_next() {
 }
 
 #[test]
+fn progress_tells_how_much_of_all_text_was_read() {
+    let library =
+        Library::new().article("a.txt", "Tin\n\nBà con họp.\n").article("b.txt", "Tin nữa\n\nBà con lại họp.\n");
+    let mut shares = Vec::new();
+    let builder = Builder::new(&library.index_path(), facts()).unwrap();
+    let paths = [library.path().join("kho")];
+    let mut hear = |told: Progress<'_>| {
+        if let Progress::Through { done, all } = told {
+            shares.push((done, all));
+        }
+    };
+    builder.update(&paths, &UpdateOptions::default(), &mut hear).unwrap();
+    assert!(shares.last().is_some_and(|(done, all)| done == all && *all > 0), "{shares:?}");
+    assert!(shares.is_sorted(), "{shares:?}");
+}
+
+#[test]
 fn progress_counts_each_article_and_names_each_file_left_out() {
     let library = Library::new().article("a.txt", "Tin\n\nBà con họp.\n").article("b.txt", "").article("c.jpg", "ảnh");
     let paths: [PathBuf; 1] = [library.path().join("kho")];
@@ -338,6 +355,7 @@ fn progress_counts_each_article_and_names_each_file_left_out() {
         .build(&paths, sources(&paths), &mut |progress| {
             heard.push(match progress {
                 Progress::Added(count) => format!("added {count}"),
+                Progress::Through { done, all } => format!("{done} of {all}"),
                 Progress::Skipped(skipped) => format!("{}", skipped.reason),
                 Progress::Lossy(path, loss) => format!("{path}: {loss}"),
                 Progress::Finishing => "finishing".to_owned(),
@@ -383,9 +401,9 @@ fn a_second_writer_says_who_is_changing_the_index() {
         assert!(refused.contains(&process) && refused.contains("since 2"), "{command:?}: {refused}");
     }
     let waited = library.chithi(&["compact", "--wait=0"]).expect(2).stderr;
-    assert!(!waited.contains("waiting: "), "{waited}");
+    assert!(!waited.contains("Waiting: "), "{waited}");
     let waited = library.chithi(&["compact", "--wait=1"]).expect(2).stderr;
-    assert_eq!(waited.matches("waiting: another chithi is changing the index").count(), 1, "{waited}");
+    assert_eq!(waited.matches("Waiting: another chithi is changing the index").count(), 1, "{waited}");
 }
 
 #[test]
@@ -401,7 +419,7 @@ fn a_second_writer_that_waits_goes_on_when_the_first_has_ended_and_nobody_else_i
             assert!(!second.is_finished(), "{command:?}");
             drop(builder);
             let told = second.join().unwrap();
-            assert_eq!((told.code, told.stderr.matches("waiting: ").count()), (0, 1), "{command:?}: {}", told.stderr);
+            assert_eq!((told.code, told.stderr.matches("Waiting: ").count()), (0, 1), "{command:?}: {}", told.stderr);
         });
     }
 }

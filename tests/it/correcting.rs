@@ -162,7 +162,7 @@ fn a_directive_that_no_citation_means_is_cited_without_a_place_in_the_text() {
     let cites = library.chithi(&["cites", "05-CT/TW"]).expect(0);
     assert!(cites.stdout.contains("cites by hand: Chỉ thị 05-CT/TW"), "{}", cites.stdout);
     assert!(
-        cites.stderr.contains("1 article cites it: 0 citations by name, 0 inferred, 1 by hand"),
+        cites.stderr.contains("1 article cites it: 0 citations by name, 0 inferred, 1 article by hand"),
         "{}",
         cites.stderr
     );
@@ -296,7 +296,7 @@ fn what_is_said_stays_when_the_library_changes() {
     let card = &listed(&library)[0];
     assert_eq!((&card["id"], &card["in_index"], &card["title"]), (&json!("a.txt"), &json!(false), &Value::Null));
     let shown = library.chithi(&["correct", "a.txt"]).expect(0).stdout;
-    assert!(shown.contains("the index has no article of this id"), "{shown}");
+    assert!(shown.contains("The index has no article of this id"), "{shown}");
     let library = library.article("a.txt", MEETING);
     library.chithi(&["index"]).expect(0);
     same(&library, "its return");
@@ -369,7 +369,7 @@ fn what_was_said_can_be_taken_back_by_its_parts_or_all_at_once() {
     correct(&library, &["a.txt", "--clear"]);
     assert_eq!(answers(&library, &[]), first);
     let none = library.chithi(&["correct", "--list"]).expect(1).stderr;
-    assert!(none.contains("nothing is corrected by hand"), "{none}");
+    assert!(none.contains("Nothing is corrected by hand"), "{none}");
     // Also of an article that isn't there.
     correct(&library, &["c.txt", "date=2020-01-02"]);
     library.remove("c.txt");
@@ -396,7 +396,7 @@ fn what_is_said_already_writes_nothing() {
     let generation = || Manifest::read(&library.index_path()).unwrap().generation;
     let before = generation();
     let told = library.chithi(&["correct", "a.txt", "nơi=huyện Kon Rẫy", "văn-bản=nq-18-tw-k12"]).expect(0).stderr;
-    assert!(told.contains("nothing has changed: that is said of `a.txt` already"), "{told}");
+    assert!(told.contains("Nothing has changed: that is said of `a.txt` already"), "{told}");
     library.chithi(&["correct", "a.txt"]).expect(0);
     library.chithi(&["đính-chính-bài", "--list"]).expect(0);
     assert_eq!(generation(), before);
@@ -413,16 +413,16 @@ fn what_cannot_be_a_correction_is_said_and_nothing_is_written() {
     let wrong = "x".repeat(10_000);
     for (args, told) in [
         (&["a.txt", "place=Tân Lập"][..], "`place=Tân Lập` is the name of several places; which one?"),
-        (&["a.txt", "place=Tân Lập"], "place=commune/legacy/23497  xã Tân Lập, Kon Rẫy, Kon Tum (until June 2025)"),
-        (&["a.txt", "place=Atlantis"], "the gazetteer has no place called `place=Atlantis`"),
+        (&["a.txt", "place=Tân Lập"], "place=commune/legacy/23497  xã Tân Lập, Kon Rẫy, Kon Tum (until 30/06/2025)"),
+        (&["a.txt", "place=Atlantis"], "The gazetteer has no place called `place=Atlantis`"),
         (&["a.txt", "place=Tây Nguyên"], "is a region: name a province, district or commune"),
         (&["a.txt", "place=district/legacy/999"], "has no place called"),
-        (&["a.txt", "date=31/2/2020"], "`date=31/2/2020` is no day"),
-        (&["a.txt", "date=hôm qua"], "is no day"),
-        (&["a.txt", "date=0001-01-01"], "is no day"),
-        (&["a.txt", "date=2021"], "is no day"),
-        (&["a.txt", "date=2021-05-03T10:00"], "is no day"),
-        (&["a.txt", "date=-2021-05-03"], "is no day"),
+        (&["a.txt", "date=31/2/2020"], "`date=31/2/2020` isn't a day"),
+        (&["a.txt", "date=hôm qua"], "isn't a day"),
+        (&["a.txt", "date=0001-01-01"], "isn't a day"),
+        (&["a.txt", "date=2021"], "isn't a day"),
+        (&["a.txt", "date=2021-05-03T10:00"], "isn't a day"),
+        (&["a.txt", "date=-2021-05-03"], "isn't a day"),
         (&["a.txt", "directive=18-NQ/TW"], "directive=nq-18-tw-k12  Nghị quyết 18-NQ/TW, 25/10/2017"),
         (&["a.txt", "directive=-18-NQ/TW"], "directive=-nq-18-tw-k13  "),
         (&["a.txt", "directive=999999-NQ/TW"], "999999"),
@@ -431,9 +431,9 @@ fn what_cannot_be_a_correction_is_said_and_nothing_is_written() {
         (&["a.txt", "place"], "says nothing to correct"),
         (&["a.txt", "="], "says nothing to correct"),
         (&["a.txt", &wrong], "says nothing to correct"),
-        (&["a.txt", "place=Kon Rẫy", "date=x"], "is no day"),
-        (&["không.txt", "place=Kon Rẫy"], "no article has the id `không.txt`"),
-        (&["không.txt"], "no article has the id `không.txt`"),
+        (&["a.txt", "place=Kon Rẫy", "date=x"], "isn't a day"),
+        (&["không.txt", "place=Kon Rẫy"], "No article has an id that is or starts with `không.txt`"),
+        (&["không.txt"], "No article has an id that is or starts with `không.txt`"),
         (&["", "place=Kon Rẫy"], "which one?"),
     ] {
         let answer = library.chithi(&[&["correct"], args].concat());

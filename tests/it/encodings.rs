@@ -191,7 +191,7 @@ fn decode_shows_of_what_is_no_text_the_text_of_its_articles() {
     let rows = [b"title,body\nTin,\"", &*WINDOWS_1258.encode(&vn).0, b"\"\n"].concat();
     let library = Library::new().put("bang.csv", rows);
     let said = library.chithi(&["decode", "bang.csv"]).expect(0).stdout;
-    assert!(said.contains("its bytes are read as windows-1258"), "{said}");
+    assert!(said.contains("Its bytes are read as windows-1258"), "{said}");
 }
 
 /// What another program makes of bytes, if it is installed.

@@ -107,7 +107,7 @@ fn an_export_has_every_form_and_goes_into_a_file_when_it_is_whole() {
     let rows = library.chithi(&["export", "--format", "csv"]).expect(0).rows();
     assert_eq!(rows[1][6], "Bà con họp.\n\nXong.");
     let told = library.chithi(&["export", "--out", "kho.jsonl"]).expect(0).stderr;
-    assert_eq!(told, "wrote 1 row to kho.jsonl\n");
+    assert_eq!(told, "Wrote 1 row to kho.jsonl\n");
     assert!(std::fs::read_to_string(library.path().join("kho.jsonl")).unwrap().starts_with("{\"id\":\"1\""));
     library.chithi(&["export", "--index", "không"]).expect(3);
     library.chithi(&["export", "--out", "kho.html"]).expect(2);

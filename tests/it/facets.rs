@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chithi::answer::{Facet, Hit, Step};
 use chithi::query::Plan;
 use chithi::search::{Engine, SearchOptions};
+use chithi::text::NameOrder;
 use serde_json::{Value, json};
 
 use crate::support::{CORPUS, Library, facts};
@@ -64,7 +65,7 @@ fn facets_count_every_article_of_the_result_just_as_counting_by_hand_does() {
             assert_eq!(rows, counts, "{query} by {facet:?}");
             assert_eq!(found.articles as usize, articles.len(), "{query} by {facet:?}");
             assert_eq!(found.without + found.unclear, without, "{query} by {facet:?}");
-            let key = |r: &chithi::answer::FacetRow| (std::cmp::Reverse(r.articles), r.name.clone());
+            let key = |r: &chithi::answer::FacetRow| (std::cmp::Reverse(r.articles), NameOrder::of(&r.name));
             assert!(found.rows.is_sorted_by_key(key), "{query} by {facet:?}");
         }
         let silent = articles.iter().filter(|hit| cited(engine, &hit.id).1.is_empty()).count() as u64;
@@ -118,10 +119,10 @@ fn blocks_below_the_hits_say_of_how_many_articles_what_is_not_shown_and_what_has
         .expect(0)
         .stdout;
     for said in [
-        "by directive, of 4 articles",
+        "By directive, of 4 articles",
         "2  Kết luận 21-KL/TW: ",
         "(cites nothing)",
-        "(cites only what isn't settled)",
+        "(cites only what is unclear)",
         "2  11/2021\n",
         "… 1 more row (--facet month:all lists them)",
         "(no date)",
@@ -130,7 +131,7 @@ fn blocks_below_the_hits_say_of_how_many_articles_what_is_not_shown_and_what_has
     ] {
         assert!(text.contains(said), "{said} in {text}");
     }
-    assert!(text.find("1. ").unwrap() < text.find("by directive").unwrap(), "hits come first");
+    assert!(text.find("1. ").unwrap() < text.find("By directive").unwrap(), "hits come first");
     let json = library.chithi(&["search", "họp bàn", "--facet", "year:1", "--format", "json"]).expect(0).json();
     assert_eq!((json["total"].as_u64(), json["hits"].as_array().unwrap().len()), (Some(4), 4));
     assert_eq!(
@@ -168,7 +169,7 @@ fn a_facet_that_there_is_not_is_answered_with_those_there_are() {
     assert!(library.chithi(&["search", "họp", "--facet", "year:x"]).expect(2).stderr.contains("`x`"));
     library.chithi(&["search", "họp", "--facet", "year", "--all"]).expect(2);
     let nothing = library.chithi(&["search", "xyzzy", "--facet", "year"]).expect(1);
-    assert!(nothing.stdout.contains("by year, of 0 articles"), "{}", nothing.stdout);
+    assert!(nothing.stdout.contains("By year, of 0 articles"), "{}", nothing.stdout);
 }
 
 #[test]
@@ -182,7 +183,7 @@ fn a_timeline_shows_gaps_and_the_undated() {
     assert_eq!(rows[2], ["01/2022", "0"]);
     assert_eq!(rows[4], ["–", "1", "(no", "date)"]);
     assert!(answer.stdout.lines().all(|line| line.chars().count() <= 80), "{}", answer.stdout);
-    assert!(answer.stderr.contains("4 articles, 1 of them without a date"), "{}", answer.stderr);
+    assert!(answer.stderr.contains("4 articles, 1 of them undated"), "{}", answer.stderr);
     let csv = library.chithi(&["timeline", "họp bàn", "--by", "year", "--format", "csv"]).expect(0).rows();
     assert_eq!(csv, [["period", "articles"], ["2021", "2"], ["2022", "1"], ["undated", "1"]]);
     let lines = library.chithi(&["timeline", "--format", "jsonl"]).expect(0).json_lines();
@@ -196,7 +197,7 @@ fn a_timeline_shows_gaps_and_the_undated() {
 fn a_timeline_of_nothing_or_of_an_empty_query_is_no_error() {
     let library = library();
     assert_eq!(library.chithi(&["timeline", "thủy điện"]).expect(1).stdout, "");
-    assert!(library.chithi(&["timeline", "?!"]).expect(2).stderr.contains("the query is empty"));
+    assert!(library.chithi(&["timeline", "?!"]).expect(2).stderr.contains("The query is empty"));
     let undated = library.chithi(&["timeline", "\"tinh thần mới\""]).expect(0);
     assert_eq!(undated.stdout.split_whitespace().collect::<Vec<_>>(), ["–", "1", "(no", "date)"]);
     Library::new().chithi(&["timeline"]).expect(3);

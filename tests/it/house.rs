@@ -176,7 +176,11 @@ const CHANGING: [&str; 14] = [
 
 #[test]
 fn a_disk_is_changed_in_one_room_alone() {
-    for file in files().iter().filter(|file| file.module.first().is_none_or(|room| room != "disk")) {
+    // What writes code for the compiler isn't part of the program.
+    let is_built = |file: &&File| {
+        file.module.last().is_none_or(|name| name != "build" || !file.module.contains(&"sentences".to_owned()))
+    };
+    for file in files().iter().filter(|file| file.module.first().is_none_or(|room| room != "disk")).filter(is_built) {
         let is_named = |word: &&&str| {
             let mut places = file.code.match_indices(**word);
             places.any(|(at, _)| file.code.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))

@@ -1,6 +1,6 @@
 //! Keywords in context: what the lines hold, how they are sorted and counted.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::LazyLock;
 
 use chithi::annotation::ArticleRecord;
@@ -14,7 +14,7 @@ use chithi::text::Zone;
 use chithi::text::{Tokens, fold};
 use serde_json::json;
 
-use crate::support::{Answer, CORPUS, Library, facts};
+use crate::support::{Answer, CORPUS, Library, facts, program};
 
 const WHOLE: ContextOptions = ContextOptions { width: 40, sort: None, limit: None };
 
@@ -193,7 +193,7 @@ fn a_directive_is_shown_as_each_article_writes_it_and_conditions_only_choose_art
     assert_eq!(written(&["\"suy thoái\" after:2023"]), ["SUY THOÁI", "Suy thoái"]);
     assert_eq!(written(&["\"đạo đức\" directive:kl-21-tw-k13"]), ["đạo đức"]);
     let nothing = ask(&["after:2023"]).expect(1);
-    assert!(nothing.stderr.contains("nothing found that stands in a text"), "{}", nothing.stderr);
+    assert!(nothing.stderr.contains("Nothing found in the text of an article"), "{}", nothing.stderr);
     ask(&["\"chưa ai viết\""]).expect(1);
     ask(&["  "]).expect(2);
     ask(&["suy", "--all", "-n", "3"]).expect(2);
@@ -212,7 +212,7 @@ fn forms_are_counted_as_written_and_neighbours_without_capitals() {
     assert!(forms.contains(&None) && forms.contains(&Some("đảng")) && forms.len() == 6, "{forms:?}");
     let some = ask(&["\"suy thoái\"", "--count", "-n", "1"]).expect(0);
     assert_eq!(some.stdout, "       3  suy thoái\n");
-    assert!(some.stderr.contains("3 different forms, 1 shown"), "{}", some.stderr);
+    assert!(some.stderr.contains("3 different forms; 1 shown"), "{}", some.stderr);
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn the_short_id_of_a_line_is_enough_for_show() {
 
 #[test]
 fn a_reader_that_closes_the_pipe_has_seen_enough() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_chithi"))
+    let mut child = program()
         .args(["kwic", "các", "--all", "--index"])
         .arg(&CORPUS.index)
         .stdout(Stdio::piped())
@@ -291,6 +291,6 @@ fn a_title_beside_a_line_is_cut_where_it_is_longer_than_any_headline() {
 fn what_stands_nowhere_is_offered_in_a_spelling_that_does() {
     for question in [&["kwic"][..], &["timeline"], &["timeline", "--count", "occurrences"]] {
         let answer = LIBRARY.chithi(&[question, &["suy thoáii", "--format", "json"]].concat()).expect(1);
-        assert!(answer.stderr.contains("spelled `suy thoái`: 2 articles"), "{question:?} {}", answer.stderr);
+        assert!(answer.stderr.contains("Spelled `suy thoái`: 2 articles"), "{question:?} {}", answer.stderr);
     }
 }

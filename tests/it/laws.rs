@@ -23,7 +23,7 @@ pub fn hold(query: &str) {
     assert_eq!(Plan::new(&plan.query, &FACTS).form(), form, "the plan's own query has another form: {query:?}");
     let mut end = 0;
     for complaint in &complaints {
-        let (span, text) = (complaint.span, Say.fault(&complaint.fault));
+        let (span, text) = (complaint.span, Say::default().fault(&complaint.fault));
         assert!(plan.query.get(span.start..span.end).is_some(), "{span:?} is no part of {query:?}: {text}");
         assert!(span.start >= end, "complaints are in order: {query:?}: {complaints:?}");
         assert!(!text.trim().is_empty() && !text.contains(char::is_control), "{query:?}: {text:?}");
@@ -33,7 +33,7 @@ pub fn hold(query: &str) {
     assert!(parts(&plan.clauses) <= MAX_PARTS, "{query:?}: {} parts in {form}", parts(&plan.clauses));
     assert!(depth(&plan.clauses) <= 2 * MAX_DEPTH + 2, "{query:?}: {} deep", depth(&plan.clauses));
     each(&plan.clauses, &mut |clause| whole(clause, query));
-    if let Some(reading) = plan.reading(&FACTS).map(|reading| Say.understood(&reading)) {
+    if let Some(reading) = plan.reading(&FACTS).map(|reading| Say::default().understood(&reading)) {
         assert!(!reading.is_empty() && !reading.contains(char::is_control), "{query:?}: {reading:?}");
     }
     if let Some(unquoted) = plan.without_quotes(&FACTS) {

@@ -296,7 +296,7 @@ fn an_article_is_shown_by_its_id_or_else_its_own_id_or_else_the_beginning_of_its
     for command in ["show", "similar"] {
         let told = library.chithi(&[command, "hai"]).expect(2);
         assert_eq!(told.stdout, "");
-        assert!(told.stderr.contains("several articles call themselves `hai`; which one?"), "{}", told.stderr);
+        assert!(told.stderr.contains("Several articles call themselves `hai`; which one?"), "{}", told.stderr);
         assert!(told.stderr.contains("tin.jsonl#hai") && told.stderr.contains("khac.json"), "{}", told.stderr);
         library.chithi(&[command, "không"]).expect(1);
     }
@@ -307,11 +307,11 @@ fn an_article_is_shown_by_its_id_or_else_its_own_id_or_else_the_beginning_of_its
 fn a_page_behind_an_own_id_goes_on_behind_that_article_if_only_one_has_it() {
     let library = named_records();
     let page =
-        |behind: &str| library.chithi(&["search", "làm đường", "--unfolded", "--format", "json", "--behind", behind]);
+        |behind: &str| library.chithi(&["search", "làm đường", "--unfolded", "--format", "json", "--after-id", behind]);
     let by_id = page("tin.jsonl#mot").expect(0).json();
     assert_eq!(page("mot").expect(0).json(), by_id);
     let told = page("hai").expect(2);
-    assert!(told.stderr.contains("several articles call themselves `hai`: give the id of one"), "{}", told.stderr);
+    assert!(told.stderr.contains("Several articles call themselves `hai`: give the id of one"), "{}", told.stderr);
     assert!(told.stderr.contains("khac.json, tin.jsonl#hai"), "{}", told.stderr);
 }
 

@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use serde_json::json;
 
-use crate::support::{Answer, Library};
+use crate::support::{Answer, Library, program};
 
 /// Two articles of which one is on the directive, indexed.
 fn library() -> Library {
@@ -51,7 +51,7 @@ fn files(library: &Library) -> Vec<PathBuf> {
 fn what_is_in_the_index_when_a_query_is_saved_isnt_new_and_what_comes_is_new_once() {
     let library = library();
     let told = save(&library, &["tin", "Kết luận 21-KL/TW"]).stderr;
-    assert!(told.contains("from now on"), "{told}");
+    assert!(told.contains("now count as seen"), "{told}");
     assert!(news(&library, &[]).is_empty());
     let library = library
         .record("sau", json!({ "title": "Sau", "body": "Học Kết luận 21-KL/TW.", "published": "2023-05-02" }))
@@ -60,7 +60,7 @@ fn what_is_in_the_index_when_a_query_is_saved_isnt_new_and_what_comes_is_new_onc
     index(&library, &[]);
     assert_eq!(news(&library, &[]), ["sau", "truoc"]);
     assert!(news(&library, &[]).is_empty());
-    assert_eq!(library.chithi(&["news"]).stderr, "nothing new\n");
+    assert_eq!(library.chithi(&["news"]).stderr, "Nothing new\n");
 }
 
 #[test]
@@ -130,17 +130,12 @@ fn a_peek_and_an_answer_that_isnt_written_leave_it_new() {
     save(&library, &["tin", "Kết luận 21-KL/TW", "--from-start"]);
     assert_eq!(news(&library, &["--peek"]), ["cu"]);
     library.chithi(&["news", "--out", "không/có.csv"]).expect(2);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_chithi"))
-        .arg("news")
-        .current_dir(library.path())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut child =
+        program().arg("news").current_dir(library.path()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     drop(child.stdout.take());
     child.wait().unwrap();
     if let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") {
-        let mut to_full = Command::new(env!("CARGO_BIN_EXE_chithi"));
+        let mut to_full = program();
         let status = to_full.arg("news").current_dir(library.path()).stdout(full).stderr(Stdio::null()).status();
         assert_eq!(status.unwrap().code(), Some(2));
     }
@@ -192,23 +187,23 @@ fn a_name_is_taken_once_and_a_query_that_asks_for_nothing_is_refused() {
     let told = save(&library, &["Tin Mới", "gặt lúa xyzzy:x"]).stderr;
     assert!(told.contains("xyzzy"), "{told}");
     let taken = library.chithi(&["saved", "add", "TIN  MỚI", "rừng"]).expect(2).stderr;
-    assert!(taken.contains("there is a saved query `Tin Mới` already, which asks for gặt lúa"), "{taken}");
+    assert!(taken.contains("There is a saved query `Tin Mới` already, which asks for gặt lúa"), "{taken}");
     let empty = library.chithi(&["saved", "add", "khác", "()"]).expect(2).stderr;
-    assert!(empty.contains("the query is empty"), "{empty}");
+    assert!(empty.contains("The query is empty"), "{empty}");
     for name in ["../tin", "a/b", "", "tin\u{202e}"] {
         let refused = library.chithi(&["saved", "add", name, "rừng"]).expect(2).stderr;
-        assert!(refused.contains("is no name for a saved query"), "{refused}");
+        assert!(refused.contains("isn't a name for a saved query"), "{refused}");
     }
     assert_eq!(files(&library).len(), 1);
     let unknown = library.chithi(&["news", "tin"]).expect(2);
     assert_eq!(
         (unknown.stdout.as_str(), unknown.stderr.as_str()),
-        ("", "no query is saved as `tin`: there are Tin Mới\n")
+        ("", "No query is saved as `tin`: there are Tin Mới\n")
     );
     library.chithi(&["saved", "remove", "tin"]).expect(2);
     library.chithi(&["saved", "remove", "tin", "mới"]).expect(0);
     let none = library.chithi(&["saved", "list"]).expect(1);
-    assert!(none.stderr.contains("no query is saved"), "{}", none.stderr);
+    assert!(none.stderr.contains("No query is saved"), "{}", none.stderr);
     assert_eq!(library.chithi(&["news", "--format", "json"]).expect(1).json(), json!([]));
 }
 
@@ -253,7 +248,7 @@ fn a_feed_is_xml_with_an_entry_for_each_article_and_no_other_command_makes_one()
         feed.lines().filter(|line| line.starts_with("<id>")).map(str::to_owned).collect()
     };
     let file = library.chithi(&["news", "--peek", "--out", "tin.atom"]).expect(0);
-    assert_eq!(file.stderr, "3 new articles\nwrote tin.atom\n");
+    assert_eq!(file.stderr, "3 new articles\nWrote tin.atom\n");
     assert_eq!(ids(&fs::read_to_string(library.path().join("tin.atom")).unwrap()), ids(&feed));
     library.chithi(&["news"]).expect(0);
     let empty = library.chithi(&["news", "LÚA - 1", "--format", "atom"]).expect(1).stdout;
@@ -261,7 +256,7 @@ fn a_feed_is_xml_with_an_entry_for_each_article_and_no_other_command_makes_one()
     assert!(empty.contains("<title>lúa - 1 – chithi</title>") && !empty.contains("<entry>"), "{empty}");
     for args in [&["search", "lúa"][..], &["search", "lúa", "--all"], &["saved", "list"], &["stats"], &["man"]] {
         let refused = library.chithi(&[args, &["--format", "atom"]].concat()).expect(2).stderr;
-        assert!(refused.contains("only `news` can be printed as a feed"), "{args:?}: {refused}");
+        assert!(refused.contains("Only `news` can be printed as a feed"), "{args:?}: {refused}");
     }
     library.chithi(&["news", "--format", "html"]).expect(2);
 }
@@ -304,7 +299,7 @@ fn beside_an_index_for_reading_only_they_are_kept_in_the_persons_own_folder() {
     modes(0o555);
     let may_write = fs::write(library.index_path().join("saved/thử"), "").is_ok();
     let run = |args: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_chithi"));
+        let mut command = program();
         command.args(args).current_dir(library.path()).env("XDG_STATE_HOME", library.path().join("trạng thái"));
         command.output().unwrap()
     };

@@ -12,7 +12,7 @@ use chithi::library::{Builder, UpdateOptions};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
-use super::support::facts;
+use super::support::{PROGRAM, facts};
 
 const MADE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/made/files");
 /// The deadline of a small PDF is ten seconds; a machine under load takes longer to notice.
@@ -20,7 +20,7 @@ const IN_TIME: Duration = Duration::from_secs(45);
 
 /// With `pdftotext` if it is installed, and without any other program.
 fn both() -> [Programs; 2] {
-    let own = Some(PathBuf::from(env!("CARGO_BIN_EXE_chithi")));
+    let own = Some(PathBuf::from(PROGRAM));
     [Programs::found().with_own(own.clone()), Programs::found_in(&[]).with_own(own)]
 }
 

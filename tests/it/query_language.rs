@@ -243,9 +243,10 @@ fn hoac_and_va_are_words_where_nobody_can_tell_what_they_join() {
 
 #[test]
 fn what_was_taken_for_a_join_is_told() {
-    let told = |query: &str| Plan::new(query, &facts()).reading(&facts()).map(|reading| Say.understood(&reading));
-    assert_eq!(told(r#""tự soi" và "tự sửa""#).as_deref(), Some("hiểu là: “tự soi” · “tự sửa”"));
-    assert_eq!(told(r#""tự soi" hoặc "tự sửa""#).as_deref(), Some("hiểu là: (“tự soi” OR “tự sửa”)"));
+    let told =
+        |query: &str| Plan::new(query, &facts()).reading(&facts()).map(|reading| Say::default().understood(&reading));
+    assert_eq!(told(r#""tự soi" và "tự sửa""#).as_deref(), Some("Understood as: “tự soi” · “tự sửa”"));
+    assert_eq!(told(r#""tự soi" hoặc "tự sửa""#).as_deref(), Some("Understood as: (“tự soi” OR “tự sửa”)"));
     assert_eq!(told(r#""tự soi", "tự sửa""#), None);
     assert_eq!(told("trồng rừng và giữ rừng"), None);
 }
@@ -770,70 +771,74 @@ fn half_a_title_is_read() {
 #[test]
 fn what_cannot_be_used_is_said_where_it_stands() {
     let table = [
-        (r#"rừng "mưa lũ"#, "all that follows it was taken for one phrase", "\""),
-        (r#"rừng mưa""#, "nothing follows it", "\""),
+        (r#"rừng "mưa lũ"#, "everything after it is taken as one phrase", "\""),
+        (r#"rừng mưa""#, "with nothing after it", "\""),
         (r#"rừng """#, "no word between the quotation marks", ""),
         (r#"rừng " … ""#, "no word between the quotation marks", " … "),
         (r#""tự soi"~99"#, "at most 30 others in between", "tự soi"),
-        ("OR rừng", "`OR` stands between two things", "OR"),
-        ("rừng |", "`|` stands between two things", "|"),
-        ("rừng HOẶC", "`HOẶC` stands between two things", "HOẶC"),
-        ("rừng OR OR", "`OR` stands between two things", "OR"),
-        ("rừng NOT", "stands nothing to leave out", "NOT"),
-        ("rừng -() mưa", "stands nothing to leave out", "-"),
+        ("OR rừng", "`OR` belongs between two things", "OR"),
+        ("rừng |", "`|` belongs between two things", "|"),
+        ("rừng HOẶC", "`HOẶC` belongs between two things", "HOẶC"),
+        ("rừng OR OR", "`OR` belongs between two things", "OR"),
+        ("rừng NOT", "Nothing follows `-`", "NOT"),
+        ("rừng -() mưa", "Nothing follows `-`", "-"),
         ("rừng c* mưa", "`*` needs at least 2 letters", "c"),
         (r#""rừng c*""#, "`*` needs at least 2 letters", "c"),
         ("title:c*", "`*` needs at least 2 letters", "c"),
-        ("place:Kon", "no field is called `place:`", "place"),
-        ("rừng tinh:x", "no field is called `tinh:`", "tinh"),
-        ("locality:Xyzzy rừng", "no place is called `Xyzzy`", "Xyzzy"),
-        (r#"địa phương:"huyện Quuxx""#, "no place is called `huyện Quuxx`", "huyện Quuxx"),
-        ("rừng locality:", "no place is named behind `locality:`", ""),
-        ("directive:xyz rừng", "`xyz` names no directive", "xyz"),
-        (r#"văn bản:"của huyện""#, "`của huyện` names no directive", "của huyện"),
-        ("kind:xyz", "no kind of directive is called `xyz`", "xyz"),
-        ("issuer:xyz", "no issuer is called `xyz`", "xyz"),
-        ("tier:thôn", "`thôn` is no tier", "thôn"),
-        ("rừng corrected:tên", "nothing of an article that can be corrected is called `tên`", "tên"),
-        ("corrected: ", "write corrected:place", ""),
-        ("rừng after:hôm-qua", "`hôm-qua` is no date", "hôm-qua"),
-        ("before:31/2/2021", "`31/2/2021` is no date", "31/2/2021"),
-        ("after:5/11", "`5/11` is no date", "5/11"),
-        ("đến ngày:5/11/21", "`5/11/21` is no date", "5/11/21"),
-        ("year:21", "`21` is no year", "21"),
-        ("year > nay", "`nay` is no year", "nay"),
-        ("nhiệm kỳ:2020 rừng", "`2020` is no term", "2020"),
-        ("nhiệm kỳ:2025-2020", "`2025-2020` runs backwards; 2020..2025 was taken", "2025-2020"),
-        ("rừng năm 2020–2018", "published in 2018 to 2020 was taken", "năm 2020–2018"),
+        ("place:Kon", "There is no condition `place:`", "place"),
+        ("rừng tinh:x", "There is no condition `tinh:`", "tinh"),
+        ("locality:Xyzzy rừng", "No place is called “Xyzzy”", "Xyzzy"),
+        (r#"địa phương:"huyện Quuxx""#, "No place is called “huyện Quuxx”", "huyện Quuxx"),
+        ("rừng locality:", "A name is missing after `locality:`", ""),
+        ("directive:xyz rừng", "“xyz” isn\'t a directive", "xyz"),
+        (r#"văn bản:"của huyện""#, "“của huyện” isn\'t a directive", "của huyện"),
+        ("kind:xyz", "No kind of directive is called “xyz”", "xyz"),
+        ("issuer:xyz", "No issuer is called “xyz”", "xyz"),
+        ("tier:thôn", "“thôn” isn\'t a tier", "thôn"),
+        ("rừng corrected:tên", "Nothing that can be corrected is called “tên”", "tên"),
+        ("corrected: ", "A value is missing after `corrected:`", ""),
+        ("rừng after:hôm-qua", "“hôm-qua” isn\'t a date", "hôm-qua"),
+        ("before:31/2/2021", "“31/2/2021” isn\'t a date", "31/2/2021"),
+        ("after:5/11", "“5/11” isn\'t a date", "5/11"),
+        ("đến ngày:5/11/21", "“5/11/21” isn\'t a date", "5/11/21"),
+        ("year:21", "“21” isn\'t a year", "21"),
+        ("year > nay", "“nay” isn\'t a year", "nay"),
+        ("nhiệm kỳ:2020 rừng", "“2020” isn\'t a term", "2020"),
+        ("nhiệm kỳ:2025-2020", "“2025-2020” runs backwards; read as 2020..2025", "2025-2020"),
+        ("rừng năm 2020–2018", "read as: published from 2018 to 2020", "năm 2020–2018"),
         (
             r#"year:"quý II/2021 đến quý I/2021""#,
-            "published from 1/1/2021 to 30/6/2021 was taken",
+            "read as: published from 01/01/2021 to 30/06/2021",
             "quý II/2021 đến quý I/2021",
         ),
-        ("cites:nhiều", "`nhiều` is no number of directives", "nhiều"),
-        ("cites<0", "`0` is no number of directives", "0"),
-        ("year:2021..1999", "`2021..1999` runs backwards; 1999..2021 was taken", "2021..1999"),
-        ("rừng năm:2023-2021", "`2023-2021` runs backwards; 2021..2023 was taken", "2023-2021"),
-        ("cites:5..2", "`5..2` runs backwards; 2..5 was taken", "5..2"),
-        ("viện dẫn:5..2 rừng", "`5..2` runs backwards; 2..5 was taken", "5..2"),
-        ("rừng từ năm 2023 đến năm 2021 mưa", "published in 2021 to 2023 was taken", "từ năm 2023 đến năm 2021"),
+        ("cites:nhiều", "“nhiều” isn\'t a number of directives", "nhiều"),
+        ("cites<0", "“0” isn\'t a number of directives", "0"),
+        ("year:2021..1999", "“2021..1999” runs backwards; read as 1999..2021", "2021..1999"),
+        ("rừng năm:2023-2021", "“2023-2021” runs backwards; read as 2021..2023", "2023-2021"),
+        ("cites:5..2", "“5..2” runs backwards; read as 2..5", "5..2"),
+        ("viện dẫn:5..2 rừng", "“5..2” runs backwards; read as 2..5", "5..2"),
+        ("rừng từ năm 2023 đến năm 2021 mưa", "read as: published from 2021 to 2023", "từ năm 2023 đến năm 2021"),
         ("rừng 2023 đến 2021", "runs backwards", "2023 đến 2021"),
-        ("after:2022 before:2020", "nothing fits `2020` together with", "2020"),
-        ("before:2020 rừng từ ngày:6/2021", "nothing fits `6/2021` together with", "6/2021"),
-        ("(từ ngày:2022 rừng) đến ngày:2020", "nothing fits `2020` together with", "2020"),
-        ("year:2021 năm:2023 năm:2024", "nothing fits `2023` together with", "2023"),
-        ("year>2021 after:2023 year<2020", "nothing fits `2020` together with", "2020"),
-        ("cites>5 rừng viện dẫn<3", "nothing fits `3` together with", "3"),
-        ("rừng OR (after:2022 before:2020)", "nothing fits `2020` together with", "2020"),
-        ("rừng -(after:2022 before:2020)", "nothing fits `2020` together with", "2020"),
-        ("title: ", "`title:` needs a name or words", ""),
-        (r#"source:"!""#, "`source:` needs a name or words", "!"),
-        ("author:", "`author:` needs a name or words", ""),
+        ("after:2022 before:2020", "Nothing matches “2020” together with", "2020"),
+        ("before:2020 rừng từ ngày:6/2021", "Nothing matches “6/2021” together with", "6/2021"),
+        ("(từ ngày:2022 rừng) đến ngày:2020", "Nothing matches “2020” together with", "2020"),
+        ("year:2021 năm:2023 năm:2024", "Nothing matches “2023” together with", "2023"),
+        ("year>2021 after:2023 year<2020", "Nothing matches “2020” together with", "2020"),
+        ("cites>5 rừng viện dẫn<3", "Nothing matches “3” together with", "3"),
+        ("rừng OR (after:2022 before:2020)", "Nothing matches “2020” together with", "2020"),
+        ("rừng -(after:2022 before:2020)", "Nothing matches “2020” together with", "2020"),
+        ("title: ", "A name or words are missing after `title:`", ""),
+        (r#"source:"!""#, "A name or words are missing after `source:`", "!"),
+        ("author:", "A name or words are missing after `author:`", ""),
     ];
     for (query, said, at) in table {
         let (plan, complaints) = read(query, &facts());
         let [complaint] = complaints.as_slice() else { panic!("{query}: {complaints:?}") };
-        assert!(Say.fault(&complaint.fault).contains(said), "{query}: {}", Say.fault(&complaint.fault));
+        assert!(
+            Say::default().fault(&complaint.fault).contains(said),
+            "{query}: {}",
+            Say::default().fault(&complaint.fault)
+        );
         assert_eq!(complaint.span.of(&plan.query), at, "{query}: {:?}", complaint.span);
     }
 }
@@ -844,13 +849,17 @@ fn what_is_too_much_is_said_once_and_the_rest_is_left_out() {
     let deep = format!("{}rừng -mưa{}", "(".repeat(30), ")".repeat(30));
     let list = (1..100).map(|n| format!("{n},")).collect::<String>();
     for (query, said, parts) in [
-        (long.as_str(), "at most 1000 characters", 64),
+        (long.as_str(), "at most 1,000 characters", 64),
         (long.trim(), "at most 64 words, phrases and conditions", 64),
-        (&deep, "parentheses go at most 20 deep", 2),
+        (&deep, "nested 20 deep", 2),
         (&format!("Nghị quyết {list}100-NQ/TW"), "at most 64 words, phrases and conditions", 64),
     ] {
         let (plan, complaints) = read(query, &facts());
-        assert_eq!(complaints.iter().filter(|c| Say.fault(&c.fault).contains(said)).count(), 1, "{complaints:?}");
+        assert_eq!(
+            complaints.iter().filter(|c| Say::default().fault(&c.fault).contains(said)).count(),
+            1,
+            "{complaints:?}"
+        );
         assert_eq!(crate::laws::parts(&plan.clauses), parts, "{}", plan.form());
     }
 }

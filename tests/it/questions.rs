@@ -1,4 +1,4 @@
-//! How a directive may be asked for: by its key, by a law's name without a year, in a list; and which open citations may
+//! How a directive may be Asked for: by its key, by a law's name without a year, in a list; and which open citations may
 //! be it.
 
 use serde_json::Value;
@@ -118,7 +118,7 @@ fn a_law_without_its_year_is_asked_about_with_the_years_that_are_known() {
     }
     // one year is known of it, so that nothing is to be asked
     let one = library.chithi(&["cites", "Luật Hòa giải ở cơ sở"]).expect(1).stderr;
-    assert!(one.contains("asked for: Luật 35/2013/QH13"), "{one}");
+    assert!(one.contains("Asked for: Luật 35/2013/QH13"), "{one}");
     library.chithi(&["cites", "Luật Con đường"]).expect(2);
 }
 
@@ -132,7 +132,7 @@ fn of_a_list_what_nobody_cites_is_told() {
     let one = library.chithi(&["cites", "Kết luận 21-KL/TW về Luật Đất đai", "--format", "json"]).expect(0);
     assert_eq!(listed(&one), ["ket-luan.txt"]);
     let told = library.chithi(&["cites", "kl 21 tw, nghị quyết 999-NQ/TW"]).expect(0);
-    assert!(told.stderr.contains("no article cites `Nghị quyết 999-NQ/TW`"), "{}", told.stderr);
+    assert!(told.stderr.contains("No article cites “Nghị quyết 999-NQ/TW”"), "{}", told.stderr);
     assert!(told.stdout.contains("«Kết luận số 21-KL/TW»"), "{}", told.stdout);
 }
 
@@ -140,9 +140,9 @@ fn of_a_list_what_nobody_cites_is_told() {
 fn a_term_that_is_not_read_is_told() {
     let library = library();
     let told = library.chithi(&["cites", "Nghị quyết Trung ương 4 kháo XII"]).stderr;
-    assert!(told.contains("`kháo XII` is passed over"), "{told}");
+    assert!(told.contains("“kháo XII” is ignored"), "{told}");
     for read in ["Nghị quyết Trung ương 4 khóa XII", "NQTW4 (khóa XI, XII)", "NQ:TW4:K12", "kl-21-tw-k13"] {
-        assert!(!library.chithi(&["cites", read]).stderr.contains("passed over"), "{read}");
+        assert!(!library.chithi(&["cites", read]).stderr.contains("is ignored"), "{read}");
     }
 }
 
@@ -154,14 +154,14 @@ fn a_day_that_is_only_like_that_of_a_directive_called_so_is_told_with_the_right_
     {
         for command in ["search", "cites", "directive", "kwic"] {
             let told = told(command, typed);
-            let sentence = format!("no directive of that name is of `{words}`");
+            let sentence = format!("No directive of that name is of “{words}”");
             assert!(told.contains(&sentence) && told.contains("25/10/2021"), "{command} {typed}: {told}");
-            assert_eq!(told.matches(&format!("`{words}`")).count(), 1, "{command} {typed}: {told}");
+            assert_eq!(told.matches(&format!("“{words}”")).count(), 1, "{command} {typed}: {told}");
         }
     }
     for read in ["KL 21 ngày 25/10/2021", "Kết luận 21 ngày 1/1/2019", "Kết luận 21 năm 2020", "Kết luận 21"]
     {
-        assert!(!told("search", read).contains("no directive of that name"), "{read}");
+        assert!(!told("search", read).contains("No directive of that name"), "{read}");
     }
 }
 
@@ -176,12 +176,12 @@ fn a_time_or_an_issuer_that_fits_none_of_a_name_is_told() {
     for (typed, words) in of_none {
         for command in ["cites", "directive"] {
             let told = library.chithi(&[command, typed]).stderr;
-            assert!(told.contains(&format!("`{words}` is passed over")), "{command} {typed}: {told}");
+            assert!(told.contains(&format!("“{words}” is ignored")), "{command} {typed}: {told}");
         }
     }
     for read in ["Nghị quyết 18 năm 2017", "KL 21 ngày 25/10/2021", "Nghị quyết 18 của Tỉnh ủy Gia Lai năm 2016"]
     {
-        assert!(!library.chithi(&["cites", read]).stderr.contains("passed over"), "{read}");
+        assert!(!library.chithi(&["cites", read]).stderr.contains("is ignored"), "{read}");
     }
 }
 
@@ -200,7 +200,7 @@ fn what_the_text_rules_out_is_not_listed_and_what_is_listed_tells_its_rank() {
         library.chithi(&["cites", ruled_out]).expect(1);
     }
     let told = library.chithi(&["cites", "QĐ 193/QĐ-TTg"]).expect(0).stderr;
-    assert!(told.contains("asked for: Quyết định 193/QĐ-TTg"), "{told}");
+    assert!(told.contains("Asked for: Quyết định 193/QĐ-TTg"), "{told}");
     // whoever asks for the symbol alone may mean it
     for (symbol, expected) in [("CT 35-CT/TW", "nam-khac.txt"), ("QĐ 193/QĐ-TTg", "loat-khac.txt")] {
         let found = library.chithi(&["cites", symbol, "--format", "json"]).expect(0);

@@ -12,6 +12,8 @@ use chithi::annotation::Annotated;
 use chithi::article::{Article, Programs, Skipped, sources};
 use chithi::facts::Facts;
 
+use super::support::PROGRAM;
+
 /// What a file keeps of its article.
 #[derive(Clone, Copy, PartialEq)]
 enum Kept {
@@ -95,7 +97,7 @@ fn written(name: &str) -> Written {
 
 /// The programs of this machine, with chithi's own reader of PDF.
 fn programs() -> Programs {
-    Programs::found().with_own(Some(PathBuf::from(env!("CARGO_BIN_EXE_chithi"))))
+    Programs::found().with_own(Some(PathBuf::from(PROGRAM)))
 }
 
 fn read(name: &str, programs: &Programs) -> Result<Article, Skipped> {
@@ -177,7 +179,7 @@ fn files_of_several_articles_give_each_of_them() {
 
 #[test]
 fn without_pdftotext_chithi_reads_pdf_by_itself() {
-    let programs = Programs::found_in(&[]).with_own(Some(PathBuf::from(env!("CARGO_BIN_EXE_chithi"))));
+    let programs = Programs::found_in(&[]).with_own(Some(PathBuf::from(PROGRAM)));
     for &(file, name, ..) in FILES.iter().filter(|row| row.4 == By::Pdf) {
         let article = read(file, &programs).unwrap_or_else(|skipped| panic!("{skipped}"));
         let written = written(name);
@@ -209,7 +211,7 @@ fn each_file_that_is_made_is_in_the_tables() {
 
 #[test]
 fn scanned_pages_are_told_and_read_if_that_is_wanted() {
-    let own = Some(PathBuf::from(env!("CARGO_BIN_EXE_chithi")));
+    let own = Some(PathBuf::from(PROGRAM));
     for programs in [programs(), Programs::found_in(&[]).with_own(own)] {
         let skipped = read("scan.pdf", &programs).unwrap_err();
         assert_eq!(skipped.reason.name(), "only-pictures", "{skipped}");
@@ -236,7 +238,7 @@ fn scanned_pages_are_told_and_read_if_that_is_wanted() {
 
 #[test]
 fn one_with_a_password_is_named() {
-    let own = Some(PathBuf::from(env!("CARGO_BIN_EXE_chithi")));
+    let own = Some(PathBuf::from(PROGRAM));
     for programs in [programs(), Programs::found_in(&[]).with_own(own)] {
         assert_eq!(read("mat-khau.pdf", &programs).unwrap_err().reason.name(), "encrypted");
     }

@@ -146,7 +146,7 @@ fn workbooks_are_read_with_their_dates() {
     cites_and_is_about(&articles[0]);
     assert_eq!((&articles[0]["title"], &articles[0]["published"]), (&json!("Một"), &json!("2023-11-20T08:15")));
     let answer = Library::new().put("a.xlsx", "không phải").chithi(&["annotate", "a.xlsx"]).expect(2);
-    assert!(answer.stderr.contains("a.xlsx: is no workbook that can be read"), "{}", answer.stderr);
+    assert!(answer.stderr.contains("a.xlsx: isn't a workbook that can be read"), "{}", answer.stderr);
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn a_key_that_no_record_has_is_refused_with_those_that_there_are_and_nothing_is_
     let library = Library::new().article("tin.jsonl", format!("{record}\n{record}\n"));
     library.chithi(&["index", "kho"]).expect(0);
     let said =
-        "no record has the key or column `khong_co` that --map names; those that there are: _source, ruot_bai, title";
+        "No record has the key or column `khong_co` that --map names; those that there are: _source, ruot_bai, title";
     for command in [
         &["index", "kho", "--map", "title=title,body=khong_co"][..],
         &["index", "--map", "body=khong_co"],
@@ -262,7 +262,7 @@ fn a_json_file_may_have_one_record_a_line() {
     let library = Library::new().put("tin.json", format!("{one}\n{two}\nhết\n"));
     let answer = library.chithi(&["annotate", "tin.json", "--format", "jsonl"]).expect(2);
     assert_eq!(answer.json_lines().len(), 2);
-    assert!(answer.stderr.contains("tin.json#3: is not JSON"), "{}", answer.stderr);
+    assert!(answer.stderr.contains("tin.json#3: isn't JSON"), "{}", answer.stderr);
     let spread = json!([{"title": "Một"}, {"title": "Hai"}])
         .as_array()
         .unwrap()
@@ -307,7 +307,7 @@ fn tables_of_something_else_are_passed_over_and_those_with_texts_are_told() {
     library.chithi(&["index", "kho"]).expect(0);
     let answer = library.chithi(&["index"]).expect(0);
     let told = "2 files passed over that are no articles: 1 .csv, 1 .xlsx";
-    assert!(answer.stderr.starts_with("nothing has changed") && answer.stderr.contains(told), "{}", answer.stderr);
+    assert!(answer.stderr.starts_with("Nothing has changed") && answer.stderr.contains(told), "{}", answer.stderr);
     let library = library.article("thieu.csv", csv(texts)).article("thieu.xlsx", book(texts));
     let answer = library.chithi(&["index", "kho"]).expect(2);
     for file in ["thieu.csv", "thieu.xlsx"] {
@@ -329,7 +329,7 @@ fn tables_and_workbooks_are_read_for_what_they_are() {
     let answer = library.chithi(&["index", "kho"]).expect(2);
     assert!(
         answer.stderr.contains(
-            "cu.xls: is no workbook that can be read (it is encrypted, or of an older kind): save it as .xlsx"
+            "cu.xls: isn't a workbook that can be read (it is encrypted, or of an older kind): save it as .xlsx"
         ),
         "{}",
         answer.stderr
@@ -347,7 +347,7 @@ fn what_is_no_article_of_wordpress_and_no_likely_day_is_not_taken_for_one() {
         .put("tin.json", records.to_string())
         .put("tin.html", "<h1>Hai</h1><p>20/11/2032</p><p>Họp ở thôn Thượng.</p>");
     let answer = library.chithi(&["annotate", "tin.json", "tin.html", "--format", "jsonl"]).expect(2);
-    assert!(answer.stderr.contains("tin.json#2: is not published: its status is `draft`"), "{}", answer.stderr);
+    assert!(answer.stderr.contains("tin.json#2: isn't published: its status is `draft`"), "{}", answer.stderr);
     let articles = answer.json_lines();
     assert_eq!((&articles[0]["body"], &articles[0]["author"]), (&json!(BODY), &json!("Lê An")));
     assert_eq!(each(&articles, "published"), [Value::Null, Value::Null]);
@@ -371,7 +371,7 @@ fn many_faults_of_a_kind_are_told_by_their_number() {
     );
     assert!(
         answer.stderr.contains(
-            "b.json: is not a record: expected an object with `title` and `body`, found a list of other values"
+            "b.json: isn't a record: expected an object with `title` and `body`, found a list of other values"
         ),
         "{}",
         answer.stderr

@@ -41,7 +41,7 @@ fn what_could_not_be_read_is_listed_by_reason_in_every_form() {
     assert_eq!(listed(&library), pairs(&expected));
     let text = library.chithi(&["skipped"]).expect(0).stdout;
     assert_eq!(text.lines().take(3).collect::<Vec<_>>(), ["2: is empty", "  kho/b.txt", "  kho/c.txt"]);
-    assert!(text.contains("1: not JSON\n  kho/a.jsonl:2: is not JSON: "), "{text}");
+    assert!(text.contains("1: not JSON\n  kho/a.jsonl:2: isn't JSON: "), "{text}");
     let rows = library.chithi(&["skipped", "--format", "csv"]).expect(0).rows();
     assert_eq!(rows[..2], [["reason", "path", "message"], ["empty", "kho/b.txt", "is empty"]]);
     assert_eq!(library.chithi(&["skipped", "--format", "jsonl"]).expect(0).json_lines().len(), 4);
@@ -56,7 +56,7 @@ fn what_could_not_be_read_is_listed_by_reason_in_every_form() {
     library.chithi(&["index"]).expect(0);
     assert_eq!(listed(&library), []);
     let nothing = library.chithi(&["skipped"]).expect(1);
-    assert_eq!((nothing.stdout.as_str(), nothing.stderr.as_str()), ("", "there is nothing that couldn't be read\n"));
+    assert_eq!((nothing.stdout.as_str(), nothing.stderr.as_str()), ("", "There is nothing that couldn't be read\n"));
     assert_eq!(library.chithi(&["skipped", "--format", "json"]).expect(1).json(), json!([]));
     library.chithi(&["skipped", "--index", "không có"]).expect(3);
 }
@@ -83,7 +83,7 @@ fn what_is_no_file_is_listed_until_it_is_one_or_gone() {
     library.chithi(&["index"]).expect(2);
     assert_eq!(listed(&library), pairs(&[inside[0], inside[2], inside[3]]));
     let told = library.chithi(&["index", "--prune"]).expect(2).stderr;
-    assert!(told.contains("nothing has changed: 2 articles"), "{told}");
+    assert!(told.contains("Nothing has changed: 2 articles"), "{told}");
     drop(socket);
     for path in [odd_name, library.article_path("vòng"), library.article_path("s.txt")] {
         fs::remove_file(path).unwrap();
@@ -97,5 +97,5 @@ fn what_is_no_file_is_listed_until_it_is_one_or_gone() {
         library.remove(name);
     }
     let away = library.chithi(&["index", "--prune", "kho"]).expect(2).stderr;
-    assert!(away.contains("none of the 2 files"), "{away}");
+    assert!(away.contains("Nothing is left of the 2 files"), "{away}");
 }

@@ -11,7 +11,7 @@ use chithi::query::Plan;
 use chithi::search::{Engine, SearchOptions};
 use serde_json::Value;
 
-use crate::support::{Library, SAMPLES, build, facts};
+use crate::support::{Library, PROGRAM, SAMPLES, build, facts, undisturbed};
 
 /// The judged queries of the sample articles.
 fn queries() -> Vec<String> {
@@ -179,8 +179,8 @@ mod limits {
     /// Runs the program in a shell that has lowered a limit.
     fn limited(library: &Library, limit: &str, args: &str) -> Answer {
         let script = format!("{limit} && exec \"$0\" {args}");
-        let mut child = Command::new("sh")
-            .args(["-c", &script, env!("CARGO_BIN_EXE_chithi")])
+        let mut child = undisturbed(Command::new("sh"))
+            .args(["-c", &script, PROGRAM])
             .current_dir(library.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -328,7 +328,7 @@ mod limits {
         built.build(&[PathBuf::from(SAMPLES)], sources(&[PathBuf::from(SAMPLES)]), &mut |_| {}).unwrap();
         drop(built);
         let program = disk.path().join("chithi");
-        fs::copy(env!("CARGO_BIN_EXE_chithi"), &program).unwrap();
+        fs::copy(PROGRAM, &program).unwrap();
         Command::new("mount").args(["-o", "remount,ro"]).arg(disk.path()).status().unwrap();
         for args in [
             &["search", "tự diễn biến"][..],
@@ -337,7 +337,7 @@ mod limits {
             &["stats"],
             &["show", "a01"],
         ] {
-            let output = Command::new("setpriv")
+            let output = undisturbed(Command::new("setpriv"))
                 .args(["--reuid", "65534", "--regid", "65534", "--clear-groups"])
                 .arg(&program)
                 .args(args)

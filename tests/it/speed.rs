@@ -80,7 +80,7 @@ fn an_earlier_run_of_other_queries_is_refused_and_so_is_a_class_that_there_is_no
         bad.stderr
     );
     let no_run = bench(&library, &["--queries", "q.txt", "--compare", "q.txt"]).expect(2);
-    assert!(no_run.stderr.contains("`q.txt` is no run saved with `chithi bench --save`"), "{}", no_run.stderr);
+    assert!(no_run.stderr.contains("`q.txt` is not a run saved with `chithi bench --save`"), "{}", no_run.stderr);
 }
 
 #[test]

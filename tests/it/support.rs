@@ -5,9 +5,9 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::{Arc, LazyLock};
 
-use assert_cmd::Command;
 use chithi::answer::{Answer as Found, BuildReport, Match};
 use chithi::facts::Facts;
 use chithi::library::{Builder, UpdateOptions};
@@ -166,10 +166,36 @@ pub fn build(index: &Path, paths: &[PathBuf]) -> BuildReport {
     Builder::new(index, facts()).unwrap().update(paths, &options, &mut |_| {}).unwrap()
 }
 
+/// Where the program is.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_chithi");
+
+/// The program, to be started. It speaks English, wherever the tests run, unless the test says otherwise.
+pub fn program() -> Command {
+    undisturbed(Command::new(PROGRAM))
+}
+
+/// A command that starts the program, with none of the variables that change what that says.
+pub fn undisturbed(mut command: Command) -> Command {
+    for variable in ["LC_ALL", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(variable);
+    }
+    command.env("CHITHI_LANG", "en");
+    command
+}
+
 /// Runs the program in a folder, with something on standard input.
 pub fn run(folder: &Path, args: &[&str], input: &[u8]) -> Answer {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_chithi")).current_dir(folder).args(args).write_stdin(input).output().unwrap();
+    answer(program().current_dir(folder).args(args), input)
+}
+
+/// What a command says that is given something on standard input.
+pub fn answer(command: &mut Command, input: &[u8]) -> Answer {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (mut stdin, input) = (child.stdin.take().unwrap(), input.to_owned());
+    let fed = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    // Who has seen enough reads no more.
+    let _ = fed.join().unwrap();
     Answer {
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),

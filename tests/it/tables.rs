@@ -62,7 +62,7 @@ fn text(text: &str) -> Data {
 fn a_book_has_days_as_days_numbers_as_numbers_and_a_title_is_no_formula() {
     let told = LIBRARY.chithi(&["search", "chi bộ", "--sort", "oldest", "--out", "tim.xlsx"]).expect(0);
     assert_eq!(told.stdout, "");
-    assert!(told.stderr.contains("wrote 2 rows to tim.xlsx"), "{}", told.stderr);
+    assert!(told.stderr.contains("Wrote 2 rows to tim.xlsx"), "{}", told.stderr);
     let book = book(&file("tim.xlsx"));
     assert_eq!(column(&book, "title")[0], &text("=1+1 là tên chuyên mục của chi bộ"));
     let days: Vec<String> = column(&book, "published").into_iter().map(day).collect();
@@ -138,7 +138,7 @@ fn what_cannot_be_answered_leaves_the_file_as_it_was_and_nothing_found_is_an_emp
     assert_eq!(read(), "cũ");
     assert_eq!(std::fs::read_dir(library.path().join("ra")).unwrap().count(), 1, "nothing half written is left");
     let none = library.chithi(&["search", "xyzzy", "--out", "ra/cu.csv"]).expect(1);
-    assert!(none.stderr.contains("wrote 0 rows to ra/cu.csv"), "{}", none.stderr);
+    assert!(none.stderr.contains("Wrote 0 rows to ra/cu.csv"), "{}", none.stderr);
     assert!(read().starts_with("\u{feff}rank,") && read().lines().count() == 1);
 }
 

@@ -17,8 +17,7 @@ fn the_summary_counts_what_could_not_be_read_by_reason_and_ending() {
         .article("d.html", "\u{1}\u{2}\u{3}".repeat(9))
         .article("e.txt", "");
     let built = library.chithi(&["index", "kho"]).expect(2);
-    let said =
-        "; 4 skipped, as told above: 2 .json (not JSON), 1 .html (is not text but binary data), 1 .txt (is empty)";
+    let said = "; 4 skipped, as told above: 2 .json (not JSON), 1 .html (is binary data, not text), 1 .txt (is empty)";
     assert!(built.stderr.contains(said), "{}", built.stderr);
 }
 
@@ -44,7 +43,7 @@ fn articles_without_a_date_or_a_text_are_told_once_with_one_of_them() {
 fn more_files_that_are_passed_over_than_articles_are_a_warning() {
     let warns = |library: &Library, paths: &[&str]| {
         let built = library.chithi(&[&["index"], paths].concat()).expect(0);
-        built.stderr.contains("more was passed over than read: 2 files are in no format that chithi reads")
+        built.stderr.contains("More was passed over than read: 2 files are in no format that chithi reads")
     };
     let one = Library::new().article("a.txt", TEXT).article("b.xyz", "x").article("c.xyz", "x");
     assert!(warns(&one, &["kho", "--quiet"]) && warns(&one, &[]));
@@ -64,9 +63,9 @@ fn what_was_converted_is_counted_and_what_would_be_read_in_another_form_is_told_
         let built = library.chithi(&[&["index", "kho"], dry].concat()).expect(0);
         for said in [
             "1 of 3 articles has text in an encoding of before Unicode, which was converted, as `kho/a.txt` (`chithi decode` shows why)\n",
-            "not read: 2 .rar; unpack it, so that what is in it is read\n",
-            "not read: 1 .msg; save it as .eml, which is\n",
-            "not read: 1 .pptx; save it as .pdf, which is\n",
+            "Not read: 2 .rar; unpack it, so that what is in it is read\n",
+            "Not read: 1 .msg; save it as .eml, which is\n",
+            "Not read: 1 .pptx; save it as .pdf, which is\n",
         ] {
             assert_eq!(built.stderr.matches(said).count(), 1, "{said} is missing in: {}", built.stderr);
         }
@@ -74,7 +73,7 @@ fn what_was_converted_is_counted_and_what_would_be_read_in_another_form_is_told_
     let named = library.chithi(&["index", "kho/c.rar"]).expect(2).stderr;
     assert!(named.contains("c.rar: is in a format that chithi doesn't read: unpack it"), "{named}");
     let missing = library.chithi(&["index", "khong-co"]).expect(2).stderr;
-    assert!(missing.contains("1 that does not exist") || missing.contains("does not exist"), "{missing}");
+    assert!(missing.contains("1 that doesn't exist") || missing.contains("doesn't exist"), "{missing}");
 }
 
 #[test]
@@ -89,8 +88,8 @@ fn a_dry_run_tells_what_an_update_then_does_and_writes_nothing() {
         (built.json(), built.stderr)
     };
     let (dry, said) = index(&["kho", "--dry-run"], 2);
-    assert!(said.contains("nothing was written; an update would find: 1 article to read"), "{said}");
-    assert!(said.contains("kho/b.json: is not JSON"), "{said}");
+    assert!(said.contains("Nothing was written; an update would find: 1 article to read"), "{said}");
+    assert!(said.contains("kho/b.json: isn't JSON"), "{said}");
     assert!(!library.index_path().exists());
     let (done, _) = index(&["kho"], 2);
     assert_eq!((&dry["dry_run"], &done["dry_run"]), (&json!(true), &json!(false)));

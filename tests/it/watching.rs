@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use chithi::library::{Builder, Progress, WatchOptions, Watching, watch};
 use chithi::store::local::Manifest;
 
-use crate::support::{Answer, Library, build, facts};
+use crate::support::{Answer, Library, build, facts, program};
 
 const SOON: Duration = Duration::from_millis(60);
 const AT_LAST: Duration = Duration::from_secs(10);
@@ -151,7 +151,7 @@ fn a_disk_that_is_away_loses_nothing_and_the_rest_goes_on() {
     let library = library().put("đĩa/b.txt", story("Hai"));
     let watcher = Watcher::begun(&library, &["kho", "đĩa"], options());
     fs::rename(library.path().join("đĩa"), library.path().join("rời")).unwrap();
-    watcher.until("failed none of the 1 files");
+    watcher.until("failed none of the 1 file");
     let library = library.article("c.txt", story("Ba"));
     watcher.until("1 read, 0 out, 3 in all");
     fs::rename(library.path().join("rời"), library.path().join("đĩa")).unwrap();
@@ -251,12 +251,7 @@ fn without_an_index_or_a_path_there_is_nothing_to_watch() {
 pub fn watched(folder: &Path, args: &[&str]) -> Answer {
     use rustix::process::{Pid, Signal, kill_process};
     use std::io::Read;
-    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_chithi"))
-        .args(args)
-        .current_dir(folder)
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = program().args(args).current_dir(folder).stdout(std::process::Stdio::piped()).spawn().unwrap();
     let mut out = child.stdout.take().unwrap();
     let mut stdout = Vec::new();
     // The head line of a table comes with its first row.
@@ -278,7 +273,7 @@ fn ctrl_c_ends_the_program_which_has_told_each_update_as_it_came() {
     use rustix::process::{Pid, Signal, kill_process};
     use std::io::{BufRead, BufReader};
     let library = library();
-    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_chithi"))
+    let mut child = program()
         .args(["watch", "kho", "--poll", "1", "--format", "jsonl"])
         .current_dir(library.path())
         .stdout(std::process::Stdio::piped())

@@ -58,14 +58,11 @@ fn what_an_article_lacks_is_told_with_what_comes_near_it() {
     let of = |id: &str, query: &str| told(&why(&library, id, query, &[]));
     assert_eq!(
         of("lua.json", "\"biên chế\""),
-        ["lacks “biên chế” [all of these words stand there, but not side by side]"]
+        ["lacks “biên chế” [has all of these words, but not next to each other]"]
     );
-    assert_eq!(of("lua.json", "\"biên giới\""), ["lacks “biên giới” [the other words stand there, but not “giới”]"]);
-    assert_eq!(of("lua.json", "giãn"), ["lacks words giãn [stands there with other marks: “giản”]"]);
-    assert_eq!(
-        of("mo.json", "title:\"gặt lúa\""),
-        ["lacks in the title “gặt lúa” [stands there, but not in the title]"]
-    );
+    assert_eq!(of("lua.json", "\"biên giới\""), ["lacks “biên giới” [has the other words, but not “giới”]"]);
+    assert_eq!(of("lua.json", "giãn"), ["lacks words giãn [has it with other marks: “giản”]"]);
+    assert_eq!(of("mo.json", "title:\"gặt lúa\""), ["lacks in the title “gặt lúa” [has it, but not in the title]"]);
     assert_eq!(of("mo.json", "year:2021"), ["lacks only published in 2021 [when it was published isn't known]"]);
     assert_eq!(of("lua.json", "year:2020"), ["lacks only published in 2020 [published on 03/05/2021]"]);
     assert_eq!(of("lua.json", "source:\"Dân Trí\""), ["lacks only source dan tri [its source is Báo Mùa Vàng]"]);
@@ -100,7 +97,7 @@ fn what_isnt_found_has_no_rank_and_what_has_only_part_says_so() {
     let library = library();
     assert_eq!(why(&library, "mo.json", "\"biên chế\"", &[])["found"], Value::Null);
     let text = library.chithi(&["why", "mo.json", "\"biên chế\""]).expect(0).stdout;
-    assert!(text.contains("not found by this query") && text.contains("✗ “biên chế”"), "{text}");
+    assert!(text.contains("Not found by this query") && text.contains("✗ “biên chế”"), "{text}");
     let part = why(&library, "mo.json", "gặt lúa chung tay biên soạn", &[]);
     assert_eq!(part["found"]["matched"], "part");
 }

@@ -28,28 +28,67 @@ pub struct Command {
 #[derive(Debug)]
 pub struct Program {
     pub commands: Vec<Command>,
+    /// What commands are called in Vietnamese.
+    in_vietnamese: Vec<String>,
     /// Options of every command.
     arguments: Vec<Argument>,
     exit_codes: Vec<String>,
 }
 
-pub static PROGRAM: LazyLock<Program> = LazyLock::new(|| {
-    let help = help_of(&[]);
-    let names = commands_in(&help);
-    let arguments = arguments(&help);
-    let of_all = |argument: &Argument| arguments.iter().any(|other| other.names == argument.names);
-    let commands = names.into_iter().map(|name| {
-        let help = help_of(&[&name]);
-        let parts = commands_in(&help).into_iter().map(|part| help_of(&[&name, &part]));
-        let own = parts.chain([help.clone()]).flat_map(|help| self::arguments(&help));
-        Command { arguments: own.filter(|argument| !of_all(argument)).collect(), name }
-    });
-    let codes = help.split("Exit codes:").nth(1).unwrap().split(',').map(first_word);
-    let exit_codes = codes.filter(|word| word.parse::<u8>().is_ok()).collect();
-    Program { commands: commands.collect(), arguments, exit_codes }
-});
+pub static PROGRAM: LazyLock<Program> = LazyLock::new(|| Program::told_in(Language::English));
+
+/// The words of help that frame what it says, in a language.
+struct Frame {
+    commands: &'static str,
+    arguments: &'static str,
+    options: &'static str,
+    values: &'static str,
+    exit_codes: &'static str,
+    tag: &'static str,
+}
+
+impl Frame {
+    fn of(language: Language) -> Self {
+        match language {
+            Language::English => Frame {
+                commands: "Commands:",
+                arguments: "Arguments:",
+                options: "Options:",
+                values: "[possible values: ",
+                exit_codes: "Exit codes:",
+                tag: "en",
+            },
+            Language::Vietnamese => Frame {
+                commands: "Các lệnh:",
+                arguments: "Tham số:",
+                options: "Tùy chọn:",
+                values: "[giá trị: ",
+                exit_codes: "Mã thoát:",
+                tag: "vi",
+            },
+        }
+    }
+}
 
 impl Program {
+    fn told_in(language: Language) -> Self {
+        let frame = Frame::of(language);
+        let help = help_of(&[], &frame);
+        let names: Vec<[String; 2]> = commands_in(&help, &frame);
+        let in_vietnamese = names.iter().map(|[_, vietnamese]| vietnamese.clone()).collect();
+        let arguments = arguments(&help, &frame);
+        let of_all = |argument: &Argument| arguments.iter().any(|other| other.names == argument.names);
+        let commands = names.into_iter().map(|[name, _]| {
+            let help = help_of(&[&name], &frame);
+            let parts = commands_in(&help, &frame).into_iter().map(|[part, _]| help_of(&[&name, &part], &frame));
+            let own = parts.chain([help.clone()]).flat_map(|help| self::arguments(&help, &frame));
+            Command { arguments: own.filter(|argument| !of_all(argument)).collect(), name }
+        });
+        let codes = help.split(frame.exit_codes).nth(1).unwrap().split(',').map(first_word);
+        let exit_codes = codes.filter(|word| word.parse::<u8>().is_ok()).collect();
+        Program { commands: commands.collect(), in_vietnamese, arguments, exit_codes }
+    }
+
     pub fn names(&self) -> Vec<&str> {
         self.commands.iter().map(|command| command.name.as_str()).collect()
     }
@@ -61,14 +100,22 @@ impl Program {
     }
 }
 
-fn help_of(command: &[&str]) -> String {
-    chithi(&nowhere(), &[command, &["--help"]].concat()).expect(0).stdout
+fn help_of(command: &[&str], frame: &Frame) -> String {
+    chithi(&nowhere(), &[command, &["--help", "--lang", frame.tag]].concat()).expect(0).stdout
 }
 
-/// The commands that a help text lists.
-fn commands_in(help: &str) -> Vec<String> {
-    let listed = help.split("\nCommands:\n").nth(1).unwrap_or_default().split("\n\n").next().unwrap_or_default();
-    let of_entry = |line: &str| line.strip_prefix("  ").filter(|rest| !rest.starts_with(' ')).map(first_word);
+/// The commands that a help text lists, by their English and Vietnamese names: `cites (viện-dẫn)`, or in Vietnamese `viện-dẫn (cites)`.
+fn commands_in(help: &str, frame: &Frame) -> Vec<[String; 2]> {
+    let listed = help.split(&format!("\n{}\n", frame.commands)).nth(1).unwrap_or_default();
+    let listed = listed.split("\n\n").next().unwrap_or_default();
+    let of_entry = |line: &str| {
+        let entry = line.strip_prefix("  ").filter(|rest| !rest.starts_with(' '))?;
+        let names = entry.split("  ").next().unwrap();
+        let (first, second) = names.split_once(" (").unwrap_or((names, names));
+        let names = [first, second].map(|name| name.trim().trim_end_matches(')').to_owned());
+        let [first, second] = names;
+        Some(if frame.tag == "vi" { [second, first] } else { [first, second] })
+    };
     listed.lines().filter_map(of_entry).collect()
 }
 
@@ -78,11 +125,12 @@ fn first_word(text: &str) -> String {
     word.split('[').next().unwrap_or_default().to_owned()
 }
 
-/// The arguments of a help text: `-n, --limit <N>` or `<FILE>`, with `- value: …` or `[possible values: …]` below.
-fn arguments(help: &str) -> Vec<Argument> {
+/// The arguments of a help text: `-n, --limit <N>` or `<FILE>`, with `- value: …` or `[possible values: …]` below. In Vietnamese a value may
+/// have its English name beside it: `- mới-nhất (newest): …`.
+fn arguments(help: &str, frame: &Frame) -> Vec<Argument> {
     let mut found: Vec<Argument> = Vec::new();
-    let (before, after) = help.split_once("\nOptions:\n").unwrap();
-    let positional = before.lines().skip_while(|line| *line != "Arguments:");
+    let (before, after) = help.split_once(&format!("\n{}\n", frame.options)).unwrap();
+    let positional = before.lines().skip_while(|line| *line != frame.arguments);
     let options = after.lines().take_while(|line| line.is_empty() || line.starts_with(' '));
     for line in positional.chain(options) {
         let words = line.trim();
@@ -93,7 +141,8 @@ fn arguments(help: &str) -> Vec<Argument> {
             found.push(Argument::default());
         }
         let listed = words.strip_prefix("- ").and_then(|rest| rest.split_once(':')).map(|(value, _)| value);
-        let in_line = words.strip_prefix("[possible values: ").and_then(|rest| rest.strip_suffix(']'));
+        let listed = listed.map(|value| value.split(" (").next().unwrap());
+        let in_line = words.strip_prefix(frame.values).and_then(|rest| rest.strip_suffix(']'));
         let values = listed.into_iter().chain(in_line.into_iter().flat_map(|all| all.split(", ")));
         if let Some(argument) = found.last_mut() {
             argument.values.extend(values.map(str::to_owned));
@@ -142,13 +191,14 @@ fn faults(place: &str, section: &Section, existing: &[Argument]) -> Vec<String> 
 #[test]
 fn the_page_of_commands_has_every_command_and_option_and_no_other() {
     for language in Language::ALL {
+        let program = Program::told_in(language);
         let page = language.page("commands.md");
         let listed = first_cells(&page.tables(&["command", "lệnh"]));
-        none(differences(&page.path, &listed, &owned(&PROGRAM.names())));
+        none(differences(&page.path, &listed, &owned(&program.names())));
         let of_all =
             page.sections.iter().find(|s| documented(s).iter().any(|a| a.names.contains(&"--format".to_owned())));
-        none(faults(&page.path, of_all.unwrap(), &PROGRAM.arguments));
-        for command in &PROGRAM.commands {
+        none(faults(&page.path, of_all.unwrap(), &program.arguments));
+        for command in &program.commands {
             let place = format!("{} {}", page.path, command.name);
             none(faults(&place, page.section(&command.name), &command.arguments));
         }
@@ -166,7 +216,10 @@ fn every_command_and_option_that_a_page_names_exists() {
                 let is_known = pair[1].starts_with(['-', '"', '\''])
                     || pair[1] == "COMMAND"
                     || pair[1] == "LỆNH"
+                    || pair[1] == "QUERY"
                     || pair[1] == "…";
+                let is_known = is_known || ["help", "trợ-giúp"].contains(&pair[1]);
+                let is_known = is_known || PROGRAM.in_vietnamese.iter().any(|name| name == pair[1]);
                 if !is_known && !PROGRAM.names().contains(&pair[1]) {
                     faults.push(format!("{}: there is no command `{}`: {line}", page.path, pair[1]));
                 }
@@ -188,8 +241,10 @@ fn both_readmes_show_the_same_commands() {
     let shown = |language: Language| {
         let page = Page::read(language.readme());
         let code = page.code();
-        let is_shown = |name: &&str| code.iter().any(|line| line.contains(&format!("chithi {name}")));
-        PROGRAM.names().into_iter().filter(is_shown).map(str::to_owned).collect::<Vec<_>>()
+        let has = |name: &str| code.iter().any(|line| line.contains(&format!("chithi {name}")));
+        let names = PROGRAM.names().into_iter().zip(&PROGRAM.in_vietnamese);
+        let shown = names.filter(|(name, in_vietnamese)| has(name) || has(in_vietnamese));
+        shown.map(|(name, _)| name.to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(shown(Language::English), shown(Language::Vietnamese));
 }

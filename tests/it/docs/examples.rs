@@ -8,11 +8,11 @@ use std::sync::{LazyLock, Mutex};
 
 use super::page::{Block, Page};
 use super::{Language, ROOT, chithi, none};
-use crate::support::gzip;
+use crate::support::{PROGRAM, gzip, undisturbed};
 
-/// A folder such as the pages speak of: the sample articles with an index of them, and files of the names in examples.
-static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docs");
+/// A folder such as the pages of a language speak of: the sample articles with an index of them, and files of the names in examples.
+fn made(language: Language) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(language.folder());
     let _ = std::fs::remove_dir_all(&folder);
     for name in ["corpus", "articles", "BaiBao", "web"] {
         std::fs::create_dir_all(folder.join(name)).unwrap();
@@ -29,39 +29,59 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
     chithi(&folder, &["index", "corpus", "--index", "saved"]).expect(0);
     chithi(&folder, &["backup", "kho.tar.zst", "--index", "saved"]).expect(0);
     folder
-});
+}
 
-/// What each command line printed, and its exit code: the languages share most of them.
-static RUNS: Mutex<BTreeMap<String, (String, Option<i32>)>> = Mutex::new(BTreeMap::new());
+/// The folder of a language, made once.
+fn folder(language: Language) -> &'static Path {
+    static ENGLISH: LazyLock<PathBuf> = LazyLock::new(|| made(Language::English));
+    static VIETNAMESE: LazyLock<PathBuf> = LazyLock::new(|| made(Language::Vietnamese));
+    match language {
+        Language::English => &ENGLISH,
+        Language::Vietnamese => &VIETNAMESE,
+    }
+}
 
-/// Runs a command line, once: what a terminal would show, and the exit code.
-fn run(line: &str) -> (String, Option<i32>) {
-    RUNS.lock().unwrap().entry(line.to_owned()).or_insert_with(|| run_with_index(line)).clone()
+/// What a terminal would show, and the exit code.
+type Shown = (String, Option<i32>);
+
+/// What each command line printed: a line may be in several pages of a language.
+static RUNS: Mutex<BTreeMap<(Language, String), Shown>> = Mutex::new(BTreeMap::new());
+
+/// Runs a command line, once.
+fn run(language: Language, line: &str) -> Shown {
+    let run = || run_with_index(language, line);
+    RUNS.lock().unwrap().entry((language, line.to_owned())).or_insert_with(run).clone()
 }
 
 /// Runs a command line in the folder, where it finds the index of the sample articles.
-fn run_with_index(line: &str) -> (String, Option<i32>) {
-    chithi_in_shell(&FOLDER, &format!("rm -rf index && cp -R saved index && {{ {line}\n}}"))
+fn run_with_index(language: Language, line: &str) -> Shown {
+    chithi_in_shell(language, folder(language), &format!("rm -rf index && cp -R saved index && {{ {line}\n}}"))
 }
 
-/// Runs a line in a folder, which is home: what a terminal would show, and the exit code.
-pub(super) fn chithi_in_shell(folder: &Path, line: &str) -> (String, Option<i32>) {
-    let program = Path::new(env!("CARGO_BIN_EXE_chithi")).parent().unwrap().to_str().unwrap();
+/// Runs a line in a folder, which is home, for a reader of a language.
+pub(super) fn chithi_in_shell(language: Language, folder: &Path, line: &str) -> Shown {
+    let program = Path::new(PROGRAM).parent().unwrap().to_str().unwrap();
     let path = format!("{program}:{}", std::env::var("PATH").unwrap());
-    let mut shell = Command::new("sh");
+    let mut shell = undisturbed(Command::new("sh"));
+    // As README tells readers of Vietnamese to choose it; the others need choose nothing.
+    match language {
+        Language::English => shell.env_remove("CHITHI_LANG"),
+        Language::Vietnamese => shell.env("CHITHI_LANG", "vi"),
+    };
+    shell.env("LC_ALL", "C");
     shell.args(["-c", &format!("{{ {line}\n}} 2>&1")]).current_dir(folder).env("PATH", path).env("HOME", folder);
     let output = shell.output().unwrap();
     (String::from_utf8(output.stdout).unwrap(), output.status.code())
 }
 
-/// The blocks of all pages in one language of code, with the path of the page.
-fn blocks(language: &str) -> Vec<(String, Block)> {
-    let pages = Language::ALL.into_iter().flat_map(Language::pages);
-    let of_page = |page: Page| {
+/// The blocks of all pages in one language of code, with the language and the path of the page.
+fn blocks(code: &str) -> Vec<(Language, String, Block)> {
+    let of_page = |language: Language, page: Page| {
         let Page { path, sections } = page;
-        sections.into_iter().flat_map(|section| section.blocks).map(move |block| (path.clone(), block))
+        sections.into_iter().flat_map(|section| section.blocks).map(move |block| (language, path.clone(), block))
     };
-    pages.flat_map(of_page).filter(|(_, block)| block.language == language).collect()
+    let of_language = |language: Language| language.pages().into_iter().flat_map(move |page| of_page(language, page));
+    Language::ALL.into_iter().flat_map(of_language).filter(|(_, _, block)| block.language == code).collect()
 }
 
 /// Whether a line of a page shows a line that was printed; `…` at its end is for the rest of it.
@@ -95,12 +115,12 @@ pub(super) fn unprinted<'s>(shown: &[&'s str], printed: &str) -> Option<&'s str>
 #[test]
 fn each_example_prints_what_is_shown() {
     let mut faults = Vec::new();
-    for (path, block) in blocks("console") {
+    for (language, path, block) in blocks("console") {
         let text = block.lines.join("\n");
         for example in text.split("\n$ ").map(|example| example.trim_start_matches("$ ")) {
             let mut lines = example.lines();
             let command = lines.next().unwrap();
-            let (printed, _) = run(command);
+            let (printed, _) = run(language, command);
             if let Some(line) = unprinted(&lines.collect::<Vec<_>>(), &printed) {
                 faults.push(format!("{path}: `{command}` doesn't print: {line}\nbut:\n{printed}"));
             }
@@ -112,9 +132,9 @@ fn each_example_prints_what_is_shown() {
 #[test]
 fn each_command_line_runs() {
     let mut faults = Vec::new();
-    for (path, block) in blocks("sh") {
+    for (language, path, block) in blocks("sh") {
         for line in block.lines.iter().filter(|line| !line.starts_with("cargo ")) {
-            let (printed, code) = run(line);
+            let (printed, code) = run(language, line);
             if code != Some(0) {
                 faults.push(format!("{path}: `{line}` ends with {code:?}: {printed}"));
             }

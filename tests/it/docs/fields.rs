@@ -10,7 +10,7 @@ use crate::support::{CORPUS, facts};
 /// The English names of fields, from the complaint about one that doesn't exist.
 fn fields() -> Vec<String> {
     let told = CORPUS.chithi(&["search", "xyzzy:x", "-n", "0"]).stderr;
-    let listed = told.split("(there are ").nth(1).unwrap().split(')').next().unwrap().replace(':', "");
+    let listed = told.split("Conditions: ").nth(1).unwrap().split('\n').next().unwrap().replace(':', "");
     listed.split_whitespace().map(str::to_owned).collect()
 }
 

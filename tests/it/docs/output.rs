@@ -113,13 +113,17 @@ struct Printed {
     json: Answer,
     jsonl: Answer,
     csv: Answer,
+    /// The same to a reader of Vietnamese.
+    vietnamese: Answer,
 }
 
 static PRINTED: LazyLock<Vec<Printed>> = LazyLock::new(|| {
     let odd = odd_library();
     let printed = |(command, typed): &(&'static str, &[&str])| {
         let ask = |format: &str| asked(&odd, typed, &["--format", format]);
-        Printed { command, json: ask("json"), jsonl: ask("jsonl"), csv: ask("csv") }
+        // JSON first: what a command mends or changes is then still to be done.
+        let (json, jsonl, csv) = (ask("json"), ask("jsonl"), ask("csv"));
+        Printed { command, json, jsonl, csv, vietnamese: asked(&odd, typed, &["--format", "csv", "--lang", "vi"]) }
     };
     PROBES.iter().map(printed).collect()
 });
@@ -245,6 +249,25 @@ fn csv_has_the_columns_of_the_page() {
 }
 
 #[test]
+fn csv_has_the_vietnamese_columns_of_the_vietnamese_page() {
+    let page = Language::Vietnamese.page("output.md");
+    let rows = page.tables(&["câu lệnh"]).into_iter().flat_map(|table| &table.rows);
+    let documented: Vec<(&str, &String)> =
+        rows.flat_map(|row| code(&row[0]).into_iter().map(|command| (command, &row[1]))).collect();
+    for (command, heads) in &documented {
+        for printed in PRINTED.iter().filter(|printed| printed.command == *command) {
+            let head = printed.vietnamese.rows().first().cloned();
+            assert_eq!(head, Some(owned(&code(heads))), "{command}: {}", printed.vietnamese.stderr);
+        }
+    }
+    // Those of commands for developers are in English.
+    let tables = page.tables(&["lệnh"]).into_iter().filter(|table| table.head.len() == 2);
+    let all = first_cells(&tables.collect::<Vec<_>>());
+    let others = all.iter().filter(|command| !documented.iter().any(|(known, _)| known == command));
+    assert_eq!(others.collect::<Vec<_>>(), ["eval", "eval --queries", "bench"]);
+}
+
+#[test]
 fn every_command_is_in_the_tables_of_output_and_is_tried() {
     let mut tried: Vec<&str> = PRINTED.iter().map(|printed| printed.command).collect();
     tried.dedup();
@@ -259,4 +282,46 @@ fn every_command_is_in_the_tables_of_output_and_is_tried() {
             none(differences(&page.path, &listed.iter().map(String::as_str).collect::<Vec<_>>(), &tried));
         }
     }
+}
+
+#[test]
+fn no_cell_of_a_vietnamese_table_is_in_english() {
+    /// Words that English can't do without, and that Vietnamese hasn't.
+    const ENGLISH: [&str; 23] = [
+        "of",
+        "is",
+        "isn't",
+        "are",
+        "and",
+        "not",
+        "with",
+        "yes",
+        "unknown",
+        "ambiguous",
+        "empty",
+        "missing",
+        "article",
+        "articles",
+        "place",
+        "from",
+        "by",
+        "which",
+        "continues",
+        "continued",
+        "implements",
+        "found",
+        "read",
+    ];
+    let mut wrong = Vec::new();
+    for Printed { command, vietnamese, .. } in
+        PRINTED.iter().filter(|one| !["eval", "bench"].iter().any(|own| one.command.starts_with(own)))
+    {
+        for cell in vietnamese.rows().iter().flatten() {
+            let words = cell
+                .split(|c: char| !c.is_alphabetic() && c != '\'')
+                .filter(|word| ENGLISH.contains(&&*word.to_lowercase()));
+            wrong.extend(words.map(|word| format!("{command}: `{word}` in {cell}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

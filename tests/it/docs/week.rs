@@ -40,7 +40,7 @@ fn a_week_goes_as_readme_tells() {
         for example in week.lines.join("\n").split("\n$ ").map(|example| example.trim_start_matches("$ ")) {
             let mut lines = example.lines();
             let command = lines.next().unwrap();
-            let (printed, _) = chithi_in_shell(folder.path(), command);
+            let (printed, _) = chithi_in_shell(language, folder.path(), command);
             if let Some(line) = unprinted(&lines.collect::<Vec<_>>(), &printed) {
                 faults.push(format!("{}: `{command}` doesn't print: {line}\nbut:\n{printed}", language.readme()));
             }

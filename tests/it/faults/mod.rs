@@ -167,12 +167,15 @@ fn where_the_disk_has_no_room_nothing_is_begun_and_where_it_may_have_none_it_is_
     let before = scene::names(&stage.path("index"));
     let told = stage.run(&["index", "kho"], &format!("free@{}", length / 4 - 1));
     assert_eq!(told.code, Some(2), "{told:?}");
-    assert!(told.said.contains("it takes some 1 MB on the disk until it is whole, and 0."), "{told:?}");
+    assert!(told.said.contains("it takes about 1 MB on the disk until it is whole, and 0."), "{told:?}");
     assert_eq!(scene::names(&stage.path("index")), before);
     stage.does(&["index"]);
     let near = stage.run(&["index", "kho", "--rebuild"], &format!("free@{}", length * 2));
     assert_eq!(near.code, Some(0), "{near:?}");
-    assert!(near.said.contains("the disk may get full: ") && near.said.contains("`index` takes some 1 MB"), "{near:?}");
+    assert!(
+        near.said.contains("The disk may get full: ") && near.said.contains("`index` takes about 1 MB"),
+        "{near:?}"
+    );
     let enough = stage.run(&["index", "kho", "--rebuild"], &format!("free@{}", length * 4));
     assert!(enough.code == Some(0) && !enough.said.contains("disk"), "{enough:?}");
     stage.does(&["backup", "b"]);

@@ -13,7 +13,7 @@ use chithi::saved::SavedQueries;
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::support::facts;
+use crate::support::{facts, program};
 
 /// A command, and what there is before it.
 pub struct Scene {
@@ -177,7 +177,7 @@ impl<'h> Stage<'h> {
     }
 
     fn command(&self, args: &[&str], fault: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_chithi"));
+        let mut command = program();
         command.args(args).current_dir(self.root()).env("CHITHI_FAULT", fault);
         command.env("HOME", self.folder.path()).env_remove("XDG_STATE_HOME");
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

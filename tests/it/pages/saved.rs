@@ -88,7 +88,7 @@ fn the_page_of_a_missing_article_and_a_list_of_articles_are_told_and_not_read() 
     let answer = library.chithi(&["annotate", "--format", "jsonl", "kho"]);
     assert_eq!(answer.json_lines().len(), 1);
     for name in ["loi.html", "muc.html"] {
-        assert!(answer.stderr.contains(&format!("{name}: holds no text")), "{}", answer.stderr);
+        assert!(answer.stderr.contains(&format!("{name}: has no text besides navigation")), "{}", answer.stderr);
     }
 }
 
@@ -116,7 +116,7 @@ fn broken_files_of_saved_pages_are_named_with_a_reason() {
         .article("b.webarchive", "bplist00")
         .article("c.html", page("Họp"));
     let answer = library.chithi(&["annotate", "--format", "jsonl", "kho"]);
-    assert!(answer.stderr.contains("a.mhtml: cannot be unpacked: no part of it is a web page"), "{}", answer.stderr);
-    assert!(answer.stderr.contains("b.webarchive: cannot be unpacked: it is no web archive"), "{}", answer.stderr);
+    assert!(answer.stderr.contains("a.mhtml: can't be unpacked: no part of it is a web page"), "{}", answer.stderr);
+    assert!(answer.stderr.contains("b.webarchive: can't be unpacked: it is no web archive"), "{}", answer.stderr);
     assert_eq!(answer.json_lines().len(), 1);
 }
