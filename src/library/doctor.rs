@@ -18,7 +18,7 @@ use super::checks::checks;
 use super::error::Result;
 use crate::annotation::NO_RULES;
 use crate::answer::{CheckedPart, Checkup, PartState, Remedy, Repair, RepairKind};
-use crate::article::CACHE_TAG;
+use crate::article::{CACHE_TAG, Moment};
 use crate::disk::{free_bytes, sync_folder};
 use crate::store::StoreError;
 use crate::store::local::{
@@ -296,7 +296,8 @@ fn renew_corrections(folder: &Path, whole: &Manifest, file: &FileSum, repairs: &
         local::publish(folder, None, &manifest).and_then(|()| sync_folder(folder)).map_err(&io)
     };
     next(None)?;
-    let today = Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    // The day in Vietnam, as whoever corrects has it.
+    let today = Moment::from(Timestamp::now()).date;
     let known = LocalSnapshot::open(folder)?.corrections_of_records(today)?;
     if let Some(file) = known.write(&segments, local::next(folder)).map_err(&io)? {
         sync_folder(&segments).map_err(&io)?;
