@@ -41,11 +41,10 @@ impl Default for CompareRequest {
 /// # Errors
 /// If the index can't be opened or read.
 pub fn compare(index: &Index<'_>, request: &CompareRequest, hear: &mut impl Hear) -> Result<Reply<Compared>> {
-    let subjects: Vec<Subject> =
-        request.items.iter().filter_map(|typed| subject(typed, request.map, index.facts(), hear)).collect();
-    if subjects.len() < request.items.len() {
-        return Ok(Reply::none(Outcome::Incomplete));
-    }
+    // The first that is none says enough: of a name without its quotation marks each word is one.
+    let subjects: Option<Vec<Subject>> =
+        request.items.iter().map(|typed| subject(typed, request.map, index.facts(), hear)).collect();
+    let Some(subjects) = subjects else { return Ok(Reply::none(Outcome::Incomplete)) };
     let engine = index.engine(hear)?;
     let as_of = if request.map == Era::Y2025 { AsOf::Today } else { AsOf::Then };
     let mut items = Vec::with_capacity(subjects.len());
