@@ -6,7 +6,7 @@ use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::reply::{Hear, Outcome, Reply};
-use super::which::{Meant, citing, meant, one, question, read, with_what_is_told};
+use super::which::{Meant, citing, meant, one, others, question, read, with_what_is_told};
 use crate::answer::CascadeNode;
 use crate::directive::{Asked, Registry};
 
@@ -48,6 +48,7 @@ pub fn cascade(index: &Index<'_>, request: &CascadeRequest, hear: &mut impl Hear
     if unclear > 0 {
         hear.note(Note::CitingArticles { articles, unclear });
     }
+    others(&question, std::slice::from_ref(&identity)).into_iter().for_each(|note| hear.note(note));
     let root = engine.cascade_with_registry(&identity)?;
     if root.children.is_empty() && root.open.is_empty() {
         let note = Note::NothingCarriesOn { name: root.name.clone() };

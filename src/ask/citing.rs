@@ -6,7 +6,7 @@ use super::error::Result;
 use super::index::Index;
 use super::note::Note;
 use super::reply::{Outcome, Reply, Sink};
-use super::which::{Question, citing, meant, of_one_name, question, with_what_is_told};
+use super::which::{Question, citing, meant, of_one_name, others, question, with_what_is_told};
 use crate::answer::{CitingArticle, CitingTotals};
 use crate::survey::CitingOrder;
 
@@ -40,9 +40,11 @@ pub fn cites<S: Sink<CitingArticle>>(
         sink.note(note);
         return Ok(Reply::none(Outcome::Incomplete));
     }
-    let meant = meant.into_iter().map(|one| one.name).collect();
+    let meant: Vec<String> = meant.into_iter().map(|one| one.name).collect();
+    let others = others(&question, &meant);
     let Question { asked, is_by_subject } = question;
     sink.note(Note::Asked { meant, question: asked.clone() });
+    others.into_iter().for_each(|note| sink.note(note));
     // Of a list, what nobody cites would be passed over in silence.
     let is_list = asked.len() > 1 && !is_by_subject;
     for asked in asked.iter().filter(|_| is_list) {

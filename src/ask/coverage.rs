@@ -7,7 +7,7 @@ use super::index::Index;
 use super::note::Note;
 use super::read::tell_corrected;
 use super::reply::{Hear, Outcome, Reply};
-use super::which::{Meant, meant, one, question, read, with_what_is_told};
+use super::which::{Meant, meant, one, others, question, read, with_what_is_told};
 use crate::answer::{Coverage, CoverageStatus};
 use crate::directive::Asked;
 use crate::locality::{Era, Gazetteer, Tier, UnitId};
@@ -85,7 +85,10 @@ pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl He
     let cascade = engine.cascade(&identity)?;
     let listed = Listed { tier: request.tier(), era: request.map, within: &within };
     let (rows, uncounted) = engine.coverage(&one, &question.asked, &cascade, listed)?;
-    hear.note(Note::Asked { meant: vec![identity], question: vec![one] });
+    let meant = vec![identity];
+    let others = others(&question, &meant);
+    hear.note(Note::Asked { meant, question: vec![one] });
+    others.into_iter().for_each(|note| hear.note(note));
     if !within.is_empty() {
         hear.note(Note::Within { units: within.clone() });
     }

@@ -68,6 +68,8 @@ pub enum Note {
     Duplicates { groups: usize, articles: usize, shown: usize, more: More },
     /// What was asked for: the directives of it that are cited, by identity, or else what it may be.
     Asked { meant: Vec<String>, question: Vec<Asked> },
+    /// The other directives of the name that was typed, which no article surely cites, by identity.
+    OthersOfTheName { ids: Vec<String> },
     /// No article cites what was typed.
     NobodyCites { typed: String },
     /// So many articles may cite what was typed, none of which tells which directive that is.
@@ -272,6 +274,7 @@ impl Note {
                 | Note::NoIssuingPlace { .. }
                 | Note::NoTerm { .. }
                 | Note::NotOfTheName { .. }
+                | Note::OthersOfTheName { .. }
                 | Note::LikeDay { .. }
                 | Note::NoSuchArticle { .. }
                 | Note::WhichArticle { .. }

@@ -220,6 +220,14 @@ pub(super) fn of_one_name(typed: &str, question: &Question, meant: &[Meant]) -> 
     is_unclear.then(|| which(typed, question, meant))
 }
 
+/// Of a name that several directives have, those that aren't meant since no article cites them: who asks may have meant one of them.
+pub(super) fn others(question: &Question, meant: &[String]) -> Option<Note> {
+    let [asked] = question.asked.as_slice() else { return None };
+    let ids: Vec<String> = asked.candidates.iter().filter(|id| !meant.contains(id)).cloned().collect();
+    let is_told = !question.is_by_subject && !asked.is_law_of_any_year() && !meant.is_empty() && !ids.is_empty();
+    is_told.then_some(Note::OthersOfTheName { ids })
+}
+
 /// For a question that is about one directive: which it is, none if no article cites it; or that there are several.
 pub(super) fn one(typed: &str, question: &Question, meant: Vec<Meant>) -> Result<Option<Meant>, Note> {
     match meant.len() {

@@ -361,6 +361,19 @@ fn a_region_is_told_with_its_provinces_on_both_maps() {
 }
 
 #[test]
+fn of_a_name_that_several_directives_have_those_that_no_article_cites_are_told() {
+    let library = Library::new().article("a.txt", "Tin\n\nHuyện ủy học Kết luận số 21-KL/TW ngày 25/10/2021.\n");
+    library.index();
+    for command in ["cites", "coverage", "cascade"] {
+        let told = library.chithi(&[command, "KL 21-KL/TW"]).stderr;
+        let others = "No article surely cites the 2 other directives of that name: Kết luận 21-KL/TW, 25/05/2012";
+        assert!(told.contains(others), "{command}: {told}");
+        let one = library.chithi(&[command, "kl-21-tw-k13"]).stderr;
+        assert!(!one.contains("of that name"), "{command}: {one}");
+    }
+}
+
+#[test]
 fn a_place_is_looked_for_on_the_map_of_then_or_of_today() {
     let ids = |map: &str| {
         let rows = ask(&["search", "locality:Quảng Ngãi", "--as-of", map, "--format", "csv"]).rows();

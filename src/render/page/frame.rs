@@ -104,6 +104,7 @@ fn part_of(note: &Note) -> Option<Part> {
         | Note::ReadAs { .. }
         | Note::Understood(_)
         | Note::Asked { .. }
+        | Note::OthersOfTheName { .. }
         | Note::Within { .. } => Part::Reading,
         Note::Total { .. }
         | Note::Citing(_)

@@ -54,6 +54,11 @@ impl Say {
         self.cites_asked(names.join(" · "))
     }
 
+    /// The other directives of a name.
+    pub(super) fn others_of_the_name(self, ids: &[String], registry: &Registry) -> String {
+        self.cites_others_of_the_name(ids.len(), described(ids, registry))
+    }
+
     /// What `cites` found.
     pub(super) fn citing_totals(self, totals: &CitingTotals) -> String {
         let CitingTotals { articles, certain, named, inferred, unclear, by_hand } = *totals;

@@ -137,6 +137,7 @@ impl Say {
             Note::WhichDirective { typed, by_subject: true, meant } => self.which_by_subject(typed, meant, registry),
             Note::PerhapsDirective { typed, ids, all } => self.perhaps_directive(typed, ids, *all, registry),
             Note::Asked { meant, question } => self.asked(meant, question, registry),
+            Note::OthersOfTheName { ids } => self.others_of_the_name(ids, registry),
             Note::NobodyCites { typed } => self.cites_nobody(short(typed)),
             Note::WhichIsOpen { typed, articles } => self.cascade_open(*articles, short(typed)),
             Note::CitingArticles { articles, unclear } => self.with_unclear(*articles, *unclear),

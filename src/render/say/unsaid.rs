@@ -119,6 +119,7 @@ fn notes_on_directives_and_places_are_said_by_the_tables() {
         Note::PerhapsDirective { typed: typed(), ids: owned(&ids), all: 5 },
         Note::Asked { meant: owned(&ids), question: Vec::new() },
         Note::Asked { meant: Vec::new(), question: vec![question] },
+        Note::OthersOfTheName { ids: owned(&ids) },
         Note::NobodyCites { typed: typed() },
         Note::WhichIsOpen { typed: typed(), articles: 2 },
         Note::CitingArticles { articles: 3, unclear: 1 },
