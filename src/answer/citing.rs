@@ -52,7 +52,42 @@ pub struct CitingReport {
     pub rank: Option<usize>,
 }
 
+/// How sure it is that a citation means the directive asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Certainty {
+    /// It names the directive.
+    Named,
+    /// It means it by another mention in the article, or points back to one.
+    Inferred,
+    /// It may mean another one.
+    Unclear,
+    /// A person has said so.
+    ByHand,
+}
+
+impl CitingReport {
+    /// How sure it is that it means the directive.
+    pub fn certainty(&self) -> Certainty {
+        match self.fit {
+            Fit::Possible => Certainty::Unclear,
+            Fit::Cited if self.citation.form == Form::Hand => Certainty::ByHand,
+            Fit::Cited if self.citation.inferred || self.citation.form == Form::Back => Certainty::Inferred,
+            Fit::Cited => Certainty::Named,
+        }
+    }
+
+    /// The directive, by identity or else by key.
+    pub fn directive(&self) -> &str {
+        self.citation.identity.as_deref().unwrap_or(&self.citation.key)
+    }
+}
+
 impl CitingArticle {
+    /// Number of citations that are in its text as names, not as words that point back or what a person has said.
+    pub fn written_out(&self) -> usize {
+        self.citations.iter().filter(|report| report.citation.form.is_written_out()).count()
+    }
+
     /// Number of citations that surely mean the directive, pointing ones not counted.
     pub fn certain(&self) -> usize {
         self.citations.iter().filter(|c| c.fit == Fit::Cited && c.citation.form != Form::Back).count()
@@ -84,12 +119,11 @@ impl CitingTotals {
         self.articles += 1;
         self.certain += usize::from(article.certain() > 0);
         for report in &article.citations {
-            let inferred = report.citation.inferred || report.citation.form == Form::Back;
-            match report.fit {
-                Fit::Possible => self.unclear += 1,
-                Fit::Cited if report.citation.form == Form::Hand => self.by_hand += 1,
-                Fit::Cited if inferred => self.inferred += 1,
-                Fit::Cited => self.named += 1,
+            match report.certainty() {
+                Certainty::Unclear => self.unclear += 1,
+                Certainty::ByHand => self.by_hand += 1,
+                Certainty::Inferred => self.inferred += 1,
+                Certainty::Named => self.named += 1,
             }
         }
     }

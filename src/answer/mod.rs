@@ -41,7 +41,7 @@ pub use batch::{BatchAnswer, BatchHit, BatchRow};
 pub use build::BuildReport;
 pub use cascade::{CascadeNode, Evidence, OpenCarrier};
 pub use checkup::{CheckedPart, Checkup, PartState, Remedy, Repair, RepairKind, Subject};
-pub use citing::{CitingArticle, CitingCounts, CitingReport, CitingTotals};
+pub use citing::{Certainty, CitingArticle, CitingCounts, CitingReport, CitingTotals};
 pub use compare::{Compared, ComparedAs, ComparedItem, Shared, UnitCount};
 pub use context::{
     Collocate, Collocates, Context, ContextTotals, Contexts, FormCount, FormOfPeriod, Forms, FormsInTime,

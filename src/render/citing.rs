@@ -39,21 +39,19 @@ impl Show for CitingArticle {
     fn text(&self, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         let View { say, look, .. } = *view;
         writeln!(out, "{}", wrapped(&look.paint(Style::Title, &clean(&self.title)), 0, look))?;
-        let count = self.citations.iter().filter(|c| c.citation.form.is_written_out()).count();
         let parts = [
             self.published.map(day),
             self.primary.as_ref().map(place),
             self.source.clone(),
             Some(self.id.clone()),
             say.by_hand(&self.corrected),
-            Some(say.cites_count(count)),
+            Some(say.cites_count(self.written_out())),
         ];
         let facts = clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         writeln!(out, "   {}", look.paint(Style::Faint, &facts))?;
         for report in &self.citations {
             if report.citation.form == Form::Hand {
-                let directive = report.citation.identity.as_deref().unwrap_or(&report.citation.key);
-                writeln!(out, "{}", wrapped(&clean(&say.cites_by_hand(directive, view.facts)), 3, look))?;
+                writeln!(out, "{}", wrapped(&clean(&say.cites_by_hand(report.directive(), view.facts)), 3, look))?;
                 continue;
             }
             let sentence = marked(&report.sentence, &[report.mark], look, Style::Mark);

@@ -12,8 +12,7 @@ use super::super::terminal::place;
 use super::facts::{Fact, Facts, facts};
 use super::frame::{begin, end};
 use crate::annotation::Fit;
-use crate::answer::{CitingArticle, CitingReport};
-use crate::directive::Form;
+use crate::answer::{Certainty, CitingArticle, CitingReport};
 
 /// How these articles are a page.
 pub(in crate::render) const ON_PAGE: OnPage<CitingArticle> = OnPage { part, is_apart, page };
@@ -48,42 +47,22 @@ struct Meaning {
     meaning: String,
 }
 
-/// How sure it is that a citation means the directive.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Certainty {
-    Named,
-    Inferred,
-    Unclear,
-    ByHand,
+/// The class and the sign of a certainty.
+fn class_and_sign(certainty: Certainty) -> (&'static str, char) {
+    match certainty {
+        Certainty::Named => ("sure", '●'),
+        Certainty::Inferred => ("inferred", '○'),
+        Certainty::Unclear => ("unclear", '?'),
+        Certainty::ByHand => ("sure", '+'),
+    }
 }
 
-impl Certainty {
-    fn of(report: &CitingReport) -> Self {
-        let citation = &report.citation;
-        match report.fit {
-            Fit::Possible => Certainty::Unclear,
-            Fit::Cited if citation.form == Form::Hand => Certainty::ByHand,
-            Fit::Cited if citation.inferred || citation.form == Form::Back => Certainty::Inferred,
-            Fit::Cited => Certainty::Named,
-        }
-    }
-
-    fn class_and_sign(self) -> (&'static str, char) {
-        match self {
-            Certainty::Named => ("sure", '●'),
-            Certainty::Inferred => ("inferred", '○'),
-            Certainty::Unclear => ("unclear", '?'),
-            Certainty::ByHand => ("sure", '+'),
-        }
-    }
-
-    fn word(self, say: Say) -> String {
-        match self {
-            Certainty::Named => say.page_named(),
-            Certainty::Inferred => say.page_inferred(),
-            Certainty::Unclear => say.page_unclear(),
-            Certainty::ByHand => say.page_by_hand(),
-        }
+fn word(certainty: Certainty, say: Say) -> String {
+    match certainty {
+        Certainty::Named => say.page_named(),
+        Certainty::Inferred => say.page_inferred(),
+        Certainty::Unclear => say.page_unclear(),
+        Certainty::ByHand => say.page_by_hand(),
     }
 }
 
@@ -94,14 +73,13 @@ fn is_apart(article: &CitingArticle) -> bool {
 
 fn part(article: &CitingArticle, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
     let say = view.say;
-    let count = article.citations.iter().filter(|report| report.citation.form.is_written_out()).count();
     let known = [
         article.published.map(Fact::published),
         article.primary.as_ref().map(|primary| Fact::Name(place(primary))),
         article.source.clone().map(Fact::Name),
         Some(Fact::Id(article.id.clone())),
         say.by_hand(&article.corrected).map(Fact::Said),
-        Some(Fact::Said(say.cites_count(count))),
+        Some(Fact::Said(say.cites_count(article.written_out()))),
     ];
     let article = Article {
         is_open: is_apart(article),
@@ -114,15 +92,14 @@ fn part(article: &CitingArticle, out: &mut dyn Write, view: &View<'_>) -> io::Re
 }
 
 fn sentence(report: &CitingReport, view: &View<'_>) -> Sentence {
-    let certainty = Certainty::of(report);
-    let (class, sign) = certainty.class_and_sign();
+    let certainty = report.certainty();
+    let (class, sign) = class_and_sign(certainty);
     let (sentence, note) = if certainty == Certainty::ByHand {
-        let directive = report.citation.identity.as_deref().unwrap_or(&report.citation.key);
-        (marked("", &[]), Some(view.say.cites_by_hand(directive, view.facts)))
+        (marked("", &[]), Some(view.say.cites_by_hand(report.directive(), view.facts)))
     } else {
         (marked(&report.sentence, &[report.mark]), view.say.citing(report, &view.facts.registry))
     };
-    Sentence { class, sign, word: certainty.word(view.say), sentence, note }
+    Sentence { class, sign, word: word(certainty, view.say), sentence, note }
 }
 
 /// The sure ones, and those apart, each list if there is one.
@@ -136,8 +113,8 @@ fn page(lists: Lists, out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
             (Certainty::Unclear, say.page_meaning_unclear()),
         ];
         let key = key.map(|(certainty, meaning)| {
-            let (class, sign) = certainty.class_and_sign();
-            Meaning { class, sign, word: certainty.word(say), meaning }
+            let (class, sign) = class_and_sign(certainty);
+            Meaning { class, sign, word: word(certainty, say), meaning }
         });
         Key { key: key.into() }.write_into(out)?;
         writeln!(out)?;
