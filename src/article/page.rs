@@ -19,7 +19,7 @@ const MAX_HEAD_LINES: usize = 6;
 /// A line of this many characters is the article's text: the head ends before it.
 const MIN_PROSE_CHARS: usize = 150;
 /// A first line longer than this is no headline but a paragraph.
-const MAX_HEADLINE_CHARS: usize = 300;
+pub(super) const MAX_HEADLINE_CHARS: usize = 300;
 
 /// What a reader found out before the lines are read; it wins over what stands in them.
 #[derive(Debug, Clone, Default, PartialEq)]

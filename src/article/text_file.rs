@@ -4,17 +4,15 @@ use super::article::{Article, Origin};
 use super::line::Lines;
 use super::page::{self, Known};
 use super::skip::SkipReason;
+use super::typed::Paper;
 use super::{clean, document, front_matter, labelled, typed, wrap};
 
 /// Reads a text; each line is a paragraph, unless it was wrapped at the width of a page.
 pub(super) fn read_text(text: &str, origin: Origin) -> Result<Article, SkipReason> {
     let told = front_matter::taken(text).or_else(|| labelled::taken(text));
     let (known, text) = told.unwrap_or_else(|| (Known::default(), text));
-    if let Some(paragraphs) = typed::paper(text)? {
-        return document::head::knowing(paragraphs, Vec::new(), None, known, origin);
-    }
-    if let Some((title, paragraphs)) = typed::paper_with_title(text)? {
-        let known = Known { title: known.title.or(Some(title)), ..known };
+    if let Some(Paper { title, paragraphs }) = typed::paper(text)? {
+        let known = Known { title: known.title.or(title), ..known };
         return document::head::knowing(paragraphs, Vec::new(), None, known, origin);
     }
     let text = wrap::unwrapped(text);

@@ -5,6 +5,7 @@
 
 use super::document::{self, Paragraph, head, letterhead};
 use super::line::{Line, Lines};
+use super::page::MAX_HEADLINE_CHARS;
 use super::skip::SkipReason;
 use super::{clean, wrap};
 
@@ -15,23 +16,33 @@ const MAX_LINE_BYTES: usize = 4 << 10;
 const MIN_INDENT: usize = 3;
 const SAME_MIDDLE: usize = 5;
 
-/// The same of a paper below the title that a page gave it, with that.
-pub(super) fn paper_with_title(text: &str) -> Result<Option<(String, Vec<Paragraph>)>, SkipReason> {
-    const MAX_TITLE_CHARS: usize = 300;
-    let text = text.trim_start();
-    let Some((title, rest)) = text.split_once('\n') else { return Ok(None) };
-    let title = clean::line(title);
-    // The beginning of a letterhead is none.
-    let is_title = title.chars().count() <= MAX_TITLE_CHARS && title.contains(char::is_lowercase);
-    let is_apart = rest.split('\n').next().is_some_and(|next| clean::trimmed(next).is_empty());
-    if !is_title || !is_apart {
-        return Ok(None);
-    }
-    Ok(paper(rest)?.map(|paragraphs| (title, paragraphs)))
+/// A paper as text.
+pub(super) struct Paper {
+    /// The title that a page gave it, above its letterhead.
+    pub(super) title: Option<String>,
+    pub(super) paragraphs: Vec<Paragraph>,
 }
 
-/// The paragraphs of a paper; none if the text is something else.
-pub(super) fn paper(text: &str) -> Result<Option<Vec<Paragraph>>, SkipReason> {
+/// The paper that a text is; none if it is something else.
+pub(super) fn paper(text: &str) -> Result<Option<Paper>, SkipReason> {
+    if let Some(paragraphs) = paragraphs(text)? {
+        return Ok(Some(Paper { title: None, paragraphs }));
+    }
+    let Some((title, rest)) = titled(text) else { return Ok(None) };
+    Ok(paragraphs(rest)?.map(|paragraphs| Paper { title: Some(title), paragraphs }))
+}
+
+/// A first line that is apart from what is below it, and that; the beginning of a letterhead is no title.
+fn titled(text: &str) -> Option<(String, &str)> {
+    let (title, rest) = text.trim_start().split_once('\n')?;
+    let title = clean::line(title);
+    let is_title = title.chars().count() <= MAX_HEADLINE_CHARS && title.contains(char::is_lowercase);
+    let is_apart = rest.split('\n').next().is_some_and(|next| clean::trimmed(next).is_empty());
+    (is_title && is_apart).then_some((title, rest))
+}
+
+/// The paragraphs of a paper that begins with its letterhead.
+fn paragraphs(text: &str) -> Result<Option<Vec<Paragraph>>, SkipReason> {
     if !letterhead::may_begin(text.lines().filter(|line| !clean::trimmed(line).is_empty())) {
         return Ok(None);
     }
