@@ -21,17 +21,21 @@ pub struct Paper {
 impl Paper {
     /// With these notes, of the index in that folder, today.
     pub fn new(notes: Vec<Note>, index: &Path) -> Self {
-        let manifest = Manifest::read(index).ok();
-        let index = manifest.map(|manifest| Index { articles: manifest.articles, built: manifest.built });
         let line = std::env::args_os().skip(1).map(|typed| quoted(&typed));
         let line = std::iter::once("chithi".to_owned()).chain(line).collect::<Vec<_>>().join(" ");
-        Paper { notes, line, index, day: Some(Zoned::now().date()) }
+        Paper { notes, line, index: index_in(index), day: Some(Zoned::now().date()) }
     }
 
     /// The same for whoever writes a page.
     pub fn beside(&self) -> Beside<'_> {
         Beside { asked: "", notes: &self.notes, line: &self.line, index: self.index, day: self.day }
     }
+}
+
+/// The index in a folder, if there is one that can be read.
+pub fn index_in(folder: &Path) -> Option<Index> {
+    let manifest = Manifest::read(folder).ok()?;
+    Some(Index { articles: manifest.articles, built: manifest.built })
 }
 
 /// An argument as a shell takes it for one.

@@ -160,8 +160,9 @@ fn nearly(word: &str, known: &Command) -> Option<(String, bool)> {
     known.get_subcommands().map(Command::get_name).find_map(|name| {
         let vietnamese = bare(&name_in(name, Language::Vietnamese));
         let is_begun = || is_joined && folded.len() >= MIN_BEGUN && vietnamese.starts_with(&folded);
-        let is_vietnamese = vietnamese.len() >= SHORT && is_slip(&folded, &vietnamese) || is_begun();
-        (is_slip(&typed, name) || is_vietnamese).then(|| (name.to_owned(), !is_slip(&typed, name)))
+        let is_english = is_slip(&typed, name);
+        let is_vietnamese = || vietnamese.len() >= SHORT && is_slip(&folded, &vietnamese) || is_begun();
+        (is_english || is_vietnamese()).then(|| (name.to_owned(), !is_english))
     })
 }
 

@@ -3,17 +3,16 @@
 use std::io::Write as _;
 
 use chithi::ask::Outcome;
-use chithi::render::{Index, Written};
-use chithi::store::local::Manifest;
+use chithi::render::Written;
 
 use super::language::say;
+use super::paper::index_in;
 use super::settings::Settings;
 
 /// Prints six lines.
 pub fn run(settings: &Settings) -> anyhow::Result<Outcome> {
     settings.format.of_what_is(false, false, false)?;
-    let manifest = Manifest::read(&settings.index).ok();
-    let index = manifest.map(|manifest| Index { articles: manifest.articles, built: manifest.built });
+    let index = index_in(&settings.index);
     let mut out = settings.out();
     settings.written(writeln!(out, "{}", say().welcome(&settings.index, index)).and_then(|()| out.flush()))?;
     drop(out);
