@@ -183,10 +183,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::super::say::Language;
-    use super::super::{Format, show};
+    use super::super::show::drawn;
     use super::*;
     use crate::directive::Relation;
-    use crate::facts::Facts;
 
     fn node(name: &str, lag_days: Option<i64>, children: Vec<CascadeNode>) -> CascadeNode {
         let told = |lag_days: i64| Evidence {
@@ -222,15 +221,9 @@ mod tests {
             relation: Relation::Guides,
             evidence: Vec::new(),
         });
-        let facts = Facts::of_tests();
-        let drawn = |language, width| {
-            let mut out = Vec::new();
-            let view = View::new(Say::new(language), Look { colour: false, width }, &facts);
-            show(&root, Format::Text, &mut out, &view).unwrap();
-            String::from_utf8(out).unwrap()
-        };
+        let shown = |language, width| drawn(&root, language, width);
         assert_eq!(
-            drawn(Language::English, None),
+            shown(Language::English, None),
             "\
 Kết luận 21  id-15
 ├─ KH 43 tỉnh Kon Tum · 05/01/2022 · 67 days later · implements · id-5
@@ -241,7 +234,7 @@ Kết luận 21  id-15
 "
         );
         assert_eq!(
-            drawn(Language::Vietnamese, Some(44)),
+            shown(Language::Vietnamese, Some(44)),
             "\
 Kết luận 21  id-15
 ├─ KH 43 tỉnh Kon Tum · 05/01/2022 · sau 67

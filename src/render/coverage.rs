@@ -70,6 +70,15 @@ pub(super) fn plans(row: &CoverageRow) -> String {
     row.plans.iter().map(OwnPlan::shown).collect::<Vec<_>>().join("; ")
 }
 
+/// The articles of each year that cite it.
+pub(super) fn by_year(row: &CoverageRow, say: Say) -> String {
+    let year = |(year, count): (&u64, &u64)| {
+        let named = if *year == 0 { say.undated() } else { year.to_string() };
+        say.coverage_year_count(named, *count)
+    };
+    row.years.iter().map(year).collect::<Vec<_>>().join(" · ")
+}
+
 fn line(row: &CoverageRow, view: &View<'_>) -> String {
     let View { say, look, years, .. } = *view;
     let province = row.province.as_deref().map(|p| format!(", {}", listed_name(p))).unwrap_or_default();
@@ -81,10 +90,7 @@ fn line(row: &CoverageRow, view: &View<'_>) -> String {
         CoverageStatus::NoArticles => String::new(),
     };
     let plans = look.paint(Style::Faint, &clean(&plans(row)));
-    let named = |year: &u64| if *year == 0 { say.undated() } else { year.to_string() };
-    let each = |(year, count): (&u64, &u64)| format!("{}: {}", named(year), say.number(count));
-    let list: Vec<String> = row.years.iter().map(each).collect();
-    let years = if years { list.join(" · ") } else { String::new() };
+    let years = if years { by_year(row, say) } else { String::new() };
     format!(" {} {name:<28}{count}  {plans}  {years}", sign(row.status))
 }
 
@@ -126,7 +132,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::super::say::Language;
-    use super::super::{Format, Look, show};
+    use super::super::show::drawn;
     use super::*;
     use crate::annotation::UnitRecord;
     use crate::facts::Facts;
@@ -157,13 +163,7 @@ mod tests {
             ("province/legacy/64", NotCiting, 0),
         ];
         let coverage = Coverage { rows: keys.map(|(key, status, citing)| row(key, status, citing)).into() };
-        let facts = Facts::of_tests();
-        let shown = |language, width| {
-            let mut out = Vec::new();
-            let view = View::new(Say::new(language), Look { colour: false, width }, &facts);
-            show(&coverage, Format::Text, &mut out, &view).unwrap();
-            String::from_utf8(out).unwrap()
-        };
+        let shown = |language, width| drawn(&coverage, language, width);
         let list = "\
 Có bài dẫn: số bài dẫn trong số bài; ngày đầu, ngày cuối; văn bản triển khai
  ● TP. Hồ Chí Minh                 40 trong 1.200    3% 05/01/2022

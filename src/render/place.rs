@@ -103,7 +103,7 @@ impl Show for PlaceCount {
             let is_of_several = tile_map::era_of(counts.keys().copied()).is_some();
             is_of_several.then(|| tile_map::tile_map(era, look, tile))
         };
-        let maps = [(map(Era::Legacy), say.places_map_until_2025()), (map(Era::Y2025), say.places_map_since_2025())];
+        let maps = [Era::Legacy, Era::Y2025].map(|era| (map(era), say.map(era)));
         let several = maps.iter().filter(|(map, _)| map.is_some()).count() > 1;
         // One map where there should be two would tell of half of the articles.
         if maps.iter().any(|(map, _)| *map == Some(None)) {

@@ -298,3 +298,12 @@ impl Format {
         }
     }
 }
+
+/// An answer as text without colours, as a test sees it.
+#[cfg(test)]
+pub(super) fn drawn<A: Show>(answer: &A, language: super::say::Language, width: Option<usize>) -> String {
+    let (mut out, facts) = (Vec::new(), Facts::of_tests());
+    let view = View::new(Say::new(language), Look { colour: false, width }, &facts);
+    show(answer, Format::Text, &mut out, &view).unwrap();
+    String::from_utf8(out).unwrap()
+}

@@ -7,7 +7,7 @@ use askama::filters::Safe;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::super::coverage::plans;
+use super::super::coverage::{by_year, plans};
 use super::super::say::Say;
 use super::super::show::View;
 use super::super::terminal::full_day;
@@ -84,10 +84,6 @@ pub(in crate::render) fn page(coverage: &Coverage, out: &mut dyn Write, view: &V
 fn of_unit(row: &CoverageRow, say: Say) -> Row {
     let names = std::iter::once(&row.unit.name).chain(&row.province);
     let day = |day: Option<Date>| day.map_or_else(String::new, full_day);
-    let year = |(year, count): (&u64, &u64)| {
-        let named = if *year == 0 { say.undated() } else { year.to_string() };
-        say.page_year_count(named, *count)
-    };
     let undated = row.citing > 0 && row.first.is_none();
     Row {
         key: key(row.unit.unit),
@@ -98,7 +94,7 @@ fn of_unit(row: &CoverageRow, say: Say) -> Row {
         first: if undated { say.undated() } else { day(row.first) },
         last: day(row.last),
         plans: plans(row),
-        years: row.years.iter().map(year).collect::<Vec<_>>().join(" · "),
+        years: by_year(row, say),
         some: match row.status {
             CoverageStatus::NoArticles => String::new(),
             _ => say.coverage_of(say.number(row.citing), say.number(row.articles)),

@@ -60,7 +60,7 @@ pub(in crate::render) fn page(places: &[PlaceCount], out: &mut dyn Write, view: 
     if !places.is_empty() {
         let maps = [Era::Legacy, Era::Y2025].into_iter().filter_map(map_of).collect();
         let of = |era: Era| places.iter().filter(|place| place.unit.unit.era == era).map(row).collect();
-        let groups = [(say.places_map_until_2025(), of(Era::Legacy)), (say.places_map_since_2025(), of(Era::Y2025))];
+        let groups = [Era::Legacy, Era::Y2025].map(|era| (say.map(era), of(era)));
         let groups = groups.into_iter().filter(|(_, rows): &(String, Vec<Row>)| !rows.is_empty()).collect();
         Page { say, maps, groups, has_inside: view.tiers > 1 }.write_into(out)?;
         writeln!(out)?;

@@ -48,8 +48,7 @@ pub(super) fn map(era: Era, mut listed: FxHashMap<UnitId, Listed>, legend: Vec<M
         name: tile.name,
         listed: listed.remove(&tile.unit),
     });
-    let head = if era == Era::Legacy { say.places_map_until_2025() } else { say.places_map_since_2025() };
-    Safe(Map { map: head, what_it_is: say.page_tiles(), tiles: tiles.collect(), legend })
+    Safe(Map { map: say.map(era), what_it_is: say.page_tiles(), tiles: tiles.collect(), legend })
 }
 
 /// The class of a tile with so many articles.

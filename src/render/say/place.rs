@@ -66,6 +66,14 @@ impl Say {
         self.places_which(short(typed), self.places(in_order(full_names(units, gazetteer))))
     }
 
+    /// Head of a map, or of what is on it.
+    pub(in crate::render) fn map(self, era: Era) -> String {
+        match era {
+            Era::Legacy => self.places_map_until_2025(),
+            Era::Y2025 => self.places_map_since_2025(),
+        }
+    }
+
     /// Head of `localities`.
     pub(super) fn localities(self, all: u64, nowhere: u64, unclear: u64) -> String {
         let head = if nowhere > 0 { self.places_head(all, nowhere) } else { self.places_head_all(all) };
@@ -164,14 +172,17 @@ impl Say {
 
     /// Some articles of all, aligned, and their share.
     pub(in crate::render) fn so_many_of(self, some: u64, all: u64) -> String {
-        let (part, whole) = (format!("{:>6}", self.number(some)), format!("{:<6}", self.number(all)));
-        format!("{}{:>5}", self.coverage_of(part, whole), self.share(some, all))
+        self.in_columns(some, all, &self.share(some, all))
     }
 
     /// The same of those that only may be so, without a share.
     pub(in crate::render) fn so_many_perhaps(self, some: u64, all: u64) -> String {
+        self.in_columns(some, all, "")
+    }
+
+    fn in_columns(self, some: u64, all: u64, share: &str) -> String {
         let (part, whole) = (format!("{:>6}", self.number(some)), format!("{:<6}", self.number(all)));
-        format!("{}     ", self.coverage_of(part, whole))
+        format!("{}{share:>5}", self.coverage_of(part, whole))
     }
 
     /// In place of a day or year.
