@@ -15,6 +15,7 @@ mod restore;
 pub use correction::{AsRead, Corrected, Correction, CorrectionChange, NOTHING, Said};
 pub use fit::Fit;
 pub use organ::OrganRecord;
+pub(crate) use record::since_2025;
 pub use record::{
     ArticleRecord, CitationRecord, EdgeRecord, MentionRecord, PrimaryRecord, ResolutionRecord, UnitRecord,
     UnmarkedRecord,

@@ -302,7 +302,7 @@ fn primary_record(primary: &Primary, gazetteer: &Gazetteer) -> PrimaryRecord {
 }
 
 /// The unit of 2025 that took a unit over and those above it; only the province where several did.
-fn since_2025(unit: UnitId, gazetteer: &Gazetteer) -> Vec<UnitId> {
+pub(crate) fn since_2025(unit: UnitId, gazetteer: &Gazetteer) -> Vec<UnitId> {
     let successors = gazetteer.successors(unit);
     let Some(&main) = successors.first() else { return Vec::new() };
     let chain = std::iter::once(main).chain(gazetteer.ancestors(main));

@@ -49,6 +49,15 @@ pub struct Stamp {
     pub modified: i64,
 }
 
+impl Stamp {
+    /// That of the file of a path; none if it is gone.
+    pub fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        let since = metadata.modified().ok()?.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Some(Stamp { bytes: metadata.len(), modified: i64::try_from(since.as_nanos()).unwrap_or(i64::MAX) })
+    }
+}
+
 impl File {
     pub(super) fn stdin(map: KeyMap, ocr: bool) -> Self {
         let name = Name {
@@ -148,9 +157,7 @@ impl File {
 
     /// Its length and time; none if it is gone, or is standard input.
     pub fn stamp(&self) -> Option<Stamp> {
-        let metadata = fs::metadata(&self.path).ok().filter(|_| !self.is_stdin())?;
-        let since = metadata.modified().ok()?.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        Some(Stamp { bytes: metadata.len(), modified: i64::try_from(since.as_nanos()).unwrap_or(i64::MAX) })
+        if self.is_stdin() { None } else { Stamp::of(&self.path) }
     }
 
     /// The BLAKE3 of its bytes as they are on the disk.

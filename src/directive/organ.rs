@@ -2,8 +2,8 @@
 //! of their level; which place is meant is the article's to say.
 
 use super::issuer::{IssuerCode, known_code};
-use crate::locality::{Owner, organ_name_at, organ_named, part_at};
-use crate::text::Tokens;
+use crate::locality::{Owner, organ_name_at, organ_named, organs_of_code, part_at};
+use crate::text::{Tokens, fold, key};
 
 /// An organ named at a place of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,6 +117,18 @@ pub fn issuer_named(typed: &str) -> Option<IssuerCode> {
     code.map(IssuerCode::from)
 }
 
+/// What the issuer of a code is called: of the organs that issue with it the one that the code names, else the one whose
+/// initials it is, else the first.
+pub fn issuer_called(code: &str) -> Option<&'static str> {
+    let organs = organs_of_code(code);
+    let own = organ_named(&Tokens::new(code)).map(|organ| organ.organ);
+    let initials =
+        |organ: &&&str| fold(&key(&organ.split(' ').filter_map(|word| word.chars().next()).collect::<String>()));
+    let folded = fold(&key(code));
+    let by_initials = || organs.iter().find(|organ| initials(organ) == folded).copied();
+    own.filter(|own| organs.contains(own)).or_else(by_initials).or(organs.first().copied())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,5 +142,9 @@ mod tests {
         assert_eq!(code("Thủ tướng Chính phủ"), Some(("TTg", 4)));
         assert_eq!(code("BCH Trung ương"), Some(("TW", 3)));
         assert_eq!(code("người dân"), None);
+        assert_eq!(issuer_called("TW"), Some("Trung ương Đảng"));
+        assert_eq!(issuer_called("TTg"), Some("Thủ tướng Chính phủ"));
+        assert_eq!(issuer_called("ĐU"), Some("Đảng ủy"));
+        assert_eq!(issuer_called("XYZ"), None);
     }
 }

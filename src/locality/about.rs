@@ -98,6 +98,19 @@ impl Gazetteer {
             _ => unit.successors.clone(),
         }
     }
+
+    /// The units that an article on a unit counts for: itself with all above it, and where it is on the map of 2025, which
+    /// of a legacy unit is its main heir, with all above that.
+    pub fn counted_for(&self, id: UnitId) -> Vec<UnitId> {
+        let own = self.with_all_above(id);
+        let heir = if id.era == Era::Legacy { self.successors(id).first().copied() } else { None };
+        own.into_iter().chain(heir.into_iter().flat_map(|heir| self.with_all_above(heir))).collect()
+    }
+
+    /// A unit and those around it, nearest first.
+    pub fn with_all_above(&self, id: UnitId) -> Vec<UnitId> {
+        std::iter::once(id).chain(self.ancestors(id)).collect()
+    }
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ pub use history::{OtherName, State};
 pub(crate) use lead::is_tier_with_name;
 pub use mention::{How, Mention};
 pub use named::{NamedBy, NamedPlace, PlaceAt};
-pub(crate) use organ::{Owner, organ_name_at, organ_named, part_at};
+pub(crate) use organ::{Owner, organ_name_at, organ_named, organs_of_code, part_at};
 pub(crate) use owner::Owners;
 pub use owner::{NamedOrgan, OrganAt, OrganMention, OrganOf, OrganSaid, organ_said_at, organs_of};
 pub use primary::{Primary, Reason};

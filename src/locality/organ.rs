@@ -130,6 +130,17 @@ pub(crate) fn organ_named(tokens: &Tokens) -> Option<&'static OrganName> {
     found.values.first().copied()
 }
 
+/// What the organs are called that issue with a code, in the order of the table, each once.
+pub(crate) fn organs_of_code(code: &str) -> Vec<&'static str> {
+    let mut found: Vec<&'static str> = Vec::new();
+    for [_, organ, ..] in TABLE.cells().filter(|row| row[3] == code) {
+        if !found.contains(&organ) {
+            found.push(organ);
+        }
+    }
+    found
+}
+
 /// The names that a unit's may follow at once, each with whose organ it is.
 pub(super) fn names_before_places() -> impl Iterator<Item = (&'static str, Owner)> {
     let before_place = |uses: &str| uses.split(' ').any(|used| used == "place");

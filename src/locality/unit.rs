@@ -37,7 +37,11 @@ impl Tier {
         }
     }
 
-    fn word(self) -> &'static str {
+    /// Every tier.
+    pub const ALL: [Tier; 3] = [Tier::Province, Tier::District, Tier::Commune];
+
+    /// Its word in keys: `province`, `district` or `commune`.
+    pub fn word(self) -> &'static str {
         match self {
             Tier::Province => "province",
             Tier::District => "district",
