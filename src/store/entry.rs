@@ -143,6 +143,7 @@ impl Entry {
             cited.extend(citation.identity.clone());
         }
         self.columns.extend(kinds.iter().map(|kind| (Column::Kind, kind.clone())));
+        self.columns.extend(issuers.iter().map(|issuer| (Column::Issuer, issuer.clone())));
         self.columns.extend(cited.into_iter().map(|identity| (Column::Cited, identity)));
         self.columns.extend(annotated.article.source.iter().map(|paper| (Column::Paper, paper.clone())));
         self.terms.push((KeyField::Id, annotated.article.id.clone()));
@@ -166,10 +167,10 @@ impl Entry {
             .collect();
         let gazetteer = &annotated.facts.gazetteer;
         for field in [KeyField::Place, KeyField::PlaceToday] {
-            let on_map = if field == KeyField::Place { with_all_above } else { today };
+            let on_map = if field == KeyField::Place { Gazetteer::with_all_above } else { today };
             let mut weights: BTreeMap<UnitId, u32> = BTreeMap::new();
             for (unit, (own, inherited)) in &weighted {
-                for (i, above) in on_map(*unit, gazetteer).into_iter().enumerate() {
+                for (i, above) in on_map(gazetteer, *unit).into_iter().enumerate() {
                     let sum = weights.entry(above).or_default();
                     *sum = (*sum + if i == 0 { own } else { inherited }).min(MOST_PER_PLACE);
                 }
@@ -234,9 +235,8 @@ fn texts<'a>(annotated: &'a Annotated<'_>) -> impl Iterator<Item = &'a Tokens<'a
 /// The unit that an article is about with all above it, on both maps.
 fn about(annotated: &Annotated<'_>) -> Vec<u64> {
     let gazetteer = &annotated.facts.gazetteer;
-    let on_both = |unit| with_all_above(unit, gazetteer).into_iter().chain(today(unit, gazetteer));
     let primary = annotated.setting.primary.as_ref().map(|p| p.unit);
-    let about: BTreeSet<UnitId> = primary.into_iter().flat_map(on_both).collect();
+    let about: BTreeSet<UnitId> = primary.into_iter().flat_map(|unit| gazetteer.counted_for(unit)).collect();
     about.into_iter().map(unit_number).collect()
 }
 
@@ -275,17 +275,13 @@ const MOST_PER_PLACE: u32 = 40;
 /// An organ that is named in every sentence isn't more central than that.
 const MOST_PER_ORGAN: u32 = 40;
 
-fn with_all_above(unit: UnitId, gazetteer: &Gazetteer) -> Vec<UnitId> {
-    std::iter::once(unit).chain(gazetteer.ancestors(unit)).collect()
-}
-
 /// A unit of today's map and those above it; what stood there before, by its main successor.
-fn today(unit: UnitId, gazetteer: &Gazetteer) -> Vec<UnitId> {
+fn today(gazetteer: &Gazetteer, unit: UnitId) -> Vec<UnitId> {
     match unit.era {
-        Era::Y2025 => with_all_above(unit, gazetteer),
+        Era::Y2025 => gazetteer.with_all_above(unit),
         Era::Legacy => {
             let heir = gazetteer.successors(unit).first().copied();
-            heir.map(|heir| with_all_above(heir, gazetteer)).unwrap_or_default()
+            heir.map(|heir| gazetteer.with_all_above(heir)).unwrap_or_default()
         }
     }
 }

@@ -34,6 +34,9 @@ pub enum StoreError {
         /// What is wrong.
         source: serde_json::Error,
     },
+    /// The time that there was for an answer is over.
+    #[error("the answer takes too long")]
+    Late,
     /// The folder is in use for something else.
     #[error(
         "`{folder}` isn't an index and isn't empty: it holds `{}`", .holds.display()

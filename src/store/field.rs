@@ -97,5 +97,6 @@ pub enum NumberField {
 pub enum Column {
     Cited,
     Kind,
+    Issuer,
     Paper,
 }

@@ -22,6 +22,7 @@ mod symbols;
 mod terms;
 pub(crate) mod threads;
 mod tree;
+mod until;
 mod zone_words;
 
 pub use congress::congress_symbol;
@@ -37,6 +38,7 @@ pub use terms::{
     symbols, tier_number, unit_number, unit_of,
 };
 pub use tree::{Alternative, Central, Sequence, Tree};
+pub(crate) use until::Until;
 pub use zone_words::ZoneWords;
 
 use std::collections::BTreeMap;
@@ -114,6 +116,10 @@ pub trait Snapshot: Send + Sync {
     /// Visits every article that matches, in any order.
     fn each(&self, tree: &Tree, visit: &mut dyn FnMut(&dyn Document) -> Result<()>) -> Result<()>;
 
+    /// The same, with the numbers of each article's values in a column, in any order; the values by their numbers are given in
+    /// the end. Cost: a walk, and one through all values.
+    fn each_with_values(&self, tree: &Tree, column: Column, visit: &mut VisitValues<'_>) -> Result<Vec<String>>;
+
     /// Counts the articles that match by the values of a column; one with several values counts for each.
     fn tally(&self, tree: &Tree, column: Column) -> Result<Tally<String>>;
 
@@ -133,6 +139,9 @@ pub trait Snapshot: Send + Sync {
         self.record(&ranked.place.id)
     }
 }
+
+/// Visits an article with the numbers of its values in a column.
+pub type VisitValues<'v> = dyn FnMut(&dyn Document, &[usize]) -> Result<()> + 'v;
 
 /// Which words of a field are asked for.
 #[derive(Debug, Clone, Copy)]

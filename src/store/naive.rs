@@ -12,7 +12,7 @@ use super::groups::{plainly_grouped, turn};
 use super::scoring::{central, in_parts};
 use super::{
     Alternative, Capabilities, Document, Entry, Fingerprint, Grouped, Handle, Order, Place, Ranked, Ranking, Result,
-    Sequence, Snapshot, Tally, Tree, Words,
+    Sequence, Snapshot, Tally, Tree, VisitValues, Words,
 };
 use crate::annotation::{Annotated, ArticleRecord};
 use crate::article::Article;
@@ -112,6 +112,10 @@ impl Kept {
                 (frequency > 0).then(|| central(frequency as f32, asked.weight))
             }
             Tree::Term(field, key) => self.keys.get(field)?.contains_key(key).then_some(1.0),
+            Tree::Value(column, value) => {
+                let is_value = |(known, own): &(Column, String)| known == column && own == value;
+                self.columns.iter().any(is_value).then_some(1.0)
+            }
             Tree::Range(field, least, most) => {
                 let numbers = match field {
                     NumberField::About => self.about.clone(),
@@ -297,6 +301,22 @@ impl Snapshot for Naive {
 
     fn each(&self, tree: &Tree, visit: &mut dyn FnMut(&dyn Document) -> Result<()>) -> Result<()> {
         self.matching(tree).try_for_each(|(kept, _)| visit(kept))
+    }
+
+    fn each_with_values(&self, tree: &Tree, column: Column, visit: &mut VisitValues<'_>) -> Result<Vec<String>> {
+        let mut values: Vec<String> = Vec::new();
+        for (kept, _) in self.matching(tree) {
+            let of_column = kept.columns.iter().filter(|(known, _)| *known == column).map(|(_, value)| value);
+            let number = |value: &String| {
+                values.iter().position(|known| known == value).unwrap_or_else(|| {
+                    values.push(value.clone());
+                    values.len() - 1
+                })
+            };
+            let numbers: Vec<usize> = of_column.map(number).collect();
+            visit(kept, &numbers)?;
+        }
+        Ok(values)
     }
 
     fn tally(&self, tree: &Tree, column: Column) -> Result<Tally<String>> {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{KeyField, NumberField, Spelling, open_key};
+use super::field::{Column, KeyField, NumberField, Spelling, open_key};
 use crate::text::Zone;
 
 /// What an article must have, or what adds to its score.
@@ -18,6 +18,8 @@ pub enum Tree {
     Central(Central),
     /// A term of a field.
     Term(KeyField, String),
+    /// A value of a column.
+    Value(Column, String),
     /// A number from the first to the second, both inclusive.
     Range(NumberField, u64, u64),
     /// Every one; optional ones and exclusions may be among them. Scores add up. Where none must match, every

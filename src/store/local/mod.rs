@@ -56,6 +56,7 @@ mod stored;
 mod tally;
 mod threshold;
 mod transfer;
+mod values;
 mod weighing;
 mod window;
 mod word_table;

@@ -45,6 +45,10 @@ impl Compiling<'_> {
                 let term = Term::from_field_text(self.fields.keys(*field), text);
                 Box::new(TermQuery::new(term, IndexRecordOption::Basic))
             }
+            Tree::Value(column, value) => {
+                let bound = || Bound::Included(Term::from_field_text(self.fields.values(*column), value));
+                Box::new(RangeQuery::new(bound(), bound()))
+            }
             Tree::Range(field, least, most) => {
                 let bound = |number| Bound::Included(Term::from_field_u64(self.fields.number(*field), number));
                 Box::new(RangeQuery::new(bound(*least), bound(*most)))

@@ -175,13 +175,23 @@ impl Fields {
         }
     }
 
+    /// The field of a column.
+    pub(super) fn values(&self, column: Column) -> Field {
+        match column {
+            Column::Cited => self.cited,
+            Column::Kind => self.kind,
+            Column::Issuer => self.issuer,
+            Column::Paper => self.paper,
+        }
+    }
+
     /// The field of a column, apart from terms.
     pub(super) fn column(&self, column: Column) -> Option<Field> {
         match column {
             Column::Cited => Some(self.cited),
             Column::Paper => Some(self.paper),
-            // Its terms are a fast field, too.
-            Column::Kind => None,
+            // Their terms are a fast field, too.
+            Column::Kind | Column::Issuer => None,
         }
     }
 }
@@ -191,6 +201,7 @@ pub(super) fn column_name(column: Column) -> &'static str {
     match column {
         Column::Cited => "cited",
         Column::Kind => "kind",
+        Column::Issuer => "issuer",
         Column::Paper => "paper",
     }
 }

@@ -30,6 +30,7 @@ use super::sequence::SequenceQuery;
 use super::stored::Stored;
 use super::tally::{Row, Tallied, column_tally, day_tally};
 use super::threshold::Threshold;
+use super::values::Values;
 use super::weighing::{Lengths, Weighing};
 use super::words;
 use crate::annotation::ArticleRecord;
@@ -38,7 +39,7 @@ use crate::store::field::{Column, KeyField, READ_ZONES, WordField};
 use crate::store::packed::unpacked;
 use crate::store::{
     Capabilities, Document, Handle, Order, Place, Ranked, Ranking, Result, Sequence, Snapshot, StoreError, Tally, Tree,
-    Words,
+    VisitValues, Words,
 };
 
 /// An index as it was when it was opened. It goes on answering from the same generation even if a new one takes its place.
@@ -144,6 +145,27 @@ impl LocalSnapshot {
     pub(super) fn scoring(&self) -> Compiling<'_> {
         let weighing = Weighing::new(&self.searcher, &self.figures, &self.lengths);
         Compiling { fields: &self.fields, weighing: Some(weighing) }
+    }
+
+    /// Visits every document of a tree with the place of its segment.
+    fn walk(&self, tree: &Tree, visit: &mut dyn FnMut(usize, &Row<'_>) -> Result<()>) -> Result<()> {
+        let query = self.matching(tree)?;
+        let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher)).map_err(|e| self.failed(e))?;
+        for (segment, (reader, columns)) in self.searcher.segment_readers().iter().zip(self.columns()?).enumerate() {
+            let mut row = Row { doc: 0, folder: &self.folder, columns };
+            let mut ended = Ok(());
+            let mut visit_all = |docs: &[u32]| {
+                for doc in docs.iter().filter(|doc| reader.alive_bitset().is_none_or(|alive| alive.is_alive(**doc))) {
+                    if ended.is_ok() {
+                        row.doc = *doc;
+                        ended = visit(segment, &row);
+                    }
+                }
+            };
+            weight.for_each_no_score(reader, &mut visit_all).map_err(|e| self.failed(e))?;
+            ended?;
+        }
+        Ok(())
     }
 
     pub(super) fn columns(&self) -> Result<&[Arc<Columns>]> {
@@ -340,23 +362,17 @@ impl Snapshot for LocalSnapshot {
     }
 
     fn each(&self, tree: &Tree, visit: &mut dyn FnMut(&dyn Document) -> Result<()>) -> Result<()> {
-        let query = self.matching(tree)?;
-        let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher)).map_err(|e| self.failed(e))?;
-        for (reader, columns) in self.searcher.segment_readers().iter().zip(self.columns()?) {
-            let mut row = Row { doc: 0, folder: &self.folder, columns };
-            let mut ended = Ok(());
-            let mut visit_all = |docs: &[u32]| {
-                for doc in docs.iter().filter(|doc| reader.alive_bitset().is_none_or(|alive| alive.is_alive(**doc))) {
-                    if ended.is_ok() {
-                        row.doc = *doc;
-                        ended = visit(&row);
-                    }
-                }
-            };
-            weight.for_each_no_score(reader, &mut visit_all).map_err(|e| self.failed(e))?;
-            ended?;
-        }
-        Ok(())
+        self.walk(tree, &mut |_, row| visit(row))
+    }
+
+    fn each_with_values(&self, tree: &Tree, column: Column, visit: &mut VisitValues<'_>) -> Result<Vec<String>> {
+        let values = Values::of(&self.searcher, column).map_err(|e| self.failed(e))?;
+        let mut numbers = Vec::new();
+        self.walk(tree, &mut |segment, row| {
+            values.numbers(segment, row.doc, &mut numbers);
+            visit(row, &numbers)
+        })?;
+        Ok(values.into_texts())
     }
 
     fn tally(&self, tree: &Tree, column: Column) -> Result<Tally<String>> {
