@@ -9,7 +9,7 @@ use super::names::Names;
 use super::plan::Condition;
 use super::tier::tier_named;
 use super::value::without_signs;
-use crate::directive::{Asked, DirectiveKind, issuer_named, with_places};
+use crate::directive::{Asked, DirectiveKind, IssuerCode, issuer_named, with_places};
 use crate::text::{Span, Tokens};
 
 /// What was made of a value: its conditions, and what is wrong with it. A directive, kind, issuer or place that names
@@ -25,6 +25,9 @@ pub(super) fn conditions(
     value: Span,
     names: &mut Names<'_>,
 ) -> Read {
+    if comparison == Comparison::Exactly {
+        return exactly(query, field, value, names);
+    }
     let value = without_signs(query, value);
     let typed = value.of(query);
     let condition = match field {
@@ -44,6 +47,50 @@ pub(super) fn conditions(
     };
     let names_nothing = condition.as_ref().is_none_or(Condition::is_nothing);
     (Vec::from_iter(condition), names_nothing.then(|| Fault::NoValue { field, typed: typed.to_owned() }))
+}
+
+/// The conditions of a field whose value is to be just what results are counted by: a directive surely cited, a place that
+/// an article is about, a source by its whole name, an issuer by its code. Of any other field it is the value.
+fn exactly(query: &str, field: FieldName, value: Span, names: &mut Names<'_>) -> Read {
+    let condition = match field {
+        FieldName::Directive => return surely(query, value, names),
+        FieldName::Locality => Condition::About((*names.place(without_signs(query, value))).clone()),
+        FieldName::Source if !value.of(query).trim().is_empty() => Condition::Paper(value.of(query).trim().to_owned()),
+        FieldName::Issuer => {
+            let typed = without_signs(query, value).of(query);
+            let code = || (!typed.contains(char::is_whitespace) && !typed.is_empty()).then(|| IssuerCode::from(typed));
+            Condition::Issuer(issuer_named(typed).or_else(code))
+        }
+        _ => return conditions(query, field, Comparison::Is, value, names),
+    };
+    let typed = value.of(query).to_owned();
+    let fault = condition.is_nothing().then_some(Fault::NoValue { field, typed });
+    (vec![condition], fault)
+}
+
+/// Surely cites what a value names: an identity that no name can say, or one directive of each name.
+fn surely(query: &str, value: Span, names: &mut Names<'_>) -> Read {
+    let value = without_signs(query, value);
+    let typed = value.of(query);
+    if is_identity(typed) {
+        return (vec![Condition::Surely(vec![typed.to_owned()])], None);
+    }
+    let (conditions, fault) = directives(value, typed, names);
+    let identities = |condition: Condition| match condition {
+        Condition::Directive(asked) => {
+            Condition::Surely(asked.candidates.iter().chain(&asked.identity).cloned().collect())
+        }
+        other => other,
+    };
+    (conditions.into_iter().map(identities).collect(), fault)
+}
+
+/// Whether a text has the form of the identity of a directive, as chithi makes it: `kh-43-tu-2022-kon-tum`.
+fn is_identity(typed: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let parts: Vec<&str> = typed.split('-').collect();
+    let begins = parts.first().is_some_and(|kind| DirectiveKind::from_code(&kind.to_uppercase()).is_some());
+    begins && parts.len() > 1 && parts.into_iter().all(is_part)
 }
 
 /// The condition of a field that has a range.
@@ -102,7 +149,7 @@ fn published(comparison: Comparison, (days, is_backwards): (Days, bool)) -> Opti
 /// The days before, in or after some days.
 fn compared(comparison: Comparison, (first, last): Days) -> Option<Days> {
     Some(match comparison {
-        Comparison::Is => (first, last),
+        Comparison::Is | Comparison::Exactly => (first, last),
         Comparison::AtLeast => (Some(first?), None),
         Comparison::More => (Some(last?.tomorrow().ok()?), None),
         Comparison::AtMost => (None, Some(last?)),
@@ -113,13 +160,13 @@ fn compared(comparison: Comparison, (first, last): Days) -> Option<Days> {
 fn cites(comparison: Comparison, typed: &str) -> Option<Range> {
     let number = |text: &str| text.trim().parse::<u64>().ok();
     let (least, most) = match (typed.split_once(".."), comparison) {
-        (Some((from, to)), Comparison::Is) => {
+        (Some((from, to)), Comparison::Is | Comparison::Exactly) => {
             let least = if from.trim().is_empty() { 0 } else { number(from)? };
             let most = if to.trim().is_empty() { u64::MAX } else { number(to)? };
             (least, most)
         }
         (Some(_), _) => return None,
-        (None, Comparison::Is) => (number(typed)?, number(typed)?),
+        (None, Comparison::Is | Comparison::Exactly) => (number(typed)?, number(typed)?),
         (None, Comparison::AtLeast) => (number(typed)?, u64::MAX),
         (None, Comparison::More) => (number(typed)?.saturating_add(1), u64::MAX),
         (None, Comparison::AtMost) => (0, number(typed)?),

@@ -58,8 +58,24 @@ pub(super) fn years_or_part(typed: &str) -> Option<(Days, bool)> {
             Some(((Some(to.first_of_year()), Some(from.last_of_year())), true))
         }
         Some(years) => Some((years, false)),
-        None => in_words(typed).map(|period| ((period.first, period.last), period.is_backwards)),
+        None => {
+            from_to(typed).or_else(|| in_words(typed).map(|period| ((period.first, period.last), period.is_backwards)))
+        }
     }
+}
+
+/// A month or day in figures, or from one to another: `11/2021`, `3/2021..6/2021`, `..5/11/2021`.
+fn from_to(typed: &str) -> Option<(Days, bool)> {
+    let Some((from, to)) = typed.split_once("..") else {
+        return in_figures(typed).map(|(first, last)| ((Some(first), Some(last)), false));
+    };
+    let to = to.trim_matches('.');
+    let side = |typed: &str| if typed.trim().is_empty() { Some(None) } else { in_figures(typed).map(Some) };
+    Some(match (side(from)?, side(to)?) {
+        (None, None) => return None,
+        (Some(from), Some(to)) if from > to => ((Some(to.0), Some(from.1)), true),
+        (from, to) => ((from.map(|from| from.0), to.map(|to| to.1)), false),
+    })
 }
 
 /// First and last day of a term: from one year to another, as `2020-2025`.
@@ -115,6 +131,27 @@ mod tests {
             ["tháng năm", "ngày mai 2021", "", "hôm qua", "31/2/2021", "21", "1/2/3/4", "13/2021", "5/11", "5/11/21"]
         {
             assert_eq!(shown(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn months_and_days_in_figures_are_times_as_years_are() {
+        let shown = |typed: &str| {
+            let show = |day: Option<Date>| day.map_or("…".to_owned(), |day| day.to_string());
+            years_or_part(typed).map(|((first, last), turned)| format!("{} {} {turned}", show(first), show(last)))
+        };
+        for (typed, expected) in [
+            ("11/2021", Some("2021-11-01 2021-11-30 false")),
+            ("5/11/2021", Some("2021-11-05 2021-11-05 false")),
+            ("3/2021..6/2021", Some("2021-03-01 2021-06-30 false")),
+            ("6/2021..3/2021", Some("2021-03-01 2021-06-30 true")),
+            ("2020..5/11/2021", Some("2020-01-01 2021-11-05 false")),
+            ("..6/2021", Some("… 2021-06-30 false")),
+            ("5/11/2021..", Some("2021-11-05 … false")),
+            ("5/11..", None),
+            ("13/2021", None),
+        ] {
+            assert_eq!(shown(typed).as_deref(), expected, "{typed}");
         }
     }
 

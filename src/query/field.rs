@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::quote::is_quote;
 use crate::text::{Table, fold, key};
 
 /// What a field asks for.
@@ -80,7 +81,7 @@ impl FieldName {
     pub(super) fn of(typed: &str, follows: &str) -> Option<Self> {
         let name = fold(&key(typed)).replace(['-', '_', ' '], "");
         let (_, field, usage) = NAMES.iter().find(|(known, ..)| *known == name)?;
-        let number = || follows.trim_start_matches('.').starts_with(|c: char| c.is_ascii_digit());
+        let number = || is_number(follows);
         let fits = match usage {
             Use::Only => true,
             Use::AlsoWord => !follows.is_empty() && !follows.starts_with(char::is_whitespace) && !typed.contains(' '),
@@ -118,6 +119,14 @@ impl FieldName {
     }
 }
 
+/// Whether a value begins with a number, or has one between its quotation marks: `2021`, `..2021`, `"quý I năm 2021"`.
+fn is_number(value: &str) -> bool {
+    match value.strip_prefix(is_quote) {
+        Some(quoted) => quoted.split(is_quote).next().is_some_and(|inner| inner.contains(|c: char| c.is_ascii_digit())),
+        None => value.trim_start_matches('.').starts_with(|c: char| c.is_ascii_digit()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +153,11 @@ mod tests {
             ("văn bản", "KL", Some(F::Directive)),
             ("locality", " Kon", Some(F::Locality)),
             ("năm", "2021", Some(F::Year)),
+            ("năm", "\"quý I năm 2021\" x", Some(F::Year)),
+            ("năm", "\"đẹp\" 2021", None),
+            ("tháng", "11/2021", Some(F::Year)),
+            ("ngày", "5/11/2021", Some(F::Year)),
+            ("ngày", " 5/11/2021", None),
             ("Nam", " đẹp", None),
             ("nam", "đẹp", None),
             ("đơn vị", "Huyện", Some(F::Organ)),

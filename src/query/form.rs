@@ -55,12 +55,15 @@ fn form_of_condition(condition: &Condition) -> String {
     let day = |day: &Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
     match condition {
         Condition::Directive(asked) => format!("directive:{}", directive_ids(asked)),
+        Condition::Surely(identities) => format!("directive=={}", identities.join("|")),
         Condition::Kind(kind) => format!("kind:{}", kind.map_or("?", |k| k.code())),
         Condition::Issuer(code) => format!("issuer:{}", code.as_ref().map_or("?", |c| c.as_str())),
         Condition::Place(place) => format!("locality:{}", form_of_place(place)),
+        Condition::About(place) => format!("locality=={}", form_of_place(place)),
         Condition::Organ(organ) => format!("organ:{}", organ.as_ref().map_or("?".to_owned(), organ_id)),
         Condition::Tier(tier) => format!("tier:{}", tier.vietnamese()),
         Condition::Days(first, last) => format!("days:{}..{}", day(first), day(last)),
+        Condition::Paper(name) => format!("source=={name}"),
         Condition::Source(words) => format!("source:{}", words.join("_")),
         Condition::Author(words) => format!("author:{}", words.join("_")),
         Condition::Cites(least, u64::MAX) => format!("cites:{least}.."),

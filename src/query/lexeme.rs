@@ -8,6 +8,7 @@ use winnow::token::{any, one_of, take_till, take_while};
 use winnow::{LocatingSlice, Result};
 
 use super::field::FieldName;
+use super::quote::{is_quote, is_single};
 use crate::text::{Joins, Span, joins_alternatives};
 
 /// A lexeme and where it stands.
@@ -48,6 +49,8 @@ pub(super) enum LexemeKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Comparison {
     Is,
+    /// `==`: the value itself, as results are counted by it.
+    Exactly,
     More,
     AtLeast,
     Less,
@@ -88,34 +91,6 @@ fn lexeme<'q>(may_be_field: bool) -> impl Parser<Input<'q>, LexemeKind, ContextE
         field,
         word.value(LexemeKind::Word),
     ))
-}
-
-/// Quotation marks of keyboards, and of Vietnamese, French and Chinese typography.
-fn is_quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '＂'
-            | '〝'
-            | '〞'
-            | '〟'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-    )
-}
-
-/// Marks that are also apostrophes.
-fn is_single(c: char) -> bool {
-    matches!(c, '‘' | '’' | '‚' | '‛')
 }
 
 fn ends_word(c: char) -> bool {
@@ -208,7 +183,7 @@ fn named<'q>(
         let typed = name.parse_next(input)?;
         let apart = !spaces.parse_next(input)?.is_empty();
         let comparison = comparison.parse_next(input)?;
-        let is = comparison == Comparison::Is;
+        let is = matches!(comparison, Comparison::Is | Comparison::Exactly);
         if !is {
             spaces.parse_next(input)?;
         }
@@ -242,6 +217,7 @@ fn comparison(input: &mut Input<'_>) -> Result<Comparison> {
         '≤'.value(Comparison::AtMost),
         '>'.value(Comparison::More),
         '<'.value(Comparison::Less),
+        "==".value(Comparison::Exactly),
         one_of([':', '：', '=']).value(Comparison::Is),
     ))
     .parse_next(input)
@@ -283,6 +259,7 @@ mod tests {
             ("địa phương:Kon Tum", &["field", "word"]),
             ("văn bản: x", &["word", "word", "word"]),
             ("loại văn bản:x cơ quan ban hành:y", &["field", "field"]),
+            ("nguồn==\"a b\" địa phương==Kon", &["field", "field"]),
             ("cites > 2 year >= 2021 cites : 2", &["field", "field", "word", "word", "word"]),
             ("\"a b\" ~3 ~4", &["quoted", "word"]),
             ("‘a b’ ‹c d› ''e f'' ‘‘g h’’~3", &["quoted", "quoted", "quoted", "quoted"]),

@@ -1,7 +1,7 @@
 //! Not more than a query may have: what is between two spaces may be many ("NQ 1,2,3,4 …"), so the
 //! parts are counted again once they are understood.
 
-use super::plan::Clause;
+use super::plan::{Clause, Placed};
 
 /// Longer queries are cut here; nobody types more, and a cap comes before any reading.
 pub const MAX_QUERY_CHARS: usize = 1_000;
@@ -16,6 +16,21 @@ pub(super) fn within(clauses: Vec<Clause>) -> (Vec<Clause>, bool) {
         true => (clauses, false),
         false => (first(clauses, &mut { MAX_PARTS }), true),
     }
+}
+
+/// The same, of clauses with where they stand.
+pub(super) fn placed_within(clauses: Vec<Placed>) -> (Vec<Placed>, bool) {
+    let all: usize = clauses.iter().map(|placed| parts(std::slice::from_ref(&placed.clause))).sum();
+    if all <= MAX_PARTS {
+        return (clauses, false);
+    }
+    let mut left = MAX_PARTS;
+    let mut kept = Vec::new();
+    for Placed { span, clause } in clauses {
+        let clauses = first(vec![clause], &mut left).into_iter();
+        kept.extend(clauses.map(|clause| Placed { span, clause }));
+    }
+    (kept, true)
 }
 
 /// Words, phrases, names and conditions.

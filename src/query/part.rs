@@ -21,8 +21,11 @@ pub(super) enum Part {
     Group(Vec<Part>),
 }
 
+/// A part, and where all of it stands: with its quotation marks, its field, its sign and its parentheses.
+pub(super) type PartAt = (Span, Part);
+
 /// The parts of lexemes, in order.
-pub(super) fn parts_of(lexemes: &[Lexeme]) -> Vec<Part> {
+pub(super) fn parts_of(lexemes: &[Lexeme]) -> Vec<PartAt> {
     Tree { lexemes, at: 0 }.sequence()
 }
 
@@ -39,8 +42,14 @@ impl Tree<'_> {
         lexeme
     }
 
-    fn sequence(&mut self) -> Vec<Part> {
-        let mut parts: Vec<Part> = Vec::new();
+    /// Where the lexeme ends that was taken last.
+    fn end(&self) -> usize {
+        let last = self.at.min(self.lexemes.len()).checked_sub(1);
+        last.and_then(|last| self.lexemes.get(last)).map_or(0, |lexeme| lexeme.span.end)
+    }
+
+    fn sequence(&mut self) -> Vec<PartAt> {
+        let mut parts: Vec<PartAt> = Vec::new();
         let mut or = false;
         while let Some(lexeme) = self.next() {
             match lexeme.kind {
@@ -49,10 +58,17 @@ impl Tree<'_> {
                 LexemeKind::Or => or = true,
                 _ => {
                     let Some(part) = self.item(lexeme) else { continue };
+                    let span = Span::new(lexeme.span.start, self.end());
                     match (or, parts.last_mut()) {
-                        (true, Some(Part::Any(parts))) => parts.push(part),
-                        (true, Some(last)) => *last = Part::Any(vec![last.clone(), part]),
-                        _ => parts.push(part),
+                        (true, Some((whole, Part::Any(parts)))) => {
+                            *whole = whole.join(span);
+                            parts.push(part);
+                        }
+                        (true, Some((whole, last))) => {
+                            *whole = whole.join(span);
+                            *last = Part::Any(vec![last.clone(), part]);
+                        }
+                        _ => parts.push((span, part)),
                     }
                     or = false;
                 }
@@ -77,7 +93,10 @@ impl Tree<'_> {
                 let next = self.next()?;
                 self.item(next).map(|part| Part::Not(Box::new(part)))
             }
-            LexemeKind::Open => Some(Part::Group(self.sequence())).filter(|p| *p != Part::Group(Vec::new())),
+            LexemeKind::Open => {
+                let parts: Vec<Part> = self.sequence().into_iter().map(|(_, part)| part).collect();
+                Some(Part::Group(parts)).filter(|part| *part != Part::Group(Vec::new()))
+            }
             LexemeKind::Or | LexemeKind::Break | LexemeKind::Close => None,
         }
     }

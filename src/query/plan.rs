@@ -31,6 +31,13 @@ pub struct Respelling {
     pub text: String,
 }
 
+/// A clause, and where all of it stands in the query: of plain words these, of anything else with its marks and its field.
+#[derive(Debug, Clone)]
+pub(super) struct Placed {
+    pub span: Span,
+    pub clause: Clause,
+}
+
 /// One thing looked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -128,12 +135,16 @@ pub struct Item {
 pub enum Condition {
     /// Cites it.
     Directive(Box<Asked>),
+    /// Surely cites one of these, by identity; none fits nothing.
+    Surely(Vec<String>),
     /// Cites one of a kind; no kind fits nothing.
     Kind(Option<DirectiveKind>),
     /// Cites one of an issuer; no code fits nothing.
     Issuer(Option<IssuerCode>),
     /// Names one of the units, or a unit below it; none fits nothing.
     Place(NamedPlace),
+    /// Is about one of the units, or a unit below it; none fits nothing.
+    About(NamedPlace),
     /// Names the organ; none fits nothing.
     Organ(Option<NamedOrgan>),
     /// Is about a unit of this tier.
@@ -142,6 +153,8 @@ pub enum Condition {
     Days(Option<Date>, Option<Date>),
     /// Folded words that stand side by side in the source's name or address.
     Source(Vec<String>),
+    /// Its source is called just so.
+    Paper(String),
     /// Folded words that stand side by side in the author's name.
     Author(Vec<String>),
     /// Cites so many different directives, both inclusive.
@@ -170,7 +183,7 @@ impl Clause {
         match self {
             Clause::Run(items) => Some(span_of(items)),
             Clause::Directive { asked, .. } => Some(asked.span),
-            Clause::Place { span, .. } | Clause::Period { span, .. } => Some(*span),
+            Clause::Place { span, .. } | Clause::Organ { span, .. } | Clause::Period { span, .. } => Some(*span),
             _ => None,
         }
     }
@@ -202,7 +215,8 @@ impl Condition {
             Condition::Directive(asked) => asked.is_nothing(),
             Condition::Kind(kind) => kind.is_none(),
             Condition::Issuer(code) => code.is_none(),
-            Condition::Place(place) => place.is_nothing(),
+            Condition::Surely(identities) => identities.is_empty(),
+            Condition::Place(place) | Condition::About(place) => place.is_nothing(),
             Condition::Organ(organ) => organ.is_none(),
             _ => false,
         }

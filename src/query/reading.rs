@@ -84,16 +84,19 @@ fn is_plain(clause: &Clause) -> bool {
 fn condition_of(condition: &Condition, facts: &Facts) -> TakenCondition {
     match condition {
         Condition::Directive(asked) => TakenCondition::Directive(directive(asked, facts)),
+        Condition::Surely(identities) => TakenCondition::Surely(surely(identities, facts)),
         Condition::Kind(kind) => TakenCondition::Kind(*kind),
         Condition::Issuer(code) => TakenCondition::Issuer(code.clone()),
         Condition::Place(place) => match region(place, &facts.gazetteer) {
             Some(region) => TakenCondition::Region(region),
             None => TakenCondition::Place(places(&place.units, &facts.gazetteer)),
         },
+        Condition::About(place) => TakenCondition::About(places(&place.units, &facts.gazetteer)),
         Condition::Organ(organ) => TakenCondition::Organ(organ.as_ref().map(|organ| organ_of(organ, &facts.gazetteer))),
         Condition::Tier(tier) => TakenCondition::Tier(*tier),
         Condition::Days(first, last) => TakenCondition::Days(*first, *last),
         Condition::Source(words) => TakenCondition::Source(words.clone()),
+        Condition::Paper(name) => TakenCondition::Paper(name.clone()),
         Condition::Author(words) => TakenCondition::Author(words.clone()),
         Condition::Cites(least, most) => TakenCondition::Cites(*least, *most),
         Condition::Corrected(part) => TakenCondition::Corrected(*part),
@@ -107,6 +110,16 @@ fn directive(asked: &Asked, facts: &Facts) -> TakenDirective {
         true if asked.is_nothing() => TakenDirective::Nothing,
         true => TakenDirective::Unknown(asked.label()),
         false => TakenDirective::Known(known),
+    }
+}
+
+/// Directives by identity; one outside the registry is called by that.
+fn surely(identities: &[String], facts: &Facts) -> TakenDirective {
+    let known = identities.iter().filter_map(|id| facts.registry.get(id)).map(known_directive);
+    match (known.collect::<Vec<_>>(), identities) {
+        (known, _) if !known.is_empty() => TakenDirective::Known(known),
+        (_, []) => TakenDirective::Nothing,
+        (_, identities) => TakenDirective::Unknown(identities.join(", ")),
     }
 }
 

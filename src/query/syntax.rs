@@ -10,13 +10,13 @@ use super::lexeme::{Lexeme, LexemeKind, lexemes};
 use super::limit::{MAX_PARTS, MAX_QUERY_CHARS};
 use super::operator::{headline, operands, operators};
 use super::parenthesis::parentheses;
-use super::part::{Part, parts_of};
+use super::part::{PartAt, parts_of};
 use super::reader::Reader;
 use super::value::{shared, values};
 use crate::text::Span;
 
 /// The parts of the query. Linear but for names of places and parentheses, which the limits bound; total.
-pub(super) fn parts(reader: &mut Reader<'_>) -> Vec<Part> {
+pub(super) fn parts(reader: &mut Reader<'_>) -> Vec<PartAt> {
     let query = beginning(reader.query, &mut reader.complaints);
     let complaints = &mut reader.complaints;
     let found = reader.names.with_choices(within_limit(lexemes(query), complaints));
@@ -93,6 +93,7 @@ mod tests {
     use super::*;
     use crate::facts::Facts;
     use crate::query::lexeme::Comparison;
+    use crate::query::part::Part;
 
     fn shown(part: &Part, query: &str) -> String {
         let all = |parts: &[Part]| parts.iter().map(|p| shown(p, query)).collect::<Vec<_>>().join(", ");
@@ -111,7 +112,7 @@ mod tests {
     fn parsed(query: &str) -> (Vec<Part>, Vec<Fault>) {
         let facts = Facts::of_tests();
         let mut reader = Reader::new(query, &facts);
-        let parts = parts(&mut reader);
+        let parts = parts(&mut reader).into_iter().map(|(_, part)| part).collect();
         (parts, reader.complaints.into_iter().map(|complaint| complaint.fault).collect())
     }
 

@@ -6,8 +6,8 @@ use super::contradiction::Common;
 use super::field::FieldName;
 use super::lexeme::Comparison;
 use super::listed::listed;
-use super::part::Part;
-use super::plan::{Clause, Condition, Phrase};
+use super::part::{Part, PartAt};
+use super::plan::{Clause, Condition, Phrase, Placed};
 use super::question::question_words;
 use super::reader::Reader;
 use super::slot::{LEAST_LETTERS_OF_A_PREFIX, Slot, has_star};
@@ -17,9 +17,25 @@ use crate::text::{Span, Tokens};
 /// More words between those of a phrase aren't near any more.
 const MAX_SLOP: u32 = 30;
 
-/// The clauses of the parts of a query, in order.
-pub(super) fn clauses(reader: &mut Reader<'_>, parts: &[Part]) -> Vec<Clause> {
-    together(reader, parts, &mut Common::default())
+/// The clauses of the parts of a query, in order, each with where it stands.
+pub(super) fn clauses(reader: &mut Reader<'_>, parts: &[PartAt]) -> Vec<Placed> {
+    let mut common = Common::default();
+    let mut placed = Vec::new();
+    for (whole, part) in parts {
+        let clauses = clauses_of(reader, part, &mut common);
+        let is_plain = matches!(part, Part::Words(_));
+        let span = |clause: &Clause| if is_plain { among_words(clause).unwrap_or(*whole) } else { *whole };
+        placed.extend(clauses.into_iter().map(|clause| Placed { span: span(&clause), clause }));
+    }
+    placed
+}
+
+/// Where a clause of plain words stands; of a choice among names, all of them.
+fn among_words(clause: &Clause) -> Option<Span> {
+    match clause {
+        Clause::Any(groups) => groups.iter().flatten().filter_map(Clause::plain_words).reduce(Span::join),
+        other => other.plain_words(),
+    }
 }
 
 /// The clauses of parts that are wanted together.

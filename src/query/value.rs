@@ -103,10 +103,13 @@ pub(super) fn shared(found: &[Lexeme]) -> Vec<Lexeme> {
     let mut out: Vec<Lexeme> = Vec::with_capacity(found.len());
     let mut field: Option<(FieldName, Comparison)> = None;
     let mut depth = 0_usize;
+    // The parenthesis begins where the name before it does.
+    let mut opened: Option<usize> = None;
     for (i, &lexeme) in found.iter().enumerate() {
         let Some((name, comparison)) = field else {
             field = before_parenthesis(lexeme, found.get(i + 1));
             out.extend(field.is_none().then_some(lexeme));
+            opened = field.map(|_| lexeme.span.start);
             continue;
         };
         let of_field = |value| LexemeKind::Field { name, comparison, value, quoted: true };
@@ -127,7 +130,8 @@ pub(super) fn shared(found: &[Lexeme]) -> Vec<Lexeme> {
                     depth = depth.saturating_sub(1);
                     field = field.filter(|_| depth > 0);
                 }
-                out.push(lexeme);
+                let start = opened.take().unwrap_or(lexeme.span.start);
+                out.push(Lexeme { kind, span: Span::new(start, lexeme.span.end) });
             }
         }
     }
