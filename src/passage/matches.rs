@@ -18,6 +18,13 @@ pub struct Found {
     pub weight: f32,
 }
 
+impl Found {
+    /// Whether it is more than a word: of plain words, all of them side by side.
+    pub fn is_together(&self) -> bool {
+        self.weight > WORD
+    }
+}
+
 const WORD: f32 = 1.0;
 const PHRASE: f32 = 2.0;
 const CITATION: f32 = 3.0;
@@ -59,6 +66,11 @@ impl<'r> Text<'r> {
     /// All texts of an article, in reading order.
     pub fn all(record: &'r ArticleRecord) -> impl Iterator<Item = Self> {
         [Text::title(record), Text::body(record)].into_iter().chain(Text::captions(record))
+    }
+
+    /// Which caption it is, counted from 0; none if it is none.
+    pub fn caption(&self) -> Option<usize> {
+        self.caption
     }
 
     /// Its stretches that are written without marks: the record has those of all texts in reading order.
@@ -173,7 +185,10 @@ impl Reader<'_> {
                 weighted(wordings.flat_map(|words| self.best_occurrences(words)).collect(), WORD)
             }
             Clause::Condition(Condition::Directive(asked)) => weighted(self.cited(asked), CITATION),
-            Clause::Condition(Condition::Place(place)) => weighted(self.named(&place.units), WORD),
+            Clause::Condition(Condition::Surely(identities)) => weighted(self.surely_cited(identities), CITATION),
+            Clause::Condition(Condition::Place(place) | Condition::About(place)) => {
+                weighted(self.named(&place.units), WORD)
+            }
             Clause::Condition(Condition::Organ(Some(organ))) => {
                 weighted(organs(&self.tokens, self.record, self.zone, organ), PHRASE)
             }
@@ -267,6 +282,12 @@ impl Reader<'_> {
             Zone::from(c.field) == self.zone && c.form != Form::Hand && c.answers(asked).is_some()
         };
         self.record.citations.iter().filter(fits).map(|c| Span::new(c.start, c.end)).collect()
+    }
+
+    fn surely_cited(&self, identities: &[String]) -> Vec<Span> {
+        let is_one = |c: &&CitationRecord| c.identity.as_ref().is_some_and(|identity| identities.contains(identity));
+        let here = |c: &&CitationRecord| Zone::from(c.field) == self.zone && c.form != Form::Hand;
+        self.record.citations.iter().filter(here).filter(is_one).map(|c| Span::new(c.start, c.end)).collect()
     }
 
     fn named(&self, units: &[UnitId]) -> Vec<Span> {

@@ -33,9 +33,9 @@ pub fn near(clause: &Clause, has: bool, record: &ArticleRecord, gazetteer: &Gaze
             OrganOf::Any | OrganOf::Centre | OrganOf::Tier(_) => Vec::new(),
         },
         Clause::Period { .. } | Clause::Condition(Condition::Days(..)) => vec![Near::Published(record.published)],
-        Clause::Condition(Condition::Source(_)) => vec![Near::Source(record.source.clone())],
+        Clause::Condition(Condition::Source(_) | Condition::Paper(_)) => vec![Near::Source(record.source.clone())],
         Clause::Condition(Condition::Author(_)) => vec![Near::Author(record.author.clone())],
-        Clause::Condition(Condition::Tier(_)) => {
+        Clause::Condition(Condition::Tier(_) | Condition::About(_)) => {
             let primary = record.primary.as_ref().map(|primary| &primary.unit);
             vec![Near::About(primary.map(|unit| format!("{} {}", unit.tier, unit.name)))]
         }
