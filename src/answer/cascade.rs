@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::ToldDay;
 use crate::article::Moment;
 use crate::directive::Relation;
 use crate::locality::UnitId;
+use crate::text::Span;
 
 /// A directive and those that carry it on (*văn bản triển khai*).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,6 +27,12 @@ pub struct CascadeNode {
     pub relation: Option<Relation>,
     /// Days from the one above to it.
     pub lag_days: Option<i64>,
+    /// Days from the root to it. Absent if that isn't known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lag_from_root: Option<i64>,
+    /// The days of issue that articles tell, those that most tell first, where they tell several. Absent if not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub told_days: Vec<ToldDay>,
     /// Whether the registry says so, too, or it alone. Absent if not.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub by_registry: bool,
@@ -65,6 +73,14 @@ pub struct Evidence {
     pub own_id: Option<String>,
     /// Day or minute of publication.
     pub published: Option<Moment>,
+    /// Headline.
+    pub title: String,
     /// The passage.
     pub sentence: String,
+    /// Where the one that carries on is named in it. Absent if it isn't, but meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Span>,
+    /// Where the one carried on is named in it, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Span>,
 }

@@ -52,8 +52,30 @@ pub struct CitingReport {
     pub rank: Option<usize>,
 }
 
+/// A page of the articles that cite a directive.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct CitingPage {
+    /// All articles that were asked for.
+    pub articles: u64,
+    /// Those of them that may only mean another directive.
+    pub unclear: u64,
+    /// Those of the page.
+    pub page: Vec<CitingArticle>,
+    /// Id of the last one, if more follow.
+    pub next: Option<String>,
+}
+
+impl CitingPage {
+    /// Puts it together.
+    pub fn new(articles: u64, unclear: u64, page: Vec<CitingArticle>, next: Option<String>) -> Self {
+        CitingPage { articles, unclear, page, next }
+    }
+}
+
 /// How sure it is that a citation means the directive asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Certainty {
     /// It names the directive.
     Named,
@@ -65,15 +87,22 @@ pub enum Certainty {
     ByHand,
 }
 
+impl Certainty {
+    /// How sure a citation is that answers a question so.
+    pub fn of(citation: &CitationRecord, fit: Fit) -> Self {
+        match fit {
+            Fit::Possible => Certainty::Unclear,
+            Fit::Cited if citation.form == Form::Hand => Certainty::ByHand,
+            Fit::Cited if citation.inferred || citation.form == Form::Back => Certainty::Inferred,
+            Fit::Cited => Certainty::Named,
+        }
+    }
+}
+
 impl CitingReport {
     /// How sure it is that it means the directive.
     pub fn certainty(&self) -> Certainty {
-        match self.fit {
-            Fit::Possible => Certainty::Unclear,
-            Fit::Cited if self.citation.form == Form::Hand => Certainty::ByHand,
-            Fit::Cited if self.citation.inferred || self.citation.form == Form::Back => Certainty::Inferred,
-            Fit::Cited => Certainty::Named,
-        }
+        Certainty::of(&self.citation, self.fit)
     }
 
     /// The directive, by identity or else by key.

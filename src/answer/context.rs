@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::timeline::Step;
 use crate::annotation::Corrected;
 use crate::article::Moment;
+use crate::locality::UnitId;
 use crate::text::Zone;
 
 /// Columns of a title beside a match, several times as many as any headline has. It stands beside each match of its article, of
@@ -40,6 +41,8 @@ pub struct Context {
     pub published: Option<Moment>,
     /// The place the article is about, and those around it, nearest first.
     pub place: Option<String>,
+    /// The key of that place.
+    pub unit: Option<UnitId>,
     /// Paper or portal.
     pub source: Option<String>,
     /// The article's address in the web.
@@ -95,6 +98,33 @@ pub struct Contexts {
     pub totals: ContextTotals,
     /// Those that were asked for.
     pub lines: Vec<Context>,
+}
+
+/// Matches with their totals, and what often stands beside them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Concordance {
+    /// All of them, counted.
+    #[serde(flatten)]
+    pub totals: ContextTotals,
+    /// Those of the page.
+    pub lines: Vec<Context>,
+    /// What stands beside them; none where there are too many to count that for a page.
+    pub beside: Option<Beside>,
+}
+
+/// What often stands beside matches.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Beside {
+    /// The words right before, the most frequent first.
+    pub before: Vec<FormCount>,
+    /// The words right after.
+    pub after: Vec<FormCount>,
+    /// The ways of writing.
+    pub forms: Vec<FormCount>,
+    /// What stands near more often than elsewhere, the most telling first.
+    pub collocates: Vec<Collocate>,
 }
 
 /// Forms with their totals.

@@ -108,6 +108,8 @@ impl RelatedDirective {
 pub struct OpenCitation {
     /// Its key: `NQ:54::`.
     pub key: String,
+    /// What it is called, where the key says enough for a name.
+    pub name: Option<String>,
     /// Whether several directives of the registry fit; else none does.
     pub ambiguous: bool,
     /// Articles that have it.

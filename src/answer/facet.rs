@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::RowEdits;
+
 /// What a result is counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -20,12 +22,24 @@ pub enum Facet {
     /// Kinds of the directives cited, also of those that the registry doesn't settle. An article counts
     /// for each of them.
     Kind,
+    /// Codes of those that issued the directives cited, likewise.
+    Issuer,
+    /// Tiers of the units that the articles are about.
+    Tier,
 }
 
 impl Facet {
     /// Every facet.
-    pub const ALL: [Facet; 6] =
-        [Facet::Directive, Facet::Locality, Facet::Year, Facet::Month, Facet::Source, Facet::Kind];
+    pub const ALL: [Facet; 8] = [
+        Facet::Directive,
+        Facet::Locality,
+        Facet::Year,
+        Facet::Month,
+        Facet::Source,
+        Facet::Kind,
+        Facet::Issuer,
+        Facet::Tier,
+    ];
 
     /// The name that it is asked for by.
     pub fn name(self) -> &'static str {
@@ -36,6 +50,8 @@ impl Facet {
             Facet::Month => "month",
             Facet::Source => "source",
             Facet::Kind => "kind",
+            Facet::Issuer => "issuer",
+            Facet::Tier => "tier",
         }
     }
 }
@@ -62,15 +78,18 @@ pub struct FacetCounts {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FacetRow {
-    /// Identity of a directive, key of a unit, code of a kind, `2021` or `2021-11`, or the source.
+    /// Identity of a directive, key of a unit, code of a kind or issuer, tier, `2021` or `2021-11`, or the source.
     pub value: String,
-    /// For a person: name and subject of a directive of the registry, name of a unit or kind, `11/2021`.
+    /// For a person: name and subject of a directive of the registry, name of a unit, kind, issuer or tier, `11/2021`.
     pub name: String,
     /// Articles that have it.
     pub articles: u64,
     /// Of a unit: those in it, in the same order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<FacetRow>,
+    /// What may be asked for next, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edits: Option<RowEdits>,
 }
 
 impl FacetCounts {

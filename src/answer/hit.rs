@@ -185,9 +185,49 @@ pub struct Hit {
     pub corrected: Vec<Corrected>,
     /// Ids of further articles found that say nearly the same, folded under this one.
     pub duplicates: Vec<String>,
+    /// What it cites and what is folded under it, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub details: Option<HitDetails>,
     /// What its score is made of, if that was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<ScorePart>,
+}
+
+/// More about a hit than a list of them needs.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct HitDetails {
+    /// The directives cited, those most often cited first.
+    pub directives: Vec<HitDirective>,
+    /// The articles that are folded under it, in the order of their ids.
+    pub duplicates: Vec<FoldedHit>,
+}
+
+/// A directive that a hit cites.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HitDirective {
+    /// Its identity, or the key of a citation that isn't settled.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// How often it is cited.
+    pub times: usize,
+    /// Whether another mention in the article tells each time that it is meant.
+    pub is_inferred: bool,
+    /// Whether it isn't known which directive is meant.
+    pub is_unclear: bool,
+}
+
+/// An article that is folded under a hit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FoldedHit {
+    /// Its id.
+    pub id: String,
+    /// Headline.
+    pub title: String,
+    /// Paper or portal.
+    pub source: Option<String>,
+    /// Day or minute of publication.
+    pub published: Option<Moment>,
 }
 
 /// An answer with what was asked, and the whole result counted beside it.

@@ -8,19 +8,30 @@ mod batch;
 mod build;
 mod cascade;
 mod checkup;
+mod choice;
+mod cited;
 mod citing;
 mod compare;
 mod context;
+mod contrast;
 mod correction;
 mod directive;
 mod duplicates;
 mod export;
 mod facet;
+mod first_page;
+mod followed;
 mod generation;
 mod hit;
+mod map;
+mod marked;
+mod matrix;
 mod more;
+mod named_directive;
 mod nothing;
+mod open;
 mod place;
+mod profile;
 mod quality;
 mod ranking;
 mod reading;
@@ -30,6 +41,7 @@ mod similar;
 mod snippet;
 mod speed;
 mod statistics;
+mod summary;
 mod timeline;
 mod unread;
 mod update;
@@ -41,22 +53,43 @@ pub use batch::{BatchAnswer, BatchHit, BatchRow};
 pub use build::BuildReport;
 pub use cascade::{CascadeNode, Evidence, OpenCarrier};
 pub use checkup::{CheckedPart, Checkup, PartState, Remedy, Repair, RepairKind, Subject};
-pub use citing::{Certainty, CitingArticle, CitingCounts, CitingReport, CitingTotals};
+pub use choice::{Bar, Bars, DirectiveChoice, Offer, OfferedChange, PartEdits, PlaceChoice, RowEdits};
+pub use cited::{CitedDirective, CitedDirectives, CitedOrder, Share};
+pub use citing::{Certainty, CitingArticle, CitingCounts, CitingPage, CitingReport, CitingTotals};
 pub use compare::{Compared, ComparedAs, ComparedItem, Shared, UnitCount};
 pub use context::{
-    Collocate, Collocates, Context, ContextTotals, Contexts, FormCount, FormOfPeriod, Forms, FormsInTime,
-    FormsOfPeriod, TITLE_COLUMNS,
+    Beside, Collocate, Collocates, Concordance, Context, ContextTotals, Contexts, FormCount, FormOfPeriod, Forms,
+    FormsInTime, FormsOfPeriod, TITLE_COLUMNS,
 };
+pub use contrast::{BesideDirective, BesidePlace, BesidePlans, CarriedOut, CitedBeside, Contrast, OwnPlanOf};
 pub use correction::CorrectionCard;
 pub use directive::{DirectiveCard, OpenCitation, RelatedDirective};
 pub use duplicates::{Difference, Duplicate, DuplicateGroup, DuplicateKind, Duplicates, OtherWords};
 pub use export::ExportedArticle;
 pub use facet::{Facet, FacetCounts, FacetRow};
+pub use first_page::{Example, FirstPage, MostCited, Shows};
+pub use followed::Followed;
 pub use generation::Generation;
-pub use hit::{Answer, Hit, Match, Relaxed, Respelled, SearchAnswer, Shortened, Slip, Totals, Undated};
+pub use hit::{
+    Answer, FoldedHit, Hit, HitDetails, HitDirective, Match, Relaxed, Respelled, SearchAnswer, Shortened, Slip, Totals,
+    Undated,
+};
+pub use map::{MapUnit, ResultMap};
+pub use marked::{
+    Around, CitationMark, DirectiveInArticle, EdgeInArticle, MarkedArticle, MatchMark, NamedPlace, PlaceInArticle,
+};
+pub use matrix::{Matrix, MatrixCell, MatrixDirective, MatrixView, MatrixYear, Zero};
 pub use more::More;
+pub use named_directive::{CountedDirective, IssuedAt, NamedDirective, ToldDay};
 pub use nothing::{Change, Instead, Nothing};
-pub use place::{Coverage, CoverageRow, CoverageStatus, DivisionCard, OwnPlan, PlaceCard, PlaceCount, RegionCard};
+pub use open::{Lack, OpenName, OpenNames};
+pub use place::{
+    Coverage, CoverageRow, CoverageStatus, DivisionCard, OwnPlan, PlaceCard, PlaceCount, RegionCard, Uncounted,
+};
+pub use profile::{
+    CarriesOn, CitedThere, DirectiveHead, Heir, OpenThere, OwnDirective, PlaceArticles, PlaceBranch, PlaceHead,
+    PlaceList, PlaceProfile, PlacesNamed, PlacesOnMap,
+};
 pub use quality::{Cause, Evaluation, EvaluationChange, Finding, Ratio, Scored, SharedId};
 pub use ranking::{KindFigures, QueryChange, QueryFigures, RankingChange, RankingEvaluation, RankingFigures, Standing};
 pub use reading::{
@@ -71,6 +104,9 @@ pub use speed::{
     SizedClass, Speed, SpeedChange, Throughput, Times,
 };
 pub use statistics::{Count, Statistics};
+pub use summary::{
+    CarriedOn, CertaintyCounts, DirectiveSummary, DirectiveSums, DirectivesNamed, PlanCounts, WrittenForm,
+};
 pub(crate) use timeline::per_1000;
 pub use timeline::{Frequency, OccurrenceTotals, PeriodCount, Step, Timeline};
 pub use unread::{Unread, UnreadList};

@@ -126,6 +126,25 @@ impl OwnPlan {
 pub struct Coverage {
     /// Each unit.
     pub rows: Vec<CoverageRow>,
+    /// What none of them counts.
+    #[serde(skip)]
+    pub uncounted: Uncounted,
+}
+
+/// Articles that no row of a coverage counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
+pub struct Uncounted {
+    /// About a unit of the other map only: on the map of June 2025, those written since.
+    pub off_map: u64,
+    /// Those of them that surely cite the directive.
+    pub citing_off_map: u64,
+    /// Those of them that only may.
+    pub unclear_off_map: u64,
+    /// Those that surely cite it and are about no place, or about none of the tier that is listed.
+    pub citing_unlisted: u64,
+    /// Those that only may, likewise.
+    pub unclear_unlisted: u64,
 }
 
 /// Whether a unit has reported, and if not, which of three zeros it is.

@@ -129,12 +129,16 @@ pub struct KnownRegion {
 pub enum TakenCondition {
     /// Cites it.
     Directive(TakenDirective),
+    /// Surely cites it.
+    Surely(TakenDirective),
     /// Cites one of a kind; none fits nothing.
     Kind(Option<DirectiveKind>),
     /// Cites one of an issuer; none fits nothing.
     Issuer(Option<IssuerCode>),
     /// Names one of the places; none fits nothing.
     Place(Vec<KnownPlace>),
+    /// Is about one of the places; none fits nothing.
+    About(Vec<KnownPlace>),
     /// Names one of its provinces.
     Region(KnownRegion),
     /// Names the organ; none fits nothing.
@@ -145,6 +149,8 @@ pub enum TakenCondition {
     Days(Option<Date>, Option<Date>),
     /// Words of the source's name.
     Source(Vec<String>),
+    /// The whole name of the source.
+    Paper(String),
     /// Words of the author's name.
     Author(Vec<String>),
     /// Cites so many different directives, both inclusive.

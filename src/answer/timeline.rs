@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub enum Step {
     Year,
     Month,
+    Decade,
 }
 
 /// Articles along the time.
