@@ -15,7 +15,7 @@ use crate::answer::{Label, Part};
 use crate::directive::{Asked, Reference};
 use crate::locality::Gazetteer;
 use crate::query::{AsOf, Clause, Condition, Item, Marks, Phrase, Plan, Slot, all_slots, distinct};
-use crate::store::field::{KeyField, NumberField, Spelling};
+use crate::store::field::{Column, KeyField, NumberField, Spelling};
 use crate::store::{
     Alternative, Central, Result, Sequence, Tree, asked_symbols, day_number, open_terms, symbols, tier_number,
 };
@@ -322,6 +322,9 @@ impl Compiler<'_> {
         Tree::condition(match condition {
             Condition::Directive(asked) => return self.cited(asked),
             Condition::Place(place) => return self.placed(place, map),
+            Condition::Surely(identities) => surely(identities),
+            Condition::About(place) => self.about(place, map),
+            Condition::Paper(name) => Tree::Value(Column::Paper, name.clone()),
             Condition::Organ(organ) => return organ.as_ref().map_or(Tree::Nothing, |organ| self.acting(organ)),
             Condition::Kind(kind) => has_term(KeyField::Kind, kind.map(|kind| kind.code())),
             Condition::Issuer(code) => has_term(KeyField::Issuer, code.as_ref().map(|code| code.as_str())),
@@ -334,6 +337,11 @@ impl Compiler<'_> {
             Condition::Corrected(None) => corrected(),
         })
     }
+}
+
+/// Surely cites one of these directives, by identity.
+fn surely(identities: &[String]) -> Tree {
+    Tree::Any(identities.iter().map(|identity| Tree::Value(Column::Cited, identity.clone())).collect())
 }
 
 /// Articles of which a person has corrected anything.

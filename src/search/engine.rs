@@ -1,17 +1,21 @@
 //! What answers: one state of the articles, and what is known.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
+use super::carriers::Carriers;
 use crate::facts::Facts;
 use crate::store::local::LocalSnapshot;
-use crate::store::{Result, Snapshot};
+use crate::store::{Result, Snapshot, Until};
 
 /// Answers from one [`Snapshot`], with names of directives and places as [`Facts`] has them. However much is written
 /// meanwhile, its answers agree with each other; open another one to see what is new.
 pub struct Engine {
-    snapshot: Box<dyn Snapshot>,
+    snapshot: Arc<dyn Snapshot>,
     facts: Arc<Facts>,
+    /// Read when first asked for.
+    pub(super) carriers: Arc<OnceLock<Carriers>>,
 }
 
 impl std::fmt::Debug for Engine {
@@ -31,7 +35,14 @@ impl Engine {
 
     /// Answers from any store.
     pub fn new(snapshot: Box<dyn Snapshot>, facts: Arc<Facts>) -> Self {
-        Engine { snapshot, facts }
+        Engine { snapshot: snapshot.into(), facts, carriers: Arc::default() }
+    }
+
+    /// The same engine, which answers until that moment, and then that it is late ([`StoreError::Late`](crate::store::StoreError)).
+    #[must_use]
+    pub fn until(&self, deadline: Instant) -> Self {
+        let snapshot = Arc::new(Until::new(self.snapshot.clone(), deadline));
+        Engine { snapshot, facts: self.facts.clone(), carriers: self.carriers.clone() }
     }
 
     /// The articles.

@@ -48,6 +48,7 @@ impl Explainer<'_> {
             | Tree::Sequence(_)
             | Tree::Central(_)
             | Tree::Term(..)
+            | Tree::Value(..)
             | Tree::Range(..) => Ok(Vec::new()),
         }
     }

@@ -34,6 +34,8 @@ pub struct SearchOptions {
     pub strict: bool,
     /// Whether each hit says what its score is made of.
     pub explain: bool,
+    /// Whether each hit says what it cites and what is folded under it.
+    pub details: bool,
 }
 
 impl Default for SearchOptions {
@@ -46,6 +48,7 @@ impl Default for SearchOptions {
             fold: false,
             strict: false,
             explain: false,
+            details: false,
         }
     }
 }
@@ -318,6 +321,7 @@ impl Engine {
         let mut duplicates = group.duplicates.clone();
         duplicates.sort();
         let gazetteer = &self.facts().gazetteer;
+        let details = options.details.then(|| self.details(&record, &duplicates)).transpose()?;
         Ok(Some(Hit {
             rank,
             score: group.best.score,
@@ -335,6 +339,7 @@ impl Engine {
             primary: record.primary,
             corrected: record.corrected,
             duplicates,
+            details,
             parts: Vec::new(),
         }))
     }

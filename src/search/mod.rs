@@ -5,9 +5,12 @@
 //! (`compile`), best, ranked (`hits`), more where that is too little (`relax`), correcting (`correction`), folding (`fold`), explaining
 //! (`explain`). All of it is written against [`Snapshot`](crate::store::Snapshot).
 
+mod around;
 mod attested;
+mod carriers;
 mod compile;
 mod correction;
+mod details;
 mod engine;
 mod explain;
 mod fold;
@@ -27,6 +30,7 @@ mod standing;
 mod typed_words;
 pub mod weights;
 
+pub use carriers::Carriers;
 pub(crate) use compile::{Compiler, Demand, corrected, identities_of};
 pub use engine::Engine;
 pub(crate) use explain::explained;

@@ -8,10 +8,10 @@
 use super::Compiler;
 use super::weights::PLACE;
 use crate::answer::{Label, Part};
-use crate::locality::{NamedBy, NamedPlace, UnitId};
+use crate::locality::{Era, NamedBy, NamedPlace, Tier, UnitId};
 use crate::query::{AsOf, Clause, Condition};
-use crate::store::field::KeyField;
-use crate::store::{Central, Tree};
+use crate::store::field::{KeyField, NumberField};
+use crate::store::{Central, Tree, unit_number};
 
 /// The map asked for, and of both of them the one that is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,18 @@ pub(super) fn places_together(clauses: &[Clause]) -> usize {
     clauses.iter().map(of).sum()
 }
 
+/// No code of a unit has more than five digits.
+const LAST_CODE: u32 = 99_999;
+
+/// Articles that are about a unit of before July 2025.
+fn about_old_units() -> Tree {
+    let numbers = |tier: Tier| {
+        let unit = |code| unit_number(UnitId { tier, era: Era::Legacy, code });
+        Tree::Range(NumberField::About, unit(0), unit(LAST_CODE))
+    };
+    Tree::Any(Tier::ALL.map(numbers).into())
+}
+
 impl Compiler<'_> {
     /// Articles that name one of the units, or a unit below it.
     pub(super) fn placed(&self, place: &NamedPlace, map: Map) -> Tree {
@@ -75,6 +87,25 @@ impl Compiler<'_> {
             (NamedBy::Name, _, AsOf::Today) => today(),
             (NamedBy::Name, _, AsOf::Both) => Tree::Best(vec![then(), today()]),
         }
+    }
+
+    /// Articles that are about one of the units, or a unit below it. By key, as results are counted by place: one that is on
+    /// the map of 2025 as well has articles of its own day only there.
+    pub(super) fn about(&self, place: &NamedPlace, map: Map) -> Tree {
+        let units = match map.asked {
+            AsOf::Today => self.standing_for(&place.units),
+            AsOf::Then | AsOf::Both => place.units.clone(),
+        };
+        let by_day = map.asked == AsOf::Then || (map.asked == AsOf::Both && place.by == NamedBy::Key);
+        let about = |unit: UnitId| {
+            let number = unit_number(unit);
+            let about = Tree::Range(NumberField::About, number, number);
+            match by_day && unit.era == Era::Y2025 {
+                true => Tree::All(vec![about, Tree::without(about_old_units())]),
+                false => about,
+            }
+        };
+        Tree::Any(units.into_iter().map(about).collect())
     }
 
     /// The units of 2025 that units are or went into, each once.

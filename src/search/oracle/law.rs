@@ -11,6 +11,7 @@ use super::library::Model;
 use super::piece::Piece;
 use super::wish::Wish;
 use crate::answer::{Answer, Facet, Hit};
+use crate::passage::Side;
 use crate::query::{Complaint, Fault, Plan, Sort};
 use crate::store::StoreError;
 use crate::survey::ContextOptions;
@@ -101,19 +102,26 @@ impl Asking<'_> {
     /// The first lines in context are those of all, and the totals the same, although not all articles are read for them.
     pub fn has_first_lines(&self) -> Checked {
         let plan = self.plan.clone().with_phrases();
-        let lines = |limit| {
+        let lines = |sort, offset, limit| {
             let mut lines = Vec::new();
-            let options = ContextOptions { width: 10, sort: None, limit };
+            let options = ContextOptions { width: 10, sort, offset, limit };
             let totals = self.engine.contexts::<StoreError>(&plan, &options, &mut |line| {
                 lines.push((line.id, line.zone, line.start, line.matched, line.unmarked));
                 Ok(())
             });
             totals.map(|totals| (totals, lines)).map_err(failed)
         };
-        let (totals, all) = lines(None)?;
+        let (totals, all) = lines(None, 0, None)?;
         for limit in [0, 1, 3] {
             let first = (totals, all.iter().take(limit).cloned().collect());
-            prop_assert_eq!(lines(Some(limit))?, first, "{} lines of {}", limit, plan.form());
+            prop_assert_eq!(lines(None, 0, Some(limit))?, first, "{} lines of {}", limit, plan.form());
+        }
+        for sort in [None, Some(Side::Left), Some(Side::Right)] {
+            let all = lines(sort, 0, None)?.1;
+            for offset in [1, 3] {
+                let page = (totals, all.iter().skip(offset).take(2).cloned().collect());
+                prop_assert_eq!(lines(sort, offset, Some(2))?, page, "lines of {} by {:?}", plan.form(), sort);
+            }
         }
         Ok(())
     }

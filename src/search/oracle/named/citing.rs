@@ -11,7 +11,7 @@ use super::super::law::{Checked, failed};
 use super::names::Directive;
 use super::reading::Reading;
 use crate::annotation::{CitationRecord, Fit};
-use crate::answer::{CitingTotals, CoverageStatus};
+use crate::answer::{CitingTotals, Coverage, CoverageStatus};
 use crate::directive::{Form, asked};
 use crate::locality::{Era, Tier, UnitId};
 use crate::store::StoreError;
@@ -75,7 +75,7 @@ impl Citing<'_> {
         let cascade = self.engine.cascade(id).map_err(failed)?;
         let [one] = &asked[..] else { return Err(TestCaseError::fail(format!("{} is {asked:?}", self.typed))) };
         let listed = Listed { tier, era, within };
-        let (rows, uncounted) = self.engine.coverage(one, &asked, &cascade, listed).map_err(failed)?;
+        let Coverage { rows, uncounted } = self.engine.coverage(one, &asked, &cascade, listed).map_err(failed)?;
         let lies_within =
             |unit: &UnitId| within.is_empty() || within.iter().any(|w| facts.gazetteer.lies_in(*unit, *w));
         let is_listed = |unit: &UnitId| unit.tier == tier && unit.era == era && lies_within(unit);
@@ -121,7 +121,9 @@ impl Citing<'_> {
             let off_map = count(&is_off_map);
             let (cite_off_map, cite_unlisted) =
                 (count(&|r| is_off_map(r) && cites(r)), count(&|r| is_unlisted(r) && cites(r)));
-            let counted = (uncounted.off_map, uncounted.citing_off_map, uncounted.citing_unlisted);
+            let citing_off_map = uncounted.citing_off_map + uncounted.unclear_off_map;
+            let citing_unlisted = uncounted.citing_unlisted + uncounted.unclear_unlisted;
+            let counted = (uncounted.off_map, citing_off_map, citing_unlisted);
             prop_assert_eq!(counted, (off_map, cite_off_map, cite_unlisted), "uncounted of {}", self.typed);
         }
         Ok(())

@@ -10,9 +10,11 @@
 //! | `reading` | an article read naively: whether it has that |
 //! | `tally` | what holds of answers and of what is counted of them |
 //! | `citing` | what holds of who cites a directive and who reports on it |
+//! | `place` | what holds of places with all that their articles say, and of several directives at once |
 
 mod citing;
 mod names;
+mod place;
 mod question;
 mod reading;
 mod story;
@@ -27,6 +29,7 @@ use proptest::test_runner::TestRunner;
 
 use self::citing::Citing;
 use self::names::{DIRECTIVES, Directive, ORGANS, PERIODS, PLACES};
+use self::place::Placed;
 use self::question::{Typed, Want, query, standing, wants};
 use self::reading::Reading;
 use self::story::{Story, each_sentence, stories};
@@ -204,6 +207,26 @@ fn citing(cases: u32) {
     });
 }
 
+fn placed(cases: u32) {
+    let told = DIRECTIVES
+        .iter()
+        .filter(|directive| directive.ids.len() == 1 && directive.is_of_registry && directive.key.is_none());
+    let some = prop::sample::subsequence(told.collect::<Vec<_>>(), 1..4);
+    let asked = (any::<prop::sample::Index>(), some, select(vec![Era::Legacy, Era::Y2025]));
+    check_cases(cases, asked, 4, |library, (which, directives, map)| {
+        let primary = library.readings.get(which.index(library.readings.len().max(1)));
+        let primary = primary.and_then(|reading| reading.primary.clone());
+        for engine in &library.engines {
+            let placed = Placed { engine, all: &library.readings };
+            for unit in primary.iter().flat_map(|primary| primary.all()) {
+                placed.has_profile(unit)?;
+            }
+            placed.are_spread(directives, *map)?;
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn each_name_asked_for_is_of_some_articles_and_not_of_all() {
     let facts = Facts::of_tests();
@@ -240,10 +263,16 @@ fn who_cites_a_directive_and_which_units_report_on_it_is_what_one_article_after_
 }
 
 #[test]
+fn a_place_has_what_its_articles_say_and_directives_are_spread_as_one_article_after_another_gives() {
+    placed(10);
+}
+
+#[test]
 #[ignore = "takes minutes, with --release: a hundred times as many libraries"]
 fn a_hundred_times_as_many_libraries_answer_and_count_as_a_naive_reading_does() {
     answers(4_000);
     counts(2_000);
     occurrences(2_000);
     citing(2_000);
+    placed(500);
 }

@@ -101,6 +101,12 @@ impl Reading {
         self.record.citations.iter().filter(|citation| citation.form != Form::Back)
     }
 
+    /// Whether it names a unit or one in it, or is about one: on the map of its day, or for a unit of 2025 on that.
+    pub fn names(&self, unit: UnitId) -> bool {
+        let is_new = unit.era == Era::Y2025;
+        self.places.iter().any(|place| if is_new { &place.today } else { &place.then }.contains(&unit))
+    }
+
     /// Whether it has all that is asked for: all places on one map, whichever, where either will do.
     pub fn has_all(&self, wants: &[Want], as_of: AsOf, gazetteer: &Gazetteer) -> bool {
         let maps: &[bool] = match as_of {

@@ -8,7 +8,9 @@ use super::super::super::{Engine, MAX_HITS, SearchOptions};
 use super::super::law::{Checked, failed};
 use super::question::{Typed, Want};
 use super::reading::{Reading, Unit};
+use crate::annotation::CitationRecord;
 use crate::answer::{Facet, FacetRow, Hit, PlaceCount, Step, Timeline, per_1000};
+use crate::directive::IssuerCode;
 use crate::locality::{Gazetteer, UnitId};
 use crate::query::{AsOf, Plan};
 
@@ -116,11 +118,27 @@ impl Counted<'_> {
         match facet {
             Facet::Directive => reading.citations().filter_map(|citation| citation.identity.clone()).collect(),
             Facet::Kind => reading.citations().map(|citation| citation.kind.code().to_owned()).collect(),
+            Facet::Issuer => self.issuers(reading),
+            Facet::Tier => {
+                reading.record.primary.iter().map(|primary| primary.unit.unit.tier.word().to_owned()).collect()
+            }
             Facet::Source => reading.record.source.clone().into_iter().collect(),
             Facet::Year => day(4).into_iter().collect(),
             Facet::Month => day(7).into_iter().collect(),
             Facet::Locality => about(reading, self.plan.as_of).iter().map(UnitId::to_string).collect(),
         }
+    }
+
+    /// The codes of the issuers of what is cited: of a known directive its own, else the one that is said.
+    fn issuers(&self, reading: &Reading) -> BTreeSet<String> {
+        let registry = &self.engine.facts().registry;
+        let said = |citation: &CitationRecord| {
+            let code = IssuerCode::from(citation.issuer_code.as_deref()?);
+            Some(code.numbering(citation.kind).to_owned())
+        };
+        let known =
+            |citation: &CitationRecord| registry.get(citation.directive.as_deref()?).map(|d| d.issuer.to_string());
+        reading.citations().filter_map(|citation| known(citation).or_else(|| said(citation))).collect()
     }
 
     /// The rows of a tree; each unit is below the one around it.
