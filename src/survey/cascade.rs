@@ -1,10 +1,13 @@
 //! The cascade of a directive over the whole index: what carries it on, and what carries that on.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::annotation::{ArticleRecord, CitationRecord, EdgeRecord};
-use crate::answer::{CascadeNode, Evidence, OpenCarrier};
-use crate::directive::{Relation, lag_days};
+use crate::answer::{CascadeNode, Evidence, OpenCarrier, ToldDay};
+use crate::directive::{Form, Relation, lag_days};
 use crate::facts::Facts;
 use crate::locality::{Unit, UnitId};
 use crate::search::Engine;
@@ -24,7 +27,8 @@ impl Engine {
     /// # Errors
     /// If the index can't be read.
     pub fn cascade(&self, identity: &str) -> Result<CascadeNode> {
-        self.grow(self.root(identity), &mut BTreeSet::new(), MAX_DEPTH, false)
+        let root = self.root(identity);
+        self.grow(root.date, root, &mut BTreeSet::new(), MAX_DEPTH, false)
     }
 
     /// The same with what the registry says. What replaces, amends or guides a directive is followed by articles alone: a
@@ -33,7 +37,8 @@ impl Engine {
     /// # Errors
     /// If the index can't be read.
     pub fn cascade_with_registry(&self, identity: &str) -> Result<CascadeNode> {
-        self.grow(self.root(identity), &mut BTreeSet::new(), MAX_DEPTH, true)
+        let root = self.root(identity);
+        self.grow(root.date, root, &mut BTreeSet::new(), MAX_DEPTH, true)
     }
 
     fn root(&self, identity: &str) -> CascadeNode {
@@ -46,6 +51,8 @@ impl Engine {
             date: known.and_then(|d| d.date),
             relation: None,
             lag_days: None,
+            lag_from_root: None,
+            told_days: Vec::new(),
             by_registry: false,
             evidence: Vec::new(),
             children: Vec::new(),
@@ -55,6 +62,7 @@ impl Engine {
 
     fn grow(
         &self,
+        root: Option<Date>,
         mut node: CascadeNode,
         above: &mut BTreeSet<String>,
         depth: usize,
@@ -73,8 +81,9 @@ impl Engine {
                 continue;
             }
             child.lag_days = child.lag_days.or_else(|| lag_days(node.date, child.date));
+            child.lag_from_root = lag_days(root, child.date);
             let goes_on = matches!(child.relation, Some(Relation::Implements | Relation::Continues));
-            node.children.push(self.grow(child, above, depth - 1, by_registry && goes_on)?);
+            node.children.push(self.grow(root, child, above, depth - 1, by_registry && goes_on)?);
         }
         node.children
             .sort_by(|a, b| (a.date.is_none(), a.date, &a.identity).cmp(&(b.date.is_none(), b.date, &b.identity)));
@@ -99,6 +108,7 @@ impl Engine {
     fn carrying_on(&self, identity: &str) -> Result<(Vec<CascadeNode>, Vec<OpenCarrier>)> {
         let mut nodes: BTreeMap<String, CascadeNode> = BTreeMap::new();
         let mut open: BTreeMap<(String, Option<UnitId>), OpenCarrier> = BTreeMap::new();
+        let mut days: BTreeMap<String, BTreeMap<Date, BTreeSet<String>>> = BTreeMap::new();
         for id in self.ids_with(KeyField::CarriedOn, identity)? {
             let Some(record) = self.snapshot().record(&id)? else { continue };
             let sentences = [Sentences::of(&record.title), Sentences::of(&record.body)];
@@ -108,6 +118,10 @@ impl Engine {
                         let node =
                             nodes.entry(from.clone()).or_insert_with(|| child(&record, edge, from, self.facts()));
                         node.lag_days = node.lag_days.or(edge.days);
+                        for day in days_of(&record, &edge.from) {
+                            let told = days.entry(from.clone()).or_default().entry(day).or_default();
+                            told.insert(record.id.clone());
+                        }
                         &mut node.evidence
                     }
                     None => {
@@ -120,8 +134,20 @@ impl Engine {
                 }
             }
         }
+        for (identity, told) in days.into_iter().filter(|(_, told)| told.len() > 1) {
+            if let Some(node) = nodes.get_mut(&identity) {
+                let told = told.into_iter().map(|(day, articles)| ToldDay::new(day, articles.len() as u64));
+                node.told_days = told.collect();
+                node.told_days.sort_by_key(|told| Reverse(told.articles));
+            }
+        }
         Ok((nodes.into_values().collect(), open.into_values().collect()))
     }
+}
+
+/// The days of issue that an article says beside citations of a key.
+fn days_of<'r>(record: &'r ArticleRecord, key: &'r str) -> impl Iterator<Item = Date> + 'r {
+    record.citations.iter().filter(move |c| c.key == key).filter_map(|c| c.date)
 }
 
 /// What carries on another directive, as an article that doesn't tell which it is has it.
@@ -153,6 +179,8 @@ fn child(record: &ArticleRecord, edge: &EdgeRecord, identity: &str, facts: &Fact
         date,
         relation: Some(edge.relation),
         lag_days: edge.days,
+        lag_from_root: None,
+        told_days: Vec::new(),
         by_registry: false,
         evidence: Vec::new(),
         children: Vec::new(),
@@ -160,17 +188,43 @@ fn child(record: &ArticleRecord, edge: &EdgeRecord, identity: &str, facts: &Fact
     }
 }
 
-fn evidence(record: &ArticleRecord, edge: &EdgeRecord, [of_title, of_body]: &[Sentences; 2]) -> Evidence {
+fn evidence(record: &ArticleRecord, edge: &EdgeRecord, sentences: &[Sentences; 2]) -> Evidence {
+    let (text, sentence) = said_in(record, edge, sentences);
+    let [from, to] = [&edge.from, &edge.to].map(|key| named_in(record, edge, key));
+    let inside = |name: Option<Span>| {
+        name.filter(|name| sentence.contains(*name))
+            .map(|name| Span::new(name.start - sentence.start, name.end - sentence.start))
+    };
+    Evidence {
+        id: record.id.clone(),
+        own_id: record.own_id.clone(),
+        published: record.published,
+        title: record.title.clone(),
+        sentence: sentence.of(text).replace('\n', " "),
+        from: inside(from),
+        to: inside(to),
+    }
+}
+
+/// The text and the sentence of it that state an edge.
+pub(super) fn said_in<'r>(
+    record: &'r ArticleRecord,
+    edge: &EdgeRecord,
+    [of_title, of_body]: &[Sentences; 2],
+) -> (&'r str, Span) {
     let (text, sentences) = match edge.field {
         Field::Title => (&record.title, of_title),
         Field::Body => (&record.body, of_body),
     };
     let span = Span::new(edge.start, edge.end);
-    let sentence = shown_of(text, sentences.around(text, span), span);
-    Evidence {
-        id: record.id.clone(),
-        own_id: record.own_id.clone(),
-        published: record.published,
-        sentence: sentence.of(text).replace('\n', " "),
-    }
+    (text, shown_of(text, sentences.around(text, span), span))
+}
+
+/// Where the words that state an edge name the directive of a key: at their beginning or end, or else inside.
+pub(super) fn named_in(record: &ArticleRecord, edge: &EdgeRecord, key: &str) -> Option<Span> {
+    let stated = Span::new(edge.start, edge.end);
+    let own = || record.citations.iter().filter(|c| c.key == key && c.field == edge.field && c.form != Form::Hand);
+    let spans = || own().map(|c| Span::new(c.start, c.end)).filter(|span| stated.contains(*span));
+    let at_an_end = |span: &Span| span.start == stated.start || span.end == stated.end;
+    spans().find(at_an_end).or_else(|| spans().next())
 }

@@ -37,12 +37,7 @@ impl Engine {
     ) -> std::result::Result<(), E> {
         let compiler = self.compiler();
         let tree = Tree::Any(asked.iter().map(|asked| compiler.cited(asked)).collect());
-        let sort = match order {
-            CitingOrder::Central => Sort::Relevance,
-            CitingOrder::Newest => Sort::Newest,
-            CitingOrder::Oldest => Sort::Oldest,
-        };
-        self.each_ranked(&tree, sort, &mut |ranked| {
+        self.each_ranked(&tree, sort_of(order), &mut |ranked| {
             let Some(record) = self.snapshot().record_of(&ranked)? else { return Ok(()) };
             let article = citing_article(record, asked);
             if article.citations.is_empty() { Ok(()) } else { visit(article) }
@@ -50,7 +45,16 @@ impl Engine {
     }
 }
 
-fn citing_article(record: ArticleRecord, asked: &[Asked]) -> CitingArticle {
+/// The order in which a search would have them.
+pub(super) fn sort_of(order: CitingOrder) -> Sort {
+    match order {
+        CitingOrder::Central => Sort::Relevance,
+        CitingOrder::Newest => Sort::Newest,
+        CitingOrder::Oldest => Sort::Oldest,
+    }
+}
+
+pub(super) fn citing_article(record: ArticleRecord, asked: &[Asked]) -> CitingArticle {
     let ArticleRecord { id, own_id, path, url, title, body, published, source, primary, citations, corrected, .. } =
         record;
     let (of_title, of_body) = (Sentences::of(&title), Sentences::of(&body));

@@ -6,12 +6,14 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::naming::Names;
 use crate::answer::{Facet, FacetCounts, FacetRow, PlaceCount};
-use crate::directive::{DirectiveKind, Registry};
+use crate::directive::{DirectiveKind, Registry, issuer_called};
+use crate::locality::Tier;
 use crate::query::{AsOf, Plan};
 use crate::search::Engine;
 use crate::store::field::{Column, NumberField};
-use crate::store::{Result, Tally, Tree};
+use crate::store::{Result, Tally, Tree, tier_number};
 use crate::text::NameOrder;
 
 impl Engine {
@@ -27,13 +29,16 @@ impl Engine {
             Facet::Locality => return self.by_locality(plan),
             Facet::Directive => self.by_column(plan, Column::Cited)?,
             Facet::Kind => self.by_column(plan, Column::Kind)?,
+            Facet::Issuer => self.by_column(plan, Column::Issuer)?,
             Facet::Source => self.by_column(plan, Column::Paper)?,
+            Facet::Tier => self.by_tier(plan)?,
             Facet::Year => self.by_time(plan, 10_000)?,
             Facet::Month => self.by_time(plan, 100)?,
         };
+        let names = Names::new(self.facts());
         let row = |(value, articles): (String, u64)| {
-            let name = name(facet, &value, &self.facts().registry);
-            FacetRow { value, name, articles, children: Vec::new() }
+            let name = name(facet, &value, &self.facts().registry, &names);
+            FacetRow { value, name, articles, children: Vec::new(), edits: None }
         };
         let rows = sorted(counts.into_iter().map(row));
         let unclear = if facet == Facet::Directive { self.count_citing_any(plan)? - (articles - without) } else { 0 };
@@ -48,6 +53,19 @@ impl Engine {
     fn by_time(&self, plan: Option<&Plan>, per: u64) -> Result<(u64, u64, BTreeMap<String, u64>)> {
         let Tally { articles, without, counts } = self.snapshot().tally_days(&self.matching(plan)?, per)?;
         Ok((articles, without, counts.into_iter().map(|(number, count)| (period(number), count)).collect()))
+    }
+
+    fn by_tier(&self, plan: Option<&Plan>) -> Result<(u64, u64, BTreeMap<String, u64>)> {
+        let matching = self.matching(plan)?;
+        let articles = self.snapshot().count(&matching)?;
+        let mut counts = BTreeMap::new();
+        for tier in Tier::ALL {
+            let of_tier = Tree::Range(NumberField::Tier, tier_number(tier), tier_number(tier));
+            let count = self.snapshot().count(&Tree::All(vec![matching.clone(), Tree::condition(of_tier)]))?;
+            counts.extend((count > 0).then(|| (tier.word().to_owned(), count)));
+        }
+        let with: u64 = counts.values().sum();
+        Ok((articles, articles - with, counts))
     }
 
     /// Articles that cite anything, surely one directive or not.
@@ -70,6 +88,7 @@ fn of_place(place: PlaceCount) -> FacetRow {
         name: place.unit.name,
         articles: place.articles,
         children: sorted(place.children.into_iter().map(of_place)),
+        edits: None,
     }
 }
 
@@ -88,10 +107,15 @@ pub(super) fn period(number: u64) -> String {
     }
 }
 
-fn name(facet: Facet, value: &str, registry: &Registry) -> String {
+fn name(facet: Facet, value: &str, registry: &Registry, names: &Names<'_>) -> String {
     let known = match facet {
-        Facet::Directive => registry.get(value).map(|d| format!("{}: {}", d.name(), d.subject)),
+        Facet::Directive => match registry.get(value) {
+            Some(known) => Some(format!("{}: {}", known.name(), known.subject)),
+            None => Some(names.directive(value).name),
+        },
         Facet::Kind => DirectiveKind::from_code(value).map(|kind| kind.name().to_owned()),
+        Facet::Issuer => issuer_called(value).map(str::to_owned),
+        Facet::Tier => Tier::ALL.into_iter().find(|tier| tier.word() == value).map(|tier| tier.vietnamese().to_owned()),
         Facet::Month => value.split_once('-').map(|(year, month)| format!("{month}/{year}")),
         Facet::Locality | Facet::Year | Facet::Source => None,
     };

@@ -19,7 +19,9 @@ pub struct ContextOptions {
     pub width: usize,
     /// By the words on which side; none for the order of the articles, the newest first.
     pub sort: Option<Side>,
-    /// Lines, the first in the order; none for all.
+    /// So many lines are passed over, the first in the order.
+    pub offset: usize,
+    /// Lines, the first after those; none for all.
     pub limit: Option<usize>,
 }
 
@@ -46,7 +48,7 @@ impl Engine {
     /// Visits the matches of a plan in every article that has everything asked for. Conditions of a plan
     /// that also has words only choose the articles.
     ///
-    /// Memory: with a limit, no more than so many contexts; sorted without a limit, all of them. Time: every
+    /// Memory: with a limit, no more than so many contexts and those passed over; sorted without a limit, all of them. Time: every
     /// article found is read, but of a phrase and the first lines only those with the lines.
     ///
     /// # Errors
@@ -57,13 +59,22 @@ impl Engine {
         options: &ContextOptions,
         visit: &mut dyn FnMut(Context) -> std::result::Result<(), E>,
     ) -> std::result::Result<ContextTotals, E> {
+        let mut passed_over = 0;
+        let visit: &mut dyn FnMut(Context) -> _ = &mut |context| match passed_over < options.offset {
+            true => {
+                passed_over += 1;
+                Ok(())
+            }
+            false => visit(context),
+        };
+        let limit = options.limit.map(|limit| limit.saturating_add(options.offset));
         if let Some(side) = options.sort {
-            return self.sorted_contexts(plan, options, side, visit);
+            return self.sorted_contexts(plan, (limit, options.width), side, visit);
         }
-        match options.limit.zip(counted_by(plan)) {
+        match limit.zip(counted_by(plan)) {
             Some((limit, sequences)) => self.first_contexts(plan, (limit, options.width), &sequences, visit),
             None => {
-                let mut left = options.limit.unwrap_or(usize::MAX);
+                let mut left = limit.unwrap_or(usize::MAX);
                 self.each_occurrence(plan, &mut |found| {
                     if left == 0 {
                         return Ok(());
@@ -117,20 +128,20 @@ impl Engine {
     fn sorted_contexts<E: From<StoreError>>(
         &self,
         plan: &Plan,
-        options: &ContextOptions,
+        (limit, width): (Option<usize>, usize),
         side: Side,
         visit: &mut dyn FnMut(Context) -> std::result::Result<(), E>,
     ) -> std::result::Result<ContextTotals, E> {
-        let limit = options.limit.unwrap_or(usize::MAX);
+        let limit = limit.unwrap_or(usize::MAX);
         let mut best: BinaryHeap<Line> = BinaryHeap::new();
         let totals = self.each_occurrence::<E>(plan, &mut |found| {
             let key = found.key(side);
             if best.len() < limit {
-                best.push(Line { key, context: found.context(options.width) });
+                best.push(Line { key, context: found.context(width) });
             } else if let Some(mut last) = best.peek_mut()
                 && key < last.key
             {
-                *last = Line { key, context: found.context(options.width) };
+                *last = Line { key, context: found.context(width) };
             }
             Ok(())
         })?;
@@ -286,6 +297,7 @@ impl Occurrence<'_> {
             title: cut_to(&record.title, TITLE_COLUMNS).into_owned(),
             published: record.published,
             place: record.primary.as_ref().map(place),
+            unit: record.primary.as_ref().map(|primary| primary.unit.unit),
             source: record.source.clone(),
             url: record.url.clone(),
             corrected: record.corrected.clone(),

@@ -11,6 +11,7 @@ pub(super) fn per(by: Step) -> u64 {
     match by {
         Step::Month => 100,
         Step::Year => 10_000,
+        Step::Decade => 100_000,
     }
 }
 

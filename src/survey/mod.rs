@@ -6,6 +6,9 @@
 
 mod cascade;
 mod cite;
+mod cited;
+mod cited_there;
+mod citing_page;
 mod collocate;
 mod compare;
 mod corrected;
@@ -16,15 +19,25 @@ mod form;
 mod frequency;
 mod kwic;
 mod lengths;
+mod marked;
+mod matrix;
 mod meant;
+mod naming;
+mod open;
 mod places;
+mod profile;
 mod similar;
 mod statistics;
+mod summary;
 mod timeline;
 mod unclear;
 
 pub use cite::CitingOrder;
+pub use citing_page::CitingOptions;
 pub use compare::Counted;
 pub use kwic::ContextOptions;
+pub use marked::ReadIn;
+pub use matrix::MatrixAsked;
 pub use places::Listed;
+pub use profile::{ArticlesByUnit, Bearing, OfPlace};
 pub use similar::SimilarOptions;

@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::UnitRecord;
-use crate::answer::{CascadeNode, CoverageRow, CoverageStatus, OwnPlan, PlaceCount};
+use crate::answer::{CascadeNode, Coverage, CoverageRow, CoverageStatus, OwnPlan, PlaceCount, Uncounted};
 use crate::directive::Asked;
 use crate::locality::{Era, Gazetteer, Tier, UnitId};
 use crate::query::{AsOf, Plan};
-use crate::search::{Engine, identities_of};
-use crate::store::field::{KeyField, NumberField};
-use crate::store::{Central, Document, Result, StoreError, Tree, day_of, unit_number, unit_of};
+use crate::search::Engine;
+use crate::store::field::NumberField;
+use crate::store::{Document, Result, StoreError, Tree, day_of, unit_number, unit_of};
 use crate::text::NameOrder;
 
 impl Engine {
@@ -55,12 +55,8 @@ impl Engine {
         asked: &[Asked],
         cascade: &CascadeNode,
         Listed { tier, era, within }: Listed<'_>,
-    ) -> Result<(Vec<CoverageRow>, Uncounted)> {
-        let keys: Vec<String> = identities_of(directive).map(str::to_owned).collect();
-        let sure = Tree::Central(Central { field: KeyField::Directive, keys, weight: 1.0 });
-        let compiler = self.compiler();
-        let perhaps = std::iter::once(directive).chain(asked).map(|asked| compiler.cited(asked)).collect();
-        let unclear = Tree::All(vec![Tree::Any(perhaps), Tree::without(sure.clone())]);
+    ) -> Result<Coverage> {
+        let [sure, unclear] = self.surely_and_perhaps(directive, asked);
         let mut rows: BTreeMap<UnitId, CoverageRow> = BTreeMap::new();
         let gazetteer = &self.facts().gazetteer;
         let lies_within = |unit: UnitId| within.is_empty() || within.iter().any(|w| gazetteer.lies_in(unit, *w));
@@ -90,10 +86,15 @@ impl Engine {
         };
         let (off_map, _) = tally(&Tree::Everything, |row, _| row.articles += 1)?;
         let (sure, unclear) = (tally(&sure, CoverageRow::cite)?, tally(&unclear, |row, _| row.unclear += 1)?);
-        let uncounted = Uncounted { off_map, citing_off_map: sure.0 + unclear.0, citing_unlisted: sure.1 + unclear.1 };
+        let uncounted = Uncounted {
+            off_map,
+            citing_off_map: sure.0,
+            unclear_off_map: unclear.0,
+            citing_unlisted: sure.1,
+            unclear_unlisted: unclear.1,
+        };
         for (unit, plan) in plans(cascade) {
-            let chain = std::iter::once(unit).chain(gazetteer.ancestors(unit));
-            for above in chain {
+            for above in gazetteer.counted_for(unit) {
                 if let Some(row) = rows.get_mut(&above) {
                     row.plans.push(plan.clone());
                 }
@@ -104,7 +105,7 @@ impl Engine {
             let name = (NameOrder::of(&row.unit.name), row.province.as_deref().map(NameOrder::of));
             (row.status, Reverse((row.citing, row.articles)), name, row.unit.unit)
         });
-        Ok((rows, uncounted))
+        Ok(Coverage { rows, uncounted })
     }
 }
 
@@ -117,17 +118,6 @@ pub struct Listed<'l> {
     pub era: Era,
     /// Only what lies in one of these; everything if there are none.
     pub within: &'l [UnitId],
-}
-
-/// Articles that no row of a coverage counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Uncounted {
-    /// About a unit of the other map only: on the map of June 2025, those written since.
-    pub off_map: u64,
-    /// Those of them that cite the directive, or may.
-    pub citing_off_map: u64,
-    /// Those that cite it, or may, and are about no place, or about none of the tier that is listed.
-    pub citing_unlisted: u64,
 }
 
 fn row(unit: UnitId, gazetteer: &Gazetteer) -> CoverageRow {

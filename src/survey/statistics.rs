@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::naming::Names;
 use crate::answer::{CitingCounts, Count, OpenCitation, Statistics};
 use crate::directive::{Asked, Directive};
 use crate::query::AsOf;
@@ -31,8 +32,10 @@ impl Engine {
             articles: place.articles,
         });
         let total = directives.len() as u64;
+        let names = Names::new(self.facts());
         let named = directives.iter().map(|&(ref id, articles)| {
-            let name = registry.get(id).map_or_else(|| id.clone(), |d| format!("{} ({})", d.name(), d.subject));
+            let known = registry.get(id).map(|d| format!("{} ({})", d.name(), d.subject));
+            let name = known.unwrap_or_else(|| names.directive(id).name);
             Count { name, unit: None, articles }
         });
         let ranking = self.snapshot().best(&Tree::Everything, Order::Newest, 0, None)?;
@@ -60,7 +63,8 @@ impl Engine {
     pub fn unresolved(&self) -> Result<Vec<OpenCitation>> {
         let open = self.snapshot().keys(KeyField::Open, "", usize::MAX)?.into_iter().filter_map(|(term, articles)| {
             let (how, key) = term.split_once(' ')?;
-            Some(OpenCitation { key: key.to_owned(), ambiguous: how == AMBIGUOUS, articles })
+            let name = self.name_of_open(key);
+            Some(OpenCitation { key: key.to_owned(), name, ambiguous: how == AMBIGUOUS, articles })
         });
         let mut open: Vec<OpenCitation> = open.collect();
         open.sort_by_cached_key(|open| (Reverse(open.articles), NameOrder::of(&open.key), open.key.clone()));

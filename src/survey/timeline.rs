@@ -11,7 +11,7 @@ use super::facet::period;
 use crate::answer::{PeriodCount, Step, Timeline};
 use crate::query::Plan;
 use crate::search::Engine;
-use crate::store::{Result, day_of};
+use crate::store::{Result, Snapshot, Tally, Tree, day_of};
 
 /// A result that spans no more months than these is shown by month.
 const FEW_MONTHS: u64 = 36;
@@ -36,25 +36,32 @@ impl Engine {
     /// # Errors
     /// If the index can't be read.
     pub fn timeline(&self, plan: Option<&Plan>, by: Option<Step>) -> Result<Timeline> {
-        let tallied = self.snapshot().tally_days(&self.matching(plan)?, 100)?;
-        let months = tallied.counts;
-        let span = match (months.keys().next(), months.keys().next_back()) {
-            (Some(first), Some(last)) => month_index(*last) - month_index(*first) + 1,
-            _ => 0,
-        };
-        let by = by.unwrap_or(if span <= FEW_MONTHS { Step::Month } else { Step::Year });
-        let periods = match by {
-            Step::Month => filled(&months.into_iter().map(|(n, count)| (month_index(n), count)).collect(), month),
-            Step::Year => {
-                let mut years = BTreeMap::new();
-                for (month, articles) in months {
-                    *years.entry(month / 100).or_insert(0) += articles;
-                }
-                filled(&years, period)
-            }
-        };
-        Ok(Timeline { by, articles: tallied.articles, undated: tallied.without, occurrences: None, periods })
+        Ok(timeline_of(self.snapshot().tally_days(&self.matching(plan)?, 100)?, by))
     }
+}
+
+/// Articles by month.
+///
+/// # Errors
+/// If the index can't be read.
+pub(super) fn months_of(snapshot: &dyn Snapshot, tree: &Tree) -> Result<Timeline> {
+    Ok(timeline_of(snapshot.tally_days(tree, 100)?, Some(Step::Month)))
+}
+
+/// What was counted by months, by steps.
+fn timeline_of(tallied: Tally<u64>, by: Option<Step>) -> Timeline {
+    let months = tallied.counts;
+    let span = match (months.keys().next(), months.keys().next_back()) {
+        (Some(first), Some(last)) => month_index(*last) - month_index(*first) + 1,
+        _ => 0,
+    };
+    let by = by.unwrap_or(if span <= FEW_MONTHS { Step::Month } else { Step::Year });
+    let periods = match by {
+        Step::Month => filled(&months.into_iter().map(|(n, count)| (month_index(n), count)).collect(), month),
+        Step::Year => filled(&added(&months, 100), period),
+        Step::Decade => filled(&added(&months, 1_000), decade),
+    };
+    Timeline { by, articles: tallied.articles, undated: tallied.without, occurrences: None, periods }
 }
 
 /// 202111 as the number of months since the year 0, and back as `2021-11`.
@@ -64,6 +71,20 @@ fn month_index(month: u64) -> u64 {
 
 fn month(index: u64) -> String {
     period(index / 12 * 100 + index % 12 + 1)
+}
+
+/// The counts of months, added up by their number divided by `per`.
+fn added(months: &BTreeMap<u64, u64>, per: u64) -> BTreeMap<u64, u64> {
+    let mut counts = BTreeMap::new();
+    for (month, articles) in months {
+        *counts.entry(month / per).or_insert(0) += articles;
+    }
+    counts
+}
+
+/// 202 as `2020`.
+fn decade(index: u64) -> String {
+    period(index * 10)
 }
 
 /// Every number from the first to the last, with 0 for those that are missing.

@@ -56,6 +56,16 @@ impl Engine {
         Ok((self.snapshot().count(&cited())?, self.snapshot().count(&unclear)?))
     }
 
+    /// The articles that surely cite one directive, and the others that may mean it by what was typed for it.
+    pub(super) fn surely_and_perhaps(&self, directive: &Asked, typed: &[Asked]) -> [Tree; 2] {
+        let keys: Vec<String> = identities_of(directive).map(str::to_owned).collect();
+        let sure = Tree::Central(Central { field: KeyField::Directive, keys, weight: 1.0 });
+        let compiler = self.compiler();
+        let perhaps = std::iter::once(directive).chain(typed).map(|asked| compiler.cited(asked)).collect();
+        let unclear = Tree::All(vec![Tree::Any(perhaps), Tree::without(sure.clone())]);
+        [sure, unclear]
+    }
+
     fn perhaps_cited(&self, asked: &Asked) -> Result<Tree> {
         let cited = self.compiler().cited(asked);
         Ok(match terms_tell(asked) {
@@ -65,14 +75,14 @@ impl Engine {
     }
 
     /// Cites a directive of which it is told that it is the one asked for.
-    fn surely_cited(&self, asked: &Asked) -> Result<Tree> {
+    pub(super) fn surely_cited(&self, asked: &Asked) -> Result<Tree> {
         let told = self.identities(asked)?.into_iter().map(|(identity, _)| identity);
         let keys = identities_of(asked).map(str::to_owned).chain(told).collect();
         Ok(Tree::Central(Central { field: KeyField::Directive, keys, weight: 1.0 }))
     }
 
     /// Reads every article of a tree, in any order.
-    fn each_read(&self, tree: &Tree, visit: &mut dyn FnMut(&ArticleRecord)) -> Result<()> {
+    pub(super) fn each_read(&self, tree: &Tree, visit: &mut dyn FnMut(&ArticleRecord)) -> Result<()> {
         self.snapshot().each(tree, &mut |document| {
             self.snapshot().record(&document.id()?)?.as_ref().into_iter().for_each(&mut *visit);
             Ok(())
@@ -81,6 +91,6 @@ impl Engine {
 }
 
 /// Whether terms of the index tell which articles surely cite it.
-fn terms_tell(asked: &Asked) -> bool {
+pub(super) fn terms_tell(asked: &Asked) -> bool {
     asked.key.is_none() && asked.reference.assembly.is_none()
 }
