@@ -27,6 +27,8 @@ pub struct ContextsRequest {
     pub sort: Option<Side>,
     /// Characters on each side.
     pub width: usize,
+    /// So many lines are passed over, the first in the order.
+    pub offset: usize,
     /// Lines.
     pub limit: usize,
     /// Every line, however many.
@@ -37,7 +39,15 @@ pub struct ContextsRequest {
 
 impl Default for ContextsRequest {
     fn default() -> Self {
-        ContextsRequest { query: String::new(), sort: None, width: 60, limit: 100, all: false, short_ids: false }
+        ContextsRequest {
+            query: String::new(),
+            sort: None,
+            width: 60,
+            offset: 0,
+            limit: 100,
+            all: false,
+            short_ids: false,
+        }
     }
 }
 
@@ -92,7 +102,8 @@ pub fn contexts<S: Sink<Context>>(
         return Ok(Reply::none(Outcome::Incomplete));
     };
     let limit = (!request.all).then_some(request.limit);
-    let options = ContextOptions { width: request.width, sort: request.sort, limit };
+    let offset = request.offset.min(MOST_LINES);
+    let options = ContextOptions { width: request.width, sort: request.sort, offset, limit };
     // Lines of one article mostly come one after another, and its short id costs a dozen look-ups.
     let mut last = (String::new(), String::new());
     let totals = engine.contexts(&plan, &options, &mut |mut context| {
@@ -104,8 +115,9 @@ pub fn contexts<S: Sink<Context>>(
         }
         sink.part(context)
     })?;
-    let shown = limit.map_or(totals.occurrences, |limit| totals.occurrences.min(limit as u64));
-    let more = more(shown < totals.occurrences, request.limit);
+    let rest = totals.occurrences.saturating_sub(offset as u64);
+    let shown = limit.map_or(rest, |limit| rest.min(limit as u64));
+    let more = more(shown < rest, request.limit);
     let answer = Contexts { totals, lines: Vec::new() };
     Ok(Reply::new(Outcome::of(totals.occurrences > 0), answer).and(Note::Occurrences { totals, shown, more }))
 }

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::error::Result;
 use super::index::Index;
 use super::note::Note;
+use super::one_directive::{OneDirective, one_directive};
 use super::read::tell_corrected;
 use super::reply::{Hear, Outcome, Reply};
-use super::which::{Meant, meant, one, others, question, read, with_what_is_told};
+use super::which::others;
 use crate::answer::{Coverage, CoverageStatus};
-use crate::directive::Asked;
 use crate::locality::{Era, Gazetteer, Tier, UnitId};
 use crate::survey::Listed;
 
@@ -61,30 +61,16 @@ impl CoverageRequest {
 /// If the index can't be opened or read.
 pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl Hear) -> Result<Reply<Coverage>> {
     let typed = &request.directive;
-    let Some(question) = question(typed, index, hear)? else { return Ok(Reply::none(Outcome::Incomplete)) };
     let Some(within) = within(request, &index.facts().gazetteer, hear) else {
         return Ok(Reply::none(Outcome::Incomplete));
     };
-    let engine = index.engine(hear)?;
-    let question = with_what_is_told(engine, question)?;
-    let mut meant = meant(engine, &question)?;
-    if meant.is_empty() {
-        meant = known(&question.asked);
-    }
-    let identity = match one(typed, &question, meant) {
-        Ok(one) => one.map_or_else(|| typed.clone(), |one| one.name),
-        Err(note) => {
-            hear.note(note);
-            return Ok(Reply::none(Outcome::Incomplete));
-        }
-    };
-    let one = read(&identity, index.facts()).into_iter().next();
-    let Some(one) = one.or_else(|| question.asked.first().cloned()) else {
+    let Some(OneDirective { identity, one, question }) = one_directive(typed, index, hear)? else {
         return Ok(Reply::none(Outcome::Incomplete));
     };
+    let engine = index.engine(hear)?;
     let cascade = engine.cascade(&identity)?;
     let listed = Listed { tier: request.tier(), era: request.map, within: &within };
-    let (rows, uncounted) = engine.coverage(&one, &question.asked, &cascade, listed)?;
+    let coverage = engine.coverage(&one, &question.asked, &cascade, listed)?;
     let meant = vec![identity];
     let others = others(&question, &meant);
     hear.note(Note::Asked { meant, question: vec![one] });
@@ -92,21 +78,23 @@ pub fn coverage(index: &Index<'_>, request: &CoverageRequest, hear: &mut impl He
     if !within.is_empty() {
         hear.note(Note::Within { units: within.clone() });
     }
-    let coverage = Coverage { rows };
+    let uncounted = coverage.uncounted;
+    let citing_off_map = uncounted.citing_off_map + uncounted.unclear_off_map;
+    let citing_unlisted = uncounted.citing_unlisted + uncounted.unclear_unlisted;
     // Within a province it is no wonder, and doesn't say that nobody does.
     if within.is_empty()
-        && uncounted.citing_off_map + uncounted.citing_unlisted == 0
+        && citing_off_map + citing_unlisted == 0
         && coverage.rows.iter().all(|row| row.citing + row.unclear == 0)
     {
         hear.note(Note::NobodyCites { typed: typed.clone() });
     }
     hear.note(total(&coverage));
     if uncounted.off_map > 0 {
-        let (articles, citing) = (uncounted.off_map, uncounted.citing_off_map);
+        let (articles, citing) = (uncounted.off_map, citing_off_map);
         hear.note(Note::OffMap { articles, citing, map: request.map });
     }
-    if uncounted.citing_unlisted > 0 {
-        hear.note(Note::CitingUnlisted { articles: uncounted.citing_unlisted });
+    if citing_unlisted > 0 {
+        hear.note(Note::CitingUnlisted { articles: citing_unlisted });
     }
     tell_corrected(engine.count_corrected(None)?, hear);
     let reported = coverage.rows.iter().any(|row| row.status == CoverageStatus::Reported);
@@ -123,14 +111,6 @@ fn within(request: &CoverageRequest, gazetteer: &Gazetteer, hear: &mut impl Hear
         return None;
     }
     Some(provinces)
-}
-
-/// The directives of the registry that a question may mean; no article cites them.
-fn known(question: &[Asked]) -> Vec<Meant> {
-    let mut ids: Vec<&String> = question.iter().flat_map(|asked| &asked.candidates).collect();
-    ids.sort();
-    ids.dedup();
-    ids.into_iter().map(|id| Meant { name: id.clone(), articles: 0, is_open: false }).collect()
 }
 
 fn total(coverage: &Coverage) -> Note {

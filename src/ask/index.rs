@@ -23,7 +23,7 @@ pub struct Index<'l> {
     folder: PathBuf,
     facts: Arc<Facts>,
     make: Option<Make<'l>>,
-    engine: OnceCell<Engine>,
+    engine: OnceCell<Arc<Engine>>,
 }
 
 impl std::fmt::Debug for Index<'_> {
@@ -36,6 +36,13 @@ impl<'l> Index<'l> {
     /// The index in a folder, whether there is one or not.
     pub fn at(folder: &Path, facts: Arc<Facts>) -> Self {
         Index { folder: folder.to_owned(), facts, make: None, engine: OnceCell::new() }
+    }
+
+    /// An index in a folder that is open already, for whoever asks one state of it several times. What there is to say of
+    /// that state was told when it was opened ([`Index::engine`]).
+    pub fn opened(folder: &Path, engine: Arc<Engine>) -> Self {
+        let facts = engine.facts().clone();
+        Index { folder: folder.to_owned(), facts, make: None, engine: OnceCell::from(engine) }
     }
 
     /// The same; where there is no index, `make` may make one, and says whether it did.
@@ -82,7 +89,7 @@ impl<'l> Index<'l> {
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok(self.engine.get())
+        Ok(self.engine.get().map(Arc::as_ref))
     }
 
     fn keep(&self, snapshot: LocalSnapshot, hear: &mut impl Hear) -> &Engine {
@@ -99,7 +106,7 @@ impl<'l> Index<'l> {
         if engine.has_other_registry() {
             hear.note(Note::OtherRegistry { index: self.folder.clone(), paths });
         }
-        self.engine.get_or_init(|| engine)
+        self.engine.get_or_init(|| Arc::new(engine))
     }
 
     fn open(&self) -> std::result::Result<LocalSnapshot, StoreError> {

@@ -9,12 +9,16 @@
 
 mod annotate;
 mod article;
+mod bars;
 mod batch;
 mod cascade;
+mod cited;
 mod citing;
 mod comparable;
 mod compare;
+mod concordance;
 mod context;
+mod contrast;
 mod correct;
 mod coverage;
 mod decode;
@@ -23,17 +27,28 @@ mod duplicates;
 mod error;
 mod explain;
 mod export;
+mod facet_edits;
+mod first_page;
 mod index;
 mod localities;
+mod map;
+mod marked;
+mod matrix;
 mod news;
 mod note;
+mod offers;
+mod one_directive;
+mod open;
 mod place;
+mod profile;
 mod read;
+mod reading;
 mod reply;
 mod saved;
 mod search;
 mod spelled;
 mod statistics;
+mod summary;
 mod timeline;
 mod told;
 mod which;
@@ -41,13 +56,17 @@ mod why;
 
 pub use annotate::{AnnotateRequest, annotate};
 pub use article::{ShowRequest, SimilarRequest, show, similar};
+pub use bars::{BarsRequest, bars};
 pub use batch::{BatchQuery, BatchRequest, batch, batch_hits};
 pub use cascade::{CascadeRequest, cascade};
-pub use citing::{CitesRequest, cites};
+pub use cited::{CitedRequest, DirectivesNamedRequest, cited_directives, directives_named};
+pub use citing::{CitesRequest, CitingPageRequest, cites, citing_page};
 pub use compare::{CompareRequest, compare};
+pub use concordance::concordance;
 pub use context::{
     CollocatesRequest, ContextsRequest, FormsRequest, MOST_LINES, collocates, contexts, forms, forms_in_time,
 };
+pub use contrast::{ContrastRequest, contrast};
 pub use correct::{changes, correction, list_corrections};
 pub use coverage::{CoverageRequest, UnitsOf, coverage};
 pub use decode::{DecodeRequest, decode};
@@ -56,18 +75,32 @@ pub use duplicates::{DuplicatesRequest, duplicates};
 pub use error::{AskError, Result};
 pub use explain::{ExplainRequest, explain};
 pub use export::export;
+pub use first_page::first_page;
 pub use index::Index;
 pub use localities::{LocalitiesRequest, localities};
+pub use map::{MapRequest, map};
+pub use marked::{MarkedRequest, marked};
+pub use matrix::{MatrixRequest, matrix};
 pub use news::{Look, NewsRequest, news};
 pub use note::{NotACorrection, Note, Removing};
+pub use offers::{OffersRequest, offers};
+pub use open::{OpenNamesRequest, open_names};
 pub use place::{PlaceRequest, place};
+pub use profile::{
+    FindPlaceRequest, PlaceArticlesRequest, ProfileRequest, find_place, place_articles, place_profile, places,
+};
+pub use reading::{LeftOutWord, QueryReading, ReadPart, ReadingRequest, reading};
 pub use reply::{Collected, Hear, Outcome, Reply, Sink};
-pub use saved::{SaveRequest, list_saved, remove_saved, save};
+pub use saved::{SaveRequest, followed, list_saved, remove_saved, save};
 pub use search::{FacetRequest, SearchRequest, search};
 pub use statistics::statistics;
+pub use summary::{SummaryRequest, summary};
 pub use timeline::{Counted, TimelineRequest, timeline};
 pub use told::{Several, Told, told, told_of_unread};
 pub use why::{WhyRequest, why};
+
+pub use crate::passage::Side;
+pub use crate::survey::Bearing;
 
 #[cfg(test)]
 mod tests;

@@ -7,9 +7,10 @@ use super::index::Index;
 use super::note::Note;
 use super::read::{read, tell_reading};
 use super::reply::{Hear, Outcome, Reply};
-use crate::answer::SavedCard;
+use crate::answer::{Followed, SavedCard};
+use crate::query::{self, Sort};
 use crate::saved::{Kept, Name, SavedQueries, SavedQuery, Seen, hash_of};
-use crate::search::Engine;
+use crate::search::{Engine, MAX_HITS, SearchOptions};
 use crate::store::Tree;
 
 /// What to save, and under which name.
@@ -58,6 +59,29 @@ pub fn list_saved(saved: &SavedQueries, hear: &mut impl Hear) -> Result<Reply<Ve
     }
     let outcome = if are_all { Outcome::Found } else { Outcome::Incomplete };
     Ok(Reply::new(outcome, cards))
+}
+
+/// All saved queries, those first that find something new, with how much of it is new.
+///
+/// # Errors
+/// If their folder can't be read, or the index can't be opened or read. A file that can't be read is a note.
+pub fn followed(index: &Index<'_>, saved: &SavedQueries, hear: &mut impl Hear) -> Result<Reply<Vec<Followed>>> {
+    let (readable, are_all) = readable(saved.all()?, hear);
+    let engine = index.engine(hear)?;
+    let mut all = Vec::with_capacity(readable.len());
+    for query in &readable {
+        let (plan, _) = query::read(&query.query, engine.facts());
+        let options = SearchOptions { limit: MAX_HITS, sort: Sort::Newest, strict: true, ..SearchOptions::default() };
+        let (articles, ids) = if plan.is_empty() { (0, Vec::new()) } else { engine.ids(&plan, &options)? };
+        let new: Vec<&String> = ids.iter().filter(|id| !query.seen.has(id)).collect();
+        let latest = new.first().map(|id| engine.snapshot().record(id)).transpose()?.flatten();
+        let latest = latest.and_then(|record| record.published).map(|published| published.date);
+        all.push(Followed::new(card(query), articles as u64, new.len() as u64, latest));
+    }
+    all.sort_by_key(|followed| followed.new == 0);
+    let outcome = if are_all { Outcome::of(!all.is_empty()) } else { Outcome::Incomplete };
+    let reply = Reply::new(outcome, all);
+    Ok(if readable.is_empty() && are_all { reply.and(Note::NothingSaved) } else { reply })
 }
 
 /// Removes a saved query; what it was is in the answer. No index is needed.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::{AskError, Result};
+use super::facet_edits::with_edits;
 use super::index::Index;
 use super::note::Note;
 use super::read::{read, tell_corrected, tell_reading};
@@ -10,7 +11,7 @@ use super::reply::{Hear, Outcome, Reply, Sink};
 use super::which::by_citations;
 use crate::answer::{Answer, Facet, Hit, More, SearchAnswer};
 use crate::directive::perhaps_meant;
-use crate::query::{AsOf, Plan, Sort};
+use crate::query::{AsOf, EditableQuery, Plan, Sort};
 use crate::search::{Engine, MAX_HITS, Named, SearchOptions};
 
 /// What to look for, and how much of it is wanted.
@@ -41,6 +42,8 @@ pub struct SearchRequest {
     pub facets: Vec<FacetRequest>,
     /// Of a page with facets: the counts alone are wanted.
     pub counts_only: bool,
+    /// Of a page: what each hit cites, what is folded under it, and the queries that ask for the values counted.
+    pub details: bool,
 }
 
 impl Default for SearchRequest {
@@ -58,6 +61,7 @@ impl Default for SearchRequest {
             explain: false,
             facets: Vec::new(),
             counts_only: false,
+            details: false,
         }
     }
 }
@@ -129,6 +133,7 @@ impl SearchRequest {
             fold: !self.unfolded,
             strict: self.strict,
             explain: self.explain,
+            details: self.details,
             ..SearchOptions::default()
         }
     }
@@ -141,8 +146,14 @@ fn page(engine: &Engine, plan: Plan, request: &SearchRequest, hear: &mut impl He
         None => engine.search(&plan, &request.options())?,
     };
     let mut facets = Vec::with_capacity(request.facets.len());
+    let edited = request.details.then(|| EditableQuery::new(&request.query, engine.facts()));
     for FacetRequest { facet, rows } in &request.facets {
-        facets.push(engine.facet(Some(&plan), *facet)?.limited(rows.unwrap_or(usize::MAX)));
+        let counts = engine.facet(Some(&plan), *facet)?;
+        let most = rows.unwrap_or(usize::MAX);
+        facets.push(match &edited {
+            Some(query) => with_edits(counts, most, query),
+            None => counts.limited(most),
+        });
     }
     if request.counts_only {
         answer.hits.clear();
@@ -160,7 +171,7 @@ fn page(engine: &Engine, plan: Plan, request: &SearchRequest, hear: &mut impl He
     if !facets.is_empty() {
         tell_corrected(engine.count_corrected(Some(&plan))?, hear);
     }
-    if facets.is_empty() {
+    if facets.is_empty() || request.details {
         end(&answer, request).into_iter().for_each(|note| hear.note(note));
         if answer.total == 0 && answer.relaxed.is_none() {
             hear.note(Note::Nothing(engine.why_nothing(&plan)?));
@@ -237,6 +248,7 @@ mod tests {
             snippets: Vec::new(),
             corrected: Vec::new(),
             duplicates: Vec::new(),
+            details: None,
             parts: Vec::new(),
         };
         let hits = ranks.map(hit).collect();

@@ -65,6 +65,17 @@ fn a_request_is_data_with_a_default_for_each_field_and_no_others() {
     holds::<SimilarRequest>();
     holds::<ExplainRequest>();
     holds::<BatchRequest>();
+    holds::<MarkedRequest>();
+    holds::<SummaryRequest>();
+    holds::<CitedRequest>();
+    holds::<DirectivesNamedRequest>();
+    holds::<CitingPageRequest>();
+    holds::<OpenNamesRequest>();
+    holds::<ProfileRequest>();
+    holds::<PlaceArticlesRequest>();
+    holds::<FindPlaceRequest>();
+    holds::<MatrixRequest>();
+    holds::<ContrastRequest>();
     let request: SearchRequest = serde_json::from_str(
         r#"{"query": "chi bộ", "as_of": "2025", "sort": "newest", "facets": [{"facet": "year"}]}"#,
     )

@@ -16,7 +16,7 @@ use serde_json::json;
 
 use crate::support::{Answer, CORPUS, Library, facts, program};
 
-const WHOLE: ContextOptions = ContextOptions { width: 40, sort: None, limit: None };
+const WHOLE: ContextOptions = ContextOptions { width: 40, sort: None, offset: 0, limit: None };
 
 fn contexts(engine: &Engine, query: &str, options: ContextOptions) -> (Vec<Context>, ContextTotals) {
     let mut lines = Vec::new();

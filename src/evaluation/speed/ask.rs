@@ -88,7 +88,7 @@ fn facets(engine: &Engine, query: &str) -> Result<Answered> {
 
 fn lines(engine: &Engine, query: &str) -> Result<Answered> {
     let plan = Plan::new(query, engine.facts());
-    let options = ContextOptions { width: WIDTH, sort: None, limit: Some(LINES) };
+    let options = ContextOptions { width: WIDTH, sort: None, offset: 0, limit: Some(LINES) };
     let mut hasher = DefaultHasher::new();
     let totals = engine.contexts::<StoreError>(&plan, &options, &mut |line| {
         (line.id, line.left, line.matched, line.right).hash(&mut hasher);
@@ -115,7 +115,7 @@ fn coverage(engine: &Engine, query: &str) -> Result<Answered> {
     let Some(one) = asked.first() else { return Ok(Answered { hits: 0, hash: 0 }) };
     let identity = one.candidates.first().map_or(query, String::as_str);
     let listed = Listed { tier: Tier::Province, era: Era::Legacy, within: &[] };
-    let (rows, _) = engine.coverage(one, &asked, &engine.cascade(identity)?, listed)?;
+    let rows = engine.coverage(one, &asked, &engine.cascade(identity)?, listed)?.rows;
     let mut hasher = DefaultHasher::new();
     rows.iter().for_each(|row| (row.unit.unit, row.articles, row.citing, row.unclear).hash(&mut hasher));
     Ok(Answered { hits: rows.iter().filter(|row| row.citing > 0).count() as u64, hash: hasher.finish() })
