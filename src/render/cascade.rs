@@ -192,7 +192,10 @@ mod tests {
             id: "a.txt".into(),
             own_id: None,
             published: None,
+            title: "Bài".into(),
             sentence: format!("Sau {lag_days} ngày, huyện có {name}."),
+            from: None,
+            to: None,
         };
         CascadeNode {
             identity: format!("id-{}", name.len()),
@@ -202,6 +205,8 @@ mod tests {
             date: lag_days.map(|_| date(2022, 1, 5)),
             relation: lag_days.map(|_| Relation::Implements),
             lag_days,
+            lag_from_root: None,
+            told_days: Vec::new(),
             by_registry: false,
             evidence: lag_days.map(told).into_iter().collect(),
             children,

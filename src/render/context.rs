@@ -109,6 +109,7 @@ mod tests {
             title: String::new(),
             published: Some("2023-11-05T08:00".parse().unwrap()),
             place: None,
+            unit: None,
             source: None,
             url: None,
             corrected: Vec::new(),

@@ -135,6 +135,7 @@ mod tests {
     use super::super::show::drawn;
     use super::*;
     use crate::annotation::UnitRecord;
+    use crate::answer::Uncounted;
     use crate::facts::Facts;
 
     fn row(key: &str, status: CoverageStatus, citing: u64) -> CoverageRow {
@@ -162,7 +163,8 @@ mod tests {
             ("province/legacy/62", Unclear, 0),
             ("province/legacy/64", NotCiting, 0),
         ];
-        let coverage = Coverage { rows: keys.map(|(key, status, citing)| row(key, status, citing)).into() };
+        let rows = keys.map(|(key, status, citing)| row(key, status, citing)).into();
+        let coverage = Coverage { rows, uncounted: Uncounted::default() };
         let shown = |language, width| drawn(&coverage, language, width);
         let list = "\
 Có bài dẫn: số bài dẫn trong số bài; ngày đầu, ngày cuối; văn bản triển khai

@@ -33,7 +33,7 @@ impl Show for Timeline {
         let digits = say.number(self.undated.max(most)).len();
         let label = match self.by {
             Step::Month => "11/2021".len(),
-            Step::Year => "2021".len(),
+            Step::Year | Step::Decade => "2021".len(),
         };
         let columns = look.width.unwrap_or(PAGE).saturating_sub(label + digits + 4).max(8);
         let is_long = self.periods.len() > MOST_STEPS;

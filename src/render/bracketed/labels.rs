@@ -102,7 +102,7 @@ fn the_labels_of_comparisons_facets_and_duplicates_are_those_of_the_tables() {
     };
     let groups = [DuplicateKind::Copy, DuplicateKind::Version, DuplicateKind::Reprint].map(group).into();
     shown(&Duplicates { total: 3, articles: 15, groups, more: false });
-    let row = |children| FacetRow { value: word(), name: word(), articles: 3, children };
+    let row = |children| FacetRow { value: word(), name: word(), articles: 3, children, edits: None };
     for facet in Facet::ALL {
         let rows = vec![row(vec![row(Vec::new()); 7])];
         let counts = FacetCounts { facet, articles: 9, without: 1, unclear: 2, rows, more: 4 };

@@ -38,18 +38,22 @@ fn conditions() -> Vec<TakenCondition> {
         TakenCondition::Directive(TakenDirective::Unknown(word())),
         TakenCondition::Directive(known(1)),
         TakenCondition::Directive(known(5)),
+        TakenCondition::Surely(known(1)),
         TakenCondition::Kind(None),
         TakenCondition::Kind(DirectiveKind::named("chỉ thị")),
         TakenCondition::Issuer(None),
         TakenCondition::Issuer(issuer_named(ISSUER)),
         TakenCondition::Place(Vec::new()),
         TakenCondition::Place(vec![place(); 6]),
+        TakenCondition::About(Vec::new()),
+        TakenCondition::About(vec![place(); 2]),
         TakenCondition::Region(region()),
         TakenCondition::Organ(None),
         TakenCondition::Tier(Tier::District),
         TakenCondition::Days(day(), day()),
         TakenCondition::Days(None, None),
         TakenCondition::Source(vec![word()]),
+        TakenCondition::Paper(word()),
         TakenCondition::Author(vec![word()]),
         TakenCondition::Cites(2, u64::MAX),
         TakenCondition::Cites(1, 1),
@@ -62,6 +66,9 @@ fn conditions() -> Vec<TakenCondition> {
         // A new one belongs into the list.
         match condition {
             TakenCondition::Directive(_)
+            | TakenCondition::Surely(_)
+            | TakenCondition::About(_)
+            | TakenCondition::Paper(_)
             | TakenCondition::Kind(_)
             | TakenCondition::Issuer(_)
             | TakenCondition::Place(_)

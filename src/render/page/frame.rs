@@ -48,7 +48,7 @@ pub(super) fn begin(kind: &str, out: &mut dyn Write, view: &View<'_>) -> io::Res
     let asked = if is_typed { called(beside.asked, view.facts) } else { say.page_all() };
     let lines = |part| {
         let of_it = beside.notes.iter().filter(|note| part_of(note) == Some(part));
-        of_it.filter_map(|note| told(note, view)).map(|line| coded(&line)).collect()
+        of_it.filter_map(|note| told(note, say, view.facts)).map(|line| coded(&line)).collect()
     };
     let begin = Begin {
         say,
@@ -132,12 +132,12 @@ fn part_of(note: &Note) -> Option<Part> {
 }
 
 /// A note as it is said elsewhere; on paper no option shows more.
-fn told(note: &Note, view: &View<'_>) -> Option<String> {
+pub(in crate::render) fn told(note: &Note, say: Say, facts: &Facts) -> Option<String> {
     match note {
-        Note::Total { totals, unclear, shown, .. } => Some(view.say.total(totals, *unclear, *shown, More::default())),
-        Note::Understood(reading) => Some(view.say.understood_on_paper(reading)),
-        Note::OffMap { articles, citing, map } => Some(view.say.off_map_on_paper(*articles, *citing, *map)),
+        Note::Total { totals, unclear, shown, .. } => Some(say.total(totals, *unclear, *shown, More::default())),
+        Note::Understood(reading) => Some(say.understood_on_paper(reading)),
+        Note::OffMap { articles, citing, map } => Some(say.off_map_on_paper(*articles, *citing, *map)),
         Note::EndOfRanking { .. } => None,
-        note => view.say.note(note, view.facts),
+        note => say.note(note, facts),
     }
 }

@@ -22,7 +22,7 @@ pub(super) use cascade::page as cascade;
 pub(super) use citing::ON_PAGE as CITING;
 pub(super) use compare::page as compare;
 pub(super) use coverage::page as coverage;
-pub(super) use frame::nothing;
+pub(super) use frame::{nothing, told};
 pub(super) use hits::page as hits;
 pub(super) use localities::page as localities;
 pub(super) use timeline::page as timeline;
