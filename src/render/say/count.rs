@@ -10,7 +10,7 @@ impl Say {
     pub(in crate::render) fn facet(self, counts: &FacetCounts) -> String {
         let (name, articles) = (self.facet_name(counts.facet), self.found_articles(counts.articles));
         match counts.facet {
-            Facet::Directive | Facet::Kind => self.facet_head_once(name, articles),
+            Facet::Directive | Facet::Kind | Facet::Issuer => self.facet_head_once(name, articles),
             _ => self.facet_head(name, articles),
         }
     }
@@ -24,6 +24,8 @@ impl Say {
             Facet::Month => self.facet_month(),
             Facet::Source => self.facet_source(),
             Facet::Kind => self.facet_kind(),
+            Facet::Issuer => self.facet_issuer(),
+            Facet::Tier => self.facet_tier(),
         }
     }
 
@@ -41,7 +43,8 @@ impl Say {
     pub(in crate::render) fn without(self, facet: Facet) -> String {
         match facet {
             Facet::Directive | Facet::Kind => self.facet_cites_nothing(),
-            Facet::Locality => self.facet_no_place(),
+            Facet::Issuer => self.facet_no_issuer(),
+            Facet::Locality | Facet::Tier => self.facet_no_place(),
             Facet::Year | Facet::Month => self.facet_no_date(),
             Facet::Source => self.facet_no_source(),
         }

@@ -91,6 +91,7 @@ impl Say {
             StoreError::Manifest(error) => self.manifest_error(error),
             StoreError::Index { folder, .. } => self.error_index(folder),
             StoreError::Io { path, .. } => self.error_file(path),
+            StoreError::Late => self.error_late(),
             StoreError::Record { folder, .. } => self.error_record_damaged(folder, at(folder)),
             StoreError::NotAnIndex { folder, holds } => self.error_not_an_index(folder, Path::new(holds)),
             StoreError::Damaged { folder, file, what, paths } => {

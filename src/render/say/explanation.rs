@@ -66,7 +66,8 @@ impl Say {
         }
     }
 
-    fn evidence(self, evidence: Evidence) -> String {
+    /// What settles which directive is meant.
+    pub(in crate::render) fn evidence(self, evidence: Evidence) -> String {
         match evidence {
             Evidence::Date => self.evidence_date(),
             Evidence::DateConflict => self.evidence_date_conflict(),

@@ -6,13 +6,18 @@ use crate::answer::{Change, Instead, Nothing, Taken};
 impl Say {
     /// What is in the way where nothing is found, and what would find something; a line each.
     pub(super) fn nothing(self, nothing: &Nothing) -> Option<String> {
-        let typed = nothing.missing.iter().filter_map(as_typed).map(|typed| self.found_quoted(typed));
-        let mut lines: Vec<String> = Vec::new();
-        lines.extend(typed.reduce(|a, b| self.nothing_nor(a, b)).map(|parts| self.nothing_missing(parts)));
-        let others = nothing.missing.iter().filter(|part| as_typed(part).is_none());
-        lines.extend(others.map(|part| self.nothing_missing_part(self.asked_of_articles(part))));
+        let mut lines = self.missing(&nothing.missing);
         lines.extend(nothing.instead.iter().map(|instead| self.instead(instead)));
         (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    /// Parts of a query that no article has, a line each; words and phrases in one.
+    pub(in crate::render) fn missing(self, parts: &[Taken]) -> Vec<String> {
+        let typed = parts.iter().filter_map(as_typed).map(|typed| self.found_quoted(typed));
+        let typed = typed.reduce(|a, b| self.nothing_nor(a, b)).map(|parts| self.nothing_missing(parts));
+        let others = parts.iter().filter(|part| as_typed(part).is_none());
+        let others = others.map(|part| self.nothing_missing_part(self.asked_of_articles(part)));
+        typed.into_iter().chain(others).collect()
     }
 
     fn instead(self, Instead { change, articles }: &Instead) -> String {

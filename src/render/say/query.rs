@@ -98,6 +98,7 @@ impl Say {
     fn taken_condition(self, taken: &TakenCondition) -> String {
         match taken {
             TakenCondition::Directive(taken) => self.reading_citing(self.taken_directive(taken)),
+            TakenCondition::Surely(taken) => self.reading_citing_surely(self.taken_directive(taken)),
             TakenCondition::Kind(kind) => {
                 kind.map_or_else(|| self.reading_no_kind(), |kind| self.reading_kind(kind.name()))
             }
@@ -105,6 +106,7 @@ impl Say {
                 code.as_ref().map_or_else(|| self.reading_no_issuer(), |code| self.reading_issuer(code.to_string()))
             }
             TakenCondition::Place(places) => self.reading_naming_place(self.known_places(places)),
+            TakenCondition::About(places) => self.reading_about_place(self.known_places(places)),
             TakenCondition::Region(known) => self.reading_naming(self.known_region(known)),
             TakenCondition::Organ(organ) => organ
                 .as_ref()
@@ -112,6 +114,7 @@ impl Say {
             TakenCondition::Tier(tier) => self.reading_tier(tier.vietnamese()),
             TakenCondition::Days(first, last) => self.taken_period(*first, *last),
             TakenCondition::Source(words) => self.reading_source(words.join(" ")),
+            TakenCondition::Paper(name) => self.reading_paper(plain(name)),
             TakenCondition::Author(words) => self.reading_author(words.join(" ")),
             TakenCondition::Cites(least, u64::MAX) => self.reading_cites_least(*least),
             TakenCondition::Cites(least, most) if least == most => self.reading_cites_exactly(*least),
@@ -126,10 +129,14 @@ impl Say {
     /// That nothing is called as a condition says, which is then no property that articles have or lack.
     pub(super) fn names_nothing(self, taken: &TakenCondition) -> Option<String> {
         match taken {
-            TakenCondition::Directive(TakenDirective::Nothing) => Some(self.reading_no_directive()),
+            TakenCondition::Directive(TakenDirective::Nothing) | TakenCondition::Surely(TakenDirective::Nothing) => {
+                Some(self.reading_no_directive())
+            }
             TakenCondition::Kind(None) => Some(self.reading_no_kind()),
             TakenCondition::Issuer(None) => Some(self.reading_no_issuer()),
-            TakenCondition::Place(places) if places.is_empty() => Some(self.reading_no_place()),
+            TakenCondition::Place(places) | TakenCondition::About(places) if places.is_empty() => {
+                Some(self.reading_no_place())
+            }
             TakenCondition::Organ(None) => Some(self.reading_no_organ()),
             _ => None,
         }

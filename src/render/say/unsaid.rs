@@ -10,7 +10,7 @@ use crate::annotation::{CitationRecord, Fit};
 use crate::answer::{
     CascadeNode, CitingArticle, CitingCounts, CitingReport, CitingTotals, Count, Coverage, CoverageRow, CoverageStatus,
     DirectiveCard, DivisionCard, Evidence, OpenCarrier, OpenCitation, OwnPlan, PlaceCard, PlaceCount, RegionCard,
-    RelatedDirective,
+    RelatedDirective, Uncounted,
 };
 use crate::ask::Note;
 use crate::directive::{Relation, explain};
@@ -161,7 +161,15 @@ fn notes_on_directives_and_places_are_said_by_the_tables() {
 #[test]
 fn a_cascade_and_a_directive_are_told_by_the_tables() {
     let facts = Facts::of_tests();
-    let evidence = vec![Evidence { id: "ổ".into(), own_id: None, published: None, sentence: "Ổ".into() }];
+    let evidence = vec![Evidence {
+        id: "ổ".into(),
+        own_id: None,
+        published: None,
+        title: "Ổ".into(),
+        sentence: "Ổ".into(),
+        from: None,
+        to: None,
+    }];
     let node = |relation, lag_days, children| CascadeNode {
         identity: "kh".into(),
         name: "Kế hoạch".into(),
@@ -170,6 +178,8 @@ fn a_cascade_and_a_directive_are_told_by_the_tables() {
         date: Some(date(2022, 1, 1)),
         relation: Some(relation),
         lag_days: Some(lag_days),
+        lag_from_root: None,
+        told_days: Vec::new(),
         by_registry: true,
         evidence: evidence.clone(),
         children,
@@ -222,7 +232,7 @@ fn a_cascade_and_a_directive_are_told_by_the_tables() {
     for card in [of(None, None), of(Some(cited(0)), None), of(Some(cited(1)), Some(root))] {
         assert_shown(&card, &facts, &(data.clone() + " TP Hồ Chí Minh"));
     }
-    let open = |ambiguous| OpenCitation { key: "KH".into(), ambiguous, articles: 1 };
+    let open = |ambiguous| OpenCitation { key: "KH".into(), name: None, ambiguous, articles: 1 };
     assert_shown(&vec![open(true), open(false)], &facts, &data);
 }
 
@@ -287,7 +297,7 @@ fn who_cites_and_where_is_told_by_the_tables() {
         vec![row(Reported, day), row(Reported, None), row(Unclear, None), row(NotCiting, None), row(NoArticles, None)];
     // The map names each province.
     let provinces = gazetteer_names(&facts);
-    assert_shown(&Coverage { rows }, &facts, &(provinces + " TP HCM BR VT Kế hoạch"));
+    assert_shown(&Coverage { rows, uncounted: Uncounted::default() }, &facts, &(provinces + " TP HCM BR VT Kế hoạch"));
 }
 
 #[test]
