@@ -47,6 +47,7 @@ pub mod query;
 pub mod render;
 pub mod saved;
 pub mod search;
+pub mod serve;
 pub mod store;
 pub mod survey;
 pub mod text;
