@@ -17,6 +17,7 @@ use super::kwic_args::KwicArgs;
 use super::language::say;
 use super::news_args::{NewsArgs, SavedArgs};
 use super::search_args::{SearchArgs, WhyArgs};
+use super::serve_args::ServeArgs;
 use super::similar_args::SimilarArgs;
 use super::watch_args::WatchArgs;
 
@@ -79,6 +80,7 @@ pub enum Command {
     #[command(aliases = ["update", "import"])]
     Index(IndexArgs),
     Watch(WatchArgs),
+    Serve(ServeArgs),
     #[command(alias = "delete")]
     Remove(RemoveArgs),
     Correct(CorrectArgs),

@@ -131,6 +131,11 @@ pub fn some<T: TryFrom<u64> + Into<u64> + Copy>(typed: &str) -> Result<T, Unfit>
     within(typed, 1, None, None)
 }
 
+/// A port; 0 for any that is free.
+pub fn port(typed: &str) -> Result<u16, Unfit> {
+    within(typed, 0, Some(u16::MAX), None)
+}
+
 /// What keys of records mean.
 pub fn key_map(typed: &str) -> Result<KeyMap, Unfit> {
     KeyMap::of([typed]).map_err(Unfit::Keys)

@@ -13,6 +13,7 @@ use chithi::locality::Era;
 use chithi::passage::Side;
 use chithi::query::{AsOf, Sort};
 use chithi::render::{Format, Language, Say};
+use chithi::serve::Logging;
 use chithi::survey::CitingOrder;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command, Error};
@@ -103,6 +104,11 @@ pub const STEP: Choice<Step> = Choice { of: "step", words: &[("year", Step::Year
 /// Of `timeline --count`.
 pub const COUNTED: Choice<Counted> =
     Choice { of: "counted", words: &[("articles", Counted::Articles), ("occurrences", Counted::Occurrences)] };
+/// Of `serve --log`.
+pub const LOGGING: Choice<Logging> = Choice {
+    of: "log",
+    words: &[("faults", Logging::Faults), ("requests", Logging::Requests), ("queries", Logging::Queries)],
+};
 /// Of `decode --as`.
 pub const ENCODING: Choice<OldEncoding> = Choice {
     of: "encoding",

@@ -47,6 +47,8 @@ fn facet_named(typed: &str) -> Option<Facet> {
         "month" | "thang" => Facet::Month,
         "source" | "nguon" => Facet::Source,
         "kind" | "loai" => Facet::Kind,
+        "issuer" | "coquan" => Facet::Issuer,
+        "tier" | "cap" => Facet::Tier,
         _ => return None,
     })
 }

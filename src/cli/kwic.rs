@@ -50,6 +50,7 @@ fn lines(args: &KwicArgs, settings: &Settings) -> anyhow::Result<Outcome> {
         query: args.query.join(" "),
         sort: args.sort,
         width: beside,
+        offset: 0,
         limit: args.limit,
         all: args.all,
         short_ids: settings.format == Format::Text,

@@ -12,6 +12,8 @@ use chithi::render::{Language, Say};
 const VARIABLE: &str = "CHITHI_LANG";
 
 static CHOSEN: OnceLock<Language> = OnceLock::new();
+/// Whether it was chosen by whoever runs it, and isn't just that of the machine.
+static BY_A_PERSON: OnceLock<bool> = OnceLock::new();
 
 /// Who says what there is to say; in the language of the machine until one is chosen.
 pub fn say() -> Say {
@@ -24,13 +26,16 @@ pub fn choose(typed: &[OsString], named_in_vietnamese: bool) -> Option<String> {
     let variable = std::env::var(VARIABLE).ok().filter(|tag| !tag.is_empty());
     let asked = value_of("--lang", typed).and_then(of_tag);
     let unknown = variable.as_deref().filter(|tag| of_tag(tag).is_none()).map(str::to_owned);
-    let language =
-        asked.or_else(|| variable.as_deref().and_then(of_tag)).unwrap_or_else(|| match named_in_vietnamese {
-            true => Language::Vietnamese,
-            false => of_the_machine(),
-        });
-    let _ = CHOSEN.set(language);
+    let by_name = || named_in_vietnamese.then_some(Language::Vietnamese);
+    let by_a_person = asked.or_else(|| variable.as_deref().and_then(of_tag)).or_else(by_name);
+    let _ = BY_A_PERSON.set(by_a_person.is_some());
+    let _ = CHOSEN.set(by_a_person.unwrap_or_else(of_the_machine));
     unknown
+}
+
+/// The language of the run, if whoever runs it has chosen it.
+pub fn chosen() -> Option<Language> {
+    BY_A_PERSON.get().copied().unwrap_or_default().then(|| say().language())
 }
 
 /// What an option says, read before the other arguments, since what is said of those depends on it.

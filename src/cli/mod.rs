@@ -50,6 +50,8 @@ mod saved_run;
 mod screen;
 mod search;
 mod search_args;
+mod serve;
+mod serve_args;
 mod settings;
 mod show;
 mod similar;
@@ -214,6 +216,7 @@ fn dispatch(command: Command, settings: &Settings) -> anyhow::Result<Outcome> {
         Command::Saved(args) => saved::run(&args, settings),
         Command::News(args) => news::run(&args, settings),
         Command::Skipped => skipped::run(settings),
+        Command::Serve(args) => serve::run(&args, settings),
         Command::Stats => stats::run(settings),
         Command::Doctor(args) => doctor::run(&args, settings),
         Command::Completions(args) => manual::completions(args.shell, settings),

@@ -39,5 +39,6 @@ fn request(args: &SearchArgs, format: Format) -> SearchRequest {
         explain: args.explain,
         facets: args.facet.iter().map(|facet| facet.0).collect(),
         counts_only: !args.facet.is_empty() && matches!(format, Format::Csv | Format::Xlsx | Format::Jsonl),
+        details: false,
     }
 }
