@@ -11,7 +11,7 @@ use super::{Language, differences, none};
 use crate::support::{Answer, CORPUS, Library, SAMPLES};
 
 /// Commands that print nothing for programs.
-const OTHERS: [&str; 2] = ["completions", "man"];
+const OTHERS: [&str; 3] = ["completions", "man", "serve"];
 
 /// How to have the output of each command, in each of its variants: as the page calls it, and what is typed; after `odd`
 /// over articles made for this.
@@ -147,6 +147,12 @@ fn odd_library() -> Library {
     let story = "Mưa lũ cuốn trôi cầu tạm ở bản Mây, bà con bàn cách dựng lại trước mùa gặt năm nay. ";
     let story: String = (0..40).map(|number| format!("{story} Nhà thứ {number} góp ngày công. ")).collect();
     let plan = "Đảng ủy xã ban hành Kế hoạch số 25-KH/ĐU về thực hiện Chỉ thị số 03-CT/TW ngày 14/5/2011.";
+    // Two days of one plan.
+    let told = |day: &str| {
+        format!(
+            "Tỉnh triển khai\n\nTỉnh ủy Kon Tum ban hành Kế hoạch số 43-KH/TU ngày {day} thực hiện Chỉ thị số 03-CT/TW ngày 14/5/2011.\n"
+        )
+    };
     let gold = r#"{ "id": "trung" }"#;
     let library = Library::new()
         .article("lu.txt", format!("Lũ về bản Mây\n\n{story}\n"))
@@ -156,6 +162,8 @@ fn odd_library() -> Library {
         .article("trung-2.json", r#"{ "id": "trung", "title": "Hai", "body": "Bàn." }"#)
         .article("nhieu-chu.txt", format!("Nhiều chữ\n\n{many}\n"))
         .article("ke-hoach.txt", format!("Kế hoạch của xã\n\n{plan}\n"))
+        .article("ngay-18.txt", told("18/1/2022"))
+        .article("ngay-19.txt", told("19/1/2022"))
         .article(
             "dai-hoi.txt",
             "Thợ họp\n\nCông an huyện Kon Rẫy theo Nghị quyết Đại hội Công đoàn Việt Nam lần thứ XII rồi.\n",
