@@ -26,6 +26,7 @@ use chithi::render::Language;
 use chithi::saved::SavedQueries;
 use chithi::search::Engine;
 use chithi::serve::{Limits, Logging, ServeOptions, Server};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 const SEED: u64 = 1;
 const CLIENTS: [usize; 3] = [1, 8, 64];
@@ -48,7 +49,7 @@ fn main() -> anyhow::Result<()> {
         Ok(())
     })?;
     let step = (articles.len() / 20).max(1);
-    let path = |id: &String| format!("/bai/{}", id.replace('%', "%25").replace(' ', "%20").replace(':', "%3A"));
+    let path = |id: &String| format!("/bai/{}", utf8_percent_encode(id, NON_ALPHANUMERIC));
     let pages: [(&str, Vec<String>); 5] = [
         ("search", searches.iter().map(|q| ask("/tim", q)).collect()),
         ("search as JSON", searches.iter().map(|q| ask("/tim.json", q)).collect()),
